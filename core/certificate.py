@@ -1,0 +1,122 @@
+"""One X.509 certificate: its bytes, unchanged, what the DER walk knows of it, and its origins."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import reduce
+from hashlib import sha1, sha256
+
+from core.der import Outline, outline
+
+_SERVER_AUTH = bytes.fromhex("2b06010505070301")
+_ANY_PURPOSE = bytes.fromhex("551d2500")
+_NETSCAPE_STEP_UP = bytes.fromhex("6086480186f8420401")
+
+
+class Role(StrEnum):
+    """What a certificate is to a client that verifies servers."""
+
+    SERVER = "server"
+    INTERMEDIATE = "intermediate"
+    ROOT = "root"
+    SELF_SIGNED_SERVER = "self-signed server"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a certificate was found.
+
+    Attributes:
+        source: the file (or other source), within archives as ``archive.zip!inner.cer``.
+        container: the format that held it, as its reader calls itself, e.g. ``PKCS#7``.
+        index: the certificate's position in that source, from 0.
+        alias: the friendly name or alias that the container gave it, or None.
+    """
+
+    source: str
+    container: str
+    index: int
+    alias: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Certificate:
+    """One certificate; equal to another if and only if the DER is the same.
+
+    Attributes:
+        der: the bytes exactly as found.
+        sha256: SHA-256 of ``der``, lower-case hex: the certificate's identity.
+        outline: what the DER walk knows.
+        origins: every place that it was found in, first found first; at least one.
+    """
+
+    der: bytes
+    sha256: str
+    outline: Outline
+    origins: tuple[Origin, ...]
+
+    @classmethod
+    def of(cls, der: bytes, origin: Origin) -> "Certificate":
+        """Make a certificate of DER bytes that have the outer shape of one."""
+        return cls(der, sha256(der).hexdigest(), outline(der), (origin,))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Certificate) and self.sha256 == other.sha256
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+    @property
+    def sha1(self) -> str:
+        """SHA-1 of the DER, lower-case hex: what Windows shows as the thumbprint."""
+        return sha1(self.der, usedforsecurity=False).hexdigest()
+
+    @property
+    def alias(self) -> str | None:
+        """The first friendly name or alias that an origin has."""
+        return next((origin.alias for origin in self.origins if origin.alias), None)
+
+    @property
+    def self_issued(self) -> bool:
+        """Subject and issuer are the same name (RFC 5280 section 3.2)."""
+        return self.outline.subject is not None and self.outline.subject == self.outline.issuer
+
+    @property
+    def is_ca(self) -> bool:
+        """May issue certificates: the basic constraints say so.
+
+        A certificate without that extension may too if it is self-issued and has no key
+        identifiers and no SAN, as roots of X.509 version 1 are.
+        """
+        walk = self.outline
+        if walk.is_ca is not None:
+            return walk.is_ca
+        bare = walk.subject_key_id is None and walk.subject_alt_name is None
+        return bare and self.self_issued and walk.key_usage is None
+
+    @property
+    def for_servers(self) -> bool:
+        """The extended key usage allows TLS servers (absent means: every purpose)."""
+        purposes = self.outline.extended_key_usage
+        if purposes is None:
+            return True
+        return any(p in (_SERVER_AUTH, _ANY_PURPOSE, _NETSCAPE_STEP_UP) for p in purposes)
+
+    @property
+    def role(self) -> Role:
+        """What the certificate is to a client that verifies servers."""
+        if self.is_ca:
+            return Role.ROOT if self.self_issued else Role.INTERMEDIATE
+        if not self.for_servers:
+            return Role.OTHER
+        return Role.SELF_SIGNED_SERVER if self.self_issued else Role.SERVER
+
+    def with_origins(self, origins: Iterable[Origin]) -> "Certificate":
+        """The same certificate, found in these further places too."""
+        return replace(self, origins=tuple(dict.fromkeys((*self.origins, *origins))))
+
+
+def merged(equal: Iterable[Certificate]) -> Certificate:
+    """Merge equal certificates into one that keeps all their origins, first found first."""
+    return reduce(lambda one, other: one.with_origins(other.origins), equal)

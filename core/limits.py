@@ -1,0 +1,34 @@
+"""The bounds that keep every reader finite in time and memory, whatever the input."""
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of the input is read before a reader stops with a problem that says so.
+
+    Attributes:
+        file_bytes: the largest file that is read.
+        certificates: the largest number of certificates in one run, doubles included.
+        nesting: how deep containers may sit in containers (a .p7b in Base-64 in a ZIP is 3).
+        folder_depth: how deep folders may sit in folders.
+        folder_files: how many files one folder source may hold, its sub-folders included.
+        kdf_iterations_ask: password iterations that are done without asking.
+        kdf_iterations_max: password iterations that are never exceeded.
+        zip_entries: the largest number of files in one archive.
+        zip_bytes: the largest size of one archive when unpacked, in bytes.
+        zip_ratio: the largest ratio of unpacked to packed size of one archived file.
+    """
+
+    file_bytes: int = 512 * MIB
+    certificates: int = 1_000_000
+    nesting: int = 6
+    folder_depth: int = 32
+    folder_files: int = 1_000_000
+    kdf_iterations_ask: int = 600_000
+    kdf_iterations_max: int = 5_000_000
+    zip_entries: int = 100_000
+    zip_bytes: int = 512 * MIB
+    zip_ratio: int = 200

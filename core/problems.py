@@ -1,0 +1,64 @@
+"""Problems: the parts of the input that gave no certificate, as values beside the certificates.
+
+One bad part never stops its neighbours, so a reader yields a problem and goes on.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ProblemKind(StrEnum):
+    """What a problem means for the run."""
+
+    LEFT_BEHIND = "left-behind"
+    """Understood and not wanted in a bundle (a key, request, revocation list): stops nothing."""
+    UNREADABLE = "unreadable"
+    """Not understood: stops a run that was not told to go on."""
+
+
+class ProblemCode(StrEnum):
+    """Why there is a problem, for callers that can do something about it."""
+
+    PRIVATE_KEY = "private-key"
+    NOT_A_CERTIFICATE = "not-a-certificate"
+    DAMAGED = "damaged"
+    UNKNOWN_FORMAT = "unknown-format"
+    EMPTY = "empty"
+    PASSWORD_NEEDED = "password-needed"  # noqa: S105 - a code, not a password
+    PASSWORD_WRONG = "password-wrong"  # noqa: S105 - a code, not a password
+    SLOW_PASSWORD = "slow-password"  # noqa: S105 - a code, not a password
+    LIMIT = "limit"
+    CANNOT_OPEN = "cannot-open"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One part of the input that gave no certificate.
+
+    Attributes:
+        kind: whether the run may go on without being told to.
+        code: the class of reason, for programs.
+        source: the source as the user named it, or the file found in it.
+        place: where in the source: ``line 12``, ``byte 480``, ``entry 3 (alias ns)``; may be "".
+        reason: what is wrong, one sentence for people, without control characters of the input.
+        advice: what to do, one sentence; may be "".
+    """
+
+    kind: ProblemKind
+    code: ProblemCode
+    source: str
+    place: str
+    reason: str
+    advice: str = ""
+
+
+def left_behind(
+    code: ProblemCode, source: str, place: str, reason: str, advice: str = ""
+) -> Problem:
+    """Make a problem that stops nothing."""
+    return Problem(ProblemKind.LEFT_BEHIND, code, source, place, reason, advice)
+
+
+def unreadable(code: ProblemCode, source: str, place: str, reason: str, advice: str = "") -> Problem:
+    """Make a problem that stops a run which was not told to go on."""
+    return Problem(ProblemKind.UNREADABLE, code, source, place, reason, advice)

@@ -1,0 +1,65 @@
+"""What every reader is: it recognises one container by content and cuts it into certificates."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from core.certificate import Certificate
+from core.limits import Limits
+from core.problems import Problem, ProblemCode, left_behind, unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader needs to know besides the bytes.
+
+    Attributes:
+        source: the name that origins and problems carry.
+        limits: the bounds of this run.
+        passwords: the passwords to try where a container wants one, in this order.
+        depth: how many containers these bytes came out of.
+    """
+
+    source: str
+    limits: Limits
+    passwords: tuple[str, ...] = ()
+    depth: int = 0
+
+    def within(self, name: str) -> "Reading":
+        """The reading of a named file inside this container, one level deeper."""
+        return replace(self, source=f"{self.source}!{name}", depth=self.depth + 1)
+
+    def deeper(self) -> "Reading":
+        """The reading of a container without a name inside this one, one level deeper."""
+        return replace(self, depth=self.depth + 1)
+
+    def left_behind(
+        self, code: ProblemCode, place: str, reason: str, advice: str = ""
+    ) -> Problem:
+        """A problem at a place of this source that stops nothing."""
+        return left_behind(code, self.source, place, reason, advice)
+
+    def unreadable(
+        self, code: ProblemCode, place: str, reason: str, advice: str = ""
+    ) -> Problem:
+        """A problem at a place of this source that stops a run unless it was told to go on."""
+        return unreadable(code, self.source, place, reason, advice)
+
+
+class Reader(ABC):
+    """Reads one container format.
+
+    A reader never raises on any input, ends in time and memory that grow linearly with it, and
+    yields either a certificate or a problem for every part that it finds.
+    """
+
+    container: str
+    """The format's name as people know it; origins carry it."""
+
+    @abstractmethod
+    def recognises(self, data: bytes) -> bool:
+        """Tell from the content alone, cheaply, whether this reader should read ``data``."""
+
+    @abstractmethod
+    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+        """Cut ``data`` into certificates, in file order, and problems where there are none."""
