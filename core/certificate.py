@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import reduce
 from hashlib import sha1, sha256
 
 from core.der import Outline, outline
@@ -115,8 +114,3 @@ class Certificate:
     def with_origins(self, origins: Iterable[Origin]) -> "Certificate":
         """The same certificate, found in these further places too."""
         return replace(self, origins=tuple(dict.fromkeys((*self.origins, *origins))))
-
-
-def merged(equal: Iterable[Certificate]) -> Certificate:
-    """Merge equal certificates into one that keeps all their origins, first found first."""
-    return reduce(lambda one, other: one.with_origins(other.origins), equal)

@@ -7,8 +7,10 @@ has the outer shape of a certificate, and leaves a field that it cannot read as 
 Sources: ITU-T X.690 (BER and DER), RFC 5280 section 4.1 (Certificate) and 4.2 (extensions).
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from core.errors import DerError
 
@@ -23,13 +25,7 @@ UTC_TIME = 0x17
 GENERALIZED_TIME = 0x18
 _LONG_FORM = 0x80
 _HIGH_TAG = 0x1F
-
-_SUBJECT_KEY_ID = b"\x55\x1d\x0e"
-_KEY_USAGE = b"\x55\x1d\x0f"
-_SUBJECT_ALT_NAME = b"\x55\x1d\x11"
-_BASIC_CONSTRAINTS = b"\x55\x1d\x13"
-_AUTHORITY_KEY_ID = b"\x55\x1d\x23"
-_EXTENDED_KEY_USAGE = b"\x55\x1d\x25"
+_VERSION = 0xA0  # [0] EXPLICIT
 
 
 class Outline(NamedTuple):
@@ -127,7 +123,7 @@ def certificate_end(data: bytes, at: int = 0) -> int | None:
 def _has_body(data: bytes, at: int, end: int) -> bool:
     """Tell a tbsCertificate from what else is signed: CRLs and requests have no such fields."""
     tag, _, at_next = header(data, at, end)
-    if tag == 0xA0:  # the version, [0] EXPLICIT
+    if tag == _VERSION:
         tag, _, at_next = header(data, at_next, end)
     if tag != INTEGER:
         return False
@@ -185,92 +181,122 @@ def outline(der: bytes) -> Outline:
     a part that cannot be read is None in the result and named in ``unreadable``.
     """
     bad: list[str] = []
-    serial = oid = issuer = subject = key = None
-    not_before = not_after = None
-    extensions = _NO_EXTENSIONS
     try:
-        _, start, end = header(der, 0, len(der))
-        _, at, body_end = header(der, start, end)
-        tag, start, end = header(der, at, body_end)
-        if tag == 0xA0:
-            tag, start, end = header(der, end, body_end)
-        serial = der[start:end]
-        _, start, at = header(der, end, body_end)
-        oid = _first_oid(der, start, at)
-        _, _, end = header(der, at, body_end)
-        issuer = der[at:end]
-        _, start, at = header(der, end, body_end)
-        not_before, not_after = _validity(der, start, at)
-        _, _, end = header(der, at, body_end)
-        subject = der[at:end]
-        _, _, at = header(der, end, body_end)
-        key = der[end:at]
-        extensions = _extensions(der, at, body_end, bad)
-    except DerError:
-        bad.append("extensions" if key else "structure")
+        at, fields = _body_fields(der)
+    except IndexError:
+        return Outline._make([*[None] * 13, ("structure", "validity")])
+    serial, algorithm, issuer, validity, subject, key = fields
+    not_before, not_after = _validity(der[slice(*validity)])
     if not_before is None or not_after is None:
         bad.append("validity")
-    return Outline(
-        serial, oid, issuer, subject, not_before, not_after, key, *extensions, tuple(bad)
+    extensions = _extensions(der, at, bad)
+    return Outline._make(
+        (
+            _content(der[slice(*serial)]),
+            _first_oid(der[slice(*algorithm)]),
+            der[slice(*issuer)],
+            der[slice(*subject)],
+            not_before,
+            not_after,
+            der[slice(*key)],
+            *extensions,
+            tuple(bad),
+        )
     )
 
 
-def _first_oid(der: bytes, at: int, end: int) -> bytes | None:
-    tag, start, stop = header(der, at, end)
-    return der[start:stop] if tag == OID else None
+def _body_fields(der: bytes) -> tuple[int, list[tuple[int, int]]]:
+    """Return where the extensions may start and the spans of the six fields before them.
+
+    Headers are read in place rather than through ``header``, here and in ``_extensions``: this
+    runs for every certificate, and the calls would be most of its cost.
+    """
+    at = 2 if der[1] < _LONG_FORM else 2 + (der[1] & 0x7F)
+    at += 2 if der[at + 1] < _LONG_FORM else 2 + (der[at + 1] & 0x7F)
+    if der[at] == _VERSION:
+        at += 2 + der[at + 1]
+    fields = []
+    for _ in range(6):
+        length = der[at + 1]
+        start = at + 2
+        if length >= _LONG_FORM:
+            start += length & 0x7F
+            length = int.from_bytes(der[at + 2 : start], "big")
+        fields.append((at, start + length))
+        at = start + length
+    return at, fields
 
 
-def _validity(der: bytes, at: int, end: int) -> tuple[datetime | None, datetime | None]:
+def _content(element: bytes) -> bytes:
+    _, start, end = header(element, 0, len(element))
+    return element[start:end]
+
+
+@lru_cache(256)
+def _first_oid(algorithm: bytes) -> bytes | None:
+    """Read the OID of an AlgorithmIdentifier."""
     try:
-        tag, start, stop = header(der, at, end)
-        tag_after, start_after, stop_after = header(der, stop, end)
+        at, end = expect(algorithm, 0, len(algorithm), SEQUENCE)
+        start, stop = expect(algorithm, at, end, OID)
+    except DerError:
+        return None
+    return algorithm[start:stop]
+
+
+@lru_cache(4096)
+def _validity(element: bytes) -> tuple[datetime | None, datetime | None]:
+    """Read both ends of a Validity; certificates of one issue often share it."""
+    try:
+        at, end = expect(element, 0, len(element), SEQUENCE)
+        tag, start, stop = header(element, at, end)
+        tag_after, start_after, stop_after = header(element, stop, end)
     except DerError:
         return None, None
-    return time_of(tag, der[start:stop]), time_of(tag_after, der[start_after:stop_after])
+    return time_of(tag, element[start:stop]), time_of(tag_after, element[start_after:stop_after])
 
 
-class _Extensions(NamedTuple):
-    subject_key_id: bytes | None = None
-    authority_key_id: bytes | None = None
-    is_ca: bool | None = None
-    key_usage: bytes | None = None
-    extended_key_usage: tuple[bytes, ...] | None = None
-    subject_alt_name: bytes | None = None
-
-
-_NO_EXTENSIONS = _Extensions()
-
-
-def _extensions(der: bytes, at: int, body_end: int, bad: list[str]) -> _Extensions:
+def _extensions(der: bytes, at: int, bad: list[str]) -> list[Any]:
     """Read the extensions that chaining and the rules need (RFC 5280 section 4.2.1)."""
-    while at < body_end and der[at] != 0xA3:  # noqa: PLR2004 - [3] EXPLICIT
-        _, _, at = header(der, at, body_end)
-    if at >= body_end:
-        return _NO_EXTENSIONS
-    _, start, end = header(der, at, body_end)
-    at, end = expect(der, start, end, SEQUENCE)
-    values: dict[bytes, bytes] = {}
-    while at < end:
-        start, at = expect(der, at, end, SEQUENCE)
-        _, oid_start, oid_end = header(der, start, at)
-        oid = der[oid_start:oid_end]
-        if oid in _WANTED:
-            tag, start, stop = header(der, oid_end, at)
-            if tag == BOOLEAN:
-                tag, start, stop = header(der, stop, at)
-            values[oid] = der[start:stop]
-    if not values:
-        return _NO_EXTENSIONS
-    return _Extensions(*[_read_extension(oid, values, bad) for oid in _WANTED])
-
-
-def _read_extension(oid: bytes, values: dict[bytes, bytes], bad: list[str]) -> object:
-    value = values.get(oid)
-    if value is None:
-        return None
-    name, read = _WANTED[oid]
+    found: list[Any] = [None] * len(_WANTED)
     try:
-        return read(value)
+        at, end = _extension_list(der, at)
+        while at < end:
+            start = at + 2
+            length = der[at + 1]
+            if length >= _LONG_FORM:
+                start += length & 0x7F
+                length = int.from_bytes(der[at + 2 : start], "big")
+            at = start + length
+            wanted = _WANTED.get(der[start : start + 5])
+            if wanted is not None:
+                slot, name, read = wanted
+                found[slot] = _read_extension(der[start + 5 : at], name, read, bad)
+    except (DerError, IndexError):
+        bad.append("extensions")
+    return found
+
+
+def _extension_list(der: bytes, at: int) -> tuple[int, int]:
+    """Find the list in [3] EXPLICIT, after the unique identifiers [1] and [2] if there are any."""
+    _, body, _ = header(der, 0, len(der))
+    _, _, body_end = header(der, body, len(der))
+    while at < body_end:
+        tag, start, end = header(der, at, body_end)
+        if tag == 0xA3:  # noqa: PLR2004 - [3] EXPLICIT
+            return expect(der, start, end, SEQUENCE)
+        at = end
+    return at, at
+
+
+def _read_extension(
+    rest: bytes, name: str, read: Callable[[bytes], object], bad: list[str]
+) -> object:
+    """Read an extension's value, which comes after its OID and perhaps a critical flag."""
+    try:
+        if rest[0] == BOOLEAN:
+            rest = rest[3:]
+        start = 2 if rest[1] < _LONG_FORM else 2 + (rest[1] & 0x7F)
+        return read(rest[start:])
     except (DerError, IndexError):
         bad.append(name)
         return None
@@ -290,16 +316,19 @@ def _key_identifier(value: bytes) -> bytes | None:
     return value[start:stop] if tag == 0x80 else None  # noqa: PLR2004 - [0] IMPLICIT
 
 
+@lru_cache(64)
 def _ca_flag(value: bytes) -> bool:
     at, end = expect(value, 0, len(value), SEQUENCE)
     return end > at and value[at] == BOOLEAN and value[at + 2] != 0
 
 
+@lru_cache(64)
 def _bits(value: bytes) -> bytes:
     start, end = expect(value, 0, len(value), BIT_STRING)
     return value[start:end]
 
 
+@lru_cache(256)
 def _purposes(value: bytes) -> tuple[bytes, ...]:
     at, end = expect(value, 0, len(value), SEQUENCE)
     return tuple(value[start:stop] for _, _, start, stop in children(value, at, end))
@@ -310,11 +339,12 @@ def _general_names(value: bytes) -> bytes:
     return value
 
 
-_WANTED = {
-    _SUBJECT_KEY_ID: ("subjectKeyIdentifier", _octets),
-    _AUTHORITY_KEY_ID: ("authorityKeyIdentifier", _key_identifier),
-    _BASIC_CONSTRAINTS: ("basicConstraints", _ca_flag),
-    _KEY_USAGE: ("keyUsage", _bits),
-    _EXTENDED_KEY_USAGE: ("extendedKeyUsage", _purposes),
-    _SUBJECT_ALT_NAME: ("subjectAltName", _general_names),
+_WANTED: dict[bytes, tuple[int, str, Callable[[bytes], object]]] = {
+    b"\x06\x03\x55\x1d\x0e": (0, "subjectKeyIdentifier", _octets),
+    b"\x06\x03\x55\x1d\x23": (1, "authorityKeyIdentifier", _key_identifier),
+    b"\x06\x03\x55\x1d\x13": (2, "basicConstraints", _ca_flag),
+    b"\x06\x03\x55\x1d\x0f": (3, "keyUsage", _bits),
+    b"\x06\x03\x55\x1d\x25": (4, "extendedKeyUsage", _purposes),
+    b"\x06\x03\x55\x1d\x11": (5, "subjectAltName", _general_names),
 }
+"""OID element of each extension that is read, its slot in the outline, its name, its reader."""

@@ -59,6 +59,8 @@ def left_behind(
     return Problem(ProblemKind.LEFT_BEHIND, code, source, place, reason, advice)
 
 
-def unreadable(code: ProblemCode, source: str, place: str, reason: str, advice: str = "") -> Problem:
+def unreadable(
+    code: ProblemCode, source: str, place: str, reason: str, advice: str = ""
+) -> Problem:
     """Make a problem that stops a run which was not told to go on."""
     return Problem(ProblemKind.UNREADABLE, code, source, place, reason, advice)

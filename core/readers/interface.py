@@ -33,15 +33,11 @@ class Reading:
         """The reading of a container without a name inside this one, one level deeper."""
         return replace(self, depth=self.depth + 1)
 
-    def left_behind(
-        self, code: ProblemCode, place: str, reason: str, advice: str = ""
-    ) -> Problem:
+    def left_behind(self, code: ProblemCode, place: str, reason: str, advice: str = "") -> Problem:
         """A problem at a place of this source that stops nothing."""
         return left_behind(code, self.source, place, reason, advice)
 
-    def unreadable(
-        self, code: ProblemCode, place: str, reason: str, advice: str = ""
-    ) -> Problem:
+    def unreadable(self, code: ProblemCode, place: str, reason: str, advice: str = "") -> Problem:
         """A problem at a place of this source that stops a run unless it was told to go on."""
         return unreadable(code, self.source, place, reason, advice)
 

@@ -1,0 +1,84 @@
+"""What goes into the bundle: the certificates that are kept, in order, and what is left out."""
+
+from collections.abc import Collection as CollectionOf
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.certificate import Certificate
+from core.collection import Collection
+from core.errors import UsageError
+from core.ordering import Order, ordered
+from core.rules import Finding, FindingCode, Study, findings
+
+LEAVE_OUT = (
+    FindingCode.NOT_NEEDED,
+    FindingCode.EXPIRED,
+    FindingCode.SUPERSEDED,
+    FindingCode.NOT_FOR_SERVERS,
+)
+"""The findings for which certificates can be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A certificate that does not go into the bundle, and the finding that is the reason."""
+
+    certificate: Certificate
+    reason: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The chosen certificates in their final order.
+
+    Attributes:
+        certificates: what goes in, in the order of the file.
+        left_out: what does not, in the order of the sources.
+        findings: all that there is to say about the whole collection.
+    """
+
+    certificates: Collection
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Finding, ...]
+
+    def about(self) -> dict[str, list[Finding]]:
+        """The findings about single certificates, by SHA-256."""
+        by_certificate: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.about is not None:
+                by_certificate.setdefault(finding.about, []).append(finding)
+        return by_certificate
+
+
+def make_bundle(
+    study: Study,
+    *,
+    order: Order = Order.SERVERS_FIRST,
+    leave_out: CollectionOf[FindingCode] = (),
+) -> Bundle:
+    """Apply the rules, leave out what the user does not want, and order the rest.
+
+    Raises:
+        UsageError: nothing would be left in the bundle.
+    """
+    found = findings(study)
+    left_out = tuple(_left_out(study.collection, found, leave_out))
+    kept = study.collection.without({one.certificate.sha256 for one in left_out})
+    if left_out and not kept:
+        raise UsageError(
+            "Every certificate would be left out, so there is nothing to bundle.",
+            advice="Leave out less, or add the certificates that replace these.",
+        )
+    return Bundle(ordered(kept, study.chain, order), left_out, found)
+
+
+def _left_out(
+    collection: Collection, found: Iterable[Finding], codes: CollectionOf[FindingCode]
+) -> Iterable[LeftOut]:
+    reasons: dict[str, Finding] = {}
+    for finding in found:
+        if finding.code in codes and finding.about is not None:
+            reasons.setdefault(finding.about, finding)
+    for one in collection:
+        if one.sha256 in reasons:
+            yield LeftOut(one, reasons[one.sha256])

@@ -1,0 +1,226 @@
+"""Who issued whom: every issuer of every certificate, cross-signs and renewals too.
+
+"Issued by" means: the issuer's name equals the subject's name, then the key identifiers agree
+where both are there, then the signature (RFC 5280 section 6.1; RFC 4158 section 2). All of it
+costs the same per certificate at 10 and at 100,000, hostile sets included: only so many issuers
+are tried for one certificate, and paths are only walked when somebody asks.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from core.certificate import Certificate
+from core.collection import Collection
+from core.signatures import Signatures, Signed
+
+KEYS_TRIED = 16
+"""How many different keys of equally named issuers are tried on one signature."""
+
+PATHS_WALKED = 64
+"""How many paths of one certificate are listed; hostile sets of cross-signs have billions."""
+
+LONGEST_PATH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The issuers of every certificate of a collection, by position in it.
+
+    Attributes:
+        collection: the certificates.
+        issuers: for each certificate the positions of its issuers. Certificates with the same
+            issuers share one tuple, and a certificate may stand in its own, so that a hostile
+            set of equals stays linear.
+        self_signed: for each certificate whether its own key signed it.
+        unproved: positions whose signature no library could check; names and key identifiers
+            alone say who issued them.
+        crowded: positions of certificates with more possible issuers than are tried.
+    """
+
+    collection: Collection
+    issuers: tuple[tuple[int, ...], ...]
+    self_signed: tuple[bool, ...]
+    unproved: frozenset[int]
+    crowded: frozenset[int]
+
+    def issuers_of(self, one: Certificate) -> tuple[Certificate, ...]:
+        """Every other certificate of the collection that issued this one."""
+        certificates = self.collection.certificates
+        at = self.collection.position(one)
+        return tuple(certificates[above] for above in self.issuers[at] if above != at)
+
+    def above(self, start: Iterable[int]) -> dict[int, int]:
+        """Map all direct and indirect issuers of these positions to where they were reached from.
+
+        That is the first position in ``start`` that the issuer is above of. Linear in the size
+        of the collection, however many positions are asked for.
+        """
+        reached: dict[int, int] = {}
+        seen: set[int] = set()
+        for origin in start:
+            pending = [origin]
+            while pending:
+                at = pending.pop()
+                group = self.issuers[at]
+                if not group or id(group) in seen:
+                    continue
+                seen.add(id(group))
+                fresh = [one for one in group if one not in reached and one != at]
+                reached.update(dict.fromkeys(fresh, origin))
+                pending.extend(fresh)
+        return reached
+
+    def levels(self, start: Iterable[int]) -> list[int]:
+        """All direct and indirect issuers of these positions, the lowest level first."""
+        listed: dict[int, None] = {}
+        seen: set[int] = set()
+        level = list(start)
+        while level:
+            groups = [group for at in level if (group := self.issuers[at])]
+            fresh = {id(group): group for group in groups if id(group) not in seen}
+            seen.update(fresh)
+            above = dict.fromkeys(chain.from_iterable(fresh.values()))
+            level = [at for at in above if at not in listed]
+            listed.update(above)
+        return list(listed)
+
+    def complete(self) -> tuple[bool, ...]:
+        """For each certificate whether some path ends in a self-signed one of the collection."""
+        children: dict[int, list[int]] = {}
+        groups: dict[int, tuple[int, ...]] = {}
+        for at, group in enumerate(self.issuers):
+            if group:
+                groups[id(group)] = group
+                children.setdefault(id(group), []).append(at)
+        memberships: dict[int, list[int]] = {}
+        for key, group in groups.items():
+            for member in group:
+                memberships.setdefault(member, []).append(key)
+        done = list(self.self_signed)
+        pending = [at for at, anchor in enumerate(done) if anchor]
+        for at in pending:
+            for key in memberships.get(at, ()):
+                fresh = [child for child in children.pop(key, ()) if not done[child]]
+                for child in fresh:
+                    done[child] = True
+                pending.extend(fresh)
+        return tuple(done)
+
+    def paths(self, one: Certificate) -> tuple[tuple[Certificate, ...], ...]:
+        """Paths from the certificate up to where no issuer is in the collection, shortest first.
+
+        Each starts with the certificate itself and passes no certificate twice. At most
+        ``PATHS_WALKED`` are listed, each at most ``LONGEST_PATH`` long.
+        """
+        certificates = self.collection.certificates
+        walked = islice(self._walk(self.collection.position(one)), PATHS_WALKED)
+        return tuple(tuple(certificates[at] for at in path) for path in walked)
+
+    def _walk(self, at: int) -> Iterator[tuple[int, ...]]:
+        pending: list[tuple[int, ...]] = [(at,)]
+        for path in pending:
+            unused = (issuer for issuer in self.issuers[path[-1]] if issuer not in path)
+            above = tuple(islice(unused, PATHS_WALKED))
+            if not above or self.self_signed[path[-1]] or len(path) == LONGEST_PATH:
+                yield path
+            elif len(pending) < PATHS_WALKED * LONGEST_PATH:
+                pending.extend((*path, issuer) for issuer in above)
+
+
+@dataclass(slots=True)
+class _Named:
+    """The certificates of one subject name that may issue: key id, then key, then positions."""
+
+    by_key_id: dict[bytes | None, dict[bytes, list[int]]] = field(default_factory=dict)
+    groups: dict[tuple[bytes | None, bytes], tuple[int, ...]] = field(default_factory=dict)
+
+    def keys_for(self, key_id: bytes | None) -> list[bytes]:
+        """The keys that may have signed for this authority key id, one more than are tried."""
+        if key_id is None:
+            candidates = chain.from_iterable(self.by_key_id.values())
+        else:
+            candidates = chain(self.by_key_id.get(key_id, ()), self.by_key_id.get(None, ()))
+        return list(islice(dict.fromkeys(islice(candidates, 4 * KEYS_TRIED)), KEYS_TRIED + 1))
+
+    def group(self, key_id: bytes | None, key: bytes) -> tuple[int, ...]:
+        """The positions that hold this key and agree with the key id; one tuple for all askers."""
+        found = self.groups.get((key_id, key))
+        if found is None:
+            ids = self.by_key_id if key_id is None else (key_id, None)
+            positions = (self.by_key_id.get(one, {}).get(key, ()) for one in ids)
+            found = self.groups[key_id, key] = tuple(sorted(chain.from_iterable(positions)))
+        return found
+
+
+def chain_of(collection: Collection, signatures: Signatures | None = None) -> Chain:
+    """Find all issuers of all certificates.
+
+    Args:
+        collection: the certificates.
+        signatures: remembers checks from one call to the next; a new one where None.
+    """
+    signatures = signatures or Signatures()
+    by_subject = _index(collection)
+    issuers: list[tuple[int, ...]] = []
+    self_signed: list[bool] = []
+    unproved: set[int] = set()
+    crowded: set[int] = set()
+    for at, child in enumerate(collection):
+        self_signed.append(_signed_itself(child, signatures))
+        named = by_subject.get(child.outline.issuer or b"")
+        if named is None:
+            issuers.append(())
+            continue
+        key_id = child.outline.authority_key_id
+        keys = named.keys_for(key_id)
+        if len(keys) > KEYS_TRIED:
+            crowded.add(at)
+        signer, proof = _signer(child, key_id, keys[:KEYS_TRIED], named, collection, signatures)
+        issuers.append(named.group(key_id, signer) if signer is not None else ())
+        if proof is Signed.UNKNOWN:
+            unproved.add(at)
+    return Chain(
+        collection, tuple(issuers), tuple(self_signed), frozenset(unproved), frozenset(crowded)
+    )
+
+
+def _index(collection: Collection) -> dict[bytes, _Named]:
+    by_subject: dict[bytes, _Named] = {}
+    for at, one in enumerate(collection):
+        walk = one.outline
+        if one.is_ca and walk.subject is not None and walk.public_key is not None:
+            named = by_subject.setdefault(walk.subject, _Named())
+            keys = named.by_key_id.setdefault(walk.subject_key_id, {})
+            keys.setdefault(walk.public_key, []).append(at)
+    return by_subject
+
+
+def _signer(  # noqa: PLR0913, PLR0917 - the child, whom to try, and what is known already
+    child: Certificate,
+    key_id: bytes | None,
+    keys: list[bytes],
+    named: _Named,
+    collection: Collection,
+    signatures: Signatures,
+) -> tuple[bytes | None, Signed]:
+    """Find the one key that signed the child; the first that cannot be checked if none did."""
+    unknown = None
+    for key in keys:
+        issuer = collection.certificates[named.group(key_id, key)[0]]
+        proof = signatures.check(child, issuer)
+        if proof is Signed.YES:
+            return key, proof
+        if proof is Signed.UNKNOWN:
+            unknown = unknown or key
+    return (unknown, Signed.UNKNOWN) if unknown else (None, Signed.NO)
+
+
+def _signed_itself(one: Certificate, signatures: Signatures) -> bool:
+    """Self-issued, its key identifiers agree, and its own key made the signature."""
+    if not one.self_issued:
+        return False
+    walk = one.outline
+    if walk.authority_key_id and walk.subject_key_id not in {None, walk.authority_key_id}:
+        return False
+    return signatures.check(one, one) is not Signed.NO

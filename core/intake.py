@@ -1,0 +1,125 @@
+"""From sources to a collection: every certificate found, and every part that gave none."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from core.certificate import Certificate
+from core.collection import Collection
+from core.limits import Limits
+from core.problems import Problem, ProblemCode, ProblemKind, left_behind, unreadable
+from core.readers import Reading, read
+from core.sources import Blob, Source
+
+_PROBLEMS_A_FILE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was read from all sources.
+
+    Attributes:
+        collection: the certificates in the order of the sources, doubles merged.
+        problems: what gave no certificate, in the order of the sources.
+        files: how many files were read.
+        found: how many certificates were found, doubles included.
+    """
+
+    collection: Collection
+    problems: tuple[Problem, ...]
+    files: int = 0
+    found: int = 0
+
+    @property
+    def unreadable(self) -> tuple[Problem, ...]:
+        """The problems that stop a run which was not told to go on."""
+        return tuple(p for p in self.problems if p.kind is ProblemKind.UNREADABLE)
+
+
+@dataclass(slots=True)
+class _Tally:
+    problems: list[Problem] = field(default_factory=list)
+    files: int = 0
+    found: int = 0
+
+
+def gather(
+    sources: Iterable[Source],
+    *,
+    limits: Limits | None = None,
+    passwords: tuple[str, ...] = (),
+    progress: Callable[[int, int], bool] | None = None,
+) -> Intake:
+    """Read all sources, one file after the other; a file's bytes are let go when it is read.
+
+    Args:
+        sources: what the user named, in the user's order.
+        limits: the bounds of this run.
+        passwords: tried on every file that wants one.
+        progress: called after each file with (files read, certificates found); where it
+            returns False, reading stops and what was found so far is returned.
+    """
+    limits = limits or Limits()
+    tally = _Tally()
+    certificates = _certificates(sources, limits, passwords, progress, tally)
+    collection = Collection.of(certificates)
+    return Intake(collection, tuple(tally.problems), tally.files, tally.found)
+
+
+def _certificates(
+    sources: Iterable[Source],
+    limits: Limits,
+    passwords: tuple[str, ...],
+    progress: Callable[[int, int], bool] | None,
+    tally: _Tally,
+) -> Iterator[Certificate]:
+    for source in sources:
+        for blob in source.blobs(limits):
+            if isinstance(blob, Problem):
+                tally.problems.append(blob)
+                continue
+            tally.files += 1
+            for one in _read_file(blob, Reading(blob.name, limits, passwords), tally):
+                tally.found += 1
+                yield one
+            if tally.found >= limits.certificates:
+                tally.problems.append(_too_many(blob, limits))
+                return
+            if progress is not None and not progress(tally.files, tally.found):
+                return
+
+
+def _read_file(blob: Blob, reading: Reading, tally: _Tally) -> Iterator[Certificate]:
+    """Yield a file's certificates; its problems are tallied, a flood of them only counted."""
+    flood = 0
+    last: Problem | None = None
+    for item in read(blob.data, reading):
+        if isinstance(item, Certificate):
+            yield item
+        elif flood < _PROBLEMS_A_FILE:
+            flood += 1
+            tally.problems.append(item if blob.expected else _unexpected(item))
+        else:
+            flood += 1
+            last = item
+    if last is not None:
+        more = flood - _PROBLEMS_A_FILE
+        tally.problems.append(
+            replace(last, reason=f"{last.reason} ({more} more problems up to here.)")
+        )
+
+
+def _unexpected(item: Problem) -> Problem:
+    """A file that a folder happens to hold, in no known format, does not stop the run."""
+    if item.code not in (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY):
+        return item
+    return left_behind(item.code, item.source, item.place, item.reason)
+
+
+def _too_many(blob: Blob, limits: Limits) -> Problem:
+    return unreadable(
+        ProblemCode.LIMIT,
+        blob.name,
+        "",
+        f"Reading stopped here: {limits.certificates} certificates are the most in one run.",
+        "Give fewer sources at a time.",
+    )

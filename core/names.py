@@ -1,0 +1,103 @@
+"""Host names and common names of a certificate, read without a library.
+
+Sources: RFC 5280 sections 4.1.2.4 (Name) and 4.2.1.6 (subjectAltName); RFC 6125 section 6.4.4
+(the common name counts only where there is no SAN).
+"""
+
+import ipaddress
+
+from core.certificate import Certificate
+from core.der import OID, SEQUENCE, SET, children, expect, header
+from core.errors import DerError
+
+_COMMON_NAME = b"\x55\x04\x03"
+_DNS_NAME = 0x82
+_IP_ADDRESS = 0x87
+_UTF16_BE = 0x1E  # BMPString
+_UTF8 = 0x0C
+_READABLE_ATTRIBUTES = (
+    b"\x55\x04\x03",  # common name
+    b"\x55\x04\x0b",  # organizational unit
+    b"\x55\x04\x0a",  # organization
+)
+
+
+def hosts(certificate: Certificate) -> tuple[str, ...]:
+    """The host names and addresses that the certificate is for; the text is not made harmless.
+
+    The DNS names and IP addresses of the SAN; where there is no SAN, the common name of a
+    certificate that is not a CA.
+    """
+    walk = certificate.outline
+    if walk.subject_alt_name is not None:
+        return _general_names(walk.subject_alt_name)
+    if certificate.is_ca:
+        return ()
+    common = common_name(walk.subject)
+    return (common,) if common and " " not in common and "@" not in common else ()
+
+
+def _general_names(element: bytes) -> tuple[str, ...]:
+    found = []
+    try:
+        at, end = expect(element, 0, len(element), SEQUENCE)
+        while at < end:
+            tag, start, stop = header(element, at, end)
+            if tag == _DNS_NAME:
+                found.append(element[start:stop].decode("ascii", "backslashreplace"))
+            elif tag == _IP_ADDRESS and stop - start in (4, 16):
+                found.append(str(ipaddress.ip_address(element[start:stop])))
+            at = stop
+    except DerError:
+        pass
+    return tuple(dict.fromkeys(found))
+
+
+def common_name(name: bytes | None) -> str | None:
+    """The last common name in a Name element, or None."""
+    return next((value for oid, value in reversed(_attributes(name)) if oid == _COMMON_NAME), None)
+
+
+def short_name(name: bytes | None) -> str:
+    """What people call the owner of a Name: its common name, else its unit or organization."""
+    attributes = _attributes(name)
+    for wanted in _READABLE_ATTRIBUTES:
+        for oid, value in reversed(attributes):
+            if oid == wanted and value:
+                return value
+    return attributes[-1][1] if attributes else "(no name)"
+
+
+def title(certificate: Certificate) -> str:
+    """What to call a certificate in a sentence: friendly name, host, or its subject's name."""
+    if certificate.alias:
+        return certificate.alias
+    names = hosts(certificate)
+    return names[0] if names else short_name(certificate.outline.subject)
+
+
+def _attributes(name: bytes | None) -> list[tuple[bytes, str]]:
+    """List (OID content, text) of each attribute in a Name, in the order of the DER."""
+    found: list[tuple[bytes, str]] = []
+    if name is None:
+        return found
+    try:
+        at, end = expect(name, 0, len(name), SEQUENCE)
+        for tag, _, set_start, set_end in children(name, at, end):
+            if tag != SET:
+                continue
+            for _, _, start, stop in children(name, set_start, set_end):
+                oid_start, oid_end = expect(name, start, stop, OID)
+                kind, text_start, text_end = header(name, oid_end, stop)
+                found.append((name[oid_start:oid_end], _text(kind, name[text_start:text_end])))
+    except DerError:
+        pass
+    return found
+
+
+def _text(tag: int, content: bytes) -> str:
+    if tag == _UTF16_BE:
+        return content.decode("utf-16-be", "backslashreplace")
+    if tag == _UTF8:
+        return content.decode("utf-8", "backslashreplace")
+    return content.decode("latin-1")

@@ -1,0 +1,87 @@
+"""OpenSSL's own verification, asked through pyOpenSSL: the proof behind a verdict."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from OpenSSL import crypto
+
+from core.certificate import Certificate
+
+_TIME_ERRORS = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
+_MOST_TRUSTED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What OpenSSL says of one server.
+
+    Attributes:
+        verified: the server is verified.
+        because_of_time: it is not, and the reason is only that a certificate is not valid now.
+        reason: OpenSSL's own words where it is not verified, else "".
+    """
+
+    verified: bool
+    because_of_time: bool = False
+    reason: str = ""
+
+
+class OpenSsl:
+    """Verifies servers as a client with OpenSSL does.
+
+    Args:
+        at: the time for which certificates must be valid.
+        partial_chain: any trusted certificate ends a chain, as libcurl sets it.
+    """
+
+    def __init__(self, at: datetime, *, partial_chain: bool) -> None:
+        self._at = at.astimezone(UTC).replace(tzinfo=None)
+        self._flags = crypto.X509StoreFlags.PARTIAL_CHAIN if partial_chain else 0
+
+    def store(self, trusted: Iterable[Certificate]) -> crypto.X509Store | None:
+        """Make a CA file of these certificates; None where OpenSSL cannot read one of them."""
+        try:
+            return self._store([_load(one) for one in trusted])
+        except crypto.Error:
+            return None
+
+    def verify(
+        self, server: Certificate, trusted: crypto.X509Store, sent: Sequence[Certificate] = ()
+    ) -> Verdict:
+        """Verify a server that sends its certificate and these others."""
+        try:
+            loaded = _load(server)
+            chain = [_load(one) for one in sent[:_MOST_TRUSTED]]
+        except crypto.Error as error:
+            return Verdict(verified=False, reason=str(error))
+        return _verdict(crypto.X509StoreContext(trusted, loaded, chain))
+
+    def verify_alone(self, server: Certificate) -> Verdict:
+        """Verify a server by a CA file that holds nothing but the server's own certificate."""
+        try:
+            loaded = _load(server)
+        except crypto.Error as error:
+            return Verdict(verified=False, reason=str(error))
+        return _verdict(crypto.X509StoreContext(self._store([loaded]), loaded))
+
+    def _store(self, trusted: list[crypto.X509]) -> crypto.X509Store:
+        store = crypto.X509Store()
+        for one in trusted:
+            store.add_cert(one)
+        store.set_flags(self._flags)
+        store.set_time(self._at)
+        return store
+
+
+def _load(one: Certificate) -> crypto.X509:
+    return crypto.load_certificate(crypto.FILETYPE_ASN1, one.der)
+
+
+def _verdict(context: crypto.X509StoreContext) -> Verdict:
+    try:
+        context.verify_certificate()
+    except crypto.X509StoreContextError as error:
+        code = error.errors[0] if error.errors else 0
+        return Verdict(verified=False, because_of_time=code in _TIME_ERRORS, reason=str(error))
+    return Verdict(verified=True)

@@ -1,0 +1,90 @@
+"""The orders that the user can choose. Each is stable: equal certificates keep their order.
+
+Order matters to the SMP agent, which tries each certificate from the top; the other clients
+measured do not mind it.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from core.certificate import Certificate, Role
+from core.chain import Chain
+from core.collection import Collection
+
+_NO_END = datetime.max.replace(tzinfo=UTC)
+_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+
+
+class Order(StrEnum):
+    """The name of an order, as the command line and recipes spell it."""
+
+    SERVERS_FIRST = "servers-first"
+    GIVEN = "given"
+    CHAIN = "chain"
+    EXPIRY = "expiry"
+
+
+def ordered(collection: Collection, chain: Chain, order: Order) -> Collection:
+    """Put the collection in an order.
+
+    Args:
+        collection: what to order; all of it must be in ``chain``'s collection.
+        chain: who issued whom.
+        order: which order.
+    """
+    return collection.in_order(_ORDERS[order](collection, chain))
+
+
+def _given(collection: Collection, _chain: Chain) -> list[Certificate]:
+    """The order in which the user gave the sources."""
+    return list(collection)
+
+
+def _servers_first(collection: Collection, chain: Chain) -> list[Certificate]:
+    """Servers in the user's order, then their issuers from the lowest up, then everything else."""
+    servers = [one for one in collection if one.role in _SERVERS]
+    return _with_issuers(servers, _issuers(servers, chain), collection)
+
+
+def _chain(collection: Collection, chain: Chain) -> list[Certificate]:
+    """Each server followed by its issuers that were not named before."""
+    found: dict[str, Certificate] = {}
+    for server in (one for one in collection if one.role in _SERVERS):
+        found.setdefault(server.sha256, server)
+        for issuer in _issuers([server], chain):
+            if issuer in collection:
+                found.setdefault(issuer.sha256, issuer)
+    return _with_issuers(list(found.values()), [], collection)
+
+
+def _expiry(collection: Collection, _chain: Chain) -> list[Certificate]:
+    """The certificate that ends first comes first."""
+    return sorted(collection, key=lambda one: one.outline.not_after or _NO_END)
+
+
+def _with_issuers(
+    first: list[Certificate], then: list[Certificate], collection: Collection
+) -> list[Certificate]:
+    wanted = (*first, *(one for one in then if one in collection), *_lowest_first(collection))
+    return list({one.sha256: one for one in wanted}.values())
+
+
+def _issuers(servers: list[Certificate], chain: Chain) -> list[Certificate]:
+    """All direct and indirect issuers, level by level from the servers up."""
+    positions = [chain.collection.position(one) for one in servers]
+    return [chain.collection.certificates[at] for at in chain.levels(positions)]
+
+
+def _lowest_first(collection: Collection) -> list[Certificate]:
+    """What no server asked for: others, then intermediates, then roots, each in given order."""
+    rank = {Role.INTERMEDIATE: 1, Role.ROOT: 2}
+    return sorted(collection, key=lambda one: rank.get(one.role, 0))
+
+
+_ORDERS: dict[Order, Callable[[Collection, Chain], list[Certificate]]] = {
+    Order.SERVERS_FIRST: _servers_first,
+    Order.GIVEN: _given,
+    Order.CHAIN: _chain,
+    Order.EXPIRY: _expiry,
+}

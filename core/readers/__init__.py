@@ -1,0 +1,51 @@
+"""Readers: from the bytes of one container to its certificates, chosen by content alone."""
+
+from collections.abc import Iterator
+
+from core.certificate import Certificate
+from core.problems import Problem, ProblemCode
+from core.readers.base64_text import Base64TextReader
+from core.readers.der import DerReader
+from core.readers.interface import Reader, Reading
+from core.readers.pem import PemReader
+from core.readers.pkcs7 import Pkcs7Reader
+from core.readers.text import as_plain_text
+from core.readers.unknown import describe_unknown
+
+__all__ = ["READERS", "Reader", "Reading", "read"]
+
+
+def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    """Read whatever container ``data`` is and yield its certificates and problems in order.
+
+    Never raises, whatever the bytes are. The first reader that recognises the content reads it,
+    so binary containers come before text (PEM-like text sits inside other things).
+    """
+    if reading.depth > reading.limits.nesting:
+        yield reading.unreadable(
+            ProblemCode.LIMIT,
+            "",
+            f"Containers are nested deeper than {reading.limits.nesting} levels.",
+            "Unpack the inner file and add it by itself.",
+        )
+        return
+    if not data:
+        yield reading.unreadable(
+            ProblemCode.EMPTY, "", "The file is empty.", "Export the certificate again."
+        )
+        return
+    data = as_plain_text(data)
+    for reader in READERS:
+        if reader.recognises(data):
+            yield from reader.read(data, reading)
+            return
+    yield describe_unknown(data, reading)
+
+
+READERS: tuple[Reader, ...] = (
+    DerReader(),
+    Pkcs7Reader(),
+    PemReader(read),
+    Base64TextReader(read),
+)
+"""Every reader, in the order in which they are asked."""

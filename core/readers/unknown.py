@@ -1,0 +1,46 @@
+"""What to say of content that no reader recognises."""
+
+from core.problems import Problem, ProblemCode
+from core.readers.interface import Reading
+
+_KNOWN_STARTS = (
+    (b"MZ", "a Windows program"),
+    (b"\x7fELF", "a Linux program"),
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document or mail message"),
+    (b"<!DOCTYPE", "a web page"),
+    (b"<html", "a web page"),
+    (b"ssh-", "an SSH public key"),
+    (b"PuTTY-", "a PuTTY key"),
+)
+
+
+def describe_unknown(data: bytes, reading: Reading) -> Problem:
+    """Name what the content seems to be, for a person who expected a certificate."""
+    for start, name in _KNOWN_STARTS:
+        if data.startswith(start):
+            return reading.unreadable(
+                ProblemCode.UNKNOWN_FORMAT,
+                "",
+                f"This is {name}, not a certificate file.",
+                "Remove it from the sources, or unpack it first.",
+            )
+    if not data.strip(b"\x00"):
+        return reading.unreadable(
+            ProblemCode.UNKNOWN_FORMAT,
+            "",
+            "The file holds nothing but zero bytes.",
+            "Copy or export it again; a copy was probably broken off.",
+        )
+    first = data[:8].hex(" ")
+    return reading.unreadable(
+        ProblemCode.UNKNOWN_FORMAT,
+        "byte 0",
+        f"No known certificate format starts like this (bytes {first}).",
+        "Export the certificate again, as Base-64 or DER encoded X.509.",
+    )

@@ -1,0 +1,42 @@
+"""Findings about how the input was: odd encodings, private keys beside the certificates."""
+
+from collections.abc import Iterator
+
+from cryptography.x509 import load_der_x509_certificate
+
+from core.certificate import Certificate
+from core.problems import ProblemCode
+from core.rules.interface import Finding, FindingCode, Severity, Study
+
+
+def form(study: Study) -> Iterator[Finding]:
+    """Name certificates that strict libraries refuse, and say once that keys were left behind."""
+    for one in study.collection:
+        reason = _why_unusual(one)
+        if reason:
+            yield Finding(
+                FindingCode.UNUSUAL_ENCODING,
+                Severity.WARNING,
+                one.sha256,
+                evidence={"reason": reason},
+            )
+    keys = [p for p in study.problems if p.code is ProblemCode.PRIVATE_KEY]
+    if keys:
+        yield Finding(
+            FindingCode.PRIVATE_KEY_LEFT_BEHIND,
+            Severity.WARNING,
+            None,
+            evidence={"count": str(len(keys)), "source": keys[0].source},
+        )
+
+
+def _why_unusual(one: Certificate) -> str:
+    if one.outline.unreadable:
+        return f"{', '.join(one.outline.unreadable)} could not be read"
+    if one.outline.serial and one.outline.serial[0] >= 0x80:  # noqa: PLR2004 - the sign bit
+        return "its serial number is negative"
+    try:
+        load_der_x509_certificate(one.der)
+    except ValueError as error:
+        return str(error).splitlines()[0] if str(error) else "a strict library refuses it"
+    return ""

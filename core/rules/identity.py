@@ -1,0 +1,43 @@
+"""Findings about what a certificate is for: hosts, purposes, doubles."""
+
+from collections.abc import Iterator
+
+from core.certificate import Certificate, Role
+from core.names import hosts
+from core.rules.interface import Finding, FindingCode, Severity, Study
+
+_DNS_NAME = 0x82
+_FIRST_NAME = 2
+_SHOWN_ORIGINS = 3
+
+
+def identity(study: Study) -> Iterator[Finding]:
+    """Say where a certificate names no host, is not for servers, or was found several times."""
+    for one in study.collection:
+        role = one.role
+        if role is Role.OTHER:
+            yield Finding(FindingCode.NOT_FOR_SERVERS, Severity.WARNING, one.sha256)
+        elif role in (Role.SERVER, Role.SELF_SIGNED_SERVER) and not _names_a_host(one):
+            yield Finding(FindingCode.NO_HOST_NAMES, Severity.WARNING, one.sha256)
+        if len(one.origins) > 1:
+            yield _duplicate(one)
+
+
+def _names_a_host(one: Certificate) -> bool:
+    names = one.outline.subject_alt_name
+    if names is not None and names[_FIRST_NAME : _FIRST_NAME + 1] == bytes([_DNS_NAME]):
+        return True  # the usual case, told without reading the list
+    return bool(hosts(one))
+
+
+def _duplicate(one: Certificate) -> Finding:
+    sources = [origin.source for origin in one.origins]
+    shown = ", ".join(sources[:_SHOWN_ORIGINS])
+    if len(sources) > _SHOWN_ORIGINS:
+        shown += ", …"
+    return Finding(
+        FindingCode.DUPLICATE,
+        Severity.INFO,
+        one.sha256,
+        evidence={"count": str(len(sources)), "sources": shown},
+    )

@@ -1,0 +1,108 @@
+"""What every rule is: a function of a study that yields findings."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from core.certificate import Certificate
+from core.chain import Chain
+from core.collection import Collection
+from core.problems import Problem
+from core.profiles import ClientProfile
+
+
+class Severity(StrEnum):
+    """How much a finding matters to whoever ships the bundle."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class FindingCode(StrEnum):
+    """What a finding is about."""
+
+    NOT_NEEDED = "not-needed"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not-yet-valid"
+    EXPIRES_SOON = "expires-soon"
+    SUPERSEDED = "superseded"
+    DUPLICATE = "duplicate"
+    ISSUER_MISSING = "issuer-missing"
+    NOT_FOR_SERVERS = "not-for-servers"
+    NO_HOST_NAMES = "no-host-names"
+    WEAK_KEY = "weak-key"
+    WEAK_SIGNATURE = "weak-signature"
+    PUBLICLY_TRUSTED = "publicly-trusted"
+    PRIVATE_KEY_LEFT_BEHIND = "private-key-left-behind"
+    UNUSUAL_ENCODING = "unusual-encoding"
+    BREAKS_OTHERS = "breaks-others"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact about one certificate, or about the whole set, that the user should see.
+
+    Attributes:
+        code: what it is about.
+        severity: how much it matters.
+        about: SHA-256 of the certificate, or None where it is about the whole set.
+        because: SHA-256 of the certificates that it follows from.
+        evidence: the values that the wording of this code needs, as raw text (names from
+            certificates are not made harmless here).
+        until: the time at which acting on the finding starts to hurt, or None.
+    """
+
+    code: FindingCode
+    severity: Severity
+    about: str | None
+    because: tuple[str, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """All that a rule may look at.
+
+    Attributes:
+        collection: the certificates.
+        chain: who issued whom.
+        profile: the kind of client that the bundle is for.
+        now: the time at which the bundle is judged, with a time zone.
+        soon_days: how many days before its end a validity ends "soon".
+        problems: what gave no certificate.
+        public_roots: certificates that public clients trust already.
+    """
+
+    collection: Collection
+    chain: Chain
+    profile: ClientProfile
+    now: datetime
+    soon_days: int = 30
+    problems: tuple[Problem, ...] = ()
+    public_roots: Collection = field(default_factory=Collection)
+
+    def certificate(self, at: int) -> Certificate:
+        """The certificate at a position."""
+        return self.collection.certificates[at]
+
+    def is_valid_now(self, one: Certificate) -> bool:
+        """The time lies within the certificate's validity; an unreadable one counts as valid."""
+        walk = one.outline
+        started = walk.not_before is None or walk.not_before <= self.now
+        return started and (walk.not_after is None or self.now <= walk.not_after)
+
+
+Rule = Callable[[Study], Iterator[Finding]]
+
+
+def end_of(one: Certificate) -> datetime | None:
+    """The end of a certificate's validity."""
+    return one.outline.not_after
+
+
+def day(moment: datetime | None) -> str:
+    """A date as findings show it: ``2027-03-31``."""
+    return f"{moment:%Y-%m-%d}" if moment else "an unreadable date"

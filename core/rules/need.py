@@ -1,0 +1,112 @@
+"""What a client does not need: chain certificates that another one in the set makes superfluous.
+
+Nothing is left out by this; it is a finding, with the certificate that replaces it and the day
+on which leaving it out starts to hurt. Where OpenSSL decides for the client, OpenSSL is asked
+about every server; a server that it does not verify keeps all of its issuers.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from OpenSSL.crypto import X509Store
+
+from core.certificate import Role
+from core.openssl import OpenSsl
+from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
+
+_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+_AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
+_NO_END = datetime.max.replace(tzinfo=UTC)
+_LARGEST_STORE = 64
+
+
+def need(study: Study) -> Iterator[Finding]:
+    """Find what the study's client profile does not need."""
+    servers = [at for at, one in enumerate(study.collection) if one.role in _SERVERS]
+    if study.profile.leaf_suffices:
+        yield from _issuers_of_pinned(study, servers)
+    elif study.profile.intermediate_suffices:
+        yield from _all_but_issuing(study, servers)
+    else:
+        yield from _servers_of_complete_chains(study, servers)
+
+
+def _issuers_of_pinned(study: Study, servers: list[int]) -> Iterator[Finding]:
+    """A server's own certificate is enough: nothing above it is needed, nor above an issuer."""
+    proof = OpenSsl(study.now, partial_chain=True)
+    pinned: list[int] = []
+    unproved: list[int] = []
+    for at in servers:
+        if not study.chain.issuers[at] or not study.is_valid_now(study.certificate(at)):
+            continue
+        verified = proof.verify_alone(study.certificate(at)).verified
+        (pinned if verified else unproved).append(at)
+    kept = study.chain.above(unproved)
+    replaced = study.chain.above(_earliest_end_first(study, pinned))
+    issuing = [at for at in _authorities(study) if at not in replaced and at not in kept]
+    for at, pin in (replaced | _above_lowest(study, issuing)).items():
+        if at not in kept:
+            yield _not_needed(study, at, pin)
+
+
+def _all_but_issuing(study: Study, servers: list[int]) -> Iterator[Finding]:
+    """A client that trusts from the issuing CA on needs neither what is above nor below it."""
+    issuing: dict[int, None] = {}
+    for at in servers:
+        valid = [up for up in study.chain.issuers[at][:_LARGEST_STORE] if _is_valid(study, up)]
+        issuing.update(dict.fromkeys(up for up in valid if up != at))
+        if valid and not study.chain.self_signed[at]:
+            yield _not_needed(study, at, valid[0])
+    below = study.chain.above(issuing)
+    lowest = [at for at in _authorities(study) if at not in issuing and at not in below]
+    for at, pin in (below | _above_lowest(study, lowest)).items():
+        if at not in issuing:
+            yield _not_needed(study, at, pin)
+
+
+def _servers_of_complete_chains(study: Study, servers: list[int]) -> Iterator[Finding]:
+    """Where root and intermediates are in the set, the server's own certificate adds nothing."""
+    proof = OpenSsl(study.now, partial_chain=False)
+    complete = study.chain.complete()
+    stores: dict[int, tuple[X509Store | None, int]] = {}
+    for at in servers:
+        issuers = study.chain.issuers[at]
+        if not issuers or study.chain.self_signed[at] or not complete[at]:
+            continue
+        if id(issuers) not in stores:
+            above = [up for up in study.chain.above([at]) if up != at][:_LARGEST_STORE]
+            stores[id(issuers)] = proof.store(map(study.certificate, above)), above[0]
+        store, issuer = stores[id(issuers)]
+        if store is not None and proof.verify(study.certificate(at), store).verified:
+            yield _not_needed(study, at, issuer)
+
+
+def _above_lowest(study: Study, authorities: list[int]) -> dict[int, int]:
+    """Where no server is in the set, the lowest valid authority makes those above superfluous."""
+    above = study.chain.above(authorities)
+    lowest = [at for at in authorities if at not in above and _is_valid(study, at)]
+    return study.chain.above(_earliest_end_first(study, lowest))
+
+
+def _authorities(study: Study) -> list[int]:
+    return [at for at, one in enumerate(study.collection) if one.role in _AUTHORITIES]
+
+
+def _earliest_end_first(study: Study, positions: list[int]) -> list[int]:
+    return sorted(positions, key=lambda at: end_of(study.certificate(at)) or _NO_END)
+
+
+def _is_valid(study: Study, at: int) -> bool:
+    return study.is_valid_now(study.certificate(at))
+
+
+def _not_needed(study: Study, at: int, replaced_by: int) -> Finding:
+    pin = study.certificate(replaced_by)
+    return Finding(
+        FindingCode.NOT_NEEDED,
+        Severity.INFO,
+        study.certificate(at).sha256,
+        (pin.sha256,),
+        {"profile": study.profile.title, "date": day(end_of(pin))},
+        until=end_of(pin),
+    )

@@ -1,0 +1,53 @@
+"""Findings about cryptography that clients refuse today.
+
+Source: CA/Browser Forum Baseline Requirements sections 6.1.5 and 7.1.3.2; OpenSSL's security
+levels (SSL_CTX_set_security_level).
+"""
+
+from collections.abc import Iterator
+
+from core.keys import Key, key_of, signature_name
+from core.rules.interface import Finding, FindingCode, Severity, Study
+
+_BROKEN = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "2a864886f70d010102",  # MD2
+        "2a864886f70d010103",  # MD4
+        "2a864886f70d010104",  # MD5
+        "2a864886f70d010105",  # RSA with SHA-1
+        "2b0e03021d",  # RSA with SHA-1, the old OID
+        "2a8648ce380403",  # DSA with SHA-1
+        "2a8648ce3d0401",  # ECDSA with SHA-1
+    )
+)
+_LEAST_RSA = 2048
+_REFUSED_RSA = 1024
+_LEAST_EC = 224
+
+
+def strength(study: Study) -> Iterator[Finding]:
+    """Name weak keys and weak signatures; a self-signed certificate's signature proves nothing."""
+    for at, one in enumerate(study.collection):
+        walk = one.outline
+        if walk.signature_oid in _BROKEN and not study.chain.self_signed[at]:
+            yield Finding(
+                FindingCode.WEAK_SIGNATURE,
+                Severity.WARNING,
+                one.sha256,
+                evidence={"algorithm": signature_name(walk.signature_oid)},
+            )
+        key = key_of(walk.public_key)
+        severity = _weakness(key)
+        if severity is not None:
+            yield Finding(FindingCode.WEAK_KEY, severity, one.sha256, evidence={"key": str(key)})
+
+
+def _weakness(key: Key) -> Severity | None:
+    if key.algorithm == "DSA":
+        return Severity.WARNING
+    if key.algorithm == "RSA" and key.bits < _LEAST_RSA:
+        return Severity.ERROR if key.bits < _REFUSED_RSA else Severity.WARNING
+    if key.algorithm == "EC" and 0 < key.bits < _LEAST_EC:
+        return Severity.WARNING
+    return None

@@ -1,0 +1,36 @@
+"""Findings about time: expired, not yet valid, expiring soon."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from core.rules.interface import Finding, FindingCode, Severity, Study, day
+
+
+def validity(study: Study) -> Iterator[Finding]:
+    """Compare each certificate's validity with the time of the study."""
+    soon = study.now + timedelta(days=study.soon_days)
+    for one in study.collection:
+        start, end = one.outline.not_before, one.outline.not_after
+        if end is not None and end < study.now:
+            yield Finding(
+                FindingCode.EXPIRED,
+                Severity.ERROR,
+                one.sha256,
+                evidence={"date": day(end), "days": str((study.now - end).days)},
+            )
+        elif start is not None and start > study.now:
+            yield Finding(
+                FindingCode.NOT_YET_VALID,
+                Severity.WARNING,
+                one.sha256,
+                evidence={"date": day(start), "days": str((start - study.now).days)},
+                until=start,
+            )
+        elif end is not None and end < soon:
+            yield Finding(
+                FindingCode.EXPIRES_SOON,
+                Severity.WARNING,
+                one.sha256,
+                evidence={"date": day(end), "days": str((end - study.now).days)},
+                until=end,
+            )

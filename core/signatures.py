@@ -1,0 +1,123 @@
+"""Whether one certificate was signed by the key of another.
+
+The common algorithms are checked with the key alone, which is loaded once for all that it
+signed: half the cost of asking the library for each pair of certificates. Everything else is
+left to ``cryptography``; a signature that it cannot check is neither good nor bad.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import partial
+from typing import Any, cast
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+from cryptography.x509 import load_der_x509_certificate
+
+from core.certificate import Certificate
+from core.der import header
+
+_HASHES: dict[str, tuple[type, type[hashes.HashAlgorithm]]] = {
+    "2a864886f70d010105": (rsa.RSAPublicKey, hashes.SHA1),
+    "2a864886f70d01010b": (rsa.RSAPublicKey, hashes.SHA256),
+    "2a864886f70d01010c": (rsa.RSAPublicKey, hashes.SHA384),
+    "2a864886f70d01010d": (rsa.RSAPublicKey, hashes.SHA512),
+    "2a8648ce3d0401": (ec.EllipticCurvePublicKey, hashes.SHA1),
+    "2a8648ce3d040302": (ec.EllipticCurvePublicKey, hashes.SHA256),
+    "2a8648ce3d040303": (ec.EllipticCurvePublicKey, hashes.SHA384),
+    "2a8648ce3d040304": (ec.EllipticCurvePublicKey, hashes.SHA512),
+}
+_PURE = {
+    "2b6570": ed25519.Ed25519PublicKey,
+    "2b6571": ed448.Ed448PublicKey,
+}
+_LARGEST_RSA_BITS = 16_384
+"""A signature under a larger key would take seconds to check: no one uses them."""
+
+
+class Signed(Enum):
+    """What a check of a signature found."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+    """The algorithm or the key is not supported, so nothing is proved."""
+
+
+class Signatures:
+    """Checks signatures and remembers what it found, by certificate and issuer's key."""
+
+    def __init__(self) -> None:
+        self._keys: dict[bytes, Any] = {}
+        self._found: dict[tuple[str, int], Signed] = {}
+        self._key_numbers: dict[bytes, int] = {}
+
+    def check(self, child: Certificate, issuer: Certificate) -> Signed:
+        """Tell whether ``issuer``'s key made the signature on ``child``."""
+        public_key = issuer.outline.public_key or b""
+        number = self._key_numbers.setdefault(public_key, len(self._key_numbers))
+        found = self._found.get((child.sha256, number))
+        if found is None:
+            found = self._check(child, issuer, public_key)
+            self._found[child.sha256, number] = found
+        return found
+
+    def _check(self, child: Certificate, issuer: Certificate, public_key: bytes) -> Signed:
+        try:
+            if public_key not in self._keys:
+                self._keys[public_key] = load_der_public_key(public_key)
+            check = _fast_check(child, self._keys[public_key])
+            if check is not None:
+                body, signature = _signed_parts(child.der)
+                check(signature, body)
+            else:
+                _by_library(child, issuer)
+        except InvalidSignature:
+            return Signed.NO
+        except (UnsupportedAlgorithm, ValueError, TypeError):
+            return Signed.UNKNOWN
+        return Signed.YES
+
+
+def _fast_check(child: Certificate, key: Any) -> Callable[[bytes, bytes], None] | None:
+    """Return the check for a common algorithm, or None for the others."""
+    oid = (child.outline.signature_oid or b"").hex()
+    if isinstance(key, rsa.RSAPublicKey) and key.key_size > _LARGEST_RSA_BITS:
+        raise ValueError("The key is too large to be used.")
+    if oid in _PURE:
+        verify: Callable[[bytes, bytes], None] = key.verify
+        return verify if isinstance(key, _PURE[oid]) else None
+    kind, make_hash = _HASHES.get(oid, (None, hashes.SHA256))
+    if kind is None or not isinstance(key, kind):
+        return None
+    if isinstance(key, rsa.RSAPublicKey):
+        return partial(_verify_rsa, key, make_hash())
+    return partial(_verify_ec, cast("ec.EllipticCurvePublicKey", key), make_hash())
+
+
+def _verify_rsa(
+    key: rsa.RSAPublicKey, hashing: hashes.HashAlgorithm, signature: bytes, body: bytes
+) -> None:
+    key.verify(signature, body, padding.PKCS1v15(), hashing)
+
+
+def _verify_ec(
+    key: ec.EllipticCurvePublicKey, hashing: hashes.HashAlgorithm, signature: bytes, body: bytes
+) -> None:
+    key.verify(signature, body, ec.ECDSA(hashing))
+
+
+def _signed_parts(der: bytes) -> tuple[bytes, bytes]:
+    """Cut a certificate into what is signed and the signature (RFC 5280 section 4.1.1)."""
+    _, start, end = header(der, 0, len(der))
+    _, _, body_end = header(der, start, end)
+    _, _, algorithm_end = header(der, body_end, end)
+    _, signature, _ = header(der, algorithm_end, end)
+    return der[start:body_end], der[signature + 1 : end]
+
+
+def _by_library(child: Certificate, issuer: Certificate) -> None:
+    loaded = load_der_x509_certificate(child.der)
+    loaded.verify_directly_issued_by(load_der_x509_certificate(issuer.der))

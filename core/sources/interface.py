@@ -1,0 +1,38 @@
+"""What every source is: something that the user named and that yields named bytes."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.limits import Limits
+from core.problems import Problem
+
+
+class Blob(NamedTuple):
+    """The bytes of one file (or of what stands for a file).
+
+    Attributes:
+        name: what origins and problems call it.
+        data: its content.
+        expected: the user, or the file's name, says that certificates are in it; where it is
+            False, content in no known format is left behind rather than unreadable.
+    """
+
+    name: str
+    data: bytes
+    expected: bool = True
+
+
+class Source(ABC):
+    """One thing that the user named: a file, a folder, a pasted text."""
+
+    name: str
+    """What the user called it."""
+
+    @abstractmethod
+    def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
+        """Yield what is in the source, in a stable order, or problems where it is not readable.
+
+        Never raises for the state of the source; a file larger than ``limits.file_bytes`` is a
+        problem and is not read.
+        """
