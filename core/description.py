@@ -90,3 +90,14 @@ def _try(read: Callable[[], str | None], field: str, bad: list[str]) -> str:
         bad.append(field)
         return ""
     return text
+
+
+def comment_lines(one: Certificate) -> tuple[str, ...]:
+    """The lines that a bundle's comment has above a certificate; raw text."""
+    what = describe(one)
+    return (
+        f"Subject: {what.subject or 'unreadable'}",
+        f"Issuer:  {what.issuer or 'unreadable'}",
+        f"Expires: {what.not_after or 'unreadable'}",
+        f"SHA-256: {one.sha256}",
+    )

@@ -57,13 +57,14 @@ class OpenSsl:
             return Verdict(verified=False, reason=str(error))
         return _verdict(crypto.X509StoreContext(trusted, loaded, chain))
 
-    def verify_alone(self, server: Certificate) -> Verdict:
+    def verify_alone(self, server: Certificate, sent: Sequence[Certificate] = ()) -> Verdict:
         """Verify a server by a CA file that holds nothing but the server's own certificate."""
         try:
             loaded = _load(server)
+            chain = [_load(one) for one in sent[:_MOST_TRUSTED]]
         except crypto.Error as error:
             return Verdict(verified=False, reason=str(error))
-        return _verdict(crypto.X509StoreContext(self._store([loaded]), loaded))
+        return _verdict(crypto.X509StoreContext(self._store([loaded]), loaded, chain))
 
     def _store(self, trusted: list[crypto.X509]) -> crypto.X509Store:
         store = crypto.X509Store()

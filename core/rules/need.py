@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from OpenSSL.crypto import X509Store
 
-from core.certificate import Role
+from core.certificate import Certificate, Role
 from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
 
@@ -18,6 +18,8 @@ _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
 _NO_END = datetime.max.replace(tzinfo=UTC)
 _LARGEST_STORE = 64
+_PATHS_TRIED = 8
+_NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
 
 def need(study: Study) -> Iterator[Finding]:
@@ -33,20 +35,58 @@ def need(study: Study) -> Iterator[Finding]:
 
 def _issuers_of_pinned(study: Study, servers: list[int]) -> Iterator[Finding]:
     """A server's own certificate is enough: nothing above it is needed, nor above an issuer."""
-    proof = OpenSsl(study.now, partial_chain=True)
+    proof = _PinProof(study)
     pinned: list[int] = []
     unproved: list[int] = []
     for at in servers:
-        if not study.chain.issuers[at] or not study.is_valid_now(study.certificate(at)):
-            continue
-        verified = proof.verify_alone(study.certificate(at)).verified
-        (pinned if verified else unproved).append(at)
+        if study.chain.issuers[at] and study.is_valid_now(study.certificate(at)):
+            (pinned if proof.holds(at) else unproved).append(at)
     kept = study.chain.above(unproved)
     replaced = study.chain.above(_earliest_end_first(study, pinned))
     issuing = [at for at in _authorities(study) if at not in replaced and at not in kept]
     for at, pin in (replaced | _above_lowest(study, issuing)).items():
         if at not in kept:
             yield _not_needed(study, at, pin)
+
+
+class _PinProof:
+    """Asks OpenSSL whether a server's own certificate is enough, whatever chain the server sends.
+
+    A server that sends its issuers leads OpenSSL up the chain first, so an expired or misplaced
+    issuer can spoil the pin. Where the direct issuer is verified by itself with all that is
+    above it sent along, and nothing there restricts names, the servers below need to be asked
+    about alone only.
+    """
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._openssl = OpenSsl(study.now, partial_chain=True)
+        self._harmless: dict[int, bool] = {}
+
+    def holds(self, at: int) -> bool:
+        """The server at this position is verified by its own certificate."""
+        server = self._study.certificate(at)
+        if not self._openssl.verify_alone(server).verified:
+            return False
+        group = self._study.chain.issuers[at]
+        if id(group) not in self._harmless:
+            issuers = [self._study.certificate(up) for up in group[:_LARGEST_STORE]]
+            self._harmless[id(group)] = all(map(self._spoils_nothing, issuers))
+        return self._harmless[id(group)] or self._verified_by_itself(server)
+
+    def _verified_by_itself(self, one: Certificate) -> bool:
+        """The certificate is enough whichever of its paths is sent with it."""
+        paths = self._study.chain.paths(one)[:_PATHS_TRIED]
+        sent = ([up for up in path[1:] if not up.self_issued] for path in paths)
+        return all(self._openssl.verify_alone(one, above).verified for above in sent)
+
+    def _spoils_nothing(self, issuer: Certificate) -> bool:
+        """No server below can fail for what is above it."""
+        paths = self._study.chain.paths(issuer)[:_PATHS_TRIED]
+        above = {up for path in paths for up in path}
+        if any(_NAME_CONSTRAINTS in up.der or not self._study.is_valid_now(up) for up in above):
+            return False
+        return self._verified_by_itself(issuer)
 
 
 def _all_but_issuing(study: Study, servers: list[int]) -> Iterator[Finding]:

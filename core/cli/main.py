@@ -1,0 +1,39 @@
+"""Where ``certbundler`` starts.
+
+Every command is imported when it is asked for, and ``--version`` before any library is: a
+scheduled run pays only for what it uses.
+"""
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from core import __version__
+
+if TYPE_CHECKING:
+    import click
+
+COMMANDS = {
+    "inspect": "Show what certificates are in files and folders, and what to know of them.",
+    "bundle": "Write one PEM file with the certificates, ready for the clients.",
+    "export": "Write the certificates to a folder, one file each or in another format.",
+    "diff": "Say what changed from one bundle to another.",
+    "gui": "Open the Certificate Bundle Wizard.",
+}
+
+
+def main() -> None:
+    """Run the command line and exit with its status. No traceback ever reaches the user."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        print(f"certbundler {__version__}")  # noqa: T201 - before any library is loaded
+        return
+    from core.cli.running import run  # noqa: PLC0415 - not needed for --version
+
+    sys.exit(run(sys.argv[1:]))
+
+
+def command(name: str) -> "click.Command":
+    """Load one command."""
+    module = import_module(f"core.cli.{name}_command")
+    found: click.Command = module.command
+    return found

@@ -1,0 +1,85 @@
+"""Options that several commands share, and what they mean for the engine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from core.errors import UsageError
+from core.profiles import PROFILES
+
+PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How the sources are to be read.
+
+    Attributes:
+        passwords: to try where a container wants one.
+        slow_passwords: do password iterations above the usual limit without asking.
+    """
+
+    passwords: tuple[str, ...]
+    slow_passwords: bool
+
+
+def sources(function: _Function) -> _Function:
+    """SOURCE… and the options on how to read them."""
+    for decorate in (
+        click.argument("sources", nargs=-1, required=True, metavar="SOURCE..."),
+        click.option(
+            "--password-file",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="File with passwords for .pfx and other stores, one a line. Without it, the "
+            f"variable {PASSWORD_VARIABLE} is used, or you are asked.",
+        ),
+        click.option(
+            "--slow-passwords",
+            is_flag=True,
+            help="Also open stores whose password takes unusually long to check.",
+        ),
+    ):
+        function = decorate(function)
+    return function
+
+
+def client(function: _Function) -> _Function:
+    """--client PROFILE."""
+    names = list(PROFILES)
+    return click.option(
+        "--client",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="The kind of client that the bundle is for.",
+    )(function)
+
+
+def as_json(function: _Function) -> _Function:
+    """--json."""
+    return click.option("--json", "json_output", is_flag=True, help="Print JSON for programs.")(
+        function
+    )
+
+
+def passwords_from(file: Path | None, variable: str | None) -> tuple[str, ...]:
+    """Read the passwords of a file, one a line, or the one of the environment variable.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    if file is None:
+        return (variable,) if variable is not None else ()
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "The password file cannot be read.",
+            advice="It must be text in UTF-8, one password a line.",
+            source=str(file),
+        ) from error
+    return tuple(text.splitlines())

@@ -1,0 +1,110 @@
+"""What ``--json`` prints: the documented shapes, every text made harmless."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from core.certificate import Certificate, Role
+from core.description import describe, iso
+from core.harmless import harmless
+from core.names import title
+from core.problems import Problem
+from core.rules import Finding, Study
+from core.saving import Receipt
+from core.wording import advice, message
+
+_ROLES = {Role.SELF_SIGNED_SERVER: "server"}
+
+
+def as_text(record: object) -> str:
+    """JSON text of a record: ASCII only, so that no terminal interprets anything in it."""
+    return json.dumps(record, indent=2, ensure_ascii=True)
+
+
+def certificate_records(
+    certificates: Iterable[Certificate], findings: Sequence[Finding], study: Study
+) -> Iterator[dict[str, Any]]:
+    """One record for each certificate, in order, with the findings about it."""
+    about: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        about.setdefault(finding.about, []).append(finding)
+    for position, one in enumerate(certificates, 1):
+        yield {
+            "position": position,
+            **_identity(one),
+            "findings": finding_records(about.get(one.sha256, ()), study),
+        }
+
+
+def finding_records(findings: Iterable[Finding], study: Study) -> list[dict[str, Any]]:
+    """One record for each finding."""
+
+    def name_of(sha256: str) -> str:
+        one = study.collection.get(sha256)
+        return title(one) if one else sha256
+
+    return [
+        {
+            "code": finding.code.value,
+            "severity": finding.severity.value,
+            "message": harmless(message(finding, name_of)),
+            "advice": harmless(advice(finding, name_of)),
+            "because": list(finding.because),
+            "until": iso(finding.until) or None,
+        }
+        for finding in findings
+    ]
+
+
+def problem_record(problem: Problem) -> dict[str, Any]:
+    """The record of what gave no certificate."""
+    return {
+        "kind": problem.kind.value,
+        "code": problem.code.value,
+        "source": harmless(problem.source),
+        "place": harmless(problem.place),
+        "reason": harmless(problem.reason),
+        "advice": harmless(problem.advice),
+    }
+
+
+def _identity(one: Certificate) -> dict[str, Any]:
+    what = describe(one)
+    return {
+        "sha256": one.sha256,
+        "sha1": one.sha1,
+        "subject": harmless(what.subject),
+        "issuer": harmless(what.issuer),
+        "serial": what.serial,
+        "not_before": what.not_before,
+        "not_after": what.not_after,
+        "role": _ROLES.get(one.role, one.role.value),
+        "self_signed": one.self_issued,
+        "hosts": [harmless(host) for host in what.hosts],
+        "key": what.key,
+        "signature": what.signature,
+        "origins": [
+            {
+                "source": harmless(origin.source),
+                "container": origin.container,
+                "index": origin.index,
+                "alias": None if origin.alias is None else harmless(origin.alias),
+            }
+            for origin in one.origins
+        ],
+        "unreadable": list(what.unreadable),
+    }
+
+
+def receipt_record(receipt: Receipt, *, dry_run: bool) -> dict[str, Any]:
+    """The record of what was written, or would be."""
+    return {
+        "path": harmless(str(receipt.path)),
+        "bytes": receipt.size,
+        "sha256": receipt.sha256,
+        "replaced_sha256": receipt.replaced_sha256,
+        "backup": None if receipt.backup is None else harmless(str(receipt.backup)),
+        "unchanged": receipt.unchanged,
+        "read_back": receipt.read_back,
+        "dry_run": dry_run,
+    }

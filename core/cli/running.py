@@ -1,0 +1,98 @@
+"""The group of all commands, and how whatever happens becomes an exit status and a message."""
+
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from core import __version__
+from core.cli.main import COMMANDS, command
+from core.errors import CertBundlerError, CheckError, SaveError, UsageError
+from core.harmless import harmless
+
+DONE = 0
+UNREADABLE = 1
+USAGE = 2
+NOT_SAVED = 3
+CHECK_FAILED = 4
+INTERNAL = 70
+INTERRUPTED = 130
+
+_STATUS = {UsageError: USAGE, SaveError: NOT_SAVED, CheckError: CHECK_FAILED}
+
+
+class _LazyGroup(click.Group):
+    """Knows all commands by name and one line of help; loads only the one that is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        return command(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Try: certbundler inspect *.cer; certbundler bundle exported/ -o bundle.pem",
+)
+@click.version_option(__version__, "-V", "--version", message="certbundler %(version)s")
+def certbundler() -> None:
+    """Turn exported certificates into one checked bundle for Unix, Linux and Mac clients.
+
+    Private keys are never written. Exit status: 0 done; 1 something in the input was unreadable
+    (nothing is written); 2 usage; 3 could not be saved (the old file is intact); 4 a check did
+    not hold.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; return its exit status."""
+    # A run makes many small objects that all live to its end; looking for cycles among them
+    # again and again would cost more than reading them.
+    gc.set_threshold(200_000, 20, 100)
+    try:
+        result = certbundler.main(
+            args=list(arguments), prog_name="certbundler", standalone_mode=False
+        )
+    except click.exceptions.Abort:
+        click.echo("Stopped. Nothing was written.", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except CertBundlerError as error:
+        _say(error)
+        return _STATUS.get(type(error), UNREADABLE)
+    except BrokenPipeError:
+        # Whoever reads our output stopped reading; that is no error, but Python would say so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001 - the last line of defence against a traceback
+        _say_internal(error)
+        return INTERNAL
+    return result if isinstance(result, int) else DONE
+
+
+def _say(error: CertBundlerError) -> None:
+    click.echo(f"Error: {harmless(str(error))}", err=True)
+
+
+def _say_internal(error: Exception) -> None:
+    """Report a fault of the program by its places only: values could hold what is secret."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(
+        f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames[-4:])
+    )
+    click.echo(
+        f"Error: CertBundler itself failed ({type(error).__name__} at {places}). "
+        "Nothing was written. Please report this line and the command that you ran.",
+        err=True,
+    )

@@ -1,0 +1,120 @@
+"""What people read: the table of certificates, what there is to say, what was not read."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import click
+
+from core.certificate import Certificate
+from core.harmless import harmless
+from core.intake import Intake
+from core.names import hosts, short_name, title
+from core.problems import Problem, ProblemKind
+from core.rules import Finding, FindingCode, Severity, Study
+from core.wording import TEMPLATES, advice, message
+
+ROWS_SHOWN = 200
+_PROBLEMS_SHOWN = 50
+_FINDINGS_SHOWN = 40
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def table(certificates: Sequence[Certificate], findings: Iterable[Finding], study: Study) -> None:
+    """Print one row a certificate, in order; a long table is cut and says so."""
+    about: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        about.setdefault(finding.about, []).append(finding)
+    rows = [
+        (str(position), *_cells(one, about.get(one.sha256, ()), study.now))
+        for position, one in enumerate(certificates[:ROWS_SHOWN], 1)
+    ]
+    _print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
+    if len(certificates) > ROWS_SHOWN:
+        more = len(certificates) - ROWS_SHOWN
+        click.echo(f"… and {more:,} more. Use --json to list all of them.")
+
+
+def _cells(
+    one: Certificate, findings: Iterable[Finding], now: datetime
+) -> tuple[str, str, str, str, str]:
+    end = one.outline.not_after
+    expires = f"{end:%Y-%m-%d} ({(end - now).days:+d} d)" if end else "unreadable"
+    labels = dict.fromkeys(TEMPLATES[finding.code].label for finding in findings)
+    return (
+        harmless(_name(one)),
+        one.role.value,
+        harmless(short_name(one.outline.issuer)),
+        expires,
+        ", ".join(labels),
+    )
+
+
+def _name(one: Certificate) -> str:
+    named = hosts(one)
+    if one.alias and named and one.alias != named[0]:
+        return f"{one.alias} ({named[0]})"
+    more = f" (+{len(named) - 1})" if len(named) > 1 and not one.alias else ""
+    return title(one) + more
+
+
+def _print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """With rich on a terminal; else plain columns, which need no library to be loaded."""
+    if sys.stdout.isatty():
+        _print_rich(head, rows)
+        return
+    widths = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
+    for row in (head, *rows):
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
+
+
+def _print_rich(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only a terminal pays for it
+    from rich.console import Console  # noqa: PLC0415 - the same
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    grid = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in head:
+        grid.add_column(name, overflow="fold")
+    for row in rows:
+        *cells, labels = row
+        grid.add_row(*map(Text, cells), Text(labels, style="yellow" if labels else ""))
+    Console().print(grid)
+
+
+def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> None:
+    """Print what there is to say and what to do, the graver first; doubles are only counted."""
+
+    def name_of(sha256: str) -> str:
+        one = study.collection.get(sha256)
+        return title(one) if one else sha256[:16]
+
+    told = [one for one in findings if one.code is not FindingCode.DUPLICATE]
+    rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+    told.sort(key=lambda one: rank[one.severity])
+    for finding in told[:_FINDINGS_SHOWN]:
+        label = click.style(finding.severity.value, fg=_COLOURS[finding.severity])
+        whom = f"{harmless(name_of(finding.about))}: " if finding.about else ""
+        text = harmless(f"{message(finding, name_of)} {advice(finding, name_of)}")
+        click.echo(f"{label}: {whom}{text}", err=err)
+    if len(told) > _FINDINGS_SHOWN:
+        click.echo(f"… and {len(told) - _FINDINGS_SHOWN:,} more findings.", err=err)
+
+
+def problems(intake: Intake) -> None:
+    """Print to standard error what gave no certificate, unreadable parts first."""
+    graver = sorted(intake.problems, key=lambda one: one.kind is ProblemKind.LEFT_BEHIND)
+    for problem in graver[:_PROBLEMS_SHOWN]:
+        click.echo(problem_line(problem), err=True)
+    if len(graver) > _PROBLEMS_SHOWN:
+        click.echo(f"… and {len(graver) - _PROBLEMS_SHOWN:,} more problems.", err=True)
+
+
+def problem_line(problem: Problem) -> str:
+    """One problem as one line: kind, source, place, reason, advice."""
+    unreadable = problem.kind is ProblemKind.UNREADABLE
+    kind = click.style(problem.kind.value, fg="red" if unreadable else "cyan")
+    where = ", ".join(part for part in (problem.source, problem.place) if part)
+    return f"{kind}: {harmless(f'{where}: {problem.reason} {problem.advice}'.rstrip())}"

@@ -1,0 +1,134 @@
+"""From the words of a command line to a study: reading, asking for passwords, progress."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Self
+
+import click
+
+from core.chain import chain_of
+from core.cli.options import PASSWORD_VARIABLE, passwords_from
+from core.harmless import harmless
+from core.intake import Intake, gather
+from core.limits import MIB, Limits
+from core.problems import Problem, ProblemCode
+from core.profiles import profile_named
+from core.public_roots import public_roots
+from core.rules import Study
+from core.sources import BytesSource, Source, source_of
+
+_TRIES = 3
+_SHOW_PROGRESS_FROM = 500
+_WANTS_PASSWORD = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What was read and what is to be known of it."""
+
+    intake: Intake
+    study: Study
+
+
+def study_of(intake: Intake, client: str) -> Work:
+    """Put what was read under one client profile, at the present time."""
+    study = Study(
+        collection=intake.collection,
+        chain=chain_of(intake.collection),
+        profile=profile_named(client),
+        now=datetime.now(UTC),
+        problems=intake.problems,
+        public_roots=public_roots() if len(intake.collection) else intake.collection,
+    )
+    return Work(intake, study)
+
+
+def read_all(names: Sequence[str], options: dict[str, Any]) -> Intake:
+    """Read the sources, asking for passwords and patience where there is a person to ask.
+
+    Args:
+        names: the words of the command line; ``-`` is standard input.
+        options: the options that ``core.cli.options.sources`` adds.
+
+    Raises:
+        UsageError: the password file cannot be read.
+    """
+    sources = [_source(name) for name in dict.fromkeys(names)]
+    passwords = passwords_from(options["password_file"], os.environ.get(PASSWORD_VARIABLE))
+    limits = Limits()
+    if options["slow_passwords"]:
+        limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
+    intake = _gather(sources, limits, passwords)
+    if "-" in names or not sys.stdin.isatty():
+        return intake
+    if _problem(intake, (ProblemCode.SLOW_PASSWORD,)) and _patient(intake):
+        limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
+        intake = _gather(sources, limits, passwords)
+    for _ in range(_TRIES):
+        locked = _problem(intake, _WANTS_PASSWORD)
+        if locked is None:
+            break
+        prompt = f"Password for {harmless(locked.source)} (empty to skip)"
+        given = click.prompt(prompt, hide_input=True, default="", show_default=False, err=True)
+        if not given:
+            break
+        passwords = (*passwords, given)
+        intake = _gather(sources, limits, passwords)
+    return intake
+
+
+def _source(name: str) -> Source:
+    if name != "-":
+        return source_of(name)
+    return BytesSource("standard input", sys.stdin.buffer.read(Limits().file_bytes + MIB))
+
+
+def _problem(intake: Intake, codes: tuple[ProblemCode, ...]) -> Problem | None:
+    return next((one for one in intake.problems if one.code in codes), None)
+
+
+def _patient(intake: Intake) -> bool:
+    slow = _problem(intake, (ProblemCode.SLOW_PASSWORD,))
+    text = harmless(f"{slow.source}: {slow.reason}") if slow else ""
+    return click.confirm(f"{text} Open it all the same?", default=False, err=True)
+
+
+def _gather(sources: list[Source], limits: Limits, passwords: tuple[str, ...]) -> Intake:
+    if not sys.stderr.isatty():
+        return gather(sources, limits=limits, passwords=passwords)
+    with _Progress() as progress:
+        return gather(sources, limits=limits, passwords=passwords, progress=progress.update)
+
+
+class _Progress:
+    """A line on the terminal that counts, once there is much to count."""
+
+    def __init__(self) -> None:
+        self._status: AbstractContextManager[Any] = nullcontext()
+        self._shown: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._shown is not None:
+            self._status.__exit__(None, None, None)
+
+    def update(self, files: int, found: int) -> bool:
+        if files % _SHOW_PROGRESS_FROM == 0:
+            text = f"Reading: {files:,} files, {found:,} certificates"
+            if self._shown is None:
+                self._start(text)
+            else:
+                self._shown.update(text)
+        return True
+
+    def _start(self, text: str) -> None:
+        from rich.console import Console  # noqa: PLC0415 - only long runs on a terminal pay for it
+
+        self._status = Console(stderr=True).status(text)
+        self._shown = self._status.__enter__()
