@@ -5,7 +5,7 @@ Containers (never certificates) are often written with indefinite lengths (ITU-T
 no such part inside is copied bit for bit, so a certificate in DER passes through unchanged.
 """
 
-from core.der import header
+from core.der import element, header
 from core.errors import DerError
 
 _INDEFINITE = 0x80
@@ -71,19 +71,10 @@ def _until_end_of_contents(data: bytes, at: int, end: int, depth: int) -> tuple[
 def _joined(tag: int, parts: list[bytes]) -> bytes:
     if tag == _STRING_IN_PIECES:
         content = b"".join(_content(part) for part in parts)
-        return _with_header(_OCTET_STRING, content)
-    return _with_header(tag, b"".join(parts))
+        return element(_OCTET_STRING, content)
+    return element(tag, b"".join(parts))
 
 
 def _content(part: bytes) -> bytes:
     _, start, end = header(part, 0, len(part))
     return part[start:end]
-
-
-def _with_header(tag: int, content: bytes) -> bytes:
-    """Encode one element with the shortest definite length (X.690 section 10.1)."""
-    length = len(content)
-    if length < _INDEFINITE:
-        return bytes([tag, length]) + content
-    size = length.to_bytes((length.bit_length() + 7) // 8, "big")
-    return bytes([tag, _INDEFINITE | len(size)]) + size + content

@@ -101,6 +101,15 @@ def expect(data: bytes, at: int, end: int, tag: int) -> tuple[int, int]:
     return start, stop
 
 
+def element(tag: int, content: bytes) -> bytes:
+    """Encode one element with the shortest definite length (X.690 section 10.1)."""
+    length = len(content)
+    if length < _LONG_FORM:
+        return bytes([tag, length]) + content
+    size = length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes([tag, _LONG_FORM | len(size)]) + size + content
+
+
 def certificate_end(data: bytes, at: int = 0) -> int | None:
     """Return the end of the certificate that starts at ``at``, or None if there is none.
 

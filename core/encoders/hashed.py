@@ -1,0 +1,46 @@
+"""A hashed CA folder, as ``openssl rehash`` names it: ``9d66eef0.0``, ``9d66eef0.1``, …
+
+Files, not links: links are not possible on every disk and share.
+"""
+
+from collections.abc import Sequence
+
+from OpenSSL import crypto
+
+from core.certificate import Certificate
+from core.encoders.interface import EncodedFile, Encoder
+from core.encoders.pem import pem_block
+from core.errors import UsageError
+from core.harmless import harmless
+from core.names import title
+
+
+class HashedFolderEncoder(Encoder):
+    """One PEM file for each certificate, named by OpenSSL's hash of its subject."""
+
+    def encode(self, certificates: Sequence[Certificate]) -> tuple[EncodedFile, ...]:
+        """Encode each certificate under its subject's hash; equal hashes are numbered in order.
+
+        Raises:
+            UsageError: OpenSSL cannot read a certificate, so no client would find it either.
+        """
+        numbers: dict[int, int] = {}
+        files = []
+        for one in certificates:
+            subject = _subject_hash(one)
+            number = numbers.get(subject, 0)
+            numbers[subject] = number + 1
+            files.append(EncodedFile(f"{subject:08x}.{number}", pem_block(one.der)))
+        return tuple(files)
+
+
+def _subject_hash(one: Certificate) -> int:
+    try:
+        return crypto.load_certificate(crypto.FILETYPE_ASN1, one.der).subject_name_hash()
+    except crypto.Error as error:
+        raise UsageError(
+            f"OpenSSL cannot read the certificate {harmless(title(one))}, so it has no place in a"
+            " hashed folder.",
+            advice="Leave it out, or use another format.",
+            source=one.origins[0].source,
+        ) from error

@@ -1,0 +1,69 @@
+"""One PEM file with every certificate (RFC 7468): what Unix clients want.
+
+ASCII, 64 columns, one final newline, no byte order mark, CERTIFICATE blocks only. Nothing of
+the input's own text is passed through; each block is encoded anew from the DER.
+"""
+
+from binascii import b2a_base64
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+
+from core.certificate import Certificate
+from core.encoders.interface import EncodedFile, Encoder
+from core.harmless import harmless
+
+
+class Newline(Enum):
+    """What ends each line."""
+
+    LF = b"\n"
+    CRLF = b"\r\n"
+
+
+class PemEncoder(Encoder):
+    """One PEM file.
+
+    Args:
+        comment: gives the lines that stand as a comment above each certificate, raw; None
+            for no comments.
+        newline: what ends each line.
+        name: the file's name, for callers that save to a folder.
+    """
+
+    def __init__(
+        self,
+        comment: Callable[[Certificate], Iterable[str]] | None = None,
+        newline: Newline = Newline.LF,
+        name: str = "bundle.pem",
+    ) -> None:
+        self._comment = comment
+        self._newline = newline
+        self._name = name
+
+    def encode(self, certificates: Sequence[Certificate]) -> tuple[EncodedFile, ...]:
+        """Encode the certificates as one file."""
+        blocks = []
+        for one in certificates:
+            if self._comment is not None:
+                blocks.append(_comment_block(self._comment(one)))
+            blocks.append(pem_block(one.der))
+        data = b"".join(blocks)
+        if self._newline is Newline.CRLF:
+            data = data.replace(b"\n", b"\r\n")
+        return (EncodedFile(self._name, data),)
+
+
+def pem_block(der: bytes) -> bytes:
+    """One CERTIFICATE block with ``\\n`` line ends."""
+    text = b2a_base64(der, newline=False)
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    return b"-----BEGIN CERTIFICATE-----\n%b\n-----END CERTIFICATE-----\n" % b"\n".join(lines)
+
+
+def _comment_block(lines: Iterable[str]) -> bytes:
+    """Comment lines in ASCII; a name cannot end its line or look like the mark of a block."""
+    block = []
+    for line in lines:
+        text = harmless(line).replace("-----", "- - -")
+        block.append(b"# " + text.encode("ascii", "backslashreplace") + b"\n")
+    return b"".join(block)
