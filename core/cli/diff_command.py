@@ -22,8 +22,7 @@ _MARKS = {
 @click.command("diff")
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")
-@click.option("--password-file", type=click.Path(exists=True, dir_okay=False), help="As elsewhere.")
-@click.option("--slow-passwords", is_flag=True, help="As elsewhere.")
+@options.reading
 @options.as_json
 def command(*, old: str, new: str, json_output: bool, **reading: Any) -> int:
     r"""Say which certificates were added, removed, moved or renewed from A to B.

@@ -1,7 +1,6 @@
 """Options that several commands share, and what they mean for the engine."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,37 +13,26 @@ PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variabl
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """How the sources are to be read.
-
-    Attributes:
-        passwords: to try where a container wants one.
-        slow_passwords: do password iterations above the usual limit without asking.
-    """
-
-    passwords: tuple[str, ...]
-    slow_passwords: bool
-
-
 def sources(function: _Function) -> _Function:
     """SOURCE… and the options on how to read them."""
-    for decorate in (
-        click.argument("sources", nargs=-1, required=True, metavar="SOURCE..."),
-        click.option(
-            "--password-file",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            help="File with passwords for .pfx and other stores, one a line. Without it, the "
-            f"variable {PASSWORD_VARIABLE} is used, or you are asked.",
-        ),
-        click.option(
-            "--slow-passwords",
-            is_flag=True,
-            help="Also open stores whose password takes unusually long to check.",
-        ),
-    ):
-        function = decorate(function)
-    return function
+    argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+    return argument(reading(function))
+
+
+def reading(function: _Function) -> _Function:
+    """--password-file and --slow-passwords."""
+    password_file = click.option(
+        "--password-file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="File with passwords for .pfx and other stores, one a line. Without it, the "
+        f"variable {PASSWORD_VARIABLE} is used, or you are asked.",
+    )
+    slow_passwords = click.option(
+        "--slow-passwords",
+        is_flag=True,
+        help="Also open stores whose password takes unusually long to check.",
+    )
+    return password_file(slow_passwords(function))
 
 
 def client(function: _Function) -> _Function:

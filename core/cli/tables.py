@@ -58,7 +58,7 @@ def _name(one: Certificate) -> str:
     return title(one) + more
 
 
-def _print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """With rich on a terminal; else plain columns, which need no library to be loaded."""
     if sys.stdout.isatty():
         _print_rich(head, rows)
@@ -69,7 +69,7 @@ def _print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-def _print_rich(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _print_rich(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only a terminal pays for it
     from rich.console import Console  # noqa: PLC0415 - the same
     from rich.table import Table  # noqa: PLC0415 - the same

@@ -1,4 +1,4 @@
-"""A hashed CA folder, as ``openssl rehash`` names it: ``9d66eef0.0``, ``9d66eef0.1``, …
+"""A hashed CA folder, as ``openssl rehash`` names it (``9d66eef0.0``).
 
 Files, not links: links are not possible on every disk and share.
 """

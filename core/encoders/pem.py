@@ -54,7 +54,7 @@ class PemEncoder(Encoder):
 
 
 def pem_block(der: bytes) -> bytes:
-    """One CERTIFICATE block with ``\\n`` line ends."""
+    """One CERTIFICATE block, its lines ended by a line feed."""
     text = b2a_base64(der, newline=False)
     lines = [text[at : at + 64] for at in range(0, len(text), 64)]
     return b"-----BEGIN CERTIFICATE-----\n%b\n-----END CERTIFICATE-----\n" % b"\n".join(lines)

@@ -1,0 +1,171 @@
+"""What ``bundle`` and ``export`` share: from sources to a bundle, and telling how it went."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import click
+
+from core.bundle import LEAVE_OUT, Bundle, make_bundle
+from core.cli import options, records, tables
+from core.cli.working import Work, read_all, study_of
+from core.errors import UsageError
+from core.harmless import harmless
+from core.ordering import Order
+from core.rules import FindingCode
+from core.saving import Receipt
+
+_OPTIONS = (
+    options.client,
+    click.option(
+        "--order",
+        type=click.Choice([one.value for one in Order]),
+        default=Order.SERVERS_FIRST.value,
+        show_default=True,
+        help="The order of the certificates.",
+    ),
+    click.option(
+        "--leave-out",
+        type=click.Choice([code.value for code in LEAVE_OUT]),
+        multiple=True,
+        help="Leave out certificates with this finding; repeatable. Nothing is left out unasked.",
+    ),
+    click.option("--skip-unreadable", is_flag=True, help="Go on where a part cannot be read."),
+    click.option("--follow-links", is_flag=True, help="Write through a file that is a link."),
+    click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing."),
+    options.as_json,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the user wants the bundle, as the options of the same names say."""
+
+    client: str
+    order: str
+    leave_out: tuple[str, ...]
+    skip_unreadable: bool
+    follow_links: bool
+    dry_run: bool
+    json_output: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A bundle with what it was made from."""
+
+    work: Work
+    bundle: Bundle
+
+
+def wishes(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options of ``Wishes`` to a command, which gets them as ``wishes``."""
+
+    @wraps(function)
+    def packed(**given: Any) -> int:
+        chosen = {name: given.pop(name) for name in Wishes.__dataclass_fields__}
+        return function(wishes=Wishes(**chosen), **given)
+
+    decorated = packed
+    for add in reversed(_OPTIONS):
+        decorated = add(decorated)
+    return decorated
+
+
+def build(sources: tuple[str, ...], reading: dict[str, Any], wishes: Wishes) -> Built | None:
+    """Read the sources and make the bundle; None where unreadable parts stop the run.
+
+    Raises:
+        UsageError: there is no certificate at all, or all would be left out.
+    """
+    work = study_of(read_all(sources, reading), wishes.client)
+    if work.intake.unreadable and not wishes.skip_unreadable:
+        _refuse(work, json_output=wishes.json_output)
+        return None
+    if not len(work.intake.collection):
+        tables.problems(work.intake)
+        raise UsageError("No certificate was found.", advice="Check the names of the sources.")
+    leave_out = tuple(FindingCode(code) for code in wishes.leave_out)
+    bundle = make_bundle(work.study, order=Order(wishes.order), leave_out=leave_out)
+    return Built(work, bundle)
+
+
+def _refuse(work: Work, *, json_output: bool) -> None:
+    """Say what cannot be read, every part of it."""
+    problems = [records.problem_record(one) for one in work.intake.problems]
+    if json_output:
+        record = {"certificates": [], "problems": problems, "saved": []}
+        click.echo(records.as_text(record))
+        return
+    tables.problems(work.intake)
+    count = len(work.intake.unreadable)
+    click.echo(
+        f"Nothing was written: {count} {'part' if count == 1 else 'parts'} of the input could "
+        "not be read. Mend or remove them, or use --skip-unreadable to go on without them.",
+        err=True,
+    )
+
+
+def report(
+    built: Built, receipts: Sequence[Receipt], wishes: Wishes, *, on_stderr: bool = False
+) -> None:
+    """Tell the whole outcome, for a person or as JSON.
+
+    Args:
+        built: the bundle.
+        receipts: what was written, or would be.
+        wishes: the user's options.
+        on_stderr: the bundle itself went to standard output, so this does not.
+    """
+    bundle, work = built.bundle, built.work
+    if wishes.json_output and not on_stderr:
+        click.echo(records.as_text(_record(built, receipts, dry_run=wishes.dry_run)))
+        return
+    if not on_stderr:
+        tables.table(bundle.certificates.certificates, bundle.findings, work.study)
+    if bundle.left_out:
+        codes = [one.reason.code.value for one in bundle.left_out]
+        counts = ", ".join(f"{codes.count(code):,} {code}" for code in dict.fromkeys(codes))
+        click.echo(f"Left out: {counts}.", err=on_stderr)
+    tables.notes(bundle.findings, work.study, err=on_stderr)
+    tables.problems(work.intake)
+    for receipt in receipts[: tables.ROWS_SHOWN]:
+        click.echo(_receipt_line(receipt, dry_run=wishes.dry_run))
+    count = len(bundle.certificates)
+    if receipts:
+        done = "would be" if wishes.dry_run else "are"
+        files = "1 file" if len(receipts) == 1 else f"{len(receipts):,} files"
+        certificates = "1 certificate" if count == 1 else f"{count:,} certificates"
+        click.echo(f"{certificates} {done} in {files}. Private keys exported: none.")
+
+
+def _record(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> dict[str, Any]:
+    bundle, work = built.bundle, built.work
+    return {
+        "certificates": list(
+            records.certificate_records(bundle.certificates, bundle.findings, work.study)
+        ),
+        "left_out": [
+            {"sha256": one.certificate.sha256, "reason": one.reason.code.value}
+            for one in bundle.left_out
+        ],
+        "findings": records.finding_records(
+            (one for one in bundle.findings if one.about is None), work.study
+        ),
+        "problems": [records.problem_record(one) for one in work.intake.problems],
+        "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts],
+    }
+
+
+def _receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
+    """What was (or would be) written, as one line."""
+    name = harmless(str(receipt.path))
+    about = f"{receipt.size:,} bytes, SHA-256 {receipt.sha256}"
+    if receipt.unchanged:
+        return f"{name} already holds exactly this: {about}."
+    if dry_run:
+        verb = "replace" if receipt.replaced_sha256 else "write"
+        return f"Would {verb} {name}: {about}."
+    kept = f" The previous file is kept as {receipt.backup.name}." if receipt.backup else ""
+    return f"Wrote and read back {name}: {about}.{harmless(kept)}"

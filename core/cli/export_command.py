@@ -1,0 +1,61 @@
+"""``certbundler export``: the certificates to a folder, one file each or in another format."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.cli import building, options
+from core.cli.running import DONE, UNREADABLE
+from core.encoders import Encoder
+from core.encoders.hashed import HashedFolderEncoder
+from core.encoders.pkcs7 import Pkcs7Encoder
+from core.encoders.single import SingleDerEncoder, SinglePemEncoder
+from core.saving import plan_folder, save
+
+_FORMATS: dict[str, Callable[[], Encoder]] = {
+    "pem": SinglePemEncoder,
+    "der": SingleDerEncoder,
+    "p7b": Pkcs7Encoder,
+    "hashed": HashedFolderEncoder,
+}
+
+
+@click.command("export")
+@options.sources
+@click.option("-d", "--directory", required=True, metavar="FOLDER", help="Where the files go.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(_FORMATS)),
+    default="pem",
+    show_default=True,
+    help="pem and der: one file a certificate; p7b: one PKCS #7 file; hashed: a CA folder.",
+)
+@building.wishes
+def command(
+    *,
+    sources: tuple[str, ...],
+    directory: str,
+    format_name: str,
+    wishes: building.Wishes,
+    **reading: Any,
+) -> int:
+    r"""Write the certificates in the sources to a folder.
+
+    The folder is made if it is not there; other files in it are left alone.
+
+    \b
+    Examples:
+      certbundler export backup.pfx -d single/ --format der
+      certbundler export exported/ -d ca/ --format hashed --client any
+    """
+    built = building.build(sources, reading, wishes)
+    if built is None:
+        return UNREADABLE
+    files = _FORMATS[format_name]().encode(built.bundle.certificates.certificates)
+    plans = plan_folder(Path(directory), files, follow_symlinks=wishes.follow_links)
+    receipts = [one.outcome() if wishes.dry_run else save(one) for one in plans]
+    building.report(built, receipts, wishes)
+    return DONE

@@ -1,0 +1,30 @@
+"""What all tests share."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of public certificate files; tests that want it are skipped aloud without it."""
+    return _beside("corpus", "manifest.jsonl")
+
+
+@pytest.fixture(scope="session")
+def truth() -> Path:
+    """The folder of public chains with OpenSSL's verdicts, likewise."""
+    return _beside("truth", "limbo-chains.jsonl")
+
+
+def _beside(folder: str, file: str) -> Path:
+    found = SHARED / folder
+    if not (found / file).exists():
+        pytest.skip(f"the public files ({folder}) are not beside the project: not compared")
+    return found
