@@ -57,19 +57,33 @@ class Chain:
         of the collection, however many positions are asked for.
         """
         reached: dict[int, int] = {}
-        seen: set[int] = set()
+        seen: dict[int, int | None] = {}
         for origin in start:
             pending = [origin]
             while pending:
                 at = pending.pop()
-                group = self.issuers[at]
-                if not group or id(group) in seen:
-                    continue
-                seen.add(id(group))
-                fresh = [one for one in group if one not in reached and one != at]
+                fresh = [one for one in self._unseen(at, seen) if one not in reached]
                 reached.update(dict.fromkeys(fresh, origin))
                 pending.extend(fresh)
         return reached
+
+    def _unseen(self, at: int, seen: dict[int, int | None]) -> list[int]:
+        """The issuers of ``at`` but itself, as far as an earlier call has not given them.
+
+        Many certificates share a group, so it is given once as a whole; a member that asked
+        first was not given itself, and the next one that asks gets it.
+        """
+        group = self.issuers[at]
+        key = id(group)
+        if key not in seen:
+            given = [one for one in group if one != at]
+            seen[key] = at if len(given) < len(group) else None
+            return given
+        held_back = seen[key]
+        if held_back is None or held_back == at:
+            return []
+        seen[key] = None
+        return [held_back]
 
     def levels(self, start: Iterable[int]) -> list[int]:
         """All direct and indirect issuers of these positions, the lowest level first."""
@@ -114,18 +128,21 @@ class Chain:
         ``PATHS_WALKED`` are listed, each at most ``LONGEST_PATH`` long.
         """
         certificates = self.collection.certificates
-        walked = islice(self._walk(self.collection.position(one)), PATHS_WALKED)
+        walked = list(islice(self._walk(self.collection.position(one)), PATHS_WALKED))
+        walked.sort(key=len)
         return tuple(tuple(certificates[at] for at in path) for path in walked)
 
     def _walk(self, at: int) -> Iterator[tuple[int, ...]]:
+        """Depth first, so that each step upwards is on the way to a path that is given."""
         pending: list[tuple[int, ...]] = [(at,)]
-        for path in pending:
+        while pending:
+            path = pending.pop()
             unused = (issuer for issuer in self.issuers[path[-1]] if issuer not in path)
             above = tuple(islice(unused, PATHS_WALKED))
             if not above or self.self_signed[path[-1]] or len(path) == LONGEST_PATH:
                 yield path
-            elif len(pending) < PATHS_WALKED * LONGEST_PATH:
-                pending.extend((*path, issuer) for issuer in above)
+            else:
+                pending.extend((*path, issuer) for issuer in reversed(above))
 
 
 @dataclass(slots=True)

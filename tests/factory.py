@@ -57,8 +57,9 @@ class Issued:
 
 def ec_key(seed: str, curve: ec.EllipticCurve | None = None) -> ec.EllipticCurvePrivateKey:
     """The same key for the same seed, always."""
-    number = int.from_bytes(sha256(seed.encode()).digest(), "big") >> 8
-    return ec.derive_private_key(number, curve or ec.SECP256R1())
+    curve = curve or ec.SECP256R1()
+    number = int.from_bytes(sha256(seed.encode()).digest(), "big")
+    return ec.derive_private_key(number >> max(264 - curve.key_size, 8), curve)
 
 
 @lru_cache(8)

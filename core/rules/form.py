@@ -33,8 +33,9 @@ def form(study: Study) -> Iterator[Finding]:
 def _why_unusual(one: Certificate) -> str:
     if one.outline.unreadable:
         return f"{', '.join(one.outline.unreadable)} could not be read"
-    if one.outline.serial and one.outline.serial[0] >= 0x80:  # noqa: PLR2004 - the sign bit
-        return "its serial number is negative"
+    serial = int.from_bytes(one.outline.serial or b"", "big", signed=True)
+    if serial <= 0:
+        return "its serial number is not positive"
     try:
         load_der_x509_certificate(one.der)
     except ValueError as error:

@@ -53,40 +53,39 @@ class _PinProof:
     """Asks OpenSSL whether a server's own certificate is enough, whatever chain the server sends.
 
     A server that sends its issuers leads OpenSSL up the chain first, so an expired or misplaced
-    issuer can spoil the pin. Where the direct issuer is verified by itself with all that is
-    above it sent along, and nothing there restricts names, the servers below need to be asked
-    about alone only.
+    issuer can spoil the pin. What is above is the same for all servers of one issuer: where it
+    does not spoil the first one's pin, and nothing there restricts names or is not valid now,
+    the others are asked about alone only.
     """
 
     def __init__(self, study: Study) -> None:
         self._study = study
         self._openssl = OpenSsl(study.now, partial_chain=True)
-        self._harmless: dict[int, bool] = {}
+        self._spoils_nothing: dict[int, bool] = {}
 
     def holds(self, at: int) -> bool:
         """The server at this position is verified by its own certificate."""
         server = self._study.certificate(at)
         if not self._openssl.verify_alone(server).verified:
             return False
-        group = self._study.chain.issuers[at]
-        if id(group) not in self._harmless:
-            issuers = [self._study.certificate(up) for up in group[:_LARGEST_STORE]]
-            self._harmless[id(group)] = all(map(self._spoils_nothing, issuers))
-        return self._harmless[id(group)] or self._verified_by_itself(server)
+        group = id(self._study.chain.issuers[at])
+        if self._spoils_nothing.get(group):
+            return True
+        paths = self._study.chain.paths(server)[:_PATHS_TRIED]
+        holds = all(self._is_enough(server, path[1:]) for path in paths)
+        if group not in self._spoils_nothing:
+            self._spoils_nothing[group] = holds and all(map(self._is_plain, paths))
+        return holds
 
-    def _verified_by_itself(self, one: Certificate) -> bool:
-        """The certificate is enough whichever of its paths is sent with it."""
-        paths = self._study.chain.paths(one)[:_PATHS_TRIED]
-        sent = ([up for up in path[1:] if not up.self_issued] for path in paths)
-        return all(self._openssl.verify_alone(one, above).verified for above in sent)
+    def _is_enough(self, server: Certificate, above: tuple[Certificate, ...]) -> bool:
+        """The certificate is enough for a server that sends these issuers, roots excepted."""
+        sent = [one for one in above if not one.self_issued]
+        return self._openssl.verify_alone(server, sent).verified
 
-    def _spoils_nothing(self, issuer: Certificate) -> bool:
-        """No server below can fail for what is above it."""
-        paths = self._study.chain.paths(issuer)[:_PATHS_TRIED]
-        above = {up for path in paths for up in path}
-        if any(_NAME_CONSTRAINTS in up.der or not self._study.is_valid_now(up) for up in above):
-            return False
-        return self._verified_by_itself(issuer)
+    def _is_plain(self, path: tuple[Certificate, ...]) -> bool:
+        return all(
+            _NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one) for one in path[1:]
+        )
 
 
 def _all_but_issuing(study: Study, servers: list[int]) -> Iterator[Finding]:

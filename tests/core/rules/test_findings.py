@@ -1,0 +1,199 @@
+"""What there is to say about certificates."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID
+
+from core.certificate import Certificate, Origin
+from core.chain import chain_of
+from core.collection import Collection
+from core.problems import ProblemCode, left_behind
+from core.profiles import PROFILES
+from core.rules import Finding, FindingCode, Severity, Study, findings
+from core.wording import TEMPLATES, advice, message
+from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
+
+ROOT = authority("Example Root")
+ISSUING = authority("Example Issuing CA", ROOT)
+SERVER = server("ns.example", ISSUING)
+PAST = datetime(2026, 10, 1, tzinfo=UTC)
+
+
+def study(*issued: Issued, client: str = "smp-agent", roots: Iterable[Issued] = ()) -> Study:
+    collection = Collection.of(one.found_in() for one in issued)
+    public = Collection.of(one.found_in() for one in roots)
+    return Study(collection, chain_of(collection), PROFILES[client], NOW, public_roots=public)
+
+
+def found(about: Issued, of: Study) -> dict[FindingCode, Finding]:
+    sha256 = about.found_in().sha256
+    return {one.code: one for one in findings(of) if one.about == sha256}
+
+
+def not_needed(of: Study) -> set[str | None]:
+    return {one.about for one in findings(of) if one.code is FindingCode.NOT_NEEDED}
+
+
+def ids(*issued: Issued) -> set[str | None]:
+    return {one.found_in().sha256 for one in issued}
+
+
+@pytest.mark.parametrize(
+    ("client", "expected"),
+    [
+        ("smp-agent", (ISSUING, ROOT)),
+        ("openssl", (SERVER,)),
+        ("gnutls", (SERVER, ROOT)),
+        ("any", (SERVER,)),
+    ],
+)
+def test_what_is_not_needed_depends_on_the_client(
+    client: str, expected: tuple[Issued, ...]
+) -> None:
+    assert not_needed(study(ROOT, ISSUING, SERVER, client=client)) == ids(*expected)
+
+
+def test_not_needed_names_what_replaces_it_and_the_day_it_starts_to_hurt() -> None:
+    sooner = server("ss1.example", ISSUING, end=datetime(2027, 1, 1, tzinfo=UTC))
+    finding = found(ISSUING, study(SERVER, sooner, ISSUING, ROOT))[FindingCode.NOT_NEEDED]
+    assert finding.because == (sooner.found_in().sha256,)
+    assert finding.until == datetime(2027, 1, 1, tzinfo=UTC)
+    assert finding.evidence["date"] == "2027-01-01"
+
+
+def test_without_a_server_only_the_root_above_an_intermediate_is_not_needed() -> None:
+    assert not_needed(study(ROOT, ISSUING)) == ids(ROOT)
+    assert not_needed(study(ROOT)) == set()
+
+
+def test_an_expired_server_replaces_nothing() -> None:
+    expired = server("ns.example", ISSUING, end=PAST)
+    assert ISSUING.found_in().sha256 not in not_needed(study(expired, ISSUING, ROOT))
+
+
+def test_a_server_that_sends_an_expired_issuer_keeps_its_issuers() -> None:
+    stale = authority("Example Issuing CA", ROOT, end=PAST, serial=7)
+    assert not_needed(study(SERVER, stale, ROOT)) == set()
+
+
+def test_an_issuer_that_may_not_issue_for_others_keeps_the_chain() -> None:
+    narrow = authority("Narrow", ROOT, path_length=0)
+    below = authority("Below", narrow)
+    assert not_needed(study(server("ns.example", below), below, narrow, ROOT)) == set()
+
+
+def test_time_is_told_with_its_days() -> None:
+    soon = server("soon.example", ISSUING, end=NOW + timedelta(days=12))
+    gone = server("gone.example", ISSUING, end=NOW - timedelta(days=3))
+    later = server("later.example", ISSUING, start=NOW + timedelta(days=5))
+    of = study(soon, gone, later, ISSUING)
+    assert found(soon, of)[FindingCode.EXPIRES_SOON].evidence["days"] == "12"
+    assert found(gone, of)[FindingCode.EXPIRED].severity is Severity.ERROR
+    assert found(later, of)[FindingCode.NOT_YET_VALID].evidence["days"] == "5"
+
+
+def test_the_older_of_two_certificates_for_the_same_hosts_is_superseded() -> None:
+    newer = server("ns.example", ISSUING, serial=2, end=datetime(2028, 1, 1, tzinfo=UTC))
+    of = study(SERVER, newer, ISSUING)
+    assert found(SERVER, of)[FindingCode.SUPERSEDED].because == (newer.found_in().sha256,)
+    assert FindingCode.SUPERSEDED not in found(newer, of)
+
+
+def test_a_renewal_that_is_not_valid_yet_supersedes_nothing() -> None:
+    planned = server(
+        "ns.example",
+        ISSUING,
+        serial=2,
+        start=NOW + timedelta(days=30),
+        end=datetime(2029, 1, 1, tzinfo=UTC),
+    )
+    assert FindingCode.SUPERSEDED not in found(SERVER, study(SERVER, planned))
+
+
+def test_other_hosts_under_the_same_subject_supersede_nothing() -> None:
+    other = server(
+        "ss1.example", ISSUING, common_name="ns.example", end=datetime(2029, 1, 1, tzinfo=UTC)
+    )
+    assert FindingCode.SUPERSEDED not in found(SERVER, study(SERVER, other))
+
+
+def test_a_double_keeps_all_its_origins() -> None:
+    one = SERVER.found_in("a.cer")
+    collection = Collection.of([one, SERVER.found_in("b.cer")])
+    of = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
+    finding = found(SERVER, of)[FindingCode.DUPLICATE]
+    assert finding.evidence == {"count": "2", "sources": "a.cer, b.cer"}
+
+
+def test_a_missing_issuer_matters_as_much_as_the_client_needs_it() -> None:
+    assert found(SERVER, study(SERVER))[FindingCode.ISSUER_MISSING].severity is Severity.INFO
+    any_client = study(SERVER, client="any")
+    assert found(SERVER, any_client)[FindingCode.ISSUER_MISSING].severity is Severity.ERROR
+    assert FindingCode.ISSUER_MISSING not in found(ROOT, study(ROOT))
+
+
+def test_what_is_not_for_servers_or_names_no_host_is_said() -> None:
+    client = server("person", ISSUING, purposes=(ExtendedKeyUsageOID.CLIENT_AUTH,))
+    nameless = server("no host at all", ISSUING, hosts=())
+    of = study(client, nameless, ISSUING)
+    assert FindingCode.NOT_FOR_SERVERS in found(client, of)
+    assert FindingCode.NO_HOST_NAMES in found(nameless, of)
+
+
+def test_weak_keys_and_signatures_are_said() -> None:
+    small = server("small.example", ISSUING, key=rsa_key(1024))
+    curve = server("curve.example", ISSUING, key=ec_key("curve", ec.SECP192R1()))
+    of = study(small, curve, SERVER)
+    assert found(small, of)[FindingCode.WEAK_KEY].evidence["key"] == "RSA 1024"
+    assert found(curve, of)[FindingCode.WEAK_KEY].evidence["key"] == "EC P-192"
+    assert FindingCode.WEAK_KEY not in found(SERVER, of)
+
+
+def test_a_sha1_signature_is_weak_except_on_a_root() -> None:
+    one = SERVER.found_in()
+    sha1 = bytes.fromhex("2a8648ce3d0401")
+    weak = Certificate(one.der, one.sha256, one.outline._replace(signature_oid=sha1), one.origins)
+    collection = Collection.of([weak])
+    of = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
+    assert found(SERVER, of)[FindingCode.WEAK_SIGNATURE].evidence == {
+        "algorithm": "ECDSA with SHA-1"
+    }
+
+
+def test_a_chain_to_a_public_root_is_said_with_and_without_the_root() -> None:
+    with_root = study(SERVER, ISSUING, ROOT, roots=[ROOT])
+    assert FindingCode.PUBLICLY_TRUSTED in found(ROOT, with_root)
+    without = study(SERVER, ISSUING, roots=[ROOT])
+    assert found(ISSUING, without)[FindingCode.PUBLICLY_TRUSTED].because == (
+        ROOT.found_in().sha256,
+    )
+
+
+def test_a_private_key_in_the_input_is_told_once_about_the_whole_set() -> None:
+    problem = left_behind(ProblemCode.PRIVATE_KEY, "backup.pfx", "", "A private key.")
+    collection = Collection.of([SERVER.found_in()])
+    of = Study(collection, chain_of(collection), PROFILES["any"], NOW, problems=(problem, problem))
+    (finding,) = [one for one in findings(of) if one.code is FindingCode.PRIVATE_KEY_LEFT_BEHIND]
+    assert finding.about is None
+    assert finding.evidence["count"] == "2"
+
+
+def test_a_certificate_that_strict_libraries_refuse_stays_and_is_said() -> None:
+    serial = SERVER.der.index(bytes.fromhex("020164"))
+    negative = SERVER.der[:serial] + bytes.fromhex("0201e4") + SERVER.der[serial + 3 :]
+    one = Certificate.of(negative, Origin("odd.cer", "DER", 0))
+    collection = Collection.of([one])
+    of = Study(collection, chain_of(collection), PROFILES["any"], NOW)
+    codes = {finding.code for finding in findings(of)}
+    assert FindingCode.UNUSUAL_ENCODING in codes
+
+
+def test_every_code_has_its_words_and_every_finding_fills_them() -> None:
+    assert set(TEMPLATES) == set(FindingCode)
+    newer = server("ns.example", ISSUING, serial=2, end=datetime(2028, 1, 1, tzinfo=UTC))
+    for finding in findings(study(SERVER, newer, ISSUING, ROOT)):
+        words = message(finding, lambda sha: f"<{sha[:4]}>") + advice(finding, lambda sha: sha[:4])
+        assert "{" not in words

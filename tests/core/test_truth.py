@@ -1,0 +1,87 @@
+"""Our verdicts against OpenSSL's own on public chains, where they are beside the project."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.certificate import Certificate
+from core.chain import chain_of
+from core.collection import Collection
+from core.intake import gather
+from core.openssl import OpenSsl
+from core.profiles import PROFILES
+from core.rules import FindingCode, Study, findings
+from core.sources import BytesSource
+
+_MODES = {"full": True, "leafonly": False}
+
+
+def certificates(pems: Sequence[str]) -> list[Certificate]:
+    return list(gather([BytesSource("chain", pem.encode()) for pem in pems]).collection)
+
+
+def chains(truth: Path) -> list[dict[str, Any]]:
+    lines = (truth / "limbo-chains.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def time_of(case: dict[str, Any]) -> datetime:
+    at = datetime.fromisoformat(case["at"]) if case["at"] else datetime(2026, 6, 1, tzinfo=UTC)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def test_our_question_to_openssl_has_the_answers_of_openssl_verify(truth: Path) -> None:
+    count: Counter[bool] = Counter()
+    for case in chains(truth):
+        leaf, above, roots = (
+            certificates(case["leaf"] if isinstance(case["leaf"], list) else [case["leaf"]]),
+            certificates(case["intermediates"]),
+            certificates(case["roots"]),
+        )
+        trusted = {
+            "leaf": leaf,
+            "root": roots,
+            "all": leaf + above + roots,
+            "ints": above,
+            "first int": above[:1],
+            "ints+root": above + roots,
+        }
+        for question, expected in case["judgements"].items():
+            bundle, mode, flag = question.split("|")
+            openssl = OpenSsl(time_of(case), partial_chain=flag == "partial")
+            store = openssl.store(trusted[bundle])
+            assert store is not None
+            sent = above if _MODES[mode] else []
+            count[openssl.verify(leaf[0], store, sent).verified == expected] += 1
+    assert count[False] == 0, f"{count[True]} of {sum(count.values())} verdicts equal"
+    assert count[True]
+
+
+@pytest.mark.parametrize("client", ["smp-agent", "openssl", "any"])
+@pytest.mark.parametrize("mode", ["full", "leafonly"])
+def test_leaving_out_what_is_not_needed_never_loses_a_server(
+    truth: Path, client: str, mode: str
+) -> None:
+    profile = PROFILES[client]
+    said = 0
+    for case in chains(truth):
+        leaf, above = certificates([case["leaf"]]), certificates(case["intermediates"])
+        collection = Collection.of([*leaf, *above, *certificates(case["roots"])])
+        at = time_of(case)
+        found = findings(Study(collection, chain_of(collection), profile, at))
+        leave_out = {one.about for one in found if one.code is FindingCode.NOT_NEEDED}
+        openssl = OpenSsl(at, partial_chain=profile.leaf_suffices)
+        kept = openssl.store(one for one in collection if one.sha256 not in leave_out)
+        whole = openssl.store(collection)
+        assert kept is not None
+        assert whole is not None
+        sent = above if _MODES[mode] else []
+        if openssl.verify(leaf[0], whole, sent).verified:
+            assert openssl.verify(leaf[0], kept, sent).verified, case["id"]
+        said += bool(leave_out)
+    assert said
