@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key
-from cryptography.x509 import load_der_x509_certificate
+from cryptography.x509 import InvalidVersion, load_der_x509_certificate
 
 from core.certificate import Certificate
 from core.der import header
@@ -77,7 +77,7 @@ class Signatures:
                 _by_library(child, issuer)
         except InvalidSignature:
             return Signed.NO
-        except (UnsupportedAlgorithm, ValueError, TypeError):
+        except (UnsupportedAlgorithm, InvalidVersion, ValueError, TypeError):
             return Signed.UNKNOWN
         return Signed.YES
 

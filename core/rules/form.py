@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cryptography.x509 import load_der_x509_certificate
+from cryptography.x509 import InvalidVersion, load_der_x509_certificate
 
 from core.certificate import Certificate
 from core.problems import ProblemCode
@@ -38,6 +38,6 @@ def _why_unusual(one: Certificate) -> str:
         return "its serial number is not positive"
     try:
         load_der_x509_certificate(one.der)
-    except ValueError as error:
+    except (ValueError, InvalidVersion) as error:
         return str(error).splitlines()[0] if str(error) else "a strict library refuses it"
     return ""

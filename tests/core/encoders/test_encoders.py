@@ -1,0 +1,182 @@
+"""What is written: exact bytes, safe names, read back by other tools with the same count."""
+
+import shutil
+import ssl
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.certificate import Certificate
+from core.description import comment_lines
+from core.encoders.hashed import HashedFolderEncoder
+from core.encoders.names import file_names, safe_stem
+from core.encoders.pem import Newline, PemEncoder, pem_block
+from core.encoders.pkcs7 import Pkcs7Encoder
+from core.encoders.single import SingleDerEncoder, SinglePemEncoder
+from core.limits import Limits
+from core.readers import Reading, read
+from tests.factory import authority, server
+
+ROOT = authority("Example Root")
+SERVERS = [server(f"ns{number}.example", ROOT, serial=number) for number in range(1, 4)]
+ALL = [one.found_in() for one in (*SERVERS, ROOT)]
+
+
+def bundle(newline: Newline = Newline.LF, *, comments: bool = False) -> bytes:
+    (file,) = PemEncoder(comment_lines if comments else None, newline).encode(ALL)
+    return file.data
+
+
+def ders(data: bytes) -> list[bytes]:
+    items = read(data, Reading("written", Limits()))
+    return [one.der for one in items if isinstance(one, Certificate)]
+
+
+def needs(tool: str) -> str:
+    path = shutil.which(tool)
+    if path is None:
+        pytest.skip(f"{tool} is not installed, so it did not read the bundle")
+    return path
+
+
+def test_a_bundle_is_plain_pem() -> None:
+    text = bundle().decode("ascii")
+    assert text.startswith("-----BEGIN CERTIFICATE-----\n")
+    assert text.endswith("-----END CERTIFICATE-----\n")
+    assert "\r" not in text
+    assert "\n\n" not in text
+    assert max(map(len, text.splitlines())) == 64
+    assert ders(bundle()) == [one.der for one in ALL]
+
+
+def test_windows_line_ends_are_written_where_they_are_asked_for() -> None:
+    assert bundle(Newline.CRLF).replace(b"\r\n", b"\n") == bundle()
+    assert bundle(Newline.CRLF).count(b"\r\n") == bundle().count(b"\n")
+
+
+def test_comments_name_each_certificate_and_stay_comments() -> None:
+    hostile = server("x", common_name="a\n-----BEGIN CERTIFICATE-----\n\x1b[31m\u202e")
+    (file,) = PemEncoder(comment_lines).encode([hostile.found_in()])
+    assert file.data.isascii()
+    assert b"\x1b" not in file.data
+    assert file.data.count(b"-----BEGIN CERTIFICATE-----") == 1
+    assert ders(file.data) == [hostile.der]
+    assert f"SHA-256: {hostile.found_in().sha256}".encode() in file.data
+
+
+@pytest.mark.parametrize("comments", [False, True], ids=["plain", "with comments"])
+@pytest.mark.parametrize("newline", list(Newline))
+def test_other_tools_count_the_same_certificates(
+    tmp_path: Path, newline: Newline, *, comments: bool
+) -> None:
+    path = tmp_path / "bundle.pem"
+    path.write_bytes(bundle(newline, comments=comments))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(path)
+    assert context.cert_store_stats()["x509"] == len(ALL)
+    counts = {
+        "openssl": (["storeutl", "-noout", "-certs", str(path)], f"Total found: {len(ALL)}"),
+        "certtool": (["--certificate-info", "--infile", str(path)], "Serial Number"),
+    }
+    for tool, (arguments, sign) in counts.items():
+        if shutil.which(tool) is None:
+            continue
+        run = subprocess.run([tool, *arguments], capture_output=True, text=True, check=True)
+        assert run.stdout.count(sign) == (1 if tool == "openssl" else len(ALL))
+
+
+def test_keytool_counts_the_same_certificates(tmp_path: Path) -> None:
+    keytool = needs("keytool")
+    path = tmp_path / "bundle.pem"
+    path.write_bytes(bundle())
+    run = subprocess.run(
+        [keytool, "-J-Duser.language=en", "-printcert", "-file", path],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.count("Serial number:") == len(ALL)
+
+
+def test_openssl_reads_every_certificate_of_a_p7b(tmp_path: Path) -> None:
+    openssl = needs("openssl")
+    (file,) = Pkcs7Encoder().encode(ALL)
+    path = tmp_path / file.name
+    path.write_bytes(file.data)
+    run = subprocess.run(
+        [openssl, "pkcs7", "-inform", "DER", "-in", path, "-print_certs"],
+        capture_output=True,
+        check=True,
+    )
+    assert set(ders(run.stdout)) == {one.der for one in ALL}
+    assert set(ders(file.data)) == {one.der for one in ALL}
+
+
+def test_a_hashed_folder_has_the_names_that_openssl_rehash_gives(tmp_path: Path) -> None:
+    openssl = needs("openssl")
+    twin = authority("Example Root", serial=2).found_in()
+    ours = HashedFolderEncoder().encode([*ALL, twin])
+    for number, one in enumerate((*ALL, twin)):
+        (tmp_path / f"{number}.pem").write_bytes(pem_block(one.der))
+    subprocess.run([openssl, "rehash", tmp_path], check=True, capture_output=True)
+    theirs = {path.name for path in tmp_path.iterdir() if path.suffix != ".pem"}
+    assert {file.name for file in ours} == theirs
+
+
+def test_single_files_hold_one_certificate_each_named_by_its_host() -> None:
+    pem = SinglePemEncoder().encode(ALL)
+    assert [file.name for file in pem] == [
+        "ns1.example.pem",
+        "ns2.example.pem",
+        "ns3.example.pem",
+        "Example_Root.pem",
+    ]
+    assert [ders(file.data) for file in pem] == [[one.der] for one in ALL]
+    der = SingleDerEncoder().encode(ALL)
+    assert [file.data for file in der] == [one.der for one in ALL]
+
+
+def test_equal_names_are_numbered_whatever_their_case() -> None:
+    hosts = ["NS.example", "ns.example", "ns.example-2", "ns.EXAMPLE"]
+    made = [server(host, serial=at).found_in() for at, host in enumerate(hosts, 1)]
+    names = list(file_names(made, ".cer"))
+    assert len({name.lower() for name in names}) == len(hosts)
+    assert names[0] == "NS.example.cer"
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("*.example.com", "wildcard.example.com"),
+        ("../../etc/passwd", "etc_passwd"),
+        ("CON", "_CON"),
+        ("nul.example", "_nul.example"),
+        ("trailing. ", "trailing"),
+        ("a:b", "a_b"),
+        ("\u202e\x1b", "certificate"),
+        ("Müller & Söhne", "Muller_Sohne"),
+        ("-rf", "rf"),
+    ],
+)
+def test_a_file_name_is_safe_on_every_system(text: str, stem: str) -> None:
+    assert safe_stem(text) == stem
+
+
+@given(st.text())
+def test_any_text_makes_a_safe_file_name(text: str) -> None:
+    stem = safe_stem(text)
+    assert stem
+    assert len(stem) < 100
+    assert set(stem) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-")
+    assert stem[0] not in ".-"
+    assert stem[-1] not in ". "
+
+
+@given(st.binary(min_size=1, max_size=300))
+def test_any_bytes_come_back_from_a_block(data: bytes) -> None:
+    lines = pem_block(data).decode("ascii").splitlines()
+    assert lines[0] == "-----BEGIN CERTIFICATE-----"
+    assert ssl.PEM_cert_to_DER_cert(pem_block(data).decode()) == data

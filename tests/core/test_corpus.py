@@ -1,0 +1,103 @@
+"""Every public file: the certificates that four independent tools agree on come out of it.
+
+The files lie beside the project and are skipped aloud without them; the vectors of the
+``cryptography`` project come from its package and are always read.
+"""
+
+import json
+import resource
+import ssl
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import cryptography_vectors
+import pytest
+
+from core.certificate import Certificate
+from core.limits import Limits
+from core.problems import Problem
+from core.readers import Reading, read
+
+LIMITS = replace(Limits(), kdf_iterations_ask=Limits().kdf_iterations_max)
+MEMORY = 500 * 1024 * 1024
+SECONDS = 2.0
+
+DEFENDED = {
+    "botan/src/tests/data/x509/ecc/link_SHA256.cer": "two certificates in a row; both are read, "
+    "as OpenSSL's storeutl does; the expectation has the first",
+    "botan/src/tests/data/x509/ecc/root2_SHA256.cer": "the same",
+}
+"""Files whose result differs from the expectation, and why that is right."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    path: str
+    equal: bool
+    found: int
+    expected: int
+    seconds: float
+
+
+def read_file(path: Path, passwords: tuple[str, ...]) -> list[Certificate | Problem]:
+    return list(read(path.read_bytes(), Reading(path.name, LIMITS, passwords)))
+
+
+def outcomes(corpus: Path) -> Iterator[Outcome]:
+    for line in (corpus / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
+        entry: dict[str, Any] = json.loads(line)
+        passwords = () if entry["password"] is None else (entry["password"],)
+        start = time.process_time()
+        items = read_file(corpus / "files" / entry["path"], passwords)
+        seconds = time.process_time() - start
+        found = [one.sha256 for one in items if isinstance(one, Certificate)]
+        equal = found == entry["expected_fps"]
+        yield Outcome(entry["path"], equal, len(found), entry["expected_count"], seconds)
+
+
+def test_every_public_file_gives_the_expected_certificates(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = list(outcomes(corpus))
+    different = [one for one in results if not one.equal]
+    with capsys.disabled():
+        print(f"\n{len(results) - len(different)} of {len(results)} public files as expected")
+        for one in different:
+            reason = DEFENDED.get(one.path, "NOT DEFENDED")
+            print(f"  {one.path}: found {one.found}, expected {one.expected}: {reason}")
+    assert {one.path for one in different} == set(DEFENDED)
+    assert [one.path for one in results if one.seconds > SECONDS] == []
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < MEMORY
+
+
+def vectors(folder: str) -> list[Path]:
+    root = Path(cryptography_vectors.__file__).parent / folder
+    return sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".py")
+
+
+@pytest.mark.parametrize("folder", ["x509", "pkcs7", "pkcs12"])
+def test_every_vector_of_cryptography_gives_certificates_or_problems(folder: str) -> None:
+    files = vectors(folder)
+    assert files
+    for path in files:
+        items = read_file(path, ("cryptography", "password", "hunter2"))
+        assert items, path
+        for one in items:
+            assert not isinstance(one, Certificate) or len(one.der) > 0
+
+
+def test_every_x509_vector_comes_out_bit_for_bit() -> None:
+    compared = 0
+    for path in vectors("x509"):
+        data = path.read_bytes()
+        if data.count(b"-----BEGIN CERTIFICATE-----\n") != 1 or data.count(b"-----BEGIN") != 1:
+            continue
+        start = data.index(b"-----BEGIN CERTIFICATE-----")
+        expected = ssl.PEM_cert_to_DER_cert(data[start:].decode().strip())
+        found = [one.der for one in read_file(path, ()) if isinstance(one, Certificate)]
+        assert found == [expected], path
+        compared += 1
+    assert compared
