@@ -9,6 +9,7 @@ from core.readers.der import DerReader
 from core.readers.interface import Reader, Reading
 from core.readers.pem import PemReader
 from core.readers.pkcs7 import Pkcs7Reader
+from core.readers.pkcs12 import Pkcs12Reader
 from core.readers.text import as_plain_text
 from core.readers.unknown import describe_unknown
 
@@ -44,6 +45,7 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
 
 READERS: tuple[Reader, ...] = (
     DerReader(),
+    Pkcs12Reader(),
     Pkcs7Reader(),
     PemReader(read),
     Base64TextReader(read),

@@ -1,0 +1,264 @@
+"""PKCS #12 files: .pfx and .p12, encrypted or not, with private keys or without.
+
+Certificates come out bit for bit. Private keys are seen, never decrypted and never kept. The MAC
+is not verified: it proves no more than that whoever wrote the file knew the password, while a
+wrong password shows in the decrypted contents (padding, and a SEQUENCE of exactly their length),
+and certificates that are not encrypted are listed without a password as OpenSSL and keytool do.
+
+Source: RFC 7292 sections 4 (the structure) and 4.2 (the bags).
+"""
+
+from collections.abc import Iterator
+
+from core.ber import definite
+from core.certificate import Certificate, Origin
+from core.der import OCTET_STRING, OID, SEQUENCE, SET, certificate_end, children, expect, header
+from core.errors import DerError
+from core.harmless import harmless
+from core.keys import dotted
+from core.problems import Problem, ProblemCode
+from core.readers.interface import Reader, Reading
+from core.readers.pkcs12_passwords import Passwords
+
+_VERSION_3 = b"\x02\x01\x03"
+_LONG_FORM = 0x80
+_PKCS7 = bytes.fromhex("2a864886f70d0107")
+_DATA = _PKCS7 + b"\x01"
+_SIGNED = _PKCS7 + b"\x02"
+_ENVELOPED = _PKCS7 + b"\x03"
+_ENCRYPTED = _PKCS7 + b"\x06"
+_BAGS = bytes.fromhex("2a864886f70d010c0a01")
+_CERTIFICATE_BAG = _BAGS + b"\x03"
+_NESTED_BAGS = _BAGS + b"\x06"
+_KEY_BAGS = (_BAGS + b"\x01", _BAGS + b"\x02")
+_OTHER_BAGS = {
+    _BAGS + b"\x04": "a certificate revocation list",
+    _BAGS + b"\x05": "a secret",
+}
+_X509 = bytes.fromhex("2a864886f70d01091601")
+_FRIENDLY_NAME = bytes.fromhex("2a864886f70d010914")
+_BMP_STRING = 0x1E
+_EXPLICIT = 0xA0
+_IMPLICIT = 0x80
+_IMPLICIT_IN_PIECES = 0xA0
+_LONGEST_PLACE = 80
+
+Span = tuple[int, int]
+"""Where the content of an element starts and ends."""
+
+
+class Pkcs12Reader(Reader):
+    """Reads the certificates of a PKCS #12 file with the passwords that the reading has."""
+
+    container = "PKCS#12"
+
+    def recognises(self, data: bytes) -> bool:
+        """A SEQUENCE that starts with the version number 3 and a SEQUENCE."""
+        if data[0] != SEQUENCE or len(data) < 6:  # noqa: PLR2004 - two headers and a version
+            return False
+        start = 2 + (data[1] & 0x7F if data[1] >= _LONG_FORM else 0)
+        return data[start : start + 4] == _VERSION_3 + b"\x30"
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+        """Yield the certificates in file order, and a problem for each thing left behind."""
+        walk = _Walk(reading)
+        found = False
+        for item in walk.file(data):
+            found = True
+            yield item
+        if not found:
+            yield reading.unreadable(
+                ProblemCode.EMPTY,
+                "",
+                "The PKCS #12 file holds nothing.",
+                "Export it again with the certificates included.",
+            )
+
+
+class _Walk:
+    """One pass over one file; counts its entries and certificates."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._passwords = Passwords(reading)
+        self._entry = 0
+        self._index = 0
+
+    def file(self, data: bytes) -> Iterator[Certificate | Problem]:
+        """Read the PFX (RFC 7292 section 4)."""
+        try:
+            whole = definite(data)
+            start, end = expect(whole, 0, len(whole), SEQUENCE)
+            _, _, at = header(whole, start, end)  # version
+            oid, content = _content_info(whole, at, end)
+            if oid != _DATA:
+                yield self._other_content(oid, "")
+                return
+            yield from self._authenticated_safe(definite(_octets(whole, *content)))
+        except DerError as error:
+            yield self._damaged(error.place or "", f"The PKCS #12 file is damaged. {error.what}")
+
+    def _authenticated_safe(self, data: bytes) -> Iterator[Certificate | Problem]:
+        """Read the parts of the file; a damaged one does not lose its neighbours."""
+        at, end = expect(data, 0, len(data), SEQUENCE)
+        for number, (_, start, _, stop) in enumerate(children(data, at, end)):
+            place = f"part {number}"
+            try:
+                oid, content = _content_info(data, start, stop)
+                if oid == _DATA:
+                    yield from self._contents(definite(_octets(data, *content)))
+                elif oid == _ENCRYPTED:
+                    yield from self._encrypted(data, content, place)
+                else:
+                    yield self._other_content(oid, place)
+            except DerError as error:
+                yield self._damaged(place, f"This part of the file is damaged. {error.what}")
+
+    def _encrypted(self, data: bytes, at: Span, place: str) -> Iterator[Certificate | Problem]:
+        """Read an EncryptedData (RFC 5652 section 8)."""
+        start, end = expect(data, *at, SEQUENCE)
+        _, _, start = header(data, start, end)  # version
+        start, end = expect(data, start, end, SEQUENCE)
+        _, start = expect(data, start, end, OID)
+        _, algorithm_end = expect(data, start, end, SEQUENCE)
+        sealed = _encrypted_octets(data, algorithm_end, end)
+        opened = self._passwords.open(data[start:algorithm_end], sealed, place)
+        if isinstance(opened, Problem):
+            yield opened
+        else:
+            yield from self._contents(opened)
+
+    def _contents(self, data: bytes) -> Iterator[Certificate | Problem]:
+        """Read SafeContents (RFC 7292 section 4.2)."""
+        yield from self._bags(data, expect(data, 0, len(data), SEQUENCE), 0)
+
+    def _bags(self, data: bytes, span: Span, depth: int) -> Iterator[Certificate | Problem]:
+        at, end = span
+        while at < end:
+            _, _, stop = header(data, at, end)
+            number = self._entry
+            try:
+                yield from self._bag(data, at, stop, depth)
+            except DerError as error:
+                yield self._damaged(f"entry {number}", f"This entry is damaged. {error.what}")
+            self._entry = max(self._entry, number + 1)
+            at = stop
+
+    def _bag(self, data: bytes, at: int, end: int, depth: int) -> Iterator[Certificate | Problem]:
+        start, end = expect(data, at, end, SEQUENCE)
+        oid_start, oid_end = expect(data, start, end, OID)
+        content, content_end = expect(data, oid_end, end, _EXPLICIT)
+        oid = data[oid_start:oid_end]
+        if oid == _NESTED_BAGS:
+            yield from self._nested(data, (content, content_end), depth)
+            return
+        alias = _friendly_name(data, content_end, end)
+        place = f"entry {self._entry}"
+        if alias:
+            place += f" (alias {harmless(alias[:_LONGEST_PLACE])})"
+        self._entry += 1
+        if oid == _CERTIFICATE_BAG:
+            yield self._certificate(data, (content, content_end), alias, place)
+        else:
+            yield self._other_bag(oid, place)
+
+    def _nested(self, data: bytes, span: Span, depth: int) -> Iterator[Certificate | Problem]:
+        deepest = self._reading.limits.nesting
+        if depth >= deepest:
+            yield self._reading.unreadable(
+                ProblemCode.LIMIT,
+                f"entry {self._entry}",
+                f"Entries are nested deeper than {deepest} levels.",
+                "Export it again.",
+            )
+            return
+        yield from self._bags(data, expect(data, *span, SEQUENCE), depth + 1)
+
+    def _certificate(
+        self, data: bytes, span: Span, alias: str | None, place: str
+    ) -> Certificate | Problem:
+        """Read a CertBag (RFC 7292 section 4.2.3)."""
+        start, end = expect(data, *span, SEQUENCE)
+        oid_start, oid_end = expect(data, start, end, OID)
+        if data[oid_start:oid_end] != _X509:
+            return self._reading.left_behind(
+                ProblemCode.NOT_A_CERTIFICATE,
+                place,
+                "This is a certificate of another kind than X.509, such as an SDSI certificate.",
+            )
+        der = _octets(data, *expect(data, oid_end, end, _EXPLICIT))
+        if certificate_end(der) != len(der):
+            return self._damaged(place, "This entry does not have the shape of a certificate.")
+        origin = Origin(self._reading.source, Pkcs12Reader.container, self._index, alias)
+        self._index += 1
+        return Certificate.of(der, origin)
+
+    def _other_bag(self, oid: bytes, place: str) -> Problem:
+        if oid in _KEY_BAGS:
+            return self._reading.left_behind(
+                ProblemCode.PRIVATE_KEY,
+                place,
+                "A private key is here. It is not read and goes into no output.",
+                "Keep keys out of folders that are shared; delete this copy if nobody needs it.",
+            )
+        if oid in _OTHER_BAGS:
+            return self._reading.left_behind(
+                ProblemCode.NOT_A_CERTIFICATE, place, f"This is {_OTHER_BAGS[oid]}."
+            )
+        return self._reading.unreadable(
+            ProblemCode.UNKNOWN_FORMAT,
+            place,
+            f"This entry is of the type {dotted(oid[:64])}, which is not known here.",
+        )
+
+    def _other_content(self, oid: bytes, place: str) -> Problem:
+        if oid in {_SIGNED, _ENVELOPED}:
+            how = "signed with" if oid == _SIGNED else "encrypted for"
+            reason = f"This PKCS #12 content is {how} a public key instead of a password."
+        else:
+            reason = f"This PKCS #12 content is of the type {dotted(oid[:64])}, not known here."
+        return self._reading.unreadable(
+            ProblemCode.UNKNOWN_FORMAT,
+            place,
+            reason,
+            "Export it again with a password, or as .p7b without the private key.",
+        )
+
+    def _damaged(self, place: str, reason: str) -> Problem:
+        return self._reading.unreadable(ProblemCode.DAMAGED, place, reason, "Export it again.")
+
+
+def _content_info(data: bytes, at: int, end: int) -> tuple[bytes, Span]:
+    """Return the type of a ContentInfo and where its content stands (RFC 5652 section 3)."""
+    start, end = expect(data, at, end, SEQUENCE)
+    oid_start, oid_end = expect(data, start, end, OID)
+    return data[oid_start:oid_end], expect(data, oid_end, end, _EXPLICIT)
+
+
+def _octets(data: bytes, at: int, end: int) -> bytes:
+    start, stop = expect(data, at, end, OCTET_STRING)
+    return data[start:stop]
+
+
+def _encrypted_octets(data: bytes, at: int, end: int) -> bytes:
+    """Read [0] IMPLICIT OCTET STRING, which BER may have cut into pieces."""
+    tag, start, stop = header(data, at, end)
+    if tag == _IMPLICIT:
+        return data[start:stop]
+    if tag != _IMPLICIT_IN_PIECES:
+        raise DerError("The encrypted data is missing.", place=f"byte {at}")
+    pieces = children(data, start, stop)
+    return b"".join(data[inner:inner_end] for _, _, inner, inner_end in pieces)
+
+
+def _friendly_name(data: bytes, at: int, end: int) -> str | None:
+    """Read the friendlyName of a bag's attributes (RFC 2985 section 5.5.1), None without one."""
+    if at == end:
+        return None
+    for _, _, start, stop in children(data, *expect(data, at, end, SET)):
+        oid_start, oid_end = expect(data, start, stop, OID)
+        if data[oid_start:oid_end] == _FRIENDLY_NAME:
+            tag, text, text_end = header(data, *expect(data, oid_end, stop, SET))
+            if tag == _BMP_STRING:
+                return data[text:text_end].decode("utf-16-be", "replace").rstrip("\0") or None
+    return None
