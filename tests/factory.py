@@ -78,7 +78,7 @@ def name_of(common_name: str) -> x509.Name:
     )
 
 
-def authority(  # noqa: PLR0913 - each option is one property of the certificate
+def authority(
     common_name: str,
     issuer: Issued | None = None,
     *,
@@ -101,7 +101,7 @@ def authority(  # noqa: PLR0913 - each option is one property of the certificate
     return _signed(builder, own_key, issuer, hashing)
 
 
-def server(  # noqa: PLR0913 - each option is one property of the certificate
+def server(
     host: str,
     issuer: Issued | None = None,
     *,

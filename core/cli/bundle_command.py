@@ -51,8 +51,10 @@ def command(
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
-    encoder = PemEncoder(comment_lines if comments else None, Newline[newline.upper()])
-    (file,) = encoder.encode(built.bundle.certificates.certificates)
+    comment = comment_lines if comments else None
+    (file,) = PemEncoder(comment, Newline[newline.upper()]).encode(
+        built.bundle.certificates.certificates
+    )
     receipts: list[Receipt] = []
     if output != _STDOUT:
         intended = plan(Path(output), file.data, follow_symlinks=wishes.follow_links)

@@ -17,6 +17,7 @@ from core.wording import TEMPLATES, advice, message
 ROWS_SHOWN = 200
 _PROBLEMS_SHOWN = 50
 _FINDINGS_SHOWN = 40
+_DAY = 86_400
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -39,7 +40,7 @@ def _cells(
     one: Certificate, findings: Iterable[Finding], now: datetime
 ) -> tuple[str, str, str, str, str]:
     end = one.outline.not_after
-    expires = f"{end:%Y-%m-%d} ({(end - now).days:+d} d)" if end else "unreadable"
+    expires = f"{end:%Y-%m-%d} ({int((end - now).total_seconds() / _DAY):+d} d)" if end else "?"
     labels = dict.fromkeys(TEMPLATES[finding.code].label for finding in findings)
     return (
         harmless(_name(one)),

@@ -97,6 +97,15 @@ class _Walk:
             yield from self._authenticated_safe(definite(_octets(whole, *content)))
         except DerError as error:
             yield self._damaged(error.place or "", f"The PKCS #12 file is damaged. {error.what}")
+            return
+        yield from self._trailing(data)
+
+    def _trailing(self, data: bytes) -> Iterator[Problem]:
+        """Name what follows the PFX; where its own length is indefinite, nothing is known."""
+        end = len(data) if data[1] == _LONG_FORM else header(data, 0, len(data))[2]
+        if data[end:].strip(b"\0 \t\r\n\x1a"):
+            reason = f"{len(data) - end} bytes follow the PKCS #12 data. They were not read."
+            yield self._damaged(f"byte {end}", reason)
 
     def _authenticated_safe(self, data: bytes) -> Iterator[Certificate | Problem]:
         """Read the parts of the file; a damaged one does not lose its neighbours."""
@@ -252,13 +261,17 @@ def _encrypted_octets(data: bytes, at: int, end: int) -> bytes:
 
 
 def _friendly_name(data: bytes, at: int, end: int) -> str | None:
-    """Read the friendlyName of a bag's attributes (RFC 2985 section 5.5.1), None without one."""
-    if at == end:
-        return None
-    for _, _, start, stop in children(data, *expect(data, at, end, SET)):
-        oid_start, oid_end = expect(data, start, stop, OID)
-        if data[oid_start:oid_end] == _FRIENDLY_NAME:
-            tag, text, text_end = header(data, *expect(data, oid_end, stop, SET))
-            if tag == _BMP_STRING:
+    """Read the friendlyName of a bag's attributes (RFC 2985 section 5.5.1).
+
+    None where there is none that can be read: a certificate is not lost for its name.
+    """
+    try:
+        attributes = children(data, *expect(data, at, end, SET)) if at < end else []
+        for _, _, start, stop in attributes:
+            oid_start, oid_end = expect(data, start, stop, OID)
+            if data[oid_start:oid_end] == _FRIENDLY_NAME:
+                text, text_end = expect(data, *expect(data, oid_end, stop, SET), _BMP_STRING)
                 return data[text:text_end].decode("utf-16-be", "replace").rstrip("\0") or None
+    except DerError:
+        return None
     return None

@@ -44,7 +44,7 @@ def _issuers_of_pinned(study: Study, servers: list[int]) -> Iterator[Finding]:
     kept = study.chain.above(unproved)
     replaced = study.chain.above(_earliest_end_first(study, pinned))
     issuing = [at for at in _authorities(study) if at not in replaced and at not in kept]
-    for at, pin in (replaced | _above_lowest(study, issuing)).items():
+    for at, pin in (_above_lowest(study, issuing) | replaced).items():
         if at not in kept:
             yield _not_needed(study, at, pin)
 
@@ -98,7 +98,7 @@ def _all_but_issuing(study: Study, servers: list[int]) -> Iterator[Finding]:
             yield _not_needed(study, at, valid[0])
     below = study.chain.above(issuing)
     lowest = [at for at in _authorities(study) if at not in issuing and at not in below]
-    for at, pin in (below | _above_lowest(study, lowest)).items():
+    for at, pin in (_above_lowest(study, lowest) | below).items():
         if at not in issuing:
             yield _not_needed(study, at, pin)
 

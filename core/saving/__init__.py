@@ -1,0 +1,7 @@
+"""Saving without losing: the target is the old or the new file, whole, at every moment."""
+
+from core.saving.plans import SavePlan, plan, plan_folder
+from core.saving.receipts import Receipt
+from core.saving.writing import save
+
+__all__ = ["Receipt", "SavePlan", "plan", "plan_folder", "save"]
