@@ -28,7 +28,7 @@ class Template:
 TEMPLATES: dict[FindingCode, Template] = {
     FindingCode.NOT_NEEDED: Template(
         "not needed",
-        "{profile}: every server here is verified just as well without it; {replacement} replaces it.",
+        "{profile}: every server here is verified as well without it; {replacement} replaces it.",
         "It can be left out until {replacement} ends on {date}; renew the bundle before that day.",
     ),
     FindingCode.EXPIRED: Template(

@@ -18,6 +18,8 @@ _KNOWN_STARTS = (
     (b"ssh-", "an SSH public key"),
     (b"PuTTY-", "a PuTTY key"),
 )
+_LOOKED_AT = 4096
+_TEXT = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r\f"})
 
 
 def describe_unknown(data: bytes, reading: Reading) -> Problem:
@@ -37,6 +39,13 @@ def describe_unknown(data: bytes, reading: Reading) -> Problem:
             "The file holds nothing but zero bytes.",
             "Copy or export it again; a copy was probably broken off.",
         )
+    if _is_text(data):
+        return reading.unreadable(
+            ProblemCode.UNKNOWN_FORMAT,
+            "",
+            "This is a text without any certificate in it.",
+            "Remove it from the sources, or export the certificate again.",
+        )
     first = data[:8].hex(" ")
     return reading.unreadable(
         ProblemCode.UNKNOWN_FORMAT,
@@ -44,3 +53,8 @@ def describe_unknown(data: bytes, reading: Reading) -> Problem:
         f"No known certificate format starts like this (bytes {first}).",
         "Export the certificate again, as Base-64 or DER encoded X.509.",
     )
+
+
+def _is_text(data: bytes) -> bool:
+    start = data[:_LOOKED_AT]
+    return not start.translate(None, _TEXT)

@@ -1,0 +1,1 @@
+"""The Certificate Bundle Wizard, on the engine in ``core``."""
