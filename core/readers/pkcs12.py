@@ -42,6 +42,7 @@ _EXPLICIT = 0xA0
 _IMPLICIT = 0x80
 _IMPLICIT_IN_PIECES = 0xA0
 _LONGEST_PLACE = 80
+_MOST_PARTS = 1000
 
 Span = tuple[int, int]
 """Where the content of an element starts and ends."""
@@ -112,6 +113,14 @@ class _Walk:
         at, end = expect(data, 0, len(data), SEQUENCE)
         for number, (_, start, _, stop) in enumerate(children(data, at, end)):
             place = f"part {number}"
+            if number >= _MOST_PARTS:
+                yield self._reading.unreadable(
+                    ProblemCode.LIMIT,
+                    place,
+                    f"The file has more than {_MOST_PARTS} parts. The rest was not read.",
+                    "Export it again; usual files have one to three parts.",
+                )
+                return
             try:
                 oid, content = _content_info(data, start, stop)
                 if oid == _DATA:

@@ -6,7 +6,6 @@ Sources: RFC 7292 appendix B (the PKCS #12 derivation), RFC 8018 section 5.2 (PB
 
 import hashlib
 from dataclasses import dataclass
-from functools import partial
 from typing import Protocol
 
 _KEY_USE = 1
@@ -49,14 +48,15 @@ class Pkcs12Derivation:
         return self._derive(secret, _KEY_USE, key_size), self._derive(secret, _IV_USE, iv_size)
 
     def _derive(self, secret: bytes, use: int, size: int) -> bytes:
-        sha1 = partial(hashlib.sha1, usedforsecurity=False)
-        blocks = [_filled(part, _SHA1_BLOCK) for part in (self.salt, secret)]
-        mixed = b"".join(blocks)
+        fresh = hashlib.sha1(usedforsecurity=False)  # copies of it cost half of what new ones do
+        mixed = _filled(self.salt, _SHA1_BLOCK) + _filled(secret, _SHA1_BLOCK)
         out = b""
         while len(out) < size:
-            digest = sha1(bytes([use]) * _SHA1_BLOCK + mixed).digest()
-            for _ in range(self.iterations - 1):
-                digest = sha1(digest).digest()
+            digest = bytes([use]) * _SHA1_BLOCK + mixed
+            for _ in range(self.iterations):
+                state = fresh.copy()
+                state.update(digest)
+                digest = state.digest()
             out += digest
             mixed = _stepped(mixed, digest)
         return out[:size]

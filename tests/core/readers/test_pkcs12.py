@@ -354,6 +354,13 @@ def test_a_large_part_in_the_slow_cipher_is_refused() -> None:
     assert codes(data, "secret") == [ProblemCode.LIMIT]
 
 
+def test_a_file_of_countless_parts_is_read_to_a_bound() -> None:
+    part = info(1, octets(sequence(certificate_bag(ROOT.der))))
+    certificates, problems = everything(pfx(*[part] * 1001))
+    assert len(certificates) == 1000
+    assert [(one.code, one.place) for one in problems] == [(ProblemCode.LIMIT, "part 1000")]
+
+
 def test_an_unknown_algorithm_is_named_by_its_number() -> None:
     md5_des = sequence(oid("2a864886f70d010503"), sequence(octets(b"salt"), number(1)))
     _, problems = everything(pfx(sealed(md5_des)), "secret")
