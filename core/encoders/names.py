@@ -12,7 +12,7 @@ from core.names import hosts, short_name
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _RESERVED = re.compile(
-    r"(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$|clock\$)(\.|$)", re.IGNORECASE
+    r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$|clock\$) *(\.|$)", re.IGNORECASE
 )
 _LONGEST = 80
 
@@ -42,4 +42,9 @@ def safe_stem(text: str) -> str:
     stem = _UNSAFE.sub("_", plain.decode("ascii"))[:_LONGEST].strip("._-")
     if not stem:
         return "certificate"
-    return f"_{stem}" if _RESERVED.match(stem) else stem
+    return f"_{stem}" if is_reserved(stem) else stem
+
+
+def is_reserved(name: str) -> bool:
+    """Windows takes a file of this name for a device, whatever its ending."""
+    return _RESERVED.match(name) is not None

@@ -22,20 +22,48 @@ _SENTENCES = {
     errno.ETXTBSY: ("Another program holds the file.", "Close it there, then try again."),
 }
 _HELD_BY_ANOTHER = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
-_OLD_FILE = " What was there before is as it was."
+_AS_IT_WAS = " What was there before is as it was."
 
 
 def save_error(path: Path, error: OSError) -> SaveError:
-    """Word a failed system call; what was at the path before is untouched when it is raised."""
+    """Word a failed system call; what was at the path before is there when it is raised."""
     number = error.errno or 0
     if getattr(error, "winerror", None) in _HELD_BY_ANOTHER:
         number = errno.EBUSY
     what, advice = _SENTENCES.get(
         number, (f"It cannot be written: {error.strerror}.", "Save somewhere else.")
     )
-    return SaveError(what + _OLD_FILE, advice=advice, source=str(path))
+    return SaveError(what + _AS_IT_WAS, advice=advice, source=str(path))
 
 
 def refused(path: Path, what: str, advice: str) -> SaveError:
     """Refuse a destination before anything is touched."""
     return SaveError(what, advice=advice, source=str(path))
+
+
+def changed_meanwhile(path: Path) -> SaveError:
+    """Another program wrote the target since the plan was made."""
+    return refused(
+        path,
+        "Somebody else changed the file meanwhile; nothing was overwritten.",
+        "Look at it, then save again.",
+    )
+
+
+def differs(path: Path) -> SaveError:
+    """What the disk gives back is not what was written."""
+    return refused(
+        path,
+        "What was read back differs from what was written." + _AS_IT_WAS,
+        "Check the disk or the share, then save again.",
+    )
+
+
+def not_put_back(path: Path, backup: Path | None) -> SaveError:
+    """Saving failed after the target was replaced, and undoing that failed as well."""
+    where = f"the previous file is kept as {backup.name}" if backup else "there was no file before"
+    return refused(
+        path,
+        f"Saving failed, and so did undoing it; {where}.",
+        "Check the disk or the share, and do not use the file before that.",
+    )
