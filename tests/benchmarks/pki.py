@@ -1,7 +1,8 @@
 """Makes the certificates of a workload: roots, intermediates and leaves, the same every time.
 
-Keys and serial numbers come from the seed, ECDSA signatures are deterministic (RFC 6979), and the
-dates are fixed, so a workload made twice has the same bytes.
+Keys and serial numbers come from texts, ECDSA signatures are deterministic (RFC 6979), and the
+dates are fixed, so a workload made twice has the same bytes. A tenth of the leaves expires early,
+the rest in 2034: what is measured does not depend on the day on which it is.
 """
 
 import random
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
-from hashlib import sha1, sha256
+from hashlib import sha1, sha256, shake_256
 from math import lcm
 
 from cryptography import x509
@@ -21,11 +22,19 @@ from cryptography.x509.oid import CertificatePoliciesOID, NameOID
 from cryptography.x509.oid import ExtendedKeyUsageOID as Purpose
 
 RSA_SHARE = 0.3
-_RSA_KEYS = 6
+_EXPIRED_SHARE = 0.1
+# How far the first prime is from where the search begins; searching takes seconds a key.
+_RSA_PRIMES = (
+    {"p": 696, "q": 1573},
+    {"p": 115, "q": 74},
+    {"p": 689, "q": 289},
+    {"p": 1471, "q": 81},
+    {"p": 635, "q": 20},
+    {"p": 436, "q": 210},
+)
 _LEAF_KEYS = 24
 _RSA_EXPONENT = 65537
 _PRIME_BITS = 1024
-_MILLER_RABIN_ROUNDS = 8
 _START = datetime(2025, 1, 1, tzinfo=UTC)
 _SCT_LIST = x509.ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2")
 
@@ -74,8 +83,7 @@ class Authority:
 
 @cache
 def _rsa_key(number: int) -> rsa.RSAPrivateKey:
-    numbers = random.Random(f"rsa key {number}")  # noqa: S311 - repeatable on purpose
-    p, q = _prime(numbers), _prime(numbers)
+    p, q = (_prime(f"rsa {number} {name}", at) for name, at in _RSA_PRIMES[number].items())
     d = pow(_RSA_EXPONENT, -1, lcm(p - 1, q - 1))
     return rsa.RSAPrivateNumbers(
         p=p,
@@ -88,27 +96,10 @@ def _rsa_key(number: int) -> rsa.RSAPrivateKey:
     ).private_key()
 
 
-def _prime(numbers: random.Random) -> int:
-    while True:
-        number = numbers.getrandbits(_PRIME_BITS) | 3 << _PRIME_BITS - 2 | 1
-        if all(number % small for small in range(3, 2000, 2)) and _is_prime(number, numbers):
-            return number
-
-
-def _is_prime(number: int, numbers: random.Random) -> bool:
-    """Test by Miller and Rabin; good enough for keys that protect nothing."""
-    if number % _RSA_EXPONENT == 1:
-        return False
-    twos = ((number - 1) & -(number - 1)).bit_length() - 1
-    odd = (number - 1) >> twos
-    for _ in range(_MILLER_RABIN_ROUNDS):
-        power = pow(numbers.randrange(2, number - 1), odd, number)
-        powers = [power]
-        for _ in range(twos - 1):
-            powers.append(powers[-1] ** 2 % number)
-        if power != 1 and number - 1 not in powers:
-            return False
-    return True
+def _prime(tag: str, offset: int) -> int:
+    """A prime of 1024 bits; the library refuses the key where the offset does not lead to one."""
+    start = int.from_bytes(shake_256(tag.encode()).digest(_PRIME_BITS // 8), "big")
+    return (start | 3 << _PRIME_BITS - 2) + offset
 
 
 @lru_cache(maxsize=512)
@@ -139,7 +130,7 @@ def authority(kind: Kind, number: int) -> Authority:
     """The CA of this kind and number; each has its own name and key identifier."""
     chance = random.Random(f"{kind} {number}")  # noqa: S311 - repeatable on purpose
     if chance.random() < RSA_SHARE:
-        key: Key = _rsa_key(chance.randrange(_RSA_KEYS))
+        key: Key = _rsa_key(chance.randrange(len(_RSA_PRIMES)))
     else:
         key = ec_key(f"{kind} {number}")
     name = name_of(f"Example {kind.title()} CA {number:05d}", f"Example Trust {number % 7} GmbH")
@@ -232,9 +223,12 @@ def _leaf(number: int, issuer_number: int) -> bytes:
     host = f"srv{number:06d}.dept{number % 97}.example.com"
     subject = name_of(host, f"Kunde {number % 501} Müller & Söhne GmbH")
     rsa_leaf = chance.random() < RSA_SHARE
-    key: Key = _rsa_key(number % _RSA_KEYS) if rsa_leaf else ec_key(f"leaf {number % _LEAF_KEYS}")
+    key: Key = (
+        _rsa_key(number % len(_RSA_PRIMES)) if rsa_leaf else ec_key(f"leaf {number % _LEAF_KEYS}")
+    )
     serial = chance.getrandbits(127) | 1 << 120
-    unsigned = builder(subject, issuer.name, serial, chance.randrange(-300, 500), 397)
+    days = 397 if chance.random() < _EXPIRED_SHARE else 10 * 365
+    unsigned = builder(subject, issuer.name, serial, chance.randrange(-300, 0), days)
     unsigned = unsigned.public_key(key.public_key())
     unsigned = unsigned.add_extension(x509.BasicConstraints(ca=False, path_length=None), True)  # noqa: FBT003 - the library's own signature
     usage = _usage(digital_signature=True, key_encipherment=True)

@@ -87,4 +87,4 @@ class Report:
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 - a command line's answer
+    print(text, flush=True)

@@ -12,6 +12,8 @@ import signal
 import sys
 import time
 
+_NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"
+
 
 def main() -> None:
     """Answer requests until standard input ends."""
@@ -29,7 +31,7 @@ def _timed(request: dict) -> dict:  # type: ignore[type-arg]  # typing would dou
     child = os.posix_spawnp(
         request["argv"][0],
         request["argv"],
-        {**os.environ, **request["env"]},
+        {**_environment(), **request["env"]},
         file_actions=[(os.POSIX_SPAWN_DUP2, output, 1), (os.POSIX_SPAWN_DUP2, errors, 2)],
         setpgroup=0,
     )
@@ -53,6 +55,11 @@ def _timed(request: dict) -> dict:  # type: ignore[type-arg]  # typing would dou
         "status": os.waitstatus_to_exitcode(status),
         "stopped": bool(stopped),
     }
+
+
+def _environment() -> dict[str, str]:
+    """Programs run from their byte code, as installed ones do, whatever is set here."""
+    return {name: value for name, value in os.environ.items() if name != _NO_BYTE_CODE}
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 from hashlib import sha256
 
 import pytest
-from core.encoders.pem import PemEncoder
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.certificate import Certificate, Origin
 from core.der import outline
+from core.encoders.pem import PemEncoder
 from core.limits import Limits
 from core.problems import Problem
 from core.readers import read

@@ -169,7 +169,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=CACHE, help="folder (default: %(default)s)")
     options = parser.parse_args()
     for size in options.sizes:
-        print(workload(size, options.out).truth)  # noqa: T201 - a command line's answer
+        print(workload(size, options.out).truth)
 
 
 if __name__ == "__main__":
