@@ -1,7 +1,8 @@
 """Saving without losing: the target is the old or the new file, whole, at every moment."""
 
-from core.saving.plans import SavePlan, plan, plan_folder
+from core.saving.folders import plan_folder, save_folder
+from core.saving.plans import SavePlan, plan
 from core.saving.receipts import Receipt
 from core.saving.writing import save
 
-__all__ = ["Receipt", "SavePlan", "plan", "plan_folder", "save"]
+__all__ = ["Receipt", "SavePlan", "plan", "plan_folder", "save", "save_folder"]

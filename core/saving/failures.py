@@ -21,49 +21,32 @@ _SENTENCES = {
     errno.EBUSY: ("Another program holds the file.", "Close it there, then try again."),
     errno.ETXTBSY: ("Another program holds the file.", "Close it there, then try again."),
 }
-_HELD_BY_ANOTHER = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
-_AS_IT_WAS = " What was there before is as it was."
+# Windows error codes that Python maps to a less telling errno, or to none.
+_WINDOWS = {
+    19: errno.EROFS,  # ERROR_WRITE_PROTECT
+    32: errno.EBUSY,  # ERROR_SHARING_VIOLATION
+    33: errno.EBUSY,  # ERROR_LOCK_VIOLATION
+    39: errno.ENOSPC,  # ERROR_HANDLE_DISK_FULL
+    112: errno.ENOSPC,  # ERROR_DISK_FULL
+    206: errno.ENAMETOOLONG,  # ERROR_FILENAME_EXCED_RANGE
+    223: errno.EFBIG,  # ERROR_FILE_TOO_LARGE
+    1295: errno.EDQUOT,  # ERROR_DISK_QUOTA_EXCEEDED
+}
 
 
-def save_error(path: Path, error: OSError) -> SaveError:
-    """Word a failed system call; what was at the path before is there when it is raised."""
-    number = error.errno or 0
-    if getattr(error, "winerror", None) in _HELD_BY_ANOTHER:
-        number = errno.EBUSY
-    what, advice = _SENTENCES.get(
-        number, (f"It cannot be written: {error.strerror}.", "Save somewhere else.")
-    )
-    return SaveError(what + _AS_IT_WAS, advice=advice, source=str(path))
+def sentence(error: OSError) -> tuple[str, str]:
+    """Say in plain words what a failed system call means, and what to do."""
+    number = _WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
+    other = (f"It cannot be written: {error.strerror or error}.", "Save somewhere else.")
+    return _SENTENCES.get(number, other)
+
+
+def save_error(path: Path, error: OSError, state: str = "") -> SaveError:
+    """Word a failed system call; ``state`` says what is at the path now, in one sentence."""
+    what, advice = sentence(error)
+    return refused(path, f"{what} {state}".rstrip(), advice)
 
 
 def refused(path: Path, what: str, advice: str) -> SaveError:
-    """Refuse a destination before anything is touched."""
+    """Word what is wrong with a destination otherwise."""
     return SaveError(what, advice=advice, source=str(path))
-
-
-def changed_meanwhile(path: Path) -> SaveError:
-    """Another program wrote the target since the plan was made."""
-    return refused(
-        path,
-        "Somebody else changed the file meanwhile; nothing was overwritten.",
-        "Look at it, then save again.",
-    )
-
-
-def differs(path: Path) -> SaveError:
-    """What the disk gives back is not what was written."""
-    return refused(
-        path,
-        "What was read back differs from what was written." + _AS_IT_WAS,
-        "Check the disk or the share, then save again.",
-    )
-
-
-def not_put_back(path: Path, backup: Path | None) -> SaveError:
-    """Saving failed after the target was replaced, and undoing that failed as well."""
-    where = f"the previous file is kept as {backup.name}" if backup else "there was no file before"
-    return refused(
-        path,
-        f"Saving failed, and so did undoing it; {where}.",
-        "Check the disk or the share, and do not use the file before that.",
-    )

@@ -1,130 +1,99 @@
-"""Carrying out a plan: write beside the target, flush, replace, read back.
+"""Carrying out a plan: write beside the target, flush, replace, flush the folder, read back.
 
-The order is write < fsync < read back < replace < fsync of the folder < read back. Whatever fails
-or kills it, the target is the old or the new file, whole. After a failure nothing of ours stays
-in the folder; what a killed run leaves is removed by the next one that saves the same file.
+Whatever fails, the target is the old or the new file, whole, and no file of ours stays beside it.
 """
 
-import errno
-import os
-import stat
 import time
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 
-from core.saving.backups import Previous, Sleep, replace
-from core.saving.beside import Access, remove, write_beside
-from core.saving.failures import changed_meanwhile, differs, not_put_back, save_error
-from core.saving.plans import Existing, SavePlan, digest, look_at, stamp
+from core.errors import SaveError
+from core.saving.backups import keep_previous
+from core.saving.failures import refused, save_error, sentence
+from core.saving.plans import SavePlan, content_sha256, look_at
 from core.saving.receipts import Receipt
-
-_CANNOT_FLUSH = frozenset(  # some shares flush files but not folders, or do not open them
-    {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF, errno.ENOSYS}
-)
-_FOLDER_MODE = 0o755
+from core.saving.replacing import flush_folder, remove, replace
+from core.saving.temporary import remove_leftovers, write_beside
 
 
-def save(intended: SavePlan, *, keep: int = 3, sleep: Sleep = time.sleep) -> Receipt:
+def save(
+    intended: SavePlan, *, keep: int = 3, sleep: Callable[[float], None] = time.sleep
+) -> Receipt:
     """Carry out a plan.
 
     Args:
         intended: what to save where.
-        keep: how many previous files are kept, as ``name.bak1`` (the newest) and so on.
+        keep: how many previous files are kept, as ``name.bak1`` (the newest) and so on; the
+            newest always is.
         sleep: waits for some seconds, where another program holds the file for a moment.
 
     Raises:
         SaveError: nothing was saved, or what was saved did not read back; in both cases the
-            previous file is in its place, unless the error says where it is.
+            previous file is in its place.
     """
     path = intended.path
     try:
-        made_folder = intended.makes_folder and _make_folder(path.parent)
-        try:
-            return _save(intended, keep, sleep)
-        except BaseException:
-            if made_folder:
-                with suppress(OSError):
-                    path.parent.rmdir()
-            raise
+        if intended.new_folder:
+            path.parent.mkdir(exist_ok=True)
+        _check_still_as_planned(intended)
+        if intended.unchanged:
+            remove_leftovers(path)
+            return intended.receipt(read_back=True)
+        backup = _replaced(intended, keep, sleep)
     except OSError as error:
-        raise save_error(path, error) from error
+        there = intended.existing is not None
+        state = "The file that was there is as it was." if there else "Nothing was saved."
+        raise save_error(path, error, state) from error
+    _confirm(intended, backup, sleep)
+    return intended.receipt(read_back=True)
 
 
-def _save(intended: SavePlan, keep: int, sleep: Sleep) -> Receipt:
+def _check_still_as_planned(intended: SavePlan) -> None:
+    if look_at(intended.path) != intended.existing:
+        raise refused(
+            intended.path,
+            "Somebody else changed the file meanwhile; nothing was overwritten.",
+            "Look at it, then save again.",
+        )
+
+
+def _replaced(intended: SavePlan, keep: int, sleep: Callable[[float], None]) -> Path | None:
+    """Put the new file in place of the old one; returns where the old one is kept."""
     path, existing = intended.path, intended.existing
-    for leftover in intended.leftovers:
-        remove(leftover)
-    if look_at(path) != existing:
-        raise changed_meanwhile(path)
-    if intended.unchanged:
-        return intended.receipt(None, read_back=True)
-    access = Access(existing.mode, existing.owner) if existing else None
-    temporary = write_beside(path, intended.data, access)
-    previous = Previous(path, existing, sleep)
+    temporary = write_beside(path, intended.data, existing)
     try:
-        _read_back(temporary, intended)
-        previous.keep()
-        _refuse_change(path, existing)
+        _check_still_as_planned(intended)
+        backup = keep_previous(path, existing, keep, sleep) if existing else None
         replace(temporary, path, sleep)
-        _flush_folder(path.parent)
-        _read_back(path, intended)
     except BaseException:
-        _undo(temporary, path, previous, had_file=existing is not None)
-        raise
-    previous.trim(keep)
-    kept = previous.newest if existing and keep else None
-    return intended.receipt(kept, read_back=True)
-
-
-def _undo(temporary: Path, path: Path, previous: Previous, *, had_file: bool) -> None:
-    """Make the folder what it was; the temporary file tells whether the target was replaced."""
-    if os.path.lexists(temporary):
         remove(temporary)
-    else:
-        try:
-            previous.put_back()
-        except OSError as error:
-            raise not_put_back(path, previous.newest if had_file else None) from error
-    previous.forget()
+        raise
+    return backup
 
 
-def _make_folder(folder: Path) -> bool:
-    """Make the folder, readable by everyone; tell whether it was missing."""
+def _confirm(intended: SavePlan, backup: Path | None, sleep: Callable[[float], None]) -> None:
+    """Flush the folder and read the file by a new open; on failure put the previous one back."""
+    advice = "Check the disk or the share, then save again."
     try:
-        folder.mkdir()
-    except FileExistsError:
-        return False
-    if os.name != "nt":
-        folder.chmod(stat.S_IMODE(folder.stat().st_mode) | _FOLDER_MODE)
-    return True
-
-
-def _refuse_change(path: Path, existing: Existing | None) -> None:
-    """Look once more, just before replacing: writing a large file takes its time."""
-    try:
-        now = stamp(path.lstat())
-    except FileNotFoundError:
-        now = None
-    if now != (existing.stamp if existing else None):
-        raise changed_meanwhile(path)
-
-
-def _read_back(path: Path, intended: SavePlan) -> None:
-    """Read the file by a new open, and compare."""
-    if digest(path) != intended.sha256:
-        raise differs(intended.path)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Bring the new name down to the disk; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        flush_folder(intended.path.parent)
+        if content_sha256(intended.path) == intended.sha256:
+            return
+        what = "What was read back differs from what was written."
     except OSError as error:
-        if error.errno not in _CANNOT_FLUSH:
-            raise
+        what, advice = sentence(error)
+    except SaveError as error:
+        what, advice = error.what, error.advice
+    raise refused(intended.path, f"{what} {_put_back(intended.path, backup, sleep)}", advice)
+
+
+def _put_back(path: Path, backup: Path | None, sleep: Callable[[float], None]) -> str:
+    """Undo the replacement in one step; says what is there now."""
+    try:
+        if backup is None:
+            path.unlink()
+            return "The new file was removed again."
+        replace(backup, path, sleep)
+    except OSError:
+        kept = f"; the previous one is {backup.name}" if backup else ""
+        return f"The new file is there and may be damaged{kept}."
+    return "The previous file was put back."

@@ -1,0 +1,78 @@
+"""Several files in one folder, each saved with the same care; other files there are left alone."""
+
+import stat
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from core.saving.failures import refused, save_error
+from core.saving.plans import SavePlan, check_name, plan
+from core.saving.receipts import Receipt
+from core.saving.writing import save
+
+
+def plan_folder(
+    folder: Path, files: Iterable[tuple[str, bytes]], *, follow_symlinks: bool = False
+) -> list[SavePlan]:
+    """Plan to save several files in one folder; nothing is written.
+
+    Args:
+        folder: where they go; if it is not there, its parent must be, and saving makes it.
+        files: name and content of each.
+        follow_symlinks: as for one file.
+
+    Raises:
+        SaveError: the folder cannot be made, or a file cannot be there.
+    """
+    is_new = _is_new(folder)
+    return [_plan_in(folder, name, data, is_new, follow_symlinks) for name, data in files]
+
+
+def save_folder(
+    folder: Path,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    follow_symlinks: bool = False,
+    keep: int = 3,
+) -> tuple[Receipt, ...]:
+    """Save several files in one folder, which is made if its parent is there.
+
+    All are planned before the first is written.
+
+    Raises:
+        SaveError: the file that it names could not be saved; those before it in ``files`` were.
+    """
+    plans = plan_folder(folder, files, follow_symlinks=follow_symlinks)
+    return tuple(save(one, keep=keep) for one in plans)
+
+
+def _is_new(folder: Path) -> bool:
+    try:
+        if folder.is_dir():
+            return False
+        if folder.exists() or folder.is_symlink():
+            raise refused(
+                folder, "There is a file of this name, not a folder.", "Choose another name."
+            )
+        if not stat.S_ISDIR(folder.parent.stat().st_mode):
+            raise NotADirectoryError
+    except OSError as error:
+        raise save_error(folder, error) from error
+    check_name(folder)
+    return True
+
+
+def _plan_in(
+    folder: Path,
+    name: str,
+    data: bytes,
+    is_new: bool,  # noqa: FBT001 - private, next to its only caller
+    follow_symlinks: bool,  # noqa: FBT001 - the same
+) -> SavePlan:
+    path = folder / name
+    if path.parent != folder or not name:
+        raise refused(folder, "A file of the export would be outside this folder.", "Report it.")
+    if not is_new:
+        return plan(path, data, follow_symlinks=follow_symlinks)
+    check_name(path)
+    return SavePlan(path, data, sha256(data).hexdigest(), None, new_folder=True)

@@ -1,0 +1,55 @@
+"""The step that makes a file the new one, and what brings it down to the disk."""
+
+import errno
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+_HELD = (5, 32, 33)  # access denied, sharing violation, lock violation: scanners and readers
+_PAUSES = (0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 5.0, 5.0)  # seconds; 16 in all
+_CANNOT_FLUSH_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
+
+
+def replace(source: Path, target: Path, sleep: Callable[[float], None]) -> None:
+    """Replace the target in one step; wait a little where a scanner or a reader holds it.
+
+    Only Windows refuses for that reason; elsewhere every error is final at once.
+    """
+    for pause in _PAUSES:
+        try:
+            os.replace(source, target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            sleep(pause)
+        else:
+            return
+    os.replace(source, target)
+
+
+def flush_folder(folder: Path) -> None:
+    """Bring the new names down to the disk; Windows has no such call and needs none.
+
+    A folder that may not be opened, and a share that knows no such call, are left as they are:
+    the file itself is flushed. Raises OSError where the disk reports an error.
+    """
+    if os.name == "nt":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_FLUSH_FOLDERS:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def remove(path: Path) -> None:
+    """Remove a file of ours if it is there; where that fails, the next run sees to it."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
