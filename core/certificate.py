@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha1, sha256
 
 from core.der import Outline, outline
@@ -47,18 +48,21 @@ class Certificate:
         der: the bytes exactly as found.
         sha256: SHA-256 of ``der``, lower-case hex: the certificate's identity.
         outline: what the DER walk knows.
+        role: what it is to a client that verifies servers.
         origins: every place that it was found in, first found first; at least one.
     """
 
     der: bytes
     sha256: str
     outline: Outline
+    role: Role
     origins: tuple[Origin, ...]
 
     @classmethod
     def of(cls, der: bytes, origin: Origin) -> "Certificate":
         """Make a certificate of DER bytes that have the outer shape of one."""
-        return cls(der, sha256(der).hexdigest(), outline(der), (origin,))
+        walk = outline(der)
+        return cls(der, sha256(der).hexdigest(), walk, role_of(walk), (origin,))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Certificate) and self.sha256 == other.sha256
@@ -83,34 +87,36 @@ class Certificate:
 
     @property
     def is_ca(self) -> bool:
-        """May issue certificates: the basic constraints say so.
-
-        A certificate without that extension may too if it is self-issued and has no key
-        identifiers and no SAN, as roots of X.509 version 1 are.
-        """
-        walk = self.outline
-        if walk.is_ca is not None:
-            return walk.is_ca
-        bare = walk.subject_key_id is None and walk.subject_alt_name is None
-        return bare and self.self_issued and walk.key_usage is None
-
-    @property
-    def for_servers(self) -> bool:
-        """The extended key usage allows TLS servers (absent means: every purpose)."""
-        purposes = self.outline.extended_key_usage
-        if purposes is None:
-            return True
-        return any(p in (_SERVER_AUTH, _ANY_PURPOSE, _NETSCAPE_STEP_UP) for p in purposes)
-
-    @property
-    def role(self) -> Role:
-        """What the certificate is to a client that verifies servers."""
-        if self.is_ca:
-            return Role.ROOT if self.self_issued else Role.INTERMEDIATE
-        if not self.for_servers:
-            return Role.OTHER
-        return Role.SELF_SIGNED_SERVER if self.self_issued else Role.SERVER
+        """May issue certificates."""
+        return self.role is Role.INTERMEDIATE or self.role is Role.ROOT
 
     def with_origins(self, origins: Iterable[Origin]) -> "Certificate":
         """The same certificate, found in these further places too."""
         return replace(self, origins=tuple(dict.fromkeys((*self.origins, *origins))))
+
+
+def role_of(walk: Outline) -> Role:
+    """Tell a certificate's role from its constraints, purposes and names.
+
+    A certificate may issue others if its basic constraints say so. Without that extension it
+    may too if it is self-issued and has no extension that a server would have, as roots of
+    X.509 version 1 are.
+    """
+    self_issued = walk.subject is not None and walk.subject == walk.issuer
+    is_ca = walk.is_ca
+    if is_ca is None:
+        bare = walk.subject_key_id is None and walk.subject_alt_name is None
+        is_ca = bare and self_issued and walk.key_usage is None
+    if is_ca:
+        return Role.ROOT if self_issued else Role.INTERMEDIATE
+    if not _for_servers(walk.extended_key_usage):
+        return Role.OTHER
+    return Role.SELF_SIGNED_SERVER if self_issued else Role.SERVER
+
+
+@lru_cache(256)
+def _for_servers(purposes: tuple[bytes, ...] | None) -> bool:
+    """The extended key usage allows TLS servers (absent means: every purpose)."""
+    if purposes is None:
+        return True
+    return any(one in (_SERVER_AUTH, _ANY_PURPOSE, _NETSCAPE_STEP_UP) for one in purposes)

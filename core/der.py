@@ -26,6 +26,12 @@ GENERALIZED_TIME = 0x18
 _LONG_FORM = 0x80
 _HIGH_TAG = 0x1F
 _VERSION = 0xA0  # [0] EXPLICIT
+_KEY_IDENTIFIER = 0x80  # [0] IMPLICIT
+_SIMPLE_KEY_ID = bytes([SEQUENCE, _KEY_IDENTIFIER])
+
+
+_BODY = (INTEGER, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE)
+"""Serial number, signature, issuer, validity, subject, subjectPublicKeyInfo."""
 
 
 class Outline(NamedTuple):
@@ -124,21 +130,30 @@ def certificate_end(data: bytes, at: int = 0) -> int | None:
         _, signature_end = expect(data, algorithm_end, end, BIT_STRING)
         if signature_end != end or not _has_body(data, body, body_end):
             return None
-    except DerError:
+    except (DerError, IndexError):
         return None
     return end
 
 
 def _has_body(data: bytes, at: int, end: int) -> bool:
-    """Tell a tbsCertificate from what else is signed: CRLs and requests have no such fields."""
-    tag, _, at_next = header(data, at, end)
-    if tag == _VERSION:
-        tag, _, at_next = header(data, at_next, end)
-    if tag != INTEGER:
-        return False
-    for _field in ("signature", "issuer", "validity", "subject", "subjectPublicKeyInfo"):
-        tag, _, at_next = header(data, at_next, end)
-        if tag != SEQUENCE:
+    """Tell a tbsCertificate from what else is signed: CRLs and requests have no such fields.
+
+    Headers are read in place rather than through ``header``, here, in ``_body_fields`` and in
+    ``_extensions``: they run for every certificate, and the calls would be most of their cost.
+    """
+    if data[at] == _VERSION:
+        at += 2 + data[at + 1]
+    for tag in _BODY:
+        if data[at] != tag:
+            return False
+        length = data[at + 1]
+        at += 2
+        if length >= _LONG_FORM:
+            count = length & 0x7F
+            length = int.from_bytes(data[at : at + count], "big")
+            at += count
+        at += length
+        if at > end:
             return False
     return True
 
@@ -215,11 +230,7 @@ def outline(der: bytes) -> Outline:
 
 
 def _body_fields(der: bytes) -> tuple[int, list[tuple[int, int]]]:
-    """Return where the extensions may start and the spans of the six fields before them.
-
-    Headers are read in place rather than through ``header``, here and in ``_extensions``: this
-    runs for every certificate, and the calls would be most of its cost.
-    """
+    """Return where the extensions may start and the spans of the six fields before them."""
     at = 2 if der[1] < _LONG_FORM else 2 + (der[1] & 0x7F)
     at += 2 if der[at + 1] < _LONG_FORM else 2 + (der[at + 1] & 0x7F)
     if der[at] == _VERSION:
@@ -312,17 +323,24 @@ def _read_extension(
 
 
 def _octets(value: bytes) -> bytes:
+    if value[0] == OCTET_STRING and value[1] == len(value) - 2 < _LONG_FORM:
+        return value[2:]  # the usual case
     start, end = expect(value, 0, len(value), OCTET_STRING)
     return value[start:end]
 
 
 def _key_identifier(value: bytes) -> bytes | None:
     """Read the keyIdentifier, [0] IMPLICIT OCTET STRING, where there is one."""
-    at, end = expect(value, 0, len(value), SEQUENCE)
+    length = len(value)
+    if value[:3:2] == _SIMPLE_KEY_ID and value[1:4:2] == bytes(
+        [length - 2 & 0x7F, length - 4 & 0x7F]
+    ):
+        return value[4:]  # the usual case: a short list of nothing but the identifier
+    at, end = expect(value, 0, length, SEQUENCE)
     if at == end:
         return None
     tag, start, stop = header(value, at, end)
-    return value[start:stop] if tag == 0x80 else None  # noqa: PLR2004 - [0] IMPLICIT
+    return value[start:stop] if tag == _KEY_IDENTIFIER else None
 
 
 @lru_cache(64)

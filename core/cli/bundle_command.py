@@ -1,5 +1,6 @@
 """``certbundler bundle``: one checked PEM file from any exported certificates."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,6 @@ def command(
         intended = plan(Path(output), file.data, follow_symlinks=wishes.follow_links)
         receipts.append(intended.outcome() if wishes.dry_run else save(intended))
     elif not wishes.dry_run:
-        click.get_binary_stream("stdout").write(file.data)
+        sys.stdout.buffer.write(file.data)
     building.report(built, receipts, wishes, on_stderr=output == _STDOUT)
     return DONE

@@ -1,6 +1,5 @@
 """What ``--json`` prints: the documented shapes, every text made harmless."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,6 +17,8 @@ _ROLES = {Role.SELF_SIGNED_SERVER: "server"}
 
 def as_text(record: object) -> str:
     """JSON text of a record: ASCII only, so that no terminal interprets anything in it."""
+    import json  # noqa: PLC0415 - only --json pays for it
+
     return json.dumps(record, indent=2, ensure_ascii=True)
 
 

@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -87,6 +86,8 @@ def _say(error: CertBundlerError) -> None:
 
 def _say_internal(error: Exception) -> None:
     """Report a fault of the program by its places only: values could hold what is secret."""
+    import traceback  # noqa: PLC0415 - only a fault pays for it
+
     frames = traceback.extract_tb(error.__traceback__)
     places = " < ".join(
         f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames[-4:])

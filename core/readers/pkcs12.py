@@ -18,7 +18,6 @@ from core.harmless import harmless
 from core.keys import dotted
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Reader, Reading
-from core.readers.pkcs12_passwords import Passwords
 
 _VERSION_3 = b"\x02\x01\x03"
 _LONG_FORM = 0x80
@@ -81,6 +80,8 @@ class _Walk:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        from core.readers.pkcs12_passwords import Passwords  # noqa: PLC0415 - only PKCS #12 pays for ciphers
+
         self._passwords = Passwords(reading)
         self._entry = 0
         self._index = 0

@@ -1,6 +1,7 @@
 """What there is to say about certificates."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -155,7 +156,7 @@ def test_weak_keys_and_signatures_are_said() -> None:
 def test_a_sha1_signature_is_weak_except_on_a_root() -> None:
     one = SERVER.found_in()
     sha1 = bytes.fromhex("2a8648ce3d0401")
-    weak = Certificate(one.der, one.sha256, one.outline._replace(signature_oid=sha1), one.origins)
+    weak = replace(one, outline=one.outline._replace(signature_oid=sha1))
     collection = Collection.of([weak])
     of = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
     assert found(SERVER, of)[FindingCode.WEAK_SIGNATURE].evidence == {
