@@ -8,7 +8,10 @@ import unicodedata
 from functools import lru_cache
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_BLANK = "\u2800\u3164\u115f\u1160\uffa0"  # drawn as nothing, though Unicode calls them visible
+_BLANK = frozenset(  # drawn as nothing, though Unicode calls them letters, symbols or marks
+    "\u2800\u3164\u115f\u1160\uffa0\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f"
+    + "".join(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+)
 
 
 def harmless(text: str) -> str:

@@ -1,47 +1,104 @@
-"""The files that were replaced, kept as ``name.bak1`` (the newest), ``name.bak2`` and so on."""
+"""The files that were replaced, kept as ``name.bak1`` (the newest), ``name.bak2`` and so on.
+
+No backup is removed before the new file is proved, so a save that fails costs none.
+"""
 
 import os
-from collections.abc import Callable
-from itertools import pairwise, takewhile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import count, takewhile
 from pathlib import Path
 
+from core.saving.existing import Existing, content_sha256
 from core.saving.failures import save_error
-from core.saving.plans import Existing, content_sha256
 from core.saving.replacing import remove, replace
 from core.saving.temporary import name_beside, write_beside
 
 
-def keep_previous(
-    path: Path, existing: Existing, keep: int, sleep: Callable[[float], None]
-) -> Path:
-    """Keep the file at ``path`` under its backup name too; it stays in its place.
+class Backups:
+    """The backups of one target while it is being replaced.
 
     Args:
         path: the target.
-        existing: what is there.
-        keep: how many backups there may be; at least one is made.
         sleep: waits for some seconds, where another program holds a backup for a moment.
-
-    Returns:
-        The newest backup.
-
-    Raises:
-        SaveError: it cannot be kept; the error names the backup.
     """
-    names = [path.with_name(f"{path.name}.bak{number}") for number in range(1, max(keep, 1) + 1)]
-    second: Path | None = None
+
+    def __init__(self, path: Path, sleep: Callable[[float], None]) -> None:
+        self._path = path
+        self._sleep = sleep
+        self._moved: list[tuple[Path, Path]] = []
+        self._made = False
+        self.newest = self._name(1)
+
+    def keep(self, existing: Existing) -> None:
+        """Keep the file at the target under its newest backup name too; it stays in its place.
+
+        Raises:
+            SaveError: it cannot be kept; the error names the backup. The backups are as before.
+        """
+        second: Path | None = None
+        try:
+            if self._is_kept(existing):
+                return
+            second = _second_name(self._path, existing)
+            self._make_room()
+            replace(second, self.newest, self._sleep)
+            self._made = True
+        except OSError as error:
+            state = f"It would keep what is in {self._path.name}, which is as it was."
+            raise save_error(self.newest, error, state) from error
+        finally:
+            if second is not None:
+                remove(second)
+                if not self._made:
+                    self.forget()
+
+    def forget(self) -> None:
+        """Make the backups what they were before; the target has its previous content."""
+        if self._made:
+            remove(self.newest)
+        while self._moved:
+            newer, older = self._moved.pop()
+            with suppress(OSError):
+                replace(older, newer, self._sleep)
+
+    def trim(self, keep: int) -> None:
+        """Remove all but the newest ``keep``, and at least leave the newest."""
+        with suppress(OSError):  # one too many is there until the next save
+            for surplus in list(self._from(max(keep, 1) + 1)):
+                remove(surplus)
+
+    def _name(self, number: int) -> Path:
+        return self._path.with_name(f"{self._path.name}.bak{number}")
+
+    def _from(self, first: int) -> Iterator[Path]:
+        """The backups from a number on, up to the first gap."""
+        return takewhile(_is_there, map(self._name, count(first)))
+
+    def _is_kept(self, existing: Existing) -> bool:
+        """The newest backup has this content: a save was killed after it made the backup."""
+        try:
+            same_size = self.newest.lstat().st_size == existing.changed_at[1]
+        except FileNotFoundError:
+            return False
+        return same_size and content_sha256(self.newest) == existing.sha256
+
+    def _make_room(self) -> None:
+        """Move each backup one number up, as far as the first free number."""
+        taken = len(list(self._from(1)))
+        for number in range(taken, 0, -1):
+            newer, older = self._name(number), self._name(number + 1)
+            replace(newer, older, self._sleep)
+            self._moved.append((newer, older))
+
+
+def _is_there(path: Path) -> bool:
+    """Raises OSError where that cannot be told, so that nothing is overwritten unseen."""
     try:
-        second = _second_name(path, existing)
-        _make_room(names, existing, sleep)
-        replace(second, names[0], sleep)
-    except OSError as error:
-        state = f"It would keep what is in {path.name}, which is as it was."
-        raise save_error(names[0], error, state) from error
-    finally:
-        # Renaming one name of a file to another name of the same file leaves both.
-        if second is not None:
-            remove(second)
-    return names[0]
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _second_name(path: Path, existing: Existing) -> Path:
@@ -51,19 +108,6 @@ def _second_name(path: Path, existing: Existing) -> Path:
         os.link(path, second)
     except OSError:
         second = write_beside(path, path.read_bytes(), existing)
-        os.utime(second, ns=(existing.changed_at[0], existing.changed_at[0]))
+        with suppress(OSError):  # a wrong time is no reason not to keep the content
+            os.utime(second, ns=(existing.changed_at[0], existing.changed_at[0]))
     return second
-
-
-def _make_room(names: list[Path], existing: Existing, sleep: Callable[[float], None]) -> None:
-    """Move each backup one number up, as far as the first free number.
-
-    A backup of the same content is there after a save that failed later on; another attempt must
-    not push the older ones out.
-    """
-    newest = names[0]
-    if newest.is_file() and content_sha256(newest) == existing.sha256:
-        return
-    taken = len(list(takewhile(os.path.lexists, names)))
-    for newer, older in reversed(list(pairwise(names[: taken + 1]))):
-        replace(newer, older, sleep)

@@ -1,13 +1,14 @@
 """Several files in one folder, each saved with the same care; other files there are left alone."""
 
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from core.saving.failures import refused, save_error
-from core.saving.plans import SavePlan, check_name, plan
+from core.saving.plans import SavePlan, check_name, find_target, plan_at
 from core.saving.receipts import Receipt
+from core.saving.temporary import find_leftovers, stem
 from core.saving.writing import save
 
 
@@ -24,8 +25,8 @@ def plan_folder(
     Raises:
         SaveError: the folder cannot be made, or a file cannot be there.
     """
-    is_new = _is_new(folder)
-    return [_plan_in(folder, name, data, is_new, follow_symlinks) for name, data in files]
+    left = None if _is_new(folder) else find_leftovers(folder)  # listed once for all files
+    return [_plan_in(folder / name, data, left, follow_symlinks) for name, data in files]
 
 
 def save_folder(
@@ -63,16 +64,16 @@ def _is_new(folder: Path) -> bool:
 
 
 def _plan_in(
-    folder: Path,
-    name: str,
+    path: Path,
     data: bytes,
-    is_new: bool,  # noqa: FBT001 - private, next to its only caller
-    follow_symlinks: bool,  # noqa: FBT001 - the same
+    left: Mapping[str, tuple[Path, ...]] | None,
+    follow_symlinks: bool,  # noqa: FBT001 - private, next to its only caller
 ) -> SavePlan:
-    path = folder / name
-    if path.parent != folder or not name:
-        raise refused(folder, "A file of the export would be outside this folder.", "Report it.")
-    if not is_new:
-        return plan(path, data, follow_symlinks=follow_symlinks)
-    check_name(path)
-    return SavePlan(path, data, sha256(data).hexdigest(), None, new_folder=True)
+    """Plan one file; ``left`` is None where the folder is to be made."""
+    if left is None:
+        check_name(path)
+        return SavePlan(path, data, sha256(data).hexdigest(), None, new_folder=True)
+    target = find_target(path, follow_symlinks=follow_symlinks)
+    elsewhere = target.parent != path.parent
+    own = find_leftovers(target.parent) if elsewhere else left
+    return plan_at(target, data, own.get(stem(target), ()))

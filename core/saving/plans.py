@@ -9,33 +9,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from core.harmless import harmless
+from core.saving.existing import Existing, look_at
 from core.saving.failures import refused, save_error
 from core.saving.receipts import Receipt
+from core.saving.temporary import find_leftovers, stem
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: also with an extension.
 _DEVICE = re.compile(
     r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$) *(\.|$)", re.IGNORECASE
 )
 _FORBIDDEN = re.compile(r'[<>"|?*\\/\x00-\x1f]')
-_CHUNK = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Existing:
-    """The file that is at the destination now.
-
-    Attributes:
-        sha256: SHA-256 of its content.
-        mode: its permission bits.
-        owner: its user and group ids.
-        changed_at: its modification time in nanoseconds and its length in bytes; they tell,
-            together with the content, whether somebody else wrote it meanwhile.
-    """
-
-    sha256: str
-    mode: int
-    owner: tuple[int, int]
-    changed_at: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +31,8 @@ class SavePlan:
         sha256: SHA-256 of ``data``, lower-case hex.
         existing: what is there now, or None.
         new_folder: its folder is not there yet and is made when the plan is carried out.
+        leftovers: temporary files that other runs made for this target, to be removed if those
+            runs are over.
     """
 
     path: Path
@@ -55,6 +40,7 @@ class SavePlan:
     sha256: str
     existing: Existing | None
     new_folder: bool = False
+    leftovers: tuple[Path, ...] = ()
 
     @property
     def unchanged(self) -> bool:
@@ -97,50 +83,36 @@ def plan(path: Path, data: bytes, *, follow_symlinks: bool = False) -> SavePlan:
     Raises:
         SaveError: the destination cannot take a file; what is there stays as it is.
     """
+    target = find_target(path, follow_symlinks=follow_symlinks)
+    return plan_at(target, data, find_leftovers(target.parent).get(stem(target), ()))
+
+
+def plan_at(target: Path, data: bytes, leftovers: tuple[Path, ...]) -> SavePlan:
+    """Plan to save at a target whose name was checked and whose leftovers are known."""
+    try:
+        if not stat.S_ISDIR(target.parent.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, "no folder")
+        existing = look_at(target)
+    except OSError as error:
+        raise save_error(target, error) from error
+    return SavePlan(target, data, sha256(data).hexdigest(), existing, leftovers=leftovers)
+
+
+def find_target(path: Path, *, follow_symlinks: bool) -> Path:
+    """The file that will be written: a link is followed, or refused.
+
+    Raises:
+        SaveError: the path is a link and may not be, or has a name that cannot be kept.
+    """
     check_name(path)
     try:
-        if path.is_symlink():
-            path = _followed(path, follow_symlinks=follow_symlinks)
-            check_name(path)
-        if not stat.S_ISDIR(path.parent.stat().st_mode):
-            raise NotADirectoryError(errno.ENOTDIR, "no folder")
-        return SavePlan(path, data, sha256(data).hexdigest(), look_at(path))
+        if not path.is_symlink():
+            return path
+        path = _followed(path, follow_symlinks=follow_symlinks)
     except OSError as error:
         raise save_error(path, error) from error
-
-
-def look_at(path: Path) -> Existing | None:
-    """Read what is at a path; raises OSError, or SaveError where it cannot be replaced."""
-    try:
-        status = path.lstat()
-    except FileNotFoundError:
-        return None
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "a folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise refused(path, "This is a device, a pipe or a link.", "Choose another name.")
-    if os.name == "nt" and not status.st_mode & stat.S_IWRITE:
-        raise refused(path, "The file is marked read-only.", "Clear the mark, or save elsewhere.")
-    return Existing(
-        content_sha256(path),
-        stat.S_IMODE(status.st_mode),
-        (status.st_uid, status.st_gid),
-        (status.st_mtime_ns, status.st_size),
-    )
-
-
-def content_sha256(path: Path) -> str:
-    """SHA-256 of a file's content, by a new open; SaveError where it may not be read."""
-    digest = sha256()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    except PermissionError as error:
-        raise refused(
-            path, "You may not read the file that is there.", "Ask for access, or save elsewhere."
-        ) from error
-    return digest.hexdigest()
+    check_name(path)
+    return path
 
 
 def check_name(path: Path) -> None:
@@ -150,6 +122,8 @@ def check_name(path: Path) -> None:
     """
     name = path.name
     shown = harmless(name)
+    if not _is_encodable(path):
+        _refuse_name(path, f"The name {shown} has a character that this system cannot keep.")
     if _DEVICE.match(name):
         _refuse_name(path, f"Windows takes the name {shown} for a device.")
     if ":" in name:
@@ -158,6 +132,14 @@ def check_name(path: Path) -> None:
         _refuse_name(path, f"The name {shown} has a character that Windows does not allow.")
     if name != ".." and name.endswith((".", " ")):
         _refuse_name(path, "Windows drops the dot or space at the end of this name.")
+
+
+def _is_encodable(path: Path) -> bool:
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _refuse_name(path: Path, what: str) -> None:

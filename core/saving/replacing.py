@@ -2,12 +2,14 @@
 
 import errno
 import os
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 _HELD = (5, 32, 33)  # access denied, sharing violation, lock violation: scanners and readers
 _PAUSES = (0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 5.0, 5.0)  # seconds; 16 in all
+_FOLDER_MODE = 0o755  # clients of every user must be able to find the files
 _CANNOT_FLUSH_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
 
 
@@ -47,6 +49,24 @@ def flush_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def make_folder(folder: Path) -> bool:
+    """Make a folder that everyone may read; tell whether it was missing."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return False
+    if os.name != "nt":
+        with suppress(PermissionError):  # some disks and shares keep no modes
+            folder.chmod(stat.S_IMODE(folder.stat().st_mode) | _FOLDER_MODE)
+    return True
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of ours if nothing is in it."""
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def remove(path: Path) -> None:

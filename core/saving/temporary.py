@@ -12,12 +12,14 @@ import os
 import re
 import secrets
 import socket
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from core.saving.existing import Existing, content_sha256
 from core.saving.failures import refused
-from core.saving.plans import Existing, content_sha256
 from core.saving.replacing import remove
 
 _SUFFIX = ".certbundler-tmp"
@@ -25,21 +27,28 @@ _NEW_MODE = 0o644  # clients of every user must be able to read a bundle
 _BINARY = getattr(os, "O_BINARY", 0)
 _HOUR = 3600 * 10**9  # nanoseconds
 _LONGEST_STEM = 150  # bytes; file systems allow 255 for a name
+_OURS = re.compile(
+    r"\.(?P<stem>.+)\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.[0-9a-f]{16}"
+    + re.escape(_SUFFIX)
+)
 
 
 def name_beside(path: Path) -> Path:
     """A name that nobody can guess, beside the target."""
     token = secrets.token_hex(8)
-    return path.with_name(f".{_stem(path)}.{_machine()}-{os.getpid()}.{token}{_SUFFIX}")
+    return path.with_name(f".{stem(path)}.{_machine()}-{os.getpid()}.{token}{_SUFFIX}")
 
 
-def write_beside(path: Path, data: bytes, existing: Existing | None) -> Path:
+def write_beside(
+    path: Path, data: bytes, existing: Existing | None, leftovers: Iterable[Path] = ()
+) -> Path:
     """Write content to a new file beside the target, down to the disk, and read it again.
 
     Args:
         path: the target.
         data: the content.
         existing: the file whose mode and, where that is permitted, owner the new one gets.
+        leftovers: temporary files that other runs made; removed if those runs are over.
 
     Raises:
         OSError: it could not be written; no file stays.
@@ -50,7 +59,7 @@ def write_beside(path: Path, data: bytes, existing: Existing | None) -> Path:
     descriptor = os.open(temporary, flags, 0o600)
     try:
         try:
-            remove_leftovers(path, now=os.fstat(descriptor).st_mtime_ns)
+            remove_leftovers(leftovers, now=os.fstat(descriptor).st_mtime_ns)
             _write_all(descriptor, data)
             _set_mode(descriptor, temporary, existing)
             os.fsync(descriptor)
@@ -72,26 +81,33 @@ def _check_reads_back(path: Path, temporary: Path, data: bytes) -> None:
         )
 
 
-def remove_leftovers(path: Path, *, now: int | None = None) -> None:
-    """Remove temporary files that killed runs left for this target.
+def find_leftovers(folder: Path) -> Mapping[str, tuple[Path, ...]]:
+    """The temporary files in a folder, of runs that are over or still go on, by their stem."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    with suppress(OSError):  # a folder that cannot be listed is no reason not to save
+        for name in os.listdir(folder):
+            ours = name.endswith(_SUFFIX) and _OURS.fullmatch(name)
+            if ours:
+                found[ours["stem"]].append(folder / name)
+    return {target: tuple(files) for target, files in found.items()}
+
+
+def remove_leftovers(leftovers: Iterable[Path], *, now: int | None = None) -> None:
+    """Remove the temporary files of runs that are over.
 
     Args:
-        path: the target.
+        leftovers: temporary files, as ``find_leftovers`` gives them.
         now: the file system's present time in nanoseconds; without it no age is judged.
     """
-    ours = re.compile(
-        rf"\.{re.escape(_stem(path))}\.([0-9a-f]{{8}})-(\d+)\.[0-9a-f]{{16}}{re.escape(_SUFFIX)}"
-    )
-    # A folder that cannot be listed is no reason not to save.
-    with suppress(OSError), os.scandir(path.parent) as entries:
-        for entry in entries:
-            found = ours.fullmatch(entry.name)
-            if found and (_is_dead(found[1], int(found[2])) or _is_old(entry, now)):
-                remove(path.with_name(entry.name))
+    for path in leftovers:
+        made = _OURS.fullmatch(path.name)
+        with suppress(OSError):
+            if made and (_is_dead(made["machine"], int(made["process"])) or _is_old(path, now)):
+                remove(path)
 
 
-def _stem(path: Path) -> str:
-    """The target's name, or a digest of it where the longer name would not fit."""
+def stem(path: Path) -> str:
+    """The target's name, or a digest of it where temporary names would not fit."""
     encoded = os.fsencode(path.name)
     return path.name if len(encoded) <= _LONGEST_STEM else sha256(encoded).hexdigest()
 
@@ -113,10 +129,10 @@ def _is_dead(machine: str, process: int) -> bool:
     return False
 
 
-def _is_old(entry: os.DirEntry[str], now: int | None) -> bool:
+def _is_old(path: Path, now: int | None) -> bool:
     if now is None:
         return False
-    status = entry.stat(follow_symlinks=False)
+    status = path.lstat()
     # A link to an older file has that file's modification time; making it set the other time.
     return max(status.st_mtime_ns, status.st_ctime_ns) < now - _HOUR
 

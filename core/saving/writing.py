@@ -5,14 +5,20 @@ Whatever fails, the target is the old or the new file, whole, and no file of our
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from core.errors import SaveError
-from core.saving.backups import keep_previous
+from core.saving.backups import Backups
+from core.saving.existing import content_sha256, look_at
 from core.saving.failures import refused, save_error, sentence
-from core.saving.plans import SavePlan, content_sha256, look_at
+from core.saving.plans import SavePlan
 from core.saving.receipts import Receipt
-from core.saving.replacing import flush_folder, remove, replace
+from core.saving.replacing import (
+    flush_folder,
+    make_folder,
+    remove,
+    remove_folder,
+    replace,
+)
 from core.saving.temporary import remove_leftovers, write_beside
 
 
@@ -33,18 +39,28 @@ def save(
     """
     path = intended.path
     try:
-        if intended.new_folder:
-            path.parent.mkdir(exist_ok=True)
-        _check_still_as_planned(intended)
-        if intended.unchanged:
-            remove_leftovers(path)
-            return intended.receipt(read_back=True)
-        backup = _replaced(intended, keep, sleep)
+        made_folder = intended.new_folder and make_folder(path.parent)
+        try:
+            return _save(intended, keep, sleep)
+        except BaseException:
+            if made_folder:
+                remove_folder(path.parent)
+            raise
     except OSError as error:
         there = intended.existing is not None
         state = "The file that was there is as it was." if there else "Nothing was saved."
         raise save_error(path, error, state) from error
-    _confirm(intended, backup, sleep)
+
+
+def _save(intended: SavePlan, keep: int, sleep: Callable[[float], None]) -> Receipt:
+    _check_still_as_planned(intended)
+    if intended.unchanged:
+        remove_leftovers(intended.leftovers)
+        return intended.receipt(read_back=True)
+    backups = Backups(intended.path, sleep)
+    _replace(intended, backups, sleep)
+    _confirm(intended, backups, sleep)
+    backups.trim(keep)
     return intended.receipt(read_back=True)
 
 
@@ -57,21 +73,22 @@ def _check_still_as_planned(intended: SavePlan) -> None:
         )
 
 
-def _replaced(intended: SavePlan, keep: int, sleep: Callable[[float], None]) -> Path | None:
-    """Put the new file in place of the old one; returns where the old one is kept."""
+def _replace(intended: SavePlan, backups: Backups, sleep: Callable[[float], None]) -> None:
+    """Put the new file in place of the old one, which its backups keep."""
     path, existing = intended.path, intended.existing
-    temporary = write_beside(path, intended.data, existing)
+    temporary = write_beside(path, intended.data, existing, intended.leftovers)
     try:
+        if existing:
+            backups.keep(existing)
         _check_still_as_planned(intended)
-        backup = keep_previous(path, existing, keep, sleep) if existing else None
         replace(temporary, path, sleep)
     except BaseException:
         remove(temporary)
+        backups.forget()
         raise
-    return backup
 
 
-def _confirm(intended: SavePlan, backup: Path | None, sleep: Callable[[float], None]) -> None:
+def _confirm(intended: SavePlan, backups: Backups, sleep: Callable[[float], None]) -> None:
     """Flush the folder and read the file by a new open; on failure put the previous one back."""
     advice = "Check the disk or the share, then save again."
     try:
@@ -83,17 +100,18 @@ def _confirm(intended: SavePlan, backup: Path | None, sleep: Callable[[float], N
         what, advice = sentence(error)
     except SaveError as error:
         what, advice = error.what, error.advice
-    raise refused(intended.path, f"{what} {_put_back(intended.path, backup, sleep)}", advice)
+    raise refused(intended.path, f"{what} {_put_back(intended, backups, sleep)}", advice)
 
 
-def _put_back(path: Path, backup: Path | None, sleep: Callable[[float], None]) -> str:
+def _put_back(intended: SavePlan, backups: Backups, sleep: Callable[[float], None]) -> str:
     """Undo the replacement in one step; says what is there now."""
     try:
-        if backup is None:
-            path.unlink()
+        if intended.existing is None:
+            intended.path.unlink()
             return "The new file was removed again."
-        replace(backup, path, sleep)
+        replace(backups.newest, intended.path, sleep)
     except OSError:
-        kept = f"; the previous one is {backup.name}" if backup else ""
+        kept = f"; the previous one is {backups.newest.name}" if intended.existing else ""
         return f"The new file is there and may be damaged{kept}."
+    backups.forget()
     return "The previous file was put back."
