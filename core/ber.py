@@ -13,7 +13,7 @@ _CONSTRUCTED = 0x20
 _STRING_IN_PIECES = 0x24
 _OCTET_STRING = 0x04
 _END_OF_CONTENTS = b"\0\0"
-_DEEPEST = 64
+_DEEPEST = 128
 
 
 def definite(data: bytes) -> bytes:
@@ -22,7 +22,7 @@ def definite(data: bytes) -> bytes:
     The cost is linear in the size of the data (times the bounded depth of its nesting).
 
     Raises:
-        DerError: the data is cut off, or nested deeper than 64 levels.
+        DerError: the data is cut off, or nested deeper than 128 levels.
     """
     element, _ = _element(data, 0, len(data), 0)
     return element

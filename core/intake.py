@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from core.certificate import Certificate
 from core.collection import Collection
 from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind, left_behind, unreadable
+from core.problems import Problem, ProblemCode, ProblemKind, unreadable
 from core.readers import Reading, read
 from core.sources import Blob, Source
 
@@ -97,7 +97,7 @@ def _read_file(blob: Blob, reading: Reading, tally: _Tally) -> Iterator[Certific
             yield item
         elif flood < _PROBLEMS_A_FILE:
             flood += 1
-            tally.problems.append(item if blob.expected else _unexpected(item))
+            tally.problems.append(item if blob.expected else item.unexpected())
         else:
             flood += 1
             last = item
@@ -106,13 +106,6 @@ def _read_file(blob: Blob, reading: Reading, tally: _Tally) -> Iterator[Certific
         tally.problems.append(
             replace(last, reason=f"{last.reason} ({more} more problems up to here.)")
         )
-
-
-def _unexpected(item: Problem) -> Problem:
-    """A file that a folder happens to hold, in no known format, does not stop the run."""
-    if item.code not in (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY):
-        return item
-    return left_behind(item.code, item.source, item.place, item.reason)
 
 
 def _too_many(blob: Blob, limits: Limits) -> Problem:

@@ -3,7 +3,7 @@
 One bad part never stops its neighbours, so a reader yields a problem and goes on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -50,6 +50,12 @@ class Problem:
     place: str
     reason: str
     advice: str = ""
+
+    def unexpected(self) -> "Problem":
+        """The same where nobody expected a certificate: an unknown format stops nothing."""
+        if self.code not in (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY):
+            return self
+        return replace(self, kind=ProblemKind.LEFT_BEHIND, advice="")
 
 
 def left_behind(

@@ -5,13 +5,19 @@ from collections.abc import Iterator
 from core.certificate import Certificate
 from core.problems import Problem, ProblemCode
 from core.readers.base64_text import Base64TextReader
+from core.readers.bks import BksReader
 from core.readers.der import DerReader
 from core.readers.interface import Reader, Reading
+from core.readers.jks import JksReader
+from core.readers.nss import NssReader
 from core.readers.pem import PemReader
 from core.readers.pkcs7 import Pkcs7Reader
 from core.readers.pkcs12 import Pkcs12Reader
+from core.readers.pkipath import PkiPathReader
+from core.readers.sst import SstReader
 from core.readers.text import as_plain_text
 from core.readers.unknown import describe_unknown
+from core.readers.zipped import ZipReader
 
 __all__ = ["READERS", "Reader", "Reading", "read"]
 
@@ -47,6 +53,12 @@ READERS: tuple[Reader, ...] = (
     DerReader(),
     Pkcs12Reader(),
     Pkcs7Reader(),
+    PkiPathReader(),
+    SstReader(),
+    JksReader(),
+    NssReader(),
+    ZipReader(read),
+    BksReader(),
     PemReader(read),
     Base64TextReader(read),
 )

@@ -3,18 +3,11 @@
 import os
 from collections.abc import Iterator
 
+from core.endings import promises_a_certificate
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, unreadable
 from core.sources.files import read_file
 from core.sources.interface import Blob, Source
-
-CERTIFICATE_ENDINGS = (
-    *(".cer", ".crt", ".der", ".pem", ".b64", ".pkipath"),
-    *(".p7b", ".p7c", ".p7m", ".spc", ".stl", ".sst", ".sto"),
-    *(".pfx", ".p12", ".jks", ".jceks", ".keystore", ".bks"),
-)
-"""Endings that promise a certificate. They never decide how a file is read, only whether a file
-that was not named by the user must hold one."""
 
 
 class FolderSource(Source):
@@ -56,8 +49,7 @@ class FolderSource(Source):
                 yield _limit(self.name, f"The folder holds over {limits.folder_files} files.")
                 return
             for path in names:
-                expected = path.lower().endswith(CERTIFICATE_ENDINGS)
-                yield read_file(path, limits, expected=expected)
+                yield read_file(path, limits, expected=promises_a_certificate(path))
             pending.extend((path, depth + 1) for path in reversed(folders))
 
 

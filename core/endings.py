@@ -1,0 +1,16 @@
+"""File name endings that promise a certificate.
+
+They never decide how a file is read, only whether a file that the user did not name (it lies in
+a folder or an archive) must hold a certificate.
+"""
+
+_ENDINGS = (
+    *(".cer", ".crt", ".der", ".pem", ".b64", ".pkipath"),
+    *(".p7b", ".p7c", ".p7m", ".spc", ".stl", ".sst", ".sto"),
+    *(".pfx", ".p12", ".jks", ".jceks", ".keystore", ".bks"),
+)
+
+
+def promises_a_certificate(name: str) -> bool:
+    """Whoever sees this file name expects a certificate in the file."""
+    return name.lower().endswith(_ENDINGS)

@@ -1,0 +1,110 @@
+"""BouncyCastle key stores: BKS (readable without a password) and UBER (encrypted).
+
+Layout of BKS: u32 version (1 or 2), salt block, u32 iterations, then entries {u8 kind, alias, u64
+date, u32 chain length, chain, content} up to a kind of 0 and a MAC
+(org.bouncycastle.jcajce.provider.keystore.bc.BcKeyStoreSpi).
+"""
+
+from collections.abc import Iterator
+
+from core.certificate import Certificate, Origin
+from core.der import certificate_end
+from core.problems import Problem, ProblemCode
+from core.readers.interface import Reader, Reading
+from core.readers.java import (
+    LARGEST_ENTRY_COUNT,
+    CutOffError,
+    Fields,
+    cut_off,
+    key_left_behind,
+    not_a_certificate,
+    place_of,
+)
+
+_VERSIONS = (b"\0\0\0\1", b"\0\0\0\2")
+_END, _CERTIFICATE, _KEY, _SECRET, _SEALED = 0, 1, 2, 3, 4
+_SALT = 20
+_MOST_ITERATIONS = 1 << 24
+
+
+class BksReader(Reader):
+    """Reads the certificates of a BKS store; says what to do with a UBER store."""
+
+    container = "BKS"
+
+    def recognises(self, data: bytes) -> bool:
+        """A version of 1 or 2, a salt of 20 bytes, and a plausible iteration count."""
+        if not data.startswith(_VERSIONS):
+            return False
+        try:
+            fields = Fields(data, 4)
+            salt, iterations = fields.block(), fields.number()
+        except CutOffError:
+            return False
+        return len(salt) == _SALT and 0 < iterations < _MOST_ITERATIONS
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+        """Yield the certificates in file order, and a problem for each key."""
+        fields = Fields(data, 4)
+        fields.block()
+        fields.number()
+        if data[fields.at] > _SEALED:
+            yield _encrypted(reading)
+            return
+        index = number = 0
+        try:
+            while (kind := fields.number(1)) != _END:
+                for item in _entry(fields, kind, number, reading):
+                    if isinstance(item, Problem):
+                        yield item
+                        continue
+                    alias, der = item
+                    yield Certificate.of(der, Origin(reading.source, self.container, index, alias))
+                    index += 1
+                number += 1
+        except CutOffError:
+            looks_encrypted = number == 0 and index == 0
+            yield _encrypted(reading) if looks_encrypted else cut_off(reading, fields.at)
+
+
+def _entry(
+    fields: Fields, kind: int, number: int, reading: Reading
+) -> Iterator[tuple[str, bytes] | Problem]:
+    alias = fields.text()
+    place = place_of(number, alias)
+    fields.take(8)  # the date
+    length = fields.number()
+    if length > LARGEST_ENTRY_COUNT:
+        raise CutOffError
+    for _ in range(length):
+        yield _certificate(fields, alias, place, reading)
+    if kind == _CERTIFICATE:
+        yield _certificate(fields, alias, place, reading)
+    elif kind == _KEY:
+        fields.take(1)  # private, public or secret
+        fields.text()  # the format
+        fields.text()  # the algorithm
+        fields.block()
+        yield key_left_behind(reading, place)
+    elif kind in {_SECRET, _SEALED}:
+        fields.block()
+        yield key_left_behind(reading, place)
+    else:
+        raise CutOffError
+
+
+def _certificate(
+    fields: Fields, alias: str, place: str, reading: Reading
+) -> tuple[str, bytes] | Problem:
+    fields.text()  # the kind of certificate
+    der = fields.block()
+    return (alias, der) if certificate_end(der) == len(der) else not_a_certificate(reading, place)
+
+
+def _encrypted(reading: Reading) -> Problem:
+    return reading.unreadable(
+        ProblemCode.UNKNOWN_FORMAT,
+        "",
+        "This looks like an encrypted BouncyCastle store (UBER), which cannot be opened here.",
+        "Convert it with keytool -importkeystore to PKCS12, or export the certificates.",
+    )

@@ -1,0 +1,78 @@
+"""What the Java key stores have in common: big-endian fields and strings with their length."""
+
+from core.harmless import harmless
+from core.problems import Problem, ProblemCode
+from core.readers.interface import Reading
+
+LARGEST_ENTRY_COUNT = 1_000_000
+
+
+class CutOffError(Exception):
+    """The store ends in the middle of a field."""
+
+
+class Fields:
+    """Reads the fields of a Java store one after the other.
+
+    Attributes:
+        at: the position of the next field.
+    """
+
+    def __init__(self, data: bytes, at: int = 0) -> None:
+        self._data = data
+        self.at = at
+
+    def take(self, length: int) -> bytes:
+        """The next bytes; raises CutOffError where there are not so many."""
+        stop = self.at + length
+        if length < 0 or stop > len(self._data):
+            raise CutOffError
+        value = self._data[self.at : stop]
+        self.at = stop
+        return value
+
+    def number(self, size: int = 4) -> int:
+        """The next unsigned number."""
+        return int.from_bytes(self.take(size), "big")
+
+    def text(self) -> str:
+        """The next string: u16 length and modified UTF-8, as java.io.DataInput reads it."""
+        return self.take(self.number(2)).decode("utf-8", "backslashreplace")
+
+    def block(self) -> bytes:
+        """The next bytes with a u32 length before them."""
+        return self.take(self.number())
+
+
+def place_of(number: int, alias: str) -> str:
+    """The place of an entry for people."""
+    return f"entry {number} (alias {harmless(alias[:80])})"
+
+
+def cut_off(reading: Reading, at: int) -> Problem:
+    """The problem of a store that ends too early."""
+    return reading.unreadable(
+        ProblemCode.DAMAGED,
+        f"byte {at}",
+        "The key store is cut off or damaged here; the rest is not read.",
+        "Copy the store again.",
+    )
+
+
+def key_left_behind(reading: Reading, place: str) -> Problem:
+    """The problem of a key in a store."""
+    return reading.left_behind(
+        ProblemCode.PRIVATE_KEY,
+        place,
+        "A private or secret key is here. It is not read and goes into no output.",
+    )
+
+
+def not_a_certificate(reading: Reading, place: str) -> Problem:
+    """The problem of an entry that should be a certificate."""
+    return reading.unreadable(
+        ProblemCode.DAMAGED,
+        place,
+        "This entry does not have the shape of an X.509 certificate.",
+        "Export the certificate again.",
+    )

@@ -1,0 +1,108 @@
+"""NSS certificate databases: cert9.db, as Firefox, Chrome and certutil keep them.
+
+A SQLite file with a table nssPublic; a0 is the class of an object (1: a certificate), a11 its
+DER, a3 its label (lib/softoken/sdb.c of NSS; the columns are PKCS #11 attribute numbers in hex).
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from core.certificate import Certificate, Origin
+from core.der import certificate_end
+from core.problems import Problem, ProblemCode
+from core.readers.interface import Reader, Reading
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_SQLITE = b"SQLite format 3\0"
+_BERKELEY_DB = (b"\x00\x06\x15\x61", b"\x61\x15\x06\x00")
+_CERTIFICATE = (1).to_bytes(4, "big")
+_TABLE = "SELECT type FROM sqlite_master WHERE name = 'nssPublic'"
+_ROWS = "SELECT a11, a3 FROM nssPublic WHERE a0 = ? ORDER BY id"
+_STEPS_A_CALL = 100_000
+_MOST_CALLS = 10_000
+_WRITE_VERSION, _READ_VERSION = 18, 19
+
+
+class NssReader(Reader):
+    """Reads the certificates of an NSS database; opened in memory, never written."""
+
+    container = "NSS"
+
+    def recognises(self, data: bytes) -> bool:
+        """A SQLite file, or an old Berkeley DB."""
+        return data.startswith((_SQLITE, *_BERKELEY_DB)) or data[12:16] in _BERKELEY_DB
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+        """Yield the certificates in the order of their ids, labels as aliases."""
+        if not data.startswith(_SQLITE):
+            yield _old(reading)
+            return
+        import sqlite3  # noqa: PLC0415 - only databases pay for it
+
+        database = sqlite3.connect(":memory:")
+        try:
+            rows = _rows(database, data)
+        except (sqlite3.Error, ValueError, OverflowError):
+            yield reading.unreadable(
+                ProblemCode.DAMAGED,
+                "",
+                "The database is damaged, or too much work to read.",
+                "Copy cert9.db again while no program uses it.",
+            )
+            return
+        finally:
+            database.close()
+        if rows is None:
+            yield reading.unreadable(
+                ProblemCode.UNKNOWN_FORMAT,
+                "",
+                "This is a SQLite database, but not one of NSS certificates.",
+                "Choose cert9.db from the profile folder.",
+            )
+            return
+        yield from self._certificates(rows, reading)
+
+    def _certificates(
+        self, rows: list[tuple[object, object]], reading: Reading
+    ) -> Iterator[Certificate | Problem]:
+        index = 0
+        for number, (der, label) in enumerate(rows):
+            if isinstance(der, bytes) and certificate_end(der) == len(der):
+                alias = (
+                    label.decode("utf-8", "backslashreplace") if isinstance(label, bytes) else ""
+                )
+                origin = Origin(reading.source, self.container, index, alias or None)
+                yield Certificate.of(der, origin)
+                index += 1
+            else:
+                yield reading.unreadable(
+                    ProblemCode.DAMAGED,
+                    f"entry {number}",
+                    "This entry does not have the shape of a certificate.",
+                    "Export the certificate with certutil -L -n NAME -a.",
+                )
+
+
+def _rows(database: "sqlite3.Connection", data: bytes) -> list[tuple[object, object]] | None:
+    """The certificate objects of the file, or None where it is no NSS database."""
+    # A database in write-ahead mode cannot be opened from memory; the file itself is whole.
+    single = data[:_WRITE_VERSION] + b"\x01\x01" + data[_READ_VERSION + 1 :]
+    database.deserialize(single)
+    calls = iter(range(_MOST_CALLS))
+    database.set_progress_handler(lambda: next(calls, None) is None, _STEPS_A_CALL)
+    database.execute("PRAGMA trusted_schema = OFF")
+    kind = database.execute(_TABLE).fetchone()
+    if kind is None or kind[0] != "table":
+        return None
+    return database.execute(_ROWS, (_CERTIFICATE,)).fetchall()
+
+
+def _old(reading: Reading) -> Problem:
+    return reading.unreadable(
+        ProblemCode.UNKNOWN_FORMAT,
+        "",
+        "This is an old Berkeley DB, as NSS kept certificates in cert8.db before 2018.",
+        "Upgrade it with certutil --upgrade-merge, or export the certificates from it.",
+    )

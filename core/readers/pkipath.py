@@ -1,0 +1,53 @@
+"""PkiPath: a SEQUENCE OF Certificate, the root first (ITU-T X.509 section 7.5, RFC 6066)."""
+
+from collections.abc import Iterator
+
+from core.certificate import Certificate, Origin
+from core.der import SEQUENCE, certificate_end, header
+from core.errors import DerError
+from core.problems import Problem, ProblemCode
+from core.readers.interface import Reader, Reading
+
+
+class PkiPathReader(Reader):
+    """Reads a path of certificates in one SEQUENCE."""
+
+    container = "PkiPath"
+
+    def recognises(self, data: bytes) -> bool:
+        """A SEQUENCE whose first element is a whole certificate."""
+        if data[0] != SEQUENCE:
+            return False
+        try:
+            _, start, _ = header(data, 0, len(data))
+        except DerError:
+            return False
+        return certificate_end(data, start) is not None
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+        """Yield the certificates from the last, the end entity's, up to the root.
+
+        That is the order in which Java lists a path; indexes are positions in the file.
+        """
+        _, at, end = header(data, 0, len(data))
+        path: list[Certificate] = []
+        damage: Problem | None = None
+        while at < end:
+            stop = certificate_end(data, at)
+            if stop is None or stop > end:
+                damage = _damaged(reading, at, "This entry is no certificate; the rest is lost.")
+                break
+            origin = Origin(reading.source, self.container, len(path))
+            path.append(Certificate.of(data[at:stop], origin))
+            at = stop
+        yield from reversed(path)
+        if damage is None and data[end:].strip(b"\0 \t\r\n\x1a"):
+            damage = _damaged(reading, end, f"{len(data) - end} bytes follow the path.")
+        if damage is not None:
+            yield damage
+
+
+def _damaged(reading: Reading, at: int, reason: str) -> Problem:
+    return reading.unreadable(
+        ProblemCode.DAMAGED, f"byte {at}", reason, "Export the certificates again."
+    )

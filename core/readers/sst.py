@@ -1,0 +1,114 @@
+"""Microsoft serialized certificate stores (.sst), and single serialized certificates.
+
+Source: [MS-OSHARED] section 2.3.9.1: little-endian elements {property u32, encoding u32, length
+u32, value}. The properties of a certificate come before the certificate itself, which is property
+32 and closes its group. A registry Blob and the files below SystemCertificates are one group
+without the header and the end mark.
+"""
+
+from collections.abc import Iterator
+from struct import Struct
+
+from core.certificate import Certificate, Origin
+from core.der import certificate_end
+from core.problems import Problem, ProblemCode
+from core.readers.interface import Reader, Reading
+
+_HEADER = b"\0\0\0\0CERT"
+_ELEMENT = Struct("<III")
+_END, _FRIENDLY_NAME, _CERTIFICATE, _REVOCATION_LIST, _TRUST_LIST = 0, 11, 32, 33, 34
+_X509 = 1
+_LARGEST_PROPERTY = 0xFFFF
+_LEFT_BEHIND = {
+    _REVOCATION_LIST: "a certificate revocation list",
+    _TRUST_LIST: "a certificate trust list, which holds hashes and no certificates",
+}
+
+
+class SstReader(Reader):
+    """Reads serialized stores and single serialized certificates."""
+
+    container = "Microsoft store"
+
+    def recognises(self, data: bytes) -> bool:
+        """The store's header, or a chain of elements that reaches a certificate."""
+        return data.startswith(_HEADER) or _is_single(data)
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+        """Yield the certificates in file order, friendly names as aliases."""
+        at = len(_HEADER) if data.startswith(_HEADER) else 0
+        index = number = 0
+        alias: str | None = None
+        while at < len(data):
+            element = _element(data, at)
+            if element is None:
+                yield _cut_off(reading, at)
+                return
+            kind, value = element
+            if kind == _END:
+                return
+            if kind == _FRIENDLY_NAME:
+                alias = value.decode("utf-16-le", "backslashreplace").rstrip("\0") or None
+            elif kind in _LEFT_BEHIND:
+                yield reading.left_behind(
+                    ProblemCode.NOT_A_CERTIFICATE,
+                    f"entry {number}, byte {at}",
+                    f"This is {_LEFT_BEHIND[kind]}.",
+                )
+            elif kind == _CERTIFICATE:
+                if certificate_end(value) == len(value):
+                    yield Certificate.of(
+                        value, Origin(reading.source, self.container, index, alias)
+                    )
+                    index += 1
+                else:
+                    yield _damaged(reading, number, at)
+            if kind in {_CERTIFICATE, *_LEFT_BEHIND}:
+                alias = None
+                number += 1
+            at += _ELEMENT.size + len(value)
+        if data.startswith(_HEADER):
+            yield _cut_off(reading, at)
+
+
+def _element(data: bytes, at: int) -> tuple[int, bytes] | None:
+    """The element at a position as (property, value), or None where it is not whole."""
+    if at + _ELEMENT.size > len(data):
+        return None
+    kind, _, length = _ELEMENT.unpack_from(data, at)
+    start = at + _ELEMENT.size
+    if kind == _END:
+        return kind, b""
+    return (kind, data[start : start + length]) if start + length <= len(data) else None
+
+
+def _is_single(data: bytes) -> bool:
+    """Properties with plausible numbers that lead to a certificate."""
+    at = 0
+    while at + _ELEMENT.size <= len(data):
+        kind, encoding, length = map(int, _ELEMENT.unpack_from(data, at))
+        if not 0 < kind <= _LARGEST_PROPERTY or encoding != _X509:
+            return False
+        if kind == _CERTIFICATE:
+            start = at + _ELEMENT.size
+            return certificate_end(data[start : start + length]) == length
+        at += _ELEMENT.size + length
+    return False
+
+
+def _damaged(reading: Reading, number: int, at: int) -> Problem:
+    return reading.unreadable(
+        ProblemCode.DAMAGED,
+        f"entry {number}, byte {at}",
+        "This entry does not have the shape of a certificate.",
+        "Export the store again.",
+    )
+
+
+def _cut_off(reading: Reading, at: int) -> Problem:
+    return reading.unreadable(
+        ProblemCode.DAMAGED,
+        f"byte {at}",
+        "The store is cut off here.",
+        "Export the store again; the copy was probably broken off.",
+    )
