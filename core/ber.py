@@ -16,6 +16,10 @@ _END_OF_CONTENTS = b"\0\0"
 _DEEPEST = 128
 
 
+class _TooDeepError(DerError):
+    """The one failure inside an element that makes the whole unreadable."""
+
+
 def definite(data: bytes) -> bytes:
     """Return the first BER element of ``data`` with definite lengths and whole octet strings.
 
@@ -31,7 +35,7 @@ def definite(data: bytes) -> bytes:
 def _element(data: bytes, at: int, end: int, depth: int) -> tuple[bytes, int]:
     """Convert the element at ``at``; return it and where the next one starts."""
     if depth > _DEEPEST:
-        raise DerError("The BER data is nested too deeply.", place=f"byte {at}")
+        raise _TooDeepError("The BER data is nested too deeply.", place=f"byte {at}")
     if at + 2 > end:
         raise DerError("The BER data is cut off.", place=f"byte {at}")
     tag = data[at]
@@ -43,9 +47,9 @@ def _element(data: bytes, at: int, end: int, depth: int) -> tuple[bytes, int]:
         return data[at:stop], stop
     try:
         parts = _all(data, start, stop, depth + 1)
+    except _TooDeepError:
+        raise
     except DerError:
-        if depth >= _DEEPEST - 1:
-            raise
         return data[at:stop], stop  # not BER inside; its reader will say so
     if tag != _STRING_IN_PIECES and b"".join(parts) == data[start:stop]:
         return data[at:stop], stop

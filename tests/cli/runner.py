@@ -1,0 +1,29 @@
+"""Runs the command line as a process of its own, as a person or a job would."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def run(
+    *arguments: str | Path, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run ``certbundler`` with these arguments; output as bytes, nothing checked."""
+    code = "from core.cli.main import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
+        check=False,
+    )
+
+
+def run_json(*arguments: str | Path, **environment: str) -> dict[str, Any]:
+    """Run with ``--json`` and return what was printed."""
+    done = run(*arguments, "--json", **environment)
+    record: dict[str, Any] = json.loads(done.stdout)
+    return record
