@@ -38,7 +38,7 @@ def command(
     wishes: building.Wishes,
     **reading: Any,
 ) -> int:
-    r"""Write one PEM file with every certificate in the sources, checked and in order.
+    """Write one PEM file with every certificate in the sources, checked and in order.
 
     The file is written whole or not at all; one that it replaces is kept beside it. It holds
     certificates only: private keys in the sources are reported and left behind.
@@ -48,7 +48,7 @@ def command(
       certbundler bundle ns.cer ss1.cer ss2.p7b -o bundle.pem
       certbundler bundle exported/ -o bundle.pem --leave-out not-needed
       certbundler bundle exported/ -o /mnt/share/bundle.pem --client any --dry-run
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE

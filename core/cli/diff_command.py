@@ -25,13 +25,13 @@ _MARKS = {
 @options.reading
 @options.as_json
 def command(*, old: str, new: str, json_output: bool, **reading: Any) -> int:
-    r"""Say which certificates were added, removed, moved or renewed from A to B.
+    """Say which certificates were added, removed, moved or renewed from A to B.
 
     \b
     Examples:
       certbundler diff bundle.pem.bak1 bundle.pem
       certbundler diff bundle.pem exported/ --json
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     before, after = read_all((old,), reading), read_all((new,), reading)
     found = changes(before.collection, after.collection)
     if json_output:

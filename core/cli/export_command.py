@@ -42,7 +42,7 @@ def command(
     wishes: building.Wishes,
     **reading: Any,
 ) -> int:
-    r"""Write the certificates in the sources to a folder.
+    """Write the certificates in the sources to a folder.
 
     The folder is made if it is not there; other files in it are left alone.
 
@@ -50,7 +50,7 @@ def command(
     Examples:
       certbundler export backup.pfx -d single/ --format der
       certbundler export exported/ -d ca/ --format hashed --client any
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE

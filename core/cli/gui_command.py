@@ -11,12 +11,12 @@ from core.errors import UsageError
 @click.command("gui")
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 def command(sources: tuple[str, ...]) -> int:
-    r"""Open the Certificate Bundle Wizard, with these sources already added.
+    """Open the Certificate Bundle Wizard, with these sources already added.
 
     \b
     Example:
       certbundler gui exported/*.cer
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     if find_spec("gui.app") is None:
         raise UsageError(
             "The wizard is not part of this version yet.",

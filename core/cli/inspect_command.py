@@ -15,7 +15,7 @@ from core.rules import findings
 @options.client
 @options.as_json
 def command(*, sources: tuple[str, ...], client: str, json_output: bool, **reading: Any) -> int:
-    r"""Show the certificates in files and folders, and what to know of them.
+    """Show the certificates in files and folders, and what to know of them.
 
     Any format is read, by its content: DER, Base-64, .p7b, .pfx, .sst, Java and NSS stores, ZIP
     archives. A dash reads standard input. Nothing is written.
@@ -25,7 +25,7 @@ def command(*, sources: tuple[str, ...], client: str, json_output: bool, **readi
       certbundler inspect server.cer
       certbundler inspect exported/ --client openssl
       certbundler inspect backup.pfx --json
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     work = study_of(read_all(sources, reading), client)
     found = findings(work.study)
     if json_output:
