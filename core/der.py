@@ -51,6 +51,8 @@ class Outline(NamedTuple):
         key_usage: content bytes of the keyUsage BIT STRING (first byte: unused bits).
         extended_key_usage: content bytes of each key purpose OID; None where absent.
         subject_alt_name: the GeneralNames element of the extension.
+        extensions: the OID element of each extension, with its critical flag, one after the
+            other; certificates of one template share it.
         unreadable: names of the parts that the walk could not read.
     """
 
@@ -67,6 +69,7 @@ class Outline(NamedTuple):
     key_usage: bytes | None
     extended_key_usage: tuple[bytes, ...] | None
     subject_alt_name: bytes | None
+    extensions: bytes
     unreadable: tuple[str, ...]
 
 
@@ -208,7 +211,7 @@ def outline(der: bytes) -> Outline:
     try:
         at, fields = _body_fields(der)
     except IndexError:
-        return Outline._make([*[None] * 13, ("structure", "validity")])
+        return Outline._make([*[None] * 13, b"", ("structure", "validity")])
     serial, algorithm, issuer, validity, subject, key = fields
     not_before, not_after = _validity(der[slice(*validity)])
     if not_before is None or not_after is None:
@@ -278,6 +281,7 @@ def _validity(element: bytes) -> tuple[datetime | None, datetime | None]:
 def _extensions(der: bytes, at: int, bad: list[str]) -> list[Any]:
     """Read the extensions that chaining and the rules need (RFC 5280 section 4.2.1)."""
     found: list[Any] = [None] * len(_WANTED)
+    names = []
     try:
         at, end = _extension_list(der, at)
         while at < end:
@@ -287,13 +291,15 @@ def _extensions(der: bytes, at: int, bad: list[str]) -> list[Any]:
                 start += length & 0x7F
                 length = int.from_bytes(der[at + 2 : start], "big")
             at = start + length
+            value = start + 2 + der[start + 1]
+            names.append(der[start : value + 3 if der[value] == BOOLEAN else value])
             wanted = _WANTED.get(der[start : start + 5])
             if wanted is not None:
                 slot, name, read = wanted
                 found[slot] = _read_extension(der[start + 5 : at], name, read, bad)
     except (DerError, IndexError):
         bad.append("extensions")
-    return found
+    return [*found, b"".join(names)]
 
 
 def _extension_list(der: bytes, at: int) -> tuple[int, int]:

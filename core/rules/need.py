@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from OpenSSL.crypto import X509Store
 
 from core.certificate import Certificate, Role
+from core.keys import key_of
 from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
 
@@ -52,22 +53,31 @@ def _issuers_of_pinned(study: Study, servers: list[int]) -> Iterator[Finding]:
 class _PinProof:
     """Asks OpenSSL whether a server's own certificate is enough, whatever chain the server sends.
 
-    A server that sends its issuers leads OpenSSL up the chain first, so an expired or misplaced
-    issuer can spoil the pin. What is above is the same for all servers of one issuer: where it
-    does not spoil the first one's pin, and nothing there restricts names or is not valid now,
-    the others are asked about alone only.
+    What OpenSSL looks at in a certificate that is trusted by itself is the same for all that are
+    valid now and made from one template (algorithms, key, extensions and what they allow): one of
+    them is asked about. A server that sends its issuers leads OpenSSL up the chain first, so an
+    expired or misplaced issuer can spoil the pin; what is above is the same for all servers of
+    one issuer, so one of them is asked about, unless something there restricts names or is not
+    valid now.
     """
 
     def __init__(self, study: Study) -> None:
         self._study = study
         self._openssl = OpenSsl(study.now, partial_chain=True)
+        self._alone: dict[tuple[object, ...], bool] = {}
         self._spoils_nothing: dict[int, bool] = {}
 
     def holds(self, at: int) -> bool:
-        """The server at this position is verified by its own certificate."""
+        """The server at this position, valid now, is verified by its own certificate."""
         server = self._study.certificate(at)
-        if not self._openssl.verify_alone(server).verified:
-            return False
+        template = _template(server)
+        if template not in self._alone:
+            self._alone[template] = self._openssl.verify_alone(server).verified
+        alone = self._alone[template] or self._openssl.verify_alone(server).verified
+        return alone and self._with_issuers(at, server)
+
+    def _with_issuers(self, at: int, server: Certificate) -> bool:
+        """The same where the server sends its issuers."""
         group = id(self._study.chain.issuers[at])
         if self._spoils_nothing.get(group):
             return True
@@ -86,6 +96,21 @@ class _PinProof:
         return all(
             _NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one) for one in path[1:]
         )
+
+
+def _template(one: Certificate) -> tuple[object, ...]:
+    """What OpenSSL looks at in a certificate that is trusted by itself and valid now."""
+    walk = one.outline
+    return (
+        walk.signature_oid,
+        key_of(walk.public_key),
+        walk.extensions,
+        walk.is_ca,
+        walk.key_usage,
+        walk.extended_key_usage,
+        walk.unreadable,
+        one.self_issued,
+    )
 
 
 def _all_but_issuing(study: Study, servers: list[int]) -> Iterator[Finding]:
