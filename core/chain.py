@@ -150,15 +150,20 @@ class _Named:
     """The certificates of one subject name that may issue: key id, then key, then positions."""
 
     by_key_id: dict[bytes | None, dict[bytes, list[int]]] = field(default_factory=dict)
+    keys: dict[bytes | None, list[bytes]] = field(default_factory=dict)
     groups: dict[tuple[bytes | None, bytes], tuple[int, ...]] = field(default_factory=dict)
 
     def keys_for(self, key_id: bytes | None) -> list[bytes]:
         """The keys that may have signed for this authority key id, one more than are tried."""
-        if key_id is None:
-            candidates = chain.from_iterable(self.by_key_id.values())
-        else:
-            candidates = chain(self.by_key_id.get(key_id, ()), self.by_key_id.get(None, ()))
-        return list(islice(dict.fromkeys(islice(candidates, 4 * KEYS_TRIED)), KEYS_TRIED + 1))
+        found = self.keys.get(key_id)
+        if found is None:
+            if key_id is None:
+                every = chain.from_iterable(self.by_key_id.values())
+            else:
+                every = chain(self.by_key_id.get(key_id, ()), self.by_key_id.get(None, ()))
+            different = dict.fromkeys(islice(every, 4 * KEYS_TRIED))
+            found = self.keys[key_id] = list(islice(different, KEYS_TRIED + 1))
+        return found
 
     def group(self, key_id: bytes | None, key: bytes) -> tuple[int, ...]:
         """The positions that hold this key and agree with the key id; one tuple for all askers."""

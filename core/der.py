@@ -26,6 +26,7 @@ GENERALIZED_TIME = 0x18
 _LONG_FORM = 0x80
 _HIGH_TAG = 0x1F
 _VERSION = 0xA0  # [0] EXPLICIT
+_EXTENSIONS = 0xA3  # [3] EXPLICIT
 _KEY_IDENTIFIER = 0x80  # [0] IMPLICIT
 _SIMPLE_KEY_ID = bytes([SEQUENCE, _KEY_IDENTIFIER])
 
@@ -251,6 +252,8 @@ def _body_fields(der: bytes) -> tuple[int, list[tuple[int, int]]]:
 
 
 def _content(element: bytes) -> bytes:
+    if element[1] < _LONG_FORM:
+        return element[2:]  # the usual case
     _, start, end = header(element, 0, len(element))
     return element[start:end]
 
@@ -304,11 +307,14 @@ def _extensions(der: bytes, at: int, bad: list[str]) -> list[Any]:
 
 def _extension_list(der: bytes, at: int) -> tuple[int, int]:
     """Find the list in [3] EXPLICIT, after the unique identifiers [1] and [2] if there are any."""
+    if der[at] == _EXTENSIONS:  # the usual case
+        at += 2 if der[at + 1] < _LONG_FORM else 2 + (der[at + 1] & 0x7F)
+        return expect(der, at, len(der), SEQUENCE)
     _, body, _ = header(der, 0, len(der))
     _, _, body_end = header(der, body, len(der))
     while at < body_end:
         tag, start, end = header(der, at, body_end)
-        if tag == 0xA3:  # noqa: PLR2004 - [3] EXPLICIT
+        if tag == _EXTENSIONS:
             return expect(der, start, end, SEQUENCE)
         at = end
     return at, at

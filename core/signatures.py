@@ -47,32 +47,36 @@ class Signed(Enum):
     """The algorithm or the key is not supported, so nothing is proved."""
 
 
+_Check = Callable[[bytes, bytes], None]
+
+
 class Signatures:
     """Checks signatures and remembers what it found, by certificate and issuer's key."""
 
     def __init__(self) -> None:
-        self._keys: dict[bytes, Any] = {}
         self._found: dict[tuple[str, int], Signed] = {}
-        self._key_numbers: dict[bytes, int] = {}
+        self._numbers: dict[bytes, int] = {}
+        self._checks: dict[tuple[int, bytes | None], _Check | None] = {}
 
     def check(self, child: Certificate, issuer: Certificate) -> Signed:
         """Tell whether ``issuer``'s key made the signature on ``child``."""
         public_key = issuer.outline.public_key or b""
-        number = self._key_numbers.setdefault(public_key, len(self._key_numbers))
+        number = self._numbers.setdefault(public_key, len(self._numbers))
         found = self._found.get((child.sha256, number))
         if found is None:
-            found = self._check(child, issuer, public_key)
+            found = self._check(child, issuer, number)
             self._found[child.sha256, number] = found
         return found
 
-    def _check(self, child: Certificate, issuer: Certificate, public_key: bytes) -> Signed:
+    def _check(self, child: Certificate, issuer: Certificate, number: int) -> Signed:
+        algorithm = child.outline.signature_oid
         try:
-            if public_key not in self._keys:
-                self._keys[public_key] = load_der_public_key(public_key)
-            check = _fast_check(child, self._keys[public_key])
+            if (number, algorithm) not in self._checks:
+                fast = _fast_check(algorithm, issuer.outline.public_key or b"")
+                self._checks[number, algorithm] = fast
+            check = self._checks[number, algorithm]
             if check is not None:
-                body, signature = _signed_parts(child.der)
-                check(signature, body)
+                check(*_signed_parts(child.der))
             else:
                 _by_library(child, issuer)
         except InvalidSignature:
@@ -82,13 +86,14 @@ class Signatures:
         return Signed.YES
 
 
-def _fast_check(child: Certificate, key: Any) -> Callable[[bytes, bytes], None] | None:
+def _fast_check(algorithm: bytes | None, public_key: bytes) -> _Check | None:
     """Return the check for a common algorithm, or None for the others."""
-    oid = (child.outline.signature_oid or b"").hex()
+    key: Any = load_der_public_key(public_key)
+    oid = (algorithm or b"").hex()
     if isinstance(key, rsa.RSAPublicKey) and key.key_size > _LARGEST_RSA_BITS:
         raise ValueError("The key is too large to be used.")
     if oid in _PURE:
-        verify: Callable[[bytes, bytes], None] = key.verify
+        verify: _Check = key.verify
         return verify if isinstance(key, _PURE[oid]) else None
     kind, make_hash = _HASHES.get(oid, (None, hashes.SHA256))
     if kind is None or not isinstance(key, kind):
@@ -111,12 +116,12 @@ def _verify_ec(
 
 
 def _signed_parts(der: bytes) -> tuple[bytes, bytes]:
-    """Cut a certificate into what is signed and the signature (RFC 5280 section 4.1.1)."""
+    """Cut a certificate into the signature and what is signed (RFC 5280 section 4.1.1)."""
     _, start, end = header(der, 0, len(der))
     _, _, body_end = header(der, start, end)
     _, _, algorithm_end = header(der, body_end, end)
     _, signature, _ = header(der, algorithm_end, end)
-    return der[start:body_end], der[signature + 1 : end]
+    return der[signature + 1 : end], der[start:body_end]
 
 
 def _by_library(child: Certificate, issuer: Certificate) -> None:
