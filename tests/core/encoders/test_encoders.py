@@ -1,11 +1,13 @@
 """What is written: exact bytes, safe names, read back by other tools with the same count."""
 
-import shutil
+import re
 import ssl
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,10 +21,17 @@ from core.encoders.single import SingleDerEncoder, SinglePemEncoder
 from core.limits import Limits
 from core.readers import Reading, read
 from tests.factory import authority, server
+from tests.tls import HOST, curl_verifies, needs, serving
 
 ROOT = authority("Example Root")
 SERVERS = [server(f"ns{number}.example", ROOT, serial=number) for number in range(1, 4)]
 ALL = [one.found_in() for one in (*SERVERS, ROOT)]
+TOOLS = {
+    "openssl": (["storeutl", "-certs"], r"^-----BEGIN CERTIFICATE"),
+    "certtool": (["--certificate-info", "--infile"], r"^\s+Serial Number"),
+    "keytool": (["-J-Duser.language=en", "-printcert", "-file"], r"^Serial number:"),
+}
+"""How each tool is asked what is in a PEM file, and what it prints once a certificate."""
 
 
 def bundle(newline: Newline = Newline.LF, *, comments: bool = False) -> bytes:
@@ -33,13 +42,6 @@ def bundle(newline: Newline = Newline.LF, *, comments: bool = False) -> bytes:
 def ders(data: bytes) -> list[bytes]:
     items = read(data, Reading("written", Limits()))
     return [one.der for one in items if isinstance(one, Certificate)]
-
-
-def needs(tool: str) -> str:
-    path = shutil.which(tool)
-    if path is None:
-        pytest.skip(f"{tool} is not installed, so it did not read the bundle")
-    return path
 
 
 def test_a_bundle_is_plain_pem() -> None:
@@ -67,38 +69,102 @@ def test_comments_name_each_certificate_and_stay_comments() -> None:
     assert f"SHA-256: {hostile.found_in().sha256}".encode() in file.data
 
 
+@pytest.fixture(params=[*TOOLS, "python"])
+def count(request: pytest.FixtureRequest) -> Callable[[Path], int]:
+    """Counts the certificates of a PEM file with one other tool."""
+    tool = request.param
+    if tool == "python":
+        return count_with_python
+    arguments, sign = TOOLS[tool]
+    path = needs(tool)
+
+    def counted(bundle_path: Path) -> int:
+        command = [path, *arguments, str(bundle_path)]
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
+        return len(re.findall(sign, run.stdout, re.MULTILINE))
+
+    return counted
+
+
+def count_with_python(path: Path) -> int:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(path)
+    return context.cert_store_stats()["x509"]
+
+
 @pytest.mark.parametrize("comments", [False, True], ids=["plain", "with comments"])
 @pytest.mark.parametrize("newline", list(Newline))
 def test_other_tools_count_the_same_certificates(
-    tmp_path: Path, newline: Newline, *, comments: bool
+    tmp_path: Path, count: Callable[[Path], int], newline: Newline, *, comments: bool
 ) -> None:
     path = tmp_path / "bundle.pem"
     path.write_bytes(bundle(newline, comments=comments))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.load_verify_locations(path)
-    assert context.cert_store_stats()["x509"] == len(ALL)
-    counts = {
-        "openssl": (["storeutl", "-noout", "-certs", str(path)], f"Total found: {len(ALL)}"),
-        "certtool": (["--certificate-info", "--infile", str(path)], "Serial Number"),
-    }
-    for tool, (arguments, sign) in counts.items():
-        if shutil.which(tool) is None:
-            continue
-        run = subprocess.run([tool, *arguments], capture_output=True, text=True, check=True)
-        assert run.stdout.count(sign) == (1 if tool == "openssl" else len(ALL))
+    assert count(path) == len(ALL)
 
 
-def test_keytool_counts_the_same_certificates(tmp_path: Path) -> None:
-    keytool = needs("keytool")
+def test_other_tools_see_no_certificate_in_a_hostile_comment(
+    tmp_path: Path, count: Callable[[Path], int]
+) -> None:
+    marks = [
+        "-----BEGIN CERTIFICATE-----",
+        "-----END CERTIFICATE-----",
+        "------BEGIN X509 CRL-----",
+    ]
+    lines = [*marks, f"x\n{marks[0]}\nAAAA\n{marks[1]}", "-" * 99, "\r" + marks[0], "y" * 9000]
+    (file,) = PemEncoder(lambda _: lines).encode(ALL)
     path = tmp_path / "bundle.pem"
-    path.write_bytes(bundle())
+    path.write_bytes(file.data)
+    assert count(path) == len(ALL)
+    assert file.data.count(b"-----BEGIN ") == len(ALL)
+    assert ders(file.data) == [one.der for one in ALL]
+
+
+def test_curl_trusts_every_root_of_a_bundle_the_last_one_too(tmp_path: Path) -> None:
+    roots = [authority(f"Example Root {number}", serial=number) for number in (1, 2, 3)]
+    (file,) = PemEncoder(comment_lines).encode([one.found_in() for one in roots])
+    path = tmp_path / "bundle.pem"
+    path.write_bytes(file.data)
+    for root in roots:
+        with serving(server(HOST, root), [], tmp_path) as port:
+            assert curl_verifies(port, path)
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "sign"),
+    [
+        ("certtool", ["--p7-info", "--inder", "--infile"], r"^-----BEGIN CERTIFICATE"),
+        ("keytool", ["-J-Duser.language=en", "-printcert", "-file"], r"^Serial number:"),
+    ],
+)
+def test_other_tools_count_the_same_certificates_in_a_p7b(
+    tmp_path: Path, tool: str, arguments: list[str], sign: str
+) -> None:
+    path = tmp_path / "bundle.p7b"
+    path.write_bytes(Pkcs7Encoder().encode(ALL)[0].data)
     run = subprocess.run(
-        [keytool, "-J-Duser.language=en", "-printcert", "-file", path],
-        capture_output=True,
-        text=True,
-        check=True,
+        [needs(tool), *arguments, path], capture_output=True, text=True, check=True
     )
-    assert run.stdout.count("Serial number:") == len(ALL)
+    assert len(re.findall(sign, run.stdout, re.MULTILINE)) == len(ALL)
+
+
+def test_a_p7b_is_strict_der_whose_set_is_sorted() -> None:
+    (forwards,), (backwards,) = Pkcs7Encoder().encode(ALL), Pkcs7Encoder().encode(ALL[::-1])
+    assert forwards.data == backwards.data
+    assert ders(forwards.data) == sorted(one.der for one in ALL)
+
+
+def test_a_certificate_that_the_library_refuses_is_written_bit_for_bit() -> None:
+    der = SERVERS[0].der
+    version = der.index(bytes.fromhex("a003020102"))
+    odd = der[: version + 4] + b"\x07" + der[version + 5 :]  # there is no version 8
+    with pytest.raises((ValueError, x509.InvalidVersion)):
+        x509.load_der_x509_certificate(odd)
+    (one,) = read(odd, Reading("odd.cer", Limits()))
+    assert isinstance(one, Certificate)
+    for encoder in (PemEncoder(comment_lines), Pkcs7Encoder(), SinglePemEncoder()):
+        (file,) = encoder.encode([one])
+        assert ders(file.data) == [odd]
+    assert SingleDerEncoder().encode([one])[0].data == odd
 
 
 def test_openssl_reads_every_certificate_of_a_p7b(tmp_path: Path) -> None:

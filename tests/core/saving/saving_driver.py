@@ -1,0 +1,29 @@
+"""Saves one file in a process of its own, so that its system calls can be made to fail.
+
+Arguments: the target, and the path of a file with the new content.
+Exit status: 0 saved and read back, 3 refused by name.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def main() -> int:
+    sys.path.insert(0, str(ROOT))
+    from core.errors import SaveError  # noqa: PLC0415 - after the path is set
+    from core.saving import plan, save  # noqa: PLC0415 - the same
+
+    data = Path(sys.argv[2]).read_bytes()
+    try:
+        receipt = save(plan(Path(sys.argv[1]), data), sleep=lambda _: None)
+    except SaveError as error:
+        os.write(2, str(error).encode())
+        return 3
+    return 0 if receipt.read_back and not receipt.unchanged else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
