@@ -34,7 +34,7 @@ class Backups:
         """Keep the file at the target under its newest backup name too; it stays in its place.
 
         Raises:
-            SaveError: it cannot be kept; the error names the backup. The backups are as before.
+            SaveError: it cannot be kept; the error names the backup. ``forget`` undoes the rest.
         """
         second: Path | None = None
         try:
@@ -50,8 +50,6 @@ class Backups:
         finally:
             if second is not None:
                 remove(second)
-                if not self._made:
-                    self.forget()
 
     def forget(self) -> None:
         """Make the backups what they were before; the target has its previous content."""
