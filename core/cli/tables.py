@@ -14,7 +14,7 @@ from core.problems import Problem, ProblemKind
 from core.rules import Finding, FindingCode, Severity, Study
 from core.wording import TEMPLATES, advice, message
 
-ROWS_SHOWN = 200
+ROWS_SHOWN = 100
 _PROBLEMS_SHOWN = 50
 _FINDINGS_SHOWN = 40
 _DAY = 86_400
@@ -65,9 +65,11 @@ def _print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None
         _print_rich(head, rows)
         return
     widths = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
-    for row in (head, *rows):
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        click.echo("  ".join(cells).rstrip())
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (head, *rows)
+    )
+    click.echo("\n".join(lines))
 
 
 def _print_rich(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:

@@ -1,0 +1,113 @@
+"""Order, choice and comparison of bundles."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.bundle import make_bundle
+from core.chain import chain_of
+from core.collection import Collection
+from core.diff import ChangeKind, changes
+from core.errors import UsageError
+from core.ordering import Order, ordered
+from core.profiles import PROFILES
+from core.rules import FindingCode, Study
+from tests.factory import NOW, Issued, authority, server
+
+ROOT = authority("Example Root")
+ISSUING = authority("Example Issuing CA", ROOT)
+OTHER = authority("Other Issuing CA", ROOT)
+FIRST = server("a.example", ISSUING)
+SECOND = server("b.example", OTHER)
+CLIENT = server("person", ISSUING, purposes=())
+ALL = (ROOT, CLIENT, SECOND, ISSUING, FIRST, OTHER)
+
+
+def collection(*issued: Issued) -> Collection:
+    return Collection.of(one.found_in() for one in issued)
+
+
+def in_order(order: Order, *issued: Issued) -> list[bytes]:
+    given_ones = collection(*issued)
+    return [one.der for one in ordered(given_ones, chain_of(given_ones), order)]
+
+
+def test_servers_come_first_then_their_issuers_from_the_lowest_up_then_the_rest() -> None:
+    expected = [SECOND, FIRST, OTHER, ISSUING, ROOT, CLIENT]
+    assert in_order(Order.SERVERS_FIRST, *ALL) == [one.der for one in expected]
+
+
+def test_in_chain_order_each_server_is_followed_by_its_issuers() -> None:
+    expected = [SECOND, OTHER, ROOT, FIRST, ISSUING, CLIENT]
+    assert in_order(Order.CHAIN, *ALL) == [one.der for one in expected]
+
+
+def test_the_given_order_stays() -> None:
+    assert in_order(Order.GIVEN, *ALL) == [one.der for one in ALL]
+
+
+@given(st.permutations(ALL), st.sampled_from(list(Order)))
+def test_every_order_is_a_permutation_and_the_same_each_time(
+    given_ones: list[Issued], order: Order
+) -> None:
+    once = in_order(order, *given_ones)
+    assert sorted(once) == sorted(one.der for one in ALL)
+    assert once == in_order(order, *given_ones)
+
+
+def study(*issued: Issued) -> Study:
+    chosen = collection(*issued)
+    return Study(chosen, chain_of(chosen), PROFILES["smp-agent"], NOW)
+
+
+def test_what_is_left_out_is_kept_with_its_reason() -> None:
+    bundle = make_bundle(study(*ALL), leave_out=[FindingCode.NOT_FOR_SERVERS])
+    (left,) = bundle.left_out
+    assert left.certificate.der == CLIENT.der
+    assert left.reason.code is FindingCode.NOT_FOR_SERVERS
+    assert len(bundle.certificates) == len(ALL) - 1
+
+
+def test_nothing_is_left_out_unasked() -> None:
+    assert make_bundle(study(*ALL)).left_out == ()
+
+
+def test_leaving_out_everything_is_refused() -> None:
+    with pytest.raises(UsageError, match="nothing to bundle"):
+        make_bundle(study(CLIENT), leave_out=[FindingCode.NOT_FOR_SERVERS])
+
+
+def test_a_collection_is_edited_into_new_ones() -> None:
+    before = collection(ROOT, ISSUING, FIRST)
+    ids = [one.sha256 for one in before]
+    moved = before.moved({ids[2]}, 0)
+    assert [one.sha256 for one in moved] == [ids[2], ids[0], ids[1]]
+    assert [one.sha256 for one in before] == ids
+    assert len(before.without({ids[0]})) == 2
+    assert len(before.added([FIRST.found_in("again.cer")])) == 3
+    with pytest.raises(ValueError, match="exactly"):
+        before.in_order(before.certificates[:2])
+
+
+def kinds(old: Collection, new: Collection) -> list[tuple[str, ChangeKind]]:
+    return [(one.certificate.sha256, one.kind) for one in changes(old, new)]
+
+
+def test_one_certificate_that_went_to_the_top_is_one_move() -> None:
+    old, new = collection(*ALL), collection(OTHER, *ALL[:-1])
+    assert kinds(old, new) == [(OTHER.found_in().sha256, ChangeKind.MOVED)]
+
+
+def test_a_renewal_names_what_it_replaces() -> None:
+    renewed = server("a.example", ISSUING, serial=2)
+    (change,) = changes(collection(FIRST), collection(renewed))
+    assert change.kind is ChangeKind.RENEWED
+    assert change.replaces == FIRST.found_in()
+
+
+@given(st.permutations(ALL))
+def test_another_order_has_only_moves_and_the_same_order_none(shuffled: list[Issued]) -> None:
+    old, new = collection(*ALL), collection(*shuffled)
+    assert {kind for _, kind in kinds(old, new)} <= {ChangeKind.MOVED}
+    assert len(kinds(old, new)) < len(ALL)
+    assert kinds(new, new) == []
