@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha1, sha256
 
-from core.der import Outline, outline
+from core.outline import Outline, outline
 
 _SERVER_AUTH = bytes.fromhex("2b06010505070301")
 _ANY_PURPOSE = bytes.fromhex("551d2500")

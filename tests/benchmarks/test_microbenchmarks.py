@@ -6,9 +6,9 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.certificate import Certificate, Origin
-from core.der import outline
 from core.encoders.pem import PemEncoder
 from core.limits import Limits
+from core.outline import outline
 from core.problems import Problem
 from core.readers import read
 from core.readers.interface import Reading

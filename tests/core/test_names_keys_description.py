@@ -9,10 +9,11 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from core.certificate import Certificate, Origin
-from core.der import certificate_end, outline
+from core.der import certificate_end
 from core.description import describe
 from core.keys import dotted, key_of, signature_name
 from core.names import hosts, short_name, title
+from core.outline import outline
 from tests.factory import authority, ec_key, rsa_key, server
 
 ROOT = authority("Example Root")
