@@ -1,0 +1,62 @@
+"""What the tests of binary readers share: read bytes, and make hostile ones of good ones."""
+
+from hypothesis import strategies as st
+
+from core.certificate import Certificate
+from core.limits import Limits
+from core.problems import Problem, ProblemCode
+from core.readers import Reading, read
+
+
+def everything(
+    data: bytes, *passwords: str, limits: Limits | None = None
+) -> tuple[list[Certificate], list[Problem]]:
+    """All certificates and all problems of a container, each in order."""
+    items = list(read(data, Reading("test", limits or Limits(), passwords)))
+    certificates = [item for item in items if isinstance(item, Certificate)]
+    return certificates, [item for item in items if isinstance(item, Problem)]
+
+
+def ders(data: bytes, *passwords: str) -> list[bytes]:
+    """The bytes of all certificates."""
+    return [one.der for one in everything(data, *passwords)[0]]
+
+
+def aliases(data: bytes) -> list[str | None]:
+    """The aliases of all certificates."""
+    return [one.alias for one in everything(data)[0]]
+
+
+def codes(data: bytes, *passwords: str, limits: Limits | None = None) -> list[ProblemCode]:
+    """The codes of all problems."""
+    return [one.code for one in everything(data, *passwords, limits=limits)[1]]
+
+
+def mutations(*valid: bytes) -> st.SearchStrategy[bytes]:
+    """Good files with some bytes set to others, and files with a piece cut out."""
+    return st.sampled_from(valid).flatmap(lambda data: st.one_of(_changed(data), _cut(data)))
+
+
+def _changed(data: bytes) -> st.SearchStrategy[bytes]:
+    change = st.tuples(st.integers(0, len(data) - 1), st.integers(0, 255))
+    return st.lists(change, min_size=1, max_size=4).map(lambda changes: _with(data, changes))
+
+
+def _with(data: bytes, changes: list[tuple[int, int]]) -> bytes:
+    out = bytearray(data)
+    for at, value in changes:
+        out[at] = value
+    return bytes(out)
+
+
+def _cut(data: bytes) -> st.SearchStrategy[bytes]:
+    ends = st.tuples(st.integers(0, len(data)), st.integers(0, len(data))).map(sorted)
+    return ends.map(lambda both: data[: both[0]] + data[both[1] :])
+
+
+def never_silent(data: bytes) -> None:
+    """Whatever the bytes are, reading them ends with certificates or problems."""
+    certificates, problems = everything(data)
+    assert certificates or problems
+    for one in certificates:
+        assert one.der in data
