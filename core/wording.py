@@ -88,7 +88,7 @@ TEMPLATES: dict[FindingCode, Template] = {
     ),
     FindingCode.PRIVATE_KEY_LEFT_BEHIND: Template(
         "private key",
-        "{count} private keys were in the input and were left behind, the first in {source}.",
+        "Private keys were in the input ({count}) and were left behind, the first in {source}.",
         "Keep keys out of folders that are shared.",
     ),
     FindingCode.UNUSUAL_ENCODING: Template(

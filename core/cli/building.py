@@ -101,8 +101,8 @@ def _refuse(work: Work, *, json_output: bool) -> None:
     tables.problems(work.intake)
     count = len(work.intake.unreadable)
     click.echo(
-        f"Nothing was written: {count} {'part' if count == 1 else 'parts'} of the input could "
-        "not be read. Mend or remove them, or use --skip-unreadable to go on without them.",
+        f"Nothing was written. Unreadable parts of the input: {count:,}. Mend or remove them, or "
+        "use --skip-unreadable to go on without them.",
         err=True,
     )
 
@@ -134,10 +134,9 @@ def report(
         click.echo(_receipt_line(receipt, dry_run=wishes.dry_run))
     count = len(bundle.certificates)
     if receipts:
-        done = "would be" if wishes.dry_run else "are"
-        files = "1 file" if len(receipts) == 1 else f"{len(receipts):,} files"
-        certificates = "1 certificate" if count == 1 else f"{count:,} certificates"
-        click.echo(f"{certificates} {done} in {files}. Private keys exported: none.")
+        click.echo(
+            f"Certificates: {count:,}. Files: {len(receipts):,}. Private keys exported: none."
+        )
 
 
 def _record(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> dict[str, Any]:

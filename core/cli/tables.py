@@ -7,10 +7,11 @@ from datetime import datetime
 import click
 
 from core.certificate import Certificate
+from core.cli.options import PASSWORD_VARIABLE
 from core.harmless import harmless
 from core.intake import Intake
 from core.names import hosts, short_name, title
-from core.problems import Problem, ProblemKind
+from core.problems import Problem, ProblemCode, ProblemKind
 from core.rules import Finding, FindingCode, Severity, Study
 from core.wording import TEMPLATES, advice, message
 
@@ -18,6 +19,14 @@ ROWS_SHOWN = 100
 _PROBLEMS_SHOWN = 50
 _FINDINGS_SHOWN = 40
 _DAY = 86_400
+_PASSWORD_HINT = (
+    f"hint: passwords come from --password-file FILE or the variable {PASSWORD_VARIABLE}."
+)
+_HINTS = {
+    ProblemCode.PASSWORD_NEEDED: _PASSWORD_HINT,
+    ProblemCode.PASSWORD_WRONG: _PASSWORD_HINT,
+    ProblemCode.SLOW_PASSWORD: "hint: --slow-passwords opens such a store all the same.",
+}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -113,6 +122,8 @@ def problems(intake: Intake) -> None:
         click.echo(problem_line(problem), err=True)
     if len(graver) > _PROBLEMS_SHOWN:
         click.echo(f"… and {len(graver) - _PROBLEMS_SHOWN:,} more problems.", err=True)
+    for hint in dict.fromkeys(_HINTS[one.code] for one in graver if one.code in _HINTS):
+        click.echo(hint, err=True)
 
 
 def problem_line(problem: Problem) -> str:
