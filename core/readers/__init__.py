@@ -44,9 +44,24 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
     data = as_plain_text(data)
     for reader in READERS:
         if reader.recognises(data):
-            yield from reader.read(data, reading)
+            yield from _items(reader, data, reading)
             return
     yield describe_unknown(data, reading)
+
+
+def _items(reader: Reader, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    """Read a container; one that holds nothing at all says so instead of nothing."""
+    empty = True
+    for item in reader.read(data, reading):
+        empty = False
+        yield item
+    if empty:
+        yield reading.unreadable(
+            ProblemCode.EMPTY,
+            "",
+            f"This {reader.container} file holds no certificate.",
+            "Export it again with the certificates included.",
+        )
 
 
 READERS: tuple[Reader, ...] = (

@@ -22,8 +22,9 @@ from core.readers.java import (
 )
 
 _VERSIONS = (b"\0\0\0\1", b"\0\0\0\2")
-_END, _CERTIFICATE, _KEY, _SECRET, _SEALED = 0, 1, 2, 3, 4
+_END, _CERTIFICATE, _KEY, _SEALED = 0, 1, 2, 4
 _SALT = 20
+_CIPHER_BLOCK = 16
 _MOST_ITERATIONS = 1 << 24
 
 
@@ -48,10 +49,8 @@ class BksReader(Reader):
         fields = Fields(data, 4)
         fields.block()
         fields.number()
-        if data[fields.at] > _SEALED:
-            yield _encrypted(reading)
-            return
         index = number = 0
+        encrypted = _may_be_encrypted(data, fields.at)
         try:
             while (kind := fields.number(1)) != _END:
                 for item in _entry(fields, kind, number, reading):
@@ -63,13 +62,20 @@ class BksReader(Reader):
                     index += 1
                 number += 1
         except CutOffError:
-            looks_encrypted = number == 0 and index == 0
-            yield _encrypted(reading) if looks_encrypted else cut_off(reading, fields.at)
+            encrypted = encrypted and number == index == 0
+            yield _encrypted(reading) if encrypted else cut_off(reading, fields.at)
+
+
+def _may_be_encrypted(data: bytes, at: int) -> bool:
+    """UBER goes on with whole blocks of the Twofish cipher."""
+    return at < len(data) and (len(data) - at) % _CIPHER_BLOCK == 0
 
 
 def _entry(
     fields: Fields, kind: int, number: int, reading: Reading
 ) -> Iterator[tuple[str, bytes] | Problem]:
+    if kind > _SEALED:
+        raise CutOffError
     alias = fields.text()
     place = place_of(number, alias)
     fields.take(8)  # the date
@@ -86,11 +92,9 @@ def _entry(
         fields.text()  # the algorithm
         fields.block()
         yield key_left_behind(reading, place)
-    elif kind in {_SECRET, _SEALED}:
+    else:  # a secret or a sealed key
         fields.block()
         yield key_left_behind(reading, place)
-    else:
-        raise CutOffError
 
 
 def _certificate(

@@ -36,8 +36,16 @@ class Fields:
         return int.from_bytes(self.take(size), "big")
 
     def text(self) -> str:
-        """The next string: u16 length and modified UTF-8, as java.io.DataInput reads it."""
-        return self.take(self.number(2)).decode("utf-8", "backslashreplace")
+        """The next string: u16 length and modified UTF-8, as java.io.DataInput reads it.
+
+        That form writes U+0000 in two bytes, and characters above U+FFFF as surrogate pairs.
+        """
+        raw = self.take(self.number(2)).replace(b"\xc0\x80", b"\0")
+        try:
+            units = raw.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+        except UnicodeDecodeError:
+            return raw.decode("utf-8", "backslashreplace")
+        return units.decode("utf-16-le", "backslashreplace")
 
     def block(self) -> bytes:
         """The next bytes with a u32 length before them."""

@@ -10,7 +10,8 @@ _STREAM = b"\xac\xed\x00\x05"
 _NULL, _REFERENCE, _CLASS, _OBJECT, _STRING, _ARRAY = 0x70, 0x71, 0x72, 0x73, 0x74, 0x75
 _END_OF_BLOCK, _LONG_STRING = 0x78, 0x7C
 _SIZES = {"B": 1, "C": 2, "D": 8, "F": 4, "I": 4, "J": 8, "S": 2, "Z": 1}
-_MOST_PARTS = 1_000
+_MOST_PARTS = 100
+"""Real objects have some 20; as each part may sit in the one before, this bounds the depth too."""
 _FIRST_HANDLE = 0x7E0000
 _WRITES_ITSELF = 0x01
 
@@ -110,7 +111,7 @@ class _Skipper:
         handle = len(self._handles)
         self._handles.append(None)
         flags = self._fields.number(1)
-        types = [self._field() for _ in range(min(self._fields.number(2), _MOST_PARTS))]
+        types = [self._field() for _ in range(self._fields.number(2))]
         self._until_end_of_block()
         described = _Class(flags, types, self._description(), name)
         self._handles[handle] = described

@@ -30,21 +30,25 @@ class PkiPathReader(Reader):
         That is the order in which Java lists a path; indexes are positions in the file.
         """
         _, at, end = header(data, 0, len(data))
-        path: list[Certificate] = []
-        damage: Problem | None = None
+        path: list[Certificate | Problem] = []
         while at < end:
-            stop = certificate_end(data, at)
-            if stop is None or stop > end:
-                damage = _damaged(reading, at, "This entry is no certificate; the rest is lost.")
-                break
-            origin = Origin(reading.source, self.container, len(path))
-            path.append(Certificate.of(data[at:stop], origin))
-            at = stop
+            der = data[at : _entry_end(data, at, end)]
+            if certificate_end(der) == len(der):
+                path.append(Certificate.of(der, Origin(reading.source, self.container, len(path))))
+            else:
+                path.append(_damaged(reading, at, "This entry is no certificate."))
+            at += len(der)
         yield from reversed(path)
-        if damage is None and data[end:].strip(b"\0 \t\r\n\x1a"):
-            damage = _damaged(reading, end, f"{len(data) - end} bytes follow the path.")
-        if damage is not None:
-            yield damage
+        if data[end:].strip(b"\0 \t\r\n\x1a"):
+            yield _damaged(reading, end, f"{len(data) - end} bytes follow the path.")
+
+
+def _entry_end(data: bytes, at: int, end: int) -> int:
+    """The end of an entry; what cannot be cut into entries is one, up to the path's end."""
+    try:
+        return header(data, at, end)[2]
+    except DerError:
+        return end
 
 
 def _damaged(reading: Reading, at: int, reason: str) -> Problem:

@@ -19,6 +19,8 @@ _ELEMENT = Struct("<III")
 _END, _FRIENDLY_NAME, _CERTIFICATE, _REVOCATION_LIST, _TRUST_LIST = 0, 11, 32, 33, 34
 _X509 = 1
 _LARGEST_PROPERTY = 0xFFFF
+_MOST_PROPERTIES = 1_000
+_PADDING = b"\0 \t\r\n\x1a"
 _LEFT_BEHIND = {
     _REVOCATION_LIST: "a certificate revocation list",
     _TRUST_LIST: "a certificate trust list, which holds hashes and no certificates",
@@ -46,6 +48,7 @@ class SstReader(Reader):
                 return
             kind, value = element
             if kind == _END:
+                yield from _after_end(data, at + _ELEMENT.size, reading)
                 return
             if kind == _FRIENDLY_NAME:
                 alias = value.decode("utf-16-le", "backslashreplace").rstrip("\0") or None
@@ -77,23 +80,35 @@ def _element(data: bytes, at: int) -> tuple[int, bytes] | None:
         return None
     kind, _, length = _ELEMENT.unpack_from(data, at)
     start = at + _ELEMENT.size
-    if kind == _END:
-        return kind, b""
     return (kind, data[start : start + length]) if start + length <= len(data) else None
 
 
 def _is_single(data: bytes) -> bool:
-    """Properties with plausible numbers that lead to a certificate."""
+    """Properties with plausible numbers that lead to a certificate or a list."""
     at = 0
-    while at + _ELEMENT.size <= len(data):
+    for _ in range(_MOST_PROPERTIES):
+        if at + _ELEMENT.size > len(data):
+            return False
         kind, encoding, length = map(int, _ELEMENT.unpack_from(data, at))
         if not 0 < kind <= _LARGEST_PROPERTY or encoding != _X509:
             return False
         if kind == _CERTIFICATE:
             start = at + _ELEMENT.size
             return certificate_end(data[start : start + length]) == length
+        if kind in _LEFT_BEHIND:
+            return data.startswith(b"\x30", at + _ELEMENT.size)
         at += _ELEMENT.size + length
     return False
+
+
+def _after_end(data: bytes, at: int, reading: Reading) -> Iterator[Problem]:
+    if data[at:].strip(_PADDING):
+        yield reading.unreadable(
+            ProblemCode.DAMAGED,
+            f"byte {at}",
+            f"{len(data) - at} bytes follow the end of the store.",
+            "If a certificate is missing, export the store again.",
+        )
 
 
 def _damaged(reading: Reading, number: int, at: int) -> Problem:

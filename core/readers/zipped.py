@@ -1,11 +1,18 @@
-"""ZIP archives: a folder in a file. Every size is bounded before and while it is unpacked."""
+"""ZIP archives: a folder in a file. Every size is bounded before and while it is unpacked.
+
+Format: APPNOTE.TXT of PKWARE. What an archive unpacks to, archives in it included, is at most
+``zip_ratio`` times its own size: an archive hands what it has left to the archives in it, by
+size, so that nesting multiplies nothing.
+"""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.certificate import Certificate
 from core.endings import promises_a_certificate
 from core.harmless import harmless
+from core.limits import Limits
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Reader, Reading
 
@@ -13,8 +20,10 @@ if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+_DIRECTORY_ENTRY = b"PK\x01\x02"
 _SMALL = 1024 * 1024
 _ENCRYPTED = 0x1
+_STORED, _DEFLATED = 0, 8
 
 
 class ZipReader(Reader):
@@ -38,46 +47,68 @@ class ZipReader(Reader):
         import io  # noqa: PLC0415 - only archives pay for these
         import zipfile  # noqa: PLC0415
 
+        if data.count(_DIRECTORY_ENTRY) > reading.limits.zip_entries:
+            reason = f"The archive holds more than {reading.limits.zip_entries} files."
+            yield _too_much(reason, reading)
+            return
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            yield reading.unreadable(
-                ProblemCode.DAMAGED, "", f"The archive is damaged: {error}.", "Copy it again."
-            )
+        except Exception as error:  # noqa: BLE001 - zipfile raises what it likes on damage
+            reason = f"The archive is damaged: {_reason(error)}."
+            yield reading.unreadable(ProblemCode.DAMAGED, "", reason, "Copy it again.")
             return
         with archive:
-            files = [entry for entry in archive.infolist() if not entry.is_dir()]
-            too_much = _too_much(files, reading)
-            if too_much is not None:
-                yield too_much
-                return
-            for entry in files:
-                yield from self._file(archive, entry, reading)
+            yield from self._files(archive, len(data), reading)
 
-    def _file(
-        self, archive: "ZipFile", entry: "ZipInfo", reading: Reading
+    def _files(
+        self, archive: "ZipFile", size: int, reading: Reading
     ) -> Iterator[Certificate | Problem]:
-        within = reading.within(harmless(entry.filename))
-        content = _unpacked(archive, entry, within)
-        if isinstance(content, Problem):
-            yield content
+        files = [entry for entry in archive.infolist() if not entry.is_dir()]
+        if sum(entry.compress_size for entry in files) > size:
+            yield reading.unreadable(
+                ProblemCode.DAMAGED,
+                "",
+                "The archive is damaged: its files overlap.",
+                "Copy it again; do not trust it if it stays like this.",
+            )
             return
-        for item in self._inner(content, within):
-            if isinstance(item, Problem) and not promises_a_certificate(entry.filename):
-                yield item.unexpected()
+        allowed = _allowed(size, reading)
+        total = sum(entry.file_size for entry in files if not _is_bomb(entry, reading.limits))
+        if total > allowed:
+            reason = f"The archive unpacks to more than {allowed:,} bytes."
+            yield _too_much(reason, reading)
+            return
+        share = replace(reading.limits, zip_ratio=(allowed - total) // max(total, 1))
+        for entry in files:
+            within = reading.within(harmless(entry.filename))
+            content = _unpacked(archive, entry, within)
+            if isinstance(content, Problem):
+                yield content
             else:
-                yield item
+                yield from self._content(content, entry.filename, replace(within, limits=share))
+
+    def _content(
+        self, content: bytes, name: str, within: Reading
+    ) -> Iterator[Certificate | Problem]:
+        expected = promises_a_certificate(name)
+        for item in self._inner(content, within):
+            yield item if expected or isinstance(item, Certificate) else item.unexpected()
 
 
-def _too_much(files: "list[ZipInfo]", reading: Reading) -> Problem | None:
-    """The problem of an archive that unpacks to more than it may, by its own account."""
-    limits = reading.limits
-    if len(files) > limits.zip_entries:
-        reason = f"The archive holds more than {limits.zip_entries} files."
-    elif sum(entry.file_size for entry in files) > limits.zip_bytes:
-        reason = f"The archive unpacks to more than {limits.zip_bytes >> 20} MiB."
-    else:
-        return None
+def _allowed(size: int, reading: Reading) -> int:
+    """How many bytes an archive of ``size`` bytes may unpack to, archives in it included.
+
+    An archive that the user named may always unpack to a little, whatever its ratio.
+    """
+    by_ratio = size * reading.limits.zip_ratio
+    return min(reading.limits.zip_bytes, by_ratio if reading.depth else max(by_ratio, _SMALL))
+
+
+def _is_bomb(entry: "ZipInfo", limits: Limits) -> bool:
+    return entry.file_size > max(_SMALL, limits.zip_ratio * entry.compress_size)
+
+
+def _too_much(reason: str, reading: Reading) -> Problem:
     return reading.unreadable(
         ProblemCode.LIMIT, "", reason, "Unpack what you need and add it by itself."
     )
@@ -92,19 +123,23 @@ def _unpacked(archive: "ZipFile", entry: "ZipInfo", within: Reading) -> bytes | 
             "The file is encrypted in the archive.",
             "Unpack it with its password and add it by itself.",
         )
-    ratio = entry.file_size / max(entry.compress_size, 1)
-    if entry.file_size > _SMALL and ratio > within.limits.zip_ratio:
+    if _is_bomb(entry, within.limits):
+        return _too_much("The file is far larger than its packed form: not unpacked.", within)
+    if entry.compress_type not in {_STORED, _DEFLATED}:
+        # The other methods unpack without a bound on what they take.
         return within.unreadable(
-            ProblemCode.LIMIT,
+            ProblemCode.UNKNOWN_FORMAT,
             "",
-            f"The file is {ratio:.0f} times as large as its packed form: not unpacked.",
-            "If that is right, unpack it and add it by itself.",
+            f"The file is packed by a method that is not read (number {entry.compress_type}).",
+            "Unpack it and add it by itself.",
         )
     try:
         with archive.open(entry) as file:
             return file.read(entry.file_size)
     except Exception as error:  # noqa: BLE001 - zipfile and its codecs raise what they like
-        reason = harmless(str(error)) or type(error).__name__
-        return within.unreadable(
-            ProblemCode.DAMAGED, "", f"It cannot be unpacked: {reason}.", "Copy the archive again."
-        )
+        reason = f"It cannot be unpacked: {_reason(error)}."
+        return within.unreadable(ProblemCode.DAMAGED, "", reason, "Copy the archive again.")
+
+
+def _reason(error: Exception) -> str:
+    return harmless(str(error)[:200]).rstrip(".") or type(error).__name__
