@@ -1,0 +1,86 @@
+"""PkiPath: a SEQUENCE of certificates, the root first in the file."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.der import SEQUENCE, element
+from core.problems import ProblemCode
+from core.readers.pkipath import PkiPathReader
+from tests.core.readers.reading_driver import codes, ders, everything, mutations, never_silent
+from tests.factory import authority, server
+
+ROOT = authority("Example Root")
+ISSUING = authority("Example Issuing CA", ROOT)
+NS = server("ns.example", ISSUING)
+
+
+def path(*entries: bytes) -> bytes:
+    return element(SEQUENCE, b"".join(entries))
+
+
+GOOD = path(ROOT.der, ISSUING.der, NS.der)
+
+
+def test_certificates_come_out_bit_for_bit_and_the_server_first() -> None:
+    assert ders(GOOD) == [NS.der, ISSUING.der, ROOT.der]
+    assert codes(GOOD) == []
+
+
+def test_origins_tell_the_position_in_the_file() -> None:
+    certificates, _ = everything(GOOD)
+    assert [one.origins[0].index for one in certificates] == [2, 1, 0]
+    assert {one.origins[0].container for one in certificates} == {"PkiPath"}
+
+
+def test_a_path_of_one_certificate_is_read() -> None:
+    assert ders(path(ROOT.der)) == [ROOT.der]
+
+
+def test_a_length_in_a_longer_form_than_needed_is_read() -> None:
+    content = ROOT.der + NS.der
+    data = b"\x30\x84" + len(content).to_bytes(4, "big") + content
+    assert ders(data) == [NS.der, ROOT.der]
+
+
+@pytest.mark.parametrize(
+    "junk", [b"\x30\x00", b"\x04\x02ab", ROOT.der[:4] + bytes(len(ROOT.der) - 4)]
+)
+def test_a_damaged_entry_does_not_lose_its_neighbours(junk: bytes) -> None:
+    certificates, problems = everything(path(ROOT.der, junk, NS.der))
+    assert [one.der for one in certificates] == [NS.der, ROOT.der]
+    assert [one.code for one in problems] == [ProblemCode.DAMAGED]
+    assert problems[0].place == f"byte {4 + len(ROOT.der)}"
+
+
+def test_what_cannot_be_cut_into_entries_is_one_problem() -> None:
+    data = path(ROOT.der, NS.der, b"\x30\x85\xff")
+    assert ders(data) == [NS.der, ROOT.der]
+    assert codes(data) == [ProblemCode.DAMAGED]
+
+
+def test_bytes_after_the_path_are_named() -> None:
+    assert ders(GOOD + b"more") == ders(GOOD)
+    assert codes(GOOD + b"more") == [ProblemCode.DAMAGED]
+    assert codes(GOOD + b"\r\n\0") == []
+
+
+def test_a_certificate_alone_is_no_path() -> None:
+    assert not PkiPathReader().recognises(ROOT.der)
+    certificates, _ = everything(ROOT.der)
+    assert [one.origins[0].container for one in certificates] == ["DER"]
+
+
+def test_many_entries_are_each_read_once() -> None:
+    assert ders(path(*[ROOT.der] * 2_000)) == [ROOT.der] * 2_000
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_the_reader_raise(rest: bytes) -> None:
+    never_silent(path(ROOT.der, rest))
+    never_silent(path(ROOT.der) + rest)
+
+
+@given(mutations(GOOD))
+def test_no_mutation_makes_the_reader_raise(data: bytes) -> None:
+    never_silent(data)
