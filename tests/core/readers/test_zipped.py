@@ -1,5 +1,6 @@
 """ZIP archives: each file is read by itself, and nothing unpacks beyond its bounds."""
 
+import base64
 import shutil
 import subprocess
 import zipfile
@@ -166,6 +167,18 @@ def test_nested_archives_multiply_nothing() -> None:
     for number in range(4):
         data = archive(*[(f"{number}-{copy}.zip", data) for copy in range(20)])
     assert ProblemCode.LIMIT in codes(data)
+
+
+def test_archives_in_one_text_multiply_nothing() -> None:
+    inner = base64.encodebytes(archive(("ns.cer", NS.der + bytes(900_000))))
+    block = b"-----BEGIN CERTIFICATE-----\n" + inner + b"-----END CERTIFICATE-----\n"
+    assert codes(block * 20) == [ProblemCode.LIMIT] * 20
+
+
+def test_a_small_archive_that_packs_well_is_no_bomb() -> None:
+    data = archive(("ns.cer", NS.der), ("zeros.txt", bytes(900_000)))
+    assert len(data) * Limits().zip_ratio < 900_000
+    assert ders(data) == [NS.der]
 
 
 def test_too_many_files_are_not_even_listed() -> None:
