@@ -28,3 +28,19 @@ def _beside(folder: str, file: str) -> Path:
     if not (found / file).exists():
         pytest.skip(f"the public files ({folder}) are not beside the project: not compared")
     return found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests recorded as ``compared``, wherever they ran."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    lines = [
+        str(value)
+        for report in reports
+        if report.when == "call"
+        for name, value in report.user_properties
+        if name == "compared"
+    ]
+    if lines:
+        terminalreporter.section("compared with other tools")
+        for line in lines:
+            terminalreporter.write_line(line)

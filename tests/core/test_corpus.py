@@ -8,7 +8,7 @@ import json
 import resource
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -63,15 +63,16 @@ def outcomes(corpus: Path) -> Iterator[Outcome]:
 
 
 def test_every_public_file_gives_the_expected_certificates(
-    corpus: Path, capsys: pytest.CaptureFixture[str]
+    corpus: Path, record_property: Callable[[str, object], None]
 ) -> None:
     results = list(outcomes(corpus))
     different = [one for one in results if not one.equal]
-    with capsys.disabled():
-        print(f"\n{len(results) - len(different)} of {len(results)} public files as expected")
-        for one in different:
-            reason = DEFENDED.get(one.path, "NOT DEFENDED")
-            print(f"  {one.path}: found {one.found}, expected {one.expected}: {reason}")
+    equal = len(results) - len(different)
+    record_property("compared", f"{equal} of {len(results)} public files as expected")
+    for one in different:
+        reason = DEFENDED.get(one.path, "NOT DEFENDED")
+        line = f"  {one.path}: found {one.found}, expected {one.expected}: {reason}"
+        record_property("compared", line)
     assert {one.path for one in different} == set(DEFENDED)
     assert [one.path for one in results if one.seconds > SECONDS] == []
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < MEMORY
