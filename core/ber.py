@@ -2,18 +2,18 @@
 
 Containers (never certificates) are often written with indefinite lengths (ITU-T X.690 section
 8.1.3.6) and with strings cut into pieces (section 8.7.3). Whatever is of definite length and has
-no such part inside is copied bit for bit, so a certificate in DER passes through unchanged.
+no such part inside is copied bit for bit, and so is every certificate of definite length, whatever
+it has inside.
 """
 
-from core.der import element, header
+from core.der import OCTET_STRING, SEQUENCE, certificate_end, element, expect, header
 from core.errors import DerError
 
 _INDEFINITE = 0x80
 _CONSTRUCTED = 0x20
 _STRING_IN_PIECES = 0x24
-_OCTET_STRING = 0x04
 _END_OF_CONTENTS = b"\0\0"
-_DEEPEST = 128
+_DEEPEST = 256
 
 
 class _TooDeepError(DerError):
@@ -23,62 +23,74 @@ class _TooDeepError(DerError):
 def definite(data: bytes) -> bytes:
     """Return the first BER element of ``data`` with definite lengths and whole octet strings.
 
-    The cost is linear in the size of the data (times the bounded depth of its nesting).
+    Time is linear in the size of the data (copying, times the bounded depth of its nesting), and
+    memory is a small multiple of it.
 
     Raises:
-        DerError: the data is cut off, or nested deeper than 128 levels.
+        DerError: the data is cut off, or nested deeper than 256 levels.
     """
-    element, _ = _element(data, 0, len(data), 0)
-    return element
+    converted, stop = _element(data, 0, len(data), 0)
+    return data[:stop] if converted is None else converted
 
 
-def _element(data: bytes, at: int, end: int, depth: int) -> tuple[bytes, int]:
-    """Convert the element at ``at``; return it and where the next one starts."""
+def _element(data: bytes, at: int, end: int, depth: int) -> tuple[bytes | None, int]:
+    """Convert the element at ``at``; return it, or None if nothing changes, and its end."""
     if depth > _DEEPEST:
         raise _TooDeepError("The BER data is nested too deeply.", place=f"byte {at}")
     if at + 2 > end:
         raise DerError("The BER data is cut off.", place=f"byte {at}")
     tag = data[at]
     if data[at + 1] == _INDEFINITE and tag & _CONSTRUCTED:
-        parts, stop = _until_end_of_contents(data, at + 2, end, depth + 1)
-        return _joined(tag, parts), stop
+        content, stop = _contents(data, at + 2, end, depth + 1, marked=True)
+        return _rebuilt(tag, data[at + 2 : stop - 2] if content is None else content), stop
     _, start, stop = header(data, at, end)
-    if not tag & _CONSTRUCTED:
-        return data[at:stop], stop
+    if not tag & _CONSTRUCTED or (tag == SEQUENCE and certificate_end(data, at) == stop):
+        return None, stop
     try:
-        parts = _all(data, start, stop, depth + 1)
+        content, _ = _contents(data, start, stop, depth + 1, marked=False)
+        if content is None and tag != _STRING_IN_PIECES:
+            return None, stop
+        return _rebuilt(tag, data[start:stop] if content is None else content), stop
     except _TooDeepError:
         raise
     except DerError:
-        return data[at:stop], stop  # not BER inside; its reader will say so
-    if tag != _STRING_IN_PIECES and b"".join(parts) == data[start:stop]:
-        return data[at:stop], stop
-    return _joined(tag, parts), stop
+        return None, stop  # not BER inside; its reader will say so
 
 
-def _all(data: bytes, at: int, end: int, depth: int) -> list[bytes]:
-    parts = []
-    while at < end:
-        part, at = _element(data, at, end, depth)
-        parts.append(part)
-    return parts
+def _contents(
+    data: bytes, at: int, end: int, depth: int, *, marked: bool
+) -> tuple[bytes | None, int]:
+    """Convert the elements up to ``end`` or, where it is marked, to the end-of-contents mark.
+
+    Returns them, or None if nothing changes, and where they (and the mark) end.
+    """
+    out = bytearray()
+    copied = at
+    while data[at : at + 2] != _END_OF_CONTENTS if marked else at < end:
+        converted, stop = _element(data, at, end, depth)
+        if converted is not None:
+            out += data[copied:at]
+            out += converted
+            copied = stop
+        at = stop
+    if out:
+        out += data[copied:at]
+    return bytes(out) or None, at + 2 * marked
 
 
-def _until_end_of_contents(data: bytes, at: int, end: int, depth: int) -> tuple[list[bytes], int]:
-    parts = []
-    while data[at : at + 2] != _END_OF_CONTENTS:
-        part, at = _element(data, at, end, depth)
-        parts.append(part)
-    return parts, at + 2
+def _rebuilt(tag: int, content: bytes) -> bytes:
+    """Encode a converted element; a string in pieces becomes whole."""
+    return _joined(content) if tag == _STRING_IN_PIECES else element(tag, content)
 
 
-def _joined(tag: int, parts: list[bytes]) -> bytes:
-    if tag == _STRING_IN_PIECES:
-        content = b"".join(_content(part) for part in parts)
-        return element(_OCTET_STRING, content)
-    return element(tag, b"".join(parts))
-
-
-def _content(part: bytes) -> bytes:
-    _, start, end = header(part, 0, len(part))
-    return part[start:end]
+def _joined(pieces: bytes) -> bytes:
+    """Make one octet string of several."""
+    out = bytearray()
+    at = 0
+    while at < len(pieces):
+        start, stop = expect(pieces, at, len(pieces), OCTET_STRING)
+        if stop - at == len(pieces):
+            return pieces  # one alone is whole already
+        out += pieces[start:stop]
+        at = stop
+    return element(OCTET_STRING, bytes(out))

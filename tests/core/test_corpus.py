@@ -26,8 +26,6 @@ MEMORY = 500 * 1024 * 1024
 SECONDS = 2.0
 
 DEFENDED = {
-    "boringssl/crypto/pkcs8/test/empty_password_ber_nested.p12": "strings in strings, over 200 "
-    "deep, made to try parsers; refused as nested too deeply",
     "pyjks/tests/keystores/jceks/duplicate_aliases.jceks": "two entries under one alias; Java "
     "keeps the last only, here no certificate is dropped",
     "pyjks/tests/keystores/jks/duplicate_aliases.jks": "the same",
