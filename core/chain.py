@@ -17,6 +17,9 @@ from core.signatures import Signatures, Signed
 KEYS_TRIED = 16
 """How many different keys of equally named issuers are tried on one signature."""
 
+FAILURES_A_NAME = 256
+"""After so many signatures that no key of a name made, one key is tried on each of the others."""
+
 PATHS_WALKED = 64
 """How many paths of one certificate are listed; hostile sets of cross-signs have billions."""
 
@@ -152,6 +155,7 @@ class _Named:
     by_key_id: dict[bytes | None, dict[bytes, list[int]]] = field(default_factory=dict)
     keys: dict[bytes | None, list[bytes]] = field(default_factory=dict)
     groups: dict[tuple[bytes | None, bytes], tuple[int, ...]] = field(default_factory=dict)
+    failures: int = 0
 
     def keys_for(self, key_id: bytes | None) -> list[bytes]:
         """The keys that may have signed for this authority key id, one more than are tried."""
@@ -189,16 +193,17 @@ def chain_of(collection: Collection, signatures: Signatures | None = None) -> Ch
     unproved: set[int] = set()
     crowded: set[int] = set()
     for at, child in enumerate(collection):
-        self_signed.append(_signed_itself(child, signatures))
+        own = _signed_itself(child, signatures)
+        self_signed.append(own is not Signed.NO)
         named = by_subject.get(child.outline.issuer or b"")
         if named is None:
             issuers.append(())
             continue
         key_id = child.outline.authority_key_id
-        keys = named.keys_for(key_id)
-        if len(keys) > KEYS_TRIED:
+        keys = _keys_to_try(child, named, own)
+        if len(keys) < len(named.keys_for(key_id)) and own is not Signed.YES:
             crowded.add(at)
-        signer, proof = _signer(child, key_id, keys[:KEYS_TRIED], named, collection, signatures)
+        signer, proof = _signer(child, keys, named, collection, signatures)
         issuers.append(named.group(key_id, signer) if signer is not None else ())
         if proof is Signed.UNKNOWN:
             unproved.add(at)
@@ -218,9 +223,16 @@ def _index(collection: Collection) -> dict[bytes, _Named]:
     return by_subject
 
 
-def _signer(  # noqa: PLR0913, PLR0917 - the child, whom to try, and what is known already
+def _keys_to_try(child: Certificate, named: _Named, own: Signed) -> list[bytes]:
+    """The keys that may have signed the child: its own if that did, else not too many."""
+    keys = named.keys_for(child.outline.authority_key_id)
+    if own is Signed.YES:
+        return [child.outline.public_key] if child.is_ca and child.outline.public_key else []
+    return keys[: KEYS_TRIED if named.failures < FAILURES_A_NAME else 1]
+
+
+def _signer(
     child: Certificate,
-    key_id: bytes | None,
     keys: list[bytes],
     named: _Named,
     collection: Collection,
@@ -229,20 +241,23 @@ def _signer(  # noqa: PLR0913, PLR0917 - the child, whom to try, and what is kno
     """Find the one key that signed the child; the first that cannot be checked if none did."""
     unknown = None
     for key in keys:
-        issuer = collection.certificates[named.group(key_id, key)[0]]
-        proof = signatures.check(child, issuer)
+        group = named.group(child.outline.authority_key_id, key)
+        if not group:
+            continue
+        proof = signatures.check(child, collection.certificates[group[0]])
         if proof is Signed.YES:
             return key, proof
         if proof is Signed.UNKNOWN:
             unknown = unknown or key
+        named.failures += 1
     return (unknown, Signed.UNKNOWN) if unknown else (None, Signed.NO)
 
 
-def _signed_itself(one: Certificate, signatures: Signatures) -> bool:
+def _signed_itself(one: Certificate, signatures: Signatures) -> Signed:
     """Self-issued, its key identifiers agree, and its own key made the signature."""
     if not one.self_issued:
-        return False
+        return Signed.NO
     walk = one.outline
     if walk.authority_key_id and walk.subject_key_id not in {None, walk.authority_key_id}:
-        return False
-    return signatures.check(one, one) is not Signed.NO
+        return Signed.NO
+    return signatures.check(one, one)

@@ -72,6 +72,7 @@ class Signatures:
         algorithm = child.outline.signature_oid
         try:
             if (number, algorithm) not in self._checks:
+                self._checks[number, algorithm] = _unusable  # unless the key can be loaded
                 fast = _fast_check(algorithm, issuer.outline.public_key or b"")
                 self._checks[number, algorithm] = fast
             check = self._checks[number, algorithm]
@@ -84,6 +85,11 @@ class Signatures:
         except (UnsupportedAlgorithm, InvalidVersion, ValueError, TypeError):
             return Signed.UNKNOWN
         return Signed.YES
+
+
+def _unusable(_signature: bytes, _body: bytes) -> None:
+    """Stand for a key that cannot be loaded, so that it is not tried again for each child."""
+    raise ValueError("The key cannot be loaded.")
 
 
 def _fast_check(algorithm: bytes | None, public_key: bytes) -> _Check | None:

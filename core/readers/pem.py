@@ -18,6 +18,8 @@ _BEGIN = b"-----BEGIN "
 _END = b"-----END "
 _DASHES = b"-----"
 _LONGEST_LABEL = 64
+_MOST_CUT_OFF = 50
+"""So many blocks without an END are told one by one; hostile text has a million."""
 _CERTIFICATES = frozenset({b"CERTIFICATE", b"X509 CERTIFICATE", b"X.509 CERTIFICATE"})
 _TRUSTED = b"TRUSTED CERTIFICATE"
 _CONTAINERS = frozenset({b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"})
@@ -75,11 +77,17 @@ class PemReader(Reader):
     def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
         """Yield what each block holds, in order; a bad block does not lose its neighbours."""
         lines = _Lines(data)
-        index = 0
+        index = cut_off = 0
         for block in _blocks(data):
+            cut_off += block.body is None
+            if block.body is None and cut_off > _MOST_CUT_OFF:
+                continue
             for item in self._read_block(block, index, reading, lines):
                 yield item
                 index += isinstance(item, Certificate)
+        if cut_off > _MOST_CUT_OFF:
+            more = cut_off - _MOST_CUT_OFF
+            yield _damaged(reading, "", f"{more:,} more blocks have no END line.")
 
     def _read_block(
         self, block: _Block, index: int, reading: Reading, lines: _Lines

@@ -112,8 +112,12 @@ def test_a_flood_of_problems_is_counted_not_listed(tmp_path: Path) -> None:
     path = tmp_path / "flood.pem"
     path.write_bytes(b"-----BEGIN CERTIFICATE-----\n" * 5000)
     problems = read(path).problems
+    assert len(problems) == 51
+    assert "4,950 more blocks" in problems[-1].reason
+    path.write_bytes(b"-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n" * 300)
+    problems = read(path).problems
     assert len(problems) == 101
-    assert "4900 more problems" in problems[-1].reason
+    assert "200 more problems" in problems[-1].reason
 
 
 def test_progress_is_told_and_can_stop_the_reading(tmp_path: Path) -> None:
