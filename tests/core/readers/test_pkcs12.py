@@ -28,9 +28,10 @@ from core.certificate import Certificate
 from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, SET, element
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, ProblemKind
-from core.readers import Reading, read
+from core.readers import Reading
 from core.readers.pkcs12 import Pkcs12Reader
 from core.readers.rc2 import decrypt_cbc
+from tests.core.readers.reading_driver import codes, ders, everything, mutations
 from tests.factory import Issued, authority, server
 
 ROOT = authority("Example Root")
@@ -47,22 +48,6 @@ SCRYPT = "2b06010401da47040b"
 AES_256 = "60864801650304012a"
 TRIPLE_DES = "2a864886f70d010c0103"
 BOTH = [PBES.PBESv1SHA1And3KeyTripleDESCBC, PBES.PBESv2SHA256AndAES256CBC]
-
-
-def everything(
-    data: bytes, *passwords: str, limits: Limits | None = None
-) -> tuple[list[Certificate], list[Problem]]:
-    items = list(read(data, Reading("test.pfx", limits or Limits(), passwords)))
-    certificates = [item for item in items if isinstance(item, Certificate)]
-    return certificates, [item for item in items if isinstance(item, Problem)]
-
-
-def ders(data: bytes, *passwords: str) -> list[bytes]:
-    return [one.der for one in everything(data, *passwords)[0]]
-
-
-def codes(data: bytes, *passwords: str, limits: Limits | None = None) -> list[ProblemCode]:
-    return [one.code for one in everything(data, *passwords, limits=limits)[1]]
 
 
 def exported(encryption: KeySerializationEncryption, issued: Issued = NS) -> bytes:
@@ -429,19 +414,8 @@ def test_no_bytes_make_the_reader_raise(rest: bytes) -> None:
     assert list(Pkcs12Reader().read(b"\x30\x80" + data[2:], Reading("x", SMALL, ("x",))))
 
 
-@given(
-    st.sampled_from(VALID),
-    st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), min_size=1, max_size=4),
-)
-def test_no_mutation_makes_the_reader_raise(valid: bytes, changes: list[tuple[int, int]]) -> None:
-    data = bytearray(valid)
-    for at, value in changes:
-        data[at % len(data)] = value
-    for item in Pkcs12Reader().read(bytes(data), Reading("x", SMALL, ("x",))):
+@given(mutations(*VALID))
+def test_no_mutation_makes_the_reader_raise(data: bytes) -> None:
+    for item in Pkcs12Reader().read(data, Reading("x", SMALL, ("x",))):
         assert isinstance(item, Certificate | Problem)
-
-
-@given(st.sampled_from(VALID), st.lists(st.integers(0, 5000), min_size=2, max_size=2, unique=True))
-def test_no_cut_makes_the_reader_raise(valid: bytes, cuts: list[int]) -> None:
-    start, end = sorted(cuts)
-    list(read(valid[:start] + valid[end:], Reading("x", SMALL, ("x",))))
+    codes(data, "x", limits=SMALL)
