@@ -1,6 +1,7 @@
 """Saves one file in a process of its own, so that its system calls can be made to fail.
 
-Arguments: the target, and the path of a file with the new content.
+Arguments: the target, the path of a file with the new content, and, if another user is to save,
+that user's number.
 Exit status: 0 saved and read back, 3 refused by name.
 """
 
@@ -17,6 +18,10 @@ def main() -> int:
     from core.saving import plan, save  # noqa: PLC0415 - the same
 
     data = Path(sys.argv[2]).read_bytes()
+    for user in map(int, sys.argv[3:]):  # after the imports, which that user may not read
+        os.setgroups([])
+        os.setgid(user)
+        os.setuid(user)
     try:
         receipt = save(plan(Path(sys.argv[1]), data), sleep=lambda _: None)
     except SaveError as error:
