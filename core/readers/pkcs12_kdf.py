@@ -5,12 +5,14 @@ Sources: RFC 7292 appendix B (the PKCS #12 derivation), RFC 8018 section 5.2 (PB
 """
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
 _KEY_USE = 1
 _IV_USE = 2
 _SHA1_BLOCK = 64
+_CODE_PAGES = ("cp1252", "cp850")
 _SCRYPT_MEMORY = 128 * 1024 * 1024
 COUNTLESS = 2**63 - 1
 """A number of iterations that is beyond every limit."""
@@ -23,11 +25,24 @@ class Derivation(Protocol):
     def iterations(self) -> int:
         """What one password costs, counted in hash iterations."""
 
-    def secret(self, password: str | None) -> bytes:
-        """Encode a password the way this derivation wants it; None is no password at all."""
+    def secrets(self, password: str | None) -> tuple[bytes, ...]:
+        """Encode a password in each way in use, the standard's first; None is no password."""
 
     def derive(self, secret: bytes, key_size: int, iv_size: int) -> tuple[bytes, bytes]:
         """Return the key and, where the scheme derives one, the initialisation vector."""
+
+
+def _typed(password: str) -> tuple[bytes, ...]:
+    """The bytes of a password: in UTF-8, and in the code pages of Windows command lines.
+
+    OpenSSL for Windows takes the password in the code page in which it was typed. For ASCII all
+    of these are the same.
+    """
+    forms = [password.encode("utf-8", "surrogatepass")]
+    for page in _CODE_PAGES:
+        with suppress(UnicodeEncodeError):
+            forms.append(password.encode(page))
+    return tuple(dict.fromkeys(forms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +52,16 @@ class Pkcs12Derivation:
     salt: bytes
     iterations: int
 
-    def secret(self, password: str | None) -> bytes:
-        """UTF-16 with a terminator; nothing at all where there is no password (appendix B.1)."""
+    def secrets(self, password: str | None) -> tuple[bytes, ...]:
+        """UTF-16 with a terminator; nothing at all where there is no password (appendix B.1).
+
+        Also each byte of the typed password in 16 bits, which is how OpenSSL 1.0 did it.
+        """
         if password is None:
-            return b""
-        return f"{password}\0".encode("utf-16-be", "surrogatepass")
+            return (b"",)
+        widened = [one.decode("latin-1") for one in _typed(password)]
+        forms = (f"{one}\0".encode("utf-16-be", "surrogatepass") for one in (password, *widened))
+        return tuple(dict.fromkeys(forms))
 
     def derive(self, secret: bytes, key_size: int, iv_size: int) -> tuple[bytes, bytes]:
         """Derive the key, then the initialisation vector, each with its own use byte."""
@@ -88,9 +108,9 @@ class Pbkdf2:
     iterations: int
     prf: str
 
-    def secret(self, password: str | None) -> bytes:
-        """UTF-8, where no password and an empty one are the same."""
-        return (password or "").encode("utf-8", "surrogatepass")
+    def secrets(self, password: str | None) -> tuple[bytes, ...]:
+        """The bytes as typed, where no password and an empty one are the same."""
+        return _typed(password or "")
 
     def derive(self, secret: bytes, key_size: int, iv_size: int) -> tuple[bytes, bytes]:
         """Derive the key; the initialisation vector stands beside it in the file."""
@@ -113,9 +133,9 @@ class Scrypt:
         wanted = 128 * self.block * (self.cost + self.parallel + 2)
         return COUNTLESS if wanted > _SCRYPT_MEMORY else self.cost * self.block * self.parallel
 
-    def secret(self, password: str | None) -> bytes:
-        """UTF-8, where no password and an empty one are the same."""
-        return (password or "").encode("utf-8", "surrogatepass")
+    def secrets(self, password: str | None) -> tuple[bytes, ...]:
+        """The bytes as typed, where no password and an empty one are the same."""
+        return _typed(password or "")
 
     def derive(self, secret: bytes, key_size: int, iv_size: int) -> tuple[bytes, bytes]:
         """Derive the key; the initialisation vector stands beside it in the file."""

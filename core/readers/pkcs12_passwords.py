@@ -84,16 +84,16 @@ class Passwords:
 
     def _try_all(self, encryption: Encryption, data: bytes) -> bytes | None:
         for password in tuple(self._candidates):
-            plain = encryption.open(self._derived(encryption, password), data)
-            if plain is not None:
-                self._candidates.remove(password)
-                self._candidates.insert(0, password)
-                return plain
+            for secret in encryption.derivation.secrets(password):
+                plain = encryption.open(self._derived(encryption, secret), data)
+                if plain is not None:
+                    self._candidates.remove(password)
+                    self._candidates.insert(0, password)
+                    return plain
         return None
 
-    def _derived(self, encryption: Encryption, password: str | None) -> tuple[bytes, bytes]:
+    def _derived(self, encryption: Encryption, secret: bytes) -> tuple[bytes, bytes]:
         """Hash, unless the same was hashed for another part; the part's own vector counts."""
-        secret = encryption.derivation.secret(password)
         wanted = (encryption.derivation, secret, encryption.cipher.key_size)
         keys = self._keys.get(wanted)
         if keys is None:

@@ -203,6 +203,36 @@ def test_what_openssl_writes_is_read(tmp_path: Path, options: list[str], passwor
     assert ders(out.read_bytes(), password) == ALL
 
 
+@pytest.mark.parametrize("scheme", ["PBE-SHA1-3DES", "AES-256-CBC"])
+@pytest.mark.parametrize(
+    ("password", "page"),
+    [
+        ("größer", "utf-8"),
+        ("größer", "cp1252"),
+        ("größer", "cp850"),
+        ("100 \N{EURO SIGN}", "utf-8"),
+        ("100 \N{EURO SIGN}", "cp1252"),
+    ],
+)
+def test_a_password_typed_in_a_code_page_of_windows_fits(
+    tmp_path: Path, scheme: str, password: str, page: str
+) -> None:
+    source, out = tmp_path / "in.pem", tmp_path / "out.p12"
+    source.write_bytes(ROOT.pem)
+    typed = tmp_path / "password"
+    typed.write_bytes(password.encode(page))
+    arguments = ["-in", str(source), "-out", str(out), "-passout", f"file:{typed}", "-nokeys"]
+    run("openssl", "pkcs12", "-export", *arguments, "-certpbe", scheme)
+    assert ders(out.read_bytes(), password) == [ROOT.der]
+
+
+def test_a_password_of_which_openssl_1_0_widened_each_byte_fits() -> None:
+    typed = "größer"
+    widened = typed.encode().decode("latin-1")
+    data = with_password(PBES.PBESv1SHA1And3KeyTripleDESCBC, widened)
+    assert ders(data, typed) == ALL
+
+
 def test_what_keytool_writes_is_read(tmp_path: Path) -> None:
     store, certificate = tmp_path / "trust.p12", tmp_path / "in.cer"
     certificate.write_bytes(ROOT.der)
