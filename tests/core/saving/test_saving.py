@@ -180,7 +180,9 @@ def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     assert "a pipe" in refusal(tmp_path / "pipe").what
 
 
-@pytest.mark.parametrize("name", ["con.pem", "NUL", "com1", "lpt¹.pem", "aux .pem", "dot.", "a "])
+@pytest.mark.parametrize(
+    "name", ["con.pem", "NUL", "com1", "lpt¹.pem", "aux .pem", "dot.", "a ", "a:b"]
+)
 def test_names_that_windows_cannot_keep_are_refused(tmp_path: Path, name: str) -> None:
     assert "Windows" in refusal(tmp_path / name).what
     assert content(tmp_path) == {}
