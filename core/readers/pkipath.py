@@ -31,13 +31,16 @@ class PkiPathReader(Reader):
         """
         _, at, end = header(data, 0, len(data))
         path: list[Certificate | Problem] = []
+        number = 0
         while at < end:
-            der = data[at : _entry_end(data, at, end)]
-            if certificate_end(der) == len(der):
-                path.append(Certificate.of(der, Origin(reading.source, self.container, len(path))))
-            else:
-                path.append(_damaged(reading, at, "This entry is no certificate."))
-            at += len(der)
+            stop = _entry_end(data, at, end)
+            if certificate_end(data, at) == stop:
+                origin = Origin(reading.source, self.container, number)
+                path.append(Certificate.of(data[at:stop], origin))
+            elif not path or isinstance(path[-1], Certificate):  # else it is in a named row
+                path.append(_damaged(reading, at, "What starts here is no certificate."))
+            at = stop
+            number += 1
         yield from reversed(path)
         if data[end:].strip(b"\0 \t\r\n\x1a"):
             yield _damaged(reading, end, f"{len(data) - end} bytes follow the path.")

@@ -53,6 +53,12 @@ def test_a_damaged_entry_does_not_lose_its_neighbours(junk: bytes) -> None:
     assert problems[0].place == f"byte {4 + len(ROOT.der)}"
 
 
+def test_damaged_entries_in_a_row_are_one_problem() -> None:
+    certificates, problems = everything(path(ROOT.der, b"\x05\x00" * 9, NS.der))
+    assert [one.origins[0].index for one in certificates] == [10, 0]
+    assert [one.place for one in problems] == [f"byte {4 + len(ROOT.der)}"]
+
+
 def test_what_cannot_be_cut_into_entries_is_one_problem() -> None:
     data = path(ROOT.der, NS.der, b"\x30\x85\xff")
     assert ders(data) == [NS.der, ROOT.der]
