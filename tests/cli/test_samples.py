@@ -1,0 +1,123 @@
+"""The sample certificates: what they are, what there is to say about them, and their bundle."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+
+from core.bundle import Bundle, make_bundle
+from core.certificate import Certificate
+from core.chain import chain_of
+from core.cli.running import DONE
+from core.intake import Intake, gather
+from core.names import hosts
+from core.profiles import profile_named
+from core.rules import FindingCode, Study
+from core.sources import FileSource, source_of
+from resources.make_samples import samples
+from tests.cli.runner import run
+from tests.factory import NOW
+
+FOLDER = Path(__file__).parents[2] / "resources" / "samples"
+MADE_FOR = datetime(2026, 11, 1, tzinfo=UTC)
+BUNDLED = [
+    ("ns-before-renewal.cer", "DER"),
+    ("ns.cer", "DER"),
+    ("ss1-expired.cer", "PEM"),
+    ("ss1.cer", "PEM"),
+    ("ss2.p7b", "PKCS#7"),
+    ("issuing-ca.cer", "PEM"),
+    ("root-ca.cer", "DER"),
+]
+EXPECTED = {
+    "ns-before-renewal.cer": {FindingCode.SUPERSEDED},
+    "ss1-expired.cer": {FindingCode.EXPIRED, FindingCode.SUPERSEDED},
+    "issuing-ca.cer": {FindingCode.NOT_NEEDED, FindingCode.DUPLICATE},
+    "root-ca.cer": {FindingCode.NOT_NEEDED, FindingCode.DUPLICATE},
+}
+
+
+@pytest.fixture(scope="module")
+def intake() -> Intake:
+    return gather([source_of(str(FOLDER))])
+
+
+@pytest.fixture(scope="module")
+def bundle(intake: Intake) -> Bundle:
+    collection = intake.collection
+    study = Study(collection, chain_of(collection), profile_named("smp-agent"), NOW)
+    return make_bundle(study)
+
+
+def first_file(one: Certificate) -> str:
+    return Path(one.origins[0].source).name
+
+
+def in_file(intake: Intake, name: str) -> Certificate:
+    return next(one for one in intake.collection if first_file(one) == name)
+
+
+def test_the_samples_bundle_has_the_servers_first_and_the_root_last(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    expected = [(first_file(one), one.origins[0].container) for one in bundle.certificates]
+    assert expected == BUNDLED
+    target = tmp_path / "samples.pem"
+    assert run("bundle", FOLDER, "-o", target).returncode == DONE
+    saved = gather([FileSource(str(target))]).collection
+    assert [one.der for one in saved] == [one.der for one in bundle.certificates]
+
+
+def test_the_samples_show_what_an_administrator_meets(bundle: Bundle) -> None:
+    about = bundle.about()
+    shown = {
+        first_file(one): {finding.code for finding in about[one.sha256]}
+        for one in bundle.certificates
+        if one.sha256 in about
+    }
+    assert shown == EXPECTED
+    assert [one for one in bundle.findings if one.about is None] == []
+
+
+def test_nothing_but_the_description_of_the_samples_gives_no_certificate(intake: Intake) -> None:
+    assert [Path(one.source).name for one in intake.problems] == ["README.md"]
+    assert not intake.unreadable
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("ss1-expired.cer", "ss1.cer"), ("ns-before-renewal.cer", "ns.cer")]
+)
+def test_a_renewed_sample_has_the_subject_and_hosts_of_the_one_before(
+    intake: Intake, old: str, new: str
+) -> None:
+    before, after = in_file(intake, old), in_file(intake, new)
+    assert before.outline.subject == after.outline.subject
+    assert hosts(before) == hosts(after) == (hosts(after)[0], hosts(after)[0].partition(".")[0])
+    assert before.outline.not_after is not None
+    assert after.outline.not_after is not None
+    assert before.outline.not_after < after.outline.not_after
+
+
+def test_base64_samples_have_the_line_ends_that_windows_writes() -> None:
+    for name in ("ss1.cer", "ss1-expired.cer", "issuing-ca.cer"):
+        data = (FOLDER / name).read_bytes()
+        assert data.endswith(b"-----END CERTIFICATE-----\r\n")
+        assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_the_samples_hold_no_private_key() -> None:
+    for file in FOLDER.iterdir():
+        assert b"PRIVATE KEY-----" not in file.read_bytes()
+
+
+def test_the_samples_are_those_that_the_script_makes(intake: Intake, tmp_path: Path) -> None:
+    for name, data in samples(MADE_FOR).items():
+        (tmp_path / name).write_bytes(data)
+    again = gather([source_of(str(tmp_path))]).collection
+    assert [unsigned(one) for one in again] == [unsigned(one) for one in intake.collection]
+
+
+def unsigned(one: Certificate) -> bytes:
+    """All of a certificate but its signature, which ECDSA makes anew each time."""
+    return x509.load_der_x509_certificate(one.der).tbs_certificate_bytes
