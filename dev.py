@@ -19,9 +19,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+SUFFIX = ".exe" if os.name == "nt" else ""
+PYTHON = BIN / f"python{SUFFIX}"
 TOOLS = HERE / ".cache" / "virtualenv"
 REQUIREMENTS = HERE / "requirements"
+PIP_INSTALL = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 QT_LIBRARIES = (
     *("libgl1", "libegl1", "libglib2.0-0", "libxkbcommon0", "libdbus-1-3", "libfontconfig1"),
     *("libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1"),
@@ -49,13 +51,11 @@ def make_environment(kind: str) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     if not PYTHON.exists():
-        pip = (sys.executable, "-m", "pip", "--disable-pip-version-check")
         locked = ("--require-hashes", "-r", REQUIREMENTS / "bootstrap.txt")
-        run(*pip, "install", "--quiet", "--upgrade", "--target", TOOLS, *locked)
+        run(sys.executable, *PIP_INSTALL, "--upgrade", "--target", TOOLS, *locked)
         run(sys.executable, "-m", "virtualenv", "--quiet", ENVIRONMENT, PYTHONPATH=str(TOOLS))
-    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check")
-    run(*pip, "install", "--quiet", "--require-hashes", "-r", lock)
-    run(*pip, "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
+    run(PYTHON, *PIP_INSTALL, "--require-hashes", "-r", lock)
+    run(PYTHON, *PIP_INSTALL, "--no-deps", "--no-build-isolation", "--editable", ".")
     stamp.write_text(wanted)
 
 
@@ -74,13 +74,20 @@ def install_system_packages() -> None:
     ]
     if not missing:
         return
-    root = () if os.geteuid() == 0 else ("sudo", "-n")
-    if root and shutil.which("sudo") is None:
-        print("Not root: please install", *missing)
+    as_root = () if os.geteuid() == 0 else ("sudo", "-n")
+    if as_root and not can_become_root():
+        print("Not root: the window's tests fail and comparisons are skipped until you run")
+        print("  sudo apt-get install --no-install-recommends", *missing)
         return
-    run(*root, apt, "-qq", "update")
-    options = ("-y", "--no-install-recommends")
-    run(*root, apt, "-qq", "install", *options, *missing, DEBIAN_FRONTEND="noninteractive")
+    quiet = ("env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq")
+    run(*as_root, *quiet, "update")
+    run(*as_root, *quiet, "install", "-y", "--no-install-recommends", *missing)
+
+
+def can_become_root() -> bool:
+    """Whether sudo is here and asks for no password."""
+    sudo = shutil.which("sudo")
+    return sudo is not None and not subprocess.run([sudo, "-n", "true"], check=False).returncode
 
 
 def samples() -> None:
@@ -88,7 +95,7 @@ def samples() -> None:
     make_environment("run")
     target = HERE / "build" / "samples.pem"
     target.parent.mkdir(exist_ok=True)
-    run(BIN / "certbundler", "bundle", Path("resources", "samples"), "-o", target)
+    run(BIN / f"certbundler{SUFFIX}", "bundle", Path("resources", "samples"), "-o", target)
 
 
 def test() -> None:
@@ -98,18 +105,23 @@ def test() -> None:
     run(PYTHON, "-m", "ruff", "check")
     run(PYTHON, "-m", "ruff", "format", "--check")
     run(PYTHON, "-m", "mypy")
-    run(BIN / "lint-imports")
+    run(BIN / f"lint-imports{SUFFIX}")
     run(PYTHON, "-m", "pytest", "-q", "-n", "2", QT_QPA_PLATFORM="offscreen")
 
 
 def lock() -> None:
     """Resolve the requirements for Python 3.11 and later on every system."""
-    compile_ = (PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--upgrade")
-    options = ("--generate-hashes", "--no-header", "--no-annotate", "--python-version", "3.11")
-    both = (REQUIREMENTS / "bootstrap.in", "pyproject.toml", REQUIREMENTS / "build.in")
-    run(*compile_, *options, both[0], "-o", REQUIREMENTS / "bootstrap.txt")
-    run(*compile_, *options, *both[1:], "-o", REQUIREMENTS / "run.txt")
-    run(*compile_, *options, *both[1:], "--group", "dev", "-o", REQUIREMENTS / "dev.txt")
+    make_environment("lock")
+    inputs = {
+        "bootstrap": ("requirements/bootstrap.in",),
+        "lock": ("requirements/lock.in", "requirements/build.in"),
+        "run": ("pyproject.toml", "requirements/build.in"),
+        "dev": ("pyproject.toml", "requirements/build.in", "--group", "dev"),
+    }
+    resolve = (PYTHON, "-m", "uv", "--quiet", "pip", "compile", "--universal", "--upgrade")
+    options = ("--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate")
+    for kind, names in inputs.items():
+        run(*resolve, *options, *names, "-o", REQUIREMENTS / f"{kind}.txt")
 
 
 COMMANDS = {"samples": samples, "test": test, "lock": lock}
