@@ -2,9 +2,9 @@
 
     python resources/make_samples.py [--date 2026-11-01]
 
-Every certificate is valid relative to the date, and every key is derived from a name, so that
-the same date gives the same keys (ECDSA signatures differ from run to run). No private key is
-written.
+Every certificate is valid relative to the date, every key is derived from a name and signatures
+are deterministic (RFC 6979), so that the same date gives the same bytes. No private key is
+written; but as anyone can derive these keys, nobody may trust these certificates.
 """
 
 import argparse
@@ -74,7 +74,7 @@ def issue(
     above = x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key())
     for extension, critical in [(own, False), (above, False), *extensions]:
         builder = builder.add_extension(extension, critical=critical)
-    return Issued(builder.sign(signer, hashes.SHA256()), key)
+    return Issued(builder.sign(signer, hashes.SHA256(), ecdsa_deterministic=True), key)
 
 
 def authority(common_name: str, issuer: Issued | None, start: datetime, years: int) -> Issued:
