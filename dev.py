@@ -29,7 +29,7 @@ QT_LIBRARIES = (
     *("libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1"),
     *("libxcb-shape0", "xvfb", "xauth", "fonts-dejavu-core"),
 )
-COMPARED_WITH = ("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools")
+COMPARED_WITH = ("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip")
 
 
 def run(*command: str | Path, **environment: str) -> None:
@@ -50,7 +50,7 @@ def make_environment(kind: str) -> None:
     stamp = ENVIRONMENT / f"{kind}.stamp"
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    if not PYTHON.exists():
+    if not (BIN / f"pip{SUFFIX}").exists():  # what was interrupted, or made without pip, is mended
         locked = ("--require-hashes", "-r", REQUIREMENTS / "bootstrap.txt")
         run(sys.executable, *PIP_INSTALL, "--upgrade", "--target", TOOLS, *locked)
         run(sys.executable, "-m", "virtualenv", "--quiet", ENVIRONMENT, PYTHONPATH=str(TOOLS))
@@ -76,7 +76,7 @@ def install_system_packages() -> None:
         return
     as_root = () if os.geteuid() == 0 else ("sudo", "-n")
     if as_root and not can_become_root():
-        print("Not root: the window's tests fail and comparisons are skipped until you run")
+        print("Not root: tests may fail and comparisons are skipped until you run")
         print("  sudo apt-get install --no-install-recommends", *missing)
         return
     quiet = ("env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq")
@@ -118,10 +118,11 @@ def lock() -> None:
         "run": ("pyproject.toml", "requirements/build.in"),
         "dev": ("pyproject.toml", "requirements/build.in", "--group", "dev"),
     }
-    resolve = (PYTHON, "-m", "uv", "--quiet", "pip", "compile", "--universal", "--upgrade")
-    options = ("--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate")
+    resolve = (PYTHON, "-m", "uv", "--quiet", "--system-certs", "pip", "compile", "--upgrade")
+    options = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header")
+    bare = ("--no-annotate", "--no-emit-index-url", "--no-emit-find-links")
     for kind, names in inputs.items():
-        run(*resolve, *options, *names, "-o", REQUIREMENTS / f"{kind}.txt")
+        run(*resolve, *options, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
 
 
 COMMANDS = {"samples": samples, "test": test, "lock": lock}
