@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import socket
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -149,14 +150,14 @@ def _write_all(descriptor: int, data: bytes) -> None:
 def _set_mode(descriptor: int, temporary: Path, existing: Existing | None) -> None:
     """Give the new file its mode and owner; some disks and shares keep neither."""
     mode = existing.mode if existing else _NEW_MODE
-    if os.name == "nt":
+    if sys.platform == "win32":  # a form that the type checker knows too
         temporary.chmod(mode)
-        return
-    if existing is not None:
-        user, group = existing.owner
-        with suppress(OSError):  # a member of the group may keep the group
-            os.fchown(descriptor, -1, group)
-        with suppress(OSError):  # only root may give a file to its former owner
-            os.fchown(descriptor, user, -1)
-    with suppress(PermissionError):
-        os.fchmod(descriptor, mode)
+    else:
+        if existing is not None:
+            user, group = existing.owner
+            with suppress(OSError):  # a member of the group may keep the group
+                os.fchown(descriptor, -1, group)
+            with suppress(OSError):  # only root may give a file to its former owner
+                os.fchown(descriptor, user, -1)
+        with suppress(PermissionError):
+            os.fchmod(descriptor, mode)
