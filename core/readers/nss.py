@@ -100,6 +100,7 @@ def _rows(database: "sqlite3.Connection", data: bytes) -> list[tuple[object, obj
     database.execute("PRAGMA trusted_schema = OFF")
     if database.execute(_TABLE).fetchone() is None:
         return None
+    _check_length(database, len(data))
     _check_pages(database)
     rows: list[tuple[object, object]] = []
     left = len(data)
@@ -109,6 +110,18 @@ def _rows(database: "sqlite3.Connection", data: bytes) -> list[tuple[object, obj
             raise ValueError("The rows hold more than the file, so they share their bytes.")
         rows.append((der, label))
     return rows
+
+
+def _check_length(database: "sqlite3.Connection", length: int) -> None:
+    """Refuse a file that ends within a page: SQLite would fill it, and a certificate, with zeros.
+
+    Raises:
+        ValueError: the file is shorter than its pages.
+    """
+    (pages,) = database.execute("PRAGMA page_count").fetchone()
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    if pages * size > length:
+        raise ValueError("The database is cut off.")
 
 
 def _check_pages(database: "sqlite3.Connection") -> None:

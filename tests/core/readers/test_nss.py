@@ -77,6 +77,20 @@ def test_a_label_that_is_no_text_does_not_lose_the_certificate(label: object) ->
     assert codes(data) == []
 
 
+@pytest.mark.parametrize("missing", [1, 20, 400, 4096, 5000])
+def test_a_cut_off_database_is_named_and_alters_no_certificate(missing: int) -> None:
+    """The certificate ends where the file ends, so SQLite would fill its end with zeros."""
+    data = database([held(NS.der)], "TABLE nssPublic (id INTEGER PRIMARY KEY, a0, a3, a11)")
+    assert data.endswith(NS.der)
+    certificates, problems = everything(data[:-missing])
+    assert certificates == []
+    assert [one.code for one in problems] == [ProblemCode.DAMAGED]
+
+
+def test_bytes_after_the_last_page_change_nothing() -> None:
+    assert ders(GOOD + bytes(100)) == [NS.der, ROOT.der]
+
+
 def test_a_database_without_certificates_says_so() -> None:
     assert codes(database([(TRUST, b"x", b"\0")])) == [ProblemCode.EMPTY]
 
@@ -161,6 +175,14 @@ def test_what_certutil_writes_is_read(tmp_path: Path) -> None:
         ("Größer", ROOT.der),
     ]
     assert problems == []
+
+
+def test_the_database_of_the_keys_is_refused_with_the_name_of_the_other(tmp_path: Path) -> None:
+    certutil(tmp_path, "-N", "--empty-password")
+    certificates, problems = everything((tmp_path / "key4.db").read_bytes())
+    assert certificates == []
+    assert [one.code for one in problems] == [ProblemCode.UNKNOWN_FORMAT]
+    assert "cert9.db" in problems[0].advice
 
 
 @given(st.binary(max_size=300))
