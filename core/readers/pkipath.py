@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
-from core.der import SEQUENCE, certificate_end, header
+from core.der import LONG_FORM, SEQUENCE, certificate_end, header
 from core.errors import DerError
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Reader, Reading
+
+_ELEMENTS_TRIED = 100
+"""How many damaged entries may come before the first certificate of a path."""
 
 
 class PkiPathReader(Reader):
@@ -15,21 +18,26 @@ class PkiPathReader(Reader):
     container = "PkiPath"
 
     def recognises(self, data: bytes) -> bool:
-        """A SEQUENCE whose first element is a whole certificate."""
+        """A SEQUENCE, whole or cut off, with a whole certificate among its first elements."""
         if data[0] != SEQUENCE:
             return False
-        try:
-            _, start, _ = header(data, 0, len(data))
-        except DerError:
-            return False
-        return certificate_end(data, start) is not None
+        at, promised = _content(data)
+        end = min(promised, len(data))
+        for _ in range(_ELEMENTS_TRIED):
+            if at >= end or data[at] != SEQUENCE:
+                return False
+            if certificate_end(data, at) is not None:
+                return True
+            at = _entry_end(data, at, end)
+        return False
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
         """Yield the certificates from the last, the end entity's, up to the root.
 
         That is the order in which Java lists a path; indexes are positions in the file.
         """
-        _, at, end = header(data, 0, len(data))
+        at, promised = _content(data)
+        end = min(promised, len(data))
         path: list[Certificate | Problem] = []
         number = 0
         while at < end:
@@ -42,8 +50,20 @@ class PkiPathReader(Reader):
             at = stop
             number += 1
         yield from reversed(path)
+        if promised > end:
+            yield _damaged(reading, end, "The path is cut off here.")
         if data[end:].strip(b"\0 \t\r\n\x1a"):
             yield _damaged(reading, end, f"{len(data) - end} bytes follow the path.")
+
+
+def _content(data: bytes) -> tuple[int, int]:
+    """Where the entries start, and where they should end; a file that is cut off ends earlier."""
+    length = data[1] if len(data) > 1 else 0
+    start = 2
+    if length >= LONG_FORM:
+        start += length - LONG_FORM
+        length = int.from_bytes(data[2:start], "big")
+    return start, start + length
 
 
 def _entry_end(data: bytes, at: int, end: int) -> int:

@@ -53,6 +53,36 @@ def test_a_damaged_entry_does_not_lose_its_neighbours(junk: bytes) -> None:
     assert problems[0].place == f"byte {4 + len(ROOT.der)}"
 
 
+@pytest.mark.parametrize("junk", [b"\x30\x00", ROOT.der[:4] + bytes(len(ROOT.der) - 4)])
+def test_a_damaged_first_entry_does_not_lose_the_path(junk: bytes) -> None:
+    certificates, problems = everything(path(junk, ISSUING.der, NS.der))
+    assert [one.der for one in certificates] == [NS.der, ISSUING.der]
+    assert [(one.code, one.place) for one in problems] == [(ProblemCode.DAMAGED, "byte 4")]
+
+
+def test_a_path_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() -> None:
+    ends = [4]
+    for issued in (ROOT, ISSUING, NS):
+        ends.append(ends[-1] + len(issued.der))
+    for length in range(ends[1], len(GOOD)):
+        certificates, problems = everything(GOOD[:length])
+        whole = sum(end <= length for end in ends[1:])
+        assert [one.der for one in certificates] == [ISSUING.der, ROOT.der][-whole:]
+        assert problems[-1].code is ProblemCode.DAMAGED
+        assert problems[-1].place == f"byte {length}"
+        assert "cut off" in problems[-1].reason
+
+
+@pytest.mark.parametrize("length", range(1, 12))
+def test_a_path_that_is_cut_off_in_its_first_certificate_is_no_known_format(length: int) -> None:
+    assert codes(GOOD[:length]) == [ProblemCode.UNKNOWN_FORMAT]
+
+
+def test_junk_without_end_before_a_certificate_is_not_searched() -> None:
+    data = path(b"\x30\x00" * 100_000, ROOT.der)
+    assert not PkiPathReader().recognises(data)
+
+
 def test_damaged_entries_in_a_row_are_one_problem() -> None:
     certificates, problems = everything(path(ROOT.der, b"\x05\x00" * 9, NS.der))
     assert [one.origins[0].index for one in certificates] == [10, 0]
