@@ -100,6 +100,36 @@ def test_a_chain_is_read_and_its_private_key_left_behind_by_its_alias() -> None:
     ]
 
 
+def test_no_byte_of_a_key_reaches_what_is_told() -> None:
+    sealed = b"KEYBYTES" * 9
+    secret = STREAM + b"\x74" + pack(">H", len(sealed)) + sealed
+    data = store(
+        entry(1, "ns", block(sealed), pack(">I", 1), certificate(NS.der)),
+        entry(3, "aes", secret),
+        entry(3, "cut off", secret[:-9]),
+        magic=JCEKS,
+    )
+    found = repr(everything(data[: -len(HASH)]))
+    assert "alias ns" in found
+    assert "alias cut off" in found
+    assert "KEYBYTES" not in found
+    assert b"KEYBYTES".hex() not in found
+
+
+def test_a_store_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() -> None:
+    chain = private_key("ns", NS.der, ROOT.der)
+    data = store(chain, entry(3, "aes", SEALED), trusted("root", ROOT.der), magic=JCEKS)
+    for length in range(len(JKS), len(data) - len(HASH)):
+        certificates, problems = everything(data[:length])
+        assert [one.der for one in certificates] == [NS.der, ROOT.der][: len(certificates)]
+        assert (problems[-1].code, problems[-1].kind) == (
+            ProblemCode.DAMAGED,
+            ProblemKind.UNREADABLE,
+        )
+        if length >= len(JKS) + 8 + len(chain):
+            assert len(certificates) == 2
+
+
 def test_a_secret_key_does_not_lose_the_entries_after_it() -> None:
     data = store(entry(3, "aes", SEALED), trusted("root", ROOT.der), magic=JCEKS)
     assert ders(data) == [ROOT.der]
