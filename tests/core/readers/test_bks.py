@@ -87,6 +87,32 @@ def test_chains_are_read_and_every_key_is_left_behind_by_its_alias() -> None:
     }
 
 
+@pytest.mark.parametrize("lost", [0, 60], ids=["whole", "cut off in the last key"])
+def test_no_byte_of_a_key_reaches_what_is_told(lost: int) -> None:
+    sealed = b"KEYBYTES" * 9
+    plain = b"\0" + text("PKCS#8") + text("RSA") + block(sealed)
+    data = store(
+        entry(KEY, "plain", plain, NS.der),
+        entry(SECRET, "secret", block(sealed)),
+        entry(SEALED, "sealed", block(sealed), ROOT.der),
+    )
+    found = repr(everything(data[: len(data) - lost]))
+    assert "alias plain" in found
+    assert "KEYBYTES" not in found
+    assert b"KEYBYTES".hex() not in found
+
+
+def test_a_store_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() -> None:
+    whole = [ROOT.der, NS.der, NS.der, ROOT.der]
+    for length in range(len(head()), len(FULL) - len(MAC) - 1):
+        certificates, problems = everything(FULL[:length])
+        assert [one.der for one in certificates] == whole[: len(certificates)]
+        assert problems[-1].kind is ProblemKind.UNREADABLE
+        if length >= len(head() + trusted("root", ROOT.der)):
+            assert ders(FULL[:length])[0] == ROOT.der
+            assert problems[-1].code is ProblemCode.DAMAGED
+
+
 def test_a_damaged_certificate_does_not_lose_its_neighbours() -> None:
     data = store(trusted("a", ROOT.der), trusted("b", b"junk"), trusted("c", NS.der))
     certificates, problems = everything(data)
