@@ -129,6 +129,24 @@ def test_a_cut_off_store_gives_what_is_whole_and_says_where_it_ends(missing: int
     assert "cut off" in problems[0].reason
 
 
+def test_a_store_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() -> None:
+    first = len(BOTH) - len(END) - len(part(CERTIFICATE, ROOT.der))
+    for length in range(len(HEADER), len(BOTH)):
+        certificates, problems = everything(BOTH[:length])
+        whole = (length >= first) + (length >= len(BOTH) - len(END))
+        assert [one.der for one in certificates] == [NS.der, ROOT.der][:whole]
+        assert [one.code for one in problems] == [ProblemCode.DAMAGED]
+
+
+def test_the_name_of_the_container_of_a_key_is_not_told() -> None:
+    """The property names the container that Windows keeps the private key in."""
+    secret = "KEYNAME".encode("utf-16-le")
+    data = store(part(KEY_PROVIDER, secret), part(CERTIFICATE, ROOT.der), part(CERTIFICATE, b"x"))
+    found = everything(data)
+    assert [one.der for one in found[0]] == [ROOT.der]
+    assert "KEYNAME" not in repr(found).replace("\\x00", "")
+
+
 def test_a_length_beyond_the_file_reads_nothing_beyond_it() -> None:
     data = HEADER + pack("<III", CERTIFICATE, 1, 0xFFFFFFFF) + ROOT.der
     assert ders(data) == []
