@@ -19,7 +19,7 @@ from tests.factory import authority, server
 ROOT = authority("Example Root")
 NS = server("ns.example", ROOT)
 DIRECTORY_ENTRY = b"PK\x01\x02"
-FLAGS, METHOD = 8, 10
+FLAGS, METHOD, SIZE = 8, 10, 24
 ZEROS = bytes(4 * 1024 * 1024)
 
 
@@ -35,6 +35,12 @@ def with_directory_field(data: bytes, offset: int, value: int) -> bytes:
     """Change a two-byte field of the first entry in the directory at the archive's end."""
     at = data.index(DIRECTORY_ENTRY) + offset
     return data[:at] + value.to_bytes(2, "little") + data[at + 2 :]
+
+
+def with_declared_size(data: bytes, size: int) -> bytes:
+    """Change the unpacked size of the first entry in the directory."""
+    at = data.index(DIRECTORY_ENTRY) + SIZE
+    return data[:at] + size.to_bytes(4, "little") + data[at + 4 :]
 
 
 def problem_of(data: bytes, limits: Limits | None = None) -> Problem:
@@ -92,6 +98,21 @@ def test_a_file_that_promises_no_certificate_stops_nothing() -> None:
     assert problem_of(data).kind == ProblemKind.LEFT_BEHIND
     promised = archive(("ns.cer", b"# Hello"))
     assert problem_of(promised).kind == ProblemKind.UNREADABLE
+
+
+def test_a_readme_is_left_behind_beside_a_damaged_certificate_that_is_unreadable() -> None:
+    data = archive(("readme.txt", b"Hello"), ("x.cer", NS.der[:-9]), ("root.cer", ROOT.der))
+    certificates, problems = everything(data)
+    assert [one.der for one in certificates] == [ROOT.der]
+    assert [(one.source, one.kind) for one in problems] == [
+        ("test!readme.txt", ProblemKind.LEFT_BEHIND),
+        ("test!x.cer", ProblemKind.UNREADABLE),
+    ]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_files_of_one_name_are_all_read() -> None:
+    assert ders(archive(("a.cer", NS.der), ("a.cer", ROOT.der))) == [NS.der, ROOT.der]
 
 
 def test_an_archive_without_files_says_so() -> None:
@@ -205,11 +226,30 @@ def test_files_that_overlap_are_refused() -> None:
 
 
 def test_a_file_that_is_larger_than_declared_is_cut_and_noticed() -> None:
-    data = archive(("a.cer", NS.der + ROOT.der))
-    at = data.index(DIRECTORY_ENTRY) + 24
-    data = data[:at] + len(NS.der).to_bytes(4, "little") + data[at + 4 :]
+    data = with_declared_size(archive(("a.cer", NS.der + ROOT.der)), len(NS.der))
     assert ROOT.der not in ders(data)
     assert problem_of(data).code == ProblemCode.DAMAGED
+
+
+@pytest.mark.parametrize("more", [1, 50_000])
+def test_a_file_that_is_a_little_smaller_than_declared_is_read(more: int) -> None:
+    data = with_declared_size(GOOD, len(NS.der) + more)
+    assert ders(data) == [NS.der, ROOT.der]
+    assert codes(data) == []
+
+
+@pytest.mark.parametrize("size", [1024 * 1024 + 1, 0xFFFFFFFE, 0xFFFFFFFF])
+def test_a_file_that_declares_a_huge_size_loses_no_other(size: int) -> None:
+    data = with_declared_size(GOOD, size)
+    assert ders(data) == [ROOT.der]
+    problem = problem_of(data)
+    assert (problem.code, problem.source) == (ProblemCode.LIMIT, "test!folder/ns.cer")
+
+
+def test_the_ratio_of_one_file_is_bounded_by_the_limits_of_the_run() -> None:
+    data = archive(("bomb.cer", ZEROS), ("ns.cer", NS.der))
+    assert ProblemCode.LIMIT in codes(data, limits=Limits(zip_ratio=200))
+    assert ProblemCode.LIMIT not in codes(data, limits=Limits(zip_ratio=2_000))
 
 
 @pytest.mark.parametrize("missing", [1, 22, 60, 200])
