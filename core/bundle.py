@@ -21,10 +21,15 @@ LEAVE_OUT = (
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A certificate that does not go into the bundle, and the finding that is the reason."""
+    """A certificate that does not go into the bundle.
+
+    Attributes:
+        certificate: the certificate.
+        reason: the finding that is the reason; None where the user chose without one.
+    """
 
     certificate: Certificate
-    reason: Finding
+    reason: Finding | None
 
 
 @dataclass(frozen=True, slots=True)

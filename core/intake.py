@@ -48,6 +48,7 @@ def gather(
     limits: Limits | None = None,
     passwords: tuple[str, ...] = (),
     progress: Callable[[int, int], bool] | None = None,
+    each: Callable[[Certificate], None] | None = None,
 ) -> Intake:
     """Read all sources, one file after the other; a file's bytes are let go when it is read.
 
@@ -57,12 +58,23 @@ def gather(
         passwords: tried on every file that wants one.
         progress: called after each file with (files read, certificates found); where it
             returns False, reading stops and what was found so far is returned.
+        each: called with each certificate as soon as it is found, doubles included.
     """
     limits = limits or Limits()
     tally = _Tally()
     certificates = _certificates(sources, limits, passwords, progress, tally)
+    if each is not None:
+        certificates = _shown(certificates, each)
     collection = Collection.of(certificates)
     return Intake(collection, tuple(tally.problems), tally.files, tally.found)
+
+
+def _shown(
+    certificates: Iterator[Certificate], each: Callable[[Certificate], None]
+) -> Iterator[Certificate]:
+    for one in certificates:
+        each(one)
+        yield one
 
 
 def _certificates(

@@ -125,7 +125,7 @@ def report(
     if not on_stderr:
         tables.table(bundle.certificates.certificates, bundle.findings, work.study)
     if bundle.left_out:
-        codes = [one.reason.code.value for one in bundle.left_out]
+        codes = [one.reason.code.value for one in bundle.left_out if one.reason]
         counts = ", ".join(f"{codes.count(code):,} {code}" for code in dict.fromkeys(codes))
         click.echo(f"Left out: {counts}.", err=on_stderr)
     tables.notes(bundle.findings, work.study, err=on_stderr)
@@ -148,6 +148,7 @@ def _record(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> dict
         "left_out": [
             {"sha256": one.certificate.sha256, "reason": one.reason.code.value}
             for one in bundle.left_out
+            if one.reason
         ],
         "findings": records.finding_records(
             (one for one in bundle.findings if one.about is None), work.study

@@ -1,0 +1,85 @@
+"""The bundle as the user is making it: every row in order, and which of them are left out.
+
+Each edit gives a new draft and leaves the old one as it was, so undo is keeping the old one.
+"""
+
+from collections.abc import Collection as CollectionOf
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from core.bundle import LEAVE_OUT, Bundle, LeftOut
+from core.chain import Chain
+from core.collection import Collection
+from core.ordering import Order, ordered
+from core.rules import Finding, FindingCode
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A bundle in the making.
+
+    Attributes:
+        rows: every certificate that was read, in bundle order, those left out included.
+        left_out: SHA-256 of the rows that do not go into the bundle.
+        order: the order that the rows are in; None once the user has moved one.
+    """
+
+    rows: Collection = field(default_factory=Collection)
+    left_out: frozenset[str] = frozenset()
+    order: Order | None = Order.SERVERS_FIRST
+
+    @property
+    def kept(self) -> Collection:
+        """What goes into the bundle, in order."""
+        return self.rows.without(self.left_out) if self.left_out else self.rows
+
+    def moved(self, chosen: CollectionOf[str], to: int) -> "Draft":
+        """The chosen rows stand, in their order, before what is at ``to`` now."""
+        return replace(self, rows=self.rows.moved(chosen, to), order=None)
+
+    def in_order(self, order: Order, given: Collection, chain: Chain) -> "Draft":
+        """All rows put in a named order; ``given`` is how the sources gave them."""
+        return replace(self, rows=ordered(given, chain, order), order=order)
+
+    def leaving_out(self, chosen: Iterable[str]) -> "Draft":
+        """The draft without these in the bundle; their rows stay."""
+        return replace(self, left_out=self.left_out | frozenset(chosen))
+
+    def keeping(self, chosen: Iterable[str]) -> "Draft":
+        """The draft with these in the bundle again."""
+        return replace(self, left_out=self.left_out - frozenset(chosen))
+
+    def holding(self, given: Collection, chain: Chain) -> "Draft":
+        """The draft for other certificates: gone ones are dropped, new ones take their place.
+
+        In a named order that place is the order's; where the user has moved rows it is the end.
+        """
+        left_out = frozenset(one for one in self.left_out if given.get(one))
+        if self.order is not None:
+            return Draft(ordered(given, chain, self.order), left_out, self.order)
+        stayed = [one for row in self.rows if (one := given.get(row.sha256))]
+        new = [one for one in given if one not in self.rows]
+        return Draft(Collection((*stayed, *new)), left_out, None)
+
+    def bundle(self, findings: tuple[Finding, ...]) -> Bundle:
+        """What would be saved now.
+
+        Args:
+            findings: all that there is to say about the rows; the first that can be a reason to
+                leave a certificate out is the reason for one that is left out. One that was
+                left out by the user's own judgement has none.
+        """
+        reasons: dict[str, Finding] = {}
+        for finding in findings:
+            if finding.code in LEAVE_OUT and finding.about is not None:
+                reasons.setdefault(finding.about, finding)
+        gone = (one for one in self.rows if one.sha256 in self.left_out)
+        left_out = tuple(LeftOut(one, reasons.get(one.sha256)) for one in gone)
+        return Bundle(self.kept, left_out, findings)
+
+
+def not_needed(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that say of a row still in the bundle that the client does not need it."""
+    for finding in findings:
+        if finding.code is FindingCode.NOT_NEEDED and finding.about not in draft.left_out:
+            yield finding
