@@ -1,0 +1,160 @@
+"""Reading a certificate field by field, in the order in which Windows' viewer lists them.
+
+Source: RFC 5280 section 4.1.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from core.certificate import Certificate, Origin
+from core.der import BIT_STRING, OID, SEQUENCE, expect
+from core.fields.extension_lines import extension_lines
+from core.fields.field import Field, Group, bounded, hex_dump, hex_line
+from core.fields.library import LARGEST_PART, Refused, ask, extension_in, name_in
+from core.fields.microsoft import microsoft_lines
+from core.fields.name_lines import name_lines
+from core.fields.oids import EXTENSIONS
+from core.fields.parts import Extension, Parts, oid_text, parts_of
+from core.keys import key_of, signature_name
+
+_MISSING = "it is not where it belongs"
+_LONGEST_ALGORITHM = 4096
+
+
+def fields(one: Certificate) -> tuple[Field, ...]:
+    """List all fields of a certificate, as raw text. Never raises; bounded in time and size."""
+    parts = parts_of(one.der)
+    return (
+        *_before_the_extensions(one, parts),
+        *map(_extension, parts.extensions),
+        *_end_of_the_extensions(parts),
+        _signature(parts),
+        *_properties(one),
+    )
+
+
+def _before_the_extensions(one: Certificate, parts: Parts) -> Iterator[Field]:
+    walk = one.outline
+    yield (
+        _unreadable("Version", _MISSING)
+        if parts.version is None
+        else Field("Version", (f"V{parts.version}",))
+    )
+    yield _of_bytes("Serial number", walk.serial, _serial)
+    yield _of_bytes("Signature algorithm", walk.signature_oid, _signature_algorithm)
+    yield _of_bytes("Issuer", walk.issuer, _name)
+    yield _time("Valid from", walk.not_before)
+    yield _time("Valid to", walk.not_after)
+    yield _of_bytes("Subject", walk.subject, _name)
+    yield _of_bytes("Public key", walk.public_key, _public_key)
+    yield _of_bytes("Public key parameters", walk.public_key, _key_parameters)
+    for name, content in parts.unique_ids:
+        yield Field(name, (hex_line(content),))
+
+
+def _serial(content: bytes) -> list[str]:
+    """The number without the zero byte that only keeps it positive."""
+    return [hex_line(content.lstrip(b"\0") or b"\0")]
+
+
+def _of_bytes(name: str, data: bytes | None, write: Callable[[bytes], Iterable[str]]) -> Field:
+    """A field that is made of a slice of the certificate."""
+    if data is None:
+        return _unreadable(name, _MISSING)
+    try:
+        return Field(name, bounded(ask(lambda: list(write(data)))))
+    except Refused as refused:
+        return _unreadable(name, str(refused), data)
+
+
+def _unreadable(name: str, reason: str, data: bytes = b"") -> Field:
+    return Field(name, hex_dump(data), reason=reason)
+
+
+def _time(name: str, moment: datetime | None) -> Field:
+    if moment is None:
+        return _unreadable(name, "it is no time as certificates write it")
+    return Field(name, (f"{moment:%Y-%m-%d %H:%M:%S} UTC",))
+
+
+def _name(element: bytes) -> list[str]:
+    return name_lines(name_in(element))
+
+
+def _signature_algorithm(oid: bytes) -> list[str]:
+    dotted = oid_text(oid)
+    name = signature_name(oid) if dotted[:1].isdigit() else dotted
+    return [name if name.endswith(dotted) else f"{name} ({dotted})"]
+
+
+def _public_key(element: bytes) -> list[str]:
+    """The kind of key in words, then all of it in hex."""
+    start, stop, _ = _key_algorithm(element)
+    if stop - start > _LONGEST_ALGORITHM:
+        raise Refused(f"its algorithm is written in {stop - start} bytes")
+    kind = key_of(element)
+    size = f" ({kind.bits} bits)" if kind.bits else ""
+    name = f"{kind.algorithm} {kind.curve}".rstrip()
+    bits, end = expect(element, stop, len(element), BIT_STRING)
+    return [f"{name}{size}", *hex_dump(element[bits + 1 : end])]
+
+
+def _key_parameters(element: bytes) -> list[str]:
+    start, stop, after_oid = _key_algorithm(element)
+    oid_start, _ = expect(element, start, stop, OID)
+    parameters = element[after_oid:stop]
+    return [f"Algorithm={oid_text(element[oid_start:after_oid])}", *hex_dump(parameters)]
+
+
+def _key_algorithm(element: bytes) -> tuple[int, int, int]:
+    """Start and end of the algorithm's content, and the end of the OID in it."""
+    at, end = expect(element, 0, len(element), SEQUENCE)
+    start, stop = expect(element, at, end, SEQUENCE)
+    _, after_oid = expect(element, start, stop, OID)
+    return start, stop, after_oid
+
+
+def _extension(one: Extension) -> Field:
+    name = EXTENSIONS.get(one.oid, one.oid) or "Extension"
+    reason = one.reason
+    lines: Iterable[str] | None = None
+    if not reason:
+        try:
+            lines = ask(lambda: _extension_value(one))
+        except Refused as refused:
+            reason = str(refused)
+    shown = hex_dump(one.value) if lines is None else bounded(list(lines))
+    return Field(name, shown, Group.EXTENSION, one.critical, reason)
+
+
+def _extension_value(one: Extension) -> list[str] | None:
+    if len(one.value) > LARGEST_PART:
+        raise Refused(f"it is {len(one.value)} bytes long")
+    if one.oid not in EXTENSIONS:
+        return None
+    lines = microsoft_lines(one.oid, one.value)
+    return lines or extension_lines(extension_in(one.element, one.value))
+
+
+def _end_of_the_extensions(parts: Parts) -> Iterator[Field]:
+    if parts.reason:
+        yield Field("Further extensions", ("(unknown)",), Group.EXTENSION, reason=parts.reason)
+
+
+def _signature(parts: Parts) -> Field:
+    if parts.signature is None:
+        return _unreadable("Signature", _MISSING)
+    return Field("Signature", hex_dump(parts.signature))
+
+
+def _properties(one: Certificate) -> Iterator[Field]:
+    yield Field("Thumbprint (SHA-1)", (one.sha1,), Group.PROPERTY)
+    yield Field("Thumbprint (SHA-256)", (one.sha256,), Group.PROPERTY)
+    if one.alias:
+        yield Field("Friendly name", bounded([one.alias]), Group.PROPERTY)
+    yield Field("Found in", bounded([_place(origin) for origin in one.origins]), Group.PROPERTY)
+
+
+def _place(origin: Origin) -> str:
+    place = f"{origin.source} ({origin.container}, entry {origin.index + 1})"
+    return f"{place}: {origin.alias}" if origin.alias else place
