@@ -1,0 +1,168 @@
+"""The picture of who issued whom: servers at the left, what issued them further to the right.
+
+Boxes of certificates in the bundle have a solid outline, of those left out a dotted one, and of
+issuers that are not here a dashed one; words in each box say the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.bundle import Bundle
+from core.certificate import Certificate
+from core.names import short_name
+from core.pictures.fitting import fitted, label
+from core.pictures.grid import BOX_HEIGHT, BOX_WIDTH, Grid
+from core.pictures.layers import layers
+from core.pictures.marks import Marks, Translate
+from core.pictures.paper import MARGIN, foot, foot_height, head, head_height
+from core.pictures.selection import links_between, surroundings
+from core.pictures.shapes import (
+    FONT_SIZE,
+    SMALL_SIZE,
+    Box,
+    Line,
+    Picture,
+    Shape,
+    State,
+    Stroke,
+    Text,
+)
+from core.pictures.words import Word
+from core.rules import Study
+
+_PADDING = 14.0
+_TITLE_LINE = 20.0
+_SMALL_LINE = 17.0
+_LEAST_WIDTH = 2 * BOX_WIDTH + 2 * MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """An issuer that is not here, and whether most clients have it all the same."""
+
+    name: str
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """What is drawn, before it has a place.
+
+    Attributes:
+        nodes: the certificates, then the missing issuers.
+        parents: the issuers of each node.
+        unproved: nodes whose signature could not be checked.
+        notes: what the picture does not show.
+    """
+
+    nodes: tuple[Certificate | _Missing, ...]
+    parents: tuple[tuple[int, ...], ...]
+    unproved: frozenset[int]
+    notes: tuple[str, ...]
+
+
+def chain_picture(
+    study: Study, bundle: Bundle, focus: str | None = None, *, translate: Translate = str
+) -> Picture:
+    """Draw who issued whom, what is in the bundle, what is left out and why, what is missing.
+
+    Args:
+        study: all certificates.
+        bundle: those that go in, and why the others do not.
+        focus: SHA-256 of the certificate whose surroundings are drawn where there are too many
+            certificates; one that is not in the study counts as None.
+        translate: gives a template of ``Word`` in the reader's language.
+    """
+    marks = Marks(study, bundle, translate)
+    graph = _graph(study, marks, focus)
+    place = layers(graph.parents)
+    missing = sum(isinstance(node, _Missing) for node in graph.nodes)
+    sentences = [
+        *marks.header(),
+        *([marks.fill(Word.MISSING_COUNT, count=missing)] * (missing > 0)),
+    ]
+    notes = [*graph.notes, *([marks.fill(Word.CIRCLE)] if place.circular else [])]
+    grid = Grid(place, head_height(sentences))
+    width = max(grid.width, _LEAST_WIDTH)
+    title = marks.fill(Word.CHAIN_TITLE)
+    shapes = (
+        *head(width, title, sentences),
+        *_lines(graph, grid),
+        *(shape for at in range(len(graph.nodes)) for shape in _node(graph, at, grid, marks)),
+        *foot(width, grid.bottom, notes),
+    )
+    height = grid.bottom + foot_height(notes)
+    return Picture(width, height, shapes, title, " ".join((*sentences, *notes)))
+
+
+def _graph(study: Study, marks: Marks, focus: str | None) -> _Graph:
+    centre = study.collection.get(focus) if focus else None
+    shown = surroundings(study.chain, study.collection.position(centre) if centre else None)
+    shown.sort(key=lambda at: (study.certificate(at).is_ca, marks.place(study.certificate(at)), at))
+    parents, undrawn = links_between(study.chain, shown)
+    nodes: list[Certificate | _Missing] = [study.certificate(at) for at in shown]
+    missing: dict[tuple[bytes | None, bytes | None], int] = {}
+    for index, at in enumerate(shown):
+        one = study.certificate(at)
+        if study.chain.issuers[at] or study.chain.self_signed[at]:
+            continue
+        key = one.outline.issuer, one.outline.authority_key_id
+        if key not in missing:
+            missing[key] = len(nodes)
+            nodes.append(_Missing(short_name(one.outline.issuer), marks.public(one)))
+        parents[index].append(missing[key])
+    parents.extend([] for _ in missing)
+    unproved = {index for index, at in enumerate(shown) if at in study.chain.unproved}
+    hidden = len(study.collection) - len(shown)
+    notes = (
+        *([marks.fill(Word.NOT_SHOWN, count=hidden)] if hidden else []),
+        *([marks.fill(Word.LINES_NOT_SHOWN, count=undrawn)] if undrawn else []),
+        *([marks.fill(Word.UNPROVED)] if any(parents[at] for at in unproved) else []),
+    )
+    return _Graph(tuple(nodes), tuple(map(tuple, parents)), frozenset(unproved), notes)
+
+
+def _lines(graph: _Graph, grid: Grid) -> Iterator[Line]:
+    for child, above in enumerate(graph.parents):
+        one = graph.nodes[child]
+        about = one.sha256 if isinstance(one, Certificate) else None
+        for turn, up in enumerate(above):
+            missing = isinstance(graph.nodes[up], _Missing)
+            stroke = Stroke.DOTTED if child in graph.unproved else Stroke.SOLID
+            yield Line(
+                grid.way(child, turn, above),
+                State.MISSING if missing else State.PLAIN,
+                Stroke.DASHED if missing else stroke,
+                arrow=True,
+                about=about,
+            )
+
+
+def _node(graph: _Graph, at: int, grid: Grid, marks: Marks) -> tuple[Shape, ...]:
+    one = graph.nodes[at]
+    x, y = grid.box(at)
+    if isinstance(one, _Missing):
+        name = label(one.name)
+        words = marks.fill(Word.MISSING_PUBLIC if one.public else Word.MISSING)
+        says = marks.fill(Word.SAYS_MISSING, title=name, mark=words)
+        box = Box(x, y, BOX_WIDTH, BOX_HEIGHT, State.MISSING, Stroke.DASHED, says)
+        return box, *_labels(box, (name, marks.fill(Word.ISSUER), words))
+    mark = marks.of(one)
+    box = Box(x, y, BOX_WIDTH, BOX_HEIGHT, mark.state, mark.stroke, mark.says, one.sha256)
+    role = marks.fill(Word.ROLE_AND_END, role=mark.role, date=mark.end)
+    return box, *_labels(box, (mark.title, role, mark.words))
+
+
+def _labels(box: Box, lines: tuple[str, str, str]) -> Iterator[Text]:
+    """The title, what it is, and the state in the state's colour."""
+    x, room = box.x + _PADDING, box.width - _PADDING - 6
+    y = box.y + (box.height - _TITLE_LINE - 2 * _SMALL_LINE) / 2
+    title, what, state = lines
+    first = fitted(title, room, FONT_SIZE, bold=True)
+    yield Text(x, y, room, _TITLE_LINE, first, bold=True, about=box.about)
+    y += _TITLE_LINE
+    second = fitted(what, room, SMALL_SIZE)
+    yield Text(x, y, room, _SMALL_LINE, second, size=SMALL_SIZE, about=box.about)
+    third = fitted(state, room, SMALL_SIZE)
+    y += _SMALL_LINE
+    yield Text(x, y, room, _SMALL_LINE, third, box.state, SMALL_SIZE, about=box.about)

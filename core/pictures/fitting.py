@@ -1,0 +1,45 @@
+"""How wide a text will be, estimated without a font, and texts cut to fit."""
+
+import unicodedata
+
+from core.harmless import harmless
+
+LONGEST = 160
+"""No label is longer than this many characters, wherever it is shown."""
+
+_WIDE = 1.05
+_BROAD = 0.92
+_USUAL = 0.6
+_NARROW = 0.36
+_BROAD_ONES = frozenset("mwMW@%")
+_NARROW_ONES = frozenset(" .,:;'!|ijlIt()[]/-")
+
+
+def label(text: str) -> str:
+    """Make text from a certificate harmless, and shorten it if nobody would read it all."""
+    shown = harmless(text[: LONGEST + 1])
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+
+
+def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """Shorten a text so that it is not wider than ``width`` in most fonts of ``size``."""
+    room = width / size / (1.08 if bold else 1.0)
+    if sum(map(_em, text)) <= room:
+        return text
+    used = _em("…")
+    for at, character in enumerate(text):
+        used += _em(character)
+        if used > room:
+            return text[:at].rstrip() + "…"
+    return text
+
+
+def _em(character: str) -> float:
+    """The width of a character in units of the font size."""
+    if character in _NARROW_ONES:
+        return _NARROW
+    if character in _BROAD_ONES:
+        return _BROAD
+    if character.isascii():
+        return _USUAL
+    return _WIDE if unicodedata.east_asian_width(character) in "WF" else _USUAL + 0.1

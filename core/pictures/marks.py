@@ -1,0 +1,127 @@
+"""What pictures show of each certificate: its state, the style of its outline, its words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.bundle import Bundle
+from core.certificate import Certificate
+from core.names import title
+from core.pictures.fitting import label
+from core.pictures.shapes import State, Stroke
+from core.pictures.words import KEPT, LEFT_OUT, ROLES, Word
+from core.rules import FindingCode, Study
+from core.rules.interface import day
+
+Translate = Callable[[str], str]
+
+_STATES = {
+    FindingCode.EXPIRED: State.EXPIRED,
+    FindingCode.EXPIRES_SOON: State.SOON,
+    FindingCode.NOT_YET_VALID: State.NOT_YET,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is shown of one certificate.
+
+    Attributes:
+        title: what it is called, harmless.
+        role: what it is to a client, in words.
+        end: the last day of its validity, in words.
+        time: its state by the calendar alone; ``KEPT`` where there is nothing to say.
+        state: its state in the bundle; ``LEFT_OUT`` whatever the calendar says.
+        stroke: dotted where it is left out.
+        words: its state in words.
+        says: all of it in a sentence.
+    """
+
+    title: str
+    role: str
+    end: str
+    time: State
+    state: State
+    stroke: Stroke
+    words: str
+    says: str
+
+
+class Marks:
+    """Tells the mark of each certificate of one study and bundle."""
+
+    def __init__(self, study: Study, bundle: Bundle, translate: Translate) -> None:
+        self._translate = translate
+        self._bundle = bundle
+        self._reasons = {one.certificate.sha256: one.reason for one in bundle.left_out}
+        self._times: dict[str, State] = {}
+        self._public: set[str] = set()
+        for finding in bundle.findings:
+            if finding.about is not None and finding.code in _STATES:
+                self._times[finding.about] = _STATES[finding.code]
+            if finding.about is not None and finding.code is FindingCode.PUBLICLY_TRUSTED:
+                self._public.add(finding.about)
+        self._study = study
+
+    def of(self, one: Certificate) -> Mark:
+        """What is shown of this certificate of the study."""
+        time = self._times.get(one.sha256, State.KEPT)
+        kept = one in self._bundle.certificates
+        words = self._kept_words(one, time) if kept else self._left_out_words(one)
+        name, role = label(title(one)), self._translate(ROLES[one.role])
+        start, end = self._day(one.outline.not_before), self._day(one.outline.not_after)
+        says = self.fill(Word.SAYS, title=name, role=role, start=start, end=end, mark=words)
+        stroke = Stroke.SOLID if kept else Stroke.DOTTED
+        return Mark(name, role, end, time, time if kept else State.LEFT_OUT, stroke, words, says)
+
+    def place(self, one: Certificate) -> int:
+        """The certificate's place in the bundle, from 0; what is left out comes after that."""
+        kept = self._bundle.certificates
+        return kept.position(one) if one in kept else len(kept)
+
+    def public(self, one: Certificate) -> bool:
+        """Most clients have the root that this certificate leads to."""
+        return one.sha256 in self._public
+
+    def header(self) -> tuple[str, str]:
+        """How many certificates there are and where they are; for whom and when that was judged."""
+        counts = self.fill(
+            Word.SUMMARY,
+            all=len(self._study.collection),
+            kept=len(self._bundle.certificates),
+            left_out=len(self._study.collection) - len(self._bundle.certificates),
+        )
+        judged = self.fill(
+            Word.JUDGED, profile=self._study.profile.title, date=day(self._study.now)
+        )
+        return counts, judged
+
+    def times(self) -> str:
+        """How many certificates have expired, and how many will soon."""
+        found = list(self._times.values())
+        return self.fill(
+            Word.EXPIRED_COUNT, count=found.count(State.EXPIRED), soon=found.count(State.SOON)
+        )
+
+    def fill(self, word: Word, **values: object) -> str:
+        """A sentence in the reader's language; numbers get separators."""
+        return self._translate(word).format(
+            **{
+                name: f"{value:,}" if isinstance(value, int) else value
+                for name, value in values.items()
+            }
+        )
+
+    def _kept_words(self, one: Certificate, time: State) -> str:
+        return self.fill(KEPT[time], position=self.place(one) + 1)
+
+    def _left_out_words(self, one: Certificate) -> str:
+        if one.sha256 not in self._reasons:
+            return self.fill(Word.LEFT_OUT)
+        reason = self._reasons[one.sha256]
+        return self.fill(
+            LEFT_OUT.get(reason.code, Word.LEFT_OUT) if reason else Word.LEFT_OUT_CHOSEN
+        )
+
+    def _day(self, moment: datetime | None) -> str:
+        return day(moment) if moment else self._translate(Word.NO_DATE)

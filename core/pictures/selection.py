@@ -1,0 +1,90 @@
+"""Which certificates a picture shows where there are too many, and the links between them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from core.certificate import Certificate
+from core.chain import Chain
+
+MOST_SHOWN = 300
+"""No picture shows more certificates."""
+
+MOST_LINKS = 600
+"""No picture shows more lines between certificates."""
+
+_NO_END = datetime.max.replace(tzinfo=UTC)
+
+
+def first_to_end(certificates: tuple[Certificate, ...]) -> list[int]:
+    """All positions, the certificate whose validity ends first coming first."""
+    ends = [one.outline.not_after or _NO_END for one in certificates]
+    return sorted(range(len(ends)), key=ends.__getitem__)
+
+
+def surroundings(links: Chain, focus: int | None) -> list[int]:
+    """The positions that the chain picture shows, what matters most first.
+
+    The focus, all that is above it and all that is below; then those that end first, each with
+    what is above it.
+    """
+    shown: dict[int, None] = {}
+    for at in _wanted(links, focus, shown):
+        shown[at] = None
+        if len(shown) == MOST_SHOWN:
+            break
+    return list(shown)
+
+
+def _wanted(links: Chain, focus: int | None, shown: dict[int, None]) -> Iterator[int]:
+    if focus is not None:
+        yield focus
+        yield from links.levels([focus])
+        yield from _below(links, focus)
+    for at in first_to_end(links.collection.certificates):
+        if at not in shown:
+            yield at
+            yield from links.levels([at])
+
+
+def _below(links: Chain, focus: int) -> Iterator[int]:
+    """All that this certificate issued, directly or not."""
+    groups: dict[int, tuple[int, ...]] = {}
+    children: dict[int, list[int]] = {}
+    for at, group in enumerate(links.issuers):
+        groups[id(group)] = group
+        children.setdefault(id(group), []).append(at)
+    memberships: dict[int, list[int]] = {}
+    for key, group in groups.items():
+        for member in group:
+            memberships.setdefault(member, []).append(key)
+    pending = [focus]
+    for issuer in pending:
+        for key in memberships.get(issuer, ()):
+            fresh = children.pop(key, [])
+            yield from fresh
+            pending.extend(fresh)
+
+
+def links_between(links: Chain, shown: list[int]) -> tuple[list[list[int]], int]:
+    """The issuers of each shown certificate as positions in ``shown``, and how many are too many.
+
+    Each certificate gets one issuer before any gets a second.
+    """
+    place = {at: index for index, at in enumerate(shown)}
+    by_group: dict[int, list[int]] = {}
+    found = []
+    for at in shown:
+        group = links.issuers[at]
+        if id(group) not in by_group:
+            by_group[id(group)] = [place[up] for up in group if up in place]
+        found.append([up for up in by_group[id(group)] if up != place[at]])
+    parents: list[list[int]] = [[] for _ in shown]
+    room = MOST_LINKS
+    for turn in range(max(map(len, found), default=0)):
+        if room <= 0:
+            break
+        for index, above in enumerate(found):
+            if turn < len(above) and room > 0:
+                parents[index].append(above[turn])
+                room -= 1
+    return parents, sum(map(len, found)) - sum(map(len, parents))
