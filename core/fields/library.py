@@ -58,8 +58,8 @@ def extension_in(oid: bytes, value: bytes) -> x509.ExtensionType:
     """The extension with this OID element and value; raises what the library raises."""
     one = element(SEQUENCE, oid + element(OCTET_STRING, value))
     listed = element(_EXTENSIONS, element(SEQUENCE, one))
-    value: x509.ExtensionType = _stand_in(_NO_NAME, listed).extensions[0].value
-    return value
+    found: x509.ExtensionType = _stand_in(_NO_NAME, listed).extensions[0].value
+    return found
 
 
 def _stand_in(subject: bytes, extensions: bytes = b"") -> x509.Certificate:
