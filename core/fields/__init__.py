@@ -4,6 +4,6 @@ Each field is tried by itself: one that cannot be read says why, and the others 
 """
 
 from core.fields.field import Field, Group
-from core.fields.reading import fields
+from core.fields.reading import NAMES, fields
 
-__all__ = ["Field", "Group", "fields"]
+__all__ = ["NAMES", "Field", "Group", "fields"]

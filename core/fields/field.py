@@ -31,10 +31,11 @@ class Field:
 
     Attributes:
         name: the field's usual English name; an OID for an extension that has none here.
-        lines: the value, one entry a line; at least one.
+        lines: the value in words, one entry a line; may be empty where there is ``data``.
         group: where the field belongs.
         critical: whether the extension is marked critical; None for what is no extension.
-        reason: why the field could not be read, else ""; ``lines`` then holds its bytes in hex.
+        reason: why the field could not be read, else "".
+        data: bytes that belong to the value and are shown in hex below the lines.
     """
 
     name: str
@@ -42,12 +43,18 @@ class Field:
     group: Group = Group.CERTIFICATE
     critical: bool | None = None
     reason: str = ""
+    data: bytes = b""
+
+    @property
+    def dump(self) -> tuple[str, ...]:
+        """The data in hex, 16 bytes on a line, with what of them is ASCII beside; bounded."""
+        return hex_dump(self.data)
 
     @property
     def value(self) -> str:
         """The whole value as one text."""
         head = (f"could not be read: {self.reason}",) if self.reason else ()
-        return "\n".join((*head, *self.lines))
+        return "\n".join((*head, *self.lines, *self.dump))
 
 
 def bounded(lines: list[str]) -> tuple[str, ...]:
@@ -79,4 +86,4 @@ def hex_dump(data: bytes) -> tuple[str, ...]:
         lines.append(f"{row.hex(' '):<{3 * _WIDTH}} {text}")
     if len(data) > _DUMPED:
         lines.append(f"… ({len(data) - _DUMPED} more bytes)")
-    return tuple(lines) or ("(empty)",)
+    return tuple(lines)

@@ -3,19 +3,42 @@
 Source: RFC 5280 section 4.1.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from core.certificate import Certificate, Origin
 from core.der import BIT_STRING, OID, SEQUENCE, expect
 from core.fields.extension_lines import extension_lines
-from core.fields.field import Field, Group, bounded, hex_dump, hex_line
+from core.fields.field import Field, Group, bounded, hex_line
 from core.fields.library import LARGEST_PART, Refused, ask, extension_in, name_in
 from core.fields.microsoft import microsoft_lines
 from core.fields.name_lines import name_lines
 from core.fields.oids import EXTENSIONS
 from core.fields.parts import Extension, Parts, oid_text, parts_of
 from core.keys import key_of, signature_name
+
+NAMES = (
+    "Version",
+    "Serial number",
+    "Signature algorithm",
+    "Issuer",
+    "Valid from",
+    "Valid to",
+    "Subject",
+    "Public key",
+    "Public key parameters",
+    "Issuer unique ID",
+    "Subject unique ID",
+    *EXTENSIONS.values(),
+    "Extension",
+    "Further extensions",
+    "Signature",
+    "Thumbprint (SHA-1)",
+    "Thumbprint (SHA-256)",
+    "Friendly name",
+    "Found in",
+)
+"""Every name that a field can have, but the OIDs of unknown extensions; for translations."""
 
 _MISSING = "it is not where it belongs"
 _LONGEST_ALGORITHM = 4096
@@ -46,8 +69,8 @@ def _before_the_extensions(one: Certificate, parts: Parts) -> Iterator[Field]:
     yield _time("Valid from", walk.not_before)
     yield _time("Valid to", walk.not_after)
     yield _of_bytes("Subject", walk.subject, _name)
-    yield _of_bytes("Public key", walk.public_key, _public_key)
-    yield _of_bytes("Public key parameters", walk.public_key, _key_parameters)
+    yield _with_data("Public key", walk.public_key, _public_key)
+    yield _with_data("Public key parameters", walk.public_key, _key_parameters)
     for name, content in parts.unique_ids:
         yield Field(name, (hex_line(content),))
 
@@ -57,18 +80,26 @@ def _serial(content: bytes) -> list[str]:
     return [hex_line(content.lstrip(b"\0") or b"\0")]
 
 
-def _of_bytes(name: str, data: bytes | None, write: Callable[[bytes], Iterable[str]]) -> Field:
-    """A field that is made of a slice of the certificate."""
+def _of_bytes(name: str, data: bytes | None, write: Callable[[bytes], list[str]]) -> Field:
+    """A field that is written out of a slice of the certificate."""
+    return _with_data(name, data, lambda part: (write(part), b""))
+
+
+def _with_data(
+    name: str, data: bytes | None, write: Callable[[bytes], tuple[list[str], bytes]]
+) -> Field:
+    """A field whose value has words and bytes."""
     if data is None:
         return _unreadable(name, _MISSING)
     try:
-        return Field(name, bounded(ask(lambda: list(write(data)))))
+        lines, shown = ask(lambda: write(data))
     except Refused as refused:
         return _unreadable(name, str(refused), data)
+    return Field(name, bounded(lines), data=shown)
 
 
 def _unreadable(name: str, reason: str, data: bytes = b"") -> Field:
-    return Field(name, hex_dump(data), reason=reason)
+    return Field(name, (), reason=reason, data=data)
 
 
 def _time(name: str, moment: datetime | None) -> Field:
@@ -87,8 +118,8 @@ def _signature_algorithm(oid: bytes) -> list[str]:
     return [name if name.endswith(dotted) else f"{name} ({dotted})"]
 
 
-def _public_key(element: bytes) -> list[str]:
-    """The kind of key in words, then all of it in hex."""
+def _public_key(element: bytes) -> tuple[list[str], bytes]:
+    """The kind of key in words, and the key itself."""
     start, stop, _ = _key_algorithm(element)
     if stop - start > _LONGEST_ALGORITHM:
         raise Refused(f"its algorithm is written in {stop - start} bytes")
@@ -96,14 +127,14 @@ def _public_key(element: bytes) -> list[str]:
     size = f" ({kind.bits} bits)" if kind.bits else ""
     name = f"{kind.algorithm} {kind.curve}".rstrip()
     bits, end = expect(element, stop, len(element), BIT_STRING)
-    return [f"{name}{size}", *hex_dump(element[bits + 1 : end])]
+    return [f"{name}{size}"], element[bits + 1 : end]
 
 
-def _key_parameters(element: bytes) -> list[str]:
+def _key_parameters(element: bytes) -> tuple[list[str], bytes]:
     start, stop, after_oid = _key_algorithm(element)
     oid_start, _ = expect(element, start, stop, OID)
-    parameters = element[after_oid:stop]
-    return [f"Algorithm={oid_text(element[oid_start:after_oid])}", *hex_dump(parameters)]
+    algorithm = oid_text(element[oid_start:after_oid])
+    return [f"Algorithm={algorithm}"], element[after_oid:stop]
 
 
 def _key_algorithm(element: bytes) -> tuple[int, int, int]:
@@ -116,15 +147,15 @@ def _key_algorithm(element: bytes) -> tuple[int, int, int]:
 
 def _extension(one: Extension) -> Field:
     name = EXTENSIONS.get(one.oid, one.oid) or "Extension"
-    reason = one.reason
-    lines: Iterable[str] | None = None
-    if not reason:
-        try:
-            lines = ask(lambda: _extension_value(one))
-        except Refused as refused:
-            reason = str(refused)
-    shown = hex_dump(one.value) if lines is None else bounded(list(lines))
-    return Field(name, shown, Group.EXTENSION, one.critical, reason)
+    if one.reason:
+        return Field(name, (), Group.EXTENSION, None, one.reason, one.value)
+    try:
+        lines = ask(lambda: _extension_value(one))
+    except Refused as refused:
+        return Field(name, (), Group.EXTENSION, one.critical, str(refused), one.value)
+    if lines is None:
+        return Field(name, (), Group.EXTENSION, one.critical, data=one.value)
+    return Field(name, bounded(lines), Group.EXTENSION, one.critical)
 
 
 def _extension_value(one: Extension) -> list[str] | None:
@@ -138,13 +169,13 @@ def _extension_value(one: Extension) -> list[str] | None:
 
 def _end_of_the_extensions(parts: Parts) -> Iterator[Field]:
     if parts.reason:
-        yield Field("Further extensions", ("(unknown)",), Group.EXTENSION, reason=parts.reason)
+        yield Field("Further extensions", (), Group.EXTENSION, reason=parts.reason)
 
 
 def _signature(parts: Parts) -> Field:
     if parts.signature is None:
         return _unreadable("Signature", _MISSING)
-    return Field("Signature", hex_dump(parts.signature))
+    return Field("Signature", (), data=parts.signature)
 
 
 def _properties(one: Certificate) -> Iterator[Field]:

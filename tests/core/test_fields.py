@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.certificate import Certificate, Origin
 from core.der import BIT_STRING, OID, SEQUENCE, certificate_end, element
-from core.fields import fields
+from core.fields import NAMES, fields
 from tests.factory import authority, rsa_key, server
 from tests.framing import KEY, certificate, extension, field, framed, with_extensions
 
@@ -41,6 +41,15 @@ def test_the_fields_come_in_the_order_of_the_viewer() -> None:
     ]
 
 
+def test_every_name_of_a_field_is_listed_for_translation() -> None:
+    one = framed(
+        extension("551d13", b"\x30\x00"), b"\x30\x00", b"\x30", key=KEY + b"\x81\x00\x82\x00"
+    )
+    names = [each.name for each in fields(one.with_origins([Origin("a", "PEM", 0, "b")]))]
+    assert {"Extension", "Further extensions", "Subject unique ID", "Friendly name"} <= {*names}
+    assert {*names} <= {*NAMES}
+
+
 def test_the_simple_fields_say_what_the_certificate_says() -> None:
     one = server("ns.example", ROOT, serial=0xB00C).found_in("a/ns.cer", alias="my server")
     assert field(one, "Version").value == "V3"
@@ -58,15 +67,13 @@ def test_the_simple_fields_say_what_the_certificate_says() -> None:
 
 def test_the_public_key_is_named_and_shown_whole() -> None:
     one = server("ns.example", ROOT, key=rsa_key(2048)).found_in()
-    first, *dump = field(one, "Public key").lines
-    assert first == "RSA (2048 bits)"
-    shown = bytes.fromhex("".join(line[:48] for line in dump))
+    key, parameters = field(one, "Public key"), field(one, "Public key parameters")
+    assert key.lines == ("RSA (2048 bits)",)
+    assert len(key.data) == 270
     assert one.outline.public_key is not None
-    assert len(shown) == 270
-    assert one.outline.public_key.endswith(b"\x00" + shown)
-    parameters = field(one, "Public key parameters").lines
-    assert parameters[0] == "Algorithm=1.2.840.113549.1.1.1"
-    assert parameters[1].startswith("05 00 ")
+    assert one.outline.public_key.endswith(b"\x00" + key.data)
+    assert bytes.fromhex("".join(line[:48] for line in key.dump)) == key.data
+    assert parameters.value.startswith("Algorithm=1.2.840.113549.1.1.1\n05 00 ")
 
 
 def test_every_place_of_a_certificate_is_a_line() -> None:
@@ -116,7 +123,7 @@ def test_what_is_endless_is_cut_and_counted() -> None:
     found = field(with_extensions(x509.SubjectAlternativeName(names)), "Subject alternative name")
     assert found.lines[0] == "DNS name=host-0.example"
     assert found.lines[-1] == "… (2 more lines)"
-    dump = field(framed(extension("2a03", bytes(9000))), "1.2.3").lines
+    dump = field(framed(extension("2a03", bytes(9000))), "1.2.3").dump
     assert dump[-1] == "… (808 more bytes)"
     long = with_extensions(x509.SubjectAlternativeName([x509.DNSName("x" * 5000)]))
     assert field(long, "Subject alternative name").value.endswith("… (913 more characters)")
@@ -167,7 +174,7 @@ def test_a_certificate_with_any_bytes_changed_never_raises(data: st.DataObject) 
         one = certificate(bytes(damaged))
     found = {each.name: each for each in fields(one)}
     assert found["Thumbprint (SHA-256)"].value == one.sha256
-    assert all(each.lines for each in found.values())
+    assert all(each.value or not each.reason for each in found.values())
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,0 +1,1 @@
+"""The tabs of the certificate viewer, one a file."""
