@@ -1,8 +1,14 @@
-"""The colours of states on white and on dark paper; text on them has a contrast of 4.5 or more."""
+"""Colours of states on white and on dark paper, and the dashes of lines.
+
+Text on these colours has a contrast of 4.5 or more.
+"""
 
 from dataclasses import dataclass
 
-from core.pictures.shapes import State
+from core.pictures.shapes import State, Stroke
+
+DASHES = {Stroke.SOLID: (), Stroke.DOTTED: (2.0, 3.0), Stroke.DASHED: (7.0, 4.0)}
+"""How long lines are drawn and not drawn."""
 
 
 @dataclass(frozen=True, slots=True)

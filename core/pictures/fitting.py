@@ -8,10 +8,13 @@ LONGEST = 160
 """No label is longer than this many characters, wherever it is shown."""
 
 _WIDE = 1.05
-_BROAD = 0.92
-_USUAL = 0.6
-_NARROW = 0.36
+_BROAD = 0.98
+_BOLD = 1.13
+_TALL = 0.74
+_USUAL = 0.62
+_NARROW = 0.39
 _BROAD_ONES = frozenset("mwMW@%")
+_TALL_ONES = frozenset("ABCDEGHNOQRUV<>+=~#&")
 _NARROW_ONES = frozenset(" .,:;'!|ijlIt()[]/-")
 
 
@@ -23,7 +26,7 @@ def label(text: str) -> str:
 
 def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Shorten a text so that it is not wider than ``width`` in most fonts of ``size``."""
-    room = width / size / (1.08 if bold else 1.0)
+    room = width / size / (_BOLD if bold else 1.0)
     if sum(map(_em, text)) <= room:
         return text
     used = _em("…")
@@ -40,6 +43,8 @@ def _em(character: str) -> float:
         return _NARROW
     if character in _BROAD_ONES:
         return _BROAD
+    if character in _TALL_ONES:
+        return _TALL
     if character.isascii():
         return _USUAL
     return _WIDE if unicodedata.east_asian_width(character) in "WF" else _USUAL + 0.1

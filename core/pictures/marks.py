@@ -92,7 +92,9 @@ class Marks:
             left_out=len(self._study.collection) - len(self._bundle.certificates),
         )
         judged = self.fill(
-            Word.JUDGED, profile=self._study.profile.title, date=day(self._study.now)
+            Word.JUDGED,
+            profile=self._translate(self._study.profile.title),
+            date=day(self._study.now),
         )
         return counts, judged
 

@@ -8,11 +8,10 @@ from functools import singledispatch
 from xml.sax.saxutils import escape
 
 from core.harmless import harmless
-from core.pictures.colours import DARK, LIGHT, Colours
+from core.pictures.colours import DARK, DASHES, LIGHT, Colours
 from core.pictures.shapes import Align, Bar, Box, Line, Picture, Row, Shape, State, Stroke, Text
 
 _FONT = "'Segoe UI', 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
-_DASHES = {Stroke.SOLID: "", Stroke.DOTTED: "2 3", Stroke.DASHED: "7 4"}
 _ANCHORS = {Align.START: "start", Align.MIDDLE: "middle", Align.END: "end"}
 _BASELINE = 0.35
 """From the middle of a line down to where letters stand, in units of the font size."""
@@ -115,5 +114,6 @@ def _(shape: Text, colours: Colours) -> Iterator[str]:
 
 
 def _stroke(colour: str, style: Stroke, width: float) -> str:
-    dashes = f' stroke-dasharray="{_DASHES[style]}"' if _DASHES[style] else ""
+    lengths = " ".join(f"{length:g}" for length in DASHES[style])
+    dashes = f' stroke-dasharray="{lengths}"' if lengths else ""
     return f'stroke="{colour}" stroke-width="{width:g}"{dashes}'

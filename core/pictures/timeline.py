@@ -50,7 +50,7 @@ _INSET = 8.0
 _TITLE_LINE = 20.0
 _SMALL_LINE = 17.0
 _YEAR_WIDTH = 44.0
-"""Years are labelled at least this far from each other."""
+"""The space of the number of a year; numbers too close to each other or to today are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def timeline(study: Study, bundle: Bundle, *, translate: Translate = str) -> Pic
     shapes = (
         *head(_WIDTH, title, sentences),
         *(_row(one, at, top, marks) for at, one in pairs),
-        *_years(axis, top, bottom),
+        *_years(axis, study.now, top, bottom),
         *(shape for at, one in pairs for shape in _bar(one, top + _ROW * at, axis, marks)),
         *_today(study.now, axis, (top, bottom), marks),
         *(text for at, one in pairs for text in _texts(one, top + _ROW * at, study.now, marks)),
@@ -112,18 +112,17 @@ def _row(one: Certificate, at: int, top: float, marks: Marks) -> Row:
     return Row(x, top + _ROW * at, width, _ROW, mark.state, mark.says, at % 2 == 0, one.sha256)
 
 
-def _years(axis: _Axis, top: float, bottom: float) -> Iterator[Shape]:
-    """A line at the start of each year, and its number where there is room."""
-    free = 0.0
+def _years(axis: _Axis, now: datetime, top: float, bottom: float) -> Iterator[Shape]:
+    """A line at the start of each year, and its number where that is not in the way."""
+    taken = [axis.x(now)]
     for year in range(axis.start.year + 1, axis.end.year + 1):
         x = axis.x(datetime(year, 1, 1, tzinfo=UTC))
         yield Line(((x, top - 6), (x, bottom)), State.GRID)
-        if x >= free and x <= _LEFT + _BARS - _YEAR_WIDTH / 2:
-            free = x + _YEAR_WIDTH
-            yield Text(
-                x - _YEAR_WIDTH / 2, top - 24, _YEAR_WIDTH, 16, str(year),
-                size=SMALL_SIZE, align=Align.MIDDLE,
-            )  # fmt: skip
+        left = x - _YEAR_WIDTH / 2
+        if all(abs(x - other) >= _YEAR_WIDTH * 0.7 for other in taken):
+            taken.append(x)
+            number = str(year)
+            yield Text(left, top - 24, _YEAR_WIDTH, 16, number, size=SMALL_SIZE, align=Align.MIDDLE)
 
 
 def _bar(one: Certificate, y: float, axis: _Axis, marks: Marks) -> Iterator[Bar]:
@@ -172,10 +171,12 @@ def _texts(one: Certificate, y: float, now: datetime, marks: Marks) -> Iterator[
     yield Text(MARGIN, lower, room, _SMALL_LINE, words, mark.state, SMALL_SIZE, about=one.sha256)
     x = _LEFT + _BARS + 14
     room = _DATES - 14
-    until = fitted(marks.fill(Word.UNTIL, date=mark.end), room, FONT_SIZE)
-    yield Text(x, upper, room, _TITLE_LINE, until, about=one.sha256)
+    until = marks.fill(Word.UNTIL, date=mark.end) if one.outline.not_after else mark.end
+    first = fitted(until, room, FONT_SIZE)
+    yield Text(x, upper, room, _TITLE_LINE, first, about=one.sha256)
     left = fitted(_time_left(one, mark, now, marks), room, SMALL_SIZE)
-    yield Text(x, lower, room, _SMALL_LINE, left, mark.time, SMALL_SIZE, about=one.sha256)
+    state = State.PLAIN if mark.time is State.KEPT else mark.time
+    yield Text(x, lower, room, _SMALL_LINE, left, state, SMALL_SIZE, about=one.sha256)
 
 
 def _time_left(one: Certificate, mark: Mark, now: datetime, marks: Marks) -> str:

@@ -15,18 +15,13 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from core.pictures.colours import DARK, LIGHT, Colours
+from core.pictures.colours import DARK, DASHES, LIGHT, Colours
 from core.pictures.shapes import Align, Bar, Box, Line, Picture, Row, Shape, State, Stroke, Text
 
 _READABLE = 4.5  # WCAG 2.2, 1.4.3
 _VISIBLE = 3.0  # WCAG 2.2, 1.4.11
 _TINT = 2.0
 _MIDDLE = 128
-_STYLES = {
-    Stroke.SOLID: Qt.PenStyle.SolidLine,
-    Stroke.DOTTED: Qt.PenStyle.DotLine,
-    Stroke.DASHED: Qt.PenStyle.DashLine,
-}
 _ALIGNMENTS = {
     Align.START: Qt.AlignmentFlag.AlignLeft,
     Align.MIDDLE: Qt.AlignmentFlag.AlignHCenter,
@@ -159,7 +154,11 @@ class PicturePainter:
 
     def _pen(self, state: State, stroke: Stroke, width: float) -> QPen:
         colour = self.colours.quiet if state is State.PLAIN else self.colours.edges[state]
-        return QPen(QColor(colour), width, _STYLES[stroke])
+        pen = QPen(QColor(colour), width)
+        if lengths := DASHES[stroke]:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setDashPattern([length / width for length in lengths])
+        return pen
 
 
 def space_of(shape: Shape) -> QRectF:

@@ -1,6 +1,7 @@
 """Shows a picture of certificates: it scrolls, zooms, and leads to the certificate clicked."""
 
 from html import escape
+from math import ceil
 from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -25,13 +26,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QMenu,
+    QStyle,
     QToolTip,
     QWidget,
 )
 
 from core.pictures.shapes import FONT_SIZE, Box, Picture, Row
-from gui.widgets.picture_files import write_png, write_svg
 from gui.widgets.picture_dialogs import ask_where_to_save, say_not_saved
+from gui.widgets.picture_files import write_png, write_svg
 from gui.widgets.picture_painter import (
     PicturePainter,
     colours_of,
@@ -57,6 +59,8 @@ _DIRECTIONS = {
     Qt.Key.Key_Down: QPointF(0, 1),
 }
 _CLICKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_LEAST_SIZE = QSize(320, 200)
+_USUAL_SIZE = QSize(1200, 640)
 Target = Box | Row
 
 
@@ -162,8 +166,9 @@ class PictureView(QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         """As large as the picture, up to the size of a usual window."""
         scale = self._scale()
-        wanted = QSize(int(self._picture.width * scale) + 4, int(self._picture.height * scale) + 4)
-        return wanted.boundedTo(QSize(1000, 560)).expandedTo(QSize(320, 200))
+        wanted = QSize(ceil(self._picture.width * scale), ceil(self._picture.height * scale))
+        frame = 2 * self.frameWidth()
+        return wanted.expandedTo(_LEAST_SIZE).boundedTo(_USUAL_SIZE) + QSize(frame, frame)
 
     def _add_actions(self) -> None:
         zoom_in = self._action("zoomIn", self.tr("Zoom In"), QKeySequence.StandardKey.ZoomIn)
@@ -213,14 +218,23 @@ class PictureView(QAbstractScrollArea):
         )
 
     def _fit_scroll_bars(self) -> None:
+        """Scroll bars take room from each other, so each asks whether the other is needed."""
         scale = self._scale()
-        room = self.viewport().size()
+        width, height = ceil(self._picture.width * scale), ceil(self._picture.height * scale)
+        room = self.maximumViewportSize()
+        thick = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        if width > room.width():
+            room.setHeight(room.height() - thick)
+        if height > room.height():
+            room.setWidth(room.width() - thick)
+            if width in range(room.width() + 1, room.width() + thick + 1):
+                room.setHeight(room.height() - thick)
         for bar, wanted, page in (
-            (self.horizontalScrollBar(), self._picture.width * scale, room.width()),
-            (self.verticalScrollBar(), self._picture.height * scale, room.height()),
+            (self.horizontalScrollBar(), width, room.width()),
+            (self.verticalScrollBar(), height, room.height()),
         ):
-            bar.setRange(0, max(0, round(wanted) - page))
-            bar.setPageStep(page)
+            bar.setRange(0, max(0, wanted - page))
+            bar.setPageStep(max(0, page))
             bar.setSingleStep(round(FONT_SIZE * 3 * scale))
 
     def _target_about(self, sha256: str | None) -> Target | None:
