@@ -4,17 +4,17 @@ Boxes of certificates in the bundle have a solid outline, of those left out a do
 issuers that are not here a dashed one; words in each box say the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.bundle import Bundle
 from core.certificate import Certificate
 from core.names import short_name
-from core.pictures.fitting import fitted, label
-from core.pictures.grid import BOX_HEIGHT, BOX_WIDTH, Grid
+from core.pictures.fitting import fitted, label, width_of
+from core.pictures.grid import BOX_HEIGHT, Grid
 from core.pictures.layers import layers
 from core.pictures.marks import Marks, Translate
-from core.pictures.paper import MARGIN, foot, foot_height, head, head_height
+from core.pictures.paper import foot, foot_height, head, head_height
 from core.pictures.selection import links_between, surroundings
 from core.pictures.shapes import (
     FONT_SIZE,
@@ -22,7 +22,6 @@ from core.pictures.shapes import (
     Box,
     Line,
     Picture,
-    Shape,
     State,
     Stroke,
     Text,
@@ -31,9 +30,12 @@ from core.pictures.words import Word
 from core.rules import Study
 
 _PADDING = 14.0
-_TITLE_LINE = 20.0
-_SMALL_LINE = 17.0
-_LEAST_WIDTH = 2 * BOX_WIDTH + 2 * MARGIN
+_LINES = ((FONT_SIZE, True, 20.0), (SMALL_SIZE, False, 17.0), (SMALL_SIZE, False, 17.0))
+"""The size, boldness and height of the lines in a box."""
+_NARROWEST = 220.0
+_WIDEST = 380.0
+"""Between these, boxes are as wide as the longest text in any of them."""
+_LEAST_PAPER = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,17 @@ class _Graph:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What stands in a box: its title, what it is, and its state, each on a line."""
+
+    lines: tuple[str, str, str]
+    state: State
+    stroke: Stroke
+    says: str
+    about: str | None
+
+
 def chain_picture(
     study: Study, bundle: Bundle, focus: str | None = None, *, translate: Translate = str
 ) -> Picture:
@@ -82,13 +95,18 @@ def chain_picture(
         *([marks.fill(Word.MISSING_COUNT, count=missing)] * (missing > 0)),
     ]
     notes = [*graph.notes, *([marks.fill(Word.CIRCLE)] if place.circular else [])]
-    grid = Grid(place, head_height(sentences))
-    width = max(grid.width, _LEAST_WIDTH)
+    cards = [_card(node, marks) for node in graph.nodes]
+    grid = Grid(place, head_height(sentences), box_width := _box_width(cards))
+    width = max(grid.width, _LEAST_PAPER)
     title = marks.fill(Word.CHAIN_TITLE)
     shapes = (
         *head(width, title, sentences),
         *_lines(graph, grid),
-        *(shape for at in range(len(graph.nodes)) for shape in _node(graph, at, grid, marks)),
+        *(
+            shape
+            for at, card in enumerate(cards)
+            for shape in _drawn(card, grid.box(at), box_width)
+        ),
         *foot(width, grid.bottom, notes),
     )
     height = grid.bottom + foot_height(notes)
@@ -138,31 +156,36 @@ def _lines(graph: _Graph, grid: Grid) -> Iterator[Line]:
             )
 
 
-def _node(graph: _Graph, at: int, grid: Grid, marks: Marks) -> tuple[Shape, ...]:
-    one = graph.nodes[at]
-    x, y = grid.box(at)
+def _card(one: Certificate | _Missing, marks: Marks) -> _Card:
     if isinstance(one, _Missing):
         name = label(one.name)
         words = marks.fill(Word.MISSING_PUBLIC if one.public else Word.MISSING)
         says = marks.fill(Word.SAYS_MISSING, title=name, mark=words)
-        box = Box(x, y, BOX_WIDTH, BOX_HEIGHT, State.MISSING, Stroke.DASHED, says)
-        return box, *_labels(box, (name, marks.fill(Word.ISSUER), words))
+        lines = name, marks.fill(Word.ISSUER), words
+        return _Card(lines, State.MISSING, Stroke.DASHED, says, None)
     mark = marks.of(one)
-    box = Box(x, y, BOX_WIDTH, BOX_HEIGHT, mark.state, mark.stroke, mark.says, one.sha256)
     role = marks.fill(Word.ROLE_AND_END, role=mark.role, date=mark.end)
-    return box, *_labels(box, (mark.title, role, mark.words))
+    lines = mark.title, role, mark.words
+    return _Card(lines, mark.state, mark.stroke, mark.says, one.sha256)
 
 
-def _labels(box: Box, lines: tuple[str, str, str]) -> Iterator[Text]:
-    """The title, what it is, and the state in the state's colour."""
-    x, room = box.x + _PADDING, box.width - _PADDING - 6
-    y = box.y + (box.height - _TITLE_LINE - 2 * _SMALL_LINE) / 2
-    title, what, state = lines
-    first = fitted(title, room, FONT_SIZE, bold=True)
-    yield Text(x, y, room, _TITLE_LINE, first, bold=True, about=box.about)
-    y += _TITLE_LINE
-    second = fitted(what, room, SMALL_SIZE)
-    yield Text(x, y, room, _SMALL_LINE, second, size=SMALL_SIZE, about=box.about)
-    third = fitted(state, room, SMALL_SIZE)
-    y += _SMALL_LINE
-    yield Text(x, y, room, _SMALL_LINE, third, box.state, SMALL_SIZE, about=box.about)
+def _box_width(cards: Iterable[_Card]) -> float:
+    wanted = (
+        width_of(text, size, bold=bold)
+        for card in cards
+        for text, (size, bold, _) in zip(card.lines, _LINES, strict=True)
+    )
+    return min(max((_NARROWEST, *wanted)) + 2 * _PADDING, _WIDEST)
+
+
+def _drawn(card: _Card, corner: tuple[float, float], width: float) -> Iterator[Box | Text]:
+    """The box, and in it the title, what it is, and the state in the state's colour."""
+    x, top = corner
+    yield Box(x, top, width, BOX_HEIGHT, card.state, card.stroke, card.says, card.about)
+    room = width - 2 * _PADDING
+    y = top + (BOX_HEIGHT - sum(height for _, _, height in _LINES)) / 2
+    states = (State.PLAIN, State.PLAIN, card.state)
+    for text, (size, bold, height), state in zip(card.lines, _LINES, states, strict=True):
+        shown = fitted(text, room, size, bold=bold)
+        yield Text(x + _PADDING, y, room, height, shown, state, size, bold, about=card.about)
+        y += height

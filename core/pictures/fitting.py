@@ -24,12 +24,16 @@ def label(text: str) -> str:
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a text is at most, in most fonts of ``size``."""
+    return sum(map(_em, text)) * size * (_BOLD if bold else 1.0)
+
+
 def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Shorten a text so that it is not wider than ``width`` in most fonts of ``size``."""
-    room = width / size / (_BOLD if bold else 1.0)
-    if sum(map(_em, text)) <= room:
+    if width_of(text, size, bold=bold) <= width:
         return text
-    used = _em("…")
+    used, room = _em("…"), width / width_of("0", size, bold=bold) * _em("0")
     for at, character in enumerate(text):
         used += _em(character)
         if used > room:

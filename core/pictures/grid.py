@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from core.pictures.layers import Layers
 from core.pictures.paper import MARGIN
 
-BOX_WIDTH = 264.0
 BOX_HEIGHT = 66.0
 
 _ROW = 82.0
@@ -24,9 +23,15 @@ class Grid:
 
     To the right of each column is a gutter. Every issuer has a lane in the gutter before its
     column, from top to bottom, which the lines to all that it issued share.
+
+    Args:
+        place: columns and rows.
+        top: where on the paper the first row starts.
+        box_width: how wide each box is.
     """
 
-    def __init__(self, place: Layers, top: float) -> None:
+    def __init__(self, place: Layers, top: float, box_width: float) -> None:
+        self._box_width = box_width
         self._place = place
         self._top = top
         members: list[list[int]] = [[] for _ in range(max(place.columns, default=0) + 1)]
@@ -44,7 +49,7 @@ class Grid:
             if self._left:
                 x += _GUTTER + _LANE * (min(lanes, _LANES) - 1)
             self._left.append(x)
-            x += BOX_WIDTH
+            x += box_width
         self.width = x + MARGIN + (_GUTTER if closing else 0)
         self.bottom = top + _ROW * (max(place.rows, default=-1.0) + 1)
 
@@ -62,7 +67,7 @@ class Grid:
         """
         x, y = self.box(child)
         spread = min(_SPREAD, (BOX_HEIGHT - 2 * _SPREAD) / len(above))
-        start = x + BOX_WIDTH, y + BOX_HEIGHT / 2 + spread * (turn - (len(above) - 1) / 2)
+        start = x + self._box_width, y + BOX_HEIGHT / 2 + spread * (turn - (len(above) - 1) / 2)
         up = above[turn]
         if (child, up) in self._place.circular:
             return self._way_back(start, up)
@@ -76,7 +81,7 @@ class Grid:
     def _way_back(self, start: tuple[float, float], up: int) -> Points:
         """Around the row, to the right edge of an issuer that does not stand further right."""
         left, upper = self.box(up)
-        right, middle = left + BOX_WIDTH, upper + BOX_HEIGHT / 2 + 2 * _SPREAD
+        right, middle = left + self._box_width, upper + BOX_HEIGHT / 2 + 2 * _SPREAD
         between = upper + BOX_HEIGHT + (_ROW - BOX_HEIGHT) / 2
         aside, near = start[0] + _SPREAD, right + 2 * _SPREAD
         return (

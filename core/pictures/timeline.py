@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.bundle import Bundle
 from core.certificate import Certificate
-from core.pictures.fitting import fitted
+from core.pictures.fitting import fitted, width_of
 from core.pictures.marks import Mark, Marks, Translate
 from core.pictures.paper import MARGIN, foot, foot_height, head, head_height
 from core.pictures.selection import MOST_SHOWN, first_to_end
@@ -38,19 +38,28 @@ _AFTER = 10 * _YEAR
 _ROOM = timedelta(days=60)
 """Drawn at least on both sides of today, so that its line is not at the edge."""
 
-_NAMES = 262.0
 _BARS = 560.0
-_DATES = 172.0
-_WIDTH = 2 * MARGIN + _NAMES + _BARS + _DATES
-_LEFT = MARGIN + _NAMES
 _AXIS = 46.0
 _ROW = 44.0
 _BAR = 18.0
-_INSET = 8.0
+_SPACE = 14.0
 _TITLE_LINE = 20.0
 _SMALL_LINE = 17.0
 _YEAR_WIDTH = 44.0
 """The space of the number of a year; numbers too close to each other or to today are left out."""
+
+_WIDEST = 340.0
+"""Text beside the bars has the room that it needs, up to this."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One certificate with what is said at the left and at the right of its bar, in two lines."""
+
+    certificate: Certificate
+    mark: Mark
+    names: tuple[str, str]
+    dates: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +68,17 @@ class _Axis:
 
     start: datetime
     end: datetime
+    left: float
+
+    @property
+    def right(self) -> float:
+        """The right edge of the bars."""
+        return self.left + _BARS
 
     def x(self, moment: datetime) -> float:
         """The place of a moment, at an edge where it lies beyond."""
         within = min(max(moment, self.start), self.end)
-        return _LEFT + _BARS * ((within - self.start) / (self.end - self.start))
+        return self.left + _BARS * ((within - self.start) / (self.end - self.start))
 
 
 def timeline(study: Study, bundle: Bundle, *, translate: Translate = str) -> Picture:
@@ -76,40 +91,54 @@ def timeline(study: Study, bundle: Bundle, *, translate: Translate = str) -> Pic
     """
     marks = Marks(study, bundle, translate)
     order = first_to_end(study.collection.certificates)
-    shown = [study.certificate(at) for at in order[:MOST_SHOWN]]
+    entries = [_entry(study.certificate(at), study.now, marks) for at in order[:MOST_SHOWN]]
     sentences = [*marks.header(), marks.times()]
-    hidden = len(order) - len(shown)
+    hidden = len(order) - len(entries)
     notes = [marks.fill(Word.NOT_SHOWN_LATER, count=hidden)] if hidden else []
-    axis = _axis(shown, study.now)
+    names = _room([entry.names for entry in entries])
+    dates = _room([entry.dates for entry in entries])
+    axis = _axis(entries, study.now, MARGIN + names + _SPACE)
+    width = axis.right + _SPACE + dates + MARGIN
     top = head_height(sentences) + _AXIS
-    bottom = top + _ROW * len(shown)
+    bottom = top + _ROW * len(entries)
     title = marks.fill(Word.TIMELINE_TITLE)
-    pairs = list(enumerate(shown))
+    places = [(entry, top + _ROW * at) for at, entry in enumerate(entries)]
     shapes = (
-        *head(_WIDTH, title, sentences),
-        *(_row(one, at, top, marks) for at, one in pairs),
+        *head(width, title, sentences),
+        *(_row(entry, y, width, shaded=at % 2 == 0) for at, (entry, y) in enumerate(places)),
         *_years(axis, study.now, top, bottom),
-        *(shape for at, one in pairs for shape in _bar(one, top + _ROW * at, axis, marks)),
+        *(bar for entry, y in places for bar in _bar(entry, y, axis)),
         *_today(study.now, axis, (top, bottom), marks),
-        *(text for at, one in pairs for text in _texts(one, top + _ROW * at, study.now, marks)),
-        *foot(_WIDTH, bottom + _INSET, notes),
+        *(text for entry, y in places for text in _texts(entry, y, axis, (names, dates))),
+        *foot(width, bottom + _SPACE / 2, notes),
     )
-    height = bottom + _INSET + foot_height(notes)
-    return Picture(_WIDTH, height, shapes, title, " ".join((*sentences, *notes)))
+    height = bottom + _SPACE / 2 + foot_height(notes)
+    return Picture(width, height, shapes, title, " ".join((*sentences, *notes)))
 
 
-def _axis(shown: list[Certificate], now: datetime) -> _Axis:
-    starts = [one.outline.not_before for one in shown if one.outline.not_before]
-    ends = [one.outline.not_after for one in shown if one.outline.not_after]
-    start = min((*starts, *ends, now - _ROOM))
-    end = max((*starts, *ends, now + _ROOM))
-    return _Axis(max(start, now - _BEFORE), min(end, now + _AFTER))
-
-
-def _row(one: Certificate, at: int, top: float, marks: Marks) -> Row:
+def _entry(one: Certificate, now: datetime, marks: Marks) -> _Entry:
     mark = marks.of(one)
-    x, width = MARGIN / 2, _WIDTH - MARGIN
-    return Row(x, top + _ROW * at, width, _ROW, mark.state, mark.says, at % 2 == 0, one.sha256)
+    until = marks.fill(Word.UNTIL, date=mark.end) if one.outline.not_after else mark.end
+    return _Entry(one, mark, (mark.title, mark.words), (until, _time_left(one, mark, now, marks)))
+
+
+def _room(columns: list[tuple[str, str]]) -> float:
+    """How wide a column of texts is, the upper of each in bold and the lower small."""
+    upper = (width_of(text, FONT_SIZE, bold=True) for text, _ in columns)
+    lower = (width_of(text, SMALL_SIZE) for _, text in columns)
+    return min(max((0.0, *upper, *lower)), _WIDEST)
+
+
+def _axis(entries: list[_Entry], now: datetime, left: float) -> _Axis:
+    walks = [entry.certificate.outline for entry in entries]
+    dates = [date for walk in walks for date in (walk.not_before, walk.not_after) if date]
+    start, end = min((*dates, now - _ROOM)), max((*dates, now + _ROOM))
+    return _Axis(max(start, now - _BEFORE), min(end, now + _AFTER), left)
+
+
+def _row(entry: _Entry, y: float, width: float, *, shaded: bool) -> Row:
+    mark, about = entry.mark, entry.certificate.sha256
+    return Row(MARGIN / 2, y, width - MARGIN, _ROW, mark.state, mark.says, shaded, about)
 
 
 def _years(axis: _Axis, now: datetime, top: float, bottom: float) -> Iterator[Shape]:
@@ -125,25 +154,24 @@ def _years(axis: _Axis, now: datetime, top: float, bottom: float) -> Iterator[Sh
             yield Text(left, top - 24, _YEAR_WIDTH, 16, number, size=SMALL_SIZE, align=Align.MIDDLE)
 
 
-def _bar(one: Certificate, y: float, axis: _Axis, marks: Marks) -> Iterator[Bar]:
+def _bar(entry: _Entry, y: float, axis: _Axis) -> Iterator[Bar]:
     """The bar of a certificate; none where neither date could be read."""
-    walk = one.outline
+    walk, mark = entry.certificate.outline, entry.mark
     if walk.not_before is None and walk.not_after is None:
         return
     start, end = walk.not_before or axis.start, walk.not_after or axis.end
-    left, right = axis.x(start), axis.x(max(start, end))
-    left = min(left, _LEFT + _BARS - _BAR)
-    mark = marks.of(one)
+    left = min(axis.x(start), axis.right - _BAR)
+    least = 4.0 if axis.start <= start <= axis.end else _BAR
     yield Bar(
         left,
         y + (_ROW - _BAR) / 2,
-        max(right - left, 4.0 if axis.start <= start else _BAR),
+        max(axis.x(max(start, end)) - left, least),
         _BAR,
-        mark.time if mark.time is not State.KEPT else mark.state,
+        mark.state if mark.time is State.KEPT else mark.time,
         mark.stroke,
         earlier=walk.not_before is None or start < axis.start,
         later=walk.not_after is None or end > axis.end,
-        about=one.sha256,
+        about=entry.certificate.sha256,
     )
 
 
@@ -153,30 +181,30 @@ def _today(
     top, bottom = edges
     x = axis.x(now)
     label = marks.fill(Word.TODAY, date=day(now))
-    space = 80.0
+    space = 100.0
     return (
         Line(((x, top - 24), (x, bottom)), strong=True),
         Text(x - space, top - 44, 2 * space, 18, label, bold=True, align=Align.MIDDLE),
     )
 
 
-def _texts(one: Certificate, y: float, now: datetime, marks: Marks) -> Iterator[Text]:
+def _texts(entry: _Entry, y: float, axis: _Axis, rooms: tuple[float, float]) -> Iterator[Text]:
     """What it is and whether it is in the bundle at the left, how long it is valid at the right."""
-    mark = marks.of(one)
-    upper, lower = y + (_ROW - _TITLE_LINE - _SMALL_LINE) / 2, y + _ROW / 2 + 1.5
-    room = _NAMES - 14
-    title = fitted(mark.title, room, FONT_SIZE, bold=True)
-    words = fitted(mark.words, room, SMALL_SIZE)
-    yield Text(MARGIN, upper, room, _TITLE_LINE, title, bold=True, about=one.sha256)
-    yield Text(MARGIN, lower, room, _SMALL_LINE, words, mark.state, SMALL_SIZE, about=one.sha256)
-    x = _LEFT + _BARS + 14
-    room = _DATES - 14
-    until = marks.fill(Word.UNTIL, date=mark.end) if one.outline.not_after else mark.end
-    first = fitted(until, room, FONT_SIZE)
-    yield Text(x, upper, room, _TITLE_LINE, first, about=one.sha256)
-    left = fitted(_time_left(one, mark, now, marks), room, SMALL_SIZE)
-    state = State.PLAIN if mark.time is State.KEPT else mark.time
-    yield Text(x, lower, room, _SMALL_LINE, left, state, SMALL_SIZE, about=one.sha256)
+    mark = entry.mark
+    time = State.PLAIN if mark.time is State.KEPT else mark.time
+    upper = y + (_ROW - _TITLE_LINE - _SMALL_LINE) / 2
+    for x, room, lines, state, bold in (
+        (MARGIN, rooms[0], entry.names, mark.state, True),
+        (axis.right + _SPACE, rooms[1], entry.dates, time, False),
+    ):
+        about = entry.certificate.sha256
+        first, second = (
+            fitted(lines[0], room, FONT_SIZE, bold=bold),
+            fitted(lines[1], room, SMALL_SIZE),
+        )
+        yield Text(x, upper, room, _TITLE_LINE, first, bold=bold, about=about)
+        lower = upper + _TITLE_LINE
+        yield Text(x, lower, room, _SMALL_LINE, second, state, SMALL_SIZE, about=about)
 
 
 def _time_left(one: Certificate, mark: Mark, now: datetime, marks: Marks) -> str:
