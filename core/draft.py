@@ -83,3 +83,11 @@ def not_needed(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         if finding.code is FindingCode.NOT_NEEDED and finding.about not in draft.left_out:
             yield finding
+
+
+def unbacked(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that no longer hold, because what replaces the certificate is left out too."""
+    for finding in findings:
+        gone = finding.code is FindingCode.NOT_NEEDED and finding.about in draft.left_out
+        if gone and any(one in draft.left_out for one in finding.because):
+            yield finding

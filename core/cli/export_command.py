@@ -1,6 +1,5 @@
 """``certbundler export``: the certificates to a folder, one file each or in another format."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,18 +7,10 @@ import click
 
 from core.cli import building, options
 from core.cli.running import DONE, UNREADABLE
-from core.encoders import Encoder
-from core.encoders.hashed import HashedFolderEncoder
-from core.encoders.pkcs7 import Pkcs7Encoder
-from core.encoders.single import SingleDerEncoder, SinglePemEncoder
+from core.encoders.formats import Format, encoder_of
 from core.saving import plan_folder, save
 
-_FORMATS: dict[str, Callable[[], Encoder]] = {
-    "pem": SinglePemEncoder,
-    "der": SingleDerEncoder,
-    "p7b": Pkcs7Encoder,
-    "hashed": HashedFolderEncoder,
-}
+_FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
 
 
 @click.command("export")
@@ -28,7 +19,7 @@ _FORMATS: dict[str, Callable[[], Encoder]] = {
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(list(_FORMATS)),
+    type=click.Choice(_FORMATS),
     default="pem",
     show_default=True,
     help="pem and der: one file a certificate; p7b: one PKCS #7 file; hashed: a CA folder.",
@@ -54,7 +45,7 @@ def command(
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
-    files = _FORMATS[format_name]().encode(built.bundle.certificates.certificates)
+    files = encoder_of(Format(format_name)).encode(built.bundle.certificates.certificates)
     plans = plan_folder(Path(directory), files, follow_symlinks=wishes.follow_links)
     receipts = [one.outcome() if wishes.dry_run else save(one) for one in plans]
     building.report(built, receipts, wishes)

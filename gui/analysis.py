@@ -1,0 +1,74 @@
+"""What is known of a collection, worked out once and remembered for each client profile."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from core.chain import Chain, chain_of
+from core.collection import Collection
+from core.problems import Problem
+from core.profiles import profile_named
+from core.public_roots import public_roots
+from core.rules import Finding, Study, findings
+from core.signatures import Signatures
+
+
+class Analysis:
+    """The chain of a collection, and the findings under each profile that was asked for.
+
+    Args:
+        collection: the certificates in the order in which they were given.
+        problems: what gave no certificate.
+        now: the time at which they are judged.
+        signatures: remembers checks from one analysis to the next.
+    """
+
+    def __init__(
+        self,
+        collection: Collection,
+        problems: tuple[Problem, ...],
+        now: datetime,
+        signatures: Signatures | None = None,
+    ) -> None:
+        self.collection = collection
+        self.problems = problems
+        self.now = now
+        self.signatures = signatures or Signatures()
+        self.chain: Chain = chain_of(collection, self.signatures)
+        self._roots = public_roots() if len(collection) else Collection()
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._about: dict[str, dict[str, list[Finding]]] = {}
+
+    def study(self, profile: str) -> Study:
+        """The collection under a profile."""
+        return Study(
+            collection=self.collection,
+            chain=self.chain,
+            profile=profile_named(profile),
+            now=self.now,
+            problems=self.problems,
+            public_roots=self._roots,
+        )
+
+    def knows(self, profile: str) -> bool:
+        """The findings under this profile were worked out already."""
+        return profile in self._about
+
+    def learn(self, profile: str) -> None:
+        """Work the findings out; this can take a second for many certificates."""
+        if self.knows(profile):
+            return
+        found = findings(self.study(profile))
+        about: dict[str, list[Finding]] = {}
+        for finding in found:
+            if finding.about is not None:
+                about.setdefault(finding.about, []).append(finding)
+        self._findings[profile] = found
+        self._about[profile] = about
+
+    def findings(self, profile: str) -> tuple[Finding, ...]:
+        """All findings under a profile that was learned; none before that."""
+        return self._findings.get(profile, ())
+
+    def about(self, profile: str) -> Mapping[str, Sequence[Finding]]:
+        """The findings about single certificates, by SHA-256, likewise."""
+        return self._about.get(profile, {})

@@ -1,0 +1,92 @@
+"""The certificates in the order in which they were found; grows while files are read."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+if TYPE_CHECKING:
+    from core.certificate import Certificate
+    from gui.work import Work
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CertificatesModel(QAbstractTableModel):
+    """Name, role, issuer, expiry and source of every certificate that was read."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Certificate] = []
+        self._known: set[str] = set()
+
+    def append(self, certificates: Iterable["Certificate"]) -> None:
+        """Show more certificates at the end; doubles are dropped."""
+        new = {one.sha256: one for one in certificates if one.sha256 not in self._known}
+        if not new:
+            return
+        at = len(self._rows)
+        self.beginInsertRows(QModelIndex(), at, at + len(new) - 1)
+        self._rows.extend(new.values())
+        self._known.update(new)
+        self.endInsertRows()
+
+    def show_work(self, work: "Work | None") -> None:
+        """Show exactly the certificates of the work; rows that are right already stay."""
+        rows = list(work.analysis.collection) if work else []
+        if rows[: len(self._rows)] == self._rows:
+            self.append(rows)
+            self._rows = rows  # the same certificates, with all their origins
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self._known = {one.sha256 for one in rows}
+        self.endResetModel()
+
+    def certificate(self, row: int) -> "Certificate":
+        """The certificate in a row."""
+        return self._rows[row]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row a certificate."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """The columns of ``headerData``."""
+        return 0 if parent is not None and parent.isValid() else 5
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._names()[section] if 0 <= section < self.columnCount() else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell."""
+        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
+            return None
+        return cells(self._rows[index.row()])[index.column()]()
+
+    def _names(self) -> Sequence[str]:
+        return (
+            self.tr("Name"),
+            self.tr("Role"),
+            self.tr("Issued By"),
+            self.tr("Expires"),
+            self.tr("Found In"),
+        )
+
+
+def cells(one: "Certificate") -> Sequence[Any]:
+    """The text of each column, worked out when it is shown."""
+    from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+    return (
+        lambda: words.name(one),
+        lambda: words.role(one),
+        lambda: words.issuer(one),
+        lambda: words.date(one.outline.not_after),
+        lambda: words.source(one),
+    )

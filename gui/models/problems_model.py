@@ -1,0 +1,81 @@
+"""What gave no certificate, with file, place and reason."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QStyle
+
+if TYPE_CHECKING:
+    from core.problems import Problem
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ProblemsModel(QAbstractTableModel):
+    """One problem a row; unreadable parts come before what was left behind on purpose."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Problem] = ()
+
+    def show_problems(self, problems: Sequence["Problem"]) -> None:
+        """Show these problems."""
+        rows = sorted(problems, key=_left_behind)
+        if rows == list(self._rows):
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def problem(self, row: int) -> "Problem":
+        """The problem in a row."""
+        return self._rows[row]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row a problem."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """File, place, reason, what to do."""
+        return 0 if parent is not None and parent.isValid() else 4
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        names = (self.tr("File"), self.tr("Place"), self.tr("Reason"), self.tr("What to Do"))
+        return names[section] if 0 <= section < len(names) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell, and an icon for how much it matters."""
+        if not index.isValid():
+            return None
+        problem = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cells(problem)[index.column()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return QApplication.style().standardIcon(
+                QStyle.StandardPixmap.SP_MessageBoxInformation
+                if _left_behind(problem)
+                else QStyle.StandardPixmap.SP_MessageBoxWarning
+            )
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            kind = self.tr("left behind") if _left_behind(problem) else self.tr("unreadable")
+            return f"{_cells(problem)[index.column()]}, {kind}"
+        return None
+
+
+def _left_behind(problem: "Problem") -> bool:
+    from core.problems import ProblemKind  # noqa: PLC0415 - after the first window
+
+    return problem.kind is ProblemKind.LEFT_BEHIND
+
+
+def _cells(problem: "Problem") -> tuple[str, ...]:
+    from core.harmless import harmless  # noqa: PLC0415 - after the first window
+
+    name = problem.source.replace("\\", "/").rpartition("/")[2]
+    return tuple(map(harmless, (name, problem.place, problem.reason, problem.advice)))

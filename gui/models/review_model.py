@@ -1,0 +1,275 @@
+"""The rows of the draft in bundle order, which can be looked at filtered or sorted."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QStyle
+
+from core.certificate import Certificate
+from core.names import hosts
+from core.rules import Severity
+from gui import words
+from gui.work import Work
+
+Index = QModelIndex | QPersistentModelIndex
+POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
+_MIME = "application/x-certbundler-rows"
+_ICONS = {
+    Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
+    Severity.WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
+    Severity.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
+}
+
+
+class ReviewModel(QAbstractTableModel):
+    """Position with a box, name, role, issuer, expiry and findings of every row of the draft.
+
+    Edits are signals: the model shows what the work is and changes nothing by itself.
+    """
+
+    kept_changed = Signal(str, bool)
+    """The box of a certificate (SHA-256) was set or cleared."""
+
+    moved = Signal(list, int)
+    """Rows (SHA-256) were dropped to stand before the row that is at this position now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work: Work | None = None
+        self._rows: Sequence[Certificate] = ()
+        self._shown: list[int] = []
+        self._positions: list[int] = []
+        self._filter = ""
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._struck_out = QFont()
+        self._struck_out.setStrikeOut(True)
+        self._by_role: dict[int, Callable[[int, int], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self._text,
+            Qt.ItemDataRole.CheckStateRole: self._box,
+            Qt.ItemDataRole.DecorationRole: self._icon,
+            Qt.ItemDataRole.FontRole: self._font,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+        }
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    @property
+    def in_bundle_order(self) -> bool:
+        """The rows are neither filtered nor sorted, so they can be moved."""
+        return not self._filter and self._sorted is None
+
+    def show_work(self, work: Work | None) -> None:
+        """Show the rows of a work; selections stay on their certificates."""
+        self._rearrange(lambda: self._take(work))
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that have every word of the text in their name, hosts or fingerprints."""
+        self._rearrange(lambda: setattr(self, "_filter", text.strip().casefold()))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows sorted; by no column or by position is the bundle's own order."""
+        unsorted = column == POSITION and order is Qt.SortOrder.AscendingOrder
+        wanted = None if column < 0 or unsorted else (column, order)
+        self._rearrange(lambda: setattr(self, "_sorted", wanted))
+
+    def certificate(self, row: int) -> Certificate:
+        """The certificate in a row."""
+        return self._rows[self._shown[row]]
+
+    def row_of(self, sha256: str) -> int | None:
+        """The row of a certificate, or None where it is not shown."""
+        shown = (row for row, at in enumerate(self._shown) if self._rows[at].sha256 == sha256)
+        return next(shown, None)
+
+    def place(self, row: int) -> int:
+        """The position in the draft, from 0, of what is in a row; the end after the last."""
+        return self._shown[row] if 0 <= row < len(self._shown) else len(self._rows)
+
+    def _take(self, work: Work | None) -> None:
+        self._work = work
+        self._rows = work.draft.rows.certificates if work else ()
+        left_out = work.draft.left_out if work else frozenset()
+        self._positions = []
+        position = 0
+        for one in self._rows:
+            kept = one.sha256 not in left_out
+            position += kept
+            self._positions.append(position if kept else 0)
+
+    def _rearrange(self, change: Callable[[], None]) -> None:
+        """Change what is shown where; views keep what they had selected."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [(self.certificate(index.row()).sha256, index.column()) for index in before]
+        change()
+        self._shown = self._arranged()
+        wanted = {sha256 for sha256, _ in held}
+        rows = {
+            self._rows[at].sha256: row
+            for row, at in enumerate(self._shown)
+            if wanted and self._rows[at].sha256 in wanted
+        }
+        after = [
+            self.index(rows[sha256], column) if sha256 in rows else QModelIndex()
+            for sha256, column in held
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _arranged(self) -> list[int]:
+        shown: Iterable[int] = range(len(self._rows))
+        if self._filter:
+            wanted = self._filter.split()
+            shown = [at for at in shown if _matches(self._rows[at], wanted)]
+        if self._sorted is not None:
+            column, order = self._sorted
+            backwards = order is Qt.SortOrder.DescendingOrder
+            shown = sorted(shown, key=self._key(column), reverse=backwards)
+        return list(shown)
+
+    def _key(self, column: int) -> Callable[[int], Any]:
+        if column == POSITION:
+            return lambda at: at
+        if column == EXPIRES:
+            return lambda at: str(self._rows[at].outline.not_after or "")
+        if column == FINDINGS:
+            ranks = [None, *Severity]
+            return lambda at: (ranks.index(self._worst(at)), words.labels(self._about(at)))
+        cell = {NAME: words.name, ROLE: words.role, ISSUER: words.issuer}[column]
+        return lambda at: cell(self._rows[at]).casefold()
+
+    # -- what Qt asks ----------------------------------------------------------------------
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row a certificate that is not filtered away."""
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """The columns of ``headerData``."""
+        return 0 if parent is not None and parent.isValid() else FINDINGS + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._names()[section] if 0 <= section < self.columnCount() else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, box and icon of a cell."""
+        read = self._by_role.get(role)
+        if read is None or not index.isValid():
+            return None
+        return read(self._shown[index.row()], index.column())
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A box was clicked."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        kept = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.kept_changed.emit(self.certificate(index.row()).sha256, kept)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be dragged and have a box; between them rows can be dropped."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.in_bundle_order:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if index.column() == POSITION:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Rows are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Only rows of this table can be dropped into it; files go to the page before."""
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The SHA-256 of the rows that are dragged, in their order."""
+        rows = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setData(_MIME, " ".join(self.certificate(row).sha256 for row in rows).encode())
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Rows were dropped; the work makes the move, so the view has nothing to remove."""
+        del action, column
+        if not data.hasFormat(_MIME) or not self.in_bundle_order:
+            return False
+        to = row if row >= 0 else parent.row() if parent.isValid() else len(self._rows)
+        chosen = bytes(data.data(_MIME).data()).decode().split()
+        self.moved.emit(chosen, to)
+        return False
+
+    # -- cells -----------------------------------------------------------------------------
+
+    def _names(self) -> Sequence[str]:
+        return (
+            self.tr("Position"),
+            self.tr("Name"),
+            self.tr("Role"),
+            self.tr("Issued By"),
+            self.tr("Expires"),
+            self.tr("Findings"),
+        )
+
+    def _text(self, at: int, column: int) -> str:
+        one = self._rows[at]
+        if column == POSITION:
+            position = self._positions[at]
+            return str(position) if position else self.tr("left out")
+        if column == EXPIRES and self._work is not None:
+            return words.expiry(one, self._work.analysis.now)
+        if column == FINDINGS:
+            return words.labels(self._about(at))
+        return {NAME: words.name, ROLE: words.role, ISSUER: words.issuer}[column](one)
+
+    def _spoken(self, at: int, column: int) -> str:
+        text = self._text(at, column)
+        worst = self._worst(at)
+        if column != FINDINGS or worst is None:
+            return text
+        return f"{words.severity(worst)}: {text}"
+
+    def _box(self, at: int, column: int) -> Any:
+        if column != POSITION:
+            return None
+        return Qt.CheckState.Checked if self._positions[at] else Qt.CheckState.Unchecked
+
+    def _font(self, at: int, _column: int) -> Any:
+        return None if self._positions[at] else self._struck_out
+
+    def _icon(self, at: int, column: int) -> Any:
+        worst = self._worst(at) if column == FINDINGS else None
+        return None if worst is None else QApplication.style().standardIcon(_ICONS[worst])
+
+    def _worst(self, at: int) -> Severity | None:
+        return words.worst(self._about(at))
+
+    def _about(self, at: int) -> Sequence[Any]:
+        return self._work.about.get(self._rows[at].sha256, ()) if self._work else ()
+
+
+def _matches(one: Certificate, wanted: Sequence[str]) -> bool:
+    text = " ".join(
+        (words.name(one), *hosts(one), words.issuer(one), one.sha256, one.sha1)
+    ).casefold()
+    return all(word in text for word in wanted)

@@ -1,0 +1,1 @@
+"""The pages of the wizard, one file a page, as in the Certificate Export Wizard."""

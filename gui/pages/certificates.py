@@ -1,0 +1,276 @@
+"""Certificates to Bundle: drop, add, see what was read and what was not."""
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
+
+from gui.dropped import Dropped
+from gui.models.certificates_model import CertificatesModel
+from gui.models.problems_model import ProblemsModel
+from gui.passwords import Passwords
+from gui.session import Session
+from gui.settings import Settings
+from gui.widgets.drop_zone import DropZone
+from gui.widgets.note import Note
+from gui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from gui.wanted import Found
+
+
+class CertificatesPage(QWizardPage):
+    """The page where certificates come in."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("certificatesPage")
+        self.setTitle(self.tr("Certificates to Bundle"))
+        self.setSubTitle(
+            self.tr("Add the certificates that you exported, or whole folders and stores of them.")
+        )
+        self._session = session
+        self._settings = settings
+        self._pasted = 0
+        self._files = 0
+        self._passwords = Passwords(session, self)
+        self._model = CertificatesModel(self)
+        self._problems = ProblemsModel(self)
+        self._build()
+        self._connect()
+        self._update()
+
+    def isComplete(self) -> bool:
+        """There is something to bundle, and nothing is being read."""
+        return self._model.rowCount() > 0 and not self._session.is_reading
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._table = Table("certificateTable", self.tr("Certificates that were read"), self)
+        self._table.setModel(self._model)
+        self._table.set_widths(34, 18, 28, 14)
+        self._zone = DropZone(self._table, self)
+        self._summary = QLabel(self)
+        self._summary.setObjectName("certificateCount")
+        self._key_note = Note(QStyle.StandardPixmap.SP_MessageBoxInformation, self)
+        self._key_note.setObjectName("keyNote")
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._zone, 3)
+        layout.addLayout(self._build_buttons())
+        layout.addWidget(self._build_progress())
+        layout.addWidget(self._key_note)
+        layout.addWidget(self._build_problems(), 2)
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self._add_files = self._button(self.tr("&Add Files…"), "addFilesButton")
+        self._add_folder = self._button(self.tr("Add F&older…"), "addFolderButton")
+        self._paste = self._button(self.tr("&Paste"), "pasteButton")
+        self._remove = self._button(self.tr("&Remove"), "removeButton")
+        row = QHBoxLayout()
+        for button in (self._add_files, self._add_folder, self._paste):
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(self._summary)
+        row.addWidget(self._remove)
+        return row
+
+    def _build_progress(self) -> QWidget:
+        self._progress_row = QWidget(self)
+        self._progress_text = QLabel(self._progress_row)
+        bar = QProgressBar(self._progress_row)
+        bar.setRange(0, 0)
+        bar.setAccessibleName(self.tr("Reading"))
+        self._cancel = self._button(self.tr("Cancel Reading"), "cancelReadingButton")
+        row = QHBoxLayout(self._progress_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._progress_text)
+        row.addWidget(bar, 1)
+        row.addWidget(self._cancel)
+        return self._progress_row
+
+    def _build_problems(self) -> QWidget:
+        self._problem_box = QGroupBox(self)
+        self._problem_table = Table("problemList", self.tr("What gave no certificate"), self)
+        self._problem_table.setModel(self._problems)
+        self._problem_table.set_widths(26, 20, 48)
+        self._retry = self._button(self.tr("R&etry"), "retryButton")
+        self._forget = self._button(self.tr("Re&move from List"), "forgetButton")
+        buttons = QVBoxLayout()
+        buttons.addWidget(self._retry)
+        buttons.addWidget(self._forget)
+        buttons.addStretch()
+        row = QHBoxLayout(self._problem_box)
+        row.addWidget(self._problem_table, 1)
+        row.addLayout(buttons)
+        return self._problem_box
+
+    def _button(self, text: str, name: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)  # Return goes on to the next page
+        return button
+
+    def _connect(self) -> None:
+        clicks: tuple[tuple[QAbstractButton, object], ...] = (
+            (self._add_files, self._choose_files),
+            (self._add_folder, self._choose_folder),
+            (self._paste, self.paste),
+            (self._remove, self._remove_chosen),
+            (self._cancel, self._session.cancel),
+            (self._retry, self._retry_chosen),
+            (self._forget, self._forget_chosen),
+        )
+        for button, action in clicks:
+            button.clicked.connect(action)
+        for keys, action in (
+            (QKeySequence.StandardKey.Paste, self.paste),
+            (QKeySequence.StandardKey.Delete, self._remove_chosen),
+        ):
+            QShortcut(QKeySequence(keys), self, action)
+        self._zone.dropped.connect(self.add)
+        self._session.found.connect(self._show_found)
+        self._session.changed.connect(self._update)
+        self._session.stopped.connect(self._update)
+        self._session.failed.connect(self._update)
+        self._session.reading_changed.connect(self._update)
+        self._table.selectionModel().selectionChanged.connect(self._enable)
+        self._problem_table.selectionModel().selectionChanged.connect(self._enable)
+
+    # -- adding ----------------------------------------------------------------------------
+
+    def add(self, dropped: Dropped) -> None:
+        """Add what was dropped or pasted."""
+        if dropped.paths:
+            self._settings.set_folder("sources", os.path.dirname(dropped.paths[0]))
+            self._session.add(dropped.paths)
+        elif dropped.data:
+            self._pasted += 1
+            name = dropped.name or self.tr("pasted text {number}").format(number=self._pasted)
+            self._session.add_text(name, dropped.data)
+
+    def paste(self) -> None:
+        """Add what the clipboard holds: PEM text, or files copied in a file manager."""
+        if not self._zone.take(QGuiApplication.clipboard().mimeData()):
+            self._key_note.say(self.tr("The clipboard holds neither files nor text."))
+
+    def _choose_files(self) -> None:
+        title = self.tr("Add Files")
+        kinds = self.tr("Certificates and stores") + " (" + " ".join(_ENDINGS) + ")"
+        every = self.tr("All files") + " (*)"
+        dialog = self._dialog(title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([kinds, every])
+        dialog.open()
+
+    def _choose_folder(self) -> None:
+        dialog = self._dialog(self.tr("Add Folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, title, self._settings.folder("sources") or home)
+        dialog.filesSelected.connect(lambda paths: self.add(Dropped(tuple(paths))))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    # -- removing and retrying -------------------------------------------------------------
+
+    def _remove_chosen(self) -> None:
+        rows = self._table.selected_rows()
+        if rows:
+            self._session.remove(self._model.certificate(row).sha256 for row in rows)
+
+    def _retry_chosen(self) -> None:
+        rows = self._problem_table.selected_rows() or range(self._problems.rowCount())
+        problems = [self._problems.problem(row) for row in rows]
+        locked = [one for one in self._passwords.locked() if one in problems]
+        others = [one for one in problems if one not in locked]
+        if others:
+            self._session.retry(others)
+        if locked:
+            self._passwords.ask_again(locked)
+
+    def _forget_chosen(self) -> None:
+        rows = self._problem_table.selected_rows() or range(self._problems.rowCount())
+        self._session.remove((), [self._problems.problem(row) for row in rows])
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show_found(self, found: "Found") -> None:
+        self._model.append(found.certificates)
+        self._zone.set_filled(self._model.rowCount() > 0)
+        self._files = found.files
+        self._show_counts()
+
+    def _update(self) -> None:
+        work = self._session.work
+        if not self._session.is_reading:
+            self._model.show_work(work)
+            self._files = 0
+        problems = work.problems if work else ()
+        self._problems.show_problems(problems)
+        self._problem_box.setVisible(bool(problems))
+        self._zone.set_filled(self._model.rowCount() > 0)
+        self._progress_row.setVisible(self._session.is_reading)
+        self._show_keys()
+        self._show_counts()
+        self._enable()
+        self.completeChanged.emit()
+
+    def _show_counts(self) -> None:
+        count = self._model.rowCount()
+        self._summary.setText(self.tr("{count} certificates").format(count=f"{count:n}"))
+        text = self.tr("Reading: {files} files, {count} certificates")
+        self._progress_text.setText(text.format(files=f"{self._files:n}", count=f"{count:n}"))
+        title = self.tr("Not in the list ({count})")
+        self._problem_box.setTitle(title.format(count=self._problems.rowCount()))
+
+    def _show_keys(self) -> None:
+        """As on certmgr's own page: say that no private key is exported."""
+        work = self._session.work
+        if work is None:
+            self._key_note.say("")
+            return
+        from core.problems import ProblemCode  # noqa: PLC0415 - after the first window
+
+        keys = [one for one in work.problems if one.code is ProblemCode.PRIVATE_KEY]
+        self._key_note.set_icon(
+            QStyle.StandardPixmap.SP_MessageBoxWarning
+            if keys
+            else QStyle.StandardPixmap.SP_MessageBoxInformation
+        )
+        text = self.tr("Private keys are never exported.")
+        if keys:
+            text = self.tr(
+                "Private keys were found ({count}). They stay where they are; none is exported."
+            )
+        self._key_note.say(text.format(count=len(keys)))
+
+    def _enable(self) -> None:
+        idle = not self._session.is_reading
+        self._remove.setEnabled(idle and bool(self._table.selected_rows()))
+        self._retry.setEnabled(idle and self._problems.rowCount() > 0)
+        self._forget.setEnabled(idle and self._problems.rowCount() > 0)
+
+
+_ENDINGS = (
+    *("*.cer", "*.crt", "*.der", "*.pem", "*.p7b", "*.p7c", "*.pfx", "*.p12", "*.sst"),
+    *("*.jks", "*.jceks", "*.bks", "*.db", "*.pkipath", "*.zip"),
+)

@@ -1,0 +1,256 @@
+"""Completing the Certificate Bundle Wizard: the settings, the exact bytes, saving, the receipt."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
+
+from gui.session import Session
+from gui.settings import Settings
+from gui.tasks import Task
+from gui.widgets.receipt import ReceiptView
+
+if TYPE_CHECKING:
+    from core.saving import Receipt
+    from gui.exporting import Prepared
+
+_PREVIEWED = 200_000
+"""So many characters of the file are shown; a text widget is slow with more."""
+
+
+class CompletingPage(QWizardPage):
+    """The last page. It stays after saving, so that the receipt can be read."""
+
+    saved_changed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("completingPage")
+        self.setTitle(self.tr("Completing the Certificate Bundle Wizard"))
+        self.setSubTitle(self.tr("You have specified the following settings. Finish saves them."))
+        self.setFinalPage(True)
+        self._session = session
+        self._settings = settings
+        self._prepared: Prepared | None = None
+        self._preparing: Task[Prepared] | None = None
+        self._saving: Task[list[Receipt]] | None = None
+        self._save_when_ready = False
+        self.saved = False
+        self._build()
+
+    def initializePage(self) -> None:
+        """Encode the bundle and look at the destination, in the background."""
+        self._set_saved(False)
+        self._receipt.clear()
+        self._prepared = None
+        self._settings_list.clear()
+        self._preview.setPlainText(self.tr("Preparing…"))
+        self._prepare()
+
+    def cleanupPage(self) -> None:
+        """Back loses nothing."""
+
+    @property
+    def busy(self) -> bool:
+        """Something is being prepared for saving or saved."""
+        return self._saving is not None or self._save_when_ready
+
+    def save(self) -> None:
+        """Save what is shown."""
+        if self._saving is not None:
+            return
+        if self._prepared is None:
+            self._save_when_ready = True
+            if self._preparing is None:
+                self._prepare()
+            return
+        from gui.exporting import save_all  # noqa: PLC0415 - the engine is imported late
+
+        plans = self._prepared.plans
+        self._receipt.show_busy()
+        task = self._saving = Task(lambda _: save_all(plans), self)
+        task.done.connect(self._show_saved)
+        task.failed.connect(self._show_failure)
+        task.ended.connect(self._saving_ended)
+        task.start()
+        self.saved_changed.emit()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._settings_list = QTreeWidget(self)
+        self._settings_list.setObjectName("settingsList")
+        self._settings_list.setAccessibleName(self.tr("Settings"))
+        self._settings_list.setHeaderHidden(True)
+        self._settings_list.setColumnCount(2)
+        self._settings_list.setRootIsDecorated(False)
+        self._settings_list.setWordWrap(True)
+        self._settings_list.header().setSectionResizeMode(
+            0, QHeaderView.ResizeMode.ResizeToContents
+        )
+        self._preview = QPlainTextEdit(self)
+        self._preview.setObjectName("previewText")
+        self._preview.setReadOnly(True)
+        self._preview.setTabChangesFocus(True)
+        self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._preview.setAccessibleName(self.tr("The exact content of the file"))
+        self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        shown = QWidget(self)
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._preview_title = QLabel(self.tr("Content of the file:"), shown)
+        column.addWidget(self._preview_title)
+        column.addWidget(self._preview)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._settings_list)
+        splitter.addWidget(shown)
+        self._receipt = ReceiptView(self)
+        self._receipt.retry_wanted.connect(self._retry)
+        self._receipt.elsewhere_wanted.connect(self._save_elsewhere)
+        layout = QVBoxLayout(self)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self._receipt)
+
+    # -- preparing -------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        work = self._session.work
+        if work is None or self._preparing is not None:
+            return
+        from gui.exporting import prepare  # noqa: PLC0415 - the engine is imported late
+
+        kept, output = work.draft.kept, self._session.output
+        task = self._preparing = Task(lambda _: prepare(kept, output), self)
+        task.done.connect(self._show_prepared)
+        task.failed.connect(self._show_failure)
+        task.ended.connect(self._preparing_ended)
+        task.start()
+
+    def _preparing_ended(self) -> None:
+        self._preparing = None
+        wanted, self._save_when_ready = self._save_when_ready, False
+        if wanted and self._prepared is not None:
+            self.save()
+
+    def _show_prepared(self, prepared: "Prepared") -> None:
+        self._prepared = prepared
+        self._settings_list.clear()
+        for name, value in self._settings_shown(prepared):
+            item = QTreeWidgetItem(self._settings_list, [name, value])
+            item.setToolTip(1, "")
+        data = prepared.files[0].data if prepared.files else b""
+        text = data[:_PREVIEWED].decode("ascii", "replace")
+        if not data.isascii():
+            text = data[:_PREVIEWED].hex(" ")
+        self._preview.setPlainText(text)
+        title = self.tr("Content of {name}:").format(name=self._name(prepared))
+        if len(data) > _PREVIEWED:
+            template = self.tr("Content of {name}, the first {count} bytes:")
+            title = template.format(name=self._name(prepared), count=f"{_PREVIEWED:n}")
+        self._preview_title.setText(title)
+
+    def _name(self, prepared: "Prepared") -> str:
+        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+
+        return harmless(prepared.plans[0].path.name) if prepared.plans else ""
+
+    def _settings_shown(self, prepared: "Prepared") -> Sequence[tuple[str, str]]:
+        """What certmgr lists on its last page, and what a bundle has besides."""
+        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+
+        output, work = self._session.output, self._session.work
+        one = len(prepared.files) == 1
+        rows = [
+            (self.tr("File name"), harmless(output.destination)),
+            (self.tr("Path on the clients"), harmless(output.client_path)),
+            (self.tr("File format"), self._format(output.format)),
+            (self.tr("Export keys"), self.tr("No")),
+        ]
+        if work is not None:
+            from gui import words  # noqa: PLC0415 - as all of the engine
+
+            rows.append((self.tr("Clients"), words.profile(work.study.profile)))
+            rows.append((self.tr("Certificates"), f"{len(work.draft.kept):n}"))
+            rows += [
+                (self.tr("Left out"), words.left_out(one_left))
+                for one_left in work.bundle.left_out[:_MOST_ROWS]
+            ]
+        rows.append((self.tr("Files"), f"{len(prepared.files):n}"))
+        size = sum(len(file.data) for file in prepared.files)
+        rows.append((self.tr("Size"), self.tr("{size} bytes").format(size=f"{size:n}")))
+        if one:
+            rows.append((self.tr("SHA-256"), prepared.plans[0].sha256))
+            rows.append((self.tr("The file there now"), self._fate(prepared)))
+        return rows
+
+    def _fate(self, prepared: "Prepared") -> str:
+        plan = prepared.plans[0]
+        if plan.existing is None:
+            return self.tr("There is none")
+        if plan.unchanged:
+            return self.tr("Holds exactly this already")
+        name = plan.backup.name if plan.backup else ""
+        return self.tr("Is kept as {name}").format(name=name)
+
+    def _format(self, name: str) -> str:
+        return {
+            "bundle": self.tr("Base-64 encoded X.509 bundle (.PEM)"),
+            "pem": self.tr("Base-64 encoded X.509, one file each (.PEM)"),
+            "der": self.tr("DER encoded binary X.509, one file each (.CER)"),
+            "p7b": self.tr("PKCS #7 certificates (.P7B)"),
+            "hashed": self.tr("Hashed CA folder"),
+        }[name]
+
+    # -- saving ----------------------------------------------------------------------------
+
+    def _saving_ended(self) -> None:
+        self._saving = None
+        self.saved_changed.emit()
+
+    def _show_saved(self, receipts: "list[Receipt]") -> None:
+        self._receipt.show_receipts(receipts)
+        if self._session.output.format == "bundle":
+            self._settings.add_recent(str(receipts[0].path))
+        self._session.undo_stack.setClean()
+        self._set_saved(True)
+
+    def _show_failure(self, error: Exception) -> None:
+        from gui import words  # noqa: PLC0415 - as all of the engine
+
+        self._save_when_ready = False
+        self._receipt.show_failure(words.error(error))
+        self.saved_changed.emit()
+
+    def _set_saved(self, saved: bool) -> None:  # noqa: FBT001 - private
+        self.saved = saved
+        self.saved_changed.emit()
+
+    def _retry(self) -> None:
+        """Look again and save: what stood in the way may be gone."""
+        self._prepared = None
+        self._receipt.show_busy()
+        self._save_when_ready = True
+        self._prepare()
+
+    def _save_elsewhere(self) -> None:
+        """Back to the page before, where everything is as it was entered."""
+        self.wizard().back()
+        edit = self.wizard().findChild(QWidget, "destinationEdit")
+        if edit is not None:
+            edit.setFocus()
+
+
+_MOST_ROWS = 200

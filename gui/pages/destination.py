@@ -1,0 +1,279 @@
+"""File to Export: where the bundle is saved, and where it will be on the client."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
+
+from core.client_path import SUGGESTED, check_client_path
+from core.errors import UsageError
+from core.harmless import harmless
+from gui.output import Output
+from gui.session import Session
+from gui.settings import Settings
+from gui.tasks import Task
+from gui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from core.diff import Change
+
+_LOOK_AFTER = 300
+"""Milliseconds after the last key until the destination is looked at."""
+
+_FOLDERS = ("pem", "der", "hashed")
+
+
+class DestinationPage(QWizardPage):
+    """A file (or folder) name, what would change there, and the path on the client."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("destinationPage")
+        self.setTitle(self.tr("File to Export"))
+        self._session = session
+        self._settings = settings
+        self._looking: Task[tuple[Change, ...] | None] | None = None
+        self._refused = ""
+        self._build()
+        self._look_soon = QTimer(self)
+        self._look_soon.setSingleShot(True)
+        self._look_soon.setInterval(_LOOK_AFTER)
+        self._look_soon.timeout.connect(self._look)
+        self._edit.textChanged.connect(self._destination_changed)
+        self._client.textChanged.connect(self._check_client)
+        self._client.setText(settings.client_path or SUGGESTED)
+
+    def initializePage(self) -> None:
+        """Ask for a file or a folder, as the format wants."""
+        folder = self._wants_folder
+        self.setSubTitle(
+            self.tr("Specify the folder that you want to export to.")
+            if folder
+            else self.tr("Specify the name of the file you want to export.")
+        )
+        self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
+        self._destination_changed()
+
+    def cleanupPage(self) -> None:
+        """Back loses nothing."""
+
+    def isComplete(self) -> bool:
+        """Both paths are whole, and the destination was not found to be impossible."""
+        return not (self._refused or self._reason() or self._client_reason())
+
+    def validatePage(self) -> bool:
+        """Keep what was entered."""
+        if self._reason() or self._client_reason():
+            return False
+        self._settings.client_path = self._session.output.client_path
+        self._settings.set_folder("destination", os.path.dirname(self._session.output.destination))
+        return True
+
+    @property
+    def _wants_folder(self) -> bool:
+        return self._session.output.format in _FOLDERS
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._edit = QLineEdit(self)
+        self._edit.setObjectName("destinationEdit")
+        self._edit.setAccessibleName(self.tr("File or folder to export to"))
+        self._label = QLabel(self.tr("&File name:"), self)
+        self._label.setBuddy(self._edit)
+        browse = QPushButton(self.tr("B&rowse…"), self)
+        browse.setObjectName("browseButton")
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        row = QHBoxLayout()
+        row.addWidget(self._edit, 1)
+        row.addWidget(browse)
+        row.addWidget(self._build_recent())
+        self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
+        self._note.setObjectName("destinationNote")
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._label)
+        layout.addLayout(row)
+        layout.addWidget(self._note)
+        layout.addWidget(self._build_changes(), 1)
+        layout.addWidget(self._build_client())
+        layout.addStretch()
+
+    def _build_recent(self) -> QPushButton:
+        self._recent = QPushButton(self.tr("R&ecent"), self)
+        self._recent.setObjectName("recentButton")
+        self._recent.setAutoDefault(False)
+        menu = QMenu(self._recent)
+        menu.aboutToShow.connect(lambda: self._fill_recent(menu))
+        self._recent.setMenu(menu)
+        self._recent.setEnabled(bool(self._settings.recent))
+        return self._recent
+
+    def _build_changes(self) -> QGroupBox:
+        self._changes_box = QGroupBox(self.tr("What would change in the file that is there"), self)
+        self._changes = QPlainTextEdit(self._changes_box)
+        self._changes.setObjectName("changesText")
+        self._changes.setReadOnly(True)
+        self._changes.setTabChangesFocus(True)
+        self._changes.setAccessibleName(self._changes_box.title())
+        layout = QVBoxLayout(self._changes_box)
+        layout.addWidget(self._changes)
+        self._changes_box.hide()
+        return self._changes_box
+
+    def _build_client(self) -> QGroupBox:
+        box = QGroupBox(self.tr("On the clients"), self)
+        self._client = QLineEdit(box)
+        self._client.setObjectName("clientPathEdit")
+        self._client.setAccessibleName(self.tr("Path of the bundle on the client"))
+        label = QLabel(self.tr("&Path that the policy names:"), box)
+        label.setBuddy(self._client)
+        hint = QLabel(
+            self.tr(
+                "The file has to be copied there on each client. The path goes into the policy, "
+                "whole, from / on."
+            ),
+            box,
+        )
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint.setWordWrap(True)
+        self._client_note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, box)
+        self._client_note.setObjectName("clientPathNote")
+        layout = QVBoxLayout(box)
+        for widget in (label, self._client, hint, self._client_note):
+            layout.addWidget(widget)
+        return box
+
+    # -- choosing --------------------------------------------------------------------------
+
+    def _browse(self) -> None:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(
+            self, self.title(), self._settings.folder("destination") or home, self._filter()
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # The page itself says what would change in a file that is there.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        if self._wants_folder:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        else:
+            dialog.setDefaultSuffix(self._ending[1:])
+            dialog.selectFile("bundle" + self._ending)
+        dialog.fileSelected.connect(lambda path: self._edit.setText(_native(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @property
+    def _ending(self) -> str:
+        return ".p7b" if self._session.output.format == "p7b" else ".pem"
+
+    def _filter(self) -> str:
+        if self._ending == ".p7b":
+            return self.tr("PKCS #7 certificates (*.p7b)")
+        return self.tr("Base-64 encoded X.509 bundle (*.pem)")
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self._settings.recent:
+            action = menu.addAction(harmless(path).replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, path=path: self._edit.setText(path))
+
+    # -- checking --------------------------------------------------------------------------
+
+    def _destination_changed(self) -> None:
+        output = replace(self._session.output, destination=self._edit.text().strip())
+        self._session.output = output
+        self._refused = ""
+        self._note.say(self._reason() if output.destination else "")
+        self._changes_box.hide()
+        self._look_soon.start()
+        self.completeChanged.emit()
+
+    def _reason(self) -> str:
+        """Why the destination cannot be used, as far as the text alone tells."""
+        text = self._edit.text().strip()
+        if not text:
+            return self.tr("Enter a name.")
+        if not os.path.isabs(text):
+            return self.tr("Enter the whole path, with the drive or share, or use Browse.")
+        if not self._wants_folder and text.endswith(("/", "\\")):
+            return self.tr("This names a folder. Add the name of the file.")
+        return ""
+
+    def _check_client(self) -> None:
+        self._client_note.say(self._client_reason())
+        self.completeChanged.emit()
+
+    def _client_reason(self) -> str:
+        try:
+            path = check_client_path(self._client.text())
+        except UsageError as error:
+            return harmless(str(error))
+        self._session.output = replace(self._session.output, client_path=path)
+        return ""
+
+    def _look(self) -> None:
+        """Look at the destination in the background: a share may take its time."""
+        work = self._session.work
+        if work is None or self._reason():
+            return
+        if self._looking is not None:
+            self._look_soon.start()
+            return
+        from gui.exporting import compared  # noqa: PLC0415 - the engine, see above
+
+        kept, output = work.draft.kept, self._session.output
+        task = self._looking = Task(lambda _: compared(kept, output), self)
+        task.done.connect(lambda found: self._show_changes(output, found))
+        task.failed.connect(lambda error: self._show_refusal(output, error))
+        task.ended.connect(self._looked)
+        task.start()
+
+    def _looked(self) -> None:
+        self._looking = None
+
+    def _show_refusal(self, output: Output, error: Exception) -> None:
+        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+        if output.destination == self._session.output.destination:
+            self._refused = words.error(error)
+            self._note.say(self._refused)
+            self.completeChanged.emit()
+
+    def _show_changes(self, output: Output, found: "Sequence[Change] | None") -> None:
+        from gui import words  # noqa: PLC0415 - the engine, see above
+
+        if output.destination != self._session.output.destination or found is None:
+            return
+        same = self.tr("The same certificates in the same order.")
+        lines = [words.change(one) for one in found[:_MOST_LINES]]
+        if len(found) > _MOST_LINES:
+            more = self.tr("… and {count} more.").format(count=f"{len(found) - _MOST_LINES:n}")
+            lines.append(more)
+        self._changes.setPlainText("\n".join(lines) or same)
+        self._changes_box.show()
+
+
+_MOST_LINES = 2000
+
+
+def _native(path: str) -> str:
+    """A path as the system writes it: Qt's dialogs give / on Windows too."""
+    return path.replace("/", os.sep)

@@ -1,0 +1,131 @@
+"""Export File Format: as on certmgr's page of the same name, with what Unix clients want first."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
+
+from gui.session import Session
+
+
+class FormatPage(QWizardPage):
+    """One of five formats; comments and line ends for the first."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("formatPage")
+        self.setTitle(self.tr("Export File Format"))
+        self.setSubTitle(self.tr("Certificates can be exported in a variety of file formats."))
+        self._session = session
+        self._choices = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(QLabel(self.tr("Select the format you want to use:"), self))
+        for name, text, sentence in self._formats():
+            layout.addLayout(self._choice(name, text, sentence))
+            if name == "bundle":
+                layout.addWidget(self._build_options())
+        layout.addStretch()
+        self._button("bundle").setChecked(True)
+        self._choices.buttonToggled.connect(self._choose)
+        self._comments.toggled.connect(self._choose)
+        self._newline.currentIndexChanged.connect(self._choose)
+        self._choose()
+
+    def _formats(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            (
+                "bundle",
+                self.tr("&Base-64 encoded X.509 bundle (.PEM)"),
+                self.tr("One file with every certificate. This is what Unix clients want."),
+            ),
+            (
+                "pem",
+                self.tr("Base-&64 encoded X.509, one file each (.PEM)"),
+                self.tr("A folder with one text file a certificate, named after its host."),
+            ),
+            (
+                "der",
+                self.tr("&DER encoded binary X.509, one file each (.CER)"),
+                self.tr("A folder with one binary file a certificate, named after its host."),
+            ),
+            (
+                "p7b",
+                self.tr("Cryptographic Message Syntax Standard - P&KCS #7 Certificates (.P7B)"),
+                self.tr("One file for Windows and Java. The format keeps no order."),
+            ),
+            (
+                "hashed",
+                self.tr("&Hashed CA folder"),
+                self.tr("A folder as OpenSSL's CApath wants it, named as c_rehash does."),
+            ),
+        )
+
+    def _choice(self, name: str, text: str, sentence: str) -> QVBoxLayout:
+        button = QRadioButton(text, self)
+        button.setObjectName(f"format{name.capitalize()}")
+        button.setProperty("format", name)
+        button.setAccessibleDescription(sentence)
+        self._choices.addButton(button)
+        layout = QVBoxLayout()
+        layout.setSpacing(2)
+        layout.addWidget(button)
+        layout.addWidget(self._sentence(sentence))
+        return layout
+
+    def _sentence(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setIndent(self.fontMetrics().averageCharWidth() * 4)
+        return label
+
+    def _build_options(self) -> QGroupBox:
+        self._options = QGroupBox(self.tr("Bundle options"), self)
+        self._comments = QCheckBox(
+            self.tr("&Write subject, issuer, expiry and SHA-256 above each certificate"), self
+        )
+        self._comments.setObjectName("commentsBox")
+        self._newline = QComboBox(self)
+        self._newline.setObjectName("newlineBox")
+        self._newline.addItem(self.tr("LF (Unix)"), "lf")
+        self._newline.addItem(self.tr("CR LF (Windows)"), "crlf")
+        self._newline.setAccessibleName(self.tr("Line ends"))
+        ends = QLabel(self.tr("&Line ends:"), self)
+        ends.setBuddy(self._newline)
+        row = QHBoxLayout()
+        row.addWidget(ends)
+        row.addWidget(self._newline)
+        row.addWidget(
+            self._sentence(self.tr("Unix clients want LF; some refuse a file with CR LF.")), 1
+        )
+        layout = QVBoxLayout(self._options)
+        layout.addWidget(self._comments)
+        layout.addLayout(row)
+        return self._options
+
+    def _button(self, name: str) -> QRadioButton:
+        found = self.findChild(QRadioButton, f"format{name.capitalize()}")
+        assert isinstance(found, QRadioButton)  # noqa: S101 - made above
+        return found
+
+    def _choose(self) -> None:
+        chosen = self._choices.checkedButton()
+        name = chosen.property("format") if chosen else "bundle"
+        self._options.setEnabled(name == "bundle")
+        self._session.output = replace(
+            self._session.output,
+            format=name,
+            comments=self._comments.isChecked(),
+            newline=self._newline.currentData(),
+        )

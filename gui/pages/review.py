@@ -1,0 +1,243 @@
+"""Review and Order: what goes in, in which order, and what to know about each certificate."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
+
+from gui.session import Session
+from gui.settings import Settings
+from gui.widgets.advice import Advice
+from gui.widgets.review_table import ReviewTable
+
+if TYPE_CHECKING:
+    from gui.models.review_model import ReviewModel
+    from gui.widgets.inspector import Inspector
+    from gui.work import Work
+
+_FILTER_AFTER = 150
+"""Milliseconds after the last key until the filter is applied."""
+
+
+class ReviewPage(QWizardPage):
+    """The page where the bundle takes shape."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reviewPage")
+        self.setTitle(self.tr("Review and Order"))
+        self.setSubTitle(
+            self.tr("Clients read the bundle from the top. Drag rows, or leave some out.")
+        )
+        self._session = session
+        self._settings = settings
+        self._model: ReviewModel | None = None
+        self._inspector: Inspector | None = None
+        self._build()
+        session.changed.connect(self._update)
+
+    def initializePage(self) -> None:
+        """Fill what needs the engine, and show the work."""
+        if self._model is None:
+            self._fill()
+        self._update()
+        if self._table.current is None and self._model is not None and self._model.rowCount():
+            self._table.selectRow(0)
+
+    def cleanupPage(self) -> None:
+        """Back loses nothing."""
+
+    def isComplete(self) -> bool:
+        """Something is left in the bundle."""
+        work = self._session.work
+        return work is not None and len(work.draft.left_out) < len(work.draft.rows)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._table = ReviewTable(self)
+        self._advice = Advice(self)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._build_bar())
+        column.addWidget(self._table, 1)
+        column.addWidget(self._advice)
+        self._tabs = QSplitter(Qt.Orientation.Horizontal, self)
+        self._tabs.setChildrenCollapsible(False)
+        self._tabs.addWidget(left)
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._build_client())
+        layout.addWidget(self._tabs, 1)
+        self._table.move_wanted.connect(self._move)
+        self._table.keep_wanted.connect(self._keep)
+        self._table.shown_changed.connect(self._inspect)
+        self._advice.leave_out_wanted.connect(self._leave_out)
+
+    def _build_client(self) -> QGridLayout:
+        self._client = QComboBox(self)
+        self._client.setObjectName("clientProfile")
+        self._client.setAccessibleName(self.tr("Client profile"))
+        self._sentence = QLabel(self)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._order = QComboBox(self)
+        self._order.setObjectName("orderPreset")
+        self._order.setAccessibleName(self.tr("Order of the certificates"))
+        client, order = QLabel(self.tr("&Clients:"), self), QLabel(self.tr("&Order:"), self)
+        client.setBuddy(self._client)
+        order.setBuddy(self._order)
+        grid = QGridLayout()
+        grid.addWidget(client, 0, 0)
+        grid.addWidget(self._client, 0, 1)
+        grid.addWidget(self._sentence, 0, 2)
+        grid.addWidget(order, 1, 0)
+        grid.addWidget(self._order, 1, 1)
+        grid.addWidget(self._build_filter(), 1, 2)
+        grid.setColumnStretch(2, 1)
+        return grid
+
+    def _build_filter(self) -> QLineEdit:
+        self._filter = QLineEdit(self)
+        self._filter.setObjectName("filterEdit")
+        self._filter.setAccessibleName(self.tr("Filter"))
+        self._filter.setPlaceholderText(self.tr("Show only: name, host, issuer or fingerprint"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter_soon = QTimer(self)
+        self._filter_soon.setSingleShot(True)
+        self._filter_soon.setInterval(_FILTER_AFTER)
+        self._filter_soon.timeout.connect(self._apply_filter)
+        self._filter.textChanged.connect(self._filter_soon.start)
+        return self._filter
+
+    def _build_bar(self) -> QHBoxLayout:
+        """The buttons above the table: what the menu and the keys do too."""
+        stack = self._session.undo_stack
+        undo = stack.createUndoAction(self, self.tr("&Undo"))
+        redo = stack.createRedoAction(self, self.tr("&Redo"))
+        undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        redo.setShortcuts(QKeySequence.StandardKey.Redo)
+        row = QHBoxLayout()
+        table = self._table
+        for action, name in (
+            (table.up, "moveUpButton"),
+            (table.down, "moveDownButton"),
+            (table.top, "moveTopButton"),
+            (table.bottom, "moveBottomButton"),
+            (table.keep, "keepButton"),
+            (table.leave_out, "leaveOutButton"),
+        ):
+            row.addWidget(self._tool(action, name))
+        row.addStretch()
+        for action, name in ((undo, "undoButton"), (redo, "redoButton")):
+            self.addAction(action)
+            row.addWidget(self._tool(action, name))
+        return row
+
+    def _tool(self, action: QAction, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text().replace("&", ""))
+        return button
+
+    def _fill(self) -> None:
+        from core.ordering import Order  # noqa: PLC0415 - the engine is imported with this page
+        from core.profiles import PROFILES  # noqa: PLC0415 - as above
+        from gui import words  # noqa: PLC0415 - as above
+        from gui.models.review_model import ReviewModel  # noqa: PLC0415 - as above
+        from gui.widgets.inspector import Inspector  # noqa: PLC0415 - as above
+
+        for profile in PROFILES.values():
+            self._client.addItem(words.profile(profile), profile.name)
+        for order in Order:
+            self._order.addItem(words.order(order), order.value)
+        self._order.addItem(self.tr("By hand"), "")
+        self._model = ReviewModel(self)
+        self._table.use(self._model)
+        self._inspector = Inspector(self)
+        self._inspector.chosen.connect(self._table.select)
+        self._tabs.addWidget(self._inspector)
+        self._tabs.setStretchFactor(0, 3)
+        self._tabs.setStretchFactor(1, 2)
+        self._client.currentIndexChanged.connect(self._choose_client)
+        self._order.currentIndexChanged.connect(self._choose_order)
+
+    # -- edits -----------------------------------------------------------------------------
+
+    def _choose_client(self) -> None:
+        name = self._client.currentData()
+        self._settings.profile = name
+        self._session.set_profile(name)
+
+    def _choose_order(self) -> None:
+        from core.ordering import Order  # noqa: PLC0415 - imported with this page
+
+        if value := self._order.currentData():
+            self._session.set_order(Order(value))
+        else:
+            self._update()
+
+    def _move(self, chosen: list[str], to: int) -> None:
+        self._edit(self.tr("Move certificates"), lambda work: work.draft.moved(set(chosen), to))
+
+    def _keep(self, chosen: list[str], kept: bool) -> None:  # noqa: FBT001 - a signal's value
+        if kept:
+            text = self.tr("Keep certificates")
+            self._edit(text, lambda work: work.draft.keeping(chosen))
+        else:
+            self._leave_out(chosen)
+
+    def _leave_out(self, chosen: list[str]) -> None:
+        text = self.tr("Leave certificates out")
+        self._edit(text, lambda work: work.draft.leaving_out(chosen))
+
+    def _edit(self, text: str, change: Callable[["Work"], object]) -> None:
+        if self._session.work is not None:
+            self._session.edit(text, change(self._session.work))  # type: ignore[arg-type]
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _apply_filter(self) -> None:
+        if self._model is not None:
+            self._model.set_filter(self._filter.text())
+
+    def _inspect(self, sha256: str) -> None:
+        if self._inspector is not None:
+            self._inspector.show_certificate(sha256)
+
+    def _update(self) -> None:
+        work = self._session.work
+        if self._model is None or self._inspector is None or work is None:
+            return
+        self._model.show_work(work)
+        order = work.draft.order
+        _show(self._client, work.profile)
+        _show(self._order, order.value if order else "")
+        from gui import words  # noqa: PLC0415 - imported with this page
+
+        self._sentence.setText(words.translated(work.study.profile.sentence))
+        self._advice.show_work(work)
+        self._inspector.show_work(work)
+        self.completeChanged.emit()
+
+
+def _show(box: QComboBox, value: str) -> None:
+    """Choose an entry without telling anybody: it is so already."""
+    box.blockSignals(True)
+    box.setCurrentIndex(box.findData(value))
+    box.blockSignals(False)

@@ -1,0 +1,86 @@
+"""Asking for passwords: one file at a time, three tries each, or Skip."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.problems import Problem
+    from gui.widgets.password_dialog import PasswordDialog
+
+TRIES = 3
+
+
+class Passwords(QObject):
+    """Asks after each reading for what is still locked.
+
+    Args:
+        session: the work.
+        window: what the dialog belongs to.
+    """
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._asked: Counter[str] = Counter()
+        self._skipped: set[str] = set()
+        self._dialog: PasswordDialog | None = None
+        session.read.connect(self.ask)
+
+    def ask_again(self, problems: list["Problem"]) -> None:
+        """Ask for these files anew, as if they had never been asked for."""
+        from gui.reading import file_of  # noqa: PLC0415 - after the first window
+
+        for name in map(file_of, problems):
+            self._skipped.discard(name)
+            del self._asked[name]
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for the next file that is locked and was neither skipped nor asked for too often."""
+        from gui.reading import file_of  # noqa: PLC0415 - after the first window
+
+        locked = [one for one in self.locked() if file_of(one) not in self._skipped]
+        if not locked or self._dialog is not None or self._session.is_reading:
+            return
+        name = file_of(locked[0])
+        if self._asked[name] == TRIES:
+            self._skipped.add(name)
+            self.ask()
+            return
+        self._open(name, [one for one in locked if file_of(one) == name])
+
+    def locked(self) -> list["Problem"]:
+        """The problems that a password would solve."""
+        from core.problems import ProblemCode  # noqa: PLC0415 - after the first window
+
+        wanted = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
+        work = self._session.work
+        return [one for one in work.problems if one.code in wanted] if work else []
+
+    def _open(self, name: str, problems: list["Problem"]) -> None:
+        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+        from gui.widgets.password_dialog import PasswordDialog  # noqa: PLC0415 - rarely needed
+
+        asked = self._asked[name]
+        dialog = PasswordDialog(harmless(name), TRIES - asked, again=asked > 0, parent=self._window)
+        dialog.finished.connect(lambda result: self._close(name, problems, bool(result)))
+        self._dialog = dialog
+        dialog.open()
+
+    def _close(self, name: str, problems: list["Problem"], given: bool) -> None:  # noqa: FBT001 - what Qt gives
+        dialog, self._dialog = self._dialog, None
+        if dialog is None:
+            return
+        if given:
+            self._asked[name] += 1
+            self._session.retry(problems, dialog.password, for_others=dialog.for_others)
+        else:
+            self._skipped.add(name)
+            self.ask()
+        dialog.deleteLater()

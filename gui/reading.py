@@ -1,0 +1,90 @@
+"""What runs in the background while files are read: from sources to the user's next work."""
+
+import time
+from collections.abc import Collection as CollectionOf
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from core.certificate import Certificate
+from core.draft import Draft
+from core.intake import gather
+from core.limits import Limits
+from core.problems import Problem
+from gui.analysis import Analysis
+from gui.tasks import Report
+from gui.wanted import Found, Wanted
+from gui.work import Work
+
+_TELL_EVERY = 0.05
+"""Seconds between two reports, the first of which comes with the first certificate."""
+
+
+class _Telling:
+    """Hands certificates over in batches."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._batch: list[Certificate] = []
+        self._files = 0
+        self._next = 0.0
+
+    def each(self, one: Certificate) -> None:
+        self._batch.append(one)
+        self._tell()
+
+    def progress(self, files: int, _found: int) -> bool:
+        self._files = files
+        self._tell()
+        return True
+
+    def _tell(self) -> None:
+        now = time.monotonic()
+        if now >= self._next:
+            self._report(Found(self._files, tuple(self._batch)))
+            self._batch.clear()
+            self._next = now + _TELL_EVERY
+
+
+def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> Work:
+    """Read the sources and work out what is to be known of all certificates together.
+
+    Raises:
+        CancelledError: the person cancelled; nothing was added.
+    """
+    limits = Limits()
+    if wanted.patient:
+        limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
+    telling = _Telling(report)
+    intake = gather(
+        wanted.sources,
+        limits=limits,
+        passwords=wanted.passwords,
+        progress=telling.progress,
+        each=telling.each,
+    )
+    if before is None:
+        return _work(Analysis(intake.collection, intake.problems, datetime.now(UTC)), None, profile)
+    kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
+    problems = tuple(dict.fromkeys((*kept, *intake.problems)))
+    collection = before.analysis.collection.added(intake.collection)
+    analysis = Analysis(collection, problems, before.analysis.now, before.analysis.signatures)
+    return _work(analysis, before, profile)
+
+
+def without(before: Work, gone: CollectionOf[str], forgotten: CollectionOf[Problem]) -> Work:
+    """The work without some certificates and some problems."""
+    problems = tuple(one for one in before.problems if one not in forgotten)
+    collection = before.analysis.collection.without(gone)
+    now, signatures = before.analysis.now, before.analysis.signatures
+    return _work(Analysis(collection, problems, now, signatures), before, before.profile)
+
+
+def file_of(problem: Problem) -> str:
+    """The file on disk that a problem is in; problems inside archives name both."""
+    return problem.source.partition("!")[0]
+
+
+def _work(analysis: Analysis, before: Work | None, profile: str) -> Work:
+    analysis.learn(profile)
+    draft = before.draft if before else Draft()
+    return Work(analysis, draft.holding(analysis.collection, analysis.chain), profile)

@@ -1,0 +1,236 @@
+"""The user's work from the first drop to the saved file, shared by all pages."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from gui.output import Output
+from gui.tasks import Report, Task
+from gui.wanted import Wanted
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.draft import Draft
+    from core.ordering import Order
+    from core.problems import Problem
+    from core.sources import Source
+    from gui.work import Work
+
+DEFAULT_PROFILE = "smp-agent"
+
+
+class _Change(QUndoCommand):
+    """From one work to the next and back."""
+
+    def __init__(
+        self, text: str, before: "Work | None", after: "Work", show: Callable[["Work | None"], None]
+    ) -> None:
+        super().__init__(text)
+        self._before, self._after, self._show = before, after, show
+
+    def redo(self) -> None:
+        self._show(self._after)
+
+    def undo(self) -> None:
+        self._show(self._before)
+
+
+class Session(QObject):
+    """Holds the work, reads sources in the background, and makes every edit undoable.
+
+    Passwords are kept in memory while the window is open, and nowhere else.
+    """
+
+    changed = Signal()
+    """The work is another, or more is known of it."""
+
+    reading_changed = Signal(bool)
+    found = Signal(object)
+    """More certificates were found while reading (a ``Found``)."""
+
+    read = Signal()
+    """Reading is over and its result is in the work."""
+
+    stopped = Signal()
+    """Reading was cancelled; nothing was added."""
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.work: Work | None = None
+        self.output = Output()
+        self._profile = DEFAULT_PROFILE
+        self._passwords: tuple[str, ...] = ()
+        self._texts: dict[str, Source] = {}
+        self._waiting: list[Wanted] = []
+        self._reading: Task[Work] | None = None
+        self._learning: Task[None] | None = None
+
+    # -- reading ---------------------------------------------------------------------------
+
+    @property
+    def is_reading(self) -> bool:
+        """Something is being read."""
+        return self._reading is not None
+
+    @property
+    def profile(self) -> str:
+        """The client profile of the work, or what it will be."""
+        return self.work.profile if self.work else self._profile
+
+    def add(self, paths: Iterable[str]) -> None:
+        """Read files and folders."""
+        from core.sources import source_of  # noqa: PLC0415 - after the first window
+
+        sources = [source_of(path) for path in dict.fromkeys(paths)]
+        if sources:
+            self._want(sources)
+
+    def add_text(self, name: str, data: bytes) -> None:
+        """Read pasted text or data that has no file."""
+        from core.sources import BytesSource  # noqa: PLC0415 - after the first window
+
+        source = BytesSource(name, data)
+        self._texts[name] = source
+        self._want([source])
+
+    def retry(
+        self,
+        problems: Sequence["Problem"],
+        password: str | None = None,
+        *,
+        for_others: bool = False,
+    ) -> None:
+        """Read the files of these problems again.
+
+        Args:
+            problems: what could not be read.
+            password: tried on these files.
+            for_others: the password is tried on every other file from now on too.
+        """
+        from core.problems import ProblemCode  # noqa: PLC0415 - after the first window
+        from core.sources import source_of  # noqa: PLC0415 - after the first window
+        from gui.reading import file_of  # noqa: PLC0415 - after the first window
+
+        names = list(dict.fromkeys(map(file_of, problems)))
+        passwords = self._passwords if password is None else (*self._passwords, password)
+        if for_others:
+            self._passwords = passwords
+        patient = any(one.code is ProblemCode.SLOW_PASSWORD for one in problems)
+        sources = [self._texts.get(name) or source_of(name) for name in names]
+        self._want(sources, passwords, patient=patient, again=names)
+
+    def cancel(self) -> None:
+        """Stop reading; nothing of what is being read is added."""
+        self._waiting.clear()
+        if self._reading:
+            self._reading.cancel()
+
+    def _want(
+        self,
+        sources: Sequence["Source"],
+        passwords: tuple[str, ...] | None = None,
+        *,
+        patient: bool = False,
+        again: Sequence[str] = (),
+    ) -> None:
+        passwords = self._passwords if passwords is None else passwords
+        self._waiting.append(Wanted(tuple(sources), passwords, patient, tuple(again)))
+        if self._reading is None:
+            self._read_next()
+
+    def _read_next(self) -> None:
+        wanted, before, profile = self._waiting.pop(0), self.work, self.profile
+
+        def operation(report: Report) -> "Work":
+            from gui.reading import read  # noqa: PLC0415 - takes a while, so not on the main thread
+
+            return read(wanted, before, profile, report)
+
+        self._run(operation, self.tr("Add certificates"))
+
+    def _run(self, operation: Callable[[Report], "Work"], text: str) -> None:
+        task = self._reading = Task(operation, self)
+        task.progressed.connect(self.found)
+        task.done.connect(lambda work: self._push(text, work))
+        task.failed.connect(self.failed)
+        task.cancelled.connect(self.stopped)
+        task.ended.connect(self._reading_ended)
+        task.start()
+        self.reading_changed.emit(True)
+
+    def _reading_ended(self) -> None:
+        self._reading = None
+        if self._waiting:
+            self._read_next()
+            return
+        self.reading_changed.emit(False)
+        self.read.emit()
+
+    # -- edits -----------------------------------------------------------------------------
+
+    def remove(self, chosen: Iterable[str], forgotten: Iterable["Problem"] = ()) -> None:
+        """Take certificates and problems out of the work."""
+        from gui.reading import without  # noqa: PLC0415 - after the first window
+
+        before, gone, problems = self.work, frozenset(chosen), frozenset(forgotten)
+        if before is None or self.is_reading:
+            return
+        text = self.tr("Remove certificates") if gone else self.tr("Remove problems")
+        self._run(lambda _: without(before, gone, problems), text)
+
+    def edit(self, text: str, draft: "Draft") -> None:
+        """Make a draft the present one, so that it can be undone under this name."""
+        if self.work is not None and draft != self.work.draft:
+            self._push(text, self.work.with_draft(draft))
+
+    def set_order(self, order: "Order") -> None:
+        """Put the rows in a named order."""
+        if self.work is not None and self.work.draft.order != order:
+            self._push(self.tr("Change the order"), self.work.in_order(order))
+
+    def set_profile(self, profile: str) -> None:
+        """Judge the certificates for another kind of client."""
+        self._profile = profile
+        if self.work is not None and self.work.profile != profile:
+            self._push(self.tr("Change the client profile"), self.work.for_client(profile))
+
+    def _push(self, text: str, after: "Work") -> None:
+        self.undo_stack.push(_Change(text, self.work, after, self._show))
+
+    def _show(self, work: "Work | None") -> None:
+        self.work = work
+        self.changed.emit()
+        self._learn()
+
+    # -- knowing ---------------------------------------------------------------------------
+
+    def _learn(self) -> None:
+        """Work out what is not known yet: first for this profile, then for the others."""
+        from core.profiles import PROFILES  # noqa: PLC0415 - after the first window
+
+        if self.work is None or self._learning is not None:
+            return
+        analysis = self.work.analysis
+        wanted = [name for name in (self.profile, *PROFILES) if not analysis.knows(name)]
+        if not wanted:
+            return
+        task = self._learning = Task(lambda _: analysis.learn(wanted[0]), self)
+        task.failed.connect(self.failed)
+        task.ended.connect(self._learned)
+        task.start()
+
+    def _learned(self) -> None:
+        self._learning = None
+        self.changed.emit()
+        self._learn()
+
+    def finish(self) -> None:
+        """End all background work; for the end of the program."""
+        self.cancel()
+        for task in (self._reading, self._learning):
+            if task is not None:
+                task.wait()

@@ -1,0 +1,73 @@
+"""What is remembered from one run to the next. Nothing secret, nothing from certificates."""
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_MOST_RECENT = 8
+
+
+class Settings:
+    """Window, columns, last folders, client profile, recent bundles."""
+
+    def __init__(self) -> None:
+        self._store = QSettings("CertBundler", "CertBundler")
+
+    def folder(self, purpose: str) -> str:
+        """The folder that was used last for a purpose, or ""."""
+        return self._text(f"folders/{purpose}")
+
+    def set_folder(self, purpose: str, folder: str) -> None:
+        """Remember a folder."""
+        self._store.setValue(f"folders/{purpose}", folder)
+
+    @property
+    def skip_welcome(self) -> bool:
+        """The welcome page is not wanted."""
+        return self._text("skipWelcome") == "yes"
+
+    @skip_welcome.setter
+    def skip_welcome(self, skip: bool) -> None:
+        self._store.setValue("skipWelcome", "yes" if skip else "no")
+
+    @property
+    def profile(self) -> str:
+        """The client profile that was chosen last, or ""."""
+        return self._text("profile")
+
+    @profile.setter
+    def profile(self, name: str) -> None:
+        self._store.setValue("profile", name)
+
+    @property
+    def client_path(self) -> str:
+        """The path on the client that was entered last, or ""."""
+        return self._text("clientPath")
+
+    @client_path.setter
+    def client_path(self, path: str) -> None:
+        self._store.setValue("clientPath", path)
+
+    @property
+    def recent(self) -> list[str]:
+        """The bundles that were saved, the newest first."""
+        found: Any = self._store.value("recent", [])
+        return [found] if isinstance(found, str) else [str(one) for one in found or []]
+
+    def add_recent(self, path: str) -> None:
+        """Remember a bundle that was saved."""
+        others = [one for one in self.recent if one != path]
+        self._store.setValue("recent", [path, *others][:_MOST_RECENT])
+
+    def state(self, name: str) -> QByteArray:
+        """The geometry of a window or the columns of a table, as Qt writes them."""
+        found = self._store.value(f"state/{name}")
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    def set_state(self, name: str, state: QByteArray) -> None:
+        """Remember a geometry."""
+        self._store.setValue(f"state/{name}", state)
+
+    def _text(self, key: str) -> str:
+        found = self._store.value(key, "")
+        return found if isinstance(found, str) else ""

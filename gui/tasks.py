@@ -1,0 +1,99 @@
+"""The only place with threads: one operation in the background, its result on the main thread."""
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+_SWITCH_INTERVAL = 0.0001
+"""Seconds until the interpreter lets another thread run. Painting a table asks Python for every
+cell; with the usual 5 ms for each question a window would stand still while something is read."""
+
+Result = TypeVar("Result")
+
+
+class CancelledError(Exception):
+    """Raised inside an operation at the next report after the person has cancelled it."""
+
+
+class Report:
+    """What an operation tells while it runs; it is called from the operation's thread."""
+
+    def __init__(self, tell: Callable[[object], None], cancelled: threading.Event) -> None:
+        self._tell = tell
+        self._cancelled = cancelled
+
+    @property
+    def cancelled(self) -> bool:
+        """The person wants the operation to end."""
+        return self._cancelled.is_set()
+
+    def __call__(self, progress: object) -> None:
+        """Hand something over to the main thread.
+
+        Raises:
+            CancelledError: the person wants the operation to end.
+        """
+        if self.cancelled:
+            raise CancelledError
+        self._tell(progress)
+
+
+class Task(QObject, Generic[Result]):
+    """One operation in a thread of its own. Its signals arrive on the main thread.
+
+    Exactly one of ``done`` (with the result), ``failed`` (with the exception) and ``cancelled``
+    is emitted, then ``ended``.
+    """
+
+    progressed = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+
+    _finished = Signal(object, object)
+
+    def __init__(
+        self, operation: Callable[[Report], Result], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._operation = operation
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._finished.connect(self._finish)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        sys.setswitchinterval(_SWITCH_INTERVAL)
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the operation to end; it does at its next report."""
+        self._stop.set()
+
+    def wait(self) -> None:
+        """Block until the thread is over; for the end of the program only."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        report = Report(self.progressed.emit, self._stop)
+        try:
+            outcome: tuple[object, BaseException | None] = (self._operation(report), None)
+        except BaseException as error:  # noqa: BLE001 - told to the main thread, whatever it is
+            outcome = (None, error)
+        try:
+            self._finished.emit(*outcome)
+        except RuntimeError:
+            return  # the window was closed and the task deleted: nobody waits for this any more
+
+    def _finish(self, result: object, error: BaseException | None) -> None:
+        if isinstance(error, CancelledError) or self._stop.is_set():
+            self.cancelled.emit()
+        elif error is not None:
+            self.failed.emit(error)
+        else:
+            self.done.emit(result)
+        self.ended.emit()

@@ -1,0 +1,40 @@
+"""What goes into the background reading, and what comes out while it runs."""
+
+from collections.abc import Collection as CollectionOf
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.certificate import Certificate
+    from core.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to read.
+
+    Attributes:
+        sources: what the user named.
+        passwords: tried on every file that wants one.
+        patient: open stores too whose password takes long to try.
+        again: names of files that were read before, whose problems are replaced.
+    """
+
+    sources: "Sequence[Source]"
+    passwords: tuple[str, ...] = ()
+    patient: bool = False
+    again: CollectionOf[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How far reading is.
+
+    Attributes:
+        files: how many files were read.
+        certificates: those found since the last report, doubles included.
+    """
+
+    files: int
+    certificates: "tuple[Certificate, ...]"

@@ -1,0 +1,86 @@
+"""What this kind of client does not need, with the reasons, and one click to leave it out."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QGroupBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from gui.work import Work
+
+_LISTED = 200
+
+
+class Advice(QGroupBox):
+    """Lists the reasons first; the button then leaves out all that is listed."""
+
+    leave_out_wanted = Signal(list)
+    """These certificates (SHA-256) should be left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen: list[str] = []
+        self._reasons = QPlainTextEdit(self)
+        self._reasons.setObjectName("notNeededReasons")
+        self._reasons.setReadOnly(True)
+        self._reasons.setTabChangesFocus(True)
+        self._reasons.setAccessibleName(self.tr("Why certificates are not needed"))
+        self._reasons.setMaximumHeight(self.fontMetrics().lineSpacing() * 5)
+        self._button = QPushButton(self.tr("Leave Out What Is &Not Needed"), self)
+        self._button.setObjectName("leaveOutNotNeeded")
+        self._button.setAutoDefault(False)
+        self._button.clicked.connect(lambda: self.leave_out_wanted.emit(self._chosen))
+        self._warning = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
+        self._warning.setObjectName("neededAfterAll")
+        row = QHBoxLayout()
+        row.addWidget(self._reasons, 1)
+        row.addWidget(self._button)
+        layout = QVBoxLayout(self)
+        layout.addLayout(row)
+        layout.addWidget(self._warning)
+
+    def show_work(self, work: "Work | None") -> None:
+        """Show what there is to say about a work."""
+        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+        if work is None:
+            return
+        found = list(work.not_needed())
+        self._chosen = list(dict.fromkeys(one.about for one in found if one.about))
+        lines = [
+            f"{words.called(work, one.about)}: {words.sentence(one, work)}"
+            for one in found[:_LISTED]
+            if one.about
+        ]
+        if len(found) > _LISTED:
+            more = self.tr("… and {count} more.").format(count=f"{len(found) - _LISTED:n}")
+            lines.append(more)
+        nothing = self.tr("This kind of client needs every certificate that is in the bundle.")
+        text = "\n".join(lines) or nothing
+        if text != self._reasons.toPlainText():
+            self._reasons.setPlainText(text)
+        self._button.setEnabled(bool(self._chosen))
+        title = self.tr("Not needed by this client: {count}")
+        self.setTitle(title.format(count=f"{len(self._chosen):n}"))
+        self._warn(work)
+
+    def _warn(self, work: "Work") -> None:
+        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+        names = [words.called(work, one.about) for one in work.unbacked() if one.about]
+        text = self.tr(
+            "Needed after all, because what replaces it is left out too: {names}. "
+            "Keep it, or keep its replacement."
+        )
+        shown = ", ".join(dict.fromkeys(names[:5])) + (", …" if len(names) > 5 else "")  # noqa: PLR2004 - a line's worth
+        self._warning.say(text.format(names=shown) if names else "")

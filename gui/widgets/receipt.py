@@ -1,0 +1,173 @@
+"""How the export went, and what can be done with the file then."""
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.saving import Receipt
+
+
+class ReceiptView(QFrame):
+    """Says that the export was successful, or what went wrong, with what to do next."""
+
+    retry_wanted = Signal()
+    elsewhere_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._receipt: Receipt | None = None
+        self._icon = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setObjectName("resultText")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._file = _DragLabel(self.tr("Drag the file from here"), self)
+        self._file.setObjectName("dragOut")
+        self._after = (
+            self._button(self.tr("&Open Folder"), "openFolderButton", self._open_folder),
+            self._button(self.tr("Copy &Path"), "copyPathButton", self._copy_path),
+            self._button(self.tr("Copy &SHA-256"), "copySha256Button", self._copy_sha256),
+        )
+        self._failed = (
+            self._button(self.tr("&Retry"), "retrySaveButton", self.retry_wanted.emit),
+            self._button(
+                self.tr("Save Somewhere &Else…"), "saveElsewhereButton", self.elsewhere_wanted.emit
+            ),
+        )
+        buttons = QHBoxLayout()
+        for widget in (*self._after, self._file, *self._failed):
+            buttons.addWidget(widget)
+        buttons.addStretch()
+        texts = QVBoxLayout()
+        texts.addWidget(self._text)
+        texts.addLayout(buttons)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(texts, 1)
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing was saved yet."""
+        self._show(QStyle.StandardPixmap.SP_MessageBoxInformation, "", None)
+        self.hide()
+
+    def show_busy(self) -> None:
+        """Something is being saved."""
+        self._show(QStyle.StandardPixmap.SP_MessageBoxInformation, self.tr("Saving…"), None)
+
+    def show_receipts(self, receipts: "Sequence[Receipt]") -> None:
+        """The files were saved and read back."""
+        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+
+        first = receipts[0]
+        lines = [self.tr("The export was successful.")]
+        if len(receipts) > 1:
+            template = self.tr("{count} files were written to {folder} and read back.")
+            folder = harmless(str(first.path.parent))
+            lines.append(template.format(count=f"{len(receipts):n}", folder=folder))
+        else:
+            lines.append(self._line(first))
+            lines.append(self.tr("SHA-256: {sha256}").format(sha256=first.sha256))
+        if first.backup is not None:
+            template = self.tr("The previous file is kept as {name}.")
+            lines.append(template.format(name=harmless(first.backup.name)))
+        icon = QStyle.StandardPixmap.SP_DialogApplyButton
+        self._show(icon, "\n".join(lines), first)
+
+    def show_failure(self, reason: str) -> None:
+        """Nothing was saved, or not everything."""
+        text = self.tr("The export was not successful.") + "\n" + reason
+        self._show(QStyle.StandardPixmap.SP_MessageBoxCritical, text, None)
+        for button in self._failed:
+            button.show()
+
+    def _line(self, receipt: "Receipt") -> str:
+        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+
+        template = (
+            self.tr("{path} already held exactly these {size} bytes.")
+            if receipt.unchanged
+            else self.tr("{path}: {size} bytes were written and read back.")
+        )
+        return template.format(path=harmless(str(receipt.path)), size=f"{receipt.size:n}")
+
+    def _show(self, icon: QStyle.StandardPixmap, text: str, receipt: "Receipt | None") -> None:
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)
+        self._icon.setPixmap(self.style().standardIcon(icon).pixmap(size))
+        self._text.setText(text)
+        self._receipt = receipt
+        self._file.path = str(receipt.path) if receipt else ""
+        for widget in (*self._after, self._file):
+            widget.setVisible(receipt is not None)
+        for button in self._failed:
+            button.hide()
+        self.show()
+
+    def _button(self, text: str, name: str, act: object) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        return button
+
+    def _open_folder(self) -> None:
+        if self._receipt:
+            folder = str(self._receipt.path.parent)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+    def _copy_path(self) -> None:
+        if self._receipt:
+            QGuiApplication.clipboard().setText(str(self._receipt.path))
+
+    def _copy_sha256(self) -> None:
+        if self._receipt:
+            QGuiApplication.clipboard().setText(self._receipt.sha256)
+
+
+class _DragLabel(QLabel):
+    """A file that can be dragged out of the window."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.path = ""
+        self._pressed: QPoint | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setMargin(4)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = QGuiApplication.styleHints().startDragDistance()
+        if self._pressed is None or not self.path:
+            return
+        if (event.position().toPoint() - self._pressed).manhattanLength() < far:
+            return
+        self._pressed = None
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(os.path.abspath(self.path))])
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)

@@ -1,0 +1,163 @@
+"""The table of the draft: move, keep, leave out and copy rows by mouse, keyboard and menu."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+
+from gui.widgets.table import Table
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from gui.models.review_model import ReviewModel
+
+
+class ReviewTable(Table):
+    """Shows a ``ReviewModel``; every edit is a signal."""
+
+    move_wanted = Signal(list, int)
+    """Rows (SHA-256) should stand before the row that is at this position of the draft now."""
+
+    keep_wanted = Signal(list, bool)
+    """Rows should be in the bundle, or left out of it."""
+
+    shown_changed = Signal(str)
+    """Another certificate (SHA-256) is the current one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("reviewTable", "", parent)
+        self.setAccessibleName(self.tr("Certificates in bundle order"))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.up = self._action(self.tr("Move &Up"), "Ctrl+Up", self._move_up)
+        self.down = self._action(self.tr("Move &Down"), "Ctrl+Down", self._move_down)
+        self.top = self._action(self.tr("Move to &Top"), "Ctrl+Home", self._move_top)
+        self.bottom = self._action(self.tr("Move to &Bottom"), "Ctrl+End", self._move_bottom)
+        self.keep = self._action(self.tr("&Keep in Bundle"), "Ins", lambda: self._keep(True))
+        self.leave_out = self._action(self.tr("&Leave Out"), "Del", lambda: self._keep(False))
+        self._copies = (
+            self._action(self.tr("&Copy Rows"), QKeySequence.StandardKey.Copy, self._copy_rows),
+            self._action(self.tr("Copy SHA-&1 Thumbprint"), "", self._copy_sha1),
+            self._action(self.tr("Copy SHA-&256 Fingerprint"), "", self._copy_sha256),
+        )
+
+    def use(self, model: "ReviewModel") -> None:
+        """Show this model."""
+        self.setModel(model)
+        self._rows = model
+        model.moved.connect(self.move_wanted)
+        model.kept_changed.connect(lambda sha256, kept: self.keep_wanted.emit([sha256], kept))
+        model.layoutChanged.connect(self.enable)
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.selectionModel().selectionChanged.connect(self.enable)
+        self.set_widths(11, 26, 16, 22, 22)
+        header = self.horizontalHeader()
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.enable()
+
+    @property
+    def chosen(self) -> list[str]:
+        """SHA-256 of the selected rows, in bundle order."""
+        rows = sorted(self.selected_rows(), key=self._rows.place)
+        return [self._rows.certificate(row).sha256 for row in rows]
+
+    @property
+    def current(self) -> str | None:
+        """SHA-256 of the current row."""
+        index = self.currentIndex()
+        return self._rows.certificate(index.row()).sha256 if index.isValid() else None
+
+    def select(self, sha256: str) -> None:
+        """Make the row of a certificate the current one, if it is shown."""
+        row = self._rows.row_of(sha256)
+        if row is not None:
+            self.selectRow(row)
+            self.scrollTo(self._rows.index(row, 0))
+
+    def enable(self) -> None:
+        """Enable what can be done with the rows that are selected."""
+        some = bool(self.selected_rows())
+        for action in (self.up, self.down, self.top, self.bottom):
+            action.setEnabled(some and self._rows.in_bundle_order)
+        for action in (self.keep, self.leave_out, *self._copies):
+            action.setEnabled(some)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space sets or clears the boxes of all selected rows alike."""
+        if event.key() != Qt.Key.Key_Space or not self.selected_rows():
+            super().keyPressEvent(event)
+            return
+        first = self._rows.index(self.selected_rows()[0], 0)
+        box = first.data(Qt.ItemDataRole.CheckStateRole)
+        self._keep(box != Qt.CheckState.Checked)
+
+    def _action(
+        self, text: str, keys: str | QKeySequence.StandardKey, act: Callable[[], None]
+    ) -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(act)
+        self.addAction(action)
+        return action
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions([self.keep, self.leave_out])
+        menu.addSeparator()
+        menu.addActions([self.up, self.down, self.top, self.bottom])
+        menu.addSeparator()
+        menu.addActions(list(self._copies))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def _tell_current(self, now: QModelIndex) -> None:
+        if now.isValid():
+            self.shown_changed.emit(self._rows.certificate(now.row()).sha256)
+
+    def _places(self) -> list[int]:
+        return sorted(self._rows.place(row) for row in self.selected_rows())
+
+    def _move_up(self) -> None:
+        if places := self._places():
+            self.move_wanted.emit(self.chosen, max(places[0] - 1, 0))
+
+    def _move_down(self) -> None:
+        if places := self._places():
+            self.move_wanted.emit(self.chosen, min(places[-1] + 2, self._rows.rowCount()))
+
+    def _move_top(self) -> None:
+        self.move_wanted.emit(self.chosen, 0)
+
+    def _move_bottom(self) -> None:
+        self.move_wanted.emit(self.chosen, self._rows.rowCount())
+
+    def _keep(self, kept: bool) -> None:  # noqa: FBT001 - private
+        if self.selected_rows():
+            self.keep_wanted.emit(self.chosen, kept)
+
+    def _copy_rows(self) -> None:
+        role = Qt.ItemDataRole.DisplayRole
+        columns = range(self._rows.columnCount())
+        header = [self._rows.headerData(one, Qt.Orientation.Horizontal, role) for one in columns]
+        lines = [header] + [
+            [self._rows.index(row, column).data(role) for column in columns]
+            for row in self.selected_rows()
+        ]
+        _copy("\n".join("\t".join(line) for line in lines))
+
+    def _copy_sha1(self) -> None:
+        _copy("\n".join(self._rows.certificate(row).sha1 for row in self.selected_rows()))
+
+    def _copy_sha256(self) -> None:
+        _copy("\n".join(self.chosen))
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,42 @@
+"""Tables that all look and behave alike."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+
+class Table(QTableView):
+    """Whole rows are selected, several at once; rows are as high as the font wants."""
+
+    def __init__(self, name: str, accessible_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # measuring each row costs seconds
+        rows.setDefaultSectionSize(QFontMetrics(self.font()).height() + 8)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def set_widths(self, *characters: int) -> None:
+        """Make the columns so many characters wide; the last takes what is left."""
+        wide = QFontMetrics(self.font()).averageCharWidth()
+        for column, count in enumerate(characters):
+            self.setColumnWidth(column, count * wide)
+        self.horizontalHeader().setStretchLastSection(True)
+
+    def selected_rows(self) -> list[int]:
+        """The rows that are selected, in their order."""
+        if self.model() is None:
+            return []
+        return sorted(index.row() for index in self.selectionModel().selectedRows())

@@ -1,0 +1,169 @@
+"""The order of the pages, what closes the window, and drops that fall beside the drop zone."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
+
+from gui.dropped import offers, take
+from gui.pages.certificates import CertificatesPage
+from gui.pages.completing import CompletingPage
+from gui.pages.destination import DestinationPage
+from gui.pages.format import FormatPage
+from gui.pages.review import ReviewPage
+from gui.pages.welcome import WelcomePage
+from gui.resources import resource
+from gui.session import Session
+from gui.settings import Settings
+
+_LOGO = 40
+
+
+class PageId(IntEnum):
+    """The pages in their order."""
+
+    WELCOME = 0
+    CERTIFICATES = 1
+    REVIEW = 2
+    FORMAT = 3
+    DESTINATION = 4
+    COMPLETING = 5
+
+
+class BundleWizard(QWizard):
+    """The Certificate Bundle Wizard."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("wizard")
+        self.setWindowTitle(self.tr("Certificate Bundle Wizard"))
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setOption(QWizard.WizardOption.NoDefaultButton, on=False)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
+        self.setAcceptDrops(True)
+        icon = QIcon(resource("icons", "certbundler.svg"))
+        self.setWindowIcon(icon)
+        self.setPixmap(QWizard.WizardPixmap.LogoPixmap, icon.pixmap(QSize(_LOGO, _LOGO)))
+        self.session = session
+        self._settings = settings
+        self._asking: QMessageBox | None = None
+        session.setParent(self)
+        self._welcome = WelcomePage(settings, self)
+        self._certificates = CertificatesPage(session, settings, self)
+        self._completing = CompletingPage(session, settings, self)
+        self.setPage(PageId.WELCOME, self._welcome)
+        self.setPage(PageId.CERTIFICATES, self._certificates)
+        self.setPage(PageId.REVIEW, ReviewPage(session, settings, self))
+        self.setPage(PageId.FORMAT, FormatPage(session, self))
+        self.setPage(PageId.DESTINATION, DestinationPage(session, settings, self))
+        self.setPage(PageId.COMPLETING, self._completing)
+        if settings.skip_welcome:
+            self.setStartId(PageId.CERTIFICATES)
+        self._welcome.recent_chosen.connect(self._open_recent)
+        self._completing.saved_changed.connect(self._show_saved)
+        self.currentIdChanged.connect(lambda _: self._show_saved())
+        if not self.restoreGeometry(settings.state("window")):
+            self.resize(self._roomy())
+
+    def accept(self) -> None:
+        """Finish saves; once it is saved, the same button closes."""
+        if self.currentId() == PageId.COMPLETING and not self._completing.saved:
+            self._completing.save()
+        else:
+            self.close_for_good(QWizard.DialogCode.Accepted)
+
+    def reject(self) -> None:
+        """Esc, Cancel and closing ask where work would be lost."""
+        if self._completing.busy:
+            return
+        if self._completing.saved or not self._has_work():
+            self.close_for_good(QWizard.DialogCode.Rejected)
+        else:
+            self._ask()
+
+    def close_for_good(self, code: QWizard.DialogCode) -> None:
+        """Close without asking."""
+        self._settings.set_state("window", self.saveGeometry())
+        self.session.finish()
+        self.done(code)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window is Cancel; where that asks first, the window stays."""
+        if self.isVisible():
+            self.reject()
+            event.setAccepted(not self.isVisible())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files can be dropped on every page."""
+        if offers(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped, and go to where it is shown."""
+        dropped = take(event.mimeData())
+        if not dropped:
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._certificates.add(dropped)
+        if self.currentId() == PageId.WELCOME:
+            self.next()
+
+    def _roomy(self) -> QSize:
+        """A size in which the review page has room for the table and the details."""
+        wanted = QSize(
+            self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 42
+        )
+        return wanted.boundedTo(self.screen().availableSize() * 0.92)
+
+    def _open_recent(self, path: str) -> None:
+        """Work on a bundle that was saved before; it will be saved to the same file."""
+        self.session.add([path])
+        edit = self.findChild(QWidget, "destinationEdit")
+        if edit is not None:
+            edit.setProperty("text", path)
+        self.next()
+
+    def _has_work(self) -> bool:
+        work = self.session.work
+        return self.session.is_reading or (work is not None and len(work.draft.rows) > 0)
+
+    def _show_saved(self) -> None:
+        """The buttons after saving: Finish has become Close, and there is nothing to cancel."""
+        here = self.currentId() == PageId.COMPLETING
+        saved, busy = here and self._completing.saved, here and self._completing.busy
+        text = self.tr("&Close") if saved else self.tr("&Finish")
+        self.setButtonText(QWizard.WizardButton.FinishButton, text)
+        self.button(QWizard.WizardButton.CancelButton).setEnabled(not (saved or busy))
+        if here:
+            for which in (QWizard.WizardButton.FinishButton, QWizard.WizardButton.BackButton):
+                self.button(which).setEnabled(not busy)
+
+    def _ask(self) -> None:
+        if self._asking is not None:
+            return
+        box = self._asking = QMessageBox(self)
+        box.setObjectName("unsavedQuestion")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(self.tr("The bundle has not been saved."))
+        box.setInformativeText(self.tr("Close the wizard all the same?"))
+        leave = box.addButton(
+            self.tr("Close &Without Saving"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        stay = box.addButton(self.tr("&Stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.finished.connect(lambda _: self._answered(box.clickedButton() is leave))
+        box.open()
+
+    def _answered(self, leave: bool) -> None:  # noqa: FBT001 - private
+        box, self._asking = self._asking, None
+        if box is not None:
+            box.deleteLater()
+        if leave:
+            self.close_for_good(QWizard.DialogCode.Rejected)

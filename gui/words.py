@@ -1,0 +1,174 @@
+"""Codes and values of the core as text for people, in their language.
+
+Everything here is plain text with every character visible: names from certificates go through
+``harmless``, and nothing is ever meant as rich text.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from core.bundle import LeftOut
+from core.certificate import Certificate, Role
+from core.diff import Change, ChangeKind
+from core.errors import CertBundlerError
+from core.harmless import harmless
+from core.names import hosts, short_name, title
+from core.ordering import Order
+from core.profiles import ClientProfile
+from core.rules import Finding, Severity
+from core.wording import TEMPLATES, advice, message
+from gui.work import Work
+
+_DAY = 86_400
+
+
+def translated(template: str) -> str:
+    """A sentence of the core in the person's language."""
+    return QCoreApplication.translate("Core", template)
+
+
+def role(one: Certificate) -> str:
+    """What a certificate is."""
+    return {
+        Role.SERVER: QCoreApplication.translate("Words", "Server"),
+        Role.INTERMEDIATE: QCoreApplication.translate("Words", "Intermediate CA"),
+        Role.ROOT: QCoreApplication.translate("Words", "Root CA"),
+        Role.SELF_SIGNED_SERVER: QCoreApplication.translate("Words", "Self-signed server"),
+        Role.OTHER: QCoreApplication.translate("Words", "Other"),
+    }[one.role]
+
+
+def order(which: Order) -> str:
+    """The name of an order."""
+    return {
+        Order.SERVERS_FIRST: QCoreApplication.translate("Words", "Servers first"),
+        Order.GIVEN: QCoreApplication.translate("Words", "As added"),
+        Order.CHAIN: QCoreApplication.translate("Words", "Each server with its chain"),
+        Order.EXPIRY: QCoreApplication.translate("Words", "By expiry date"),
+    }[which]
+
+
+def profile(which: ClientProfile) -> str:
+    """The name of a client profile."""
+    return translated(which.title)
+
+
+def severity(which: Severity) -> str:
+    """How much a finding matters, in a word."""
+    return {
+        Severity.INFO: QCoreApplication.translate("Words", "Information"),
+        Severity.WARNING: QCoreApplication.translate("Words", "Warning"),
+        Severity.ERROR: QCoreApplication.translate("Words", "Error"),
+    }[which]
+
+
+def name(one: Certificate) -> str:
+    """What to call a certificate, and how many hosts it has besides."""
+    shown = harmless(title(one))
+    more = len(hosts(one)) - 1
+    if more < 1 or one.alias:
+        return shown
+    template = QCoreApplication.translate("Words", "{name} (+{count} more)")
+    return template.format(name=shown, count=more)
+
+
+def issuer(one: Certificate) -> str:
+    """Who issued a certificate."""
+    if one.self_issued:
+        return QCoreApplication.translate("Words", "itself")
+    return harmless(short_name(one.outline.issuer))
+
+
+def date(moment: datetime | None) -> str:
+    """A day as the system writes it."""
+    if moment is None:
+        return QCoreApplication.translate("Words", "unreadable")
+    return QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload,no-any-return]
+
+
+def expiry(one: Certificate, now: datetime) -> str:
+    """When a certificate expires, and in how many days that is."""
+    end = one.outline.not_after
+    if end is None:
+        return date(None)
+    days = int((end - now).total_seconds() // _DAY)
+    if days < 0:
+        template = QCoreApplication.translate("Words", "{date} ({days} days ago)")
+    else:
+        template = QCoreApplication.translate("Words", "{date} ({days} days)")
+    return template.format(date=date(end), days=f"{abs(days):n}")
+
+
+def source(one: Certificate) -> str:
+    """Where a certificate was found first, and in how many other places."""
+    first, *more = one.origins
+    shown = harmless(first.source.replace("\\", "/").rpartition("/")[2])
+    if not more:
+        return shown
+    template = QCoreApplication.translate("Words", "{name} (+{count} more)")
+    return template.format(name=shown, count=len(more))
+
+
+def labels(findings: Iterable[Finding]) -> str:
+    """The findings about one certificate in a few words each."""
+    return ", ".join(dict.fromkeys(translated(TEMPLATES[one.code].label) for one in findings))
+
+
+def worst(findings: Sequence[Finding]) -> Severity | None:
+    """The highest severity among findings."""
+    ranks = list(Severity)
+    return max((one.severity for one in findings), key=ranks.index, default=None)
+
+
+def sentence(finding: Finding, work: Work) -> str:
+    """What was found."""
+    return harmless(message(finding, lambda sha256: called(work, sha256), translated))
+
+
+def what_to_do(finding: Finding, work: Work) -> str:
+    """What to do about a finding."""
+    return harmless(advice(finding, lambda sha256: called(work, sha256), translated))
+
+
+def left_out(one: LeftOut) -> str:
+    """A certificate that is not in the bundle, and why."""
+    if one.reason is None:
+        reason = QCoreApplication.translate("Words", "your choice")
+    else:
+        reason = translated(TEMPLATES[one.reason.code].label)
+    template = QCoreApplication.translate("Words", "{name}: {reason}")
+    return template.format(name=name(one.certificate), reason=reason)
+
+
+def change(one: Change) -> str:
+    """One line on what would change in a file."""
+    template = {
+        ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at {new}"),
+        ChangeKind.REMOVED: QCoreApplication.translate("Words", "removed: {name}, was at {old}"),
+        ChangeKind.MOVED: QCoreApplication.translate("Words", "moved: {name}, from {old} to {new}"),
+        ChangeKind.RENEWED: QCoreApplication.translate(
+            "Words", "renewed: {name}, at {new}, now valid until {date}"
+        ),
+    }[one.kind]
+    return template.format(
+        name=name(one.certificate),
+        old=one.old_position,
+        new=one.new_position,
+        date=date(one.certificate.outline.not_after),
+    )
+
+
+def error(problem: BaseException) -> str:
+    """What happened, to which file, and what to do; never a value that could be secret."""
+    if isinstance(problem, CertBundlerError):
+        return harmless(str(problem))
+    template = QCoreApplication.translate("Words", "CertBundler itself failed ({kind}).")
+    return template.format(kind=type(problem).__name__)
+
+
+def called(work: Work, sha256: str) -> str:
+    """What to call the certificate with this identity."""
+    one = work.certificate(sha256)
+    return harmless(title(one)) if one else sha256
