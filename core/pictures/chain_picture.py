@@ -6,6 +6,7 @@ issuers that are not here a dashed one; words in each box say the same.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from core.bundle import Bundle
 from core.certificate import Certificate
@@ -30,7 +31,7 @@ from core.pictures.words import Word
 from core.rules import Study
 
 _PADDING = 14.0
-_LINES = ((FONT_SIZE, True, 20.0), (SMALL_SIZE, False, 17.0), (SMALL_SIZE, False, 17.0))
+_TEXT_LINES = ((FONT_SIZE, True, 20.0), (SMALL_SIZE, False, 17.0), (SMALL_SIZE, False, 17.0))
 """The size, boldness and height of the lines in a box."""
 _NARROWEST = 220.0
 _WIDEST = 380.0
@@ -90,13 +91,13 @@ def chain_picture(
     graph = _graph(study, marks, focus)
     place = layers(graph.parents)
     missing = sum(isinstance(node, _Missing) for node in graph.nodes)
-    sentences = [
-        *marks.header(),
-        *([marks.fill(Word.MISSING_COUNT, count=missing)] * (missing > 0)),
-    ]
+    sentences = list(marks.header())
+    if missing:
+        sentences.append(marks.fill(Word.MISSING_COUNT, count=missing))
     notes = [*graph.notes, *([marks.fill(Word.CIRCLE)] if place.circular else [])]
     cards = [_card(node, marks) for node in graph.nodes]
-    grid = Grid(place, head_height(sentences), box_width := _box_width(cards))
+    box_width = _box_width(cards)
+    grid = Grid(place, head_height(sentences), box_width)
     width = max(grid.width, _LEAST_PAPER)
     title = marks.fill(Word.CHAIN_TITLE)
     shapes = (
@@ -173,9 +174,9 @@ def _box_width(cards: Iterable[_Card]) -> float:
     wanted = (
         width_of(text, size, bold=bold)
         for card in cards
-        for text, (size, bold, _) in zip(card.lines, _LINES, strict=True)
+        for text, (size, bold, _) in zip(card.lines, _TEXT_LINES, strict=True)
     )
-    return min(max((_NARROWEST, *wanted)) + 2 * _PADDING, _WIDEST)
+    return min(ceil(max((_NARROWEST, *wanted))) + 2 * _PADDING, _WIDEST)
 
 
 def _drawn(card: _Card, corner: tuple[float, float], width: float) -> Iterator[Box | Text]:
@@ -183,9 +184,9 @@ def _drawn(card: _Card, corner: tuple[float, float], width: float) -> Iterator[B
     x, top = corner
     yield Box(x, top, width, BOX_HEIGHT, card.state, card.stroke, card.says, card.about)
     room = width - 2 * _PADDING
-    y = top + (BOX_HEIGHT - sum(height for _, _, height in _LINES)) / 2
+    y = top + (BOX_HEIGHT - sum(height for _, _, height in _TEXT_LINES)) / 2
     states = (State.PLAIN, State.PLAIN, card.state)
-    for text, (size, bold, height), state in zip(card.lines, _LINES, states, strict=True):
+    for text, (size, bold, height), state in zip(card.lines, _TEXT_LINES, states, strict=True):
         shown = fitted(text, room, size, bold=bold)
         yield Text(x + _PADDING, y, room, height, shown, state, size, bold, about=card.about)
         y += height

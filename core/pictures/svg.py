@@ -18,7 +18,7 @@ _BASELINE = 0.35
 
 
 _HATCH = (
-    '<defs><pattern id="expired" width="6" height="6" patternUnits="userSpaceOnUse" '
+    '<defs><pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><path d="M0 0V6" stroke="{colour}" stroke-width="1.6"/>'
     "</pattern></defs>"
 )
@@ -42,12 +42,17 @@ def svg(picture: Picture, *, dark: bool = False) -> str:
         start,
         f"<title>{_escaped(picture.title)}</title>",
         f"<desc>{_escaped(picture.summary)}</desc>",
-        _HATCH.format(colour=colours.edges[State.EXPIRED]),
+        _HATCH.format(name=_hatch_name(colours), colour=colours.edges[State.EXPIRED]),
         f'<rect {size} fill="{colours.paper}"/>',
         *(piece for shape in picture.shapes for piece in _drawn(shape, colours)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def _hatch_name(colours: Colours) -> str:
+    """The identifier of the hatch, another one for dark paper: a page may hold both pictures."""
+    return "expired-dark" if colours is DARK else "expired"
 
 
 def _escaped(text: str) -> str:
@@ -84,7 +89,7 @@ def _(shape: Bar, colours: Colours) -> Iterator[str]:
     stroke = _stroke(colours.edges[shape.state], shape.stroke, 1.5)
     yield f'<polygon points="{corners}" fill="{colours.fills[shape.state]}" {stroke}/>'
     if shape.state is State.EXPIRED:
-        yield f'<polygon points="{corners}" fill="url(#expired)"/>'
+        yield f'<polygon points="{corners}" fill="url(#{_hatch_name(colours)})"/>'
 
 
 @_drawn.register

@@ -7,6 +7,7 @@ on beyond the picture is pointed, and the dates stand beside it in words.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from core.bundle import Bundle
 from core.certificate import Certificate
@@ -126,7 +127,7 @@ def _room(columns: list[tuple[str, str]]) -> float:
     """How wide a column of texts is, the upper of each in bold and the lower small."""
     upper = (width_of(text, FONT_SIZE, bold=True) for text, _ in columns)
     lower = (width_of(text, SMALL_SIZE) for _, text in columns)
-    return min(max((0.0, *upper, *lower)), _WIDEST)
+    return min(ceil(max((0.0, *upper, *lower))), _WIDEST)
 
 
 def _axis(entries: list[_Entry], now: datetime, left: float) -> _Axis:
@@ -217,6 +218,8 @@ def _time_left(one: Certificate, mark: Mark, now: datetime, marks: Marks) -> str
         return ""
     if end < now:
         return _days(now - end, (Word.HOURS_AGO, Word.DAY_AGO, Word.DAYS_AGO), marks)
+    if mark.time is State.SOON:
+        return _days(end - now, (Word.HOURS_LEFT, Word.SOON_DAY, Word.SOON_DAYS), marks)
     return _days(end - now, (Word.HOURS_LEFT, Word.DAY_LEFT, Word.DAYS_LEFT), marks)
 
 

@@ -46,6 +46,8 @@ class Word(StrEnum):
     DAYS_LEFT = "{days} days left"
     DAY_LEFT = "1 day left"
     HOURS_LEFT = "less than a day left"
+    SOON_DAYS = "only {days} days left"
+    SOON_DAY = "only 1 day left"
     DAYS_AGO = "expired {days} days ago"
     DAY_AGO = "expired 1 day ago"
     HOURS_AGO = "just expired"

@@ -176,7 +176,7 @@ def test_the_timeline_marks_what_has_expired_what_soon_will_and_what_is_not_yet_
     for one, state in (*expected, (FIRST, State.KEPT)):
         assert bars(picture)[sha256(one)].state is state
     assert "expired 2 days ago" in words(picture, sha256(past))
-    assert "1 day left" in words(picture, sha256(soon))
+    assert "only 1 day left" in words(picture, sha256(soon))
     assert "valid in 9 days" in words(picture, sha256(future))
     assert "241 days left" in words(picture, sha256(FIRST))
 
