@@ -1,6 +1,6 @@
 """Saves a picture as an SVG or PNG file; a file that was there stays whole if that fails."""
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSaveFile
+from PySide6.QtCore import QBuffer, QIODevice, QSaveFile
 from PySide6.QtGui import QImage, QPainter
 
 from core.pictures import Picture, svg
@@ -42,7 +42,7 @@ def write_png(picture: Picture, path: str, painter: PicturePainter) -> None:
     image.setText("Description", picture.summary)
     brush = QPainter(image)
     brush.scale(scale, scale)
-    painter.paint(brush, picture, QRectF(0, 0, picture.width, picture.height))
+    painter.paint(brush, picture.shapes)
     brush.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -1,5 +1,6 @@
 """Paints the shapes of a picture in the colours and the font of the desktop."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import singledispatchmethod
 
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from core.pictures.colours import DARK, DASHES, LIGHT, Colours
-from core.pictures.shapes import Align, Bar, Box, Line, Picture, Row, Shape, State, Stroke, Text
+from core.pictures.shapes import Align, Bar, Box, Line, Row, Shape, State, Stroke, Text
 
 _READABLE = 4.5  # WCAG 2.2, 1.4.3
 _VISIBLE = 3.0  # WCAG 2.2, 1.4.11
@@ -90,13 +91,12 @@ class PicturePainter:
     colours: Colours
     font: QFont
 
-    def paint(self, painter: QPainter, picture: Picture, within: QRectF) -> None:
-        """Paint the part of a picture that lies within a rectangle, in the picture's units."""
+    def paint(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
+        """Paint some shapes, the hindmost first."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        for shape in picture.shapes:
-            if space_of(shape).intersects(within):
-                self._draw(shape, painter)
+        for shape in shapes:
+            self._draw(shape, painter)
 
     @singledispatchmethod
     def _draw(self, shape: Shape, _painter: QPainter) -> None:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.pictures.shapes import FONT_SIZE, Box, Picture, Row
+from core.pictures.shapes import FONT_SIZE, Box, Picture, Row, Shape
 from gui.widgets.picture_dialogs import ask_where_to_save, say_not_saved
 from gui.widgets.picture_files import write_png, write_svg
 from gui.widgets.picture_painter import (
@@ -81,6 +81,7 @@ class PictureView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._picture = _EMPTY
+        self._spaces: list[tuple[Shape, QRectF]] = []
         self._targets: tuple[Target, ...] = ()
         self._current: Target | None = None
         self._pressed: Target | None = None
@@ -107,6 +108,7 @@ class PictureView(QAbstractScrollArea):
         """Show another picture; the certificate that is selected stays so if it is there too."""
         selected = self.selected
         self._picture = picture
+        self._spaces = [(shape, space_of(shape)) for shape in picture.shapes]
         self._targets = picture.targets()
         self._pressed = None
         self.setAccessibleName(picture.title)
@@ -367,7 +369,9 @@ class PictureView(QAbstractScrollArea):
         painter.scale(scale, scale)
         seen = QRectF(event.rect())
         corner = self._to_picture(seen.topLeft())
-        self._painter.paint(painter, self._picture, QRectF(corner, seen.size() / scale))
+        within = QRectF(corner, seen.size() / scale)
+        shapes = (shape for shape, space in self._spaces if space.intersects(within))
+        self._painter.paint(painter, shapes)
         if self._current:
             self._frame(painter, self._current)
         painter.end()
