@@ -11,12 +11,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.harmless import harmless
 from core.rules import Finding, Severity
 from core.wording import TEMPLATES, advice, message
 from gui import words
 from gui.widgets.viewer.tab import Shown, ViewerTab
-from gui.widgets.viewer.value_text import ValueText
+from gui.widgets.viewer.value_text import TEXT_MARGIN, ValueText
 
 _ICONS = {
     Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
@@ -52,8 +51,8 @@ class FindingsTab(ViewerTab):
         if not shown.findings:
             grid.addWidget(_text(self.tr("There is nothing to say about this certificate.")), 0, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        inner.setAutoFillBackground(False)
         self._scroll.setWidget(inner)  # the scroll area deletes what it showed before
+        inner.setAutoFillBackground(False)
 
     def _add(self, grid: QGridLayout, row: int, finding: Finding, shown: Shown) -> None:
         icon = QLabel()
@@ -73,7 +72,7 @@ class FindingsTab(ViewerTab):
         said = message(finding, shown.called, words.translated)
         to_do = advice(finding, shown.called, words.translated)
         body = ValueText("findingText", heading.text(), grid.parentWidget())
-        body.show_text(f"{harmless(said)}\n{harmless(to_do)}")
+        body.show_text(said, to_do)
         grid.addWidget(body, row + 1, 1)
         grid.setRowMinimumHeight(row + 2, heading.fontMetrics().height())
 
@@ -82,4 +81,5 @@ def _text(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setContentsMargins(TEXT_MARGIN, 0, 0, 0)
     return label

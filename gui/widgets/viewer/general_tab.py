@@ -18,7 +18,7 @@ from core.certificate import Certificate, Role
 from core.names import hosts, short_name, title
 from gui import words
 from gui.widgets.viewer.tab import CopyButton, Shown, ViewerTab
-from gui.widgets.viewer.value_text import ValueText
+from gui.widgets.viewer.value_text import TEXT_MARGIN, ValueText
 
 _DAY = 86_400
 _HOSTS = 100
@@ -39,6 +39,7 @@ class GeneralTab(ViewerTab):
         self._purpose.setObjectName("certificatePurpose")
         self._purpose.setTextFormat(Qt.TextFormat.PlainText)
         self._purpose.setWordWrap(True)
+        self._purpose.setContentsMargins(TEXT_MARGIN, 0, 0, 0)
         form = self._form()
         layout = QVBoxLayout(self._inner)
         layout.addWidget(self._title)

@@ -9,6 +9,8 @@ from gui.widgets.viewer.tab import PlainView
 
 _LONGEST = 4096
 _MOST_LINES = 6
+TEXT_MARGIN = 2
+"""Pixels around the text; labels above or below take the same, to stand in line."""
 
 
 class ValueText(PlainView):
@@ -30,12 +32,12 @@ class ValueText(PlainView):
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(TEXT_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
-    def show_text(self, raw: str) -> None:
-        """Show a text, each of its lines made harmless."""
-        self.setPlainText("\n".join(map(harmless, raw[:_LONGEST].split("\n"))))
+    def show_text(self, *lines: str) -> None:
+        """Show these lines, each of them raw; a line end within one does not end it."""
+        self.setPlainText("\n".join(harmless(line[:_LONGEST]) for line in lines))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
