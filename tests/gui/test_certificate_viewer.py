@@ -326,6 +326,28 @@ def test_a_line_end_in_a_name_stays_within_its_line(viewer: CertificateViewer) -
     assert text(viewer, "fieldValue") == "CN=a<U+000A>O=Somebody Else\nO=Example"
 
 
+def test_every_host_has_its_line_and_too_many_are_counted(viewer: CertificateViewer) -> None:
+    names = [f"host-{number}.example" for number in range(103)]
+    viewer.show_certificate(server("x.example", hosts=names).found_in())
+    shown = text(viewer, "hostNames").splitlines()
+    assert shown == [*names[:100], "and 3 more"]
+
+
+@pytest.mark.parametrize("width", [220, 300, 600])
+def test_a_finding_is_as_high_as_its_text(viewer: CertificateViewer, width: int) -> None:
+    one = SERVER.found_in()
+    finding = Finding(
+        FindingCode.ISSUER_MISSING, Severity.ERROR, one.sha256, evidence={"issuer": "x" * 40}
+    )
+    viewer.resize(width, 500)
+    viewer.show_certificate(one, None, [finding])
+    tab(viewer, FINDINGS)
+    QGuiApplication.processEvents()
+    body = viewer.findChild(QPlainTextEdit, "findingText")
+    assert body.verticalScrollBar().maximum() == 0
+    assert body.height() >= body.document().size().height() * body.fontMetrics().lineSpacing()
+
+
 def test_a_long_name_does_not_widen_the_viewer(viewer: CertificateViewer) -> None:
     viewer.show_certificate(server("x.example").found_in(alias="x" * 3000))
     assert viewer.minimumSizeHint().width() < 600

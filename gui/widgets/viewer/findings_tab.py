@@ -23,6 +23,7 @@ _ICONS = {
     Severity.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
 }
 _MOST = 100
+_MOST_LINES = 30
 
 
 class FindingsTab(ViewerTab):
@@ -71,7 +72,7 @@ class FindingsTab(ViewerTab):
         grid.addWidget(heading, row, 1)
         said = message(finding, shown.called, words.translated)
         to_do = advice(finding, shown.called, words.translated)
-        body = ValueText("findingText", heading.text(), grid.parentWidget())
+        body = ValueText("findingText", heading.text(), grid.parentWidget(), most_lines=_MOST_LINES)
         body.show_text(said, to_do)
         grid.addWidget(body, row + 1, 1)
         grid.setRowMinimumHeight(row + 2, heading.fontMetrics().height())

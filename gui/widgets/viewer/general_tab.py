@@ -33,7 +33,7 @@ class GeneralTab(ViewerTab):
         self.setObjectName("generalTab")
         self._inner = QWidget(self)
         self._title = ValueText(
-            "certificateTitle", self.tr("Certificate"), self._inner, _heading(self.font())
+            "certificateTitle", self.tr("Certificate"), self._inner, font=_heading(self.font())
         )
         self._purpose = QLabel(self._inner)
         self._purpose.setObjectName("certificatePurpose")
@@ -101,7 +101,7 @@ class GeneralTab(ViewerTab):
         self._purpose.setText(self._purpose_of(one))
         self._issued_to.show_text(short_name(walk.subject))
         self._issued_by.show_text(words.issuer(one) if one.self_issued else short_name(walk.issuer))
-        self._hosts.show_text(self._hosts_of(one))
+        self._hosts.show_text(*self._hosts_of(one))
         self._from.show_text(self._start(walk.not_before, shown.now))
         self._to.show_text(self._end(walk.not_after, shown.now))
         self._sha1.show_text(one.sha1)
@@ -123,15 +123,12 @@ class GeneralTab(ViewerTab):
             Role.OTHER: self.tr("It is not meant for servers."),
         }[one.role]
 
-    def _hosts_of(self, one: Certificate) -> str:
+    def _hosts_of(self, one: Certificate) -> list[str]:
         names = hosts(one)
-        if not names:
-            return self.tr("none")
-        shown = ", ".join(names[:_HOSTS])
-        if len(names) <= _HOSTS:
-            return shown
-        template = self.tr("{names} and {count} more")
-        return template.format(names=shown, count=len(names) - _HOSTS)
+        shown = list(names[:_HOSTS]) or [self.tr("none")]
+        if len(names) > _HOSTS:
+            shown.append(self.tr("and {count} more").format(count=len(names) - _HOSTS))
+        return shown
 
     def _start(self, moment: datetime | None, now: datetime) -> str:
         if moment is None or moment <= now:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QStyle,
@@ -44,6 +45,9 @@ class PathTab(ViewerTab):
         self._tree.setObjectName("pathTree")
         self._tree.setAccessibleName(self.tr("Certification path"))
         self._tree.setHeaderHidden(True)
+        self._tree.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._tree.header().setStretchLastSection(False)  # long names scroll
+        self._tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._tree.setExpandsOnDoubleClick(False)
         self._tree.currentItemChanged.connect(self._describe)
         self._tree.itemActivated.connect(self._choose)

@@ -1,5 +1,7 @@
 """A value that looks like a label, of whatever length: it wraps anywhere and can be copied."""
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
@@ -8,7 +10,6 @@ from core.harmless import harmless
 from gui.widgets.viewer.tab import PlainView
 
 _LONGEST = 4096
-_MOST_LINES = 6
 TEXT_MARGIN = 2
 """Pixels around the text; labels above or below take the same, to stand in line."""
 
@@ -20,9 +21,16 @@ class ValueText(PlainView):
     """
 
     def __init__(
-        self, name: str, accessible_name: str, parent: QWidget, font: QFont | None = None
+        self,
+        name: str,
+        accessible_name: str,
+        parent: QWidget,
+        *,
+        font: QFont | None = None,
+        most_lines: int = 6,
     ) -> None:
         super().__init__(name, accessible_name, parent, fixed_font=False)
+        self._most_lines = most_lines
         if font is not None:
             self.setFont(font)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -46,12 +54,17 @@ class ValueText(PlainView):
         self._fit()
 
     def _fit(self) -> None:
-        lines = max(1, int(self.document().size().height()))  # this layout counts in lines
-        margins = 2 * int(self.document().documentMargin()) + 2 * self.frameWidth()
-        fits = lines <= _MOST_LINES
+        """Be as high as the text; asking for a block's height is what lays it out."""
+        line = self.fontMetrics().lineSpacing()
+        most = self._most_lines * line
+        text, block = 0, self.document().firstBlock()
+        while block.isValid() and text <= most:
+            text += math.ceil(self.blockBoundingRect(block).height())
+            block = block.next()
+        fits = text <= most
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         )
-        height = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing() + margins
+        height = max(line, min(text, most)) + 2 * (TEXT_MARGIN + self.frameWidth())
         if height != self.height():
             self.setFixedHeight(height)
