@@ -58,7 +58,9 @@ class Grid:
         return self._left[self._place.columns[at]], self._top + _ROW * self._place.rows[at]
 
     def way(self, child: int, turn: int, above: Sequence[int]) -> Points:
-        """The line from a node to one of its issuers, without the steps that lead nowhere.
+        """The line to a node from one of its issuers.
+
+        It starts at the issuer, so that the dashes of lines that share a lane coincide.
 
         Args:
             child: the node.
@@ -67,28 +69,29 @@ class Grid:
         """
         x, y = self.box(child)
         spread = min(_SPREAD, (BOX_HEIGHT - 2 * _SPREAD) / len(above))
-        start = x + self._box_width, y + BOX_HEIGHT / 2 + spread * (turn - (len(above) - 1) / 2)
+        end = x + self._box_width, y + BOX_HEIGHT / 2 + spread * (turn - (len(above) - 1) / 2)
         up = above[turn]
         if (child, up) in self._place.circular:
-            return self._way_back(start, up)
+            return self._way_back(end, up)
         left, upper = self.box(up)
         lane = left - _GUTTER / 2 + 4 - _LANE * self._lane[up]
         middle = upper + BOX_HEIGHT / 2
-        if len(above) == 1 and middle == start[1]:
-            return start, (left, middle)
-        return start, (lane, start[1]), (lane, middle), (left, middle)
+        if middle == end[1]:
+            return (left, middle), end
+        return (left, middle), (lane, middle), (lane, end[1]), end
 
-    def _way_back(self, start: tuple[float, float], up: int) -> Points:
-        """Around the row, to the right edge of an issuer that does not stand further right."""
+    def _way_back(self, end: tuple[float, float], up: int) -> Points:
+        """Around the row, from the right edge of an issuer that does not stand further right."""
         left, upper = self.box(up)
         right, middle = left + self._box_width, upper + BOX_HEIGHT / 2 + 2 * _SPREAD
         between = upper + BOX_HEIGHT + (_ROW - BOX_HEIGHT) / 2
-        aside, near = start[0] + _SPREAD, right + 2 * _SPREAD
+        aside, near = end[0] + 2 * _SPREAD, right + _SPREAD
+        lower = end[1] + _SPREAD
         return (
-            (start[0], start[1] + _SPREAD),
-            (aside, start[1] + _SPREAD),
-            (aside, between),
-            (near, between),
-            (near, middle),
             (right, middle),
+            (near, middle),
+            (near, between),
+            (aside, between),
+            (aside, lower),
+            (end[0], lower),
         )

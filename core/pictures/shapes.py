@@ -135,7 +135,7 @@ class Line:
         points: (x, y) of each.
         state: what it stands for.
         stroke: its style.
-        arrow: there is an arrowhead at the first point, which lies left of the second.
+        arrow: there is an arrowhead at the last point, which lies left of the one before.
         strong: drawn thicker.
         about: SHA-256 of the certificate that was issued, or None.
     """
@@ -148,8 +148,8 @@ class Line:
     about: str | None = None
 
     def head(self) -> tuple[tuple[float, float], ...]:
-        """The corners of the arrowhead, which points at the first point from the right."""
-        x, y = self.points[0]
+        """The corners of the arrowhead, which points at the last point from the right."""
+        x, y = self.points[-1]
         return (x, y), (x + _HEAD, y - _HEAD / 2), (x + _HEAD, y + _HEAD / 2)
 
 

@@ -80,8 +80,8 @@ def test_a_line_leads_from_each_certificate_to_its_issuer() -> None:
     )
     child, issuer = placed[sha256(FIRST)], placed[sha256(ISSUING)]
     assert line.arrow
-    assert line.points[0] == (child.x + child.width, child.y + child.height / 2)
-    assert line.points[-1] == (issuer.x, issuer.y + issuer.height / 2)
+    assert line.points[-1] == (child.x + child.width, child.y + child.height / 2)
+    assert line.points[0] == (issuer.x, issuer.y + issuer.height / 2)
 
 
 def test_what_is_left_out_has_a_dotted_outline_and_says_why() -> None:
@@ -119,7 +119,7 @@ def test_a_cross_signed_certificate_has_a_line_to_each_of_its_issuers() -> None:
     leaf = server("c.example", signed[0])
     picture = drawn(ROOT, other, *signed, leaf)
     ends = {
-        shape.points[-1]
+        shape.points[0]
         for shape in picture.shapes
         if isinstance(shape, Line) and shape.about == sha256(leaf)
     }
