@@ -128,11 +128,7 @@ class PicturePainter:
     def _(self, shape: Line, painter: QPainter) -> None:
         pen = self._pen(shape.state, shape.stroke, 2 if shape.strong else 1.3)
         painter.setPen(pen)
-        painter.setRenderHint(
-            QPainter.RenderHint.Antialiasing, on=False
-        )  # upright: sharper, faster
         painter.drawPolyline(_polygon(shape.points))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if shape.arrow:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(pen.color())
