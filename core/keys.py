@@ -143,8 +143,16 @@ def signature_name(oid: bytes | None) -> str:
     return _SIGNATURES.get(oid.hex()) or f"algorithm {dotted(oid)}"
 
 
+_LONGEST_OID = 64
+
+
 def dotted(oid: bytes) -> str:
-    """Write the content bytes of an OID as numbers and dots (X.690 section 8.19)."""
+    """Write the content bytes of an OID as numbers and dots (X.690 section 8.19).
+
+    One that is longer than any in use is "?": its numbers would be of any size.
+    """
+    if len(oid) > _LONGEST_OID:
+        return "?"
     numbers: list[int] = []
     value = 0
     for byte in oid:

@@ -115,9 +115,8 @@ class BundleWizard(QWizard):
 
     def _roomy(self) -> QSize:
         """A size in which the review page has room for the table and the details."""
-        wanted = QSize(
-            self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 42
-        )
+        font = self.fontMetrics()
+        wanted = QSize(font.averageCharWidth() * 210, font.height() * 54)
         return wanted.boundedTo(self.screen().availableSize() * 0.92)
 
     def _open_recent(self, path: str) -> None:

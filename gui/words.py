@@ -7,7 +7,7 @@ Everything here is plain text with every character visible: names from certifica
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from core.bundle import LeftOut
 from core.certificate import Certificate, Role
@@ -70,8 +70,7 @@ def name(one: Certificate) -> str:
     more = len(hosts(one)) - 1
     if more < 1 or one.alias:
         return shown
-    template = QCoreApplication.translate("Words", "{name} (+{count} more)")
-    return template.format(name=shown, count=more)
+    return f"{shown} (+{more})"
 
 
 def issuer(one: Certificate) -> str:
@@ -85,20 +84,20 @@ def date(moment: datetime | None) -> str:
     """A day as the system writes it."""
     if moment is None:
         return QCoreApplication.translate("Words", "unreadable")
-    return QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload,no-any-return]
+    locale = QLocale()
+    if locale.language() is QLocale.Language.C:  # no language was chosen: its dates are odd
+        return f"{moment:%Y-%m-%d}"
+    return locale.toString(QDate(moment.date()), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]
 
 
 def expiry(one: Certificate, now: datetime) -> str:
-    """When a certificate expires, and in how many days that is."""
+    """When a certificate expires, and in how many days that is; less than none once it has."""
     end = one.outline.not_after
     if end is None:
         return date(None)
     days = int((end - now).total_seconds() // _DAY)
-    if days < 0:
-        template = QCoreApplication.translate("Words", "{date} ({days} days ago)")
-    else:
-        template = QCoreApplication.translate("Words", "{date} ({days} days)")
-    return template.format(date=date(end), days=f"{abs(days):n}")
+    template = QCoreApplication.translate("Words", "{date} ({days} d)")
+    return template.format(date=date(end), days=f"{days:n}".replace("-", "\N{MINUS SIGN}"))
 
 
 def source(one: Certificate) -> str:
@@ -107,8 +106,7 @@ def source(one: Certificate) -> str:
     shown = harmless(first.source.replace("\\", "/").rpartition("/")[2])
     if not more:
         return shown
-    template = QCoreApplication.translate("Words", "{name} (+{count} more)")
-    return template.format(name=shown, count=len(more))
+    return f"{shown} (+{len(more)})"
 
 
 def labels(findings: Iterable[Finding]) -> str:

@@ -76,12 +76,12 @@ class ReviewPage(QWizardPage):
         column.addLayout(self._build_bar())
         column.addWidget(self._table, 1)
         column.addWidget(self._advice)
-        self._tabs = QSplitter(Qt.Orientation.Horizontal, self)
-        self._tabs.setChildrenCollapsible(False)
-        self._tabs.addWidget(left)
+        self._halves = QSplitter(Qt.Orientation.Horizontal, self)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(left)
         layout = QVBoxLayout(self)
         layout.addLayout(self._build_client())
-        layout.addWidget(self._tabs, 1)
+        layout.addWidget(self._halves, 1)
         self._table.move_wanted.connect(self._move)
         self._table.keep_wanted.connect(self._keep)
         self._table.shown_changed.connect(self._inspect)
@@ -128,6 +128,8 @@ class ReviewPage(QWizardPage):
         stack = self._session.undo_stack
         undo = stack.createUndoAction(self, self.tr("&Undo"))
         redo = stack.createRedoAction(self, self.tr("&Redo"))
+        undo.setIconText(self.tr("Undo"))
+        redo.setIconText(self.tr("Redo"))
         undo.setShortcuts(QKeySequence.StandardKey.Undo)
         redo.setShortcuts(QKeySequence.StandardKey.Redo)
         row = QHBoxLayout()
@@ -153,6 +155,7 @@ class ReviewPage(QWizardPage):
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text().replace("&", ""))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         return button
 
     def _fill(self) -> None:
@@ -171,9 +174,10 @@ class ReviewPage(QWizardPage):
         self._table.use(self._model)
         self._inspector = Inspector(self)
         self._inspector.chosen.connect(self._table.select)
-        self._tabs.addWidget(self._inspector)
-        self._tabs.setStretchFactor(0, 3)
-        self._tabs.setStretchFactor(1, 2)
+        self._halves.addWidget(self._inspector)
+        self._halves.setStretchFactor(0, 3)
+        self._halves.setStretchFactor(1, 2)
+        self._halves.setSizes([590, 410])  # shares of the width, whatever it is
         self._client.currentIndexChanged.connect(self._choose_client)
         self._order.currentIndexChanged.connect(self._choose_order)
 

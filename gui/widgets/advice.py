@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGroupBox,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QStyle,
@@ -35,18 +34,16 @@ class Advice(QGroupBox):
         self._reasons.setReadOnly(True)
         self._reasons.setTabChangesFocus(True)
         self._reasons.setAccessibleName(self.tr("Why certificates are not needed"))
-        self._reasons.setMaximumHeight(self.fontMetrics().lineSpacing() * 5)
+        self._reasons.setMaximumHeight(self.fontMetrics().lineSpacing() * 6)
         self._button = QPushButton(self.tr("Leave Out What Is &Not Needed"), self)
         self._button.setObjectName("leaveOutNotNeeded")
         self._button.setAutoDefault(False)
         self._button.clicked.connect(lambda: self.leave_out_wanted.emit(self._chosen))
         self._warning = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._warning.setObjectName("neededAfterAll")
-        row = QHBoxLayout()
-        row.addWidget(self._reasons, 1)
-        row.addWidget(self._button)
         layout = QVBoxLayout(self)
-        layout.addLayout(row)
+        layout.addWidget(self._reasons)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._warning)
 
     def show_work(self, work: "Work | None") -> None:
@@ -69,6 +66,7 @@ class Advice(QGroupBox):
         text = "\n".join(lines) or nothing
         if text != self._reasons.toPlainText():
             self._reasons.setPlainText(text)
+            self._reasons.verticalScrollBar().setValue(0)
         self._button.setEnabled(bool(self._chosen))
         title = self.tr("Not needed by this client: {count}")
         self.setTitle(title.format(count=f"{len(self._chosen):n}"))

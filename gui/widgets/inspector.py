@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from core.pictures import chain_picture, timeline
+from core.pictures import Picture, chain_picture, timeline
 from gui.widgets.certificate_viewer import CertificateViewer
 from gui.widgets.picture_view import PictureView
+from gui.words import translated
 
 if TYPE_CHECKING:
     from gui.work import Work
+
+_SMALLEST = 0.65
+"""Smaller than that, the text in a picture cannot be read; it scrolls instead."""
 
 
 class Inspector(QTabWidget):
@@ -56,11 +60,21 @@ class Inspector(QTabWidget):
         if shown is self._viewer:
             self._show_details(work)
         elif shown is self._chain:
-            self._chain.show_picture(chain_picture(work.study, work.bundle, self._sha256))
-            self._chain.select(self._sha256)
+            study, bundle = work.study, work.bundle
+            self._show_picture(
+                self._chain, chain_picture(study, bundle, self._sha256, translate=translated)
+            )
         else:
-            self._timeline.show_picture(timeline(work.study, work.bundle))
-            self._timeline.select(self._sha256)
+            picture = timeline(work.study, work.bundle, translate=translated)
+            self._show_picture(self._timeline, picture)
+
+    def _show_picture(self, view: PictureView, picture: Picture) -> None:
+        """Show a picture; the first time as small as it must be to be seen from side to side."""
+        first = not view.picture.shapes
+        view.show_picture(picture)
+        view.select(self._sha256)
+        if first:
+            view.set_zoom(min(1.0, max(_SMALLEST, view.viewport().width() / picture.width)))
 
     def _show_details(self, work: "Work") -> None:
         one = work.certificate(self._sha256) if self._sha256 else None

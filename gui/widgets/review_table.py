@@ -38,6 +38,14 @@ class ReviewTable(Table):
         self.bottom = self._action(self.tr("Move to &Bottom"), "Ctrl+End", self._move_bottom)
         self.keep = self._action(self.tr("&Keep in Bundle"), "Ins", lambda: self._keep(True))
         self.leave_out = self._action(self.tr("&Leave Out"), "Del", lambda: self._keep(False))
+        for action, short in (
+            (self.up, self.tr("Up")),
+            (self.down, self.tr("Down")),
+            (self.top, self.tr("Top")),
+            (self.bottom, self.tr("Bottom")),
+            (self.keep, self.tr("Keep")),
+        ):
+            action.setIconText(short)  # what a button above the table has room for
         self._copies = (
             self._action(self.tr("&Copy Rows"), QKeySequence.StandardKey.Copy, self._copy_rows),
             self._action(self.tr("Copy SHA-&1 Thumbprint"), "", self._copy_sha1),
@@ -53,7 +61,7 @@ class ReviewTable(Table):
         model.layoutChanged.connect(self.enable)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self.enable)
-        self.set_widths(11, 26, 16, 22, 22)
+        self.set_widths(10, 29, 16, 24, 23)
         header = self.horizontalHeader()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -115,3 +115,7 @@ def test_requests_and_lists_are_no_certificates() -> None:
     request = x509.CertificateSigningRequestBuilder().subject_name(ROOT.x509.subject)
     signed = request.sign(ec_key("x"), hashes.SHA256())
     assert certificate_end(signed.public_bytes(Encoding.DER)) is None
+
+
+def test_an_oid_of_absurd_length_is_told_at_once_and_breaks_nothing() -> None:
+    assert dotted(b"\xff" * 200_000 + b"\x01") == "?"
