@@ -1,5 +1,6 @@
 """What runs in the background while files are read: from sources to the user's next work."""
 
+import os
 import time
 from collections.abc import Collection as CollectionOf
 from dataclasses import replace
@@ -80,8 +81,10 @@ def without(before: Work, gone: CollectionOf[str], forgotten: CollectionOf[Probl
 
 
 def file_of(problem: Problem) -> str:
-    """The file on disk that a problem is in; problems inside archives name both."""
-    return problem.source.partition("!")[0]
+    """The file on disk that a problem is in; problems inside archives name both after a ``!``."""
+    parts = problem.source.split("!")
+    starts = ("!".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return next(filter(os.path.isfile, starts), parts[0])
 
 
 def _work(analysis: Analysis, before: Work | None, profile: str) -> Work:

@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -139,7 +139,7 @@ class CertificatesPage(QWizardPage):
             button.clicked.connect(action)
         for keys, action in (
             (QKeySequence.StandardKey.Paste, self.paste),
-            (QKeySequence.StandardKey.Delete, self._remove_chosen),
+            (QKeySequence.StandardKey.Delete, self._delete),
         ):
             QShortcut(QKeySequence(keys), self, action)
         self._zone.dropped.connect(self.add)
@@ -165,7 +165,8 @@ class CertificatesPage(QWizardPage):
 
     def paste(self) -> None:
         """Add what the clipboard holds: PEM text, or files copied in a file manager."""
-        if not self._zone.take(QGuiApplication.clipboard().mimeData()):
+        held: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where it is empty
+        if held is None or not self._zone.take(held):
             self._key_note.say(self.tr("The clipboard holds neither files nor text."))
 
     def _choose_files(self) -> None:
@@ -191,6 +192,13 @@ class CertificatesPage(QWizardPage):
         return dialog
 
     # -- removing and retrying -------------------------------------------------------------
+
+    def _delete(self) -> None:
+        """The key removes what is chosen in the list that has the focus."""
+        if self._problem_table.hasFocus():
+            self._forget_chosen()
+        else:
+            self._remove_chosen()
 
     def _remove_chosen(self) -> None:
         rows = self._table.selected_rows()

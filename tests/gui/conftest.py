@@ -1,6 +1,7 @@
 """What all tests of the window share: no screen is needed, and no state of the user is touched."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,11 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from gui.app import create_wizard
+from gui.wizard import BundleWizard
+from tests.gui.helpers import SAMPLES, Person
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +21,40 @@ def _settings_of_nobody(tmp_path: Path) -> None:
     """Each test starts with empty settings, which lie in its own folder."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+
+
+@pytest.fixture
+def open_wizard(qtbot: QtBot) -> Callable[..., Person]:
+    """Opens a window; its work ends with the test."""
+
+    def opened(*sources: Path) -> Person:
+        wizard = create_wizard([str(path) for path in sources])
+        assert isinstance(wizard, BundleWizard)
+        qtbot.addWidget(wizard, before_close_func=_put_away)
+        with qtbot.waitActive(wizard):
+            wizard.show()
+            wizard.activateWindow()
+        return Person(qtbot, wizard)
+
+    return opened
+
+
+def _put_away(wizard: BundleWizard) -> None:
+    wizard.session.finish()
+    wizard.hide()
+
+
+@pytest.fixture
+def person(open_wizard: Callable[..., Person]) -> Person:
+    """Somebody who has just opened the window."""
+    return open_wizard()
+
+
+@pytest.fixture
+def reviewing(open_wizard: Callable[..., Person]) -> Person:
+    """Somebody who has dropped the samples and looks at the bundle."""
+    somebody = open_wizard(SAMPLES)
+    somebody.qtbot.waitUntil(lambda: somebody.session.work is not None)
+    somebody.wait_read()
+    somebody.next()
+    return somebody

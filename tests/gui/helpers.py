@@ -1,0 +1,247 @@
+"""The window as a person uses it: drop, click, type, look; and what the person knows about it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QTreeWidget,
+    QWidget,
+    QWizard,
+)
+from pytestqt.qtbot import QtBot
+
+from core.profiles import PROFILES
+from gui.session import Session
+from gui.widgets.note import Note
+from gui.widgets.review_table import ReviewTable
+from gui.wizard import BundleWizard, PageId
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+SAMPLE_FILES = sorted(file for file in SAMPLES.iterdir() if file.name != "README.md")
+LONG = 20_000
+"""Milliseconds; a wait that takes so long will never end."""
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def urls_of(paths: Iterable[Path]) -> QMimeData:
+    """What a file manager hands over for files that are dragged or copied."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def drop(mime: QMimeData, target: QWidget, at: QPoint | None = None) -> bool:
+    """Drag something over a widget and let it go there; False where nobody takes it."""
+    place = QPointF(at or target.rect().center())
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    enter = QDragEnterEvent(place.toPoint(), actions, mime, button, none)
+    enter.ignore()
+    QApplication.sendEvent(target, enter)
+    if not enter.isAccepted():
+        return False
+    fall = QDropEvent(place, actions, mime, button, none)
+    fall.ignore()
+    QApplication.sendEvent(target, fall)
+    return fall.isAccepted()
+
+
+def column(table: QTableView, at: int) -> list[str]:
+    """The text of a column, from the top."""
+    model = table.model()
+    return [model.index(row, at).data() for row in range(model.rowCount())]
+
+
+class Person:
+    """Somebody in front of the wizard.
+
+    Args:
+        qtbot: waits, and moves mouse and keys.
+        wizard: the wizard, shown.
+    """
+
+    def __init__(self, qtbot: QtBot, wizard: BundleWizard) -> None:
+        self.qtbot = qtbot
+        self.wizard = wizard
+
+    # -- looking ---------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session:
+        """The work behind the window."""
+        return self.wizard.session
+
+    @property
+    def page(self) -> PageId:
+        """The page that is shown."""
+        return PageId(self.wizard.currentId())
+
+    def find(self, kind: type[Kind], name: str) -> Kind:
+        """The widget of this object name."""
+        found = self.wizard.findChild(kind, name)
+        assert isinstance(found, kind), f"there is no {kind.__name__} {name}"
+        return found
+
+    def shown(self, name: str) -> bool:
+        """The widget of this object name can be seen."""
+        return self.find(QWidget, name).isVisible()
+
+    def note(self, name: str) -> str:
+        """What a note says that can be seen; "" where it cannot."""
+        note = self.find(Note, name)
+        return note.text if note.isVisible() else ""
+
+    def text(self, name: str) -> str:
+        """The text of a label or a text field."""
+        widget = self.find(QWidget, name)
+        if isinstance(widget, QPlainTextEdit):
+            return widget.toPlainText()
+        assert isinstance(widget, QLabel | QLineEdit)
+        return widget.text()
+
+    def settings(self) -> dict[str, str]:
+        """The list on the last page."""
+        found = self.find(QTreeWidget, "settingsList")
+        items = [found.topLevelItem(at) for at in range(found.topLevelItemCount())]
+        return {item.text(0): item.text(1) for item in items if item}
+
+    @property
+    def certificates(self) -> QTableView:
+        """The table on the page where certificates come in."""
+        return self.find(QTableView, "certificateTable")
+
+    @property
+    def problems(self) -> QTableView:
+        """The list of what gave no certificate."""
+        return self.find(QTableView, "problemList")
+
+    @property
+    def review(self) -> ReviewTable:
+        """The table in bundle order."""
+        return self.find(ReviewTable, "reviewTable")
+
+    def names(self) -> list[str]:
+        """The names in the review table, as they are shown."""
+        return column(self.review, 1)
+
+    def bundled(self) -> list[str]:
+        """The SHA-256 of what would be saved now, in order."""
+        work = self.session.work
+        return [one.sha256 for one in work.draft.kept] if work else []
+
+    # -- doing -----------------------------------------------------------------------------
+
+    def drop(self, *paths: Path, on: str = "dropZone") -> None:
+        """Drop files, and wait until they are read."""
+        assert drop(urls_of(paths), self.find(QWidget, on)), f"{on} takes no files"
+        self.wait_read()
+
+    def wait_read(self) -> None:
+        """Wait until nothing is being read, and everything is known of what was."""
+        self.qtbot.waitUntil(self._idle, timeout=LONG)
+
+    def _idle(self) -> bool:
+        work = self.session.work
+        known = work is None or all(work.analysis.knows(name) for name in PROFILES)
+        return known and not self.session.is_reading
+
+    def click(self, name: str) -> None:
+        """Click a button that can be seen and clicked."""
+        self.click_on(self.find(QAbstractButton, name))
+
+    def click_on(self, button: QWidget) -> None:
+        """The same for a button that has no name."""
+        assert button.isVisible(), "nobody can see it"
+        assert button.isEnabled(), "it is greyed out"
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def next(self) -> None:
+        """Click Next."""
+        self._step(QWizard.WizardButton.NextButton)
+
+    def back(self) -> None:
+        """Click Back."""
+        self._step(QWizard.WizardButton.BackButton)
+
+    def _step(self, which: QWizard.WizardButton) -> None:
+        before, button = self.page, self.wizard.button(which)
+        self.qtbot.waitUntil(button.isEnabled, timeout=LONG)
+        self.click_on(button)
+        assert self.page != before, "the page stayed"
+
+    def finish(self) -> None:
+        """Click Finish, or what has become of it."""
+        self.click_on(self.wizard.button(QWizard.WizardButton.FinishButton))
+
+    def go_to(self, page: PageId) -> None:
+        """Click Next or Back until this page is shown."""
+        while self.page != page:
+            if self.page < page:
+                self.next()
+            else:
+                self.back()
+
+    def type_into(self, name: str, text: str) -> None:
+        """Replace what a line holds by typing."""
+        edit = self.find(QLineEdit, name)
+        self.qtbot.mouseClick(edit, Qt.MouseButton.LeftButton)
+        edit.selectAll()
+        self.qtbot.keyClick(edit, Qt.Key.Key_Delete)
+        self.qtbot.keyClicks(edit, text)
+
+    def press(
+        self,
+        target: QWidget,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press a key while a widget has the focus."""
+        target.setFocus()
+        self.qtbot.keyClick(target, key, modifier)
+
+    def choose(self, *rows: int) -> None:
+        """Click rows of the review table, several with Ctrl."""
+        modifier = Qt.KeyboardModifier.NoModifier
+        for row in rows:
+            self.click_cell(self.review, row, 1, modifier)
+            modifier = Qt.KeyboardModifier.ControlModifier
+
+    def click_cell(
+        self,
+        table: QTableView,
+        row: int,
+        at: int = 0,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Click a cell of a table."""
+        index = table.model().index(row, at)
+        table.scrollTo(index)
+        place = table.visualRect(index).center()
+        self.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+    def undo(self) -> None:
+        """Press Ctrl+Z in the review table."""
+        self.press(self.review, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    def saved_to(self, target: Path) -> None:
+        """From the review page on: name the file, and save it as it is proposed."""
+        self.go_to(PageId.DESTINATION)
+        self.type_into("destinationEdit", str(target))
+        self.next()
+        self.finish()
+        self.wait_result()
+
+    def wait_result(self) -> None:
+        """Wait until the last page says how saving went."""
+        label = self.find(QLabel, "resultText")
+        self.qtbot.waitUntil(lambda: label.text().startswith("The export was"), timeout=LONG)
