@@ -1,0 +1,1 @@
+"""The client kit: what a client's administrator needs beside the bundle."""
