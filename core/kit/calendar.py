@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 from core import __version__
 from core.bundle import Bundle
 from core.certificate import Certificate
-from core.harmless import harmless
 from core.names import hosts, short_name, title
+from core.pictures.fitting import label
 
 _MOST_OCTETS = 75
 """The longest line, without its line end (section 3.1)."""
 _LAST_YEAR = 4500
 """Outlook knows no later day. RFC 5280 writes "without an end" as a day in the year 9999."""
+_MOST_HOSTS = 20
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 REMIND_DAYS = (60, 30, 7)
 """So many days before the end there is a reminder, unless told otherwise."""
@@ -51,7 +52,7 @@ def expiry_ics(bundle: Bundle, now: datetime, remind_days: Sequence[int] = REMIN
 def _event(
     one: Certificate, end: datetime, now: datetime, remind_days: Sequence[int]
 ) -> Iterator[str]:
-    summary = _text(f"Certificate expires: {harmless(title(one))}")
+    summary = _text(f"Certificate expires: {label(title(one))}")
     yield "BEGIN:VEVENT"
     yield f"UID:{one.sha256}@expiry.certbundler"
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
@@ -79,14 +80,20 @@ def _alarm(days: int, summary: str) -> tuple[str, ...]:
 def _description(one: Certificate, end: datetime) -> str:
     return "\n".join(
         (
-            f"{harmless(title(one))} ({one.role.value}) expires at {end:%H:%M:%S} UTC on this day.",
+            f"{label(title(one))} ({one.role.value}) expires at {end:%H:%M:%S} UTC on this day.",
             "Bring its renewed certificate to the clients before the server uses it.",
-            f"Hosts: {harmless(', '.join(hosts(one)) or 'none')}",
-            f"Issued by: {harmless(short_name(one.outline.issuer))}",
+            f"Hosts: {_hosts(one)}",
+            f"Issued by: {label(short_name(one.outline.issuer))}",
             f"SHA-1: {one.sha1}",
             f"SHA-256: {one.sha256}",
         )
     )
+
+
+def _hosts(one: Certificate) -> str:
+    names = hosts(one)
+    more = f" and {len(names) - _MOST_HOSTS:,} more" if len(names) > _MOST_HOSTS else ""
+    return (", ".join(map(label, names[:_MOST_HOSTS])) or "none") + more
 
 
 def _date(moment: datetime) -> str:

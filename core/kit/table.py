@@ -32,6 +32,9 @@ HEADINGS = (
 )
 """The first row. A certificate that was left out has no position."""
 
+_LONGEST_CELL = 32_000
+"""Excel holds 32,767 characters in a cell and spills the rest into the next row."""
+
 _STARTS_A_FORMULA = re.compile(r"(?:^|[,;|])[\s\"']*(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """Where a spreadsheet would take what follows for a formula: at the start of a cell, and after
 each character that it may split cells at, because in half of the world it splits at semicolons.
@@ -101,4 +104,5 @@ def _moment(iso: str) -> str:
 
 def _cell(text: str) -> str:
     """The text made harmless, first for the eye and then for a spreadsheet."""
-    return _STARTS_A_FORMULA.sub(r"\g<0>'", harmless(text))
+    safe = _STARTS_A_FORMULA.sub(r"\g<0>'", harmless(text[: _LONGEST_CELL + 1]))
+    return safe if len(safe) <= _LONGEST_CELL else safe[: _LONGEST_CELL - 1] + "…"

@@ -1,0 +1,193 @@
+"""The sections of ``report.html``, each a function of what it tells."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from core.bundle import Bundle, LeftOut
+from core.certificate import Certificate
+from core.collection import Collection
+from core.description import describe
+from core.diff import Change, ChangeKind, changes
+from core.kit.html import Markup, element, join, row, table
+from core.names import short_name, title
+from core.pictures import Picture, svg
+from core.pictures.fitting import label
+from core.rules import Finding, FindingCode, Severity, Study
+from core.rules.interface import day
+from core.wording import TEMPLATES, advice, message
+
+_GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_PORTRAIT_WIDTH = 900.0
+"""A wider picture gets a sheet of paper across, so that its text can be read."""
+_SHEET = 1.35
+"""A picture that is higher than so many widths goes on over several sheets."""
+
+
+def name(one: Certificate) -> str:
+    """What a certificate is called in the report."""
+    return label(title(one))
+
+
+def end_words(end: datetime | None, now: datetime) -> str:
+    """The end of a validity, and how far away it is."""
+    if end is None:
+        return day(end)
+    days = abs((end - now).days if end >= now else (now - end).days)
+    count = f"{days:,} day{'s' if days != 1 else ''}"
+    return f"{day(end)} ({f'expired {count} ago' if end < now else f'in {count}'})"
+
+
+def in_order(bundle: Bundle, study: Study) -> Markup:
+    """What is in the bundle, in the order of the file."""
+    head = ("No.", "Name", "What it is", "Issued by", "Valid until", "SHA-1 (Windows: Thumbprint)")
+    rows = (
+        row((f"{position:,}", *_cells(one, study.now)))
+        for position, one in enumerate(bundle.certificates, 1)
+    )
+    return _section("In the bundle, in this order", table(head, rows))
+
+
+def _cells(one: Certificate, now: datetime) -> tuple[str, ...]:
+    end = one.outline.not_after
+    words = end_words(end, now)
+    return (
+        element("strong", name(one)),
+        one.role.value,
+        label(short_name(one.outline.issuer)),
+        element("span", words, class_="error") if end and end < now else words,
+        element("code", one.sha1),
+    )
+
+
+def to_know(bundle: Bundle, study: Study) -> Markup:
+    """What there is to know of the bundle and of what is in it, the gravest first."""
+    kept = [one for one in bundle.findings if _concerns(one, bundle.certificates)]
+    kept.sort(key=lambda one: _GRAVEST_FIRST.index(one.severity))
+    heading = "What to know before the roll-out"
+    if not kept:
+        return _section(heading, element("p", "Nothing: no check found anything to say."))
+    head = ("Severity", "Certificate", "What was found, and what to do")
+    return _section(heading, table(head, (_finding_row(one, study) for one in kept)))
+
+
+def _concerns(finding: Finding, kept: Collection) -> bool:
+    """It is about the whole set or about what is kept; doubles went in once and harm nobody."""
+    if finding.code is FindingCode.DUPLICATE:
+        return False
+    return finding.about is None or kept.get(finding.about) is not None
+
+
+def _finding_row(finding: Finding, study: Study) -> Markup:
+    severity = element("span", finding.severity.value, class_=finding.severity.value)
+    about = _named(study, finding.about) if finding.about else "all"
+    return row((severity, about, _words(finding, study)))
+
+
+def _words(finding: Finding, study: Study) -> str:
+    def name_of(sha256: str) -> str:
+        return _named(study, sha256)
+
+    return f"{message(finding, name_of)} {advice(finding, name_of)}"
+
+
+def _named(study: Study, sha256: str) -> str:
+    one = study.collection.get(sha256)
+    return name(one) if one else sha256[:16]
+
+
+def left_out(bundle: Bundle, study: Study) -> Markup:
+    """What was read and does not go in, and why."""
+    heading = "Left out, and why"
+    if not bundle.left_out:
+        return _section(heading, element("p", "Every certificate that was read is in the bundle."))
+    head = ("Name", "What it is", "Issued by", "Valid until", "SHA-1", "Why")
+    rows = (
+        row((*_cells(gone.certificate, study.now), _why(gone, study))) for gone in bundle.left_out
+    )
+    return _section(heading, table(head, rows))
+
+
+def _why(gone: LeftOut, study: Study) -> Markup:
+    if gone.reason is None:
+        return element("span", "Left out by choice.")
+    why = TEMPLATES[gone.reason.code].label
+    return join((element("strong", why), f": {_words(gone.reason, study)}"))
+
+
+def changed(previous: Collection | None, now: Collection) -> Markup:
+    """What is different from the bundle before."""
+    heading = "Changes since the previous bundle"
+    if previous is None:
+        return _section(heading, element("p", "There was no previous bundle to compare with."))
+    found = changes(previous, now)
+    count = element("p", f"The previous bundle had {len(previous):,} certificates.")
+    if not found:
+        same = element("p", "No difference: the same certificates in the same order.")
+        return _section(heading, count, same)
+    rows = (row((element("strong", one.kind.value), *_change_cells(one))) for one in found)
+    head = ("Change", "Name", "Before", "Now", "SHA-1")
+    return _section(heading, count, table(head, rows))
+
+
+def _change_cells(change: Change) -> Iterator[str]:
+    one = change.certificate
+    removed = change.kind is ChangeKind.REMOVED
+    before = change.replaces or (None if change.kind is ChangeKind.ADDED else one)
+    yield name(one)
+    yield _placed(before, change.old_position)
+    yield _placed(None if removed else one, change.new_position)
+    yield element("code", one.sha1)
+
+
+def _placed(one: Certificate | None, position: int | None) -> str:
+    if one is None or position is None:
+        return "not there"
+    return f"No. {position:,}, until {day(one.outline.not_after)}"
+
+
+def picture(heading: str, drawn: Picture) -> Markup:
+    """A picture, for light and for dark screens; paper gets the light one."""
+    shape = "wide" if drawn.width > _PORTRAIT_WIDTH else "upright"
+    tall = " tall" if drawn.height > drawn.width * _SHEET else ""
+    figures = (
+        element(
+            "figure", Markup(svg(drawn, dark=dark)), class_=("dark" if dark else "light") + tall
+        )
+        for dark in (False, True)
+    )
+    return _section(heading, *figures, class_=shape)
+
+
+def details(certificates: Iterable[Certificate]) -> Markup:
+    """Each certificate in the bundle with its names, validity and fingerprints."""
+    cards = (_card(position, one) for position, one in enumerate(certificates, 1))
+    return _section("Details and fingerprints", *cards)
+
+
+def _card(position: int, one: Certificate) -> Markup:
+    what = describe(one)
+    facts = (
+        ("Role", one.role.value),
+        ("Host names", ", ".join(what.hosts)),
+        ("Subject", what.subject),
+        ("Issuer", what.issuer),
+        ("Serial number", element("code", what.serial)),
+        ("Valid", f"{what.not_before or '?'} to {what.not_after or '?'}"),
+        ("Key and signature", f"{what.key}; {what.signature}"),
+        ("SHA-1", element("code", one.sha1)),
+        ("SHA-256", element("code", one.sha256)),
+        ("Found in", "; ".join(dict.fromkeys(origin.source for origin in one.origins))),
+        ("Not readable", ", ".join(what.unreadable)),
+    )
+    pairs = (
+        part
+        for term, value in facts
+        if value
+        for part in (element("dt", term), element("dd", value))
+    )
+    heading = element("h3", f"{position:,}. {name(one)}")
+    return element("article", heading, element("dl", *pairs), class_="certificate")
+
+
+def _section(heading: str, *content: Markup, **attributes: str) -> Markup:
+    return element("section", element("h2", heading), *content, Markup("\n"), **attributes)
