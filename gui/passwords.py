@@ -48,6 +48,7 @@ class Passwords(QObject):
         locked = [one for one in self.locked() if file_of(one) not in self._skipped]
         if not locked or self._dialog is not None or self._session.is_reading:
             return
+        locked.sort(key=lambda one: self._asked[file_of(one)] == 0)  # first what was tried already
         name = file_of(locked[0])
         if self._asked[name] == TRIES:
             self._skipped.add(name)
@@ -79,7 +80,8 @@ class Passwords(QObject):
             return
         if given:
             self._asked[name] += 1
-            self._session.retry(problems, dialog.password, for_others=dialog.for_others)
+            wanted = self.locked() if dialog.for_others else problems
+            self._session.retry(wanted, dialog.password, for_others=dialog.for_others)
         else:
             self._skipped.add(name)
             self.ask()

@@ -153,14 +153,20 @@ class Session(QObject):
         self._run(operation, self.tr("Add certificates"))
 
     def _run(self, operation: Callable[[Report], "Work"], text: str) -> None:
-        task = self._reading = Task(operation, self)
+        before, task = self.work, Task(operation, self)
+        self._reading = task
         task.progressed.connect(self.found)
-        task.done.connect(lambda work: self._push(text, work))
+        task.done.connect(lambda work: self._push(text, self._with_edits(work, before)))
         task.failed.connect(self.failed)
         task.cancelled.connect(self.stopped)
         task.ended.connect(self._reading_ended)
         task.start()
         self.reading_changed.emit(True)
+
+    def _with_edits(self, work: "Work", before: "Work | None") -> "Work":
+        """The work as it was read, with the edits that were made meanwhile."""
+        now = self.work
+        return work if now is None or now is before else work.edited_like(now)
 
     def _reading_ended(self) -> None:
         self._reading = None

@@ -97,3 +97,4 @@ class Task(QObject, Generic[Result]):
         else:
             self.done.emit(result)
         self.ended.emit()
+        self.deleteLater()  # or all that the operation knows would stay as long as the window

@@ -67,6 +67,11 @@ class Work:
         """The same certificates in another draft."""
         return replace(self, draft=draft)
 
+    def edited_like(self, other: "Work") -> "Work":
+        """These certificates in the other work's draft, for its client."""
+        draft = other.draft.holding(self.analysis.collection, self.analysis.chain)
+        return replace(self, draft=draft, profile=other.profile)
+
     def in_order(self, order: Order) -> "Work":
         """The rows in a named order."""
         given = self.analysis.collection

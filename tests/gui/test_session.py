@@ -1,0 +1,362 @@
+"""The work behind the pages: everything can be undone, cancelling loses nothing, passwords."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
+from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.ordering import Order
+from gui.session import Session
+from gui.tasks import Task
+from gui.work import Work
+from tests.factory import Issued, authority, server
+from tests.gui.helpers import LONG, SAMPLES, Person, column, drop, urls_of
+
+ROOT = authority("Example Root")
+NS = server("ns.example", ROOT)
+SS = server("ss.example", ROOT, serial=101)
+ONCE_MORE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+
+
+@pytest.fixture
+def empty(qtbot: QtBot) -> Iterator[Session]:
+    """The work of somebody who has done nothing yet."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = Session(window)
+    yield made
+    made.finish()
+
+
+@pytest.fixture
+def session(qtbot: QtBot, empty: Session) -> Session:
+    """The work of somebody who has read the samples."""
+    empty.add([str(SAMPLES)])
+    wait_read(qtbot, empty)
+    return empty
+
+
+def wait_read(qtbot: QtBot, session: Session) -> None:
+    qtbot.waitUntil(lambda: not session.is_reading, timeout=LONG)
+
+
+def work_of(session: Session) -> Work:
+    assert session.work is not None
+    return session.work
+
+
+def rows(session: Session) -> list[str]:
+    return [one.sha256 for one in work_of(session).draft.rows]
+
+
+# -- undo and redo -----------------------------------------------------------------------------
+
+
+def move(session: Session) -> None:
+    session.edit("move", work_of(session).draft.moved({rows(session)[2]}, 0))
+
+
+def leave_out(session: Session) -> None:
+    session.edit("leave out", work_of(session).draft.leaving_out(rows(session)[:2]))
+
+
+def remove(session: Session) -> None:
+    session.remove(rows(session)[:1])
+
+
+def forget(session: Session) -> None:
+    session.remove((), work_of(session).problems)
+
+
+def add(session: Session) -> None:
+    session.add_text("pasted", NS.pem)
+
+
+def order(session: Session) -> None:
+    session.set_order(Order.EXPIRY)
+
+
+def client(session: Session) -> None:
+    session.set_profile("openssl")
+
+
+@pytest.mark.parametrize("edit", [move, leave_out, remove, forget, add, order, client])
+def test_every_edit_can_be_undone_and_redone(
+    qtbot: QtBot, session: Session, edit: Callable[[Session], None]
+) -> None:
+    before = session.work
+    edit(session)
+    wait_read(qtbot, session)
+    after = session.work
+    assert after is not before
+    session.undo_stack.undo()
+    assert session.work is before
+    session.undo_stack.redo()
+    assert session.work is after
+
+
+def test_all_edits_are_undone_one_after_the_other_down_to_the_empty_window(
+    qtbot: QtBot, session: Session
+) -> None:
+    seen = [None, session.work]
+    for edit in (move, leave_out, add, order, client):
+        edit(session)
+        wait_read(qtbot, session)
+        seen.append(session.work)
+    while session.undo_stack.canUndo():
+        assert session.work is seen.pop()
+        session.undo_stack.undo()
+    assert session.work is None
+    assert seen == [None]
+
+
+def test_an_edit_that_changes_nothing_is_no_step_to_undo(session: Session) -> None:
+    steps = session.undo_stack.count()
+    session.edit("nothing", work_of(session).draft.keeping(rows(session)))
+    session.set_order(Order.SERVERS_FIRST)
+    session.set_profile(session.profile)
+    assert session.undo_stack.count() == steps
+
+
+def test_edits_have_names_for_people(qtbot: QtBot, session: Session) -> None:
+    client(session)
+    remove(session)
+    wait_read(qtbot, session)
+    stack = session.undo_stack
+    names = [stack.text(step) for step in range(stack.count())]
+    assert names == ["Add certificates", "Change the client profile", "Remove certificates"]
+
+
+# -- reading -----------------------------------------------------------------------------------
+
+
+def test_what_was_added_keeps_the_edits_made_before(qtbot: QtBot, session: Session) -> None:
+    move(session)
+    session.edit("leave out", work_of(session).draft.leaving_out(rows(session)[:1]))
+    before, left_out = rows(session), work_of(session).draft.left_out
+    add(session)
+    wait_read(qtbot, session)
+    assert rows(session)[:-1] == before
+    assert work_of(session).draft.left_out == left_out
+
+
+def test_edits_made_while_something_is_read_are_kept(qtbot: QtBot, session: Session) -> None:
+    session.add_text("pasted", NS.pem)
+    assert session.is_reading
+    client(session)
+    session.edit("leave out", work_of(session).draft.leaving_out(rows(session)[:1]))
+    left_out = work_of(session).draft.left_out
+    wait_read(qtbot, session)
+    assert len(rows(session)) == 8
+    assert work_of(session).profile == "openssl"
+    assert work_of(session).draft.left_out == left_out
+
+
+def test_cancelling_keeps_the_work_as_it_was(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    for number in range(2000):
+        (tmp_path / f"{number}.cer").write_bytes(NS.der)
+    before, steps = session.work, session.undo_stack.count()
+    session.add([str(tmp_path)])
+    session.add_text("waits for its turn", SS.pem)
+    with qtbot.waitSignal(session.stopped, timeout=LONG):
+        session.cancel()
+    wait_read(qtbot, session)
+    assert session.work is before
+    assert session.undo_stack.count() == steps
+
+
+def test_after_cancelling_more_can_be_added(qtbot: QtBot, session: Session) -> None:
+    session.add([str(SAMPLES)])
+    session.cancel()
+    wait_read(qtbot, session)
+    add(session)
+    wait_read(qtbot, session)
+    assert len(rows(session)) == 8
+
+
+def test_pasted_text_is_read_again_by_retry(qtbot: QtBot, empty: Session) -> None:
+    empty.add_text("pasted", NS.pem + ONCE_MORE.encode())
+    wait_read(qtbot, empty)
+    before = work_of(empty).problems
+    assert before
+    empty.retry(before)
+    wait_read(qtbot, empty)
+    assert work_of(empty).problems == before
+
+
+def test_a_profile_chosen_before_the_first_file_is_the_one_used(
+    qtbot: QtBot, empty: Session
+) -> None:
+    empty.set_profile("gnutls")
+    add(empty)
+    wait_read(qtbot, empty)
+    assert work_of(empty).profile == "gnutls"
+
+
+def test_what_was_left_out_as_not_needed_comes_back_with_another_client(session: Session) -> None:
+    chosen = {one.about for one in work_of(session).not_needed() if one.about}
+    by_hand = next(one for one in rows(session) if one not in chosen)
+    session.edit("not needed", work_of(session).draft.leaving_out(chosen))
+    session.edit("by hand", work_of(session).draft.leaving_out([by_hand]))
+    session.set_profile("any")
+    assert work_of(session).draft.left_out == {by_hand}
+    session.undo_stack.undo()
+    assert work_of(session).draft.left_out == {by_hand, *chosen}
+
+
+def test_finished_work_in_the_background_is_let_go(qtbot: QtBot, session: Session) -> None:
+    for _ in range(3):
+        session.add_text("pasted", NS.pem)
+        wait_read(qtbot, session)
+    qtbot.waitUntil(lambda: len(session.findChildren(Task)) == 0, timeout=LONG)
+
+
+# -- passwords ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """A folder with two stores that have the same password."""
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    for name, issued in (("a.pfx", NS), ("b.pfx", SS)):
+        (folder / name).write_bytes(store(issued, b"s3cret"))
+    return folder
+
+
+def store(issued: Issued, password: bytes) -> bytes:
+    encryption = BestAvailableEncryption(password)
+    return serialize_key_and_certificates(b"name", issued.key, issued.x509, None, encryption)
+
+
+def asked(person: Person) -> QDialog:
+    """The dialog that asks for a password."""
+
+    def dialogs() -> Sequence[QDialog]:
+        found = person.wizard.findChildren(QDialog, "passwordDialog")
+        return [one for one in found if one.isVisible()]
+
+    person.qtbot.waitUntil(lambda: len(dialogs()) == 1, timeout=LONG)
+    return dialogs()[0]
+
+
+def not_asked(person: Person) -> bool:
+    person.wait_read()
+    found = person.wizard.findChildren(QDialog, "passwordDialog")
+    return not any(one.isVisible() for one in found)
+
+
+def said(dialog: QDialog) -> str:
+    label = dialog.findChildren(QLabel)[0]
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    return label.text()
+
+
+def answer(person: Person, password: str, *, for_others: bool = False) -> None:
+    dialog = asked(person)
+    edit, others = dialog.findChild(QLineEdit, "passwordEdit"), dialog.findChild(QCheckBox)
+    assert edit is not None
+    assert others is not None
+    assert edit.echoMode() == QLineEdit.EchoMode.Password
+    person.qtbot.keyClicks(edit, password)
+    if for_others:
+        person.qtbot.keyClick(others, Qt.Key.Key_Space)
+    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    person.qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
+    person.wait_read()
+
+
+def skip(person: Person) -> None:
+    person.qtbot.keyClick(asked(person), Qt.Key.Key_Escape)
+    person.wait_read()
+
+
+@pytest.fixture
+def asking(person: Person, locked: Path) -> Person:
+    """Somebody who dropped two locked stores."""
+    person.next()
+    assert drop(urls_of([locked]), person.wizard)
+    person.wait_read()
+    return person
+
+
+def test_the_password_of_each_locked_file_is_asked_for(asking: Person) -> None:
+    assert said(asked(asking)).endswith("a.pfx is protected by a password.")
+    answer(asking, "s3cret")
+    assert column(asking.certificates, 0) == ["name"]
+    assert said(asked(asking)).endswith("b.pfx is protected by a password.")
+    answer(asking, "s3cret")
+    assert not_asked(asking)
+    assert column(asking.certificates, 4) == ["a.pfx", "b.pfx"]
+
+
+def test_one_password_is_used_for_the_others_too(asking: Person) -> None:
+    answer(asking, "s3cret", for_others=True)
+    assert not_asked(asking)
+    assert column(asking.certificates, 4) == ["a.pfx", "b.pfx"]
+
+
+def test_a_password_for_the_others_is_tried_on_later_files(asking: Person, locked: Path) -> None:
+    answer(asking, "s3cret", for_others=True)
+    (locked / "later.pfx").write_bytes(store(server("later.example", ROOT), b"s3cret"))
+    asking.drop(locked / "later.pfx")
+    assert not_asked(asking)
+    assert column(asking.certificates, 4) == ["a.pfx", "b.pfx", "later.pfx"]
+
+
+def test_a_password_for_one_file_is_not_tried_on_others(asking: Person) -> None:
+    answer(asking, "s3cret")
+    assert "b.pfx" in said(asked(asking))
+    skip(asking)
+    assert column(asking.certificates, 4) == ["a.pfx"]
+
+
+def test_a_wrong_password_is_asked_for_again_three_times_in_all(asking: Person) -> None:
+    answer(asking, "wrong")
+    assert said(asked(asking)).endswith("a.pfx. Tries left: 2.")
+    answer(asking, "wrong again")
+    assert said(asked(asking)).endswith("a.pfx. Tries left: 1.")
+    answer(asking, "wrong a third time")
+    assert said(asked(asking)).endswith("b.pfx is protected by a password.")
+
+
+def test_skip_leaves_the_file_in_the_list_and_asks_no_more(asking: Person) -> None:
+    skip(asking)
+    skip(asking)
+    assert not_asked(asking)
+    assert set(column(asking.problems, 0)) == {"a.pfx", "b.pfx"}
+    asking.drop(SAMPLES / "ns.cer")
+    assert not_asked(asking)
+
+
+def test_a_skipped_file_is_asked_for_again_by_retry(asking: Person) -> None:
+    skip(asking)
+    skip(asking)
+    asking.click_cell(asking.problems, 0)
+    asking.click("retryButton")
+    answer(asking, "s3cret")
+    assert column(asking.certificates, 4) == ["a.pfx"]
+
+
+def test_a_password_is_written_nowhere(asking: Person, tmp_path: Path) -> None:
+    answer(asking, "s3cret", for_others=True)
+    asking.next()
+    asking.saved_to(tmp_path / "out.pem")
+    asking.finish()
+    written = [file for file in tmp_path.rglob("*") if file.suffix != ".pfx"]
+    assert not any(b"s3cret" in file.read_bytes() for file in written if file.is_file())
+
+
+def test_a_hostile_file_name_is_plain_text_in_the_question(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "<b>Enter\u202e.pfx"
+    file.write_bytes(store(NS, b"s3cret"))
+    person.next()
+    person.drop(file)
+    assert said(asked(person)).endswith("<b>Enter<U+202E>.pfx is protected by a password.")
