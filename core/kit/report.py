@@ -60,8 +60,8 @@ def report_html(report: Report) -> str:
         sections.to_know(bundle, study),
         sections.left_out(bundle, study),
         sections.changed(report.previous, bundle.certificates),
-        sections.picture("Who issued whom", chain_picture(study, bundle)),
-        sections.picture("When each certificate is valid", timeline(study, bundle)),
+        sections.picture("Picture of the chains", chain_picture(study, bundle)),
+        sections.picture("Picture of the validities", timeline(study, bundle)),
         sections.details(bundle.certificates),
         element(
             "footer",

@@ -17,6 +17,7 @@ from core.rules.interface import day
 from core.wording import TEMPLATES, advice, message
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_HEAD = ("Name", "What it is", "Issued by", "Valid until")
 _PORTRAIT_WIDTH = 900.0
 """A wider picture gets a sheet of paper across, so that its text can be read."""
 _SHEET = 1.35
@@ -39,35 +40,41 @@ def end_words(end: datetime | None, now: datetime) -> str:
 
 def in_order(bundle: Bundle, study: Study) -> Markup:
     """What is in the bundle, in the order of the file."""
-    head = ("No.", "Name", "What it is", "Issued by", "Valid until", "SHA-1 (Windows: Thumbprint)")
+    head = ("No.", *_HEAD, "SHA-1 (Thumbprint in Windows)")
     rows = (
-        row((f"{position:,}", *_cells(one, study.now)))
+        row((f"{position:,}", *_cells(one, study.now), element("code", one.sha1)))
         for position, one in enumerate(bundle.certificates, 1)
     )
     return _section("In the bundle, in this order", table(head, rows))
 
 
 def _cells(one: Certificate, now: datetime) -> tuple[str, ...]:
+    """What stands below ``_HEAD``."""
     end = one.outline.not_after
-    words = end_words(end, now)
+    date, space, distance = end_words(end, now).partition(" (")
+    until = join((_unbroken(date), space, distance))
     return (
-        element("strong", name(one)),
-        one.role.value,
+        element("strong", name(one), class_="name"),
+        _unbroken(one.role.value),
         label(short_name(one.outline.issuer)),
-        element("span", words, class_="error") if end and end < now else words,
-        element("code", one.sha1),
+        element("span", until, class_="error") if end and end < now else until,
     )
+
+
+def _unbroken(word: str, kind: str = "") -> Markup:
+    """A word that is never cut in two, however narrow the column."""
+    return element("span", word, class_=f"whole {kind}".rstrip())
 
 
 def to_know(bundle: Bundle, study: Study) -> Markup:
     """What there is to know of the bundle and of what is in it, the gravest first."""
-    kept = [one for one in bundle.findings if _concerns(one, bundle.certificates)]
-    kept.sort(key=lambda one: _GRAVEST_FIRST.index(one.severity))
+    told = [one for one in bundle.findings if _concerns(one, bundle.certificates)]
+    told.sort(key=lambda one: _GRAVEST_FIRST.index(one.severity))
     heading = "What to know before the roll-out"
-    if not kept:
+    if not told:
         return _section(heading, element("p", "Nothing: no check found anything to say."))
     head = ("Severity", "Certificate", "What was found, and what to do")
-    return _section(heading, table(head, (_finding_row(one, study) for one in kept)))
+    return _section(heading, table(head, (_finding_row(one, bundle, study) for one in told)))
 
 
 def _concerns(finding: Finding, kept: Collection) -> bool:
@@ -77,22 +84,19 @@ def _concerns(finding: Finding, kept: Collection) -> bool:
     return finding.about is None or kept.get(finding.about) is not None
 
 
-def _finding_row(finding: Finding, study: Study) -> Markup:
-    severity = element("span", finding.severity.value, class_=finding.severity.value)
-    about = _named(study, finding.about) if finding.about else "all"
-    return row((severity, about, _words(finding, study)))
+def _finding_row(finding: Finding, bundle: Bundle, study: Study) -> Markup:
+    about = bundle.certificates.get(finding.about) if finding.about else None
+    whom = f"No. {bundle.certificates.position(about) + 1:,}, {name(about)}" if about else "all"
+    severity = _unbroken(finding.severity.value, finding.severity.value)
+    return row((severity, whom, _words(finding, study)))
 
 
 def _words(finding: Finding, study: Study) -> str:
     def name_of(sha256: str) -> str:
-        return _named(study, sha256)
+        one = study.collection.get(sha256)
+        return name(one) if one else sha256[:16]
 
     return f"{message(finding, name_of)} {advice(finding, name_of)}"
-
-
-def _named(study: Study, sha256: str) -> str:
-    one = study.collection.get(sha256)
-    return name(one) if one else sha256[:16]
 
 
 def left_out(bundle: Bundle, study: Study) -> Markup:
@@ -100,18 +104,18 @@ def left_out(bundle: Bundle, study: Study) -> Markup:
     heading = "Left out, and why"
     if not bundle.left_out:
         return _section(heading, element("p", "Every certificate that was read is in the bundle."))
-    head = ("Name", "What it is", "Issued by", "Valid until", "SHA-1", "Why")
     rows = (
         row((*_cells(gone.certificate, study.now), _why(gone, study))) for gone in bundle.left_out
     )
-    return _section(heading, table(head, rows))
+    return _section(heading, table((*_HEAD, "Why"), rows))
 
 
 def _why(gone: LeftOut, study: Study) -> Markup:
+    which = element("div", "SHA-1: ", element("code", gone.certificate.sha1))
     if gone.reason is None:
-        return element("span", "Left out by choice.")
+        return join(("Left out by choice.", which))
     why = TEMPLATES[gone.reason.code].label
-    return join((element("strong", why), f": {_words(gone.reason, study)}"))
+    return join((element("strong", why), f": {_words(gone.reason, study)}", which))
 
 
 def changed(previous: Collection | None, now: Collection) -> Markup:
@@ -124,7 +128,7 @@ def changed(previous: Collection | None, now: Collection) -> Markup:
     if not found:
         same = element("p", "No difference: the same certificates in the same order.")
         return _section(heading, count, same)
-    rows = (row((element("strong", one.kind.value), *_change_cells(one))) for one in found)
+    rows = (row((_unbroken(one.kind.value, "strong"), *_change_cells(one))) for one in found)
     head = ("Change", "Name", "Before", "Now", "SHA-1")
     return _section(heading, count, table(head, rows))
 
@@ -133,7 +137,7 @@ def _change_cells(change: Change) -> Iterator[str]:
     one = change.certificate
     removed = change.kind is ChangeKind.REMOVED
     before = change.replaces or (None if change.kind is ChangeKind.ADDED else one)
-    yield name(one)
+    yield element("span", name(one), class_="name")
     yield _placed(before, change.old_position)
     yield _placed(None if removed else one, change.new_position)
     yield element("code", one.sha1)
@@ -142,7 +146,7 @@ def _change_cells(change: Change) -> Iterator[str]:
 def _placed(one: Certificate | None, position: int | None) -> str:
     if one is None or position is None:
         return "not there"
-    return f"No. {position:,}, until {day(one.outline.not_after)}"
+    return join((f"No. {position:,}, until ", _unbroken(day(one.outline.not_after))))
 
 
 def picture(heading: str, drawn: Picture) -> Markup:

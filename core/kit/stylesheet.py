@@ -3,7 +3,7 @@
 STYLESHEET = """
 :root {
   --paper: #ffffff; --ink: #1b1f24; --quiet: #59626e; --rule: #d5dae0; --shade: #f4f6f8;
-  --error: #b3261e; --warning: #8a5300; --info: #1f5aa8; --good: #1c6b3c;
+  --error: #b3261e; --warning: #8a5300; --info: #1f5aa8;
 }
 * { box-sizing: border-box; }
 body {
@@ -15,12 +15,13 @@ h1 { font-size: 1.7rem; margin: 0 0 .2rem; }
 h2 { font-size: 1.2rem; margin: 2.4rem 0 .6rem; border-bottom: 2px solid var(--rule);
   padding-bottom: .25rem; }
 h3 { font-size: 1rem; margin: 0 0 .4rem; }
-h1, h2, h3, p, td, th, dd, li { overflow-wrap: anywhere; }
+h1, h2, h3, p, td, dd { overflow-wrap: anywhere; }
 p { margin: .4rem 0 .8rem; }
-.quiet { color: var(--quiet); }
 .error { color: var(--error); font-weight: 600; }
 .warning { color: var(--warning); font-weight: 600; }
 .info { color: var(--info); font-weight: 600; }
+.strong { font-weight: 600; }
+.whole { white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; margin: 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
@@ -29,6 +30,9 @@ code { font-family: Consolas, Menlo, 'DejaVu Sans Mono', monospace; font-size: .
 table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0;
   border-bottom: 1px solid var(--rule); }
+td { min-width: 6em; }
+.name { display: inline-block; min-width: 11em; }
+td:first-child { min-width: 2em; }
 th { color: var(--quiet); font-weight: 600; font-size: .9em; }
 td:first-child, th:first-child { padding-left: .5rem; }
 tbody tr:nth-child(even) { background: var(--shade); }
@@ -36,7 +40,6 @@ tbody tr:nth-child(even) { background: var(--shade); }
   padding: .9rem 1.1rem; margin-top: 1rem; }
 .certificate { border: 1px solid var(--rule); border-radius: 6px; padding: .8rem 1.1rem;
   margin: 0 0 .8rem; }
-.certificate ul { margin: .5rem 0 0; padding-left: 1.2rem; }
 figure { margin: 1rem 0; border: 1px solid var(--rule); border-radius: 6px; overflow: hidden; }
 figure > svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
 .dark { display: none; }
@@ -44,7 +47,7 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9em; }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #1c1f24; --ink: #eceff3; --quiet: #98a2b0; --rule: #3a404a; --shade: #23272e;
-    --error: #ffaba3; --warning: #f3c26b; --info: #9cc4f8; --good: #7fd39c;
+    --error: #ffaba3; --warning: #f3c26b; --info: #9cc4f8;
   }
   .light { display: none; }
   .dark { display: block; }
@@ -54,6 +57,7 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9em; }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10pt; }
+  table { font-size: 9pt; }
   h2, h3 { break-after: avoid; }
   tr, .facts, .certificate { break-inside: avoid; }
   thead { display: table-header-group; }
