@@ -1,0 +1,254 @@
+"""A client's policy: does the agent use our bundle, and does it verify servers at all?
+
+The policy of the Targeted Agent Settings lies on the client as an XML file. Its element
+``CurlSSL`` names the CA file (``CAInfo``) and says what is verified.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from xml.parsers import expat
+
+from core.certificate import Certificate
+from core.client_path import check_client_path
+from core.collection import Collection
+from core.errors import CertBundlerError, UsageError
+from core.limits import MIB
+from core.names import title
+from core.rules.interface import day
+
+MOST_BYTES = 4 * MIB
+"""A policy has some kilobytes; nothing larger than this is read."""
+
+_ELEMENT = "CurlSSL"
+_MOST_ELEMENTS = 100
+_DEEPEST = 200
+"""Elements may be nested so deep; the parser keeps something of each that is open."""
+_FINGERPRINT = "SSLNSPublicHttpsCertFingerprint"
+_SEPARATORS = re.compile(r"[\s:.\-]")
+_SHA1 = re.compile(r"[0-9a-f]{40}")
+
+
+@dataclass(frozen=True, slots=True)
+class CurlSsl:
+    """One ``CurlSSL`` element; every text raw, None where the attribute is absent.
+
+    Attributes:
+        line: where it begins in the file, from 1.
+        ca_info: the CA file.
+        verify_peer: whether the server's chain is verified.
+        verify_host: whether the server's name is compared.
+        fingerprint: SHA-1 of the Notification Server's certificate.
+    """
+
+    line: int
+    ca_info: str | None
+    verify_peer: str | None
+    verify_host: str | None
+    fingerprint: str | None
+
+
+class PolicyCode(StrEnum):
+    """One answer to one question about a policy."""
+
+    PATH_GOOD = "path-good"
+    PATH_EMPTY = "path-empty"
+    PATH_UNFIT = "path-unfit"
+    PATH_OURS = "path-ours"
+    PATH_OTHER = "path-other"
+    PEER_ON = "verify-peer-on"
+    PEER_OFF = "verify-peer-off"
+    HOST_ON = "verify-host-on"
+    HOST_OFF = "verify-host-off"
+    FINGERPRINT_IN_BUNDLE = "fingerprint-in-bundle"
+    FINGERPRINT_ELSEWHERE = "fingerprint-not-in-bundle"
+    FINGERPRINT_UNFIT = "fingerprint-unfit"
+    FINGERPRINT_EMPTY = "fingerprint-empty"
+
+
+_HOLD = frozenset(
+    {
+        PolicyCode.PATH_GOOD,
+        PolicyCode.PATH_OURS,
+        PolicyCode.PEER_ON,
+        PolicyCode.HOST_ON,
+        PolicyCode.FINGERPRINT_IN_BUNDLE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFinding:
+    """One answer.
+
+    Attributes:
+        code: which.
+        line: where the element begins that it is about.
+        evidence: the values that its wording needs, as raw text.
+    """
+
+    code: PolicyCode
+    line: int
+    evidence: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def holds(self) -> bool:
+        """Nothing needs to be done."""
+        return self.code in _HOLD
+
+
+def read_policy(data: bytes, source: str) -> tuple[CurlSsl, ...]:
+    """Find the ``CurlSSL`` elements of a policy file, wherever they are in it.
+
+    A document type declaration is refused before anything in it is read: with it go all entities,
+    so that nothing grows and nothing is fetched.
+
+    Raises:
+        CertBundlerError: the file is too large, is no XML, or has no such element.
+    """
+    if len(data) > MOST_BYTES:
+        raise CertBundlerError(
+            f"The file is larger than {MOST_BYTES // MIB} MiB, so it is no policy.",
+            advice="Open the policy file of the Targeted Agent Settings.",
+            source=source,
+        )
+    search = _Search(source)
+    search.run(data)
+    if not search.found:
+        raise CertBundlerError(
+            f"There is no {_ELEMENT} element in this file.",
+            advice="Open the policy of the Targeted Agent Settings; on the client it is one of "
+            "/opt/altiris/notification/nsagent/var/policies/*.xml.",
+            source=source,
+        )
+    return tuple(search.found)
+
+
+class _Search:
+    """The handlers of one parse, and what they found."""
+
+    def __init__(self, source: str) -> None:
+        self.found: list[CurlSsl] = []
+        self._source = source
+        self._depth = 0
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.StartDoctypeDeclHandler = self._doctype
+
+    def run(self, data: bytes) -> None:
+        try:
+            self._parser.Parse(data, True)  # noqa: FBT003 - expat takes no names here
+        except expat.ExpatError as error:
+            raise self._refused(
+                f"The file is not the XML of a policy ({expat.ErrorString(error.code)}).",
+                "Copy the policy file from the client again, whole and unchanged.",
+            ) from error
+        except (LookupError, ValueError) as error:
+            raise self._refused(
+                "The file is in a character encoding that no policy uses.",
+                "Copy the policy file from the client again, whole and unchanged.",
+            ) from error
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise self._refused(
+                f"Elements are nested deeper than {_DEEPEST} levels, so this is no policy.",
+                "Open the policy file of the Targeted Agent Settings.",
+            )
+        if name.rpartition(":")[2] == _ELEMENT and len(self.found) < _MOST_ELEMENTS:
+            self.found.append(_element(self._parser.CurrentLineNumber, attributes))
+
+    def _end(self, _name: str) -> None:
+        self._depth -= 1
+
+    def _doctype(self, *_declaration: object) -> None:
+        raise self._refused(
+            "The file has a document type declaration, which no policy has.",
+            "Do not use this file; take the policy from the client again.",
+        )
+
+    def _refused(self, what: str, advice: str) -> CertBundlerError:
+        place = f"line {self._parser.CurrentLineNumber}"
+        return CertBundlerError(what, advice=advice, source=self._source, place=place)
+
+
+def _element(line: int, attributes: dict[str, str]) -> CurlSsl:
+    return CurlSsl(
+        line,
+        attributes.get("CAInfo"),
+        attributes.get("SSLVerifyPeer"),
+        attributes.get("SSLVerifyHost"),
+        attributes.get(_FINGERPRINT),
+    )
+
+
+def check_policy(
+    policy: CurlSsl, *, bundle: Collection | None = None, client_path: str | None = None
+) -> tuple[PolicyFinding, ...]:
+    """Ask everything that there is to ask of one element.
+
+    Args:
+        policy: the element.
+        bundle: what is in the bundle; None leaves out the question about the fingerprint.
+        client_path: where the bundle lies on the client; None leaves out that comparison.
+
+    Raises:
+        UsageError: ``client_path`` itself is no path for a bundle.
+    """
+    expected = None if client_path is None else check_client_path(client_path)
+    findings = [*_path(policy, expected), *_verification(policy)]
+    if bundle is not None:
+        findings.append(_fingerprint(policy, bundle))
+    return tuple(findings)
+
+
+def _path(policy: CurlSsl, expected: str | None) -> Iterator[PolicyFinding]:
+    given = (policy.ca_info or "").strip()
+    if not given:
+        yield PolicyFinding(PolicyCode.PATH_EMPTY, policy.line)
+        return
+    try:
+        path = check_client_path(given)
+    except UsageError as error:
+        evidence = {"path": given, "reason": error.what, "advice": error.advice}
+        yield PolicyFinding(PolicyCode.PATH_UNFIT, policy.line, evidence)
+        return
+    yield PolicyFinding(PolicyCode.PATH_GOOD, policy.line, {"path": path})
+    if expected is not None:
+        code = PolicyCode.PATH_OURS if path == expected else PolicyCode.PATH_OTHER
+        yield PolicyFinding(code, policy.line, {"path": path, "expected": expected})
+
+
+def _verification(policy: CurlSsl) -> Iterator[PolicyFinding]:
+    for given, on, off in (
+        (policy.verify_peer, PolicyCode.PEER_ON, PolicyCode.PEER_OFF),
+        (policy.verify_host, PolicyCode.HOST_ON, PolicyCode.HOST_OFF),
+    ):
+        is_on = (given or "").strip().lower() == "yes"
+        shown = "absent" if given is None else f'"{given}"'
+        yield PolicyFinding(on if is_on else off, policy.line, {"value": shown})
+
+
+def _fingerprint(policy: CurlSsl, bundle: Collection) -> PolicyFinding:
+    given = policy.fingerprint or ""
+    digits = _SEPARATORS.sub("", given).lower()
+    if not digits:
+        return PolicyFinding(PolicyCode.FINGERPRINT_EMPTY, policy.line)
+    if not _SHA1.fullmatch(digits):
+        return PolicyFinding(PolicyCode.FINGERPRINT_UNFIT, policy.line, {"value": given})
+    for position, one in enumerate(bundle, 1):
+        if one.sha1 == digits:
+            return _in_bundle(policy, position, one)
+    return PolicyFinding(PolicyCode.FINGERPRINT_ELSEWHERE, policy.line, {"value": digits})
+
+
+def _in_bundle(policy: CurlSsl, position: int, one: Certificate) -> PolicyFinding:
+    evidence = {
+        "position": f"{position:,}",
+        "title": title(one),
+        "date": day(one.outline.not_after),
+    }
+    return PolicyFinding(PolicyCode.FINGERPRINT_IN_BUNDLE, policy.line, evidence)
