@@ -18,6 +18,8 @@ COMMANDS = {
     "bundle": "Write one PEM file with the certificates, ready for the clients.",
     "export": "Write the certificates to a folder, one file each or in another format.",
     "diff": "Say what changed from one bundle to another.",
+    "policy": "Check a client's policy: its CA file, what it verifies, its fingerprint.",
+    "client-check": "Say what a client will have, and whether the bundle has arrived there.",
     "gui": "Open the Certificate Bundle Wizard.",
 }
 
@@ -34,6 +36,6 @@ def main() -> None:
 
 def command(name: str) -> "click.Command":
     """Load one command."""
-    module = import_module(f"core.cli.{name}_command")
+    module = import_module(f"core.cli.{name.replace('-', '_')}_command")
     found: click.Command = module.command
     return found

@@ -39,7 +39,7 @@ def table(certificates: Sequence[Certificate], findings: Iterable[Finding], stud
         (str(position), *_cells(one, about.get(one.sha256, ()), study.now))
         for position, one in enumerate(certificates[:ROWS_SHOWN], 1)
     ]
-    _print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
+    print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
     if len(certificates) > ROWS_SHOWN:
         more = len(certificates) - ROWS_SHOWN
         click.echo(f"… and {more:,} more. Use --json to list all of them.")
@@ -68,7 +68,7 @@ def _name(one: Certificate) -> str:
     return title(one) + more
 
 
-def _print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+def print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """With rich on a terminal; else plain columns, which need no library to be loaded."""
     if sys.stdout.isatty():
         _print_rich(head, rows)

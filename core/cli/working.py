@@ -57,7 +57,7 @@ def read_all(names: Sequence[str], options: dict[str, Any]) -> Intake:
     Raises:
         UsageError: the password file cannot be read.
     """
-    sources = [_source(name) for name in dict.fromkeys(names)]
+    sources = [source_named(name) for name in dict.fromkeys(names)]
     passwords = passwords_from(options["password_file"], os.environ.get(PASSWORD_VARIABLE))
     limits = Limits()
     if options["slow_passwords"]:
@@ -81,7 +81,8 @@ def read_all(names: Sequence[str], options: dict[str, Any]) -> Intake:
     return intake
 
 
-def _source(name: str) -> Source:
+def source_named(name: str) -> Source:
+    """The source that a word of the command line names; a dash is standard input."""
     if name != "-":
         return source_of(name)
     return BytesSource("standard input", sys.stdin.buffer.read(Limits().file_bytes + MIB))

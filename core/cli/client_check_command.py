@@ -1,0 +1,193 @@
+"""``certbundler client-check``: what a client will have, and whether the roll-out has arrived."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from core.agent.merged import Arrival, Entry, arrival, merged
+from core.certificate import Certificate
+from core.cli import options, records, tables
+from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.stores import Store, read_store
+from core.description import iso
+from core.harmless import harmless
+from core.names import title
+from core.rules.interface import day
+
+
+@click.command("client-check")
+@click.argument("store", required=False, metavar="[MERGED.pem]")
+@click.option("--bundle", required=True, metavar="B", help="The bundle that is rolled out.")
+@click.option("--default", metavar="FILE", help="The client's cainfo.pem.")
+@click.option("--site-servers", metavar="FILE", help="The client's cainfo-ss.pem.")
+@options.as_json
+def command(
+    *,
+    store: str | None,
+    bundle: str,
+    default: str | None,
+    site_servers: str | None,
+    json_output: bool,
+) -> int:
+    """Say whether the bundle has arrived in a client's cainfo-merged.pem.
+
+    The agent builds that file from its own cainfo.pem and cainfo-ss.pem and the bundle that the
+    policy names. Without MERGED.pem, the file that it will build is shown. All of them lie on the
+    client in /opt/altiris/notification/nsagent/etc. A dash reads standard input. The exit status
+    is 4 where the bundle has not arrived.
+
+    \b
+    Examples:
+      certbundler client-check --bundle bundle.pem --default cainfo.pem
+      certbundler client-check cainfo-merged.pem --bundle bundle.pem
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    client = _store(store)
+    new = read_store(bundle)
+    own = [_store(default), _store(site_servers)]
+    read = [one for one in (client, new, *own) if one]
+    parts = [one.certificates if one else None for one in own]
+    if client is None:
+        entries = merged(new.certificates, *(part or () for part in parts))
+        status = _forecast(entries, read, json_output=json_output)
+    else:
+        compared = arrival(client.certificates, new.certificates, *parts)
+        status = _compared(compared, len(new.certificates), read, json_output=json_output)
+    return UNREADABLE if any(one.intake.unreadable for one in read) else status
+
+
+def _store(name: str | None) -> Store | None:
+    """A file of the agent's, if it was named; it may be empty."""
+    return None if name is None else read_store(name, may_be_empty=True)
+
+
+def _forecast(entries: Sequence[Entry], read: Iterable[Store], *, json_output: bool) -> int:
+    """Say what the agent will build."""
+    if json_output:
+        _print_json({"store": _store_records(entries)}, read)
+        return DONE
+    click.echo("The agent will build this cainfo-merged.pem:")
+    _print_store(entries)
+    _print_problems(read)
+    return DONE
+
+
+def _compared(found: Arrival, wanted: int, read: Iterable[Store], *, json_output: bool) -> int:
+    """Say whether the bundle has arrived."""
+    status = DONE if found.arrived else CHECK_FAILED
+    if json_output:
+        record = {
+            "arrived": found.arrived,
+            "in_order": found.in_order,
+            "store": _store_records(found.store),
+            "missing": [_identity(one) for one in found.missing],
+            "own_missing": [_identity(one) for one in found.own_missing],
+            "extra": [entry.position for entry in found.extra],
+        }
+        _print_json(record, read)
+        return status
+    _print_store(found.store)
+    _print_missing(found.missing, "red", "is in the bundle, but not on the client.")
+    _print_missing(found.own_missing, "yellow", "is in the agent's own file, but not here.")
+    if found.extra:
+        click.echo(
+            f"Extra: {len(found.extra):,}. They are in none of the files given, so they come from "
+            "an earlier bundle or from one of the agent's own files."
+        )
+    for line in _verdict(found, wanted):
+        click.echo(line)
+    _print_problems(read)
+    return status
+
+
+def _verdict(found: Arrival, wanted: int) -> Iterable[str]:
+    """The outcome, and what to do about it."""
+    if found.missing:
+        yield (
+            f"The bundle has not arrived: {len(found.missing):,} of {wanted:,} certificates are "
+            "missing. Check the path in the policy and the file on the client, and wait for two "
+            "refreshes of the policy: one brings the policy, one builds the file."
+        )
+    elif found.in_order is False:
+        yield (
+            "Every certificate is there, but not in the bundle's order: the client still has an "
+            "earlier bundle. Wait for the next refresh of the policy."
+        )
+    else:
+        yield f"The bundle has arrived: all {wanted:,} certificates are there."
+        if found.in_order is None:
+            yield (
+                "They are not in the bundle's order. Name the agent's own files with --default "
+                "and --site-servers to tell whether that comes from them."
+            )
+
+
+_HEAD = ("#", "Name", "Role", "Expires", "From", "SHA-1")
+
+
+def _print_store(entries: Sequence[Entry]) -> None:
+    """One row a certificate of the store; a long table is cut and says so."""
+    rows = [
+        (
+            f"{entry.position:,}",
+            harmless(title(entry.certificate)),
+            entry.certificate.role.value,
+            day(entry.certificate.outline.not_after),
+            _from(entry),
+            entry.certificate.sha1,
+        )
+        for entry in entries[: tables.ROWS_SHOWN]
+    ]
+    tables.print_table(_HEAD, rows)
+    if len(entries) > tables.ROWS_SHOWN:
+        more = len(entries) - tables.ROWS_SHOWN
+        click.echo(f"… and {more:,} more. Use --json to list all of them.")
+
+
+def _from(entry: Entry) -> str:
+    part = entry.part.value if entry.part else "extra"
+    return f"{part}, the same as {entry.first:,}" if entry.first else part
+
+
+def _named(one: Certificate) -> str:
+    return f"{title(one)} (until {day(one.outline.not_after)}, SHA-1 {one.sha1})"
+
+
+def _print_missing(missing: Sequence[Certificate], colour: str, what: str) -> None:
+    label = click.style("missing", fg=colour)
+    for one in missing[: tables.ROWS_SHOWN]:
+        click.echo(f"{label}: {harmless(_named(one))} {what}")
+    if len(missing) > tables.ROWS_SHOWN:
+        more = len(missing) - tables.ROWS_SHOWN
+        click.echo(f"… and {more:,} more. Use --json to list all of them.")
+
+
+def _print_problems(read: Iterable[Store]) -> None:
+    for one in read:
+        tables.problems(one.intake)
+
+
+def _print_json(record: dict[str, Any], read: Iterable[Store]) -> None:
+    problems = [records.problem_record(problem) for one in read for problem in one.intake.problems]
+    click.echo(records.as_text({**record, "problems": problems}))
+
+
+def _store_records(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    return [
+        {
+            "position": entry.position,
+            **_identity(entry.certificate),
+            "from": entry.part.value if entry.part else None,
+            "same_as": entry.first,
+        }
+        for entry in entries
+    ]
+
+
+def _identity(one: Certificate) -> dict[str, str]:
+    return {
+        "sha256": one.sha256,
+        "sha1": one.sha1,
+        "title": harmless(title(one)),
+        "not_after": iso(one.outline.not_after),
+    }
