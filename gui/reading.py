@@ -11,26 +11,33 @@ from core.draft import Draft
 from core.intake import gather
 from core.limits import Limits
 from core.problems import Problem
+from core.sources import source_of
 from gui.analysis import Analysis
 from gui.tasks import Report
 from gui.wanted import Found, Wanted
 from gui.work import Work
 
-_TELL_EVERY = 0.05
+_SHOWN = 100
+"""So many rows are more than a screen holds; painting them anew with each batch costs time."""
+
+_TELL_EVERY = 0.2
 """Seconds between two reports, the first of which comes with the first certificate."""
 
 
 class _Telling:
-    """Hands certificates over in batches."""
+    """Tells how far reading is, with the first certificates so that they can be shown."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._batch: list[Certificate] = []
         self._files = 0
+        self._found = 0
         self._next = 0.0
 
     def each(self, one: Certificate) -> None:
-        self._batch.append(one)
+        self._found += 1
+        if self._found <= _SHOWN:
+            self._batch.append(one)
         self._tell()
 
     def progress(self, files: int, _found: int) -> bool:
@@ -41,7 +48,7 @@ class _Telling:
     def _tell(self) -> None:
         now = time.monotonic()
         if now >= self._next:
-            self._report(Found(self._files, tuple(self._batch)))
+            self._report(Found(self._files, self._found, tuple(self._batch)))
             self._batch.clear()
             self._next = now + _TELL_EVERY
 
@@ -57,7 +64,7 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
     telling = _Telling(report)
     intake = gather(
-        wanted.sources,
+        [*map(source_of, wanted.paths), *wanted.sources],
         limits=limits,
         passwords=wanted.passwords,
         progress=telling.progress,

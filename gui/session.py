@@ -83,19 +83,16 @@ class Session(QObject):
 
     def add(self, paths: Iterable[str]) -> None:
         """Read files and folders."""
-        from core.sources import source_of  # noqa: PLC0415 - after the first window
-
-        sources = [source_of(path) for path in dict.fromkeys(paths)]
-        if sources:
-            self._want(sources)
+        named = tuple(dict.fromkeys(paths))
+        if named:
+            self._want(Wanted(named, (), self._passwords))
 
     def add_text(self, name: str, data: bytes) -> None:
         """Read pasted text or data that has no file."""
         from core.sources import BytesSource  # noqa: PLC0415 - after the first window
 
-        source = BytesSource(name, data)
-        self._texts[name] = source
-        self._want([source])
+        self._texts[name] = BytesSource(name, data)
+        self._want(Wanted((), (self._texts[name],), self._passwords))
 
     def retry(
         self,
@@ -112,7 +109,6 @@ class Session(QObject):
             for_others: the password is tried on every other file from now on too.
         """
         from core.problems import ProblemCode  # noqa: PLC0415 - after the first window
-        from core.sources import source_of  # noqa: PLC0415 - after the first window
         from gui.reading import file_of  # noqa: PLC0415 - after the first window
 
         names = list(dict.fromkeys(map(file_of, problems)))
@@ -120,8 +116,9 @@ class Session(QObject):
         if for_others:
             self._passwords = passwords
         patient = any(one.code is ProblemCode.SLOW_PASSWORD for one in problems)
-        sources = [self._texts.get(name) or source_of(name) for name in names]
-        self._want(sources, passwords, patient=patient, again=names)
+        paths = tuple(name for name in names if name not in self._texts)
+        texts = tuple(self._texts[name] for name in names if name in self._texts)
+        self._want(Wanted(paths, texts, passwords, patient, tuple(names)))
 
     def cancel(self) -> None:
         """Stop reading; nothing of what is being read is added."""
@@ -129,16 +126,8 @@ class Session(QObject):
         if self._reading:
             self._reading.cancel()
 
-    def _want(
-        self,
-        sources: Sequence["Source"],
-        passwords: tuple[str, ...] | None = None,
-        *,
-        patient: bool = False,
-        again: Sequence[str] = (),
-    ) -> None:
-        passwords = self._passwords if passwords is None else passwords
-        self._waiting.append(Wanted(tuple(sources), passwords, patient, tuple(again)))
+    def _want(self, wanted: Wanted) -> None:
+        self._waiting.append(wanted)
         if self._reading is None:
             self._read_next()
 
@@ -224,7 +213,12 @@ class Session(QObject):
         wanted = [name for name in (self.profile, *PROFILES) if not analysis.knows(name)]
         if not wanted:
             return
-        task = self._learning = Task(lambda _: analysis.learn(wanted[0]), self)
+
+        def operation(report: Report) -> None:
+            report(None)  # what is known already is painted first
+            analysis.learn(wanted[0])
+
+        task = self._learning = Task(operation, self)
         task.failed.connect(self.failed)
         task.ended.connect(self._learned)
         task.start()

@@ -11,7 +11,8 @@ class Settings:
     """Window, columns, last folders, client profile, recent bundles."""
 
     def __init__(self) -> None:
-        self._store = QSettings("CertBundler", "CertBundler")
+        scope = QSettings.Scope.UserScope
+        self._store = QSettings(QSettings.defaultFormat(), scope, "CertBundler", "CertBundler")
 
     def folder(self, purpose: str) -> str:
         """The folder that was used last for a purpose, or ""."""

@@ -15,13 +15,15 @@ class Wanted:
     """What to read.
 
     Attributes:
-        sources: what the user named.
+        paths: files and folders that the user named.
+        sources: what has no path, such as pasted text.
         passwords: tried on every file that wants one.
         patient: open stores too whose password takes long to try.
         again: names of files that were read before, whose problems are replaced.
     """
 
-    sources: "Sequence[Source]"
+    paths: Sequence[str]
+    sources: "Sequence[Source]" = ()
     passwords: tuple[str, ...] = ()
     patient: bool = False
     again: CollectionOf[str] = ()
@@ -33,8 +35,10 @@ class Found:
 
     Attributes:
         files: how many files were read.
-        certificates: those found since the last report, doubles included.
+        found: how many certificates were found, doubles included.
+        certificates: the first of those found since the last report; a person sees no more.
     """
 
     files: int
+    found: int
     certificates: "tuple[Certificate, ...]"

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from gui.work import Work
 
 Index = QModelIndex | QPersistentModelIndex
+_EXPIRES = 3
 
 
 class CertificatesModel(QAbstractTableModel):
@@ -67,7 +68,7 @@ class CertificatesModel(QAbstractTableModel):
         """The text of a cell."""
         if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
             return None
-        return cells(self._rows[index.row()])[index.column()]()
+        return _cell(self._rows[index.row()], index.column())
 
     def _names(self) -> Sequence[str]:
         return (
@@ -79,14 +80,10 @@ class CertificatesModel(QAbstractTableModel):
         )
 
 
-def cells(one: "Certificate") -> Sequence[Any]:
-    """The text of each column, worked out when it is shown."""
+def _cell(one: "Certificate", column: int) -> str:
+    """The text of a column, worked out when it is shown."""
     from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
-    return (
-        lambda: words.name(one),
-        lambda: words.role(one),
-        lambda: words.issuer(one),
-        lambda: words.date(one.outline.not_after),
-        lambda: words.source(one),
-    )
+    if column == _EXPIRES:
+        return words.date(one.outline.not_after)
+    return (words.name, words.role, words.issuer, words.source)[column - (column > _EXPIRES)](one)

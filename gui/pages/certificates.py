@@ -46,7 +46,6 @@ class CertificatesPage(QWizardPage):
         self._session = session
         self._settings = settings
         self._pasted = 0
-        self._files = 0
         self._passwords = Passwords(session, self)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
@@ -224,14 +223,14 @@ class CertificatesPage(QWizardPage):
     def _show_found(self, found: "Found") -> None:
         self._model.append(found.certificates)
         self._zone.set_filled(self._model.rowCount() > 0)
-        self._files = found.files
-        self._show_counts()
+        text = self.tr("Reading: {files} files, {count} certificates")
+        self._progress_text.setText(text.format(files=f"{found.files:n}", count=f"{found.found:n}"))
 
     def _update(self) -> None:
         work = self._session.work
         if not self._session.is_reading:
             self._model.show_work(work)
-            self._files = 0
+            self._progress_text.setText(self.tr("Reading…"))
         problems = work.problems if work else ()
         self._problems.show_problems(problems)
         self._problem_box.setVisible(bool(problems))
@@ -245,8 +244,6 @@ class CertificatesPage(QWizardPage):
     def _show_counts(self) -> None:
         count = self._model.rowCount()
         self._summary.setText(self.tr("{count} certificates").format(count=f"{count:n}"))
-        text = self.tr("Reading: {files} files, {count} certificates")
-        self._progress_text.setText(text.format(files=f"{self._files:n}", count=f"{count:n}"))
         title = self.tr("Not in the list ({count})")
         self._problem_box.setTitle(title.format(count=self._problems.rowCount()))
 

@@ -1,0 +1,179 @@
+"""What a person does in the window, timed from inside; each scenario is a process of its own.
+
+    python -m tests.benchmarks.window_scenarios SCENARIO [SOURCE]
+
+Prints one JSON object; times in milliseconds, memory in KiB.
+"""
+
+import gc
+import json
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+_PATIENCE = 300.0
+
+
+def bare() -> None:
+    """The least that a Qt program does: one empty widget."""
+    app = QApplication(sys.argv[:1])
+    window = QWidget()
+    window.show()
+    QTimer.singleShot(0, app.quit)
+    app.exec()
+
+
+def first_window() -> None:
+    """The wizard, until its event loop runs."""
+    from gui import app  # noqa: PLC0415 - importing it is a part of what is timed
+
+    program = QApplication(sys.argv[:1])
+    QTimer.singleShot(0, program.quit)
+    app.main([])
+
+
+def drop(source: str) -> dict[str, float]:
+    """A folder is dropped on the drop zone; all its certificates are awaited."""
+    wizard = _wizard()
+    beat = _Heartbeat()
+    started = time.perf_counter()
+    _drop_on(wizard.findChild(QWidget, "dropZone"), source)
+    table = wizard.findChild(QWidget, "certificateTable")
+    _until(lambda: table.model() is not None and table.model().rowCount() > 0)
+    first = time.perf_counter() - started
+    _until(lambda: wizard.session.work is not None and not wizard.session.is_reading)
+    took = time.perf_counter() - started
+    lag = beat.stop()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    rows = table.model().rowCount()
+    wizard.session.finish()
+    return {"first": first * 1e3, "all": took * 1e3, "lag": lag * 1e3, "rows": rows, "peak": peak}
+
+
+def review(source: str) -> dict[str, float]:
+    """The review page opens, scrolls, and is edited."""
+    wizard = _loaded(source)
+    figures = {"open": _timed(wizard.next)}
+    assert wizard.currentPage().objectName() == "reviewPage"
+    table = wizard.findChild(QWidget, "reviewTable")
+    figures["scroll"] = _scroll(table)
+    table.selectRow(3)
+    figures["move"] = _timed(table.bottom.trigger)
+    figures["undo"] = _timed(wizard.session.undo_stack.undo)
+    box = wizard.findChild(QComboBox, "clientProfile")
+    figures["profile"] = _timed(lambda: box.setCurrentIndex(1))
+    wizard.session.finish()
+    return figures
+
+
+class _Heartbeat:
+    """Ticks every 5 ms and remembers the longest pause between two ticks."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+        self._longest = 0.0
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(5)
+
+    def stop(self) -> float:
+        """The longest pause in seconds, the 5 ms between ticks taken off."""
+        self._tick()
+        self._timer.stop()
+        return self._longest - 0.005
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._longest = max(self._longest, now - self._last)
+        self._last = now
+
+
+def _wizard():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a QWizard with our attributes
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    folder = tempfile.mkdtemp(prefix="certbundler-bench-")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    gc.set_threshold(200_000, 20, 100)  # as gui.app.main does
+    from gui import exporting, reading  # noqa: F401, PLC0415 - warmed up, as after a moment
+    from gui.app import create_wizard  # noqa: PLC0415 - after the settings are nobody's
+
+    wizard = create_wizard()
+    wizard.resize(1200, 800)
+    wizard.show()
+    wizard.next()
+    app.processEvents()
+    return wizard
+
+
+def _loaded(source: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - as above
+    wizard = _wizard()
+    _drop_on(wizard.findChild(QWidget, "dropZone"), source)
+    _until(lambda: wizard.session.work is not None and not wizard.session.is_reading)
+    profiles = ("smp-agent", "openssl", "gnutls", "any")
+    _until(lambda: all(wizard.session.work.analysis.knows(name) for name in profiles))
+    return wizard
+
+
+def _drop_on(zone: QWidget, source: str) -> None:
+    mime = QMimeData()
+    path = Path(source)
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    how = (mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(zone, QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, *how))
+    QApplication.sendEvent(zone, QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, *how))
+
+
+def _until(done: Callable[[], bool]) -> None:
+    """Let the event loop run, as it does when nobody touches anything, until that is so."""
+    loop, poll = QEventLoop(), QTimer()
+    end = time.monotonic() + _PATIENCE
+    poll.timeout.connect(lambda: loop.quit() if done() or time.monotonic() > end else None)
+    poll.start(10)
+    loop.exec()
+    if not done():
+        sys.exit("The window did not get there.")
+
+
+def _timed(act: Callable[[], object]) -> float:
+    """Milliseconds until the action is done and painted."""
+    started = time.perf_counter()
+    act()
+    QApplication.processEvents()
+    return (time.perf_counter() - started) * 1e3
+
+
+def _scroll(table: QWidget) -> float:
+    """The median of 60 frames, each somewhere else in the table."""
+    bar = table.verticalScrollBar()
+    step = max(bar.maximum() // 60, 1)
+    frames = []
+    for frame in range(60):
+        started = time.perf_counter()
+        bar.setValue(frame * step)
+        table.viewport().repaint()
+        frames.append((time.perf_counter() - started) * 1e3)
+    return statistics.median(frames)
+
+
+SCENARIOS: dict[str, Callable[..., dict[str, float] | None]] = {
+    "bare": bare,
+    "first_window": first_window,
+    "drop": drop,
+    "review": review,
+}
+
+
+if __name__ == "__main__":
+    figures = SCENARIOS[sys.argv[1]](*sys.argv[2:])
+    if figures is not None:
+        print(json.dumps(figures))
