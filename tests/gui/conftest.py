@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import create_wizard
 from gui.wizard import BundleWizard
+from tests.factory import NOW
 from tests.gui.helpers import SAMPLES, Person
 
 
@@ -21,6 +23,19 @@ def _settings_of_nobody(tmp_path: Path) -> None:
     """Each test starts with empty settings, which lie in its own folder."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def _the_time_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Certificates are judged at the same moment in every run."""
+    monkeypatch.setattr("gui.reading.datetime", _Clock)
+
+
+class _Clock(datetime):
+    @classmethod
+    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+        del tz
+        return NOW
 
 
 @pytest.fixture
