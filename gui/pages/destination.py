@@ -55,6 +55,7 @@ class DestinationPage(QWizardPage):
         self._look_soon.setSingleShot(True)
         self._look_soon.setInterval(_LOOK_AFTER)
         self._look_soon.timeout.connect(self._look)
+        session.changed.connect(self._work_changed)
         self._edit.textChanged.connect(self._destination_changed)
         self._client.textChanged.connect(self._check_client)
         self._client.setText(settings.client_path or SUGGESTED)
@@ -68,6 +69,7 @@ class DestinationPage(QWizardPage):
             else self.tr("Specify the name of the file you want to export.")
         )
         self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
+        self._recent.setEnabled(bool(self._settings.recent))
         self._destination_changed()
 
     def cleanupPage(self) -> None:
@@ -122,7 +124,6 @@ class DestinationPage(QWizardPage):
         menu = QMenu(self._recent)
         menu.aboutToShow.connect(lambda: self._fill_recent(menu))
         self._recent.setMenu(menu)
-        self._recent.setEnabled(bool(self._settings.recent))
         return self._recent
 
     def _build_changes(self) -> QGroupBox:
@@ -205,6 +206,11 @@ class DestinationPage(QWizardPage):
         self._changes_box.hide()
         self._look_soon.start()
         self.completeChanged.emit()
+
+    def _work_changed(self) -> None:
+        """Files can be dropped on this page too."""
+        if self.isVisible():
+            self._look_soon.start()
 
     def _reason(self) -> str:
         """Why the destination cannot be used, as far as the text alone tells."""

@@ -9,9 +9,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QTableView,
     QTreeWidget,
     QWidget,
@@ -163,7 +165,10 @@ class Person:
         """The same for a button that has no name."""
         assert button.isVisible(), "nobody can see it"
         assert button.isEnabled(), "it is greyed out"
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        at = button.rect().center()
+        if isinstance(button, QRadioButton | QCheckBox):
+            at.setX(button.fontMetrics().averageCharWidth())  # beyond its text it takes no clicks
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=at)
 
     def next(self) -> None:
         """Click Next."""

@@ -1,0 +1,240 @@
+"""File to Export: what cannot be, and what would change, is told before anything is written."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QWizard
+
+from core.client_path import SUGGESTED
+from gui.settings import Settings
+from gui.wizard import PageId
+from tests.factory import authority, server
+from tests.gui.helpers import LONG, Person, drop, urls_of
+
+
+@pytest.fixture
+def naming(reviewing: Person) -> Person:
+    """Somebody on the page that asks for a file."""
+    reviewing.go_to(PageId.DESTINATION)
+    return reviewing
+
+
+def can_go_on(person: Person) -> bool:
+    return person.wizard.button(QWizard.WizardButton.NextButton).isEnabled()
+
+
+def refused(person: Person, text: str) -> str:
+    """What the page says against a destination."""
+    person.type_into("destinationEdit", text)
+    person.qtbot.waitUntil(lambda: person.note("destinationNote") != "", timeout=LONG)
+    assert not can_go_on(person)
+    return person.note("destinationNote")
+
+
+def existing(person: Person, target: Path) -> str:
+    """What the page says would change in a file."""
+    person.type_into("destinationEdit", str(target))
+    person.qtbot.waitUntil(lambda: person.shown("changesText"), timeout=LONG)
+    return person.text("changesText")
+
+
+# -- the file ----------------------------------------------------------------------------------
+
+
+def test_a_new_file_in_a_folder_that_is_there_is_taken(naming: Person, tmp_path: Path) -> None:
+    assert not can_go_on(naming)
+    naming.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    assert can_go_on(naming)
+    assert naming.note("destinationNote") == ""
+    naming.next()
+    assert not (tmp_path / "bundle.pem").exists()
+
+
+def test_a_relative_path_is_refused(naming: Person) -> None:
+    assert "whole path" in refused(naming, "bundle.pem")
+
+
+def test_a_missing_folder_is_refused(naming: Person, tmp_path: Path) -> None:
+    reason = refused(naming, str(tmp_path / "gone" / "bundle.pem"))
+    assert "The folder is not there." in reason
+
+
+def test_a_folder_in_the_way_is_refused(naming: Person, tmp_path: Path) -> None:
+    (tmp_path / "bundle.pem").mkdir()
+    reason = refused(naming, str(tmp_path / "bundle.pem"))
+    assert "There is a folder of this name." in reason
+
+
+def test_a_name_that_ends_like_a_folder_is_refused(naming: Person, tmp_path: Path) -> None:
+    assert "names a folder" in refused(naming, f"{tmp_path}/")
+
+
+def test_a_mended_destination_is_taken(naming: Person, tmp_path: Path) -> None:
+    refused(naming, str(tmp_path / "gone" / "bundle.pem"))
+    naming.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    naming.qtbot.waitUntil(lambda: can_go_on(naming), timeout=LONG)
+    assert naming.note("destinationNote") == ""
+
+
+def test_a_folder_that_was_made_meanwhile_is_taken_after_back_and_next(
+    naming: Person, tmp_path: Path
+) -> None:
+    refused(naming, str(tmp_path / "late" / "bundle.pem"))
+    (tmp_path / "late").mkdir()
+    naming.back()
+    naming.next()
+    assert can_go_on(naming)
+
+
+def test_the_name_of_a_folder_is_asked_for_where_the_format_wants_one(
+    naming: Person, tmp_path: Path
+) -> None:
+    naming.back()
+    naming.click("formatDer")
+    naming.next()
+    naming.type_into("destinationEdit", str(tmp_path))
+    assert can_go_on(naming)
+
+
+def test_a_file_where_a_folder_is_wanted_is_refused(naming: Person, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    naming.back()
+    naming.click("formatPem")
+    naming.next()
+    assert refused(naming, str(tmp_path / "taken"))
+
+
+# -- what is there -----------------------------------------------------------------------------
+
+
+def test_what_would_change_in_a_file_is_shown_certificate_by_certificate(
+    naming: Person, tmp_path: Path
+) -> None:
+    old = server("old.example", authority("Example Root"))
+    target = tmp_path / "bundle.pem"
+    target.write_bytes(old.pem)
+    lines = existing(naming, target).splitlines()
+    assert "removed: old.example, was at 1" in lines
+    assert "added: Nordwind Root CA, at 7" in lines
+    assert len(lines) == 8
+    assert target.read_bytes() == old.pem
+
+
+def test_a_file_with_the_same_certificates_is_said_to_have_them(
+    naming: Person, tmp_path: Path
+) -> None:
+    target = tmp_path / "bundle.pem"
+    naming.saved_to(target)
+    naming.back()
+    naming.type_into("destinationEdit", "/")
+    assert existing(naming, target) == "The same certificates in the same order."
+
+
+def test_a_file_without_certificates_gives_only_additions(naming: Person, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("shopping list")
+    lines = existing(naming, tmp_path / "notes.txt").splitlines()
+    assert len(lines) == 7
+    assert all(line.startswith("added: ") for line in lines)
+
+
+def test_what_would_change_goes_away_with_another_name(naming: Person, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("shopping list")
+    existing(naming, tmp_path / "notes.txt")
+    naming.type_into("destinationEdit", str(tmp_path / "new.pem"))
+    assert not naming.shown("changesText")
+
+
+def test_files_dropped_on_this_page_change_what_would_change(
+    naming: Person, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("shopping list")
+    (tmp_path / "late.cer").write_bytes(server("late.example").der)
+    existing(naming, tmp_path / "notes.txt")
+    assert drop(urls_of([tmp_path / "late.cer"]), naming.wizard)
+    naming.wait_read()
+    naming.qtbot.waitUntil(lambda: "late.example" in naming.text("changesText"), timeout=LONG)
+
+
+# -- the client --------------------------------------------------------------------------------
+
+
+def test_a_path_on_the_client_is_proposed(naming: Person) -> None:
+    assert naming.text("clientPathEdit") == SUGGESTED
+    assert naming.session.output.client_path == SUGGESTED
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("etc/bundle.pem", "must start with /"),
+        ("", "must start with /"),
+        ("C:\\bundle.pem", "on Windows"),
+        ("/etc/ssl/", "names a folder"),
+        ("/opt/altiris/notification/nsagent/etc/cainfo.pem", "cainfo.pem"),
+        ("/opt/altiris/notification/nsagent/etc/../etc/cainfo-merged.pem", "cainfo-merged.pem"),
+    ],
+)
+def test_a_path_on_the_client_that_cannot_be_is_refused(
+    naming: Person, tmp_path: Path, path: str, reason: str
+) -> None:
+    naming.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    naming.type_into("clientPathEdit", path)
+    assert reason in naming.note("clientPathNote")
+    assert not can_go_on(naming)
+    naming.type_into("clientPathEdit", "/etc/mine.pem")
+    assert naming.note("clientPathNote") == ""
+    assert can_go_on(naming)
+
+
+# -- choosing and remembering ------------------------------------------------------------------
+
+
+def test_browse_takes_the_name_that_is_entered_in_its_dialog(
+    naming: Person, tmp_path: Path
+) -> None:
+    naming.click("browseButton")
+    dialog = naming.wizard.findChild(QFileDialog)
+    assert dialog is not None
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert edit is not None
+    naming.qtbot.waitUntil(edit.hasFocus)
+    edit.clear()
+    naming.qtbot.keyClicks(edit, str(tmp_path / "chosen"))
+    naming.qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert naming.text("destinationEdit") == str(tmp_path / "chosen.pem")
+
+
+def test_recent_places_are_a_click_away(naming: Person, tmp_path: Path) -> None:
+    naming.saved_to(tmp_path / "first.pem")
+    naming.go_to(PageId.FORMAT)
+    naming.next()
+    naming.find(QLineEdit, "destinationEdit").clear()
+    button = naming.find(QPushButton, "recentButton")
+    assert button.isEnabled()
+    menu = button.menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    place = menu.actionGeometry(menu.actions()[0]).center()
+    naming.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+    assert naming.text("destinationEdit") == str(tmp_path / "first.pem")
+    assert QApplication.activePopupWidget() is None
+
+
+def test_back_keeps_both_paths(naming: Person, tmp_path: Path) -> None:
+    naming.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    naming.type_into("clientPathEdit", "/etc/mine.pem")
+    naming.go_to(PageId.CERTIFICATES)
+    naming.go_to(PageId.DESTINATION)
+    assert naming.text("destinationEdit") == str(tmp_path / "bundle.pem")
+    assert naming.text("clientPathEdit") == "/etc/mine.pem"
+
+
+def test_the_path_on_the_client_and_the_folder_are_remembered(
+    naming: Person, tmp_path: Path
+) -> None:
+    naming.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    naming.type_into("clientPathEdit", "/etc/mine.pem")
+    naming.next()
+    assert Settings().client_path == "/etc/mine.pem"
+    assert Settings().folder("destination") == str(tmp_path)
