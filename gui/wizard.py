@@ -79,7 +79,7 @@ class BundleWizard(QWizard):
         """Esc, Cancel and closing ask where work would be lost."""
         if self._completing.busy:
             return
-        if self._completing.saved or not self._has_work():
+        if not self._has_unsaved_work():
             self.close_for_good(QWizard.DialogCode.Rejected)
         else:
             self._ask()
@@ -127,9 +127,14 @@ class BundleWizard(QWizard):
             edit.setProperty("text", path)
         self.next()
 
-    def _has_work(self) -> bool:
-        work = self.session.work
-        return self.session.is_reading or (work is not None and len(work.draft.rows) > 0)
+    def _has_unsaved_work(self) -> bool:
+        """Something is there that the last saved file has not; going back after saving counts."""
+        work, clean = self.session.work, self.session.undo_stack.isClean()
+        if self.session.is_reading:
+            return True
+        return (
+            work is not None and len(work.draft.rows) > 0 and not (self._completing.saved and clean)
+        )
 
     def _show_saved(self) -> None:
         """The buttons after saving: Finish has become Close, and there is nothing to cancel."""

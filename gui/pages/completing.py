@@ -25,6 +25,7 @@ from gui.widgets.receipt import ReceiptView
 if TYPE_CHECKING:
     from core.saving import Receipt
     from gui.exporting import Prepared
+    from gui.work import Work
 
 _PREVIEWED = 200_000
 """So many characters of the file are shown; a text widget is slow with more."""
@@ -47,11 +48,14 @@ class CompletingPage(QWizardPage):
         self._preparing: Task[Prepared] | None = None
         self._saving: Task[list[Receipt]] | None = None
         self._save_when_ready = False
+        self._shown: Work | None = None
         self.saved = False
         self._build()
+        session.changed.connect(self._work_changed)
 
     def initializePage(self) -> None:
         """Encode the bundle and look at the destination, in the background."""
+        self._shown = self._session.work
         self._set_saved(False)
         self._receipt.clear()
         self._prepared = None
@@ -111,6 +115,7 @@ class CompletingPage(QWizardPage):
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         self._preview_title = QLabel(self.tr("Content of the file:"), shown)
+        self._preview_title.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self._preview_title)
         column.addWidget(self._preview)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -126,20 +131,29 @@ class CompletingPage(QWizardPage):
 
     # -- preparing -------------------------------------------------------------------------
 
+    def _work_changed(self) -> None:
+        """Files can be dropped on this page too."""
+        if self.isVisible() and not self.busy and self._session.work is not self._shown:
+            self.initializePage()
+
     def _prepare(self) -> None:
         work = self._session.work
-        if work is None or self._preparing is not None:
+        if work is None:
             return
+        if self._preparing is not None:
+            self._preparing.cancel()  # what it works on is not what is wanted now
         from gui.exporting import prepare  # noqa: PLC0415 - the engine is imported late
 
         kept, output = work.draft.kept, self._session.output
         task = self._preparing = Task(lambda _: prepare(kept, output), self)
         task.done.connect(self._show_prepared)
         task.failed.connect(self._show_failure)
-        task.ended.connect(self._preparing_ended)
+        task.ended.connect(lambda: self._preparing_ended(task))
         task.start()
 
-    def _preparing_ended(self) -> None:
+    def _preparing_ended(self, task: "Task[Prepared]") -> None:
+        if task is not self._preparing:
+            return
         self._preparing = None
         wanted, self._save_when_ready = self._save_when_ready, False
         if wanted and self._prepared is not None:
@@ -202,7 +216,9 @@ class CompletingPage(QWizardPage):
             return self.tr("There is none")
         if plan.unchanged:
             return self.tr("Holds exactly this already")
-        name = plan.backup.name if plan.backup else ""
+        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+
+        name = harmless(plan.backup.name) if plan.backup else ""
         return self.tr("Is kept as {name}").format(name=name)
 
     def _format(self, name: str) -> str:
@@ -224,7 +240,8 @@ class CompletingPage(QWizardPage):
         self._receipt.show_receipts(receipts)
         if self._session.output.format == "bundle":
             self._settings.add_recent(str(receipts[0].path))
-        self._session.undo_stack.setClean()
+        if self._session.work is self._shown:
+            self._session.undo_stack.setClean()
         self._set_saved(True)
 
     def _show_failure(self, error: Exception) -> None:

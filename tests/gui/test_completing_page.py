@@ -1,0 +1,360 @@
+"""Completing the wizard: the settings, the exact bytes, and a file that is whole or as it was."""
+
+import os
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget, QWizard
+
+from core.saving import Receipt, SavePlan
+from gui import exporting
+from gui.settings import Settings
+from gui.wizard import PageId
+from tests.factory import server
+from tests.gui.helpers import LONG, Person, drop, urls_of
+
+FINISH = QWizard.WizardButton.FinishButton
+CANCEL = QWizard.WizardButton.CancelButton
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """Where the bundle is to be saved."""
+    (tmp_path / "share").mkdir()
+    return tmp_path / "share" / "bundle.pem"
+
+
+@pytest.fixture
+def completing(reviewing: Person, target: Path) -> Person:
+    """Somebody on the last page, with everything filled in."""
+    reviewing.go_to(PageId.DESTINATION)
+    reviewing.type_into("destinationEdit", str(target))
+    reviewing.next()
+    wait_prepared(reviewing)
+    return reviewing
+
+
+def wait_prepared(person: Person) -> None:
+    person.qtbot.waitUntil(lambda: "SHA-256" in person.settings(), timeout=LONG)
+
+
+def result(person: Person) -> str:
+    person.wait_result()
+    return person.text("resultText")
+
+
+# -- before saving -----------------------------------------------------------------------------
+
+
+def test_the_settings_are_listed_as_certmgr_lists_them(completing: Person, target: Path) -> None:
+    settings = completing.settings()
+    preview = completing.text("previewText").encode()
+    assert settings["File name"] == str(target)
+    assert settings["File format"] == "Base-64 encoded X.509 bundle (.PEM)"
+    assert settings["Export keys"] == "No"
+    assert settings["Certificates"] == "7"
+    assert settings["Size"] == f"{len(preview):n} bytes"
+    assert settings["SHA-256"] == sha256(preview).hexdigest()
+    assert settings["The file there now"] == "There is none"
+
+
+def test_what_is_left_out_is_listed_with_the_reason(completing: Person) -> None:
+    completing.go_to(PageId.REVIEW)
+    completing.click("leaveOutNotNeeded")
+    completing.go_to(PageId.COMPLETING)
+    wait_prepared(completing)
+    assert completing.settings()["Certificates"] == "5"
+    assert completing.settings()["Left out"] == "Nordwind Root CA: not needed"
+
+
+def test_nothing_is_written_before_finish(completing: Person, target: Path) -> None:
+    assert completing.text("previewText").count("-----BEGIN CERTIFICATE-----") == 7
+    assert list(target.parent.iterdir()) == []
+    assert not completing.shown("resultText")
+
+
+def test_the_preview_of_a_binary_file_shows_its_bytes(completing: Person, target: Path) -> None:
+    completing.go_to(PageId.FORMAT)
+    completing.click("formatP7b")
+    completing.go_to(PageId.DESTINATION)
+    completing.type_into("destinationEdit", str(target.with_suffix(".p7b")))
+    completing.next()
+    wait_prepared(completing)
+    shown = completing.text("previewText")
+    completing.finish()
+    completing.wait_result()
+    saved = target.with_suffix(".p7b").read_bytes()
+    assert shown in (saved.decode("latin-1"), saved.hex(" "))
+
+
+def test_a_change_made_while_the_last_one_is_prepared_is_what_is_saved(
+    completing: Person, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = target.with_name("later.pem")
+    real, waiting = exporting.prepare, [True]
+
+    def slow(*arguments: object) -> exporting.Prepared:
+        while waiting:
+            time.sleep(0.01)
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(exporting, "prepare", slow)
+    completing.back()
+    completing.next()
+    completing.back()
+    completing.type_into("destinationEdit", str(later))
+    completing.next()
+    completing.finish()
+    waiting.clear()
+    completing.wait_result()
+    assert later.exists()
+    assert not target.exists()
+    assert completing.settings()["File name"] == str(later)
+
+
+def test_files_dropped_on_this_page_go_into_what_is_saved(
+    completing: Person, target: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "late.cer").write_bytes(server("late.example").der)
+    assert drop(urls_of([tmp_path / "late.cer"]), completing.wizard)
+    completing.wait_read()
+    completing.qtbot.waitUntil(
+        lambda: completing.settings().get("Certificates") == "8", timeout=LONG
+    )
+    completing.finish()
+    completing.wait_result()
+    assert target.read_bytes().count(b"-----BEGIN") == 8
+
+
+# -- saving ------------------------------------------------------------------------------------
+
+
+def test_finish_saves_exactly_the_bytes_that_were_shown(completing: Person, target: Path) -> None:
+    shown = completing.text("previewText").encode()
+    completing.finish()
+    text = result(completing)
+    assert target.read_bytes() == shown
+    assert text.splitlines()[0] == "The export was successful."
+    assert sha256(shown).hexdigest() in text
+    assert str(target) in text
+    assert completing.wizard.isVisible()
+
+
+def test_after_saving_finish_has_become_close(completing: Person) -> None:
+    completing.finish()
+    completing.wait_result()
+    assert completing.wizard.button(FINISH).text() == "&Close"
+    assert not completing.wizard.button(CANCEL).isEnabled()
+    completing.finish()
+    assert not completing.wizard.isVisible()
+
+
+def test_an_existing_file_is_kept_beside_the_new_one(completing: Person, target: Path) -> None:
+    completing.back()
+    target.write_bytes(b"what was there")
+    completing.next()
+    wait_prepared(completing)
+    assert completing.settings()["The file there now"] == "Is kept as bundle.pem.bak1"
+    completing.finish()
+    assert "The previous file is kept as bundle.pem.bak1." in result(completing)
+    assert target.with_name("bundle.pem.bak1").read_bytes() == b"what was there"
+
+
+def test_a_folder_of_files_is_saved_and_named(completing: Person, target: Path) -> None:
+    completing.go_to(PageId.FORMAT)
+    completing.click("formatDer")
+    completing.go_to(PageId.DESTINATION)
+    completing.type_into("destinationEdit", str(target.parent))
+    completing.next()
+    completing.qtbot.waitUntil(lambda: completing.settings().get("Files") == "7", timeout=LONG)
+    completing.finish()
+    assert f"7 files were written to {target.parent}" in result(completing)
+    assert len(list(target.parent.glob("*.cer"))) == 7
+
+
+def test_a_saved_bundle_is_among_the_recent_ones(completing: Person, target: Path) -> None:
+    completing.finish()
+    completing.wait_result()
+    assert Settings().recent == [str(target)]
+
+
+def test_what_is_saved_again_unchanged_is_said_to_be_there_already(
+    completing: Person, target: Path
+) -> None:
+    completing.finish()
+    completing.wait_result()
+    completing.back()
+    completing.next()
+    wait_prepared(completing)
+    assert completing.settings()["The file there now"] == "Holds exactly this already"
+    completing.finish()
+    assert "already held exactly these" in result(completing)
+    assert list(target.parent.iterdir()) == [target]
+
+
+# -- with the file -----------------------------------------------------------------------------
+
+
+def test_the_receipt_copies_path_and_fingerprint_and_opens_the_folder(
+    completing: Person, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    completing.finish()
+    completing.wait_result()
+    completing.click("copyPathButton")
+    assert QGuiApplication.clipboard().text() == str(target)
+    completing.click("copySha256Button")
+    assert QGuiApplication.clipboard().text() == sha256(target.read_bytes()).hexdigest()
+    completing.click("openFolderButton")
+    assert opened == [str(target.parent)]
+
+
+def test_the_file_can_be_dragged_out_of_the_window(
+    completing: Person, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[QMimeData] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _actions: dragged.append(drag.mimeData()))
+    completing.finish()
+    completing.wait_result()
+    label = completing.find(QLabel, "dragOut")
+    none = Qt.KeyboardModifier.NoModifier
+    left, held = Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton
+    kinds = ((QEvent.Type.MouseButtonPress, 5.0), (QEvent.Type.MouseMove, 60.0))
+    for kind, x in kinds:
+        place = QPointF(x, 5)
+        event = QMouseEvent(kind, place, label.mapToGlobal(place), left, held, none)
+        QApplication.sendEvent(label, event)
+    assert [url.toLocalFile() for mime in dragged for url in mime.urls()] == [str(target)]
+
+
+# -- what goes wrong ---------------------------------------------------------------------------
+
+
+def test_a_failed_save_says_why_and_leaves_the_old_file(completing: Person, target: Path) -> None:
+    completing.back()
+    target.write_bytes(b"what was there")
+    completing.next()
+    wait_prepared(completing)
+    target.write_bytes(b"what somebody else wrote meanwhile")
+    completing.finish()
+    lines = result(completing).splitlines()
+    assert lines[0] == "The export was not successful."
+    assert "bundle.pem" in lines[1]
+    assert target.read_bytes() == b"what somebody else wrote meanwhile"
+    assert completing.wizard.button(FINISH).text() == "&Finish"
+    completing.click("retrySaveButton")
+    assert result(completing).startswith("The export was successful.")
+    assert target.read_bytes().count(b"-----BEGIN") == 7
+
+
+def test_a_folder_that_is_gone_is_told_and_retry_saves_once_it_is_back(
+    completing: Person, target: Path
+) -> None:
+    target.parent.rmdir()
+    completing.finish()
+    assert "The folder is not there." in result(completing)
+    target.parent.mkdir()
+    completing.click("retrySaveButton")
+    completing.qtbot.waitUntil(target.exists, timeout=LONG)
+    assert result(completing).startswith("The export was successful.")
+
+
+def test_finish_tries_again_after_a_failure(completing: Person, target: Path) -> None:
+    target.parent.rmdir()
+    completing.finish()
+    completing.wait_result()
+    target.parent.mkdir()
+    completing.finish()
+    completing.qtbot.waitUntil(target.exists, timeout=LONG)
+
+
+def test_save_somewhere_else_goes_back_to_the_name(completing: Person, target: Path) -> None:
+    target.parent.rmdir()
+    completing.finish()
+    completing.wait_result()
+    completing.click("saveElsewhereButton")
+    assert completing.page is PageId.DESTINATION
+    assert completing.find(QLineEdit, "destinationEdit").hasFocus()
+    other = target.parent.parent / "other.pem"
+    completing.type_into("destinationEdit", str(other))
+    completing.next()
+    assert not completing.shown("resultText")
+    completing.finish()
+    assert result(completing).startswith("The export was successful.")
+    assert other.exists()
+
+
+def test_a_destination_that_fails_while_the_page_opens_is_told(
+    completing: Person, target: Path
+) -> None:
+    completing.back()
+    completing.type_into("destinationEdit", str(target.parent / "gone" / "bundle.pem"))
+    completing.next()
+    assert "The folder is not there." in result(completing)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
+def test_a_hostile_destination_stays_plain_text_on_the_last_page(
+    completing: Person, target: Path
+) -> None:
+    evil = target.parent / "<b>bold\u202e" / "&lt;b&gt;bold.pem"
+    evil.parent.mkdir()
+    evil.write_bytes(b"what was there")
+    completing.back()
+    completing.find(QLineEdit, "destinationEdit").setText(str(evil))
+    completing.next()
+    wait_prepared(completing)
+    assert "<b>bold<U+202E>/&lt;b&gt;bold.pem" in completing.settings()["File name"]
+    assert completing.settings()["The file there now"] == "Is kept as &lt;b&gt;bold.pem.bak1"
+    completing.finish()
+    assert "<b>bold<U+202E>/&lt;b&gt;bold.pem" in result(completing)
+    only_plain(completing, "bold")
+
+
+def test_a_destination_that_is_refused_is_named_in_plain_text(
+    completing: Person, target: Path
+) -> None:
+    completing.back()
+    edit = completing.find(QLineEdit, "destinationEdit")
+    edit.setText(str(target.with_name("<b>bold\u202e.pem")))
+    completing.next()
+    assert "<b>bold<U+202E>.pem" in result(completing)
+    only_plain(completing, "bold")
+
+
+def only_plain(person: Person, word: str) -> None:
+    """Every label with this word shows it as it is, and no tooltip has it."""
+    for label in person.wizard.findChildren(QLabel):
+        if word in label.text():
+            assert label.textFormat() == Qt.TextFormat.PlainText
+            assert "\u202e" not in label.text()
+    assert not any(word in one.toolTip() for one in person.wizard.findChildren(QWidget))
+
+
+def test_while_saving_nothing_can_be_pressed_twice_and_esc_waits(
+    completing: Person, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, waiting, saves = exporting.save_all, [True], []
+
+    def slow(plans: list[SavePlan]) -> list[Receipt]:
+        saves.append(plans)
+        while waiting:
+            time.sleep(0.01)
+        return real(plans)
+
+    monkeypatch.setattr(exporting, "save_all", slow)
+    completing.finish()
+    completing.qtbot.waitUntil(lambda: bool(saves), timeout=LONG)
+    for which in (FINISH, CANCEL, QWizard.WizardButton.BackButton):
+        assert not completing.wizard.button(which).isEnabled()
+    completing.qtbot.keyClick(completing.wizard, Qt.Key.Key_Escape)
+    assert completing.wizard.isVisible()
+    waiting.clear()
+    completing.wait_result()
+    assert len(saves) == 1
+    assert target.exists()
