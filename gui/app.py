@@ -52,13 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return app.exec()
 
 
+def import_engine(_report: Report | None = None) -> None:
+    """Import what the later pages need, so that nobody waits for it there."""
+    import gui.exporting  # noqa: PLC0415 - that is what this is for
+    import gui.models.review_model  # noqa: PLC0415 - as above
+    import gui.reading  # noqa: PLC0415 - as above
+    import gui.widgets.inspector  # noqa: F401, PLC0415 - as above
+
+
 def _warm_up(wizard: QWizard) -> None:
     """Import the engine while the person reads the first page."""
-
-    def import_engine(_report: Report) -> None:
-        import gui.exporting  # noqa: PLC0415 - that is what this is for
-        import gui.reading  # noqa: F401, PLC0415 - as above
-
     Task(import_engine, wizard).start()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QStyle
 
 from core.certificate import Certificate
@@ -28,6 +28,13 @@ _ICONS = {
     Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
     Severity.WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
     Severity.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
+}
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FLAGS = {  # by: rows can be moved, the cell has a box
+    (False, False): _CELL,
+    (False, True): _CELL | Qt.ItemFlag.ItemIsUserCheckable,
+    (True, False): _CELL | Qt.ItemFlag.ItemIsDragEnabled,
+    (True, True): _CELL | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsUserCheckable,
 }
 
 
@@ -51,6 +58,8 @@ class ReviewModel(QAbstractTableModel):
         self._positions: list[int] = []
         self._filter = ""
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._texts: dict[tuple[int, int], str] = {}
+        self._icons: dict[Severity, QIcon] = {}
         self._struck_out = QFont()
         self._struck_out.setStrikeOut(True)
         self._by_role: dict[int, Callable[[int, int], Any]] = {
@@ -97,6 +106,7 @@ class ReviewModel(QAbstractTableModel):
 
     def _take(self, work: Work | None) -> None:
         self._work = work
+        self._texts.clear()
         self._rows = work.draft.rows.certificates if work else ()
         left_out = work.draft.left_out if work else frozenset()
         self._positions = []
@@ -185,12 +195,7 @@ class ReviewModel(QAbstractTableModel):
         """Rows can be dragged and have a box; between them rows can be dropped."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.in_bundle_order:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if index.column() == POSITION:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return _FLAGS[self.in_bundle_order, index.column() == POSITION]
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows are moved."""
@@ -232,6 +237,13 @@ class ReviewModel(QAbstractTableModel):
         )
 
     def _text(self, at: int, column: int) -> str:
+        """The text of a cell, remembered while the rows stay: painting asks again and again."""
+        text = self._texts.get((at, column))
+        if text is None:
+            text = self._texts[at, column] = self._worked_out(at, column)
+        return text
+
+    def _worked_out(self, at: int, column: int) -> str:
         one = self._rows[at]
         if column == POSITION:
             position = self._positions[at]
@@ -259,7 +271,11 @@ class ReviewModel(QAbstractTableModel):
 
     def _icon(self, at: int, column: int) -> Any:
         worst = self._worst(at) if column == FINDINGS else None
-        return None if worst is None else QApplication.style().standardIcon(_ICONS[worst])
+        if worst is None:
+            return None
+        if worst not in self._icons:
+            self._icons[worst] = QApplication.style().standardIcon(_ICONS[worst])
+        return self._icons[worst]
 
     def _worst(self, at: int) -> Severity | None:
         return words.worst(self._about(at))

@@ -1,7 +1,7 @@
 """Saves a picture as an SVG or PNG file; a file that was there stays whole if that fails."""
 
 from PySide6.QtCore import QBuffer, QIODevice, QSaveFile
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from core.pictures import Picture, svg
 from gui.widgets.picture_painter import PicturePainter
@@ -46,9 +46,9 @@ def write_png(picture: Picture, path: str, painter: PicturePainter) -> None:
     brush.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload] - PySide6 takes a str here
+    if not QImageWriter(buffer, b"png").write(image):
         raise OSError("The picture is too large for the memory.")
-    _write(buffer.data().data(), path)
+    _write(bytes(buffer.data().data()), path)
 
 
 def _write(data: bytes, path: str) -> None:

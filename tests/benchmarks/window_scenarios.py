@@ -62,15 +62,20 @@ def review(source: str) -> dict[str, float]:
     """The review page opens, scrolls, and is edited."""
     wizard = _loaded(source)
     figures = {"open": _timed(wizard.next)}
-    assert wizard.currentPage().objectName() == "reviewPage"
+    assert wizard.currentPage().objectName() == "reviewPage", "another page opened"
     table = wizard.findChild(QWidget, "reviewTable")
     figures["scroll"] = _scroll(table)
     table.selectRow(3)
+    chosen = table.chosen
+    session = wizard.session
     figures["move"] = _timed(table.bottom.trigger)
-    figures["undo"] = _timed(wizard.session.undo_stack.undo)
+    assert session.work.draft.rows.certificates[-1].sha256 == chosen[0], "nothing was moved"
+    figures["undo"] = _timed(session.undo_stack.undo)
+    assert session.work.draft.rows.certificates[-1].sha256 != chosen[0], "nothing was undone"
     box = wizard.findChild(QComboBox, "clientProfile")
     figures["profile"] = _timed(lambda: box.setCurrentIndex(1))
-    wizard.session.finish()
+    assert session.work.profile == box.currentData() == "openssl", "the profile is the same"
+    session.finish()
     return figures
 
 
@@ -103,9 +108,9 @@ def _wizard():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a QWizard with 
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     gc.set_threshold(200_000, 20, 100)  # as gui.app.main does
-    from gui import exporting, reading  # noqa: F401, PLC0415 - warmed up, as after a moment
-    from gui.app import create_wizard  # noqa: PLC0415 - after the settings are nobody's
+    from gui.app import create_wizard, import_engine  # noqa: PLC0415 - not in the other scenarios
 
+    import_engine()  # as happens a moment after the window is there
     wizard = create_wizard()
     wizard.resize(1200, 800)
     wizard.show()

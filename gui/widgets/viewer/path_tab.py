@@ -88,7 +88,8 @@ class PathTab(ViewerTab):
         first = self._tree.topLevelItem(0)
         while first is not None and first.childCount():
             first = first.child(0)
-        self._tree.setCurrentItem(first)
+        if first is not None:
+            self._tree.setCurrentItem(first)
 
     def _paths(self, shown: Shown) -> Sequence[Sequence[Certificate]]:
         study = shown.study
