@@ -75,8 +75,9 @@ class WelcomePage(QWizardPage):
         layout = QVBoxLayout(box)
         recent = self._settings.recent[:_RECENT_SHOWN]
         for path in recent:
-            shown = harmless(path).replace("&", "&&")
-            button = QCommandLinkButton(shown.replace("\\", "/").rpartition("/")[2], shown, box)
+            shown = harmless(path)
+            name = shown.replace("\\", "/").rpartition("/")[2].replace("&", "&&")
+            button = QCommandLinkButton(name, shown, box)
             button.setAccessibleName(shown)
             button.clicked.connect(lambda _checked=False, path=path: self.recent_chosen.emit(path))
             layout.addWidget(button)
