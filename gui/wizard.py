@@ -16,6 +16,7 @@ from gui.pages.welcome import WelcomePage
 from gui.resources import resource
 from gui.session import Session
 from gui.settings import Settings
+from gui.widgets.table import Table
 
 _LOGO = 40
 
@@ -87,6 +88,8 @@ class BundleWizard(QWizard):
     def close_for_good(self, code: QWizard.DialogCode) -> None:
         """Close without asking."""
         self._settings.set_state("window", self.saveGeometry())
+        for table in self.findChildren(Table):
+            table.save_columns(self._settings)
         self.session.finish()
         self.done(code)
 

@@ -172,6 +172,7 @@ class ReviewPage(QWizardPage):
         self._order.addItem(self.tr("By hand"), "")
         self._model = ReviewModel(self)
         self._table.use(self._model)
+        self._table.restore_columns(self._settings)
         self._inspector = Inspector(self)
         self._inspector.chosen.connect(self._table.select)
         self._halves.addWidget(self._inspector)

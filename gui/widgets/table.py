@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from gui.settings import Settings
+
 
 class Table(QTableView):
     """Whole rows are selected, several at once; rows are as high as the font wants."""
@@ -34,6 +36,18 @@ class Table(QTableView):
         for column, count in enumerate(characters):
             self.setColumnWidth(column, count * wide)
         self.horizontalHeader().setStretchLastSection(True)
+
+    def restore_columns(self, settings: Settings) -> None:
+        """Make the columns as wide as they were last time."""
+        header = self.horizontalHeader()
+        if header.restoreState(settings.state(f"columns/{self.objectName()}")):
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.setStretchLastSection(True)
+
+    def save_columns(self, settings: Settings) -> None:
+        """Remember how wide the columns are."""
+        if self.model() is not None:
+            settings.set_state(f"columns/{self.objectName()}", self.horizontalHeader().saveState())
 
     def selected_rows(self) -> list[int]:
         """The rows that are selected, in their order."""
