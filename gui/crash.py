@@ -4,15 +4,20 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def show(error: BaseException) -> None:
-    """Show the dialog without waiting for it."""
+    """Show the dialog without waiting for it; what fails while it is open is not shown."""
     from gui.widgets.crash_dialog import CrashDialog  # noqa: PLC0415 - hardly ever needed
 
-    CrashDialog(error, QApplication.activeWindow()).open()
+    windows = _windows()
+    if windows and not any(isinstance(one, CrashDialog) for one in windows):
+        CrashDialog(error, QApplication.activeWindow() or windows[0]).open()
+
+
+def _windows() -> list[QWidget]:
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
 
 
 def install() -> Callable[[], None]:
@@ -20,7 +25,7 @@ def install() -> Callable[[], None]:
     before = sys.excepthook
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if QCoreApplication.instance() is None or issubclass(kind, KeyboardInterrupt):
+        if issubclass(kind, KeyboardInterrupt) or not _windows():
             before(kind, error, trace)
         else:
             show(error)
