@@ -172,8 +172,8 @@ class CertificatesPage(QWizardPage):
 
     def _choose_files(self) -> None:
         title = self.tr("Add Files")
-        kinds = self.tr("Certificates and stores") + " (" + " ".join(_ENDINGS) + ")"
-        every = self.tr("All files") + " (*)"
+        kinds = self.tr("Certificates and stores ({endings})").format(endings=" ".join(_ENDINGS))
+        every = self.tr("All files (*)")
         dialog = self._dialog(title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([kinds, every])
@@ -225,7 +225,7 @@ class CertificatesPage(QWizardPage):
     def _show_found(self, found: "Found") -> None:
         self._model.append(found.certificates)
         self._zone.set_filled(self._model.rowCount() > 0)
-        text = self.tr("Reading: {files} files, {count} certificates")
+        text = self.tr("Files read: {files}. Certificates found: {count}.")
         self._progress_text.setText(text.format(files=f"{found.files:n}", count=f"{found.found:n}"))
 
     def _update(self) -> None:
@@ -245,7 +245,7 @@ class CertificatesPage(QWizardPage):
 
     def _show_counts(self) -> None:
         count = self._model.rowCount()
-        self._summary.setText(self.tr("{count} certificates").format(count=f"{count:n}"))
+        self._summary.setText(self.tr("Certificates: {count}").format(count=f"{count:n}"))
         title = self.tr("Not in the list ({count})")
         self._problem_box.setTitle(title.format(count=self._problems.rowCount()))
 

@@ -46,7 +46,7 @@ class FormatPage(QWizardPage):
         return (
             (
                 "bundle",
-                self.tr("&Base-64 encoded X.509 bundle (.PEM)"),
+                self.tr("Ba&se-64 encoded X.509 bundle (.PEM)"),
                 self.tr("One file with every certificate. This is what Unix clients want."),
             ),
             (

@@ -126,8 +126,8 @@ class ReviewPage(QWizardPage):
     def _build_bar(self) -> QHBoxLayout:
         """The buttons above the table: what the menu and the keys do too."""
         stack = self._session.undo_stack
-        undo = stack.createUndoAction(self, self.tr("&Undo"))
-        redo = stack.createRedoAction(self, self.tr("&Redo"))
+        undo = stack.createUndoAction(self)  # named by Qt, which knows how to in each language
+        redo = stack.createRedoAction(self)
         undo.setIconText(self.tr("Undo"))
         redo.setIconText(self.tr("Redo"))
         undo.setShortcuts(QKeySequence.StandardKey.Undo)

@@ -35,7 +35,7 @@ class Advice(QGroupBox):
         self._reasons.setTabChangesFocus(True)
         self._reasons.setAccessibleName(self.tr("Why certificates are not needed"))
         self._reasons.setMaximumHeight(self.fontMetrics().lineSpacing() * 6)
-        self._button = QPushButton(self.tr("Leave Out What Is &Not Needed"), self)
+        self._button = QPushButton(self.tr("Leave Out &What Is Not Needed"), self)
         self._button.setObjectName("leaveOutNotNeeded")
         self._button.setAutoDefault(False)
         self._button.clicked.connect(lambda: self.leave_out_wanted.emit(self._chosen))

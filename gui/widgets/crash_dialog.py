@@ -74,7 +74,7 @@ class CrashDialog(QDialog):
         names = QCheckBox(self.tr("&Add the error's own text, which may hold names"), self)
         names.toggled.connect(self._show_report)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = buttons.addButton(self.tr("&Copy Report"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton(self.tr("Copy &Report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -1,6 +1,6 @@
 """Saves a picture as an SVG or PNG file; a file that was there stays whole if that fails."""
 
-from PySide6.QtCore import QBuffer, QIODevice, QSaveFile
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QSaveFile
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from core.pictures import Picture, svg
@@ -47,7 +47,9 @@ def write_png(picture: Picture, path: str, painter: PicturePainter) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, b"png").write(image):
-        raise OSError("The picture is too large for the memory.")
+        raise OSError(
+            QCoreApplication.translate("PictureView", "The picture is too large for the memory.")
+        )
     _write(bytes(buffer.data().data()), path)
 
 
