@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,11 +11,11 @@ import click
 from core.bundle import LEAVE_OUT, Bundle, make_bundle
 from core.cli import options, records, tables
 from core.cli.working import Work, read_all, study_of
-from core.errors import UsageError
+from core.errors import SaveError, UsageError
 from core.harmless import harmless
 from core.ordering import Order
 from core.rules import FindingCode
-from core.saving import Receipt
+from core.saving import Receipt, SavePlan, plan, save
 
 _OPTIONS = (
     options.client,
@@ -32,6 +33,13 @@ _OPTIONS = (
         help="Leave out certificates with this finding; repeatable. Nothing is left out unasked.",
     ),
     click.option("--skip-unreadable", is_flag=True, help="Go on where a part cannot be read."),
+    click.option(
+        "--backups",
+        type=click.IntRange(min=1),
+        default=3,
+        show_default=True,
+        help="How many previous files are kept beside each file.",
+    ),
     click.option("--follow-links", is_flag=True, help="Write through a file that is a link."),
     click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing."),
     options.as_json,
@@ -46,6 +54,7 @@ class Wishes:
     order: str
     leave_out: tuple[str, ...]
     skip_unreadable: bool
+    backups: int
     follow_links: bool
     dry_run: bool
     json_output: bool
@@ -107,8 +116,32 @@ def _refuse(work: Work, *, json_output: bool) -> None:
     )
 
 
+def save_each(
+    paths: Sequence[str], data: bytes, wishes: Wishes
+) -> tuple[list[Receipt], list[SaveError]]:
+    """Save the same bytes to each place; one that fails stops no other."""
+    receipts, refused = [], []
+    for path in dict.fromkeys(paths):
+        try:
+            intended = plan(Path(path), data, follow_symlinks=wishes.follow_links)
+            receipts.append(carry_out(intended, wishes))
+        except SaveError as error:
+            refused.append(error)
+    return receipts, refused
+
+
+def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:
+    """Save as planned, or in a dry run say what saving would do."""
+    return intended.outcome() if wishes.dry_run else save(intended, keep=wishes.backups)
+
+
 def report(
-    built: Built, receipts: Sequence[Receipt], wishes: Wishes, *, on_stderr: bool = False
+    built: Built,
+    receipts: Sequence[Receipt],
+    wishes: Wishes,
+    *,
+    refused: Sequence[SaveError] = (),
+    on_stderr: bool = False,
 ) -> None:
     """Tell the whole outcome, for a person or as JSON.
 
@@ -116,8 +149,11 @@ def report(
         built: the bundle.
         receipts: what was written, or would be.
         wishes: the user's options.
+        refused: what could not be written; everything else was.
         on_stderr: the bundle itself went to standard output, so this does not.
     """
+    for error in refused:
+        click.echo(f"Error: {harmless(str(error))}", err=True)
     bundle, work = built.bundle, built.work
     if wishes.json_output and not on_stderr:
         click.echo(records.as_text(_record(built, receipts, dry_run=wishes.dry_run)))
@@ -131,7 +167,7 @@ def report(
     tables.notes(bundle.findings, work.study, err=on_stderr)
     tables.problems(work.intake)
     for receipt in receipts[: tables.ROWS_SHOWN]:
-        click.echo(_receipt_line(receipt, dry_run=wishes.dry_run))
+        click.echo(receipt_line(receipt, dry_run=wishes.dry_run))
     count = len(bundle.certificates)
     if receipts:
         click.echo(
@@ -158,7 +194,7 @@ def _record(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> dict
     }
 
 
-def _receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
+def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
     """What was (or would be) written, as one line."""
     name = harmless(str(receipt.path))
     about = f"{receipt.size:,} bytes, SHA-256 {receipt.sha256}"

@@ -1,16 +1,15 @@
 """``certbundler bundle``: one checked PEM file from any exported certificates."""
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
 from core.cli import building, options
-from core.cli.running import DONE, UNREADABLE
+from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.description import comment_lines
 from core.encoders.pem import Newline, PemEncoder
-from core.saving import Receipt, plan, save
+from core.errors import UsageError
 
 _STDOUT = "-"
 
@@ -18,7 +17,13 @@ _STDOUT = "-"
 @click.command("bundle")
 @options.sources
 @click.option(
-    "-o", "--output", required=True, metavar="FILE", help="The bundle; - for standard output."
+    "-o",
+    "--output",
+    "outputs",
+    required=True,
+    multiple=True,
+    metavar="FILE",
+    help="The bundle; - for standard output. Repeat it to save to several places.",
 )
 @click.option("--comments", is_flag=True, help="Write who it is above each certificate.")
 @click.option(
@@ -32,7 +37,7 @@ _STDOUT = "-"
 def command(
     *,
     sources: tuple[str, ...],
-    output: str,
+    outputs: tuple[str, ...],
     comments: bool,
     newline: str,
     wishes: building.Wishes,
@@ -47,7 +52,7 @@ def command(
     Examples:
       certbundler bundle ns.cer ss1.cer ss2.p7b -o bundle.pem
       certbundler bundle exported/ -o bundle.pem --leave-out not-needed
-      certbundler bundle exported/ -o /mnt/share/bundle.pem --client any --dry-run
+      certbundler bundle exported/ -o /mnt/share/bundle.pem -o copy.pem --client any
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     built = building.build(sources, reading, wishes)
     if built is None:
@@ -56,11 +61,22 @@ def command(
     (file,) = PemEncoder(comment, Newline[newline.upper()]).encode(
         built.bundle.certificates.certificates
     )
-    receipts: list[Receipt] = []
-    if output != _STDOUT:
-        intended = plan(Path(output), file.data, follow_symlinks=wishes.follow_links)
-        receipts.append(intended.outcome() if wishes.dry_run else save(intended))
-    elif not wishes.dry_run:
-        sys.stdout.buffer.write(file.data)
-    building.report(built, receipts, wishes, on_stderr=output == _STDOUT)
+    if _STDOUT in outputs:
+        return _print(built, file.data, outputs, wishes)
+    receipts, refused = building.save_each(outputs, file.data, wishes)
+    building.report(built, receipts, wishes, refused=refused)
+    return NOT_SAVED if refused else DONE
+
+
+def _print(
+    built: building.Built, data: bytes, outputs: tuple[str, ...], wishes: building.Wishes
+) -> int:
+    if len(outputs) > 1:
+        raise UsageError(
+            "Standard output cannot be one of several outputs.",
+            advice="Use tee, or give only files.",
+        )
+    if not wishes.dry_run:
+        sys.stdout.buffer.write(data)
+    building.report(built, [], wishes, on_stderr=True)
     return DONE

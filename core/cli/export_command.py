@@ -8,7 +8,7 @@ import click
 from core.cli import building, options
 from core.cli.running import DONE, UNREADABLE
 from core.encoders.formats import Format, encoder_of
-from core.saving import plan_folder, save
+from core.saving import plan_folder
 
 _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
 
@@ -47,6 +47,6 @@ def command(
         return UNREADABLE
     files = encoder_of(Format(format_name)).encode(built.bundle.certificates.certificates)
     plans = plan_folder(Path(directory), files, follow_symlinks=wishes.follow_links)
-    receipts = [one.outcome() if wishes.dry_run else save(one) for one in plans]
+    receipts = [building.carry_out(one, wishes) for one in plans]
     building.report(built, receipts, wishes)
     return DONE

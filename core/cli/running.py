@@ -1,6 +1,5 @@
 """The group of all commands, and how whatever happens becomes an exit status and a message."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -54,9 +53,6 @@ def certbundler() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; return its exit status."""
-    # A run makes many small objects that all live to its end; looking for cycles among them
-    # again and again would cost more than reading them.
-    gc.set_threshold(200_000, 20, 100)
     try:
         result = certbundler.main(
             args=list(arguments), prog_name="certbundler", standalone_mode=False

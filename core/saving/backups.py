@@ -4,7 +4,7 @@ No backup is removed before the new file is proved, so a save that fails costs n
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count, takewhile
 from pathlib import Path
@@ -63,15 +63,11 @@ class Backups:
     def trim(self, keep: int) -> None:
         """Remove all but the newest ``keep``, and at least leave the newest."""
         with suppress(OSError):  # one too many is there until the next save
-            for surplus in list(self._from(max(keep, 1) + 1)):
+            for surplus in backups_of(self._path)[max(keep, 1) :]:
                 remove(surplus)
 
     def _name(self, number: int) -> Path:
         return self._path.with_name(f"{self._path.name}.bak{number}")
-
-    def _from(self, first: int) -> Iterator[Path]:
-        """The backups from a number on, up to the first gap."""
-        return takewhile(_is_there, map(self._name, count(first)))
 
     def _is_kept(self, existing: Existing) -> bool:
         """The newest backup has this content: a save was killed after it made the backup."""
@@ -83,11 +79,17 @@ class Backups:
 
     def _make_room(self) -> None:
         """Move each backup one number up, as far as the first free number."""
-        taken = len(list(self._from(1)))
+        taken = len(backups_of(self._path))
         for number in range(taken, 0, -1):
             newer, older = self._name(number), self._name(number + 1)
             replace(newer, older, self._sleep)
             self._moved.append((newer, older))
+
+
+def backups_of(path: Path) -> list[Path]:
+    """The backups of a target that are there, the newest first."""
+    names = (path.with_name(f"{path.name}.bak{number}") for number in count(1))
+    return list(takewhile(_is_there, names))
 
 
 def _is_there(path: Path) -> bool:

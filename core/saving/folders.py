@@ -1,15 +1,13 @@
 """Several files in one folder, each saved with the same care; other files there are left alone."""
 
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from core.saving.failures import refused, save_error
 from core.saving.plans import SavePlan, check_name, find_target, plan_at
-from core.saving.receipts import Receipt
 from core.saving.temporary import find_leftovers, stem
-from core.saving.writing import save
 
 
 def plan_folder(
@@ -27,24 +25,6 @@ def plan_folder(
     """
     left = None if _is_new(folder) else find_leftovers(folder)  # listed once for all files
     return [_plan_in(folder / name, data, left, follow_symlinks) for name, data in files]
-
-
-def save_folder(
-    folder: Path,
-    files: Sequence[tuple[str, bytes]],
-    *,
-    follow_symlinks: bool = False,
-    keep: int = 3,
-) -> tuple[Receipt, ...]:
-    """Save several files in one folder, which is made if its parent is there.
-
-    All are planned before the first is written.
-
-    Raises:
-        SaveError: the file that it names could not be saved; those before it in ``files`` were.
-    """
-    plans = plan_folder(folder, files, follow_symlinks=follow_symlinks)
-    return tuple(save(one, keep=keep) for one in plans)
 
 
 def _is_new(folder: Path) -> bool:

@@ -31,6 +31,7 @@ _LIMITS = {
     "drop": {"lag": 50, "first": 300},
     "review": {"open": 300, "scroll": 16, "move": 100, "undo": 100, "profile": 100},
 }
+_PROGRAM = Path(sys.executable).with_name("certbundler")
 _SCENARIOS = (sys.executable, "-m", "tests.benchmarks.window_scenarios")
 
 
@@ -38,7 +39,7 @@ def main() -> None:
     """Measure everything and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=[10_000])
-    parser.add_argument("--program", default=shutil.which("certbundler") or "certbundler")
+    parser.add_argument("--program", default=str(_PROGRAM))
     options = parser.parse_args()
     for name, screen in _screens():
         with screen as variables:

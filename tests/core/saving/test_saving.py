@@ -9,7 +9,7 @@ import pytest
 
 from core.encoders import EncodedFile
 from core.errors import SaveError
-from core.saving import Receipt, plan, plan_folder, save, save_folder
+from core.saving import Receipt, plan, plan_folder, save
 
 OLD = b"old bundle\n"
 NEW = b"new bundle\n"
@@ -107,7 +107,7 @@ def test_a_new_file_can_be_read_by_everyone_whatever_the_umask(tmp_path: Path) -
     before = os.umask(0o077)
     try:
         put(tmp_path / "bundle.pem", NEW)
-        save_folder(tmp_path / "ca", [EncodedFile("a.pem", NEW)])
+        [save(one) for one in plan_folder(tmp_path / "ca", [EncodedFile("a.pem", NEW)])]
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "bundle.pem").stat().st_mode) == 0o644

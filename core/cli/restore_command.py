@@ -1,0 +1,42 @@
+"""``certbundler restore``: put back what a file held before it was replaced."""
+
+from pathlib import Path
+
+import click
+
+from core.cli import options, records
+from core.cli.building import receipt_line
+from core.cli.running import DONE
+from core.saving import plan_restore, save
+
+
+@click.command("restore")
+@click.argument("file")
+@click.option(
+    "--number",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Which backup: 1 is the newest.",
+)
+@click.option("--follow-links", is_flag=True, help="Write through a file that is a link.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@options.as_json
+def command(*, file: str, number: int, follow_links: bool, dry_run: bool, json_output: bool) -> int:
+    """Put back what FILE held before it was replaced.
+
+    What FILE holds now is kept in turn, so a second restore undoes the first.
+
+    \b
+    Examples:
+      certbundler restore /mnt/share/bundle.pem
+      certbundler restore bundle.pem --number 2 --dry-run
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    intended = plan_restore(Path(file), number=number, follow_symlinks=follow_links)
+    receipt = intended.outcome() if dry_run else save(intended)
+    if json_output:
+        record = {"saved": [records.receipt_record(receipt, dry_run=dry_run)]}
+        click.echo(records.as_text(record))
+    else:
+        click.echo(receipt_line(receipt, dry_run=dry_run))
+    return DONE

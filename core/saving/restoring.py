@@ -1,0 +1,44 @@
+"""Putting back what a file held before it was replaced."""
+
+from pathlib import Path
+
+from core.errors import UsageError
+from core.saving.backups import backups_of
+from core.saving.failures import save_error
+from core.saving.plans import SavePlan, plan
+
+
+def plan_restore(path: Path, *, number: int = 1, follow_symlinks: bool = False) -> SavePlan:
+    """Plan to put a backup back; nothing is written.
+
+    Carrying the plan out is a save like any other: what is there now becomes the newest backup,
+    so restoring twice is where one was before.
+
+    Args:
+        path: the file that was replaced; it need not be there any more.
+        number: which backup, 1 for the newest.
+        follow_symlinks: as for saving.
+
+    Raises:
+        UsageError: there is no such backup.
+        SaveError: it cannot be read, or the file cannot be written.
+    """
+    kept = backups_of(path)
+    if not 1 <= number <= len(kept):
+        raise UsageError(
+            f"There is no backup number {number} of this file.",
+            advice=_advice(kept),
+            source=str(path),
+        )
+    backup = kept[number - 1]
+    try:
+        data = backup.read_bytes()
+    except OSError as error:
+        raise save_error(backup, error) from error
+    return plan(path, data, follow_symlinks=follow_symlinks)
+
+
+def _advice(kept: list[Path]) -> str:
+    if not kept:
+        return "Backups are made when a file is replaced, and lie beside it."
+    return f"There are {len(kept)}: {', '.join(one.name for one in kept)}."

@@ -1,0 +1,91 @@
+from pathlib import Path
+
+import pytest
+
+from tests import factory
+from tests.cli.runner import run, run_json
+
+
+@pytest.fixture
+def saved_twice(tmp_path: Path) -> Path:
+    """A bundle that was replaced once."""
+    target = tmp_path / "bundle.pem"
+    for host in ("old.example.com", "new.example.com"):
+        exported = tmp_path / f"{host}.cer"
+        exported.write_bytes(factory.server(host).der)
+        assert run("bundle", exported, "-o", target).returncode == 0
+    return target
+
+
+def test_restore_puts_the_previous_bundle_back_and_a_second_one_undoes_that(
+    saved_twice: Path,
+) -> None:
+    new, old = saved_twice.read_bytes(), Path(f"{saved_twice}.bak1").read_bytes()
+    assert run("restore", saved_twice).returncode == 0
+    assert saved_twice.read_bytes() == old
+    assert run("restore", saved_twice).returncode == 0
+    assert saved_twice.read_bytes() == new
+
+
+def test_a_bundle_that_was_deleted_is_restored_too(saved_twice: Path) -> None:
+    old = Path(f"{saved_twice}.bak1").read_bytes()
+    saved_twice.unlink()
+    assert run_json("restore", saved_twice)["saved"][0]["read_back"] is True
+    assert saved_twice.read_bytes() == old
+
+
+def test_a_dry_run_of_restore_writes_nothing(saved_twice: Path) -> None:
+    new = saved_twice.read_bytes()
+    assert b"Would replace" in run("restore", saved_twice, "--dry-run").stdout
+    assert saved_twice.read_bytes() == new
+
+
+def test_restoring_what_was_never_replaced_says_so(tmp_path: Path) -> None:
+    done = run("restore", tmp_path / "bundle.pem")
+    assert done.returncode == 2
+    assert b"There is no backup number 1" in done.stderr
+
+
+def test_restoring_a_backup_that_is_not_there_names_those_that_are(saved_twice: Path) -> None:
+    done = run("restore", saved_twice, "--number", "7")
+    assert done.returncode == 2
+    assert b"bundle.pem.bak1" in done.stderr
+
+
+def test_a_bundle_goes_to_several_places(tmp_path: Path) -> None:
+    exported = tmp_path / "ns.cer"
+    exported.write_bytes(factory.server("ns.example.com").der)
+    places = (tmp_path / "a.pem", tmp_path / "b.pem")
+    record = run_json("bundle", exported, "-o", places[0], "-o", places[1])
+    assert [one["path"] for one in record["saved"]] == [str(place) for place in places]
+    assert places[0].read_bytes() == places[1].read_bytes()
+
+
+def test_a_place_that_fails_stops_no_other(tmp_path: Path) -> None:
+    exported = tmp_path / "ns.cer"
+    exported.write_bytes(factory.server("ns.example.com").der)
+    missing, good = tmp_path / "missing" / "a.pem", tmp_path / "b.pem"
+    done = run("bundle", exported, "-o", missing, "-o", good)
+    assert done.returncode == 3
+    assert b"The folder is not there" in done.stderr
+    assert good.exists()
+
+
+def test_standard_output_is_no_place_among_others(tmp_path: Path) -> None:
+    exported = tmp_path / "ns.cer"
+    exported.write_bytes(factory.server("ns.example.com").der)
+    done = run("bundle", exported, "-o", "-", "-o", tmp_path / "b.pem")
+    assert done.returncode == 2
+    assert not done.stdout
+
+
+def test_as_many_backups_are_kept_as_wanted(tmp_path: Path) -> None:
+    target = tmp_path / "bundle.pem"
+    for number in range(5):
+        exported = tmp_path / "ns.cer"
+        exported.write_bytes(factory.server(f"ns{number}.example.com").der)
+        assert run("bundle", exported, "-o", target, "--backups", "2").returncode == 0
+    assert sorted(path.name for path in tmp_path.glob("*.bak*")) == [
+        "bundle.pem.bak1",
+        "bundle.pem.bak2",
+    ]
