@@ -1,0 +1,406 @@
+"""The whole wizard: from dropped samples to a saved bundle, and what closes the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import which
+from subprocess import run as process
+
+import pytest
+from OpenSSL import crypto
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+    QWizard,
+)
+from pytestqt.qtbot import QtBot
+
+from core.intake import gather
+from core.sources import FileSource
+from gui.app import create_wizard
+from gui.settings import Settings
+from gui.wizard import BundleWizard, PageId
+from tests.cli.runner import run
+from tests.factory import server
+from tests.gui.helpers import LONG, SAMPLE_FILES, SAMPLES, Person, column, drop, urls_of
+
+NAMES = (
+    *("welcomePage", "certificatesPage", "reviewPage", "formatPage"),
+    *("destinationPage", "completingPage"),
+    *("dropZone", "certificateTable", "problemList", "addFilesButton"),
+    *("reviewTable", "clientProfile", "orderPreset", "leaveOutNotNeeded"),
+    *("destinationEdit", "clientPathEdit", "resultText"),
+)
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def by_command_line(target: Path) -> bytes:
+    """What ``certbundler bundle`` writes for the samples."""
+    done = run("bundle", SAMPLES, "-o", target)
+    assert done.returncode == 0, done.stderr
+    return target.read_bytes()
+
+
+def subjects_by_openssl(bundle: Path) -> list[str]:
+    """The common names in a bundle, as OpenSSL reads them."""
+    if which("openssl"):
+        as_pkcs7 = process(
+            ["openssl", "crl2pkcs7", "-nocrl", "-certfile", bundle],
+            capture_output=True,
+            check=True,
+        )
+        printed = process(
+            ["openssl", "pkcs7", "-print_certs", "-noout"],
+            input=as_pkcs7.stdout,
+            capture_output=True,
+            check=True,
+        )
+        lines = printed.stdout.decode().splitlines()
+        return [line.rpartition("=")[2].strip() for line in lines if line.startswith("subject")]
+    end = b"-----END CERTIFICATE-----\n"
+    blocks = [part + end for part in bundle.read_bytes().split(end) if part.strip()]
+    loaded = [crypto.load_certificate(crypto.FILETYPE_PEM, block) for block in blocks]
+    return [str(one.get_subject().CN) for one in loaded]
+
+
+EXPECTED = [
+    *["ns.nordwind.example"] * 2,
+    *["ss1.nordwind.example"] * 2,
+    "ss2.nordwind.example",
+    "Nordwind Issuing CA 1",
+    "Nordwind Root CA",
+]
+
+
+# -- whole runs --------------------------------------------------------------------------------
+
+
+def test_dropped_samples_become_the_bundle_that_the_command_line_writes(
+    person: Person, tmp_path: Path
+) -> None:
+    target = tmp_path / "bundle.pem"
+    person.next()
+    person.drop(*SAMPLE_FILES)
+    person.next()
+    person.next()
+    person.next()
+    person.type_into("destinationEdit", str(target))
+    person.next()
+    person.finish()
+    person.wait_result()
+    assert person.text("resultText").startswith("The export was successful.")
+    assert subjects_by_openssl(target) == EXPECTED
+    assert target.read_bytes() == by_command_line(tmp_path / "by-command.pem")
+    person.finish()
+    assert not person.wizard.isVisible()
+
+
+def test_the_same_bundle_is_made_by_keyboard_alone(person: Person, tmp_path: Path) -> None:
+    target, hands = tmp_path / "bundle.pem", Hands(person.qtbot)
+    hands.press(Qt.Key.Key_Return)
+    assert person.page is PageId.CERTIFICATES
+    hands.press(Qt.Key.Key_O, ALT)
+    hands.wait_for(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
+    hands.wait_for(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.type(str(SAMPLES))
+    hands.press(Qt.Key.Key_Return)
+    hands.wait_for(lambda: person.session.work is not None)
+    person.wait_read()
+    person.wizard.activateWindow()  # as a window manager does when a dialog closes
+    hands.wait_for(person.wizard.isActiveWindow)
+    hands.press(Qt.Key.Key_Return)
+    assert person.page is PageId.REVIEW
+    hands.tab_to(person.review)
+    hands.press(Qt.Key.Key_Home)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home):
+        hands.press(key, CTRL)
+    assert [one.sha256 for one in person.session.work.draft.rows] == person.bundled()  # type: ignore[union-attr]
+    hands.press(Qt.Key.Key_Space)
+    assert len(person.bundled()) == 6
+    for _ in range(5):
+        hands.press(Qt.Key.Key_Z, CTRL)
+    hands.tab_to(person.wizard.button(QWizard.WizardButton.NextButton))
+    hands.press(Qt.Key.Key_Space)
+    assert person.page is PageId.FORMAT
+    hands.press(Qt.Key.Key_Return)
+    assert person.page is PageId.DESTINATION
+    hands.tab_to(person.find(QLineEdit, "destinationEdit"))
+    hands.type(str(target))
+    hands.press(Qt.Key.Key_Return)
+    assert person.page is PageId.COMPLETING
+    hands.tab_to(person.wizard.button(QWizard.WizardButton.FinishButton))
+    hands.press(Qt.Key.Key_Space)
+    person.wait_result()
+    assert target.read_bytes() == by_command_line(tmp_path / "by-command.pem")
+    hands.press(Qt.Key.Key_Escape)
+    assert not person.wizard.isVisible()
+
+
+class Hands:
+    """A person with a keyboard only: keys go to what has the focus."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def press(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        self._qtbot.keyClick(self._focus(), key, modifier)
+
+    def type(self, text: str) -> None:
+        self._qtbot.keyClicks(self._focus(), text)
+
+    def tab_to(self, wanted: QWidget) -> None:
+        seen = []
+        while QApplication.focusWidget() is not wanted:
+            seen.append(QApplication.focusWidget())
+            assert len(seen) < 100, f"Tab never comes to {wanted.objectName()}: {seen}"
+            self.press(Qt.Key.Key_Tab)
+
+    def wait_for(self, condition: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(condition, timeout=LONG)
+
+    def _focus(self) -> QWidget:
+        found = QApplication.focusWidget() or QApplication.activeWindow()
+        assert found is not None
+        return found
+
+
+@pytest.mark.parametrize("at", [PageId.REVIEW, PageId.FORMAT, PageId.DESTINATION])
+def test_back_to_the_start_and_forward_again_loses_nothing(
+    reviewing: Person, tmp_path: Path, at: PageId
+) -> None:
+    reviewing.choose(4)
+    reviewing.click("moveTopButton")
+    reviewing.click("leaveOutNotNeeded")
+    reviewing.go_to(PageId.FORMAT)
+    reviewing.click("commentsBox")
+    reviewing.go_to(PageId.DESTINATION)
+    reviewing.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    work, output = reviewing.session.work, reviewing.session.output
+    reviewing.go_to(at)
+    reviewing.go_to(PageId.CERTIFICATES)
+    reviewing.go_to(PageId.COMPLETING)
+    assert reviewing.session.work is work
+    assert reviewing.session.output == output
+    reviewing.finish()
+    reviewing.wait_result()
+    saved = gather([FileSource(str(tmp_path / "bundle.pem"))]).collection
+    assert [one.sha256 for one in saved] == reviewing.bundled()
+
+
+def test_files_can_be_dropped_on_every_page(reviewing: Person, tmp_path: Path) -> None:
+    for page in (PageId.REVIEW, PageId.FORMAT, PageId.DESTINATION):
+        reviewing.go_to(page)
+        (tmp_path / f"{page}.cer").write_bytes(server(f"page{page}.example").der)
+        assert drop(urls_of([tmp_path / f"{page}.cer"]), reviewing.wizard)
+        reviewing.wait_read()
+        assert reviewing.page is page
+    assert len(reviewing.bundled()) == 10
+
+
+# -- what automation relies on -----------------------------------------------------------------
+
+
+def test_every_name_that_automation_uses_is_there_from_the_start(qtbot: QtBot) -> None:
+    wizard = create_wizard()
+    qtbot.addWidget(wizard)
+    assert isinstance(wizard, QWizard)
+    assert wizard.objectName() == "wizard"
+    assert not wizard.isVisible()
+    for name in NAMES:
+        assert len(wizard.findChildren(QWidget, name)) == 1, name
+
+
+def test_sources_are_read_as_soon_as_the_window_runs(qtbot: QtBot) -> None:
+    wizard = create_wizard([str(SAMPLES / "ns.cer"), str(SAMPLES / "ss1.cer")])
+    assert isinstance(wizard, BundleWizard)
+    qtbot.addWidget(wizard)
+    person = Person(qtbot, wizard)
+    qtbot.waitUntil(lambda: person.session.work is not None, timeout=LONG)
+    person.wait_read()
+    assert column(person.certificates, 4) == ["ns.cer", "ss1.cer"]
+
+
+def test_the_pages_have_the_titles_that_certmgr_users_know(reviewing: Person) -> None:
+    titles = [reviewing.wizard.page(page).title() for page in PageId]
+    assert titles == [
+        "Welcome to the Certificate Bundle Wizard",
+        "Certificates to Bundle",
+        "Review and Order",
+        "Export File Format",
+        "File to Export",
+        "Completing the Certificate Bundle Wizard",
+    ]
+
+
+# -- closing -----------------------------------------------------------------------------------
+
+
+def question(person: Person) -> QMessageBox:
+    """The question that stands between the person and lost work."""
+    boxes = person.wizard.findChildren(QMessageBox, "unsavedQuestion")
+    (box,) = (one for one in boxes if one.isVisible())
+    return box
+
+
+def is_asked(person: Person) -> bool:
+    boxes = person.wizard.findChildren(QMessageBox, "unsavedQuestion")
+    return any(one.isVisible() for one in boxes)
+
+
+def answer(person: Person, text: str) -> None:
+    buttons = question(person).findChildren(QPushButton)
+    button = next(one for one in buttons if one.text().replace("&", "") == text)
+    person.click_on(button)
+
+
+def by_esc(person: Person) -> None:
+    person.qtbot.keyClick(person.wizard, Qt.Key.Key_Escape)
+
+
+def by_cancel(person: Person) -> None:
+    person.click_on(person.wizard.button(QWizard.WizardButton.CancelButton))
+
+
+def by_window(person: Person) -> None:
+    person.wizard.close()
+
+
+WAYS = pytest.mark.parametrize("close", [by_esc, by_cancel, by_window])
+
+
+@WAYS
+def test_without_work_the_window_closes_at_once(
+    person: Person, close: Callable[[Person], None]
+) -> None:
+    person.next()
+    close(person)
+    assert not is_asked(person)
+    assert not person.wizard.isVisible()
+
+
+@WAYS
+def test_with_unsaved_work_closing_asks_first(
+    reviewing: Person, close: Callable[[Person], None]
+) -> None:
+    close(reviewing)
+    assert reviewing.wizard.isVisible()
+    answer(reviewing, "Stay")
+    assert reviewing.wizard.isVisible()
+    assert len(reviewing.bundled()) == 7
+    close(reviewing)
+    answer(reviewing, "Close Without Saving")
+    assert not reviewing.wizard.isVisible()
+
+
+def test_staying_is_what_return_and_esc_answer(reviewing: Person) -> None:
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        by_esc(reviewing)
+        reviewing.qtbot.keyClick(question(reviewing), key)
+        assert not is_asked(reviewing)
+        assert reviewing.wizard.isVisible()
+
+
+def test_the_question_is_asked_once_however_often_esc_is_pressed(reviewing: Person) -> None:
+    for _ in range(3):
+        by_esc(reviewing)
+    assert question(reviewing).textFormat() == Qt.TextFormat.PlainText
+
+
+def test_while_something_is_read_closing_asks(person: Person, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(3000):
+        (folder / f"{number}.cer").write_bytes((SAMPLES / "ns.cer").read_bytes())
+    person.next()
+    assert drop(urls_of([folder]), person.find(QWidget, "dropZone"))
+    by_esc(person)
+    answer(person, "Close Without Saving")
+    assert not person.wizard.isVisible()
+
+
+def test_after_saving_the_window_closes_without_a_question(
+    reviewing: Person, tmp_path: Path
+) -> None:
+    reviewing.saved_to(tmp_path / "bundle.pem")
+    by_esc(reviewing)
+    assert not is_asked(reviewing)
+    assert not reviewing.wizard.isVisible()
+
+
+def test_edits_made_after_saving_are_asked_about(reviewing: Person, tmp_path: Path) -> None:
+    reviewing.saved_to(tmp_path / "bundle.pem")
+    reviewing.go_to(PageId.REVIEW)
+    reviewing.choose(2)
+    reviewing.click("moveTopButton")
+    by_esc(reviewing)
+    answer(reviewing, "Stay")
+    reviewing.undo()
+    by_esc(reviewing)
+    assert not reviewing.wizard.isVisible()
+
+
+def test_the_window_and_the_client_are_remembered(
+    reviewing: Person, open_wizard: Callable[..., Person]
+) -> None:
+    reviewing.wizard.resize(780, 640)  # the screen of the tests is 800 pixels wide
+    box = reviewing.find(QWidget, "clientProfile")
+    box.setFocus()
+    reviewing.qtbot.keyClicks(box, "GnuTLS")
+    by_esc(reviewing)
+    answer(reviewing, "Close Without Saving")
+    assert Settings().profile == "gnutls"
+    again = open_wizard()
+    assert again.session.profile == "gnutls"
+    assert again.wizard.size() == reviewing.wizard.size()
+
+
+def test_nothing_of_the_certificates_is_remembered(
+    reviewing: Person, tmp_path: Path, open_wizard: Callable[..., Person]
+) -> None:
+    reviewing.saved_to(tmp_path / "bundle.pem")
+    reviewing.finish()
+    stored = b"".join(file.read_bytes() for file in tmp_path.rglob("*.ini"))
+    assert stored
+    for word in (b"nordwind", b"BEGIN", *(one.encode() for one in reviewing.bundled())):
+        assert word not in stored
+    assert open_wizard().session.work is None
+
+
+# -- for everyone ------------------------------------------------------------------------------
+
+
+def test_no_label_of_any_page_reads_a_name_as_rich_text(
+    open_wizard: Callable[..., Person], tmp_path: Path
+) -> None:
+    evil = server("x.example", hosts=["h.example"], common_name="<u>evil\u202e</u>")
+    (tmp_path / "&lt;u&gt;evil.cer").write_bytes(evil.der)
+    person = open_wizard(tmp_path / "&lt;u&gt;evil.cer", tmp_path / "<u>evil gone.cer")
+    person.qtbot.waitUntil(lambda: person.session.work is not None, timeout=LONG)
+    person.wait_read()
+    for page in (PageId.REVIEW, PageId.FORMAT, PageId.DESTINATION):
+        person.go_to(page)
+    person.type_into("destinationEdit", str(tmp_path / "&lt;u&gt;evil.pem"))
+    person.go_to(PageId.COMPLETING)
+    person.finish()
+    person.wait_result()
+    for widget in person.wizard.findChildren(QWidget):
+        assert "evil" not in widget.toolTip()
+        if isinstance(widget, QLabel) and "evil" in widget.text():
+            assert widget.textFormat() == Qt.TextFormat.PlainText, widget.objectName()
+
+
+def test_closing_events_that_are_refused_leave_the_window(reviewing: Person) -> None:
+    event = QCloseEvent()
+    QApplication.sendEvent(reviewing.wizard, event)
+    assert not event.isAccepted()
+    assert is_asked(reviewing)
+    assert reviewing.wizard.isVisible()
