@@ -2,6 +2,7 @@
 
     python3 dev.py samples    bundle the sample certificates: prints the table, writes a file
     python3 dev.py test       install what the tests need and pass them all
+    python3 dev.py translate  bring the translations in step with the program, and compile them
     python3 dev.py lock       resolve the locked requirements anew
 
 What is missing is installed: a virtual environment in ``.venv`` from the hash-locked
@@ -109,6 +110,12 @@ def test() -> None:
     run(PYTHON, "-m", "pytest", "-q", "-n", "2", QT_QPA_PLATFORM="offscreen")
 
 
+def translate() -> None:
+    """Take changed sentences into the translations; what is new has to be translated by hand."""
+    make_environment("dev")
+    run(PYTHON, Path("resources", "make_translations.py"))
+
+
 def lock() -> None:
     """Resolve the requirements for Python 3.11 and later on every system."""
     make_environment("lock")
@@ -125,7 +132,7 @@ def lock() -> None:
         run(*resolve, *options, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
 
 
-COMMANDS = {"samples": samples, "test": test, "lock": lock}
+COMMANDS = {"samples": samples, "test": test, "translate": translate, "lock": lock}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,81 @@
+"""Bring the translations in step with the sentences of the program, and compile them.
+
+    python resources/make_translations.py [FOLDER]
+
+The sentences are those of the window and, under the context ``Core``, those of the core that the
+window shows. New ones stand in the ``.ts`` file as unfinished: translate them there (by hand or
+with Qt Linguist) and run this again. It needs PySide6, whose tools do the work.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parent
+FOLDER = HERE / "translations"
+LANGUAGES = ("de",)
+
+
+def core_sentences() -> Iterator[str]:
+    """Every sentence of the core that ``gui.words.translated`` is asked for."""
+    from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
+    from core.pictures.words import Word  # noqa: PLC0415 - as above
+    from core.profiles import PROFILES  # noqa: PLC0415 - as above
+    from core.wording import TEMPLATES  # noqa: PLC0415 - as above
+
+    for template in TEMPLATES.values():
+        yield from (template.label, template.message, template.advice)
+    for profile in PROFILES.values():
+        yield from (profile.title, profile.sentence)
+    yield from Word
+    yield from NAMES
+
+
+def update(target: Path) -> None:
+    """Take new sentences into a ``.ts`` file, and drop those that are gone."""
+    with TemporaryDirectory() as folder:
+        core = Path(folder) / "core_sentences.py"
+        quoted = (json.dumps(text, ensure_ascii=False) for text in core_sentences())
+        core.write_text(
+            "".join(f'QCoreApplication.translate("Core", {text})\n' for text in quoted),
+            encoding="utf-8",
+        )
+        window = sorted((PROJECT / "gui").rglob("*.py"))
+        options = ("-silent", "-no-obsolete", "-locations", "none", "-source-language", "en")
+        # a guess from a similar sentence looks finished and is wrong
+        exact = ("-disable-heuristic", "similartext", "-disable-heuristic", "sametext")
+        _run("lupdate", *options, *exact, *map(str, (*window, core)), "-ts", str(target))
+
+
+def compile_all(folder: Path) -> None:
+    """Make the ``.qm`` file, which the window loads, of each ``.ts`` file."""
+    for source in sorted(folder.glob("*.ts")):
+        _run("lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
+
+
+def _run(tool: str, *arguments: str) -> None:
+    suffix = ".exe" if sys.platform == "win32" else ""
+    program = Path(sysconfig.get_path("scripts")) / f"pyside6-{tool}{suffix}"
+    subprocess.run([program, *arguments], check=True)  # noqa: S603 - Qt's own tool
+
+
+def main() -> None:
+    """Do it."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    folder = parser.parse_args().folder
+    folder.mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        update(folder / f"certbundler_{language}.ts")
+    compile_all(folder)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(PROJECT))
+    main()

@@ -1,0 +1,1909 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Why certificates are not needed</source>
+        <translation>Warum Zertifikate nicht benötigt werden</translation>
+    </message>
+    <message>
+        <source>Leave Out &amp;What Is Not Needed</source>
+        <translation>&amp;Nicht Benötigtes weglassen</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>This kind of client needs every certificate that is in the bundle.</source>
+        <translation>Clients dieser Art benötigen jedes Zertifikat, das im Bündel ist.</translation>
+    </message>
+    <message>
+        <source>Not needed by this client: {count}</source>
+        <translation>Von diesem Client nicht benötigt: {count}</translation>
+    </message>
+    <message>
+        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
+        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleWizard</name>
+    <message>
+        <source>Certificate Bundle Wizard</source>
+        <translation>Zertifikatbündel-Assistent</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>Fertig &amp;stellen</translation>
+    </message>
+    <message>
+        <source>The bundle has not been saved.</source>
+        <translation>Das Bündel wurde noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Close the wizard all the same?</source>
+        <translation>Möchten Sie den Assistenten trotzdem schließen?</translation>
+    </message>
+    <message>
+        <source>Close &amp;Without Saving</source>
+        <translation>&amp;Ohne Speichern schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Hier bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateViewer</name>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Views of the certificate</source>
+        <translation>Ansichten des Zertifikats</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Certification Path</source>
+        <translation>Zertifizierungspfad</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>PEM</source>
+        <translation>PEM</translation>
+    </message>
+    <message>
+        <source>Select one certificate to see what it says.</source>
+        <translation>Wählen Sie ein Zertifikat aus, um zu sehen, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Findings ({count})</source>
+        <translation>Befunde ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Issued By</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Found In</source>
+        <translation>Gefunden in</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesPage</name>
+    <message>
+        <source>Certificates to Bundle</source>
+        <translation>Zu bündelnde Zertifikate</translation>
+    </message>
+    <message>
+        <source>Add the certificates that you exported, or whole folders and stores of them.</source>
+        <translation>Fügen Sie die exportierten Zertifikate hinzu, auch ganze Ordner und Zertifikatspeicher.</translation>
+    </message>
+    <message>
+        <source>Certificates that were read</source>
+        <translation>Gelesene Zertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Add Files…</source>
+        <translation>&amp;Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add F&amp;older…</source>
+        <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Cancel Reading</source>
+        <translation>Lesen abbrechen</translation>
+    </message>
+    <message>
+        <source>What gave no certificate</source>
+        <translation>Was kein Zertifikat ergab</translation>
+    </message>
+    <message>
+        <source>R&amp;etry</source>
+        <translation>Er&amp;neut versuchen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from List</source>
+        <translation>&amp;Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>pasted text {number}</source>
+        <translation>Eingefügter Text {number}</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither files nor text.</source>
+        <translation>Die Zwischenablage enthält weder Dateien noch Text.</translation>
+    </message>
+    <message>
+        <source>Add Files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Certificates and stores ({endings})</source>
+        <translation>Zertifikate und Zertifikatspeicher ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add Folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Files read: {files}. Certificates found: {count}.</source>
+        <translation>Gelesene Dateien: {files}. Gefundene Zertifikate: {count}.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Es wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Certificates: {count}</source>
+        <translation>Zertifikate: {count}</translation>
+    </message>
+    <message>
+        <source>Not in the list ({count})</source>
+        <translation>Nicht in der Liste ({count})</translation>
+    </message>
+    <message>
+        <source>Private keys are never exported.</source>
+        <translation>Private Schlüssel werden niemals exportiert.</translation>
+    </message>
+    <message>
+        <source>Private keys were found ({count}). They stay where they are; none is exported.</source>
+        <translation>Es wurden private Schlüssel gefunden ({count}). Sie bleiben, wo sie sind; keiner wird exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>CompletingPage</name>
+    <message>
+        <source>Completing the Certificate Bundle Wizard</source>
+        <translation>Fertigstellen des Zertifikatbündel-Assistenten</translation>
+    </message>
+    <message>
+        <source>You have specified the following settings. Finish saves them.</source>
+        <translation>Sie haben die folgenden Einstellungen gewählt. „Fertig stellen“ speichert das Bündel.</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The exact content of the file</source>
+        <translation>Der genaue Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>Content of the file:</source>
+        <translation>Inhalt der Datei:</translation>
+    </message>
+    <message>
+        <source>Content of {name}:</source>
+        <translation>Inhalt von {name}:</translation>
+    </message>
+    <message>
+        <source>Content of {name}, the first {count} bytes:</source>
+        <translation>Inhalt von {name}, die ersten {count} Bytes:</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Path on the clients</source>
+        <translation>Pfad auf den Clients</translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>Export keys</source>
+        <translation>Schlüssel exportieren</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} Bytes</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The file there now</source>
+        <translation>Vorhandene Datei</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Holds exactly this already</source>
+        <translation>Enthält bereits genau dies</translation>
+    </message>
+    <message>
+        <source>Is kept as {name}</source>
+        <translation>Bleibt als {name} erhalten</translation>
+    </message>
+    <message>
+        <source>Base-64 encoded X.509 bundle (.PEM)</source>
+        <translation>Base-64-codiertes X.509-Bündel (.PEM)</translation>
+    </message>
+    <message>
+        <source>Base-64 encoded X.509, one file each (.PEM)</source>
+        <translation>Base-64-codiert X.509, je eine Datei (.PEM)</translation>
+    </message>
+    <message>
+        <source>DER encoded binary X.509, one file each (.CER)</source>
+        <translation>DER-codiert-binär X.509, je eine Datei (.CER)</translation>
+    </message>
+    <message>
+        <source>PKCS #7 certificates (.P7B)</source>
+        <translation>PKCS #7-Zertifikate (.P7B)</translation>
+    </message>
+    <message>
+        <source>Hashed CA folder</source>
+        <translation>CA-Ordner mit Hashnamen</translation>
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source>not needed</source>
+        <translation>nicht benötigt</translation>
+    </message>
+    <message>
+        <source>{profile}: every server here is verified as well without it; {replacement} replaces it.</source>
+        <translation>{profile}: Jeder Server hier wird auch ohne dieses Zertifikat bestätigt; {replacement} ersetzt es.</translation>
+    </message>
+    <message>
+        <source>It can be left out until {replacement} ends on {date}; renew the bundle before that day.</source>
+        <translation>Es kann weggelassen werden, bis {replacement} am {date} abläuft; erneuern Sie das Bündel vor diesem Tag.</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>It expired on {date}, {days} days ago.</source>
+        <translation>Es ist am {date} abgelaufen (vor {days} Tagen).</translation>
+    </message>
+    <message>
+        <source>Clients refuse it. Export its renewed certificate, or leave it out.</source>
+        <translation>Clients lehnen es ab. Exportieren Sie das erneuerte Zertifikat, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>not yet valid</source>
+        <translation>noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>It is valid from {date}, in {days} days.</source>
+        <translation>Es gilt ab {date} (in {days} Tagen).</translation>
+    </message>
+    <message>
+        <source>Keep it where a switch is planned; until then its predecessor must stay too.</source>
+        <translation>Behalten Sie es, wenn eine Umstellung geplant ist; bis dahin muss auch sein Vorgänger bleiben.</translation>
+    </message>
+    <message>
+        <source>expires soon</source>
+        <translation>läuft bald ab</translation>
+    </message>
+    <message>
+        <source>It expires on {date}, in {days} days.</source>
+        <translation>Es läuft am {date} ab (in {days} Tagen).</translation>
+    </message>
+    <message>
+        <source>Renew it, and bring the new certificate to the clients before the switch.</source>
+        <translation>Erneuern Sie es, und bringen Sie das neue Zertifikat vor der Umstellung auf die Clients.</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>abgelöst</translation>
+    </message>
+    <message>
+        <source>A newer certificate for the same hosts is here, valid until {date}.</source>
+        <translation>Für dieselben Hosts ist ein neueres Zertifikat vorhanden, gültig bis {date}.</translation>
+    </message>
+    <message>
+        <source>Leave the old one out once the server uses the new one.</source>
+        <translation>Lassen Sie das alte weg, sobald der Server das neue verwendet.</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>It was found {count} times and goes in once: {sources}.</source>
+        <translation>Es wurde {count}-mal gefunden und wird einmal aufgenommen: {sources}.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>issuer missing</source>
+        <translation>Aussteller fehlt</translation>
+    </message>
+    <message>
+        <source>Its issuer {issuer} is not here.</source>
+        <translation>Sein Aussteller {issuer} ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Add the issuer&apos;s certificate if a client must build the whole chain.</source>
+        <translation>Fügen Sie das Zertifikat des Ausstellers hinzu, wenn ein Client die ganze Kette bilden muss.</translation>
+    </message>
+    <message>
+        <source>not for servers</source>
+        <translation>nicht für Server</translation>
+    </message>
+    <message>
+        <source>Its extended key usage does not allow TLS servers.</source>
+        <translation>Seine erweiterte Schlüsselverwendung lässt TLS-Server nicht zu.</translation>
+    </message>
+    <message>
+        <source>Clients refuse it as a server&apos;s certificate; leave it out unless you know better.</source>
+        <translation>Clients lehnen es als Serverzertifikat ab; lassen Sie es weg, sofern Sie es nicht besser wissen.</translation>
+    </message>
+    <message>
+        <source>no host names</source>
+        <translation>keine Hostnamen</translation>
+    </message>
+    <message>
+        <source>It names no host, so no client can match it to a server.</source>
+        <translation>Es nennt keinen Host, daher kann kein Client es einem Server zuordnen.</translation>
+    </message>
+    <message>
+        <source>Check that the right certificate was exported.</source>
+        <translation>Prüfen Sie, ob das richtige Zertifikat exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>weak key</source>
+        <translation>schwacher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Its key is {key}.</source>
+        <translation>Sein Schlüssel ist {key}.</translation>
+    </message>
+    <message>
+        <source>Clients of today may refuse it; renew it with RSA 2048 or P-256 at least.</source>
+        <translation>Heutige Clients lehnen es womöglich ab; erneuern Sie es mindestens mit RSA 2048 oder P-256.</translation>
+    </message>
+    <message>
+        <source>weak signature</source>
+        <translation>schwache Signatur</translation>
+    </message>
+    <message>
+        <source>It is signed with {algorithm}.</source>
+        <translation>Es ist mit {algorithm} signiert.</translation>
+    </message>
+    <message>
+        <source>Clients of today refuse it in a chain; have it issued again with SHA-256.</source>
+        <translation>Heutige Clients lehnen es in einer Kette ab; lassen Sie es mit SHA-256 neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>publicly trusted</source>
+        <translation>öffentlich vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>Its root {root} is in the public set that most clients already have.</source>
+        <translation>Sein Stammzertifikat {root} gehört zu den öffentlichen, die die meisten Clients bereits haben.</translation>
+    </message>
+    <message>
+        <source>It is needed only for clients that use nothing but this bundle.</source>
+        <translation>Es wird nur für Clients benötigt, die ausschließlich dieses Bündel verwenden.</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Private keys were in the input ({count}) and were left behind, the first in {source}.</source>
+        <translation>In der Eingabe waren private Schlüssel ({count}); sie wurden zurückgelassen, der erste in {source}.</translation>
+    </message>
+    <message>
+        <source>Keep keys out of folders that are shared.</source>
+        <translation>Bewahren Sie Schlüssel nicht in freigegebenen Ordnern auf.</translation>
+    </message>
+    <message>
+        <source>unusual encoding</source>
+        <translation>ungewöhnliche Codierung</translation>
+    </message>
+    <message>
+        <source>It is written in a way that strict libraries refuse: {reason}.</source>
+        <translation>Es ist so codiert, dass strenge Bibliotheken es ablehnen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Try it on one client first, or have it issued again.</source>
+        <translation>Probieren Sie es zuerst auf einem Client, oder lassen Sie es neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>breaks others</source>
+        <translation>stört andere</translation>
+    </message>
+    <message>
+        <source>With it in the bundle, OpenSSL no longer verifies {replacement}.</source>
+        <translation>Ist es im Bündel, bestätigt OpenSSL {replacement} nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Leave it out; the verification works without it.</source>
+        <translation>Lassen Sie es weg; ohne es gelingt die Prüfung.</translation>
+    </message>
+    <message>
+        <source>SMP Agent for Unix, Linux and Mac</source>
+        <translation>SMP-Agent für Unix, Linux und Mac</translation>
+    </message>
+    <message>
+        <source>Tries each certificate from the top of the file; the server&apos;s own certificate is enough.</source>
+        <translation>Probiert jedes Zertifikat von oben in der Datei; das eigene Zertifikat des Servers genügt.</translation>
+    </message>
+    <message>
+        <source>OpenSSL without partial chains</source>
+        <translation>OpenSSL ohne Teilketten</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate; a server&apos;s own certificate adds nothing to them.</source>
+        <translation>Benötigt das Stammzertifikat und jedes Zwischenzertifikat; das eigene Zertifikat eines Servers trägt nichts bei.</translation>
+    </message>
+    <message>
+        <source>GnuTLS</source>
+        <translation>GnuTLS</translation>
+    </message>
+    <message>
+        <source>Trusts from the issuing CA on; neither roots above it nor server certificates add to that.</source>
+        <translation>Vertraut ab der ausstellenden Zertifizierungsstelle; weder Stammzertifikate darüber noch Serverzertifikate tragen dazu bei.</translation>
+    </message>
+    <message>
+        <source>Any client</source>
+        <translation>Beliebiger Client</translation>
+    </message>
+    <message>
+        <source>Root and every intermediate: the one set that every TLS library verified in our tests.</source>
+        <translation>Stammzertifikat und jedes Zwischenzertifikat: die einzige Auswahl, die in unseren Tests jede TLS-Bibliothek bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>Who issued whom</source>
+        <translation>Wer wen ausgestellt hat</translation>
+    </message>
+    <message>
+        <source>When each certificate is valid</source>
+        <translation>Wann jedes Zertifikat gültig ist</translation>
+    </message>
+    <message>
+        <source>Certificates: {all}. In the bundle: {kept}. Left out: {left_out}.</source>
+        <translation>Zertifikate: {all}. Im Bündel: {kept}. Weggelassen: {left_out}.</translation>
+    </message>
+    <message>
+        <source>For {profile}, on {date}.</source>
+        <translation>Für {profile}, am {date}.</translation>
+    </message>
+    <message>
+        <source>Issuers that are not here: {count}.</source>
+        <translation>Fehlende Aussteller: {count}.</translation>
+    </message>
+    <message>
+        <source>Expired: {count}. Expiring soon: {soon}.</source>
+        <translation>Abgelaufen: {count}. Bald ablaufend: {soon}.</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>intermediate CA</source>
+        <translation>Zwischen-CA</translation>
+    </message>
+    <message>
+        <source>root CA</source>
+        <translation>Stamm-CA</translation>
+    </message>
+    <message>
+        <source>self-signed server</source>
+        <translation>selbstsignierter Server</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>{role}, until {date}</source>
+        <translation>{role}, bis {date}</translation>
+    </message>
+    <message>
+        <source>an unreadable date</source>
+        <translation>einem nicht lesbaren Datum</translation>
+    </message>
+    <message>
+        <source>No. {position} in the bundle</source>
+        <translation>Nr. {position} im Bündel</translation>
+    </message>
+    <message>
+        <source>No. {position} in the bundle, expired</source>
+        <translation>Nr. {position} im Bündel, abgelaufen</translation>
+    </message>
+    <message>
+        <source>No. {position} in the bundle, expires soon</source>
+        <translation>Nr. {position} im Bündel, läuft bald ab</translation>
+    </message>
+    <message>
+        <source>No. {position} in the bundle, not yet valid</source>
+        <translation>Nr. {position} im Bündel, noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>left out by choice</source>
+        <translation>auf Wunsch weggelassen</translation>
+    </message>
+    <message>
+        <source>left out: not needed</source>
+        <translation>weggelassen: nicht benötigt</translation>
+    </message>
+    <message>
+        <source>left out: expired</source>
+        <translation>weggelassen: abgelaufen</translation>
+    </message>
+    <message>
+        <source>left out: superseded</source>
+        <translation>weggelassen: abgelöst</translation>
+    </message>
+    <message>
+        <source>left out: not for servers</source>
+        <translation>weggelassen: nicht für Server</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>not here, but publicly trusted</source>
+        <translation>fehlt, aber öffentlich vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>{title}: {role}, valid from {start} to {end}, {mark}.</source>
+        <translation>{title}: {role}, gültig von {start} bis {end}, {mark}.</translation>
+    </message>
+    <message>
+        <source>{title}: issuer, {mark}.</source>
+        <translation>{title}: Aussteller, {mark}.</translation>
+    </message>
+    <message>
+        <source>today, {date}</source>
+        <translation>heute, {date}</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>bis {date}</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>noch {days} Tage</translation>
+    </message>
+    <message>
+        <source>1 day left</source>
+        <translation>noch 1 Tag</translation>
+    </message>
+    <message>
+        <source>less than a day left</source>
+        <translation>weniger als ein Tag</translation>
+    </message>
+    <message>
+        <source>only {days} days left</source>
+        <translation>nur noch {days} Tage</translation>
+    </message>
+    <message>
+        <source>only 1 day left</source>
+        <translation>nur noch 1 Tag</translation>
+    </message>
+    <message>
+        <source>expired {days} days ago</source>
+        <translation>vor {days} Tagen abgelaufen</translation>
+    </message>
+    <message>
+        <source>expired 1 day ago</source>
+        <translation>vor 1 Tag abgelaufen</translation>
+    </message>
+    <message>
+        <source>just expired</source>
+        <translation>soeben abgelaufen</translation>
+    </message>
+    <message>
+        <source>valid in {days} days</source>
+        <translation>gültig in {days} Tagen</translation>
+    </message>
+    <message>
+        <source>valid in 1 day</source>
+        <translation>gültig in 1 Tag</translation>
+    </message>
+    <message>
+        <source>valid within a day</source>
+        <translation>gültig binnen eines Tages</translation>
+    </message>
+    <message>
+        <source>More certificates that are not shown: {count}.</source>
+        <translation>Weitere, nicht gezeigte Zertifikate: {count}.</translation>
+    </message>
+    <message>
+        <source>Certificates that end later and are not shown: {count}.</source>
+        <translation>Später ablaufende, nicht gezeigte Zertifikate: {count}.</translation>
+    </message>
+    <message>
+        <source>More issuers whose lines are not shown: {count}.</source>
+        <translation>Weitere Aussteller, deren Linien nicht gezeigt werden: {count}.</translation>
+    </message>
+    <message>
+        <source>Some certificates issued each other in a circle.</source>
+        <translation>Einige Zertifikate haben einander im Kreis ausgestellt.</translation>
+    </message>
+    <message>
+        <source>Dotted lines: the names agree, but the signature could not be checked.</source>
+        <translation>Gepunktete Linien: Die Namen stimmen überein, aber die Signatur konnte nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Signature algorithm</source>
+        <translation>Signaturalgorithmus</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Antragsteller</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Public key parameters</source>
+        <translation>Parameter für öffentlichen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Issuer unique ID</source>
+        <translation>Eindeutige ID des Ausstellers</translation>
+    </message>
+    <message>
+        <source>Subject unique ID</source>
+        <translation>Eindeutige ID des Antragstellers</translation>
+    </message>
+    <message>
+        <source>Subject directory attributes</source>
+        <translation>Verzeichnisattribute des Antragstellers</translation>
+    </message>
+    <message>
+        <source>Subject key identifier</source>
+        <translation>Schlüsselkennung des Antragstellers</translation>
+    </message>
+    <message>
+        <source>Key usage</source>
+        <translation>Schlüsselverwendung</translation>
+    </message>
+    <message>
+        <source>Private key usage period</source>
+        <translation>Verwendungszeitraum des privaten Schlüssels</translation>
+    </message>
+    <message>
+        <source>Subject alternative name</source>
+        <translation>Alternativer Antragstellername</translation>
+    </message>
+    <message>
+        <source>Issuer alternative name</source>
+        <translation>Alternativer Ausstellername</translation>
+    </message>
+    <message>
+        <source>Basic constraints</source>
+        <translation>Basiseinschränkungen</translation>
+    </message>
+    <message>
+        <source>Name constraints</source>
+        <translation>Namenseinschränkungen</translation>
+    </message>
+    <message>
+        <source>CRL distribution points</source>
+        <translation>Sperrlisten-Verteilungspunkte</translation>
+    </message>
+    <message>
+        <source>Certificate policies</source>
+        <translation>Zertifikatrichtlinien</translation>
+    </message>
+    <message>
+        <source>Policy mappings</source>
+        <translation>Richtlinienzuordnungen</translation>
+    </message>
+    <message>
+        <source>Authority key identifier</source>
+        <translation>Stellenschlüsselkennung</translation>
+    </message>
+    <message>
+        <source>Policy constraints</source>
+        <translation>Richtlinieneinschränkungen</translation>
+    </message>
+    <message>
+        <source>Enhanced key usage</source>
+        <translation>Erweiterte Schlüsselverwendung</translation>
+    </message>
+    <message>
+        <source>Freshest CRL</source>
+        <translation>Aktuellste Sperrliste</translation>
+    </message>
+    <message>
+        <source>Inhibit any policy</source>
+        <translation>Alle Richtlinien ausschließen</translation>
+    </message>
+    <message>
+        <source>Authority information access</source>
+        <translation>Zugriff auf Stelleninformationen</translation>
+    </message>
+    <message>
+        <source>Qualified certificate statements</source>
+        <translation>Angaben zum qualifizierten Zertifikat</translation>
+    </message>
+    <message>
+        <source>Subject information access</source>
+        <translation>Zugriff auf Antragstellerinformationen</translation>
+    </message>
+    <message>
+        <source>TLS features</source>
+        <translation>TLS-Funktionen</translation>
+    </message>
+    <message>
+        <source>OCSP no check</source>
+        <translation>Keine OCSP-Sperrprüfung</translation>
+    </message>
+    <message>
+        <source>Signed certificate timestamps</source>
+        <translation>Signierte Zertifikatzeitstempel</translation>
+    </message>
+    <message>
+        <source>Precertificate poison</source>
+        <translation>Vorzertifikatmarkierung</translation>
+    </message>
+    <message>
+        <source>Certificate template name</source>
+        <translation>Zertifikatvorlagenname</translation>
+    </message>
+    <message>
+        <source>CA version</source>
+        <translation>Version der Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Previous CA certificate hash</source>
+        <translation>Hash des vorherigen Zertifizierungsstellenzertifikats</translation>
+    </message>
+    <message>
+        <source>Certificate template information</source>
+        <translation>Zertifikatvorlageninformationen</translation>
+    </message>
+    <message>
+        <source>Application policies</source>
+        <translation>Anwendungsrichtlinien</translation>
+    </message>
+    <message>
+        <source>Security identifier of the account</source>
+        <translation>Sicherheits-ID des Kontos</translation>
+    </message>
+    <message>
+        <source>Netscape certificate type</source>
+        <translation>Netscape-Zertifikattyp</translation>
+    </message>
+    <message>
+        <source>Netscape comment</source>
+        <translation>Netscape-Kommentar</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Erweiterung</translation>
+    </message>
+    <message>
+        <source>Further extensions</source>
+        <translation>Weitere Erweiterungen</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Thumbprint (SHA-1)</source>
+        <translation>Fingerabdruck (SHA-1)</translation>
+    </message>
+    <message>
+        <source>Thumbprint (SHA-256)</source>
+        <translation>Fingerabdruck (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Friendly name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
+        <source>Found in</source>
+        <translation>Gefunden in</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>CertBundler failed</source>
+        <translation>Fehler in CertBundler</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program itself. Your work is as it was, and no file was changed. Please send the report below to whoever maintains the program.</source>
+        <translation>Im Programm selbst ist ein Fehler aufgetreten. Ihre Arbeit ist unverändert, und keine Datei wurde geändert. Bitte senden Sie den folgenden Bericht an die Stelle, die das Programm betreut.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Add the error&apos;s own text, which may hold names</source>
+        <translation>Den &amp;Text des Fehlers anfügen (er kann Namen enthalten)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Report</source>
+        <translation>&amp;Bericht kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>DestinationPage</name>
+    <message>
+        <source>File to Export</source>
+        <translation>Zu exportierende Datei</translation>
+    </message>
+    <message>
+        <source>Specify the folder that you want to export to.</source>
+        <translation>Geben Sie den Ordner an, in den exportiert werden soll.</translation>
+    </message>
+    <message>
+        <source>Specify the name of the file you want to export.</source>
+        <translation>Geben Sie den Namen der zu exportierenden Datei an.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Dateiname:</translation>
+    </message>
+    <message>
+        <source>File or folder to export to</source>
+        <translation>Zieldatei oder Zielordner</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>R&amp;ecent</source>
+        <translation>Zu&amp;letzt verwendet</translation>
+    </message>
+    <message>
+        <source>What would change in the file that is there</source>
+        <translation>Was sich in der vorhandenen Datei ändern würde</translation>
+    </message>
+    <message>
+        <source>On the clients</source>
+        <translation>Auf den Clients</translation>
+    </message>
+    <message>
+        <source>Path of the bundle on the client</source>
+        <translation>Pfad des Bündels auf dem Client</translation>
+    </message>
+    <message>
+        <source>&amp;Path that the policy names:</source>
+        <translation>&amp;Pfad, den die Richtlinie nennt:</translation>
+    </message>
+    <message>
+        <source>The file has to be copied there on each client. The path goes into the policy, whole, from / on.</source>
+        <translation>Die Datei muss auf jedem Client dorthin kopiert werden. In die Richtlinie gehört der vollständige Pfad, ab dem ersten „/“.</translation>
+    </message>
+    <message>
+        <source>PKCS #7 certificates (*.p7b)</source>
+        <translation>PKCS #7-Zertifikate (*.p7b)</translation>
+    </message>
+    <message>
+        <source>Base-64 encoded X.509 bundle (*.pem)</source>
+        <translation>Base-64-codiertes X.509-Bündel (*.pem)</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Enter the whole path, with the drive or share, or use Browse.</source>
+        <translation>Geben Sie den vollständigen Pfad mit Laufwerk oder Freigabe ein, oder verwenden Sie „Durchsuchen“.</translation>
+    </message>
+    <message>
+        <source>This names a folder. Add the name of the file.</source>
+        <translation>Das ist ein Ordner. Fügen Sie den Namen der Datei an.</translation>
+    </message>
+    <message>
+        <source>The same certificates in the same order.</source>
+        <translation>Dieselben Zertifikate in derselben Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsTab</name>
+    <message>
+        <source>Fields of the certificate</source>
+        <translation>Felder des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Value of the chosen field</source>
+        <translation>Wert des ausgewählten Felds</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Alle Felder</translation>
+    </message>
+    <message>
+        <source>Version 1 fields only</source>
+        <translation>Nur Felder der Version 1</translation>
+    </message>
+    <message>
+        <source>Extensions only</source>
+        <translation>Nur Erweiterungen</translation>
+    </message>
+    <message>
+        <source>Critical extensions only</source>
+        <translation>Nur kritische Erweiterungen</translation>
+    </message>
+    <message>
+        <source>Properties only</source>
+        <translation>Nur Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Which fields are shown</source>
+        <translation>Welche Felder angezeigt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Show:</source>
+        <translation>&amp;Anzeigen:</translation>
+    </message>
+    <message>
+        <source>Copy Field</source>
+        <translation>Feld kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the value of the chosen field</source>
+        <translation>Den Wert des ausgewählten Felds kopieren</translation>
+    </message>
+    <message>
+        <source>Copy All</source>
+        <translation>Alle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all fields that are shown</source>
+        <translation>Alle angezeigten Felder kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop zone for certificates</source>
+        <translation>Ablagebereich für Zertifikate</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsModel</name>
+    <message>
+        <source>{name} (critical)</source>
+        <translation>{name} (kritisch)</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>could not be read: {reason}</source>
+        <translation>nicht lesbar: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsTab</name>
+    <message>
+        <source>Findings about the certificate</source>
+        <translation>Befunde zum Zertifikat</translation>
+    </message>
+    <message>
+        <source>There is nothing to say about this certificate.</source>
+        <translation>Zu diesem Zertifikat ist nichts anzumerken.</translation>
+    </message>
+    <message>
+        <source>{severity}: {label}</source>
+        <translation>{severity}: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>FormatPage</name>
+    <message>
+        <source>Export File Format</source>
+        <translation>Format der zu exportierenden Datei</translation>
+    </message>
+    <message>
+        <source>Certificates can be exported in a variety of file formats.</source>
+        <translation>Zertifikate können in verschiedenen Dateiformaten exportiert werden.</translation>
+    </message>
+    <message>
+        <source>Select the format you want to use:</source>
+        <translation>Wählen Sie das gewünschte Format:</translation>
+    </message>
+    <message>
+        <source>Ba&amp;se-64 encoded X.509 bundle (.PEM)</source>
+        <translation>Ba&amp;se-64-codiertes X.509-Bündel (.PEM)</translation>
+    </message>
+    <message>
+        <source>One file with every certificate. This is what Unix clients want.</source>
+        <translation>Eine Datei mit allen Zertifikaten. Das ist, was Unix-Clients erwarten.</translation>
+    </message>
+    <message>
+        <source>Base-&amp;64 encoded X.509, one file each (.PEM)</source>
+        <translation>Base-&amp;64-codiert X.509, je eine Datei (.PEM)</translation>
+    </message>
+    <message>
+        <source>A folder with one text file a certificate, named after its host.</source>
+        <translation>Ein Ordner mit einer Textdatei je Zertifikat, benannt nach dessen Host.</translation>
+    </message>
+    <message>
+        <source>&amp;DER encoded binary X.509, one file each (.CER)</source>
+        <translation>&amp;DER-codiert-binär X.509, je eine Datei (.CER)</translation>
+    </message>
+    <message>
+        <source>A folder with one binary file a certificate, named after its host.</source>
+        <translation>Ein Ordner mit einer Binärdatei je Zertifikat, benannt nach dessen Host.</translation>
+    </message>
+    <message>
+        <source>Cryptographic Message Syntax Standard - P&amp;KCS #7 Certificates (.P7B)</source>
+        <translation>Syntaxstandard kryptografischer Meldungen - P&amp;KCS #7-Zertifikate (.P7B)</translation>
+    </message>
+    <message>
+        <source>One file for Windows and Java. The format keeps no order.</source>
+        <translation>Eine Datei für Windows und Java. Das Format bewahrt keine Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>&amp;Hashed CA folder</source>
+        <translation>CA-Ordner mit &amp;Hashnamen</translation>
+    </message>
+    <message>
+        <source>A folder as OpenSSL&apos;s CApath wants it, named as c_rehash does.</source>
+        <translation>Ein Ordner, wie ihn CApath von OpenSSL erwartet, mit Namen wie von c_rehash.</translation>
+    </message>
+    <message>
+        <source>Bundle options</source>
+        <translation>Optionen für das Bündel</translation>
+    </message>
+    <message>
+        <source>&amp;Write subject, issuer, expiry and SHA-256 above each certificate</source>
+        <translation>&amp;Antragsteller, Aussteller, Ablaufdatum und SHA-256 über jedes Zertifikat schreiben</translation>
+    </message>
+    <message>
+        <source>LF (Unix)</source>
+        <translation>LF (Unix)</translation>
+    </message>
+    <message>
+        <source>CR LF (Windows)</source>
+        <translation>CR LF (Windows)</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>Zeilenenden</translation>
+    </message>
+    <message>
+        <source>&amp;Line ends:</source>
+        <translation>Zei&amp;lenenden:</translation>
+    </message>
+    <message>
+        <source>Unix clients want LF; some refuse a file with CR LF.</source>
+        <translation>Unix-Clients erwarten LF; manche lehnen eine Datei mit CR LF ab.</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralTab</name>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Issued to:</source>
+        <translation>Ausgestellt für:</translation>
+    </message>
+    <message>
+        <source>Issued by:</source>
+        <translation>Ausgestellt von:</translation>
+    </message>
+    <message>
+        <source>For hosts:</source>
+        <translation>Für Hosts:</translation>
+    </message>
+    <message>
+        <source>Valid from:</source>
+        <translation>Gültig ab:</translation>
+    </message>
+    <message>
+        <source>Valid to:</source>
+        <translation>Gültig bis:</translation>
+    </message>
+    <message>
+        <source>Thumbprint (SHA-1):</source>
+        <translation>Fingerabdruck (SHA-1):</translation>
+    </message>
+    <message>
+        <source>Thumbprint (SHA-256):</source>
+        <translation>Fingerabdruck (SHA-256):</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: {name}</source>
+        <translation>Kopieren: {name}</translation>
+    </message>
+    <message>
+        <source>It proves the identity of a server to its clients.</source>
+        <translation>Garantiert Clients die Identität eines Servers.</translation>
+    </message>
+    <message>
+        <source>It proves the identity of a server and vouches for itself: no authority issued it.</source>
+        <translation>Garantiert die Identität eines Servers und bürgt für sich selbst: Keine Zertifizierungsstelle hat es ausgestellt.</translation>
+    </message>
+    <message>
+        <source>An intermediate certification authority: it issues certificates, and a higher authority vouches for it.</source>
+        <translation>Eine Zwischenzertifizierungsstelle: Sie stellt Zertifikate aus, und eine übergeordnete Zertifizierungsstelle bürgt für sie.</translation>
+    </message>
+    <message>
+        <source>A root certification authority: clients that trust it trust what it issued.</source>
+        <translation>Eine Stammzertifizierungsstelle: Clients, die ihr vertrauen, vertrauen auch dem, was sie ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>It is not meant for servers.</source>
+        <translation>Nicht für Server bestimmt.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>{date} (not yet valid; days until then: {days})</source>
+        <translation>{date} (noch nicht gültig; Tage bis dahin: {days})</translation>
+    </message>
+    <message>
+        <source>{date} (expired; days since then: {days})</source>
+        <translation>{date} (abgelaufen; Tage seither: {days})</translation>
+    </message>
+    <message>
+        <source>{date} (days left: {days})</source>
+        <translation>{date} (verbleibende Tage: {days})</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Chain Picture</source>
+        <translation>Kettenbild</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>That password does not open {file}. Tries left: {count}.</source>
+        <translation>Dieses Kennwort öffnet {file} nicht. Verbleibende Versuche: {count}.</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password.</source>
+        <translation>{file} ist durch ein Kennwort geschützt.</translation>
+    </message>
+    <message>
+        <source>Only certificates are read. Private keys in the file stay there.</source>
+        <translation>Nur Zertifikate werden gelesen. Private Schlüssel bleiben in der Datei.</translation>
+    </message>
+    <message>
+        <source>&amp;Use it for the other files too</source>
+        <translation>Auch für die &amp;anderen Dateien verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>Ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Kennwort:</translation>
+    </message>
+</context>
+<context>
+    <name>PathTab</name>
+    <message>
+        <source>Certification &amp;path:</source>
+        <translation>Zertifizierungs&amp;pfad:</translation>
+    </message>
+    <message>
+        <source>Certification path</source>
+        <translation>Zertifizierungspfad</translation>
+    </message>
+    <message>
+        <source>View Certificate</source>
+        <translation>Zertifikat anzeigen</translation>
+    </message>
+    <message>
+        <source>View the chosen certificate of the path</source>
+        <translation>Das ausgewählte Zertifikat des Pfads anzeigen</translation>
+    </message>
+    <message>
+        <source>Certificate s&amp;tatus:</source>
+        <translation>Zertifizierungss&amp;tatus:</translation>
+    </message>
+    <message>
+        <source>Certificate status</source>
+        <translation>Zertifizierungsstatus</translation>
+    </message>
+    <message>
+        <source>Certification &amp;paths (the first {count}):</source>
+        <translation>Zertifizierungs&amp;pfade (die ersten {count}):</translation>
+    </message>
+    <message>
+        <source>Certification &amp;paths ({count}):</source>
+        <translation>Zertifizierungs&amp;pfade ({count}):</translation>
+    </message>
+    <message>
+        <source>(further issuers)</source>
+        <translation>(weitere Aussteller)</translation>
+    </message>
+    <message>
+        <source>The path is longer than is shown here.</source>
+        <translation>Der Pfad ist länger, als hier gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>{issuer} (missing)</source>
+        <translation>{issuer} (fehlt)</translation>
+    </message>
+    <message>
+        <source>The issuer {issuer} is not among the certificates. Add its certificate if a client must build the whole chain.</source>
+        <translation>Der Aussteller {issuer} ist nicht unter den Zertifikaten. Fügen Sie sein Zertifikat hinzu, wenn ein Client die ganze Kette bilden muss.</translation>
+    </message>
+    <message>
+        <source>The certificates around it are not known here.</source>
+        <translation>Die zugehörigen Zertifikate sind hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Its validity cannot be read.</source>
+        <translation>Die Gültigkeitsdauer ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It expired on {date}.</source>
+        <translation>Abgelaufen am {date}.</translation>
+    </message>
+    <message>
+        <source>It is not valid before {date}.</source>
+        <translation>Nicht gültig vor dem {date}.</translation>
+    </message>
+    <message>
+        <source>It is valid until {date}.</source>
+        <translation>Gültig bis {date}.</translation>
+    </message>
+    <message>
+        <source>It signed itself: the path ends here.</source>
+        <translation>Selbstsigniert: Der Pfad endet hier.</translation>
+    </message>
+    <message>
+        <source>It was issued by {issuer}.</source>
+        <translation>Ausgestellt von {issuer}.</translation>
+    </message>
+    <message>
+        <source>Its issuer is not among the certificates.</source>
+        <translation>Der Aussteller ist nicht unter den Zertifikaten.</translation>
+    </message>
+    <message>
+        <source>Its signature could not be checked; names and key identifiers alone say who issued it.</source>
+        <translation>Die Signatur konnte nicht geprüft werden; nur Namen und Schlüsselkennungen sagen, wer das Zertifikat ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>It has more possible issuers than were tried.</source>
+        <translation>Es gibt mehr mögliche Aussteller, als geprüft wurden.</translation>
+    </message>
+</context>
+<context>
+    <name>PemTab</name>
+    <message>
+        <source>The certificate in PEM</source>
+        <translation>Das Zertifikat im PEM-Format</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the certificate in PEM</source>
+        <translation>Das Zertifikat im PEM-Format kopieren</translation>
+    </message>
+    <message>
+        <source>The first {count} characters are shown; Copy copies all of them.</source>
+        <translation>Die ersten {count} Zeichen werden angezeigt; „Kopieren“ kopiert alle.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Save Picture As</source>
+        <translation>Bild speichern unter</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG-Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved.</source>
+        <translation>Das Bild konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}
+Choose another folder or name.</source>
+        <translation>{path}: {reason}
+Wählen Sie einen anderen Ordner oder Namen.</translation>
+    </message>
+    <message>
+        <source>The picture is too large for the memory.</source>
+        <translation>Das Bild ist zu groß für den Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Zoom In</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom Out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Usual Size</source>
+        <translation>Normale Größe</translation>
+    </message>
+    <message>
+        <source>Save Picture As…</source>
+        <translation>Bild speichern unter…</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What to Do</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>left behind</source>
+        <translation>zurückgelassen</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptView</name>
+    <message>
+        <source>Drag the file from here</source>
+        <translation>Datei von hier ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Open Folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;SHA-256</source>
+        <translation>SHA-&amp;256 kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>Er&amp;neut versuchen</translation>
+    </message>
+    <message>
+        <source>Save Somewhere &amp;Else…</source>
+        <translation>&amp;Anderswo speichern…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>The export was successful.</source>
+        <translation>Der Exportvorgang war erfolgreich.</translation>
+    </message>
+    <message>
+        <source>{count} files were written to {folder} and read back.</source>
+        <translation>{count} Dateien wurden in {folder} geschrieben und zur Prüfung wieder gelesen.</translation>
+    </message>
+    <message>
+        <source>SHA-256: {sha256}</source>
+        <translation>SHA-256: {sha256}</translation>
+    </message>
+    <message>
+        <source>The previous file is kept as {name}.</source>
+        <translation>Die vorherige Datei bleibt als {name} erhalten.</translation>
+    </message>
+    <message>
+        <source>The export was not successful.</source>
+        <translation>Der Exportvorgang war nicht erfolgreich.</translation>
+    </message>
+    <message>
+        <source>{path} already held exactly these {size} bytes.</source>
+        <translation>{path} enthielt bereits genau diese {size} Bytes.</translation>
+    </message>
+    <message>
+        <source>{path}: {size} bytes were written and read back.</source>
+        <translation>{path}: {size} Bytes wurden geschrieben und zur Prüfung wieder gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Issued By</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review and Order</source>
+        <translation>Prüfen und Ordnen</translation>
+    </message>
+    <message>
+        <source>Clients read the bundle from the top. Drag rows, or leave some out.</source>
+        <translation>Clients lesen das Bündel von oben. Ziehen Sie Zeilen an ihren Platz, oder lassen Sie welche weg.</translation>
+    </message>
+    <message>
+        <source>Client profile</source>
+        <translation>Clientprofil</translation>
+    </message>
+    <message>
+        <source>Order of the certificates</source>
+        <translation>Reihenfolge der Zertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Clients:</source>
+        <translation>&amp;Clients:</translation>
+    </message>
+    <message>
+        <source>&amp;Order:</source>
+        <translation>&amp;Reihenfolge:</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only: name, host, issuer or fingerprint</source>
+        <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Move certificates</source>
+        <translation>Zertifikate verschieben</translation>
+    </message>
+    <message>
+        <source>Keep certificates</source>
+        <translation>Zertifikate behalten</translation>
+    </message>
+    <message>
+        <source>Leave certificates out</source>
+        <translation>Zertifikate weglassen</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTable</name>
+    <message>
+        <source>Certificates in bundle order</source>
+        <translation>Zertifikate in der Reihenfolge des Bündels</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move to &amp;Top</source>
+        <translation>An den &amp;Anfang</translation>
+    </message>
+    <message>
+        <source>Move to &amp;Bottom</source>
+        <translation>Ans &amp;Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in Bundle</source>
+        <translation>Im &amp;Bündel behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Out</source>
+        <translation>&amp;Weglassen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy SHA-&amp;1 Thumbprint</source>
+        <translation>SHA-&amp;1-Fingerabdruck kopieren</translation>
+    </message>
+    <message>
+        <source>Copy SHA-&amp;256 Fingerprint</source>
+        <translation>SHA-&amp;256-Fingerabdruck kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Add certificates</source>
+        <translation>Hinzufügen von Zertifikaten</translation>
+    </message>
+    <message>
+        <source>Remove certificates</source>
+        <translation>Entfernen von Zertifikaten</translation>
+    </message>
+    <message>
+        <source>Remove problems</source>
+        <translation>Entfernen von Problemen</translation>
+    </message>
+    <message>
+        <source>Change the order</source>
+        <translation>Ändern der Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Change the client profile</source>
+        <translation>Ändern des Clientprofils</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome to the Certificate Bundle Wizard</source>
+        <translation>Willkommen beim Zertifikatbündel-Assistenten</translation>
+    </message>
+    <message>
+        <source>From exported certificates to one checked file for Unix and Mac clients.</source>
+        <translation>Von exportierten Zertifikaten zu einer geprüften Datei für Unix- und Mac-Clients.</translation>
+    </message>
+    <message>
+        <source>To continue, click Next, or drop files here.</source>
+        <translation>Klicken Sie auf „Weiter“, um den Vorgang fortzusetzen, oder legen Sie Dateien hier ab.</translation>
+    </message>
+    <message>
+        <source>&amp;Skip this page next time</source>
+        <translation>Diese Seite beim nächsten Mal ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>This wizard takes certificates that you exported from servers, in whatever form, and puts them into one PEM file in the right order.</source>
+        <translation>Dieser Assistent nimmt Zertifikate, die Sie von Servern exportiert haben, in beliebigem Format entgegen und schreibt sie in der richtigen Reihenfolge in eine PEM-Datei.</translation>
+    </message>
+    <message>
+        <source>It tells you which certificates your kind of client does not need and why, which expire soon, and which are missing.</source>
+        <translation>Er sagt Ihnen, welche Zertifikate Ihre Clients nicht benötigen und warum, welche bald ablaufen und welche fehlen.</translation>
+    </message>
+    <message>
+        <source>It saves the file to a disk or a share and reads it back. Private keys are never exported.</source>
+        <translation>Er speichert die Datei auf einem Datenträger oder einer Freigabe und liest sie zur Prüfung wieder. Private Schlüssel werden niemals exportiert.</translation>
+    </message>
+    <message>
+        <source>Recent bundles</source>
+        <translation>Zuletzt verwendete Bündel</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Intermediate CA</source>
+        <translation>Zwischen-CA</translation>
+    </message>
+    <message>
+        <source>Root CA</source>
+        <translation>Stamm-CA</translation>
+    </message>
+    <message>
+        <source>Self-signed server</source>
+        <translation>Selbstsignierter Server</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Servers first</source>
+        <translation>Server zuerst</translation>
+    </message>
+    <message>
+        <source>As added</source>
+        <translation>Wie hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Each server with its chain</source>
+        <translation>Jeder Server mit seiner Kette</translation>
+    </message>
+    <message>
+        <source>By expiry date</source>
+        <translation>Nach Ablaufdatum</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>sich selbst</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{date} ({days} d)</source>
+        <translation>{date} ({days} T.)</translation>
+    </message>
+    <message>
+        <source>your choice</source>
+        <translation>Ihre Wahl</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>added: {name}, at {new}</source>
+        <translation>hinzugefügt: {name}, an Position {new}</translation>
+    </message>
+    <message>
+        <source>removed: {name}, was at {old}</source>
+        <translation>entfernt: {name}, war an Position {old}</translation>
+    </message>
+    <message>
+        <source>moved: {name}, from {old} to {new}</source>
+        <translation>verschoben: {name}, von Position {old} an {new}</translation>
+    </message>
+    <message>
+        <source>renewed: {name}, at {new}, now valid until {date}</source>
+        <translation>erneuert: {name}, an Position {new}, nun gültig bis {date}</translation>
+    </message>
+    <message>
+        <source>CertBundler itself failed ({kind}).</source>
+        <translation>In CertBundler selbst ist ein Fehler aufgetreten ({kind}).</translation>
+    </message>
+</context>
+<context>
+    <name>_Invitation</name>
+    <message>
+        <source>Drop certificates here</source>
+        <translation>Zertifikate hier ablegen</translation>
+    </message>
+    <message>
+        <source>Files or folders: .cer, .crt, .pem, .p7b, .pfx, .sst, .jks, .zip and others, as many as you like. The content decides, not the ending.</source>
+        <translation>Dateien oder Ordner: .cer, .crt, .pem, .p7b, .pfx, .sst, .jks, .zip und andere, beliebig viele. Der Inhalt entscheidet, nicht die Endung.</translation>
+    </message>
+</context>
+</TS>
