@@ -18,10 +18,11 @@ from core.wording import TEMPLATES, advice, message
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _HEAD = ("Name", "What it is", "Issued by", "Valid until")
-_PORTRAIT_WIDTH = 900.0
-"""A wider picture gets a sheet of paper across, so that its text can be read."""
-_SHEET = 1.35
-"""A picture that is higher than so many widths goes on over several sheets."""
+_UPRIGHT_WIDTH = 900.0
+_FLAT = 0.75
+"""A picture that is wider than the one and no higher than so many widths gets a sheet across."""
+_TALL = 1.9
+"""A picture that is higher than so many widths goes on over several sheets; others fit on one."""
 
 
 def name(one: Certificate) -> str:
@@ -151,12 +152,13 @@ def _placed(one: Certificate | None, position: int | None) -> str:
 
 def picture(heading: str, drawn: Picture) -> Markup:
     """A picture, for light and for dark screens; paper gets the light one."""
-    shape = "wide" if drawn.width > _PORTRAIT_WIDTH else "upright"
-    tall = " tall" if drawn.height > drawn.width * _SHEET else ""
+    shape = "upright"
+    if drawn.width > _UPRIGHT_WIDTH and drawn.height <= drawn.width * _FLAT:
+        shape = "wide"
+    elif drawn.height > drawn.width * _TALL:
+        shape = "tall"
     figures = (
-        element(
-            "figure", Markup(svg(drawn, dark=dark)), class_=("dark" if dark else "light") + tall
-        )
+        element("figure", Markup(svg(drawn, dark=dark)), class_="dark" if dark else "light")
         for dark in (False, True)
     )
     return _section(heading, *figures, class_=shape)

@@ -31,7 +31,8 @@ table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0;
   border-bottom: 1px solid var(--rule); }
 td { min-width: 6em; }
-.name { display: inline-block; min-width: 11em; }
+td > code { display: inline-block; min-width: 21ch; }
+.name { display: inline-block; min-width: 11em; max-width: 18em; }
 td:first-child { min-width: 2em; }
 th { color: var(--quiet); font-weight: 600; font-size: .9em; }
 td:first-child, th:first-child { padding-left: .5rem; }
@@ -64,7 +65,8 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9em; }
   tbody tr:nth-child(even) { background: none; }
   .wide { page: wide; }
   figure { border: none; margin: .4rem 0; }
-  figure > svg { max-height: 165mm; }
-  figure.tall > svg { max-height: none; }
+  .wide figure > svg { max-height: 155mm; }
+  .upright figure > svg { max-height: 235mm; }
+  .tall > h2 { display: none; }
 }
 """
