@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QWizard
 
 from gui import crash
+from gui.contrast import keep_readable
 from gui.language import speak
 from gui.session import Session
 from gui.settings import Settings
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     QApplication.setApplicationName("CertBundler")
     QApplication.setApplicationDisplayName("CertBundler")
     speak(QLocale.system())
+    keep_readable()
     crash.install()
     wizard = create_wizard(sources)
     wizard.show()

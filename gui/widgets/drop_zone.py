@@ -113,6 +113,7 @@ class _Invitation(QWidget):
         for label in (title, detail):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setForegroundRole(QPalette.ColorRole.Text)  # the ground is that of text fields
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addStretch(3)

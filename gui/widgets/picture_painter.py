@@ -18,9 +18,8 @@ from PySide6.QtGui import (
 
 from core.pictures.colours import DARK, DASHES, LIGHT, Colours
 from core.pictures.shapes import Align, Bar, Box, Line, Row, Shape, State, Stroke, Text
+from gui.contrast import READABLE, VISIBLE, contrast
 
-_READABLE = 4.5  # WCAG 2.2, 1.4.3
-_VISIBLE = 3.0  # WCAG 2.2, 1.4.11
 _TINT = 2.0
 _MIDDLE = 128
 _ALIGNMENTS = {
@@ -33,21 +32,6 @@ _ALIGNMENTS = {
 def is_dark(palette: QPalette) -> bool:
     """The desktop shows light text on dark paper."""
     return palette.color(QPalette.ColorRole.Base).lightness() < _MIDDLE
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, 1 to 21 (WCAG 2.2)."""
-    darker, lighter = sorted((_luminance(QColor(one)), _luminance(QColor(other))))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
-        for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def colours_of(palette: QPalette) -> Colours:
@@ -63,7 +47,7 @@ def colours_of(palette: QPalette) -> Colours:
     return Colours(
         paper,
         ink,
-        quiet=usual.quiet if contrast(usual.quiet, paper) >= _VISIBLE else ink,
+        quiet=usual.quiet if contrast(usual.quiet, paper) >= VISIBLE else ink,
         shade=_fill(usual.shade, paper, ink),
         fills={**fills, State.MISSING: paper},
         edges={**edges, State.PLAIN: ink, State.GRID: usual.edges[State.GRID]},
@@ -72,11 +56,11 @@ def colours_of(palette: QPalette) -> Colours:
 
 def _fill(fill: str, paper: str, ink: str) -> str:
     """The fill, if it is a tint of the paper that the ink can be read on; else the paper."""
-    return fill if contrast(fill, ink) >= _READABLE and contrast(fill, paper) <= _TINT else paper
+    return fill if contrast(fill, ink) >= READABLE and contrast(fill, paper) <= _TINT else paper
 
 
 def _can_be_read(text: str, *grounds: str) -> bool:
-    return all(contrast(text, ground) >= _READABLE for ground in grounds)
+    return all(contrast(text, ground) >= READABLE for ground in grounds)
 
 
 @dataclass(frozen=True, slots=True)

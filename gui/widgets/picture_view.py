@@ -25,18 +25,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.pictures.shapes import Box, Picture, Row
+from gui.contrast import VISIBLE, contrast
 from gui.widgets.picture_area import ZOOM_STEP, PictureArea
 from gui.widgets.picture_dialogs import ask_where_to_save, say_not_saved
 from gui.widgets.picture_files import write_png, write_svg
-from gui.widgets.picture_painter import (
-    contrast,
-    is_dark,
-    space_of,
-)
+from gui.widgets.picture_painter import is_dark, space_of
 
 _AROUND = 3.0
 """Between a certificate and the frame that shows that it is chosen."""
-_VISIBLE = 3.0
 _SLANT = 4.0
 """An arrow key leads to what lies up to this far aside for each step ahead."""
 _DIRECTIONS = {
@@ -247,7 +243,7 @@ class PictureView(PictureArea):
             return
         highlight = self.palette().color(QPalette.ColorRole.Highlight).name()
         colours = self.painter.colours
-        colour = highlight if contrast(highlight, colours.paper) >= _VISIBLE else colours.ink
+        colour = highlight if contrast(highlight, colours.paper) >= VISIBLE else colours.ink
         style = Qt.PenStyle.SolidLine if self.hasFocus() else Qt.PenStyle.DashLine
         painter.setPen(QPen(QColor(colour), 2.4, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)

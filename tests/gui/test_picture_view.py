@@ -15,7 +15,8 @@ from core.collection import Collection
 from core.pictures import Picture, chain_picture, svg, timeline
 from core.profiles import PROFILES
 from core.rules import Study
-from gui.widgets.picture_painter import colours_of, contrast
+from gui.contrast import contrast
+from gui.widgets.picture_painter import colours_of
 from gui.widgets.picture_view import PictureView
 from tests.factory import NOW, Issued, authority, server
 

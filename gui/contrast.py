@@ -1,0 +1,74 @@
+"""How well colours can be told apart, and a palette in which all text can be read."""
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+READABLE = 4.5
+"""The least contrast of text (WCAG 2.2, 1.4.3)."""
+
+VISIBLE = 3.0
+"""The least contrast of what is no text (WCAG 2.2, 1.4.11)."""
+
+_STEPS = 20
+
+
+def contrast(one: QColor | str, ground: QColor | str) -> float:
+    """The contrast of a colour on a ground, 1 to 21 (WCAG 2.2); it may be transparent."""
+    below = QColor(ground)
+    above = _mixed(below, QColor(one), QColor(one).alphaF())
+    darker, lighter = sorted((_luminance(above), _luminance(below)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable(palette: QPalette) -> QPalette:
+    """The colours that a palette needs changed for its text to be read; it has no others.
+
+    Some desktops have pale hints in empty fields and pale selections. Hints get nearer to the
+    colour of text, selections darker or lighter than what is written on them.
+    """
+    role = QPalette.ColorRole
+    needed = QPalette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        base = palette.color(group, role.Base)
+        hint, text = palette.color(group, role.PlaceholderText), palette.color(group, role.Text)
+        if contrast(hint, base) < READABLE:
+            shown = _mixed(base, hint, hint.alphaF())
+            needed.setColor(group, role.PlaceholderText, _moved(shown, text, base))
+        chosen = palette.color(group, role.Highlight)
+        written = palette.color(group, role.HighlightedText)
+        if contrast(written, chosen) < READABLE:
+            pole = max((QColor("black"), QColor("white")), key=lambda one: contrast(one, written))
+            needed.setColor(group, role.Highlight, _moved(chosen, pole, written))
+    return needed
+
+
+def keep_readable() -> None:
+    """Use a readable palette, also after the desktop changes between light and dark."""
+
+    def mend() -> None:
+        QApplication.setPalette(QPalette())
+        QApplication.setPalette(readable(QApplication.palette()))
+
+    mend()
+    QApplication.styleHints().colorSchemeChanged.connect(mend)
+
+
+def _moved(colour: QColor, pole: QColor, other: QColor) -> QColor:
+    """A colour as near to this one as can be told from the other, on the way to a pole."""
+    ways = (_mixed(colour, pole, step / _STEPS) for step in range(_STEPS + 1))
+    return next((one for one in ways if contrast(one, other) >= READABLE), pole)
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Some of one colour and a share, 0 to 1, of the other."""
+    pairs = zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)  # type: ignore[index]
+    return QColor.fromRgbF(*(mine + (theirs - mine) * share for mine, theirs in pairs))
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
