@@ -53,6 +53,18 @@ class Chain:
         at = self.collection.position(one)
         return tuple(certificates[above] for above in self.issuers[at] if above != at)
 
+    def tops(self) -> tuple[Certificate, ...]:
+        """Every certificate that is self-signed or whose issuer is not in the collection."""
+        return tuple(
+            one
+            for at, one in enumerate(self.collection)
+            if self.self_signed[at] or not self.issuers[at]
+        )
+
+    def top_issuers(self) -> frozenset[bytes]:
+        """The issuer Names of the tops: what a root outside the collection would be called."""
+        return frozenset(one.outline.issuer for one in self.tops() if one.outline.issuer)
+
     def above(self, start: Iterable[int]) -> dict[int, int]:
         """Map all direct and indirect issuers of these positions to where they were reached from.
 

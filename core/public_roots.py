@@ -1,20 +1,49 @@
 """The roots that public clients trust already, as certifi lists them."""
 
 import os
+from binascii import Error as Base64Error
+from binascii import a2b_base64
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
+from core.certificate import Certificate, Origin
 from core.collection import Collection
-from core.intake import gather
-from core.sources import FileSource
+from core.der import certificate_end
+
+_BEGIN, _END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"
+_FEW = 64
 
 
-def public_roots() -> Collection:
+def public_roots(names: Iterable[bytes] | None = None) -> Collection:
     """Read certifi's roots; an unreadable list gives an empty collection.
 
     The file is found without importing the package, which would cost more than reading it.
+
+    Args:
+        names: only roots with one of these Names (whole DER elements) are wanted; others may be
+            given too, but need not be: reading them all would be most of a small run.
     """
     found = find_spec("certifi")
     folders = found.submodule_search_locations if found else None
     if not folders:
         return Collection()
-    return gather([FileSource(os.path.join(folders[0], "cacert.pem"))]).collection
+    path = os.path.join(folders[0], "cacert.pem")
+    try:
+        with open(path, "rb") as file:
+            ders = list(_blocks(file.read()))
+    except (OSError, Base64Error):
+        return Collection()
+    wanted = None if names is None else set(names)
+    if wanted is not None and len(wanted) <= _FEW:
+        ders = [der for der in ders if any(name in der for name in wanted)]
+    origins = (Origin(path, "PEM", at) for at in range(len(ders)))
+    pairs = zip(ders, origins, strict=True)
+    return Collection.of(Certificate.of(der, origin) for der, origin in pairs)
+
+
+def _blocks(text: bytes) -> Iterator[bytes]:
+    """The certificates of a list that is known to be clean."""
+    for block in text.split(_BEGIN)[1:]:
+        der = a2b_base64(block.partition(_END)[0])
+        if certificate_end(der) == len(der):
+            yield der

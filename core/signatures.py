@@ -14,7 +14,6 @@ from typing import Any, cast
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
-from cryptography.hazmat.primitives.serialization import load_der_public_key
 from cryptography.x509 import InvalidVersion, load_der_x509_certificate
 
 from core.certificate import Certificate
@@ -73,7 +72,7 @@ class Signatures:
         try:
             if (number, algorithm) not in self._checks:
                 self._checks[number, algorithm] = _unusable  # unless the key can be loaded
-                fast = _fast_check(algorithm, issuer.outline.public_key or b"")
+                fast = _fast_check(algorithm, _key_of(issuer))
                 self._checks[number, algorithm] = fast
             check = self._checks[number, algorithm]
             if check is not None:
@@ -92,9 +91,23 @@ def _unusable(_signature: bytes, _body: bytes) -> None:
     raise ValueError("The key cannot be loaded.")
 
 
-def _fast_check(algorithm: bytes | None, public_key: bytes) -> _Check | None:
+def _key_of(issuer: Certificate) -> Any:
+    """Load the public key, by itself where the library refuses the certificate around it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd serial numbers, which do not matter here
+            return load_der_x509_certificate(issuer.der).public_key()
+    except (ValueError, InvalidVersion):
+        # Slow to import, and hardly ever needed.
+        from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - see above
+            load_der_public_key,
+        )
+
+        return load_der_public_key(issuer.outline.public_key or b"")
+
+
+def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
     """Return the check for a common algorithm, or None for the others."""
-    key: Any = load_der_public_key(public_key)
     oid = (algorithm or b"").hex()
     if isinstance(key, rsa.RSAPublicKey) and key.key_size > _LARGEST_RSA_BITS:
         raise ValueError("The key is too large to be used.")

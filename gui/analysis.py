@@ -34,7 +34,7 @@ class Analysis:
         self.now = now
         self.signatures = signatures or Signatures()
         self.chain: Chain = chain_of(collection, self.signatures)
-        self._roots = public_roots() if len(collection) else Collection()
+        self._roots = public_roots(self.chain.top_issuers())
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._about: dict[str, dict[str, list[Finding]]] = {}
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from core.bundle import LEAVE_OUT, Bundle, make_bundle
-from core.cli import options, records, tables
+from core.cli import options, tables
 from core.cli.working import Work, read_all, study_of
 from core.errors import SaveError, UsageError
 from core.harmless import harmless
@@ -102,8 +102,10 @@ def build(sources: tuple[str, ...], reading: dict[str, Any], wishes: Wishes) -> 
 
 def _refuse(work: Work, *, json_output: bool) -> None:
     """Say what cannot be read, every part of it."""
-    problems = [records.problem_record(one) for one in work.intake.problems]
     if json_output:
+        from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+        problems = [records.problem_record(one) for one in work.intake.problems]
         record = {"certificates": [], "problems": problems, "saved": []}
         click.echo(records.as_text(record))
         return
@@ -156,7 +158,7 @@ def report(
         click.echo(f"Error: {harmless(str(error))}", err=True)
     bundle, work = built.bundle, built.work
     if wishes.json_output and not on_stderr:
-        click.echo(records.as_text(_record(built, receipts, dry_run=wishes.dry_run)))
+        click.echo(_json(built, receipts, dry_run=wishes.dry_run))
         return
     if not on_stderr:
         tables.table(bundle.certificates.certificates, bundle.findings, work.study)
@@ -175,9 +177,11 @@ def report(
         )
 
 
-def _record(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> dict[str, Any]:
+def _json(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> str:
+    from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
     bundle, work = built.bundle, built.work
-    return {
+    record = {
         "certificates": list(
             records.certificate_records(bundle.certificates, bundle.findings, work.study)
         ),
@@ -192,6 +196,7 @@ def _record(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> dict
         "problems": [records.problem_record(one) for one in work.intake.problems],
         "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts],
     }
+    return records.as_text(record)
 
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:

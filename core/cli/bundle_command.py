@@ -1,13 +1,14 @@
 """``certbundler bundle``: one checked PEM file from any exported certificates."""
 
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
+from core.certificate import Certificate
 from core.cli import building, options
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
-from core.description import comment_lines
 from core.encoders.pem import Newline, PemEncoder
 from core.errors import UsageError
 
@@ -57,15 +58,19 @@ def command(
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
-    comment = comment_lines if comments else None
-    (file,) = PemEncoder(comment, Newline[newline.upper()]).encode(
-        built.bundle.certificates.certificates
-    )
+    encoder = PemEncoder(_comment_lines if comments else None, Newline[newline.upper()])
+    (file,) = encoder.encode(built.bundle.certificates.certificates)
     if _STDOUT in outputs:
         return _print(built, file.data, outputs, wishes)
     receipts, refused = building.save_each(outputs, file.data, wishes)
     building.report(built, receipts, wishes, refused=refused)
     return NOT_SAVED if refused else DONE
+
+
+def _comment_lines(one: Certificate) -> Iterable[str]:
+    from core.description import comment_lines  # noqa: PLC0415 - only --comments pays for it
+
+    return comment_lines(one)
 
 
 def _print(

@@ -36,13 +36,14 @@ class Work:
 
 def study_of(intake: Intake, client: str) -> Work:
     """Put what was read under one client profile, at the present time."""
+    chain = chain_of(intake.collection)
     study = Study(
         collection=intake.collection,
-        chain=chain_of(intake.collection),
+        chain=chain,
         profile=profile_named(client),
         now=datetime.now(UTC),
         problems=intake.problems,
-        public_roots=public_roots() if len(intake.collection) else intake.collection,
+        public_roots=public_roots(chain.top_issuers()),
     )
     return Work(intake, study)
 

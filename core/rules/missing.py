@@ -1,6 +1,6 @@
 """Findings about the top of a chain: an issuer that is missing, a root that is public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.certificate import Certificate, Role
 from core.chain import chain_of
@@ -13,11 +13,7 @@ _PINNED = (Role.SERVER, Role.OTHER)
 
 def missing(study: Study) -> Iterator[Finding]:
     """Name each certificate whose issuer is not in the set, and each that a public root backs."""
-    tops = [
-        one
-        for at, one in enumerate(study.collection)
-        if study.chain.self_signed[at] or not study.chain.issuers[at]
-    ]
+    tops = study.chain.tops()
     public = _public_roots_of(tops, study.public_roots)
     for one in tops:
         root = public.get(one.sha256)
@@ -46,7 +42,7 @@ def _severity(one: Certificate, study: Study) -> Severity:
     return Severity.INFO if profile.intermediate_suffices else Severity.ERROR
 
 
-def _public_roots_of(tops: list[Certificate], roots: Collection) -> dict[str, Certificate]:
+def _public_roots_of(tops: Sequence[Certificate], roots: Collection) -> dict[str, Certificate]:
     """Map the SHA-256 of each top that is a public root, or was signed by one, to that root."""
     found = {one.sha256: one for one in tops if one in roots}
     names = {root.outline.subject for root in roots}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from cryptography.hazmat.primitives import hashes
 
-from core.certificate import Role
+from core.certificate import Certificate, Origin, Role
 from core.chain import KEYS_TRIED, PATHS_WALKED, Chain, chain_of
 from core.collection import Collection
 from core.signatures import Signatures, Signed
@@ -98,8 +98,8 @@ def test_rsa_and_other_hashes_are_checked() -> None:
 
 
 def test_a_certificate_without_readable_key_is_chained_by_name_and_said_to_be_unproved() -> None:
-    root = ROOT.found_in()
-    odd = replace(root, outline=root.outline._replace(public_key=b"\x30\x00"))
+    elliptic, unknown = bytes.fromhex("06072a8648ce3d0201"), bytes.fromhex("06072a8648ce3d7f7f")
+    odd = Certificate.of(ROOT.der.replace(elliptic, unknown), Origin("odd.cer", "DER", 0))
     chain = chain_of(Collection.of([ISSUING.found_in(), odd]))
     assert chain.issuers[0] == (1,)
     assert 0 in chain.unproved

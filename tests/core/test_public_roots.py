@@ -10,3 +10,18 @@ from core.sources import FileSource
 def test_the_public_roots_are_certifis_own() -> None:
     assert public_roots() == gather([FileSource(certifi.where())]).collection
     assert len(public_roots()) > 50
+
+
+def test_roots_of_one_name_are_found_and_hardly_any_other_is_read() -> None:
+    wanted = public_roots().certificates[3]
+    found = public_roots([wanted.outline.subject or b""])
+    assert wanted in found
+    assert len(found) < 5
+    assert not len(public_roots([]))
+
+
+def test_many_names_find_what_they_would_find_one_by_one() -> None:
+    every = public_roots()
+    names = {one.outline.subject or b"" for one in every}
+    assert len(names) > 64
+    assert public_roots(names) == every
