@@ -302,17 +302,18 @@ def test_a_destination_that_fails_while_the_page_opens_is_told(
 def test_a_hostile_destination_stays_plain_text_on_the_last_page(
     completing: Person, target: Path
 ) -> None:
-    evil = target.parent / "<b>bold\u202e" / "&lt;b&gt;bold.pem"
+    evil = target.parent / "<b>bold\u202e" / "&lt;b&gt;bold\u202e.pem"
     evil.parent.mkdir()
     evil.write_bytes(b"what was there")
     completing.back()
     completing.find(QLineEdit, "destinationEdit").setText(str(evil))
     completing.next()
     wait_prepared(completing)
-    assert "<b>bold<U+202E>/&lt;b&gt;bold.pem" in completing.settings()["File name"]
-    assert completing.settings()["The file there now"] == "Is kept as &lt;b&gt;bold.pem.bak1"
+    assert "<b>bold<U+202E>/&lt;b&gt;bold<U+202E>.pem" in completing.settings()["File name"]
+    kept = completing.settings()["The file there now"]
+    assert kept == "Is kept as &lt;b&gt;bold<U+202E>.pem.bak1"
     completing.finish()
-    assert "<b>bold<U+202E>/&lt;b&gt;bold.pem" in result(completing)
+    assert "<b>bold<U+202E>/&lt;b&gt;bold<U+202E>.pem" in result(completing)
     only_plain(completing, "bold")
 
 

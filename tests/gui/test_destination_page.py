@@ -206,6 +206,7 @@ def test_browse_takes_the_name_that_is_entered_in_its_dialog(
 
 
 def test_recent_places_are_a_click_away(naming: Person, tmp_path: Path) -> None:
+    assert not naming.find(QPushButton, "recentButton").isEnabled()
     naming.saved_to(tmp_path / "first.pem")
     naming.go_to(PageId.FORMAT)
     naming.next()
