@@ -117,7 +117,7 @@ def message(
         name_of: names the certificate with a SHA-256, for a person.
         translate: gives the template in the person's language.
     """
-    return _filled(translate(TEMPLATES[finding.code].message), finding, name_of)
+    return _filled(TEMPLATES[finding.code].message, finding, name_of, translate)
 
 
 def advice(
@@ -126,9 +126,17 @@ def advice(
     translate: Callable[[str], str] = str,
 ) -> str:
     """What to do about it, as one sentence; the arguments are those of ``message``."""
-    return _filled(translate(TEMPLATES[finding.code].advice), finding, name_of)
+    return _filled(TEMPLATES[finding.code].advice, finding, name_of, translate)
 
 
-def _filled(template: str, finding: Finding, name_of: Callable[[str], str]) -> str:
+def _filled(
+    template: str,
+    finding: Finding,
+    name_of: Callable[[str], str],
+    translate: Callable[[str], str],
+) -> str:
     replacement = name_of(finding.because[0]) if finding.because else ""
-    return template.format_map({"replacement": replacement, **finding.evidence})
+    values = {"replacement": replacement, **finding.evidence}
+    if "profile" in values:  # the one value that is a text of ours
+        values["profile"] = translate(values["profile"])
+    return translate(template).format_map(values)

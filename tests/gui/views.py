@@ -1,0 +1,111 @@
+"""Everything that the window can show, one view after the other, for tests that look at all."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+
+from gui.settings import Settings
+from gui.widgets.crash_dialog import CrashDialog
+from gui.widgets.password_dialog import PasswordDialog
+from tests.factory import ec_key
+from tests.gui.helpers import LONG, SAMPLES, Person
+
+View = tuple[str, QWidget]
+"""What is shown, in a word, and the window that shows it."""
+
+
+def remember_something(folder: Path) -> None:
+    """Fill what is remembered, so that no part of the window is hidden for want of it."""
+    Settings().add_recent(str(folder / "bundle.pem"))
+
+
+def every_view(person: Person, folder: Path) -> Iterator[View]:
+    """Go through the wizard, from its first page to a saved file; each view can be seen."""
+    for walk in (_welcome, _certificates, _review, _format, _destination, _completing, _dialogs):
+        for name, window in walk(person, folder):
+            QApplication.processEvents()
+            yield name, window
+
+
+def _welcome(person: Person, _folder: Path) -> Iterator[View]:
+    assert person.shown("recentBundles")
+    yield "welcome", person.wizard
+
+
+def _certificates(person: Person, folder: Path) -> Iterator[View]:
+    person.next()
+    yield "no certificates", person.wizard
+    mixed = folder / "mixed"
+    mixed.mkdir()
+    secret = ec_key("left behind").private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (mixed / "key.pem").write_bytes(secret)
+    (mixed / "damaged.cer").write_bytes(b"0\x82\x05\x00 damaged")
+    person.drop(SAMPLES, mixed)
+    assert person.shown("problemList")
+    assert person.shown("keyNote")
+    yield "certificates", person.wizard
+
+
+def _review(person: Person, _folder: Path) -> Iterator[View]:
+    person.next()
+    inspector = person.find(QTabWidget, "inspector")
+    viewer = person.find(QTabWidget, "viewerTabs")
+    for at in range(viewer.count()):
+        viewer.setCurrentIndex(at)
+        yield f"review, {viewer.currentWidget().objectName()}", person.wizard
+    for at in range(1, inspector.count()):
+        inspector.setCurrentIndex(at)
+        yield f"review, {inspector.currentWidget().objectName()}", person.wizard
+    person.click("leaveOutNotNeeded")
+    yield "review, left out", person.wizard
+
+
+def _format(person: Person, _folder: Path) -> Iterator[View]:
+    person.next()
+    yield "format", person.wizard
+    person.wizard.reject()
+    question = person.find(QDialog, "unsavedQuestion")
+    yield "unsaved question", question
+    question.reject()
+
+
+def _destination(person: Person, folder: Path) -> Iterator[View]:
+    person.next()
+    yield "destination", person.wizard
+    person.type_into("destinationEdit", "bundle.pem")
+    yield "destination, relative", person.wizard
+    existing = folder / "bundle.pem"
+    shutil.copy(SAMPLES / "ns.cer", existing)
+    person.type_into("destinationEdit", str(existing))
+    person.qtbot.waitUntil(lambda: person.shown("changesText"), timeout=LONG)
+    yield "destination, existing", person.wizard
+
+
+def _completing(person: Person, folder: Path) -> Iterator[View]:
+    target = folder / "share" / "bundle.pem"
+    target.parent.mkdir()
+    person.type_into("destinationEdit", str(target))
+    person.next()
+    person.qtbot.waitUntil(lambda: "BEGIN" in person.text("previewText"), timeout=LONG)
+    yield "completing", person.wizard
+    shutil.rmtree(target.parent)
+    person.finish()
+    person.qtbot.waitUntil(lambda: person.shown("retrySaveButton"), timeout=LONG)
+    yield "completing, failed", person.wizard
+    target.parent.mkdir()
+    person.click("retrySaveButton")
+    person.qtbot.waitUntil(lambda: person.shown("copyPathButton"), timeout=LONG)
+    yield "completing, saved", person.wizard
+
+
+def _dialogs(person: Person, _folder: Path) -> Iterator[View]:
+    for dialog in (
+        PasswordDialog("store.pfx", 2, again=True, parent=person.wizard),
+        CrashDialog(ValueError("x"), person.wizard),
+    ):
+        dialog.open()
+        yield dialog.objectName(), dialog
+        dialog.reject()
