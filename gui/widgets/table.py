@@ -31,11 +31,17 @@ class Table(QTableView):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def set_widths(self, *characters: int) -> None:
-        """Make the columns so many characters wide; the last takes what is left."""
-        wide = QFontMetrics(self.font()).averageCharWidth()
+        """Make the columns so many characters wide, or as wide as their names if that is more.
+
+        The last takes what is left.
+        """
+        header, font = self.horizontalHeader(), QFontMetrics(self.font())
+        arrow = font.height()  # how the table is sorted is shown beside the name
         for column, count in enumerate(characters):
-            self.setColumnWidth(column, count * wide)
-        self.horizontalHeader().setStretchLastSection(True)
+            needed = header.sectionSizeHint(column) + arrow
+            self.setColumnWidth(column, max(count * font.averageCharWidth(), needed))
+        header.setMinimumSectionSize(header.sectionSizeHint(len(characters)) + arrow)
+        header.setStretchLastSection(True)
 
     def restore_columns(self, settings: Settings) -> None:
         """Make the columns as wide as they were last time."""
