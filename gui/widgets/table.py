@@ -36,7 +36,7 @@ class Table(QTableView):
         The last takes what is left.
         """
         header, font = self.horizontalHeader(), QFontMetrics(self.font())
-        arrow = font.height()  # how the table is sorted is shown beside the name
+        arrow = font.height() * 3 // 2  # how the table is sorted is shown beside the name
         for column, count in enumerate(characters):
             needed = header.sectionSizeHint(column) + arrow
             self.setColumnWidth(column, max(count * font.averageCharWidth(), needed))
