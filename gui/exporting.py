@@ -10,7 +10,17 @@ from core.encoders import EncodedFile
 from core.encoders.formats import Format, encoder_of
 from core.encoders.pem import Newline
 from core.intake import gather
-from core.saving import Receipt, SavePlan, plan, plan_folder, save
+from core.saving import (
+    Attempt,
+    Receipt,
+    SavePlan,
+    backups_of,
+    plan,
+    plan_folder,
+    plan_restore,
+    save,
+    save_each,
+)
 from core.sources import source_of
 from gui.output import Output
 
@@ -26,6 +36,37 @@ class Prepared:
 
     files: Sequence[EncodedFile]
     plans: Sequence[SavePlan]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved.
+
+    Attributes:
+        receipts: one a file.
+        copies: what came of each further place.
+    """
+
+    receipts: tuple[Receipt, ...]
+    copies: tuple[Attempt, ...]
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The places where no copy could be saved."""
+        return tuple(str(one.path) for one in self.copies if one.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The file that is at the destination, and the bundle.
+
+    Attributes:
+        changes: what would change in the file.
+        has_backup: what it held before can be restored.
+    """
+
+    changes: tuple[Change, ...]
+    has_backup: bool
 
 
 def encoded(kept: Collection, output: Output) -> tuple[EncodedFile, ...]:
@@ -57,16 +98,34 @@ def planned(files: Sequence[EncodedFile], output: Output) -> list[SavePlan]:
     return [plan(where, file.data) for file in files]
 
 
-def save_all(plans: Sequence[SavePlan]) -> list[Receipt]:
-    """Save the files one after the other.
+def save_all(prepared: Prepared, copies: Sequence[str] = ()) -> Saved:
+    """Save the files one after the other, then the copies.
 
     Raises:
-        SaveError: a file could not be saved; those before it were.
+        SaveError: a file could not be saved; those before it were, and no copy was made.
     """
-    return [save(one) for one in plans]
+    receipts = tuple(save(one) for one in prepared.plans)
+    return Saved(receipts, copied(prepared, copies))
 
 
-def compared(kept: Collection, output: Output) -> tuple[Change, ...] | None:
+def copied(prepared: Prepared, copies: Sequence[str]) -> tuple[Attempt, ...]:
+    """Save the one file in further places; what fails there is in the result."""
+    if len(prepared.files) != 1:
+        return ()
+    return save_each(map(Path, copies), prepared.files[0].data)
+
+
+def restored(path: str) -> Receipt:
+    """Put back what a file held before it was replaced.
+
+    Raises:
+        UsageError: no backup is there.
+        SaveError: it could not be put back.
+    """
+    return save(plan_restore(Path(path)))
+
+
+def compared(kept: Collection, output: Output) -> Compared | None:
     """What the file that is at the destination has and the bundle has not, and the reverse.
 
     None where there is no file yet. A file that holds no certificates gives only additions.
@@ -80,4 +139,5 @@ def compared(kept: Collection, output: Output) -> tuple[Change, ...] | None:
         return None
     if plan(where, b"").existing is None:
         return None
-    return changes(gather([source_of(str(where))]).collection, kept)
+    found = gather([source_of(str(where))]).collection
+    return Compared(changes(found, kept), bool(backups_of(where)))

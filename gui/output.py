@@ -12,6 +12,7 @@ class Output:
         comments: write who it is above each certificate of a PEM bundle.
         newline: "lf" or "crlf", in a PEM bundle.
         destination: the file, or for formats of several files the folder.
+        copies: files that are to hold the same; not for formats of several files.
         client_path: the path that the bundle will have on the client.
     """
 
@@ -19,4 +20,5 @@ class Output:
     comments: bool = False
     newline: str = "lf"
     destination: str = ""
+    copies: tuple[str, ...] = ()
     client_path: str = ""

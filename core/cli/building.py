@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +14,7 @@ from core.errors import SaveError, UsageError
 from core.harmless import harmless
 from core.ordering import Order
 from core.rules import FindingCode
-from core.saving import Receipt, SavePlan, plan, save
+from core.saving import Receipt, SavePlan, save
 
 _OPTIONS = (
     options.client,
@@ -116,20 +115,6 @@ def _refuse(work: Work, *, json_output: bool) -> None:
         "use --skip-unreadable to go on without them.",
         err=True,
     )
-
-
-def save_each(
-    paths: Sequence[str], data: bytes, wishes: Wishes
-) -> tuple[list[Receipt], list[SaveError]]:
-    """Save the same bytes to each place; one that fails stops no other."""
-    receipts, refused = [], []
-    for path in dict.fromkeys(paths):
-        try:
-            intended = plan(Path(path), data, follow_symlinks=wishes.follow_links)
-            receipts.append(carry_out(intended, wishes))
-        except SaveError as error:
-            refused.append(error)
-    return receipts, refused
 
 
 def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:

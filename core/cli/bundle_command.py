@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from core.cli import building, options
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
 from core.errors import UsageError
+from core.saving import save_each
 
 _STDOUT = "-"
 
@@ -62,7 +64,14 @@ def command(
     (file,) = encoder.encode(built.bundle.certificates.certificates)
     if _STDOUT in outputs:
         return _print(built, file.data, outputs, wishes)
-    receipts, refused = building.save_each(outputs, file.data, wishes)
+    attempts = save_each(
+        map(Path, outputs),
+        file.data,
+        follow_symlinks=wishes.follow_links,
+        carry_out=lambda intended: building.carry_out(intended, wishes),
+    )
+    receipts = [one.receipt for one in attempts if one.receipt]
+    refused = [one.error for one in attempts if one.error]
     building.report(built, receipts, wishes, refused=refused)
     return NOT_SAVED if refused else DONE
 

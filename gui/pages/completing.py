@@ -1,6 +1,6 @@
 """Completing the Certificate Bundle Wizard: the settings, the exact bytes, saving, the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -23,8 +23,8 @@ from gui.tasks import Task
 from gui.widgets.receipt import ReceiptView
 
 if TYPE_CHECKING:
-    from core.saving import Receipt
-    from gui.exporting import Prepared
+    from gui.exporting import Prepared, Saved
+    from gui.tasks import Report
     from gui.work import Work
 
 _PREVIEWED = 200_000
@@ -46,8 +46,9 @@ class CompletingPage(QWizardPage):
         self._settings = settings
         self._prepared: Prepared | None = None
         self._preparing: Task[Prepared] | None = None
-        self._saving: Task[list[Receipt]] | None = None
+        self._saving: Task[Saved] | None = None
         self._save_when_ready = False
+        self._done: Saved | None = None
         self._shown: Work | None = None
         self.saved = False
         self._build()
@@ -82,9 +83,12 @@ class CompletingPage(QWizardPage):
             return
         from gui.exporting import save_all  # noqa: PLC0415 - the engine is imported late
 
-        plans = self._prepared.plans
+        prepared, copies = self._prepared, self._session.output.copies
+        self._start(lambda _: save_all(prepared, copies))
+
+    def _start(self, operation: "Callable[[Report], Saved]") -> None:
         self._receipt.show_busy()
-        task = self._saving = Task(lambda _: save_all(plans), self)
+        task = self._saving = Task(operation, self)
         task.done.connect(self._show_saved)
         task.failed.connect(self._show_failure)
         task.ended.connect(self._saving_ended)
@@ -189,6 +193,7 @@ class CompletingPage(QWizardPage):
         one = len(prepared.files) == 1
         rows = [
             (self.tr("File name"), harmless(output.destination)),
+            *((self.tr("Copy"), harmless(copy)) for copy in output.copies if one),
             (self.tr("Path on the clients"), harmless(output.client_path)),
             (self.tr("File format"), self._format(output.format)),
             (self.tr("Export keys"), self.tr("No")),
@@ -236,10 +241,11 @@ class CompletingPage(QWizardPage):
         self._saving = None
         self.saved_changed.emit()
 
-    def _show_saved(self, receipts: "list[Receipt]") -> None:
-        self._receipt.show_receipts(receipts)
+    def _show_saved(self, saved: "Saved") -> None:
+        self._done = saved
+        self._receipt.show_saved(saved)
         if self._session.output.format == "bundle":
-            self._settings.add_recent(str(receipts[0].path))
+            self._settings.add_recent(str(saved.receipts[0].path))
         if self._session.work is self._shown:
             self._session.undo_stack.setClean()
         self._set_saved(True)
@@ -256,7 +262,13 @@ class CompletingPage(QWizardPage):
         self.saved_changed.emit()
 
     def _retry(self) -> None:
-        """Look again and save: what stood in the way may be gone."""
+        """Look again and save: what stood in the way may be gone. What was saved stays so."""
+        done, prepared = self._done, self._prepared
+        if self.saved and done is not None and prepared is not None:
+            from gui.exporting import Saved, copied  # noqa: PLC0415 - as all of the engine
+
+            self._start(lambda _: Saved(done.receipts, copied(prepared, done.failed)))
+            return
         self._prepared = None
         self._receipt.show_busy()
         self._save_when_ready = True

@@ -1,7 +1,6 @@
 """File to Export: where the bundle is saved, and where it will be on the client."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,10 +27,12 @@ from gui.output import Output
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
+from gui.widgets.copies import Copies
 from gui.widgets.note import Note
+from gui.widgets.restore import RestoreButton
 
 if TYPE_CHECKING:
-    from core.diff import Change
+    from gui.exporting import Compared
 
 _LOOK_AFTER = 300
 """Milliseconds after the last key until the destination is looked at."""
@@ -48,7 +49,7 @@ class DestinationPage(QWizardPage):
         self.setTitle(self.tr("File to Export"))
         self._session = session
         self._settings = settings
-        self._looking: Task[tuple[Change, ...] | None] | None = None
+        self._looking: Task[Compared | None] | None = None
         self._refused = ""
         self._build()
         self._look_soon = QTimer(self)
@@ -70,6 +71,8 @@ class DestinationPage(QWizardPage):
         )
         self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
         self._recent.setEnabled(bool(self._settings.recent))
+        self._copies.setVisible(not folder)
+        self._copies_changed()
         self._destination_changed()
 
     def cleanupPage(self) -> None:
@@ -109,11 +112,14 @@ class DestinationPage(QWizardPage):
         row.addWidget(self._build_recent())
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName("destinationNote")
+        self._copies = Copies(self)
+        self._copies.changed.connect(self._copies_changed)
         layout = QVBoxLayout(self)
         layout.addWidget(self._label)
         layout.addLayout(row)
         layout.addWidget(self._note)
         layout.addWidget(self._build_changes(), 1)
+        layout.addWidget(self._copies)
         layout.addWidget(self._build_client())
         layout.addStretch()
 
@@ -133,8 +139,11 @@ class DestinationPage(QWizardPage):
         self._changes.setReadOnly(True)
         self._changes.setTabChangesFocus(True)
         self._changes.setAccessibleName(self._changes_box.title())
+        self._restore = RestoreButton(self._changes_box)
+        self._restore.restored.connect(self._look)
         layout = QVBoxLayout(self._changes_box)
         layout.addWidget(self._changes)
+        layout.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
         self._changes_box.hide()
         return self._changes_box
 
@@ -223,6 +232,10 @@ class DestinationPage(QWizardPage):
             return self.tr("This names a folder. Add the name of the file.")
         return ""
 
+    def _copies_changed(self) -> None:
+        copies = () if self._wants_folder else self._copies.paths
+        self._session.output = replace(self._session.output, copies=copies)
+
     def _check_client(self) -> None:
         self._client_note.say(self._client_reason())
         self.completeChanged.emit()
@@ -263,16 +276,20 @@ class DestinationPage(QWizardPage):
             self._note.say(self._refused)
             self.completeChanged.emit()
 
-    def _show_changes(self, output: Output, found: "Sequence[Change] | None") -> None:
+    def _show_changes(self, output: Output, found: "Compared | None") -> None:
         from gui import words  # noqa: PLC0415 - the engine, see above
 
         if output.destination != self._session.output.destination or found is None:
             return
         same = self.tr("The same certificates in the same order.")
-        lines = [words.change(one) for one in found[:_MOST_LINES]]
-        if len(found) > _MOST_LINES:
-            more = self.tr("… and {count} more.").format(count=f"{len(found) - _MOST_LINES:n}")
+        lines = [words.change(one) for one in found.changes[:_MOST_LINES]]
+        if len(found.changes) > _MOST_LINES:
+            more = self.tr("… and {count} more.").format(
+                count=f"{len(found.changes) - _MOST_LINES:n}"
+            )
             lines.append(more)
+        self._restore.set_path(output.destination)
+        self._restore.setVisible(found.has_backup)
         self._changes.setPlainText("\n".join(lines) or same)
         self._changes_box.show()
 

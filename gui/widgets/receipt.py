@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from core.saving import Receipt
+    from gui.exporting import Saved
 
 
 class ReceiptView(QFrame):
@@ -76,10 +75,11 @@ class ReceiptView(QFrame):
         """Something is being saved."""
         self._show(QStyle.StandardPixmap.SP_MessageBoxInformation, self.tr("Saving…"), None)
 
-    def show_receipts(self, receipts: "Sequence[Receipt]") -> None:
-        """The files were saved and read back."""
+    def show_saved(self, saved: "Saved") -> None:
+        """The files were saved and read back, and perhaps not every copy."""
         from core.harmless import harmless  # noqa: PLC0415 - after the first window
 
+        receipts = saved.receipts
         first = receipts[0]
         lines = [self.tr("The export was successful.")]
         if len(receipts) > 1:
@@ -92,8 +92,14 @@ class ReceiptView(QFrame):
         if first.backup is not None:
             template = self.tr("The previous file is kept as {name}.")
             lines.append(template.format(name=harmless(first.backup.name)))
+        lines += [self._line(one.receipt) for one in saved.copies if one.receipt]
+        lines += [harmless(str(one.error)) for one in saved.copies if one.error]
         icon = QStyle.StandardPixmap.SP_DialogApplyButton
+        if saved.failed:
+            lines[0] = self.tr("The export was successful, but not in every place.")
+            icon = QStyle.StandardPixmap.SP_MessageBoxWarning
         self._show(icon, "\n".join(lines), first)
+        self._failed[0].setVisible(bool(saved.failed))
 
     def show_failure(self, reason: str) -> None:
         """Nothing was saved, or not everything."""

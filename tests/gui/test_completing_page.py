@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget, QWizard
 
-from core.saving import Receipt, SavePlan
 from gui import exporting
 from gui.settings import Settings
 from gui.wizard import PageId
@@ -342,11 +341,11 @@ def test_while_saving_nothing_can_be_pressed_twice_and_esc_waits(
 ) -> None:
     real, waiting, saves = exporting.save_all, [True], []
 
-    def slow(plans: list[SavePlan]) -> list[Receipt]:
-        saves.append(plans)
+    def slow(prepared: exporting.Prepared, copies: tuple[str, ...]) -> exporting.Saved:
+        saves.append(prepared)
         while waiting:
             time.sleep(0.01)
-        return real(plans)
+        return real(prepared, copies)
 
     monkeypatch.setattr(exporting, "save_all", slow)
     completing.finish()

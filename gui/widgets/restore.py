@@ -1,0 +1,81 @@
+"""Restore Previous…: puts back what a file held before it was replaced, after a question."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from core.harmless import harmless
+from gui.tasks import Task
+
+if TYPE_CHECKING:
+    from core.saving import Receipt
+
+
+class RestoreButton(QPushButton):
+    """Asks, restores in the background, and says how it went."""
+
+    restored = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(self.tr("Restore Pre&vious…"))
+        self.setObjectName("restoreButton")
+        self.setAutoDefault(False)
+        self._path = ""
+        self._task: Task[Receipt] | None = None
+        self.clicked.connect(self._ask)
+
+    def set_path(self, path: str) -> None:
+        """The file that would be restored."""
+        self._path = path
+
+    def _ask(self) -> None:
+        box = self._box(QMessageBox.Icon.Question)
+        box.setObjectName("restoreQuestion")
+        template = self.tr("Put back what {file} held before it was replaced?")
+        box.setText(template.format(file=harmless(self._path)))
+        box.setInformativeText(self.tr("What it holds now is kept, so this can be undone."))
+        restore = box.addButton(self.tr("&Restore"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.finished.connect(lambda _: self._restore(box.clickedButton() is restore))
+        box.open()
+
+    def _restore(self, wanted: bool) -> None:  # noqa: FBT001 - private
+        if not wanted or self._task is not None:
+            return
+        from gui.exporting import restored  # noqa: PLC0415 - the engine is imported late
+
+        path = self._path
+        task = self._task = Task(lambda _: restored(path), self)
+        task.done.connect(self._say_done)
+        task.failed.connect(self._say_failed)
+        task.ended.connect(self._ended)
+        task.start()
+
+    def _ended(self) -> None:
+        self._task = None
+        self.restored.emit()
+
+    def _say_done(self, receipt: "Receipt") -> None:
+        template = self.tr("{file} was restored and read back.")
+        self._say(QMessageBox.Icon.Information, template.format(file=harmless(str(receipt.path))))
+
+    def _say_failed(self, error: Exception) -> None:
+        from gui import words  # noqa: PLC0415 - the engine is imported late
+
+        self._say(QMessageBox.Icon.Warning, words.error(error))
+
+    def _say(self, icon: QMessageBox.Icon, text: str) -> None:
+        box = self._box(icon)
+        box.setObjectName("restoreResult")
+        box.setText(text)
+        box.open()
+
+    def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
+        box = QMessageBox(self.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(icon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Restore Previous"))
+        return box

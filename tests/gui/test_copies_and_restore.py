@@ -1,0 +1,107 @@
+"""Further places for the same file, and putting back what a file held before."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QListWidget, QMessageBox, QWidget
+
+from gui.widgets.copies import Copies
+from gui.wizard import PageId
+from tests.gui.helpers import LONG, Person
+
+
+@pytest.fixture
+def choosing(reviewing: Person) -> Person:
+    """Somebody who says where to save."""
+    reviewing.go_to(PageId.DESTINATION)
+    return reviewing
+
+
+def _copies(person: Person) -> Copies:
+    found = person.wizard.findChild(Copies)
+    assert isinstance(found, Copies)
+    return found
+
+
+def _save(person: Person, target: Path) -> str:
+    person.type_into("destinationEdit", str(target))
+    person.next()
+    person.finish()
+    person.wait_result()
+    return person.text("resultText")
+
+
+def test_a_copy_holds_the_same_bytes(choosing: Person, tmp_path: Path) -> None:
+    target, copy = tmp_path / "bundle.pem", tmp_path / "copy.pem"
+    _copies(choosing).add(str(copy))
+    assert _save(choosing, target).startswith("The export was successful.\n")
+    assert copy.read_bytes() == target.read_bytes()
+    assert choosing.settings()["Copy"] == str(copy)
+
+
+def test_a_copy_that_fails_leaves_the_others_and_is_retried_alone(
+    choosing: Person, tmp_path: Path
+) -> None:
+    target, good, bad = tmp_path / "bundle.pem", tmp_path / "good.pem", tmp_path / "share" / "x.pem"
+    for path in (bad, good):
+        _copies(choosing).add(str(path))
+    said = _save(choosing, target)
+    assert said.startswith("The export was successful, but not in every place.")
+    assert "The folder is not there" in said
+    assert good.read_bytes() == target.read_bytes()
+    before = target.stat().st_mtime_ns
+    bad.parent.mkdir()
+    choosing.click("retrySaveButton")
+    choosing.qtbot.waitUntil(
+        lambda: choosing.text("resultText").startswith("The export was successful.\n"),
+        timeout=LONG,
+    )
+    assert bad.read_bytes() == target.read_bytes()
+    assert target.stat().st_mtime_ns == before
+
+
+def test_a_copy_is_added_once_and_can_be_removed(choosing: Person, tmp_path: Path) -> None:
+    copies = _copies(choosing)
+    for _ in range(2):
+        copies.add(str(tmp_path / "copy.pem"))
+    assert choosing.find(QListWidget, "copiesList").count() == 1
+    choosing.click("removeCopyButton")
+    assert copies.paths == ()
+    assert not choosing.find(QWidget, "removeCopyButton").isEnabled()
+
+
+def test_formats_of_several_files_have_no_copies(reviewing: Person) -> None:
+    reviewing.go_to(PageId.FORMAT)
+    reviewing.click("formatHashed")
+    reviewing.next()
+    assert not _copies(reviewing).isVisible()
+
+
+def test_what_a_file_held_before_is_put_back_after_a_question(
+    choosing: Person, tmp_path: Path
+) -> None:
+    target = tmp_path / "bundle.pem"
+    target.write_bytes(b"what was there before\n")
+    _save(choosing, target)
+    choosing.back()
+    choosing.qtbot.waitUntil(lambda: choosing.shown("restoreButton"), timeout=LONG)
+    choosing.click("restoreButton")
+    question = choosing.find(QMessageBox, "restoreQuestion")
+    assert str(target) in question.text()
+    choosing.click_on(next(b for b in question.buttons() if "Restore" in b.text()))
+    choosing.qtbot.waitUntil(
+        lambda: choosing.wizard.findChild(QMessageBox, "restoreResult") is not None, timeout=LONG
+    )
+    assert "was restored" in choosing.find(QMessageBox, "restoreResult").text()
+    assert target.read_bytes() == b"what was there before\n"
+    choosing.find(QMessageBox, "restoreResult").close()
+
+
+def test_nothing_can_be_restored_where_nothing_was_replaced(
+    choosing: Person, tmp_path: Path
+) -> None:
+    target = tmp_path / "bundle.pem"
+    target.write_bytes(b"what is there\n")
+    choosing.type_into("destinationEdit", str(target))
+    choosing.qtbot.waitUntil(lambda: choosing.shown("changesText"), timeout=LONG)
+    assert not choosing.shown("restoreButton")
