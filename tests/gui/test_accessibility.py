@@ -1,0 +1,285 @@
+"""The window for everyone: names for screen readers, the keyboard alone, and enough contrast."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGroupBox,
+    QLabel,
+    QRadioButton,
+    QTabBar,
+    QWidget,
+)
+
+from gui.contrast import READABLE, VISIBLE, contrast, readable
+from gui.language import speak
+from gui.widgets.picture_painter import colours_of
+from gui.widgets.picture_view import PictureView
+from tests.gui.helpers import Person
+from tests.gui.views import every_view, remember_something
+
+Role = QPalette.ColorRole
+PAIRS = (
+    (Role.WindowText, Role.Window),
+    (Role.Text, Role.Base),
+    (Role.Text, Role.AlternateBase),
+    (Role.ButtonText, Role.Button),
+    (Role.HighlightedText, Role.Highlight),
+    (Role.PlaceholderText, Role.Base),
+    (Role.ToolTipText, Role.ToolTipBase),
+)
+"""The roles that text and its ground are painted with."""
+
+
+def seen(window: QWidget) -> list[QWidget]:
+    return [one for one in window.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
+
+
+def by_tab(widget: QWidget) -> bool:
+    """A person gets there with Tab."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+# -- names and keys ----------------------------------------------------------------------------
+
+
+def test_every_control_has_a_name_for_screen_readers(
+    open_wizard: Callable[..., Person], tmp_path: Path
+) -> None:
+    remember_something(tmp_path)
+    nameless = [
+        (name, type(widget).__name__, widget.objectName())
+        for name, window in every_view(open_wizard(), tmp_path)
+        for widget in seen(window)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+        if not _spoken(widget)
+    ]
+    assert nameless == []
+
+
+def _spoken(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    if isinstance(widget, QTabBar):  # its tabs are what is focused
+        return "".join(map(widget.tabText, range(widget.count())))
+    return interface.text(QAccessible.Text.Name).strip() if interface else ""
+
+
+def test_tab_leads_to_every_control_and_back_to_the_first(
+    open_wizard: Callable[..., Person], tmp_path: Path
+) -> None:
+    remember_something(tmp_path)
+    missed = [
+        (name, type(widget).__name__, widget.objectName())
+        for name, window in every_view(open_wizard(), tmp_path)
+        for widget in _not_reached(window)
+    ]
+    assert missed == []
+
+
+def _not_reached(window: QWidget) -> list[QWidget]:
+    wanted = {one for one in seen(window) if by_tab(one) and not isinstance(one, QRadioButton)}
+    reached: list[QWidget] = []
+    for _ in range(3 * len(wanted) + 10):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        here = window.focusWidget()
+        if here is None or (reached and here is reached[0]):
+            break
+        reached.append(here)
+    assert window.focusWidget() in reached[:1], "Tab does not come round"
+    return sorted(wanted - set(reached), key=QWidget.objectName)
+
+
+@pytest.mark.parametrize("language", ["en_US", "de_DE"])
+@pytest.mark.usefixtures("qapp")
+def test_no_two_controls_share_an_access_key(
+    open_wizard: Callable[..., Person], tmp_path: Path, language: str
+) -> None:
+    remember_something(tmp_path)
+    translators = speak(QLocale(language))
+    shared = [
+        (name, key, texts)
+        for name, window in every_view(open_wizard(), tmp_path)
+        for key, texts in _shared_keys(window)
+    ]
+    for one in translators:
+        QCoreApplication.removeTranslator(one)
+    assert shared == []
+
+
+def _shared_keys(window: QWidget) -> Iterator[tuple[str, list[str]]]:
+    texts = [text for widget in seen(window) for text in _labels(widget)]
+    keys = [(key, text) for text in texts for key in _access_key(text)]
+    for key, count in Counter(key for key, _ in keys).items():
+        if count > 1:
+            yield key, [text for one, text in keys if one == key]
+
+
+def _access_key(text: str) -> list[str]:
+    return re.findall("&([^& ])", text.replace("&&", "").casefold())
+
+
+def _labels(widget: QWidget) -> list[str]:
+    match widget:
+        case QAbstractButton():
+            return [widget.text()]
+        case QLabel() if widget.buddy() is not None:
+            return [widget.text()]
+        case QGroupBox():
+            return [widget.title()]
+        case QTabBar():
+            return [widget.tabText(at) for at in range(widget.count())]
+        case _:
+            return []
+
+
+# -- colours -----------------------------------------------------------------------------------
+
+
+def _palette(**colours: str) -> QPalette:
+    palette = QPalette()
+    for name, colour in colours.items():
+        palette.setColor(Role[name], QColor(colour))
+    return palette
+
+
+def light() -> QPalette:
+    """Qt's own colours, with the pale hints and selections that they have."""
+    return _palette(
+        **dict.fromkeys(("Window", "Button"), "#efefef"),
+        **dict.fromkeys(("Base", "HighlightedText"), "#ffffff"),
+        AlternateBase="#f7f7f7",
+        Highlight="#308cc6",
+        PlaceholderText="#80000000",
+    )
+
+
+def dark() -> QPalette:
+    """Qt's own dark colours, which a platform without a desktop does not switch to."""
+    return _palette(
+        **dict.fromkeys(("Window", "Button"), "#323232"),
+        **dict.fromkeys(("WindowText", "Text", "ButtonText", "HighlightedText"), "#ffffff"),
+        Base="#242424",
+        AlternateBase="#2b2b2b",
+        Highlight="#308cc6",
+        ToolTipBase="#3c3c3c",
+        ToolTipText="#d4d4d4",
+        PlaceholderText="#80ffffff",
+        Light="#4b4b4b",
+        Midlight="#3e3e3e",
+        Mid="#212121",
+        Dark="#191919",
+    )
+
+
+def high_contrast() -> QPalette:
+    """Yellow, cyan and white on black, as Windows' contrast themes have them."""
+    return _palette(
+        **dict.fromkeys(
+            ("Window", "Base", "AlternateBase", "ToolTipBase", "HighlightedText"), "#000000"
+        ),
+        **dict.fromkeys(("WindowText", "Text", "ToolTipText", "PlaceholderText"), "#ffffff"),
+        Button="#000000",
+        ButtonText="#ffff00",
+        Highlight="#1aebff",
+        **dict.fromkeys(("Light", "Midlight", "Mid", "Dark"), "#ffffff"),
+    )
+
+
+def high_contrast_on_white() -> QPalette:
+    return _palette(
+        **dict.fromkeys(("Window", "Base", "AlternateBase", "ToolTipBase", "Button"), "#ffffff"),
+        **dict.fromkeys(("WindowText", "Text", "ToolTipText", "PlaceholderText"), "#000000"),
+        ButtonText="#000000",
+        Highlight="#37006e",
+        HighlightedText="#ffffff",
+        **dict.fromkeys(("Light", "Midlight", "Mid", "Dark"), "#000000"),
+    )
+
+
+PALETTES = (light, dark, high_contrast, high_contrast_on_white)
+
+
+@pytest.fixture(params=PALETTES, ids=lambda one: one.__name__)
+def colours(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QPalette]:
+    """The application in the colours of a desktop, made readable as it does at its start."""
+    desktop: QPalette = request.param()
+    needed = readable(desktop)
+    both = needed.resolve(desktop)
+    both.setResolveMask(needed.resolveMask() | desktop.resolveMask())
+    qapp.setPalette(both)
+    assert qapp.palette().color(Role.Window) == desktop.color(Role.Window)
+    yield qapp.palette()
+    qapp.setPalette(QPalette())
+
+
+def test_every_pair_of_colours_can_be_read(colours: QPalette) -> None:
+    weak = [
+        (text.name, ground.name, round(contrast(colours.color(text), colours.color(ground)), 2))
+        for text, ground in PAIRS
+        if contrast(colours.color(text), colours.color(ground)) < READABLE
+    ]
+    assert weak == []
+
+
+def test_readable_colours_stay_as_the_desktop_has_them(qapp: QApplication) -> None:
+    assert qapp is not None
+    assert readable(high_contrast()).resolveMask() == 0
+
+
+def test_text_and_marks_of_pictures_can_be_read(colours: QPalette) -> None:
+    used = colours_of(colours)
+    grounds = (used.paper, used.shade, *used.fills.values())
+    for state, fill in used.fills.items():
+        assert contrast(used.ink, fill) >= READABLE, state
+        assert contrast(used.edges[state], fill) >= READABLE, state
+        assert contrast(used.edges[state], used.paper) >= VISIBLE, state
+    assert min(contrast(used.ink, ground) for ground in grounds) >= READABLE
+
+
+def test_what_is_painted_can_be_read(
+    colours: QPalette, open_wizard: Callable[..., Person], tmp_path: Path
+) -> None:
+    assert colours is not None
+    remember_something(tmp_path)
+    weak = []
+    for name, window in every_view(open_wizard(), tmp_path):
+        image = window.grab().toImage()
+        weak += [
+            (name, type(widget).__name__, widget.objectName(), text, found)
+            for widget, text in _painted(window)
+            if (found := _contrast_in(image, widget, window)) < READABLE
+        ]
+    assert weak == []
+
+
+def _painted(window: QWidget) -> Iterator[tuple[QWidget, str]]:
+    """The widgets whose text stands on one ground."""
+    for widget in seen(window):
+        if isinstance(widget, QLabel | QAbstractButton) and widget.text():
+            yield widget, widget.text()
+        elif isinstance(widget, PictureView):
+            yield widget, "picture"
+
+
+def _contrast_in(image: QImage, widget: QWidget, window: QWidget) -> float:
+    """The contrast of the most different colour within a widget to its most frequent one."""
+    scale = image.devicePixelRatio()
+    corner = widget.mapTo(window, QPoint(0, 0))
+    shown = widget.visibleRegion().boundingRect().translated(corner)
+    pixels = Counter(
+        image.pixel(int(x * scale), int(y * scale))
+        for y in range(shown.top(), shown.bottom() + 1)
+        for x in range(shown.left(), shown.right() + 1)
+    )
+    if not pixels:
+        return READABLE  # scrolled away
+    ground = QColor(pixels.most_common(1)[0][0])
+    return round(max(contrast(QColor(one), ground) for one in pixels), 2)
