@@ -259,6 +259,10 @@
         <translation>Dateiname</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
         <source>Path on the clients</source>
         <translation>Pfad auf den Clients</translation>
     </message>
@@ -337,6 +341,21 @@
     <message>
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Save copies to</source>
+        <translation>Kopien speichern in</translation>
+    </message>
+    <message>
+        <source>Add &amp;Copy…</source>
+        <translation>&amp;Kopie hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>Ent&amp;fernen</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1600,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Die vorherige Datei bleibt als {name} erhalten.</translation>
     </message>
     <message>
+        <source>The export was successful, but not in every place.</source>
+        <translation>Der Exportvorgang war erfolgreich, aber nicht an jedem Ort.</translation>
+    </message>
+    <message>
         <source>The export was not successful.</source>
         <translation>Der Exportvorgang war nicht erfolgreich.</translation>
     </message>
@@ -1591,6 +1614,33 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>{path}: {size} bytes were written and read back.</source>
         <translation>{path}: {size} Bytes wurden geschrieben und zur Prüfung wieder gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreButton</name>
+    <message>
+        <source>Restore Pre&amp;vious…</source>
+        <translation>&amp;Vorherige wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Put back what {file} held before it was replaced?</source>
+        <translation>Soll der vorherige Inhalt von {file} wiederhergestellt werden?</translation>
+    </message>
+    <message>
+        <source>What it holds now is kept, so this can be undone.</source>
+        <translation>Der jetzige Inhalt bleibt erhalten, sodass Sie dies rückgängig machen können.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{file} was restored and read back.</source>
+        <translation>{file} wurde wiederhergestellt und zur Prüfung wieder gelesen.</translation>
+    </message>
+    <message>
+        <source>Restore Previous</source>
+        <translation>Vorherige wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -1774,10 +1824,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Welcome to the Certificate Bundle Wizard</source>
         <translation>Willkommen beim Zertifikatbündel-Assistenten</translation>
-    </message>
-    <message>
-        <source>From exported certificates to one checked file for Unix and Mac clients.</source>
-        <translation>Von exportierten Zertifikaten zu einer geprüften Datei für Unix- und Mac-Clients.</translation>
     </message>
     <message>
         <source>To continue, click Next, or drop files here.</source>
