@@ -30,7 +30,9 @@ QT_LIBRARIES = (
     *("libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1"),
     *("libxcb-shape0", "xvfb", "xauth", "fonts-dejavu-core"),
 )
-COMPARED_WITH = ("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip")
+COMPARED_WITH = (
+    *("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip", "xdotool"),
+)
 
 
 def run(*command: str | Path, **environment: str) -> None:

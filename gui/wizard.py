@@ -16,6 +16,7 @@ from gui.pages.welcome import WelcomePage
 from gui.resources import resource
 from gui.session import Session
 from gui.settings import Settings
+from gui.widgets.strip import Strip
 from gui.widgets.table import Table
 
 _LOGO = 40
@@ -47,7 +48,11 @@ class BundleWizard(QWizard):
         self.setAcceptDrops(True)
         icon = QIcon(resource("icons", "certbundler.svg"))
         self.setWindowIcon(icon)
-        self.setPixmap(QWizard.WizardPixmap.LogoPixmap, icon.pixmap(QSize(_LOGO, _LOGO)))
+        ratio = self.screen().devicePixelRatio()
+        logo = icon.pixmap(QSize(_LOGO, _LOGO), ratio)
+        self.setPixmap(QWizard.WizardPixmap.LogoPixmap, logo)
+        self._strip = Strip(icon, self)
+        self.setSideWidget(self._strip)
         self.session = session
         self._settings = settings
         self._asking: QMessageBox | None = None
@@ -141,6 +146,7 @@ class BundleWizard(QWizard):
 
     def _show_saved(self) -> None:
         """The buttons after saving: Finish has become Close, and there is nothing to cancel."""
+        self._strip.setVisible(self.currentId() == PageId.WELCOME)
         here = self.currentId() == PageId.COMPLETING
         saved, busy = here and self._completing.saved, here and self._completing.busy
         text = self.tr("&Close") if saved else self.tr("&Finish")

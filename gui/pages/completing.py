@@ -126,6 +126,7 @@ class CompletingPage(QWizardPage):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._settings_list)
         splitter.addWidget(shown)
+        splitter.setSizes([560, 440])  # shares: a SHA-256 is not cut off
         self._receipt = ReceiptView(self)
         self._receipt.retry_wanted.connect(self._retry)
         self._receipt.elsewhere_wanted.connect(self._save_elsewhere)

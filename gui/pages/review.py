@@ -176,9 +176,9 @@ class ReviewPage(QWizardPage):
         self._inspector = Inspector(self)
         self._inspector.chosen.connect(self._table.select)
         self._halves.addWidget(self._inspector)
-        self._halves.setStretchFactor(0, 3)
-        self._halves.setStretchFactor(1, 2)
-        self._halves.setSizes([590, 410])  # shares of the width, whatever it is
+        self._halves.setStretchFactor(0, 2)
+        self._halves.setStretchFactor(1, 1)
+        self._halves.setSizes([660, 340])  # shares of the width, whatever it is
         self._client.currentIndexChanged.connect(self._choose_client)
         self._order.currentIndexChanged.connect(self._choose_order)
 

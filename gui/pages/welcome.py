@@ -28,10 +28,7 @@ class WelcomePage(QWizardPage):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcomePage")
-        self.setTitle(self.tr("Welcome to the Certificate Bundle Wizard"))
-        self.setSubTitle(
-            self.tr("From exported certificates to one checked file for Unix and Mac clients.")
-        )
+        self.setTitle(self.tr("Welcome to the Certificate Bundle Wizard"))  # large: no subtitle
         self._settings = settings
         layout = QVBoxLayout(self)
         layout.setSpacing(12)

@@ -1,0 +1,284 @@
+"""The wizard in a real window on a screen that nobody sees, moved by mouse and keyboard only.
+
+``python -m tests.gui.walk window STATE SETTINGS SCHEME`` is the window: the program as it is, with
+settings of its own, that writes to a file which page it shows. ``… source FILE…`` is another
+program's window that files can be dragged out of.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPalette
+
+_PATIENCE = 60.0
+_HERE = Path(__file__).resolve().parents[2]
+_TITLE = "Certificate Bundle Wizard"
+_SOURCE = "Files to drag"
+
+
+class Screen:
+    """An X server, and the windows on it.
+
+    Args:
+        size: width and height in pixels.
+        scale: how many pixels a point has; 2 is 200 %.
+    """
+
+    def __init__(self, size: tuple[int, int] = (1366, 900), scale: int = 1) -> None:
+        reading, writing = os.pipe()
+        shape = f"{size[0] * scale}x{size[1] * scale}x24"
+        self._server = subprocess.Popen(
+            ("Xvfb", "-displayfd", str(writing), "-screen", "0", shape, "-nolisten", "tcp"),
+            pass_fds=(writing,),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            display = pipe.readline().strip()
+        self._programs: list[subprocess.Popen[bytes]] = []
+        self.scale = scale
+        self.environment = {
+            **os.environ,
+            "DISPLAY": f":{display}",
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_SCALE_FACTOR": str(scale),
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": str(_HERE),
+        }
+
+    def start(self, *arguments: str) -> None:
+        """Start one of this module's programs."""
+        command = (sys.executable, "-m", "tests.gui.walk", *arguments)
+        self._programs.append(subprocess.Popen(command, env=self.environment, cwd=_HERE))
+
+    def do(self, *words: str | int) -> str:
+        """Do something with xdotool, and return what it says."""
+        command = ("xdotool", *map(str, words))
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=True, timeout=30
+        )
+        return done.stdout.strip()
+
+    def window(self, title: str) -> int:
+        """The number of the window with a title, as soon as it can be seen."""
+        return int(self.do("search", "--sync", "--onlyvisible", "--name", title).split()[0])
+
+    def close(self) -> None:
+        """End everything."""
+        for program in self._programs:
+            program.kill()
+            program.wait()
+        self._server.terminate()
+        self._server.wait()
+
+
+class Walk:
+    """Somebody in front of the wizard.
+
+    Args:
+        screen: where it is shown.
+        folder: for settings and state; must be empty.
+        scheme: "light" or "dark".
+    """
+
+    def __init__(self, screen: Screen, folder: Path, scheme: str = "light") -> None:
+        self._screen = screen
+        self._state = folder / "state.json"
+        screen.start("window", str(self._state), str(folder), scheme)
+        self._window = screen.window(_TITLE)
+        screen.do("windowmove", self._window, 0, 0)
+        screen.do("windowfocus", self._window)
+        self.wait(lambda state: state["active"])
+
+    def wait(self, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """Wait until something holds of what the window shows, and return that."""
+        end = time.monotonic() + _PATIENCE
+        state: dict[str, Any] = {}
+        while time.monotonic() < end:
+            if self._state.exists():
+                state = json.loads(self._state.read_text())
+                if holds(state):
+                    return state
+            time.sleep(0.02)
+        raise TimeoutError(f"The window did not get there: {state}")
+
+    def key(self, *keys: str) -> None:
+        """Press keys, such as ``alt+n``."""
+        self._screen.do("key", "--clearmodifiers", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text into what has the focus."""
+        self._screen.do("key", "--clearmodifiers", "ctrl+a")
+        self._screen.do("type", "--clearmodifiers", text)
+
+    def next(self, page: str) -> dict[str, Any]:
+        """Go on by Alt+N."""
+        self.wait(lambda state: state["next"])
+        self.key("alt+n")
+        return self.wait(lambda state: state["page"] == page)
+
+    def click(self, name: str) -> None:
+        """Click in the middle of a widget."""
+        x, y = self.wait(lambda state: name in state["places"])["places"][name]
+        self._screen.do("mousemove", x, y, "click", 1)
+
+    def drop(self, files: Sequence[Path], certificates: int) -> None:
+        """Drag files out of another program's window onto the drop zone."""
+        screen = self._screen
+        screen.start("source", *map(str, files))
+        source = screen.window(_SOURCE)
+        screen.do("windowraise", source)
+        x, y = self.wait(lambda state: "dropZone" in state["places"])["places"]["dropZone"]
+        place = screen.do("getwindowgeometry", "--shell", source)
+        left, top = (int(line[2:]) for line in place.splitlines() if line[:2] in ("X=", "Y="))
+        screen.do("mousemove", left + 40, top + 20, "mousedown", 1)
+        for part in range(1, 11):  # as a hand does it: a drag begins only once the mouse moves
+            step_x = left + 40 + (x - left - 40) * part // 10
+            step_y = top + 20 + (y - top - 20) * part // 10
+            screen.do("mousemove", step_x, step_y, "sleep", "0.05")
+        screen.do("mouseup", 1)
+        self.wait(lambda state: state["rows"] == certificates and not state["reading"])
+        screen.do("windowunmap", source)
+        screen.do("windowfocus", self._window)
+        self.wait(lambda state: state["active"])
+
+    def picture(self, path: Path) -> None:
+        """Take a picture of the window, in as few colours as it needs."""
+        time.sleep(0.3)  # what was told just now is painted
+        subprocess.run(
+            ("import", "-window", str(self._window), "+dither", "-colors", "64", f"png8:{path}"),
+            env=self._screen.environment,
+            check=True,
+        )
+
+
+@contextmanager
+def walking(folder: Path, *, scheme: str = "light", scale: int = 1) -> Iterator[Walk]:
+    """The wizard on a screen of its own; everything ends with the block."""
+    screen = Screen(scale=scale)
+    try:
+        yield Walk(screen, folder, scheme)
+    finally:
+        screen.close()
+
+
+def _show_window(state: str, settings: str, scheme: str) -> None:
+    from PySide6.QtCore import QSettings, QTimer  # noqa: PLC0415 - in the window's process
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
+
+    from gui import app  # noqa: PLC0415 - as above
+
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
+    program = QApplication(["certbundler-gui"])
+    program.setStyle("fusion")
+    if scheme == "dark":  # a bare X server has no theme that could be
+        QTimer.singleShot(0, lambda: program.setPalette(_dark_palette()))
+    timer = QTimer(program)
+    timer.timeout.connect(lambda: _tell(Path(state)))
+    timer.start(50)
+    sys.exit(app.main([]))
+
+
+def _dark_palette() -> "QPalette":
+    """The colours of Qt's own Fusion style in the dark."""
+    from PySide6.QtGui import QColor, QPalette  # noqa: PLC0415 - in the window's process
+
+    palette = QPalette(QColor(50, 50, 50), QColor(50, 50, 50))
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.WindowText, "#ffffff"),
+        (roles.Text, "#ffffff"),
+        (roles.ButtonText, "#ffffff"),
+        (roles.BrightText, "#ffffff"),
+        (roles.ToolTipText, "#ffffff"),
+        (roles.HighlightedText, "#ffffff"),
+        (roles.Base, "#242424"),
+        (roles.AlternateBase, "#2e2e2e"),
+        (roles.ToolTipBase, "#3c3c3c"),
+        (roles.Highlight, "#2a6fb5"),
+        (roles.Link, "#7ab8f5"),
+        (roles.PlaceholderText, "#b4b4b4"),
+    ):
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#9d9d9d"))
+    return palette
+
+
+def _tell(path: Path) -> None:
+    """Write which page is shown, and where its widgets are."""
+    from PySide6.QtWidgets import (  # noqa: PLC0415 - in the window's process
+        QApplication,
+        QLabel,
+        QTableView,
+        QTabWidget,
+        QTreeWidget,
+        QWidget,
+        QWizard,
+    )
+
+    wizard = next((one for one in QApplication.topLevelWidgets() if isinstance(one, QWizard)), None)
+    if wizard is None:
+        return
+    ratio = wizard.devicePixelRatio()
+    places = {}
+    for one in wizard.findChildren(QWidget):
+        if one.objectName() and one.isVisible():
+            middle = one.mapToGlobal(one.rect().center()) * ratio
+            places[one.objectName()] = (middle.x(), middle.y())
+            if isinstance(one, QTabWidget):
+                bar = one.tabBar()
+                for at in range(bar.count()):
+                    middle = bar.mapToGlobal(bar.tabRect(at).center()) * ratio
+                    places[f"{one.objectName()}.{at}"] = (middle.x(), middle.y())
+    table = wizard.findChild(QTableView, "certificateTable")
+    result = wizard.findChild(QLabel, "resultText")
+    state = {
+        "page": wizard.currentPage().objectName(),
+        "active": wizard.isActiveWindow(),
+        "next": wizard.button(QWizard.WizardButton.NextButton).isEnabled(),
+        "focus": QApplication.focusWidget().objectName() if QApplication.focusWidget() else "",
+        "rows": table.model().rowCount(),
+        "reading": wizard.session.is_reading,
+        "result": result.text(),
+        "settings": wizard.findChild(QTreeWidget, "settingsList").topLevelItemCount(),
+        "places": places,
+    }
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(state))
+    beside.replace(path)
+
+
+def _show_source(*files: str) -> None:
+    from PySide6.QtCore import QMimeData, Qt, QUrl  # noqa: PLC0415 - in the source's process
+    from PySide6.QtGui import QDrag, QMouseEvent  # noqa: PLC0415 - as above
+    from PySide6.QtWidgets import QApplication, QLabel  # noqa: PLC0415 - as above
+
+    class Files(QLabel):
+        def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+            del event
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(file) for file in files])
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.CopyAction)
+
+    program = QApplication(["files"])
+    label = Files(f"{len(files)} files")
+    label.setWindowTitle(_SOURCE)
+    label.setGeometry(0, 0, 200, 80)
+    label.show()
+    sys.exit(program.exec())
+
+
+if __name__ == "__main__":
+    {"window": _show_window, "source": _show_source}[sys.argv[1]](*sys.argv[2:])
