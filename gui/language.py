@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from gui.resources import resource
+from core.resources import resource
 
 _OURS = (QLocale.Language.English, QLocale.Language.C)
 

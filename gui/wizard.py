@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
 
+from core.resources import resource
 from gui.dropped import offers, take
 from gui.pages.certificates import CertificatesPage
 from gui.pages.completing import CompletingPage
@@ -13,7 +14,6 @@ from gui.pages.destination import DestinationPage
 from gui.pages.format import FormatPage
 from gui.pages.review import ReviewPage
 from gui.pages.welcome import WelcomePage
-from gui.resources import resource
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.strip import Strip

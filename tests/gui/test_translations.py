@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from core.resources import resource
 from gui.language import speak
-from gui.resources import resource
 from tests.gui.helpers import Person
 from tests.gui.pseudo import MARK, Pseudo
 from tests.gui.texts import contents, fixed_texts

@@ -1,0 +1,89 @@
+"""The client kit: the bundle, and what whoever brings it to the clients needs beside it."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from core.bundle import Bundle
+from core.collection import Collection
+from core.encoders import EncodedFile
+from core.encoders.pem import PemEncoder
+from core.kit.calendar import expiry_ics
+from core.kit.policy_lines import policy_lines
+from core.kit.report import Report, report_html
+from core.kit.scripts import Values, scripts
+from core.kit.table import report_csv
+from core.rules import Study
+
+_OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in an archive: the same kit gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a kit is made of.
+
+    Attributes:
+        bundle: what goes in, in order, and what does not.
+        study: all certificates that were read, and the kind of client.
+        client_path: where the bundle goes on the clients, absolute.
+        created: when the kit is made, with a time zone.
+        name: the bundle's file name.
+        previous: what the bundle held before; None where there was none.
+    """
+
+    bundle: Bundle
+    study: Study
+    client_path: str
+    created: datetime
+    name: str = "bundle.pem"
+    previous: Collection | None = None
+
+
+def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
+    """Every file of the kit, the bundle first.
+
+    Raises:
+        UsageError: the name or the path on the client cannot be used.
+    """
+    (bundle,) = PemEncoder(name=kit.name).encode(kit.bundle.certificates.certificates)
+    digest = sha256(bundle.data).hexdigest()
+    report = Report(
+        study=kit.study,
+        bundle=kit.bundle,
+        file_name=kit.name,
+        sha256=digest,
+        created=kit.created,
+        previous=kit.previous,
+        client_path=kit.client_path,
+    )
+    files = (
+        bundle,
+        *scripts(Values(kit.name, digest, kit.client_path)),
+        EncodedFile("policy.txt", policy_lines(kit.bundle, kit.client_path)),
+        EncodedFile("report.html", report_html(report).encode()),
+        EncodedFile("report.csv", report_csv(kit.bundle)),
+        EncodedFile("expiry.ics", expiry_ics(kit.bundle, kit.created)),
+    )
+    return (*files, EncodedFile("SHA256SUMS", _sums(files)))
+
+
+def zipped(files: Sequence[EncodedFile]) -> bytes:
+    """The files as one archive; the same files give the same bytes."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as writing:
+        for file in files:
+            entry = zipfile.ZipInfo(file.name, _OLDEST)
+            entry.create_system = 3  # Unix, so that the script keeps its mode
+            entry.external_attr = (0o755 if file.name.endswith(".sh") else 0o644) << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            writing.writestr(entry, file.data)
+    return archive.getvalue()
+
+
+def _sums(files: Sequence[EncodedFile]) -> bytes:
+    """As ``sha256sum -c`` reads them."""
+    return "".join(f"{sha256(file.data).hexdigest()}  {file.name}\n" for file in files).encode()

@@ -1,0 +1,86 @@
+"""The scripts of a kit: templates from ``resources/kit``, filled with three quoted values.
+
+Names from certificates never come near a script: what is filled in is the bundle's file name,
+its SHA-256, and the path on the client, each quoted for the language of the script.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from core.client_path import check_client_path
+from core.encoders import EncodedFile
+from core.errors import UsageError
+from core.resources import resource
+
+_MARKS = ("@BUNDLE@", "@SHA256@", "@TARGET@")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+class Values(NamedTuple):
+    """What the scripts are filled with.
+
+    Attributes:
+        name: the bundle's file name; see ``check_name``.
+        sha256: of the bundle's file, lower-case hex.
+        client_path: where the bundle goes on the client, absolute.
+    """
+
+    name: str
+    sha256: str
+    client_path: str
+
+
+def scripts(values: Values) -> tuple[EncodedFile, ...]:
+    """The shell script for one client, the playbook for a fleet, the PowerShell script.
+
+    Raises:
+        UsageError: the name or the path cannot be used.
+    """
+    check_name(values.name)
+    checked = values._replace(client_path=check_client_path(values.client_path))
+    return (
+        _filled("install-bundle.sh", checked, _for_sh),
+        _filled("install-bundle.yml", checked, _for_yaml),
+        _filled("Install-Bundle.ps1", checked, _for_powershell),
+    )
+
+
+def check_name(name: str) -> str:
+    """Return the bundle's file name if every script and system takes it as it is.
+
+    Raises:
+        UsageError: it has other characters than letters, digits, dots, dashes and underscores.
+    """
+    if not _PLAIN_NAME.fullmatch(name):
+        raise UsageError(
+            "The bundle in a kit needs a plain name.",
+            advice="Use letters, digits, dots, dashes and underscores, such as bundle.pem.",
+        )
+    return name
+
+
+def _filled(template: str, values: Values, quoted: Callable[[str], str]) -> EncodedFile:
+    """Fill a template; each line ends as it does in the template's file."""
+    with open(resource("kit", template), encoding="ascii", newline="") as file:
+        text = file.read().replace("\r\n", "\n")
+    for mark, value in zip(_MARKS, values, strict=True):
+        text = text.replace(mark, quoted(value))
+    return EncodedFile(template, text.encode())
+
+
+def _for_sh(value: str) -> str:
+    """In single quotes, which nothing but a single quote ends (POSIX 2.2.2)."""
+    return "'" + value.replace("'", "'\\''") + "'"
+
+
+def _for_yaml(value: str) -> str:
+    """JSON, which YAML takes as it is; braces, so that Ansible sees no template in it."""
+    text = json.dumps(value)
+    return f"!unsafe {text}" if "{" in value else text
+
+
+def _for_powershell(value: str) -> str:
+    """In single quotes, in which only a single quote is doubled; so are its curly kin."""
+    return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", value) + "'"
