@@ -53,7 +53,7 @@ def test_a_path_with_quotes_stays_one_word_in_each_script(kit: Kit) -> None:
     assert b"TARGET='/etc/it'\\''s $HOME/{{ x }}.pem'\n" in files["install-bundle.sh"]
     assert b"$Target = '/etc/it''s $HOME/{{ x }}.pem'\n" in files["Install-Bundle.ps1"]
     quoted = json.dumps("/etc/it's $HOME/{{ x }}.pem").encode()
-    assert b"bundle_target: !unsafe " + quoted in files["install-bundle.yml"]
+    assert b"kit_target: !unsafe " + quoted in files["install-bundle.yml"]
 
 
 def test_the_policy_lines_name_the_path_and_the_servers_thumbprint(kit: Kit) -> None:
