@@ -26,7 +26,11 @@ def play(kit: Path, inventory: Path, *arguments: str) -> dict[str, int]:
 def test_it_installs_on_every_host_and_changes_nothing_the_second_time(tmp_path: Path) -> None:
     if shutil.which("ansible-playbook") is None:
         pytest.skip("ansible-playbook is not here: the playbook is not played")
-    kit, own, other = tmp_path / "kit", tmp_path / "it's {{ x }}" / "b.pem", tmp_path / "2" / "b.pem"
+    kit, own, other = (
+        tmp_path / "kit",
+        tmp_path / "it's {{ x }}" / "b.pem",
+        tmp_path / "2" / "b.pem",
+    )
     assert run("kit", SAMPLES, "-d", kit, "--client-path", own).returncode == 0
     local = f"ansible_connection=local ansible_python_interpreter={sys.executable} bundle_become=no"
     inventory = tmp_path / "inventory"
