@@ -20,8 +20,9 @@ from gui.work import Work
 _SHOWN = 100
 """So many rows are more than a screen holds; painting them anew with each batch costs time."""
 
-_TELL_EVERY = 0.2
-"""Seconds between two reports, the first of which comes with the first certificate."""
+_TELL_FIRST, _TELL_EVERY = 0.02, 0.2
+"""Seconds between two reports: few at first, so that the first rows are painted a few at a time.
+The first report comes with the first certificate."""
 
 
 class _Telling:
@@ -32,6 +33,7 @@ class _Telling:
         self._batch: list[Certificate] = []
         self._files = 0
         self._found = 0
+        self._started = time.monotonic()
         self._next = 0.0
 
     def each(self, one: Certificate) -> None:
@@ -50,7 +52,7 @@ class _Telling:
         if now >= self._next:
             self._report(Found(self._files, self._found, tuple(self._batch)))
             self._batch.clear()
-            self._next = now + _TELL_EVERY
+            self._next = now + min(_TELL_EVERY, _TELL_FIRST + (now - self._started) / 2)
 
 
 def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> Work:

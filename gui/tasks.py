@@ -11,6 +11,10 @@ _SWITCH_INTERVAL = 0.0001
 """Seconds until the interpreter lets another thread run. Painting a table asks Python for every
 cell; with the usual 5 ms for each question a window would stand still while something is read."""
 
+_UNTIL_PAINTED = 5
+"""Milliseconds after which what was told just now is laid out and painted, or is being painted,
+so that the timer comes after it: both begin as soon as the event loop runs, but not at once."""
+
 _LONGEST_PAINT = 0.1
 """Seconds that an operation waits at most for what it told to be painted."""
 
@@ -87,8 +91,7 @@ class Task(QObject, Generic[Result]):
         self._painted = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._finished.connect(self._finish)
-        # Painting comes before timers, so by then everybody has shown what they were told.
-        self.progressed.connect(lambda _: QTimer.singleShot(0, self._painted.set))
+        self.progressed.connect(lambda _: QTimer.singleShot(_UNTIL_PAINTED, self._painted.set))
 
     def start(self) -> None:
         """Begin; returns at once."""
