@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from core.collection import Collection
@@ -10,6 +11,7 @@ from core.encoders import EncodedFile
 from core.encoders.formats import Format, encoder_of
 from core.encoders.pem import Newline
 from core.intake import gather
+from core.kit.kit import Kit, kit_files, kit_folder
 from core.saving import (
     Attempt,
     Receipt,
@@ -23,6 +25,7 @@ from core.saving import (
 )
 from core.sources import source_of
 from gui.output import Output
+from gui.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,12 @@ class Prepared:
     Attributes:
         files: names and exact bytes.
         plans: one a file.
+        kit: one a file of the client kit, where that is wanted.
     """
 
     files: Sequence[EncodedFile]
     plans: Sequence[SavePlan]
+    kit: Sequence[SavePlan] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,12 @@ class Saved:
     Attributes:
         receipts: one a file.
         copies: what came of each further place.
+        kit: the folder of the client kit, or None.
     """
 
     receipts: tuple[Receipt, ...]
     copies: tuple[Attempt, ...]
+    kit: Path | None = None
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -80,14 +87,32 @@ def encoded(kept: Collection, output: Output) -> tuple[EncodedFile, ...]:
     return encoder.encode(kept.certificates)
 
 
-def prepare(kept: Collection, output: Output) -> Prepared:
+def prepare(work: Work, output: Output) -> Prepared:
     """Encode the bundle and look at the destination; nothing is written.
 
     Raises:
         SaveError: the destination cannot take it.
+        UsageError: there can be no client kit of this name.
     """
-    files = encoded(kept, output)
-    return Prepared(files, planned(files, output))
+    files = encoded(work.draft.kept, output)
+    plans = planned(files, output)
+    wanted = output.kit and output.format == Format.BUNDLE
+    return Prepared(files, plans, _kit(work, output, files[0]) if wanted else ())
+
+
+def _kit(work: Work, output: Output, bundle: EncodedFile) -> list[SavePlan]:
+    """Plan the client kit beside the bundle, of the same bytes."""
+    where = Path(output.destination)
+    kit = Kit(
+        bundle=work.bundle,
+        study=work.study,
+        client_path=output.client_path,
+        created=datetime.now(UTC),
+        name=where.name,
+        previous=gather([source_of(str(where))]).collection if where.is_file() else None,
+        data=bundle.data,
+    )
+    return plan_folder(kit_folder(where), kit_files(kit))
 
 
 def planned(files: Sequence[EncodedFile], output: Output) -> list[SavePlan]:
@@ -99,13 +124,14 @@ def planned(files: Sequence[EncodedFile], output: Output) -> list[SavePlan]:
 
 
 def save_all(prepared: Prepared, copies: Sequence[str] = ()) -> Saved:
-    """Save the files one after the other, then the copies.
+    """Save the files one after the other, then those of the client kit, then the copies.
 
     Raises:
         SaveError: a file could not be saved; those before it were, and no copy was made.
     """
     receipts = tuple(save(one) for one in prepared.plans)
-    return Saved(receipts, copied(prepared, copies))
+    kit = [save(one) for one in prepared.kit]
+    return Saved(receipts, copied(prepared, copies), kit[0].path.parent if kit else None)
 
 
 def copied(prepared: Prepared, copies: Sequence[str]) -> tuple[Attempt, ...]:

@@ -13,6 +13,7 @@ class Output:
         newline: "lf" or "crlf", in a PEM bundle.
         destination: the file, or for formats of several files the folder.
         copies: files that are to hold the same; not for formats of several files.
+        kit: write the client kit beside a PEM bundle.
         client_path: the path that the bundle will have on the client.
     """
 
@@ -21,4 +22,5 @@ class Output:
     newline: str = "lf"
     destination: str = ""
     copies: tuple[str, ...] = ()
+    kit: bool = False
     client_path: str = ""

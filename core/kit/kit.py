@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from core.bundle import Bundle
 from core.collection import Collection
@@ -33,6 +34,7 @@ class Kit:
         created: when the kit is made, with a time zone.
         name: the bundle's file name.
         previous: what the bundle held before; None where there was none.
+        data: the bundle's exact bytes; None for a plain PEM bundle.
     """
 
     bundle: Bundle
@@ -41,6 +43,12 @@ class Kit:
     created: datetime
     name: str = "bundle.pem"
     previous: Collection | None = None
+    data: bytes | None = None
+
+
+def kit_folder(bundle: Path) -> Path:
+    """Where the kit of a bundle goes that is saved by itself: beside it."""
+    return bundle.with_name(f"{bundle.stem}-kit")
 
 
 def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
@@ -50,6 +58,8 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
         UsageError: the name or the path on the client cannot be used.
     """
     (bundle,) = PemEncoder(name=kit.name).encode(kit.bundle.certificates.certificates)
+    if kit.data is not None:
+        bundle = EncodedFile(kit.name, kit.data)
     digest = sha256(bundle.data).hexdigest()
     report = Report(
         study=kit.study,

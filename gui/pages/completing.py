@@ -23,6 +23,7 @@ from gui.tasks import Task
 from gui.widgets.receipt import ReceiptView
 
 if TYPE_CHECKING:
+    from core.saving import SavePlan
     from gui.exporting import Prepared, Saved
     from gui.tasks import Report
     from gui.work import Work
@@ -149,8 +150,8 @@ class CompletingPage(QWizardPage):
             self._preparing.cancel()  # what it works on is not what is wanted now
         from gui.exporting import prepare  # noqa: PLC0415 - the engine is imported late
 
-        kept, output = work.draft.kept, self._session.output
-        task = self._preparing = Task(lambda _: prepare(kept, output), self)
+        output = self._session.output
+        task = self._preparing = Task(lambda _: prepare(work, output), self)
         task.done.connect(self._show_prepared)
         task.failed.connect(self._show_failure)
         task.ended.connect(lambda: self._preparing_ended(task))
@@ -194,6 +195,7 @@ class CompletingPage(QWizardPage):
         one = len(prepared.files) == 1
         rows = [
             (self.tr("File name"), harmless(output.destination)),
+            *((self.tr("Client kit"), kit) for kit in _folder_of(prepared.kit)),
             *((self.tr("Copy"), harmless(copy)) for copy in output.copies if one),
             (self.tr("Path on the clients"), harmless(output.client_path)),
             (self.tr("File format"), self._format(output.format)),
@@ -268,7 +270,7 @@ class CompletingPage(QWizardPage):
         if self.saved and done is not None and prepared is not None:
             from gui.exporting import Saved, copied  # noqa: PLC0415 - as all of the engine
 
-            self._start(lambda _: Saved(done.receipts, copied(prepared, done.failed)))
+            self._start(lambda _: Saved(done.receipts, copied(prepared, done.failed), done.kit))
             return
         self._prepared = None
         self._receipt.show_busy()
@@ -281,6 +283,13 @@ class CompletingPage(QWizardPage):
         edit = self.wizard().findChild(QWidget, "destinationEdit")
         if edit is not None:
             edit.setFocus()
+
+
+def _folder_of(plans: "Sequence[SavePlan]") -> list[str]:
+    """The folder of the client kit, if there is to be one."""
+    from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+
+    return [harmless(str(plans[0].path.parent))] if plans else []
 
 
 _MOST_ROWS = 200

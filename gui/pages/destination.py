@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QGroupBox,
     QHBoxLayout,
@@ -72,7 +73,8 @@ class DestinationPage(QWizardPage):
         self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
         self._recent.setEnabled(bool(self._settings.recent))
         self._copies.setVisible(not folder)
-        self._copies_changed()
+        self._kit.setVisible(self._session.output.format == "bundle")
+        self._extras_changed()
         self._destination_changed()
 
     def cleanupPage(self) -> None:
@@ -113,7 +115,7 @@ class DestinationPage(QWizardPage):
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName("destinationNote")
         self._copies = Copies(self)
-        self._copies.changed.connect(self._copies_changed)
+        self._copies.changed.connect(self._extras_changed)
         layout = QVBoxLayout(self)
         layout.addWidget(self._label)
         layout.addLayout(row)
@@ -165,8 +167,17 @@ class DestinationPage(QWizardPage):
         hint.setWordWrap(True)
         self._client_note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, box)
         self._client_note.setObjectName("clientPathNote")
+        self._kit = QCheckBox(
+            self.tr(
+                "Write the client &kit beside the bundle: install script, playbook, policy lines, "
+                "report"
+            ),
+            box,
+        )
+        self._kit.setObjectName("kitBox")
+        self._kit.toggled.connect(self._extras_changed)
         layout = QVBoxLayout(box)
-        for widget in (label, self._client, hint, self._client_note):
+        for widget in (label, self._client, hint, self._client_note, self._kit):
             layout.addWidget(widget)
         return box
 
@@ -232,9 +243,10 @@ class DestinationPage(QWizardPage):
             return self.tr("This names a folder. Add the name of the file.")
         return ""
 
-    def _copies_changed(self) -> None:
+    def _extras_changed(self) -> None:
         copies = () if self._wants_folder else self._copies.paths
-        self._session.output = replace(self._session.output, copies=copies)
+        kit = self._kit.isChecked()
+        self._session.output = replace(self._session.output, copies=copies, kit=kit)
 
     def _check_client(self) -> None:
         self._client_note.say(self._client_reason())

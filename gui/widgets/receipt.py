@@ -92,6 +92,9 @@ class ReceiptView(QFrame):
         if first.backup is not None:
             template = self.tr("The previous file is kept as {name}.")
             lines.append(template.format(name=harmless(first.backup.name)))
+        if saved.kit is not None:
+            template = self.tr("The client kit is in {folder}.")
+            lines.append(template.format(folder=harmless(str(saved.kit))))
         lines += [self._line(one.receipt) for one in saved.copies if one.receipt]
         lines += [harmless(str(one.error)) for one in saved.copies if one.error]
         icon = QStyle.StandardPixmap.SP_DialogApplyButton

@@ -259,6 +259,10 @@
         <translation>Dateiname</translation>
     </message>
     <message>
+        <source>Client kit</source>
+        <translation>Client-Paket</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopie</translation>
     </message>
@@ -1031,6 +1035,10 @@
         <translation>Die Datei muss auf jedem Client dorthin kopiert werden. In die Richtlinie gehört der vollständige Pfad, ab dem ersten „/“.</translation>
     </message>
     <message>
+        <source>Write the client &amp;kit beside the bundle: install script, playbook, policy lines, report</source>
+        <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
+    </message>
+    <message>
         <source>PKCS #7 certificates (*.p7b)</source>
         <translation>PKCS #7-Zertifikate (*.p7b)</translation>
     </message>
@@ -1598,6 +1606,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>The previous file is kept as {name}.</source>
         <translation>Die vorherige Datei bleibt als {name} erhalten.</translation>
+    </message>
+    <message>
+        <source>The client kit is in {folder}.</source>
+        <translation>Das Client-Paket liegt in {folder}.</translation>
     </message>
     <message>
         <source>The export was successful, but not in every place.</source>

@@ -1,9 +1,10 @@
 """Further places for the same file, and putting back what a file held before."""
 
+import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QMessageBox, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QMessageBox, QWidget
 
 from gui.widgets.copies import Copies
 from gui.wizard import PageId
@@ -105,3 +106,47 @@ def test_nothing_can_be_restored_where_nothing_was_replaced(
     choosing.type_into("destinationEdit", str(target))
     choosing.qtbot.waitUntil(lambda: choosing.shown("changesText"), timeout=LONG)
     assert not choosing.shown("restoreButton")
+
+
+def test_the_client_kit_is_written_beside_the_bundle(choosing: Person, tmp_path: Path) -> None:
+    target = tmp_path / "servers.pem"
+    choosing.type_into("clientPathEdit", "/etc/pki/servers.pem")
+    choosing.click("kitBox")
+    said = _save(choosing, target)
+    folder = tmp_path / "servers-kit"
+    assert str(folder) in said
+    assert choosing.settings()["Client kit"] == str(folder)
+    assert (folder / "servers.pem").read_bytes() == target.read_bytes()
+    assert b"TARGET='/etc/pki/servers.pem'" in (folder / "install-bundle.sh").read_bytes()
+    assert {"report.html", "report.csv", "expiry.ics", "policy.txt"} < set(os.listdir(folder))
+
+
+def test_the_kit_holds_the_same_bytes_with_comments_and_windows_line_ends(
+    reviewing: Person, tmp_path: Path
+) -> None:
+    reviewing.go_to(PageId.FORMAT)
+    reviewing.click("commentsBox")
+    reviewing.find(QComboBox, "newlineBox").setCurrentIndex(1)
+    reviewing.next()
+    reviewing.click("kitBox")
+    _save(reviewing, tmp_path / "servers.pem")
+    written = (tmp_path / "servers.pem").read_bytes()
+    assert b"# " in written
+    assert (tmp_path / "servers-kit" / "servers.pem").read_bytes() == written
+
+
+def test_a_name_that_no_script_could_take_is_said_before_anything_is_written(
+    choosing: Person, tmp_path: Path
+) -> None:
+    choosing.click("kitBox")
+    said = _save(choosing, tmp_path / "a bundle.pem")
+    assert said.startswith("The export was not successful.")
+    assert "plain name" in said
+    assert not list(tmp_path.glob("*bundle*"))
+
+
+def test_other_formats_have_no_kit(reviewing: Person) -> None:
+    reviewing.go_to(PageId.FORMAT)
+    reviewing.click("formatP7b")
+    reviewing.next()
+    assert not reviewing.shown("kitBox")
