@@ -1,7 +1,9 @@
 """``certbundler gui``: the wizard, with sources already in it."""
 
+import os
+import sys
+from collections.abc import Mapping
 from importlib import import_module
-from importlib.util import find_spec
 
 import click
 
@@ -17,11 +19,24 @@ def command(sources: tuple[str, ...]) -> int:
     Example:
       certbundler gui exported/*.cer
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    if find_spec("gui.app") is None:
+    if _no_screen(os.environ):
         raise UsageError(
-            "The wizard is not part of this version yet.",
-            advice="Use certbundler bundle; the wizard comes with the gui part.",
+            "There is no screen here to open a window on.",
+            advice="Use certbundler bundle, or connect in a way that shows windows.",
         )
-    # The core does not know the gui; this name is the one place where it is started.
-    status: int = import_module("gui.app").main(list(sources))
+    try:
+        # The core does not know the gui; this name is the one place where it is started.
+        window = import_module("gui.app")
+    except ImportError as error:
+        raise UsageError(
+            f"The window cannot be opened: {error}.",
+            advice="Install the libraries that Qt needs; the other commands work without them.",
+        ) from error
+    status: int = window.main(list(sources))
     return status
+
+
+def _no_screen(environment: Mapping[str, str]) -> bool:
+    """On Linux Qt would end the program without a word of its own."""
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(environment.get(way) for way in ways)
