@@ -2,7 +2,7 @@
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
@@ -19,8 +19,7 @@ LEAVE_OUT = (
 """The findings for which certificates can be left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A certificate that does not go into the bundle.
 
     Attributes:
@@ -32,8 +31,7 @@ class LeftOut:
     reason: Finding | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """The chosen certificates in their final order.
 
     Attributes:

@@ -7,8 +7,8 @@ are tried for one certificate, and paths are only walked when somebody asks.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
@@ -26,8 +26,7 @@ PATHS_WALKED = 64
 LONGEST_PATH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The issuers of every certificate of a collection, by position in it.
 
     Attributes:
@@ -160,34 +159,34 @@ class Chain:
                 pending.extend((*path, issuer) for issuer in reversed(above))
 
 
-@dataclass(slots=True)
 class _Named:
     """The certificates of one subject name that may issue: key id, then key, then positions."""
 
-    by_key_id: dict[bytes | None, dict[bytes, list[int]]] = field(default_factory=dict)
-    keys: dict[bytes | None, list[bytes]] = field(default_factory=dict)
-    groups: dict[tuple[bytes | None, bytes], tuple[int, ...]] = field(default_factory=dict)
-    failures: int = 0
+    def __init__(self) -> None:
+        self.by_key_id: dict[bytes | None, dict[bytes, list[int]]] = {}
+        self.failures = 0
+        self._keys: dict[bytes | None, list[bytes]] = {}
+        self._groups: dict[tuple[bytes | None, bytes], tuple[int, ...]] = {}
 
     def keys_for(self, key_id: bytes | None) -> list[bytes]:
         """The keys that may have signed for this authority key id, one more than are tried."""
-        found = self.keys.get(key_id)
+        found = self._keys.get(key_id)
         if found is None:
             if key_id is None:
                 every = chain.from_iterable(self.by_key_id.values())
             else:
                 every = chain(self.by_key_id.get(key_id, ()), self.by_key_id.get(None, ()))
             different = dict.fromkeys(islice(every, 4 * KEYS_TRIED))
-            found = self.keys[key_id] = list(islice(different, KEYS_TRIED + 1))
+            found = self._keys[key_id] = list(islice(different, KEYS_TRIED + 1))
         return found
 
     def group(self, key_id: bytes | None, key: bytes) -> tuple[int, ...]:
         """The positions that hold this key and agree with the key id; one tuple for all askers."""
-        found = self.groups.get((key_id, key))
+        found = self._groups.get((key_id, key))
         if found is None:
             ids = self.by_key_id if key_id is None else (key_id, None)
             positions = (self.by_key_id.get(one, {}).get(key, ()) for one in ids)
-            found = self.groups[key_id, key] = tuple(sorted(chain.from_iterable(positions)))
+            found = self._groups[key_id, key] = tuple(sorted(chain.from_iterable(positions)))
         return found
 
 

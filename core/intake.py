@@ -1,7 +1,7 @@
 """From sources to a collection: every certificate found, and every part that gave none."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
@@ -13,8 +13,7 @@ from core.sources import Blob, Source
 _PROBLEMS_A_FILE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(NamedTuple):
     """What was read from all sources.
 
     Attributes:
@@ -35,11 +34,11 @@ class Intake:
         return tuple(p for p in self.problems if p.kind is ProblemKind.UNREADABLE)
 
 
-@dataclass(slots=True)
 class _Tally:
-    problems: list[Problem] = field(default_factory=list)
-    files: int = 0
-    found: int = 0
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.files = 0
+        self.found = 0
 
 
 def gather(
@@ -116,7 +115,7 @@ def _read_file(blob: Blob, reading: Reading, tally: _Tally) -> Iterator[Certific
     if last is not None:
         more = flood - _PROBLEMS_A_FILE
         tally.problems.append(
-            replace(last, reason=f"{last.reason} ({more} more problems up to here.)")
+            last._replace(reason=f"{last.reason} ({more} more problems up to here.)")
         )
 
 

@@ -3,8 +3,8 @@
 Sources: RFC 3279 and RFC 4055 (RSA, DSA), RFC 5480 (elliptic curves), RFC 8410 (Ed25519).
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.der import BIT_STRING, INTEGER, OID, SEQUENCE, expect, header
 from core.errors import DerError
@@ -59,8 +59,7 @@ _SIGNATURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What kind of public key it is.
 
     Attributes:

@@ -1,8 +1,8 @@
 """OpenSSL's own verification, asked through pyOpenSSL: the proof behind a verdict."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from OpenSSL import crypto
 
@@ -12,8 +12,7 @@ _TIME_ERRORS = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_C
 _MOST_TRUSTED = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What OpenSSL says of one server.
 
     Attributes:

@@ -3,8 +3,8 @@
 One bad part never stops its neighbours, so a reader yields a problem and goes on.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ProblemKind(StrEnum):
@@ -31,8 +31,7 @@ class ProblemCode(StrEnum):
     CANNOT_OPEN = "cannot-open"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One part of the input that gave no certificate.
 
     Attributes:
@@ -55,7 +54,7 @@ class Problem:
         """The same where nobody expected a certificate: an unknown format stops nothing."""
         if self.code not in (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY):
             return self
-        return replace(self, kind=ProblemKind.LEFT_BEHIND, advice="")
+        return self._replace(kind=ProblemKind.LEFT_BEHIND, advice="")
 
 
 def left_behind(

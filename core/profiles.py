@@ -4,13 +4,12 @@ The verdicts behind these few fields were measured with the real clients; the te
 again with curl, OpenSSL and GnuTLS.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class ClientProfile:
+class ClientProfile(NamedTuple):
     """One kind of client.
 
     Attributes:

@@ -5,13 +5,12 @@ half sentences.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.rules import Finding, FindingCode
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """The sentences for one code; ``{name}`` stands for a value of the evidence.
 
     Attributes:

@@ -1,9 +1,8 @@
 """What ``bundle`` and ``export`` share: from sources to a bundle, and telling how it went."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -45,8 +44,7 @@ _OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """How the user wants the bundle, as the options of the same names say."""
 
     client: str
@@ -59,8 +57,7 @@ class Wishes:
     json_output: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A bundle with what it was made from."""
 
     work: Work
@@ -72,7 +69,7 @@ def wishes(function: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(function)
     def packed(**given: Any) -> int:
-        chosen = {name: given.pop(name) for name in Wishes.__dataclass_fields__}
+        chosen = {name: given.pop(name) for name in Wishes._fields}
         return function(wishes=Wishes(**chosen), **given)
 
     decorated = packed

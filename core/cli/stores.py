@@ -1,6 +1,6 @@
 """The files of a client and its bundle, read as they are: in order, and with doubles."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.certificate import Certificate
 from core.cli import tables
@@ -48,7 +48,7 @@ def read_store(name: str, *, may_be_empty: bool = False) -> Store:
         )
     if may_be_empty:
         problems = (one.unexpected() if _says_empty(one) else one for one in intake.problems)
-        intake = replace(intake, problems=tuple(problems))
+        intake = intake._replace(problems=tuple(problems))
     return Store(tuple(found), intake)
 
 

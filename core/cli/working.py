@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import click
 
@@ -26,8 +26,7 @@ _SHOW_PROGRESS_FROM = 500
 _WANTS_PASSWORD = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What was read and what is to be known of it."""
 
     intake: Intake

@@ -2,15 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, left_behind, unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a reader needs to know besides the bytes.
 
     Attributes:
@@ -27,11 +26,11 @@ class Reading:
 
     def within(self, name: str) -> "Reading":
         """The reading of a named file inside this container, one level deeper."""
-        return replace(self, source=f"{self.source}!{name}", depth=self.depth + 1)
+        return self._replace(source=f"{self.source}!{name}", depth=self.depth + 1)
 
     def deeper(self) -> "Reading":
         """The reading of a container without a name inside this one, one level deeper."""
-        return replace(self, depth=self.depth + 1)
+        return self._replace(depth=self.depth + 1)
 
     def left_behind(self, code: ProblemCode, place: str, reason: str, advice: str = "") -> Problem:
         """A problem at a place of this source that stops nothing."""

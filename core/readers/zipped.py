@@ -85,7 +85,7 @@ class ZipReader(Reader):
             if isinstance(content, Problem):
                 yield content
             else:
-                yield from self._content(content, entry.filename, replace(within, limits=share))
+                yield from self._content(content, entry.filename, within._replace(limits=share))
 
     def _content(
         self, content: bytes, name: str, within: Reading

@@ -1,9 +1,10 @@
 """What every rule is: a function of a study that yields findings."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.chain import Chain
@@ -40,8 +41,7 @@ class FindingCode(StrEnum):
     BREAKS_OTHERS = "breaks-others"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fact about one certificate, or about the whole set, that the user should see.
 
     Attributes:
@@ -58,12 +58,11 @@ class Finding:
     severity: Severity
     about: str | None
     because: tuple[str, ...] = ()
-    evidence: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = MappingProxyType({})
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(NamedTuple):
     """All that a rule may look at.
 
     Attributes:
@@ -82,7 +81,7 @@ class Study:
     now: datetime
     soon_days: int = 30
     problems: tuple[Problem, ...] = ()
-    public_roots: Collection = field(default_factory=Collection)
+    public_roots: Collection = Collection()
 
     def certificate(self, at: int) -> Certificate:
         """The certificate at a position."""

@@ -3,17 +3,16 @@
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from core.saving.failures import refused
 
 _CHUNK = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(NamedTuple):
     """The file that is at the destination now.
 
     Attributes:

@@ -4,9 +4,9 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from core.harmless import harmless
 from core.saving.existing import Existing, look_at
@@ -21,8 +21,7 @@ _DEVICE = re.compile(
 _FORBIDDEN = re.compile(r'[<>"|?*\\/\x00-\x1f]')
 
 
-@dataclass(frozen=True, slots=True)
-class SavePlan:
+class SavePlan(NamedTuple):
     """One file to be saved.
 
     Attributes:

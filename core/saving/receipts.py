@@ -1,11 +1,10 @@
 """What was written, or would be."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """The outcome of saving one file.
 
     Attributes:

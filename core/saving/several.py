@@ -1,8 +1,8 @@
 """The same bytes in several places: a share and a local copy; one that fails stops no other."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from core.errors import SaveError
 from core.saving.plans import SavePlan, plan
@@ -10,8 +10,7 @@ from core.saving.receipts import Receipt
 from core.saving.writing import save
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """What came of one place.
 
     Attributes:
