@@ -118,20 +118,9 @@ def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
     if kind is None or not isinstance(key, kind):
         return None
     if isinstance(key, rsa.RSAPublicKey):
-        return partial(_verify_rsa, key, make_hash())
-    return partial(_verify_ec, cast("ec.EllipticCurvePublicKey", key), make_hash())
-
-
-def _verify_rsa(
-    key: rsa.RSAPublicKey, hashing: hashes.HashAlgorithm, signature: bytes, body: bytes
-) -> None:
-    key.verify(signature, body, padding.PKCS1v15(), hashing)
-
-
-def _verify_ec(
-    key: ec.EllipticCurvePublicKey, hashing: hashes.HashAlgorithm, signature: bytes, body: bytes
-) -> None:
-    key.verify(signature, body, ec.ECDSA(hashing))
+        return partial(key.verify, padding=padding.PKCS1v15(), algorithm=make_hash())
+    elliptic = cast("ec.EllipticCurvePublicKey", key)
+    return partial(elliptic.verify, signature_algorithm=ec.ECDSA(make_hash()))
 
 
 def _signed_parts(der: bytes) -> tuple[bytes, bytes]:
