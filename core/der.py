@@ -19,6 +19,10 @@ LONG_FORM = 0x80
 VERSION = 0xA0
 """The version of a tbsCertificate, [0] EXPLICIT."""
 _HIGH_TAG = 0x1F
+_LONGEST_LENGTH = 8
+"""Bytes that a length may have: 8 of them are 16 EiB."""
+_CERTIFICATE = (SEQUENCE, SEQUENCE, BIT_STRING)
+"""tbsCertificate, signatureAlgorithm, signature."""
 _BODY = (INTEGER, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE)
 """Serial number, signature, issuer, validity, subject, subjectPublicKeyInfo."""
 
@@ -39,7 +43,7 @@ def header(data: bytes, at: int, end: int) -> tuple[int, int, int]:
     start = at + 2
     if length >= LONG_FORM:
         count = length & 0x7F
-        if count == 0 or count > 8 or start + count > end:  # noqa: PLR2004 - 8 bytes are 16 EiB
+        if count == 0 or count > _LONGEST_LENGTH or start + count > end:
             raise DerError("A DER length is not readable.", place=f"byte {at + 1}")
         length = int.from_bytes(data[start : start + count], "big")
         start += count
@@ -78,37 +82,48 @@ def certificate_end(data: bytes, at: int = 0) -> int | None:
     """
     try:
         start, end = expect(data, at, len(data), SEQUENCE)
-        body, body_end = expect(data, start, end, SEQUENCE)
-        _, algorithm_end = expect(data, body_end, end, SEQUENCE)
-        _, signature_end = expect(data, algorithm_end, end, BIT_STRING)
-        if signature_end != end or not _has_body(data, body, body_end):
+        if _after(data, start, end, _CERTIFICATE) != end:
             return None
+        body, body_end = expect(data, start, end, SEQUENCE)
+        if data[body] == VERSION:
+            body += 2 + data[body + 1]
+        # What else is signed, CRLs and requests, has no such fields.
+        return None if _after(data, body, body_end, _BODY) is None else end
     except (DerError, IndexError):
         return None
-    return end
 
 
-def _has_body(data: bytes, at: int, end: int) -> bool:
-    """Tell a tbsCertificate from what else is signed: CRLs and requests have no such fields.
+def _after(data: bytes, at: int, end: int, tags: tuple[int, ...]) -> int | None:
+    """Return where the elements with these tags end, or None if they are not there.
 
-    Headers are read in place rather than through ``header``, here, in ``_body_fields`` and in
-    ``_extensions``: they run for every certificate, and the calls would be most of their cost.
+    Headers are read in place rather than through ``header``, here, in ``element_end`` and in
+    ``core.outline``: they run for every certificate, and the calls would be most of their cost.
     """
-    if data[at] == VERSION:
-        at += 2 + data[at + 1]
-    for tag in _BODY:
+    for tag in tags:
         if data[at] != tag:
-            return False
+            return None
         length = data[at + 1]
         at += 2
         if length >= LONG_FORM:
             count = length & 0x7F
+            if count == 0 or count > _LONGEST_LENGTH:
+                return None
             length = int.from_bytes(data[at : at + count], "big")
             at += count
         at += length
         if at > end:
-            return False
-    return True
+            return None
+    return at
+
+
+def element_end(data: bytes, at: int) -> int:
+    """Return where the element at ``at`` ends, in data whose shape was checked before."""
+    length = data[at + 1]
+    at += 2
+    if length >= LONG_FORM:
+        start = at + (length & 0x7F)
+        return start + int.from_bytes(data[at:start], "big")
+    return at + length
 
 
 def children(data: bytes, at: int, end: int) -> list[tuple[int, int, int, int]]:

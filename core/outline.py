@@ -20,6 +20,7 @@ from core.der import (
     SEQUENCE,
     VERSION,
     children,
+    element_end,
     expect,
     header,
 )
@@ -83,40 +84,36 @@ def outline(der: bytes) -> Outline:
     except IndexError:
         return Outline._make([*[None] * 13, b"", ("structure", "validity")])
     serial, algorithm, issuer, validity, subject, key = fields
-    not_before, not_after = _validity(der[slice(*validity)])
+    not_before, not_after = _validity(validity)
     if not_before is None or not_after is None:
         bad.append("validity")
     extensions = _extensions(der, at, bad)
     return Outline._make(
         (
-            _content(der[slice(*serial)]),
-            _first_oid(der[slice(*algorithm)]),
-            der[slice(*issuer)],
-            der[slice(*subject)],
+            _content(serial),
+            _first_oid(algorithm),
+            issuer,
+            subject,
             not_before,
             not_after,
-            der[slice(*key)],
+            key,
             *extensions,
             tuple(bad),
         )
     )
 
 
-def _body_fields(der: bytes) -> tuple[int, list[tuple[int, int]]]:
-    """Return where the extensions may start and the spans of the six fields before them."""
+def _body_fields(der: bytes) -> tuple[int, list[bytes]]:
+    """Return where the extensions may start and the six fields before them."""
     at = 2 if der[1] < LONG_FORM else 2 + (der[1] & 0x7F)
     at += 2 if der[at + 1] < LONG_FORM else 2 + (der[at + 1] & 0x7F)
     if der[at] == VERSION:
         at += 2 + der[at + 1]
     fields = []
     for _ in range(6):
-        length = der[at + 1]
-        start = at + 2
-        if length >= LONG_FORM:
-            start += length & 0x7F
-            length = int.from_bytes(der[at + 2 : start], "big")
-        fields.append((at, start + length))
-        at = start + length
+        start = at
+        at = element_end(der, at)
+        fields.append(der[start:at])
     return at, fields
 
 
@@ -183,18 +180,20 @@ def _extensions(der: bytes, at: int, bad: list[str]) -> list[Any]:
     try:
         at, end = _extension_list(der, at)
         while at < end:
-            start = at + 2
             length = der[at + 1]
+            start = at + 2
             if length >= LONG_FORM:
                 start += length & 0x7F
                 length = int.from_bytes(der[at + 2 : start], "big")
             at = start + length
             value = start + 2 + der[start + 1]
-            names.append(der[start : value + 3 if der[value] == _BOOLEAN else value])
+            if der[value] == _BOOLEAN:
+                value += 3  # past the critical flag
+            names.append(der[start:value])
             wanted = _WANTED.get(der[start : start + 5])
             if wanted is not None:
                 slot, name, read = wanted
-                found[slot] = _read_extension(der[start + 5 : at], name, read, bad)
+                found[slot] = _read_extension(der[value:at], name, read, bad)
     except (DerError, IndexError):
         bad.append("extensions")
     return [*found, b"".join(names)]
@@ -216,14 +215,11 @@ def _extension_list(der: bytes, at: int) -> tuple[int, int]:
 
 
 def _read_extension(
-    rest: bytes, name: str, read: Callable[[bytes], object], bad: list[str]
+    octets: bytes, name: str, read: Callable[[bytes], object], bad: list[str]
 ) -> object:
-    """Read an extension's value, which comes after its OID and perhaps a critical flag."""
+    """Read an extension's value out of the OCTET STRING around it."""
     try:
-        if rest[0] == _BOOLEAN:
-            rest = rest[3:]
-        start = 2 if rest[1] < LONG_FORM else 2 + (rest[1] & 0x7F)
-        return read(rest[start:])
+        return read(octets[2 if octets[1] < LONG_FORM else 2 + (octets[1] & 0x7F) :])
     except (DerError, IndexError):
         bad.append(name)
         return None

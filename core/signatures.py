@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, paddin
 from cryptography.x509 import InvalidVersion, load_der_x509_certificate
 
 from core.certificate import Certificate
-from core.der import header
+from core.der import BIT_STRING, SEQUENCE, element_end, expect
 
 _HASHES: dict[str, tuple[type, type[hashes.HashAlgorithm]]] = {
     "2a864886f70d010105": (rsa.RSAPublicKey, hashes.SHA1),
@@ -125,10 +125,9 @@ def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
 
 def _signed_parts(der: bytes) -> tuple[bytes, bytes]:
     """Cut a certificate into the signature and what is signed (RFC 5280 section 4.1.1)."""
-    _, start, end = header(der, 0, len(der))
-    _, _, body_end = header(der, start, end)
-    _, _, algorithm_end = header(der, body_end, end)
-    _, signature, _ = header(der, algorithm_end, end)
+    start, end = expect(der, 0, len(der), SEQUENCE)
+    body_end = element_end(der, start)
+    signature, _ = expect(der, element_end(der, body_end), end, BIT_STRING)
     return der[signature + 1 : end], der[start:body_end]
 
 

@@ -104,4 +104,4 @@ def end_of(one: Certificate) -> datetime | None:
 
 def day(moment: datetime | None) -> str:
     """A date as findings show it: ``2027-03-31``."""
-    return f"{moment:%Y-%m-%d}" if moment else "an unreadable date"
+    return moment.date().isoformat() if moment else "an unreadable date"
