@@ -154,7 +154,6 @@ remove_leftovers() {
 # replaces the target in one step.
 make_work() {
     [ -d "$FOLDER" ] || mkdir -p "$FOLDER" || fail "$FOLDER cannot be made."
-    remove_leftovers
     WORK=${FOLDER}.install-bundle.$$
     mkdir -m 700 "$WORK" || fail "$FOLDER cannot be written. Nothing was changed."
     trap 'rm -f "$WORK/new" "$WORK/previous"; rmdir "$WORK"' 0
@@ -215,6 +214,7 @@ uninstall() {
 
 install() {
     check_source
+    remove_leftovers
     if ! installed; then
         install_bundle
     elif has_mode_and_owner "$TARGET"; then
