@@ -73,11 +73,10 @@ check_source() {
     is_bundle "$SOURCE" || fail "$SOURCE was changed on its way. Copy the kit again."
     begins=$(grep -c '^-----BEGIN CERTIFICATE-----' "$SOURCE")
     ends=$(grep -c '^-----END CERTIFICATE-----' "$SOURCE")
-    if [ "$begins" -lt 1 ] || [ "$begins" -ne "$ends" ]; then
+    keys=$(grep -c '^-----BEGIN .*PRIVATE KEY' "$SOURCE")
+    [ "$keys" = 0 ] || fail "$SOURCE holds a private key. It is not installed."
+    if [ "$begins" = 0 ] || [ "$begins" != "$ends" ]; then
         fail "$SOURCE is not a PEM bundle. Make the kit again in the PEM format."
-    fi
-    if grep '^-----BEGIN .*PRIVATE KEY' "$SOURCE" >/dev/null; then
-        fail "$SOURCE holds a private key. It is not installed."
     fi
 }
 

@@ -32,7 +32,7 @@ class Kitted(NamedTuple):
     Attributes:
         folder: of the kit.
         target: where its script installs the bundle.
-        words: that start the script's shell.
+        words: the ones that start the script in a shell.
     """
 
     folder: Path
