@@ -10,6 +10,12 @@ VISIBLE = 3.0
 """The least contrast of what is no text (WCAG 2.2, 1.4.11)."""
 
 _STEPS = 20
+_OUTLINED = (
+    *(b"QCheckBox", b"QRadioButton", b"QLineEdit", b"QPlainTextEdit"),
+    *(b"QTableView", b"QListView"),
+)
+_FUSION_DARKER = 140
+"""Fusion draws outlines in the window's colour made so much darker, which is lost in the dark."""
 
 
 def contrast(one: QColor | str, ground: QColor | str) -> float:
@@ -48,15 +54,29 @@ def keep_readable() -> None:
     def mend() -> None:
         QApplication.setPalette(QPalette())
         QApplication.setPalette(readable(QApplication.palette()))
+        keep_outlines_visible()
 
     mend()
     QApplication.styleHints().colorSchemeChanged.connect(mend)
 
 
-def _moved(colour: QColor, pole: QColor, other: QColor) -> QColor:
+def keep_outlines_visible() -> None:
+    """Outline boxes and fields so that they can be seen, where the style is Qt's own."""
+    if QApplication.style().name() != "fusion":
+        return
+    palette, role = QApplication.palette(), QPalette.ColorRole
+    base, text = palette.color(role.Base), palette.color(role.Text)
+    outlines = QPalette()
+    seen = _moved(base, text, base, VISIBLE * 1.2)  # boxes are drawn a little paler
+    outlines.setColor(role.Window, seen.lighter(_FUSION_DARKER))
+    for kind in _OUTLINED:
+        QApplication.setPalette(outlines, kind)
+
+
+def _moved(colour: QColor, pole: QColor, other: QColor, least: float = READABLE) -> QColor:
     """A colour as near to this one as can be told from the other, on the way to a pole."""
     ways = (_mixed(colour, pole, step / _STEPS) for step in range(_STEPS + 1))
-    return next((one for one in ways if contrast(one, other) >= READABLE), pole)
+    return next((one for one in ways if contrast(one, other) >= least), pole)
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:

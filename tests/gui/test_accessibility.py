@@ -12,14 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QGroupBox,
     QLabel,
     QRadioButton,
+    QStyle,
+    QStyleOptionButton,
     QTabBar,
     QWidget,
 )
 
-from gui.contrast import READABLE, VISIBLE, contrast, readable
+from gui.contrast import READABLE, VISIBLE, contrast, keep_outlines_visible, readable
 from gui.language import speak
 from gui.widgets.picture_painter import colours_of
 from gui.widgets.picture_view import PictureView
@@ -258,6 +261,22 @@ def test_what_is_painted_can_be_read(
             if (found := _contrast_in(image, widget, window)) < READABLE
         ]
     assert weak == []
+
+
+def test_an_empty_box_can_be_seen(
+    colours: QPalette, open_wizard: Callable[..., Person], qapp: QApplication
+) -> None:
+    assert qapp.style().name() == "fusion"
+    person = open_wizard()
+    keep_outlines_visible()
+    box = person.find(QCheckBox, "skipWelcome")
+    option = QStyleOptionButton()
+    option.initFrom(box)
+    empty = qapp.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    image = person.wizard.grab().toImage()
+    middle = box.mapTo(person.wizard, empty.center())
+    row = [image.pixelColor(x, middle.y()) for x in range(middle.x() - empty.width(), middle.x())]
+    assert max(contrast(one, colours.color(Role.Base)) for one in row) >= VISIBLE
 
 
 def _painted(window: QWidget) -> Iterator[tuple[QWidget, str]]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
+    from PySide6.QtWidgets import QApplication
 
 _PATIENCE = 60.0
 _HERE = Path(__file__).resolve().parents[2]
@@ -181,11 +182,18 @@ def _show_window(state: str, settings: str, scheme: str) -> None:
     program = QApplication(["certbundler-gui"])
     program.setStyle("fusion")
     if scheme == "dark":  # a bare X server has no theme that could be
-        QTimer.singleShot(0, lambda: program.setPalette(_dark_palette()))
+        QTimer.singleShot(0, lambda: _darken(program))
     timer = QTimer(program)
     timer.timeout.connect(lambda: _tell(Path(state)))
     timer.start(50)
     sys.exit(app.main([]))
+
+
+def _darken(program: "QApplication") -> None:
+    from gui.contrast import keep_outlines_visible  # noqa: PLC0415 - in the window's process
+
+    program.setPalette(_dark_palette())
+    keep_outlines_visible()
 
 
 def _dark_palette() -> "QPalette":
