@@ -10,10 +10,7 @@ VISIBLE = 3.0
 """The least contrast of what is no text (WCAG 2.2, 1.4.11)."""
 
 _STEPS = 20
-_OUTLINED = (
-    *(b"QCheckBox", b"QRadioButton", b"QLineEdit", b"QPlainTextEdit"),
-    *(b"QTableView", b"QListView"),
-)
+_OUTLINED = ("QCheckBox", "QRadioButton", "QLineEdit", "QPlainTextEdit", "QTableView", "QListView")
 _FUSION_DARKER = 140
 """Fusion draws outlines in the window's colour made so much darker, which is lost in the dark."""
 
@@ -70,7 +67,7 @@ def keep_outlines_visible() -> None:
     seen = _moved(base, text, base, VISIBLE * 1.2)  # boxes are drawn a little paler
     outlines.setColor(role.Window, seen.lighter(_FUSION_DARKER))
     for kind in _OUTLINED:
-        QApplication.setPalette(outlines, kind)
+        QApplication.setPalette(outlines, kind)  # type: ignore[arg-type]  # it wants text
 
 
 def _moved(colour: QColor, pole: QColor, other: QColor, least: float = READABLE) -> QColor:
