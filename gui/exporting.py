@@ -12,6 +12,7 @@ from core.encoders.formats import Format, encoder_of
 from core.encoders.pem import Newline
 from core.intake import gather
 from core.kit.kit import Kit, kit_files, kit_folder
+from core.problems import Problem
 from core.saving import (
     Attempt,
     Receipt,
@@ -69,10 +70,12 @@ class Compared:
 
     Attributes:
         changes: what would change in the file.
+        unread: what is in the file besides certificates that could be read.
         has_backup: what it held before can be restored.
     """
 
     changes: tuple[Change, ...]
+    unread: tuple[Problem, ...]
     has_backup: bool
 
 
@@ -165,5 +168,5 @@ def compared(kept: Collection, output: Output) -> Compared | None:
         return None
     if plan(where, b"").existing is None:
         return None
-    found = gather([source_of(str(where))]).collection
-    return Compared(changes(found, kept), bool(backups_of(where)))
+    found = gather([source_of(str(where))])
+    return Compared(changes(found.collection, kept), found.problems, bool(backups_of(where)))

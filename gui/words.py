@@ -95,7 +95,7 @@ def expiry(one: Certificate, now: datetime) -> str:
     end = one.outline.not_after
     if end is None:
         return date(None)
-    days = int((end - now).total_seconds() // _DAY)
+    days = int((end - now).total_seconds() / _DAY)  # as the pictures and the command line count
     template = QCoreApplication.translate("Words", "{date} ({days} d)")
     return template.format(date=date(end), days=f"{days:n}".replace("-", "\N{MINUS SIGN}"))
 

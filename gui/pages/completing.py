@@ -41,7 +41,6 @@ class CompletingPage(QWizardPage):
         super().__init__(parent)
         self.setObjectName("completingPage")
         self.setTitle(self.tr("Completing the Certificate Bundle Wizard"))
-        self.setSubTitle(self.tr("You have specified the following settings. Finish saves them."))
         self.setFinalPage(True)
         self._session = session
         self._settings = settings
@@ -51,8 +50,8 @@ class CompletingPage(QWizardPage):
         self._save_when_ready = False
         self._done: Saved | None = None
         self._shown: Work | None = None
-        self.saved = False
         self._build()
+        self._set_saved(False)
         session.changed.connect(self._work_changed)
 
     def initializePage(self) -> None:
@@ -262,6 +261,9 @@ class CompletingPage(QWizardPage):
 
     def _set_saved(self, saved: bool) -> None:  # noqa: FBT001 - private
         self.saved = saved
+        asked = self.tr("You have specified the following settings. Finish saves them.")
+        done = self.tr("The files are saved with the following settings.")
+        self.setSubTitle(done if saved else asked)
         self.saved_changed.emit()
 
     def _retry(self) -> None:

@@ -300,6 +300,11 @@ class DestinationPage(QWizardPage):
                 count=f"{len(found.changes) - _MOST_LINES:n}"
             )
             lines.append(more)
+        lost = self.tr("not compared, and not in the new file: {place}: {reason}")
+        lines += [
+            harmless(lost.format(place=one.place or self.tr("the file"), reason=one.reason))
+            for one in found.unread
+        ]
         self._restore.set_path(output.destination)
         self._restore.setVisible(found.has_backup)
         self._changes.setPlainText("\n".join(lines) or same)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
+    QStyle,
     QVBoxLayout,
     QWidget,
     QWizardPage,
@@ -80,14 +81,18 @@ class FormatPage(QWizardPage):
         layout = QVBoxLayout()
         layout.setSpacing(2)
         layout.addWidget(button)
-        layout.addWidget(self._sentence(sentence))
+        label = self._sentence(sentence)
+        style, metric = button.style(), QStyle.PixelMetric
+        circle = style.pixelMetric(metric.PM_ExclusiveIndicatorWidth, None, button)
+        beside = style.pixelMetric(metric.PM_RadioButtonLabelSpacing, None, button)
+        label.setIndent(circle + beside)
+        layout.addWidget(label)
         return layout
 
     def _sentence(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        label.setIndent(self.fontMetrics().averageCharWidth() * 4)
         return label
 
     def _build_options(self) -> QGroupBox:

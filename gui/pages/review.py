@@ -70,7 +70,7 @@ class ReviewPage(QWizardPage):
     def _build(self) -> None:
         self._table = ReviewTable(self)
         self._advice = Advice(self)
-        left = QWidget(self)
+        left = self._left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._build_bar())
@@ -175,6 +175,7 @@ class ReviewPage(QWizardPage):
         self._table.restore_columns(self._settings)
         self._inspector = Inspector(self)
         self._inspector.chosen.connect(self._table.select)
+        self._inspector.enlarged.connect(self._left.setHidden)
         self._halves.addWidget(self._inspector)
         self._halves.setStretchFactor(0, 2)
         self._halves.setStretchFactor(1, 1)

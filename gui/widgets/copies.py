@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +42,8 @@ class Copies(QGroupBox):
         buttons = QVBoxLayout()
         buttons.addWidget(add)
         buttons.addWidget(self._remove)
+        buttons.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
         row.addWidget(self._list, 1)
         row.addLayout(buttons)

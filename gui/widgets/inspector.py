@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 
 from core.pictures import Picture, chain_picture, timeline
 from gui.widgets.certificate_viewer import CertificateViewer
-from gui.widgets.picture_view import PictureView
+from gui.widgets.picture_pane import PicturePane
 from gui.words import translated
 
 if TYPE_CHECKING:
     from gui.work import Work
 
-_SMALLEST = 0.65
+_SMALLEST = 0.8
 """Smaller than that, the text in a picture cannot be read; it scrolls instead."""
 
 
@@ -23,6 +23,9 @@ class Inspector(QTabWidget):
     chosen = Signal(str)
     """A certificate (SHA-256) was clicked in a picture or a path."""
 
+    enlarged = Signal(bool)
+    """It should have the room of the table too, or no longer."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
@@ -30,17 +33,17 @@ class Inspector(QTabWidget):
         self._work: Work | None = None
         self._sha256: str | None = None
         self._viewer = CertificateViewer(self)
-        self._chain = PictureView(self)
-        self._timeline = PictureView(self)
-        self._chain.setObjectName("chainPicture")
-        self._timeline.setObjectName("timeline")
+        self._chain = PicturePane("chainPicture", self)
+        self._timeline = PicturePane("timeline", self)
         self.addTab(self._viewer, self.tr("Certificate"))
         self.addTab(self._chain, self.tr("Chain Picture"))
         self.addTab(self._timeline, self.tr("Timeline"))
         self._viewer.certificate_chosen.connect(self.chosen)
-        self._chain.certificate_clicked.connect(self.chosen)
-        self._timeline.certificate_clicked.connect(self.chosen)
+        for pane in (self._chain, self._timeline):
+            pane.view.certificate_clicked.connect(self.chosen)
+            pane.view.fit_width(_SMALLEST)
         self.currentChanged.connect(self._update)
+        self._build_enlarge()
 
     def show_work(self, work: "Work") -> None:
         """The work is another."""
@@ -51,6 +54,19 @@ class Inspector(QTabWidget):
         """Another certificate is the chosen one."""
         self._sha256 = sha256
         self._update()
+
+    def _build_enlarge(self) -> None:
+        self._enlarge = QToolButton(self)
+        self._enlarge.setObjectName("enlargeButton")
+        self._enlarge.setCheckable(True)
+        self._enlarge.toggled.connect(self._name_enlarge)
+        self._enlarge.toggled.connect(self.enlarged)
+        self._name_enlarge(enlarged=False)
+        self.setCornerWidget(self._enlarge)
+
+    def _name_enlarge(self, enlarged: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._enlarge.setText(self.tr("Show Table") if enlarged else self.tr("Enlarge"))
+        self._enlarge.setAccessibleName(self._enlarge.text())
 
     def _update(self) -> None:
         work = self._work
@@ -68,13 +84,9 @@ class Inspector(QTabWidget):
             picture = timeline(work.study, work.bundle, translate=translated)
             self._show_picture(self._timeline, picture)
 
-    def _show_picture(self, view: PictureView, picture: Picture) -> None:
-        """Show a picture; the first time as small as it must be to be seen from side to side."""
-        first = not view.picture.shapes
-        view.show_picture(picture)
-        view.select(self._sha256)
-        if first:
-            view.set_zoom(min(1.0, max(_SMALLEST, view.viewport().width() / picture.width)))
+    def _show_picture(self, pane: PicturePane, picture: Picture) -> None:
+        pane.view.show_picture(picture)
+        pane.view.select(self._sha256)
 
     def _show_details(self, work: "Work") -> None:
         one = work.certificate(self._sha256) if self._sha256 else None

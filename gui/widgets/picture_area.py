@@ -29,6 +29,7 @@ class PictureArea(QAbstractScrollArea):
         self._picture = _EMPTY
         self._spaces: list[tuple[Shape, QRectF]] = []
         self._zoom = 1.0
+        self._least: float | None = None
         self._painter = PicturePainter(colours_of(self.palette()), self.font())
 
     @property
@@ -50,8 +51,17 @@ class PictureArea(QAbstractScrollArea):
         """Show another picture, scrolled and zoomed as the one before was."""
         self._picture = picture
         self._spaces = [(shape, space_of(shape)) for shape in picture.shapes]
-        self._fit_scroll_bars()
+        self._fit()
         self.viewport().update()
+
+    def fit_width(self, least: float) -> None:
+        """Show the picture from side to side, until the person zooms.
+
+        Args:
+            least: the smallest zoom at which it can be read; a wider picture scrolls.
+        """
+        self._least = least
+        self._fit()
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
         """Show the picture larger or smaller.
@@ -62,6 +72,7 @@ class PictureArea(QAbstractScrollArea):
         """
         fixed = at if at is not None else QPointF(self.viewport().rect().center())
         there = self._to_picture(fixed)
+        self._least = None
         self._zoom = min(max(zoom, _LEAST_ZOOM), _MOST_ZOOM)
         self._fit_scroll_bars()
         self.horizontalScrollBar().setValue(round(there.x() * self._scale() - fixed.x()))
@@ -102,6 +113,12 @@ class PictureArea(QAbstractScrollArea):
             space.height() * scale,
         )
 
+    def _fit(self) -> None:
+        if self._least is not None and self._picture.width:
+            whole = self.viewport().width() * self._zoom / (self._picture.width * self._scale())
+            self._zoom = min(1.0, max(self._least, whole))
+        self._fit_scroll_bars()
+
     def _fit_scroll_bars(self) -> None:
         """Scroll bars take room from each other, so each asks whether the other is needed."""
         scale = self._scale()
@@ -134,7 +151,7 @@ class PictureArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scroll as far as there is something to see."""
         super().resizeEvent(event)
-        self._fit_scroll_bars()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take over new colours and fonts of the desktop."""

@@ -346,6 +346,10 @@
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
     </message>
+    <message>
+        <source>The files are saved with the following settings.</source>
+        <translation>Die Dateien sind mit den folgenden Einstellungen gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>Copies</name>
@@ -1066,6 +1070,14 @@
         <source>… and {count} more.</source>
         <translation>… und {count} weitere.</translation>
     </message>
+    <message>
+        <source>not compared, and not in the new file: {place}: {reason}</source>
+        <translation>nicht verglichen und nicht in der neuen Datei: {place}: {reason}</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
 </context>
 <context>
     <name>DetailsTab</name>
@@ -1346,6 +1358,14 @@
     <message>
         <source>Timeline</source>
         <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Show Table</source>
+        <translation>Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
     </message>
 </context>
 <context>

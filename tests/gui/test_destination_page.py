@@ -131,11 +131,23 @@ def test_a_file_with_the_same_certificates_is_said_to_have_them(
     assert existing(naming, target) == "The same certificates in the same order."
 
 
-def test_a_file_without_certificates_gives_only_additions(naming: Person, tmp_path: Path) -> None:
+def test_a_file_without_certificates_gives_additions_and_is_said_to_be_lost(
+    naming: Person, tmp_path: Path
+) -> None:
     (tmp_path / "notes.txt").write_text("shopping list")
-    lines = existing(naming, tmp_path / "notes.txt").splitlines()
+    *lines, last = existing(naming, tmp_path / "notes.txt").splitlines()
     assert len(lines) == 7
     assert all(line.startswith("added: ") for line in lines)
+    assert last.startswith("not compared, and not in the new file: the file: ")
+
+
+def test_a_damaged_part_of_the_file_is_not_passed_over(naming: Person, tmp_path: Path) -> None:
+    target = tmp_path / "bundle.pem"
+    damaged = server("lost.example").pem.replace(b"MII", b"!!!", 1)
+    target.write_bytes(server("old.example").pem + damaged)
+    lines = existing(naming, target).splitlines()
+    assert "removed: old.example, was at 1" in lines
+    assert any(line.startswith("not compared, and not in the new file: line ") for line in lines)
 
 
 def test_what_would_change_goes_away_with_another_name(naming: Person, tmp_path: Path) -> None:

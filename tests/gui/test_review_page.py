@@ -425,6 +425,30 @@ def test_a_click_into_a_picture_chooses_the_certificate_in_the_table(
     assert reviewing.review.chosen == [wanted]
 
 
+def test_a_picture_can_take_the_room_of_the_table_and_give_it_back(reviewing: Person) -> None:
+    reviewing.find(QTabWidget, "inspector").setCurrentIndex(1)
+    picture = reviewing.find(PictureView, "chainPicture")
+    narrow, small = picture.width(), picture.zoom
+    reviewing.click("enlargeButton")
+    reviewing.qtbot.waitUntil(lambda: picture.width() > narrow)
+    assert not reviewing.shown("reviewTable")
+    assert picture.zoom > small
+    reviewing.click("enlargeButton")
+    reviewing.qtbot.waitUntil(lambda: picture.width() == narrow)
+    assert reviewing.shown("reviewTable")
+    assert picture.zoom == pytest.approx(small)
+
+
+def test_a_size_that_was_chosen_stays_when_the_picture_gets_more_room(reviewing: Person) -> None:
+    reviewing.find(QTabWidget, "inspector").setCurrentIndex(2)
+    picture = reviewing.find(PictureView, "timeline")
+    reviewing.click("timeline.zoomIn")
+    chosen = picture.zoom
+    reviewing.click("enlargeButton")
+    reviewing.qtbot.waitUntil(lambda: not reviewing.shown("reviewTable"))
+    assert picture.zoom == chosen
+
+
 def test_the_details_follow_the_row(reviewing: Person) -> None:
     reviewing.choose(6)
     assert "Nordwind Root CA" in details(reviewing)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _PATIENCE = 60.0
+_SMALL = (
+    *("+dither", "-colors", "64"),
+    *("-define", "png:compression-level=9", "-define", "png:compression-filter=0"),
+)
 _HERE = Path(__file__).resolve().parents[2]
 _TITLE = "Certificate Bundle Wizard"
 _SOURCE = "Files to drag"
@@ -155,7 +159,7 @@ class Walk:
         """Take a picture of the window, in as few colours as it needs."""
         time.sleep(0.3)  # what was told just now is painted
         subprocess.run(
-            ("import", "-window", str(self._window), "+dither", "-colors", "64", f"png8:{path}"),
+            ("import", "-window", str(self._window), *_SMALL, f"png8:{path}"),
             env=self._screen.environment,
             check=True,
         )
