@@ -12,6 +12,7 @@ from core.bundle import Bundle
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.encoders.pem import PemEncoder
+from core.errors import UsageError
 from core.kit.calendar import expiry_ics
 from core.kit.policy_lines import policy_lines
 from core.kit.report import Report, report_html
@@ -78,7 +79,13 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
         EncodedFile("report.csv", report_csv(kit.bundle)),
         EncodedFile("expiry.ics", expiry_ics(kit.bundle, kit.created)),
     )
-    return (*files, EncodedFile("SHA256SUMS", _sums(files)))
+    every = (*files, EncodedFile("SHA256SUMS", _sums(files)))
+    if any(one.name.lower() == kit.name.lower() for one in every[1:]):
+        raise UsageError(
+            f"The kit has a file of its own with the name {kit.name}.",
+            advice="Choose another name for the bundle, such as bundle.pem.",
+        )
+    return every
 
 
 def zipped(files: Sequence[EncodedFile]) -> bytes:

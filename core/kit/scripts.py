@@ -62,12 +62,15 @@ def check_name(name: str) -> str:
 
 
 def _filled(template: str, values: Values, quoted: Callable[[str], str]) -> EncodedFile:
-    """Fill a template; each line ends as it does in the template's file."""
-    with open(resource("kit", template), encoding="ascii", newline="") as file:
-        text = file.read().replace("\r\n", "\n")
+    """Fill a template; every line ends with a line feed, as the clients' shells want it."""
+    with open(resource("kit", template), encoding="ascii") as file:
+        text = file.read()
     for mark, value in zip(_MARKS, values, strict=True):
         text = text.replace(mark, quoted(value))
-    return EncodedFile(template, text.encode())
+    # Windows PowerShell takes a file without the mark for one in the system's code page, in
+    # which a byte of a letter may be a quotation mark.
+    marked = template.endswith(".ps1") and not text.isascii()
+    return EncodedFile(template, text.encode("utf-8-sig" if marked else "utf-8"))
 
 
 def _for_sh(value: str) -> str:
@@ -77,7 +80,7 @@ def _for_sh(value: str) -> str:
 
 def _for_yaml(value: str) -> str:
     """JSON, which YAML takes as it is; braces, so that Ansible sees no template in it."""
-    text = json.dumps(value)
+    text = json.dumps(value, ensure_ascii=False)  # YAML does not join halves of a character
     return f"!unsafe {text}" if "{" in value else text
 
 

@@ -5,6 +5,10 @@ Copies the certificate bundle to shares, or to clients over SSH, and reads it ba
 .EXAMPLE
 .\Install-Bundle.ps1 -Share \\files\certificates, \\files2\certificates
 
+.NOTES
+-HostName wants PowerShell 7 here and on the clients, which have it as an SSH subsystem. For
+clients without it, use the playbook.
+
 .EXAMPLE
 .\Install-Bundle.ps1 -HostName client1, client2 -UserName root
 #>
@@ -37,21 +41,38 @@ foreach ($Folder in $Share) {
         "$File was written and read back."
     }
 }
+$Failed = @()
 foreach ($Client in $HostName) {
-    if ($PSCmdlet.ShouldProcess($Client, 'Install the bundle')) {
+    if (-not $PSCmdlet.ShouldProcess($Client, 'Install the bundle')) { continue }
+    $Session = $null
+    try {
         $Session = New-PSSession -HostName $Client -UserName $UserName
-        try {
-            $There = "/tmp/certbundler-kit-$([guid]::NewGuid())"
-            Invoke-Command -Session $Session { param($Path) New-Item -ItemType Directory $Path | Out-Null } -ArgumentList $There
-            Copy-Item -Path $Source, (Join-Path $PSScriptRoot 'install-bundle.sh') -Destination $There -ToSession $Session
-            Invoke-Command -Session $Session {
-                param($Path, $Target)
-                sh "$Path/install-bundle.sh" --target $Target
-                Remove-Item -Recurse -LiteralPath $Path
-            } -ArgumentList $There, $Target
+        $There = "/tmp/certbundler-kit-$([guid]::NewGuid())"
+        Invoke-Command -Session $Session -ArgumentList $There -ScriptBlock {
+            param($Path)
+            New-Item -ItemType Directory -Path $Path | Out-Null
         }
-        finally {
-            Remove-PSSession $Session
+        Copy-Item -Path $Source, (Join-Path $PSScriptRoot 'install-bundle.sh') -Destination $There -ToSession $Session
+        Invoke-Command -Session $Session -ArgumentList $There, $Target -ScriptBlock {
+            param($Path, $Target)
+            try {
+                sh "$Path/install-bundle.sh" --target $Target
+                if ($LASTEXITCODE -ne 0) { throw "install-bundle.sh ended with $LASTEXITCODE." }
+            }
+            finally {
+                Remove-Item -Recurse -LiteralPath $Path
+            }
         }
     }
+    catch {
+        # one client that fails stops no other
+        Write-Warning "${Client}: $_"
+        $Failed += $Client
+    }
+    finally {
+        if ($Session) { Remove-PSSession $Session }
+    }
+}
+if ($Failed) {
+    throw "The bundle was not installed on: $($Failed -join ', ')."
 }

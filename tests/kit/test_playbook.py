@@ -1,68 +1,8 @@
 """The kit's playbook, played by real Ansible on two hosts that are folders here."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-from typing import NamedTuple
-
 import pytest
 
-from tests.cli.runner import run
-from tests.gui.helpers import SAMPLES
-
-
-class Fleet(NamedTuple):
-    """Two hosts, and what is played on them.
-
-    Attributes:
-        home: holds everything.
-        ansible: the words that start Ansible with the inventory.
-        targets: where the bundle goes on the first and on the second host.
-    """
-
-    home: Path
-    ansible: list[str]
-    targets: tuple[Path, Path]
-
-    @property
-    def bundle(self) -> Path:
-        return self.home / "kit" / "bundle.pem"
-
-    def play(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        words = [*self.ansible, *arguments, str(self.home / "kit" / "install-bundle.yml")]
-        own = {"ANSIBLE_HOME": str(self.home / "ansible"), "ANSIBLE_NOCOLOR": "1"}
-        environment = {**os.environ, **own}
-        return subprocess.run(
-            words, capture_output=True, text=True, check=False, env=environment, cwd=self.home
-        )
-
-
-def changed(done: subprocess.CompletedProcess[str]) -> dict[str, int]:
-    """How many tasks changed something, by host."""
-    assert done.returncode == 0, done.stdout + done.stderr
-    return {
-        host: int(count) for host, count in re.findall(r"(\w+) +: .*?changed=(\d+)", done.stdout)
-    }
-
-
-@pytest.fixture
-def fleet(tmp_path: Path) -> Fleet:
-    """The kit of the samples; the first host has the path of the kit, the second one its own."""
-    beside = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    ansible = shutil.which("ansible-playbook", path=beside)
-    if ansible is None:
-        pytest.skip("ansible-playbook is not here: the playbook is not played")
-    targets = tmp_path / "it's {{ x }}" / "b.pem", tmp_path / "2" / "b.pem"
-    done = run("kit", SAMPLES, "-d", tmp_path / "kit", "--client-path", targets[0])
-    assert done.returncode == 0, done.stderr
-    hosts = f'first\nsecond bundle_target="{targets[1]}"\n[all:vars]\nansible_connection=local\n'
-    here = f"ansible_python_interpreter={sys.executable}\nbundle_become=no\n"
-    owner = f"bundle_owner={os.getuid()}\nbundle_group={os.getgid()}\n"
-    (tmp_path / "inventory").write_text(hosts + here + owner)
-    return Fleet(tmp_path, [ansible, "-i", str(tmp_path / "inventory")], targets)
+from tests.kit.fleet_driver import Fleet, changed
 
 
 @pytest.mark.needs_tool("ansible-playbook")

@@ -70,6 +70,21 @@ def test_a_name_that_a_script_could_stumble_over_is_refused(kit: Kit, name: str)
         kit_files(replace(kit, name=name))
 
 
+@pytest.mark.parametrize("name", ["report.html", "INSTALL-BUNDLE.SH", "sha256sums"])
+def test_a_bundle_cannot_have_the_name_of_another_file_of_the_kit(kit: Kit, name: str) -> None:
+    with pytest.raises(UsageError, match="file of its own"):
+        kit_files(replace(kit, name=name))
+
+
+def test_letters_beyond_ascii_in_a_path_are_the_same_in_each_script(kit: Kit) -> None:
+    path = "/etc/Ñandú/\U0001d400.pem"
+    files = _files(replace(kit, client_path=path))
+    assert path in files["install-bundle.sh"].decode()
+    assert f'kit_target: "{path}"' in files["install-bundle.yml"].decode()
+    assert files["Install-Bundle.ps1"].startswith(b"\xef\xbb\xbf")
+    assert not _files(kit)["Install-Bundle.ps1"].startswith(b"\xef\xbb\xbf")
+
+
 def test_the_agents_own_file_is_refused(kit: Kit) -> None:
     path = "/opt/altiris/notification/nsagent/etc/cainfo.pem"
     with pytest.raises(UsageError, match="would overwrite"):
