@@ -30,20 +30,18 @@ def public_roots(names: Iterable[bytes] | None = None) -> Collection:
     path = os.path.join(folders[0], "cacert.pem")
     try:
         with open(path, "rb") as file:
-            ders = list(_blocks(file.read()))
+            blocks = [a2b_base64(block) for block in _blocks(file.read())]
     except (OSError, Base64Error):
         return Collection()
     wanted = None if names is None else set(names)
     if wanted is not None and len(wanted) <= _FEW:
-        ders = [der for der in ders if any(name in der for name in wanted)]
-    origins = (Origin(path, "PEM", at) for at in range(len(ders)))
-    pairs = zip(ders, origins, strict=True)
-    return Collection.of(Certificate.of(der, origin) for der, origin in pairs)
+        blocks = [block for block in blocks if any(name in block for name in wanted)]
+    ders = [block for block in blocks if certificate_end(block) == len(block)]
+    return Collection.of(
+        Certificate.of(der, Origin(path, "PEM", at)) for at, der in enumerate(ders)
+    )
 
 
 def _blocks(text: bytes) -> Iterator[bytes]:
-    """The certificates of a list that is known to be clean."""
-    for block in text.split(_BEGIN)[1:]:
-        der = a2b_base64(block.partition(_END)[0])
-        if certificate_end(der) == len(der):
-            yield der
+    """The Base-64 between the marks of a list that is known to be clean."""
+    return (block.partition(_END)[0] for block in text.split(_BEGIN)[1:])

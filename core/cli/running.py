@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
 
 import click
 
@@ -17,6 +19,7 @@ USAGE = 2
 NOT_SAVED = 3
 CHECK_FAILED = 4
 INTERNAL = 70
+OUTPUT_FAILED = 74
 INTERRUPTED = 130
 
 _STATUS = {UsageError: USAGE, SaveError: NOT_SAVED, CheckError: CHECK_FAILED}
@@ -52,11 +55,33 @@ def certbundler() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line; return its exit status."""
+    """Run one command line, say all that it has to say, and return its exit status."""
+    sys.stdout = sys.stdout or _nobody()  # None where the console was closed, or never was
+    sys.stderr = sys.stderr or _nobody()
+    try:
+        status = _status_of(arguments)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        return DONE  # Whoever reads our output stopped reading; that is no error.
+    except OSError as error:
+        with suppress(OSError):
+            click.echo(f"Error: The output could not be written: {error.strerror}.", err=True)
+        return OUTPUT_FAILED
+    return status
+
+
+def _nobody() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+def _status_of(arguments: Sequence[str]) -> int:
     try:
         result = certbundler.main(
             args=list(arguments), prog_name="certbundler", standalone_mode=False
         )
+    except SystemExit:
+        raise BrokenPipeError from None  # click's way to say so
     except click.exceptions.Abort:
         click.echo("Stopped. Nothing was written.", err=True)
         return INTERRUPTED
@@ -66,10 +91,11 @@ def run(arguments: Sequence[str]) -> int:
     except CertBundlerError as error:
         _say(error)
         return _STATUS.get(type(error), UNREADABLE)
-    except BrokenPipeError:
-        # Whoever reads our output stopped reading; that is no error, but Python would say so.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except OSError as error:
+        if error.filename is None:
+            raise  # Nothing was opened: what failed is the output.
+        _say_internal(error)
+        return INTERNAL
     except Exception as error:  # noqa: BLE001 - the last line of defence against a traceback
         _say_internal(error)
         return INTERNAL
