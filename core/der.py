@@ -21,6 +21,7 @@ VERSION = 0xA0
 _HIGH_TAG = 0x1F
 _LONGEST_LENGTH = 8
 """Bytes that a length may have: 8 of them are 16 EiB."""
+_TWO_LENGTH_BYTES = 0x82
 _CERTIFICATE = (SEQUENCE, SEQUENCE, BIT_STRING)
 """tbsCertificate, signatureAlgorithm, signature."""
 _BODY = (INTEGER, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE)
@@ -58,6 +59,16 @@ def expect(data: bytes, at: int, end: int, tag: int) -> tuple[int, int]:
     Raises:
         DerError: there is no whole element, or it has another tag.
     """
+    if at + 4 <= end and data[at] == tag:  # the two usual forms, without a further call
+        length = data[at + 1]
+        start = at + 2
+        if length == _TWO_LENGTH_BYTES:
+            length = data[start] << 8 | data[start + 1]
+            start += 2
+        elif length >= LONG_FORM:
+            length = end  # too long for here: left to what follows
+        if start + length <= end:
+            return start, start + length
     found, start, stop = header(data, at, end)
     if found != tag:
         raise DerError(f"Found DER tag {found:#04x} where {tag:#04x} belongs.", place=f"byte {at}")
