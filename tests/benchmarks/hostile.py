@@ -28,7 +28,7 @@ class Hostile:
     Attributes:
         name: what it does.
         file: where it lies.
-        harmless: a file of ordinary certificates, at least as large but for one certificate.
+        harmless: a file of ordinary certificates, as large but for one certificate.
     """
 
     name: str
@@ -53,17 +53,28 @@ def hostile_files(like: Workload) -> list[Hostile]:
         "cross-signs": lambda: _ladder(max(2, size // 10 // _LADDER_WIDTH)),
         "one-name-one-key-id": lambda: _one_name(size),
     }
-    return [_hostile(name, make, like) for name, make in makers.items()]
+    # Signatures under EC keys take longer to check than those of the ordinary file's RSA keys,
+    # and here nothing but the names is to make the difference.
+    alike = {"one-name-one-key-id": lambda: _one_name(size, lambda number: f"{number:08}")}
+    return [_hostile(name, make, like, alike.get(name)) for name, make in makers.items()]
 
 
-def _hostile(name: str, make: Callable[[], Iterator[bytes]], like: Workload) -> Hostile:
+def _hostile(
+    name: str,
+    make: Callable[[], Iterator[bytes]],
+    like: Workload,
+    alike: Callable[[], Iterator[bytes]] | None,
+) -> Hostile:
     home = like.folder / f"hostile-{like.size}"
     home.mkdir(exist_ok=True)
     made = Hostile(name, home / f"{name}.pem", home / f"{name}-harmless.pem")
     if not made.harmless.exists():
         with made.file.open("wb") as file:
             file.writelines(make())
-        _cut(like.big, made.file.stat().st_size, made.harmless)
+        if alike is None:
+            _cut(like.big, made.file.stat().st_size, made.harmless)
+        else:
+            made.harmless.write_bytes(b"".join(alike()))
     return made
 
 
@@ -127,22 +138,28 @@ def _ca(subject: str, issuer: str, serial: int) -> bytes:
     return signed(ca_extensions(unsigned, key_id(subject), key_id(issuer)), ec_key(issuer))
 
 
-def _one_name(size: int) -> Iterator[bytes]:
+def _one_name(
+    size: int, name_for: Callable[[int], str] = lambda _number: "one name"
+) -> Iterator[bytes]:
     """Certificates that all seem to issue each other, where no signature is good.
 
     All have one subject, one issuer and one key identifier. Each of the first half has its own
     valid key, so a program that tries every match checks a quarter of ``size`` squared signatures.
+
+    Args:
+        size: how many certificates.
+        name_for: the name of each pair, of eight letters; a name of its own for each makes the
+            same certificates harmless.
     """
     issuer = _ca("one name", "one name", int.from_bytes(_SERIAL, "big"))
     child = _ca("another", "one name", int.from_bytes(_SERIAL, "big"))
     key = _point("one name")
     for number in range(size):
         serial = (1 << 120 | number).to_bytes(16, "big")
-        if number % 2:
-            yield pem(child.replace(_SERIAL, serial)).encode()
-        else:
-            own = issuer.replace(key, _point(f"one name {number}"))
-            yield pem(own.replace(_SERIAL, serial)).encode()
+        made = child if number % 2 else issuer.replace(key, _point(f"one name {number}"))
+        name = name_for(number // 2)
+        made = made.replace(b"one name", name.encode()).replace(key_id("one name"), key_id(name))
+        yield pem(made.replace(_SERIAL, serial)).encode()
 
 
 def _point(tag: str) -> bytes:
