@@ -1,5 +1,6 @@
 """``certbundler kit``: the bundle with all that whoever brings it to the clients needs."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from core.client_path import SUGGESTED
 from core.collection import Collection
 from core.intake import gather
 from core.kit.kit import Kit, kit_files, zipped
-from core.saving import plan, plan_folder
+from core.saving import SavePlan, plan, plan_folder
 from core.sources import FileSource
 
 
@@ -54,25 +55,29 @@ def command(
     if built is None:
         return UNREADABLE
     target = Path(directory)
+    archive = target.suffix.lower() == ".zip"
     kit = Kit(
         bundle=built.bundle,
         study=built.work.study,
         client_path=client_path,
         created=datetime.now(UTC),
         name=name,
-        previous=_previous(target / name),
+        previous=_previous(target if archive else target / name),
     )
-    files = kit_files(kit)
-    links = {"follow_symlinks": wishes.follow_links}
-    if target.suffix.lower() == ".zip":
-        plans = [plan(target, zipped(files), **links)]
-    else:
-        plans = plan_folder(target, files, **links)
-    receipts = [building.carry_out(one, wishes) for one in plans]
+    receipts = [
+        building.carry_out(one, wishes) for one in _plans(kit, target, wishes, archive=archive)
+    ]
     building.report(built, receipts, wishes)
     return DONE
 
 
-def _previous(bundle: Path) -> Collection | None:
-    """What the bundle in the folder held before, or None."""
-    return gather([FileSource(str(bundle))]).collection if bundle.is_file() else None
+def _plans(kit: Kit, target: Path, wishes: building.Wishes, *, archive: bool) -> Sequence[SavePlan]:
+    files = kit_files(kit)
+    if archive:
+        return (plan(target, zipped(files), follow_symlinks=wishes.follow_links),)
+    return plan_folder(target, files, follow_symlinks=wishes.follow_links)
+
+
+def _previous(kept: Path) -> Collection | None:
+    """What the bundle, or the archive with it, held before; None where there is none."""
+    return gather([FileSource(str(kept))]).collection if kept.is_file() else None

@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from gui.models.table_model import Index, TableModel
 
 if TYPE_CHECKING:
     from core.certificate import Certificate
     from gui.work import Work
 
-Index = QModelIndex | QPersistentModelIndex
 _EXPIRES = 3
 
 
-class CertificatesModel(QAbstractTableModel):
+class CertificatesModel(TableModel):
     """Name, role, issuer, expiry and source of every certificate that was read."""
+
+    columns = 5
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,21 +51,9 @@ class CertificatesModel(QAbstractTableModel):
         """The certificate in a row."""
         return self._rows[row]
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def row_total(self) -> int:
         """One row a certificate."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """The columns of ``headerData``."""
-        return 0 if parent is not None and parent.isValid() else 5
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._names()[section] if 0 <= section < self.columnCount() else None
+        return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell."""
@@ -70,7 +61,8 @@ class CertificatesModel(QAbstractTableModel):
             return None
         return _cell(self._rows[index.row()], index.column())
 
-    def _names(self) -> Sequence[str]:
+    def names(self) -> Sequence[str]:
+        """The columns' names."""
         return (
             self.tr("Name"),
             self.tr("Role"),

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from core.fields import Field
 from core.harmless import harmless
+from gui.models.table_model import Index, TableModel
 from gui.words import translated
 
-Index = QModelIndex | QPersistentModelIndex
 _CELL = 200
 """Characters of a value that its cell shows; the whole value has its own view."""
 
 
-class FieldsModel(QAbstractTableModel):
+class FieldsModel(TableModel):
     """One field a row; all text is plain and every character of it visible."""
+
+    columns = 2
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,22 +54,13 @@ class FieldsModel(QAbstractTableModel):
             "\n    ".join((f"{self.name(row)}:", *self._lines(self._rows[row]))) for row in rows
         )
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def row_total(self) -> int:
         """One row a field."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Name and value."""
-        return 0 if parent is not None and parent.isValid() else 2
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def names(self) -> Sequence[str]:
         """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        names = (self.tr("Field"), self.tr("Value"))
-        return names[section] if 0 <= section < len(names) else None
+        return self.tr("Field"), self.tr("Value")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell."""

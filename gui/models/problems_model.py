@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStyle
+
+from gui.models.table_model import Index, TableModel
 
 if TYPE_CHECKING:
     from core.problems import Problem
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ProblemsModel(QAbstractTableModel):
+class ProblemsModel(TableModel):
     """One problem a row; unreadable parts come before what was left behind on purpose."""
+
+    columns = 4
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,22 +34,13 @@ class ProblemsModel(QAbstractTableModel):
         """The problem in a row."""
         return self._rows[row]
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def row_total(self) -> int:
         """One row a problem."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        """File, place, reason, what to do."""
-        return 0 if parent is not None and parent.isValid() else 4
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def names(self) -> Sequence[str]:
         """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        names = (self.tr("File"), self.tr("Place"), self.tr("Reason"), self.tr("What to Do"))
-        return names[section] if 0 <= section < len(names) else None
+        return self.tr("File"), self.tr("Place"), self.tr("Reason"), self.tr("What to Do")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, and an icon for how much it matters."""

@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -19,9 +17,9 @@ from core.certificate import Certificate
 from core.names import hosts
 from core.rules import Severity
 from gui import words
+from gui.models.table_model import Index, TableModel
 from gui.work import Work
 
-Index = QModelIndex | QPersistentModelIndex
 POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
 _MIME = "application/x-certbundler-rows"
 _ICONS = {
@@ -38,11 +36,13 @@ _FLAGS = {  # by: rows can be moved, the cell has a box
 }
 
 
-class ReviewModel(QAbstractTableModel):
+class ReviewModel(TableModel):
     """Position with a box, name, role, issuer, expiry and findings of every row of the draft.
 
     Edits are signals: the model shows what the work is and changes nothing by itself.
     """
+
+    columns = FINDINGS + 1
 
     kept_changed = Signal(str, bool)
     """The box of a certificate (SHA-256) was set or cleared."""
@@ -160,21 +160,9 @@ class ReviewModel(QAbstractTableModel):
 
     # -- what Qt asks ----------------------------------------------------------------------
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def row_total(self) -> int:
         """One row a certificate that is not filtered away."""
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """The columns of ``headerData``."""
-        return 0 if parent is not None and parent.isValid() else FINDINGS + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._names()[section] if 0 <= section < self.columnCount() else None
+        return len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, box and icon of a cell."""
@@ -226,7 +214,8 @@ class ReviewModel(QAbstractTableModel):
 
     # -- cells -----------------------------------------------------------------------------
 
-    def _names(self) -> Sequence[str]:
+    def names(self) -> Sequence[str]:
+        """The columns' names."""
         return (
             self.tr("Position"),
             self.tr("Name"),

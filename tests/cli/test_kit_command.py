@@ -32,6 +32,16 @@ def test_a_second_kit_tells_what_the_bundle_held_before(tmp_path: Path) -> None:
     assert "removed" in report
 
 
+def test_a_second_kit_in_an_archive_tells_so_too(tmp_path: Path) -> None:
+    kit = tmp_path / "kit.zip"
+    run("kit", _exported(tmp_path), "-d", kit)
+    run("kit", _exported(tmp_path, "other.example.com"), "-d", kit)
+    with zipfile.ZipFile(kit) as archive:
+        report = archive.read("report.html").decode()
+    assert "other.example.com" in report
+    assert "removed" in report
+
+
 def test_a_path_on_the_client_that_cannot_be_is_a_usage_error(tmp_path: Path) -> None:
     done = run("kit", _exported(tmp_path), "-d", tmp_path / "kit", "--client-path", "etc/x.pem")
     assert done.returncode == 2
