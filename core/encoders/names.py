@@ -1,6 +1,6 @@
 """File names made from certificates, safe on every system, Windows included.
 
-Source: Microsoft, "Naming Files, Paths, and Namespaces" (reserved names and characters).
+Source: Microsoft, "Naming Files, Paths, and Namespaces" (reserved characters).
 """
 
 import re
@@ -8,12 +8,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from core.certificate import Certificate
+from core.device_names import is_device
 from core.names import hosts, short_name
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_RESERVED = re.compile(
-    r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$|clock\$) *(\.|$)", re.IGNORECASE
-)
 _LONGEST = 80
 
 
@@ -42,9 +40,4 @@ def safe_stem(text: str) -> str:
     stem = _UNSAFE.sub("_", plain.decode("ascii"))[:_LONGEST].strip("._-")
     if not stem:
         return "certificate"
-    return f"_{stem}" if is_reserved(stem) else stem
-
-
-def is_reserved(name: str) -> bool:
-    """Windows takes a file of this name for a device, whatever its ending."""
-    return _RESERVED.match(name) is not None
+    return f"_{stem}" if is_device(stem) else stem

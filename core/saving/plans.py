@@ -8,16 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from core.device_names import is_device
 from core.harmless import harmless
 from core.saving.existing import Existing, look_at
 from core.saving.failures import refused, save_error
 from core.saving.receipts import Receipt
 from core.saving.temporary import find_leftovers, stem
 
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: also with an extension.
-_DEVICE = re.compile(
-    r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$) *(\.|$)", re.IGNORECASE
-)
 _FORBIDDEN = re.compile(r'[<>"|?*\\/\x00-\x1f]')
 
 
@@ -123,7 +120,7 @@ def check_name(path: Path) -> None:
     shown = harmless(name)
     if not _is_encodable(path):
         _refuse_name(path, f"The name {shown} has a character that this system cannot keep.")
-    if _DEVICE.match(name):
+    if is_device(name):
         _refuse_name(path, f"Windows takes the name {shown} for a device.")
     if ":" in name:
         _refuse_name(path, f"Windows takes the part after the colon in {shown} for a stream.")
