@@ -32,7 +32,7 @@ QT_LIBRARIES = (
 )
 COMPARED_WITH = (
     *("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip", "xdotool"),
-    *("busybox", "mksh", "ksh93u+m", "shellcheck"),
+    *("busybox", "mksh", "ksh93u+m", "shellcheck", "samba", "smbnetfs", "fuse3", "libfuse2"),
 )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-_HELD = (5, 32, 33)  # access denied, sharing violation, lock violation: scanners and readers
+_HELD_ON_WINDOWS = (5, 32, 33)  # access denied, sharing violation, lock violation
+_HELD = (errno.EBUSY, errno.ETXTBSY)  # what a mounted share makes of them
 _PAUSES = (0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 5.0, 5.0)  # seconds; 16 in all
 _FOLDER_MODE = 0o755  # clients of every user must be able to find the files
 _CANNOT_FLUSH_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
@@ -16,13 +17,14 @@ _CANNOT_FLUSH_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
 def replace(source: Path, target: Path, sleep: Callable[[float], None]) -> None:
     """Replace the target in one step; wait a little where a scanner or a reader holds it.
 
-    Only Windows refuses for that reason; elsewhere every error is final at once.
+    Only Windows and its shares refuse for that reason; every other error is final at once.
     """
     for pause in _PAUSES:
         try:
             os.replace(source, target)
         except OSError as error:
-            if getattr(error, "winerror", None) not in _HELD:
+            windows = getattr(error, "winerror", None)
+            if windows not in _HELD_ON_WINDOWS and error.errno not in _HELD:
                 raise
             sleep(pause)
         else:
