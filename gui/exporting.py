@@ -1,6 +1,7 @@
 """What runs in the background at the end: the exact bytes, what saving would do, and saving."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,9 @@ from core.sources import source_of
 from gui.output import Output
 from gui.work import Work
 
+_LOOK_UP = 0.1
+"""Seconds after which waiting sees whether the person wants it to end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -42,6 +46,13 @@ class Prepared:
     files: Sequence[EncodedFile]
     plans: Sequence[SavePlan]
     kit: Sequence[SavePlan] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Another program holds this file; saving goes on when it lets go, or gives up."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +137,47 @@ def planned(files: Sequence[EncodedFile], output: Output) -> list[SavePlan]:
     return [plan(where, file.data) for file in files]
 
 
-def save_all(prepared: Prepared, copies: Sequence[str] = ()) -> Saved:
+def save_all(prepared: Prepared, output: Output, report: Callable[[object], None]) -> Saved:
     """Save the files one after the other, then those of the client kit, then the copies.
+
+    Args:
+        prepared: what to save where.
+        output: how many backups are kept, and where copies go.
+        report: told (a ``Held``) while another program holds a file; what it raises ends the
+            waiting, and that file is as it was.
 
     Raises:
         SaveError: a file could not be saved; those before it were, and no copy was made.
     """
-    receipts = tuple(save(one) for one in prepared.plans)
-    kit = [save(one) for one in prepared.kit]
-    return Saved(receipts, copied(prepared, copies), kit[0].path.parent if kit else None)
+    carry_out = _patiently(output, report)
+    receipts = tuple(carry_out(one) for one in prepared.plans)
+    kit = [carry_out(one) for one in prepared.kit]
+    copies = copied(prepared, output.copies, output, report)
+    return Saved(receipts, copies, kit[0].path.parent if kit else None)
 
 
-def copied(prepared: Prepared, copies: Sequence[str]) -> tuple[Attempt, ...]:
+def copied(
+    prepared: Prepared, copies: Sequence[str], output: Output, report: Callable[[object], None]
+) -> tuple[Attempt, ...]:
     """Save the one file in further places; what fails there is in the result."""
     if len(prepared.files) != 1:
         return ()
-    return save_each(map(Path, copies), prepared.files[0].data)
+    carry_out = _patiently(output, report)
+    return save_each(map(Path, copies), prepared.files[0].data, carry_out=carry_out)
+
+
+def _patiently(output: Output, report: Callable[[object], None]) -> Callable[[SavePlan], Receipt]:
+    """Saving that tells when it waits for another program, and can be stopped then."""
+
+    def carry_out(intended: SavePlan) -> Receipt:
+        def wait(seconds: float) -> None:
+            for _ in range(max(1, round(seconds / _LOOK_UP))):
+                report(Held(intended.path))
+                time.sleep(_LOOK_UP)
+
+        return save(intended, keep=output.backups, sleep=wait)
+
+    return carry_out
 
 
 def restored(path: str) -> Receipt:

@@ -15,6 +15,7 @@ class Output:
         copies: files that are to hold the same; not for formats of several files.
         kit: write the client kit beside a PEM bundle.
         client_path: the path that the bundle will have on the client.
+        backups: how many previous files are kept beside each that is replaced; at least 1.
     """
 
     format: str = "bundle"
@@ -24,3 +25,4 @@ class Output:
     copies: tuple[str, ...] = ()
     kit: bool = False
     client_path: str = ""
+    backups: int = 3

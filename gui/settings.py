@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QSettings
 
 _MOST_RECENT = 8
+_BACKUPS = 3
 
 
 class Settings:
@@ -48,6 +49,16 @@ class Settings:
     @client_path.setter
     def client_path(self, path: str) -> None:
         self._store.setValue("clientPath", path)
+
+    @property
+    def backups(self) -> int:
+        """How many previous files are kept, as it was chosen last."""
+        text = self._text("backups")
+        return int(text) if text.isascii() and text.isdigit() else _BACKUPS
+
+    @backups.setter
+    def backups(self, count: int) -> None:
+        self._store.setValue("backups", str(count))
 
     @property
     def recent(self) -> list[str]:

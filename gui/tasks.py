@@ -72,6 +72,12 @@ class Task(QObject, Generic[Result]):
 
     Exactly one of ``done`` (with the result), ``failed`` (with the exception) and ``cancelled``
     is emitted, then ``ended``.
+
+    Args:
+        operation: what runs; it may call its report, which ends it after a cancel.
+        parent: whoever waits for the result.
+        undoable: the result of a cancelled operation is dropped, as if it had not run. Where
+            that cannot be, because something was written, the result is told all the same.
     """
 
     progressed = Signal(object)
@@ -83,9 +89,14 @@ class Task(QObject, Generic[Result]):
     _finished = Signal(object, object)
 
     def __init__(
-        self, operation: Callable[[Report], Result], parent: QObject | None = None
+        self,
+        operation: Callable[[Report], Result],
+        parent: QObject | None = None,
+        *,
+        undoable: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._undoable = undoable
         self._operation = operation
         self._stop = threading.Event()
         self._painted = threading.Event()
@@ -119,7 +130,7 @@ class Task(QObject, Generic[Result]):
             return  # the window was closed and the task deleted: nobody waits for this any more
 
     def _finish(self, result: object, error: BaseException | None) -> None:
-        if isinstance(error, CancelledError) or self._stop.is_set():
+        if isinstance(error, CancelledError) or (self._undoable and self._stop.is_set()):
             self.cancelled.emit()
         elif error is not None:
             self.failed.emit(error)

@@ -83,12 +83,14 @@ class CompletingPage(QWizardPage):
             return
         from gui.exporting import save_all  # noqa: PLC0415 - the engine is imported late
 
-        prepared, copies = self._prepared, self._session.output.copies
-        self._start(lambda _: save_all(prepared, copies))
+        prepared, output = self._prepared, self._session.output
+        self._start(lambda report: save_all(prepared, output, report))
 
     def _start(self, operation: "Callable[[Report], Saved]") -> None:
         self._receipt.show_busy()
-        task = self._saving = Task(operation, self)
+        task = self._saving = Task(operation, self, undoable=False)
+        task.progressed.connect(self._receipt.show_held)
+        task.cancelled.connect(self._show_stopped)
         task.done.connect(self._show_saved)
         task.failed.connect(self._show_failure)
         task.ended.connect(self._saving_ended)
@@ -130,6 +132,7 @@ class CompletingPage(QWizardPage):
         self._receipt = ReceiptView(self)
         self._receipt.retry_wanted.connect(self._retry)
         self._receipt.elsewhere_wanted.connect(self._save_elsewhere)
+        self._receipt.stop_wanted.connect(self._stop)
         layout = QVBoxLayout(self)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._receipt)
@@ -252,6 +255,16 @@ class CompletingPage(QWizardPage):
             self._session.undo_stack.setClean()
         self._set_saved(True)
 
+    def _stop(self) -> None:
+        if self._saving is not None:
+            self._saving.cancel()
+
+    def _show_stopped(self) -> None:
+        """The person no longer waits for the file that another program holds."""
+        self._prepared = None  # files before that one were saved: all is looked at anew
+        self._receipt.show_failure(self.tr("You stopped it. The file that is held is as it was."))
+        self.saved_changed.emit()
+
     def _show_failure(self, error: Exception) -> None:
         from gui import words  # noqa: PLC0415 - as all of the engine
 
@@ -272,7 +285,13 @@ class CompletingPage(QWizardPage):
         if self.saved and done is not None and prepared is not None:
             from gui.exporting import Saved, copied  # noqa: PLC0415 - as all of the engine
 
-            self._start(lambda _: Saved(done.receipts, copied(prepared, done.failed), done.kit))
+            output = self._session.output
+
+            def again(report: Report) -> Saved:
+                copies = copied(prepared, done.failed, output, report)
+                return Saved(done.receipts, copies, done.kit)
+
+            self._start(again)
             return
         self._prepared = None
         self._receipt.show_busy()

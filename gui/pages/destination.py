@@ -28,6 +28,7 @@ from gui.output import Output
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
+from gui.widgets.backups import BackupsRow
 from gui.widgets.copies import Copies
 from gui.widgets.note import Note
 from gui.widgets.restore import RestoreButton
@@ -116,11 +117,15 @@ class DestinationPage(QWizardPage):
         self._note.setObjectName("destinationNote")
         self._copies = Copies(self)
         self._copies.changed.connect(self._extras_changed)
+        backups = BackupsRow(self._settings.backups, self)
+        backups.changed.connect(self._keep_backups)
+        self._keep_backups(self._settings.backups)
         layout = QVBoxLayout(self)
         layout.addWidget(self._label)
         layout.addLayout(row)
         layout.addWidget(self._note)
         layout.addWidget(self._build_changes(), 1)
+        layout.addWidget(backups)
         layout.addWidget(self._copies)
         layout.addWidget(self._build_client())
         layout.addStretch()
@@ -247,6 +252,10 @@ class DestinationPage(QWizardPage):
         copies = () if self._wants_folder else self._copies.paths
         kit = self._kit.isChecked()
         self._session.output = replace(self._session.output, copies=copies, kit=kit)
+
+    def _keep_backups(self, count: int) -> None:
+        self._settings.backups = count
+        self._session.output = replace(self._session.output, backups=count)
 
     def _check_client(self) -> None:
         self._client_note.say(self._client_reason())

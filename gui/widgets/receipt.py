@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 if TYPE_CHECKING:
     from core.saving import Receipt
-    from gui.exporting import Saved
+    from gui.exporting import Held, Saved
 
 
 class ReceiptView(QFrame):
@@ -26,6 +26,7 @@ class ReceiptView(QFrame):
 
     retry_wanted = Signal()
     elsewhere_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +55,9 @@ class ReceiptView(QFrame):
                 self.tr("Save Somewhere &Else…"), "saveElsewhereButton", self.elsewhere_wanted.emit
             ),
         )
+        self._stop = self._button(self.tr("S&top"), "stopSavingButton", self.stop_wanted.emit)
         buttons = QHBoxLayout()
-        for widget in (*self._after, self._file, *self._failed):
+        for widget in (*self._after, self._file, *self._failed, self._stop):
             buttons.addWidget(widget)
         buttons.addStretch()
         texts = QVBoxLayout()
@@ -74,6 +76,16 @@ class ReceiptView(QFrame):
     def show_busy(self) -> None:
         """Something is being saved."""
         self._show(QStyle.StandardPixmap.SP_MessageBoxInformation, self.tr("Saving…"), None)
+
+    def show_held(self, held: "Held") -> None:
+        """Saving waits for another program to let go of a file."""
+        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+
+        template = self.tr("Another program holds {path}. Trying again…")
+        text = template.format(path=harmless(str(held.path)))
+        if text != self._text.text():
+            self._show(QStyle.StandardPixmap.SP_MessageBoxWarning, text, None)
+            self._stop.show()
 
     def show_saved(self, saved: "Saved") -> None:
         """The files were saved and read back, and perhaps not every copy."""
@@ -129,7 +141,7 @@ class ReceiptView(QFrame):
         self._file.path = str(receipt.path) if receipt else ""
         for widget in (*self._after, self._file):
             widget.setVisible(receipt is not None)
-        for button in self._failed:
+        for button in (*self._failed, self._stop):
             button.hide()
         self.show()
 

@@ -29,6 +29,17 @@
     </message>
 </context>
 <context>
+    <name>BackupsRow</name>
+    <message>
+        <source>Previous files to keep</source>
+        <translation>Vorige Dateien, die bleiben</translation>
+    </message>
+    <message>
+        <source>Previo&amp;us files to keep beside it:</source>
+        <translation>Vorige Dateien, die daneben &amp;bleiben:</translation>
+    </message>
+</context>
+<context>
     <name>BundleWizard</name>
     <message>
         <source>Certificate Bundle Wizard</source>
@@ -345,6 +356,10 @@
     <message>
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
+    </message>
+    <message>
+        <source>You stopped it. The file that is held is as it was.</source>
+        <translation>Sie haben es angehalten. Die festgehaltene Datei ist, wie sie war.</translation>
     </message>
     <message>
         <source>The files are saved with the following settings.</source>
@@ -1608,8 +1623,16 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Anderswo speichern…</translation>
     </message>
     <message>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
         <source>Saving…</source>
         <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Another program holds {path}. Trying again…</source>
+        <translation>Ein anderes Programm hält {path} fest. Neuer Versuch…</translation>
     </message>
     <message>
         <source>The export was successful.</source>

@@ -4,6 +4,7 @@ import os
 import time
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
@@ -343,11 +344,11 @@ def test_while_saving_nothing_can_be_pressed_twice_and_esc_waits(
 ) -> None:
     real, waiting, saves = exporting.save_all, [True], []
 
-    def slow(prepared: exporting.Prepared, copies: tuple[str, ...]) -> exporting.Saved:
+    def slow(prepared: exporting.Prepared, *more: Any) -> exporting.Saved:
         saves.append(prepared)
         while waiting:
             time.sleep(0.01)
-        return real(prepared, copies)
+        return real(prepared, *more)
 
     monkeypatch.setattr(exporting, "save_all", slow)
     completing.finish()

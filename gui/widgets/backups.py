@@ -1,0 +1,28 @@
+"""How many previous files are kept beside a bundle."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+
+MOST = 99
+
+
+class BackupsRow(QWidget):
+    """A number and what it counts."""
+
+    changed = Signal(int)
+
+    def __init__(self, value: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = QSpinBox(self)
+        self._number.setObjectName("backupsBox")
+        self._number.setRange(1, MOST)
+        self._number.setValue(value)
+        self._number.setAccessibleName(self.tr("Previous files to keep"))
+        self._number.valueChanged.connect(self.changed)
+        label = QLabel(self.tr("Previo&us files to keep beside it:"), self)
+        label.setBuddy(self._number)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label)
+        layout.addWidget(self._number)
+        layout.addStretch()
