@@ -193,7 +193,13 @@ def _extensions(der: bytes, at: int, bad: list[str]) -> list[Any]:
             wanted = _WANTED.get(der[start : start + 5])
             if wanted is not None:
                 slot, name, read = wanted
-                found[slot] = _read_extension(der[value:at], name, read, bad)
+                try:
+                    content = value + 2  # of the OCTET STRING around it
+                    if der[value + 1] >= LONG_FORM:
+                        content += der[value + 1] & 0x7F
+                    found[slot] = read(der[content:at])
+                except (DerError, IndexError):
+                    bad.append(name)
     except (DerError, IndexError):
         bad.append("extensions")
     return [*found, b"".join(names)]
@@ -212,17 +218,6 @@ def _extension_list(der: bytes, at: int) -> tuple[int, int]:
             return expect(der, start, end, SEQUENCE)
         at = end
     return at, at
-
-
-def _read_extension(
-    octets: bytes, name: str, read: Callable[[bytes], object], bad: list[str]
-) -> object:
-    """Read an extension's value out of the OCTET STRING around it."""
-    try:
-        return read(octets[2 if octets[1] < LONG_FORM else 2 + (octets[1] & 0x7F) :])
-    except (DerError, IndexError):
-        bad.append(name)
-        return None
 
 
 def _octets(value: bytes) -> bytes:

@@ -54,8 +54,12 @@ def hostile_files(like: Workload) -> list[Hostile]:
         "one-name-one-key-id": lambda: _one_name(size),
     }
     # Signatures under EC keys take longer to check than those of the ordinary file's RSA keys,
-    # and here nothing but the names is to make the difference.
-    alike = {"one-name-one-key-id": lambda: _one_name(size, lambda number: f"{number:08}")}
+    # and here nothing but who issued whom is to make the difference.
+    alike: dict[str, Callable[[], Iterator[bytes]]] = {
+        "issuer-ring": lambda: _star(min(size // 10, _RING)),
+        "cross-signs": lambda: _star(max(2, size // 10 // _LADDER_WIDTH) * _LADDER_WIDTH + 1),
+        "one-name-one-key-id": lambda: _one_name(size, lambda number: f"{number:08}"),
+    }
     return [_hostile(name, make, like, alike.get(name)) for name, make in makers.items()]
 
 
@@ -118,6 +122,13 @@ def _ring(size: int) -> Iterator[bytes]:
     """CAs that certify each other in one ring; every signature is good."""
     for number in range(size):
         yield _link(f"ring {number}", f"ring {(number + 1) % size}", number + 1)
+
+
+def _star(size: int) -> Iterator[bytes]:
+    """Harmless: one root, and CAs that it certified."""
+    yield _link("root", "root", 1)
+    for number in range(1, size):
+        yield _link(f"ring {number}", "root", number + 1)
 
 
 def _ladder(levels: int) -> Iterator[bytes]:
