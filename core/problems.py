@@ -29,6 +29,14 @@ class ProblemCode(StrEnum):
     SLOW_PASSWORD = "slow-password"  # noqa: S105 - a code, not a password
     LIMIT = "limit"
     CANNOT_OPEN = "cannot-open"
+    NAME_NOT_FOUND = "name-not-found"
+    REFUSED = "refused"
+    TIME_OUT = "time-out"
+    NOT_TLS = "not-tls"
+    TLS_VERSION = "tls-version"
+    RESET = "reset"
+    CLIENT_CERTIFICATE = "client-certificate"
+    FINGERPRINT = "fingerprint"
 
 
 class Problem(NamedTuple):

@@ -1,12 +1,13 @@
-"""A TLS server on loopback and real clients that verify it."""
+"""TLS servers on loopback, proper and odd ones, and real clients that verify them."""
 
+import itertools
 import shutil
 import socket
 import ssl
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -16,18 +17,52 @@ from tests.factory import Issued
 
 HOST = "localhost"
 _WAIT = 20
+_NUMBERS = itertools.count()
 
 
 @contextmanager
-def serving(server: Issued, sent: Sequence[Issued], folder: Path) -> Iterator[int]:
-    """Serve HTTPS on a free loopback port; ``sent`` is what the server sends besides its own."""
-    chain, key = folder / "served.pem", folder / "served.key"
+def serving(
+    server: Issued,
+    sent: Sequence[Issued],
+    folder: Path,
+    prepare: Callable[[ssl.SSLContext], None] = lambda _: None,
+) -> Iterator[int]:
+    """Serve HTTPS on a free loopback port.
+
+    Args:
+        server: the server's own certificate.
+        sent: what it sends besides.
+        folder: where its files go.
+        prepare: changes the settings of the server's TLS.
+    """
+    context = server_context(server, sent, folder)
+    prepare(context)
+    with speaking(lambda connection: answer_https(connection, context)) as port:
+        yield port
+
+
+def server_context(server: Issued, sent: Sequence[Issued], folder: Path) -> ssl.SSLContext:
+    """A server's TLS settings with these certificates."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*written_chain(server, sent, folder))
+    return context
+
+
+def written_chain(server: Issued, sent: Sequence[Issued], folder: Path) -> tuple[Path, Path]:
+    """Write what a server needs: a file with what it sends, and one with its key."""
+    name = f"served-{next(_NUMBERS)}"
+    chain, key = folder / f"{name}.pem", folder / f"{name}.key"
     chain.write_bytes(server.pem + b"".join(one.pem for one in sent))
     key.write_bytes(server.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(chain, key)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=_answer, args=(listener, context), daemon=True)
+    return chain, key
+
+
+@contextmanager
+def speaking(answer: Callable[[socket.socket], None], family: str = "127.0.0.1") -> Iterator[int]:
+    """Listen on a free loopback port and give each connection to ``answer``, one at a time."""
+    kind = socket.AF_INET6 if ":" in family else socket.AF_INET
+    with socket.create_server((family, 0), family=kind) as listener:
+        thread = threading.Thread(target=_accept, args=(listener, answer), daemon=True)
         thread.start()
         try:
             yield listener.getsockname()[1]
@@ -36,19 +71,55 @@ def serving(server: Issued, sent: Sequence[Issued], folder: Path) -> Iterator[in
             thread.join(_WAIT)
 
 
-def _answer(listener: socket.socket, context: ssl.SSLContext) -> None:
+@contextmanager
+def openssl_serving(
+    server: Issued, sent: Sequence[Issued], folder: Path, *options: str | Path
+) -> Iterator[int]:
+    """Serve with ``openssl s_server`` on a free loopback port."""
+    chain, key = written_chain(server, sent, folder)
+    given = ["-cert", chain, "-key", key]
+    if sent:
+        above = chain.with_suffix(".above")
+        above.write_bytes(b"".join(one.pem for one in sent))
+        given += ["-cert_chain", above]
+    process = subprocess.Popen(
+        [*(needs("openssl"), "s_server", "-accept", "127.0.0.1:0", "-www"), *given, *options],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    with process:
+        try:
+            yield _accepting(process)
+        finally:
+            process.kill()
+
+
+def _accepting(process: subprocess.Popen[str]) -> int:
+    """The port that s_server says it accepts on."""
+    for line in process.stdout or ():
+        if line.startswith("ACCEPT"):
+            return int(line.rpartition(":")[2])
+    raise AssertionError("openssl s_server did not start")
+
+
+def _accept(listener: socket.socket, answer: Callable[[socket.socket], None]) -> None:
     while True:
         try:
             connection, _ = listener.accept()
         except OSError:
             return
         connection.settimeout(_WAIT)
-        try:
-            with context.wrap_socket(connection, server_side=True) as tls:
-                tls.recv(4096)
-                tls.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n")
-        except OSError:
-            continue
+        with connection, suppress(OSError):
+            answer(connection)
+
+
+def answer_https(connection: socket.socket, context: ssl.SSLContext) -> None:
+    """Speak TLS on a connection, and answer one request."""
+    with context.wrap_socket(connection, server_side=True) as tls:
+        tls.recv(4096)
+        tls.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n")
 
 
 def needs(tool: str) -> str:

@@ -21,6 +21,7 @@ COMMANDS = {
     "inspect": "Show what certificates are in files and folders, and what to know of them.",
     "bundle": "Write one PEM file with the certificates, ready for the clients.",
     "export": "Write the certificates to a folder, one file each or in another format.",
+    "fetch": "Fetch the certificates that servers send, and show them for comparing.",
     "kit": "Write the bundle with what its way to the clients needs: script, playbook, report.",
     "diff": "Say what changed from one bundle to another.",
     "policy": "Check a client's policy: its CA file, what it verifies, its fingerprint.",

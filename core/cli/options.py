@@ -10,16 +10,16 @@ from core.errors import UsageError
 from core.profiles import PROFILES
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def sources(function: _Function) -> _Function:
+def sources(function: Function) -> Function:
     """SOURCE… and the options on how to read them."""
     argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
     return argument(reading(function))
 
 
-def reading(function: _Function) -> _Function:
+def reading(function: Function) -> Function:
     """--password-file and --slow-passwords."""
     password_file = click.option(
         "--password-file",
@@ -35,7 +35,7 @@ def reading(function: _Function) -> _Function:
     return password_file(slow_passwords(function))
 
 
-def client(function: _Function) -> _Function:
+def client(function: Function) -> Function:
     """--client PROFILE."""
     names = list(PROFILES)
     return click.option(
@@ -47,7 +47,7 @@ def client(function: _Function) -> _Function:
     )(function)
 
 
-def as_json(function: _Function) -> _Function:
+def as_json(function: Function) -> Function:
     """--json."""
     return click.option("--json", "json_output", is_flag=True, help="Print JSON for programs.")(
         function

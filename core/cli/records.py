@@ -32,7 +32,7 @@ def certificate_records(
     for position, one in enumerate(certificates, 1):
         yield {
             "position": position,
-            **_identity(one),
+            **identity_record(one),
             "findings": finding_records(about.get(one.sha256, ()), study),
         }
 
@@ -69,7 +69,8 @@ def problem_record(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _identity(one: Certificate) -> dict[str, Any]:
+def identity_record(one: Certificate) -> dict[str, Any]:
+    """The record of one certificate by itself."""
     what = describe(one)
     return {
         "sha256": one.sha256,

@@ -1,0 +1,174 @@
+"""``certbundler fetch``: the certificates that servers send, to be compared before they count."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.certificate import Certificate
+from core.cli import options, records, servers, tables
+from core.cli.building import receipt_line
+from core.cli.running import DONE, NOT_SAVED, UNREADABLE
+from core.collection import Collection
+from core.encoders.pem import PemEncoder
+from core.errors import UsageError
+from core.harmless import harmless
+from core.names import title
+from core.problems import Problem
+from core.rules.interface import day
+from core.saving import Attempt, save_each
+from core.servers.fetch import Fetched, Outcome
+
+_STDOUT = "-"
+_HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
+_COMPARE = (
+    "Compare these fingerprints with what the owner of each server says before you trust them: "
+    "nothing is verified by having been fetched."
+)
+
+
+@click.command("fetch")
+@click.argument("names", nargs=-1, metavar="HOST[:PORT]...")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write the certificates to this file; - for standard output. Repeatable.",
+)
+@click.option(
+    "--fingerprint",
+    "fingerprints",
+    multiple=True,
+    metavar="HEX",
+    help="SHA-256 or SHA-1 that the server's own certificate must have; repeatable.",
+)
+@click.option("--skip-unreadable", is_flag=True, help="Write although a server gave nothing.")
+@servers.asking
+@options.as_json
+def command(
+    *,
+    names: tuple[str, ...],
+    outputs: tuple[str, ...],
+    fingerprints: tuple[str, ...],
+    skip_unreadable: bool,
+    json_output: bool,
+    **asked: Any,
+) -> int:
+    """Fetch the certificates of servers, the whole chain as each of them sends it.
+
+    The port is 443 unless another is given. Old servers are asked too, as far as OpenSSL here
+    still can. Nothing is trusted for having been fetched: compare the fingerprints, or give the
+    one that you expect; a server with another one gives nothing.
+
+    \b
+    Examples:
+      certbundler fetch ns.example.com ss1.example.com:8443
+      certbundler fetch ns.example.com -o ns.pem --fingerprint "3F:A0:…"
+      certbundler fetch --list servers.txt -o fetched.pem
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    _check_outputs(outputs)
+    found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
+    problems = [one for one in found if isinstance(one, Problem)]
+    fetched = [one for one in found if isinstance(one, Fetched)]
+    held_back = bool(problems) and not skip_unreadable
+    attempts = [] if held_back else _saved(fetched, outputs)
+    if json_output and _STDOUT not in outputs:
+        click.echo(records.as_text(_record(found, attempts)))
+    else:
+        _print(fetched, err=_STDOUT in outputs)
+        _print_problems(problems, attempts, held_back=held_back and bool(outputs))
+    refused = [one.error for one in attempts if one.error]
+    for error in refused:
+        click.echo(f"Error: {harmless(str(error))}", err=True)
+    if refused:
+        return NOT_SAVED
+    return UNREADABLE if problems else DONE
+
+
+def _check_outputs(outputs: Sequence[str]) -> None:
+    if _STDOUT in outputs and len(outputs) > 1:
+        raise UsageError(
+            "Standard output cannot be one of several outputs.",
+            advice="Use tee, or give only files.",
+        )
+
+
+def _saved(fetched: Iterable[Fetched], outputs: Sequence[str]) -> Sequence[Attempt]:
+    """Write what was fetched, in the order of the servers, doubles once."""
+    collection = Collection.of(one for server in fetched for one in server.certificates)
+    if not outputs or not len(collection):
+        return []
+    (file,) = PemEncoder().encode(collection.certificates)
+    if _STDOUT in outputs:
+        sys.stdout.buffer.write(file.data)
+        return []
+    return save_each(map(Path, outputs), file.data)
+
+
+def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
+    if not fetched:
+        return
+    if not err:
+        rows = [row for one in fetched for row in _rows(one)]
+        tables.print_table(_HEAD, rows)
+    for one in fetched:
+        for note in one.notes:
+            click.echo(
+                f"{click.style('note', fg='cyan')}: {one.address}: {harmless(note)}", err=err
+            )
+    click.echo(_COMPARE, err=err)
+
+
+def _rows(one: Fetched) -> list[tuple[str, ...]]:
+    return [
+        (str(one.address), str(at), *_cells(certificate))
+        for at, certificate in enumerate(one.certificates, 1)
+    ]
+
+
+def _cells(one: Certificate) -> tuple[str, ...]:
+    end = day(one.outline.not_after)
+    return (harmless(title(one)), one.role.value, end, one.sha256, one.sha1)
+
+
+def _print_problems(
+    problems: Sequence[Problem], attempts: Iterable[Attempt], *, held_back: bool
+) -> None:
+    for problem in problems:
+        click.echo(tables.problem_line(problem), err=True)
+    for attempt in attempts:
+        if attempt.receipt:
+            click.echo(receipt_line(attempt.receipt, dry_run=False))
+    if held_back:
+        click.echo(
+            f"Nothing was written. Servers that gave nothing: {len(problems):,}. Use "
+            "--skip-unreadable to go on without them.",
+            err=True,
+        )
+
+
+def _record(found: Iterable[Outcome], attempts: Iterable[Attempt]) -> dict[str, Any]:
+    found = list(found)
+    return {
+        "servers": [_server_record(one) for one in found if isinstance(one, Fetched)],
+        "problems": [records.problem_record(one) for one in found if isinstance(one, Problem)],
+        "saved": [
+            records.receipt_record(one.receipt, dry_run=False) for one in attempts if one.receipt
+        ],
+    }
+
+
+def _server_record(one: Fetched) -> dict[str, Any]:
+    return {
+        "server": str(one.address),
+        "tls": one.version,
+        "notes": [harmless(note) for note in one.notes],
+        "certificates": [
+            {"position": at, **records.identity_record(certificate)}
+            for at, certificate in enumerate(one.certificates, 1)
+        ],
+    }

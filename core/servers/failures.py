@@ -1,0 +1,125 @@
+"""Why a server gave no certificates: every way to fail as one exception, and as a problem."""
+
+import errno
+import socket
+from enum import StrEnum
+
+from OpenSSL import SSL
+
+from core.harmless import harmless
+from core.problems import Problem, ProblemCode, unreadable
+
+
+class Failure(Exception):  # noqa: N818 - it becomes a problem and never leaves this package
+    """What ended the conversation with one server.
+
+    Attributes:
+        code: the class of reason.
+        reason: what happened, one sentence.
+        advice: what to do, one sentence.
+    """
+
+    def __init__(self, code: ProblemCode, reason: str, advice: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+        self.advice = advice
+
+    def problem(self, source: str) -> Problem:
+        """The same as a value, beside the server's name."""
+        return unreadable(self.code, source, "", harmless(self.reason), self.advice)
+
+
+class Stage(StrEnum):
+    """How far the conversation with a server came; the value says what took too long."""
+
+    LOOKING_UP = "The name was not found within {seconds:g} seconds."
+    CONNECTING = "Nothing answered within {seconds:g} seconds."
+    ASKING = "The server connected, but did not begin TLS within {seconds:g} seconds."
+    SILENT = "The server connected, but sent nothing within {seconds:g} seconds."
+    SPEAKING = "The server answered, but did not finish the handshake within {seconds:g} seconds."
+
+
+_CHECK_PORT = "Check the name and the port, and that nothing between blocks them."
+_CHECK_TLS = "Check the port; where the protocol begins without TLS, use --starttls."
+_OLD = "OpenSSL here no longer speaks the server's version; export its certificate there."
+_VERSION_WORDS = (
+    "unsupported protocol",
+    "protocol version",
+    "wrong ssl version",
+    "version too low",
+)
+_CLIENT_WORDS = ("certificate required", "alert bad certificate")
+_CONTENT_TYPES = range(0x14, 0x19)  # of a TLS record, RFC 8446 section 5.1
+_MAJOR_VERSION = 3
+
+
+def timed_out(stage: Stage, seconds: float) -> Failure:
+    """The server's time was up at this stage."""
+    return Failure(ProblemCode.TIME_OUT, stage.value.format(seconds=seconds), _CHECK_PORT)
+
+
+def not_found(error: OSError | UnicodeError) -> Failure:
+    """The name has no address."""
+    if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
+        reason = "The name could not be looked up: no name server answered."
+        return Failure(ProblemCode.NAME_NOT_FOUND, reason, "Check the network and try again.")
+    return Failure(ProblemCode.NAME_NOT_FOUND, "There is no such name.", "Check its spelling.")
+
+
+def not_connected(error: OSError) -> Failure:
+    """No connection was made, or it broke."""
+    if isinstance(error, ConnectionRefusedError):
+        reason = "The connection was refused: nothing listens on this port."
+        return Failure(ProblemCode.REFUSED, reason, "Check the port, and that the service runs.")
+    if isinstance(error, ConnectionError):
+        return broken()
+    if error.errno == errno.ETIMEDOUT:
+        return Failure(ProblemCode.TIME_OUT, "Nothing answered.", _CHECK_PORT)
+    reason = f"The server cannot be reached: {error.strerror or 'unknown reason'}."
+    return Failure(ProblemCode.REFUSED, reason, _CHECK_PORT)
+
+
+def broken() -> Failure:
+    """The server hung up."""
+    reason = "The server closed the connection before it had sent its certificates."
+    return Failure(ProblemCode.RESET, reason, _CHECK_TLS)
+
+
+def not_tls() -> Failure:
+    """The server speaks another protocol."""
+    return Failure(ProblemCode.NOT_TLS, "What answers on this port is not TLS.", _CHECK_TLS)
+
+
+def not_agreed(error: SSL.Error, first: bytes) -> Failure:
+    """Tell why a handshake failed.
+
+    Args:
+        error: what OpenSSL says.
+        first: the first bytes that the server sent.
+    """
+    if isinstance(error, SSL.SysCallError | SSL.ZeroReturnError):
+        return broken() if not first or _looks_like_tls(first) else not_tls()
+    if first and not _looks_like_tls(first):
+        return not_tls()
+    words = reason_of(error)
+    if "eof" in words:
+        return broken()
+    if any(one in words for one in _VERSION_WORDS):
+        return Failure(ProblemCode.TLS_VERSION, f"No common TLS version: {words}.", _OLD)
+    if any(one in words for one in _CLIENT_WORDS):
+        reason = "The server wants a certificate from its clients before it sends anything."
+        return Failure(ProblemCode.CLIENT_CERTIFICATE, reason, "Export its certificate instead.")
+    return Failure(ProblemCode.NOT_TLS, f"The TLS handshake failed: {words}.", _CHECK_TLS)
+
+
+def reason_of(error: SSL.Error) -> str:
+    """OpenSSL's own words for an error."""
+    entries: object = error.args[0] if error.args else None
+    if not isinstance(entries, list):
+        return "no reason given"
+    return next((str(words) for _, _, words in reversed(entries) if words), "no reason given")
+
+
+def _looks_like_tls(first: bytes) -> bool:
+    return first[0] in _CONTENT_TYPES and (len(first) == 1 or first[1] == _MAJOR_VERSION)

@@ -1,0 +1,102 @@
+"""``certbundler fetch`` as a person or a job runs it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run, run_json
+from tests.factory import authority, server
+from tests.tls import HOST, serving, speaking
+
+ROOT = authority("Example Root")
+SERVER = server(HOST, ROOT)
+SHA256 = SERVER.found_in().sha256
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[int]:
+    with serving(SERVER, [ROOT], tmp_path) as port:
+        yield port
+
+
+@pytest.fixture
+def closed() -> int:
+    with speaking(lambda _: None) as port:
+        return port
+
+
+def test_what_is_fetched_is_shown_for_comparing(port: int) -> None:
+    done = run("fetch", f"{HOST}:{port}")
+    shown = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    for one in (SERVER.found_in(), ROOT.found_in()):
+        assert one.sha256 in shown
+        assert one.sha1 in shown
+    assert "Compare these fingerprints" in shown
+
+
+def test_json_has_the_chain_of_each_server_and_why_another_gave_none(
+    port: int, closed: int
+) -> None:
+    record = run_json("fetch", f"{HOST}:{port}", f"{HOST}:{closed}")
+    (one,) = record["servers"]
+    assert one["server"] == f"{HOST}:{port}"
+    assert [found["sha256"] for found in one["certificates"]] == [SHA256, ROOT.found_in().sha256]
+    assert [problem["code"] for problem in record["problems"]] == ["refused"]
+
+
+def test_the_file_holds_the_certificates_as_sent(port: int, tmp_path: Path) -> None:
+    out = tmp_path / "fetched.pem"
+    assert run("fetch", f"{HOST}:{port}", "-o", out).returncode == 0
+    assert out.read_bytes() == SERVER.pem + ROOT.pem
+    printed = run("fetch", f"{HOST}:{port}", "-o", "-")
+    assert printed.stdout == out.read_bytes()
+    assert b"Compare" in printed.stderr
+
+
+def test_nothing_is_written_where_a_server_gave_nothing(
+    port: int, closed: int, tmp_path: Path
+) -> None:
+    out = tmp_path / "fetched.pem"
+    servers = (f"{HOST}:{port}", f"{HOST}:{closed}", "-o", out)
+    done = run("fetch", *servers)
+    assert done.returncode == 1
+    assert b"Nothing was written" in done.stderr
+    assert not out.exists()
+    assert run("fetch", *servers, "--skip-unreadable").returncode == 1
+    assert out.read_bytes() == SERVER.pem + ROOT.pem
+
+
+def test_a_server_with_another_fingerprint_gives_nothing(port: int, tmp_path: Path) -> None:
+    out = tmp_path / "fetched.pem"
+    wrong = run("fetch", f"{HOST}:{port}", "-o", out, "--fingerprint", "0" * 64)
+    assert wrong.returncode == 1
+    assert SHA256 in wrong.stderr.decode()
+    assert not out.exists()
+    assert run("fetch", f"{HOST}:{port}", "-o", out, "--fingerprint", SHA256).returncode == 0
+
+
+def test_a_list_of_names_is_read_with_comments(port: int, closed: int, tmp_path: Path) -> None:
+    listed = tmp_path / "servers.txt"
+    listed.write_text(f"# ours\n{HOST}:{port}  # the first\n\n{HOST}:{closed}\n", encoding="utf-8")
+    done = run("fetch", "--list", listed, "--json")
+    record = json.loads(done.stdout)
+    assert (len(record["servers"]), len(record["problems"])) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), b"No server was named"),
+        (("https://ns.example.com",), b"server alone"),
+        (("localhost:1", "--fingerprint", "12"), b"not a fingerprint"),
+        (("localhost:1", "-o", "-", "-o", "x.pem"), b"one of several"),
+        (("--list", "no-such-file"), b"no such file"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_refused(words: tuple[str, ...], said: bytes) -> None:
+    done = run("fetch", *words)
+    assert done.returncode == 2
+    assert said in done.stderr
