@@ -129,10 +129,14 @@ def lock() -> None:
         "dev": ("pyproject.toml", "requirements/build.in", "--group", "dev"),
     }
     resolve = (PYTHON, "-m", "uv", "--quiet", "--system-certs", "pip", "compile", "--upgrade")
-    options = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header")
-    bare = ("--no-annotate", "--no-emit-index-url", "--no-emit-find-links")
+    universal = ("--universal", "--python-version", "3.11")
+    on_windows = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.11")
+    whole = ("--generate-hashes", "--no-header", "--no-annotate")
+    bare = (*whole, "--no-emit-index-url", "--no-emit-find-links")
     for kind, names in inputs.items():
-        run(*resolve, *options, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
+        run(*resolve, *universal, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
+    names = ("pyproject.toml", "requirements/windows.in")
+    run(*resolve, *on_windows, *bare, *names, "-o", REQUIREMENTS / "windows.txt")
 
 
 COMMANDS = {"samples": samples, "test": test, "translate": translate, "lock": lock}
