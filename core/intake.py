@@ -8,7 +8,7 @@ from core.collection import Collection
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, ProblemKind, unreadable
 from core.readers import Reading, read
-from core.sources import Blob, Source
+from core.sources import Blob, Source, prepare
 
 _PROBLEMS_A_FILE = 100
 
@@ -61,6 +61,8 @@ def gather(
     """
     limits = limits or Limits()
     tally = _Tally()
+    sources = list(sources)
+    prepare(sources)
     certificates = _certificates(sources, limits, passwords, progress, tally)
     if each is not None:
         certificates = _shown(certificates, each)

@@ -118,7 +118,7 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
     for one in fetched:
         for note in one.notes:
             click.echo(
-                f"{click.style('note', fg='cyan')}: {one.address}: {harmless(note)}", err=err
+                f"{click.style('note', fg='cyan')}: {one.address}: {harmless(note.text)}", err=err
             )
     click.echo(_COMPARE, err=err)
 
@@ -166,7 +166,7 @@ def _server_record(one: Fetched) -> dict[str, Any]:
     return {
         "server": str(one.address),
         "tls": one.version,
-        "notes": [harmless(note) for note in one.notes],
+        "notes": [harmless(note.text) for note in one.notes],
         "certificates": [
             {"position": at, **records.identity_record(certificate)}
             for at, certificate in enumerate(one.certificates, 1)

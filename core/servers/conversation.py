@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from OpenSSL import SSL, crypto
 
+from core.problems import ProblemCode
 from core.servers.address import Address
 from core.servers.failures import Failure, Stage, broken, not_agreed, reason_of, timed_out
 from core.servers.starttls import StartTls, tls_started
@@ -23,6 +24,18 @@ _MOST_SENT = 100
 """More certificates than this in one handshake are not taken; OpenSSL itself bounds the bytes."""
 
 
+class Note(NamedTuple):
+    """What else to know of a server.
+
+    Attributes:
+        code: what it is about.
+        text: one sentence.
+    """
+
+    code: ProblemCode
+    text: str
+
+
 class Presented(NamedTuple):
     """What a server sent.
 
@@ -30,13 +43,13 @@ class Presented(NamedTuple):
         chain: the DER of each certificate, in the order in which they were sent, its own first.
         version: the TLS version, as OpenSSL calls it.
         finished: the handshake was finished, so the server has the key of its certificate.
-        notes: what else to know, one sentence each.
+        notes: what else to know.
     """
 
     chain: tuple[bytes, ...]
     version: str
     finished: bool
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 class Line:
@@ -133,10 +146,11 @@ def _unfinished(tls: SSL.Connection, error: SSL.Error, first: bytes) -> Presente
     chain = _chain(tls)
     if not chain:
         raise failure
-    note = (
+    text = (
         f"The server ended the handshake ({reason_of(error)}) after it had sent its "
         "certificates; it may want a certificate from its clients."
     )
+    note = Note(ProblemCode.CLIENT_CERTIFICATE, text)
     version = tls.get_protocol_version_name()
     return Presented(chain, version, finished=False, notes=(note, *_notes(version)))
 
@@ -154,7 +168,8 @@ def _chain(tls: SSL.Connection) -> tuple[bytes, ...]:
     return tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, one) for one in sent[:_MOST_SENT])
 
 
-def _notes(version: str) -> tuple[str, ...]:
+def _notes(version: str) -> tuple[Note, ...]:
     if version not in _OLD_VERSIONS:
         return ()
-    return (f"The server speaks no newer version than {version}; clients of today refuse it.",)
+    text = f"The server speaks no newer version than {version}; clients of today refuse it."
+    return (Note(ProblemCode.TLS_VERSION, text),)

@@ -20,7 +20,7 @@ from core.errors import UsageError
 from core.harmless import harmless
 from core.problems import Problem, ProblemCode
 from core.servers.address import Address
-from core.servers.conversation import Line, Presented, permissive_context
+from core.servers.conversation import Line, Note, Presented, permissive_context
 from core.servers.failures import Failure, not_connected
 from core.servers.starttls import StartTls
 
@@ -57,13 +57,13 @@ class Fetched(NamedTuple):
         address: the server.
         certificates: as sent, its own first; doubles included.
         version: the TLS version, as OpenSSL calls it.
-        notes: what else to know of this server, one sentence each.
+        notes: what else to know of this server.
     """
 
     address: Address
     certificates: tuple[Certificate, ...]
     version: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 Outcome = Fetched | Problem

@@ -1,14 +1,29 @@
 """Sources: what the user points at, as named bytes."""
 
+from collections.abc import Sequence
+
 from core.sources.files import FileSource
 from core.sources.folders import FolderSource
-from core.sources.interface import Blob, Source
+from core.sources.interface import SERVER, Blob, Source
 from core.sources.text import BytesSource
 
-__all__ = ["Blob", "BytesSource", "FileSource", "FolderSource", "Source", "source_of"]
+__all__ = ["Blob", "BytesSource", "FileSource", "FolderSource", "Source", "prepare", "source_of"]
 
 
 def source_of(name: str) -> Source:
-    """Make the source that a path names: a folder, or else a file (missing ones included)."""
+    """Make the source that a word names: ``server:HOST[:PORT]``, a folder, or else a file."""
+    if name.startswith(SERVER):
+        from core.sources.servers import ServerSource  # noqa: PLC0415 - it loads OpenSSL
+
+        return ServerSource(name)
     folder = FolderSource(name)
     return folder if folder.exists() else FileSource(name)
+
+
+def prepare(sources: Sequence[Source]) -> None:
+    """Let each kind of source do what is faster together, before the first is read."""
+    by_kind: dict[type[Source], list[Source]] = {}
+    for one in sources:
+        by_kind.setdefault(type(one), []).append(one)
+    for kind, alike in by_kind.items():
+        kind.prepare(alike)

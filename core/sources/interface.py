@@ -1,11 +1,14 @@
 """What every source is: something that the user named and that yields named bytes."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from core.limits import Limits
 from core.problems import Problem
+
+SERVER = "server:"
+"""What the name of a source begins with that is a TLS server."""
 
 
 class Blob(NamedTuple):
@@ -28,6 +31,10 @@ class Source(ABC):
 
     name: str
     """What the user called it."""
+
+    @classmethod  # noqa: B027 - most kinds have nothing to do
+    def prepare(cls, sources: Sequence["Source"]) -> None:
+        """Do once for all sources of this kind what is faster together."""
 
     @abstractmethod
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:

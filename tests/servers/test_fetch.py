@@ -93,7 +93,9 @@ def test_every_version_of_tls_is_spoken_and_old_ones_are_noted(
     assert sent_by(outcome) == [SMALL.der]
     assert isinstance(outcome, Fetched)
     assert outcome.version == version
-    assert [version in note for note in outcome.notes] == ([True] if version < "TLSv1.2" else [])
+    assert [version in note.text for note in outcome.notes] == (
+        [True] if version < "TLSv1.2" else []
+    )
 
 
 @pytest.mark.needs_tool("openssl")
@@ -105,7 +107,7 @@ def test_a_server_that_wants_a_client_certificate_has_sent_its_own_before(
         outcome = asked(port)
     assert sent_by(outcome) == [SERVER.der, ISSUING.der]
     assert isinstance(outcome, Fetched)
-    assert any("from its clients" in note for note in outcome.notes) == (version == "-tls1_2")
+    assert any("from its clients" in note.text for note in outcome.notes) == (version == "-tls1_2")
 
 
 def test_the_name_is_sent_so_that_the_server_can_choose(tmp_path: Path) -> None:

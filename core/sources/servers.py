@@ -1,0 +1,59 @@
+"""A TLS server as a source: the chain that it sends."""
+
+from collections.abc import Iterator, Sequence
+
+from core.errors import UsageError
+from core.limits import Limits
+from core.problems import Problem, ProblemCode, left_behind, unreadable
+from core.servers.address import address_of
+from core.servers.fetch import Asking, Fetched, Outcome, fetch, source_name
+from core.sources.interface import SERVER, Blob, Source
+
+
+class ServerSource(Source):
+    """One server; it is asked once, together with those that are read in the same run.
+
+    Args:
+        name: ``server:HOST[:PORT]``.
+        asking: how the server is asked; None for the usual way.
+
+    Attributes:
+        outcome: what came of asking it; None before it was asked.
+    """
+
+    def __init__(self, name: str, asking: Asking | None = None) -> None:
+        self.name = name
+        self.asking = asking or Asking()
+        self.outcome: Outcome | None = None
+        try:
+            self.address = address_of(name.removeprefix(SERVER))
+        except UsageError as error:
+            self.outcome = unreadable(
+                ProblemCode.NAME_NOT_FOUND, name, "", error.what, error.advice
+            )
+
+    @classmethod
+    def prepare(cls, sources: Sequence[Source]) -> None:
+        """Ask all these servers at once, as far as they were not asked yet."""
+        waiting: dict[Asking, list[ServerSource]] = {}
+        for one in sources:
+            if isinstance(one, ServerSource) and one.outcome is None:
+                waiting.setdefault(one.asking, []).append(one)
+        for asking, servers in waiting.items():
+            outcomes = fetch((one.address for one in servers), asking)
+            found = dict(zip(dict.fromkeys(one.address for one in servers), outcomes, strict=True))
+            for one in servers:
+                one.outcome = found[one.address]
+
+    def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
+        """Yield the chain as sent, or why there is none; the handshake bounds its size."""
+        del limits
+        if self.outcome is None:
+            self.prepare([self])
+        if isinstance(self.outcome, Fetched):
+            source = source_name(self.outcome.address)
+            yield Blob(source, b"".join(one.der for one in self.outcome.certificates))
+            for note in self.outcome.notes:
+                yield left_behind(note.code, source, "", note.text)
+        elif self.outcome is not None:
+            yield self.outcome

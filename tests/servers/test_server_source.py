@@ -1,0 +1,97 @@
+"""Servers as sources of every command."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.intake import gather
+from core.problems import ProblemCode
+from core.sources import source_of
+from tests.cli.runner import run, run_json
+from tests.factory import authority, server
+from tests.tls import HOST, openssl_serving, serving, speaking
+
+ROOT = authority("Example Root")
+SERVER = server(HOST, ROOT)
+OTHER = server("other.example", ROOT)
+
+
+@pytest.fixture
+def name(tmp_path: Path) -> Iterator[str]:
+    with serving(SERVER, [ROOT], tmp_path) as port:
+        yield f"server:{HOST}:{port}"
+
+
+def test_a_server_and_a_file_are_read_in_the_order_in_which_they_are_named(
+    name: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.cer"
+    file.write_bytes(OTHER.der)
+    intake = gather(map(source_of, [str(file), name]))
+    assert [one.der for one in intake.collection] == [OTHER.der, SERVER.der, ROOT.der]
+    assert intake.collection.certificates[1].origins[0].source == name
+    assert not intake.problems
+
+
+def test_a_server_is_asked_once_however_often_it_is_read(tmp_path: Path) -> None:
+    with serving(SERVER, [ROOT], tmp_path) as port:
+        source = source_of(f"server:{HOST}:{port}")
+        first = gather([source, source_of(f"server:{HOST}:{port}")])
+    again = gather([source])
+    assert first.collection.certificates == again.collection.certificates
+    assert not again.problems
+
+
+def test_a_server_that_gives_nothing_is_a_problem_beside_the_others(name: str) -> None:
+    with speaking(lambda _: None) as closed:
+        pass
+    names = [f"server:{HOST}:{closed}", name, "server:https://ns.example.com"]
+    intake = gather(map(source_of, names))
+    assert len(intake.collection) == 2
+    assert {one.source: one.code for one in intake.unreadable} == {
+        names[0]: ProblemCode.REFUSED,
+        names[2]: ProblemCode.NAME_NOT_FOUND,
+    }
+
+
+@pytest.mark.needs_tool("openssl")
+def test_an_old_version_is_noted_and_stops_nothing(tmp_path: Path) -> None:
+    with openssl_serving(SERVER, [], tmp_path, "-tls1", "-cipher", "ALL:@SECLEVEL=0") as port:
+        intake = gather([source_of(f"server:{HOST}:{port}")])
+    assert [one.code for one in intake.problems] == [ProblemCode.TLS_VERSION]
+    assert not intake.unreadable
+
+
+@pytest.mark.parametrize("words", [["inspect"], ["diff", "{file}"]], ids=lambda words: words[0])
+def test_commands_that_show_take_a_server(name: str, tmp_path: Path, words: list[str]) -> None:
+    file = tmp_path / "ns.cer"
+    file.write_bytes(SERVER.der)
+    done = run(*(word.format(file=file) for word in words), name)
+    assert done.returncode == 0, done.stderr
+    assert b"Example Root" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        (["bundle", "-o", "{out}/bundle.pem"], "bundle.pem"),
+        (["export", "-d", "{out}"], None),
+        (["kit", "-d", "{out}"], "bundle.pem"),
+    ],
+    ids=["bundle", "export", "kit"],
+)
+def test_commands_that_write_take_a_server(
+    name: str, tmp_path: Path, words: list[str], file: str | None
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    record = run_json(*(word.format(out=out) for word in words), name)
+    assert [one["sha256"] for one in record["certificates"]] == [
+        SERVER.found_in().sha256,
+        ROOT.found_in().sha256,
+    ]
+    if file is None:
+        assert len(list(out.iterdir())) == 2
+    else:
+        assert (out / file).read_bytes() == SERVER.pem + ROOT.pem
