@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 import click
 
-from core.bundle import LEAVE_OUT, Bundle, make_bundle
+from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
 from core.cli import options, tables
 from core.cli.working import Work, read_all, study_of
 from core.errors import SaveError, UsageError
 from core.harmless import harmless
+from core.intake import Intake
 from core.ordering import Order
 from core.rules import FindingCode
 from core.saving import Receipt, SavePlan, save
@@ -84,16 +85,28 @@ def build(sources: tuple[str, ...], reading: dict[str, Any], wishes: Wishes) -> 
     Raises:
         UsageError: there is no certificate at all, or all would be left out.
     """
-    work = study_of(read_all(sources, reading), wishes.client)
+    work = gathered(read_all(sources, reading), wishes)
+    if work is None:
+        return None
+    leave_out = tuple(FindingCode(code) for code in wishes.leave_out)
+    bundle = make_bundle(work.study, order=Order(wishes.order), leave_out=leave_out)
+    return Built(work, bundle)
+
+
+def gathered(intake: Intake, wishes: Wishes) -> Work | None:
+    """Put what was read under the client's profile; None where unreadable parts stop the run.
+
+    Raises:
+        UsageError: there is no certificate at all.
+    """
+    work = study_of(intake, wishes.client)
     if work.intake.unreadable and not wishes.skip_unreadable:
         _refuse(work, json_output=wishes.json_output)
         return None
     if not len(work.intake.collection):
         tables.problems(work.intake)
         raise UsageError("No certificate was found.", advice="Check the names of the sources.")
-    leave_out = tuple(FindingCode(code) for code in wishes.leave_out)
-    bundle = make_bundle(work.study, order=Order(wishes.order), leave_out=leave_out)
-    return Built(work, bundle)
+    return work
 
 
 def _refuse(work: Work, *, json_output: bool) -> None:
@@ -145,7 +158,7 @@ def report(
     if not on_stderr:
         tables.table(bundle.certificates.certificates, bundle.findings, work.study)
     if bundle.left_out:
-        codes = [one.reason.code.value for one in bundle.left_out if one.reason]
+        codes = [_reason(one) for one in bundle.left_out]
         counts = ", ".join(f"{codes.count(code):,} {code}" for code in dict.fromkeys(codes))
         click.echo(f"Left out: {counts}.", err=on_stderr)
     tables.notes(bundle.findings, work.study, err=on_stderr)
@@ -159,6 +172,10 @@ def report(
         )
 
 
+def _reason(one: LeftOut) -> str:
+    return one.reason.code.value if one.reason else "chosen"
+
+
 def _json(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
@@ -168,9 +185,7 @@ def _json(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> str:
             records.certificate_records(bundle.certificates, bundle.findings, work.study)
         ),
         "left_out": [
-            {"sha256": one.certificate.sha256, "reason": one.reason.code.value}
-            for one in bundle.left_out
-            if one.reason
+            {"sha256": one.certificate.sha256, "reason": _reason(one)} for one in bundle.left_out
         ],
         "findings": records.finding_records(
             (one for one in bundle.findings if one.about is None), work.study

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "inspect": "Show what certificates are in files and folders, and what to know of them.",
     "bundle": "Write one PEM file with the certificates, ready for the clients.",
+    "build": "Build the bundle that a recipe describes, and save it again.",
     "export": "Write the certificates to a folder, one file each or in another format.",
     "fetch": "Fetch the certificates that servers send, and show them for comparing.",
     "kit": "Write the bundle with what its way to the clients needs: script, playbook, report.",

@@ -47,18 +47,22 @@ def study_of(intake: Intake, client: str) -> Work:
     return Work(intake, study)
 
 
-def read_all(names: Sequence[str], options: dict[str, Any]) -> Intake:
+def read_all(
+    names: Sequence[str], options: dict[str, Any], more_passwords: tuple[str, ...] = ()
+) -> Intake:
     """Read the sources, asking for passwords and patience where there is a person to ask.
 
     Args:
         names: the words of the command line; ``-`` is standard input.
         options: the options that ``core.cli.options.sources`` adds.
+        more_passwords: tried beside those that the options name.
 
     Raises:
         UsageError: the password file cannot be read.
     """
     sources = [source_named(name) for name in dict.fromkeys(names)]
-    passwords = passwords_from(options["password_file"], os.environ.get(PASSWORD_VARIABLE))
+    named = passwords_from(options["password_file"], os.environ.get(PASSWORD_VARIABLE))
+    passwords = (*named, *more_passwords)
     limits = Limits()
     if options["slow_passwords"]:
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)

@@ -1,0 +1,96 @@
+"""What ``build`` and ``build --check`` share: from a recipe to a bundle."""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from core.cli import building, tables
+from core.cli.keyrings import passwords_named
+from core.cli.options import PASSWORD_VARIABLE
+from core.cli.running import CHECK_FAILED, UNREADABLE
+from core.cli.working import read_all
+from core.collection import Collection
+from core.harmless import harmless
+from core.names import title
+from core.recipe import Recipe, Unmet, bundle_of, not_found, unmet
+
+
+def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.Wishes:
+    """What the recipe says of what other commands have options for."""
+    return building.Wishes(
+        client=recipe.client,
+        order=recipe.order.value,
+        leave_out=tuple(code.value for code in recipe.leave_out),
+        skip_unreadable=recipe.skip_unreadable,
+        backups=recipe.backups,
+        follow_links=recipe.follow_links,
+        dry_run=dry_run,
+        json_output=json_output,
+    )
+
+
+def build(recipe: Recipe, reading: dict[str, Any], wishes: building.Wishes) -> building.Built | int:
+    """Read the sources of a located recipe and make its bundle, or give the exit status.
+
+    Raises:
+        UsageError: there is no certificate, or none would be left; a password is not to be had.
+    """
+    intake = read_all([one.name for one in recipe.sources], reading, _passwords(recipe, reading))
+    work = building.gathered(intake, wishes)
+    if work is None:
+        return UNREADABLE
+    surprises = tuple(unmet(recipe, intake.collection))
+    if surprises:
+        _refuse(surprises, json_output=wishes.json_output)
+        return CHECK_FAILED
+    _say_lost_pins(recipe, intake.collection)
+    return building.Built(work, bundle_of(recipe, work.study))
+
+
+def _passwords(recipe: Recipe, reading: dict[str, Any]) -> tuple[str, ...]:
+    """From the keyring, unless the passwords were given for this run."""
+    if reading["password_file"] or os.environ.get(PASSWORD_VARIABLE) is not None:
+        return ()
+    names = dict.fromkeys(one.password_name for one in recipe.sources if one.password_name)
+    return passwords_named(tuple(names))
+
+
+def _refuse(surprises: Sequence[Unmet], *, json_output: bool) -> None:
+    """Say which sources did not give what is expected of them."""
+    if json_output:
+        from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+        record = {"unexpected": [_record(one) for one in surprises], "saved": []}
+        click.echo(records.as_text(record))
+        return
+    for one in surprises:
+        for sha256 in one.missing:
+            _say_surprise(one, f"did not give the expected certificate {sha256}.")
+        for more in one.unexpected:
+            _say_surprise(one, f"gave a certificate nobody expects: {title(more)}, {more.sha256}.")
+    click.echo(
+        "Nothing was written. Find out why the sources changed; where it is right, change the "
+        "fingerprints in the recipe.",
+        err=True,
+    )
+
+
+def _say_surprise(one: Unmet, what: str) -> None:
+    click.echo(harmless(f"Error: {one.source} {what}"), err=True)
+
+
+def _record(one: Unmet) -> dict[str, Any]:
+    return {
+        "source": harmless(one.source),
+        "missing": list(one.missing),
+        "unexpected": [
+            {"sha256": more.sha256, "title": harmless(title(more))} for more in one.unexpected
+        ],
+    }
+
+
+def _say_lost_pins(recipe: Recipe, collection: Collection) -> None:
+    for sha256 in not_found(recipe, collection)[: tables.ROWS_SHOWN]:
+        click.echo(f"note: No source gives the pinned certificate {sha256} any more.", err=True)

@@ -1,0 +1,22 @@
+"""Recipes: saved descriptions of sources, order, client and destinations, to build again."""
+
+from core.recipe.building import Unmet, bundle_of, bytes_of, not_found, unmet
+from core.recipe.files import ENDING, read_recipe, write_recipe
+from core.recipe.recipe import VERSION, Recipe, RecipeSource
+from core.recipe.schema import recipe_of, text_of
+
+__all__ = [
+    "ENDING",
+    "VERSION",
+    "Recipe",
+    "RecipeSource",
+    "Unmet",
+    "bundle_of",
+    "bytes_of",
+    "not_found",
+    "read_recipe",
+    "recipe_of",
+    "text_of",
+    "unmet",
+    "write_recipe",
+]

@@ -1,0 +1,93 @@
+"""A recipe applied to what its sources gave. Reads and writes nothing."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.bundle import Bundle, LeftOut, make_bundle
+from core.certificate import Certificate
+from core.collection import Collection
+from core.description import comment_lines
+from core.encoders.pem import PemEncoder
+from core.errors import UsageError
+from core.recipe.recipe import Recipe
+from core.rules import Study
+from core.servers.address import address_of
+from core.servers.fetch import source_name
+from core.sources.interface import SERVER
+
+
+class Unmet(NamedTuple):
+    """A source that did not give what the recipe expects of it.
+
+    Attributes:
+        source: the source.
+        missing: SHA-256 of what it should have given and has not.
+        unexpected: what it gave and should not.
+    """
+
+    source: str
+    missing: tuple[str, ...]
+    unexpected: tuple[Certificate, ...]
+
+
+def unmet(recipe: Recipe, collection: Collection) -> Iterator[Unmet]:
+    """Compare each source with what is expected of it.
+
+    Args:
+        recipe: with its paths located, so that they are those of the origins.
+        collection: what all its sources gave.
+    """
+    for source in recipe.sources:
+        expected = source.exactly or source.at_least
+        if not expected:
+            continue
+        given = {one.sha256: one for one in collection if _is_of(one, source.name)}
+        missing = tuple(one for one in expected if one not in given)
+        others = (one for sha256, one in given.items() if sha256 not in expected)
+        unexpected = tuple(others) if source.exactly else ()
+        if missing or unexpected:
+            yield Unmet(source.name, missing, unexpected)
+
+
+def bundle_of(recipe: Recipe, study: Study) -> Bundle:
+    """Make the bundle: leave out, order, and put the pinned certificates first.
+
+    Raises:
+        UsageError: nothing would be left in the bundle.
+    """
+    made = make_bundle(study, order=recipe.order, leave_out=recipe.leave_out)
+    chosen = frozenset(recipe.leave_out_certificates)
+    by_hand = (LeftOut(one, None) for one in made.certificates if one.sha256 in chosen)
+    left_out = (*made.left_out, *by_hand)
+    kept = made.certificates.without(chosen)
+    if not kept:
+        raise UsageError(
+            "Every certificate would be left out, so there is nothing to bundle.",
+            advice="Leave out less in the recipe, or add sources.",
+        )
+    pinned = [one for sha256 in recipe.first if (one := kept.get(sha256))]
+    rest = kept.without(frozenset(recipe.first))
+    return Bundle(Collection((*pinned, *rest)), left_out, made.findings)
+
+
+def not_found(recipe: Recipe, collection: Collection) -> tuple[str, ...]:
+    """The pins whose certificates no source gives any more."""
+    return tuple(one for one in recipe.first if collection.get(one) is None)
+
+
+def bytes_of(recipe: Recipe, bundle: Bundle) -> bytes:
+    """The exact bytes of the bundle: they depend on its certificates and the recipe alone."""
+    comment = comment_lines if recipe.comments else None
+    (file,) = PemEncoder(comment, recipe.newline).encode(bundle.certificates.certificates)
+    return file.data
+
+
+def _is_of(one: Certificate, source: str) -> bool:
+    """The certificate was found in the source, below it, or in an archive that it is."""
+    if source.startswith(SERVER):
+        name = source_name(address_of(source.removeprefix(SERVER)))
+        return any(origin.source == name for origin in one.origins)
+    within = source.rstrip("/" + os.sep)
+    below = (within + "/", within + os.sep, within + "!")
+    return any(origin.source == source or origin.source.startswith(below) for origin in one.origins)

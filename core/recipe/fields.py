@@ -1,0 +1,160 @@
+"""The keys of a TOML table taken one by one, each by its type; whatever is wrong is named."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, NamedTuple, NoReturn, TypeVar
+
+from core.errors import UsageError
+from core.harmless import harmless
+
+_HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_-]+)\s*\]\]?")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SEPARATORS = re.compile(r"[\s:]")
+_TYPES = {
+    str: "text in quotes",
+    bool: "true or false",
+    int: "a whole number",
+    list: "a list in square brackets",
+}
+_NO_PASSWORDS = "A recipe holds no password: name it by password_name, in a source."
+_Choice = TypeVar("_Choice", bound=Enum)
+_Value = TypeVar("_Value", str, int, bool)
+
+
+class Place(NamedTuple):
+    """Where a table stands.
+
+    Attributes:
+        file: the recipe, as messages call it.
+        text: its text.
+        table: the table's name, "" for the top of the file.
+        number: which of the tables with this name, from 1.
+    """
+
+    file: str
+    text: str
+    table: str = ""
+    number: int = 1
+
+    def of(self, key: str) -> str:
+        """Where a key of the table stands: its line where that can be told, and its name."""
+        within = f"{self.table} {self.number}, " if self.table else ""
+        line = self._line(key)
+        return f"{f'line {line}, ' if line else ''}{within}{harmless(key)}"
+
+    def _line(self, key: str) -> int | None:
+        wanted = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+        table, counts = "", {"": 1}
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if header := _HEADER.match(line):
+                table = header[1]
+                counts[table] = counts.get(table, 0) + 1
+            elif (table, counts[table]) == (self.table, self.number) and wanted.match(line):
+                return number
+        return None
+
+
+class Fields:
+    """One table of a recipe.
+
+    Args:
+        values: its keys and values, as TOML gives them.
+        known: every key that it may have.
+        place: where it stands, for messages.
+
+    Raises:
+        UsageError: it has a key that is not known.
+    """
+
+    def __init__(self, values: Mapping[str, Any], known: Iterable[str], place: Place) -> None:
+        self._values = values
+        self.place = place
+        known = tuple(known)
+        for key in values:
+            if key not in known:
+                self.refuse(key, "There is no such key.", _advice(key, known))
+
+    def text(self, key: str) -> str | None:
+        """A text with something in it, or None."""
+        value = self._of_type(key, str)
+        if value == "":
+            self.refuse(key, "The text is empty.", "Remove the key, or give it a value.")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """True or false; false where it is not there."""
+        return self._of_type(key, bool) or False
+
+    def number(self, key: str, default: int, least: int) -> int:
+        """A whole number of at least so many."""
+        value = self._of_type(key, int)
+        if value is not None and value < least:
+            self.refuse(key, f"The number is less than {least}.")
+        return default if value is None else value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, none empty and none twice; empty where it is not there."""
+        given = self._values.get(key, [])
+        if not isinstance(given, list):
+            self._refuse_type(key, list)
+        for one in given:
+            if not isinstance(one, str):
+                self._refuse_type(key, str, "Each part of this list must be")
+            if not one:
+                self.refuse(key, "A text in this list is empty.")
+        if len(set(given)) < len(given):
+            self.refuse(key, "The same stands twice in this list.")
+        return tuple(given)
+
+    def fingerprints(self, key: str) -> tuple[str, ...]:
+        """A list of SHA-256, with or without colons; empty where it is not there."""
+        plain = tuple(_SEPARATORS.sub("", one).lower() for one in self.texts(key))
+        if any(not _SHA256.fullmatch(one) for one in plain):
+            advice = "Give the 64 hexadecimal digits that certbundler inspect --json shows."
+            self.refuse(key, "A text in this list is not a SHA-256.", advice)
+        if key in self._values and not plain:
+            self.refuse(key, "The list is empty.", "Remove the key, or name certificates.")
+        return plain
+
+    def choice(self, key: str, choices: Mapping[str, _Choice], default: _Choice) -> _Choice:
+        """One of several names."""
+        value = self.text(key)
+        return default if value is None else choices[self.one_of(key, value, choices)]
+
+    def one_of(self, key: str, value: str, choices: Iterable[str]) -> str:
+        """The value, which must be one of these names."""
+        choices = tuple(choices)
+        if value not in choices:
+            shown = harmless(value[:100])
+            self.refuse(key, f"There is no {shown!r} here.", _advice(value, choices))
+        return value
+
+    def tables(self, key: str) -> list[dict[str, Any]]:
+        """The tables ``[[key]]``, at least one."""
+        given = self._values.get(key)
+        tables = given if isinstance(given, list) else []
+        if not tables or not all(isinstance(one, dict) for one in tables):
+            self.refuse(key, f"The {key} are tables, one or more.", f"Write [[{key}]] above each.")
+        return tables
+
+    def refuse(self, key: str, what: str, advice: str = "") -> NoReturn:
+        """Stop: this key is wrong."""
+        raise UsageError(what, advice=advice, source=self.place.file, place=self.place.of(key))
+
+    def _of_type(self, key: str, wanted: type[_Value]) -> _Value | None:
+        value = self._values.get(key)
+        if value is not None and type(value) is not wanted:  # a bool is an int for isinstance
+            self._refuse_type(key, wanted)
+        return value
+
+    def _refuse_type(self, key: str, wanted: type, what: str = "This must be") -> NoReturn:
+        self.refuse(key, f"{what} {_TYPES[wanted]}.")
+
+
+def _advice(given: str, known: tuple[str, ...]) -> str:
+    if "password" in given.lower() and "password_name" not in given:
+        return _NO_PASSWORDS
+    close = get_close_matches(given[:100], known, 1)
+    return f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}."

@@ -1,0 +1,54 @@
+"""Recipes as files."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from core.errors import UsageError
+from core.limits import MIB, Limits
+from core.problems import Problem
+from core.recipe.recipe import Recipe
+from core.recipe.schema import recipe_of, text_of
+from core.saving import Receipt, plan, save
+from core.sources.files import read_file
+
+ENDING = ".certbundle.toml"
+"""How the name of a recipe ends, where nobody wants another."""
+
+_LARGEST = 4 * MIB
+
+
+def read_recipe(path: str | os.PathLike[str]) -> Recipe:
+    """Read a recipe; its relative paths stay as they are written (see ``Recipe.located``).
+
+    Raises:
+        UsageError: the file cannot be read or is no recipe.
+    """
+    name = os.fspath(path)
+    found = read_file(name, replace(Limits(), file_bytes=_LARGEST), expected=True)
+    if isinstance(found, Problem):
+        raise UsageError(found.reason, advice=found.advice, source=name)
+    try:
+        text = found.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        advice = "Save it as UTF-8."
+        raise UsageError("The recipe is not in UTF-8.", advice=advice, source=name) from None
+    return recipe_of(text.replace("\r\n", "\n"), name)
+
+
+def write_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> Receipt:
+    """Write a recipe as it is (see ``Recipe.relative_to``); the previous file is kept beside it.
+
+    Raises:
+        UsageError: a name in it has characters that no text can hold.
+        SaveError: it cannot be written; what was there is intact.
+    """
+    try:
+        data = text_of(recipe).encode()
+    except UnicodeEncodeError:
+        raise UsageError(
+            "A file name has bytes that are no text, so a recipe cannot name it.",
+            advice="Rename the file, or name its folder.",
+            source=os.fspath(path),
+        ) from None
+    return save(plan(Path(path), data), keep=1)

@@ -1,0 +1,94 @@
+"""What a recipe says: sources, client, order, what is left out, destinations."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from core.encoders.pem import Newline
+from core.ordering import Order
+from core.profiles import PROFILES
+from core.rules import FindingCode
+from core.sources.interface import SERVER
+
+VERSION = 1
+"""The version of the form, as the key ``version`` gives it."""
+
+_NOT_PATHS = (SERVER, "store:")
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeSource:
+    """One source, and what is expected of it.
+
+    Attributes:
+        name: as on the command line: a file, a folder, ``server:HOST[:PORT]``, ``store:NAME``.
+        exactly: SHA-256 of the certificates that it gives, all of them and no other; where it
+            is empty, this is not checked.
+        at_least: SHA-256 of certificates that it gives, others or not.
+        password_name: what its password is called in the system's keyring, or None.
+    """
+
+    name: str
+    exactly: tuple[str, ...] = ()
+    at_least: tuple[str, ...] = ()
+    password_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to build a bundle again. All SHA-256 are 64 lower-case hexadecimal digits.
+
+    Attributes:
+        sources: where the certificates come from, in order.
+        client: the name of the client profile.
+        order: the order of the certificates that are not pinned.
+        first: SHA-256 of the pinned certificates, which stand first, in this order.
+        leave_out: the findings whose certificates are left out.
+        leave_out_certificates: SHA-256 of certificates that are left out whatever is found.
+        skip_unreadable: go on where a part of the sources cannot be read.
+        destinations: the files that are to hold the bundle.
+        follow_links: write through a destination that is a link.
+        backups: how many previous files are kept beside each destination; at least 1.
+        comments: write who it is above each certificate.
+        newline: what ends each line.
+        client_path: the path that the bundle has on the client, or None.
+    """
+
+    sources: tuple[RecipeSource, ...]
+    client: str = next(iter(PROFILES))
+    order: Order = Order.SERVERS_FIRST
+    first: tuple[str, ...] = ()
+    leave_out: tuple[FindingCode, ...] = ()
+    leave_out_certificates: tuple[str, ...] = ()
+    skip_unreadable: bool = False
+    destinations: tuple[str, ...] = ()
+    follow_links: bool = False
+    backups: int = 3
+    comments: bool = False
+    newline: Newline = Newline.LF
+    client_path: str | None = None
+
+    def located(self, folder: str) -> "Recipe":
+        """The recipe with its relative paths taken from this folder, the one that it is in."""
+        return self._with_paths(lambda name: os.path.join(folder, name))
+
+    def relative_to(self, folder: str) -> "Recipe":
+        """The recipe to be saved in this folder: what is below it relative, all else absolute.
+
+        Relative paths in the recipe are taken from the working folder.
+        """
+        inside = os.path.join(os.path.abspath(folder), "")
+
+        def shortened(name: str) -> str:
+            path = os.path.abspath(name)
+            path = path.removeprefix(inside) if path != inside.rstrip(os.sep) else "."
+            return path.replace(os.sep, "/")
+
+        return self._with_paths(shortened)
+
+    def _with_paths(self, change: Callable[[str], str]) -> "Recipe":
+        sources = tuple(
+            one if one.name.startswith(_NOT_PATHS) else replace(one, name=change(one.name))
+            for one in self.sources
+        )
+        return replace(self, sources=sources, destinations=tuple(map(change, self.destinations)))

@@ -1,0 +1,155 @@
+"""The form of a recipe, version 1: from TOML text to a recipe and back. Reads and writes nothing.
+
+``docs/recipe.md`` describes every key.
+"""
+
+import re
+import tomllib
+from enum import Enum
+from typing import Any
+
+import tomli_w
+
+from core.bundle import LEAVE_OUT
+from core.client_path import check_client_path
+from core.encoders.pem import Newline
+from core.errors import UsageError
+from core.ordering import Order
+from core.profiles import PROFILES
+from core.recipe.fields import Fields, Place
+from core.recipe.recipe import VERSION, Recipe, RecipeSource
+from core.rules import FindingCode
+
+_KEYS = (
+    *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
+    *("skip_unreadable", "destinations", "follow_links", "backups", "comments", "newline"),
+    *("client_path", "sources"),
+)
+_SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
+_ORDERS = {one.value: one for one in Order}
+_NEWLINES = {one.name.lower(): one for one in Newline}
+_CODES = {one.value: one for one in LEAVE_OUT}
+_LONGEST_LINE = 4_096
+_AT = re.compile(r" \(at ([^()]*)\)$")
+
+
+def recipe_of(text: str, file: str) -> Recipe:
+    """Read the text of a recipe.
+
+    Args:
+        text: TOML 1.0.
+        file: what messages call the recipe.
+
+    Raises:
+        UsageError: it is not TOML, or says something that this version does not know.
+    """
+    place = Place(file, text)
+    fields = Fields(_toml(text, file), _KEYS, place)
+    _check_version(fields)
+    recipe = Recipe(
+        sources=tuple(_sources(fields)),
+        client=fields.one_of("client", fields.text("client") or next(iter(PROFILES)), PROFILES),
+        order=fields.choice("order", _ORDERS, Order.SERVERS_FIRST),
+        first=fields.fingerprints("first"),
+        leave_out=_codes(fields),
+        leave_out_certificates=fields.fingerprints("leave_out_certificates"),
+        skip_unreadable=fields.flag("skip_unreadable"),
+        destinations=fields.texts("destinations"),
+        follow_links=fields.flag("follow_links"),
+        backups=fields.number("backups", 3, 1),
+        comments=fields.flag("comments"),
+        newline=fields.choice("newline", _NEWLINES, Newline.LF),
+        client_path=_client_path(fields),
+    )
+    if set(recipe.first) & set(recipe.leave_out_certificates):
+        fields.refuse("first", "A certificate is both pinned and left out.", "Decide for one.")
+    return recipe
+
+
+def text_of(recipe: Recipe) -> str:
+    """Write a recipe as TOML; what is as if it were not said is not said."""
+    usual = Recipe(())
+    said = {
+        key: _plain(value)
+        for key in _KEYS
+        if key not in ("version", "sources")
+        and (value := getattr(recipe, key)) != getattr(usual, key)
+    }
+    sources = [
+        {key: _plain(value) for key in _SOURCE_KEYS if (value := getattr(one, key))}
+        for one in recipe.sources
+    ]
+    named = {"version": VERSION, "client": recipe.client, "order": recipe.order.value}
+    return tomli_w.dumps({**named, **said, "sources": sources})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Newline):
+        return value.name.lower()
+    return value.value if isinstance(value, Enum) else value
+
+
+def _toml(text: str, file: str) -> dict[str, Any]:
+    if any(len(line) > _LONGEST_LINE for line in text.splitlines()):
+        raise UsageError(f"A line is longer than {_LONGEST_LINE:,} characters.", source=file)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise UsageError("The brackets are nested too deeply.", source=file) from None
+    except tomllib.TOMLDecodeError as error:
+        at = _AT.search(str(error))
+        raise UsageError(
+            "This is not TOML, the form of recipes.",
+            advice="Strings stand in quotes, and a backslash in them is written twice.",
+            source=file,
+            place=at[1] if at else None,
+        ) from None
+
+
+def _check_version(fields: Fields) -> None:
+    version = fields.number("version", 0, 1)
+    if version == 0:
+        fields.refuse("version", "The version of the form is not said.", "Write version = 1.")
+    if version != VERSION:
+        advice = "Use the CertBundler that it was made with, or a newer one."
+        fields.refuse("version", f"This version reads recipes of version {VERSION} only.", advice)
+
+
+def _sources(fields: Fields) -> list[RecipeSource]:
+    found: list[RecipeSource] = []
+    for at, table in enumerate(fields.tables("sources"), 1):
+        place = fields.place._replace(table="sources", number=at)
+        source = _source(Fields(table, _SOURCE_KEYS, place))
+        if any(one.name == source.name for one in found):
+            fields.refuse("sources", "The same source stands here twice.")
+        found.append(source)
+    return found
+
+
+def _source(fields: Fields) -> RecipeSource:
+    name = fields.text("name")
+    if name is None:
+        fields.refuse("name", "This source has no name.", 'Write name = "…".')
+    if name == "-":
+        fields.refuse("name", "Standard input cannot be built from again.", "Name a file.")
+    exactly, at_least = fields.fingerprints("exactly"), fields.fingerprints("at_least")
+    if exactly and at_least:
+        fields.refuse("at_least", "Exactly says more than at_least.", "Keep one of the two.")
+    return RecipeSource(name, exactly, at_least, fields.text("password_name"))
+
+
+def _codes(fields: Fields) -> tuple[FindingCode, ...]:
+    given = fields.texts("leave_out")
+    return tuple(_CODES[fields.one_of("leave_out", one, _CODES)] for one in given)
+
+
+def _client_path(fields: Fields) -> str | None:
+    given = fields.text("client_path")
+    if given is None:
+        return None
+    try:
+        return check_client_path(given)
+    except UsageError as error:
+        fields.refuse("client_path", error.what, error.advice)

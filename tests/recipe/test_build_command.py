@@ -1,0 +1,255 @@
+"""``certbundler build``: from a recipe to saved bundles, the same bytes everywhere."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+
+from core.cli.keyrings import passwords_named
+from core.errors import UsageError
+from core.intake import gather
+from core.sources import FileSource
+from tests.cli.runner import run, run_json
+from tests.factory import Issued, authority, ec_key, server
+from tests.tls import serving
+
+ROOT = authority("Example Root")
+ISSUING = authority("Example Issuing CA", ROOT)
+NS = server("ns.example", ISSUING)
+WEB = server("web.example", ISSUING)
+DB = server("db.example")
+DONE, UNREADABLE, USAGE, NOT_SAVED, CHECK_FAILED = 0, 1, 2, 3, 4
+FILES = {"a-root.cer": ROOT, "b-issuing.cer": ISSUING, "c-ns.cer": NS, "d-web.cer": WEB}
+SOURCES = '[[sources]]\nname = "exported"\n'
+
+
+def written(path: Path) -> list[bytes]:
+    return [one.der for one in gather([FileSource(str(path))]).collection]
+
+
+def sha256(one: Issued) -> str:
+    return one.found_in().sha256
+
+
+def export(folder: Path, names: Iterable[str] = tuple(FILES)) -> None:
+    folder.mkdir(parents=True)
+    for name in names:
+        (folder / name).write_bytes(FILES[name].der)
+
+
+def recipe(folder: Path, text: str = "", sources: str = SOURCES) -> Path:
+    path = folder / "servers.certbundle.toml"
+    if "destinations" not in text:
+        text = f'{text}\ndestinations = ["bundle.pem"]'
+    path.write_text(f"version = 1\n{text}\n{sources}", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with exported certificates."""
+    export(tmp_path / "exported")
+    return tmp_path
+
+
+def test_a_recipe_builds_what_the_command_bundle_builds(home: Path) -> None:
+    options = ("--leave-out", "not-needed", "--comments", "--newline", "crlf", "--order", "expiry")
+    run("bundle", home / "exported", "-o", home / "other.pem", *options)
+    said = 'order = "expiry"\nleave_out = ["not-needed"]\ncomments = true\nnewline = "crlf"'
+    done = run("build", recipe(home, said))
+    assert done.returncode == DONE
+    assert b"Wrote and read back" in done.stdout
+    assert (home / "bundle.pem").read_bytes() == (home / "other.pem").read_bytes()
+
+
+def test_pinned_certificates_stand_first_in_their_order(home: Path) -> None:
+    run("build", recipe(home, f'first = ["{sha256(ROOT)}", "{sha256(WEB)}"]'))
+    assert written(home / "bundle.pem") == [ROOT.der, WEB.der, NS.der, ISSUING.der]
+
+
+def test_a_pin_that_no_source_gives_is_said_and_stops_nothing(home: Path) -> None:
+    done = run("build", recipe(home, f'first = ["{"ab" * 32}", "{sha256(WEB)}"]'))
+    assert done.returncode == DONE
+    assert b"No source gives the pinned certificate abab" in done.stderr
+    assert written(home / "bundle.pem")[0] == WEB.der
+
+
+def test_certificates_can_be_left_out_by_their_fingerprint(home: Path) -> None:
+    path = recipe(home, f'leave_out_certificates = ["{sha256(ROOT)}", "{sha256(WEB)}"]')
+    record = run_json("build", path)
+    assert written(home / "bundle.pem") == [NS.der, ISSUING.der]
+    assert [one["reason"] for one in record["left_out"]] == ["chosen", "chosen"]
+
+
+def test_leaving_everything_out_is_refused(home: Path) -> None:
+    every = ", ".join(f'"{sha256(one)}"' for one in FILES.values())
+    done = run("build", recipe(home, f"leave_out_certificates = [{every}]"))
+    assert done.returncode == USAGE
+    assert not (home / "bundle.pem").exists()
+
+
+def test_every_destination_is_written_and_one_that_fails_stops_no_other(home: Path) -> None:
+    places = 'destinations = ["one.pem", "missing/two.pem", "three.pem"]'
+    done = run("build", recipe(home, places))
+    assert done.returncode == NOT_SAVED
+    assert b"two.pem" in done.stderr
+    assert (home / "one.pem").read_bytes() == (home / "three.pem").read_bytes()
+
+
+def test_a_recipe_without_destinations_says_so(home: Path) -> None:
+    done = run("build", recipe(home, "destinations = []"))
+    assert done.returncode == USAGE
+    assert b"names no destination" in done.stderr
+
+
+def test_a_dry_run_writes_nothing(home: Path) -> None:
+    done = run("build", recipe(home), "--dry-run")
+    assert done.returncode == DONE
+    assert b"Would write" in done.stdout
+    assert not (home / "bundle.pem").exists()
+
+
+def test_unreadable_parts_stop_a_build_unless_the_recipe_goes_on(home: Path) -> None:
+    (home / "exported" / "e.cer").write_bytes(b"no certificate")
+    assert run("build", recipe(home)).returncode == UNREADABLE
+    assert run("build", recipe(home, "skip_unreadable = true")).returncode == DONE
+
+
+def expecting(key: str, *expected: Issued) -> str:
+    listed = ", ".join(f'"{sha256(one)}"' for one in expected)
+    return f"{SOURCES}{key} = [{listed}]\n"
+
+
+@pytest.mark.parametrize(
+    ("sources", "status", "said"),
+    [
+        (expecting("exactly", *FILES.values()), DONE, ""),
+        (expecting("at_least", NS), DONE, ""),
+        (expecting("exactly", ROOT, ISSUING, NS), CHECK_FAILED, f"web.example, {sha256(WEB)}"),
+        (expecting("at_least", DB), CHECK_FAILED, "did not give"),
+    ],
+)
+def test_sources_must_give_what_is_expected(
+    home: Path, sources: str, status: int, said: str
+) -> None:
+    path = recipe(home, sources=sources)
+    done = run("build", path)
+    assert done.returncode == status
+    assert said in done.stderr.decode()
+    assert (home / "bundle.pem").exists() == (status == DONE)
+
+
+def test_the_json_of_a_surprise_names_source_and_certificate(home: Path) -> None:
+    path = recipe(home, sources=expecting("exactly", ROOT, ISSUING, NS))
+    (surprise,) = run_json("build", path)["unexpected"]
+    assert Path(surprise["source"]) == home / "exported"
+    assert surprise["unexpected"] == [{"sha256": sha256(WEB), "title": "web.example"}]
+
+
+def test_the_same_recipe_gives_the_same_bytes_whatever_is_around_it(tmp_path: Path) -> None:
+    found = set()
+    surroundings = [
+        ({"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, tuple(FILES)),
+        ({"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "7"}, [*FILES][::-1]),
+        ({"TZ": "Asia/Kathmandu", "LANG": "de_DE.UTF-8", "PYTHONUTF8": "1"}, sorted(FILES)),
+    ]
+    for number, (environment, order) in enumerate(surroundings):
+        folder = tmp_path / str(number) / ("deep" * number)
+        export(folder / "exported", order)
+        said = 'comments = true\nleave_out = ["not-needed"]\norder = "given"'
+        assert run("build", recipe(folder, said), **environment).returncode == DONE
+        found.add((folder / "bundle.pem").read_bytes())
+    assert len(found) == 1
+
+
+def test_paths_are_those_of_the_recipe_wherever_it_is_run(home: Path, tmp_path: Path) -> None:
+    recipe(home)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    code = f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2])!r}); "
+    code += "from core.cli.main import main; main()"
+    name = str(Path("..") / "servers.certbundle.toml")
+    subprocess.run([sys.executable, "-c", code, "build", name], cwd=elsewhere, check=True)
+    assert written(home / "bundle.pem") == [NS.der, WEB.der, ISSUING.der, ROOT.der]
+    assert not list(elsewhere.iterdir())
+
+
+class _Keyring(ModuleType):
+    """Stands for the library of that name, with one password in it."""
+
+    def get_password(self, service: str, name: str) -> str | None:
+        if name == "locked":
+            raise RuntimeError("secret in a message")
+        return "geheim" if (service, name) == ("certbundler", "store") else None
+
+
+def test_a_password_comes_from_the_keyring_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", _Keyring("keyring"))
+    assert passwords_named(("store",)) == ("geheim",)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("other", "has no password other"), ("locked", "cannot be used")]
+)
+def test_a_keyring_without_the_password_is_said(
+    monkeypatch: pytest.MonkeyPatch, name: str, words: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", _Keyring("keyring"))
+    with pytest.raises(UsageError, match=words) as caught:
+        passwords_named((name,))
+    assert "secret" not in str(caught.value)
+
+
+def test_a_missing_keyring_library_is_said_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(UsageError, match=r"library keyring is not installed.*--password-file"):
+        passwords_named(("store",))
+
+
+def test_a_password_given_for_the_run_stands_for_the_one_in_the_keyring(home: Path) -> None:
+    store = pkcs12.serialize_key_and_certificates(
+        b"db", ec_key("db.example"), DB.x509, None, BestAvailableEncryption(b"pw")
+    )
+    (home / "store.pfx").write_bytes(store)
+    path = recipe(home, sources='[[sources]]\nname = "store.pfx"\npassword_name = "absent"\n')
+    assert run("build", path, CERTBUNDLER_PASSWORD="pw").returncode == DONE
+    assert written(home / "bundle.pem") == [DB.der]
+    refused = run("build", path)
+    assert refused.returncode == USAGE
+    assert b"keyring" in refused.stderr
+
+
+def test_a_refused_recipe_is_a_usage_error_with_its_line(home: Path) -> None:
+    done = run("build", recipe(home, 'ordr = "chain"'))
+    assert done.returncode == USAGE
+    assert b"line 2, ordr" in done.stderr
+
+
+def test_the_json_of_a_build_is_that_of_a_bundle(home: Path) -> None:
+    built = run_json("build", recipe(home))
+    (home / "bundle.pem").unlink()
+    bundled = json.loads(
+        run("bundle", home / "exported", "-o", home / "bundle.pem", "--json").stdout
+    )
+    assert built == bundled
+
+
+def test_what_a_server_sends_can_be_expected(tmp_path: Path) -> None:
+    local = server("localhost", ISSUING)
+    with serving(local, [ISSUING], tmp_path) as port:
+        source = f'[[sources]]\nname = "server:LOCALHOST:{port}"\n'
+        chain = f'"{sha256(local)}", "{sha256(ISSUING)}"'
+        good = recipe(tmp_path, sources=f"{source}exactly = [{chain}]\n")
+        assert run("build", good).returncode == DONE
+        assert written(tmp_path / "bundle.pem") == [local.der, ISSUING.der]
+        bad = recipe(tmp_path, sources=f'{source}exactly = ["{sha256(local)}"]\n')
+        refused = run("build", bad)
+    assert refused.returncode == CHECK_FAILED
+    assert sha256(ISSUING).encode() in refused.stderr

@@ -1,0 +1,170 @@
+"""The form of recipes: what is read, what is refused by name, and that it comes out as it was."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.encoders.pem import Newline
+from core.errors import UsageError
+from core.ordering import Order
+from core.recipe import Recipe, RecipeSource, read_recipe, recipe_of, text_of, write_recipe
+from core.rules import FindingCode
+
+A, B = "a" * 64, "b" * 64
+SOURCE = '[[sources]]\nname = "exported"\n'
+FULL = Recipe(
+    sources=(
+        RecipeSource("exported", at_least=(A,)),
+        RecipeSource("store.pfx", exactly=(A, B), password_name="store"),
+        RecipeSource("server:ns.example:8443"),
+    ),
+    client="any",
+    order=Order.GIVEN,
+    first=(B,),
+    leave_out=(FindingCode.NOT_NEEDED, FindingCode.EXPIRED),
+    leave_out_certificates=(A,),
+    skip_unreadable=True,
+    destinations=("bundle.pem", "//share/ca/bündle.pem"),
+    follow_links=True,
+    backups=7,
+    comments=True,
+    newline=Newline.CRLF,
+    client_path="/etc/pki/servers.pem",
+)
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(UsageError) as caught:
+        recipe_of(text, "a.certbundle.toml")
+    return str(caught.value)
+
+
+def test_a_recipe_needs_a_version_and_a_source_and_the_rest_is_as_usual() -> None:
+    assert recipe_of(f"version = 1\n{SOURCE}", "r") == Recipe((RecipeSource("exported"),))
+
+
+def test_a_recipe_with_every_key_comes_out_as_it_went_in() -> None:
+    assert recipe_of(text_of(FULL), "r") == FULL
+
+
+def test_a_recipe_says_nothing_that_is_as_usual() -> None:
+    said = tomllib.loads(text_of(Recipe((RecipeSource("exported"),))))
+    assert set(said) == {"version", "client", "order", "sources"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
+def test_any_name_that_is_text_comes_out_as_it_went_in(name: str) -> None:
+    recipe = Recipe((RecipeSource(f"x{name}"),), destinations=(name,))
+    assert recipe_of(text_of(recipe), "r") == recipe
+
+
+def test_fingerprints_may_have_colons_and_capitals() -> None:
+    with_colons = ":".join(["AB"] * 32)
+    recipe = recipe_of(f'version = 1\nfirst = ["{with_colons}"]\n{SOURCE}', "r")
+    assert recipe.first == ("ab" * 32,)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        (f'version = 1\nordr = "chain"\n{SOURCE}', "line 2, ordr", "Did you mean order?"),
+        (f'version = 1\nzzz = "chain"\n{SOURCE}', "line 2, zzz", "Known are version, client"),
+        (f"version = 1\n{SOURCE}nmae = 3", "line 4, sources 1, nmae", "Did you mean name?"),
+        (f'version = 1\norder = "chian"\n{SOURCE}', "line 2, order", "Did you mean chain?"),
+        (f'version = 1\nclient = "gnutsl"\n{SOURCE}', "line 2, client", "Did you mean gnutls?"),
+        (f'version = 1\nleave_out = ["expird"]\n{SOURCE}', "line 2", "Did you mean expired?"),
+        (f'version = 1\nbackups = "3"\n{SOURCE}', "line 2, backups", "a whole number"),
+        (f"version = 1\nbackups = true\n{SOURCE}", "line 2, backups", "a whole number"),
+        (f"version = 1\nbackups = 0\n{SOURCE}", "line 2, backups", "less than 1"),
+        (f"version = 1\ncomments = 1\n{SOURCE}", "line 2, comments", "true or false"),
+        (f'version = 1\ndestinations = "a"\n{SOURCE}', "line 2", "a list in square brackets"),
+        (f'version = 1\ndestinations = ["a", 1]\n{SOURCE}', "line 2", "text in quotes"),
+        (f'version = 1\ndestinations = ["a", "a"]\n{SOURCE}', "line 2", "stands twice"),
+        (f'version = 1\nfirst = ["ab"]\n{SOURCE}', "line 2, first", "not a SHA-256"),
+        (f"version = 1\nfirst = []\n{SOURCE}", "line 2, first", "The list is empty"),
+        (f'version = 1\nclient_path = "b.pem"\n{SOURCE}', "line 2", "must start with /"),
+        (f"version = 2\n{SOURCE}", "line 1, version", "recipes of version 1 only"),
+        (SOURCE, "version", "Write version = 1."),
+        ("version = 1\n", "sources", "Write [[sources]]"),
+        ('version = 1\nsources = "exported"\n', "line 2, sources", "Write [[sources]]"),
+        ("version = 1\n[[sources]]\n", "sources 1, name", "has no name"),
+        ('version = 1\n[[sources]]\nname = "-"\n', "line 3", "Standard input"),
+        (f"version = 1\n{SOURCE}{SOURCE}", "sources", "stands here twice"),
+        ('version = 1\norder = "chain\n', "line 2", "not TOML"),
+        ("version = 1\nx = " + "[" * 4000, "", "nested too deeply"),
+        ("version = 1\n" + "a." * 5000 + "b = 1", "", "longer than 4,096"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(text: str, place: str, words: str) -> None:
+    message = refusal(text)
+    assert message.startswith("a.certbundle.toml")
+    assert place in message
+    assert words in message
+
+
+def test_a_place_in_the_second_source_has_the_line_of_the_second_source() -> None:
+    message = refusal(f'version = 1\n{SOURCE}\n[[sources]]\nname = "b"\nexactly = 1\n')
+    assert "line 7, sources 2, exactly" in message
+
+
+def test_a_password_in_a_recipe_is_refused_and_not_repeated() -> None:
+    message = refusal(f'version = 1\n{SOURCE}password = "geheim"\n')
+    assert "A recipe holds no password" in message
+    assert "geheim" not in message
+
+
+def test_a_certificate_cannot_be_both_pinned_and_left_out() -> None:
+    both = f'first = ["{A}"]\nleave_out_certificates = ["{A}"]\n'
+    assert "both pinned and left out" in refusal(f"version = 1\n{both}{SOURCE}")
+
+
+def test_keys_cannot_bring_terminal_escapes_into_a_message() -> None:
+    assert "\x1b" not in refusal(f'version = 1\n"\\u001b[31m" = 1\n{SOURCE}')
+
+
+def test_a_recipe_file_comes_back_whatever_its_line_ends_and_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.certbundle.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + text_of(FULL).replace("\n", "\r\n").encode())
+    assert read_recipe(path) == FULL
+
+
+def test_a_recipe_that_is_written_again_keeps_the_previous_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.certbundle.toml"
+    write_recipe(Recipe((RecipeSource("old"),)), path)
+    receipt = write_recipe(FULL, path)
+    assert read_recipe(path) == FULL
+    assert receipt.backup is not None
+    assert read_recipe(receipt.backup).sources == (RecipeSource("old"),)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"version = 1\n\x80"])
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.certbundle.toml"
+    path.write_bytes(data)
+    with pytest.raises(UsageError, match="not in UTF-8"):
+        read_recipe(path)
+
+
+def test_a_missing_recipe_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such file"):
+        read_recipe(tmp_path / "none.toml")
+
+
+def test_what_is_below_the_folder_is_saved_relative_and_all_else_absolute(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "r" / "exported", tmp_path / "bundle.pem"
+    names = (str(inside), "server:ns.example", str(tmp_path / "r"))
+    recipe = Recipe(tuple(map(RecipeSource, names)), destinations=(str(outside),))
+    saved = recipe.relative_to(str(tmp_path / "r"))
+    assert [one.name for one in saved.sources] == ["exported", "server:ns.example", "."]
+    assert [Path(one) for one in saved.destinations] == [outside]
+
+
+def test_relative_paths_are_taken_from_the_folder_of_the_recipe() -> None:
+    recipe = Recipe((RecipeSource("exported"), RecipeSource("store:root")), destinations=("b.pem",))
+    located = recipe.located("/srv/ca")
+    assert [Path(one.name) for one in located.sources[:1]] == [Path("/srv/ca/exported")]
+    assert located.sources[1].name == "store:root"
+    assert [Path(one) for one in located.destinations] == [Path("/srv/ca/b.pem")]
