@@ -12,7 +12,8 @@ from core.errors import UsageError
 from core.limits import MIB, Limits
 from core.problems import Problem
 from core.servers.address import HTTPS, Address, address_of
-from core.servers.fetch import SECONDS, Asking, Outcome, fetch, fingerprint_of
+from core.servers.fetch import Outcome, fetch, fingerprint_of
+from core.servers.line import SECONDS, Asking
 from core.servers.starttls import StartTls
 
 _LIST = Limits(file_bytes=MIB)

@@ -4,50 +4,24 @@ Only the servers that the user named are spoken to. Each has its own time; a dea
 other anything.
 """
 
-import itertools
 import re
-import selectors
-import socket
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from hashlib import sha1, sha256
-from typing import NamedTuple, Self
-
-from OpenSSL import SSL
+from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
 from core.errors import UsageError
 from core.harmless import harmless
 from core.problems import Problem, ProblemCode
 from core.servers.address import Address
-from core.servers.conversation import Line, Note, Presented, permissive_context
-from core.servers.failures import Failure, not_connected
-from core.servers.starttls import StartTls
+from core.servers.chain_taking import Note, Presented, permissive_context, take_chain
+from core.servers.failures import Failure
+from core.servers.line import Asking, Line
+from core.servers.loop import rounds
 
-SECONDS = 10.0
-"""How long one server has, from looking up its name to its last certificate."""
-
-AT_ONCE = 100
-_TICK = 0.1
 _HEX = re.compile(r"[0-9a-f]+")
 _LENGTHS = {40: sha1, 64: sha256}
-
-
-class Asking(NamedTuple):
-    """How servers are asked.
-
-    Attributes:
-        seconds: the time that each server has in total.
-        starttls: the protocol that is spoken before TLS begins; None for TLS from the start.
-        fingerprints: SHA-256 or SHA-1 in lower-case hex; where there are any, a server whose own
-            certificate has none of them gives nothing.
-        at_once: with how many servers there is a conversation at the same time.
-    """
-
-    seconds: float = SECONDS
-    starttls: StartTls | None = None
-    fingerprints: tuple[str, ...] = ()
-    at_once: int = AT_ONCE
 
 
 class Fetched(NamedTuple):
@@ -109,118 +83,22 @@ def fetch(
         servers that were given up are left out.
     """
     wanted = list(dict.fromkeys(addresses))
+    asking = asking or Asking()
+    handshake = take_chain(permissive_context())
     outcomes: dict[Address, Outcome] = {}
-    with _Loop(wanted, asking or Asking()) as loop:
-        for ended in loop.rounds():
-            outcomes.update(ended)
+    with closing(rounds((Line(one, asking, handshake) for one in wanted), asking)) as running:
+        for ended in running:
+            for line, sent in ended:
+                outcomes[line.address] = _outcome(line.address, sent, asking.fingerprints)
             if progress is not None and not progress(len(outcomes), len(wanted)):
                 break
     return tuple(outcomes[one] for one in wanted if one in outcomes)
 
 
-class _Call:
-    """One conversation in the loop."""
-
-    def __init__(self, line: Line, context: SSL.Context, deadline: float) -> None:
-        self.line = line
-        self.steps = line.steps(context)
-        self.deadline = deadline
-        self.waiting: socket.socket | None = None
-        self.wakes = deadline
-        """When it has waited long enough for what it waits for now."""
-
-    @property
-    def address(self) -> Address:
-        """The server."""
-        return self.line.address
-
-    @property
-    def source(self) -> str:
-        """The server as problems call it."""
-        return source_name(self.line.address)
-
-
-class _Loop:
-    """Drives the conversations, so many at once, each until its deadline."""
-
-    def __init__(self, addresses: Iterable[Address], asking: Asking) -> None:
-        self._pending = iter(addresses)
-        self._asking = asking
-        self._context = permissive_context()
-        self._selector = selectors.DefaultSelector()
-        self._calls: set[_Call] = set()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        for call in self._calls:
-            call.steps.close()
-        self._selector.close()
-
-    def rounds(self) -> Iterator[list[tuple[Address, Outcome]]]:
-        """Yield what ended in each round; a round takes no longer than a moment."""
-        look = time.monotonic() + _TICK
-        while True:
-            free = self._asking.at_once - len(self._calls)
-            ended = list(self._begun(itertools.islice(self._pending, free)))
-            if not ended and not self._calls:
-                return
-            for key, _ in self._selector.select(0 if ended else _TICK):
-                ended.extend(self._stepped(key.data))
-            if (now := time.monotonic()) >= look:
-                ended.extend(self._woken(now))
-                look = now + _TICK
-            yield ended
-
-    def _begun(self, addresses: Iterable[Address]) -> Iterator[tuple[Address, Outcome]]:
-        for address in addresses:
-            line = Line(address, self._asking.starttls, self._asking.seconds)
-            call = _Call(line, self._context, time.monotonic() + self._asking.seconds)
-            self._calls.add(call)
-            yield from self._stepped(call)
-
-    def _woken(self, now: float) -> Iterator[tuple[Address, Outcome]]:
-        """End the conversations whose time is up, and wake those that have waited long enough."""
-        for call in [one for one in self._calls if one.wakes <= now]:
-            if call.deadline > now:
-                yield from self._stepped(call, late=True)
-                continue
-            self._stop_waiting(call)
-            call.steps.close()
-            self._calls.discard(call)
-            yield call.address, call.line.timed_out().problem(call.source)
-
-    def _stepped(self, call: _Call, *, late: bool = False) -> Iterator[tuple[Address, Outcome]]:
-        """Take the next step of a conversation; yield its outcome where it was the last."""
-        self._stop_waiting(call)  # first, for the step may close the socket
-        outcome: Outcome
-        try:
-            wait = call.steps.throw(TimeoutError()) if late else next(call.steps)
-        except StopIteration as done:
-            outcome = _outcome(call.address, done.value, self._asking.fingerprints)
-        except Failure as failure:
-            outcome = failure.problem(call.source)
-        except OSError as error:
-            outcome = not_connected(error).problem(call.source)
-        else:
-            self._selector.register(wait.link, wait.event, call)
-            call.waiting = wait.link
-            call.wakes = call.deadline
-            if wait.seconds is not None:
-                call.wakes = min(call.deadline, time.monotonic() + wait.seconds)
-            return
-        self._calls.discard(call)
-        yield call.address, outcome
-
-    def _stop_waiting(self, call: _Call) -> None:
-        if call.waiting is not None:
-            self._selector.unregister(call.waiting)
-            call.waiting = None
-
-
-def _outcome(address: Address, sent: Presented, fingerprints: Iterable[str]) -> Outcome:
+def _outcome(address: Address, sent: Presented | Failure, fingerprints: Iterable[str]) -> Outcome:
     """Take the chain unless another server's certificate was expected."""
+    if isinstance(sent, Failure):
+        return sent.problem(source_name(address))
     expected = set(fingerprints)
     chain = sent.chain
     if expected:

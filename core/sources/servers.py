@@ -6,7 +6,8 @@ from core.errors import UsageError
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, left_behind, unreadable
 from core.servers.address import address_of
-from core.servers.fetch import Asking, Fetched, Outcome, fetch, source_name
+from core.servers.fetch import Fetched, Outcome, fetch, source_name
+from core.servers.line import Asking
 from core.sources.interface import SERVER, Blob, Source
 
 

@@ -12,7 +12,8 @@ import pytest
 from core.errors import UsageError
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import Address
-from core.servers.fetch import Asking, Fetched, Outcome, fetch, fingerprint_of
+from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
+from core.servers.line import Asking
 from tests.factory import Issued, authority, rsa_key, server
 from tests.tls import HOST, answer_https, openssl_serving, server_context, serving, speaking
 

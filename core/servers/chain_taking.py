@@ -1,20 +1,20 @@
-"""The conversation with one server: look up, connect, begin TLS, take the chain as it is sent.
+"""The handshake that takes the chain of a server as it is sent.
 
 Nothing is verified and nothing is sent beyond the handshake. Old versions, small keys and weak
 ciphers are allowed, for the certificate of an old server is wanted too.
 """
 
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
 from OpenSSL import SSL, crypto
 
 from core.problems import ProblemCode
-from core.servers.address import Address
-from core.servers.failures import Failure, Stage, broken, not_agreed, reason_of, timed_out
-from core.servers.starttls import StartTls, tls_started
-from core.servers.steps import SocketAddress, Steps, connected, looked_up, received, sent
+from core.servers.failures import broken, not_agreed, reason_of
+from core.servers.line import Line
+from core.servers.steps import Steps, sent
 
 _CIPHERS = b"ALL:!aNULL:@SECLEVEL=0"
 _LEGACY_SERVER_CONNECT = 0x4  # servers that do not know RFC 5746
@@ -52,60 +52,38 @@ class Presented(NamedTuple):
     notes: tuple[Note, ...]
 
 
-class Line:
-    """One conversation in progress: its steps, its time, and how far it is."""
+def take_chain(
+    context: SSL.Context,
+) -> Callable[[Line[Presented], socket.socket], Steps[Presented]]:
+    """The handshake that takes the chain of a server, by the settings of the context.
 
-    def __init__(self, address: Address, starttls: StartTls | None, seconds: float) -> None:
-        self.address = address
-        self.stage = Stage.LOOKING_UP
-        self._starttls = starttls
-        self._seconds = seconds
+    The handshake raises ``Failure`` where there is no chain to be had.
+    """
+    return lambda line, link: _chain_taken(line, link, context)
 
-    def steps(self, context: SSL.Context) -> Steps[Presented]:
-        """Hold the conversation.
 
-        Raises:
-            Failure: there is no chain to be had.
-        """
-        host, port = self.address
-        places = yield from looked_up(host, port, literal=self.address.literal)
-        self.stage = Stage.CONNECTING
-        link = yield from _first_connected(places, self._seconds)
-        with link:
-            if self._starttls is not None:
-                self.stage = Stage.ASKING
-                yield from tls_started(link, self._starttls)
-            self.stage = Stage.SILENT
-            return (yield from self._handshake(link, context))
-
-    def timed_out(self) -> Failure:
-        """What to say when the time is up."""
-        return timed_out(self.stage, self._seconds)
-
-    def _handshake(self, link: socket.socket, context: SSL.Context) -> Steps[Presented]:
-        tls = SSL.Connection(context, None)
-        if not self.address.literal:
-            tls.set_tlsext_host_name(self.address.host.encode("ascii"))
-        tls.set_connect_state()
-        first = b""
-        while True:
-            try:
-                tls.do_handshake()
-            except SSL.WantReadError:
+def _chain_taken(
+    line: Line[Presented], link: socket.socket, context: SSL.Context
+) -> Steps[Presented]:
+    tls = SSL.Connection(context, None)
+    if not line.address.literal:
+        tls.set_tlsext_host_name(line.address.host.encode("ascii"))
+    tls.set_connect_state()
+    while True:
+        try:
+            tls.do_handshake()
+        except SSL.WantReadError:
+            yield from sent(link, _outgoing(tls))
+            tls.bio_write((yield from line.heard(link)))
+        except SSL.Error as error:
+            return _unfinished(tls, error, line.first)
+        else:
+            presented = _presented(tls)
+            with suppress(SSL.Error):
+                tls.shutdown()
+            with suppress(OSError):
                 yield from sent(link, _outgoing(tls))
-                data = yield from received(link)
-                first = first or data[:2]
-                self.stage = Stage.SPEAKING
-                tls.bio_write(data)
-            except SSL.Error as error:
-                return _unfinished(tls, error, first)
-            else:
-                presented = _presented(tls)
-                with suppress(SSL.Error):
-                    tls.shutdown()
-                with suppress(OSError):
-                    yield from sent(link, _outgoing(tls))
-                return presented
+            return presented
 
 
 def permissive_context() -> SSL.Context:
@@ -116,18 +94,6 @@ def permissive_context() -> SSL.Context:
     context.set_options(_LEGACY_SERVER_CONNECT)
     context.set_verify(SSL.VERIFY_NONE)
     return context
-
-
-def _first_connected(places: list[SocketAddress], seconds: float) -> Steps[socket.socket]:
-    """Try one address after the other, so that a dead one leaves time for the next.
-
-    Raises:
-        OSError: none can be reached; the last failure is the one to tell.
-    """
-    for place in places[:-1]:
-        with suppress(OSError):
-            return (yield from connected(place, seconds / len(places)))
-    return (yield from connected(places[-1]))
 
 
 def _outgoing(tls: SSL.Connection) -> bytes:

@@ -1,0 +1,99 @@
+"""A connection to one server, up to where TLS begins; what is said then is the caller's."""
+
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Generic, NamedTuple, TypeVar
+
+from core.servers.address import Address
+from core.servers.failures import Failure, Stage, timed_out
+from core.servers.starttls import StartTls, tls_started
+from core.servers.steps import SocketAddress, Steps, connected, looked_up, received
+
+SECONDS = 10.0
+"""How long one server has, from looking up its name to its last certificate."""
+
+AT_ONCE = 100
+
+_Value = TypeVar("_Value")
+
+
+class Asking(NamedTuple):
+    """How servers are asked.
+
+    Attributes:
+        seconds: the time that each server has in total.
+        starttls: the protocol that is spoken before TLS begins; None for TLS from the start.
+        fingerprints: SHA-256 or SHA-1 in lower-case hex; where there are any, a server whose own
+            certificate has none of them gives nothing.
+        at_once: with how many servers there is a conversation at the same time.
+    """
+
+    seconds: float = SECONDS
+    starttls: StartTls | None = None
+    fingerprints: tuple[str, ...] = ()
+    at_once: int = AT_ONCE
+
+
+class Line(Generic[_Value]):
+    """One connection in progress, and how far it is.
+
+    Args:
+        address: the server.
+        asking: how it is asked.
+        handshake: what is done once TLS can begin; its value is what came of it.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        asking: Asking,
+        handshake: "Callable[[Line[_Value], socket.socket], Steps[_Value]]",
+    ) -> None:
+        self.address = address
+        self.first = b""
+        """The first bytes that came after TLS was begun."""
+        self._stage = Stage.LOOKING_UP
+        self._asking = asking
+        self._handshake = handshake
+
+    def steps(self) -> Steps[_Value]:
+        """Connect, and do the handshake.
+
+        Raises:
+            Failure: it came to nothing.
+            OSError: the connection could not be made, or broke.
+        """
+        host, port = self.address
+        places = yield from looked_up(host, port, literal=self.address.literal)
+        self._stage = Stage.CONNECTING
+        link = yield from _first_connected(places, self._asking.seconds)
+        with link:
+            if self._asking.starttls is not None:
+                self._stage = Stage.ASKING
+                yield from tls_started(link, self._asking.starttls)
+            self._stage = Stage.SILENT
+            return (yield from self._handshake(self, link))
+
+    def heard(self, link: socket.socket) -> Steps[bytes]:
+        """What the server says next in the handshake."""
+        data = yield from received(link)
+        self.first = self.first or data[:2]
+        self._stage = Stage.SPEAKING
+        return data
+
+    def timed_out(self) -> Failure:
+        """What to say when the time is up."""
+        return timed_out(self._stage, self._asking.seconds)
+
+
+def _first_connected(places: list[SocketAddress], seconds: float) -> Steps[socket.socket]:
+    """Try one address after the other, so that a dead one leaves time for the next.
+
+    Raises:
+        OSError: none can be reached; the last failure is the one to tell.
+    """
+    for place in places[:-1]:
+        with suppress(OSError):
+            return (yield from connected(place, seconds / len(places)))
+    return (yield from connected(places[-1]))
