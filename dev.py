@@ -33,6 +33,7 @@ QT_LIBRARIES = (
 COMPARED_WITH = (
     *("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip", "xdotool"),
     *("busybox", "mksh", "ksh93u+m", "shellcheck", "samba", "smbnetfs", "fuse3", "libfuse2"),
+    *("default-jre-headless", "chromium"),
 )
 
 

@@ -287,7 +287,7 @@ class CompletingPage(QWizardPage):
 
             output = self._session.output
 
-            def again(report: Report) -> Saved:
+            def again(report: "Report") -> Saved:
                 copies = copied(prepared, done.failed, output, report)
                 return Saved(done.receipts, copies, done.kit)
 
