@@ -11,7 +11,7 @@ from core.certificate import Certificate
 from core.cli import building, options
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
-from core.errors import UsageError
+from core.errors import SaveError, UsageError
 from core.saving import save_each
 
 _STDOUT = "-"
@@ -36,13 +36,20 @@ _STDOUT = "-"
     show_default=True,
     help="Line ends; Unix clients want lf.",
 )
+@click.option(
+    "--save-recipe",
+    "recipe_path",
+    metavar="FILE",
+    help="Also save these sources and options as a recipe, for certbundler build.",
+)
 @building.wishes
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     sources: tuple[str, ...],
     outputs: tuple[str, ...],
     comments: bool,
     newline: str,
+    recipe_path: str | None,
     wishes: building.Wishes,
     **reading: Any,
 ) -> int:
@@ -56,7 +63,10 @@ def command(
       certbundler bundle ns.cer ss1.cer ss2.p7b -o bundle.pem
       certbundler bundle exported/ -o bundle.pem --leave-out not-needed
       certbundler bundle exported/ -o /mnt/share/bundle.pem -o copy.pem --client any
+      certbundler bundle exported/ -o bundle.pem --save-recipe servers.certbundle.toml
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    if recipe_path is not None and "-" in (*sources, *outputs):
+        raise UsageError("A recipe cannot name standard input or output.", advice="Name files.")
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
@@ -72,6 +82,14 @@ def command(
     )
     receipts = [one.receipt for one in attempts if one.receipt]
     refused = [one.error for one in attempts if one.error]
+    if recipe_path is not None and not refused:
+        from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
+
+        said = recipes.recipe_of(sources, outputs, wishes, comments=comments, newline=newline)
+        try:
+            receipts.append(recipes.save(said, recipe_path, wishes))
+        except SaveError as error:
+            refused.append(error)
     building.report(built, receipts, wishes, refused=refused)
     return NOT_SAVED if refused else DONE
 

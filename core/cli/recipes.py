@@ -1,4 +1,4 @@
-"""What ``build`` and ``build --check`` share: from a recipe to a bundle."""
+"""From a recipe to a bundle, and from the options of ``bundle`` to a recipe."""
 
 import os
 from collections.abc import Sequence
@@ -12,9 +12,13 @@ from core.cli.options import PASSWORD_VARIABLE
 from core.cli.running import CHECK_FAILED, UNREADABLE
 from core.cli.working import read_all
 from core.collection import Collection
+from core.encoders.pem import Newline
 from core.harmless import harmless
 from core.names import title
-from core.recipe import Recipe, Unmet, bundle_of, not_found, unmet
+from core.ordering import Order
+from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
+from core.rules import FindingCode
+from core.saving import Receipt
 
 
 def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.Wishes:
@@ -29,6 +33,39 @@ def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.W
         dry_run=dry_run,
         json_output=json_output,
     )
+
+
+def recipe_of(
+    sources: tuple[str, ...],
+    outputs: tuple[str, ...],
+    wishes: building.Wishes,
+    *,
+    comments: bool,
+    newline: str,
+) -> Recipe:
+    """The recipe of what the command bundle was told to do."""
+    return Recipe(
+        sources=tuple(map(RecipeSource, dict.fromkeys(sources))),
+        client=wishes.client,
+        order=Order(wishes.order),
+        leave_out=tuple(map(FindingCode, dict.fromkeys(wishes.leave_out))),
+        skip_unreadable=wishes.skip_unreadable,
+        destinations=tuple(dict.fromkeys(outputs)),
+        follow_links=wishes.follow_links,
+        backups=wishes.backups,
+        comments=comments,
+        newline=Newline[newline.upper()],
+    )
+
+
+def save(recipe: Recipe, path: str, wishes: building.Wishes) -> Receipt:
+    """Save a recipe, with what is below its folder relative to it.
+
+    Raises:
+        SaveError: it cannot be written; the bundle was.
+    """
+    plan = plan_recipe(recipe.relative_to(os.path.dirname(path)), path)
+    return building.carry_out(plan, wishes)
 
 
 def build(recipe: Recipe, reading: dict[str, Any], wishes: building.Wishes) -> building.Built | int:

@@ -1,7 +1,8 @@
 """Recipes: saved descriptions of sources, order, client and destinations, to build again."""
 
 from core.recipe.building import Unmet, bundle_of, bytes_of, not_found, unmet
-from core.recipe.files import ENDING, read_recipe, write_recipe
+from core.recipe.checking import Shortfall, ShortfallCode, compared, expiring, unverified
+from core.recipe.files import ENDING, plan_recipe, read_recipe, write_recipe
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.recipe.schema import recipe_of, text_of
 
@@ -10,13 +11,19 @@ __all__ = [
     "VERSION",
     "Recipe",
     "RecipeSource",
+    "Shortfall",
+    "ShortfallCode",
     "Unmet",
     "bundle_of",
     "bytes_of",
+    "compared",
+    "expiring",
     "not_found",
+    "plan_recipe",
     "read_recipe",
     "recipe_of",
     "text_of",
     "unmet",
+    "unverified",
     "write_recipe",
 ]

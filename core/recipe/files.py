@@ -9,7 +9,7 @@ from core.limits import MIB, Limits
 from core.problems import Problem
 from core.recipe.recipe import Recipe
 from core.recipe.schema import recipe_of, text_of
-from core.saving import Receipt, plan, save
+from core.saving import Receipt, SavePlan, plan, save
 from core.sources.files import read_file
 
 ENDING = ".certbundle.toml"
@@ -36,12 +36,12 @@ def read_recipe(path: str | os.PathLike[str]) -> Recipe:
     return recipe_of(text.replace("\r\n", "\n"), name)
 
 
-def write_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> Receipt:
-    """Write a recipe as it is (see ``Recipe.relative_to``); the previous file is kept beside it.
+def plan_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> SavePlan:
+    """Plan to write a recipe as it is (see ``Recipe.relative_to``); nothing is written.
 
     Raises:
         UsageError: a name in it has characters that no text can hold.
-        SaveError: it cannot be written; what was there is intact.
+        SaveError: it cannot be written there.
     """
     try:
         data = text_of(recipe).encode()
@@ -51,4 +51,14 @@ def write_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> Receipt:
             advice="Rename the file, or name its folder.",
             source=os.fspath(path),
         ) from None
-    return save(plan(Path(path), data), keep=1)
+    return plan(Path(path), data)
+
+
+def write_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> Receipt:
+    """Write a recipe as it is; the previous file is kept beside it.
+
+    Raises:
+        UsageError: as ``plan_recipe``.
+        SaveError: it cannot be written; what was there is intact.
+    """
+    return save(plan_recipe(recipe, path), keep=1)

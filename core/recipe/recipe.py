@@ -87,8 +87,13 @@ class Recipe:
         return self._with_paths(shortened)
 
     def _with_paths(self, change: Callable[[str], str]) -> "Recipe":
-        sources = tuple(
+        sources = (
             one if one.name.startswith(_NOT_PATHS) else replace(one, name=change(one.name))
             for one in self.sources
         )
-        return replace(self, sources=sources, destinations=tuple(map(change, self.destinations)))
+        destinations = map(change, self.destinations)
+        return replace(
+            self,
+            sources=tuple(dict.fromkeys(sources)),
+            destinations=tuple(dict.fromkeys(destinations)),
+        )

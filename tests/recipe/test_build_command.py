@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
@@ -12,42 +11,27 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 
 from core.cli.keyrings import passwords_named
 from core.errors import UsageError
-from core.intake import gather
-from core.sources import FileSource
 from tests.cli.runner import run, run_json
-from tests.factory import Issued, authority, ec_key, server
+from tests.factory import Issued, ec_key, server
+from tests.recipe.places import (
+    CHECK_FAILED,
+    DB,
+    DONE,
+    FILES,
+    ISSUING,
+    NOT_SAVED,
+    NS,
+    ROOT,
+    SOURCES,
+    UNREADABLE,
+    USAGE,
+    WEB,
+    export,
+    recipe,
+    sha256,
+    written,
+)
 from tests.tls import serving
-
-ROOT = authority("Example Root")
-ISSUING = authority("Example Issuing CA", ROOT)
-NS = server("ns.example", ISSUING)
-WEB = server("web.example", ISSUING)
-DB = server("db.example")
-DONE, UNREADABLE, USAGE, NOT_SAVED, CHECK_FAILED = 0, 1, 2, 3, 4
-FILES = {"a-root.cer": ROOT, "b-issuing.cer": ISSUING, "c-ns.cer": NS, "d-web.cer": WEB}
-SOURCES = '[[sources]]\nname = "exported"\n'
-
-
-def written(path: Path) -> list[bytes]:
-    return [one.der for one in gather([FileSource(str(path))]).collection]
-
-
-def sha256(one: Issued) -> str:
-    return one.found_in().sha256
-
-
-def export(folder: Path, names: Iterable[str] = tuple(FILES)) -> None:
-    folder.mkdir(parents=True)
-    for name in names:
-        (folder / name).write_bytes(FILES[name].der)
-
-
-def recipe(folder: Path, text: str = "", sources: str = SOURCES) -> Path:
-    path = folder / "servers.certbundle.toml"
-    if "destinations" not in text:
-        text = f'{text}\ndestinations = ["bundle.pem"]'
-    path.write_text(f"version = 1\n{text}\n{sources}", encoding="utf-8")
-    return path
 
 
 @pytest.fixture

@@ -1,0 +1,43 @@
+"""A change from one bundle to another, as a line and as a record."""
+
+from typing import Any
+
+from core.diff import Change, ChangeKind
+from core.harmless import harmless
+from core.names import title
+
+_MARKS = {
+    ChangeKind.ADDED: "+",
+    ChangeKind.REMOVED: "-",
+    ChangeKind.MOVED: "~",
+    ChangeKind.RENEWED: ">",
+}
+
+
+def change_line(change: Change) -> str:
+    """One change as one line."""
+    return f"{_MARKS[change.kind]} {change.kind.value}: {harmless(_sentence(change))}"
+
+
+def _sentence(change: Change) -> str:
+    one = change.certificate
+    end = one.outline.not_after
+    text = f"{title(one)}, until {end:%Y-%m-%d}" if end else title(one)
+    if change.replaces is not None:
+        old_end = change.replaces.outline.not_after
+        text += f", was until {old_end:%Y-%m-%d}" if old_end else ""
+    if change.kind is ChangeKind.MOVED:
+        text += f", from position {change.old_position} to {change.new_position}"
+    return f"{text} (SHA-256 {one.sha256[:16]}…)"
+
+
+def change_record(change: Change) -> dict[str, Any]:
+    """The record of one change."""
+    return {
+        "kind": change.kind.value,
+        "sha256": change.certificate.sha256,
+        "title": harmless(title(change.certificate)),
+        "replaces": change.replaces.sha256 if change.replaces else None,
+        "old_position": change.old_position,
+        "new_position": change.new_position,
+    }

@@ -1,0 +1,83 @@
+"""``build --check``: looking at the destinations, and telling what has to be done."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from core.cli import tables
+from core.cli.building import Built
+from core.cli.changes import change_line, change_record
+from core.cli.running import CHECK_FAILED, DONE
+from core.harmless import harmless
+from core.limits import Limits
+from core.recipe import Recipe, Shortfall, bytes_of, compared, expiring, unverified
+from core.sources.files import read_file
+
+
+def report(recipe: Recipe, built: Built, days: int, *, json_output: bool) -> int:
+    """Say what has to be done, and return the exit status."""
+    found = tuple(_shortfalls(recipe, built, days))
+    if json_output:
+        from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+        click.echo(records.as_text(_record(recipe, built, found)))
+    else:
+        for one in found:
+            _say(one)
+        tables.problems(built.work.intake)
+        click.echo(_summary(recipe, built, found))
+    return CHECK_FAILED if found else DONE
+
+
+def _shortfalls(recipe: Recipe, built: Built, days: int) -> Iterator[Shortfall]:
+    data = bytes_of(recipe, built.bundle)
+    for path in recipe.destinations:
+        there = read_file(path, Limits(), expected=True) if os.path.lexists(path) else None
+        if shortfall := compared(path, there, data, built.bundle.certificates):
+            yield shortfall
+    yield from expiring(built.bundle, built.work.study.now, days)
+    yield from unverified(built.bundle, built.work.study)
+
+
+def _say(one: Shortfall) -> None:
+    label = click.style(one.code.value, fg="yellow")
+    click.echo(f"{label}: {harmless(f'{one.where}: {one.reason}')}")
+    for change in one.changes[: tables.ROWS_SHOWN]:
+        click.echo(f"  {change_line(change)}")
+    if len(one.changes) > tables.ROWS_SHOWN:
+        click.echo(f"  … and {len(one.changes) - tables.ROWS_SHOWN:,} more. Use --json.")
+
+
+def _summary(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> str:
+    counts = (
+        f"Certificates: {len(built.bundle.certificates):,}. "
+        f"Destinations: {len(recipe.destinations):,}. Nothing was written."
+    )
+    return f"{counts} To be done: {len(found):,}." if found else f"{counts} All is as it should be."
+
+
+def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[str, Any]:
+    from core.cli import records  # noqa: PLC0415 - only --json pays for it
+    from core.description import iso  # noqa: PLC0415 - the same
+
+    ends = [end for one in built.bundle.certificates if (end := one.outline.not_after)]
+    return {
+        "holds": not found,
+        "shortfalls": [_shortfall_record(one) for one in found],
+        "certificates": len(built.bundle.certificates),
+        "destinations": [harmless(path) for path in recipe.destinations],
+        "next_expiry": iso(min(ends)) if ends else None,
+        "problems": [records.problem_record(one) for one in built.work.intake.problems],
+    }
+
+
+def _shortfall_record(one: Shortfall) -> dict[str, Any]:
+    return {
+        "code": one.code.value,
+        "where": harmless(one.where),
+        "reason": harmless(one.reason),
+        "sha256": one.sha256,
+        "changes": [change_record(change) for change in one.changes],
+    }

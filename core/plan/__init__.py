@@ -1,0 +1,1 @@
+"""Plans: what a change of certificates means for clients that have a bundle."""
