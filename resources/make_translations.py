@@ -24,11 +24,14 @@ LANGUAGES = ("de",)
 
 def core_sentences() -> Iterator[str]:
     """Every sentence of the core that ``gui.words.translated`` is asked for."""
+    from core.agent.wording import TEMPLATES as ANSWERS  # noqa: PLC0415 - as below
     from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
     from core.pictures.words import Word  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
     from core.wording import TEMPLATES  # noqa: PLC0415 - as above
 
+    for template in ANSWERS.values():
+        yield from filter(None, (template.message, template.advice))
     for template in TEMPLATES.values():
         yield from (template.label, template.message, template.advice)
     for profile in PROFILES.values():

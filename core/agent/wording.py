@@ -1,14 +1,15 @@
-"""What the answers about a policy say, in English; the window translates the templates."""
+"""What the answers about a client say, in English; the window translates the templates."""
 
 from collections.abc import Callable
 
+from core.agent.answers import ArrivalCode, ArrivalFinding
 from core.agent.policy import PolicyCode, PolicyFinding
 from core.wording import Template
 
 _NOTHING = "Nothing needs to be done."
 _SETTINGS = "Targeted Agent Settings, Unix/Linux/Mac tab"
 
-TEMPLATES: dict[PolicyCode, Template] = {
+TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     PolicyCode.PATH_GOOD: Template(
         "CA file",
         "The CA file is {path}: an absolute path, and none of the agent's own files.",
@@ -79,15 +80,54 @@ TEMPLATES: dict[PolicyCode, Template] = {
         "Check that the Notification Server has a certificate bound to port 443, and wait for "
         "the next refresh of the policy.",
     ),
+    ArrivalCode.MISSING: Template(
+        "missing",
+        "{title} (until {date}, SHA-1 {sha1}) is in the bundle, but not on the client.",
+        "",
+    ),
+    ArrivalCode.OWN_MISSING: Template(
+        "missing",
+        "{title} (until {date}, SHA-1 {sha1}) is in the agent's own file, but not here.",
+        "",
+    ),
+    ArrivalCode.EXTRA: Template(
+        "extra",
+        "Extra: {count}. They are in none of the files given, so they come from an earlier bundle "
+        "or from one of the agent's own files.",
+        "",
+    ),
+    ArrivalCode.NOT_ARRIVED: Template(
+        "arrival",
+        "The bundle has not arrived: {count} of {total} certificates are missing.",
+        "Check the path in the policy and the file on the client, and wait for two refreshes of "
+        "the policy: one brings the policy, one builds the file.",
+    ),
+    ArrivalCode.OTHER_ORDER: Template(
+        "arrival",
+        "Every certificate is there, but not in the bundle's order: the client still has an "
+        "earlier bundle.",
+        "Wait for the next refresh of the policy.",
+    ),
+    ArrivalCode.ARRIVED: Template(
+        "arrival",
+        "The bundle has arrived: all {total} certificates are there.",
+        "",
+    ),
+    ArrivalCode.ORDER_UNKNOWN: Template(
+        "order",
+        "They are not in the bundle's order.",
+        "Give the agent's own files cainfo.pem and cainfo-ss.pem too, to tell whether that comes "
+        "from them.",
+    ),
 }
 """The English sentences of every code."""
 
 
-def message(finding: PolicyFinding, translate: Callable[[str], str] = str) -> str:
+def message(finding: PolicyFinding | ArrivalFinding, translate: Callable[[str], str] = str) -> str:
     """What was found, as one sentence or two; ``translate`` gives the template in a language."""
     return translate(TEMPLATES[finding.code].message).format_map(finding.evidence)
 
 
-def advice(finding: PolicyFinding, translate: Callable[[str], str] = str) -> str:
-    """What to do about it, likewise."""
+def advice(finding: PolicyFinding | ArrivalFinding, translate: Callable[[str], str] = str) -> str:
+    """What to do about it, likewise; "" where nothing is to be done."""
     return translate(TEMPLATES[finding.code].advice).format_map(finding.evidence)

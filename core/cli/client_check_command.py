@@ -5,7 +5,9 @@ from typing import Any
 
 import click
 
+from core.agent.answers import ArrivalFinding, conclusions, missing_ones
 from core.agent.merged import Arrival, Entry, arrival, merged
+from core.agent.wording import advice, message
 from core.certificate import Certificate
 from core.cli import options, records, tables
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
@@ -13,7 +15,7 @@ from core.cli.stores import Store, read_store
 from core.description import iso
 from core.harmless import harmless
 from core.names import title
-from core.rules.interface import day
+from core.rules.interface import Severity, day
 
 
 @click.command("client-check")
@@ -87,39 +89,11 @@ def _compared(found: Arrival, wanted: int, read: Iterable[Store], *, json_output
         _print_json(record, read)
         return status
     _print_store(found.store)
-    _print_missing(found.missing, "red", "is in the bundle, but not on the client.")
-    _print_missing(found.own_missing, "yellow", "is in the agent's own file, but not here.")
-    if found.extra:
-        click.echo(
-            f"Extra: {len(found.extra):,}. They are in none of the files given, so they come from "
-            "an earlier bundle or from one of the agent's own files."
-        )
-    for line in _verdict(found, wanted):
-        click.echo(line)
+    _print_missing(tuple(missing_ones(found)))
+    for one in conclusions(found, wanted):
+        click.echo(f"{message(one)} {advice(one)}".rstrip())
     _print_problems(read)
     return status
-
-
-def _verdict(found: Arrival, wanted: int) -> Iterable[str]:
-    """The outcome, and what to do about it."""
-    if found.missing:
-        yield (
-            f"The bundle has not arrived: {len(found.missing):,} of {wanted:,} certificates are "
-            "missing. Check the path in the policy and the file on the client, and wait for two "
-            "refreshes of the policy: one brings the policy, one builds the file."
-        )
-    elif found.in_order is False:
-        yield (
-            "Every certificate is there, but not in the bundle's order: the client still has an "
-            "earlier bundle. Wait for the next refresh of the policy."
-        )
-    else:
-        yield f"The bundle has arrived: all {wanted:,} certificates are there."
-        if found.in_order is None:
-            yield (
-                "They are not in the bundle's order. Name the agent's own files with --default "
-                "and --site-servers to tell whether that comes from them."
-            )
 
 
 _HEAD = ("#", "Name", "Role", "Expires", "From", "SHA-1")
@@ -149,14 +123,10 @@ def _from(entry: Entry) -> str:
     return f"{part}, the same as {entry.first:,}" if entry.first else part
 
 
-def _named(one: Certificate) -> str:
-    return f"{title(one)} (until {day(one.outline.not_after)}, SHA-1 {one.sha1})"
-
-
-def _print_missing(missing: Sequence[Certificate], colour: str, what: str) -> None:
-    label = click.style("missing", fg=colour)
+def _print_missing(missing: Sequence[ArrivalFinding]) -> None:
     for one in missing[: tables.ROWS_SHOWN]:
-        click.echo(f"{label}: {harmless(_named(one))} {what}")
+        label = click.style("missing", fg="red" if one.severity is Severity.ERROR else "yellow")
+        click.echo(f"{label}: {harmless(message(one))}")
     if len(missing) > tables.ROWS_SHOWN:
         more = len(missing) - tables.ROWS_SHOWN
         click.echo(f"… and {more:,} more. Use --json to list all of them.")

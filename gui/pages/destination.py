@@ -184,6 +184,11 @@ class DestinationPage(QWizardPage):
         layout = QVBoxLayout(box)
         for widget in (label, self._client, hint, self._client_note, self._kit):
             layout.addWidget(widget)
+        check = QPushButton(self.tr("Check &a Client…"), box)
+        check.setObjectName("checkClientButton")
+        check.setAutoDefault(False)
+        check.clicked.connect(self._check_a_client)
+        layout.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
     # -- choosing --------------------------------------------------------------------------
@@ -268,6 +273,15 @@ class DestinationPage(QWizardPage):
             return harmless(str(error))
         self._session.output = replace(self._session.output, client_path=path)
         return ""
+
+    def _check_a_client(self) -> None:
+        """Compare what a client has with what is going to be exported."""
+        from gui.widgets.client_dialog import ClientDialog  # noqa: PLC0415 - the engine, see above
+
+        work = self._session.work
+        if work is not None and not self._client_reason():
+            path = self._session.output.client_path
+            ClientDialog(work.draft.kept, path, self.window()).open()
 
     def _look(self) -> None:
         """Look at the destination in the background: a share may take its time."""

@@ -232,6 +232,53 @@
     </message>
 </context>
 <context>
+    <name>ClientDialog</name>
+    <message>
+        <source>Check a Client</source>
+        <translation>Einen Client prüfen</translation>
+    </message>
+    <message>
+        <source>Drop files of a client here: its policy (*.xml), cainfo-merged.pem, and the agent&apos;s own cainfo.pem and cainfo-ss.pem. On the client they lie below /opt/altiris/notification/nsagent.</source>
+        <translation>Dateien eines Clients hierher ziehen: seine Richtlinie (*.xml), cainfo-merged.pem und die eigenen Dateien des Agenten, cainfo.pem und cainfo-ss.pem. Auf dem Client liegen sie unter /opt/altiris/notification/nsagent.</translation>
+    </message>
+    <message>
+        <source>What the client&apos;s files say</source>
+        <translation>Was die Dateien des Clients sagen</translation>
+    </message>
+    <message>
+        <source>The client&apos;s cainfo-merged.pem</source>
+        <translation>Die cainfo-merged.pem des Clients</translation>
+    </message>
+    <message>
+        <source>&amp;Open Files…</source>
+        <translation>Dateien ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>A client&apos;s files (*.xml *.pem)</source>
+        <translation>Dateien eines Clients (*.xml *.pem)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>No policy and no cainfo-merged.pem yet.</source>
+        <translation>Noch keine Richtlinie und keine cainfo-merged.pem.</translation>
+    </message>
+    <message>
+        <source>The cainfo-merged.pem that the agent will build from the bundle:</source>
+        <translation>Die cainfo-merged.pem, die der Agent aus dem Bündel bauen wird:</translation>
+    </message>
+    <message>
+        <source>The client&apos;s cainfo-merged.pem:</source>
+        <translation>Die cainfo-merged.pem des Clients:</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}, Zeile {line}</translation>
+    </message>
+</context>
+<context>
     <name>CompletingPage</name>
     <message>
         <source>Completing the Certificate Bundle Wizard</source>
@@ -562,6 +609,130 @@
     <message>
         <source>Leave it out; the verification works without it.</source>
         <translation>Lassen Sie es weg; ohne es gelingt die Prüfung.</translation>
+    </message>
+    <message>
+        <source>The CA file is {path}: an absolute path, and none of the agent&apos;s own files.</source>
+        <translation>Die CA-Datei ist {path}: ein vollständiger Pfad und keine der eigenen Dateien des Agenten.</translation>
+    </message>
+    <message>
+        <source>The policy names no CA file, so the agent has only the certificates of its own files.</source>
+        <translation>Die Richtlinie nennt keine CA-Datei; der Agent hat nur die Zertifikate seiner eigenen Dateien.</translation>
+    </message>
+    <message>
+        <source>Enter the path in &quot;Use system CA store for certificate checks&quot; (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
+        <translation>Den Pfad unter „Use system CA store for certificate checks“ eintragen (Targeted Agent Settings, Reiter Unix/Linux/Mac).</translation>
+    </message>
+    <message>
+        <source>The policy names the CA file &quot;{path}&quot;. {reason}</source>
+        <translation>Die Richtlinie nennt die CA-Datei „{path}“. {reason}</translation>
+    </message>
+    <message>
+        <source>{advice}</source>
+        <translation>{advice}</translation>
+    </message>
+    <message>
+        <source>That is where the bundle lies on the clients.</source>
+        <translation>Dort liegt das Bündel auf den Clients.</translation>
+    </message>
+    <message>
+        <source>The bundle lies on the clients as {expected}, but the policy names {path}.</source>
+        <translation>Das Bündel liegt auf den Clients als {expected}, die Richtlinie nennt aber {path}.</translation>
+    </message>
+    <message>
+        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab), or install the bundle as {path}.</source>
+        <translation>{expected} in der Richtlinie eintragen (Targeted Agent Settings, Reiter Unix/Linux/Mac) oder das Bündel als {path} installieren.</translation>
+    </message>
+    <message>
+        <source>The agent verifies the server&apos;s certificate (SSLVerifyPeer).</source>
+        <translation>Der Agent prüft das Zertifikat des Servers (SSLVerifyPeer).</translation>
+    </message>
+    <message>
+        <source>The agent does not verify the server&apos;s certificate: SSLVerifyPeer is {value}.</source>
+        <translation>Der Agent prüft das Zertifikat des Servers nicht: SSLVerifyPeer ist {value}.</translation>
+    </message>
+    <message>
+        <source>Turn the verification on once the bundle is on the clients; until then anybody can stand in for the server.</source>
+        <translation>Die Prüfung einschalten, sobald das Bündel auf den Clients ist; bis dahin kann sich jeder als der Server ausgeben.</translation>
+    </message>
+    <message>
+        <source>The agent compares the server&apos;s name with its certificate (SSLVerifyHost).</source>
+        <translation>Der Agent vergleicht den Namen des Servers mit dessen Zertifikat (SSLVerifyHost).</translation>
+    </message>
+    <message>
+        <source>The agent does not compare the server&apos;s name: SSLVerifyHost is {value}.</source>
+        <translation>Der Agent vergleicht den Namen des Servers nicht: SSLVerifyHost ist {value}.</translation>
+    </message>
+    <message>
+        <source>Turn the comparison on; until then any trusted certificate serves for any server.</source>
+        <translation>Den Vergleich einschalten; bis dahin gilt jedes vertraute Zertifikat für jeden Server.</translation>
+    </message>
+    <message>
+        <source>The Notification Server&apos;s certificate is no. {position} in the bundle: {title}, until {date}.</source>
+        <translation>Das Zertifikat des Notification Servers ist Nr. {position} im Bündel: {title}, bis {date}.</translation>
+    </message>
+    <message>
+        <source>The Notification Server&apos;s certificate (SHA-1 {value}) is not in the bundle.</source>
+        <translation>Das Zertifikat des Notification Servers (SHA-1 {value}) ist nicht im Bündel.</translation>
+    </message>
+    <message>
+        <source>Export the certificate that is bound to port 443 of the Notification Server, and bring a bundle with it to the clients before they lose contact.</source>
+        <translation>Das an Port 443 des Notification Servers gebundene Zertifikat exportieren und ein Bündel damit auf die Clients bringen, bevor sie den Kontakt verlieren.</translation>
+    </message>
+    <message>
+        <source>The fingerprint of the Notification Server&apos;s certificate is no SHA-1: &quot;{value}&quot;.</source>
+        <translation>Der Fingerabdruck des Zertifikats des Notification Servers ist kein SHA-1: „{value}“.</translation>
+    </message>
+    <message>
+        <source>Copy the policy file from the client again; where it stays so, bind the certificate to the Notification Server again.</source>
+        <translation>Die Richtliniendatei noch einmal vom Client kopieren; bleibt es dabei, das Zertifikat neu an den Notification Server binden.</translation>
+    </message>
+    <message>
+        <source>The policy has no fingerprint of the Notification Server&apos;s certificate.</source>
+        <translation>Die Richtlinie enthält keinen Fingerabdruck des Zertifikats des Notification Servers.</translation>
+    </message>
+    <message>
+        <source>Check that the Notification Server has a certificate bound to port 443, and wait for the next refresh of the policy.</source>
+        <translation>Prüfen, ob an Port 443 des Notification Servers ein Zertifikat gebunden ist, und die nächste Aktualisierung der Richtlinie abwarten.</translation>
+    </message>
+    <message>
+        <source>{title} (until {date}, SHA-1 {sha1}) is in the bundle, but not on the client.</source>
+        <translation>{title} (bis {date}, SHA-1 {sha1}) ist im Bündel, aber nicht auf dem Client.</translation>
+    </message>
+    <message>
+        <source>{title} (until {date}, SHA-1 {sha1}) is in the agent&apos;s own file, but not here.</source>
+        <translation>{title} (bis {date}, SHA-1 {sha1}) ist in der eigenen Datei des Agenten, aber nicht hier.</translation>
+    </message>
+    <message>
+        <source>Extra: {count}. They are in none of the files given, so they come from an earlier bundle or from one of the agent&apos;s own files.</source>
+        <translation>Zusätzlich: {count}. Sie sind in keiner der gegebenen Dateien, stammen also aus einem früheren Bündel oder aus einer der eigenen Dateien des Agenten.</translation>
+    </message>
+    <message>
+        <source>The bundle has not arrived: {count} of {total} certificates are missing.</source>
+        <translation>Das Bündel ist nicht angekommen: {count} von {total} Zertifikaten fehlen.</translation>
+    </message>
+    <message>
+        <source>Check the path in the policy and the file on the client, and wait for two refreshes of the policy: one brings the policy, one builds the file.</source>
+        <translation>Den Pfad in der Richtlinie und die Datei auf dem Client prüfen und zwei Aktualisierungen der Richtlinie abwarten: Die eine bringt die Richtlinie, die andere baut die Datei.</translation>
+    </message>
+    <message>
+        <source>Every certificate is there, but not in the bundle&apos;s order: the client still has an earlier bundle.</source>
+        <translation>Alle Zertifikate sind da, aber nicht in der Reihenfolge des Bündels: Der Client hat noch ein früheres Bündel.</translation>
+    </message>
+    <message>
+        <source>Wait for the next refresh of the policy.</source>
+        <translation>Die nächste Aktualisierung der Richtlinie abwarten.</translation>
+    </message>
+    <message>
+        <source>The bundle has arrived: all {total} certificates are there.</source>
+        <translation>Das Bündel ist angekommen: Alle {total} Zertifikate sind da.</translation>
+    </message>
+    <message>
+        <source>They are not in the bundle&apos;s order.</source>
+        <translation>Sie stehen nicht in der Reihenfolge des Bündels.</translation>
+    </message>
+    <message>
+        <source>Give the agent&apos;s own files cainfo.pem and cainfo-ss.pem too, to tell whether that comes from them.</source>
+        <translation>Auch die eigenen Dateien des Agenten, cainfo.pem und cainfo-ss.pem, dazugeben, um zu erkennen, ob es an ihnen liegt.</translation>
     </message>
     <message>
         <source>SMP Agent for Unix, Linux and Mac</source>
@@ -1056,6 +1227,10 @@
     <message>
         <source>Write the client &amp;kit beside the bundle: install script, playbook, policy lines, report</source>
         <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
+    </message>
+    <message>
+        <source>Check &amp;a Client…</source>
+        <translation>Einen Clien&amp;t prüfen…</translation>
     </message>
     <message>
         <source>PKCS #7 certificates (*.p7b)</source>
@@ -1872,6 +2047,41 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Change the client profile</source>
         <translation>Ändern des Clientprofils</translation>
+    </message>
+</context>
+<context>
+    <name>StoreModel</name>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Comes From</source>
+        <translation>Kommt aus</translation>
+    </message>
+    <message>
+        <source>the bundle</source>
+        <translation>dem Bündel</translation>
+    </message>
+    <message>
+        <source>none of these files</source>
+        <translation>keiner dieser Dateien</translation>
+    </message>
+    <message>
+        <source>{file}, the same as {position}</source>
+        <translation>{file}, dasselbe wie {position}</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,8 @@ def policy(folder: Path, path: str = CLIENT_PATH, *, host: str = "yes") -> Path:
     file = folder / "policy.xml"
     file.write_text(
         f'<Policy><CurlSSL SSLNSPublicHttpsCertFingerprint="{SERVER.found_in().sha1}" '
-        f'SSLVerifyPeer="yes" SSLVerifyHost="{host}" CAInfo="{path}" CAPath=""/></Policy>'
+        f'SSLVerifyPeer="yes" SSLVerifyHost="{host}" CAInfo="{path}" CAPath=""/></Policy>',
+        encoding="utf-8",
     )
     return file
 
@@ -140,7 +141,7 @@ def test_another_order_is_an_earlier_bundle_where_the_own_files_are_known(
     empty.write_bytes(b"")
     unknown = run("client-check", store, "--bundle", bundle)
     assert unknown.returncode == DONE
-    assert b"--default" in unknown.stdout
+    assert b"Give the agent's own files cainfo.pem" in unknown.stdout
     known = ("--default", empty, "--site-servers", empty)
     assert run("client-check", store, "--bundle", bundle, *known).returncode == CHECK_FAILED
 

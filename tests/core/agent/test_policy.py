@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.agent.answers import ArrivalCode
 from core.agent.policy import (
     MOST_BYTES,
     CurlSsl,
@@ -154,7 +155,7 @@ def test_a_client_path_that_no_bundle_can_have_is_refused() -> None:
 
 
 def test_every_answer_has_its_sentences() -> None:
-    assert set(TEMPLATES) == set(PolicyCode)
+    assert set(TEMPLATES) == {*PolicyCode, *ArrivalCode}
 
 
 def test_the_element_is_found_wherever_it_is_and_with_any_prefix() -> None:

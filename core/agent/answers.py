@@ -1,0 +1,81 @@
+"""What there is to say about a client's store, as codes with evidence, for every surface."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.agent.merged import Arrival
+from core.certificate import Certificate
+from core.names import title
+from core.rules.interface import Severity, day
+
+
+class ArrivalCode(StrEnum):
+    """One thing that was found in comparing a client's store with the bundle."""
+
+    MISSING = "missing"
+    OWN_MISSING = "own-missing"
+    EXTRA = "extra"
+    NOT_ARRIVED = "not-arrived"
+    OTHER_ORDER = "other-order"
+    ARRIVED = "arrived"
+    ORDER_UNKNOWN = "order-unknown"
+
+
+_SEVERITY = {
+    ArrivalCode.MISSING: Severity.ERROR,
+    ArrivalCode.OWN_MISSING: Severity.WARNING,
+    ArrivalCode.NOT_ARRIVED: Severity.ERROR,
+    ArrivalCode.OTHER_ORDER: Severity.ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalFinding:
+    """One of them.
+
+    Attributes:
+        code: which.
+        evidence: the values that its wording needs, as raw text.
+    """
+
+    code: ArrivalCode
+    evidence: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return _SEVERITY.get(self.code, Severity.INFO)
+
+
+def missing_ones(found: Arrival) -> Iterator[ArrivalFinding]:
+    """Name every certificate that is not where it belongs, those of the bundle first."""
+    for one in found.missing:
+        yield ArrivalFinding(ArrivalCode.MISSING, _identity(one))
+    for one in found.own_missing:
+        yield ArrivalFinding(ArrivalCode.OWN_MISSING, _identity(one))
+
+
+def conclusions(found: Arrival, wanted: int) -> Iterator[ArrivalFinding]:
+    """Say what else is there, and whether the bundle has arrived.
+
+    Args:
+        found: the comparison.
+        wanted: how many certificates the bundle has.
+    """
+    total = {"total": f"{wanted:,}"}
+    if found.extra:
+        yield ArrivalFinding(ArrivalCode.EXTRA, {"count": f"{len(found.extra):,}"})
+    if found.missing:
+        count = {"count": f"{len(found.missing):,}"}
+        yield ArrivalFinding(ArrivalCode.NOT_ARRIVED, count | total)
+    elif found.in_order is False:
+        yield ArrivalFinding(ArrivalCode.OTHER_ORDER)
+    else:
+        yield ArrivalFinding(ArrivalCode.ARRIVED, total)
+        if found.in_order is None:
+            yield ArrivalFinding(ArrivalCode.ORDER_UNKNOWN)
+
+
+def _identity(one: Certificate) -> dict[str, str]:
+    return {"title": title(one), "date": day(one.outline.not_after), "sha1": one.sha1}

@@ -1,0 +1,82 @@
+"""A client's files, told apart: its policy by the content, the stores of its agent by the name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from core.agent.merged import Part
+from core.agent.policy import CurlSsl, read_policy
+from core.certificate import Certificate
+from core.errors import CertBundlerError
+from core.intake import gather
+from core.limits import Limits
+from core.problems import Problem, ProblemCode
+from core.readers.text import as_plain_text
+from core.sources import BytesSource, FileSource
+
+MERGED = "cainfo-merged.pem"
+"""The store that the agent builds from all others."""
+
+_START = 1024
+"""So many bytes tell whether a file is XML."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFiles:
+    """What was read of one client.
+
+    Attributes:
+        policies: each policy file with its ``CurlSSL`` elements.
+        stores: the certificates of each store that was given, in order, doubles included, by the
+            store's name: ``MERGED`` or one of the agent's own (see ``Part``).
+        problems: what gave no certificate.
+        refused: files that are no policy, and why.
+    """
+
+    policies: tuple[tuple[str, tuple[CurlSsl, ...]], ...] = ()
+    stores: Mapping[str, tuple[Certificate, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    problems: tuple[Problem, ...] = ()
+    refused: tuple[CertBundlerError, ...] = ()
+
+    def with_file(self, name: str) -> "ClientFiles":
+        """Read one more file; a later one takes the place of an earlier one of its kind."""
+        blob = next(iter(FileSource(name).blobs(Limits())))
+        if isinstance(blob, Problem):
+            return replace(self, problems=(*self.problems, blob))
+        if as_plain_text(blob.data[:_START]).lstrip().startswith(b"<"):
+            return self._with_policy(name, blob.data)
+        return self._with_store(name, blob.data)
+
+    def _with_policy(self, name: str, data: bytes) -> "ClientFiles":
+        try:
+            found = read_policy(data, name)
+        except CertBundlerError as error:
+            return replace(self, refused=(*self.refused, error))
+        return replace(self, policies=(*self.policies, (name, found)))
+
+    def _with_store(self, name: str, data: bytes) -> "ClientFiles":
+        found: list[Certificate] = []
+        intake = gather([BytesSource(name, data)], each=found.append)
+        told = [one for one in intake.problems if one.code is not ProblemCode.EMPTY]
+        stores = MappingProxyType({**self.stores, _store(name): tuple(found)})
+        return replace(self, stores=stores, problems=(*self.problems, *told))
+
+
+def read_client_files(names: Iterable[str]) -> ClientFiles:
+    """Read a client's files in any order.
+
+    What starts as XML is a policy. Of the rest, ``cainfo.pem`` and ``cainfo-ss.pem`` are known by
+    their names, whatever folder they were copied to; any other file is the store that the agent
+    built. An empty store is nothing odd: ``cainfo-ss.pem`` often is.
+    """
+    files = ClientFiles()
+    for name in dict.fromkeys(names):
+        files = files.with_file(name)
+    return files
+
+
+def _store(name: str) -> str:
+    file = name.replace("\\", "/").rpartition("/")[2].lower()
+    return file if file in {Part.DEFAULT, Part.SITE_SERVERS} else MERGED

@@ -1,0 +1,111 @@
+"""Check a Client: what its policy and its store say about the bundle that is being made."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QListWidget
+
+from core.encoders.pem import PemEncoder
+from gui.widgets.client_dialog import ClientDialog
+from gui.widgets.table import Table
+from gui.wizard import PageId
+from tests.factory import authority
+from tests.gui.helpers import LONG, Person, column, drop, urls_of
+
+PATH = "/etc/certbundler/bundle.pem"
+OWN = authority("The Agent's Own")
+
+
+@pytest.fixture
+def dialog(reviewing: Person, tmp_path: Path) -> ClientDialog:
+    """The dialog as it opens from the page File to Export."""
+    reviewing.go_to(PageId.DESTINATION)
+    reviewing.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    reviewing.type_into("clientPathEdit", PATH)
+    reviewing.click("checkClientButton")
+    opened = reviewing.wizard.findChild(ClientDialog)
+    assert opened is not None
+    reviewing.qtbot.waitUntil(lambda: bool(lines(opened)), timeout=LONG)
+    return opened
+
+
+def lines(dialog: ClientDialog) -> list[str]:
+    answers = dialog.findChild(QListWidget, "clientAnswers")
+    assert answers is not None
+    return [answers.item(row).text() for row in range(answers.count())]
+
+
+def store(dialog: ClientDialog, at: int) -> list[str]:
+    table = dialog.findChild(Table, "clientStore")
+    assert table is not None
+    return column(table, at)
+
+
+def bundle_of(person: Person) -> bytes:
+    work = person.session.work
+    assert work is not None
+    return PemEncoder().encode(work.draft.kept.certificates)[0].data
+
+
+def wait_for(person: Person, dialog: ClientDialog, words: str) -> None:
+    person.qtbot.waitUntil(lambda: any(words in line for line in lines(dialog)), timeout=LONG)
+
+
+def test_before_any_file_it_shows_what_the_agent_will_build(dialog: ClientDialog) -> None:
+    assert lines(dialog) == ["No policy and no cainfo-merged.pem yet."]
+    assert store(dialog, 0) == ["1", "2", "3", "4", "5", "6", "7"]
+    assert set(store(dialog, 4)) == {"the bundle"}
+
+
+def test_the_agents_own_files_come_before_the_bundle(
+    reviewing: Person, dialog: ClientDialog, tmp_path: Path
+) -> None:
+    own = tmp_path / "cainfo.pem"
+    own.write_bytes(OWN.pem)
+    dialog.add([str(own)])
+    reviewing.qtbot.waitUntil(lambda: len(store(dialog, 0)) == 8, timeout=LONG)
+    assert store(dialog, 4)[0] == "cainfo.pem"
+    assert store(dialog, 1)[0] == "The Agent's Own"
+
+
+def test_a_policy_that_is_dropped_is_judged_point_by_point(
+    reviewing: Person, dialog: ClientDialog, tmp_path: Path
+) -> None:
+    policy = tmp_path / "policy.xml"
+    policy.write_text(f'<P>\n<CurlSSL CAInfo="{PATH}" SSLVerifyPeer="Yes" SSLVerifyHost="No"/></P>')
+    assert drop(urls_of([policy]), dialog)
+    wait_for(reviewing, dialog, "policy.xml, line 2")
+    said = "\n".join(lines(dialog))
+    assert "That is where the bundle lies on the clients.\n" in said
+    assert 'does not compare the server\'s name: SSLVerifyHost is "No". Turn the' in said
+    assert "The policy has no fingerprint" in said
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["arrived", "not arrived"])
+def test_a_clients_store_tells_whether_the_bundle_has_arrived(
+    reviewing: Person, dialog: ClientDialog, tmp_path: Path, *, whole: bool
+) -> None:
+    there = tmp_path / "cainfo-merged.pem"
+    blocks = bundle_of(reviewing).split(b"-----BEGIN")
+    there.write_bytes(OWN.pem + b"-----BEGIN".join(blocks if whole else blocks[:-2]))
+    dialog.add([str(there)])
+    expected = (
+        "The bundle has arrived: all 7 certificates are there."
+        if whole
+        else "The bundle has not arrived: 2 of 7 certificates are missing."
+    )
+    wait_for(reviewing, dialog, expected)
+    assert store(dialog, 4)[0] == "none of these files"
+    title = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "The client's cainfo-merged.pem:" in title
+
+
+def test_a_file_that_is_no_policy_is_refused_by_name_and_the_rest_is_shown(
+    reviewing: Person, dialog: ClientDialog, tmp_path: Path
+) -> None:
+    evil = tmp_path / "<b>evil\u202e.xml"
+    evil.write_bytes(b"<html/>")
+    dialog.add([str(evil)])
+    wait_for(reviewing, dialog, "There is no CurlSSL element")
+    assert any("<b>evil<U+202E>.xml" in line for line in lines(dialog))
+    assert len(store(dialog, 0)) == 7
