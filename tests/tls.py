@@ -67,7 +67,9 @@ def speaking(answer: Callable[[socket.socket], None], family: str = "127.0.0.1")
         try:
             yield listener.getsockname()[1]
         finally:
-            listener.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):  # Windows has none for listeners; there, closing wakes up
+                listener.shutdown(socket.SHUT_RDWR)
+            listener.close()
             thread.join(_WAIT)
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import TextIO
 
 import click
@@ -58,6 +59,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line, say all that it has to say, and return its exit status."""
     sys.stdout = sys.stdout or _nobody()  # None where the console was closed, or never was
     sys.stderr = sys.stderr or _nobody()
+    if isinstance(sys.stdout, TextIOWrapper):  # Windows' pipes have few characters
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status = _status_of(arguments)
         sys.stdout.flush()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from core.saving.existing import Existing, content_sha256
 from core.saving.failures import save_error
-from core.saving.replacing import remove, replace
-from core.saving.temporary import name_beside, write_beside
+from core.saving.replacing import replace
+from core.saving.temporary import name_beside, remove, write_beside
 
 
 class Backups:
@@ -102,12 +102,16 @@ def _is_there(path: Path) -> bool:
 
 
 def _second_name(path: Path, existing: Existing) -> Path:
-    """Give the file a second name, or make a copy where the disk or share has no such links."""
-    second = name_beside(path)
-    try:
-        os.link(path, second)
-    except OSError:
-        second = write_beside(path, path.read_bytes(), existing)
-        with suppress(OSError):  # a wrong time is no reason not to keep the content
-            os.utime(second, ns=(existing.changed_at[0], existing.changed_at[0]))
+    """Give the file a second name, or make a copy where the disk or share has no such links.
+
+    On Windows always a copy: what another program holds can be removed by none of its names.
+    """
+    if os.name != "nt":
+        with suppress(OSError):
+            second = name_beside(path)
+            os.link(path, second)
+            return second
+    second = write_beside(path, path.read_bytes(), existing)
+    with suppress(OSError):  # a wrong time is no reason not to keep the content
+        os.utime(second, ns=(existing.changed_at[0], existing.changed_at[0]))
     return second

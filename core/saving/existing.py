@@ -10,6 +10,11 @@ from typing import NamedTuple
 from core.saving.failures import refused
 
 _CHUNK = 1024 * 1024
+_MAY_NOT_READ = (
+    "You may not read the file that is there, or another program holds it."
+    if os.name == "nt"  # which calls both by the same number
+    else "You may not read the file that is there."
+)
 
 
 class Existing(NamedTuple):
@@ -57,7 +62,5 @@ def content_sha256(path: Path) -> str:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
     except PermissionError as error:
-        raise refused(
-            path, "You may not read the file that is there.", "Ask for access, or save elsewhere."
-        ) from error
+        raise refused(path, _MAY_NOT_READ, "Ask for access, or save elsewhere.") from error
     return digest.hexdigest()

@@ -1,6 +1,8 @@
 """What can go wrong with a destination, each with its own sentence and what to do."""
 
 import errno
+import ntpath
+import os
 from pathlib import Path
 
 from core.errors import SaveError
@@ -30,15 +32,28 @@ _WINDOWS = {
     112: errno.ENOSPC,  # ERROR_DISK_FULL
     206: errno.ENAMETOOLONG,  # ERROR_FILENAME_EXCED_RANGE
     223: errno.EFBIG,  # ERROR_FILE_TOO_LARGE
+    1175: errno.EBUSY,  # ERROR_UNABLE_TO_REMOVE_REPLACED
+    1176: errno.EBUSY,  # ERROR_UNABLE_TO_MOVE_REPLACEMENT
+    1177: errno.EBUSY,  # ERROR_UNABLE_TO_MOVE_REPLACEMENT_2
     1295: errno.EDQUOT,  # ERROR_DISK_QUOTA_EXCEEDED
 }
+_LONGEST_NAME = 255  # of file systems
+_LONGEST_PATH = 259  # where the machine's settings allow no longer ones
 
 
 def sentence(error: OSError) -> tuple[str, str]:
     """Say in plain words what a failed system call means, and what to do."""
     number = _WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
+    names = (str(name) for name in (error.filename, error.filename2) if name)
+    if os.name == "nt" and number == errno.ENOENT and any(map(_is_too_long, names)):
+        number = errno.ENAMETOOLONG
     other = (f"It cannot be written: {error.strerror or error}.", "Save somewhere else.")
     return _SENTENCES.get(number, other)
+
+
+def _is_too_long(path: str) -> bool:
+    """Windows says of a name that is too long that there is no such file."""
+    return len(ntpath.basename(path)) > _LONGEST_NAME or len(path) > _LONGEST_PATH
 
 
 def save_error(path: Path, error: OSError, state: str = "") -> SaveError:

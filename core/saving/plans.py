@@ -132,7 +132,8 @@ def check_name(path: Path) -> None:
 
 def _is_encodable(path: Path) -> bool:
     try:
-        os.fsencode(path)
+        # Windows itself keeps halves of characters; those who read the share do not.
+        str(path).encode() if os.name == "nt" else os.fsencode(path)
     except UnicodeEncodeError:
         return False
     return True

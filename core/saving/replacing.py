@@ -3,11 +3,16 @@
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-_HELD_ON_WINDOWS = (5, 32, 33)  # access denied, sharing violation, lock violation
+if sys.platform == "win32":  # a form that the type checker knows too
+    from core.saving.replacing_windows import replace_existing
+
+# access denied, sharing violation, lock violation; ReplaceFileW may not move one of the files
+_HELD_ON_WINDOWS = (5, 32, 33, 1175, 1176, 1177)
 _HELD = (errno.EBUSY, errno.ETXTBSY)  # what a mounted share makes of them
 _PAUSES = (0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 5.0, 5.0)  # seconds; 16 in all
 _FOLDER_MODE = 0o755  # clients of every user must be able to find the files
@@ -21,7 +26,7 @@ def replace(source: Path, target: Path, sleep: Callable[[float], None]) -> None:
     """
     for pause in _PAUSES:
         try:
-            os.replace(source, target)
+            _replace(source, target)
         except OSError as error:
             windows = getattr(error, "winerror", None)
             if windows not in _HELD_ON_WINDOWS and error.errno not in _HELD:
@@ -29,7 +34,14 @@ def replace(source: Path, target: Path, sleep: Callable[[float], None]) -> None:
             sleep(pause)
         else:
             return
-    os.replace(source, target)
+    _replace(source, target)
+
+
+def _replace(source: Path, target: Path) -> None:
+    if sys.platform == "win32":
+        replace_existing(source, target)
+    else:
+        os.replace(source, target)
 
 
 def flush_folder(folder: Path) -> None:
@@ -69,9 +81,3 @@ def remove_folder(folder: Path) -> None:
     """Remove a folder of ours if nothing is in it."""
     with suppress(OSError):
         folder.rmdir()
-
-
-def remove(path: Path) -> None:
-    """Remove a file of ours if it is there; where that fails, the next run sees to it."""
-    with suppress(OSError):
-        path.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from core.saving.existing import Existing, content_sha256
 from core.saving.failures import refused
-from core.saving.replacing import remove
+from core.saving.processes import is_over
 
 _SUFFIX = ".certbundler-tmp"
 _NEW_MODE = 0o644  # clients of every user must be able to read a bundle
@@ -107,6 +107,12 @@ def remove_leftovers(leftovers: Iterable[Path], *, now: int | None = None) -> No
                 remove(path)
 
 
+def remove(path: Path) -> None:
+    """Remove a file of ours if it is there; where that fails, the next run sees to it."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
 def stem(path: Path) -> str:
     """The target's name, or a digest of it where temporary names would not fit."""
     encoded = os.fsencode(path.name)
@@ -119,15 +125,7 @@ def _machine() -> str:
 
 
 def _is_dead(machine: str, process: int) -> bool:
-    if machine != _machine() or os.name == "nt":  # Windows has no harmless signal to ask with
-        return False
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return True
-    except PermissionError:  # it lives and is another user's
-        return False
-    return False
+    return machine == _machine() and is_over(process)
 
 
 def _is_old(path: Path, now: int | None) -> bool:

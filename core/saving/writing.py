@@ -12,14 +12,8 @@ from core.saving.existing import content_sha256, look_at
 from core.saving.failures import refused, save_error, sentence
 from core.saving.plans import SavePlan
 from core.saving.receipts import Receipt
-from core.saving.replacing import (
-    flush_folder,
-    make_folder,
-    remove,
-    remove_folder,
-    replace,
-)
-from core.saving.temporary import remove_leftovers, write_beside
+from core.saving.replacing import flush_folder, make_folder, remove_folder, replace
+from core.saving.temporary import remove, remove_leftovers, write_beside
 
 
 def save(

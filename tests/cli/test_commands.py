@@ -1,6 +1,7 @@
 """The command line from outside: what it prints, writes and returns."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -248,6 +249,7 @@ def test_hostile_names_reach_no_output_raw(tmp_path: Path) -> None:
     assert "<U+001B>" in record["certificates"][0]["subject"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
 def test_a_hostile_file_name_is_made_visible(tmp_path: Path) -> None:
     source = tmp_path / "a\x1b[2J\u202e.cer"
     source.write_bytes(b"nothing")

@@ -55,7 +55,8 @@ def test_output_that_cannot_be_written_is_said_plainly(source: Path, more: tuple
             check=False,
         )
     assert done.returncode == OUTPUT_FAILED
-    assert done.stderr == b"Error: The output could not be written: No space left on device.\n"
+    said = done.stderr.decode().splitlines()
+    assert said == ["Error: The output could not be written: No space left on device."]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="handles are closed in another way there")
@@ -72,3 +73,18 @@ def test_the_bundle_is_written_without_a_console_too(
     )
     assert done.returncode == 0
     assert target.read_bytes().count(b"BEGIN CERTIFICATE") == 200
+
+
+def test_characters_that_the_output_does_not_have_are_written_as_escapes(tmp_path: Path) -> None:
+    """Pipes on Windows have the characters of its code page only."""
+    file = tmp_path / "root.pem"
+    file.write_bytes(authority("Корень").pem)
+    done = subprocess.run(
+        command("inspect", file),
+        capture_output=True,
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert rb"\u041a\u043e\u0440\u0435\u043d\u044c" in done.stdout

@@ -99,7 +99,8 @@ def test_where_hard_links_are_not_possible_the_backup_is_a_copy(
     put(target, NEW)
     assert content(target.parent) == {"bundle.pem": NEW, "bundle.pem.bak1": OLD}
     backup = target.with_name("bundle.pem.bak1")
-    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    if os.name != "nt":
+        assert stat.S_IMODE(backup.stat().st_mode) == 0o600
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permission bits")
@@ -127,6 +128,7 @@ def test_mode_and_owner_of_an_existing_file_are_kept(target: Path, mode: int) ->
     assert (after.st_uid, after.st_gid) == (before.st_uid, before.st_gid)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="ordinary users of Windows may not make links")
 def test_a_link_is_not_written_through_unasked(target: Path) -> None:
     link = target.with_name("link.pem")
     link.symlink_to(target.name)
@@ -138,6 +140,7 @@ def test_a_link_is_not_written_through_unasked(target: Path) -> None:
     assert target.read_bytes() == NEW
 
 
+@pytest.mark.skipif(os.name == "nt", reason="ordinary users of Windows may not make links")
 def test_a_file_that_became_a_link_after_the_plan_is_not_written_through(target: Path) -> None:
     intended = plan(target, NEW)
     elsewhere = target.with_name("elsewhere")
@@ -149,6 +152,7 @@ def test_a_file_that_became_a_link_after_the_plan_is_not_written_through(target:
     assert elsewhere.read_bytes() == OLD
 
 
+@pytest.mark.skipif(os.name == "nt", reason="ordinary users of Windows may not make links")
 def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")
@@ -184,7 +188,7 @@ def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     "name", ["con.pem", "NUL", "com1", "lpt¹.pem", "aux .pem", "dot.", "a ", "a:b"]
 )
 def test_names_that_windows_cannot_keep_are_refused(tmp_path: Path, name: str) -> None:
-    assert "Windows" in refusal(tmp_path / name).what
+    assert "Windows" in refusal(Path(f"{tmp_path}{os.sep}{name}")).what
     assert content(tmp_path) == {}
 
 
@@ -260,6 +264,8 @@ def test_a_target_that_stays_held_is_given_up_and_nothing_is_left(
 
 def held(monkeypatch: pytest.MonkeyPatch, target: Path, times: int) -> list[float]:
     """Make replacing ``target`` fail as Windows does where another program has it open."""
+    if os.name == "nt":
+        pytest.skip("tests/windows has files held for real")
     replace = os.replace
     left = [times]
 
@@ -295,6 +301,8 @@ def test_a_disk_that_changes_a_byte_after_replacing_is_found_and_undone(
 ) -> None:
     path = tmp_path / "bundle.pem"
     if existing:
+        if os.name == "nt":
+            pytest.skip("an existing file is not replaced through Python there")
         path.write_bytes(OLD)
     before = content(tmp_path)
     intended = plan(path, NEW)
