@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "Write the certificates to a folder, one file each or in another format.",
     "fetch": "Fetch the certificates that servers send, and show them for comparing.",
     "kit": "Write the bundle with what its way to the clients needs: script, playbook, report.",
+    "switch": "Say what clients need before and after servers get new certificates.",
     "diff": "Say what changed from one bundle to another.",
     "policy": "Check a client's policy: its CA file, what it verifies, its fingerprint.",
     "client-check": "Say what a client will have, and whether the bundle has arrived there.",

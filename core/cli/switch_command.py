@@ -1,0 +1,106 @@
+"""``certbundler switch``: what to do when servers get new certificates."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.cli import options, switch_report, tables
+from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.working import read_all, study_of
+from core.collection import Collection
+from core.encoders.interface import EncodedFile
+from core.encoders.pem import PemEncoder
+from core.errors import UsageError
+from core.intake import Intake
+from core.plan.switch import Switch, plan_switch
+from core.saving import Receipt, plan_folder, save
+
+_SHORTEST = 8
+
+
+@click.command("switch")
+@click.argument("bundle", metavar="BUNDLE")
+@click.argument("new", nargs=-1, required=True, metavar="NEW...")
+@click.option(
+    "-d",
+    "--directory",
+    metavar="FOLDER",
+    help="Write transition.pem (old and new) and final.pem there.",
+)
+@click.option(
+    "--drop",
+    multiple=True,
+    metavar="SHA-256",
+    help="A further certificate of the bundle that goes; the first 8 digits or more. Repeatable.",
+)
+@options.client
+@options.reading
+@options.as_json
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    bundle: str,
+    new: tuple[str, ...],
+    directory: str | None,
+    drop: tuple[str, ...],
+    client: str,
+    json_output: bool,
+    **reading: Any,
+) -> int:
+    """Say what clients with BUNDLE need before servers change to the certificates in NEW.
+
+    NEW is files, or server:HOST[:PORT] for a server that has its new certificate already. Both
+    bundles are proved by verifying every server with them, as this kind of client would.
+
+    \b
+    Examples:
+      certbundler switch bundle.pem new/ns.cer
+      certbundler switch bundle.pem new/ -d switch/ --client openssl
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    today, coming = read_all((bundle,), reading), read_all(new, reading)
+    if today.unreadable or coming.unreadable:
+        tables.problems(today)
+        tables.problems(coming)
+        return UNREADABLE
+    _check_found(today, bundle)
+    _check_found(coming, ", ".join(new))
+    study = study_of(today, client).study
+    dropped = _dropped(drop, today.collection)
+    switch = plan_switch(today.collection, coming.collection, study.profile, study.now, dropped)
+    receipts = _saved(switch, directory) if directory is not None and switch.holds else []
+    if json_output:
+        switch_report.show_record(switch, receipts)
+    else:
+        switch_report.show(switch, receipts)
+    return DONE if switch.holds else CHECK_FAILED
+
+
+def _check_found(intake: Intake, names: str) -> None:
+    if not len(intake.collection):
+        tables.problems(intake)
+        raise UsageError("There is no certificate in it.", advice="Check the name.", source=names)
+
+
+def _dropped(given: Iterable[str], today: Collection) -> set[str]:
+    """The certificates of the bundle whose SHA-256 begin like this."""
+    found = set()
+    for word in given:
+        start = word.replace(":", "").lower()
+        alike = [one.sha256 for one in today if one.sha256.startswith(start)]
+        if len(start) < _SHORTEST or len(alike) != 1:
+            raise UsageError(
+                f"There is no one certificate in the bundle whose SHA-256 begins with {word!r}.",
+                advice=f"Give {_SHORTEST} digits or more, as inspect --json shows them.",
+            )
+        found.add(alike[0])
+    return found
+
+
+def _saved(switch: Switch, directory: str) -> list[Receipt]:
+    encoder = PemEncoder()
+    bundles = {"transition.pem": switch.transition, "final.pem": switch.final}
+    files = [
+        EncodedFile(name, encoder.encode(one.certificates)[0].data) for name, one in bundles.items()
+    ]
+    return [save(one) for one in plan_folder(Path(directory), files)]

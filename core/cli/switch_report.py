@@ -1,0 +1,118 @@
+"""The plan of a switch, for a person and as JSON."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from core.certificate import Certificate
+from core.cli import building, tables
+from core.harmless import harmless
+from core.names import title
+from core.openssl import Verdict
+from core.plan.switch import ServerProof, Switch
+from core.saving import Receipt
+
+
+def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
+    """Tell the plan: before, after, the proofs, what was written."""
+    _section("Before a server changes, the clients must have:", "+", map(_named, switch.before))
+    if not switch.before:
+        click.echo("Before: nothing. Clients verify the new certificates with this bundle.")
+    _section("When all servers have changed, these can go:", "-", map(_gone, switch.replaced))
+    _section(
+        "These issuers can go too (--drop), if no server outside the bundle has a certificate "
+        "of theirs:",
+        "?",
+        map(_named, switch.idle),
+    )
+    _section("These are not needed on the clients:", "·", map(_named, switch.superfluous))
+    rows = [_row(one) for one in switch.proofs[: tables.ROWS_SHOWN]]
+    tables.print_table(("Server", "Until", "SHA-256", "Today", "Transition", "Final"), rows)
+    if len(switch.proofs) > tables.ROWS_SHOWN:
+        click.echo(f"… and {len(switch.proofs) - tables.ROWS_SHOWN:,} more. Use --json.")
+    for one in switch.proofs:
+        if not one.holds:
+            click.echo(f"Error: {harmless(_failure(one))}", err=True)
+    if not switch.holds:
+        click.echo("Nothing was written: the switch would not hold for these servers.", err=True)
+    for receipt in receipts:
+        click.echo(building.receipt_line(receipt, dry_run=False))
+
+
+def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
+    """The same as JSON."""
+    from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+    record = {
+        "holds": switch.holds,
+        "before": [one.sha256 for one in switch.before],
+        "replaced": [
+            {"sha256": old.sha256, "by": new.sha256 if new else None}
+            for old, new in switch.replaced
+        ],
+        "idle": [one.sha256 for one in switch.idle],
+        "superfluous": [one.sha256 for one in switch.superfluous],
+        "transition": [one.sha256 for one in switch.transition],
+        "final": [one.sha256 for one in switch.final],
+        "servers": [_proof_record(one) for one in switch.proofs],
+        "saved": [records.receipt_record(one, dry_run=False) for one in receipts],
+    }
+    click.echo(records.as_text(record))
+
+
+def _section(head: str, mark: str, lines: Iterable[str]) -> None:
+    listed = list(lines)
+    if not listed:
+        return
+    click.echo(head)
+    for line in listed[: tables.ROWS_SHOWN]:
+        click.echo(f"  {mark} {harmless(line)}")
+    if len(listed) > tables.ROWS_SHOWN:
+        click.echo(f"  … and {len(listed) - tables.ROWS_SHOWN:,} more. Use --json.")
+
+
+def _named(one: Certificate) -> str:
+    return f"{title(one)}, until {_end(one)} (SHA-256 {one.sha256[:16]}…)"
+
+
+def _gone(pair: tuple[Certificate, Certificate | None]) -> str:
+    old, new = pair
+    return f"{_named(old)}, replaced by {_named(new)}" if new else _named(old)
+
+
+def _end(one: Certificate) -> str:
+    end = one.outline.not_after
+    return f"{end:%Y-%m-%d}" if end else "?"
+
+
+def _row(one: ServerProof) -> tuple[str, ...]:
+    kind = " (new)" if one.new else ""
+    name = f"{harmless(title(one.server))}{kind}"
+    verdicts = (_said(verdict) for verdict in (one.today, one.transition, one.final))
+    return (name, _end(one.server), one.server.sha256[:16], *verdicts)
+
+
+def _said(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "gone"
+    return "verified" if verdict.verified else "not verified"
+
+
+def _failure(one: ServerProof) -> str:
+    at = "transition" if not one.transition.verified else "final"
+    verdict = one.final if one.transition.verified and one.final else one.transition
+    return f"{title(one.server)} is not verified by the {at} bundle: {verdict.reason}."
+
+
+def _proof_record(one: ServerProof) -> dict[str, Any]:
+    return {
+        "sha256": one.server.sha256,
+        "title": harmless(title(one.server)),
+        "new": one.new,
+        "today": one.today.verified,
+        "transition": one.transition.verified,
+        "final": one.final.verified if one.final else None,
+        "holds": one.holds,
+        "reason": "" if one.holds else harmless(_failure(one)),
+    }

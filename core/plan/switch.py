@@ -1,0 +1,244 @@
+"""What to do when servers get new certificates: before, after, and the bundles for both times.
+
+Nothing is believed: every server is verified with today's bundle, with the one for the time of
+the change and with the one for afterwards.
+"""
+
+from collections.abc import Collection as CollectionOf
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from core.certificate import Certificate, Role
+from core.chain import Chain, chain_of
+from core.collection import Collection
+from core.errors import UsageError
+from core.names import hosts
+from core.openssl import Verdict
+from core.plan.proof import Prover, chains_sent
+from core.profiles import ClientProfile
+from core.sources.interface import SERVER
+
+_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+_Replaced = tuple[tuple[Certificate, Certificate | None], ...]
+
+
+class ServerProof(NamedTuple):
+    """How a client fares with one server certificate.
+
+    Attributes:
+        server: the certificate.
+        new: it is one that a server will get.
+        today: the verdict with today's bundle.
+        transition: with the bundle for the time of the change.
+        final: with the bundle for afterwards; None for a certificate that is replaced then.
+    """
+
+    server: Certificate
+    new: bool
+    today: Verdict
+    transition: Verdict
+    final: Verdict | None
+
+    @property
+    def holds(self) -> bool:
+        """The change breaks nothing here: what is new is verified, what was verified stays so."""
+        if not (self.new or self.today.verified):
+            return True
+        return self.transition.verified and (self.final is None or self.final.verified)
+
+
+class Switch(NamedTuple):
+    """The plan of a switch.
+
+    Attributes:
+        before: what must be on the clients before a server changes.
+        replaced: what can go when every server has changed, each with the new certificate that
+            replaces it, or None where the user alone says so.
+        idle: issuers in the bundle that nothing in it needs afterwards; servers that are not in
+            the bundle may need them.
+        superfluous: new certificates that the clients need not have.
+        transition: the bundle for the time of the change: old and new.
+        final: the bundle for afterwards.
+        proofs: every server certificate in the bundle and among the new ones.
+    """
+
+    before: tuple[Certificate, ...]
+    replaced: _Replaced
+    idle: tuple[Certificate, ...]
+    superfluous: tuple[Certificate, ...]
+    transition: Collection
+    final: Collection
+    proofs: tuple[ServerProof, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Every server is verified whenever it has to be."""
+        return all(one.holds for one in self.proofs)
+
+
+class _Judge:
+    """Verifies servers with one bundle and another."""
+
+    def __init__(self, every: Collection, profile: ClientProfile, now: datetime) -> None:
+        self.every = every
+        self.chain: Chain = chain_of(every)
+        self.profile = profile
+        self._now = now
+        sent = chains_sent(every, SERVER).values()
+        self._sent = {own.sha256: tuple(above) for own, *above in sent}
+
+    def verdict(self, server: Certificate, bundle: Collection) -> Verdict:
+        """Verify a server, whatever chain it sends; one that is not valid yet, when it is."""
+        start = server.outline.not_before
+        at = max(self._now, start) if start else self._now
+        prover = Prover(bundle, self.chain, self.profile, at)
+        verdict = Verdict(verified=False)
+        for sent in self._chains(server):
+            verdict = prover.proof(server, sent).verdict
+            if not verdict.verified:
+                break
+        return verdict
+
+    def verdicts(self, servers: Iterable[Certificate], bundle: Collection) -> dict[str, Verdict]:
+        """Verify several servers, by SHA-256."""
+        return {one.sha256: self.verdict(one, bundle) for one in servers}
+
+    def issuers(self, servers: Iterable[Certificate]) -> tuple[Certificate, ...]:
+        """All that is above these servers, the lowest first."""
+        positions = [self.every.position(one) for one in servers]
+        levels = self.chain.levels(positions)
+        return tuple(self.every.certificates[at] for at in levels)
+
+    def _chains(self, server: Certificate) -> tuple[tuple[Certificate, ...], ...]:
+        """What the server sends if that is known; else nothing, and all that it could send."""
+        if server.sha256 in self._sent:
+            return (self._sent[server.sha256],)
+        above = tuple(one for one in self.issuers([server]) if not one.self_issued)
+        return ((), above) if above else ((),)
+
+
+def plan_switch(
+    today: Collection,
+    new: Collection,
+    profile: ClientProfile,
+    now: datetime,
+    drop: CollectionOf[str] = (),
+) -> Switch:
+    """Plan the change of servers to new certificates.
+
+    A new certificate replaces each one in the bundle whose host names it all has; where that has
+    none, the one with the same subject.
+
+    Args:
+        today: the bundle that the clients have, in order.
+        new: the certificates that servers will get, with or without their issuers.
+        profile: the kind of client.
+        now: the present time.
+        drop: SHA-256 of further certificates in the bundle that nobody needs afterwards.
+
+    Raises:
+        UsageError: nothing would be left in the final bundle.
+    """
+    judge = _Judge(today.added(new), profile, now)
+    arriving = [one for one in new if one.role in _SERVERS and one not in today]
+    replaced = tuple(_replaced(today, arriving, drop))
+    before = _needed(judge, today, arriving, new)
+    transition = _with_new(today, before, replaced)
+    final = transition.without({old.sha256 for old, _ in replaced})
+    if not final:
+        raise UsageError("Nothing would be left in the final bundle.", advice="Drop less.")
+    return Switch(
+        before=before,
+        replaced=replaced,
+        idle=tuple(_idle(judge, final, [old for old, _ in replaced])),
+        superfluous=tuple(one for one in new if one not in transition),
+        transition=transition,
+        final=final,
+        proofs=tuple(_proofs(judge, today, transition, final, arriving)),
+    )
+
+
+def _replaced(
+    today: Collection, arriving: list[Certificate], drop: CollectionOf[str]
+) -> Iterator[tuple[Certificate, Certificate | None]]:
+    """Each old certificate that goes, with the new one that replaces it."""
+    for old in today:
+        followers = (one for one in arriving if old.role in _SERVERS and _follows(one, old))
+        follower = next(followers, None)
+        if follower is not None or old.sha256 in drop:
+            yield old, follower
+
+
+def _follows(new: Certificate, old: Certificate) -> bool:
+    named = _hosts(old)
+    return named <= _hosts(new) if named else new.outline.subject == old.outline.subject
+
+
+def _hosts(one: Certificate) -> set[str]:
+    return {host.lower() for host in hosts(one)}
+
+
+def _needed(
+    judge: _Judge, today: Collection, arriving: list[Certificate], new: Collection
+) -> tuple[Certificate, ...]:
+    """The fewest of the new certificates with which the arriving ones are verified.
+
+    Where no server's own certificate is among the new ones, all new authorities are needed.
+    """
+    if not arriving:
+        return tuple(one for one in new if one.is_ca and one not in today)
+    added: dict[str, Certificate] = {}
+    for server in arriving:
+        for one in _candidates(judge, server):
+            bundle = today.added(added.values())
+            if judge.verdict(server, bundle).verified:
+                break
+            if one not in bundle:
+                added[one.sha256] = one
+    return tuple(added.values())
+
+
+def _candidates(judge: _Judge, server: Certificate) -> tuple[Certificate, ...]:
+    """What can make a server verified, the best first."""
+    if judge.profile.leaf_suffices or server.role is Role.SELF_SIGNED_SERVER:
+        return (server,)
+    return judge.issuers([server])
+
+
+def _with_new(
+    today: Collection, before: tuple[Certificate, ...], replaced: _Replaced
+) -> Collection:
+    """Old and new: what replaces a certificate stands behind it, the rest at the end."""
+    followers = {old.sha256: new for old, new in replaced}
+    rows: list[Certificate] = []
+    for one in today:
+        rows.append(one)
+        if (follower := followers.get(one.sha256)) is not None:
+            rows.append(follower)
+    return Collection(tuple(dict.fromkeys((*rows, *before))))
+
+
+def _idle(judge: _Judge, final: Collection, gone: list[Certificate]) -> Iterator[Certificate]:
+    """The issuers of what is gone that no server of the final bundle leads to."""
+    used = set(judge.issuers(one for one in final if one.role in _SERVERS))
+    for one in judge.issuers(gone):
+        if one in final and one not in used:
+            yield one
+
+
+def _proofs(
+    judge: _Judge,
+    today: Collection,
+    transition: Collection,
+    final: Collection,
+    arriving: list[Certificate],
+) -> Iterator[ServerProof]:
+    old = [one for one in today if one.role in _SERVERS]
+    servers = (*old, *arriving)
+    gone = {one for one in old if one not in final}
+    first, middle = judge.verdicts(servers, today), judge.verdicts(servers, transition)
+    last = judge.verdicts((one for one in servers if one not in gone), final)
+    for one in servers:
+        key = one.sha256
+        yield ServerProof(one, one in arriving, first[key], middle[key], last.get(key))
