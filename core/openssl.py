@@ -56,6 +56,21 @@ class OpenSsl:
             return Verdict(verified=False, reason=str(error))
         return _verdict(crypto.X509StoreContext(trusted, loaded, chain))
 
+    def path(
+        self, server: Certificate, trusted: crypto.X509Store, sent: Sequence[Certificate] = ()
+    ) -> tuple[bytes, ...]:
+        """The DER of each certificate on the way from the server's own to the trusted end.
+
+        Empty where the server is not verified.
+        """
+        try:
+            chain = [_load(one) for one in sent[:_MOST_TRUSTED]]
+            context = crypto.X509StoreContext(trusted, _load(server), chain)
+            found = context.get_verified_chain()
+        except (crypto.Error, crypto.X509StoreContextError):
+            return ()
+        return tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, one) for one in found)
+
     def verify_alone(self, server: Certificate, sent: Sequence[Certificate] = ()) -> Verdict:
         """Verify a server by a CA file that holds nothing but the server's own certificate."""
         try:

@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "Build the bundle that a recipe describes, and save it again.",
     "export": "Write the certificates to a folder, one file each or in another format.",
     "fetch": "Fetch the certificates that servers send, and show them for comparing.",
+    "try": "Try a bundle on servers with real TLS handshakes, as a client would.",
     "kit": "Write the bundle with what its way to the clients needs: script, playbook, report.",
     "switch": "Say what clients need before and after servers get new certificates.",
     "diff": "Say what changed from one bundle to another.",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from OpenSSL import SSL, crypto
 
 from core.problems import ProblemCode
-from core.servers.failures import broken, not_agreed, reason_of
+from core.servers.failures import broken, not_agreed
 from core.servers.line import Line
 from core.servers.steps import Steps, sent
 
@@ -108,17 +108,25 @@ def _unfinished(tls: SSL.Connection, error: SSL.Error, first: bytes) -> Presente
 
     Up to TLS 1.2 a server that wants a client's certificate sends its own chain first.
     """
-    failure = not_agreed(error, first)
+    words = _words(error)
     chain = _chain(tls)
     if not chain:
-        raise failure
+        raise not_agreed(words, first)
     text = (
-        f"The server ended the handshake ({reason_of(error)}) after it had sent its "
+        f"The server ended the handshake ({words}) after it had sent its "
         "certificates; it may want a certificate from its clients."
     )
     note = Note(ProblemCode.CLIENT_CERTIFICATE, text)
     version = tls.get_protocol_version_name()
     return Presented(chain, version, finished=False, notes=(note, *_notes(version)))
+
+
+def _words(error: SSL.Error) -> str:
+    """OpenSSL's own words for an error."""
+    entries: object = error.args[0] if error.args else None
+    if not isinstance(entries, list):
+        return "no reason given"
+    return next((str(words) for _, _, words in reversed(entries) if words), "no reason given")
 
 
 def _presented(tls: SSL.Connection) -> Presented:

@@ -4,8 +4,6 @@ import errno
 import socket
 from enum import StrEnum
 
-from OpenSSL import SSL
-
 from core.harmless import harmless
 from core.problems import Problem, ProblemCode, unreadable
 
@@ -91,18 +89,15 @@ def not_tls() -> Failure:
     return Failure(ProblemCode.NOT_TLS, "What answers on this port is not TLS.", _CHECK_TLS)
 
 
-def not_agreed(error: SSL.Error, first: bytes) -> Failure:
+def not_agreed(words: str, first: bytes) -> Failure:
     """Tell why a handshake failed.
 
     Args:
-        error: what OpenSSL says.
+        words: what OpenSSL says, in lower case.
         first: the first bytes that the server sent.
     """
-    if isinstance(error, SSL.SysCallError | SSL.ZeroReturnError):
-        return broken() if not first or _looks_like_tls(first) else not_tls()
     if first and not _looks_like_tls(first):
         return not_tls()
-    words = reason_of(error)
     if "eof" in words:
         return broken()
     if any(one in words for one in _VERSION_WORDS):
@@ -111,14 +106,6 @@ def not_agreed(error: SSL.Error, first: bytes) -> Failure:
         reason = "The server wants a certificate from its clients before it sends anything."
         return Failure(ProblemCode.CLIENT_CERTIFICATE, reason, "Export its certificate instead.")
     return Failure(ProblemCode.NOT_TLS, f"The TLS handshake failed: {words}.", _CHECK_TLS)
-
-
-def reason_of(error: SSL.Error) -> str:
-    """OpenSSL's own words for an error."""
-    entries: object = error.args[0] if error.args else None
-    if not isinstance(entries, list):
-        return "no reason given"
-    return next((str(words) for _, _, words in reversed(entries) if words), "no reason given")
 
 
 def _looks_like_tls(first: bytes) -> bool:

@@ -1,0 +1,287 @@
+"""``certbundler try``: would a client with this bundle be connected to these servers?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import click
+
+from core.certificate import Certificate
+from core.cli import options, records, servers, tables
+from core.cli.running import CHECK_FAILED, DONE
+from core.cli.stores import read_store
+from core.cli.working import study_of
+from core.collection import Collection
+from core.errors import UsageError
+from core.harmless import harmless
+from core.intake import Intake
+from core.names import title
+from core.problems import Problem
+from core.profiles import ClientProfile, profile_named
+from core.rules import FindingCode, findings
+from core.servers.address import Address, address_of
+from core.servers.arrangement import Arrangement, arrange
+from core.servers.clients import Paths, reached_by
+from core.servers.fetch import Fetched, Outcome, source_name
+from core.servers.lacking import Missing
+from core.servers.line import Asking
+from core.servers.trial import Trial, try_bundle
+
+_HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
+
+
+class _Tried(NamedTuple):
+    """All that there is to tell.
+
+    Attributes:
+        bundle: the certificates of the bundle, in order.
+        trials: the servers that could be tried, with the bundle as it is.
+        without: the same servers without what is not needed; empty where all of it is needed.
+        not_needed: what is not needed.
+        problems: the servers that could not be tried.
+        arrangement: the order with the fewest attempts; None where order means nothing.
+    """
+
+    bundle: Collection
+    trials: tuple[Trial, ...]
+    without: Mapping[Address, bool]
+    not_needed: tuple[Certificate, ...]
+    problems: tuple[Problem, ...]
+    arrangement: Arrangement | None
+
+
+@click.command("try")
+@click.argument("bundle")
+@click.option(
+    "--server", "names", multiple=True, metavar="HOST[:PORT]", help="A server; repeatable."
+)
+@click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="HOST[:PORT]=N",
+    help="How many clients use a server, for the suggested order; 1 unless given.",
+)
+@options.client
+@servers.asking
+@options.as_json
+def command(
+    *,
+    bundle: str,
+    names: tuple[str, ...],
+    weights: tuple[str, ...],
+    client: str,
+    json_output: bool,
+    **asked: Any,
+) -> int:
+    """Try a bundle on servers with real TLS handshakes, as the client would.
+
+    Says of each server whether it is verified, its name included, by which certificate of the
+    bundle, and after how many attempts where the client tries them one after the other; what is
+    missing where it is not; and whether it is verified without what is not needed too. The exit
+    status is 4 where a server is not verified.
+
+    \b
+    Examples:
+      certbundler try bundle.pem --server ns.example.com --server ss1.example.com:8443
+      certbundler try bundle.pem --list servers.txt --client openssl
+      certbundler try bundle.pem --list servers.txt --weight ss1.example.com=400
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    addresses = servers.addresses_of(names, asked)
+    weighed = _weights(weights, addresses)
+    asking = servers.asking_of(asked)
+    intake = read_store(bundle).intake
+    outcomes = servers.ask(addresses, asking)
+    tried = _tried(intake, outcomes, profile_named(client), asking, weighed)
+    if json_output:
+        problems = [records.problem_record(one) for one in (*tried.problems, *intake.problems)]
+        click.echo(records.as_text({"client": client, **_record(tried), "problems": problems}))
+    else:
+        _print(tried)
+        tables.problems(intake)
+    verified = all(one.verified for one in tried.trials) and not tried.problems
+    return DONE if verified else CHECK_FAILED
+
+
+def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address, float]:
+    """Read HOST[:PORT]=N; without a port it is meant for all ports of the host.
+
+    Raises:
+        UsageError: it is not of this form, or names no server that is tried.
+    """
+    found: dict[Address, float] = {}
+    for word in words:
+        name, _, number = word.rpartition("=")
+        meant = address_of(name, 0) if name else Address("", 0)
+        hit = [one for one in addresses if one.host == meant.host and meant.port in (0, one.port)]
+        if not hit or not number.isdecimal() or not int(number):
+            advice = "Write HOST=N or HOST:PORT=N, for a server that is tried."
+            raise UsageError("This is not a weight.", advice=advice, source=harmless(word))
+        found.update(dict.fromkeys(hit, float(int(number))))
+    return found
+
+
+def _tried(
+    intake: Intake,
+    outcomes: Iterable[Outcome],
+    profile: ClientProfile,
+    asking: Asking,
+    weights: Mapping[Address, float],
+) -> _Tried:
+    """Try the bundle as it is, and without what is not needed."""
+    now = datetime.now(UTC)
+    outcomes = list(outcomes)
+    fetched = [one for one in outcomes if isinstance(one, Fetched)]
+    bundle = intake.collection
+    results = try_bundle(fetched, bundle, profile, now, asking)
+    trials = tuple(one for one in results if isinstance(one, Trial))
+    not_needed = _not_needed(intake, profile)
+    without: dict[Address, bool] = {}
+    if not_needed:
+        kept = bundle.without({one.sha256 for one in not_needed})
+        again = try_bundle(fetched, kept, profile, now, asking)
+        without = {one.address: one.verified for one in again if isinstance(one, Trial)}
+    arrangement = None
+    if profile.tries_in_order:
+        arrangement = _arranged(trials, bundle, profile, weights, Paths(now))
+    problems = tuple(one for one in (*outcomes, *results) if isinstance(one, Problem))
+    return _Tried(bundle, trials, without, not_needed, problems, arrangement)
+
+
+def _not_needed(intake: Intake, profile: ClientProfile) -> tuple[Certificate, ...]:
+    found = findings(study_of(intake, profile.name).study)
+    named = {one.about for one in found if one.code is FindingCode.NOT_NEEDED}
+    return tuple(one for one in intake.collection if one.sha256 in named)
+
+
+def _arranged(
+    trials: Iterable[Trial],
+    bundle: Collection,
+    profile: ClientProfile,
+    weights: Mapping[Address, float],
+    paths: Paths,
+) -> Arrangement:
+    reached = [
+        (
+            reached_by(profile, bundle.certificates, one.sent, paths),
+            weights.get(one.address, 1.0),
+        )
+        for one in trials
+        if one.verified
+    ]
+    return arrange(len(bundle), reached)
+
+
+def _print(tried: _Tried) -> None:
+    if tried.trials:
+        tables.print_table(_HEAD, [_row(one, tried.without) for one in tried.trials])
+    for one in tried.trials:
+        for line in _lines(one, tried.without):
+            click.echo(line)
+    if tried.not_needed:
+        names = ", ".join(harmless(title(one)) for one in tried.not_needed)
+        click.echo(f"Not needed: {names}.")
+    _print_order(tried)
+    for problem in tried.problems:
+        click.echo(tables.problem_line(problem), err=True)
+    count = sum(one.verified for one in tried.trials)
+    wanted = len(tried.trials) + len(tried.problems)
+    click.echo(f"Verified: {count:,} of {wanted:,} servers.")
+
+
+def _row(one: Trial, without: Mapping[Address, bool]) -> tuple[str, ...]:
+    again = without.get(one.address)
+    return (
+        str(one.address),
+        _yes(one.verified),
+        harmless(title(one.by)) if one.by else "",
+        str(one.position or ""),
+        str(one.attempts or ""),
+        "" if again is None else _yes(again),
+    )
+
+
+def _yes(holds: bool) -> str:  # noqa: FBT001 - there is nothing else that it could mean
+    return "yes" if holds else "no"
+
+
+def _lines(one: Trial, without: Mapping[Address, bool]) -> Iterable[str]:
+    """What else to say of a server."""
+    where = f"{one.address}:"
+    if not one.verified:
+        yield f"{click.style('not verified', fg='red')}: {where} {harmless(one.reason)}"
+    for lack in one.missing:
+        yield f"{click.style('missing', fg='yellow')}: {where} {harmless(_sentence(lack, one))}"
+    if one.verified and without.get(one.address) is False:
+        text = "It is not verified without what is not needed; keep that in the bundle."
+        yield f"{click.style('warning', fg='yellow')}: {where} {text}"
+    if one.wants_client_certificate:
+        text = "The server asks its clients for a certificate of their own."
+        yield f"{click.style('note', fg='cyan')}: {where} {text}"
+
+
+def _sentence(lack: Missing, trial: Trial) -> str:
+    if lack.certificate is None:
+        return f"{lack.name} is neither in the bundle nor sent; export it from its owner's store."
+    return (
+        f"{lack.name}. The server sends it: add {source_name(trial.address)} to the sources, and "
+        f"compare its SHA-256 {lack.certificate.sha256} with its owner."
+    )
+
+
+def _print_order(tried: _Tried) -> None:
+    found = tried.arrangement
+    if found is None or found.after >= found.before:
+        return
+    best = "the fewest" if found.exact else "fewer"
+    click.echo(
+        f"Suggested order, with {best} attempts of all clients together ({found.after:,g} instead "
+        f"of {found.before:,g}):"
+    )
+    for place, at in enumerate(found.order[: tables.ROWS_SHOWN], 1):
+        one = tried.bundle.certificates[at]
+        click.echo(f"  {place:,}. {harmless(title(one))} (now {at + 1:,}, SHA-256 {one.sha256})")
+    if len(found.order) > tables.ROWS_SHOWN:
+        click.echo(f"  … and {len(found.order) - tables.ROWS_SHOWN:,} more in the order of now.")
+
+
+def _record(tried: _Tried) -> dict[str, Any]:
+    return {
+        "servers": [_trial_record(one, tried.without) for one in tried.trials],
+        "not_needed": [one.sha256 for one in tried.not_needed],
+        "order": _order_record(tried),
+    }
+
+
+def _trial_record(one: Trial, without: Mapping[Address, bool]) -> dict[str, Any]:
+    return {
+        "server": str(one.address),
+        "verified": one.verified,
+        "by": one.by.sha256 if one.by else None,
+        "position": one.position,
+        "attempts": one.attempts,
+        "without_not_needed": without.get(one.address),
+        "cause": one.cause.value if one.cause else None,
+        "reason": harmless(one.reason),
+        "missing": [
+            {
+                "name": harmless(lack.name),
+                "sha256": lack.certificate.sha256 if lack.certificate else None,
+            }
+            for lack in one.missing
+        ],
+        "sent": [certificate.sha256 for certificate in one.sent],
+        "wants_client_certificate": one.wants_client_certificate,
+    }
+
+
+def _order_record(tried: _Tried) -> dict[str, Any] | None:
+    found = tried.arrangement
+    if found is None:
+        return None
+    return {
+        "attempts_now": found.before,
+        "attempts_suggested": found.after,
+        "fewest": found.exact,
+        "suggested": [tried.bundle.certificates[at].sha256 for at in found.order],
+    }

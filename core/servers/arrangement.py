@@ -1,0 +1,103 @@
+"""The order of a bundle in which a client that tries one certificate after the other tries fewest.
+
+Each server is reached by some of the certificates; what it costs is the place of the first of
+them, times how many clients use the server. For few certificates the best order is found by
+trying all sets of them (each set has one best way to get there), for many by taking next what
+reaches the most weight, which is never more than four times the best (Feige, Lovász and Tetali,
+Approximating min sum set cover, 2004).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+_MOST_EXACT = 12
+
+
+class Arrangement(NamedTuple):
+    """A suggested order.
+
+    Attributes:
+        order: the positions, from 0, that the certificates have now, in their new order.
+        before: the attempts of all clients together in the order of now.
+        after: the same in the new order.
+        exact: no order has fewer.
+    """
+
+    order: tuple[int, ...]
+    before: float
+    after: float
+    exact: bool
+
+
+def arrange(count: int, servers: Sequence[tuple[frozenset[int], float]]) -> Arrangement:
+    """Find the order with the fewest attempts; the order of now where none is better.
+
+    Args:
+        count: how many certificates there are.
+        servers: for each server the positions, from 0, of the certificates that verify it, and
+            its weight; a server that none verifies costs the same in every order.
+    """
+    reached = [(doing, weight) for doing, weight in servers if doing]
+    useful = _useful(reached)
+    exact = len(useful) <= _MOST_EXACT
+    first = _best(useful, reached) if exact else _greedy(useful, reached)
+    now = tuple(range(count))
+    order = (*first, *(at for at in now if at not in set(first)))
+    before, after = _cost(now, reached), _cost(order, reached)
+    if after >= before:
+        return Arrangement(now, before, before, exact)
+    return Arrangement(order, before, after, exact)
+
+
+def _useful(reached: Sequence[tuple[frozenset[int], float]]) -> list[int]:
+    """One certificate for each set of servers that no other one reaches more than."""
+    doing: dict[int, set[int]] = {}
+    for server, (positions, _) in enumerate(reached):
+        for at in positions:
+            doing.setdefault(at, set()).add(server)
+    kept: dict[int, set[int]] = {}
+    for at in sorted(doing, key=lambda one: (-len(doing[one]), one)):
+        if not any(doing[at] <= other for other in kept.values()):
+            kept[at] = doing[at]
+    return sorted(kept)
+
+
+def _best(useful: Sequence[int], reached: Sequence[tuple[frozenset[int], float]]) -> list[int]:
+    """The cheapest way to each set of certificates, from the smaller sets up."""
+    cost = {0: 0.0}
+    last: dict[int, int] = {}
+    masks = [sum(1 << i for i, at in enumerate(useful) if at in on) for on, _ in reached]
+    for chosen in range(1 << len(useful)):
+        waiting = sum(
+            weight for mask, (_, weight) in zip(masks, reached, strict=True) if not mask & chosen
+        )
+        for i in range(len(useful)):
+            more = chosen | 1 << i
+            if more != chosen and cost[chosen] + waiting < cost.get(more, float("inf")):
+                cost[more] = cost[chosen] + waiting
+                last[more] = i
+    order: list[int] = []
+    chosen = (1 << len(useful)) - 1
+    while chosen:
+        order.insert(0, useful[last[chosen]])
+        chosen ^= 1 << last[chosen]
+    return order
+
+
+def _greedy(useful: Sequence[int], reached: Sequence[tuple[frozenset[int], float]]) -> list[int]:
+    waiting = list(reached)
+    order: list[int] = []
+    gain: Mapping[int, float]
+    while waiting:
+        gain = {at: sum(weight for on, weight in waiting if at in on) for at in useful}
+        best = max(useful, key=lambda at: (gain[at], -at))
+        if not gain[best]:
+            break
+        order.append(best)
+        waiting = [one for one in waiting if best not in one[0]]
+    return order
+
+
+def _cost(order: Sequence[int], reached: Sequence[tuple[frozenset[int], float]]) -> float:
+    place = {at: attempt for attempt, at in enumerate(order, 1)}
+    return sum(weight * min(place[at] for at in on) for on, weight in reached)

@@ -1,0 +1,71 @@
+"""A real TLS handshake that verifies the server, as the proof of what a client would do."""
+
+import socket
+import ssl
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import NamedTuple
+
+from core.certificate import Certificate
+from core.servers.failures import not_agreed
+from core.servers.line import Line
+from core.servers.steps import Steps, sent
+
+
+class Proof(NamedTuple):
+    """How the handshake ended.
+
+    Attributes:
+        verified: the server was verified, its name included.
+        code: OpenSSL's number of the reason where it was not, else 0.
+        reason: OpenSSL's own words where it was not, else "".
+    """
+
+    verified: bool
+    code: int = 0
+    reason: str = ""
+
+
+def verifying_context(trusted: Iterable[Certificate], *, partial_chain: bool) -> ssl.SSLContext:
+    """A TLS client as OpenSSL makes it, that trusts these certificates and checks the name.
+
+    A certificate that OpenSSL cannot read is not trusted.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.verify_flags = ssl.VerifyFlags.VERIFY_X509_TRUSTED_FIRST
+    if partial_chain:
+        context.verify_flags |= ssl.VerifyFlags.VERIFY_X509_PARTIAL_CHAIN
+    for one in trusted:
+        with suppress(ssl.SSLError):
+            context.load_verify_locations(cadata=one.der)
+    return context
+
+
+def prove(context: ssl.SSLContext) -> Callable[[Line[Proof], socket.socket], Steps[Proof]]:
+    """The handshake that verifies a server by the settings of the context.
+
+    The handshake raises ``Failure`` where it ends before the server's certificate is judged.
+    """
+    return lambda line, link: _proved(line, link, context)
+
+
+def _proved(line: Line[Proof], link: socket.socket, context: ssl.SSLContext) -> Steps[Proof]:
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    tls = context.wrap_bio(incoming, outgoing, server_hostname=line.address.host)
+    while True:
+        try:
+            tls.do_handshake()
+        except ssl.SSLWantReadError:
+            yield from sent(link, outgoing.read())
+            incoming.write((yield from line.heard(link)))
+        except ssl.SSLCertVerificationError as error:
+            with suppress(OSError):
+                yield from sent(link, outgoing.read())
+            return Proof(verified=False, code=error.verify_code, reason=error.verify_message)
+        except ssl.SSLError as error:
+            words = (error.reason or "no reason given").lower().replace("_", " ")
+            raise not_agreed(words, line.first) from None
+        else:
+            with suppress(OSError):  # a server that wants a client's certificate may hang up
+                yield from sent(link, outgoing.read())
+            return Proof(verified=True)

@@ -1,0 +1,201 @@
+"""What a trial says besides yes and no: why not, what is missing, and the best order."""
+
+import itertools
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from core.collection import Collection
+from core.problems import Problem, ProblemCode
+from core.profiles import ANY, GNUTLS, OPENSSL, PROFILES, SMP_AGENT, ClientProfile
+from core.servers.address import Address
+from core.servers.arrangement import arrange
+from core.servers.fetch import Fetched, fetch
+from core.servers.line import Asking
+from core.servers.trial import Cause, Trial, try_bundle
+from tests.factory import Issued, authority, server
+from tests.tls import HOST, openssl_serving, serving, speaking
+
+NOW = datetime.now(UTC)
+LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
+OVER = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2021, 1, 1, tzinfo=UTC)}
+ROOT = authority("Example Root", **LONG)
+ISSUING = authority("Example Issuing CA", ROOT, **LONG)
+STRANGER = authority("Stranger", **LONG)
+SERVER = server(HOST, ISSUING, **LONG)
+EXPIRED = server(HOST, ISSUING, **OVER)
+OTHER = server("other.example", ISSUING, **LONG)
+
+
+def fetched_from(port: int) -> Fetched:
+    (fetched,) = fetch([Address(HOST, port)], Asking(seconds=5))
+    assert isinstance(fetched, Fetched)
+    return fetched
+
+
+def result(fetched: Fetched, bundle: Sequence[Issued], profile: ClientProfile) -> Trial | Problem:
+    collection = Collection.of(one.found_in() for one in bundle)
+    (found,) = try_bundle([fetched], collection, profile, NOW, Asking(seconds=5))
+    return found
+
+
+def tried(port: int, bundle: Sequence[Issued], profile: ClientProfile = SMP_AGENT) -> Trial:
+    found = result(fetched_from(port), bundle, profile)
+    assert isinstance(found, Trial), found
+    return found
+
+
+def lacking(trial: Trial) -> list[tuple[bytes | None, str]]:
+    return [(one.certificate.der if one.certificate else None, one.name) for one in trial.missing]
+
+
+def test_the_agent_is_told_by_which_certificate_and_after_how_many(tmp_path: Path) -> None:
+    with serving(SERVER, [ISSUING], tmp_path) as port:
+        trial = tried(port, [STRANGER, OTHER, ISSUING, SERVER])
+    assert trial.verified
+    assert trial.by == ISSUING.found_in()
+    assert (trial.position, trial.attempts) == (3, 3)
+
+
+def test_a_client_that_takes_all_at_once_makes_no_attempts(tmp_path: Path) -> None:
+    with serving(SERVER, [ISSUING], tmp_path) as port:
+        trial = tried(port, [STRANGER, ROOT], OPENSSL)
+    assert trial.by == ROOT.found_in()
+    assert (trial.position, trial.attempts) == (2, None)
+
+
+@pytest.mark.parametrize("profile", list(PROFILES.values()), ids=list(PROFILES))
+def test_an_expired_server_is_not_verified_and_the_day_is_said(
+    tmp_path: Path, profile: ClientProfile
+) -> None:
+    with serving(EXPIRED, [ISSUING], tmp_path) as port:
+        trial = tried(port, [EXPIRED, ISSUING, ROOT], profile)
+    assert (trial.verified, trial.cause) == (False, Cause.TIME)
+    assert "2021-01-01" in trial.reason
+    assert not trial.missing
+
+
+@pytest.mark.parametrize("profile", list(PROFILES.values()), ids=list(PROFILES))
+def test_another_name_is_not_verified_and_both_names_are_said(
+    tmp_path: Path, profile: ClientProfile
+) -> None:
+    with serving(OTHER, [ISSUING], tmp_path) as port:
+        trial = tried(port, [OTHER, ISSUING, ROOT], profile)
+    assert (trial.verified, trial.cause) == (False, Cause.NAME)
+    assert "other.example" in trial.reason
+    assert HOST in trial.reason
+
+
+def test_what_is_missing_is_taken_from_what_the_server_sends(tmp_path: Path) -> None:
+    with serving(SERVER, [ISSUING, ROOT], tmp_path) as port:
+        enough = {
+            profile.name: lacking(tried(port, [STRANGER], profile))
+            for profile in (SMP_AGENT, GNUTLS, OPENSSL, ANY)
+        }
+    own, issuing = (SERVER.der, HOST), (ISSUING.der, "Example Issuing CA")
+    root = (ROOT.der, "Example Root")
+    assert enough == {
+        "smp-agent": [own],
+        "gnutls": [issuing],
+        "openssl": [issuing, root],
+        "any": [issuing, root],
+    }
+
+
+@pytest.mark.parametrize("profile", list(PROFILES.values()), ids=list(PROFILES))
+def test_what_is_missing_is_enough_once_it_is_added(tmp_path: Path, profile: ClientProfile) -> None:
+    by_der = {one.der: one for one in (SERVER, ISSUING, ROOT)}
+    with serving(SERVER, [ISSUING, ROOT], tmp_path) as port:
+        before = tried(port, [STRANGER], profile)
+        added = [by_der[one.certificate.der] for one in before.missing if one.certificate]
+        assert not before.verified
+        assert tried(port, [STRANGER, *added], profile).verified
+
+
+def test_what_nobody_sends_is_named(tmp_path: Path) -> None:
+    with serving(SERVER, [ISSUING], tmp_path) as port:
+        trial = tried(port, [STRANGER], OPENSSL)
+    assert lacking(trial) == [(ISSUING.der, "Example Issuing CA"), (None, "Example Root")]
+    with serving(SERVER, [], tmp_path) as port:
+        trial = tried(port, [ROOT], OPENSSL)
+    assert lacking(trial) == [(None, "Example Issuing CA")]
+
+
+@pytest.mark.needs_tool("openssl")
+@pytest.mark.parametrize("version", ["-tls1_2", "-tls1_3"])
+def test_a_server_that_wants_a_client_certificate_is_judged_all_the_same(
+    tmp_path: Path, version: str
+) -> None:
+    with openssl_serving(SERVER, [ISSUING], tmp_path, "-Verify", "1", version) as port:
+        assert tried(port, [ISSUING]).verified
+        assert not tried(port, [STRANGER]).verified
+
+
+@pytest.mark.needs_tool("openssl")
+def test_a_server_too_old_for_the_client_is_a_problem_that_says_so(tmp_path: Path) -> None:
+    weak = ("-tls1", "-cipher", "ALL:@SECLEVEL=0")
+    with openssl_serving(SERVER, [ISSUING], tmp_path, *weak) as port:
+        found = result(fetched_from(port), [ISSUING], SMP_AGENT)
+    assert isinstance(found, Problem)
+    assert found.code is ProblemCode.TLS_VERSION
+
+
+def test_a_server_that_is_gone_by_then_is_a_problem(tmp_path: Path) -> None:
+    with serving(SERVER, [], tmp_path) as port:
+        fetched = fetched_from(port)
+    found = result(fetched, [ISSUING], SMP_AGENT)
+    assert isinstance(found, Problem)
+    assert found.code is ProblemCode.REFUSED
+    with speaking(lambda connection: connection.close()) as port:
+        moved = fetched._replace(address=Address(HOST, port))
+        found = result(moved, [ISSUING], SMP_AGENT)
+    assert isinstance(found, Problem)
+    assert found.code is ProblemCode.RESET
+
+
+def cost(order: Sequence[int], servers: Sequence[tuple[frozenset[int], float]]) -> float:
+    return sum(weight * (min(map(order.index, on)) + 1) for on, weight in servers)
+
+
+def test_no_order_of_few_certificates_has_fewer_attempts() -> None:
+    draw = random.Random(6)  # noqa: S311 - nothing secret
+    for _ in range(150):
+        count = draw.randint(1, 6)
+        servers = [
+            (
+                frozenset(draw.sample(range(count), draw.randint(1, count))),
+                float(draw.randint(1, 9)),
+            )
+            for _ in range(draw.randint(1, 6))
+        ]
+        found = arrange(count, servers)
+        assert sorted(found.order) == list(range(count))
+        assert found.exact
+        assert found.after == cost(found.order, servers)
+        assert found.after == min(
+            cost(order, servers) for order in itertools.permutations(range(count))
+        )
+
+
+def test_the_order_of_now_stays_where_none_is_better() -> None:
+    servers = [(frozenset({0, 2}), 1.0), (frozenset({1}), 1.0)]
+    assert arrange(4, servers).order == (0, 1, 2, 3)
+    assert arrange(3, []).order == (0, 1, 2)
+    assert arrange(3, [(frozenset(), 5.0)]).after == 0
+
+
+def test_the_server_that_most_clients_use_comes_first() -> None:
+    servers = [(frozenset({0}), 1.0), (frozenset({1}), 400.0)]
+    found = arrange(2, servers)
+    assert found.order == (1, 0)
+    assert (found.before, found.after) == (801.0, 402.0)
+
+
+def test_many_certificates_are_ordered_too() -> None:
+    servers = [(frozenset({at}), float(at + 1)) for at in range(60)]
+    found = arrange(60, servers)
+    assert not found.exact
+    assert found.order == tuple(range(59, -1, -1))

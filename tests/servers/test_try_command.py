@@ -1,0 +1,102 @@
+"""``certbundler try`` as a person or a job runs it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run, run_json
+from tests.factory import Issued, authority, server
+from tests.tls import HOST, serving, speaking
+
+LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
+ROOT = authority("Example Root", **LONG)
+ISSUING = authority("Example Issuing CA", ROOT, **LONG)
+SERVER = server(HOST, ISSUING, **LONG)
+STRANGER = authority("Stranger", **LONG)
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[int]:
+    with serving(SERVER, [ISSUING], tmp_path) as port:
+        yield port
+
+
+def written(folder: Path, *issued: Issued) -> Path:
+    path = folder / "bundle.pem"
+    path.write_bytes(b"".join(one.pem for one in issued))
+    return path
+
+
+def test_a_verified_server_is_shown_with_its_certificate(port: int, tmp_path: Path) -> None:
+    bundle = written(tmp_path, STRANGER, SERVER, ISSUING, ROOT)
+    done = run("try", bundle, "--server", f"{HOST}:{port}")
+    shown = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert "Verified: 1 of 1 servers." in shown
+    assert "Not needed: Example Issuing CA, Example Root." in shown
+    assert "Suggested order, with the fewest attempts" in shown
+
+
+def test_json_proves_the_advice_on_the_real_server(port: int, tmp_path: Path) -> None:
+    bundle = written(tmp_path, STRANGER, SERVER, ISSUING, ROOT)
+    record = run_json("try", bundle, "--server", f"{HOST}:{port}")
+    (one,) = record["servers"]
+    assert one["verified"]
+    assert (one["position"], one["attempts"]) == (2, 2)
+    assert one["by"] == SERVER.found_in().sha256
+    assert one["without_not_needed"] is True
+    assert record["not_needed"] == [ISSUING.found_in().sha256, ROOT.found_in().sha256]
+    assert record["order"]["attempts_suggested"] == 1
+    assert record["order"]["suggested"][0] == SERVER.found_in().sha256
+    assert record["problems"] == []
+
+
+def test_a_server_that_is_not_verified_says_what_is_missing(port: int, tmp_path: Path) -> None:
+    bundle = written(tmp_path, STRANGER)
+    done = run("try", bundle, "--server", f"{HOST}:{port}", "--client", "openssl")
+    shown = done.stdout.decode()
+    assert done.returncode == 4
+    assert f"server:{HOST}:{port}" in shown
+    assert ISSUING.found_in().sha256 in shown
+    assert "Example Root is neither in the bundle nor sent" in shown
+
+
+def test_a_server_that_cannot_be_tried_fails_the_check(port: int, tmp_path: Path) -> None:
+    with speaking(lambda _: None) as closed:
+        pass
+    bundle = written(tmp_path, SERVER)
+    names = ("--server", f"{HOST}:{port}", "--server", f"{HOST}:{closed}")
+    done = run("try", bundle, *names)
+    assert done.returncode == 4
+    assert b"refused" in done.stderr
+    assert b"Verified: 1 of 2 servers." in done.stdout
+
+
+def test_weights_decide_the_suggested_order(tmp_path: Path) -> None:
+    own = server(HOST, key=ISSUING.key, **LONG)
+    bundle = written(tmp_path, SERVER, own)
+    with serving(SERVER, [], tmp_path) as rare, serving(own, [], tmp_path) as busy:
+        names = ("--server", f"{HOST}:{rare}", "--server", f"{HOST}:{busy}")
+        record = run_json("try", bundle, *names, "--weight", f"{HOST}:{busy}=50")
+    assert record["order"]["suggested"] == [own.found_in().sha256, SERVER.found_in().sha256]
+    assert (record["order"]["attempts_now"], record["order"]["attempts_suggested"]) == (101, 52)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), b"No server was named"),
+        (("--server", "localhost:1", "--weight", "other=5"), b"not a weight"),
+        (("--server", "localhost:1", "--weight", "localhost=0"), b"not a weight"),
+        (("--server", "localhost:1", "--weight", "localhost"), b"not a weight"),
+        (("--server", "localhost:1", "--client", "nobody"), b"nobody"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_refused(
+    tmp_path: Path, words: tuple[str, ...], said: bytes
+) -> None:
+    done = run("try", written(tmp_path, SERVER), *words)
+    assert done.returncode == 2
+    assert said in done.stderr
