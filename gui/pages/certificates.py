@@ -80,9 +80,10 @@ class CertificatesPage(QWizardPage):
         self._add_files = self._button(self.tr("&Add Files…"), "addFilesButton")
         self._add_folder = self._button(self.tr("Add F&older…"), "addFolderButton")
         self._paste = self._button(self.tr("&Paste"), "pasteButton")
+        self._server = self._button(self.tr("From a Ser&ver…"), "fromServerButton")
         self._remove = self._button(self.tr("&Remove"), "removeButton")
         row = QHBoxLayout()
-        for button in (self._add_files, self._add_folder, self._paste):
+        for button in (self._add_files, self._add_folder, self._paste, self._server):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self._summary)
@@ -120,6 +121,15 @@ class CertificatesPage(QWizardPage):
         row.addLayout(buttons)
         return self._problem_box
 
+    def _ask_servers(self) -> None:
+        from gui.widgets.server_dialog import (  # noqa: PLC0415 - after the first window
+            ServerDialog,
+        )
+
+        dialog = ServerDialog(self.window())
+        dialog.added.connect(self._session.add_text)
+        dialog.open()
+
     def _button(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(name)
@@ -131,6 +141,7 @@ class CertificatesPage(QWizardPage):
             (self._add_files, self._choose_files),
             (self._add_folder, self._choose_folder),
             (self._paste, self.paste),
+            (self._server, self._ask_servers),
             (self._remove, self._remove_chosen),
             (self._cancel, self._session.cancel),
             (self._retry, self._retry_chosen),

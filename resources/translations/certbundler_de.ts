@@ -159,6 +159,10 @@
         <translation>&amp;Einfügen</translation>
     </message>
     <message>
+        <source>From a Ser&amp;ver…</source>
+        <translation>Von einem Ser&amp;ver…</translation>
+    </message>
+    <message>
         <source>&amp;Remove</source>
         <translation>Ent&amp;fernen</translation>
     </message>
@@ -2024,6 +2028,75 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Copy SHA-&amp;256 Fingerprint</source>
         <translation>SHA-&amp;256-Fingerabdruck kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ServerDialog</name>
+    <message>
+        <source>From a Server</source>
+        <translation>Von einem Server</translation>
+    </message>
+    <message>
+        <source>ns.example.com
+ss1.example.com:8443</source>
+        <translation>ns.example.com
+ss1.example.com:8443</translation>
+    </message>
+    <message>
+        <source>&amp;Servers, one a line (port 443 unless you add another):</source>
+        <translation>&amp;Server, einer je Zeile (Port 443, wenn kein anderer dabeisteht):</translation>
+    </message>
+    <message>
+        <source>&amp;Expected fingerprints, if you know them:</source>
+        <translation>&amp;Erwartete Fingerabdrücke, falls bekannt:</translation>
+    </message>
+    <message>
+        <source>&amp;I compared the fingerprints with their owners</source>
+        <translation>&amp;Ich habe die Fingerabdrücke mit ihren Besitzern verglichen</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Abrufen</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel Fetching</source>
+        <translation>Abruf a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Servers that are done</source>
+        <translation>Erledigte Server</translation>
+    </message>
+    <message>
+        <source>What the servers sent</source>
+        <translation>Was die Server gesendet haben</translation>
+    </message>
+    <message>
+        <source>Server, and what it sent</source>
+        <translation>Server, und was er gesendet hat</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>A&amp;dd Certificates</source>
+        <translation>Zertifikate &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Nothing is trusted for having been fetched. Compare the SHA-256 or SHA-1 of each server&apos;s first certificate with what its owner says.</source>
+        <translation>Nichts ist vertrauenswürdig, nur weil es abgerufen wurde. Vergleichen Sie SHA-256 oder SHA-1 des jeweils ersten Zertifikats mit dem, was der Besitzer des Servers sagt.</translation>
     </message>
 </context>
 <context>

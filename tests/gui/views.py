@@ -7,9 +7,13 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
+from core.client_path import SUGGESTED
+from core.collection import Collection
 from gui.settings import Settings
+from gui.widgets.client_dialog import ClientDialog
 from gui.widgets.crash_dialog import CrashDialog
 from gui.widgets.password_dialog import PasswordDialog
+from gui.widgets.server_dialog import ServerDialog
 from tests.factory import ec_key
 from tests.gui.helpers import LONG, SAMPLES, Person
 
@@ -105,6 +109,8 @@ def _dialogs(person: Person, _folder: Path) -> Iterator[View]:
     for dialog in (
         PasswordDialog("store.pfx", 2, again=True, parent=person.wizard),
         CrashDialog(ValueError("x"), person.wizard),
+        ClientDialog(Collection(), SUGGESTED, person.wizard),
+        ServerDialog(person.wizard),
     ):
         dialog.open()
         yield dialog.objectName(), dialog

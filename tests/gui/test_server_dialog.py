@@ -1,0 +1,130 @@
+"""From a Server: what servers on this machine send, compared before it is added."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
+
+from gui.widgets.note import Note
+from gui.widgets.server_dialog import ServerDialog
+from gui.wizard import PageId
+from tests import factory, tls
+from tests.gui.helpers import LONG, Person, column
+
+Kind = TypeVar("Kind", bound=QWidget)
+ROOT = factory.authority("Example Root")
+ISSUING = factory.authority("Example Issuing CA", ROOT)
+SERVER = factory.server("ns.example.com", ISSUING)
+OURS = SERVER.found_in()
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[int]:
+    """A server that sends its certificate and its issuer."""
+    with tls.serving(SERVER, [ISSUING], tmp_path) as port:
+        yield port
+
+
+@pytest.fixture
+def dialog(person: Person) -> ServerDialog:
+    """The dialog as it opens from the page with the certificates."""
+    person.go_to(PageId.CERTIFICATES)
+    person.click("fromServerButton")
+    opened = person.wizard.findChild(ServerDialog)
+    assert opened is not None
+    return opened
+
+
+def fetch(person: Person, dialog: ServerDialog, names: str, fingerprints: str = "") -> None:
+    part(dialog, QPlainTextEdit, "serverNames").setPlainText(names)
+    part(dialog, QPlainTextEdit, "serverFingerprints").setPlainText(fingerprints)
+    part(dialog, QPushButton, "fetchButton").click()
+    ready = part(dialog, QPushButton, "fetchButton").isEnabled
+    person.qtbot.waitUntil(lambda: ready() and bool(rows(dialog)), timeout=LONG)
+
+
+def part(dialog: ServerDialog, kind: type[Kind], name: str) -> Kind:
+    found = dialog.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def rows(dialog: ServerDialog) -> dict[str, list[list[str]]]:
+    """Each server with the cells of what it sent."""
+    tree = part(dialog, QTreeWidget, "fetchedList")
+    servers = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    return {
+        server.text(0): [
+            [server.child(at).text(column) for column in range(5)]
+            for at in range(server.childCount())
+        ]
+        for server in servers
+        if server is not None
+    }
+
+
+def test_what_a_server_sends_is_added_once_it_was_compared(
+    person: Person, dialog: ServerDialog, port: int
+) -> None:
+    fetch(person, dialog, f"127.0.0.1:{port}")
+    sent = rows(dialog)[f"127.0.0.1:{port}"]
+    assert [row[0] for row in sent] == ["ns.example.com", "Example Issuing CA"]
+    assert sent[0][3:] == [OURS.sha1, OURS.sha256]
+    add = part(dialog, QPushButton, "addFetchedButton")
+    assert not add.isEnabled()
+    part(dialog, QCheckBox, "comparedBox").click()
+    add.click()
+    person.wait_read()
+    assert column(person.certificates, 0) == ["ns.example.com", "Example Issuing CA"]
+
+
+def test_a_server_with_the_expected_fingerprint_needs_no_further_look(
+    person: Person, dialog: ServerDialog, port: int
+) -> None:
+    fetch(person, dialog, f"https://127.0.0.1:{port}/path", OURS.sha1.upper())
+    assert part(dialog, QPushButton, "addFetchedButton").isEnabled()
+
+
+def test_a_server_with_another_fingerprint_gives_nothing(
+    person: Person, dialog: ServerDialog, port: int
+) -> None:
+    fetch(person, dialog, f"127.0.0.1:{port}", "00" * 20)
+    ((said, *_),) = rows(dialog)[f"127.0.0.1:{port}"]
+    assert "The server sent another certificate" in said
+    assert not part(dialog, QPushButton, "addFetchedButton").isEnabled()
+
+
+def test_a_server_that_is_not_there_is_said_beside_its_name(
+    person: Person, dialog: ServerDialog, port: int
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        dead = gone.getsockname()[1]
+    fetch(person, dialog, f"127.0.0.1:{dead}, 127.0.0.1:{port}")
+    found = rows(dialog)
+    assert list(found) == [f"127.0.0.1:{dead}", f"127.0.0.1:{port}"]
+    assert "refused" in found[f"127.0.0.1:{dead}"][0][0]
+    assert len(found[f"127.0.0.1:{port}"]) == 2
+
+
+def test_a_word_that_is_no_server_is_refused_before_anything_is_asked(
+    dialog: ServerDialog,
+) -> None:
+    part(dialog, QPlainTextEdit, "serverNames").setPlainText("user@host")
+    part(dialog, QPushButton, "fetchButton").click()
+    assert "user@host" in part(dialog, Note, "serverNote").text
+    assert rows(dialog) == {}
+
+
+def test_fetching_can_be_cancelled(person: Person, dialog: ServerDialog) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        part(dialog, QPlainTextEdit, "serverNames").setPlainText(f"127.0.0.1:{port}")
+        part(dialog, QPushButton, "fetchButton").click()
+        assert not part(dialog, QPushButton, "fetchButton").isEnabled()
+        part(dialog, QPushButton, "cancelFetchButton").click()
+        ready = part(dialog, QPushButton, "fetchButton").isEnabled
+        person.qtbot.waitUntil(ready, timeout=LONG)
+    assert rows(dialog) == {}
