@@ -59,7 +59,7 @@ def _smtp_reply(link: socket.socket, code: bytes) -> Steps[None]:
         lines = data.split(b"\r\n")
         if lines[-1] == b"" and any(line[3:4] in (b" ", b"") for line in lines[:-1]):
             break
-        if len(data) > _MOST:
+        if len(data) > _MOST or not data[:3].isdigit():
             raise _not_spoken(StartTls.SMTP)
     if not data.startswith(code):
         raise _refused(StartTls.SMTP) if data[:1] in (b"4", b"5") else _not_spoken(StartTls.SMTP)
