@@ -75,12 +75,13 @@ def text_of(recipe: Recipe) -> str:
         if key not in ("version", "sources")
         and (value := getattr(recipe, key)) != getattr(usual, key)
     }
-    sources = [
+    sources = (
         {key: _plain(value) for key in _SOURCE_KEYS if (value := getattr(one, key))}
         for one in recipe.sources
-    ]
+    )
     named = {"version": VERSION, "client": recipe.client, "order": recipe.order.value}
-    return tomli_w.dumps({**named, **said, "sources": sources})
+    tables = (f"\n[[sources]]\n{tomli_w.dumps(one)}" for one in sources)
+    return tomli_w.dumps({**named, **said}) + "".join(tables)
 
 
 def _plain(value: object) -> object:
