@@ -32,6 +32,8 @@ COMMANDS = {
     "restore": "Put back what a bundle held before it was replaced.",
     "gui": "Open the Certificate Bundle Wizard.",
 }
+UNLISTED = ("selftest",)
+"""For whoever builds and installs the program, not for its users."""
 
 
 def main() -> None:

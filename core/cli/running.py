@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from core import __version__
-from core.cli.main import COMMANDS, command
+from core.cli.main import COMMANDS, UNLISTED, command
 from core.errors import CertBundlerError, CheckError, SaveError, UsageError
 from core.harmless import harmless
 
@@ -33,7 +33,7 @@ class _LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        return command(cmd_name) if cmd_name in COMMANDS else None
+        return command(cmd_name) if cmd_name in (*COMMANDS, *UNLISTED) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         with formatter.section("Commands"):

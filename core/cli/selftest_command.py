@@ -1,0 +1,65 @@
+"""``certbundler selftest``: does everything that an installed program needs come with it?"""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
+
+import click
+
+from core.bundle import make_bundle
+from core.chain import chain_of
+from core.cli.running import CHECK_FAILED, DONE
+from core.encoders.pem import PemEncoder
+from core.intake import gather
+from core.profiles import profile_named
+from core.public_roots import public_roots
+from core.resources import resource
+from core.rules import Study
+from core.sources import BytesSource, source_of
+
+_SAMPLES = 7
+
+
+@click.command("selftest")
+@click.option("--no-window", is_flag=True, help="Leave the window out.")
+def command(*, no_window: bool) -> int:
+    """Read the samples, bundle them, read the bundle back, and open and close the wizard.
+
+    Nothing is written but what the system's own folder for temporary files holds for a moment.
+    """
+    samples = resource("samples")
+    checks: dict[str, Callable[[], bool]] = {
+        "samples are read and bundled": lambda: _bundled(samples) == _SAMPLES,
+        "certifi's roots are there": lambda: len(public_roots()) > _SAMPLES,
+        "templates of the client kit are there": lambda: os.path.isdir(resource("kit")),
+    }
+    if not no_window:
+        checks["the wizard opens, reads the samples and closes"] = lambda: _seen(samples)
+    failed = 0
+    for name, holds in checks.items():
+        good = holds()
+        failed += not good
+        click.echo(f"{'OK' if good else 'FAILED'}: {name}")
+    return CHECK_FAILED if failed else DONE
+
+
+def _bundled(samples: str) -> int:
+    """How many certificates the bundle of the samples has when it is read again."""
+    intake = gather([source_of(samples)])
+    study = Study(
+        intake.collection,
+        chain_of(intake.collection),
+        profile_named("smp-agent"),
+        datetime.now(UTC),
+    )
+    bundle = make_bundle(study)
+    (file,) = PemEncoder().encode(tuple(bundle.certificates))
+    return len(gather([BytesSource("bundle", file.data)]).collection)
+
+
+def _seen(samples: str) -> bool:
+    """The wizard shows the samples, on no screen."""
+    window = import_module("gui.selftest")  # the core does not know the gui: see gui_command
+    found: int = window.certificates_shown(samples)
+    return found == _SAMPLES
