@@ -6,14 +6,20 @@ from typing import Any
 
 import click
 
-from core.cli import tables
+from core.cli import servers, tables
 from core.cli.building import Built
 from core.cli.changes import change_line, change_record
 from core.cli.running import CHECK_FAILED, DONE
 from core.harmless import harmless
 from core.limits import Limits
+from core.problems import Problem
 from core.recipe import Recipe, Shortfall, bytes_of, compared, expiring, unverified
+from core.servers.address import address_of
+from core.servers.fetch import Fetched
+from core.servers.line import Asking
+from core.servers.trial import Trial, try_bundle
 from core.sources.files import read_file
+from core.sources.interface import SERVER
 
 
 def report(recipe: Recipe, built: Built, days: int, *, json_output: bool) -> int:
@@ -38,7 +44,19 @@ def _shortfalls(recipe: Recipe, built: Built, days: int) -> Iterator[Shortfall]:
         if shortfall := compared(path, there, data, built.bundle.certificates):
             yield shortfall
     yield from expiring(built.bundle, built.work.study.now, days)
-    yield from unverified(built.bundle, built.work.study)
+    yield from unverified(_tried(recipe, built))
+
+
+def _tried(recipe: Recipe, built: Built) -> tuple[Trial | Problem, ...]:
+    """Try the bundle on the servers among the sources, with real handshakes."""
+    names = [one.name for one in recipe.sources if one.name.startswith(SERVER)]
+    if not names:
+        return ()
+    asked = servers.ask([address_of(one.removeprefix(SERVER)) for one in names], Asking())
+    fetched = [one for one in asked if isinstance(one, Fetched)]
+    study = built.work.study
+    tried = try_bundle(fetched, built.bundle.certificates, study.profile, study.now)
+    return (*(one for one in asked if isinstance(one, Problem)), *tried)
 
 
 def _say(one: Shortfall) -> None:

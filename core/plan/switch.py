@@ -15,7 +15,7 @@ from core.collection import Collection
 from core.errors import UsageError
 from core.names import hosts
 from core.openssl import Verdict
-from core.plan.proof import Prover, chains_sent
+from core.plan.proof import chains_sent, verdict_of
 from core.profiles import ClientProfile
 from core.sources.interface import SERVER
 
@@ -92,10 +92,9 @@ class _Judge:
         """Verify a server, whatever chain it sends; one that is not valid yet, when it is."""
         start = server.outline.not_before
         at = max(self._now, start) if start else self._now
-        prover = Prover(bundle, self.chain, self.profile, at)
         verdict = Verdict(verified=False)
         for sent in self._chains(server):
-            verdict = prover.proof(server, sent).verdict
+            verdict = verdict_of(server, sent, bundle, self.chain, (self.profile, at))
             if not verdict.verified:
                 break
         return verdict

@@ -3,7 +3,7 @@
 Reads and writes nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,11 +13,10 @@ from core.collection import Collection
 from core.diff import Change, changes
 from core.intake import gather
 from core.names import title
-from core.plan.proof import Prover, chains_sent
 from core.problems import Problem
-from core.rules import Study
+from core.servers.fetch import source_name
+from core.servers.trial import Trial
 from core.sources import Blob, BytesSource
-from core.sources.interface import SERVER
 
 
 class ShortfallCode(StrEnum):
@@ -85,16 +84,11 @@ def expiring(bundle: Bundle, now: datetime, days: int) -> Iterator[Shortfall]:
             yield Shortfall(ShortfallCode.EXPIRES, title(one), reason, one.sha256)
 
 
-def unverified(bundle: Bundle, study: Study) -> Iterator[Shortfall]:
-    """Name each server among the sources that a client with the bundle does not verify.
-
-    Args:
-        bundle: what the client has.
-        study: of all that the sources gave, so with the chain that each server sent.
-    """
-    prover = Prover(bundle.certificates, study.chain, study.profile, study.now)
-    for source, (server, *sent) in chains_sent(study.collection, SERVER).items():
-        proof = prover.proof(server, sent)
-        if not proof.verified:
-            reason = f"The bundle does not verify this server: {proof.verdict.reason}."
-            yield Shortfall(ShortfallCode.NOT_VERIFIED, source, reason, server.sha256)
+def unverified(tried: Iterable[Trial | Problem]) -> Iterator[Shortfall]:
+    """Name each server that a client with the bundle would not be connected to."""
+    for one in tried:
+        if isinstance(one, Problem):
+            yield Shortfall(ShortfallCode.NOT_VERIFIED, one.source, one.reason)
+        elif not one.verified:
+            where, own = source_name(one.address), one.sent[0].sha256
+            yield Shortfall(ShortfallCode.NOT_VERIFIED, where, one.reason, own)

@@ -139,6 +139,16 @@ def test_an_expired_server_is_not_verified(home: Path) -> None:
     assert [one["code"] for one in record["shortfalls"]] == ["expires", "not-verified"]
 
 
+def test_a_server_that_sends_a_certificate_for_another_name_is_not_verified(home: Path) -> None:
+    with serving(NS, [ISSUING], home) as port:
+        path = recipe(home, sources=f'[[sources]]\nname = "server:localhost:{port}"\n')
+        run("build", path)
+        record = run_json("build", path, "--check")
+    (shortfall,) = record["shortfalls"]
+    assert shortfall["code"] == "not-verified"
+    assert shortfall["reason"] == "Its certificate is for ns.example, not for localhost."
+
+
 def test_a_saved_recipe_builds_the_same_bundle_again(home: Path) -> None:
     path, target = home / "made.certbundle.toml", home / "bundle.pem"
     options = ("--leave-out", "not-needed", "--comments", "--client", "any", "--backups", "5")
