@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from core.certificate import Certificate
-from core.cli import options, records, servers, tables
+from core.cli import options, servers, tables
 from core.cli.building import receipt_line
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.collection import Collection
@@ -77,7 +77,7 @@ def command(
     held_back = bool(problems) and not skip_unreadable
     attempts = [] if held_back else _saved(fetched, outputs)
     if json_output and _STDOUT not in outputs:
-        click.echo(records.as_text(_record(found, attempts)))
+        click.echo(_json(found, attempts))
     else:
         _print(fetched, err=_STDOUT in outputs)
         _print_problems(problems, attempts, held_back=held_back and bool(outputs))
@@ -151,24 +151,26 @@ def _print_problems(
         )
 
 
-def _record(found: Iterable[Outcome], attempts: Iterable[Attempt]) -> dict[str, Any]:
-    found = list(found)
-    return {
-        "servers": [_server_record(one) for one in found if isinstance(one, Fetched)],
+def _json(found: Sequence[Outcome], attempts: Iterable[Attempt]) -> str:
+    from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+    record = {
+        "servers": [
+            {
+                "server": str(one.address),
+                "tls": one.version,
+                "notes": [harmless(note.text) for note in one.notes],
+                "certificates": [
+                    {"position": at, **records.identity_record(certificate)}
+                    for at, certificate in enumerate(one.certificates, 1)
+                ],
+            }
+            for one in found
+            if isinstance(one, Fetched)
+        ],
         "problems": [records.problem_record(one) for one in found if isinstance(one, Problem)],
         "saved": [
             records.receipt_record(one.receipt, dry_run=False) for one in attempts if one.receipt
         ],
     }
-
-
-def _server_record(one: Fetched) -> dict[str, Any]:
-    return {
-        "server": str(one.address),
-        "tls": one.version,
-        "notes": [harmless(note.text) for note in one.notes],
-        "certificates": [
-            {"position": at, **records.identity_record(certificate)}
-            for at, certificate in enumerate(one.certificates, 1)
-        ],
-    }
+    return records.as_text(record)

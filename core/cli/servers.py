@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from core.cli.options import Function
-from core.cli.working import source_named
 from core.errors import UsageError
 from core.limits import MIB, Limits
 from core.problems import Problem
@@ -15,6 +14,7 @@ from core.servers.address import HTTPS, Address, address_of
 from core.servers.fetch import Outcome, fetch, fingerprint_of
 from core.servers.line import SECONDS, Asking
 from core.servers.starttls import StartTls
+from core.sources import BytesSource, FileSource, Source
 
 _LIST = Limits(file_bytes=MIB)
 _SHOW_PROGRESS_FROM = 2
@@ -88,7 +88,10 @@ def _listed(name: str | None) -> list[str]:
     """The lines of the list; empty ones and comments are passed over."""
     if name is None:
         return []
-    blob = next(iter(source_named(name).blobs(_LIST)))
+    source: Source = (
+        FileSource(name) if name != "-" else BytesSource(name, sys.stdin.buffer.read(MIB + 1))
+    )
+    blob = next(iter(source.blobs(_LIST)))
     if isinstance(blob, Problem):
         raise UsageError(blob.reason, advice=blob.advice, source=blob.source)
     try:

@@ -1,0 +1,152 @@
+"""Measures ``fetch`` on 200 loopback servers against bare handshakes and ``openssl s_client``.
+
+python -m tests.benchmarks.servers [--servers 200] [--json FILE]
+
+Whole processes are timed, start-up included. It measures and does not judge: it ends with status
+1 only where a run failed, which means that what was fetched was not exactly what was served.
+"""
+
+import argparse
+import socket
+import subprocess
+import sys
+import tempfile
+from binascii import a2b_base64
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from core.servers.line import AT_ONCE
+from tests.benchmarks.measure import Command, RunError, Sample, Stopwatch, typical
+from tests.benchmarks.report import Figure, Report
+from tests.factory import authority, server
+
+_HERE = Path(__file__).parent
+_ROUNDS = 9
+_ROUNDS_OF_DEAD = 5
+_BARE = 1.5
+_LOOPED = 0.1
+_DEAD = 1.0
+_DEAD_SECONDS = 3.0
+_LOOP = 'while read name; do openssl s_client -showcerts -connect "$name" </dev/null; done < "$1"'
+_BEGIN, _END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"
+
+
+def make_servers(count: int, folder: Path) -> set[bytes]:
+    """Write the chain and the key of so many servers; return every DER that they will send."""
+    root = authority("Example Root")
+    issuing = authority("Example Issuing CA", root)
+    sent = {issuing.der}
+    for at in range(count):
+        own = server(f"server-{at:03}.example", issuing, serial=1000 + at)
+        key = own.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        (folder / f"{at:03}.pem").write_bytes(own.pem + issuing.pem)
+        (folder / f"{at:03}.key").write_bytes(key)
+        sent.add(own.der)
+    return sent
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[list[str]]:
+    """Serve what is in the folder; the names of the servers as HOST:PORT."""
+    count = len(list(folder.glob("*.pem")))
+    with subprocess.Popen(
+        [sys.executable, str(_HERE / "loopback.py"), str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        if process.stdout is None:
+            raise RunError("The servers have no output.")
+        yield [f"127.0.0.1:{int(process.stdout.readline())}" for _ in range(count)]
+
+
+def _check_fetched(out: Path, wanted: set[bytes], allowed: Sequence[int], sample: Sample) -> None:
+    if sample.status not in allowed:
+        raise RunError(f"it ended with status {sample.status}: {sample.errors}")
+    blocks = out.read_bytes().split(_BEGIN)[1:]
+    found = [a2b_base64(block.partition(_END)[0]) for block in blocks]
+    if set(found) != wanted:
+        raise RunError(f"{len(set(found))} certificates where {len(wanted)} were served")
+
+
+def _check_status(sample: Sample) -> None:
+    if sample.status:
+        raise RunError(f"it ended with status {sample.status}: {sample.errors}")
+
+
+def measure(names: list[str], wanted: set[bytes], scratch: Path, report: Report) -> None:
+    """Compare fetching with the floor, with the loop, and with itself beside a dead server."""
+    with Stopwatch(scratch) as stopwatch, _dead_server() as dead:
+        ours = _fetch(names, wanted, scratch, "names")
+        beside = _fetch([*names, dead], wanted, scratch, "names-and-dead", allowed=(1,))
+        listed = str(scratch / "names")
+        floor = [sys.executable, str(_HERE / "bare_handshakes.py"), listed, str(AT_ONCE)]
+        bare = Command("bare", floor, scratch / "bare.out", check=_check_status)
+        argv = ["sh", "-c", _LOOP, "sh", listed]
+        looped = Command("looped", argv, scratch / "looped.pem", out_is_stdout=True)
+        report.title(f"{len(names)} servers on loopback, whole processes")
+        pair = stopwatch.compare(ours, bare, _ROUNDS)
+        wall = [typical(samples, lambda one: one.wall) for samples in (pair.first, pair.second)]
+        note = f"{wall[0]:.3f} s : {wall[1]:.3f} s, processor time {pair.cpu:.2f}"
+        report.add(Figure("fetch, to bare handshakes of Python's ssl", pair.time, _BARE, note))
+        once = stopwatch.time(looped)
+        _check_fetched(looped.out, wanted, (0,), once)
+        note = f"{wall[0]:.3f} s : {once.wall:.3f} s"
+        ratio = wall[0] / once.wall
+        report.add(Figure("fetch, to openssl s_client -showcerts in a loop", ratio, _LOOPED, note))
+        pair = stopwatch.compare(beside, ours, _ROUNDS_OF_DEAD)
+        later = [one.wall - other.wall for one, other in zip(pair.first, pair.second, strict=True)]
+        note = f"{median(later):.3f} s more, with a time-out of {_DEAD_SECONDS:g} s"
+        ratio = median(later) / _DEAD_SECONDS
+        report.add(Figure("what one dead server costs, to its own time-out", ratio, _DEAD, note))
+
+
+def _fetch(
+    names: list[str], wanted: set[bytes], scratch: Path, listed: str, allowed: Sequence[int] = (0,)
+) -> Command:
+    (scratch / listed).write_text("".join(f"{name}\n" for name in names), encoding="ascii")
+    out = scratch / f"{listed}.pem"
+    program = str(Path(sys.executable).with_name("certbundler"))
+    options = ["-o", "-", "--skip-unreadable", "--time-out", str(_DEAD_SECONDS)]
+    argv = [program, "fetch", "--list", str(scratch / listed), *options]
+    check = partial(_check_fetched, out, wanted, allowed)
+    return Command("fetch", argv, out, out_is_stdout=True, check=check)
+
+
+@contextmanager
+def _dead_server() -> Iterator[str]:
+    """A server that accepts, by its system, and never says anything."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description="Measure fetching from many servers.")
+    parser.add_argument("--servers", type=int, default=200)
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    options = parser.parse_args()
+    report = Report()
+    with tempfile.TemporaryDirectory(prefix="certbundler-bench-") as folder:
+        scratch = Path(folder)
+        served = scratch / "served"
+        served.mkdir()
+        wanted = make_servers(options.servers, served)
+        with serving(served) as names:
+            try:
+                measure(names, wanted, scratch, report)
+            except RunError as error:
+                report.failure(str(error))
+    report.close()
+    if options.json:
+        report.save(options.json)
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
