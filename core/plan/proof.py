@@ -20,38 +20,42 @@ _NOTHING = Verdict(verified=False, reason="nothing in the bundle leads to it")
 _UNREADABLE = Verdict(verified=False, reason="OpenSSL cannot read a certificate of its chain")
 
 
+def leading_to(server: Certificate, bundle: Collection, chain: Chain) -> tuple[Certificate, ...]:
+    """What of a bundle can have a part in verifying a server, in the bundle's order.
+
+    Args:
+        server: its certificate.
+        bundle: what the client has.
+        chain: who issued whom, over a collection with both.
+    """
+    every = chain.collection
+    above = (every.certificates[up] for up in chain.above([every.position(server)]))
+    leading = {one for one in (server, *above) if one in bundle}
+    return tuple(sorted(leading, key=bundle.position)[:_MOST_TRUSTED])
+
+
 def verdict_of(
     server: Certificate,
     sent: Sequence[Certificate],
-    bundle: Collection,
-    chain: Chain,
-    client: tuple[ClientProfile, datetime],
+    trusted: Sequence[Certificate],
+    profile: ClientProfile,
+    at: datetime,
 ) -> Verdict:
     """Verify a server that sends its certificate and these others.
 
     Args:
         server: its certificate.
         sent: what it sends besides.
-        bundle: what the client has.
-        chain: who issued whom, over a collection with the bundle, the server and what it sends.
-        client: the kind of client, and the time for which certificates must be valid.
+        trusted: what of the client's bundle leads to it, in the bundle's order.
+        profile: the kind of client.
+        at: the time for which certificates must be valid.
     """
-    profile, at = client
-    trusted = _leading_to(server, bundle, chain)
     verdict = _NOTHING
     for way in ways(profile, trusted, (server, *sent)) if trusted else ():
         verdict = _by(way, server, sent, at)
         if verdict.verified is profile.tries_in_order:
             break  # one way is enough for a client that tries in order; others need all
     return verdict
-
-
-def _leading_to(server: Certificate, bundle: Collection, chain: Chain) -> list[Certificate]:
-    """What of the bundle can have a part in it, in the bundle's order."""
-    every = chain.collection
-    above = (every.certificates[up] for up in chain.above([every.position(server)]))
-    leading = {one for one in (server, *above) if one in bundle}
-    return sorted(leading, key=bundle.position)[:_MOST_TRUSTED]
 
 
 def _by(way: Way, server: Certificate, sent: Sequence[Certificate], at: datetime) -> Verdict:

@@ -15,7 +15,7 @@ from core.collection import Collection
 from core.errors import UsageError
 from core.names import hosts
 from core.openssl import Verdict
-from core.plan.proof import chains_sent, verdict_of
+from core.plan.proof import chains_sent, leading_to, verdict_of
 from core.profiles import ClientProfile
 from core.sources.interface import SERVER
 
@@ -85,16 +85,24 @@ class _Judge:
         self.chain: Chain = chain_of(every)
         self.profile = profile
         self._now = now
+        self._known: dict[tuple[str, tuple[Certificate, ...]], Verdict] = {}
         sent = chains_sent(every, SERVER).values()
         self._sent = {own.sha256: tuple(above) for own, *above in sent}
 
     def verdict(self, server: Certificate, bundle: Collection) -> Verdict:
         """Verify a server, whatever chain it sends; one that is not valid yet, when it is."""
+        trusted = leading_to(server, bundle, self.chain)
+        key = server.sha256, trusted
+        if key not in self._known:
+            self._known[key] = self._verified(server, trusted)
+        return self._known[key]
+
+    def _verified(self, server: Certificate, trusted: tuple[Certificate, ...]) -> Verdict:
         start = server.outline.not_before
         at = max(self._now, start) if start else self._now
         verdict = Verdict(verified=False)
         for sent in self._chains(server):
-            verdict = verdict_of(server, sent, bundle, self.chain, (self.profile, at))
+            verdict = verdict_of(server, sent, trusted, self.profile, at)
             if not verdict.verified:
                 break
         return verdict
