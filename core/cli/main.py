@@ -30,6 +30,7 @@ COMMANDS = {
     "policy": "Check a client's policy: its CA file, what it verifies, its fingerprint.",
     "client-check": "Say what a client will have, and whether the bundle has arrived there.",
     "restore": "Put back what a bundle held before it was replaced.",
+    "stores": "List the certificate stores of this system, for use as store:NAME.",
     "gui": "Open the Certificate Bundle Wizard.",
 }
 UNLISTED = ("selftest",)

@@ -8,12 +8,12 @@ from core.encoders.pem import Newline
 from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import FindingCode
-from core.sources.interface import SERVER
+from core.sources.interface import SERVER, STORE
 
 VERSION = 1
 """The version of the form, as the key ``version`` gives it."""
 
-_NOT_PATHS = (SERVER, "store:")
+_NOT_PATHS = (SERVER, STORE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,25 @@ from collections.abc import Sequence
 
 from core.sources.files import FileSource
 from core.sources.folders import FolderSource
-from core.sources.interface import SERVER, Blob, Source
+from core.sources.interface import SERVER, STORE, Blob, Source
 from core.sources.text import BytesSource
 
 __all__ = ["Blob", "BytesSource", "FileSource", "FolderSource", "Source", "prepare", "source_of"]
 
 
 def source_of(name: str) -> Source:
-    """Make the source that a word names: ``server:HOST[:PORT]``, a folder, or else a file."""
+    """Make the source that a word names.
+
+    That is ``server:HOST[:PORT]``, ``store:NAME``, a folder, or else a file.
+    """
     if name.startswith(SERVER):
         from core.sources.servers import ServerSource  # noqa: PLC0415 - it loads OpenSSL
 
         return ServerSource(name)
+    if name.startswith(STORE):
+        from core.sources.stores import StoreSource  # noqa: PLC0415 - it loads the system's library
+
+        return StoreSource(name)
     folder = FolderSource(name)
     return folder if folder.exists() else FileSource(name)
 

@@ -9,6 +9,8 @@ from core.problems import Problem
 
 SERVER = "server:"
 """What the name of a source begins with that is a TLS server."""
+STORE = "store:"
+"""What the name of a source begins with that is a certificate store of the system."""
 
 
 class Blob(NamedTuple):

@@ -1,0 +1,77 @@
+"""A certificate store of the system as a source."""
+
+import os
+from collections.abc import Iterable, Iterator
+from struct import Struct
+
+from core.limits import Limits
+from core.problems import Problem, ProblemCode, left_behind, unreadable
+from core.sources.files import FileSource, too_large
+from core.sources.folders import FolderSource
+from core.sources.interface import STORE, Blob, Source
+from core.stores import Stored, StoreError, contents
+
+_ELEMENT = Struct("<III")
+_FRIENDLY_NAME, _CERTIFICATE = 11, 32
+_X509 = 1
+
+
+class StoreSource(Source):
+    """One store of the system, or of another computer.
+
+    Args:
+        name: ``store:`` and the store's name.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
+        """Yield the certificates as files of a known format, and what stays in the store."""
+        try:
+            found = contents(self.name.removeprefix(STORE))
+        except StoreError as error:
+            yield unreadable(ProblemCode.CANNOT_OPEN, self.name, "", error.what, error.advice)
+            return
+        if isinstance(found, str):
+            place = FolderSource(found) if os.path.isdir(found) else FileSource(found)
+            yield from place.blobs(limits)
+        elif isinstance(found, bytes):
+            yield self._blob(found, limits)
+        else:
+            wanted = [one for one in found if not one.archived]
+            yield self._blob(as_serialized_store(wanted) if wanted else b"", limits)
+            yield from self._stay(wanted, len(found) - len(wanted))
+
+    def _blob(self, data: bytes, limits: Limits) -> Blob | Problem:
+        if not data:
+            reason = "There is no certificate in this store."
+            return unreadable(ProblemCode.EMPTY, self.name, "", reason)
+        if len(data) > limits.file_bytes:
+            return too_large(self.name, limits)
+        return Blob(self.name, data)
+
+    def _stay(self, wanted: Iterable[Stored], archived: int) -> Iterator[Problem]:
+        """Say what stays in the store: keys, and what Windows' own dialogs hide."""
+        reason = "It has a private key here, which stays in the store."
+        for number, one in enumerate(wanted):
+            if one.has_private_key:
+                place = f"entry {number}"
+                yield left_behind(ProblemCode.PRIVATE_KEY, self.name, place, reason)
+        if archived:
+            reason = f"{archived} archived certificates stay in the store."
+            yield left_behind(ProblemCode.NOT_A_CERTIFICATE, self.name, "", reason)
+
+
+def as_serialized_store(stored: Iterable[Stored]) -> bytes:
+    """Certificates and their friendly names as a serialized store ([MS-OSHARED] 2.3.9.1)."""
+    parts = [b"\0\0\0\0CERT"]
+    for one in stored:
+        if one.friendly_name:
+            parts.append(_element(_FRIENDLY_NAME, f"{one.friendly_name}\0".encode("utf-16-le")))
+        parts.append(_element(_CERTIFICATE, one.der))
+    return b"".join((*parts, _ELEMENT.pack(0, 0, 0)))
+
+
+def _element(number: int, value: bytes) -> bytes:
+    return _ELEMENT.pack(number, _X509, len(value)) + value

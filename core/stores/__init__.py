@@ -1,0 +1,32 @@
+"""The certificate stores of the system, read and never changed.
+
+Windows' own by crypt32, on Linux the files and folders of CA certificates, Java's and NSS's
+stores, on macOS the keychains (written after Apple's manual page, and not tried on a Mac).
+"""
+
+import sys
+
+from core.stores.interface import Contents, Store, Stored, StoreError
+
+__all__ = ["Contents", "Store", "StoreError", "Stored", "contents", "stores"]
+
+if sys.platform == "win32":  # a form that the type checker knows too
+    from core.stores import windows as _system
+elif sys.platform == "darwin":
+    from core.stores import keychains as _system
+else:
+    from core.stores import places as _system
+
+
+def stores() -> tuple[Store, ...]:
+    """The stores that this system has, and that this user may ask for."""
+    return _system.stores()
+
+
+def contents(name: str) -> Contents:
+    """What the store of this name holds now.
+
+    Raises:
+        StoreError: there is no such store, or it may not be read.
+    """
+    return _system.contents(name)

@@ -1,0 +1,50 @@
+"""The keychains of macOS, read by the system's own program; not tried on a Mac.
+
+Source: the manual page security(1).
+"""
+
+import subprocess
+
+from core.stores.interface import Store, StoreError, no_such_store
+
+_SECURITY = "/usr/bin/security"
+_KNOWN = (
+    Store("login", "Login keychain of the user", "login.keychain"),
+    Store("System", "System keychain", "/Library/Keychains/System.keychain"),
+    Store(
+        "SystemRoots",
+        "Roots of the system",
+        "/System/Library/Keychains/SystemRootCertificates.keychain",
+    ),
+)
+_SECONDS = 60
+
+
+def stores() -> tuple[Store, ...]:
+    """The keychains that each Mac has."""
+    return _KNOWN
+
+
+def contents(name: str) -> bytes:
+    """The certificates of a keychain as PEM; keys are not asked for.
+
+    Raises:
+        StoreError: there is no such keychain, or it may not be read.
+    """
+    for one in _KNOWN:
+        if one.name.lower() == name.lower():
+            return _find_certificates(one.path)
+    raise no_such_store(_KNOWN)
+
+
+def _find_certificates(keychain: str) -> bytes:
+    command = [_SECURITY, "find-certificate", "-a", "-p", keychain]
+    try:
+        done = subprocess.run(  # noqa: S603 - the system's own program and a name of ours
+            command, capture_output=True, timeout=_SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise StoreError(
+            "The keychain could not be read.", advice="Open it in Keychain Access first."
+        ) from error
+    return done.stdout

@@ -1,0 +1,193 @@
+r"""Windows' own certificate stores, read by crypt32.
+
+Stores are opened read-only and only if they are there. A private key is known by the property
+that names it; nothing here asks for the key itself.
+
+Names are ``LOCATION\STORE``, and ``\\COMPUTER\LOCATION\STORE`` where another computer's remote
+registry may be read.
+
+Source: Microsoft's documentation of CertOpenStore, CertEnumCertificatesInStore,
+CertGetCertificateContextProperty, CertEnumSystemStore and CryptFindLocalizedName (wincrypt.h).
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from core.stores.interface import NoStoreError, Store, Stored, StoreError
+
+_LOCATIONS = {  # CERT_SYSTEM_STORE_…, shifted as the flags want them
+    "CurrentUser": 1 << 16,
+    "LocalMachine": 2 << 16,
+    "CurrentService": 4 << 16,
+    "Services": 5 << 16,
+    "Users": 6 << 16,
+    "CurrentUserGroupPolicy": 7 << 16,
+    "LocalMachineGroupPolicy": 8 << 16,
+    "LocalMachineEnterprise": 9 << 16,
+}
+_LISTED = ("CurrentUser", "LocalMachine")
+_STANDARD = ("My", "Root", "CA", "AuthRoot", "TrustedPeople", "TrustedPublisher", "Disallowed")
+_USAGE = (
+    r"Name it as CurrentUser\My, LocalMachine\WebHosting or \\SERVER\LocalMachine\My; "
+    "certbundler stores lists them."
+)
+_PROVIDER_SYSTEM = 10  # CERT_STORE_PROV_SYSTEM_W
+_READ_ONLY = 0x8000 | 0x4000 | 0x0200  # READONLY, OPEN_EXISTING, ENUM_ARCHIVED
+_KEY_PROVIDER, _FRIENDLY_NAME, _DESCRIPTION, _ARCHIVED = 2, 11, 13, 19
+_NOT_FOUND = (2, 3, 53, 67, 1722)  # no such key; no such computer or name; it does not answer
+_DENIED = 5
+
+
+def parse(name: str) -> tuple[int, str]:
+    r"""Split a store's name into the location's flag and what crypt32 calls the store.
+
+    Raises:
+        StoreError: it is not of the form ``[\\COMPUTER\]LOCATION\STORE``.
+    """
+    plain = name.replace("/", "\\")
+    computer = ""
+    if plain.startswith("\\\\"):
+        computer, _, plain = plain[2:].partition("\\")
+        computer = f"\\\\{computer}\\"
+    location, _, store = plain.partition("\\")
+    flags = {known.lower(): flag for known, flag in _LOCATIONS.items()}
+    flag = flags.get(location.lower())
+    if flag is None or not store.strip("\\") or "\0" in store or computer == "\\\\\\":
+        raise StoreError("This is not the name of a certificate store.", advice=_USAGE)
+    return flag, computer + store
+
+
+def _cannot_open(number: int) -> StoreError:
+    if number == _DENIED:
+        return StoreError(
+            "You may not read this certificate store.",
+            advice="Run as an administrator, or ask for access to the other computer's registry.",
+        )
+    if number in _NOT_FOUND:
+        return NoStoreError("There is no certificate store of this name.", advice=_USAGE)
+    return StoreError(f"Windows cannot open this certificate store (error {number}).")
+
+
+if sys.platform == "win32":  # a form that the type checker knows too
+    import ctypes
+    from ctypes import wintypes
+
+    class _Context(ctypes.Structure):
+        """CERT_CONTEXT."""
+
+        _fields_ = (
+            ("encoding", wintypes.DWORD),
+            ("der", ctypes.POINTER(ctypes.c_ubyte)),
+            ("length", wintypes.DWORD),
+            ("info", ctypes.c_void_p),
+            ("store", ctypes.c_void_p),
+        )
+
+    _Certificate = ctypes.POINTER(_Context)
+    _Found = ctypes.WINFUNCTYPE(
+        wintypes.BOOL,
+        *(wintypes.LPCWSTR, wintypes.DWORD, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p),
+    )
+    _CRYPT = ctypes.WinDLL("crypt32", use_last_error=True)
+    _CRYPT.CertOpenStore.argtypes = (
+        *(ctypes.c_void_p, wintypes.DWORD, ctypes.c_void_p, wintypes.DWORD, wintypes.LPCWSTR),
+    )
+    _CRYPT.CertOpenStore.restype = ctypes.c_void_p
+    _CRYPT.CertCloseStore.argtypes = (ctypes.c_void_p, wintypes.DWORD)
+    _CRYPT.CertEnumCertificatesInStore.argtypes = (ctypes.c_void_p, _Certificate)
+    _CRYPT.CertEnumCertificatesInStore.restype = _Certificate
+    _CRYPT.CertFreeCertificateContext.argtypes = (_Certificate,)
+    _CRYPT.CertGetCertificateContextProperty.argtypes = (
+        *(_Certificate, wintypes.DWORD, ctypes.c_void_p, ctypes.POINTER(wintypes.DWORD)),
+    )
+    _CRYPT.CertEnumSystemStore.argtypes = (
+        *(wintypes.DWORD, ctypes.c_void_p, ctypes.c_void_p, _Found),
+    )
+    _CRYPT.CryptFindLocalizedName.argtypes = (wintypes.LPCWSTR,)
+    _CRYPT.CryptFindLocalizedName.restype = wintypes.LPCWSTR
+
+    def stores() -> tuple[Store, ...]:
+        """The stores of this user and of this machine; the standard ones always."""
+        return tuple(
+            Store(f"{location}\\{name}", _title(name))
+            for location in _LISTED
+            for name in _names(_LOCATIONS[location])
+        )
+
+    def contents(name: str) -> tuple[Stored, ...]:
+        """The certificates of a store, archived ones included, in the store's order.
+
+        Raises:
+            StoreError: there is no such store, or it may not be read.
+        """
+        flag, store = parse(name)
+        try:
+            with _opened(flag, store) as opened:
+                return tuple(_certificates(opened))
+        except NoStoreError:
+            if store.lower() in map(str.lower, _STANDARD):
+                return ()  # nobody has put anything there yet
+            raise
+
+    def _names(flag: int) -> list[str]:
+        found: list[str] = []
+
+        def each(name: str, *_: object) -> int:
+            found.append(name)
+            return 1
+
+        _CRYPT.CertEnumSystemStore(flag, None, None, _Found(each))
+        there = {name.lower() for name in found}
+        standard = {name.lower(): name for name in _STANDARD}
+        known = [standard.get(name.lower(), name) for name in found]
+        return [*known, *(name for name in _STANDARD if name.lower() not in there)]
+
+    def _title(name: str) -> str:
+        return str(_CRYPT.CryptFindLocalizedName(name) or name)
+
+    @contextmanager
+    def _opened(flag: int, name: str) -> Iterator[Any]:
+        store = _CRYPT.CertOpenStore(_PROVIDER_SYSTEM, 0, None, flag | _READ_ONLY, name)
+        if not store:
+            raise _cannot_open(ctypes.get_last_error() & 0xFFFF)
+        try:
+            yield store
+        finally:
+            _CRYPT.CertCloseStore(store, 0)
+
+    def _certificates(store: Any) -> Iterator[Stored]:
+        context = _CRYPT.CertEnumCertificatesInStore(store, None)
+        try:
+            while context:
+                yield _stored(context)
+                context = _CRYPT.CertEnumCertificatesInStore(store, context)  # frees the last
+        finally:
+            if context:
+                _CRYPT.CertFreeCertificateContext(context)
+
+    def _stored(context: Any) -> Stored:
+        return Stored(
+            der=ctypes.string_at(context.contents.der, context.contents.length),
+            friendly_name=_text(context, _FRIENDLY_NAME),
+            description=_text(context, _DESCRIPTION),
+            has_private_key=_has(context, _KEY_PROVIDER),
+            archived=_has(context, _ARCHIVED),
+        )
+
+    def _has(context: Any, number: int) -> bool:
+        size = wintypes.DWORD()
+        return bool(
+            _CRYPT.CertGetCertificateContextProperty(context, number, None, ctypes.byref(size))
+        )
+
+    def _text(context: Any, number: int) -> str:
+        size = wintypes.DWORD()
+        read = _CRYPT.CertGetCertificateContextProperty
+        if not read(context, number, None, ctypes.byref(size)):
+            return ""
+        buffer = ctypes.create_string_buffer(size.value)
+        if not read(context, number, buffer, ctypes.byref(size)):
+            return ""
+        return buffer.raw[: size.value].decode("utf-16-le", "backslashreplace").rstrip("\0")

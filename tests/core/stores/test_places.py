@@ -1,0 +1,101 @@
+"""Certificate stores that are files and folders, as on Linux."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from core.intake import gather
+from core.problems import ProblemKind
+from core.sources import source_of
+from core.sources.stores import as_serialized_store
+from core.stores import Stored
+from core.stores.interface import NoStoreError, StoreError
+from core.stores.places import contents, stores
+from core.stores.windows import parse
+from tests.cli.runner import run_json
+from tests.factory import authority
+
+ROOT, OTHER = authority("Example Root"), authority("Other Root")
+
+
+def test_the_first_place_that_is_there_counts(tmp_path: Path) -> None:
+    (tmp_path / "etc/ssl").mkdir(parents=True)
+    (tmp_path / "etc/ssl/cert.pem").write_bytes(ROOT.pem)
+    (found,) = stores(str(tmp_path), str(tmp_path / "home"))
+    assert (found.name, Path(found.path)) == ("system", tmp_path / "etc/ssl/cert.pem")
+    debian = tmp_path / "etc/ssl/certs/ca-certificates.crt"
+    debian.parent.mkdir()
+    debian.write_bytes(ROOT.pem)
+    assert Path(contents("system", str(tmp_path))) == debian
+    assert Path(contents("folder", str(tmp_path))) == debian.parent
+
+
+def test_profiles_of_a_browser_are_stores_of_their_own(tmp_path: Path) -> None:
+    for name in ("b.work", "a.default"):
+        database = tmp_path / ".mozilla/firefox" / name / "cert9.db"
+        database.parent.mkdir(parents=True)
+        database.write_bytes(b"")
+    names = [one.name for one in stores(str(tmp_path / "nothing"), str(tmp_path))]
+    assert names == ["firefox:a.default", "firefox:b.work"]
+
+
+def test_an_unknown_name_is_refused_with_the_names_that_there_are(tmp_path: Path) -> None:
+    (tmp_path / "etc/ssl/certs").mkdir(parents=True)
+    with pytest.raises(NoStoreError) as caught:
+        contents("nowhere", str(tmp_path), str(tmp_path))
+    assert caught.value.advice == "There are: folder."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stores of Windows are tested in tests/windows")
+def test_a_store_that_is_not_there_is_a_problem_and_no_file() -> None:
+    (problem,) = gather([source_of("store:nowhere")]).problems
+    assert problem.kind is ProblemKind.UNREADABLE
+    assert "no certificate store" in problem.reason
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no home in this variable")
+def test_a_store_of_the_user_is_listed_with_its_count_and_read(tmp_path: Path) -> None:
+    database = tmp_path / ".pki/nssdb/cert9.db"
+    database.parent.mkdir(parents=True)
+    database.write_bytes(ROOT.pem + OTHER.pem + ROOT.pem)
+    listed = run_json("stores", HOME=str(tmp_path))["stores"]
+    (found,) = (one for one in listed if one["source"] == "store:nss-user")
+    assert found["certificates"] == 2
+    assert found["path"] == str(database)
+    record = run_json("inspect", "store:nss-user", HOME=str(tmp_path))
+    assert len(record["certificates"]) == 2
+
+
+def test_properties_of_a_store_survive_as_a_serialized_store(tmp_path: Path) -> None:
+    file = tmp_path / "a.sst"
+    file.write_bytes(as_serialized_store([Stored(ROOT.der, "Wurzel ü証"), Stored(OTHER.der)]))
+    intake = gather([source_of(str(file))])
+    assert [(one.der, one.alias) for one in intake.collection] == [
+        (ROOT.der, "Wurzel ü証"),
+        (OTHER.der, None),
+    ]
+    assert not intake.problems
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("CurrentUser\\My", (1 << 16, "My")),
+        ("localmachine/WebHosting", (2 << 16, "WebHosting")),
+        ("\\\\SERVER\\LocalMachine\\My", (2 << 16, "\\\\SERVER\\My")),
+        ("//SERVER/LocalMachine/My", (2 << 16, "\\\\SERVER\\My")),
+        ("Services\\W3SVC\\My", (5 << 16, "W3SVC\\My")),
+    ],
+)
+def test_names_of_windows_stores_are_taken_apart(name: str, expected: tuple[int, str]) -> None:
+    assert parse(name) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "My", "Somewhere\\My", "CurrentUser\\", "\\\\\\LocalMachine\\My", "CurrentUser\\a\0b"],
+)
+def test_other_names_are_no_windows_stores(name: str) -> None:
+    with pytest.raises(StoreError, match="not the name"):
+        parse(name)
