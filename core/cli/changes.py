@@ -1,10 +1,12 @@
-"""A change from one bundle to another, as a line and as a record."""
+"""A certificate in a line, and a change from one bundle to another as a line and a record."""
 
 from typing import Any
 
+from core.certificate import Certificate
 from core.diff import Change, ChangeKind
 from core.harmless import harmless
 from core.names import title
+from core.rules.interface import day
 
 _MARKS = {
     ChangeKind.ADDED: "+",
@@ -12,6 +14,11 @@ _MARKS = {
     ChangeKind.MOVED: "~",
     ChangeKind.RENEWED: ">",
 }
+
+
+def named(one: Certificate) -> str:
+    """A certificate in a few words; raw text."""
+    return f"{title(one)}, until {day(one.outline.not_after)} (SHA-256 {one.sha256[:16]}…)"
 
 
 def change_line(change: Change) -> str:

@@ -26,6 +26,7 @@ COMMANDS = {
     "try": "Try a bundle on servers with real TLS handshakes, as a client would.",
     "kit": "Write the bundle with what its way to the clients needs: script, playbook, report.",
     "switch": "Say what clients need before and after servers get new certificates.",
+    "watch": "Compare a bundle with what its servers send now.",
     "diff": "Say what changed from one bundle to another.",
     "policy": "Check a client's policy: its CA file, what it verifies, its fingerprint.",
     "client-check": "Say what a client will have, and whether the bundle has arrived there.",

@@ -7,16 +7,18 @@ import click
 
 from core.certificate import Certificate
 from core.cli import building, tables
+from core.cli.changes import named
 from core.harmless import harmless
 from core.names import title
 from core.openssl import Verdict
 from core.plan.switch import ServerProof, Switch
+from core.rules.interface import day
 from core.saving import Receipt
 
 
 def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
     """Tell the plan: before, after, the proofs, what was written."""
-    _section("Before a server changes, the clients must have:", "+", map(_named, switch.before))
+    _section("Before a server changes, the clients must have:", "+", map(named, switch.before))
     if not switch.before:
         click.echo("Before: nothing. Clients verify the new certificates with this bundle.")
     _section("When all servers have changed, these can go:", "-", map(_gone, switch.replaced))
@@ -24,9 +26,9 @@ def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
         "These issuers can go too (--drop), if no server outside the bundle has a certificate "
         "of theirs:",
         "?",
-        map(_named, switch.idle),
+        map(named, switch.idle),
     )
-    _section("These are not needed on the clients:", "·", map(_named, switch.superfluous))
+    _section("These are not needed on the clients:", "·", map(named, switch.superfluous))
     rows = [_row(one) for one in switch.proofs[: tables.ROWS_SHOWN]]
     tables.print_table(("Server", "Until", "SHA-256", "Today", "Transition", "Final"), rows)
     if len(switch.proofs) > tables.ROWS_SHOWN:
@@ -72,25 +74,16 @@ def _section(head: str, mark: str, lines: Iterable[str]) -> None:
         click.echo(f"  … and {len(listed) - tables.ROWS_SHOWN:,} more. Use --json.")
 
 
-def _named(one: Certificate) -> str:
-    return f"{title(one)}, until {_end(one)} (SHA-256 {one.sha256[:16]}…)"
-
-
 def _gone(pair: tuple[Certificate, Certificate | None]) -> str:
     old, new = pair
-    return f"{_named(old)}, replaced by {_named(new)}" if new else _named(old)
-
-
-def _end(one: Certificate) -> str:
-    end = one.outline.not_after
-    return f"{end:%Y-%m-%d}" if end else "?"
+    return f"{named(old)}, replaced by {named(new)}" if new else named(old)
 
 
 def _row(one: ServerProof) -> tuple[str, ...]:
     kind = " (new)" if one.new else ""
     name = f"{harmless(title(one.server))}{kind}"
     verdicts = (_said(verdict) for verdict in (one.today, one.transition, one.final))
-    return (name, _end(one.server), one.server.sha256[:16], *verdicts)
+    return (name, day(one.server.outline.not_after), one.server.sha256[:16], *verdicts)
 
 
 def _said(verdict: Verdict | None) -> str:

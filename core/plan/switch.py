@@ -13,13 +13,12 @@ from core.certificate import Certificate, Role
 from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.errors import UsageError
-from core.names import hosts
 from core.openssl import Verdict
 from core.plan.proof import chains_sent, leading_to, verdict_of
+from core.plan.succession import SERVERS, Succession
 from core.profiles import ClientProfile
 from core.sources.interface import SERVER
 
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _Replaced = tuple[tuple[Certificate, Certificate | None], ...]
 
 
@@ -134,9 +133,6 @@ def plan_switch(
 ) -> Switch:
     """Plan the change of servers to new certificates.
 
-    A new certificate replaces each one in the bundle whose host names it all has; where that has
-    none, the one with the same subject.
-
     Args:
         today: the bundle that the clients have, in order.
         new: the certificates that servers will get, with or without their issuers.
@@ -148,7 +144,7 @@ def plan_switch(
         UsageError: nothing would be left in the final bundle.
     """
     judge = _Judge(today.added(new), profile, now)
-    arriving = [one for one in new if one.role in _SERVERS and one not in today]
+    arriving = [one for one in new if one.role in SERVERS and one not in today]
     replaced = tuple(_replaced(today, arriving, drop))
     before = _needed(judge, today, arriving, new)
     transition = _with_new(today, before, replaced)
@@ -170,20 +166,14 @@ def _replaced(
     today: Collection, arriving: list[Certificate], drop: CollectionOf[str]
 ) -> Iterator[tuple[Certificate, Certificate | None]]:
     """Each old certificate that goes, with the new one that replaces it."""
+    succession = Succession(today)
+    followers: dict[str, Certificate] = {}
+    for new in arriving:
+        for old in succession.replaced_by(new):
+            followers.setdefault(old.sha256, new)
     for old in today:
-        followers = (one for one in arriving if old.role in _SERVERS and _follows(one, old))
-        follower = next(followers, None)
-        if follower is not None or old.sha256 in drop:
-            yield old, follower
-
-
-def _follows(new: Certificate, old: Certificate) -> bool:
-    named = _hosts(old)
-    return named <= _hosts(new) if named else new.outline.subject == old.outline.subject
-
-
-def _hosts(one: Certificate) -> set[str]:
-    return {host.lower() for host in hosts(one)}
+        if old.sha256 in followers or old.sha256 in drop:
+            yield old, followers.get(old.sha256)
 
 
 def _needed(
@@ -228,7 +218,7 @@ def _with_new(
 
 def _idle(judge: _Judge, final: Collection, gone: list[Certificate]) -> Iterator[Certificate]:
     """The issuers of what is gone that no server of the final bundle leads to."""
-    used = set(judge.issuers(one for one in final if one.role in _SERVERS))
+    used = set(judge.issuers(one for one in final if one.role in SERVERS))
     for one in judge.issuers(gone):
         if one in final and one not in used:
             yield one
@@ -241,7 +231,7 @@ def _proofs(
     final: Collection,
     arriving: list[Certificate],
 ) -> Iterator[ServerProof]:
-    old = [one for one in today if one.role in _SERVERS]
+    old = [one for one in today if one.role in SERVERS]
     servers = (*old, *arriving)
     gone = {one for one in old if one not in final}
     first, middle = judge.verdicts(servers, today), judge.verdicts(servers, transition)

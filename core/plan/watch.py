@@ -1,0 +1,116 @@
+"""A bundle against the servers as they are now: what is renewed, what nobody uses, what ends next.
+
+Nothing is asked here: what the servers sent comes in.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+from operator import itemgetter
+from typing import NamedTuple
+
+from core.certificate import Certificate
+from core.chain import Chain, chain_of
+from core.collection import Collection
+from core.openssl import Verdict
+from core.plan.proof import leading_to, verdict_of
+from core.plan.succession import Succession
+from core.profiles import ClientProfile
+from core.servers.address import Address
+from core.servers.fetch import Fetched
+
+
+class State(StrEnum):
+    """How a server's certificate stands to the bundle."""
+
+    IN_BUNDLE = "in-bundle"
+    RENEWED = "renewed"
+    """The bundle has one for the same hosts, which the server sends no more."""
+    NOT_IN_BUNDLE = "not-in-bundle"
+
+
+class Seen(NamedTuple):
+    """One server.
+
+    Attributes:
+        address: the server.
+        certificate: its own, as it sends it now.
+        state: how that stands to the bundle.
+        instead_of: the certificates of the bundle that it replaces, where it is renewed.
+        verdict: whether a client with the bundle verifies the chain that it sends.
+    """
+
+    address: Address
+    certificate: Certificate
+    state: State
+    instead_of: tuple[Certificate, ...]
+    verdict: Verdict
+
+
+class Watch(NamedTuple):
+    """What was seen.
+
+    Attributes:
+        servers: each server that sent something, in the order in which they were named.
+        unused: what is in the bundle, and none of these servers sends or leads to it.
+        ends: what is in the bundle or was sent by a server as its own, the first to end first.
+    """
+
+    servers: tuple[Seen, ...]
+    unused: tuple[Certificate, ...]
+    ends: tuple[Certificate, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Every server is verified, and none sends a renewal that is not in the bundle."""
+        return all(one.verdict.verified and one.state is not State.RENEWED for one in self.servers)
+
+
+def watch(
+    bundle: Collection, fetched: Sequence[Fetched], profile: ClientProfile, now: datetime
+) -> Watch:
+    """Compare a bundle with what servers send.
+
+    Args:
+        bundle: what the clients have, in order.
+        fetched: what the servers sent just now.
+        profile: the kind of client.
+        now: the present time.
+    """
+    every = bundle.added(one for server in fetched for one in server.certificates)
+    chain = chain_of(every)
+    succession = Succession(bundle)
+    servers = []
+    for one in fetched:
+        own, *sent = one.certificates
+        trusted = leading_to(own, bundle, chain)
+        verdict = verdict_of(own, sent, trusted, profile, now)
+        servers.append(_seen(one, bundle, succession, verdict))
+    return Watch(
+        tuple(servers),
+        tuple(_unused(bundle, fetched, chain)),
+        tuple(_by_end(bundle.added(one.certificate for one in servers))),
+    )
+
+
+def _seen(fetched: Fetched, bundle: Collection, succession: Succession, verdict: Verdict) -> Seen:
+    own = fetched.certificates[0]
+    if own in bundle:
+        return Seen(fetched.address, own, State.IN_BUNDLE, (), verdict)
+    before = tuple(succession.replaced_by(own))
+    state = State.RENEWED if before else State.NOT_IN_BUNDLE
+    return Seen(fetched.address, own, state, before, verdict)
+
+
+def _by_end(certificates: Iterable[Certificate]) -> list[Certificate]:
+    ends = [(end, one.sha256, one) for one in certificates if (end := one.outline.not_after)]
+    return [one for _, _, one in sorted(ends, key=itemgetter(0, 1))]
+
+
+def _unused(bundle: Collection, fetched: Sequence[Fetched], chain: Chain) -> Iterator[Certificate]:
+    every = chain.collection
+    own = [every.position(one.certificates[0]) for one in fetched]
+    used = {every.certificates[at] for at in (*own, *chain.above(own))}
+    for one in bundle:
+        if one not in used:
+            yield one
