@@ -117,6 +117,7 @@ def expecting(key: str, *expected: Issued) -> str:
         (expecting("exactly", ROOT, ISSUING, NS), CHECK_FAILED, f"web.example, {sha256(WEB)}"),
         (expecting("at_least", DB), CHECK_FAILED, "did not give"),
     ],
+    ids=["exactly these", "at least this", "one too many", "one missing"],
 )
 def test_sources_must_give_what_is_expected(
     home: Path, sources: str, status: int, said: str
