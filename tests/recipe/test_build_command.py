@@ -11,6 +11,8 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 
 from core.cli.keyrings import passwords_named
 from core.errors import UsageError
+from core.intake import gather
+from core.sources import source_of
 from tests.cli.runner import run, run_json
 from tests.factory import Issued, ec_key, server
 from tests.recipe.places import (
@@ -238,3 +240,14 @@ def test_what_a_server_sends_can_be_expected(tmp_path: Path) -> None:
         refused = run("build", bad)
     assert refused.returncode == CHECK_FAILED
     assert sha256(ISSUING).encode() in refused.stderr
+
+
+def test_what_a_store_of_the_system_gives_can_be_expected(tmp_path: Path) -> None:
+    if run("inspect", "store:system").returncode != DONE:
+        pytest.skip("this system has no store that is called system")
+    one = next(iter(gather([source_of("store:system")]).collection)).sha256
+    source = '[[sources]]\nname = "store:system"\n'
+    good = recipe(tmp_path, sources=f'{source}at_least = ["{one}"]\n')
+    assert run("build", good).returncode == DONE
+    bad = recipe(tmp_path, sources=f'{source}at_least = ["{sha256(NS)}"]\n')
+    assert run("build", bad).returncode == CHECK_FAILED

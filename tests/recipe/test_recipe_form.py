@@ -2,8 +2,10 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +44,13 @@ def refusal(text: str) -> str:
     return str(caught.value)
 
 
+def read_or_refused(text: str) -> Recipe | str:
+    try:
+        return recipe_of(text, "a.certbundle.toml")
+    except UsageError as error:
+        return str(error)
+
+
 def test_a_recipe_needs_a_version_and_a_source_and_the_rest_is_as_usual() -> None:
     assert recipe_of(f"version = 1\n{SOURCE}", "r") == Recipe((RecipeSource("exported"),))
 
@@ -59,6 +68,40 @@ def test_a_recipe_says_nothing_that_is_as_usual() -> None:
 def test_any_name_that_is_text_comes_out_as_it_went_in(name: str) -> None:
     recipe = Recipe((RecipeSource(f"x{name}"),), destinations=(name,))
     assert recipe_of(text_of(recipe), "r") == recipe
+
+
+_VALUES = st.recursive(
+    st.one_of(
+        st.booleans(),
+        st.integers(-(2**63), 2**63 - 1),
+        st.floats(),
+        st.datetimes(),
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+        st.sampled_from(["chain", "any", "lf", "expired", A, "-"]),
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["name", "exactly", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+_KEYS = st.sampled_from([*tomllib.loads(text_of(FULL)), "x", "", "pass word"])
+
+
+@given(st.dictionaries(_KEYS, _VALUES, max_size=6))
+def test_whatever_a_recipe_says_it_is_read_or_refused_with_its_name(values: Any) -> None:
+    text = tomli_w.dumps({"version": 1, "sources": [{"name": "a"}], **values})
+    outcome = read_or_refused(text)
+    if isinstance(outcome, Recipe):
+        assert recipe_of(text_of(outcome), "r") == outcome
+    else:
+        assert outcome.startswith("a.certbundle.toml")
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_in_a_file_it_is_read_or_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        recipe_of(text, "a.certbundle.toml")
 
 
 def test_fingerprints_may_have_colons_and_capitals() -> None:
