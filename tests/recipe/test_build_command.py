@@ -1,5 +1,6 @@
 """``certbundler build``: from a recipe to saved bundles, the same bytes everywhere."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -251,3 +252,22 @@ def test_what_a_store_of_the_system_gives_can_be_expected(tmp_path: Path) -> Non
     assert run("build", good).returncode == DONE
     bad = recipe(tmp_path, sources=f'{source}at_least = ["{sha256(NS)}"]\n')
     assert run("build", bad).returncode == CHECK_FAILED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "2bd961530dea0b54d4b15bffd87756d581c63b168ea0a98c6a7da0ed2f96490e"),
+        (
+            'comments = true\nnewline = "crlf"\norder = "expiry"',
+            "f4b6d2ca070e2bf8e20f9fcc49b67710261ea59b19f8e1d66512d9888c9b1930",
+        ),
+    ],
+)
+def test_the_samples_give_these_very_bytes_on_every_system(
+    tmp_path: Path, text: str, expected: str
+) -> None:
+    samples = Path(__file__).parents[2] / "resources" / "samples"
+    path = recipe(tmp_path, text, sources=f"[[sources]]\nname = '{samples}'\n")
+    assert run("build", path).returncode == DONE
+    assert hashlib.sha256((tmp_path / "bundle.pem").read_bytes()).hexdigest() == expected
