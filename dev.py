@@ -45,23 +45,28 @@ def run(*command: str | Path, **environment: str) -> None:
         sys.exit(done.returncode)
 
 
-def make_environment(kind: str) -> None:
-    """Make ``.venv`` with the locked requirements of this kind and the project itself.
+def make_environment(kind: str, home: Path = ENVIRONMENT) -> Path:
+    """Make an environment with the locked requirements of this kind and the project itself.
 
-    A stamp holds the hash of what was installed, so that a second run starts at once.
+    A stamp holds the hash of what was installed, so that a second run starts at once. Returns
+    the environment's Python.
     """
+    programs = home / BIN.name
+    python = programs / PYTHON.name
     lock = REQUIREMENTS / f"{kind}.txt"
     wanted = hashlib.sha256(lock.read_bytes() + (HERE / "pyproject.toml").read_bytes()).hexdigest()
-    stamp = ENVIRONMENT / f"{kind}.stamp"
+    stamp = home / f"{kind}.stamp"
     if stamp.exists() and stamp.read_text() == wanted:
-        return
-    if not (BIN / f"pip{SUFFIX}").exists():  # what was interrupted, or made without pip, is mended
+        return python
+    # what was interrupted, or made without pip, is mended
+    if not (programs / f"pip{SUFFIX}").exists():
         locked = ("--require-hashes", "-r", REQUIREMENTS / "bootstrap.txt")
         run(sys.executable, *PIP_INSTALL, "--upgrade", "--target", TOOLS, *locked)
-        run(sys.executable, "-m", "virtualenv", "--quiet", ENVIRONMENT, PYTHONPATH=str(TOOLS))
-    run(PYTHON, *PIP_INSTALL, "--require-hashes", "-r", lock)
-    run(PYTHON, *PIP_INSTALL, "--no-deps", "--no-build-isolation", "--editable", ".")
+        run(sys.executable, "-m", "virtualenv", "--quiet", home, PYTHONPATH=str(TOOLS))
+    run(python, *PIP_INSTALL, "--require-hashes", "-r", lock)
+    run(python, *PIP_INSTALL, "--no-deps", "--no-build-isolation", "--editable", ".")
     stamp.write_text(wanted)
+    return python
 
 
 def install_system_packages() -> None:
@@ -128,6 +133,7 @@ def lock() -> None:
         "lock": ("requirements/lock.in", "requirements/build.in"),
         "run": ("pyproject.toml", "requirements/build.in"),
         "dev": ("pyproject.toml", "requirements/build.in", "--group", "dev"),
+        "installers": ("pyproject.toml", "requirements/build.in", "requirements/installers.in"),
     }
     resolve = (PYTHON, "-m", "uv", "--quiet", "--system-certs", "pip", "compile", "--upgrade")
     universal = ("--universal", "--python-version", "3.11")

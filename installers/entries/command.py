@@ -1,0 +1,5 @@
+"""Where the frozen command line starts."""
+
+from core.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""One file a platform, each with one function ``build``."""
