@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from core.certificate import Certificate
-from core.cli import options, servers, tables
-from core.cli.building import receipt_line
+from core.cli import options, servers
+from core.cli.grid import print_table, problem_line
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
@@ -17,7 +17,6 @@ from core.errors import UsageError
 from core.harmless import harmless
 from core.names import title
 from core.problems import Problem
-from core.rules.interface import day
 from core.saving import Attempt, save_each
 from core.servers.fetch import Fetched, Outcome
 
@@ -114,7 +113,7 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
         return
     if not err:
         rows = [row for one in fetched for row in _rows(one)]
-        tables.print_table(_HEAD, rows)
+        print_table(_HEAD, rows)
     for one in fetched:
         for note in one.notes:
             click.echo(
@@ -131,18 +130,22 @@ def _rows(one: Fetched) -> list[tuple[str, ...]]:
 
 
 def _cells(one: Certificate) -> tuple[str, ...]:
-    end = day(one.outline.not_after)
-    return (harmless(title(one)), one.role.value, end, one.sha256, one.sha1)
+    end = one.outline.not_after
+    expires = f"{end:%Y-%m-%d}" if end else "?"
+    return (harmless(title(one)), one.role.value, expires, one.sha256, one.sha1)
 
 
 def _print_problems(
     problems: Sequence[Problem], attempts: Iterable[Attempt], *, held_back: bool
 ) -> None:
     for problem in problems:
-        click.echo(tables.problem_line(problem), err=True)
-    for attempt in attempts:
-        if attempt.receipt:
-            click.echo(receipt_line(attempt.receipt, dry_run=False))
+        click.echo(problem_line(problem), err=True)
+    receipts = [one.receipt for one in attempts if one.receipt]
+    if receipts:
+        from core.cli.building import receipt_line  # noqa: PLC0415 - only saving pays for it
+
+        for receipt in receipts:
+            click.echo(receipt_line(receipt, dry_run=False))
     if held_back:
         click.echo(
             f"Nothing was written. Servers that gave nothing: {len(problems):,}. Use "

@@ -1,19 +1,21 @@
 """What people read: the table of certificates, what there is to say, what was not read."""
 
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import click
 
 from core.certificate import Certificate
+from core.cli.grid import print_table, problem_line
 from core.cli.options import PASSWORD_VARIABLE
 from core.harmless import harmless
 from core.intake import Intake
 from core.names import hosts, short_name, title
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.problems import ProblemCode, ProblemKind
 from core.rules import Finding, FindingCode, Severity, Study
 from core.wording import TEMPLATES, advice, message
+
+__all__ = ["ROWS_SHOWN", "notes", "print_table", "problem_line", "problems", "table"]
 
 ROWS_SHOWN = 100
 _PROBLEMS_SHOWN = 50
@@ -68,34 +70,6 @@ def _name(one: Certificate) -> str:
     return title(one) + more
 
 
-def print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """With rich on a terminal; else plain columns, which need no library to be loaded."""
-    if sys.stdout.isatty():
-        _print_rich(head, rows)
-        return
-    widths = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in (head, *rows)
-    )
-    click.echo("\n".join(lines))
-
-
-def _print_rich(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only a terminal pays for it
-    from rich.console import Console  # noqa: PLC0415 - the same
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    grid = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in head:
-        grid.add_column(name, overflow="fold")
-    for row in rows:
-        *cells, labels = row
-        grid.add_row(*map(Text, cells), Text(labels, style="yellow" if labels else ""))
-    Console().print(grid)
-
-
 def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> None:
     """Print what there is to say and what to do, the graver first; doubles are only counted."""
 
@@ -124,11 +98,3 @@ def problems(intake: Intake) -> None:
         click.echo(f"… and {len(graver) - _PROBLEMS_SHOWN:,} more problems.", err=True)
     for hint in dict.fromkeys(_HINTS[one.code] for one in graver if one.code in _HINTS):
         click.echo(hint, err=True)
-
-
-def problem_line(problem: Problem) -> str:
-    """One problem as one line: kind, source, place, reason, advice."""
-    unreadable = problem.kind is ProblemKind.UNREADABLE
-    kind = click.style(problem.kind.value, fg="red" if unreadable else "cyan")
-    where = ", ".join(part for part in (problem.source, problem.place) if part)
-    return f"{kind}: {harmless(f'{where}: {problem.reason} {problem.advice}'.rstrip())}"

@@ -13,6 +13,7 @@ from core.harmless import harmless
 
 HTTPS = 443
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+_ZONE = re.compile(r"[A-Za-z0-9_.-]+")  # of a link-local address, RFC 4007 section 11
 _LONGEST_NAME = 253
 _LONGEST_TEXT = 1_000
 _HIGHEST_PORT = 65_535
@@ -103,11 +104,12 @@ def _port(port: str, text: str) -> int:
 
 
 def _is_ip(host: str) -> bool:
+    address, _, zone = host.partition("%")
     try:
-        ipaddress.ip_address(host)
+        ipaddress.ip_address(address)
     except ValueError:
         return False
-    return True
+    return zone == "" or (":" in address and _ZONE.fullmatch(zone) is not None)
 
 
 def _refused(what: str, text: str) -> UsageError:

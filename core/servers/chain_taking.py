@@ -1,27 +1,30 @@
-"""The handshake that takes the chain of a server as it is sent.
+"""The handshake that takes the chain of a server exactly as it is sent.
 
-Nothing is verified and nothing is sent beyond the handshake. Old versions, small keys and weak
-ciphers are allowed, for the certificate of an old server is wanted too.
+The chain is cut out of the server's Certificate message, which OpenSSL bounds to 100 kB, so the
+bytes are those that were sent, and a certificate that OpenSSL cannot read is no loss. Nothing is
+verified and nothing is sent beyond the handshake. Old versions, small keys and weak ciphers are
+allowed, for the certificate of an old server is wanted too. Sources: RFC 5246 section 7.4.2 and
+RFC 8446 section 4.4.2 (Certificate), RFC 8879 (compressed ones, which are not asked for).
 """
 
 import socket
+import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from OpenSSL import SSL, crypto
-
+from core.der import certificate_end
 from core.problems import ProblemCode
-from core.servers.failures import broken, not_agreed
+from core.servers.failures import broken, no_certificate, not_agreed, words_of
 from core.servers.line import Line
 from core.servers.steps import Steps, sent
 
-_CIPHERS = b"ALL:!aNULL:@SECLEVEL=0"
+_CIPHERS = "ALL:!aNULL:@SECLEVEL=0"
 _LEGACY_SERVER_CONNECT = 0x4  # servers that do not know RFC 5746
-_OLD_VERSIONS = ("SSLv3", "TLSv1", "TLSv1.1")
-_MOST_OUTGOING = 65_536
-_MOST_SENT = 100
-"""More certificates than this in one handshake are not taken; OpenSSL itself bounds the bytes."""
+_NO_COMPRESSED_CERTIFICATE = 1 << 33  # OpenSSL 3.2 and later
+_CERTIFICATE = 11  # the type of a handshake message
+_TLS_1_2, _TLS_1_3 = 0x0303, 0x0304
+_VERSIONS = {0x0301: "TLSv1", 0x0302: "TLSv1.1", _TLS_1_2: "TLSv1.2", _TLS_1_3: "TLSv1.3"}
 
 
 class Note(NamedTuple):
@@ -52,8 +55,41 @@ class Presented(NamedTuple):
     notes: tuple[Note, ...]
 
 
+class _Listening(ssl.SSLObject):
+    """A connection that keeps the Certificate message of the server."""
+
+    message = b""
+    message_version = 0
+
+
+def _listen(
+    connection: object, direction: str, version: int, _content: int, kind: int, data: bytes
+) -> None:
+    if kind == _CERTIFICATE and direction == "read" and isinstance(connection, _Listening):
+        connection.message = connection.message or data
+        connection.message_version = version
+
+
+def permissive_context() -> ssl.SSLContext:
+    """A TLS client that agrees to whatever the OpenSSL here can speak, and verifies nothing."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    context.set_ciphers(_CIPHERS)
+    context.options |= _LEGACY_SERVER_CONNECT
+    with suppress(OverflowError):  # on Windows the options have 32 bits, and nothing to turn off
+        context.options |= _NO_COMPRESSED_CERTIFICATE
+    context.sslobject_class = _Listening
+    # Python has no public way to the bytes as sent. The attribute of the base class is set as
+    # ssl.SSLContext sets it, less the translation of all that the callback does not look at.
+    base: Any = super(ssl.SSLContext, ssl.SSLContext)
+    base._msg_callback.__set__(context, _listen)  # noqa: SLF001 - see above
+    return context
+
+
 def take_chain(
-    context: SSL.Context,
+    context: ssl.SSLContext,
 ) -> Callable[[Line[Presented], socket.socket], Steps[Presented]]:
     """The handshake that takes the chain of a server, by the settings of the context.
 
@@ -63,87 +99,85 @@ def take_chain(
 
 
 def _chain_taken(
-    line: Line[Presented], link: socket.socket, context: SSL.Context
+    line: Line[Presented], link: socket.socket, context: ssl.SSLContext
 ) -> Steps[Presented]:
-    tls = SSL.Connection(context, None)
-    if not line.address.literal:
-        tls.set_tlsext_host_name(line.address.host.encode("ascii"))
-    tls.set_connect_state()
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    name = None if line.address.literal else line.address.host
+    tls = context.wrap_bio(incoming, outgoing, server_hostname=name)
     while True:
         try:
             tls.do_handshake()
-        except SSL.WantReadError:
-            yield from sent(link, _outgoing(tls))
-            tls.bio_write((yield from line.heard(link)))
-        except SSL.Error as error:
-            return _unfinished(tls, error, line.first)
+        except ssl.SSLWantReadError:
+            yield from sent(link, outgoing.read())
+            incoming.write((yield from line.heard(link)))
+        except ssl.SSLError as error:
+            return _presented(tls, words_of(error), line.first)
         else:
-            presented = _presented(tls)
-            with suppress(SSL.Error):
-                tls.shutdown()
+            with suppress(ssl.SSLError):
+                tls.unwrap()
             with suppress(OSError):
-                yield from sent(link, _outgoing(tls))
-            return presented
+                yield from sent(link, outgoing.read())
+            return _presented(tls)
 
 
-def permissive_context() -> SSL.Context:
-    """A TLS client that agrees to whatever the OpenSSL here can speak, and verifies nothing."""
-    context = SSL.Context(SSL.TLS_CLIENT_METHOD)
-    context.set_min_proto_version(SSL.TLS1_VERSION)
-    context.set_cipher_list(_CIPHERS)
-    context.set_options(_LEGACY_SERVER_CONNECT)
-    context.set_verify(SSL.VERIFY_NONE)
-    return context
-
-
-def _outgoing(tls: SSL.Connection) -> bytes:
-    """What OpenSSL wants to be sent."""
-    with suppress(SSL.WantReadError):
-        return tls.bio_read(_MOST_OUTGOING)
-    return b""
-
-
-def _unfinished(tls: SSL.Connection, error: SSL.Error, first: bytes) -> Presented:
-    """The chain where the server had sent it before the handshake failed.
+def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> Presented:
+    """What the server sent, where the handshake failed too.
 
     Up to TLS 1.2 a server that wants a client's certificate sends its own chain first.
+
+    Args:
+        tls: the connection.
+        words: why the handshake failed; "" where it was finished.
+        first: the first bytes that the server sent.
     """
-    words = _words(error)
-    chain = _chain(tls)
-    if not chain:
-        raise not_agreed(words, first)
-    text = (
-        f"The server ended the handshake ({words}) after it had sent its "
-        "certificates; it may want a certificate from its clients."
-    )
-    note = Note(ProblemCode.CLIENT_CERTIFICATE, text)
-    version = tls.get_protocol_version_name()
-    return Presented(chain, version, finished=False, notes=(note, *_notes(version)))
+    if not isinstance(tls, _Listening) or not tls.message:
+        raise not_agreed(words, first) if words else broken()
+    found = _certificates(tls.message, tls_1_3=tls.message_version == _TLS_1_3)
+    if not found or certificate_end(found[0]) != len(found[0]):
+        raise no_certificate()
+    chain = tuple(one for one in found if certificate_end(one) == len(one))
+    version = tls.message_version
+    notes = (*_unfinished(words), *_old(version), *_left_out(len(found) - len(chain)))
+    return Presented(chain, _VERSIONS.get(version, "SSL"), not words, notes)
 
 
-def _words(error: SSL.Error) -> str:
-    """OpenSSL's own words for an error."""
-    entries: object = error.args[0] if error.args else None
-    if not isinstance(entries, list):
-        return "no reason given"
-    return next((str(words) for _, _, words in reversed(entries) if words), "no reason given")
+def _certificates(message: bytes, *, tls_1_3: bool) -> list[bytes]:
+    """Cut the DER of each certificate out of a Certificate message, head included."""
+    at = 4
+    if tls_1_3:
+        at += 1 + message[at]  # certificate_request_context
+    end = min(at + 3 + int.from_bytes(message[at : at + 3], "big"), len(message))
+    at += 3
+    found: list[bytes] = []
+    while at + 3 <= end:
+        start = at + 3
+        at = start + int.from_bytes(message[at:start], "big")
+        found.append(message[start : min(at, end)])
+        if tls_1_3:
+            at += 2 + int.from_bytes(message[at : at + 2], "big")  # extensions
+    return found
 
 
-def _presented(tls: SSL.Connection) -> Presented:
-    chain = _chain(tls)
-    if not chain:
-        raise broken()
-    version = tls.get_protocol_version_name()
-    return Presented(chain, version, finished=True, notes=_notes(version))
+def _unfinished(words: str) -> list[Note]:
+    if not words:
+        return []
+    text = f"The handshake ended after the server had sent its certificates: {words}."
+    if "alert" not in words:
+        return [Note(ProblemCode.NOT_TLS, text)]
+    text += " It may want a certificate from its clients."
+    return [Note(ProblemCode.CLIENT_CERTIFICATE, text)]
 
 
-def _chain(tls: SSL.Connection) -> tuple[bytes, ...]:
-    sent = tls.get_peer_cert_chain() or []
-    return tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, one) for one in sent[:_MOST_SENT])
+def _old(version: int) -> list[Note]:
+    if version >= _TLS_1_2:
+        return []
+    name = _VERSIONS.get(version, "SSL")
+    text = f"The server speaks no newer version than {name}; clients of today refuse it."
+    return [Note(ProblemCode.TLS_VERSION, text)]
 
 
-def _notes(version: str) -> tuple[Note, ...]:
-    if version not in _OLD_VERSIONS:
-        return ()
-    text = f"The server speaks no newer version than {version}; clients of today refuse it."
-    return (Note(ProblemCode.TLS_VERSION, text),)
+def _left_out(count: int) -> list[Note]:
+    if not count:
+        return []
+    text = f"Some of what it sent as certificates ({count:,}) has not the shape of one."
+    return [Note(ProblemCode.NOT_A_CERTIFICATE, text)]

@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import ssl
 from enum import StrEnum
 
 from core.harmless import harmless
@@ -106,6 +107,17 @@ def not_agreed(words: str, first: bytes) -> Failure:
         reason = "The server wants a certificate from its clients before it sends anything."
         return Failure(ProblemCode.CLIENT_CERTIFICATE, reason, "Export its certificate instead.")
     return Failure(ProblemCode.NOT_TLS, f"The TLS handshake failed: {words}.", _CHECK_TLS)
+
+
+def no_certificate() -> Failure:
+    """The server sent nothing that could be a certificate of its own."""
+    reason = "What the server sent has not the shape of a certificate."
+    return Failure(ProblemCode.NOT_A_CERTIFICATE, reason, "Export its certificate on the server.")
+
+
+def words_of(error: ssl.SSLError) -> str:
+    """OpenSSL's own words for an error, in lower case."""
+    return (error.reason or "no reason given").lower().replace("_", " ")
 
 
 def _looks_like_tls(first: bytes) -> bool:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from core.certificate import Certificate
-from core.servers.failures import not_agreed
+from core.servers.failures import not_agreed, words_of
 from core.servers.line import Line
 from core.servers.steps import Steps, sent
 
@@ -63,8 +63,7 @@ def _proved(line: Line[Proof], link: socket.socket, context: ssl.SSLContext) -> 
                 yield from sent(link, outgoing.read())
             return Proof(verified=False, code=error.verify_code, reason=error.verify_message)
         except ssl.SSLError as error:
-            words = (error.reason or "no reason given").lower().replace("_", " ")
-            raise not_agreed(words, line.first) from None
+            raise not_agreed(words_of(error), line.first) from None
         else:
             with suppress(OSError):  # a server that wants a client's certificate may hang up
                 yield from sent(link, outgoing.read())
