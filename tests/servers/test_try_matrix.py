@@ -4,9 +4,11 @@ Each pair of what a server sends and what a bundle holds is one test; in each, a
 clients are compared with the real ones.
 """
 
+import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,7 @@ from core.collection import Collection
 from core.profiles import ANY, GNUTLS, OPENSSL, SMP_AGENT, ClientProfile
 from core.servers.address import Address
 from core.servers.fetch import Fetched, fetch
-from core.servers.trial import Trial, try_bundle
+from core.servers.trial import Cause, Trial, try_bundle
 from tests.factory import Issued, authority, server
 from tests.tls import HOST, curl_verifies, gnutls_verifies, openssl_verifies, serving
 
@@ -58,7 +60,7 @@ BUNDLES: dict[str, list[Issued]] = {
 }
 WITH_THE_SERVER = ("the server itself", "the server and root", "strangers, then everything")
 
-Verifies = Callable[[int, Path], bool]
+Verifies = Callable[..., bool]
 REAL: dict[ClientProfile, tuple[Verifies, ...]] = {
     SMP_AGENT: (curl_verifies,),
     OPENSSL: (openssl_verifies,),
@@ -76,8 +78,8 @@ def bundle_of(kind: str, own: Issued) -> list[Issued]:
     return [*([own] if kind in WITH_THE_SERVER else []), *BUNDLES[kind]]
 
 
-def tried(port: int, bundle: list[Issued], profile: ClientProfile) -> Trial:
-    (fetched,) = fetch([Address(HOST, port)])
+def tried(port: int, bundle: list[Issued], profile: ClientProfile, host: str = HOST) -> Trial:
+    (fetched,) = fetch([Address(host, port)])
     assert isinstance(fetched, Fetched)
     collection = Collection.of(one.found_in() for one in bundle)
     (trial,) = try_bundle([fetched], collection, profile, NOW)
@@ -113,3 +115,50 @@ def test_the_agents_attempts_are_those_of_curl_with_one_certificate_after_the_ot
         assert (trial.position, trial.attempts) == (alone.index(True) + 1,) * 2
     else:
         assert (trial.position, trial.attempts) == (None, len(bundle))
+
+
+@pytest.fixture
+def every_name_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every host name leads to loopback, as it does for the real clients."""
+    real = socket.getaddrinfo
+
+    def look_up(_host: str, *rest: Any, **named: Any) -> Any:
+        return real("127.0.0.1", *rest, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+
+
+@pytest.mark.needs_tool("curl, openssl, gnutls-cli")
+@pytest.mark.usefixtures("every_name_is_here")
+@pytest.mark.parametrize(
+    ("host", "named", "common_name"),
+    [
+        ("ns.corp.example", ["ns.corp.example"], None),
+        ("ns.corp.example", ["NS.Corp.EXAMPLE"], None),
+        ("ns.corp.example", ["other.example", "ns.corp.example"], "other.example"),
+        ("ns.corp.example", ["*.corp.example"], None),
+        ("a.ns.corp.example", ["*.corp.example"], None),
+        ("corp.example", ["*.corp.example"], None),
+        ("ns.corp.example", ["*.example"], None),
+        ("ns.corp.example", ["other.example"], "ns.corp.example"),
+        ("ns.corp.example", [], "ns.corp.example"),
+        ("ns.corp.example", [], "other.example"),
+        ("ns", ["ns"], None),
+        ("ns", ["ns.corp.example"], None),
+        ("xn--bcher-kva.example", ["xn--bcher-kva.example"], None),
+        ("127.0.0.1", ["127.0.0.1"], None),
+        ("127.0.0.1", ["127.0.0.2"], None),
+        ("127.0.0.1", ["ns.corp.example"], "127.0.0.1"),
+    ],
+)
+def test_the_name_is_checked_as_the_real_client_checks_it(
+    tmp_path: Path, host: str, named: list[str], common_name: str | None
+) -> None:
+    own = server("ns", ROOT, hosts=named, common_name=common_name, **LONG)
+    file = written(tmp_path / "bundle.pem", ROOT)
+    with serving(own, [], tmp_path) as port:
+        for profile, clients in REAL.items():
+            trial = tried(port, [ROOT], profile, host)
+            real = [verifies(port, file, host) for verifies in clients]
+            assert trial.verified == all(real), (profile.name, real, trial.reason)
+            assert trial.verified or trial.cause is Cause.NAME
