@@ -4,7 +4,8 @@ OpenSSL's verification says which certificate would do; a real TLS handshake wit
 with the name checked, proves it. A handshake that does not hold is believed, not the forecast.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -68,12 +69,14 @@ class Trial(NamedTuple):
     wants_client_certificate: bool = False
 
 
-def try_bundle(
+def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, and who watches
     fetched: Iterable[Fetched],
     bundle: Collection,
     profile: ClientProfile,
     now: datetime,
     asking: Asking | None = None,
+    *,
+    progress: Callable[[int, int], bool] | None = None,
 ) -> tuple[Trial | Problem, ...]:
     """Try a bundle on servers whose chains were fetched just now.
 
@@ -83,14 +86,20 @@ def try_bundle(
         profile: the kind of client.
         now: the present time; OpenSSL's handshake looks at the clock itself.
         asking: how the servers are asked.
+        progress: called at least ten times a second with (servers decided, servers in all);
+            where it returns False, what is under way is given up.
 
     Returns:
-        For each server how it fared, or why it could not be tried, in the same order.
+        For each server how it fared, or why it could not be tried, in the same order; servers
+        that were given up are left out.
     """
     judge = _Judge(bundle, profile, Paths(now), now)
     subjects = [judge.subject(one) for one in fetched]
-    _prove_all(subjects, asking or Asking())
-    return tuple(judge.verdict(one) for one in subjects)
+    for _ in _proving(subjects, asking or Asking()):
+        done = sum(one.decided for one in subjects)
+        if progress is not None and not progress(done, len(subjects)):
+            break
+    return tuple(judge.verdict(one) for one in subjects if one.decided)
 
 
 def _cause(proof: Proof) -> Cause:
@@ -107,7 +116,7 @@ class _Subject:
 
     Attributes:
         fetched: what it sent.
-        open: the ways that are still to be proved, in order.
+        open: the ways that are not proved yet, in order.
         any_will_do: the first way that holds is enough; else each has to.
         hopeless: no way can hold; what is proved is only to tell the reason.
         held: the last way that held.
@@ -123,13 +132,15 @@ class _Subject:
     failed: tuple[Way, Proof] | None = None
     failure: Failure | None = None
 
-    def next_way(self) -> Way | None:
-        """What is to be proved next, if anything."""
-        decided = self.failure or (self.held if self.any_will_do else self.failed)
-        return None if decided or not self.open else self.open.pop(0)
+    @property
+    def decided(self) -> bool:
+        """Nothing is to be proved any more."""
+        decisive = self.failure or (self.held if self.any_will_do else self.failed)
+        return bool(decisive) or not self.open
 
     def learn(self, way: Way, outcome: Proof | Failure) -> None:
-        """Take in how a handshake ended."""
+        """Take in how the handshake of the first open way ended."""
+        self.open.remove(way)
         if isinstance(outcome, Failure) and self.wants_client_certificate:
             # Up to TLS 1.2 the client has judged the server by the time that it is asked.
             outcome = Proof(verified=True)
@@ -153,19 +164,22 @@ class _Subject:
         return any(one.code is ProblemCode.CLIENT_CERTIFICATE for one in self.fetched.notes)
 
 
-def _prove_all(subjects: Sequence[_Subject], asking: Asking) -> None:
+def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
     contexts: dict[Way, SSLContext] = {}
-    while due := [(one, way) for one in subjects if (way := one.next_way()) is not None]:
+    while due := [one for one in subjects if not one.decided]:
         lines: dict[Line[Proof], tuple[_Subject, Way]] = {}
-        for one, way in due:
+        for one in due:
+            way = one.open[0]
             if way not in contexts:
                 contexts[way] = verifying_context(way.trusted, partial_chain=way.partial_chain)
             lines[Line(one.fetched.address, asking, prove(contexts[way]))] = one, way
-        for ended in rounds(lines, asking):
-            for line, outcome in ended:
-                subject, way = lines[line]
-                subject.learn(way, outcome)
+        with closing(rounds(lines, asking)) as running:
+            for ended in running:
+                for line, outcome in ended:
+                    subject, way = lines[line]
+                    subject.learn(way, outcome)
+                yield
 
 
 @dataclass(frozen=True, slots=True)

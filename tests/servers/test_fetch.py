@@ -3,9 +3,10 @@
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -291,3 +292,29 @@ def test_fingerprints_are_read_as_other_tools_write_them() -> None:
     for wrong in ("", "00:11", "g" * 40, plain + "0"):
         with pytest.raises(UsageError, match="not a fingerprint"):
             fingerprint_of(wrong)
+
+
+@pytest.fixture
+def two_addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every name has a first address where nobody answers, and loopback as its second."""
+    real = socket.getaddrinfo
+    with socket.create_server((LOOPBACK, 0), backlog=0) as full:
+        waiting = [socket.socket() for _ in range(4)]
+        for one in waiting:  # no more connections are taken once the queue is full
+            one.setblocking(False)  # noqa: FBT003 - the only parameter
+            one.connect_ex(full.getsockname())
+
+        def look_up(_host: str, port: int, **named: Any) -> Any:
+            return [*real(*full.getsockname(), **named), *real(LOOPBACK, port, **named)]
+
+        monkeypatch.setattr(socket, "getaddrinfo", look_up)
+        yield
+        for one in waiting:
+            one.close()
+
+
+@pytest.mark.usefixtures("two_addresses")
+def test_a_dead_first_address_leaves_time_for_the_second(tmp_path: Path) -> None:
+    with serving(SERVER, [], tmp_path) as port:
+        outcome = asked(port, "ns.example", Asking(seconds=4))
+    assert sent_by(outcome) == [SERVER.der]

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import socket
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -154,6 +155,29 @@ def test_a_server_that_is_gone_by_then_is_a_problem(tmp_path: Path) -> None:
         found = result(moved, [ISSUING], SMP_AGENT)
     assert isinstance(found, Problem)
     assert found.code is ProblemCode.RESET
+
+
+def say_nothing(connection: socket.socket) -> None:
+    while connection.recv(4_096):
+        pass
+
+
+def test_what_is_under_way_can_be_given_up(tmp_path: Path) -> None:
+    bundle = Collection.of([ISSUING.found_in()])
+    calls: list[tuple[int, int]] = []
+
+    def progress(done: int, wanted: int) -> bool:
+        calls.append((done, wanted))
+        return done < 1
+
+    with serving(SERVER, [ISSUING], tmp_path) as port, speaking(say_nothing) as silent:
+        fetched = fetched_from(port)
+        moved = fetched._replace(address=Address(HOST, silent))
+        asking = Asking(seconds=600)
+        found = try_bundle([moved, fetched], bundle, SMP_AGENT, NOW, asking, progress=progress)
+    assert calls[-1] == (1, 2)
+    assert [one.address.port for one in found if isinstance(one, Trial)] == [port]
+    assert len(found) == 1
 
 
 def cost(order: Sequence[int], servers: Sequence[tuple[frozenset[int], float]]) -> float:
