@@ -1,16 +1,13 @@
 """``certbundler build``: the bundle of a recipe, built and saved again, or only checked."""
 
 import os
-from pathlib import Path
 from typing import Any
 
 import click
 
 from core.cli import building, checks, options, recipes
-from core.cli.running import DONE, NOT_SAVED
 from core.errors import UsageError
-from core.recipe import bytes_of, read_recipe
-from core.saving import save_each
+from core.recipe import Recipe, bytes_of, read_recipe
 
 
 @click.command("build")
@@ -50,26 +47,24 @@ def command(
       certbundler build servers.certbundle.toml
       certbundler build servers.certbundle.toml --check --days 60 --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    recipe = read_recipe(recipe_path).located(os.path.dirname(recipe_path))
-    if not recipe.destinations:
-        raise UsageError(
-            "The recipe names no destination.",
-            advice='Write destinations = ["bundle.pem"].',
-            source=recipe_path,
-        )
+    recipe = _to_be_built(recipe_path)
     wishes = recipes.wishes_of(recipe, dry_run=dry_run, json_output=json_output)
     built = recipes.build(recipe, reading, wishes)
     if isinstance(built, int):
         return built
     if check:
         return checks.report(recipe, built, days, json_output=json_output)
-    attempts = save_each(
-        map(Path, recipe.destinations),
-        bytes_of(recipe, built.bundle),
-        follow_symlinks=recipe.follow_links,
-        carry_out=lambda intended: building.carry_out(intended, wishes),
-    )
-    receipts = [one.receipt for one in attempts if one.receipt]
-    refused = [one.error for one in attempts if one.error]
-    building.report(built, receipts, wishes, refused=refused)
-    return NOT_SAVED if refused else DONE
+    data = bytes_of(recipe, built.bundle)
+    return building.deliver(built, data, recipe.destinations, wishes)
+
+
+def _to_be_built(path: str) -> Recipe:
+    """Read a recipe, which must name where its bundle goes."""
+    recipe = read_recipe(path).located(os.path.dirname(path))
+    if not recipe.destinations:
+        raise UsageError(
+            "The recipe names no destination.",
+            advice='Write destinations = ["bundle.pem"].',
+            source=path,
+        )
+    return recipe

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
 from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
 from core.cli import options, tables
+from core.cli.running import DONE, NOT_SAVED
 from core.cli.working import Work, read_all, study_of
 from core.errors import SaveError, UsageError
 from core.harmless import harmless
 from core.intake import Intake
 from core.ordering import Order
 from core.rules import FindingCode
-from core.saving import Receipt, SavePlan, save
+from core.saving import Receipt, SavePlan, save, save_each
 
 _OPTIONS = (
     options.client,
@@ -130,6 +132,39 @@ def _refuse(work: Work, *, json_output: bool) -> None:
 def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:
     """Save as planned, or in a dry run say what saving would do."""
     return intended.outcome() if wishes.dry_run else save(intended, keep=wishes.backups)
+
+
+def deliver(
+    built: Built,
+    data: bytes,
+    places: Sequence[str],
+    wishes: Wishes,
+    then: Callable[[], Receipt] | None = None,
+) -> int:
+    """Save the bundle in all places, tell the outcome, and return the exit status.
+
+    Args:
+        built: the bundle.
+        data: its bytes.
+        places: the files.
+        wishes: the user's options.
+        then: saves what else there is to save, once all places have the bundle.
+    """
+    attempts = save_each(
+        map(Path, places),
+        data,
+        follow_symlinks=wishes.follow_links,
+        carry_out=lambda intended: carry_out(intended, wishes),
+    )
+    receipts = [one.receipt for one in attempts if one.receipt]
+    refused = [one.error for one in attempts if one.error]
+    if then is not None and not refused:
+        try:
+            receipts.append(then())
+        except SaveError as error:
+            refused.append(error)
+    report(built, receipts, wishes, refused=refused)
+    return NOT_SAVED if refused else DONE
 
 
 def report(

@@ -2,17 +2,16 @@
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import click
 
 from core.certificate import Certificate
 from core.cli import building, options
-from core.cli.running import DONE, NOT_SAVED, UNREADABLE
+from core.cli.running import DONE, UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
-from core.errors import SaveError, UsageError
-from core.saving import save_each
+from core.errors import UsageError
 
 _STDOUT = "-"
 
@@ -61,9 +60,8 @@ def command(  # noqa: PLR0913 - one for each option
     \b
     Examples:
       certbundler bundle ns.cer ss1.cer ss2.p7b -o bundle.pem
-      certbundler bundle exported/ -o bundle.pem --leave-out not-needed
       certbundler bundle exported/ -o /mnt/share/bundle.pem -o copy.pem --client any
-      certbundler bundle exported/ -o bundle.pem --save-recipe servers.certbundle.toml
+      certbundler bundle exported/ -o b.pem --leave-out not-needed --save-recipe r.toml
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     if recipe_path is not None and "-" in (*sources, *outputs):
         raise UsageError("A recipe cannot name standard input or output.", advice="Name files.")
@@ -74,24 +72,13 @@ def command(  # noqa: PLR0913 - one for each option
     (file,) = encoder.encode(built.bundle.certificates.certificates)
     if _STDOUT in outputs:
         return _print(built, file.data, outputs, wishes)
-    attempts = save_each(
-        map(Path, outputs),
-        file.data,
-        follow_symlinks=wishes.follow_links,
-        carry_out=lambda intended: building.carry_out(intended, wishes),
-    )
-    receipts = [one.receipt for one in attempts if one.receipt]
-    refused = [one.error for one in attempts if one.error]
-    if recipe_path is not None and not refused:
+    then = None
+    if recipe_path is not None:
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
-        said = recipes.recipe_of(sources, outputs, wishes, comments=comments, newline=newline)
-        try:
-            receipts.append(recipes.save(said, recipe_path, wishes))
-        except SaveError as error:
-            refused.append(error)
-    building.report(built, receipts, wishes, refused=refused)
-    return NOT_SAVED if refused else DONE
+        recipe = recipes.recipe_of(sources, outputs, wishes, comments=comments, newline=newline)
+        then = partial(recipes.save, recipe, recipe_path, wishes)
+    return building.deliver(built, file.data, outputs, wishes, then)
 
 
 def _comment_lines(one: Certificate) -> Iterable[str]:
