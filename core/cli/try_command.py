@@ -1,53 +1,22 @@
 """``certbundler try``: would a client with this bundle be connected to these servers?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
-from core.certificate import Certificate
 from core.cli import options, records, servers, tables
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import read_store
 from core.cli.working import study_of
-from core.collection import Collection
 from core.errors import UsageError
 from core.harmless import harmless
-from core.intake import Intake
 from core.names import title
-from core.problems import Problem
-from core.profiles import ClientProfile, profile_named
-from core.rules import FindingCode, findings
+from core.plan.trying import Tried, lacking, tried
 from core.servers.address import Address, address_of
-from core.servers.arrangement import Arrangement, arrange
-from core.servers.clients import Paths, reached_by
-from core.servers.fetch import Fetched, Outcome, source_name
-from core.servers.lacking import Missing
-from core.servers.line import Asking
-from core.servers.trial import Trial, try_bundle
+from core.servers.trial import Trial
 
 _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
-
-
-class _Tried(NamedTuple):
-    """All that there is to tell.
-
-    Attributes:
-        bundle: the certificates of the bundle, in order.
-        trials: the servers that could be tried, with the bundle as it is.
-        without: the same servers without what is not needed; empty where all of it is needed.
-        not_needed: what is not needed.
-        problems: the servers that could not be tried.
-        arrangement: the order with the fewest attempts; None where order means nothing.
-    """
-
-    bundle: Collection
-    trials: tuple[Trial, ...]
-    without: Mapping[Address, bool]
-    not_needed: tuple[Certificate, ...]
-    problems: tuple[Problem, ...]
-    arrangement: Arrangement | None
 
 
 @click.command("try")
@@ -92,15 +61,14 @@ def command(
     asking = servers.asking_of(asked)
     intake = read_store(bundle).intake
     outcomes = servers.ask(addresses, asking)
-    tried = _tried(intake, outcomes, profile_named(client), asking, weighed)
+    found = tried(study_of(intake, client).study, outcomes, asking, weighed)
     if json_output:
-        problems = [records.problem_record(one) for one in (*tried.problems, *intake.problems)]
-        click.echo(records.as_text({"client": client, **_record(tried), "problems": problems}))
+        problems = [records.problem_record(one) for one in (*found.problems, *intake.problems)]
+        click.echo(records.as_text({"client": client, **_record(found), "problems": problems}))
     else:
-        _print(tried)
+        _print(found)
         tables.problems(intake)
-    verified = all(one.verified for one in tried.trials) and not tried.problems
-    return DONE if verified else CHECK_FAILED
+    return DONE if found.verified else CHECK_FAILED
 
 
 def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address, float]:
@@ -121,71 +89,20 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
     return found
 
 
-def _tried(
-    intake: Intake,
-    outcomes: Iterable[Outcome],
-    profile: ClientProfile,
-    asking: Asking,
-    weights: Mapping[Address, float],
-) -> _Tried:
-    """Try the bundle as it is, and without what is not needed."""
-    now = datetime.now(UTC)
-    outcomes = list(outcomes)
-    fetched = [one for one in outcomes if isinstance(one, Fetched)]
-    bundle = intake.collection
-    results = try_bundle(fetched, bundle, profile, now, asking)
-    trials = tuple(one for one in results if isinstance(one, Trial))
-    not_needed = _not_needed(intake, profile)
-    without: dict[Address, bool] = {}
-    if not_needed:
-        kept = bundle.without({one.sha256 for one in not_needed})
-        again = try_bundle(fetched, kept, profile, now, asking)
-        without = {one.address: one.verified for one in again if isinstance(one, Trial)}
-    arrangement = None
-    if profile.tries_in_order:
-        arrangement = _arranged(trials, bundle, profile, weights, Paths(now))
-    problems = tuple(one for one in (*outcomes, *results) if isinstance(one, Problem))
-    return _Tried(bundle, trials, without, not_needed, problems, arrangement)
-
-
-def _not_needed(intake: Intake, profile: ClientProfile) -> tuple[Certificate, ...]:
-    found = findings(study_of(intake, profile.name).study)
-    named = {one.about for one in found if one.code is FindingCode.NOT_NEEDED}
-    return tuple(one for one in intake.collection if one.sha256 in named)
-
-
-def _arranged(
-    trials: Iterable[Trial],
-    bundle: Collection,
-    profile: ClientProfile,
-    weights: Mapping[Address, float],
-    paths: Paths,
-) -> Arrangement:
-    reached = [
-        (
-            reached_by(profile, bundle.certificates, one.sent, paths),
-            weights.get(one.address, 1.0),
-        )
-        for one in trials
-        if one.verified
-    ]
-    return arrange(len(bundle), reached)
-
-
-def _print(tried: _Tried) -> None:
-    if tried.trials:
-        tables.print_table(_HEAD, [_row(one, tried.without) for one in tried.trials])
-    for one in tried.trials:
-        for line in _lines(one, tried.without):
+def _print(found: Tried) -> None:
+    if found.trials:
+        tables.print_table(_HEAD, [_row(one, found.without) for one in found.trials])
+    for one in found.trials:
+        for line in _lines(one, found.without):
             click.echo(line)
-    if tried.not_needed:
-        names = ", ".join(harmless(title(one)) for one in tried.not_needed)
+    if found.not_needed:
+        names = ", ".join(harmless(title(one)) for one in found.not_needed)
         click.echo(f"Not needed: {names}.")
-    _print_order(tried)
-    for problem in tried.problems:
+    _print_order(found)
+    for problem in found.problems:
         click.echo(tables.problem_line(problem), err=True)
-    count = sum(one.verified for one in tried.trials)
-    wanted = len(tried.trials) + len(tried.problems)
+    count = sum(one.verified for one in found.trials)
+    wanted = len(found.trials) + len(found.problems)
     click.echo(f"Verified: {count:,} of {wanted:,} servers.")
 
 
@@ -211,7 +128,7 @@ def _lines(one: Trial, without: Mapping[Address, bool]) -> Iterable[str]:
     if not one.verified:
         yield f"{click.style('not verified', fg='red')}: {where} {harmless(one.reason)}"
     for lack in one.missing:
-        yield f"{click.style('missing', fg='yellow')}: {where} {harmless(_sentence(lack, one))}"
+        yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, one)}"
     if one.verified and without.get(one.address) is False:
         text = "It is not verified without what is not needed; keep that in the bundle."
         yield f"{click.style('warning', fg='yellow')}: {where} {text}"
@@ -220,18 +137,9 @@ def _lines(one: Trial, without: Mapping[Address, bool]) -> Iterable[str]:
         yield f"{click.style('note', fg='cyan')}: {where} {text}"
 
 
-def _sentence(lack: Missing, trial: Trial) -> str:
-    if lack.certificate is None:
-        return f"{lack.name} is neither in the bundle nor sent; export it from its owner's store."
-    return (
-        f"{lack.name}. The server sends it: add {source_name(trial.address)} to the sources, and "
-        f"compare its SHA-256 {lack.certificate.sha256} with its owner."
-    )
-
-
-def _print_order(tried: _Tried) -> None:
-    found = tried.arrangement
-    if found is None or found.after >= found.before:
+def _print_order(tried: Tried) -> None:
+    found = tried.fewer_attempts
+    if found is None:
         return
     best = "the fewest" if found.exact else "fewer"
     click.echo(
@@ -245,7 +153,7 @@ def _print_order(tried: _Tried) -> None:
         click.echo(f"  … and {len(found.order) - tables.ROWS_SHOWN:,} more in the order of now.")
 
 
-def _record(tried: _Tried) -> dict[str, Any]:
+def _record(tried: Tried) -> dict[str, Any]:
     return {
         "servers": [_trial_record(one, tried.without) for one in tried.trials],
         "not_needed": [one.sha256 for one in tried.not_needed],
@@ -275,7 +183,7 @@ def _trial_record(one: Trial, without: Mapping[Address, bool]) -> dict[str, Any]
     }
 
 
-def _order_record(tried: _Tried) -> dict[str, Any] | None:
+def _order_record(tried: Tried) -> dict[str, Any] | None:
     found = tried.arrangement
     if found is None:
         return None
