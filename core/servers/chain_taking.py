@@ -132,7 +132,7 @@ def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> Prese
     """
     if not isinstance(tls, _Listening) or not tls.message:
         raise not_agreed(words, first) if words else broken()
-    found = _certificates(tls.message, tls_1_3=tls.message_version == _TLS_1_3)
+    found = certificates_in(tls.message, tls_1_3=tls.message_version == _TLS_1_3)
     if not found or certificate_end(found[0]) != len(found[0]):
         raise no_certificate()
     chain = tuple(one for one in found if certificate_end(one) == len(one))
@@ -141,21 +141,28 @@ def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> Prese
     return Presented(chain, _VERSIONS.get(version, "SSL"), not words, notes)
 
 
-def _certificates(message: bytes, *, tls_1_3: bool) -> list[bytes]:
-    """Cut the DER of each certificate out of a Certificate message, head included."""
+def certificates_in(message: bytes, *, tls_1_3: bool) -> list[bytes]:
+    """Cut what should be certificates out of a Certificate message, its head of 4 bytes included.
+
+    Never raises: what ends early is cut where it ends.
+    """
     at = 4
     if tls_1_3:
-        at += 1 + message[at]  # certificate_request_context
-    end = min(at + 3 + int.from_bytes(message[at : at + 3], "big"), len(message))
+        at += 1 + _number(message, at, 1)  # certificate_request_context
+    end = min(at + 3 + _number(message, at, 3), len(message))
     at += 3
     found: list[bytes] = []
     while at + 3 <= end:
         start = at + 3
-        at = start + int.from_bytes(message[at:start], "big")
+        at = start + _number(message, at, 3)
         found.append(message[start : min(at, end)])
         if tls_1_3:
-            at += 2 + int.from_bytes(message[at : at + 2], "big")  # extensions
+            at += 2 + _number(message, at, 2)  # extensions
     return found
+
+
+def _number(message: bytes, at: int, size: int) -> int:
+    return int.from_bytes(message[at : at + size], "big")
 
 
 def _unfinished(words: str) -> list[Note]:

@@ -5,9 +5,12 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.problems import Problem, ProblemCode
 from core.servers.address import Address
+from core.servers.chain_taking import certificates_in
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.line import Asking
 from tests.factory import authority, server
@@ -111,3 +114,20 @@ def test_an_expected_fingerprint_takes_nothing_else_of_an_unfinished_handshake()
         (outcome,) = fetch([Address("127.0.0.1", port)], asking)
     assert isinstance(outcome, Fetched)
     assert [one.der for one in outcome.certificates] == [DER]
+
+
+@given(st.binary(max_size=200), st.booleans())
+def test_whatever_the_message_is_it_is_cut_within_it(body: bytes, tls_1_3: bool) -> None:  # noqa: FBT001 - Hypothesis gives it by position
+    found = certificates_in(b"\x0b\x00\x00\x00" + body, tls_1_3=tls_1_3)
+    assert sum(len(one) + 3 for one in found) <= max(len(body) - 3, 0)
+    assert all(one in body for one in found)
+
+
+@given(st.lists(st.binary(max_size=30), max_size=5), st.binary(max_size=5))
+def test_a_proper_message_gives_what_was_put_in(ders: list[bytes], context: bytes) -> None:
+    older = with_length(b"".join(map(with_length, ders)))
+    newer = with_length(b"".join(with_length(one) + b"\x00\x02\x05\x06" for one in ders))
+    head = b"\x0b" + bytes(3)
+    assert certificates_in(head + older, tls_1_3=False) == ders
+    newer = bytes([len(context)]) + context + newer
+    assert certificates_in(head + newer, tls_1_3=True) == ders

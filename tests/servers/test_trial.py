@@ -3,6 +3,7 @@
 import itertools
 import random
 import socket
+import ssl
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from core.servers.fetch import Fetched, fetch
 from core.servers.line import Asking
 from core.servers.trial import Cause, Trial, try_bundle
 from tests.factory import Issued, authority, server
-from tests.tls import HOST, openssl_serving, serving, speaking
+from tests.tls import HOST, openssl_serving, server_context, serving, speaking
 
 NOW = datetime.now(UTC)
 LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
@@ -114,6 +115,20 @@ def test_what_is_missing_is_enough_once_it_is_added(tmp_path: Path, profile: Cli
         added = [by_der[one.certificate.der] for one in before.missing if one.certificate]
         assert not before.verified
         assert tried(port, [STRANGER, *added], profile).verified
+
+
+def test_the_certificate_for_the_name_that_is_asked_for_is_judged(tmp_path: Path) -> None:
+    right = server_context(SERVER, [ISSUING], tmp_path)
+
+    def choose(tls: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
+        if name == HOST:
+            tls.context = right
+
+    def prepare(context: ssl.SSLContext) -> None:
+        context.sni_callback = choose
+
+    with serving(OTHER, [ISSUING], tmp_path, prepare) as port:
+        assert tried(port, [ROOT], OPENSSL).verified
 
 
 def test_what_nobody_sends_is_named(tmp_path: Path) -> None:
