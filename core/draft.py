@@ -41,6 +41,12 @@ class Draft:
         """All rows put in a named order; ``given`` is how the sources gave them."""
         return replace(self, rows=ordered(given, chain, order), order=order)
 
+    def arranged(self, order: Iterable[str]) -> "Draft":
+        """These rows (SHA-256) first and in this order, then all others as they stand."""
+        first = [one for name in dict.fromkeys(order) if (one := self.rows.get(name))]
+        rest = self.rows.without({one.sha256 for one in first})
+        return replace(self, rows=Collection((*first, *rest)), order=None)
+
     def leaving_out(self, chosen: Iterable[str]) -> "Draft":
         """The draft without these in the bundle; their rows stay."""
         return replace(self, left_out=self.left_out | frozenset(chosen))

@@ -1,9 +1,10 @@
 """What a drop or the clipboard holds: files, text, or a file that is only in memory."""
 
+import os
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QDir, QMimeData
 
 _CONTENTS = 'application/x-qt-windows-mime;value="FileContents"'
 _DESCRIPTORS = 'application/x-qt-windows-mime;value="FileGroupDescriptorW"'
@@ -37,16 +38,23 @@ def offers(mime: QMimeData) -> bool:
 
 def take(mime: QMimeData) -> Dropped:
     """Take what there is: files first, then a file in memory, then text."""
-    paths = tuple(url.toLocalFile() for url in mime.urls() if url.isLocalFile())
+    local = (url.toLocalFile() for url in mime.urls() if url.isLocalFile())
+    paths = tuple(map(QDir.toNativeSeparators, local))
     if paths:
         return Dropped(paths)
     if mime.hasFormat(_CONTENTS):
         return Dropped((), _name(mime), bytes(mime.data(_CONTENTS).data()))
     text = mime.text().strip()
-    listed = tuple(unquote(line[7:]) for line in text.splitlines() if line.startswith("file:///"))
+    listed = tuple(_path(line) for line in text.splitlines() if line.startswith("file:///"))
     if listed:
         return Dropped(listed)
     return Dropped((), "", text.encode("utf-8", "replace"))
+
+
+def _path(line: str) -> str:
+    """The path in a ``file:///`` URL; on Windows the drive comes after a third slash."""
+    path = unquote(line.removeprefix("file://"))
+    return QDir.toNativeSeparators(path.lstrip("/")) if os.name == "nt" else path
 
 
 def _name(mime: QMimeData) -> str:

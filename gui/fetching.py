@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.plan.trying import Tried, tried
+from core.rules import Study
 from core.servers.address import Address, address_of
 from core.servers.fetch import Outcome, fetch, fingerprint_of
 from core.servers.line import Asking
@@ -59,3 +61,8 @@ def ask(wanted: Wanted, report: Callable[[object], None]) -> tuple[Outcome, ...]
         return True
 
     return fetch(wanted.addresses, Asking(fingerprints=wanted.fingerprints), progress=tell)
+
+
+def try_servers(wanted: Wanted, study: Study, report: Callable[[object], None]) -> Tried:
+    """Ask the servers for what they send, then try the bundle of the study on them."""
+    return tried(study, ask(wanted, report))

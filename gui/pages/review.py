@@ -144,6 +144,9 @@ class ReviewPage(QWizardPage):
         ):
             row.addWidget(self._tool(action, name))
         row.addStretch()
+        trial = QAction(self.tr("&Try on the Servers…"), self)
+        trial.triggered.connect(self._try)
+        row.addWidget(self._tool(trial, "tryServersButton"))
         for action, name in ((undo, "undoButton"), (redo, "redoButton")):
             self.addAction(action)
             row.addWidget(self._tool(action, name))
@@ -211,6 +214,20 @@ class ReviewPage(QWizardPage):
     def _leave_out(self, chosen: list[str]) -> None:
         text = self.tr("Leave certificates out")
         self._edit(text, lambda work: work.draft.leaving_out(chosen))
+
+    def _try(self) -> None:
+        from gui.widgets.try_dialog import TryDialog  # noqa: PLC0415 - imported with this page
+
+        work = self._session.work
+        if work is not None:
+            dialog = TryDialog(work.study, work.draft.kept, self.window())
+            dialog.added.connect(self._session.add_text)
+            dialog.ordered.connect(self._use_order)
+            dialog.open()
+
+    def _use_order(self, order: list[str]) -> None:
+        text = self.tr("Use the suggested order")
+        self._edit(text, lambda work: work.draft.arranged(order))
 
     def _edit(self, text: str, change: Callable[["Work"], object]) -> None:
         if self._session.work is not None:

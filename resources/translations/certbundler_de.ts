@@ -1951,6 +1951,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <source>&amp;Try on the Servers…</source>
+        <translation>An den Servern &amp;erproben…</translation>
+    </message>
+    <message>
         <source>By hand</source>
         <translation>Von Hand</translation>
     </message>
@@ -1965,6 +1969,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Leave certificates out</source>
         <translation>Zertifikate weglassen</translation>
+    </message>
+    <message>
+        <source>Use the suggested order</source>
+        <translation>Vorgeschlagene Reihenfolge verwenden</translation>
     </message>
 </context>
 <context>
@@ -2155,6 +2163,81 @@ ss1.example.com:8443</translation>
     <message>
         <source>{file}, the same as {position}</source>
         <translation>{file}, dasselbe wie {position}</translation>
+    </message>
+</context>
+<context>
+    <name>TryDialog</name>
+    <message>
+        <source>Try on the Servers</source>
+        <translation>An den Servern erproben</translation>
+    </message>
+    <message>
+        <source>&amp;Servers, one a line (port 443 unless you add another):</source>
+        <translation>&amp;Server, einer je Zeile (Port 443, wenn kein anderer dabeisteht):</translation>
+    </message>
+    <message>
+        <source>How the servers fared</source>
+        <translation>Wie es den Servern erging</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Without what is not needed</source>
+        <translation>Ohne nicht Benötigtes</translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation>&amp;Erproben</translation>
+    </message>
+    <message>
+        <source>Servers that are done</source>
+        <translation>Erledigte Server</translation>
+    </message>
+    <message>
+        <source>A&amp;dd What Is Missing</source>
+        <translation>Fehlendes &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Use the Suggested &amp;Order</source>
+        <translation>Vorgeschlagene &amp;Reihenfolge verwenden</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>nicht erprobt</translation>
+    </message>
+    <message>
+        <source>In another order the clients would make {after} attempts instead of {before}.</source>
+        <translation>In einer anderen Reihenfolge bräuchten die Clients {after} statt {before} Versuche.</translation>
+    </message>
+    <message>
+        <source>Missing: {what}</source>
+        <translation>Fehlt: {what}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>

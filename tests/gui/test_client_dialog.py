@@ -1,5 +1,6 @@
 """Check a Client: what its policy and its store say about the bundle that is being made."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,7 @@ def test_a_clients_store_tells_whether_the_bundle_has_arrived(
     assert "The client's cainfo-merged.pem:" in title
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
 def test_a_file_that_is_no_policy_is_refused_by_name_and_the_rest_is_shown(
     reviewing: Person, dialog: ClientDialog, tmp_path: Path
 ) -> None:

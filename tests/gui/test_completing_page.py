@@ -204,8 +204,10 @@ def test_what_is_saved_again_unchanged_is_said_to_be_there_already(
 def test_the_receipt_copies_path_and_fingerprint_and_opens_the_folder(
     completing: Person, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile()))
+    )
     completing.finish()
     completing.wait_result()
     completing.click("copyPathButton")
@@ -213,7 +215,7 @@ def test_the_receipt_copies_path_and_fingerprint_and_opens_the_folder(
     completing.click("copySha256Button")
     assert QGuiApplication.clipboard().text() == sha256(target.read_bytes()).hexdigest()
     completing.click("openFolderButton")
-    assert opened == [str(target.parent)]
+    assert opened == [target.parent]
 
 
 def test_the_file_can_be_dragged_out_of_the_window(
@@ -231,7 +233,7 @@ def test_the_file_can_be_dragged_out_of_the_window(
         place = QPointF(x, 5)
         event = QMouseEvent(kind, place, label.mapToGlobal(place), left, held, none)
         QApplication.sendEvent(label, event)
-    assert [url.toLocalFile() for mime in dragged for url in mime.urls()] == [str(target)]
+    assert [Path(url.toLocalFile()) for mime in dragged for url in mime.urls()] == [target]
 
 
 # -- what goes wrong ---------------------------------------------------------------------------

@@ -142,7 +142,7 @@ def test_a_name_that_no_script_could_take_is_said_before_anything_is_written(
     said = _save(choosing, tmp_path / "a bundle.pem")
     assert said.startswith("The export was not successful.")
     assert "plain name" in said
-    assert not list(tmp_path.glob("*bundle*"))
+    assert not list(tmp_path.glob("*bundle.pem*"))
 
 
 def test_other_formats_have_no_kit(reviewing: Person) -> None:

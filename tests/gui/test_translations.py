@@ -1,5 +1,6 @@
 """The second language is whole, in step with the program, and what the window speaks."""
 
+import os
 import re
 import shutil
 import string
@@ -71,6 +72,7 @@ def access_keys(text: str) -> int:
 # -- the file ----------------------------------------------------------------------------------
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Qt's tools are not installed there")
 def test_the_translation_is_in_step_with_the_program(tmp_path: Path) -> None:
     shutil.copy(SOURCE, tmp_path)
     subprocess.run([sys.executable, SCRIPT, tmp_path], check=True)

@@ -1,12 +1,14 @@
 """The whole wizard: from dropped samples to a saved bundle, and what closes the window."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from shutil import which
 from subprocess import run as process
 
 import pytest
-from OpenSSL import crypto
+from cryptography import x509
+from cryptography.x509.oid import NameOID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -65,8 +67,8 @@ def subjects_by_openssl(bundle: Path) -> list[str]:
         return [line.rpartition("=")[2].strip() for line in lines if line.startswith("subject")]
     end = b"-----END CERTIFICATE-----\n"
     blocks = [part + end for part in bundle.read_bytes().split(end) if part.strip()]
-    loaded = [crypto.load_certificate(crypto.FILETYPE_PEM, block) for block in blocks]
-    return [str(one.get_subject().CN) for one in loaded]
+    loaded = map(x509.load_pem_x509_certificate, blocks)
+    return [str(one.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value) for one in loaded]
 
 
 EXPECTED = [
@@ -348,6 +350,7 @@ def test_edits_made_after_saving_are_asked_about(reviewing: Person, tmp_path: Pa
     assert not reviewing.wizard.isVisible()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="with the fonts there the window fills the screen")
 def test_the_window_and_the_client_are_remembered(
     reviewing: Person, open_wizard: Callable[..., Person]
 ) -> None:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from core.client_path import SUGGESTED
 from core.collection import Collection
+from core.rules import Study
 from gui.settings import Settings
 from gui.widgets.client_dialog import ClientDialog
 from gui.widgets.crash_dialog import CrashDialog
 from gui.widgets.password_dialog import PasswordDialog
 from gui.widgets.server_dialog import ServerDialog
+from gui.widgets.try_dialog import TryDialog
 from tests.factory import ec_key
 from tests.gui.helpers import LONG, SAMPLES, Person
 
@@ -105,12 +107,18 @@ def _completing(person: Person, folder: Path) -> Iterator[View]:
     yield "completing, saved", person.wizard
 
 
+def _study(person: Person) -> Study:
+    assert person.session.work is not None
+    return person.session.work.study
+
+
 def _dialogs(person: Person, _folder: Path) -> Iterator[View]:
     for dialog in (
         PasswordDialog("store.pfx", 2, again=True, parent=person.wizard),
         CrashDialog(ValueError("x"), person.wizard),
         ClientDialog(Collection(), SUGGESTED, person.wizard),
         ServerDialog(person.wizard),
+        TryDialog(_study(person), Collection(), person.wizard),
     ):
         dialog.open()
         yield dialog.objectName(), dialog

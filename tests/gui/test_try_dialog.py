@@ -1,0 +1,121 @@
+"""Try on the Servers: real handshakes on this machine, and what is done about the outcome."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.chain import chain_of
+from core.collection import Collection
+from core.profiles import profile_named
+from core.rules import Study
+from gui.widgets.try_dialog import TryDialog
+from gui.wizard import PageId
+from tests import factory, tls
+from tests.gui.helpers import LONG, Person
+
+Kind = TypeVar("Kind", bound=QWidget)
+ROOT = factory.authority("Example Root", end=datetime(2100, 1, 1, tzinfo=UTC))
+FIRST = factory.server("127.0.0.1", ROOT, serial=7, end=datetime(2100, 1, 1, tzinfo=UTC))
+SECOND = factory.server("localhost", ROOT, serial=8, end=datetime(2100, 1, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def ports(tmp_path: Path) -> Iterator[tuple[int, int]]:
+    """Two servers, each with its certificate alone."""
+    with ExitStack() as running:
+        first = running.enter_context(tls.serving(FIRST, [], tmp_path))
+        second = running.enter_context(tls.serving(SECOND, [], tmp_path))
+        yield first, second
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """What the dialog belongs to."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def opened(window: QWidget, *bundle: factory.Issued) -> TryDialog:
+    collection = Collection.of(one.found_in() for one in bundle)
+    profile, now = profile_named("smp-agent"), datetime.now(UTC)
+    study = Study(collection, chain_of(collection), profile, now)
+    dialog = TryDialog(study, collection, window)
+    dialog.open()
+    return dialog
+
+
+def part(dialog: TryDialog, kind: type[Kind], name: str) -> Kind:
+    found = dialog.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def tried(qtbot: QtBot, dialog: TryDialog, *names: str) -> list[list[str]]:
+    """Try on these servers; the cells of each, and what is said below it."""
+    part(dialog, QPlainTextEdit, "tryNames").setPlainText("\n".join(names))
+    part(dialog, QPushButton, "tryButton").click()
+    qtbot.waitUntil(part(dialog, QPushButton, "tryButton").isEnabled, timeout=LONG)
+    tree = part(dialog, QTreeWidget, "tryResults")
+    rows = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    return [
+        [row.text(1), *(row.child(at).text(0) for at in range(row.childCount()))]
+        for row in rows
+        if row is not None
+    ]
+
+
+def test_servers_whose_certificates_are_there_are_verified(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    dialog = opened(window, FIRST, SECOND)
+    names = (f"127.0.0.1:{ports[0]}", f"localhost:{ports[1]}")
+    assert tried(qtbot, dialog, *names) == [["yes"], ["yes"]]
+    assert not part(dialog, QPushButton, "addMissingButton").isEnabled()
+
+
+def test_what_is_missing_is_taken_from_what_the_server_sent(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    dialog = opened(window, SECOND)
+    (row,) = tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")
+    assert row[0] == "no"
+    assert row[-1].startswith("Missing: 127.0.0.1. The server sends it")
+    with qtbot.waitSignal(dialog.added) as added:
+        part(dialog, QPushButton, "addMissingButton").click()
+    assert added.args == [f"server:127.0.0.1:{ports[0]}", FIRST.der]
+
+
+def test_a_server_that_is_not_there_is_said_so(qtbot: QtBot, window: QWidget) -> None:
+    dialog = opened(window, FIRST)
+    (row,) = tried(qtbot, dialog, "127.0.0.1:1")
+    assert row[0] == "not tried"
+    assert "refused" in row[1]
+
+
+def test_a_better_order_is_offered(qtbot: QtBot, window: QWidget, ports: tuple[int, int]) -> None:
+    other = factory.authority("In the Way")
+    dialog = opened(window, other, FIRST)
+    assert tried(qtbot, dialog, f"127.0.0.1:{ports[0]}") == [["yes"]]
+    with qtbot.waitSignal(dialog.ordered) as ordered:
+        part(dialog, QPushButton, "useOrderButton").click()
+    assert ordered.args == [[FIRST.found_in().sha256, other.found_in().sha256]]
+
+
+def test_the_button_on_the_review_page_proposes_the_hosts_of_the_bundle(reviewing: Person) -> None:
+    reviewing.go_to(PageId.REVIEW)
+    reviewing.click("tryServersButton")
+    dialog = reviewing.wizard.findChild(TryDialog)
+    assert dialog is not None
+    names = part(dialog, QPlainTextEdit, "tryNames").toPlainText()
+    assert names.splitlines() == [
+        "ns.nordwind.example",
+        "ss1.nordwind.example",
+        "ss2.nordwind.example",
+    ]
