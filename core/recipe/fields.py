@@ -47,7 +47,7 @@ class Place(NamedTuple):
     def _line(self, key: str) -> int | None:
         wanted = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
         table, counts = "", {"": 1}
-        for number, line in enumerate(self.text.splitlines(), 1):
+        for number, line in enumerate(self.text.split("\n"), 1):
             if header := _HEADER.match(line):
                 table = header[1]
                 counts[table] = counts.get(table, 0) + 1

@@ -5,6 +5,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
@@ -29,7 +30,9 @@ _SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
 _CODES = {one.value: one for one in LEAVE_OUT}
-_LONGEST_LINE = 4_096
+_OVER_LINES = ('"""', "'''")
+_QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
+_MOST_DOTS = 16  # Python's reader of TOML takes a time that grows with their square
 _AT = re.compile(r" \(at ([^()]*)\)$")
 
 
@@ -93,8 +96,7 @@ def _plain(value: object) -> object:
 
 
 def _toml(text: str, file: str) -> dict[str, Any]:
-    if any(len(line) > _LONGEST_LINE for line in text.splitlines()):
-        raise UsageError(f"A line is longer than {_LONGEST_LINE:,} characters.", source=file)
+    _check_lines(text, file)
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -109,6 +111,18 @@ def _toml(text: str, file: str) -> dict[str, Any]:
         ) from None
 
 
+def _check_lines(text: str, file: str) -> None:
+    """Refuse what takes long to read and has no place here; strings are told apart by line."""
+    for number, line in enumerate(text.split("\n"), 1):
+        what = ""
+        if any(mark in line and mark in _QUOTED.findall(line) for mark in _OVER_LINES):
+            what = "A text over several lines has no place in a recipe."
+        elif line.count(".") > _MOST_DOTS and _QUOTED.sub("", line).count(".") > _MOST_DOTS:
+            what = "There are too many dots outside of quotes; no key of a recipe has any."
+        if what:
+            raise UsageError(what, source=file, place=f"line {number}")
+
+
 def _check_version(fields: Fields) -> None:
     version = fields.number("version", 0, 1)
     if version == 0:
@@ -118,15 +132,15 @@ def _check_version(fields: Fields) -> None:
         fields.refuse("version", f"This version reads recipes of version {VERSION} only.", advice)
 
 
-def _sources(fields: Fields) -> list[RecipeSource]:
-    found: list[RecipeSource] = []
+def _sources(fields: Fields) -> Iterable[RecipeSource]:
+    found: dict[str, RecipeSource] = {}
     for at, table in enumerate(fields.tables("sources"), 1):
         place = fields.place._replace(table="sources", number=at)
         source = _source(Fields(table, _SOURCE_KEYS, place))
-        if any(one.name == source.name for one in found):
+        if source.name in found:
             fields.refuse("sources", "The same source stands here twice.")
-        found.append(source)
-    return found
+        found[source.name] = source
+    return found.values()
 
 
 def _source(fields: Fields) -> RecipeSource:

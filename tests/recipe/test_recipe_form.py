@@ -138,7 +138,8 @@ def test_fingerprints_may_have_colons_and_capitals() -> None:
         (f"version = 1\n{SOURCE}{SOURCE}", "sources", "stands here twice"),
         ('version = 1\norder = "chain\n', "line 2", "not TOML"),
         ("version = 1\nx = " + "[" * 4000, "", "nested too deeply"),
-        ("version = 1\n" + "a." * 5000 + "b = 1", "", "longer than 4,096"),
+        ('version = 1\nx = ["""\n""", {' + "a." * 5000 + "b = 1}]", "line 2", "several lines"),
+        ("version = 1\n" + "a." * 5000 + "b = 1", "line 2", "too many dots"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(text: str, place: str, words: str) -> None:
@@ -151,6 +152,12 @@ def test_what_is_wrong_is_named_with_its_place(text: str, place: str, words: str
 def test_a_place_in_the_second_source_has_the_line_of_the_second_source() -> None:
     message = refusal(f'version = 1\n{SOURCE}\n[[sources]]\nname = "b"\nexactly = 1\n')
     assert "line 7, sources 2, exactly" in message
+
+
+def test_a_name_may_have_as_many_dots_as_it_likes() -> None:
+    name = "/very." + "long." * 500 + "name\\' \"'''"
+    recipe = Recipe((RecipeSource(name),), destinations=(name,))
+    assert recipe_of(text_of(recipe), "r") == recipe
 
 
 def test_a_password_in_a_recipe_is_refused_and_not_repeated() -> None:
