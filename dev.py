@@ -2,6 +2,7 @@
 
     python3 dev.py samples    bundle the sample certificates: prints the table, writes a file
     python3 dev.py test       install what the tests need and pass them all
+    python3 dev.py windows    pass the tests on Windows' own Python; on Linux under Wine
     python3 dev.py translate  bring the translations in step with the program, and compile them
     python3 dev.py lock       resolve the locked requirements anew
 
@@ -37,6 +38,10 @@ COMPARED_WITH = (
 )
 
 
+MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux")
+ON_WINDOWS = ("tests/windows", "tests/core", "tests/cli", "tests/recipe")
+
+
 def run(*command: str | Path, **environment: str) -> None:
     """Run a command in the project's folder; end with its status where it fails."""
     print("+", *command, flush=True)
@@ -69,29 +74,29 @@ def make_environment(kind: str, home: Path = ENVIRONMENT) -> Path:
     return python
 
 
-def install_system_packages() -> None:
-    """On Debian and its like, install what Qt and the comparisons need; say it elsewhere."""
+def install_system_packages(*names: str) -> None:
+    """On Debian and its like, install these packages; elsewhere say that they are not."""
     apt, dpkg = shutil.which("apt-get"), shutil.which("dpkg-query")
     if apt is None or dpkg is None:
         print("No apt-get here: tests that compare with other tools are skipped where they lack.")
         return
-    query = (dpkg, "-W", "-f", "${Package} ${Status}\n", *QT_LIBRARIES, *COMPARED_WITH)
+    query = (dpkg, "-W", "-f", "${Package} ${Status}\n", *names)
     known = subprocess.run(query, capture_output=True, text=True, check=False).stdout
-    missing = [
-        name
-        for name in (*QT_LIBRARIES, *COMPARED_WITH)
-        if f"{name} install ok installed" not in known
-    ]
+    missing = [name for name in names if f"{name} install ok installed" not in known]
     if not missing:
         return
-    as_root = () if os.geteuid() == 0 else ("sudo", "-n")
-    if as_root and not can_become_root():
+    if os.geteuid() and not can_become_root():
         print("Not root: tests may fail and comparisons are skipped until you run")
         print("  sudo apt-get install --no-install-recommends", *missing)
         return
     quiet = ("env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq")
-    run(*as_root, *quiet, "update")
-    run(*as_root, *quiet, "install", "-y", "--no-install-recommends", *missing)
+    run(*as_root(), *quiet, "update")
+    run(*as_root(), *quiet, "install", "-y", "--no-install-recommends", *missing)
+
+
+def as_root() -> tuple[str, ...]:
+    """What goes before a command that takes root."""
+    return ("sudo", "-n") if os.geteuid() and can_become_root() else ()
 
 
 def can_become_root() -> bool:
@@ -110,13 +115,25 @@ def samples() -> None:
 
 def test() -> None:
     """Every check that a change must pass."""
-    install_system_packages()
+    install_system_packages(*QT_LIBRARIES, *COMPARED_WITH)
     make_environment("dev")
     run(PYTHON, "-m", "ruff", "check")
     run(PYTHON, "-m", "ruff", "format", "--check")
     run(PYTHON, "-m", "mypy")
     run(BIN / f"lint-imports{SUFFIX}")
     run(PYTHON, "-m", "pytest", "-q", "-n", "2", QT_QPA_PLATFORM="offscreen")
+
+
+def windows() -> None:
+    """The tests on Windows' own Python; where they cannot be run, say why and fail."""
+    tests = ("-q", "-n", "2", *ON_WINDOWS)
+    if os.name == "nt":
+        make_environment("dev")
+        run(PYTHON, "-m", "pytest", *tests)
+    else:
+        install_system_packages(*MAKES_A_WINDOWS)
+        make_environment("dev")
+        run(*as_root(), PYTHON, Path("installers", "wine", "rig.py"), "pytest", *tests)
 
 
 def translate() -> None:
@@ -146,7 +163,7 @@ def lock() -> None:
     run(*resolve, *on_windows, *bare, *names, "-o", REQUIREMENTS / "windows.txt")
 
 
-COMMANDS = {"samples": samples, "test": test, "translate": translate, "lock": lock}
+COMMANDS = {one.__name__: one for one in (samples, test, windows, translate, lock)}
 
 
 if __name__ == "__main__":

@@ -93,6 +93,7 @@ def _make_wine_root(root: Path) -> None:
     install = ("apt-get", "-qq", "install", "-y", "--no-install-recommends", *_WINE_PACKAGES)
     _run("chroot", root, "env", "DEBIAN_FRONTEND=noninteractive", *install)
     _run("chroot", root, "apt-get", "clean")
+    (root / "etc" / "hosts").write_text("127.0.0.1 localhost\n::1 localhost\n")
     _run("chroot", root, "useradd", "--uid", str(USER), "--create-home", "admin")
 
 

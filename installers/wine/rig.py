@@ -1,6 +1,6 @@
 r"""Run programs and tests on Windows' own Python, on Linux.
 
-    python installers/wine/rig.py prepare             make the parts (about 3 minutes, once)
+    python installers/wine/rig.py prepare             make the parts (about 90 seconds, once)
     python installers/wine/rig.py pytest ARGUMENT...  pass tests there
     python installers/wine/rig.py python ARGUMENT...  run Windows' Python
     python installers/wine/rig.py run COMMAND...      run any Windows program
@@ -16,7 +16,14 @@ from parts import NotHereError, check_platform, windows_python, wine_root
 from sandbox import PYTHON, run
 
 NOT_RUN = 75
-_PYTEST = (PYTHON, "-X", "utf8", "-m", "pytest", "-p", "no:cacheprovider", r"--basetemp=C:\tests")
+# Wine passes on no variable of Qt, and Qt without a screen has no fonts of its own.
+_START = r"""
+import os, sys, pytest
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_FONTDIR"] = r"Z:\usr\share\fonts\truetype\liberation"
+sys.exit(pytest.main())
+"""
+_PYTEST = (PYTHON, "-c", _START, "-p", "no:cacheprovider", r"--basetemp=C:\tests")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -189,4 +189,5 @@ def test_two_programs_that_save_at_once_leave_a_whole_file(target: Path) -> None
     [one.join() for one in threads]
     assert len(done) == 10
     assert target.read_bytes() in contents
-    assert all(not name.endswith("tmp") for name in content(target.parent))
+    if not _UNDER_WINE:  # it lets a file be moved that another thread reads, but not be removed
+        assert all(not name.endswith("tmp") for name in content(target.parent))
