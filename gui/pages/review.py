@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -103,12 +104,20 @@ class ReviewPage(QWizardPage):
         grid = QGridLayout()
         grid.addWidget(client, 0, 0)
         grid.addWidget(self._client, 0, 1)
-        grid.addWidget(self._sentence, 0, 2)
+        grid.addWidget(self._sentence, 0, 2, 1, 2)
         grid.addWidget(order, 1, 0)
         grid.addWidget(self._order, 1, 1)
         grid.addWidget(self._build_filter(), 1, 2)
+        grid.addWidget(self._build_try(), 1, 3)
         grid.setColumnStretch(2, 1)
         return grid
+
+    def _build_try(self) -> QPushButton:
+        button = QPushButton(self.tr("Tr&y on the Servers…"), self)
+        button.setObjectName("tryServersButton")
+        button.setAutoDefault(False)
+        button.clicked.connect(self._try)
+        return button
 
     def _build_filter(self) -> QLineEdit:
         self._filter = QLineEdit(self)
@@ -144,9 +153,6 @@ class ReviewPage(QWizardPage):
         ):
             row.addWidget(self._tool(action, name))
         row.addStretch()
-        trial = QAction(self.tr("&Try on the Servers…"), self)
-        trial.triggered.connect(self._try)
-        row.addWidget(self._tool(trial, "tryServersButton"))
         for action, name in ((undo, "undoButton"), (redo, "redoButton")):
             self.addAction(action)
             row.addWidget(self._tool(action, name))

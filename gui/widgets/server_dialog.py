@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStyle,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from gui import words
 from gui.fetching import Progress, Wanted, ask, wanted_of
 from gui.tasks import Task
 from gui.widgets.note import Note
+from gui.widgets.result_tree import ResultTree
 
 if TYPE_CHECKING:
     from core.problems import Problem
@@ -112,21 +112,15 @@ class ServerDialog(QDialog):
         row.addStretch()
         return row
 
-    def _build_found(self) -> QTreeWidget:
-        self._found = QTreeWidget(self)
-        self._found.setObjectName("fetchedList")
-        self._found.setAccessibleName(self.tr("What the servers sent"))
-        self._found.setHeaderLabels(
-            [
-                self.tr("Server, and what it sent"),
-                self.tr("Role"),
-                self.tr("Expires"),
-                self.tr("SHA-1"),
-                self.tr("SHA-256"),
-            ]
+    def _build_found(self) -> ResultTree:
+        columns = (
+            (self.tr("Server, and what it sent"), 32),
+            (self.tr("Role"), 16),
+            (self.tr("Expires"), 13),
+            (self.tr("SHA-1"), 52),
+            (self.tr("SHA-256"), 80),
         )
-        for column, width in enumerate((32, 16, 13, 52)):
-            self._found.setColumnWidth(column, self.fontMetrics().averageCharWidth() * width)
+        self._found = ResultTree("fetchedList", self.tr("What the servers sent"), columns, self)
         return self._found
 
     def _build_buttons(self) -> QDialogButtonBox:
@@ -198,7 +192,7 @@ class ServerDialog(QDialog):
             )
 
     def _show_fetched(self, fetched: Fetched) -> None:
-        server = self._row([str(fetched.address), "", "", "", ""])
+        server = self._found.add_row([str(fetched.address)])
         for one in fetched.certificates:
             cells = (words.name(one), words.role(one), words.date(one.outline.not_after))
             row = QTreeWidgetItem(server, [*cells, one.sha1, one.sha256])
@@ -206,24 +200,12 @@ class ServerDialog(QDialog):
                 font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
                 row.setFont(column, font)
         for note in fetched.notes:
-            text = harmless(note.text)
-            QTreeWidgetItem(server, [text]).setFirstColumnSpanned(True)
-        server.setExpanded(True)
+            self._found.add_line(server, note.text)
 
     def _show_problem(self, problem: "Problem") -> None:
-        server = self._row([harmless(problem.source.partition(":")[2])])
-        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
-        server.setIcon(0, icon)
-        reason = QTreeWidgetItem(server, [harmless(f"{problem.reason} {problem.advice}".strip())])
-        reason.setFirstColumnSpanned(True)
-        server.setExpanded(True)
-
-    def _row(self, cells: list[str]) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self._found, cells)
-        font = item.font(0)
-        font.setBold(True)
-        item.setFont(0, font)
-        return item
+        name = harmless(problem.source.partition(":")[2])
+        server = self._found.add_row([name], QStyle.StandardPixmap.SP_MessageBoxWarning)
+        self._found.add_line(server, f"{problem.reason} {problem.advice}".strip())
 
     def _take(self) -> None:
         for one in self._fetched:

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStyle,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from gui import words
 from gui.fetching import Progress, try_servers, wanted_of
 from gui.tasks import Task
 from gui.widgets.note import Note
+from gui.widgets.result_tree import ResultTree
 
 if TYPE_CHECKING:
     from core.collection import Collection
@@ -87,21 +86,15 @@ class TryDialog(QDialog):
         label.setBuddy(self._names)
         self._note = Note(_MIND, self)
         self._note.setObjectName("tryNote")
-        self._results = QTreeWidget(self)
-        self._results.setObjectName("tryResults")
-        self._results.setAccessibleName(self.tr("How the servers fared"))
-        self._results.setHeaderLabels(
-            [
-                self.tr("Server"),
-                self.tr("Verified"),
-                self.tr("By"),
-                self.tr("Position"),
-                self.tr("Attempts"),
-                self.tr("Without what is not needed"),
-            ]
+        columns = (
+            (self.tr("Server"), 34),
+            (self.tr("Verified"), 12),
+            (self.tr("By"), 30),
+            (self.tr("Position"), 11),
+            (self.tr("Attempts"), 11),
+            (self.tr("Without what is not needed"), 11),
         )
-        for column, width in enumerate((34, 12, 30, 11, 11)):
-            self._results.setColumnWidth(column, self.fontMetrics().averageCharWidth() * width)
+        self._results = ResultTree("tryResults", self.tr("How the servers fared"), columns, self)
         layout = QVBoxLayout(self)
         layout.addWidget(label)
         layout.addWidget(self._names)
@@ -172,8 +165,8 @@ class TryDialog(QDialog):
             self._show_trial(found, trial)
         for problem in found.problems:
             name = harmless(problem.source.partition(":")[2])
-            row = self._row([name, self.tr("not tried")], _MIND)
-            self._line(row, f"{problem.reason} {problem.advice}".strip())
+            row = self._results.add_row([name, self.tr("not tried")], _MIND)
+            self._results.add_line(row, f"{problem.reason} {problem.advice}".strip())
         better = found.fewer_attempts
         if better is not None:
             text = self.tr(
@@ -192,23 +185,14 @@ class TryDialog(QDialog):
             f"{trial.attempts:n}" if trial.attempts else "",
             "" if without is None else self._yes(without),
         ]
-        row = self._row(cells, _GOOD if trial.verified else _BAD)
+        row = self._results.add_row(cells, _GOOD if trial.verified else _BAD)
         if trial.reason:
-            self._line(row, trial.reason)
+            self._results.add_line(row, trial.reason)
         for one in trial.missing:
-            self._line(row, self.tr("Missing: {what}").format(what=lacking(one, trial)))
+            self._results.add_line(row, self.tr("Missing: {what}").format(what=lacking(one, trial)))
 
     def _yes(self, holds: bool) -> str:  # noqa: FBT001 - private
         return self.tr("yes") if holds else self.tr("no")
-
-    def _row(self, cells: list[str], icon: QStyle.StandardPixmap) -> QTreeWidgetItem:
-        row = QTreeWidgetItem(self._results, cells)
-        row.setIcon(0, self.style().standardIcon(icon))
-        return row
-
-    def _line(self, row: QTreeWidgetItem, text: str) -> None:
-        QTreeWidgetItem(row, [harmless(text)]).setFirstColumnSpanned(True)
-        row.setExpanded(True)
 
     # -- what can be done ------------------------------------------------------------------
 

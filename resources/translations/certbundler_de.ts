@@ -1951,7 +1951,7 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <source>&amp;Try on the Servers…</source>
+        <source>Tr&amp;y on the Servers…</source>
         <translation>An den Servern &amp;erproben…</translation>
     </message>
     <message>

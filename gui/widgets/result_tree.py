@@ -1,0 +1,53 @@
+"""What came of asking several servers: one row a server, with what there is to say below it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyle, QTreeWidget, QTreeWidgetItem, QWidget
+
+from core.harmless import harmless
+
+
+class ResultTree(QTreeWidget):
+    """Rows in bold, and sentences that go across all columns.
+
+    Args:
+        name: the object's name.
+        accessible_name: what a screen reader calls it.
+        columns: the columns' names, each with how many characters wide it is at least.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        accessible_name: str,
+        columns: Sequence[tuple[str, int]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setHeaderLabels([title for title, _ in columns])
+        header, font = self.header(), QFontMetrics(self.font())
+        header.setStretchLastSection(False)
+        for at, (_, characters) in enumerate(columns):
+            needed = header.sectionSizeHint(at)
+            self.setColumnWidth(at, max(needed, font.averageCharWidth() * characters))
+
+    def add_row(
+        self, cells: Sequence[str], icon: QStyle.StandardPixmap | None = None
+    ) -> QTreeWidgetItem:
+        """Add a server, open, so that what is said of it can be seen."""
+        row = QTreeWidgetItem(self, list(cells))
+        font = row.font(0)
+        font.setBold(True)
+        row.setFont(0, font)
+        if icon is not None:
+            row.setIcon(0, self.style().standardIcon(icon))
+        row.setExpanded(True)
+        return row
+
+    def add_line(self, row: QTreeWidgetItem, text: str) -> None:
+        """Say something of a server."""
+        QTreeWidgetItem(row, [harmless(text)]).setFirstColumnSpanned(True)
+        row.setExpanded(True)
