@@ -159,8 +159,12 @@ def lock() -> None:
     bare = (*whole, "--no-emit-index-url", "--no-emit-find-links")
     for kind, names in inputs.items():
         run(*resolve, *universal, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
-    names = ("pyproject.toml", "requirements/windows.in")
-    run(*resolve, *on_windows, *bare, *names, "-o", REQUIREMENTS / "windows.txt")
+    on_windows_alone = {
+        "windows": ("pyproject.toml", "requirements/windows.in"),
+        "windows-installers": ("requirements/windows-installers.in",),
+    }
+    for kind, names in on_windows_alone.items():
+        run(*resolve, *on_windows, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
 
 
 COMMANDS = {one.__name__: one for one in (samples, test, windows, translate, lock)}

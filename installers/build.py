@@ -8,23 +8,25 @@ What was built lies in ``dist/`` with its hashes (SHA256SUMS) and a software bil
     SOURCE_DATE_EPOCH       the time that files carry; the last commit's unless given
     CERTBUNDLER_SIGN_PFX    the certificate and key that Windows programs are signed with
     CERTBUNDLER_SIGN_PASSWORD_FILE  the file with its password
+    CERTBUNDLER_SIGN_TIMESTAMP_SERVER  the server that says when it was signed
 """
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path[:0] = [str(HERE), str(HERE / "wine"), str(HERE.parent)]
 
-from platforms import linux, macos  # noqa: E402 - as above
+from platforms import linux, macos, windows  # noqa: E402 - as above
 from platforms.interface import Build  # noqa: E402 - as above
 
 import dev  # noqa: E402 - found once the path is set
 
-PLATFORMS = {"linux": linux.build, "macos": macos.build}
+PLATFORMS = {"linux": linux.build, "windows": windows.build, "macos": macos.build}
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +47,7 @@ def main(arguments: list[str]) -> int:
         time=int(os.environ["SOURCE_DATE_EPOCH"]),
     )
     build.out.mkdir(exist_ok=True)
-    made = [*PLATFORMS[arguments[0]](build), _bill_of_materials(build)]
+    made = [*PLATFORMS[arguments[0]](build), _bill_of_materials(build, arguments[0])]
     _write_sums(build.out)
     for file in made:
         print(f"Built {file.relative_to(dev.HERE)}: {file.stat().st_size:,} bytes")
@@ -64,16 +66,32 @@ def _last_commit() -> str:
     return done.stdout.strip() or "0"
 
 
-def _bill_of_materials(build: Build) -> Path:
+def _bill_of_materials(build: Build, platform: str) -> Path:
     """What the programs are made of, from the locked requirements with their hashes."""
-    target = build.out / f"certbundler-{build.version}.cdx.json"
+    target = build.out / f"certbundler-{build.version}-{platform}.cdx.json"
     lock = build.project / "requirements" / "run.txt"
+    if platform == "windows":
+        lock = _without_tests(lock, build.work / "windows-run.txt")
     reproducible = ("--output-reproducible", "--pyproject", build.project / "pyproject.toml")
     dev.run(
         *(build.python, "-m", "cyclonedx_py", "requirements", *reproducible),
         *("--output-format", "JSON", "--output-file", target, lock),
     )
     return target
+
+
+def _without_tests(run: Path, target: Path) -> Path:
+    """What is locked for Windows, less what only its tests use."""
+    locked = run.with_name("windows.txt").read_text()
+    used = {entry.partition("==")[0] for entry in _entries(run.read_text())}
+    kept = (entry for entry in _entries(locked) if entry.partition("==")[0] in used)
+    target.write_text("\n".join(kept))
+    return target
+
+
+def _entries(lock: str) -> list[str]:
+    """Each requirement with the lines of its hashes."""
+    return re.split(r"\n(?=\S)", lock)
 
 
 def _write_sums(out: Path) -> None:

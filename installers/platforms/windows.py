@@ -1,1 +1,115 @@
-"""Windows: not written yet."""
+"""Windows: MSI packages and a setup program, made on Linux.
+
+The programs are frozen by Windows' own Python under Wine; packages and signatures are made by
+tools of Linux. What was done under Wine is not a proof for Windows itself.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from parts import NotHereError, check_platform
+from sandbox import PYTHON, SHOWN_PROJECT
+from sandbox import run as run_windows
+from windows.msi import Package, msi_source
+from windows.setup import write_registry_parts
+from windows.signing import Signer, signer
+from windows.version_resource import version_resource
+
+from platforms.interface import Build, CannotBuildError, need, run, set_times
+
+_TOOLS = ("wixl", "makensis", "osslsigncode", "openssl")
+_PROGRAMS = ("certbundler.exe", "certbundler-gui.exe")
+
+
+def build(build: Build) -> Iterator[Path]:
+    """Freeze the program, and pack it in three ways."""
+    need(*_TOOLS)
+    yield from pack(build, _frozen(build))
+
+
+def pack(build: Build, folder: Path) -> Iterator[Path]:
+    """Sign the programs in a folder, make packages of it, sign those too."""
+    signs = signer(build.work, build.time)
+    for name in _PROGRAMS:
+        signs.sign(folder / name)
+    shutil.copy(build.project / "LICENSE", folder / "LICENSE.txt")
+    set_times(folder, build.time)
+    yield _msi(build, folder, signs, for_machine=True)
+    yield _msi(build, folder, signs, for_machine=False)
+    yield _setup(build, folder, signs)
+
+
+def _frozen(build: Build) -> Path:
+    """Let PyInstaller make the program's folder, by Windows' Python under Wine."""
+    try:
+        check_platform()
+        _install_tools(build)
+        (build.work / "version.txt").write_text(version_resource(build.version))
+        target = build.work / "windows"
+        shutil.rmtree(target, ignore_errors=True)
+        shown = SHOWN_PROJECT + "\\" + str(build.work.relative_to(build.project)).replace("/", "\\")
+        status = run_windows(
+            (
+                *(PYTHON, "-X", "utf8", "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
+                *("--distpath", r"C:\out", "--workpath", r"C:\work"),
+                rf"{SHOWN_PROJECT}\installers\certbundler.spec",
+            ),
+            environment={
+                "PYTHONPATH": rf"{shown}\windows-tools;{SHOWN_PROJECT}",
+                "PYTHONHASHSEED": "0",
+                "SOURCE_DATE_EPOCH": str(build.time),
+                "CERTBUNDLER_VERSION_RESOURCE": rf"{shown}\version.txt",
+            },
+            keep=target,
+        )
+    except NotHereError as reason:
+        raise CannotBuildError(f"Not built: for Windows {reason}.") from reason
+    if status:
+        raise CannotBuildError(f"Not built: PyInstaller ended with status {status}.")
+    return target / "certbundler"
+
+
+def _install_tools(build: Build) -> None:
+    """Put the locked PyInstaller for Windows beside the build, where Wine sees it."""
+    target = build.work / "windows-tools"
+    shutil.rmtree(target, ignore_errors=True)
+    wheels = ("--platform", "win_amd64", "--python-version", "3.11", "--only-binary", ":all:")
+    lock = build.project / "requirements" / "windows-installers.txt"
+    run(
+        *(sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"),
+        *("--no-compile", "--target", target, *wheels, "--no-deps", "--require-hashes", "-r", lock),
+    )
+
+
+def _msi(build: Build, folder: Path, signs: Signer, *, for_machine: bool) -> Path:
+    """The package for Group Policy, Intune and other ways to deploy, or for one person."""
+    shutil.copy(build.project / "resources" / "icons" / "certbundler.ico", folder.parent)
+    package = Package(build.version, folder, "certbundler.ico", for_machine)
+    source = folder.with_name(f"{package.scope}.wxs")
+    source.write_text(msi_source(package))
+    target = build.out / f"certbundler-{build.version}-x64-{package.scope}.msi"
+    target.unlink(missing_ok=True)
+    run("wixl", "--arch", "x64", "--output", target, source)
+    signs.sign(target)
+    return target
+
+
+def _setup(build: Build, folder: Path, signs: Signer) -> Path:
+    """The program for hand installs, in English and German."""
+    target = build.out / f"certbundler-{build.version}-x64-setup.exe"
+    registry = build.work / "registry"
+    write_registry_parts(registry)
+    given = {
+        "VERSION": build.version,
+        "FOLDER": folder,
+        "REGISTRY": registry,
+        "ICON": build.project / "resources" / "icons" / "certbundler.ico",
+        "LICENSE": build.project / "LICENSE",
+        "OUT": target,
+    }
+    defined = (f"-D{name}={value}" for name, value in given.items())
+    run("makensis", "-V2", *defined, build.project / "installers" / "windows" / "setup.nsi")
+    signs.sign(target)
+    return target
