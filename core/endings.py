@@ -10,6 +10,9 @@ _ENDINGS = (
     *(".pfx", ".p12", ".jks", ".jceks", ".keystore", ".bks"),
 )
 
+RECIPE = ".certbundle.toml"
+"""How the name of a recipe ends, where nobody wants another."""
+
 
 def promises_a_certificate(name: str) -> bool:
     """Whoever sees this file name expects a certificate in the file."""

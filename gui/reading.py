@@ -3,18 +3,23 @@
 import os
 import time
 from collections.abc import Collection as CollectionOf
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.certificate import Certificate
 from core.draft import Draft
+from core.endings import RECIPE
+from core.errors import CertBundlerError
 from core.intake import gather
 from core.limits import Limits
-from core.problems import Problem
+from core.problems import Problem, ProblemCode, unreadable
+from core.recipe import Recipe
 from core.sources import source_of
 from gui.analysis import Analysis
+from gui.recipes import applied, opened
 from gui.tasks import Report
-from gui.wanted import Found, Wanted
+from gui.wanted import Found, Opened, Wanted
 from gui.work import Work
 
 _SHOWN = 100
@@ -65,20 +70,46 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
     if wanted.patient:
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
     telling = _Telling(report)
+    recipe, names, refused = _recipe_in(wanted.paths)
+    if recipe is not None:
+        report(Opened(recipe))
+        profile = recipe.client
     intake = gather(
-        [*map(source_of, wanted.paths), *wanted.sources],
+        [*map(source_of, names), *wanted.sources],
         limits=limits,
         passwords=wanted.passwords,
         progress=telling.progress,
         each=telling.each,
     )
+    found = (*refused, *intake.problems)
     if before is None:
-        return _work(Analysis(intake.collection, intake.problems, datetime.now(UTC)), None, profile)
-    kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
-    problems = tuple(dict.fromkeys((*kept, *intake.problems)))
-    collection = before.analysis.collection.added(intake.collection)
-    analysis = Analysis(collection, problems, before.analysis.now, before.analysis.signatures)
-    return _work(analysis, before, profile)
+        work = _work(Analysis(intake.collection, found, datetime.now(UTC)), None, profile)
+    else:
+        kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
+        problems = tuple(dict.fromkeys((*kept, *found)))
+        collection = before.analysis.collection.added(intake.collection)
+        analysis = Analysis(collection, problems, before.analysis.now, before.analysis.signatures)
+        work = _work(analysis, before, profile)
+    return work if recipe is None or not len(work.draft.rows) else applied(recipe, work)
+
+
+def _recipe_in(paths: Sequence[str]) -> tuple[Recipe | None, list[str], list[Problem]]:
+    """The last recipe among the files, all names that are to be read, and recipes that are none."""
+    recipe, refused = None, []
+    names = [path for path in paths if not path.lower().endswith(RECIPE)]
+    for path in paths:
+        if path.lower().endswith(RECIPE):
+            try:
+                recipe = opened(path)
+            except CertBundlerError as error:
+                refused.append(
+                    unreadable(
+                        ProblemCode.DAMAGED, path, error.place or "", error.what, error.advice
+                    )
+                )
+            else:
+                names += [one.name for one in recipe.sources]
+    return recipe, names, refused
 
 
 def without(before: Work, gone: CollectionOf[str], forgotten: CollectionOf[Problem]) -> Work:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from core.endings import RECIPE
 from gui.output import Output
 from gui.tasks import Report, Task
-from gui.wanted import Wanted
+from gui.wanted import Opened, Wanted
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.draft import Draft
@@ -55,6 +56,9 @@ class Session(QObject):
     stopped = Signal()
     """Reading was cancelled; nothing was added."""
 
+    output_changed = Signal()
+    """A recipe was opened: what the last pages ask is answered by it."""
+
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -65,6 +69,8 @@ class Session(QObject):
         self._profile = DEFAULT_PROFILE
         self._passwords: tuple[str, ...] = ()
         self._texts: dict[str, Source] = {}
+        self.sources: list[str] = []
+        """What was added and can be named again: files, folders, servers, stores."""
         self._waiting: list[Wanted] = []
         self._reading: Task[Work] | None = None
         self._learning: Task[None] | None = None
@@ -84,6 +90,7 @@ class Session(QObject):
     def add(self, paths: Iterable[str]) -> None:
         """Read files and folders."""
         named = tuple(dict.fromkeys(paths))
+        self.sources += [name for name in named if not name.lower().endswith(RECIPE)]
         if named:
             self._want(Wanted(named, (), self._passwords))
 
@@ -92,6 +99,8 @@ class Session(QObject):
         from core.sources import BytesSource  # noqa: PLC0415 - after the first window
 
         self._texts[name] = BytesSource(name, data)
+        if name.startswith("server:"):
+            self.sources.append(name)
         self._want(Wanted((), (self._texts[name],), self._passwords))
 
     def retry(
@@ -144,13 +153,25 @@ class Session(QObject):
     def _run(self, operation: Callable[[Report], "Work"], text: str) -> None:
         before, task = self.work, Task(operation, self)
         self._reading = task
-        task.progressed.connect(self.found)
+        task.progressed.connect(self._progressed)
         task.done.connect(lambda work: self._push(text, self._with_edits(work, before)))
         task.failed.connect(self.failed)
         task.cancelled.connect(self.stopped)
         task.ended.connect(self._reading_ended)
         task.start()
         self.reading_changed.emit(True)
+
+    def _progressed(self, told: object) -> None:
+        if not isinstance(told, Opened):
+            self.found.emit(told)
+            return
+        from gui.recipes import output_of  # noqa: PLC0415 - after the first window
+
+        recipe = told.recipe
+        self.sources += [one.name for one in recipe.sources]
+        self._profile = recipe.client
+        self.output = output_of(recipe, self.output)
+        self.output_changed.emit()
 
     def _with_edits(self, work: "Work", before: "Work | None") -> "Work":
         """The work as it was read, with the edits that were made meanwhile."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.certificate import Certificate
+    from core.recipe import Recipe
     from core.sources import Source
 
 
@@ -27,6 +28,13 @@ class Wanted:
     passwords: tuple[str, ...] = ()
     patient: bool = False
     again: CollectionOf[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One of the files was a recipe; what it says goes on to all pages."""
+
+    recipe: "Recipe"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from core.endings import RECIPE
 from core.errors import UsageError
 from core.limits import MIB, Limits
 from core.problems import Problem
@@ -12,9 +13,7 @@ from core.recipe.schema import recipe_of, text_of
 from core.saving import Receipt, SavePlan, plan, save
 from core.sources.files import read_file
 
-ENDING = ".certbundle.toml"
-"""How the name of a recipe ends, where nobody wants another."""
-
+ENDING = RECIPE
 _LARGEST = 4 * MIB
 
 

@@ -133,6 +133,7 @@ class CompletingPage(QWizardPage):
         self._receipt.retry_wanted.connect(self._retry)
         self._receipt.elsewhere_wanted.connect(self._save_elsewhere)
         self._receipt.stop_wanted.connect(self._stop)
+        self._receipt.recipe_wanted.connect(self._save_recipe)
         layout = QVBoxLayout(self)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._receipt)
@@ -297,6 +298,14 @@ class CompletingPage(QWizardPage):
         self._receipt.show_busy()
         self._save_when_ready = True
         self._prepare()
+
+    def _save_recipe(self) -> None:
+        """Ask where what was chosen is written down, so that it can be built again."""
+        from gui.widgets.recipe_saver import RecipeSaver  # noqa: PLC0415 - as all of the engine
+
+        work = self._session.work
+        if work is not None:
+            RecipeSaver(work, self._session.output, self._session.sources, self).ask()
 
     def _save_elsewhere(self) -> None:
         """Back to the page before, where everything is as it was entered."""

@@ -62,6 +62,7 @@ class DestinationPage(QWizardPage):
         self._edit.textChanged.connect(self._destination_changed)
         self._client.textChanged.connect(self._check_client)
         self._client.setText(settings.client_path or SUGGESTED)
+        session.output_changed.connect(self._show_output)
 
     def initializePage(self) -> None:
         """Ask for a file or a folder, as the format wants."""
@@ -117,7 +118,7 @@ class DestinationPage(QWizardPage):
         self._note.setObjectName("destinationNote")
         self._copies = Copies(self)
         self._copies.changed.connect(self._extras_changed)
-        backups = BackupsRow(self._settings.backups, self)
+        self._backups = backups = BackupsRow(self._settings.backups, self)
         backups.changed.connect(self._keep_backups)
         self._keep_backups(self._settings.backups)
         layout = QVBoxLayout(self)
@@ -257,6 +258,15 @@ class DestinationPage(QWizardPage):
         copies = () if self._wants_folder else self._copies.paths
         kit = self._kit.isChecked()
         self._session.output = replace(self._session.output, copies=copies, kit=kit)
+
+    def _show_output(self) -> None:
+        """A recipe has answered what this page asks."""
+        output = self._session.output
+        self._backups.set_value(output.backups)
+        for copy in output.copies:
+            self._copies.add(copy)
+        self._edit.setText(output.destination)
+        self._client.setText(output.client_path or self._client.text())
 
     def _keep_backups(self, count: int) -> None:
         self._settings.backups = count

@@ -42,6 +42,14 @@ class FormatPage(QWizardPage):
         self._comments.toggled.connect(self._choose)
         self._newline.currentIndexChanged.connect(self._choose)
         self._choose()
+        session.output_changed.connect(self._show_output)
+
+    def _show_output(self) -> None:
+        """A recipe has answered what this page asks."""
+        output = self._session.output
+        self._button(output.format).setChecked(True)
+        self._comments.setChecked(output.comments)
+        self._newline.setCurrentIndex(self._newline.findData(output.newline))
 
     def _formats(self) -> tuple[tuple[str, str, str], ...]:
         return (

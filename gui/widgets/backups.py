@@ -26,3 +26,7 @@ class BackupsRow(QWidget):
         layout.addWidget(label)
         layout.addWidget(self._number)
         layout.addStretch()
+
+    def set_value(self, count: int) -> None:
+        """Show another number."""
+        self._number.setValue(count)

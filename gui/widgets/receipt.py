@@ -27,6 +27,7 @@ class ReceiptView(QFrame):
     retry_wanted = Signal()
     elsewhere_wanted = Signal()
     stop_wanted = Signal()
+    recipe_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class ReceiptView(QFrame):
             self._button(self.tr("&Open Folder"), "openFolderButton", self._open_folder),
             self._button(self.tr("Copy &Path"), "copyPathButton", self._copy_path),
             self._button(self.tr("Copy &SHA-256"), "copySha256Button", self._copy_sha256),
+            self._button(self.tr("Sa&ve Recipe…"), "saveRecipeButton", self.recipe_wanted.emit),
         )
         self._failed = (
             self._button(self.tr("&Retry"), "retrySaveButton", self.retry_wanted.emit),

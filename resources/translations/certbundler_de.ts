@@ -1794,6 +1794,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>SHA-&amp;256 kopieren</translation>
     </message>
     <message>
+        <source>Sa&amp;ve Recipe…</source>
+        <translation>&amp;Rezept speichern…</translation>
+    </message>
+    <message>
         <source>&amp;Retry</source>
         <translation>Er&amp;neut versuchen</translation>
     </message>
@@ -1848,6 +1852,21 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>{path}: {size} bytes were written and read back.</source>
         <translation>{path}: {size} Bytes wurden geschrieben und zur Prüfung wieder gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeSaver</name>
+    <message>
+        <source>Save Recipe</source>
+        <translation>Rezept speichern</translation>
+    </message>
+    <message>
+        <source>Recipe of a bundle (*.certbundle.toml)</source>
+        <translation>Rezept eines Bündels (*.certbundle.toml)</translation>
+    </message>
+    <message>
+        <source>{file} was saved. Open it like a certificate, or build it again with:</source>
+        <translation>{file} wurde gespeichert. Öffnen Sie die Datei wie ein Zertifikat, oder bauen Sie das Bündel neu mit:</translation>
     </message>
 </context>
 <context>

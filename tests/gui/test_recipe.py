@@ -1,0 +1,75 @@
+"""The wizard writes down what was chosen, and opens it again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
+
+from core.recipe import read_recipe
+from gui.wizard import PageId
+from tests.cli.runner import run
+from tests.gui.helpers import LONG, SAMPLES, Person, column
+
+NAME = "servers.certbundle.toml"
+
+
+@pytest.fixture
+def saved(open_wizard: Callable[..., Person], tmp_path: Path) -> tuple[Person, Path]:
+    """Somebody who moved and left out rows, saved the bundle with comments, and the recipe."""
+    person = open_wizard()
+    person.go_to(PageId.CERTIFICATES)
+    person.drop(SAMPLES)
+    person.go_to(PageId.REVIEW)
+    person.choose(1)
+    person.click("moveTopButton")
+    person.choose(6)
+    person.click("leaveOutButton")
+    person.go_to(PageId.FORMAT)
+    person.find(QCheckBox, "commentsBox").setChecked(True)
+    person.saved_to(tmp_path / "bundle.pem")
+    person.click("saveRecipeButton")
+    dialog = person.wizard.findChild(QFileDialog, "saveRecipeDialog")
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / NAME))
+    dialog.close()
+    said = lambda: person.wizard.findChild(QMessageBox, "recipeSaved")  # noqa: E731 - asked often
+    person.qtbot.waitUntil(lambda: said() is not None, timeout=LONG)
+    return person, tmp_path / NAME
+
+
+def test_a_recipe_builds_the_very_same_bundle(saved: tuple[Person, Path], tmp_path: Path) -> None:
+    _, recipe = saved
+    before = (tmp_path / "bundle.pem").read_bytes()
+    checked = run("build", recipe, "--check")
+    assert checked.returncode in (0, 4), checked.stderr
+    assert run("build", recipe).returncode == 0
+    assert (tmp_path / "bundle.pem").read_bytes() == before
+    assert read_recipe(recipe).destinations == ("bundle.pem",)
+
+
+def test_a_recipe_that_is_dropped_brings_everything_back(
+    saved: tuple[Person, Path], open_wizard: Callable[..., Person], tmp_path: Path
+) -> None:
+    before, recipe = saved
+    person = open_wizard()
+    person.go_to(PageId.CERTIFICATES)
+    person.drop(recipe)
+    assert len(column(person.certificates, 0)) == 7
+    person.go_to(PageId.REVIEW)
+    assert person.bundled() == before.bundled()
+    person.go_to(PageId.FORMAT)
+    assert person.find(QCheckBox, "commentsBox").isChecked()
+    person.go_to(PageId.DESTINATION)
+    assert person.find(QLineEdit, "destinationEdit").text() == str(tmp_path / "bundle.pem")
+
+
+def test_a_file_that_is_no_recipe_is_listed_with_its_reason(person: Person, tmp_path: Path) -> None:
+    bad = tmp_path / NAME
+    bad.write_text('version = 1\nsources = ["a.cer"]\norders = "given"\n')
+    person.go_to(PageId.CERTIFICATES)
+    person.drop(SAMPLES, bad)
+    assert len(column(person.certificates, 0)) == 7
+    assert NAME in column(person.problems, 0)
+    places = column(person.problems, 1)
+    assert any("line 3, orders" in place for place in places)
