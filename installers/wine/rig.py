@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
         before = {"pytest": _PYTEST, "python": (PYTHON,), "run": ()}[what]
         return run((*before, *rest))
     except NotHereError as reason:
-        print(f"Windows: not run, for {reason}.", file=sys.stderr)
+        print(f"Windows: not run: {reason}.", file=sys.stderr)
         return NOT_RUN
 
 
