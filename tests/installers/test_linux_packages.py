@@ -1,0 +1,102 @@
+"""The Linux packages in ``dist`` (``installers/build.py linux``), in a dpkg root of their own."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+DIST = Path(__file__).resolve().parents[2] / "dist"
+SELFTEST_SAYS = 4
+OLD_CONTROL = """\
+Package: certbundler
+Version: 0.0.1
+Architecture: amd64
+Maintainer: tests <noreply@invalid>
+Description: a version before
+"""
+
+
+def built(pattern: str) -> Path:
+    files = sorted(DIST.glob(pattern))
+    if not files:
+        pytest.skip(f"no {pattern} here: python3 installers/build.py linux makes it")
+    return files[-1]
+
+
+@pytest.fixture
+def dpkg(tmp_path: Path) -> Callable[..., None]:
+    """The package manager on ``root``, which knows of no other package."""
+    if shutil.which("dpkg") is None or os.geteuid() != 0:
+        pytest.skip("packages are installed by dpkg, as root")
+    state = tmp_path / "root" / "var" / "lib" / "dpkg"
+    for folder in ("info", "updates"):
+        (state / folder).mkdir(parents=True)
+    (state / "status").touch()
+
+    def run(*words: str | Path) -> None:
+        root = f"--root={tmp_path / 'root'}"
+        command = ("dpkg", root, "--force-depends", "--force-script-chrootless", *words)
+        subprocess.run(command, check=True, capture_output=True)
+
+    return run
+
+
+def passes_selftest(program: Path) -> bool:
+    done = subprocess.run((program, "selftest"), capture_output=True, text=True, check=False)
+    return done.returncode == 0 and done.stdout.count("OK: ") == SELFTEST_SAYS
+
+
+def old_package(folder: Path) -> Path:
+    (folder / "DEBIAN").mkdir(parents=True)
+    (folder / "DEBIAN" / "control").write_text(OLD_CONTROL)
+    (folder / "opt" / "certbundler").mkdir(parents=True)
+    (folder / "opt" / "certbundler" / "old.txt").write_text("only the former version has this\n")
+    target = folder.with_suffix(".deb")
+    command = ("dpkg-deb", "--root-owner-group", "-Znone", "--build", folder, target)
+    subprocess.run(command, check=True, capture_output=True)
+    return target
+
+
+def test_the_package_upgrades_works_and_leaves_nothing(
+    dpkg: Callable[..., None], tmp_path: Path
+) -> None:
+    package, root = built("certbundler_*_amd64.deb"), tmp_path / "root"
+    dpkg("--install", old_package(tmp_path / "old"))
+    dpkg("--install", package)
+    assert not (root / "opt" / "certbundler" / "old.txt").exists()
+    assert passes_selftest(root / "opt" / "certbundler" / "certbundler")
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        icons = root / "usr" / "share" / "icons" / "hicolor" / f"{size}x{size}"
+        assert (icons / "apps" / "certbundler.png").is_file()
+    dpkg("--purge", "certbundler")
+    left = [path for path in root.rglob("*") if root / "var" not in path.parents]
+    assert left == [root / "var"]
+
+
+def test_the_tarball_works_from_where_it_is_unpacked(tmp_path: Path) -> None:
+    with tarfile.open(built("certbundler-*-linux-x86_64.tar.xz")) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (folder,) = tmp_path.iterdir()
+    assert passes_selftest(folder / "certbundler")
+
+
+def test_the_hashes_are_those_of_the_files() -> None:
+    lines = built("SHA256SUMS").read_text().splitlines()
+    assert lines
+    for line in lines:
+        digest, name = line.split("  ")
+        with (DIST / name).open("rb") as file:
+            assert hashlib.file_digest(file, "sha256").hexdigest() == digest
+
+
+def test_the_bill_of_materials_names_the_libraries() -> None:
+    text = built("certbundler-*.cdx.json").read_text()
+    names = {component["name"] for component in json.loads(text)["components"]}
+    assert {"cryptography", "pyside6-essentials", "click"} <= names
+    assert "pytest" not in names
