@@ -4,6 +4,7 @@ Everything here is plain text with every character visible: names from certifica
 ``harmless``, and nothing is ever meant as rich text.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -22,6 +23,7 @@ from core.wording import TEMPLATES, advice, message
 from gui.work import Work
 
 _DAY = 86_400
+_THUMBPRINT = re.compile(r"[0-9a-f]{16,64}")
 
 
 def translated(template: str) -> str:
@@ -170,3 +172,20 @@ def called(work: Work, sha256: str) -> str:
     """What to call the certificate with this identity."""
     one = work.certificate(sha256)
     return harmless(title(one)) if one else sha256
+
+
+def searched(text: str) -> list[str]:
+    """The words that somebody searches for.
+
+    A thumbprint is one word, whatever stands between its digits: Windows' dialogs put spaces
+    there, and an invisible mark before the first.
+    """
+    plain = re.sub(r"[\s:\-\u200e]", "", text).casefold()
+    return [plain] if _THUMBPRINT.fullmatch(plain) else text.casefold().split()
+
+
+def matches(one: Certificate, wanted: Sequence[str]) -> bool:
+    """Every word is in the certificate's name, hosts, issuer, expiry or fingerprints."""
+    end = date(one.outline.not_after)
+    text = " ".join((name(one), *hosts(one), issuer(one), end, one.sha256, one.sha1)).casefold()
+    return all(word in text for word in wanted)

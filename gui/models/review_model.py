@@ -14,7 +14,6 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QStyle
 
 from core.certificate import Certificate
-from core.names import hosts
 from core.rules import Severity
 from gui import words
 from gui.models.table_model import Index, TableModel
@@ -56,7 +55,7 @@ class ReviewModel(TableModel):
         self._rows: Sequence[Certificate] = ()
         self._shown: list[int] = []
         self._positions: list[int] = []
-        self._filter = ""
+        self._filter: list[str] = []
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._texts: dict[tuple[int, int], str] = {}
         self._icons: dict[Severity, QIcon] = {}
@@ -83,7 +82,7 @@ class ReviewModel(TableModel):
 
     def set_filter(self, text: str) -> None:
         """Show only rows that have every word of the text in their name, hosts or fingerprints."""
-        self._rearrange(lambda: setattr(self, "_filter", text.strip().casefold()))
+        self._rearrange(lambda: setattr(self, "_filter", words.searched(text)))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the rows sorted; by no column or by position is the bundle's own order."""
@@ -139,8 +138,7 @@ class ReviewModel(TableModel):
     def _arranged(self) -> list[int]:
         shown: Iterable[int] = range(len(self._rows))
         if self._filter:
-            wanted = self._filter.split()
-            shown = [at for at in shown if _matches(self._rows[at], wanted)]
+            shown = [at for at in shown if words.matches(self._rows[at], self._filter)]
         if self._sorted is not None:
             column, order = self._sorted
             backwards = order is Qt.SortOrder.DescendingOrder
@@ -271,10 +269,3 @@ class ReviewModel(TableModel):
 
     def _about(self, at: int) -> Sequence[Any]:
         return self._work.about.get(self._rows[at].sha256, ()) if self._work else ()
-
-
-def _matches(one: Certificate, wanted: Sequence[str]) -> bool:
-    text = " ".join(
-        (words.name(one), *hosts(one), words.issuer(one), one.sha256, one.sha1)
-    ).casefold()
-    return all(word in text for word in wanted)

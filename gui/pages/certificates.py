@@ -80,10 +80,12 @@ class CertificatesPage(QWizardPage):
         self._add_files = self._button(self.tr("&Add Files…"), "addFilesButton")
         self._add_folder = self._button(self.tr("Add F&older…"), "addFolderButton")
         self._paste = self._button(self.tr("&Paste"), "pasteButton")
+        self._store = self._button(self.tr("From a S&tore…"), "fromStoreButton")
         self._server = self._button(self.tr("From a Ser&ver…"), "fromServerButton")
         self._remove = self._button(self.tr("&Remove"), "removeButton")
         row = QHBoxLayout()
-        for button in (self._add_files, self._add_folder, self._paste, self._server):
+        added = (self._add_files, self._add_folder, self._paste, self._store, self._server)
+        for button in added:
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self._summary)
@@ -121,6 +123,14 @@ class CertificatesPage(QWizardPage):
         row.addLayout(buttons)
         return self._problem_box
 
+    def _open_stores(self) -> None:
+        from gui.widgets.store_dialog import StoreDialog  # noqa: PLC0415 - after the first window
+
+        dialog = StoreDialog(self.window())
+        dialog.whole_wanted.connect(lambda name: self._session.add([name]))
+        dialog.some_wanted.connect(self._session.add_text)
+        dialog.open()
+
     def _ask_servers(self) -> None:
         from gui.widgets.server_dialog import (  # noqa: PLC0415 - after the first window
             ServerDialog,
@@ -141,6 +151,7 @@ class CertificatesPage(QWizardPage):
             (self._add_files, self._choose_files),
             (self._add_folder, self._choose_folder),
             (self._paste, self.paste),
+            (self._store, self._open_stores),
             (self._server, self._ask_servers),
             (self._remove, self._remove_chosen),
             (self._cancel, self._session.cancel),

@@ -159,6 +159,10 @@
         <translation>&amp;Einfügen</translation>
     </message>
     <message>
+        <source>From a S&amp;tore…</source>
+        <translation>Aus einem S&amp;peicher…</translation>
+    </message>
+    <message>
         <source>From a Ser&amp;ver…</source>
         <translation>Von einem Ser&amp;ver…</translation>
     </message>
@@ -233,6 +237,29 @@
     <message>
         <source>Private keys were found ({count}). They stay where they are; none is exported.</source>
         <translation>Es wurden private Schlüssel gefunden ({count}). Sie bleiben, wo sie sind; keiner wird exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Issued By</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2174,45 @@ ss1.example.com:8443</translation>
     <message>
         <source>Change the client profile</source>
         <translation>Ändern des Clientprofils</translation>
+    </message>
+</context>
+<context>
+    <name>StoreDialog</name>
+    <message>
+        <source>From a Certificate Store</source>
+        <translation>Aus einem Zertifikatspeicher</translation>
+    </message>
+    <message>
+        <source>Certificate stores of this computer</source>
+        <translation>Zertifikatspeicher dieses Computers</translation>
+    </message>
+    <message>
+        <source>Certificates in the store</source>
+        <translation>Zertifikate im Speicher</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search: name, host, issuer or thumbprint</source>
+        <translation>Suchen: Name, Host, Aussteller oder Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>&amp;Add Selected</source>
+        <translation>Ausgewählte &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>No certificate store was found in the usual places.</source>
+        <translation>An den üblichen Orten wurde kein Zertifikatspeicher gefunden.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Es wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Private keys stay in the store ({count}).</source>
+        <translation>Private Schlüssel bleiben im Speicher ({count}).</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from gui.widgets.client_dialog import ClientDialog
 from gui.widgets.crash_dialog import CrashDialog
 from gui.widgets.password_dialog import PasswordDialog
 from gui.widgets.server_dialog import ServerDialog
+from gui.widgets.store_dialog import StoreDialog
 from gui.widgets.try_dialog import TryDialog
 from tests.factory import ec_key
 from tests.gui.helpers import LONG, SAMPLES, Person
@@ -118,6 +119,7 @@ def _dialogs(person: Person, _folder: Path) -> Iterator[View]:
         CrashDialog(ValueError("x"), person.wizard),
         ClientDialog(Collection(), SUGGESTED, person.wizard),
         ServerDialog(person.wizard),
+        StoreDialog(person.wizard),
         TryDialog(_study(person), Collection(), person.wizard),
     ):
         dialog.open()

@@ -1,0 +1,72 @@
+"""Certificates to choose from, which can be searched."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from core.certificate import Certificate
+from gui import words
+from gui.models.table_model import Index, TableModel
+
+
+class ChoiceModel(TableModel):
+    """Name, role, issuer, expiry and thumbprint of certificates that are not added yet."""
+
+    columns = 5
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: Sequence[Certificate] = ()
+        self._shown: list[Certificate] = []
+        self._wanted: list[str] = []
+
+    def show_certificates(self, certificates: Sequence[Certificate]) -> None:
+        """Show these, as far as the search lets them."""
+        self._all = certificates
+        self._rearrange()
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that have every word of the text in their name, hosts or fingerprints."""
+        self._wanted = words.searched(text)
+        self._rearrange()
+
+    def certificate(self, row: int) -> Certificate:
+        """The certificate in a row."""
+        return self._shown[row]
+
+    def rows_of(self, chosen: Collection[str]) -> list[int]:
+        """The rows of certificates (SHA-256) that are shown."""
+        return [row for row, one in enumerate(self._shown) if one.sha256 in chosen]
+
+    def row_total(self) -> int:
+        """One row a certificate that the search lets through."""
+        return len(self._shown)
+
+    def names(self) -> Sequence[str]:
+        """The columns' names."""
+        return (
+            self.tr("Name"),
+            self.tr("Role"),
+            self.tr("Issued By"),
+            self.tr("Expires"),
+            self.tr("SHA-1"),
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell."""
+        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
+            return None
+        one = self._shown[index.row()]
+        return (
+            words.name(one),
+            words.role(one),
+            words.issuer(one),
+            words.date(one.outline.not_after),
+            one.sha1,
+        )[index.column()]
+
+    def _rearrange(self) -> None:
+        self.beginResetModel()
+        self._shown = [one for one in self._all if words.matches(one, self._wanted)]
+        self.endResetModel()

@@ -1,0 +1,53 @@
+"""What runs in the background when the system's certificate stores are looked at."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from core.certificate import Certificate, Role
+from core.intake import gather
+from core.problems import Problem, ProblemCode
+from core.sources import source_of
+from core.sources.interface import STORE
+from core.stores import Store, stores
+
+_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is in one store.
+
+    Attributes:
+        name: how the store is named as a source, ``store:NAME``.
+        certificates: what it holds.
+        servers: SHA-256 of those that serve TLS today.
+        with_keys: how many have a private key here, which stays here.
+        problems: what could not be read.
+    """
+
+    name: str
+    certificates: tuple[Certificate, ...]
+    servers: frozenset[str]
+    with_keys: int
+    problems: tuple[Problem, ...]
+
+
+def known() -> tuple[Store, ...]:
+    """The stores of this system."""
+    return stores()
+
+
+def opened(store: str) -> Opened:
+    """Read one store; keys are counted and never touched."""
+    name = f"{STORE}{store}"
+    intake = gather([source_of(name)])
+    now = datetime.now(UTC)
+    serving = (one.sha256 for one in intake.collection if one.role in _SERVERS and _now(one, now))
+    keys = sum(one.code is ProblemCode.PRIVATE_KEY for one in intake.problems)
+    problems = tuple(one for one in intake.problems if one.code is not ProblemCode.PRIVATE_KEY)
+    return Opened(name, tuple(intake.collection), frozenset(serving), keys, problems)
+
+
+def _now(one: Certificate, now: datetime) -> bool:
+    start, end = one.outline.not_before, one.outline.not_after
+    return (start is None or start <= now) and (end is None or now <= end)

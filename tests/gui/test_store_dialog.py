@@ -1,0 +1,88 @@
+"""From a Certificate Store: the system's stores, searched, chosen from, added."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QWidget
+
+from core.stores import Store
+from gui import storing
+from gui.widgets.store_dialog import StoreDialog
+from gui.widgets.table import Table
+from gui.wizard import PageId
+from tests import factory
+from tests.gui.helpers import LONG, Person, column
+
+Kind = TypeVar("Kind", bound=QWidget)
+ROOT = factory.authority("Example Root")
+SERVER = factory.server("ns.example.com", ROOT)
+
+
+@pytest.fixture
+def dialog(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StoreDialog:
+    """The dialog on a machine with two stores, one of them in a location."""
+    file = tmp_path / "system.pem"
+    file.write_bytes(ROOT.pem + SERVER.pem)
+    known = (Store("system", "CA bundle of the system"), Store("Here\\My", "Personal"))
+    monkeypatch.setattr(storing, "known", lambda: known)
+    monkeypatch.setattr("core.sources.stores.contents", lambda _name: str(file))
+    person.go_to(PageId.CERTIFICATES)
+    person.click("fromStoreButton")
+    opened = person.wizard.findChild(StoreDialog)
+    assert opened is not None
+    tree = part(opened, QTreeWidget, "storeTree")
+    person.qtbot.waitUntil(lambda: tree.topLevelItemCount() == 2, timeout=LONG)
+    return opened
+
+
+def part(dialog: StoreDialog, kind: type[Kind], name: str) -> Kind:
+    found = dialog.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def open_store(person: Person, dialog: StoreDialog, at: int = 0) -> Table:
+    tree, table = part(dialog, QTreeWidget, "storeTree"), part(dialog, Table, "storeTable")
+    item = tree.topLevelItem(at)
+    assert item is not None
+    tree.setCurrentItem(item.child(0) if item.childCount() else item)
+    person.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
+    return table
+
+
+def test_stores_stand_below_their_locations(dialog: StoreDialog) -> None:
+    tree = part(dialog, QTreeWidget, "storeTree")
+    tops = [tree.topLevelItem(at) for at in range(2)]
+    assert [top.text(0) for top in tops if top] == ["CA bundle of the system", "Here"]
+    assert tops[1] is not None
+    assert tops[1].child(0).text(0) == "Personal"
+
+
+def test_what_serves_tls_today_is_chosen_and_added(person: Person, dialog: StoreDialog) -> None:
+    table = open_store(person, dialog)
+    assert column(table, 0) == ["Example Root", "ns.example.com"]
+    assert table.selected_rows() == [1]
+    part(dialog, QPushButton, "addFromStoreButton").click()
+    person.wait_read()
+    assert column(person.certificates, 0) == ["ns.example.com"]
+
+
+def test_a_whole_store_is_added_by_its_name(person: Person, dialog: StoreDialog) -> None:
+    table = open_store(person, dialog, 1)
+    table.selectAll()
+    part(dialog, QPushButton, "addFromStoreButton").click()
+    person.wait_read()
+    assert len(column(person.certificates, 0)) == 2
+    assert person.session.sources == ["store:Here\\My"]
+
+
+@pytest.mark.parametrize("written", ["{}", "\u200e{}", "{:.30}"], ids=["plain", "marked", "part"])
+def test_a_thumbprint_is_found_as_windows_shows_it(
+    person: Person, dialog: StoreDialog, written: str
+) -> None:
+    table = open_store(person, dialog)
+    sha1 = SERVER.found_in().sha1
+    spaced = " ".join(sha1[at : at + 2].upper() for at in range(0, 40, 2))
+    part(dialog, QLineEdit, "storeFilter").setText(written.format(spaced))
+    assert column(table, 0) == ["ns.example.com"]
