@@ -349,6 +349,7 @@ def test_edits_made_after_saving_are_asked_about(reviewing: Person, tmp_path: Pa
     assert not reviewing.wizard.isVisible()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the fonts there need more than the tests' screen")
 def test_the_window_and_the_client_are_remembered(
     reviewing: Person, open_wizard: Callable[..., Person]
 ) -> None:
