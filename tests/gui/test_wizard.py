@@ -1,5 +1,6 @@
 """The whole wizard: from dropped samples to a saved bundle, and what closes the window."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from shutil import which
