@@ -45,9 +45,15 @@ VIAddVersionKey /LANG=${LANG_ENGLISH} "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=${LANG_ENGLISH} "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=${LANG_ENGLISH} "LegalCopyright" "Apache License 2.0"
 
+Var Given  ; by /D, which MULTIUSER_INIT forgets
+
 Function .onInit
   SetRegView 64
+  StrCpy $Given $INSTDIR
   !insertmacro MULTIUSER_INIT
+  ${If} $Given != ""
+    StrCpy $INSTDIR $Given
+  ${EndIf}
 FunctionEnd
 
 Function un.onInit
