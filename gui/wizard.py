@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
 
+from core.endings import RECIPE
 from core.resources import resource
 from gui.dropped import offers, take
 from gui.pages.certificates import CertificatesPage
@@ -128,10 +129,13 @@ class BundleWizard(QWizard):
         return wanted.boundedTo(self.screen().availableSize() * 0.92)
 
     def _open_recent(self, path: str) -> None:
-        """Work on a bundle that was saved before; it will be saved to the same file."""
+        """Work on a bundle that was saved before; it will be saved to the same file.
+
+        A recipe says itself where its bundle is saved.
+        """
         self.session.add([path])
         edit = self.findChild(QWidget, "destinationEdit")
-        if edit is not None:
+        if edit is not None and not path.lower().endswith(RECIPE):
             edit.setProperty("text", path)
         self.next()
 

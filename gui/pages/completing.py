@@ -305,7 +305,9 @@ class CompletingPage(QWizardPage):
 
         work = self._session.work
         if work is not None:
-            RecipeSaver(work, self._session.output, self._session.sources, self).ask()
+            saver = RecipeSaver(work, self._session.output, self._session.sources, self)
+            saver.written.connect(self._settings.add_recent)
+            saver.ask()
 
     def _save_elsewhere(self) -> None:
         """Back to the page before, where everything is as it was entered."""

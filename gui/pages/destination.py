@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.client_path import SUGGESTED, check_client_path
+from core.endings import RECIPE
 from core.errors import UsageError
 from core.harmless import harmless
 from gui.output import Output
@@ -224,6 +225,8 @@ class DestinationPage(QWizardPage):
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for path in self._settings.recent:
+            if path.lower().endswith(RECIPE):
+                continue  # opened on the first page, never written over
             action = menu.addAction(harmless(path).replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, path=path: self._edit.setText(path))
 

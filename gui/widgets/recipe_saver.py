@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.endings import RECIPE
@@ -25,6 +25,9 @@ class RecipeSaver(QObject):
         sources: what it was made from; pasted text has no name and cannot be in a recipe.
         parent: the page that asks.
     """
+
+    written = Signal(str)
+    """The recipe was saved under this name."""
 
     def __init__(self, work: Work, output: Output, sources: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class RecipeSaver(QObject):
         task.start()
 
     def _say_done(self, receipt: Receipt) -> None:
+        self.written.emit(str(receipt.path))
         text = self.tr("{file} was saved. Open it like a certificate, or build it again with:")
         command = "certbundler build {file}"
         shown = harmless(str(receipt.path))

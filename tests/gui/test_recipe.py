@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
 from core.recipe import read_recipe
+from gui.pages.welcome import WelcomePage
+from gui.settings import Settings
 from gui.wizard import PageId
 from tests.cli.runner import run
 from tests.gui.helpers import LONG, SAMPLES, Person, column
@@ -46,6 +48,20 @@ def test_a_recipe_builds_the_very_same_bundle(saved: tuple[Person, Path], tmp_pa
     assert run("build", recipe).returncode == 0
     assert (tmp_path / "bundle.pem").read_bytes() == before
     assert read_recipe(recipe).destinations == ("bundle.pem",)
+
+
+def test_a_recipe_is_among_the_recent_bundles_and_opens_from_there(
+    saved: tuple[Person, Path], open_wizard: Callable[..., Person], tmp_path: Path
+) -> None:
+    before, recipe = saved
+    assert Settings().recent[0] == str(recipe)
+    person = open_wizard()
+    person.find(WelcomePage, "welcomePage").recent_chosen.emit(str(recipe))
+    person.wait_read()
+    person.go_to(PageId.REVIEW)
+    assert person.bundled() == before.bundled()
+    person.go_to(PageId.DESTINATION)
+    assert person.find(QLineEdit, "destinationEdit").text() == str(tmp_path / "bundle.pem")
 
 
 def test_a_recipe_that_is_dropped_brings_everything_back(
