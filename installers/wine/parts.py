@@ -26,7 +26,6 @@ REQUIREMENTS = PROJECT / "requirements"
 CACHE_VARIABLE = "CERTBUNDLER_WINDOWS_CACHE"
 USER = 1000  # an ordinary user of the root: one that may not write what is marked read-only
 _SUITE = "trixie"
-_MIRROR = "http://deb.debian.org/debian"
 _WINE_PACKAGES = ("wine", "wine64", "fonts-wine", "fonts-liberation")
 _LEFT_OUT = ("cp311/tcl/", "cp311/Lib/test/", "cp311/include/", "cp311/Lib/site-packages/")
 _PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
@@ -88,7 +87,7 @@ def _made(name: str, make: Callable[[Path], None]) -> Path:
 
 def _make_wine_root(root: Path) -> None:
     # --merged-usr and the rest are the suite's own defaults; no recommends, no 32-bit Wine
-    _run("debootstrap", "--variant=minbase", _SUITE, root, _MIRROR)
+    _run("debootstrap", "--variant=minbase", _SUITE, root)
     _run("chroot", root, "apt-get", "-qq", "update")
     install = ("apt-get", "-qq", "install", "-y", "--no-install-recommends", *_WINE_PACKAGES)
     _run("chroot", root, "env", "DEBIAN_FRONTEND=noninteractive", *install)
