@@ -29,6 +29,21 @@
     </message>
 </context>
 <context>
+    <name>AskingDialog</name>
+    <message>
+        <source>&amp;Servers, one a line (port 443 unless you add another):</source>
+        <translation>&amp;Server, einer je Zeile (Port 443, wenn kein anderer dabeisteht):</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Servers that are done</source>
+        <translation>Erledigte Server</translation>
+    </message>
+</context>
+<context>
     <name>BackupsRow</name>
     <message>
         <source>Previous files to keep</source>
@@ -2097,10 +2112,6 @@ ss1.example.com:8443</source>
 ss1.example.com:8443</translation>
     </message>
     <message>
-        <source>&amp;Servers, one a line (port 443 unless you add another):</source>
-        <translation>&amp;Server, einer je Zeile (Port 443, wenn kein anderer dabeisteht):</translation>
-    </message>
-    <message>
         <source>&amp;Expected fingerprints, if you know them:</source>
         <translation>&amp;Erwartete Fingerabdrücke, falls bekannt:</translation>
     </message>
@@ -2111,14 +2122,6 @@ ss1.example.com:8443</translation>
     <message>
         <source>&amp;Fetch</source>
         <translation>&amp;Abrufen</translation>
-    </message>
-    <message>
-        <source>C&amp;ancel Fetching</source>
-        <translation>Abruf a&amp;bbrechen</translation>
-    </message>
-    <message>
-        <source>Servers that are done</source>
-        <translation>Erledigte Server</translation>
     </message>
     <message>
         <source>What the servers sent</source>
@@ -2257,10 +2260,6 @@ ss1.example.com:8443</translation>
         <translation>An den Servern erproben</translation>
     </message>
     <message>
-        <source>&amp;Servers, one a line (port 443 unless you add another):</source>
-        <translation>&amp;Server, einer je Zeile (Port 443, wenn kein anderer dabeisteht):</translation>
-    </message>
-    <message>
         <source>How the servers fared</source>
         <translation>Wie es den Servern erging</translation>
     </message>
@@ -2291,10 +2290,6 @@ ss1.example.com:8443</translation>
     <message>
         <source>&amp;Try</source>
         <translation>&amp;Erproben</translation>
-    </message>
-    <message>
-        <source>Servers that are done</source>
-        <translation>Erledigte Server</translation>
     </message>
     <message>
         <source>A&amp;dd What Is Missing</source>

@@ -124,7 +124,7 @@ def test_fetching_can_be_cancelled(person: Person, dialog: ServerDialog) -> None
         part(dialog, QPlainTextEdit, "serverNames").setPlainText(f"127.0.0.1:{port}")
         part(dialog, QPushButton, "fetchButton").click()
         assert not part(dialog, QPushButton, "fetchButton").isEnabled()
-        part(dialog, QPushButton, "cancelFetchButton").click()
+        part(dialog, QPushButton, "cancelAskingButton").click()
         ready = part(dialog, QPushButton, "fetchButton").isEnabled
         person.qtbot.waitUntil(ready, timeout=LONG)
     assert rows(dialog) == {}
