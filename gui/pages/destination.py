@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QGroupBox,
     QHBoxLayout,
@@ -21,15 +20,15 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from core.client_path import SUGGESTED, check_client_path
+from core.client_path import SUGGESTED
 from core.endings import RECIPE
-from core.errors import UsageError
 from core.harmless import harmless
 from gui.output import Output
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
 from gui.widgets.backups import BackupsRow
+from gui.widgets.client_box import ClientBox
 from gui.widgets.copies import Copies
 from gui.widgets.note import Note
 from gui.widgets.restore import RestoreButton
@@ -61,8 +60,7 @@ class DestinationPage(QWizardPage):
         self._look_soon.timeout.connect(self._look)
         session.changed.connect(self._work_changed)
         self._edit.textChanged.connect(self._destination_changed)
-        self._client.textChanged.connect(self._check_client)
-        self._client.setText(settings.client_path or SUGGESTED)
+        self._client.changed.connect(self._extras_changed)
         session.output_changed.connect(self._show_output)
 
     def initializePage(self) -> None:
@@ -76,7 +74,7 @@ class DestinationPage(QWizardPage):
         self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
         self._recent.setEnabled(bool(self._settings.recent))
         self._copies.setVisible(not folder)
-        self._kit.setVisible(self._session.output.format == "bundle")
+        self._client.show_kit(self._session.output.format == "bundle")
         self._extras_changed()
         self._destination_changed()
 
@@ -85,11 +83,11 @@ class DestinationPage(QWizardPage):
 
     def isComplete(self) -> bool:
         """Both paths are whole, and the destination was not found to be impossible."""
-        return not (self._refused or self._reason() or self._client_reason())
+        return not (self._refused or self._reason() or self._client.reason)
 
     def validatePage(self) -> bool:
         """Keep what was entered."""
-        if self._reason() or self._client_reason():
+        if self._reason() or self._client.reason:
             return False
         self._settings.client_path = self._session.output.client_path
         self._settings.set_folder("destination", os.path.dirname(self._session.output.destination))
@@ -129,7 +127,9 @@ class DestinationPage(QWizardPage):
         layout.addWidget(self._build_changes(), 1)
         layout.addWidget(backups)
         layout.addWidget(self._copies)
-        layout.addWidget(self._build_client())
+        self._client = ClientBox(self._settings.client_path or SUGGESTED, self)
+        self._client.check_wanted.connect(self._check_a_client)
+        layout.addWidget(self._client)
         layout.addStretch()
 
     def _build_recent(self) -> QPushButton:
@@ -155,43 +155,6 @@ class DestinationPage(QWizardPage):
         layout.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
         self._changes_box.hide()
         return self._changes_box
-
-    def _build_client(self) -> QGroupBox:
-        box = QGroupBox(self.tr("On the clients"), self)
-        self._client = QLineEdit(box)
-        self._client.setObjectName("clientPathEdit")
-        self._client.setAccessibleName(self.tr("Path of the bundle on the client"))
-        label = QLabel(self.tr("&Path that the policy names:"), box)
-        label.setBuddy(self._client)
-        hint = QLabel(
-            self.tr(
-                "The file has to be copied there on each client. The path goes into the policy, "
-                "whole, from / on."
-            ),
-            box,
-        )
-        hint.setTextFormat(Qt.TextFormat.PlainText)
-        hint.setWordWrap(True)
-        self._client_note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, box)
-        self._client_note.setObjectName("clientPathNote")
-        self._kit = QCheckBox(
-            self.tr(
-                "Write the client &kit beside the bundle: install script, playbook, policy lines, "
-                "report"
-            ),
-            box,
-        )
-        self._kit.setObjectName("kitBox")
-        self._kit.toggled.connect(self._extras_changed)
-        layout = QVBoxLayout(box)
-        for widget in (label, self._client, hint, self._client_note, self._kit):
-            layout.addWidget(widget)
-        check = QPushButton(self.tr("Check &a Client…"), box)
-        check.setObjectName("checkClientButton")
-        check.setAutoDefault(False)
-        check.clicked.connect(self._check_a_client)
-        layout.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
-        return box
 
     # -- choosing --------------------------------------------------------------------------
 
@@ -259,8 +222,11 @@ class DestinationPage(QWizardPage):
 
     def _extras_changed(self) -> None:
         copies = () if self._wants_folder else self._copies.paths
-        kit = self._kit.isChecked()
-        self._session.output = replace(self._session.output, copies=copies, kit=kit)
+        path = self._client.path or self._session.output.client_path
+        self._session.output = replace(
+            self._session.output, copies=copies, kit=self._client.kit, client_path=path
+        )
+        self.completeChanged.emit()
 
     def _show_output(self) -> None:
         """A recipe has answered what this page asks."""
@@ -269,30 +235,19 @@ class DestinationPage(QWizardPage):
         for copy in output.copies:
             self._copies.add(copy)
         self._edit.setText(output.destination)
-        self._client.setText(output.client_path or self._client.text())
+        if output.client_path:
+            self._client.show_path(output.client_path)
 
     def _keep_backups(self, count: int) -> None:
         self._settings.backups = count
         self._session.output = replace(self._session.output, backups=count)
-
-    def _check_client(self) -> None:
-        self._client_note.say(self._client_reason())
-        self.completeChanged.emit()
-
-    def _client_reason(self) -> str:
-        try:
-            path = check_client_path(self._client.text())
-        except UsageError as error:
-            return harmless(str(error))
-        self._session.output = replace(self._session.output, client_path=path)
-        return ""
 
     def _check_a_client(self) -> None:
         """Compare what a client has with what is going to be exported."""
         from gui.widgets.client_dialog import ClientDialog  # noqa: PLC0415 - the engine, see above
 
         work = self._session.work
-        if work is not None and not self._client_reason():
+        if work is not None and not self._client.reason:
             path = self._session.output.client_path
             ClientDialog(work.draft.kept, path, self.window()).open()
 

@@ -278,6 +278,33 @@
     </message>
 </context>
 <context>
+    <name>ClientBox</name>
+    <message>
+        <source>On the clients</source>
+        <translation>Auf den Clients</translation>
+    </message>
+    <message>
+        <source>Path of the bundle on the client</source>
+        <translation>Pfad des Bündels auf dem Client</translation>
+    </message>
+    <message>
+        <source>Write the client &amp;kit beside the bundle: install script, playbook, policy lines, report</source>
+        <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Path that the policy names:</source>
+        <translation>&amp;Pfad, den die Richtlinie nennt:</translation>
+    </message>
+    <message>
+        <source>The file has to be copied there on each client. The path goes into the policy, whole, from / on.</source>
+        <translation>Die Datei muss auf jedem Client dorthin kopiert werden. In die Richtlinie gehört der vollständige Pfad, ab dem ersten „/“.</translation>
+    </message>
+    <message>
+        <source>Check &amp;a Client…</source>
+        <translation>Einen Clien&amp;t prüfen…</translation>
+    </message>
+</context>
+<context>
     <name>ClientDialog</name>
     <message>
         <source>Check a Client</source>
@@ -1253,30 +1280,6 @@
     <message>
         <source>What would change in the file that is there</source>
         <translation>Was sich in der vorhandenen Datei ändern würde</translation>
-    </message>
-    <message>
-        <source>On the clients</source>
-        <translation>Auf den Clients</translation>
-    </message>
-    <message>
-        <source>Path of the bundle on the client</source>
-        <translation>Pfad des Bündels auf dem Client</translation>
-    </message>
-    <message>
-        <source>&amp;Path that the policy names:</source>
-        <translation>&amp;Pfad, den die Richtlinie nennt:</translation>
-    </message>
-    <message>
-        <source>The file has to be copied there on each client. The path goes into the policy, whole, from / on.</source>
-        <translation>Die Datei muss auf jedem Client dorthin kopiert werden. In die Richtlinie gehört der vollständige Pfad, ab dem ersten „/“.</translation>
-    </message>
-    <message>
-        <source>Write the client &amp;kit beside the bundle: install script, playbook, policy lines, report</source>
-        <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
-    </message>
-    <message>
-        <source>Check &amp;a Client…</source>
-        <translation>Einen Clien&amp;t prüfen…</translation>
     </message>
     <message>
         <source>PKCS #7 certificates (*.p7b)</source>

@@ -1,0 +1,100 @@
+"""On the clients: the path that the policy names, the client kit, and a client's files."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.client_path import check_client_path
+from core.errors import UsageError
+from core.harmless import harmless
+from gui.widgets.note import Note
+
+
+class ClientBox(QGroupBox):
+    """Says at once where a path cannot be that of a bundle."""
+
+    changed = Signal()
+    """The path or the wish for the kit is another."""
+
+    check_wanted = Signal()
+    """A client's files are to be looked at."""
+
+    def __init__(self, path: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("On the clients"))
+        self._reason = ""
+        self._edit = QLineEdit(self)
+        self._edit.setObjectName("clientPathEdit")
+        self._edit.setAccessibleName(self.tr("Path of the bundle on the client"))
+        self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
+        self._note.setObjectName("clientPathNote")
+        self._kit = QCheckBox(
+            self.tr(
+                "Write the client &kit beside the bundle: install script, playbook, policy lines, "
+                "report"
+            ),
+            self,
+        )
+        self._kit.setObjectName("kitBox")
+        self._build()
+        self.path = ""
+        """The path on the client, once it was one that a bundle can have."""
+        self._edit.textChanged.connect(self._read)
+        self._kit.toggled.connect(self.changed)
+        self._edit.setText(path)
+
+    @property
+    def reason(self) -> str:
+        """Why what was entered is no path for a bundle; "" where it is one."""
+        return self._reason
+
+    @property
+    def kit(self) -> bool:
+        """The client kit is wanted."""
+        return self._kit.isChecked()
+
+    def show_path(self, path: str) -> None:
+        """Enter a path."""
+        self._edit.setText(path)
+
+    def show_kit(self, shown: bool) -> None:  # noqa: FBT001 - a Qt setter
+        """Offer the kit, or do not."""
+        self._kit.setVisible(shown)
+
+    def _build(self) -> None:
+        label = QLabel(self.tr("&Path that the policy names:"), self)
+        label.setBuddy(self._edit)
+        hint = QLabel(
+            self.tr(
+                "The file has to be copied there on each client. The path goes into the policy, "
+                "whole, from / on."
+            ),
+            self,
+        )
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint.setWordWrap(True)
+        check = QPushButton(self.tr("Check &a Client…"), self)
+        check.setObjectName("checkClientButton")
+        check.setAutoDefault(False)
+        check.clicked.connect(self.check_wanted)
+        layout = QVBoxLayout(self)
+        for widget in (label, self._edit, hint, self._note, self._kit):
+            layout.addWidget(widget)
+        layout.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _read(self, text: str) -> None:
+        try:
+            self.path = check_client_path(text)
+            self._reason = ""
+        except UsageError as error:
+            self._reason = harmless(str(error))
+        self._note.say(self._reason)
+        self.changed.emit()
