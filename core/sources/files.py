@@ -8,7 +8,7 @@ from core.limits import Limits
 from core.problems import Problem, ProblemCode, unreadable
 from core.sources.interface import Blob, Source
 
-_FIRST_READ = 64 * 1024
+_FIRST_READ = 16 * 1024
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 _MIB = 1024 * 1024

@@ -73,3 +73,18 @@ def reviewing(open_wizard: Callable[..., Person]) -> Person:
     somebody.wait_read()
     somebody.next()
     return somebody
+
+
+@pytest.fixture
+def adding(person: Person) -> Person:
+    """Somebody on the page where certificates come in."""
+    person.next()
+    return person
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder of the person's."""
+    made = tmp_path / "exported"
+    made.mkdir()
+    return made

@@ -4,21 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QComboBox,
     QLabel,
-    QLineEdit,
-    QMenu,
     QPlainTextEdit,
-    QStyle,
-    QStyleOptionViewItem,
     QTabWidget,
-    QWidget,
-    QWizard,
 )
 from pytestqt.qtbot import QtBot
 
@@ -28,38 +20,19 @@ from gui.widgets.picture_view import PictureView
 from gui.wizard import PageId
 from tests.factory import NOW, authority, server
 from tests.gui.helpers import LONG, Person, column, drop, urls_of
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
-SAMPLE_NAMES = [
-    "ns.nordwind.example (+1)",
-    "ns.nordwind.example (+1)",
-    "ss1.nordwind.example (+1)",
-    "ss1.nordwind.example (+1)",
-    "ss2.nordwind.example (+1)",
-    "Nordwind Issuing CA 1",
-    "Nordwind Root CA",
-]
-
-
-def positions(person: Person) -> list[str]:
-    return column(person.review, POSITION)
-
-
-def rows(person: Person) -> list[str]:
-    """The SHA-256 of the rows as they are shown."""
-    model = person.review.model()
-    return [model.certificate(row).sha256 for row in range(model.rowCount())]  # type: ignore[attr-defined]
-
-
-def choose_entry(person: Person, box: str, text: str) -> None:
-    """Choose an entry of a box by typing how it begins."""
-    found = person.find(QComboBox, box)
-    found.setFocus()
-    person.qtbot.keyClicks(found, text.split(maxsplit=1)[0])  # the space bar would open it
-    assert found.currentText().startswith(text)
-    person.wait_read()
-
+from tests.gui.reviewing import (
+    CTRL,
+    EXPIRES,
+    FINDINGS,
+    ISSUER,
+    NAME,
+    ROLE,
+    SAMPLE_NAMES,
+    choose_entry,
+    click_box,
+    positions,
+    rows,
+)
 
 # -- what is shown -----------------------------------------------------------------------------
 
@@ -213,202 +186,6 @@ def test_each_order_keeps_every_certificate_and_can_be_undone(
         reviewing.undo()
     assert reviewing.bundled() == before
     assert reviewing.find(QComboBox, "orderPreset").currentText() == "Servers first"
-
-
-# -- looking only: sorting and filtering -------------------------------------------------------
-
-
-def test_sorting_does_not_change_the_order_of_the_bundle(reviewing: Person) -> None:
-    before = reviewing.bundled()
-    header = reviewing.review.horizontalHeader()
-    at = QPoint(header.sectionViewportPosition(NAME) + 8, header.height() // 2)
-    reviewing.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert reviewing.names() == sorted(SAMPLE_NAMES, key=str.casefold)
-    assert reviewing.bundled() == before
-    assert sorted(positions(reviewing)) == ["1", "2", "3", "4", "5", "6", "7"]
-    reviewing.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert reviewing.names() == sorted(SAMPLE_NAMES, key=str.casefold, reverse=True)
-    reviewing.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert rows(reviewing) == before
-
-
-def test_sorted_rows_cannot_be_moved(reviewing: Person) -> None:
-    before = reviewing.bundled()
-    reviewing.review.sortByColumn(EXPIRES, Qt.SortOrder.DescendingOrder)
-    reviewing.choose(3)
-    reviewing.press(reviewing.review, Qt.Key.Key_Home, CTRL)
-    assert reviewing.bundled() == before
-    assert not reviewing.find(QWidget, "moveUpButton").isEnabled()
-
-
-def test_the_filter_shows_less_and_bundles_as_much(reviewing: Person) -> None:
-    before = reviewing.bundled()
-    reviewing.type_into("filterEdit", "SS1 nordwind")
-    reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 2)
-    assert reviewing.names() == ["ss1.nordwind.example (+1)"] * 2
-    assert positions(reviewing) == ["3", "4"]
-    assert reviewing.bundled() == before
-    reviewing.find(QLineEdit, "filterEdit").clear()
-    reviewing.qtbot.waitUntil(lambda: rows(reviewing) == before)
-
-
-@pytest.mark.parametrize("of", ["sha256", "sha1"])
-def test_a_certificate_is_found_by_its_fingerprint(reviewing: Person, of: str) -> None:
-    wanted = reviewing.review.model().certificate(3)  # type: ignore[attr-defined]
-    reviewing.type_into("filterEdit", getattr(wanted, of)[:12].upper())
-    reviewing.qtbot.waitUntil(lambda: rows(reviewing) == [wanted.sha256])
-
-
-def test_edits_of_filtered_rows_leave_the_hidden_ones_alone(reviewing: Person) -> None:
-    reviewing.type_into("filterEdit", "ss1")
-    reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 2)
-    reviewing.press(reviewing.review, Qt.Key.Key_A, CTRL)
-    reviewing.press(reviewing.review, Qt.Key.Key_Delete)
-    assert len(reviewing.bundled()) == 5
-    assert positions(reviewing) == ["left out", "left out"]
-
-
-# -- keep or leave out -------------------------------------------------------------------------
-
-
-def test_a_click_into_the_box_leaves_a_row_out_and_back_in(reviewing: Person) -> None:
-    before = reviewing.bundled()
-    click_box(reviewing, 1)
-    assert positions(reviewing) == ["1", "left out", "2", "3", "4", "5", "6"]
-    assert reviewing.bundled() == [before[0], *before[2:]]
-    click_box(reviewing, 1)
-    assert reviewing.bundled() == before
-
-
-def click_box(person: Person, row: int) -> None:
-    table = person.review
-    option = QStyleOptionViewItem()
-    option.rect = table.visualRect(table.model().index(row, POSITION))
-    option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-    part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
-    at = table.style().subElementRect(part, option, table).center()
-    person.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
-
-
-def test_space_sets_the_boxes_of_all_chosen_rows_alike(reviewing: Person) -> None:
-    before = reviewing.bundled()
-    click_box(reviewing, 3)
-    reviewing.choose(2, 3, 4)
-    reviewing.press(reviewing.review, Qt.Key.Key_Space)
-    assert reviewing.bundled() == before[:2] + before[5:]
-    reviewing.press(reviewing.review, Qt.Key.Key_Space)
-    assert reviewing.bundled() == before
-    reviewing.undo()
-    reviewing.undo()
-    assert reviewing.bundled() == before[:3] + before[4:]
-
-
-def test_next_waits_until_something_is_in_the_bundle(reviewing: Person) -> None:
-    forward = reviewing.wizard.button(QWizard.WizardButton.NextButton)
-    reviewing.press(reviewing.review, Qt.Key.Key_A, CTRL)
-    reviewing.press(reviewing.review, Qt.Key.Key_Delete)
-    assert not forward.isEnabled()
-    reviewing.undo()
-    assert forward.isEnabled()
-
-
-def test_what_is_not_needed_is_listed_with_reasons_and_left_out_with_one_click(
-    reviewing: Person,
-) -> None:
-    before = reviewing.bundled()
-    reasons = reviewing.text("notNeededReasons").splitlines()
-    assert len(reasons) == 2
-    assert reasons[0].startswith("Nordwind Issuing CA 1: ")
-    reviewing.click("leaveOutNotNeeded")
-    assert reviewing.bundled() == before[:5]
-    assert not reviewing.find(QWidget, "leaveOutNotNeeded").isEnabled()
-    reviewing.undo()
-    assert reviewing.bundled() == before
-
-
-def test_another_client_puts_back_what_was_left_out_as_not_needed(reviewing: Person) -> None:
-    before = reviewing.bundled()
-    reviewing.click("leaveOutNotNeeded")
-    click_box(reviewing, 0)
-    choose_entry(reviewing, "clientProfile", "OpenSSL")
-    assert reviewing.bundled() == before[1:]
-    assert "ns.nordwind.example" in reviewing.text("notNeededReasons")
-    reviewing.undo()
-    assert reviewing.bundled() == before[1:5]
-
-
-def test_leaving_out_what_replaces_something_left_out_warns(reviewing: Person) -> None:
-    reviewing.click("leaveOutNotNeeded")
-    assert reviewing.note("neededAfterAll") == ""
-    for row in range(5):
-        click_box(reviewing, row)
-    warning = reviewing.note("neededAfterAll")
-    assert warning.startswith("Needed after all")
-    assert "Nordwind Issuing CA 1" in warning
-    for _ in range(5):
-        reviewing.undo()
-    assert reviewing.note("neededAfterAll") == ""
-
-
-# -- undo, copy, menu --------------------------------------------------------------------------
-
-
-def test_undo_and_redo_go_through_every_edit_by_keyboard(reviewing: Person) -> None:
-    before = reviewing.session.work
-    reviewing.choose(3)
-    reviewing.press(reviewing.review, Qt.Key.Key_Home, CTRL)
-    reviewing.press(reviewing.review, Qt.Key.Key_Space)
-    reviewing.click("leaveOutNotNeeded")
-    choose_entry(reviewing, "clientProfile", "GnuTLS")
-    choose_entry(reviewing, "orderPreset", "By expiry")
-    after = reviewing.session.work
-    for _ in range(5):
-        reviewing.undo()
-    assert reviewing.session.work is before
-    for _ in range(5):
-        reviewing.press(reviewing.review, Qt.Key.Key_Z, CTRL | SHIFT)
-    assert reviewing.session.work is after
-
-
-def test_the_undo_button_says_what_it_undoes_and_greys_out(reviewing: Person) -> None:
-    reviewing.choose(3)
-    reviewing.click("moveTopButton")
-    assert "Move certificates" in reviewing.find(QWidget, "undoButton").toolTip()
-    reviewing.click("undoButton")
-    reviewing.click("redoButton")
-    assert not reviewing.find(QWidget, "redoButton").isEnabled()
-
-
-def test_rows_are_copied_as_text_with_ctrl_c(reviewing: Person) -> None:
-    reviewing.choose(5, 6)
-    reviewing.press(reviewing.review, Qt.Key.Key_C, CTRL)
-    header, *lines = QGuiApplication.clipboard().text().splitlines()
-    assert header.split("\t") == ["Position", "Name", "Role", "Issued By", "Expires", "Findings"]
-    assert [line.split("\t")[:3] for line in lines] == [
-        ["6", "Nordwind Issuing CA 1", "Intermediate CA"],
-        ["7", "Nordwind Root CA", "Root CA"],
-    ]
-
-
-def test_the_context_menu_leaves_rows_out_and_copies_fingerprints(reviewing: Person) -> None:
-    before = reviewing.bundled()
-    reviewing.choose(0, 2)
-    pick(reviewing, "Copy SHA-256 Fingerprint")
-    assert QGuiApplication.clipboard().text().split() == [before[0], before[2]]
-    pick(reviewing, "Leave Out")
-    assert reviewing.bundled() == [before[1], *before[3:]]
-
-
-def pick(person: Person, text: str) -> None:
-    """Open the context menu and click an entry of it."""
-    table = person.review
-    table.customContextMenuRequested.emit(table.visualRect(table.model().index(0, 1)).center())
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    action = next(one for one in menu.actions() if one.text().replace("&", "") == text)
-    person.qtbot.mouseClick(
-        menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center()
-    )
 
 
 # -- pictures and details ----------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """The whole wizard: from dropped samples to a saved bundle, and what closes the window."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from shutil import which
@@ -10,14 +9,11 @@ import pytest
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLabel,
     QLineEdit,
-    QMessageBox,
-    QPushButton,
     QWidget,
     QWizard,
 )
@@ -26,7 +22,6 @@ from pytestqt.qtbot import QtBot
 from core.intake import gather
 from core.sources import FileSource
 from gui.app import create_wizard
-from gui.settings import Settings
 from gui.wizard import BundleWizard, PageId
 from tests.cli.runner import run
 from tests.factory import server
@@ -243,141 +238,6 @@ def test_the_pages_have_the_titles_that_certmgr_users_know(reviewing: Person) ->
     ]
 
 
-# -- closing -----------------------------------------------------------------------------------
-
-
-def question(person: Person) -> QMessageBox:
-    """The question that stands between the person and lost work."""
-    boxes = person.wizard.findChildren(QMessageBox, "unsavedQuestion")
-    (box,) = (one for one in boxes if one.isVisible())
-    return box
-
-
-def is_asked(person: Person) -> bool:
-    boxes = person.wizard.findChildren(QMessageBox, "unsavedQuestion")
-    return any(one.isVisible() for one in boxes)
-
-
-def answer(person: Person, text: str) -> None:
-    buttons = question(person).findChildren(QPushButton)
-    button = next(one for one in buttons if one.text().replace("&", "") == text)
-    person.click_on(button)
-
-
-def by_esc(person: Person) -> None:
-    person.qtbot.keyClick(person.wizard, Qt.Key.Key_Escape)
-
-
-def by_cancel(person: Person) -> None:
-    person.click_on(person.wizard.button(QWizard.WizardButton.CancelButton))
-
-
-def by_window(person: Person) -> None:
-    person.wizard.close()
-
-
-WAYS = pytest.mark.parametrize("close", [by_esc, by_cancel, by_window])
-
-
-@WAYS
-def test_without_work_the_window_closes_at_once(
-    person: Person, close: Callable[[Person], None]
-) -> None:
-    person.next()
-    close(person)
-    assert not is_asked(person)
-    assert not person.wizard.isVisible()
-
-
-@WAYS
-def test_with_unsaved_work_closing_asks_first(
-    reviewing: Person, close: Callable[[Person], None]
-) -> None:
-    close(reviewing)
-    assert reviewing.wizard.isVisible()
-    answer(reviewing, "Stay")
-    assert reviewing.wizard.isVisible()
-    assert len(reviewing.bundled()) == 7
-    close(reviewing)
-    answer(reviewing, "Close Without Saving")
-    assert not reviewing.wizard.isVisible()
-
-
-def test_staying_is_what_return_and_esc_answer(reviewing: Person) -> None:
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
-        by_esc(reviewing)
-        reviewing.qtbot.keyClick(question(reviewing), key)
-        assert not is_asked(reviewing)
-        assert reviewing.wizard.isVisible()
-
-
-def test_the_question_is_asked_once_however_often_esc_is_pressed(reviewing: Person) -> None:
-    for _ in range(3):
-        by_esc(reviewing)
-    assert question(reviewing).textFormat() == Qt.TextFormat.PlainText
-
-
-def test_while_something_is_read_closing_asks(person: Person, tmp_path: Path) -> None:
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for number in range(3000):
-        (folder / f"{number}.cer").write_bytes((SAMPLES / "ns.cer").read_bytes())
-    person.next()
-    assert drop(urls_of([folder]), person.find(QWidget, "dropZone"))
-    by_esc(person)
-    answer(person, "Close Without Saving")
-    assert not person.wizard.isVisible()
-
-
-def test_after_saving_the_window_closes_without_a_question(
-    reviewing: Person, tmp_path: Path
-) -> None:
-    reviewing.saved_to(tmp_path / "bundle.pem")
-    by_esc(reviewing)
-    assert not is_asked(reviewing)
-    assert not reviewing.wizard.isVisible()
-
-
-def test_edits_made_after_saving_are_asked_about(reviewing: Person, tmp_path: Path) -> None:
-    reviewing.saved_to(tmp_path / "bundle.pem")
-    reviewing.go_to(PageId.REVIEW)
-    reviewing.choose(2)
-    reviewing.click("moveTopButton")
-    by_esc(reviewing)
-    answer(reviewing, "Stay")
-    reviewing.undo()
-    by_esc(reviewing)
-    assert not reviewing.wizard.isVisible()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="the fonts there need more than the tests' screen")
-def test_the_window_and_the_client_are_remembered(
-    reviewing: Person, open_wizard: Callable[..., Person]
-) -> None:
-    reviewing.wizard.resize(780, 640)  # the screen of the tests is 800 pixels wide
-    box = reviewing.find(QWidget, "clientProfile")
-    box.setFocus()
-    reviewing.qtbot.keyClicks(box, "GnuTLS")
-    by_esc(reviewing)
-    answer(reviewing, "Close Without Saving")
-    assert Settings().profile == "gnutls"
-    again = open_wizard()
-    assert again.session.profile == "gnutls"
-    assert again.wizard.size() == reviewing.wizard.size()
-
-
-def test_nothing_of_the_certificates_is_remembered(
-    reviewing: Person, tmp_path: Path, open_wizard: Callable[..., Person]
-) -> None:
-    reviewing.saved_to(tmp_path / "bundle.pem")
-    reviewing.finish()
-    stored = b"".join(file.read_bytes() for file in tmp_path.rglob("*.ini"))
-    assert stored
-    for word in (b"nordwind", b"BEGIN", *(one.encode() for one in reviewing.bundled())):
-        assert word not in stored
-    assert open_wizard().session.work is None
-
-
 # -- for everyone ------------------------------------------------------------------------------
 
 
@@ -399,11 +259,3 @@ def test_no_label_of_any_page_reads_a_name_as_rich_text(
         assert "evil" not in widget.toolTip()
         if isinstance(widget, QLabel) and "evil" in widget.text():
             assert widget.textFormat() == Qt.TextFormat.PlainText, widget.objectName()
-
-
-def test_closing_events_that_are_refused_leave_the_window(reviewing: Person) -> None:
-    event = QCloseEvent()
-    QApplication.sendEvent(reviewing.wizard, event)
-    assert not event.isAccepted()
-    assert is_asked(reviewing)
-    assert reviewing.wizard.isVisible()

@@ -1,0 +1,49 @@
+"""What the tests of the page Review and Order share."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionViewItem
+
+from tests.gui.helpers import Person, column
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
+SAMPLE_NAMES = [
+    "ns.nordwind.example (+1)",
+    "ns.nordwind.example (+1)",
+    "ss1.nordwind.example (+1)",
+    "ss1.nordwind.example (+1)",
+    "ss2.nordwind.example (+1)",
+    "Nordwind Issuing CA 1",
+    "Nordwind Root CA",
+]
+
+
+def positions(person: Person) -> list[str]:
+    """The column of positions as it is shown."""
+    return column(person.review, POSITION)
+
+
+def rows(person: Person) -> list[str]:
+    """The SHA-256 of the rows as they are shown."""
+    model = person.review.model()
+    return [model.certificate(row).sha256 for row in range(model.rowCount())]  # type: ignore[attr-defined]
+
+
+def choose_entry(person: Person, box: str, text: str) -> None:
+    """Choose an entry of a box by typing how it begins."""
+    found = person.find(QComboBox, box)
+    found.setFocus()
+    person.qtbot.keyClicks(found, text.split(maxsplit=1)[0])  # the space bar would open it
+    assert found.currentText().startswith(text)
+    person.wait_read()
+
+
+def click_box(person: Person, row: int) -> None:
+    """Set or clear the box of a row."""
+    table = person.review
+    option = QStyleOptionViewItem()
+    option.rect = table.visualRect(table.model().index(row, POSITION))
+    option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+    part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+    at = table.style().subElementRect(part, option, table).center()
+    person.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
