@@ -1,6 +1,7 @@
 """Why a server gave no certificates: every way to fail as one exception, and as a problem."""
 
 import errno
+import re
 import socket
 import ssl
 from enum import StrEnum
@@ -47,6 +48,7 @@ _VERSION_WORDS = (
     "protocol version",
     "wrong ssl version",
     "version too low",
+    "legacy sigalg",  # the signatures of TLS 1.0 and 1.1
 )
 _CLIENT_WORDS = ("certificate required", "alert bad certificate")
 _CONTENT_TYPES = range(0x14, 0x19)  # of a TLS record, RFC 8446 section 5.1
@@ -116,8 +118,15 @@ def no_certificate() -> Failure:
 
 
 def words_of(error: ssl.SSLError) -> str:
-    """OpenSSL's own words for an error, in lower case."""
-    return (error.reason or "no reason given").lower().replace("_", " ")
+    """OpenSSL's own words for an error, in lower case.
+
+    A Python that is older than its OpenSSL knows no name for some reasons, only the sentence:
+    ``[SSL] legacy sigalg disallowed or unsupported (_ssl.c:992)``.
+    """
+    last = str(error.args[-1]) if error.args else ""
+    sentence = re.sub(r"^\[[^]]*\]\s*|\s*\(_ssl\.c:\d+\)$", "", last)
+    name: str | None = getattr(error, "reason", None)
+    return (name or sentence or "no reason given").lower().replace("_", " ")
 
 
 def _looks_like_tls(first: bytes) -> bool:
