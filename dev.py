@@ -3,6 +3,7 @@
     python3 dev.py samples    bundle the sample certificates: prints the table, writes a file
     python3 dev.py test       install what the tests need and pass them all
     python3 dev.py windows    pass the tests on Windows' own Python; on Linux under Wine
+    python3 dev.py packages   on Linux, build what can be installed, install it and use it
     python3 dev.py translate  bring the translations in step with the program, and compile them
     python3 dev.py lock       resolve the locked requirements anew
 
@@ -39,6 +40,7 @@ COMPARED_WITH = (
 
 
 MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux")
+MAKES_PACKAGES = ("wixl", "nsis", "osslsigncode", "openssl", "dpkg", "git")
 ON_WINDOWS = ("tests/windows", "tests/core", "tests/cli", "tests/recipe")
 
 
@@ -136,6 +138,15 @@ def windows() -> None:
         run(*as_root(), PYTHON, Path("installers", "wine", "rig.py"), "pytest", *tests)
 
 
+def packages() -> None:
+    """Build the packages for Linux and Windows; install, use, upgrade and remove each."""
+    install_system_packages(*QT_LIBRARIES, *MAKES_A_WINDOWS, *MAKES_PACKAGES)
+    make_environment("dev")
+    for platform in ("linux", "windows"):
+        run(*as_root(), sys.executable, Path("installers", "build.py"), platform)
+    run(*as_root(), PYTHON, "-m", "pytest", "-q", "-rA", "tests/installers")
+
+
 def translate() -> None:
     """Take changed sentences into the translations; what is new has to be translated by hand."""
     make_environment("dev")
@@ -167,7 +178,7 @@ def lock() -> None:
         run(*resolve, *on_windows, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
 
 
-COMMANDS = {one.__name__: one for one in (samples, test, windows, translate, lock)}
+COMMANDS = {one.__name__: one for one in (samples, test, windows, packages, translate, lock)}
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ import sys
 import time
 import winreg
 
+from planted import loaded_from, plant, seen_when_loaded
+
 FOLDER = sys.argv[1]
 PLACES = (
     r"C:\Program Files",
@@ -23,6 +25,7 @@ PLACES = (
 ROOTS = (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE)
 PROGRAMS = r"C:\Program Files\CertBundler"
 OF_PERSON = os.environ["LOCALAPPDATA"] + r"\Programs\CertBundler"
+DOCUMENT = r"Z:\project\resources\samples\ns.cer"
 DEADLINE = 600
 
 
@@ -74,10 +77,25 @@ def check_program(name: str, home: str) -> None:
     command = rf"{home}\certbundler.exe"
     say(f"{name}: it says its version", status(command, "--version") == 0)
     say(f"{name}: its self-test passes", status(command, "selftest") == 0)
+    check_planted(name, command)
     opens = value(r"Software\Classes\CertBundler.Certificates\shell\open\command")
     say(f"{name}: Open With names the program", opens == rf'"{home}\certbundler-gui.exe" "%1"')
     default = value(r"Software\Classes\.cer")
     say(f"{name}: no default is taken over", "CertBundler" not in (default or ""))
+
+
+def check_planted(name: str, command: str) -> None:
+    """Libraries and modules that lie beside a document are not loaded."""
+    folder = rf"C:\planted for {name.replace('/', '')}"
+    document = plant(folder, DOCUMENT)
+    say(f"{name}: what is planted would be seen", len(seen_when_loaded(folder)) == 2)
+    os.environ.update(PYTHONPATH=folder, PYTHONHOME=folder)
+    for words in (("bundle", document, "-o", rf"{folder}.pem"), ("selftest",)):
+        ended, loaded = loaded_from(folder, command, *words)
+        say(f"{name}: {words[0]} works beside planted files", ended == 0)
+        say(f"{name}: {words[0]} loads none of them {loaded or ''}".rstrip(), not loaded)
+    del os.environ["PYTHONPATH"], os.environ["PYTHONHOME"]
+    say(f"{name}: the bundle is there", os.path.getsize(rf"{folder}.pem") > 0)
 
 
 def repaired(package: str, home: str) -> bool:
