@@ -40,7 +40,7 @@ COMPARED_WITH = (
 
 
 MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux")
-MAKES_PACKAGES = ("wixl", "nsis", "osslsigncode", "openssl", "dpkg", "git")
+MAKES_PACKAGES = ("wixl", "nsis", "osslsigncode", "openssl", "binutils", "dpkg", "git")
 ON_WINDOWS = ("tests/windows", "tests/core", "tests/cli", "tests/recipe")
 
 

@@ -1,6 +1,4 @@
-"""Passwords from the system's keyring, by name; the keyring library need not be there."""
-
-from importlib import import_module
+"""Passwords from the system's keyring, by name."""
 
 from core.errors import UsageError
 from core.harmless import harmless
@@ -21,14 +19,8 @@ def passwords_named(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _password(name: str) -> str:
-    try:
-        keyring = import_module("keyring")
-    except ImportError:
-        raise UsageError(
-            f"The password {harmless(name)} is to come from the system's keyring, and the "
-            "library keyring is not installed.",
-            advice=f"Install it beside CertBundler. {_OTHERWISE}",
-        ) from None
+    import keyring  # noqa: PLC0415 - looks for its backends, which takes longer than all else
+
     try:
         found = keyring.get_password(SERVICE, name)
     except Exception as error:  # noqa: BLE001 - its backends raise what they like

@@ -33,6 +33,7 @@ def command(*, no_window: bool) -> int:
         "samples are read and bundled": lambda: _bundled(samples) == _SAMPLES,
         "certifi's roots are there": lambda: len(public_roots()) > _SAMPLES,
         "templates of the client kit are there": lambda: os.path.isdir(resource("kit")),
+        "the system's keyring, or that there is none, is known": _keyring_is_known,
     }
     if not no_window:
         checks["the wizard opens, reads the samples and closes"] = lambda: _seen(samples)
@@ -56,6 +57,12 @@ def _bundled(samples: str) -> int:
     bundle = make_bundle(study)
     (file,) = PemEncoder().encode(tuple(bundle.certificates))
     return len(gather([BytesSource("bundle", file.data)]).collection)
+
+
+def _keyring_is_known() -> bool:
+    """The library has brought its backends, the one for a system without any among them."""
+    backend = import_module("keyring.backend")
+    return len(backend.get_all_keyring()) > 0
 
 
 def _seen(samples: str) -> bool:

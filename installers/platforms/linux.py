@@ -51,7 +51,7 @@ Description: one checked PEM bundle from exported Windows certificates
 
 def build(build: Build) -> Iterator[Path]:
     """Make both from the same folder."""
-    need("dpkg-deb")
+    need("dpkg-deb", "objdump")
     program = frozen(build)
     yield _tarball(build, program)
     yield _package(build, program)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 DIST = Path(__file__).resolve().parents[2] / "dist"
-SELFTEST_SAYS = 4
+SELFTEST_SAYS = 5
 OLD_CONTROL = """\
 Package: certbundler
 Version: 0.0.1

@@ -193,14 +193,6 @@ def test_a_keyring_without_the_password_is_said(
     assert "secret" not in str(caught.value)
 
 
-def test_a_missing_keyring_library_is_said_with_what_to_do(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "keyring", None)
-    with pytest.raises(UsageError, match=r"library keyring is not installed.*--password-file"):
-        passwords_named(("store",))
-
-
 def test_a_password_given_for_the_run_stands_for_the_one_in_the_keyring(home: Path) -> None:
     store = pkcs12.serialize_key_and_certificates(
         b"db", ec_key("db.example"), DB.x509, None, BestAvailableEncryption(b"pw")
