@@ -41,7 +41,9 @@ COMPARED_WITH = (
 
 MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux")
 MAKES_PACKAGES = ("wixl", "nsis", "osslsigncode", "openssl", "binutils", "dpkg", "git")
-ON_WINDOWS = ("tests/windows", "tests/core", "tests/cli", "tests/recipe")
+ON_WINDOWS = tuple(
+    f"tests/{folder}" for folder in ("windows", "core", "cli", "recipe", "servers", "gui")
+)
 
 
 def run(*command: str | Path, **environment: str) -> None:
