@@ -39,7 +39,9 @@ class NotHereError(Exception):
 def cache() -> Path:
     """The folder of all parts: ``~/.cache/certbundler/windows``, or what the variable names."""
     named = os.environ.get(CACHE_VARIABLE)
-    return Path(named) if named else Path.home() / ".cache" / "certbundler" / "windows"
+    folder = Path(named) if named else Path.home() / ".cache" / "certbundler" / "windows"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def check_platform() -> None:
