@@ -1,14 +1,15 @@
 """The order of the pages, what closes the window, and drops that fall beside the drop zone."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget, QWizard
 
 from core.endings import RECIPE
 from core.resources import resource
-from gui.dropped import offers, take
+from gui.dropped import Dropped, offers, take
 from gui.pages.certificates import CertificatesPage
 from gui.pages.completing import CompletingPage
 from gui.pages.destination import DestinationPage
@@ -21,6 +22,8 @@ from gui.widgets.strip import Strip
 from gui.widgets.table import Table
 
 _LOGO = 40
+_LOOK_AGAIN = 500
+"""Milliseconds until what waits for a dialog to be answered is tried again."""
 
 
 class PageId(IntEnum):
@@ -119,6 +122,25 @@ class BundleWizard(QWizard):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._certificates.add(dropped)
+        if self.currentId() == PageId.WELCOME:
+            self.next()
+
+    def take_opened(self, sources: Sequence[str]) -> None:
+        """Add what was opened while the window runs, as if dropped, and come to the front.
+
+        While a dialog asks something or a file is being saved, it waits.
+        """
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
+        self._add_when_free(Dropped(tuple(sources)))
+
+    def _add_when_free(self, opened: Dropped) -> None:
+        if self._completing.busy or QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_LOOK_AGAIN, self, lambda: self._add_when_free(opened))
+            return
+        self._certificates.add(opened)
         if self.currentId() == PageId.WELCOME:
             self.next()
 

@@ -12,8 +12,11 @@ from core.errors import UsageError
 
 @click.command("gui")
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
-def command(sources: tuple[str, ...]) -> int:
+@click.option("--new-window", is_flag=True, help="Open a window of its own.")
+def command(sources: tuple[str, ...], *, new_window: bool) -> int:
     """Open the Certificate Bundle Wizard, with these sources already added.
+
+    Where a window is open already, they are added there.
 
     \b
     Example:
@@ -32,7 +35,7 @@ def command(sources: tuple[str, ...]) -> int:
             f"The window cannot be opened: {error}.",
             advice="Install the libraries that Qt needs; the other commands work without them.",
         ) from error
-    status: int = window.main(list(sources))
+    status: int = window.main([*(["--new-window"] if new_window else []), *sources])
     return status
 
 

@@ -1,7 +1,8 @@
 r"""What Explorer is told: the program can open these files, and takes over none of them.
 
-Below ``Software\Classes`` of the machine or of one person. The entry in the context menu is for
-one file; several go to Send To, which opens one window for all of them.
+Below ``Software\Classes`` of the machine or of one person. The entry in the context menu starts
+the program once for each chosen file, up to fifteen (``Document``); the first opens a window and
+the others hand their file to it. More go to Send To, which starts it once for all of them.
 """
 
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ def values(folder: str) -> Iterator[Value]:
         menu = _menu(extension)
         yield Value(menu, "", "Bundle with CertBundler")
         yield Value(menu, "Icon", f"{folder}{PROGRAM},0")
-        yield Value(menu, "MultiSelectModel", "Single")
+        yield Value(menu, "MultiSelectModel", "Document")
         yield Value(rf"{menu}\command", "", open_with)
 
 
