@@ -1,13 +1,18 @@
 """``certbundler build``: the bundle of a recipe, built and saved again, or only checked."""
 
 import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
 
 from core.cli import building, checks, options, recipes
 from core.errors import UsageError
-from core.recipe import Recipe, bytes_of, read_recipe
+from core.kit.placing import bundle_before, is_current, kit_plans
+from core.recipe import Recipe, files_of, kit_of, read_recipe
+from core.saving import Receipt
 
 
 @click.command("build")
@@ -54,17 +59,31 @@ def command(
         return built
     if check:
         return checks.report(recipe, built, days, json_output=json_output)
-    data = bytes_of(recipe, built.bundle)
-    return building.deliver(built, data, recipe.destinations, wishes)
+    files, folders = files_of(recipe, built.bundle), recipe.format.is_folder
+    attempts = building.put(files, recipe.destinations, wishes, folders=folders)
+    return building.deliver(built, attempts, wishes, partial(_save_kit, recipe, built, wishes))
 
 
 def _to_be_built(path: str) -> Recipe:
     """Read a recipe, which must name where its bundle goes."""
     recipe = read_recipe(path).located(os.path.dirname(path))
-    if not recipe.destinations:
+    if not recipe.destinations and recipe.kit is None:
         raise UsageError(
             "The recipe names no destination.",
             advice='Write destinations = ["bundle.pem"].',
             source=path,
         )
     return recipe
+
+
+def _save_kit(recipe: Recipe, built: building.Built, wishes: building.Wishes) -> Sequence[Receipt]:
+    """Save the kit, unless the one that is there would only be dated anew."""
+    if recipe.kit is None:
+        return ()
+    target = Path(recipe.kit)
+    previous = bundle_before(target, recipe.name_in_kit)
+    files = kit_of(recipe, built.bundle, built.work.study, previous)
+    plans = kit_plans(target, files, follow_symlinks=wishes.follow_links)
+    if is_current(target, files):
+        return [one.outcome() for one in plans if one.unchanged]
+    return [building.carry_out(one, wishes) for one in plans]

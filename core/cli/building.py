@@ -1,6 +1,6 @@
 """What ``bundle`` and ``export`` share: from sources to a bundle, and telling how it went."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,12 +11,13 @@ from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
 from core.cli import options, tables
 from core.cli.running import DONE, NOT_SAVED
 from core.cli.working import Work, read_all, study_of
+from core.encoders import EncodedFile
 from core.errors import SaveError, UsageError
 from core.harmless import harmless
 from core.intake import Intake
 from core.ordering import Order
 from core.rules import FindingCode
-from core.saving import Receipt, SavePlan, save, save_each
+from core.saving import Attempt, Receipt, SavePlan, save, save_each, save_each_folder
 
 _OPTIONS = (
     options.client,
@@ -134,33 +135,40 @@ def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:
     return intended.outcome() if wishes.dry_run else save(intended, keep=wishes.backups)
 
 
+def put(
+    files: Sequence[EncodedFile], places: Iterable[str], wishes: Wishes, *, folders: bool = False
+) -> tuple[Attempt, ...]:
+    """Save the bundle in all places, which are files, or folders for formats of several files."""
+
+    def each(intended: SavePlan) -> Receipt:
+        return carry_out(intended, wishes)
+
+    where, follow = map(Path, places), wishes.follow_links
+    if folders:
+        return save_each_folder(where, files, follow_symlinks=follow, carry_out=each)
+    (file,) = files
+    return save_each(where, file.data, follow_symlinks=follow, carry_out=each)
+
+
 def deliver(
     built: Built,
-    data: bytes,
-    places: Sequence[str],
+    attempts: Sequence[Attempt],
     wishes: Wishes,
-    then: Callable[[], Receipt] | None = None,
+    then: Callable[[], Sequence[Receipt]] | None = None,
 ) -> int:
-    """Save the bundle in all places, tell the outcome, and return the exit status.
+    """Tell how saving went in all places, and return the exit status.
 
     Args:
         built: the bundle.
-        data: its bytes.
-        places: the files.
+        attempts: what came of each place.
         wishes: the user's options.
         then: saves what else there is to save, once all places have the bundle.
     """
-    attempts = save_each(
-        map(Path, places),
-        data,
-        follow_symlinks=wishes.follow_links,
-        carry_out=lambda intended: carry_out(intended, wishes),
-    )
     receipts = [one.receipt for one in attempts if one.receipt]
     refused = [one.error for one in attempts if one.error]
     if then is not None and not refused:
         try:
-            receipts.append(then())
+            receipts.extend(then())
         except SaveError as error:
             refused.append(error)
     report(built, receipts, wishes, refused=refused)

@@ -35,12 +35,7 @@ _STDOUT = "-"
     show_default=True,
     help="Line ends; Unix clients want lf.",
 )
-@click.option(
-    "--save-recipe",
-    "recipe_path",
-    metavar="FILE",
-    help="Also save these sources and options as a recipe, for certbundler build.",
-)
+@options.save_recipe
 @building.wishes
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -63,22 +58,28 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler bundle exported/ -o /mnt/share/bundle.pem -o copy.pem --client any
       certbundler bundle exported/ -o b.pem --leave-out not-needed --save-recipe r.toml
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    if recipe_path is not None and "-" in (*sources, *outputs):
-        raise UsageError("A recipe cannot name standard input or output.", advice="Name files.")
+    if recipe_path is not None:
+        options.check_named(*sources, *outputs)
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
     encoder = PemEncoder(_comment_lines if comments else None, Newline[newline.upper()])
-    (file,) = encoder.encode(built.bundle.certificates.certificates)
+    files = encoder.encode(built.bundle.certificates.certificates)
     if _STDOUT in outputs:
-        return _print(built, file.data, outputs, wishes)
+        return _print(built, files[0].data, outputs, wishes)
     then = None
     if recipe_path is not None:
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
-        recipe = recipes.recipe_of(sources, outputs, wishes, comments=comments, newline=newline)
+        recipe = recipes.recipe_of(
+            sources,
+            wishes,
+            destinations=tuple(dict.fromkeys(outputs)),
+            comments=comments,
+            newline=Newline[newline.upper()],
+        )
         then = partial(recipes.save, recipe, recipe_path, wishes)
-    return building.deliver(built, file.data, outputs, wishes, then)
+    return building.deliver(built, building.put(files, outputs, wishes), wishes, then)
 
 
 def _comment_lines(one: Certificate) -> Iterable[str]:

@@ -1,7 +1,8 @@
 """``build --check``: looking at the destinations, and telling what has to be done."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,14 +11,28 @@ from core.cli import servers, tables
 from core.cli.building import Built
 from core.cli.changes import change_line, change_record
 from core.cli.running import CHECK_FAILED, DONE
+from core.diff import changes
+from core.encoders import EncodedFile
+from core.encoders.formats import Format
 from core.harmless import harmless
+from core.kit.placing import bundle_before, is_current
 from core.limits import Limits
 from core.problems import Problem
-from core.recipe import Recipe, Shortfall, bytes_of, compared, expiring, unverified
+from core.recipe import (
+    Recipe,
+    Shortfall,
+    ShortfallCode,
+    compared,
+    expiring,
+    files_of,
+    kit_of,
+    unverified,
+)
 from core.servers.address import address_of
 from core.servers.fetch import Fetched
 from core.servers.line import Asking
 from core.servers.trial import Trial, try_bundle
+from core.sources import Blob
 from core.sources.files import read_file
 from core.sources.interface import SERVER
 
@@ -38,13 +53,39 @@ def report(recipe: Recipe, built: Built, days: int, *, json_output: bool) -> int
 
 
 def _shortfalls(recipe: Recipe, built: Built, days: int) -> Iterator[Shortfall]:
-    data = bytes_of(recipe, built.bundle)
+    files, wanted = files_of(recipe, built.bundle), built.bundle.certificates
     for path in recipe.destinations:
-        there = read_file(path, Limits(), expected=True) if os.path.lexists(path) else None
-        if shortfall := compared(path, there, data, built.bundle.certificates):
+        found = [_held(one) for one in _paths(path, files, recipe.format)]
+        if shortfall := compared(path, files, found, wanted, recipe.format):
             yield shortfall
+    yield from _of_the_kit(recipe, built)
     yield from expiring(built.bundle, built.work.study.now, days)
     yield from unverified(_tried(recipe, built))
+
+
+def _paths(destination: str, files: Sequence[EncodedFile], format_: Format) -> Iterator[str]:
+    """Where the files go."""
+    if not format_.is_folder:
+        return iter((destination,))
+    return (os.path.join(destination, one.name) for one in files)
+
+
+def _held(path: str) -> Blob | Problem | None:
+    return read_file(path, Limits(), expected=True) if os.path.lexists(path) else None
+
+
+def _of_the_kit(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
+    if recipe.kit is None:
+        return
+    target = Path(recipe.kit)
+    files = kit_of(recipe, built.bundle, built.work.study, None)
+    if not os.path.lexists(target):
+        yield Shortfall(ShortfallCode.MISSING, recipe.kit, "The kit is not there.")
+    elif not is_current(target, files):
+        reason = "The kit is out of date, or some of its files are not there."
+        there = bundle_before(target, recipe.name_in_kit)
+        changed = changes(there, built.bundle.certificates) if there is not None else ()
+        yield Shortfall(ShortfallCode.OUT_OF_DATE, recipe.kit, reason, changes=changed)
 
 
 def _tried(recipe: Recipe, built: Built) -> tuple[Trial | Problem, ...]:
@@ -71,9 +112,14 @@ def _say(one: Shortfall) -> None:
 def _summary(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> str:
     counts = (
         f"Certificates: {len(built.bundle.certificates):,}. "
-        f"Destinations: {len(recipe.destinations):,}. Nothing was written."
+        f"Destinations: {len(_places(recipe)):,}. Nothing was written."
     )
     return f"{counts} To be done: {len(found):,}." if found else f"{counts} All is as it should be."
+
+
+def _places(recipe: Recipe) -> tuple[str, ...]:
+    """All that the recipe writes."""
+    return (*recipe.destinations, *((recipe.kit,) if recipe.kit else ()))
 
 
 def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[str, Any]:
@@ -85,7 +131,7 @@ def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[
         "holds": not found,
         "shortfalls": [_shortfall_record(one) for one in found],
         "certificates": len(built.bundle.certificates),
-        "destinations": [harmless(path) for path in recipe.destinations],
+        "destinations": [harmless(path) for path in _places(recipe)],
         "next_expiry": iso(min(ends)) if ends else None,
         "problems": [records.problem_record(one) for one in built.work.intake.problems],
     }

@@ -24,12 +24,14 @@ _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
     show_default=True,
     help="pem and der: one file a certificate; p7b: one PKCS #7 file; hashed: a CA folder.",
 )
+@options.save_recipe
 @building.wishes
 def command(
     *,
     sources: tuple[str, ...],
     directory: str,
     format_name: str,
+    recipe_path: str | None,
     wishes: building.Wishes,
     **reading: Any,
 ) -> int:
@@ -42,11 +44,20 @@ def command(
       certbundler export backup.pfx -d single/ --format der
       certbundler export exported/ -d ca/ --format hashed --client any
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    if recipe_path is not None:
+        options.check_named(*sources)
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
-    files = encoder_of(Format(format_name)).encode(built.bundle.certificates.certificates)
+    chosen = Format(format_name)
+    files = encoder_of(chosen).encode(built.bundle.certificates.certificates)
     plans = plan_folder(Path(directory), files, follow_symlinks=wishes.follow_links)
     receipts = [building.carry_out(one, wishes) for one in plans]
+    if recipe_path is not None:
+        from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
+
+        written = directory if chosen.is_folder else str(plans[0].path)
+        recipe = recipes.recipe_of(sources, wishes, format=chosen, destinations=(written,))
+        receipts.extend(recipes.save(recipe, recipe_path, wishes))
     building.report(built, receipts, wishes)
     return DONE

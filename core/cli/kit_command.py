@@ -1,6 +1,5 @@
 """``certbundler kit``: the bundle with all that whoever brings it to the clients needs."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,8 @@ import click
 from core.cli import building, options
 from core.cli.running import DONE, UNREADABLE
 from core.client_path import SUGGESTED
-from core.collection import Collection
-from core.intake import gather
-from core.kit.kit import Kit, kit_files, zipped
-from core.saving import SavePlan, plan, plan_folder
-from core.sources import FileSource
+from core.kit.kit import Kit, kit_files
+from core.kit.placing import bundle_before, kit_plans
 
 
 @click.command("kit")
@@ -30,13 +26,15 @@ from core.sources import FileSource
     help="Where the bundle goes on the clients; absolute.",
 )
 @click.option("--name", default="bundle.pem", show_default=True, help="The bundle's file name.")
+@options.save_recipe
 @building.wishes
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     sources: tuple[str, ...],
     directory: str,
     client_path: str,
     name: str,
+    recipe_path: str | None,
     wishes: building.Wishes,
     **reading: Any,
 ) -> int:
@@ -51,33 +49,28 @@ def command(
       certbundler kit exported/ -d kit/ --client-path /etc/pki/servers.pem
       certbundler kit exported/ -d kit.zip --leave-out not-needed
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    if recipe_path is not None:
+        options.check_named(*sources)
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
     target = Path(directory)
-    archive = target.suffix.lower() == ".zip"
     kit = Kit(
         bundle=built.bundle,
         study=built.work.study,
         client_path=client_path,
         created=datetime.now(UTC),
         name=name,
-        previous=_previous(target if archive else target / name),
+        previous=bundle_before(target, name),
     )
-    receipts = [
-        building.carry_out(one, wishes) for one in _plans(kit, target, wishes, archive=archive)
-    ]
+    plans = kit_plans(target, kit_files(kit), follow_symlinks=wishes.follow_links)
+    receipts = [building.carry_out(one, wishes) for one in plans]
+    if recipe_path is not None:
+        from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
+
+        recipe = recipes.recipe_of(
+            sources, wishes, client_path=client_path, kit=directory, kit_name=name
+        )
+        receipts.extend(recipes.save(recipe, recipe_path, wishes))
     building.report(built, receipts, wishes)
     return DONE
-
-
-def _plans(kit: Kit, target: Path, wishes: building.Wishes, *, archive: bool) -> Sequence[SavePlan]:
-    files = kit_files(kit)
-    if archive:
-        return (plan(target, zipped(files), follow_symlinks=wishes.follow_links),)
-    return plan_folder(target, files, follow_symlinks=wishes.follow_links)
-
-
-def _previous(kept: Path) -> Collection | None:
-    """What the bundle, or the archive with it, held before; None where there is none."""
-    return gather([FileSource(str(kept))]).collection if kept.is_file() else None

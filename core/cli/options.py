@@ -54,6 +54,26 @@ def as_json(function: Function) -> Function:
     )
 
 
+def save_recipe(function: Function) -> Function:
+    """--save-recipe FILE."""
+    return click.option(
+        "--save-recipe",
+        "recipe_path",
+        metavar="FILE",
+        help="Also save these sources and options as a recipe, for certbundler build.",
+    )(function)
+
+
+def check_named(*names: str) -> None:
+    """Refuse what a recipe cannot name.
+
+    Raises:
+        UsageError: one of the names is that of standard input or output.
+    """
+    if "-" in names:
+        raise UsageError("A recipe cannot name standard input or output.", advice="Name files.")
+
+
 def passwords_from(file: Path | None, variable: str | None) -> tuple[str, ...]:
     """Read the passwords of a file, one a line, or the one of the environment variable.
 

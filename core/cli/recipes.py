@@ -13,7 +13,6 @@ from core.cli.options import PASSWORD_VARIABLE
 from core.cli.running import CHECK_FAILED, UNREADABLE
 from core.cli.working import read_all
 from core.collection import Collection
-from core.encoders.pem import Newline
 from core.harmless import harmless
 from core.names import title
 from core.ordering import Order
@@ -37,37 +36,34 @@ def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.W
     )
 
 
-def recipe_of(
-    sources: tuple[str, ...],
-    outputs: tuple[str, ...],
-    wishes: building.Wishes,
-    *,
-    comments: bool,
-    newline: str,
-) -> Recipe:
-    """The recipe of what the command bundle was told to do."""
+def recipe_of(sources: tuple[str, ...], wishes: building.Wishes, **more: Any) -> Recipe:
+    """The recipe of what a command was told to do.
+
+    Args:
+        sources: as they were named.
+        wishes: the options that all such commands have.
+        more: further values of the recipe, by their names there.
+    """
     return Recipe(
         sources=tuple(map(RecipeSource, dict.fromkeys(sources))),
         client=wishes.client,
         order=Order(wishes.order),
         leave_out=tuple(map(FindingCode, dict.fromkeys(wishes.leave_out))),
         skip_unreadable=wishes.skip_unreadable,
-        destinations=tuple(dict.fromkeys(outputs)),
         follow_links=wishes.follow_links,
         backups=wishes.backups,
-        comments=comments,
-        newline=Newline[newline.upper()],
+        **more,
     )
 
 
-def save(recipe: Recipe, path: str, wishes: building.Wishes) -> Receipt:
+def save(recipe: Recipe, path: str, wishes: building.Wishes) -> tuple[Receipt]:
     """Save a recipe, with what is below its folder relative to it.
 
     Raises:
         SaveError: it cannot be written; the bundle was.
     """
     plan = plan_recipe(recipe.relative_to(os.path.dirname(path)), path)
-    return building.carry_out(plan, wishes)
+    return (building.carry_out(plan, wishes),)
 
 
 def build(recipe: Recipe, reading: dict[str, Any], wishes: building.Wishes) -> building.Built | int:

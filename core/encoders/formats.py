@@ -29,6 +29,11 @@ class Format(StrEnum):
         """It gives several files, which go to a folder."""
         return self not in (Format.BUNDLE, Format.P7B)
 
+    @property
+    def keeps_order(self) -> bool:
+        """The order of the certificates can be read back from it."""
+        return self is Format.BUNDLE
+
 
 def encoder_of(
     chosen: Format, *, comments: bool = False, newline: Newline = Newline.LF, name: str = ""

@@ -23,6 +23,9 @@ from core.rules import Study
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the same kit gives the same bytes."""
 
+DATED = frozenset({"report.html", "expiry.ics", "SHA256SUMS"})
+"""The files that tell of the day on which the kit was made, and so differ from day to day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:

@@ -1,7 +1,7 @@
 """Recipes: saved descriptions of sources, order, client and destinations, to build again."""
 
-from core.recipe.building import Unmet, bundle_of, bytes_of, not_found, unmet
-from core.recipe.checking import Shortfall, ShortfallCode, compared, expiring, unverified
+from core.recipe.building import Unmet, bundle_of, files_of, kit_of, not_found, unmet
+from core.recipe.checking import Shortfall, ShortfallCode, compared, expiring, in_format, unverified
 from core.recipe.files import ENDING, plan_recipe, read_recipe, write_recipe
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.recipe.schema import recipe_of, text_of
@@ -15,9 +15,11 @@ __all__ = [
     "ShortfallCode",
     "Unmet",
     "bundle_of",
-    "bytes_of",
     "compared",
     "expiring",
+    "files_of",
+    "in_format",
+    "kit_of",
     "not_found",
     "plan_recipe",
     "read_recipe",

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from core.bundle import Bundle, LeftOut, make_bundle
 from core.certificate import Certificate
 from core.collection import Collection
-from core.description import comment_lines
-from core.encoders.pem import PemEncoder
+from core.encoders import EncodedFile
+from core.encoders.formats import encoder_of
 from core.errors import UsageError
+from core.kit.kit import Kit, kit_files
 from core.recipe.recipe import Recipe
 from core.rules import Study
 from core.servers.address import address_of
@@ -76,11 +77,41 @@ def not_found(recipe: Recipe, collection: Collection) -> tuple[str, ...]:
     return tuple(one for one in recipe.first if collection.get(one) is None)
 
 
-def bytes_of(recipe: Recipe, bundle: Bundle) -> bytes:
-    """The exact bytes of the bundle: they depend on its certificates and the recipe alone."""
-    comment = comment_lines if recipe.comments else None
-    (file,) = PemEncoder(comment, recipe.newline).encode(bundle.certificates.certificates)
-    return file.data
+def files_of(recipe: Recipe, bundle: Bundle) -> tuple[EncodedFile, ...]:
+    """The exact bytes of each file: they depend on the certificates and the recipe alone.
+
+    Raises:
+        UsageError: the format cannot hold one of the certificates.
+    """
+    encoder = encoder_of(recipe.format, comments=recipe.comments, newline=recipe.newline)
+    return encoder.encode(bundle.certificates.certificates)
+
+
+def kit_of(
+    recipe: Recipe, bundle: Bundle, study: Study, previous: Collection | None
+) -> tuple[EncodedFile, ...]:
+    """Every file of the client kit, with the very bundle that goes to the destinations.
+
+    Args:
+        recipe: with a kit, so its format is one PEM file.
+        bundle: what goes in.
+        study: what it was made from; its time is when the kit is made.
+        previous: what the bundle in the kit held before; None where there was none.
+
+    Raises:
+        UsageError: the bundle cannot have this name in a kit.
+    """
+    (file,) = files_of(recipe, bundle)
+    kit = Kit(
+        bundle=bundle,
+        study=study,
+        client_path=recipe.path_on_clients,
+        created=study.now,
+        name=recipe.name_in_kit,
+        previous=previous,
+        data=file.data,
+    )
+    return kit_files(kit)
 
 
 def _is_of(one: Certificate, source: str) -> bool:

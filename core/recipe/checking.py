@@ -3,14 +3,16 @@
 Reads and writes nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from core.bundle import Bundle
 from core.collection import Collection
-from core.diff import Change, changes
+from core.diff import Change, ChangeKind, changes
+from core.encoders import EncodedFile
+from core.encoders.formats import Format
 from core.intake import gather
 from core.names import title
 from core.problems import Problem
@@ -48,30 +50,43 @@ class Shortfall(NamedTuple):
 
 
 def compared(
-    path: str, found: Blob | Problem | None, data: bytes, wanted: Collection
+    path: str,
+    files: Sequence[EncodedFile],
+    found: Sequence[Blob | Problem | None],
+    wanted: Collection,
+    format_: Format,
 ) -> Shortfall | None:
     """Compare what is at a destination with what belongs there.
 
     Args:
         path: the destination.
-        found: what is there; None where nothing is.
-        data: the bytes that belong there.
+        files: what belongs there.
+        found: what is there in place of each; None where nothing is.
         wanted: the certificates in them.
+        format_: what they are written as; in one without an order, nothing has moved.
     """
-    if found is None:
+    if not any(found):
         return Shortfall(ShortfallCode.MISSING, path, "The bundle is not there.")
-    if isinstance(found, Problem):
-        return Shortfall(ShortfallCode.UNREADABLE, path, found.reason)
-    if found.data == data:
+    if unread := next((one for one in found if isinstance(one, Problem)), None):
+        return Shortfall(ShortfallCode.UNREADABLE, path, unread.reason)
+    blobs = [one for one in found if isinstance(one, Blob)]
+    if [one.data for one in blobs] == [one.data for one in files]:
         return None
-    there = gather([BytesSource(path, found.data)]).collection
-    changed = changes(there, wanted)
+    there = gather([BytesSource(one.name, one.data) for one in blobs]).collection
+    changed = in_format(changes(there, wanted), format_)
     reason = (
         f"The bundle is out of date: {len(changed):,} changes."
         if changed
         else "The same certificates are in it, and its text is another (comments, line ends)."
     )
     return Shortfall(ShortfallCode.OUT_OF_DATE, path, reason, changes=changed)
+
+
+def in_format(changed: Iterable[Change], format_: Format) -> tuple[Change, ...]:
+    """The changes that there can be: nothing has moved in a format that keeps no order."""
+    if format_.keeps_order:
+        return tuple(changed)
+    return tuple(one for one in changed if one.kind is not ChangeKind.MOVED)
 
 
 def expiring(bundle: Bundle, now: datetime, days: int) -> Iterator[Shortfall]:

@@ -76,6 +76,10 @@ class Fields:
             if key not in known:
                 self.refuse(key, "There is no such key.", _advice(key, known))
 
+    def has(self, key: str) -> bool:
+        """The table has this key."""
+        return key in self._values
+
     def text(self, key: str) -> str | None:
         """A text with something in it, or None."""
         value = self._of_type(key, str)

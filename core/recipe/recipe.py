@@ -4,14 +4,18 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from core.client_path import SUGGESTED
+from core.encoders.formats import Format
 from core.encoders.pem import Newline
 from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import FindingCode
 from core.sources.interface import SERVER, STORE
 
-VERSION = 1
-"""The version of the form, as the key ``version`` gives it."""
+VERSION = 2
+"""The newest version of the form, as the key ``version`` gives it."""
+
+_BUNDLE_NAME = "bundle.pem"
 
 _NOT_PATHS = (SERVER, STORE)
 
@@ -46,12 +50,15 @@ class Recipe:
         leave_out: the findings whose certificates are left out.
         leave_out_certificates: SHA-256 of certificates that are left out whatever is found.
         skip_unreadable: go on where a part of the sources cannot be read.
-        destinations: the files that are to hold the bundle.
+        destinations: the files that are to hold the bundle; folders for formats of several files.
         follow_links: write through a destination that is a link.
         backups: how many previous files are kept beside each destination; at least 1.
         comments: write who it is above each certificate.
         newline: what ends each line.
         client_path: the path that the bundle has on the client, or None.
+        format: what the bundle is written as.
+        kit: the folder of the client kit, or an archive that ends in .zip; None for no kit.
+        kit_name: what the bundle is called in the kit; None for the first destination's name.
     """
 
     sources: tuple[RecipeSource, ...]
@@ -67,6 +74,20 @@ class Recipe:
     comments: bool = False
     newline: Newline = Newline.LF
     client_path: str | None = None
+    format: Format = Format.BUNDLE
+    kit: str | None = None
+    kit_name: str | None = None
+
+    @property
+    def name_in_kit(self) -> str:
+        """What the bundle is called in the kit."""
+        first = os.path.basename(self.destinations[0]) if self.destinations else ""
+        return self.kit_name or first or _BUNDLE_NAME
+
+    @property
+    def path_on_clients(self) -> str:
+        """Where the kit brings the bundle to."""
+        return self.client_path or SUGGESTED
 
     def located(self, folder: str) -> "Recipe":
         """The recipe with its relative paths taken from this folder, the one that it is in."""
@@ -96,4 +117,5 @@ class Recipe:
             self,
             sources=tuple(dict.fromkeys(sources)),
             destinations=tuple(dict.fromkeys(destinations)),
+            kit=self.kit and change(self.kit),
         )

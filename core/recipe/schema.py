@@ -1,5 +1,6 @@
-"""The form of a recipe, version 1: from TOML text to a recipe and back. Reads and writes nothing.
+"""The form of a recipe: from TOML text to a recipe and back. Reads and writes nothing.
 
+Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -13,6 +14,7 @@ import tomli_w
 
 from core.bundle import LEAVE_OUT
 from core.client_path import check_client_path
+from core.encoders.formats import Format
 from core.encoders.pem import Newline
 from core.errors import UsageError
 from core.ordering import Order
@@ -24,14 +26,18 @@ from core.rules import FindingCode
 _KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
     *("skip_unreadable", "destinations", "follow_links", "backups", "comments", "newline"),
-    *("client_path", "sources"),
+    *("client_path", "format", "kit", "kit_name", "sources"),
 )
+_SINCE_2 = ("format", "kit", "kit_name")
 _SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
 _CODES = {one.value: one for one in LEAVE_OUT}
+_FORMATS = {one.value: one for one in Format}
 _OVER_LINES = ('"""', "'''")
 _QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
+_USUAL = Recipe(())
+_FILE_NAME = re.compile(r"[^/\\\\]+")
 _MOST_DOTS = 16  # Python's reader of TOML takes a time that grows with their square
 _AT = re.compile(r" \(at ([^()]*)\)$")
 
@@ -63,26 +69,43 @@ def recipe_of(text: str, file: str) -> Recipe:
         comments=fields.flag("comments"),
         newline=fields.choice("newline", _NEWLINES, Newline.LF),
         client_path=_client_path(fields),
+        format=fields.choice("format", _FORMATS, Format.BUNDLE),
+        kit=fields.text("kit"),
+        kit_name=fields.text("kit_name"),
     )
+    _check_together(recipe, fields)
+    return recipe
+
+
+def _check_together(recipe: Recipe, fields: Fields) -> None:
+    """Refuse keys that say something else together, or nothing."""
     if set(recipe.first) & set(recipe.leave_out_certificates):
         fields.refuse("first", "A certificate is both pinned and left out.", "Decide for one.")
-    return recipe
+    if recipe.format is not Format.BUNDLE:
+        for key in ("comments", "newline", "kit"):
+            if getattr(recipe, key) != getattr(_USUAL, key):
+                advice = f'Remove the key, or write format = "{Format.BUNDLE.value}".'
+                fields.refuse(key, f"The format {recipe.format.value} has no place for it.", advice)
+    if recipe.kit_name is not None and recipe.kit is None:
+        fields.refuse("kit_name", "There is no kit.", 'Write kit = "…", or remove the key.')
+    if recipe.kit_name is not None and not _FILE_NAME.fullmatch(recipe.kit_name):
+        fields.refuse("kit_name", "This is a path, not a name.", "The key kit says which folder.")
 
 
 def text_of(recipe: Recipe) -> str:
     """Write a recipe as TOML; what is as if it were not said is not said."""
-    usual = Recipe(())
     said = {
         key: _plain(value)
         for key in _KEYS
         if key not in ("version", "sources")
-        and (value := getattr(recipe, key)) != getattr(usual, key)
+        and (value := getattr(recipe, key)) != getattr(_USUAL, key)
     }
     sources = (
         {key: _plain(value) for key in _SOURCE_KEYS if (value := getattr(one, key))}
         for one in recipe.sources
     )
-    named = {"version": VERSION, "client": recipe.client, "order": recipe.order.value}
+    version = VERSION if said.keys() & set(_SINCE_2) else 1  # older programs read what they can
+    named = {"version": version, "client": recipe.client, "order": recipe.order.value}
     tables = (f"\n[[sources]]\n{tomli_w.dumps(one)}" for one in sources)
     return tomli_w.dumps({**named, **said}) + "".join(tables)
 
@@ -126,10 +149,15 @@ def _check_lines(text: str, file: str) -> None:
 def _check_version(fields: Fields) -> None:
     version = fields.number("version", 0, 1)
     if version == 0:
-        fields.refuse("version", "The version of the form is not said.", "Write version = 1.")
-    if version != VERSION:
+        advice = f"Write version = {VERSION}."
+        fields.refuse("version", "The version of the form is not said.", advice)
+    if version > VERSION:
         advice = "Use the CertBundler that it was made with, or a newer one."
-        fields.refuse("version", f"This version reads recipes of version {VERSION} only.", advice)
+        fields.refuse("version", f"This program reads recipes up to version {VERSION}.", advice)
+    newer = [key for key in _SINCE_2 if fields.has(key)] if version < VERSION else []
+    if newer:
+        what = f"Version {version} of the form has no such key."
+        fields.refuse(newer[0], what, f"Write version = {VERSION}.")
 
 
 def _sources(fields: Fields) -> Iterable[RecipeSource]:

@@ -5,7 +5,7 @@ from core.saving.folders import plan_folder
 from core.saving.plans import SavePlan, plan
 from core.saving.receipts import Receipt
 from core.saving.restoring import plan_restore
-from core.saving.several import Attempt, save_each
+from core.saving.several import Attempt, save_each, save_each_folder
 from core.saving.writing import save
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "plan_restore",
     "save",
     "save_each",
+    "save_each_folder",
 ]

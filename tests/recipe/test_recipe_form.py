@@ -1,6 +1,7 @@
 """The form of recipes: what is read, what is refused by name, and that it comes out as it was."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.encoders.formats import Format
 from core.encoders.pem import Newline
 from core.errors import UsageError
 from core.ordering import Order
@@ -35,6 +37,8 @@ FULL = Recipe(
     comments=True,
     newline=Newline.CRLF,
     client_path="/etc/pki/servers.pem",
+    kit="kit.zip",
+    kit_name="servers.pem",
 )
 
 
@@ -57,6 +61,18 @@ def test_a_recipe_needs_a_version_and_a_source_and_the_rest_is_as_usual() -> Non
 
 def test_a_recipe_with_every_key_comes_out_as_it_went_in() -> None:
     assert recipe_of(text_of(FULL), "r") == FULL
+
+
+@pytest.mark.parametrize("format_", list(Format))
+def test_every_format_comes_out_as_it_went_in(format_: Format) -> None:
+    recipe = Recipe((RecipeSource("exported"),), format=format_)
+    assert recipe_of(text_of(recipe), "r") == recipe
+
+
+def test_a_recipe_without_newer_keys_can_be_read_by_older_programs() -> None:
+    plain = Recipe((RecipeSource("exported"),), destinations=("a.pem",))
+    assert tomllib.loads(text_of(plain))["version"] == 1
+    assert tomllib.loads(text_of(replace(plain, kit="kit")))["version"] == 2
 
 
 def test_a_recipe_says_nothing_that_is_as_usual() -> None:
@@ -90,7 +106,7 @@ _KEYS = st.sampled_from([*tomllib.loads(text_of(FULL)), "x", "", "pass word"])
 
 @given(st.dictionaries(_KEYS, _VALUES, max_size=6))
 def test_whatever_a_recipe_says_it_is_read_or_refused_with_its_name(values: Any) -> None:
-    text = tomli_w.dumps({"version": 1, "sources": [{"name": "a"}], **values})
+    text = tomli_w.dumps({"version": 2, "sources": [{"name": "a"}], **values})
     outcome = read_or_refused(text)
     if isinstance(outcome, Recipe):
         assert recipe_of(text_of(outcome), "r") == outcome
@@ -129,8 +145,30 @@ def test_fingerprints_may_have_colons_and_capitals() -> None:
         (f'version = 1\nfirst = ["ab"]\n{SOURCE}', "line 2, first", "not a SHA-256"),
         (f"version = 1\nfirst = []\n{SOURCE}", "line 2, first", "The list is empty"),
         (f'version = 1\nclient_path = "b.pem"\n{SOURCE}', "line 2", "must start with /"),
-        (f"version = 2\n{SOURCE}", "line 1, version", "recipes of version 1 only"),
-        (SOURCE, "version", "Write version = 1."),
+        (f"version = 3\n{SOURCE}", "line 1, version", "recipes up to version 2"),
+        (SOURCE, "version", "Write version = 2."),
+        (f'version = 1\nformat = "p7b"\n{SOURCE}', "line 2, format", "Write version = 2."),
+        (f'version = 1\nkit = "k"\n{SOURCE}', "line 2, kit", "Version 1 of the form has no"),
+        (f'version = 2\nformat = "p7c"\n{SOURCE}', "line 2, format", "Did you mean p7b?"),
+        (f'version = 2\nformat = "jks"\n{SOURCE}', "line 2, format", "Known are bundle, pem"),
+        (f"version = 2\nformat = 7\n{SOURCE}", "line 2, format", "text in quotes"),
+        (f"version = 2\nkit = true\n{SOURCE}", "line 2, kit", "text in quotes"),
+        (f'version = 2\nkit_name = "a.pem"\n{SOURCE}', "line 2, kit_name", "There is no kit."),
+        (
+            f'version = 2\nkit = "k"\nkit_name = "a/b"\n{SOURCE}',
+            "line 3, kit_name",
+            "This is a path, not a name.",
+        ),
+        (
+            f'version = 2\nformat = "p7b"\ncomments = true\n{SOURCE}',
+            "line 3, comments",
+            "The format p7b has no place for it.",
+        ),
+        (
+            f'version = 2\nkit = "k"\nformat = "hashed"\n{SOURCE}',
+            "line 2, kit",
+            "The format hashed has no place for it.",
+        ),
         ("version = 1\n", "sources", "Write [[sources]]"),
         ('version = 1\nsources = "exported"\n', "line 2, sources", "Write [[sources]]"),
         ("version = 1\n[[sources]]\n", "sources 1, name", "has no name"),
