@@ -2,9 +2,11 @@
 
 from core.recipe.building import Unmet, bundle_of, files_of, kit_of, not_found, unmet
 from core.recipe.checking import Shortfall, ShortfallCode, compared, expiring, in_format, unverified
-from core.recipe.files import ENDING, plan_recipe, read_recipe, write_recipe
+from core.recipe.files import ENDING, Update, plan_recipe, plan_update, read_recipe, write_recipe
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
-from core.recipe.schema import recipe_of, text_of
+from core.recipe.schema import recipe_of
+from core.recipe.updating import giving
+from core.recipe.writing import text_of
 
 __all__ = [
     "ENDING",
@@ -14,14 +16,17 @@ __all__ = [
     "Shortfall",
     "ShortfallCode",
     "Unmet",
+    "Update",
     "bundle_of",
     "compared",
     "expiring",
     "files_of",
+    "giving",
     "in_format",
     "kit_of",
     "not_found",
     "plan_recipe",
+    "plan_update",
     "read_recipe",
     "recipe_of",
     "text_of",

@@ -3,13 +3,17 @@
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from core.endings import RECIPE
 from core.errors import UsageError
 from core.limits import MIB, Limits
 from core.problems import Problem
 from core.recipe.recipe import Recipe
-from core.recipe.schema import recipe_of, text_of
+from core.recipe.rewriting import rewritten
+from core.recipe.schema import recipe_of
+from core.recipe.updating import keys_changed
+from core.recipe.writing import text_of
 from core.saving import Receipt, SavePlan, plan, save
 from core.sources.files import read_file
 
@@ -24,15 +28,56 @@ def read_recipe(path: str | os.PathLike[str]) -> Recipe:
         UsageError: the file cannot be read or is no recipe.
     """
     name = os.fspath(path)
+    return recipe_of(_text(name).replace("\r\n", "\n"), name)
+
+
+def _text(name: str) -> str:
     found = read_file(name, replace(Limits(), file_bytes=_LARGEST), expected=True)
     if isinstance(found, Problem):
         raise UsageError(found.reason, advice=found.advice, source=name)
     try:
-        text = found.data.decode("utf-8-sig")
+        return found.data.decode("utf-8-sig")
     except UnicodeDecodeError:
         advice = "Save it as UTF-8."
         raise UsageError("The recipe is not in UTF-8.", advice=advice, source=name) from None
-    return recipe_of(text.replace("\r\n", "\n"), name)
+
+
+class Update(NamedTuple):
+    """A recipe's file that is to say something else.
+
+    Attributes:
+        plan: what saving would do; it keeps the file that is there beside the new one.
+        keys: the keys that say something else.
+        keeps_comments: all that a person wrote around the values stays.
+    """
+
+    plan: SavePlan
+    keys: tuple[str, ...]
+    keeps_comments: bool
+
+
+def plan_update(recipe: Recipe, path: str | os.PathLike[str]) -> Update | None:
+    """Plan to bring a recipe that is there in step; None where it says the same already.
+
+    Args:
+        recipe: what it is to say, its relative paths those of the working folder.
+        path: the file.
+
+    Raises:
+        UsageError: the file is no recipe, or a name in the new one is no text.
+        SaveError: it cannot be written there.
+    """
+    name = os.fspath(path)
+    text = _text(name)
+    plain = text.replace("\r\n", "\n")
+    old = recipe_of(plain, name)
+    wanted = recipe.relative_to(os.path.dirname(name), old)
+    keys = keys_changed(old, wanted)
+    if not keys:
+        return None
+    new = rewritten(plain, name, wanted)
+    ended = new.text.replace("\n", "\r\n") if "\r\n" in text else new.text
+    return Update(plan(Path(path), _text_bytes(ended, name)), keys, new.keeps_comments)
 
 
 def plan_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> SavePlan:
@@ -42,15 +87,18 @@ def plan_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> SavePlan:
         UsageError: a name in it has characters that no text can hold.
         SaveError: it cannot be written there.
     """
+    return plan(Path(path), _text_bytes(text_of(recipe), os.fspath(path)))
+
+
+def _text_bytes(text: str, name: str) -> bytes:
     try:
-        data = text_of(recipe).encode()
+        return text.encode()
     except UnicodeEncodeError:
         raise UsageError(
             "A file name has bytes that are no text, so a recipe cannot name it.",
             advice="Rename the file, or name its folder.",
-            source=os.fspath(path),
+            source=name,
         ) from None
-    return plan(Path(path), data)
 
 
 def write_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> Receipt:

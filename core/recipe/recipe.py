@@ -89,19 +89,31 @@ class Recipe:
         """Where the kit brings the bundle to."""
         return self.client_path or SUGGESTED
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All files and folders that it names."""
+        names = (one.name for one in self.sources if not one.name.startswith(_NOT_PATHS))
+        return (*names, *self.destinations, *((self.kit,) if self.kit else ()))
+
     def located(self, folder: str) -> "Recipe":
         """The recipe with its relative paths taken from this folder, the one that it is in."""
         return self._with_paths(lambda name: os.path.join(folder, name))
 
-    def relative_to(self, folder: str) -> "Recipe":
+    def relative_to(self, folder: str, like: "Recipe | None" = None) -> "Recipe":
         """The recipe to be saved in this folder: what is below it relative, all else absolute.
 
-        Relative paths in the recipe are taken from the working folder.
+        Args:
+            folder: where it is saved. Relative paths in the recipe are those of the working folder.
+            like: the recipe that is there now; what it names is written as it has it.
         """
         inside = os.path.join(os.path.abspath(folder), "")
+        names = like.paths if like else ()
+        known = {os.path.abspath(os.path.join(folder, name)): name for name in names}
 
         def shortened(name: str) -> str:
             path = os.path.abspath(name)
+            if path in known:
+                return known[path]
             path = path.removeprefix(inside) if path != inside.rstrip(os.sep) else "."
             return path.replace(os.sep, "/")
 

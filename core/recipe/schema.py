@@ -1,4 +1,4 @@
-"""The form of a recipe: from TOML text to a recipe and back. Reads and writes nothing.
+"""The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``.
 ``docs/recipe.md`` describes every key.
@@ -7,10 +7,7 @@ Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``.
 import re
 import tomllib
 from collections.abc import Iterable
-from enum import Enum
 from typing import Any
-
-import tomli_w
 
 from core.bundle import LEAVE_OUT
 from core.client_path import check_client_path
@@ -23,20 +20,20 @@ from core.recipe.fields import Fields, Place
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.rules import FindingCode
 
-_KEYS = (
+KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
     *("skip_unreadable", "destinations", "follow_links", "backups", "comments", "newline"),
     *("client_path", "format", "kit", "kit_name", "sources"),
 )
-_SINCE_2 = ("format", "kit", "kit_name")
-_SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
+SINCE_2 = ("format", "kit", "kit_name")
+SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
 _CODES = {one.value: one for one in LEAVE_OUT}
 _FORMATS = {one.value: one for one in Format}
 _OVER_LINES = ('"""', "'''")
-_QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
-_USUAL = Recipe(())
+QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
+USUAL = Recipe(())
 _FILE_NAME = re.compile(r"[^/\\\\]+")
 _MOST_DOTS = 16  # Python's reader of TOML takes a time that grows with their square
 _AT = re.compile(r" \(at ([^()]*)\)$")
@@ -53,7 +50,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         UsageError: it is not TOML, or says something that this version does not know.
     """
     place = Place(file, text)
-    fields = Fields(_toml(text, file), _KEYS, place)
+    fields = Fields(_toml(text, file), KEYS, place)
     _check_version(fields)
     recipe = Recipe(
         sources=tuple(_sources(fields)),
@@ -83,39 +80,13 @@ def _check_together(recipe: Recipe, fields: Fields) -> None:
         fields.refuse("first", "A certificate is both pinned and left out.", "Decide for one.")
     if recipe.format is not Format.BUNDLE:
         for key in ("comments", "newline", "kit"):
-            if getattr(recipe, key) != getattr(_USUAL, key):
+            if getattr(recipe, key) != getattr(USUAL, key):
                 advice = f'Remove the key, or write format = "{Format.BUNDLE.value}".'
                 fields.refuse(key, f"The format {recipe.format.value} has no place for it.", advice)
     if recipe.kit_name is not None and recipe.kit is None:
         fields.refuse("kit_name", "There is no kit.", 'Write kit = "…", or remove the key.')
     if recipe.kit_name is not None and not _FILE_NAME.fullmatch(recipe.kit_name):
         fields.refuse("kit_name", "This is a path, not a name.", "The key kit says which folder.")
-
-
-def text_of(recipe: Recipe) -> str:
-    """Write a recipe as TOML; what is as if it were not said is not said."""
-    said = {
-        key: _plain(value)
-        for key in _KEYS
-        if key not in ("version", "sources")
-        and (value := getattr(recipe, key)) != getattr(_USUAL, key)
-    }
-    sources = (
-        {key: _plain(value) for key in _SOURCE_KEYS if (value := getattr(one, key))}
-        for one in recipe.sources
-    )
-    version = VERSION if said.keys() & set(_SINCE_2) else 1  # older programs read what they can
-    named = {"version": version, "client": recipe.client, "order": recipe.order.value}
-    tables = (f"\n[[sources]]\n{tomli_w.dumps(one)}" for one in sources)
-    return tomli_w.dumps({**named, **said}) + "".join(tables)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, Newline):
-        return value.name.lower()
-    return value.value if isinstance(value, Enum) else value
 
 
 def _toml(text: str, file: str) -> dict[str, Any]:
@@ -138,9 +109,9 @@ def _check_lines(text: str, file: str) -> None:
     """Refuse what takes long to read and has no place here; strings are told apart by line."""
     for number, line in enumerate(text.split("\n"), 1):
         what = ""
-        if any(mark in line and mark in _QUOTED.findall(line) for mark in _OVER_LINES):
+        if any(mark in line and mark in QUOTED.findall(line) for mark in _OVER_LINES):
             what = "A text over several lines has no place in a recipe."
-        elif line.count(".") > _MOST_DOTS and _QUOTED.sub("", line).count(".") > _MOST_DOTS:
+        elif line.count(".") > _MOST_DOTS and QUOTED.sub("", line).count(".") > _MOST_DOTS:
             what = "There are too many dots outside of quotes; no key of a recipe has any."
         if what:
             raise UsageError(what, source=file, place=f"line {number}")
@@ -154,7 +125,7 @@ def _check_version(fields: Fields) -> None:
     if version > VERSION:
         advice = "Use the CertBundler that it was made with, or a newer one."
         fields.refuse("version", f"This program reads recipes up to version {VERSION}.", advice)
-    newer = [key for key in _SINCE_2 if fields.has(key)] if version < VERSION else []
+    newer = [key for key in SINCE_2 if fields.has(key)] if version < VERSION else []
     if newer:
         what = f"Version {version} of the form has no such key."
         fields.refuse(newer[0], what, f"Write version = {VERSION}.")
@@ -164,7 +135,7 @@ def _sources(fields: Fields) -> Iterable[RecipeSource]:
     found: dict[str, RecipeSource] = {}
     for at, table in enumerate(fields.tables("sources"), 1):
         place = fields.place._replace(table="sources", number=at)
-        source = _source(Fields(table, _SOURCE_KEYS, place))
+        source = _source(Fields(table, SOURCE_KEYS, place))
         if source.name in found:
             fields.refuse("sources", "The same source stands here twice.")
         found[source.name] = source

@@ -1,0 +1,144 @@
+"""The text of a recipe with other values, and with all that a person wrote around them.
+
+A recipe is plain enough for that: keys above, tables of sources below, and no text over several
+lines. What comes out is read again; where it does not say what it should, nothing is kept.
+Reads and writes nothing.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import tomli_w
+
+from core.errors import UsageError
+from core.recipe.recipe import Recipe
+from core.recipe.schema import QUOTED, recipe_of
+from core.recipe.writing import table_of, text_of, values_of
+
+_KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*=""")
+_SOURCE = re.compile(r"\s*\[\[\s*sources\s*\]\]")
+
+
+class Rewritten(NamedTuple):
+    """A recipe's new text.
+
+    Attributes:
+        text: TOML.
+        keeps_comments: the comments of the old text are in it.
+    """
+
+    text: str
+    keeps_comments: bool
+
+
+class _Part(NamedTuple):
+    """Some lines of the text: those of one key, or what stands between keys ("")."""
+
+    key: str
+    lines: tuple[str, ...]
+
+
+def rewritten(text: str, file: str, wanted: Recipe) -> Rewritten:
+    """Give a recipe other values.
+
+    Args:
+        text: the old text, a recipe, with line feeds.
+        file: what messages call it.
+        wanted: the recipe as the new text is to say it, paths as they are to be written.
+
+    Raises:
+        UsageError: the old text is no recipe.
+    """
+    old = recipe_of(text, file)
+    above, tables = _cut(text.rstrip("\n").split("\n"))
+    said, wished = values_of(old), values_of(wanted)
+    said["version"] = tomllib.loads(text)["version"]
+    wished["version"] = max(int(one["version"]) for one in (said, wished))  # type: ignore[call-overload]
+    lines = [*_above(_parts(above), said, wished), *_below(tables, old, wanted)]
+    new = "\n".join(lines) + "\n"
+    if _says(new, file, wanted):
+        return Rewritten(new, keeps_comments=True)
+    commented = any(_comment(line) for line in text.split("\n"))
+    return Rewritten(text_of(wanted), keeps_comments=not commented)
+
+
+def _says(text: str, file: str, wanted: Recipe) -> bool:
+    try:
+        return recipe_of(text, file) == wanted
+    except UsageError:
+        return False
+
+
+def _cut(lines: list[str]) -> tuple[list[str], list[list[str]]]:
+    """The lines above the sources, and those of each source with the comment right above it."""
+    starts = []
+    for at, line in enumerate(lines):
+        if _SOURCE.match(line):
+            start = at
+            while start and lines[start - 1].lstrip().startswith("#"):
+                start -= 1
+            starts.append(start)
+    ends = [*starts[1:], len(lines)]
+    tables = [lines[start:end] for start, end in zip(starts, ends, strict=False)]
+    return lines[: starts[0]] if starts else lines, tables
+
+
+def _parts(lines: list[str]) -> Iterator[_Part]:
+    at = 0
+    while at < len(lines):
+        key = _KEY.match(lines[at])
+        start, depth = at, _depth(lines[at])
+        at += 1
+        while key and depth > 0 and at < len(lines):
+            depth += _depth(lines[at])
+            at += 1
+        yield _Part(key[1] if key else "", tuple(lines[start:at]))
+
+
+def _above(
+    parts: Iterable[_Part], said: Mapping[str, object], wished: Mapping[str, object]
+) -> list[str]:
+    """The lines with the keys that say something else written anew, where they stood."""
+    parts = list(parts)
+    lines: list[str] = []
+    end = 0
+    for part in parts:
+        if not part.key or said.get(part.key) == wished.get(part.key):
+            lines += part.lines
+        elif part.key in wished:
+            lines += _statement(part.key, wished[part.key], _comment(part.lines[0]))
+        end = len(lines) if part.key else end
+    there = {part.key for part in parts}
+    new = (key for key in wished if key not in there and said.get(key) != wished[key])
+    lines[end:end] = [line for key in new for line in _statement(key, wished[key])]
+    return lines
+
+
+def _statement(key: str, value: object, comment: str = "") -> list[str]:
+    first, *rest = tomli_w.dumps({key: value}).splitlines()
+    return [f"{first}  {comment}" if comment else first, *rest]
+
+
+def _below(tables: list[list[str]], old: Recipe, wanted: Recipe) -> Iterator[str]:
+    written = dict(zip(old.sources, tables, strict=False))  # none where they stand in one line
+    for one in wanted.sources:
+        yield from written.get(one) or ["", *table_of(one).splitlines()]
+
+
+def _comment(line: str) -> str:
+    """The comment at the end of a line; "" where there is none."""
+    at = _masked(line).find("#")
+    return line[at:] if at >= 0 else ""
+
+
+def _depth(line: str) -> int:
+    """How many more brackets the line opens than it closes."""
+    plain = _masked(line).partition("#")[0]
+    return plain.count("[") - plain.count("]")
+
+
+def _masked(line: str) -> str:
+    """The line with something harmless in place of texts in quotes."""
+    return QUOTED.sub(lambda found: "x" * len(found[0]), line)

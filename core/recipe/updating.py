@@ -1,0 +1,95 @@
+"""A recipe changed as little as can be, so that it makes the bundle that somebody has made.
+
+Reads and writes nothing.
+"""
+
+from collections.abc import Collection as CollectionOf
+from collections.abc import Iterable
+from dataclasses import fields, replace
+
+from core.bundle import LEAVE_OUT
+from core.collection import Collection
+from core.draft import Draft
+from core.ordering import ordered
+from core.recipe.recipe import Recipe
+from core.rules import Finding, Study
+
+
+def giving(
+    recipe: Recipe,
+    study: Study,
+    findings: Iterable[Finding],
+    draft: Draft,
+    removed: CollectionOf[str] = (),
+) -> Recipe:
+    """The recipe that makes this draft from the same sources.
+
+    What it leaves out by a finding stays so, as long as the draft keeps no certificate with that
+    finding; its pins stay as long as they give the order of the draft.
+
+    Args:
+        recipe: the recipe as it was; its client may be another than that of the study.
+        study: all certificates that the sources gave, for the client that is wanted.
+        findings: all that the rules find in them.
+        draft: the order that is wanted, and what is left out.
+        removed: SHA-256 of what the sources gave and the study does not even have.
+    """
+    found = tuple(findings)
+    recipe = _leaving_out(replace(recipe, client=study.profile.name), found, draft, removed)
+    if draft.order is not None:
+        recipe = replace(recipe, order=draft.order, first=())
+    names = _names(draft.kept)
+    if removed:  # where they would stand among the others is not known here
+        return replace(recipe, first=tuple(names))
+    pinned = tuple(one for one in recipe.first if one not in recipe.leave_out_certificates)
+    unpinned = _unpinned(recipe, study, found, draft.kept)
+    firsts = [one for one in pinned if one in unpinned]
+    if [*firsts, *(one for one in unpinned if one not in set(firsts))] == names:
+        return replace(recipe, first=pinned)
+    return replace(recipe, first=_pins(names, unpinned))
+
+
+def keys_changed(old: Recipe, new: Recipe) -> tuple[str, ...]:
+    """The names of the keys that say something else in the new recipe."""
+    names = (one.name for one in fields(Recipe))
+    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
+
+
+def _leaving_out(
+    recipe: Recipe, findings: tuple[Finding, ...], draft: Draft, removed: CollectionOf[str]
+) -> Recipe:
+    kept = draft.kept
+    against = {
+        one.code
+        for one in findings
+        if one.code in LEAVE_OUT and one.about is not None and kept.get(one.about)
+    }
+    codes = tuple(code for code in recipe.leave_out if code not in against)
+    by_rule = {one.about for one in findings if one.code in codes}
+    still = [one for one in recipe.leave_out_certificates if kept.get(one) is None]
+    by_hand = [one.sha256 for one in draft.rows if one.sha256 in draft.left_out]
+    more = [one for one in (*by_hand, *sorted(removed)) if one not in by_rule]
+    return replace(
+        recipe, leave_out=codes, leave_out_certificates=tuple(dict.fromkeys((*still, *more)))
+    )
+
+
+def _names(kept: Collection) -> list[str]:
+    return [one.sha256 for one in kept]
+
+
+def _unpinned(
+    recipe: Recipe, study: Study, findings: tuple[Finding, ...], kept: Collection
+) -> dict[str, int]:
+    """The place of each certificate in the recipe's order, as ``bundle_of`` orders them."""
+    by_rule = {one.about for one in findings if one.code in recipe.leave_out and one.about}
+    rows = ordered(study.collection.without(by_rule), study.chain, recipe.order)
+    return {one.sha256: at for at, one in enumerate(rows) if one in kept}
+
+
+def _pins(names: list[str], places: dict[str, int]) -> tuple[str, ...]:
+    """As few as give this order where they are pinned and the rest stands by its places."""
+    start = max(len(names) - 1, 0)
+    while start and places[names[start - 1]] < places[names[start]]:
+        start -= 1
+    return tuple(names[:start])
