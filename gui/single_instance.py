@@ -78,8 +78,10 @@ class Listener(QObject):
             written.write(name)
 
     def stop(self) -> None:
-        """Take nothing more."""
-        self._server.close()
+        """Take nothing more; nothing is left of it."""
+        if self.listening:
+            self._server.close()
+            self._place.named.unlink(missing_ok=True)
 
     def _connected(self) -> None:
         while socket := self._server.nextPendingConnection():

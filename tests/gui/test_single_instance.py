@@ -118,6 +118,11 @@ def test_a_window_that_died_is_replaced(place: Place, qtbot: QtBot) -> None:
     listening.stop()
 
 
+def test_a_window_that_closes_leaves_nothing(place: Place, listener: Listener) -> None:
+    listener.stop()
+    assert not list(place.folder.iterdir())
+
+
 @pytest.mark.parametrize(
     "message",
     [

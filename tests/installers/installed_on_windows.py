@@ -7,6 +7,7 @@ The folder holds ``new-machine.msi``, ``new-user.msi``, ``new-setup.exe`` and th
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -26,6 +27,7 @@ ROOTS = (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE)
 PROGRAMS = r"C:\Program Files\CertBundler"
 OF_PERSON = os.environ["LOCALAPPDATA"] + r"\Programs\CertBundler"
 DOCUMENT = r"Z:\project\resources\samples\ns.cer"
+SETTINGS = r"Software\CertBundler"
 DEADLINE = 600
 
 
@@ -78,6 +80,7 @@ def check_program(name: str, home: str) -> None:
     say(f"{name}: it says its version", status(command, "--version") == 0)
     say(f"{name}: its self-test passes", status(command, "selftest") == 0)
     check_planted(name, command)
+    check_window(name, rf"{home}\certbundler-gui.exe")
     opens = value(r"Software\Classes\CertBundler.Certificates\shell\open\command")
     say(f"{name}: Open With names the program", opens == rf'"{home}\certbundler-gui.exe" "%1"')
     default = value(r"Software\Classes\.cer")
@@ -96,6 +99,30 @@ def check_planted(name: str, command: str) -> None:
         say(f"{name}: {words[0]} loads none of them {loaded or ''}".rstrip(), not loaded)
     del os.environ["PYTHONPATH"], os.environ["PYTHONHOME"]
     say(f"{name}: the bundle is there", os.path.getsize(rf"{folder}.pem") > 0)
+
+
+def check_window(name: str, program: str) -> None:
+    """The window stays open, and a second start hands its file to it and ends."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    first = subprocess.Popen((program, DOCUMENT), env=environment)
+    time.sleep(5)
+    say(f"{name}: the window is open", first.poll() is None)
+    second = subprocess.run((program, DOCUMENT), env=environment, timeout=DEADLINE, check=False)
+    say(f"{name}: a second start hands its file over", second.returncode == 0)
+    say(f"{name}: the window is still open", first.poll() is None)
+    first.kill()
+    first.wait()
+    forget_person()
+
+
+def forget_person() -> None:
+    """Remove what the window keeps for its person, and an uninstallation leaves to them."""
+    shutil.rmtree(os.environ["LOCALAPPDATA"] + r"\CertBundler", ignore_errors=True)
+    subprocess.run(("reg", "delete", rf"HKCU\{SETTINGS}\CertBundler", "/f"), check=False)
+    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, SETTINGS) as opened:
+        used = any(winreg.QueryInfoKey(opened)[:2])  # by the packages for one person
+    if not used:
+        winreg.DeleteKey(winreg.HKEY_CURRENT_USER, SETTINGS)
 
 
 def repaired(package: str, home: str) -> bool:
