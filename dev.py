@@ -40,7 +40,7 @@ COMPARED_WITH = (
 
 
 MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux")
-MAKES_PACKAGES = ("wixl", "nsis", "osslsigncode", "openssl", "binutils", "dpkg", "git")
+MAKES_PACKAGES = ("wixl", "nsis", "osslsigncode", "openssl", "binutils", "dpkg", "xz-utils", "git")
 ON_WINDOWS = tuple(
     f"tests/{folder}" for folder in ("windows", "core", "cli", "recipe", "servers", "gui")
 )
