@@ -84,8 +84,8 @@ class Listener(QObject):
             self._place.named.unlink(missing_ok=True)
 
     def _connected(self) -> None:
-        while socket := self._server.nextPendingConnection():
-            _Conversation(socket, self)
+        while self._server.hasPendingConnections():
+            _Conversation(self._server.nextPendingConnection(), self)
 
 
 class _Conversation(QObject):
@@ -208,8 +208,9 @@ def _screen(environment: Mapping[str, str]) -> str:
 
         session = ctypes.c_ulong()
         ctypes.windll.kernel32.ProcessIdToSessionId(os.getpid(), ctypes.byref(session))
-        return str(session.value)
-    name = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY") or "0"
+        name = str(session.value)
+    else:
+        name = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY") or "0"
     return "".join(letter if letter.isalnum() else "-" for letter in name)
 
 

@@ -1,5 +1,6 @@
 """What runs in the background when the system's certificate stores are looked at."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -8,7 +9,7 @@ from core.intake import gather
 from core.problems import Problem, ProblemCode
 from core.sources import source_of
 from core.sources.interface import STORE
-from core.stores import Store, stores
+from core.stores import Store, bindings, stores
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 
@@ -21,6 +22,7 @@ class Opened:
         name: how the store is named as a source, ``store:NAME``.
         certificates: what it holds.
         servers: SHA-256 of those that serve TLS today.
+        bound: where this computer serves some of them, by their SHA-256: ``0.0.0.0:443``.
         with_keys: how many have a private key here, which stays here.
         problems: what could not be read.
     """
@@ -28,6 +30,7 @@ class Opened:
     name: str
     certificates: tuple[Certificate, ...]
     servers: frozenset[str]
+    bound: Mapping[str, str]
     with_keys: int
     problems: tuple[Problem, ...]
 
@@ -45,7 +48,18 @@ def opened(store: str) -> Opened:
     serving = (one.sha256 for one in intake.collection if one.role in _SERVERS and _now(one, now))
     keys = sum(one.code is ProblemCode.PRIVATE_KEY for one in intake.problems)
     problems = tuple(one for one in intake.problems if one.code is not ProblemCode.PRIVATE_KEY)
-    return Opened(name, tuple(intake.collection), frozenset(serving), keys, problems)
+    bound = _bound(store, intake.collection)
+    return Opened(name, tuple(intake.collection), frozenset(serving), bound, keys, problems)
+
+
+def _bound(store: str, certificates: Iterable[Certificate]) -> dict[str, str]:
+    """Where this computer serves certificates of the store."""
+    places: dict[str, list[str]] = {}
+    for binding in bindings():
+        if binding.store_name.lower() == store.lower():
+            places.setdefault(binding.sha1, []).append(binding.place)
+    found = ((one.sha256, places.get(one.sha1)) for one in certificates if places)
+    return {sha256: ", ".join(there) for sha256, there in found if there}
 
 
 def _now(one: Certificate, now: datetime) -> bool:

@@ -184,8 +184,9 @@ def searched(text: str) -> list[str]:
     return [plain] if _THUMBPRINT.fullmatch(plain) else text.casefold().split()
 
 
-def matches(one: Certificate, wanted: Sequence[str]) -> bool:
-    """Every word is in the certificate's name, hosts, issuer, expiry or fingerprints."""
+def matches(one: Certificate, wanted: Sequence[str], more: str = "") -> bool:
+    """Every word is in the name, hosts, issuer, expiry or fingerprints, or in what is given."""
     end = date(one.outline.not_after)
-    text = " ".join((name(one), *hosts(one), issuer(one), end, one.sha256, one.sha1)).casefold()
+    parts = (name(one), *hosts(one), issuer(one), end, one.sha256, one.sha1, more)
+    text = " ".join(parts).casefold()
     return all(word in text for word in wanted)

@@ -8,12 +8,14 @@ from core.cli import options, records, tables
 from core.cli.running import DONE
 from core.harmless import harmless
 from core.intake import Intake, gather
+from core.names import title
 from core.problems import ProblemCode, ProblemKind
 from core.sources import source_of
 from core.sources.interface import STORE
-from core.stores import Store, stores
+from core.stores import Binding, Store, bindings, stores
 
 _HEAD = ("Source", "Known as", "Certificates", "Private keys", "Place")
+_BOUND_HEAD = ("Bound here", "Certificate", "SHA-1", "Source")
 
 
 class _Listing(NamedTuple):
@@ -41,6 +43,12 @@ class _Listing(NamedTuple):
         return next(wrong, "")
 
 
+class _Bound(NamedTuple):
+    binding: Binding
+    certificate: str
+    """Its name; "" where it is in none of the stores."""
+
+
 @click.command("stores")
 @options.as_json
 def command(*, json_output: bool) -> int:
@@ -48,7 +56,7 @@ def command(*, json_output: bool) -> int:
 
     Every command takes them as sources, by the name shown here. On Windows further stores and
     those of other computers can be named too, where you may read them. Private keys are counted
-    and never taken out.
+    and never taken out. Which certificates IIS and others serve on this computer stands below.
 
     \b
     Examples:
@@ -58,13 +66,46 @@ def command(*, json_output: bool) -> int:
       certbundler inspect store:\\SERVER\LocalMachine\My
     """
     listings = [_Listing(one, gather([source_of(f"{STORE}{one.name}")])) for one in stores()]
+    bound = [_Bound(one, _named(one, listings)) for one in bindings()]
     if json_output:
-        click.echo(records.as_text({"stores": [_record(one) for one in listings]}))
-    elif listings:
+        shown = {"stores": map(_record, listings), "bindings": map(_bound_record, bound)}
+        click.echo(records.as_text({key: list(value) for key, value in shown.items()}))
+        return DONE
+    if listings:
         tables.print_table(_HEAD, [_row(one) for one in listings])
     else:
         click.echo("No certificate store was found in the usual places.")
+    if bound:
+        tables.print_table(_BOUND_HEAD, [_bound_row(one) for one in bound])
     return DONE
+
+
+def _named(binding: Binding, listings: list[_Listing]) -> str:
+    """The name of the certificate that is bound; "" where it is in none of the stores."""
+    store = binding.store_name.lower()
+    for listing in listings:
+        if listing.store.name.lower() == store:
+            for one in listing.intake.collection:
+                if one.sha1 == binding.sha1:
+                    return title(one)
+    return ""
+
+
+def _bound_row(one: _Bound) -> tuple[str, ...]:
+    source = f"{STORE}{one.binding.store_name}"
+    name = one.certificate or "(is in no store here)"
+    return tuple(map(harmless, (one.binding.place, name, one.binding.sha1, source)))
+
+
+def _bound_record(one: _Bound) -> dict[str, Any]:
+    return {
+        "address": one.binding.address,
+        "port": one.binding.port,
+        "host": one.binding.host or None,
+        "sha1": one.binding.sha1,
+        "source": f"{STORE}{one.binding.store_name}",
+        "certificate": one.certificate or None,
+    }
 
 
 def _row(one: _Listing) -> tuple[str, ...]:

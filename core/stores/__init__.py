@@ -6,9 +6,19 @@ stores, on macOS the keychains (written after Apple's manual page, and not tried
 
 import sys
 
+from core.stores.bindings import Binding, bindings
 from core.stores.interface import Contents, Store, Stored, StoreError
 
-__all__ = ["Contents", "Store", "StoreError", "Stored", "contents", "stores"]
+__all__ = [
+    "Binding",
+    "Contents",
+    "Store",
+    "StoreError",
+    "Stored",
+    "bindings",
+    "contents",
+    "stores",
+]
 
 if sys.platform == "win32":  # a form that the type checker knows too
     from core.stores import windows as _system

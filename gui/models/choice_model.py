@@ -1,29 +1,40 @@
 """Certificates to choose from, which can be searched."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
 from core.certificate import Certificate
+from core.harmless import harmless
 from gui import words
 from gui.models.table_model import Index, TableModel
 
 
 class ChoiceModel(TableModel):
-    """Name, role, issuer, expiry and thumbprint of certificates that are not added yet."""
+    """What certificates are, that are not added yet, and where this computer serves them."""
 
-    columns = 5
+    columns = 6
+    bound_column = 5
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: Sequence[Certificate] = ()
         self._shown: list[Certificate] = []
         self._wanted: list[str] = []
+        self._bound: Mapping[str, str] = {}
 
-    def show_certificates(self, certificates: Sequence[Certificate]) -> None:
-        """Show these, as far as the search lets them."""
+    def show_certificates(
+        self, certificates: Sequence[Certificate], bound: Mapping[str, str] | None = None
+    ) -> None:
+        """Show these, as far as the search lets them.
+
+        Args:
+            certificates: what there is.
+            bound: where this computer serves some of them, by their SHA-256.
+        """
         self._all = certificates
+        self._bound = bound or {}
         self._rearrange()
 
     def set_filter(self, text: str) -> None:
@@ -51,6 +62,7 @@ class ChoiceModel(TableModel):
             self.tr("Issued By"),
             self.tr("Expires"),
             self.tr("SHA-1"),
+            self.tr("Bound Here"),
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -64,9 +76,13 @@ class ChoiceModel(TableModel):
             words.issuer(one),
             words.date(one.outline.not_after),
             one.sha1,
+            harmless(self._bound.get(one.sha256, "")),
         )[index.column()]
 
     def _rearrange(self) -> None:
         self.beginResetModel()
-        self._shown = [one for one in self._all if words.matches(one, self._wanted)]
+        bound, wanted = self._bound, self._wanted
+        self._shown = [
+            one for one in self._all if words.matches(one, wanted, bound.get(one.sha256, ""))
+        ]
         self.endResetModel()

@@ -59,7 +59,8 @@ class StoreDialog(QDialog):
         self._model = ChoiceModel(self)
         self._table = Table("storeTable", self.tr("Certificates in the store"), self)
         self._table.setModel(self._model)
-        self._table.set_widths(30, 16, 26, 13)
+        self._table.set_widths(30, 16, 26, 13, 42)
+        self._table.setColumnHidden(ChoiceModel.bound_column, True)
         self._table.selectionModel().selectionChanged.connect(self._enable)
         self._filter = QLineEdit(self)
         self._filter.setObjectName("storeFilter")
@@ -151,9 +152,10 @@ class StoreDialog(QDialog):
         if found.name != f"store:{self._wanted}":
             return  # the person has gone on to another store meanwhile
         self._opened = found
-        self._model.show_certificates(found.certificates)
+        self._model.show_certificates(found.certificates, found.bound)
+        self._table.setColumnHidden(ChoiceModel.bound_column, not found.bound)
         chosen = QItemSelection()
-        for row in self._model.rows_of(found.servers):
+        for row in self._model.rows_of(found.servers | found.bound.keys()):
             index = self._model.index(row, 0)
             chosen.select(index, index)
         how = QItemSelectionModel.SelectionFlag

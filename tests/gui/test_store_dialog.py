@@ -1,12 +1,14 @@
 """From a Certificate Store: the system's stores, searched, chosen from, added."""
 
+from hashlib import sha1
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QWidget
 
-from core.stores import Store
+from core.stores import Binding, Store
 from gui import storing
 from gui.widgets.store_dialog import StoreDialog
 from gui.widgets.table import Table
@@ -17,6 +19,7 @@ from tests.gui.helpers import LONG, Person, column
 Kind = TypeVar("Kind", bound=QWidget)
 ROOT = factory.authority("Example Root")
 SERVER = factory.server("ns.example.com", ROOT)
+THUMBPRINT = sha1(ROOT.der, usedforsecurity=False).hexdigest()
 
 
 @pytest.fixture
@@ -86,3 +89,31 @@ def test_a_thumbprint_is_found_as_windows_shows_it(
     spaced = " ".join(sha1[at : at + 2].upper() for at in range(0, 40, 2))
     part(dialog, QLineEdit, "storeFilter").setText(written.format(spaced))
     assert column(table, 0) == ["ns.example.com"]
+
+
+def test_what_this_computer_serves_is_shown_chosen_and_found(
+    person: Person, dialog: StoreDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound = (
+        Binding("10.0.0.7", 443, "", THUMBPRINT, "MY"),
+        Binding("::", 443, "", THUMBPRINT, "my"),
+        Binding("10.0.0.1", 8443, "", "00" * 20, "WebHosting"),
+    )
+    known = Store("LocalMachine\\My", "Personal")
+    monkeypatch.setattr(storing, "bindings", lambda: bound)
+    tree = part(dialog, QTreeWidget, "storeTree")
+    item = tree.topLevelItem(1)
+    assert item is not None
+    item.child(0).setData(0, Qt.ItemDataRole.UserRole, known.name)
+    table = open_store(person, dialog, 1)
+    assert column(table, 5) == ["10.0.0.7:443, [::]:443", ""]
+    assert not table.isColumnHidden(5)
+    assert table.selected_rows() == [0, 1]
+    part(dialog, QLineEdit, "storeFilter").setText(":443")
+    assert column(table, 0) == ["Example Root"]
+
+
+def test_where_nothing_is_bound_there_is_no_such_column(
+    person: Person, dialog: StoreDialog
+) -> None:
+    assert open_store(person, dialog).isColumnHidden(5)
