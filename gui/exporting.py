@@ -11,9 +11,12 @@ from core.diff import Change, changes
 from core.encoders import EncodedFile
 from core.encoders.formats import Format, encoder_of
 from core.encoders.pem import Newline
+from core.errors import CertBundlerError, SaveError
 from core.intake import gather
 from core.kit.kit import Kit, kit_files, kit_folder
+from core.kit.placing import kit_plans
 from core.problems import Problem
+from core.recipe import Recipe, Update, in_format, plan_update
 from core.saving import (
     Attempt,
     Receipt,
@@ -27,6 +30,8 @@ from core.saving import (
 )
 from core.sources import source_of
 from gui.output import Output
+from gui.recipes import recipe_of
+from gui.wanted import Begun
 from gui.work import Work
 
 _LOOK_UP = 0.1
@@ -40,12 +45,36 @@ class Prepared:
     Attributes:
         files: names and exact bytes.
         plans: one a file.
-        kit: one a file of the client kit, where that is wanted.
+        kit: one a file of the client kit, where that is wanted; a single one for an archive.
+        recipe: what would change in the recipe that was opened, if anything may.
     """
 
     files: Sequence[EncodedFile]
     plans: Sequence[SavePlan]
     kit: Sequence[SavePlan] = ()
+    recipe: "RecipeChange | None" = None
+
+    @property
+    def kit_place(self) -> Path | None:
+        """The folder or archive of the client kit."""
+        if not self.kit:
+            return None
+        return self.kit[0].path.parent if len(self.kit) > 1 else self.kit[0].path
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeChange:
+    """The recipe that was opened, with what was chosen since.
+
+    Attributes:
+        path: its file.
+        recipe: what it would say.
+        update: what saving it would do.
+    """
+
+    path: str
+    recipe: Recipe
+    update: Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +91,14 @@ class Saved:
     Attributes:
         receipts: one a file.
         copies: what came of each further place.
-        kit: the folder of the client kit, or None.
+        kit: the folder or archive of the client kit, or None.
+        recipe: what came of the recipe, where that was to be changed.
     """
 
     receipts: tuple[Receipt, ...]
     copies: tuple[Attempt, ...]
     kit: Path | None = None
+    recipe: Attempt | None = None
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -101,7 +132,7 @@ def encoded(kept: Collection, output: Output) -> tuple[EncodedFile, ...]:
     return encoder.encode(kept.certificates)
 
 
-def prepare(work: Work, output: Output) -> Prepared:
+def prepare(work: Work, output: Output, begun: Begun) -> Prepared:
     """Encode the bundle and look at the destination; nothing is written.
 
     Raises:
@@ -111,7 +142,20 @@ def prepare(work: Work, output: Output) -> Prepared:
     files = encoded(work.draft.kept, output)
     plans = planned(files, output)
     wanted = output.kit and output.format == Format.BUNDLE
-    return Prepared(files, plans, _kit(work, output, files[0]) if wanted else ())
+    kit = _kit(work, output, files[0]) if wanted else ()
+    return Prepared(files, plans, kit, _recipe(work, output, begun))
+
+
+def _recipe(work: Work, output: Output, begun: Begun) -> RecipeChange | None:
+    """Look what would change in the recipe that was opened; one that is gone stays so."""
+    if begun.opened is None:
+        return None
+    recipe, path = recipe_of(work, output, begun), begun.opened.path
+    try:
+        update = plan_update(recipe, path)
+    except CertBundlerError:
+        return None
+    return RecipeChange(path, recipe, update) if update else None
 
 
 def _kit(work: Work, output: Output, bundle: EncodedFile) -> list[SavePlan]:
@@ -122,23 +166,24 @@ def _kit(work: Work, output: Output, bundle: EncodedFile) -> list[SavePlan]:
         study=work.study,
         client_path=output.client_path,
         created=datetime.now(UTC),
-        name=where.name,
+        name=output.kit_name or where.name,
         previous=gather([source_of(str(where))]).collection if where.is_file() else None,
         data=bundle.data,
     )
-    return plan_folder(kit_folder(where), kit_files(kit))
+    target = Path(output.kit_at) if output.kit_at else kit_folder(where)
+    return kit_plans(target, kit_files(kit), follow_symlinks=output.follow_links)
 
 
 def planned(files: Sequence[EncodedFile], output: Output) -> list[SavePlan]:
     """Look at the destination as it is now."""
-    where = Path(output.destination)
+    where, follow = Path(output.destination), output.follow_links
     if Format(output.format).is_folder:
-        return plan_folder(where, files)
-    return [plan(where, file.data) for file in files]
+        return plan_folder(where, files, follow_symlinks=follow)
+    return [plan(where, file.data, follow_symlinks=follow) for file in files]
 
 
 def save_all(prepared: Prepared, output: Output, report: Callable[[object], None]) -> Saved:
-    """Save the files one after the other, then those of the client kit, then the copies.
+    """Save the files one after the other, those of the client kit, the copies, and the recipe.
 
     Args:
         prepared: what to save where.
@@ -151,9 +196,27 @@ def save_all(prepared: Prepared, output: Output, report: Callable[[object], None
     """
     carry_out = _patiently(output, report)
     receipts = tuple(carry_out(one) for one in prepared.plans)
-    kit = [carry_out(one) for one in prepared.kit]
+    for one in prepared.kit:
+        carry_out(one)
     copies = copied(prepared, output.copies, output, report)
-    return Saved(receipts, copies, kit[0].path.parent if kit else None)
+    recipe = _recipe_written(prepared.recipe.update.plan) if prepared.recipe else None
+    return Saved(receipts, copies, prepared.kit_place, recipe)
+
+
+def write_recipe(intended: SavePlan) -> Receipt:
+    """Save a recipe; the previous file is kept beside it.
+
+    Raises:
+        SaveError: it could not be saved, and is as it was.
+    """
+    return save(intended, keep=1)
+
+
+def _recipe_written(intended: SavePlan) -> Attempt:
+    try:
+        return Attempt(intended.path, write_recipe(intended), None)
+    except SaveError as error:
+        return Attempt(intended.path, None, error)
 
 
 def copied(
@@ -163,7 +226,12 @@ def copied(
     if len(prepared.files) != 1:
         return ()
     carry_out = _patiently(output, report)
-    return save_each(map(Path, copies), prepared.files[0].data, carry_out=carry_out)
+    return save_each(
+        map(Path, copies),
+        prepared.files[0].data,
+        follow_symlinks=output.follow_links,
+        carry_out=carry_out,
+    )
 
 
 def _patiently(output: Output, report: Callable[[object], None]) -> Callable[[SavePlan], Receipt]:
@@ -202,7 +270,8 @@ def compared(kept: Collection, output: Output) -> Compared | None:
     if Format(output.format).is_folder:
         plan_folder(where, [])
         return None
-    if plan(where, b"").existing is None:
+    if plan(where, b"", follow_symlinks=output.follow_links).existing is None:
         return None
     found = gather([source_of(str(where))])
-    return Compared(changes(found.collection, kept), found.problems, bool(backups_of(where)))
+    changed = in_format(changes(found.collection, kept), Format(output.format))
+    return Compared(changed, found.problems, bool(backups_of(where)))

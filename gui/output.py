@@ -13,9 +13,12 @@ class Output:
         newline: "lf" or "crlf", in a PEM bundle.
         destination: the file, or for formats of several files the folder.
         copies: files that are to hold the same; not for formats of several files.
-        kit: write the client kit beside a PEM bundle.
+        kit: write the client kit of a PEM bundle.
+        kit_at: the folder or archive of the kit, as a recipe names it; "" for beside the bundle.
+        kit_name: what the bundle is called in the kit, likewise; "" for as it is called itself.
         client_path: the path that the bundle will have on the client.
         backups: how many previous files are kept beside each that is replaced; at least 1.
+        follow_links: write through a destination that is a link, as a recipe may want.
     """
 
     format: str = "bundle"
@@ -24,5 +27,8 @@ class Output:
     destination: str = ""
     copies: tuple[str, ...] = ()
     kit: bool = False
+    kit_at: str = ""
+    kit_name: str = ""
     client_path: str = ""
     backups: int = 3
+    follow_links: bool = False

@@ -14,7 +14,6 @@ from core.errors import CertBundlerError
 from core.intake import gather
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, unreadable
-from core.recipe import Recipe
 from core.sources import source_of
 from gui.analysis import Analysis
 from gui.recipes import applied, opened
@@ -70,10 +69,10 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
     if wanted.patient:
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
     telling = _Telling(report)
-    recipe, names, refused = _recipe_in(wanted.paths)
-    if recipe is not None:
-        report(Opened(recipe))
-        profile = recipe.client
+    told, names, refused = _recipe_in(wanted.paths)
+    if told is not None:
+        report(told)
+        profile = told.recipe.client
     intake = gather(
         [*map(source_of, names), *wanted.sources],
         limits=limits,
@@ -90,17 +89,17 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
         collection = before.analysis.collection.added(intake.collection)
         analysis = Analysis(collection, problems, before.analysis.now, before.analysis.signatures)
         work = _work(analysis, before, profile)
-    return work if recipe is None or not len(work.draft.rows) else applied(recipe, work)
+    return work if told is None or not len(work.draft.rows) else applied(told.recipe, work)
 
 
-def _recipe_in(paths: Sequence[str]) -> tuple[Recipe | None, list[str], list[Problem]]:
+def _recipe_in(paths: Sequence[str]) -> tuple[Opened | None, list[str], list[Problem]]:
     """The last recipe among the files, all names that are to be read, and recipes that are none."""
-    recipe, refused = None, []
+    told, refused = None, []
     names = [path for path in paths if not path.lower().endswith(RECIPE)]
     for path in paths:
         if path.lower().endswith(RECIPE):
             try:
-                recipe = opened(path)
+                told = Opened(path, opened(path))
             except CertBundlerError as error:
                 refused.append(
                     unreadable(
@@ -108,8 +107,8 @@ def _recipe_in(paths: Sequence[str]) -> tuple[Recipe | None, list[str], list[Pro
                     )
                 )
             else:
-                names += [one.name for one in recipe.sources]
-    return recipe, names, refused
+                names += [one.name for one in told.recipe.sources]
+    return told, names, refused
 
 
 def without(before: Work, gone: CollectionOf[str], forgotten: CollectionOf[Problem]) -> Work:

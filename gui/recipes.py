@@ -1,50 +1,97 @@
 """From what the person chose to a recipe, and back; on the core alone."""
 
-from collections.abc import Iterable
+import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from core.collection import Collection
 from core.draft import Draft
+from core.encoders.formats import Format
 from core.encoders.pem import Newline
-from core.ordering import Order
-from core.recipe import Recipe, RecipeSource, bundle_of, plan_recipe, read_recipe
-from core.saving import Receipt, save
+from core.kit.kit import kit_folder
+from core.recipe import (
+    Recipe,
+    RecipeSource,
+    Update,
+    bundle_of,
+    giving,
+    plan_recipe,
+    plan_update,
+    read_recipe,
+)
 from gui.output import Output
+from gui.wanted import Begun
 from gui.work import Work
 
 
-def recipe_of(work: Work, output: Output, sources: Iterable[str]) -> Recipe:
+def recipe_of(work: Work, output: Output, begun: Begun) -> Recipe:
     """How to build this bundle again.
 
-    Rows that were moved by hand are pinned: each stands where it stands.
+    Rows that were moved by hand are pinned. Of a recipe that was opened, only what the person
+    made otherwise is changed.
     """
-    draft = work.draft
-    by_hand = draft.order is None
-    return Recipe(
-        sources=tuple(map(RecipeSource, dict.fromkeys(sources))),
-        client=work.profile,
-        order=draft.order or Order.GIVEN,
-        first=tuple(one.sha256 for one in draft.kept) if by_hand else (),
-        leave_out_certificates=tuple(
-            one.sha256 for one in draft.rows if one.sha256 in draft.left_out
-        ),
-        destinations=tuple(dict.fromkeys((output.destination, *output.copies))),
-        backups=output.backups,
-        comments=output.comments,
-        newline=Newline[output.newline.upper()],
-        client_path=output.client_path or None,
+    before = begun.opened
+    work.analysis.learn(work.profile)
+    base = before.recipe if before else Recipe(())
+    made = giving(base, work.study, work.findings, work.draft, begun.removed)
+    known = {one.name for one in made.sources}
+    more = (RecipeSource(name) for name in dict.fromkeys(begun.sources) if name not in known)
+    made = replace(made, sources=(*made.sources, *more))
+    return _answered(made, output, before.answers if before else None)
+
+
+def _answered(recipe: Recipe, output: Output, before: Output | None) -> Recipe:
+    """The recipe with what the pages were answered otherwise than before."""
+
+    def changed(*names: str) -> bool:
+        return before is None or any(getattr(before, one) != getattr(output, one) for one in names)
+
+    answers: tuple[tuple[str, object, tuple[str, ...]], ...] = (
+        ("format", Format(output.format), ("format",)),
+        ("comments", output.comments, ("comments",)),
+        ("newline", Newline[output.newline.upper()], ("newline",)),
+        ("destinations", _destinations(recipe, output), ("destination", "copies")),
+        ("client_path", output.client_path or None, ("client_path",)),
+        ("backups", output.backups, ("backups",)),
+        ("kit", _kit(output), ("kit", "kit_at")),
+        ("kit_name", output.kit_name or None, ("kit_name",)),
     )
+    said: dict[str, Any] = {key: value for key, value, names in answers if changed(*names)}
+    made = replace(recipe, **said)
+    if made.format is not Format.BUNDLE:
+        made = replace(made, comments=False, newline=Newline.LF, kit=None)
+    return made if made.kit else replace(made, kit_name=None)
 
 
-def saved(recipe: Recipe, path: str) -> Receipt:
-    """Save a recipe, with what is below its folder relative to it.
+def _destinations(recipe: Recipe, output: Output) -> tuple[str, ...]:
+    """All places; the window asks for one folder, so further ones stay as the recipe has them."""
+    folders = Format(output.format).is_folder and recipe.format.is_folder
+    more = recipe.destinations[1:] if folders else output.copies
+    return tuple(dict.fromkeys((output.destination, *more)))
+
+
+def _kit(output: Output) -> str | None:
+    if not output.kit:
+        return None
+    return output.kit_at or str(kit_folder(Path(output.destination)))
+
+
+def intended(recipe: Recipe, path: str, begun: Begun) -> Update | None:
+    """What saving the recipe would do; None where the file says the same already.
+
+    The recipe that was opened is changed where it says something else; any other file is written
+    anew, with what is below its folder relative to it.
 
     Raises:
-        UsageError: a file name in it cannot be written as text.
+        UsageError: a file name cannot be written as text.
         SaveError: it cannot be written there.
     """
-    return save(plan_recipe(recipe.relative_to(str(Path(path).parent)), path))
+    there = begun.opened.path if begun.opened else ""
+    if os.path.isfile(path) and os.path.isfile(there) and os.path.samefile(path, there):
+        return plan_update(recipe, path)
+    plan = plan_recipe(recipe.relative_to(str(Path(path).parent)), path)
+    return Update(plan, (), keeps_comments=True)
 
 
 def opened(path: str) -> Recipe:
@@ -61,13 +108,17 @@ def output_of(recipe: Recipe, output: Output) -> Output:
     destination, *copies = recipe.destinations or (output.destination,)
     return replace(
         output,
-        format="bundle",
+        format=recipe.format.value,
         comments=recipe.comments,
         newline=recipe.newline.name.lower(),
         destination=destination,
         copies=tuple(copies),
+        kit=recipe.kit is not None,
+        kit_at=recipe.kit or "",
+        kit_name=recipe.kit_name or "",
         client_path=recipe.client_path or output.client_path,
         backups=recipe.backups,
+        follow_links=recipe.follow_links,
     )
 
 

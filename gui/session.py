@@ -1,6 +1,7 @@
 """The user's work from the first drop to the saved file, shared by all pages."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from core.endings import RECIPE
 from gui.output import Output
 from gui.tasks import Report, Task
-from gui.wanted import Opened, Wanted
+from gui.wanted import Begun, Opened, Wanted
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.draft import Draft
@@ -71,6 +72,9 @@ class Session(QObject):
         self._texts: dict[str, Source] = {}
         self.sources: list[str] = []
         """What was added and can be named again: files, folders, servers, stores."""
+        self.opened: Opened | None = None
+        """The recipe that was opened or saved last."""
+        self._removed: frozenset[str] = frozenset()
         self._waiting: list[Wanted] = []
         self._reading: Task[Work] | None = None
         self._learning: Task[None] | None = None
@@ -86,6 +90,13 @@ class Session(QObject):
     def profile(self) -> str:
         """The client profile of the work, or what it will be."""
         return self.work.profile if self.work else self._profile
+
+    @property
+    def begun(self) -> Begun:
+        """What the work was made from."""
+        there = self.work.analysis.collection if self.work else ()
+        removed = self._removed.difference(one.sha256 for one in there)
+        return Begun(tuple(self.sources), self.opened, removed)
 
     def add(self, paths: Iterable[str]) -> None:
         """Read files and folders."""
@@ -172,6 +183,7 @@ class Session(QObject):
         self._profile = recipe.client
         self.output = output_of(recipe, self.output)
         self.output_changed.emit()
+        self.opened = replace(told, answers=self.output)
 
     def _with_edits(self, work: "Work", before: "Work | None") -> "Work":
         """The work as it was read, with the edits that were made meanwhile."""
@@ -195,6 +207,7 @@ class Session(QObject):
         before, gone, problems = self.work, frozenset(chosen), frozenset(forgotten)
         if before is None or self.is_reading:
             return
+        self._removed |= gone
         text = self.tr("Remove certificates") if gone else self.tr("Remove problems")
         self._run(lambda _: without(before, gone, problems), text)
 

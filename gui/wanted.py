@@ -2,8 +2,10 @@
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from gui.output import Output
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.certificate import Certificate
@@ -32,9 +34,32 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One of the files was a recipe; what it says goes on to all pages."""
+    """One of the files was a recipe; what it says goes on to all pages.
 
+    Attributes:
+        path: the recipe's file.
+        recipe: what it says, its paths located.
+        answers: what the pages showed once they showed what it says.
+    """
+
+    path: str
     recipe: "Recipe"
+    answers: Output = field(default_factory=Output)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What the work was made from, as far as it can be named again.
+
+    Attributes:
+        sources: files, folders, servers, stores.
+        opened: the recipe that was opened or saved last.
+        removed: SHA-256 of what the sources gave and the person removed.
+    """
+
+    sources: tuple[str, ...] = ()
+    opened: Opened | None = None
+    removed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

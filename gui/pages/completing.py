@@ -1,6 +1,7 @@
 """Completing the Certificate Bundle Wizard: the settings, the exact bytes, saving, the receipt."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,10 +21,13 @@ from PySide6.QtWidgets import (
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
+from gui.wanted import Opened
 from gui.widgets.receipt import ReceiptView
+from gui.widgets.recipe_box import RecipeBox
 
 if TYPE_CHECKING:
-    from core.saving import SavePlan
+    from pathlib import Path
+
     from gui.exporting import Prepared, Saved
     from gui.tasks import Report
     from gui.work import Work
@@ -84,6 +88,8 @@ class CompletingPage(QWizardPage):
         from gui.exporting import save_all  # noqa: PLC0415 - the engine is imported late
 
         prepared, output = self._prepared, self._session.output
+        if not self._recipe.wanted:
+            prepared = replace(prepared, recipe=None)
         self._start(lambda report: save_all(prepared, output, report))
 
     def _start(self, operation: "Callable[[Report], Saved]") -> None:
@@ -135,7 +141,9 @@ class CompletingPage(QWizardPage):
         self._receipt.stop_wanted.connect(self._stop)
         self._receipt.recipe_wanted.connect(self._save_recipe)
         layout = QVBoxLayout(self)
+        self._recipe = RecipeBox(self)
         layout.addWidget(splitter, 1)
+        layout.addWidget(self._recipe)
         layout.addWidget(self._receipt)
 
     # -- preparing -------------------------------------------------------------------------
@@ -153,8 +161,8 @@ class CompletingPage(QWizardPage):
             self._preparing.cancel()  # what it works on is not what is wanted now
         from gui.exporting import prepare  # noqa: PLC0415 - the engine is imported late
 
-        output = self._session.output
-        task = self._preparing = Task(lambda _: prepare(work, output), self)
+        output, begun = self._session.output, self._session.begun
+        task = self._preparing = Task(lambda _: prepare(work, output, begun), self)
         task.done.connect(self._show_prepared)
         task.failed.connect(self._show_failure)
         task.ended.connect(lambda: self._preparing_ended(task))
@@ -170,6 +178,7 @@ class CompletingPage(QWizardPage):
 
     def _show_prepared(self, prepared: "Prepared") -> None:
         self._prepared = prepared
+        self._recipe.show_change(prepared.recipe)
         self._settings_list.clear()
         for name, value in self._settings_shown(prepared):
             item = QTreeWidgetItem(self._settings_list, [name, value])
@@ -198,7 +207,7 @@ class CompletingPage(QWizardPage):
         one = len(prepared.files) == 1
         rows = [
             (self.tr("File name"), harmless(output.destination)),
-            *((self.tr("Client kit"), kit) for kit in _folder_of(prepared.kit)),
+            *((self.tr("Client kit"), harmless(str(kit))) for kit in _if_any(prepared.kit_place)),
             *((self.tr("Copy"), harmless(copy)) for copy in output.copies if one),
             (self.tr("Path on the clients"), harmless(output.client_path)),
             (self.tr("File format"), self._format(output.format)),
@@ -250,6 +259,10 @@ class CompletingPage(QWizardPage):
     def _show_saved(self, saved: "Saved") -> None:
         self._done = saved
         self._receipt.show_saved(saved)
+        self._recipe.hide()
+        change = self._prepared.recipe if self._prepared else None
+        if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
+            self._begin_with(Opened(change.path, change.recipe, self._session.output))
         if self._session.output.format == "bundle":
             self._settings.add_recent(str(saved.receipts[0].path))
         if self._session.work is self._shown:
@@ -290,7 +303,7 @@ class CompletingPage(QWizardPage):
 
             def again(report: "Report") -> Saved:
                 copies = copied(prepared, done.failed, output, report)
-                return Saved(done.receipts, copies, done.kit)
+                return Saved(done.receipts, copies, done.kit, done.recipe)
 
             self._start(again)
             return
@@ -305,9 +318,14 @@ class CompletingPage(QWizardPage):
 
         work = self._session.work
         if work is not None:
-            saver = RecipeSaver(work, self._session.output, self._session.sources, self)
-            saver.written.connect(self._settings.add_recent)
+            saver = RecipeSaver(work, self._session.output, self._session.begun, self)
+            saver.written.connect(self._begin_with)
             saver.ask()
+
+    def _begin_with(self, saved: Opened) -> None:
+        """What is chosen from now on is compared with this recipe."""
+        self._session.opened = saved
+        self._settings.add_recent(saved.path)
 
     def _save_elsewhere(self) -> None:
         """Back to the page before, where everything is as it was entered."""
@@ -317,11 +335,8 @@ class CompletingPage(QWizardPage):
             edit.setFocus()
 
 
-def _folder_of(plans: "Sequence[SavePlan]") -> list[str]:
-    """The folder of the client kit, if there is to be one."""
-    from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
-
-    return [harmless(str(plans[0].path.parent))] if plans else []
+def _if_any(place: "Path | None") -> "list[Path]":
+    return [place] if place else []
 
 
 _MOST_ROWS = 200

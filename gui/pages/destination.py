@@ -232,11 +232,10 @@ class DestinationPage(QWizardPage):
         """A recipe has answered what this page asks."""
         output = self._session.output
         self._backups.set_value(output.backups)
-        for copy in output.copies:
-            self._copies.add(copy)
+        self._copies.show_paths(output.copies)
         self._edit.setText(output.destination)
-        if output.client_path:
-            self._client.show_path(output.client_path)
+        self._client.show_wishes(output.client_path, kit=output.kit, at=output.kit_at)
+        self._extras_changed()
 
     def _keep_backups(self, count: int) -> None:
         self._settings.backups = count

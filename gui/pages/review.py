@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -23,6 +23,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.advice import Advice
 from gui.widgets.review_table import ReviewTable
+from gui.widgets.since_note import SinceNote
 
 if TYPE_CHECKING:
     from gui.models.review_model import ReviewModel
@@ -58,6 +59,11 @@ class ReviewPage(QWizardPage):
         if self._table.current is None and self._model is not None and self._model.rowCount():
             self._table.selectRow(0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is at the destination may have changed meanwhile."""
+        super().showEvent(event)
+        self._since.look_soon()
+
     def cleanupPage(self) -> None:
         """Back loses nothing."""
 
@@ -81,7 +87,9 @@ class ReviewPage(QWizardPage):
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(left)
         layout = QVBoxLayout(self)
+        self._since = SinceNote(self._session, self)
         layout.addLayout(self._build_client())
+        layout.addWidget(self._since)
         layout.addWidget(self._halves, 1)
         self._table.move_wanted.connect(self._move)
         self._table.keep_wanted.connect(self._keep)

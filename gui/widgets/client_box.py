@@ -36,13 +36,11 @@ class ClientBox(QGroupBox):
         self._edit.setAccessibleName(self.tr("Path of the bundle on the client"))
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName("clientPathNote")
-        self._kit = QCheckBox(
-            self.tr(
-                "Write the client &kit beside the bundle: install script, playbook, policy lines, "
-                "report"
-            ),
-            self,
+        self._kit_beside = self.tr(
+            "Write the client &kit beside the bundle: install script, playbook, policy lines, "
+            "report"
         )
+        self._kit = QCheckBox(self._kit_beside, self)
         self._kit.setObjectName("kitBox")
         self._build()
         self.path = ""
@@ -61,9 +59,22 @@ class ClientBox(QGroupBox):
         """The client kit is wanted."""
         return self._kit.isChecked()
 
-    def show_path(self, path: str) -> None:
-        """Enter a path."""
-        self._edit.setText(path)
+    def show_wishes(self, path: str, *, kit: bool, at: str) -> None:
+        """Show what a recipe says.
+
+        Args:
+            path: the path on the client; "" leaves what is entered.
+            kit: the client kit is wanted.
+            at: the folder or archive that the kit goes to; "" for beside the bundle.
+        """
+        if path:
+            self._edit.setText(path)
+        self._kit.setChecked(kit)
+        self._kit.setText(self._kit_elsewhere(at) if at else self._kit_beside)
+
+    def _kit_elsewhere(self, at: str) -> str:
+        text = self.tr("Write the client &kit, as the recipe says, to {place}")
+        return text.format(place=harmless(at).replace("&", "&&"))
 
     def show_kit(self, shown: bool) -> None:  # noqa: FBT001 - a Qt setter
         """Offer the kit, or do not."""

@@ -1,6 +1,7 @@
 """Further files that are to hold the same: a local copy beside the one on a share."""
 
 import os
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -61,6 +62,13 @@ class Copies(QGroupBox):
             self._list.addItem(harmless(path))
             self._list.setCurrentRow(self._list.count() - 1)
             self.changed.emit()
+
+    def show_paths(self, paths: Sequence[str]) -> None:
+        """Hold these files and no other."""
+        self._paths.clear()
+        self._list.clear()
+        for path in paths:
+            self.add(path)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.title())

@@ -111,8 +111,9 @@ class ReceiptView(QFrame):
             lines.append(template.format(folder=harmless(str(saved.kit))))
         lines += [self._line(one.receipt) for one in saved.copies if one.receipt]
         lines += [harmless(str(one.error)) for one in saved.copies if one.error]
+        lines += self._about_recipe(saved)
         icon = QStyle.StandardPixmap.SP_DialogApplyButton
-        if saved.failed:
+        if saved.failed or (saved.recipe is not None and saved.recipe.error):
             lines[0] = self.tr("The export was successful, but not in every place.")
             icon = QStyle.StandardPixmap.SP_MessageBoxWarning
         self._show(icon, "\n".join(lines), first)
@@ -124,6 +125,16 @@ class ReceiptView(QFrame):
         self._show(QStyle.StandardPixmap.SP_MessageBoxCritical, text, None)
         for button in self._failed:
             button.show()
+
+    def _about_recipe(self, saved: "Saved") -> list[str]:
+        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+
+        if saved.recipe is None:
+            return []
+        if saved.recipe.error is not None:
+            return [harmless(str(saved.recipe.error))]
+        template = self.tr("The recipe {name} was updated.")
+        return [template.format(name=harmless(saved.recipe.path.name))]
 
     def _line(self, receipt: "Receipt") -> str:
         from core.harmless import harmless  # noqa: PLC0415 - after the first window

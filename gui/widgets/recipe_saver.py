@@ -1,19 +1,30 @@
 """Save Recipe…: writes down what was chosen, so that the bundle can be built again."""
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.endings import RECIPE
 from core.harmless import harmless
+from core.recipe import Recipe, Update
 from core.saving import Receipt
 from gui import words
+from gui.exporting import write_recipe
 from gui.output import Output
-from gui.recipes import recipe_of, saved
+from gui.recipes import intended, recipe_of
 from gui.tasks import Task
+from gui.wanted import Begun, Opened
 from gui.work import Work
+
+
+class _Made(NamedTuple):
+    """A recipe, where it goes, and what saving it would do; None where it says the same."""
+
+    recipe: Recipe
+    path: str
+    update: Update | None
 
 
 class RecipeSaver(QObject):
@@ -22,53 +33,99 @@ class RecipeSaver(QObject):
     Args:
         work: the bundle.
         output: where and how it was saved.
-        sources: what it was made from; pasted text has no name and cannot be in a recipe.
+        begun: what it was made from; pasted text has no name and cannot be in a recipe.
         parent: the page that asks.
     """
 
-    written = Signal(str)
-    """The recipe was saved under this name."""
+    written = Signal(object)
+    """The recipe was saved (an ``Opened``)."""
 
-    def __init__(self, work: Work, output: Output, sources: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, work: Work, output: Output, begun: Begun, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = parent
-        self._recipe = recipe_of(work, output, sources)
-        self._beside = Path(output.destination)
+        self._work, self._output, self._begun = work, output, begun
 
     def ask(self) -> None:
-        """Open the dialog."""
+        """Open the dialog, with the name of the recipe that was opened."""
+        beside = Path(self._output.destination)
+        named = beside.with_name(beside.stem + RECIPE)
+        if self._begun.opened is not None:
+            named = Path(self._begun.opened.path)
         dialog = QFileDialog(self._page.window(), self.tr("Save Recipe"))
         dialog.setObjectName("saveRecipeDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Recipe of a bundle (*.certbundle.toml)")])
-        dialog.setDirectory(str(self._beside.parent))
-        dialog.selectFile(self._beside.stem + RECIPE)
+        dialog.setDirectory(str(named.parent))
+        dialog.selectFile(named.name)
         dialog.fileSelected.connect(self.save)
         dialog.open()
 
     def save(self, path: str) -> None:
         """Save in the background: it may be on a share."""
         named = path if path.lower().endswith(RECIPE) else path + RECIPE
-        task = Task(lambda _: saved(self._recipe, named), self)
-        task.done.connect(self._say_done)
-        task.failed.connect(lambda error: self._say(QMessageBox.Icon.Warning, words.error(error)))
+        work, output, begun = self._work, self._output, self._begun
+
+        def operation(_: object) -> _Made:
+            recipe = recipe_of(work, output, begun)
+            return _Made(recipe, named, intended(recipe, named, begun))
+
+        task = Task(operation, self)
+        task.done.connect(self._made)
+        task.failed.connect(self._say_failed)
         task.start()
 
-    def _say_done(self, receipt: Receipt) -> None:
-        self.written.emit(str(receipt.path))
+    def _made(self, made: _Made) -> None:
+        if made.update is None:
+            text = self.tr("{file} says all this already.").format(file=harmless(made.path))
+            self._say(QMessageBox.Icon.Information, text)
+        elif made.update.keeps_comments:
+            self._write(made, made.update)
+        else:
+            self._ask_about_comments(made, made.update)
+
+    def _ask_about_comments(self, made: _Made, update: Update) -> None:
+        box = self._box(QMessageBox.Icon.Question)
+        box.setObjectName("commentsQuestion")
+        text = self.tr(
+            "The comments in {file} cannot be kept in their places. Save it all the same?"
+        )
+        box.setText(text.format(file=harmless(made.path)))
+        if update.plan.backup is not None:
+            kept = self.tr("The previous recipe, with its comments, is kept as {name}.")
+            box.setInformativeText(kept.format(name=harmless(update.plan.backup.name)))
+        save = box.addButton(self.tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("&Do Not Save"), QMessageBox.ButtonRole.RejectRole)
+        save.clicked.connect(lambda: self._write(made, update))
+        box.open()
+
+    def _write(self, made: _Made, update: Update) -> None:
+        task = Task(lambda _: write_recipe(update.plan), self, undoable=False)
+        task.done.connect(lambda receipt: self._say_done(made, receipt))
+        task.failed.connect(self._say_failed)
+        task.start()
+
+    def _say_done(self, made: _Made, receipt: Receipt) -> None:
+        self.written.emit(Opened(str(receipt.path), made.recipe, self._output))
         text = self.tr("{file} was saved. Open it like a certificate, or build it again with:")
         command = "certbundler build {file}"
         shown = harmless(str(receipt.path))
         lines = (text.format(file=shown), command.format(file=shown))
         self._say(QMessageBox.Icon.Information, "\n".join(lines))
 
+    def _say_failed(self, error: Exception) -> None:
+        self._say(QMessageBox.Icon.Warning, words.error(error))
+
     def _say(self, icon: QMessageBox.Icon, text: str) -> None:
-        box = QMessageBox(self._page.window())
+        box = self._box(icon)
         box.setObjectName("recipeSaved")
+        box.setText(text)
+        box.open()
+
+    def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
+        box = QMessageBox(self._page.window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(icon)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Save Recipe"))
-        box.setText(text)
-        box.open()
+        return box

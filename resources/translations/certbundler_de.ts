@@ -292,6 +292,10 @@
         <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
     </message>
     <message>
+        <source>Write the client &amp;kit, as the recipe says, to {place}</source>
+        <translation>Client-Pak&amp;et schreiben, wie das Rezept es sagt, nach {place}</translation>
+    </message>
+    <message>
         <source>&amp;Path that the policy names:</source>
         <translation>&amp;Pfad, den die Richtlinie nennt:</translation>
     </message>
@@ -1891,12 +1895,31 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Der Exportvorgang war nicht erfolgreich.</translation>
     </message>
     <message>
+        <source>The recipe {name} was updated.</source>
+        <translation>Das Rezept {name} wurde aktualisiert.</translation>
+    </message>
+    <message>
         <source>{path} already held exactly these {size} bytes.</source>
         <translation>{path} enthielt bereits genau diese {size} Bytes.</translation>
     </message>
     <message>
         <source>{path}: {size} bytes were written and read back.</source>
         <translation>{path}: {size} Bytes wurden geschrieben und zur Prüfung wieder gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeBox</name>
+    <message>
+        <source>&amp;Update the recipe {name} with what was chosen here</source>
+        <translation>Das hier &amp;Gewählte in das Rezept {name} schreiben</translation>
+    </message>
+    <message>
+        <source>Other values: {keys}. Its comments stay. The previous recipe is kept as {backup}.</source>
+        <translation>Andere Werte: {keys}. Die Kommentare darin bleiben. Das vorherige Rezept bleibt als {backup} erhalten.</translation>
+    </message>
+    <message>
+        <source>Other values: {keys}. Its comments cannot be kept in their places: they will only be in the previous recipe, which is kept as {backup}.</source>
+        <translation>Andere Werte: {keys}. Die Kommentare darin können nicht an ihren Stellen bleiben: Sie stehen dann nur noch im vorherigen Rezept, das als {backup} erhalten bleibt.</translation>
     </message>
 </context>
 <context>
@@ -1908,6 +1931,26 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Recipe of a bundle (*.certbundle.toml)</source>
         <translation>Rezept eines Bündels (*.certbundle.toml)</translation>
+    </message>
+    <message>
+        <source>{file} says all this already.</source>
+        <translation>{file} sagt all das bereits.</translation>
+    </message>
+    <message>
+        <source>The comments in {file} cannot be kept in their places. Save it all the same?</source>
+        <translation>Die Kommentare in {file} können nicht an ihren Stellen bleiben. Trotzdem speichern?</translation>
+    </message>
+    <message>
+        <source>The previous recipe, with its comments, is kept as {name}.</source>
+        <translation>Das vorherige Rezept bleibt mit seinen Kommentaren als {name} erhalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Save</source>
+        <translation>&amp;Nicht speichern</translation>
     </message>
     <message>
         <source>{file} was saved. Open it like a certificate, or build it again with:</source>
@@ -2180,6 +2223,33 @@ ss1.example.com:8443</translation>
     <message>
         <source>Change the client profile</source>
         <translation>Ändern des Clientprofils</translation>
+    </message>
+</context>
+<context>
+    <name>SinceNote</name>
+    <message>
+        <source>added: {count}</source>
+        <translation>hinzugefügt: {count}</translation>
+    </message>
+    <message>
+        <source>removed: {count}</source>
+        <translation>entfernt: {count}</translation>
+    </message>
+    <message>
+        <source>renewed: {count}</source>
+        <translation>erneuert: {count}</translation>
+    </message>
+    <message>
+        <source>moved: {count}</source>
+        <translation>verschoben: {count}</translation>
+    </message>
+    <message>
+        <source>Compared with {name}, as it is there now: {changes}.</source>
+        <translation>Verglichen mit {name}, wie es jetzt dort liegt: {changes}.</translation>
+    </message>
+    <message>
+        <source>… and {count} more, all on the page File to Export.</source>
+        <translation>… und {count} weitere, alle auf der Seite „Zu exportierende Datei“.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QTabWidget, QWidget
 
 from core.client_path import SUGGESTED
 from core.collection import Collection
@@ -17,6 +17,7 @@ from gui.widgets.password_dialog import PasswordDialog
 from gui.widgets.server_dialog import ServerDialog
 from gui.widgets.store_dialog import StoreDialog
 from gui.widgets.try_dialog import TryDialog
+from gui.wizard import PageId
 from tests.factory import ec_key
 from tests.gui.helpers import LONG, SAMPLES, Person
 
@@ -31,7 +32,16 @@ def remember_something(folder: Path) -> None:
 
 def every_view(person: Person, folder: Path) -> Iterator[View]:
     """Go through the wizard, from its first page to a saved file; each view can be seen."""
-    for walk in (_welcome, _certificates, _review, _format, _destination, _completing, _dialogs):
+    for walk in (
+        _welcome,
+        _certificates,
+        _review,
+        _format,
+        _destination,
+        _completing,
+        _recipe,
+        _dialogs,
+    ):
         for name, window in walk(person, folder):
             QApplication.processEvents()
             yield name, window
@@ -106,6 +116,40 @@ def _completing(person: Person, folder: Path) -> Iterator[View]:
     person.click("retrySaveButton")
     person.qtbot.waitUntil(lambda: person.shown("copyPathButton"), timeout=LONG)
     yield "completing, saved", person.wizard
+
+
+def _recipe(person: Person, folder: Path) -> Iterator[View]:
+    """A recipe whose comments cannot be kept where they are."""
+    target = folder / "share" / "bundle.pem"
+    recipe = folder / "servers.certbundle.toml"
+    recipe.write_text(
+        f'version = 2 # mine\ndestinations = ["{target.as_posix()}"]\n'
+        f'kit = "kit"\nsources = [{{ name = "{SAMPLES.as_posix()}" }}]\n'
+    )
+    person.go_to(PageId.CERTIFICATES)
+    person.drop(recipe)
+    person.go_to(PageId.REVIEW)
+    person.choose(0)
+    person.click("moveBottomButton")
+    person.qtbot.waitUntil(lambda: person.shown("sinceNote"), timeout=LONG)
+    yield "review, what changed", person.wizard
+    person.go_to(PageId.DESTINATION)
+    yield "destination, of a recipe", person.wizard
+    person.go_to(PageId.COMPLETING)
+    person.qtbot.waitUntil(lambda: person.shown("updateRecipeBox"), timeout=LONG)
+    yield "completing, of a recipe", person.wizard
+    person.finish()
+    person.qtbot.waitUntil(lambda: person.shown("saveRecipeButton"), timeout=LONG)
+    person.click("saveRecipeButton")
+    dialog = person.find(QFileDialog, "saveRecipeDialog")
+    dialog.fileSelected.emit(str(recipe))
+    dialog.close()
+    person.qtbot.waitUntil(
+        lambda: bool(person.wizard.findChildren(QDialog, "commentsQuestion")), timeout=LONG
+    )
+    question = person.find(QDialog, "commentsQuestion")
+    yield "comments question", question
+    question.reject()
 
 
 def _study(person: Person) -> Study:

@@ -1,0 +1,88 @@
+"""What is different from the bundle that an opened recipe made the last time."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStyle, QWidget
+
+from gui.output import Output
+from gui.session import Session
+from gui.tasks import Task
+from gui.widgets.note import Note
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.diff import Change
+    from gui.exporting import Compared
+
+_LOOK_AFTER = 300
+"""Milliseconds after the last edit until the destination is looked at."""
+
+_MOST_LINES = 4
+
+
+class SinceNote(Note):
+    """Says what was added, removed, renewed and moved; hidden where nothing was.
+
+    The destination is read in the background: it may be on a share.
+    """
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(QStyle.StandardPixmap.SP_MessageBoxInformation, parent)
+        self.setObjectName("sinceNote")
+        self._page = parent
+        self._session = session
+        self._looking: Task[Compared | None] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_LOOK_AFTER)
+        self._soon.timeout.connect(self._look)
+        session.changed.connect(self.look_soon)
+
+    def look_soon(self) -> None:
+        """Compare again, once no more edits follow; only where somebody can see it."""
+        if self._session.opened is not None and self._page.isVisible():
+            self._soon.start()
+
+    def _look(self) -> None:
+        work, output = self._session.work, self._session.output
+        if work is None or not output.destination or self._looking is not None:
+            return
+        from gui.exporting import compared  # noqa: PLC0415 - the engine is imported late
+
+        kept = work.draft.kept
+        task = self._looking = Task(lambda _: compared(kept, output), self)
+        task.done.connect(lambda found: self._show(output, found))
+        task.failed.connect(lambda _: self.say(""))  # the page with the destination says why
+        task.ended.connect(lambda: self._looked(kept))
+        task.start()
+
+    def _looked(self, kept: object) -> None:
+        self._looking = None
+        work = self._session.work
+        if work is not None and work.draft.kept != kept:
+            self._soon.start()
+
+    def _show(self, output: Output, found: "Compared | None") -> None:
+        self.say(self._told(output, found.changes) if found and found.changes else "")
+
+    def _told(self, output: Output, changes: "tuple[Change, ...]") -> str:
+        from core.harmless import harmless  # noqa: PLC0415 - the engine is imported late
+        from gui import words  # noqa: PLC0415 - the same
+
+        counts = Counter(one.kind.value for one in changes)
+        kinds = (
+            (self.tr("added: {count}"), counts["added"]),
+            (self.tr("removed: {count}"), counts["removed"]),
+            (self.tr("renewed: {count}"), counts["renewed"]),
+            (self.tr("moved: {count}"), counts["moved"]),
+        )
+        said = ", ".join(text.format(count=f"{count:n}") for text, count in kinds if count)
+        text = self.tr("Compared with {name}, as it is there now: {changes}.")
+        name = harmless(Path(output.destination).name)
+        lines = [text.format(name=name, changes=said), *map(words.change, changes[:_MOST_LINES])]
+        if len(changes) > _MOST_LINES:
+            more = self.tr("… and {count} more, all on the page File to Export.")
+            lines.append(more.format(count=f"{len(changes) - _MOST_LINES:n}"))
+        return "\n".join(lines)
