@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QStyle, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.exporting import RecipeChange
@@ -22,6 +22,11 @@ class RecipeBox(QWidget):
         self._sentence.setObjectName("updateRecipeText")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
+        style, metric = self._box.style(), QStyle.PixelMetric
+        box = style.pixelMetric(metric.PM_IndicatorWidth, None, self._box)
+        self._sentence.setIndent(
+            box + style.pixelMetric(metric.PM_CheckBoxLabelSpacing, None, self._box)
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._box)

@@ -79,7 +79,7 @@ class SinceNote(Note):
             (self.tr("moved: {count}"), counts["moved"]),
         )
         said = ", ".join(text.format(count=f"{count:n}") for text, count in kinds if count)
-        text = self.tr("Compared with {name}, as it is there now: {changes}.")
+        text = self.tr("Compared with {name} as it is there now ({changes}):")
         name = harmless(Path(output.destination).name)
         lines = [text.format(name=name, changes=said), *map(words.change, changes[:_MOST_LINES])]
         if len(changes) > _MOST_LINES:

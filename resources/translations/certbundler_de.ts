@@ -2244,8 +2244,8 @@ ss1.example.com:8443</translation>
         <translation>verschoben: {count}</translation>
     </message>
     <message>
-        <source>Compared with {name}, as it is there now: {changes}.</source>
-        <translation>Verglichen mit {name}, wie es jetzt dort liegt: {changes}.</translation>
+        <source>Compared with {name} as it is there now ({changes}):</source>
+        <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
     </message>
     <message>
         <source>… and {count} more, all on the page File to Export.</source>
