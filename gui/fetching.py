@@ -1,14 +1,15 @@
 """What runs in the background when servers are asked for their certificates; on the core alone."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.plan.trying import Tried, tried
 from core.rules import Study
-from core.servers.address import Address, address_of
+from core.servers.address import HTTPS, Address, address_of, weight_of
 from core.servers.fetch import Outcome, fetch, fingerprint_of
 from core.servers.line import Asking
+from core.servers.starttls import StartTls
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,13 @@ class Wanted:
 
     Attributes:
         addresses: the servers.
-        fingerprints: what one of their own certificates must have; none where any is taken.
+        asking: how; with the fingerprints of which their own certificates must have one.
+        weights: how many clients use a server, where that was said.
     """
 
     addresses: tuple[Address, ...]
-    fingerprints: tuple[str, ...]
+    asking: Asking
+    weights: Mapping[Address, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +35,31 @@ class Progress:
     wanted: int
 
 
-def wanted_of(names: str, fingerprints: str) -> Wanted:
+def wanted_of(names: str, fingerprints: str = "", starttls: StartTls | None = None) -> Wanted:
     """Read what was typed or pasted.
 
     Args:
         names: servers, between spaces, commas or line ends; addresses of web pages are taken for
-            the server that they name.
+            the server that they name. ``=400`` behind one says how many clients use it.
         fingerprints: SHA-256 or SHA-1, one a line.
+        starttls: the protocol that is spoken before TLS begins; its port is that of every server
+            without another.
 
     Raises:
         UsageError: one of the words is no server, or one of the lines no fingerprint.
     """
-    words = [_server_of(word) for word in re.split(r"[\s,;]+", names) if word]
+    port = starttls.port if starttls else HTTPS
+    weights: dict[Address, float] = {}
+    addresses: dict[Address, None] = {}
+    for word in filter(None, re.split(r"[\s,;]+", names)):
+        name, weighed, number = _server_of(word).partition("=")
+        address = address_of(name, port)
+        addresses[address] = None
+        if weighed:
+            weights[address] = weight_of(number, word)
     lines = [line for line in fingerprints.splitlines() if line.strip()]
-    addresses = dict.fromkeys(map(address_of, words))
-    return Wanted(tuple(addresses), tuple(map(fingerprint_of, lines)))
+    asking = Asking(starttls=starttls, fingerprints=tuple(map(fingerprint_of, lines)))
+    return Wanted(tuple(addresses), asking, weights)
 
 
 def _server_of(word: str) -> str:
@@ -60,9 +73,9 @@ def ask(wanted: Wanted, report: Callable[[object], None]) -> tuple[Outcome, ...]
         report(Progress(done, total))
         return True
 
-    return fetch(wanted.addresses, Asking(fingerprints=wanted.fingerprints), progress=tell)
+    return fetch(wanted.addresses, wanted.asking, progress=tell)
 
 
 def try_servers(wanted: Wanted, study: Study, report: Callable[[object], None]) -> Tried:
     """Ask the servers for what they send, then try the bundle of the study on them."""
-    return tried(study, ask(wanted, report))
+    return tried(study, ask(wanted, report), wanted.asking, wanted.weights)

@@ -13,7 +13,7 @@ from core.errors import UsageError
 from core.harmless import harmless
 from core.names import title
 from core.plan.trying import Tried, lacking, tried
-from core.servers.address import Address, address_of
+from core.servers.address import Address, address_of, weight_of
 from core.servers.trial import Trial
 
 _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
@@ -82,10 +82,10 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
         name, _, number = word.rpartition("=")
         meant = address_of(name, 0) if name else Address("", 0)
         hit = [one for one in addresses if one.host == meant.host and meant.port in (0, one.port)]
-        if not hit or not number.isdecimal() or not int(number):
+        if not hit:
             advice = "Write HOST=N or HOST:PORT=N, for a server that is tried."
             raise UsageError("This is not a weight.", advice=advice, source=harmless(word))
-        found.update(dict.fromkeys(hit, float(int(number))))
+        found.update(dict.fromkeys(hit, weight_of(number, word)))
     return found
 
 

@@ -17,6 +17,7 @@ _ZONE = re.compile(r"[A-Za-z0-9_.-]+")  # of a link-local address, RFC 4007 sect
 _LONGEST_NAME = 253
 _LONGEST_TEXT = 1_000
 _HIGHEST_PORT = 65_535
+_MOST_DIGITS = 12  # of a weight; more clients than there will be
 _READ_DIFFERENTLY = frozenset("ßς\u200c\u200d")  # RFC 5891 keeps them, RFC 3490 does not
 
 
@@ -62,6 +63,22 @@ def address_of(text: str, default_port: int = HTTPS) -> Address:
         host, colon, after = text.partition(":")
         port = after if colon else None
     return Address(_host(host, text), default_port if port is None else _port(port, text))
+
+
+def weight_of(number: str, text: str) -> float:
+    """Read how many clients use a server.
+
+    Args:
+        number: a whole number above 0.
+        text: what the user wrote, for the error.
+
+    Raises:
+        UsageError: it is no such number.
+    """
+    if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS and int(number)):
+        advice = "Write HOST=N or HOST:PORT=N; N says how many clients use the server."
+        raise UsageError("This is not a weight.", advice=advice, source=harmless(text))
+    return float(number)
 
 
 def _host(host: str, text: str) -> str:

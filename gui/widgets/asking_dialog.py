@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -16,10 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UsageError
+from core.servers.address import HTTPS
+from core.servers.starttls import StartTls
 from gui import words
 from gui.fetching import Progress, Wanted, wanted_of
 from gui.tasks import Report, Task
 from gui.widgets.note import Note
+
+_PROTOCOLS = {StartTls.SMTP: "SMTP", StartTls.LDAP: "LDAP", StartTls.POSTGRES: "PostgreSQL"}
 
 
 class AskingDialog(QDialog):
@@ -37,12 +42,11 @@ class AskingDialog(QDialog):
         self._task: Task[Any] | None = None
         self._names = self.plain_edit(f"{name}Names")
         self._names.textChanged.connect(self.enable)
-        self._names_label = QLabel(
-            self.tr("&Servers, one a line (port 443 unless you add another):"), self
-        )
+        self._names_label = QLabel(self)
         self._names_label.setWordWrap(True)
         self._names_label.setBuddy(self._names)
-        self._names.setAccessibleName(self._names_label.text().replace("&", ""))
+        self.name_names(self.tr("&Servers, one a line, as HOST or HOST:PORT:"))
+        self._before = self._build_before()
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName(f"{name}Note")
 
@@ -64,6 +68,22 @@ class AskingDialog(QDialog):
         edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
         return edit
 
+    def name_names(self, text: str) -> None:
+        """What stands above the names."""
+        self._names_label.setText(text)
+        self._names.setAccessibleName(text.replace("&", ""))
+
+    def _build_before(self) -> QComboBox:
+        """How TLS begins, with the port that servers without one are asked on."""
+        box = QComboBox(self)
+        box.setObjectName("startTlsBox")
+        box.setAccessibleName(self.tr("How TLS begins"))
+        box.addItem(self.tr("TLS from the start (port {port})").format(port=HTTPS), None)
+        for one in StartTls:
+            text = self.tr("STARTTLS: {protocol} (port {port})")
+            box.addItem(text.format(protocol=_PROTOCOLS[one], port=one.port), one)
+        return box
+
     def build_progress(self, text: str, name: str) -> QHBoxLayout:
         """The button that asks, and what is there while servers are asked."""
         self._ask = QPushButton(text, self)
@@ -77,6 +97,7 @@ class AskingDialog(QDialog):
         row = QHBoxLayout()
         for button in (self._ask, self._cancel):
             button.setAutoDefault(False)
+        row.addWidget(self._before)
         row.addWidget(self._ask)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
@@ -100,7 +121,9 @@ class AskingDialog(QDialog):
     def wanted(self, fingerprints: str = "") -> Wanted | None:
         """What was typed; None where it is said why it cannot be."""
         try:
-            found = wanted_of(self._names.toPlainText(), fingerprints)
+            chosen = self._before.currentData()
+            starttls = StartTls(chosen) if chosen else None
+            found = wanted_of(self._names.toPlainText(), fingerprints, starttls)
         except UsageError as error:
             self._note.say(words.error(error))
             return None

@@ -91,7 +91,7 @@ class ServerDialog(AskingDialog):
             return
         self._found.clear()
         self._fetched = []
-        self._compared.setChecked(bool(wanted.fingerprints))
+        self._compared.setChecked(bool(wanted.asking.fingerprints))
         self.run(wanted, lambda report: ask(wanted, report))
 
     def show_outcome(self, outcome: Any) -> None:

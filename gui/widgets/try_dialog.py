@@ -47,6 +47,9 @@ class TryDialog(AskingDialog):
         self._bundle = bundle
         self._tried: Tried | None = None
         self._build()
+        self.name_names(
+            self.tr("&Servers, one a line; =400 after a name says how many clients use it:")
+        )
         named = (hosts(one)[0] for one in bundle if hosts(one) and not one.is_ca)
         plain = dict.fromkeys(harmless(name) for name in named if "*" not in name)
         self._names.setPlainText("\n".join(list(plain)[:_MOST_NAMES]))

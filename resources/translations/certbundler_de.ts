@@ -31,8 +31,20 @@
 <context>
     <name>AskingDialog</name>
     <message>
-        <source>&amp;Servers, one a line (port 443 unless you add another):</source>
-        <translation>&amp;Server, einer je Zeile (Port 443, wenn kein anderer dabeisteht):</translation>
+        <source>&amp;Servers, one a line, as HOST or HOST:PORT:</source>
+        <translation>&amp;Server, einer je Zeile, als HOST oder HOST:PORT:</translation>
+    </message>
+    <message>
+        <source>How TLS begins</source>
+        <translation>Wie TLS beginnt</translation>
+    </message>
+    <message>
+        <source>TLS from the start (port {port})</source>
+        <translation>TLS von Anfang an (Port {port})</translation>
+    </message>
+    <message>
+        <source>STARTTLS: {protocol} (port {port})</source>
+        <translation>STARTTLS: {protocol} (Port {port})</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -275,6 +287,10 @@
     <message>
         <source>SHA-1</source>
         <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>Bound Here</source>
+        <translation>Hier gebunden an</translation>
     </message>
 </context>
 <context>
@@ -2339,6 +2355,10 @@ ss1.example.com:8443</translation>
     <message>
         <source>Server</source>
         <translation>Server</translation>
+    </message>
+    <message>
+        <source>&amp;Servers, one a line; =400 after a name says how many clients use it:</source>
+        <translation>&amp;Server, einer je Zeile; =400 hinter einem Namen sagt, wie viele Clients ihn nutzen:</translation>
     </message>
     <message>
         <source>Verified</source>

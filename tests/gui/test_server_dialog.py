@@ -6,8 +6,18 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QPlainTextEdit,
+    QPushButton,
+    QTreeWidget,
+    QWidget,
+)
 
+from core.servers.address import Address
+from core.servers.starttls import StartTls
+from gui.fetching import wanted_of
 from gui.widgets.note import Note
 from gui.widgets.server_dialog import ServerDialog
 from gui.wizard import PageId
@@ -128,3 +138,37 @@ def test_fetching_can_be_cancelled(person: Person, dialog: ServerDialog) -> None
         ready = part(dialog, QPushButton, "fetchButton").isEnabled
         person.qtbot.waitUntil(ready, timeout=LONG)
     assert rows(dialog) == {}
+
+
+def postgres(link: socket.socket) -> None:
+    """The words of PostgreSQL before TLS begins."""
+    assert link.recv(8) == bytes.fromhex("0000000804d2162f")
+    link.sendall(b"S")
+
+
+def test_a_server_can_be_asked_to_begin_tls(
+    person: Person, dialog: ServerDialog, tmp_path: Path
+) -> None:
+    context = tls.server_context(SERVER, [], tmp_path)
+
+    def answer(link: socket.socket) -> None:
+        postgres(link)
+        tls.answer_https(link, context)
+
+    box = part(dialog, QComboBox, "startTlsBox")
+    box.setCurrentText("STARTTLS: PostgreSQL (port 5432)")
+    with tls.speaking(answer) as port:
+        fetch(person, dialog, f"127.0.0.1:{port}")
+    assert len(rows(dialog)[f"127.0.0.1:{port}"]) == 1
+
+
+def test_a_server_without_a_port_is_asked_on_that_of_the_protocol() -> None:
+    found = wanted_of("mail.example, ldap.example:3268", starttls=StartTls.LDAP)
+    assert found.addresses == (Address("mail.example", 389), Address("ldap.example", 3268))
+    assert wanted_of("mail.example").addresses == (Address("mail.example", 443),)
+
+
+def test_what_a_web_address_asks_for_is_no_number_of_clients() -> None:
+    found = wanted_of("https://ns.example/login?next=5&form=a ss1.example=400")
+    assert found.addresses == (Address("ns.example", 443), Address("ss1.example", 443))
+    assert found.weights == {Address("ss1.example", 443): 400.0}

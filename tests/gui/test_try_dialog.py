@@ -14,6 +14,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import profile_named
 from core.rules import Study
+from gui.widgets.note import Note
 from gui.widgets.try_dialog import TryDialog
 from gui.wizard import PageId
 from tests import factory, tls
@@ -106,6 +107,27 @@ def test_a_better_order_is_offered(qtbot: QtBot, window: QWidget, ports: tuple[i
     with qtbot.waitSignal(dialog.ordered) as ordered:
         part(dialog, QPushButton, "useOrderButton").click()
     assert ordered.args == [[FIRST.found_in().sha256, other.found_in().sha256]]
+
+
+def test_how_many_clients_use_a_server_decides_the_order(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    dialog = opened(window, FIRST, SECOND)
+    servers = f"127.0.0.1:{ports[0]}", f"localhost:{ports[1]}"
+    assert tried(qtbot, dialog, *servers) == [["yes"], ["yes"]]
+    assert not part(dialog, QPushButton, "useOrderButton").isEnabled()
+    tried(qtbot, dialog, servers[0], f"{servers[1]}=400")
+    with qtbot.waitSignal(dialog.ordered) as ordered:
+        part(dialog, QPushButton, "useOrderButton").click()
+    assert ordered.args == [[SECOND.found_in().sha256, FIRST.found_in().sha256]]
+
+
+@pytest.mark.parametrize("number", ["0", "many", "-1", "", "1" * 13])
+def test_what_is_no_number_of_clients_is_refused(window: QWidget, number: str) -> None:
+    dialog = opened(window, FIRST)
+    part(dialog, QPlainTextEdit, "tryNames").setPlainText(f"ns.example={number}")
+    part(dialog, QPushButton, "tryButton").click()
+    assert "not a weight" in part(dialog, Note, "tryNote").text
 
 
 def test_the_button_on_the_review_page_proposes_the_hosts_of_the_bundle(reviewing: Person) -> None:
