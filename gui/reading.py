@@ -14,6 +14,8 @@ from core.errors import CertBundlerError
 from core.intake import gather
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, unreadable
+from core.recipe import unmet
+from core.recipe import without as without_surprises
 from core.sources import source_of
 from gui.analysis import Analysis
 from gui.recipes import applied, opened
@@ -62,6 +64,8 @@ class _Telling:
 def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> Work:
     """Read the sources and work out what is to be known of all certificates together.
 
+    A source that gives something else than its recipe expects adds nothing.
+
     Raises:
         CancelledError: the person cancelled; nothing was added.
     """
@@ -80,13 +84,16 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
         progress=telling.progress,
         each=telling.each,
     )
-    found = (*refused, *intake.problems)
+    given = before.analysis.collection.added(intake.collection) if before else intake.collection
+    recipe = told.recipe if told else wanted.recipe
+    surprises = tuple(unmet(recipe, given)) if recipe else ()
+    collection = without_surprises(given, surprises)
+    found = (*refused, *intake.problems, *(more for one in surprises for more in one.problems()))
     if before is None:
-        work = _work(Analysis(intake.collection, found, datetime.now(UTC)), None, profile)
+        work = _work(Analysis(collection, found, datetime.now(UTC)), None, profile)
     else:
         kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
         problems = tuple(dict.fromkeys((*kept, *found)))
-        collection = before.analysis.collection.added(intake.collection)
         analysis = Analysis(collection, problems, before.analysis.now, before.analysis.signatures)
         work = _work(analysis, before, profile)
     return work if told is None or not len(work.draft.rows) else applied(told.recipe, work)

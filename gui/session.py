@@ -147,6 +147,8 @@ class Session(QObject):
             self._reading.cancel()
 
     def _want(self, wanted: Wanted) -> None:
+        if self.opened is not None:
+            wanted = replace(wanted, recipe=self.opened.recipe)
         self._waiting.append(wanted)
         if self._reading is None:
             self._read_next()

@@ -23,6 +23,7 @@ class Wanted:
         passwords: tried on every file that wants one.
         patient: open stores too whose password takes long to try.
         again: names of files that were read before, whose problems are replaced.
+        recipe: what is expected of the sources.
     """
 
     paths: Sequence[str]
@@ -30,6 +31,7 @@ class Wanted:
     passwords: tuple[str, ...] = ()
     patient: bool = False
     again: CollectionOf[str] = ()
+    recipe: "Recipe | None" = None
 
 
 @dataclass(frozen=True, slots=True)

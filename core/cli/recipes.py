@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -19,7 +18,6 @@ from core.ordering import Order
 from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
 from core.rules import FindingCode
 from core.saving import Receipt
-from core.sources.interface import STORE
 
 
 def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.Wishes:
@@ -76,30 +74,12 @@ def build(recipe: Recipe, reading: dict[str, Any], wishes: building.Wishes) -> b
     work = building.gathered(intake, wishes)
     if work is None:
         return UNREADABLE
-    surprises = tuple(unmet(_as_origins_name_it(recipe), intake.collection))
+    surprises = tuple(unmet(recipe, intake.collection))
     if surprises:
         _refuse(surprises, json_output=wishes.json_output)
         return CHECK_FAILED
     _say_lost_pins(recipe, intake.collection)
     return building.Built(work, bundle_of(recipe, work.study))
-
-
-def _as_origins_name_it(recipe: Recipe) -> Recipe:
-    """The recipe with the files and folders that stores of the system are, where they are."""
-    if not any(one.name.startswith(STORE) for one in recipe.sources):
-        return recipe
-    from core.stores import StoreError, contents  # noqa: PLC0415 - it loads the system's library
-
-    def placed(source: RecipeSource) -> RecipeSource:
-        if not source.name.startswith(STORE):
-            return source
-        try:
-            found = contents(source.name.removeprefix(STORE))
-        except StoreError:
-            return source
-        return replace(source, name=found) if isinstance(found, str) else source
-
-    return replace(recipe, sources=tuple(map(placed, recipe.sources)))
 
 
 def _passwords(recipe: Recipe, reading: dict[str, Any]) -> tuple[str, ...]:

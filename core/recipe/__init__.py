@@ -1,7 +1,8 @@
 """Recipes: saved descriptions of sources, order, client and destinations, to build again."""
 
-from core.recipe.building import Unmet, bundle_of, files_of, kit_of, not_found, unmet
+from core.recipe.building import bundle_of, files_of, kit_of, not_found
 from core.recipe.checking import Shortfall, ShortfallCode, compared, expiring, in_format, unverified
+from core.recipe.expecting import Unmet, unmet, without
 from core.recipe.files import ENDING, Update, plan_recipe, plan_update, read_recipe, write_recipe
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.recipe.schema import recipe_of
@@ -32,5 +33,6 @@ __all__ = [
     "text_of",
     "unmet",
     "unverified",
+    "without",
     "write_recipe",
 ]

@@ -1,11 +1,6 @@
 """A recipe applied to what its sources gave. Reads and writes nothing."""
 
-import os
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from core.bundle import Bundle, LeftOut, make_bundle
-from core.certificate import Certificate
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.encoders.formats import encoder_of
@@ -13,42 +8,6 @@ from core.errors import UsageError
 from core.kit.kit import Kit, kit_files
 from core.recipe.recipe import Recipe
 from core.rules import Study
-from core.servers.address import address_of
-from core.servers.fetch import source_name
-from core.sources.interface import SERVER
-
-
-class Unmet(NamedTuple):
-    """A source that did not give what the recipe expects of it.
-
-    Attributes:
-        source: the source.
-        missing: SHA-256 of what it should have given and has not.
-        unexpected: what it gave and should not.
-    """
-
-    source: str
-    missing: tuple[str, ...]
-    unexpected: tuple[Certificate, ...]
-
-
-def unmet(recipe: Recipe, collection: Collection) -> Iterator[Unmet]:
-    """Compare each source with what is expected of it.
-
-    Args:
-        recipe: with its paths located, so that they are those of the origins.
-        collection: what all its sources gave.
-    """
-    for source in recipe.sources:
-        expected = source.exactly or source.at_least
-        if not expected:
-            continue
-        given = {one.sha256: one for one in collection if _is_of(one, source.name)}
-        missing = tuple(one for one in expected if one not in given)
-        others = (one for sha256, one in given.items() if sha256 not in expected)
-        unexpected = tuple(others) if source.exactly else ()
-        if missing or unexpected:
-            yield Unmet(source.name, missing, unexpected)
 
 
 def bundle_of(recipe: Recipe, study: Study) -> Bundle:
@@ -112,13 +71,3 @@ def kit_of(
         data=file.data,
     )
     return kit_files(kit)
-
-
-def _is_of(one: Certificate, source: str) -> bool:
-    """The certificate was found in the source, below it, or in an archive that it is."""
-    if source.startswith(SERVER):
-        name = source_name(address_of(source.removeprefix(SERVER)))
-        return any(origin.source == name for origin in one.origins)
-    within = source.rstrip("/" + os.sep)
-    below = (within + "/", within + os.sep, within + "!")
-    return any(origin.source == source or origin.source.startswith(below) for origin in one.origins)

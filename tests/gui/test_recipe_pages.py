@@ -1,5 +1,6 @@
 """A recipe that is opened: the pages show what it says, keep it in step, and what changed since."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
+from core.intake import gather
 from core.ordering import Order
 from core.recipe import read_recipe
 from core.rules import FindingCode
+from core.sources import source_of
 from gui.wizard import PageId
 from tests.cli.runner import run
-from tests.gui.helpers import LONG, SAMPLES, Person
+from tests.gui.helpers import LONG, SAMPLES, Person, column
 from tests.gui.reviewing import choose_entry
 
 WRITTEN = """\
@@ -271,3 +274,46 @@ def test_without_a_recipe_nothing_is_compared_on_the_review_page(
     person.choose(0)
     person.click("leaveOutButton")
     assert since(person) == ""
+
+
+# -- what is expected of the sources -----------------------------------------------------------
+
+
+def expecting(folder: Path, key: str, name: str) -> Path:
+    """A recipe with two sources; of the second, this certificate is expected."""
+    wanted = gather([source_of(str(SAMPLES / name))]).collection
+    shutil.copy(SAMPLES / "root-ca.cer", folder / "root.cer")
+    shutil.copy(SAMPLES / "issuing-ca.cer", folder / "issuing.cer")
+    path = folder / "servers.certbundle.toml"
+    path.write_text(
+        'version = 1\ndestinations = ["a.pem"]\n[[sources]]\nname = "root.cer"\n'
+        f'[[sources]]\nname = "issuing.cer"\n{key} = ["{next(iter(wanted)).sha256}"]\n'
+    )
+    return path
+
+
+@pytest.mark.parametrize("key", ["exactly", "at_least"])
+def test_a_source_that_gives_something_unexpected_adds_nothing_until_it_is_right(
+    person: Person, tmp_path: Path, key: str
+) -> None:
+    path = expecting(tmp_path, key, "ns.cer")
+    person.go_to(PageId.CERTIFICATES)
+    person.drop(path)
+    assert column(person.certificates, 0) == ["Nordwind Root CA"]
+    assert set(column(person.problems, 0)) == {"issuing.cer"}
+    assert len(column(person.problems, 0)) == (2 if key == "exactly" else 1)
+    person.click("retryButton")
+    person.wait_read()
+    assert column(person.certificates, 0) == ["Nordwind Root CA"]
+    shutil.copy(SAMPLES / "ns.cer", tmp_path / "issuing.cer")
+    person.click("retryButton")
+    person.wait_read()
+    assert len(column(person.certificates, 0)) == 2
+    assert column(person.problems, 0) == []
+
+
+def test_a_source_that_gives_what_is_expected_is_added(person: Person, tmp_path: Path) -> None:
+    person.go_to(PageId.CERTIFICATES)
+    person.drop(expecting(tmp_path, "exactly", "issuing-ca.cer"))
+    assert len(column(person.certificates, 0)) == 2
+    assert column(person.problems, 0) == []

@@ -1,0 +1,98 @@
+"""What a recipe expects of its sources, and what they gave."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.certificate import Certificate, Origin
+from core.collection import Collection
+from core.names import title
+from core.problems import Problem, ProblemCode, unreadable
+from core.recipe.recipe import Recipe, RecipeSource
+from core.servers.address import address_of
+from core.servers.fetch import source_name
+from core.sources.interface import SERVER, STORE
+
+_ADVICE = "Find out why it changed; where that is right, change the fingerprints in the recipe."
+
+
+class Unmet(NamedTuple):
+    """A source that did not give what the recipe expects of it.
+
+    Attributes:
+        source: the source.
+        missing: SHA-256 of what it should have given and has not.
+        unexpected: what it gave and should not.
+    """
+
+    source: str
+    missing: tuple[str, ...]
+    unexpected: tuple[Certificate, ...]
+
+    def problems(self) -> Iterator[Problem]:
+        """The same for a list of what gave no certificate, where nothing of the source is taken."""
+        code, source, told = ProblemCode.FINGERPRINT, self.source, "so nothing of it was added."
+        for sha256 in self.missing:
+            reason = f"It did not give the expected certificate {sha256}, {told}"
+            yield unreadable(code, source, "", reason, _ADVICE)
+        for one in self.unexpected:
+            reason = f"It gave a certificate nobody expects, {title(one)}, {one.sha256}, {told}"
+            yield unreadable(code, source, "", reason, _ADVICE)
+
+
+def unmet(recipe: Recipe, collection: Collection) -> Iterator[Unmet]:
+    """Compare each source with what is expected of it.
+
+    Args:
+        recipe: with its paths located. A store of the system that is a file or a folder is looked
+            up, so that it is named as the origins are.
+        collection: what all its sources gave.
+    """
+    for source in recipe.sources:
+        expected = source.exactly or source.at_least
+        if not expected:
+            continue
+        place = _place(source)
+        given = {one.sha256: one for one in collection if _any_from(one, place)}
+        missing = tuple(one for one in expected if one not in given)
+        others = (one for sha256, one in given.items() if sha256 not in expected)
+        unexpected = tuple(others) if source.exactly else ()
+        if missing or unexpected:
+            yield Unmet(place, missing, unexpected)
+
+
+def without(collection: Collection, surprises: tuple[Unmet, ...]) -> Collection:
+    """What other sources gave too, or alone."""
+    places = [one.source for one in surprises]
+    gone = (
+        one.sha256
+        for one in collection
+        if all(any(_is_from(origin, place) for place in places) for origin in one.origins)
+    )
+    return collection.without(frozenset(gone)) if places else collection
+
+
+def _place(source: RecipeSource) -> str:
+    """How the origins name it: a store of the system may be a file or a folder."""
+    if not source.name.startswith(STORE):
+        return source.name
+    from core.stores import StoreError, contents  # noqa: PLC0415 - it loads the system's library
+
+    try:
+        found = contents(source.name.removeprefix(STORE))
+    except StoreError:
+        return source.name
+    return found if isinstance(found, str) else source.name
+
+
+def _any_from(one: Certificate, place: str) -> bool:
+    return any(_is_from(origin, place) for origin in one.origins)
+
+
+def _is_from(origin: Origin, place: str) -> bool:
+    """It was found there, below it, or in an archive that it is."""
+    if place.startswith(SERVER):
+        return origin.source == source_name(address_of(place.removeprefix(SERVER)))
+    within = place.rstrip("/" + os.sep)
+    below = (within + "/", within + os.sep, within + "!")
+    return origin.source == place or origin.source.startswith(below)
