@@ -81,7 +81,10 @@ def permissive_context() -> ssl.SSLContext:
     with suppress(OverflowError):  # on Windows the options have 32 bits, and nothing to turn off
         context.options |= _NO_COMPRESSED_CERTIFICATE
     context.sslobject_class = _Listening
-    # Python has no public way to the bytes as sent. The attribute of the base class is set as
+    # There is no public way to the bytes as sent. What pyOpenSSL's get_peer_cert_chain gives is
+    # encoded anew (measured with 26.4: a length in one byte too many is gone), and it gives nothing
+    # where OpenSSL cannot read one of the certificates; ssl has get_unverified_chain from Python
+    # 3.13 only, of the same chain in OpenSSL. The attribute of the base class is set as
     # ssl.SSLContext sets it, less the translation of all that the callback does not look at.
     base: Any = super(ssl.SSLContext, ssl.SSLContext)
     base._msg_callback.__set__(context, _listen)  # noqa: SLF001 - see above

@@ -59,9 +59,9 @@ class TryDialog(AskingDialog):
 
     def _build(self) -> None:
         columns = (
-            (self.tr("Server"), 34),
-            (self.tr("Verified"), 12),
-            (self.tr("By"), 30),
+            (self.tr("Server"), 33),
+            (self.tr("Verified"), 15),
+            (self.tr("By"), 27),
             (self.tr("Position"), 11),
             (self.tr("Attempts"), 11),
             (self.tr("Without what is not needed"), 11),
