@@ -80,6 +80,24 @@ def test_a_recipe_that_is_dropped_brings_everything_back(
     assert person.find(QLineEdit, "destinationEdit").text() == str(tmp_path / "bundle.pem")
 
 
+def test_a_recipe_that_was_saved_is_kept_in_step_from_then_on(
+    saved: tuple[Person, Path], tmp_path: Path
+) -> None:
+    person, recipe = saved
+    assert not person.shown("updateRecipeBox")
+    person.wizard.findChild(QMessageBox, "recipeSaved").close()
+    person.go_to(PageId.FORMAT)
+    person.click("commentsBox")
+    person.go_to(PageId.COMPLETING)
+    person.qtbot.waitUntil(lambda: person.shown("updateRecipeBox"), timeout=LONG)
+    person.finish()
+    person.qtbot.waitUntil(lambda: person.shown("copyPathButton"), timeout=LONG)
+    assert not read_recipe(recipe).comments
+    before = (tmp_path / "bundle.pem").read_bytes()
+    assert run("build", recipe).returncode == 0
+    assert (tmp_path / "bundle.pem").read_bytes() == before
+
+
 def test_a_file_that_is_no_recipe_is_listed_with_its_reason(person: Person, tmp_path: Path) -> None:
     bad = tmp_path / NAME
     bad.write_text('version = 1\nsources = ["a.cer"]\norders = "given"\n')
