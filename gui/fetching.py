@@ -4,12 +4,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from core.plan.trying import Tried, tried
+from core.collection import Collection
+from core.harmless import harmless
+from core.names import hosts
+from core.plan.trying import Tried, study_of_bundle, tried
+from core.plan.watch import Watch, watch
 from core.rules import Study
 from core.servers.address import HTTPS, Address, address_of, weight_of
-from core.servers.fetch import Outcome, fetch, fingerprint_of
+from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
 from core.servers.line import Asking
 from core.servers.starttls import StartTls
+from core.sources.interface import SERVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,35 @@ def ask(wanted: Wanted, report: Callable[[object], None]) -> tuple[Outcome, ...]
     return fetch(wanted.addresses, wanted.asking, progress=tell)
 
 
-def try_servers(wanted: Wanted, study: Study, report: Callable[[object], None]) -> Tried:
-    """Ask the servers for what they send, then try the bundle of the study on them."""
-    return tried(study, ask(wanted, report), wanted.asking, wanted.weights)
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What servers that were asked mean for a bundle.
+
+    Attributes:
+        tried: how each of them fared with it.
+        watch: how the bundle stands to what those that answered send now.
+    """
+
+    tried: Tried
+    watch: Watch
+
+
+def try_servers(
+    wanted: Wanted, study: Study, bundle: Collection, report: Callable[[object], None]
+) -> Answers:
+    """Ask the servers for what they send, then try the bundle on them and compare it with that."""
+    outcomes = ask(wanted, report)
+    found = tried(study_of_bundle(study, bundle), outcomes, wanted.asking, wanted.weights)
+    fetched = [one for one in outcomes if isinstance(one, Fetched)]
+    return Answers(found, watch(bundle, fetched, study.profile, study.now))
+
+
+def servers_of(bundle: Collection) -> list[str]:
+    """The servers that a bundle tells of: where it was fetched from, else what it is for."""
+    found: dict[str, None] = {}
+    for one in bundle:
+        places = [at.source for at in one.origins if at.source.startswith(SERVER)]
+        fetched = [place.removeprefix(SERVER) for place in places]
+        named = [] if one.is_ca else [name for name in hosts(one)[:1] if "*" not in name]
+        found.update(dict.fromkeys(map(harmless, fetched or named)))
+    return list(found)

@@ -6,19 +6,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QStyle,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from core.harmless import harmless
-from core.names import hosts
-from core.plan.trying import Tried, lacking, study_of_bundle
+from core.plan.trying import Tried, lacking
 from core.servers.fetch import source_name
 from core.servers.trial import Trial
 from gui import words
-from gui.fetching import try_servers
+from gui.fetching import Answers, servers_of, try_servers
 from gui.widgets.asking_dialog import AskingDialog
 from gui.widgets.result_tree import ResultTree
+from gui.widgets.watch_rows import show_watch
 
 if TYPE_CHECKING:
     from core.collection import Collection
@@ -50,9 +51,7 @@ class TryDialog(AskingDialog):
         self.name_names(
             self.tr("&Servers, one a line; =400 after a name says how many clients use it:")
         )
-        named = (hosts(one)[0] for one in bundle if hosts(one) and not one.is_ca)
-        plain = dict.fromkeys(harmless(name) for name in named if "*" not in name)
-        self._names.setPlainText("\n".join(list(plain)[:_MOST_NAMES]))
+        self._names.setPlainText("\n".join(servers_of(bundle)[:_MOST_NAMES]))
         self.enable()
 
     # -- building --------------------------------------------------------------------------
@@ -97,21 +96,18 @@ class TryDialog(AskingDialog):
         self._results.clear()
         self._tried = None
         study, bundle = self._study, self._bundle
-        self.run(
-            wanted,
-            lambda report: try_servers(wanted, study_of_bundle(study, bundle), report),
-        )
+        self.run(wanted, lambda report: try_servers(wanted, study, bundle, report))
 
     def show_outcome(self, outcome: Any) -> None:
         """Show how each server fared."""
-        found: Tried = outcome
-        self._tried = found
-        for trial in found.trials:
-            self._show_trial(found, trial)
+        answers: Answers = outcome
+        found = self._tried = answers.tried
+        rows = {trial.address: self._show_trial(found, trial) for trial in found.trials}
         for problem in found.problems:
             name = harmless(problem.source.partition(":")[2])
             row = self._results.add_row([name, self.tr("not tried")], _MIND)
             self._results.add_line(row, f"{problem.reason} {problem.advice}".strip())
+        show_watch(self._results, answers.watch, rows, self._study.now)
         better = found.fewer_attempts
         if better is not None:
             text = self.tr(
@@ -119,7 +115,7 @@ class TryDialog(AskingDialog):
             )
             self._note.say(text.format(after=f"{better.after:g}", before=f"{better.before:g}"))
 
-    def _show_trial(self, found: Tried, trial: Trial) -> None:
+    def _show_trial(self, found: Tried, trial: Trial) -> QTreeWidgetItem:
         without = found.without.get(trial.address)
         cells = [
             str(trial.address),
@@ -134,6 +130,7 @@ class TryDialog(AskingDialog):
             self._results.add_line(row, trial.reason)
         for one in trial.missing:
             self._results.add_line(row, self.tr("Missing: {what}").format(what=lacking(one, trial)))
+        return row
 
     def _yes(self, holds: bool) -> str:  # noqa: FBT001 - private
         return self.tr("yes") if holds else self.tr("no")

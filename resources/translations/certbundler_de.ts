@@ -2414,6 +2414,21 @@ ss1.example.com:8443</translation>
     </message>
 </context>
 <context>
+    <name>WatchRows</name>
+    <message>
+        <source>Used by none of the servers that answered: {count}</source>
+        <translation>Von keinem der Server benutzt, die geantwortet haben: {count}</translation>
+    </message>
+    <message>
+        <source>Expires next</source>
+        <translation>Läuft als Nächstes ab</translation>
+    </message>
+    <message>
+        <source>Renewed: the server sends one until {new}; that of the bundle ends {old} ({name}).</source>
+        <translation>Erneuert: Der Server sendet eines bis {new}; das im Bündel endet {old} ({name}).</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Welcome to the Certificate Bundle Wizard</source>

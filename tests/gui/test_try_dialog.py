@@ -14,6 +14,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import profile_named
 from core.rules import Study
+from gui.fetching import servers_of
 from gui.widgets.note import Note
 from gui.widgets.try_dialog import TryDialog
 from gui.wizard import PageId
@@ -59,14 +60,19 @@ def part(dialog: TryDialog, kind: type[Kind], name: str) -> Kind:
 
 
 def tried(qtbot: QtBot, dialog: TryDialog, *names: str) -> list[list[str]]:
-    """Try on these servers; the cells of each, and what is said below it."""
+    """Try on these servers; whether each is verified, and what is said below it."""
+    return [[verified, *said] for _, verified, *said in answered(qtbot, dialog, *names) if verified]
+
+
+def answered(qtbot: QtBot, dialog: TryDialog, *names: str) -> list[list[str]]:
+    """Try on these servers; the first cells of each row, and what is said below it."""
     part(dialog, QPlainTextEdit, "tryNames").setPlainText("\n".join(names))
     part(dialog, QPushButton, "tryButton").click()
     qtbot.waitUntil(part(dialog, QPushButton, "tryButton").isEnabled, timeout=LONG)
     tree = part(dialog, QTreeWidget, "tryResults")
     rows = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
     return [
-        [row.text(1), *(row.child(at).text(0) for at in range(row.childCount()))]
+        [row.text(0), row.text(1), *(row.child(at).text(0) for at in range(row.childCount()))]
         for row in rows
         if row is not None
     ]
@@ -128,6 +134,43 @@ def test_what_is_no_number_of_clients_is_refused(window: QWidget, number: str) -
     part(dialog, QPlainTextEdit, "tryNames").setPlainText(f"ns.example={number}")
     part(dialog, QPushButton, "tryButton").click()
     assert "not a weight" in part(dialog, Note, "tryNote").text
+
+
+def test_a_certificate_that_the_server_renewed_is_said_beside_it(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    before = factory.server("localhost", ROOT, serial=9, end=datetime(2099, 1, 1, tzinfo=UTC))
+    dialog = opened(window, before, ROOT)
+    (row,) = tried(qtbot, dialog, f"localhost:{ports[1]}")
+    said = "the server sends one until 2100-01-01; that of the bundle ends 2099-01-01 (localhost)."
+    assert row == ["yes", f"Renewed: {said}"]
+
+
+def test_what_none_of_the_servers_uses_and_what_expires_next_are_said(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    other = factory.authority("Another Root", end=datetime(2090, 1, 1, tzinfo=UTC))
+    dialog = opened(window, FIRST, other)
+    _, unused, ends = answered(qtbot, dialog, f"127.0.0.1:{ports[0]}")
+    assert unused[0] == "Used by none of the servers that answered: 1"
+    assert [line.partition(" ")[0] for line in unused[2:]] == ["Another"]
+    assert ends[0] == "Expires next"
+    assert [line.partition(" \N{EM DASH} ")[0] for line in ends[2:]] == [
+        "Another Root",
+        "127.0.0.1",
+    ]
+
+
+def test_nothing_is_called_unused_where_no_server_answered(qtbot: QtBot, window: QWidget) -> None:
+    dialog = opened(window, FIRST)
+    assert len(answered(qtbot, dialog, "127.0.0.1:1")) == 1
+
+
+def test_the_server_that_a_certificate_was_fetched_from_is_proposed() -> None:
+    bundle = Collection.of(
+        [FIRST.found_in("server:ns.example:8443"), ROOT.found_in("server:ns.example:8443")]
+    )
+    assert servers_of(bundle.added([SECOND.found_in()])) == ["ns.example:8443", "localhost"]
 
 
 def test_the_button_on_the_review_page_proposes_the_hosts_of_the_bundle(reviewing: Person) -> None:
