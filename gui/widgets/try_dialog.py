@@ -60,7 +60,7 @@ class TryDialog(AskingDialog):
         columns = (
             (self.tr("Server"), 33),
             (self.tr("Verified"), 15),
-            (self.tr("By"), 27),
+            (self.tr("By"), 23),
             (self.tr("Position"), 11),
             (self.tr("Attempts"), 11),
             (self.tr("Without what is not needed"), 11),
