@@ -135,9 +135,10 @@ def windows() -> None:
         make_environment("dev")
         run(PYTHON, "-m", "pytest", *tests)
     else:
-        install_system_packages(*MAKES_A_WINDOWS)
+        install_system_packages(*QT_LIBRARIES, *MAKES_A_WINDOWS, "xdotool")
         make_environment("dev")
         run(*as_root(), PYTHON, Path("installers", "wine", "rig.py"), "pytest", *tests)
+        run(*as_root(), PYTHON, "-m", "pytest", "-q", "tests/wine")
 
 
 def packages() -> None:

@@ -58,6 +58,11 @@ def check_platform() -> None:
         raise NotHereError("mounting is not permitted here, as in many containers")
 
 
+def made() -> bool:
+    """The parts are there: nothing has to be fetched to run a Windows program."""
+    return (cache() / "prefix").exists() and windows_python_folder().exists()
+
+
 def wine_root() -> Path:
     """The Debian root with Wine in it."""
     return _made(f"wine-{_SUITE}", _make_wine_root)
@@ -65,9 +70,14 @@ def wine_root() -> Path:
 
 def windows_python() -> Path:
     """The folder of Windows' CPython, with the locked wheels."""
+    return _made(windows_python_folder().name, _make_windows_python)
+
+
+def windows_python_folder() -> Path:
+    """Where that is, or will be: a folder for each set of locked wheels."""
     locks = (REQUIREMENTS / "windows-python.txt", REQUIREMENTS / "windows.txt")
     digest = hashlib.sha256(b"".join(lock.read_bytes() for lock in locks)).hexdigest()[:12]
-    return _made(f"python-{digest}", _make_windows_python)
+    return cache() / f"python-{digest}"
 
 
 def _made(name: str, make: Callable[[Path], None]) -> Path:

@@ -5,10 +5,12 @@ them down, so that nothing is left mounted in the root and no Wine server stays.
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from parts import PROJECT, USER, cache, windows_python, wine_root
@@ -36,6 +38,8 @@ wineboot --init
 wine reg add 'HKLM\Software\Wine\Drives' /v s: /t REG_SZ /d network
 wineserver --wait
 """
+# Runs each line that it is given beside the others.
+_SHELL = r"""while IFS= read -r line; do eval "$line" & done"""
 _ENVIRONMENT = {
     "HOME": "/home/admin",
     "PATH": "/usr/bin:/bin",
@@ -64,16 +68,60 @@ def run(
         environment: further variables that it gets; Wine passes on none that begin with ``QT_``.
         keep: a folder to which the prefix's ``drive_c\out`` is copied at the end.
     """
-    with tempfile.TemporaryDirectory(prefix="run-", dir=cache()) as name:
-        home = Path(name)
-        _copy(_template(), home / "prefix")
-        _prepare_shares(home / "prefix")
-        _own(home)
+    with _home() as home:
         status = _enter(home, ("wine", *command), environment or {})
         out = home / "prefix" / "drive_c" / "out"
         if keep is not None and out.is_dir():
             shutil.copytree(out, keep, dirs_exist_ok=True)
         return status
+
+
+class Desk:
+    """A Windows on a screen, for as long as it is looked at; programs start side by side.
+
+    Attributes:
+        drive: its drive C, as Linux sees it.
+    """
+
+    def __init__(self, home: Path, screen: str) -> None:
+        self.drive = home / "prefix" / "drive_c"
+        self._shell = subprocess.Popen(
+            _inside(home, ("sh", "-c", _SHELL), {"DISPLAY": screen}),
+            stdin=subprocess.PIPE,
+            text=True,
+        )
+
+    def start(self, *command: str) -> None:
+        """Start a Windows program; what it prints goes on."""
+        assert self._shell.stdin is not None  # noqa: S101 - asked for above
+        self._shell.stdin.write(shlex.join(("wine", *command)) + "\n")
+        self._shell.stdin.flush()
+
+    def close(self) -> None:
+        """End every program: the kernel ends all when the shell, their first process, does."""
+        self._shell.communicate()
+
+
+@contextmanager
+def desk(screen: str) -> Iterator[Desk]:
+    """A fresh Windows on an X screen (``:99``); all of it ends with the block."""
+    with _home() as home:
+        there = Desk(home, screen)
+        try:
+            yield there
+        finally:
+            there.close()
+
+
+@contextmanager
+def _home() -> Iterator[Path]:
+    """The folder of one run, with a prefix that was just made."""
+    with tempfile.TemporaryDirectory(prefix="run-", dir=cache()) as name:
+        home = Path(name)
+        _copy(_template(), home / "prefix")
+        _prepare_shares(home / "prefix")
+        _own(home)
+        yield home
 
 
 def _template() -> Path:
@@ -102,13 +150,19 @@ def _prepare_shares(prefix: Path) -> None:
 
 
 def _enter(home: Path, command: Iterable[str], environment: Mapping[str, str]) -> int:
+    return subprocess.run(_inside(home, command, environment), check=False).returncode
+
+
+def _inside(
+    home: Path, command: Iterable[str], environment: Mapping[str, str]
+) -> tuple[str | Path, ...]:
+    """The words that run a command in namespaces and a root of its own."""
     alone = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
     mounts = ("sh", "-e", "-c", _MOUNT, "sh", wine_root(), home, PROJECT, windows_python())
     inside = (f"--userspec={USER}:{USER}", wine_root(), "env", "-i", "--chdir=/project")
     settings = {**_ENVIRONMENT, **environment}
     variables = (f"{name}={value}" for name, value in settings.items())
-    done = subprocess.run((*alone, *mounts, *inside, *variables, *command), check=False)
-    return done.returncode
+    return (*alone, *mounts, *inside, *variables, *command)
 
 
 def _copy(template: Path, prefix: Path) -> None:

@@ -76,6 +76,15 @@ class Screen:
         """The number of the window with a title, as soon as it can be seen."""
         return int(self.do("search", "--sync", "--onlyvisible", "--name", title).split()[0])
 
+    def bring_forward(self, window: int) -> None:
+        """Show a window whole, and give it the keys."""
+        self.do("windowmove", window, 0, 0)
+        self.do("windowfocus", window)
+
+    def put_away(self, window: int) -> None:
+        """Hide a window."""
+        self.do("windowunmap", window)
+
     def close(self) -> None:
         """End everything."""
         for program in self._programs:
@@ -99,8 +108,7 @@ class Walk:
         self._state = folder / "state.json"
         screen.start("window", str(self._state), str(folder), scheme)
         self._window = screen.window(_TITLE)
-        screen.do("windowmove", self._window, 0, 0)
-        screen.do("windowfocus", self._window)
+        screen.bring_forward(self._window)
         self.wait(lambda state: state["active"])
 
     def wait(self, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
@@ -151,7 +159,7 @@ class Walk:
             screen.do("mousemove", step_x, step_y, "sleep", "0.05")
         screen.do("mouseup", 1)
         self.wait(lambda state: state["rows"] == certificates and not state["reading"])
-        screen.do("windowunmap", source)
+        screen.put_away(source)
         screen.do("windowfocus", self._window)
         self.wait(lambda state: state["active"])
 
@@ -166,9 +174,11 @@ class Walk:
 
 
 @contextmanager
-def walking(folder: Path, *, scheme: str = "light", scale: int = 1) -> Iterator[Walk]:
+def walking(
+    folder: Path, *, scheme: str = "light", scale: int = 1, screen: Screen | None = None
+) -> Iterator[Walk]:
     """The wizard on a screen of its own; everything ends with the block."""
-    screen = Screen(scale=scale)
+    screen = screen or Screen(scale=scale)
     try:
         yield Walk(screen, folder, scheme)
     finally:
@@ -180,17 +190,19 @@ def _show_window(state: str, settings: str, scheme: str) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     from gui import app  # noqa: PLC0415 - as above
+    from gui.single_instance import Place  # noqa: PLC0415 - as above
 
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
     program = QApplication(["certbundler-gui"])
-    program.setStyle("fusion")
+    if sys.platform != "win32":
+        program.setStyle("fusion")
     if scheme == "dark":  # a bare X server has no theme that could be
         QTimer.singleShot(0, lambda: _darken(program))
     timer = QTimer(program)
     timer.timeout.connect(lambda: _tell(Path(state)))
     timer.start(50)
-    sys.exit(app.main([]))
+    sys.exit(app.main([], Place(Path(settings), "walk")))
 
 
 def _darken(program: "QApplication") -> None:
@@ -283,6 +295,8 @@ def _show_source(*files: str) -> None:
             drag = QDrag(self)
             drag.setMimeData(data)
             drag.exec(Qt.DropAction.CopyAction)
+            if sys.platform == "win32":
+                QApplication.quit()  # Windows then has the window in front that took the files
 
     program = QApplication(["files"])
     label = Files(f"{len(files)} files")
