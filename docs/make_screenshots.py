@@ -1,9 +1,11 @@
 """Takes the pictures of every page in ``docs/screenshots``, light and dark, at 100 and 200 %.
 
     python docs/make_screenshots.py [FOLDER]
+    python docs/make_screenshots.py --windows [FOLDER]
 
 The wizard runs in a real window on a screen of its own, moved by mouse and keyboard; that takes
-Xvfb, xdotool and ImageMagick.
+Xvfb, xdotool and ImageMagick. With ``--windows`` it is a window of Windows under Wine, which
+``dev.py windows`` makes, in the light at 100 %.
 """
 
 import shutil
@@ -12,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -19,12 +22,19 @@ sys.path.insert(0, str(HERE.parent))
 from tests.cli.runner import run  # noqa: E402 - found once the path is set
 from tests.gui.helpers import SAMPLE_FILES  # noqa: E402 - as above
 from tests.gui.walk import Walk, walking  # noqa: E402 - as above
+from tests.wine.windows_screen import WindowsScreen  # noqa: E402 - as above
 
 
 def main() -> None:
     """Walk through the wizard once for each look."""
-    folder = Path(sys.argv[1]) if sys.argv[1:] else HERE / "screenshots"
+    words = [word for word in sys.argv[1:] if word != "--windows"]
+    folder = Path(words[0]) if words else HERE / "screenshots"
     folder.mkdir(exist_ok=True)
+    if "--windows" in sys.argv:
+        screen = WindowsScreen()
+        with walking(screen.new_folder("walk"), screen=screen) as walk:
+            _walk(walk, folder, "windows", Share(screen.share, r"\\fileserver\share" + "\\"))
+        return
     for scheme in ("light", "dark"):
         for scale in (1, 2):
             look = f"{scheme}-{scale}00"
@@ -33,11 +43,18 @@ def main() -> None:
                 _share() as share,
                 walking(Path(settings), scheme=scheme, scale=scale) as walk,
             ):
-                _walk(walk, folder, look, share)
+                _walk(walk, folder, look, Share(share, f"{share}/"))
             sys.stdout.write(f"{look}\n")
 
 
-def _walk(walk: Walk, folder: Path, look: str, share: Path) -> None:
+class Share(NamedTuple):
+    """Where the bundle is saved: the folder, and how the person who types names it."""
+
+    folder: Path
+    typed: str
+
+
+def _walk(walk: Walk, folder: Path, look: str, share: Share) -> None:
     """From the first page to the saved file, a picture of each."""
 
     def picture(name: str) -> None:
@@ -60,10 +77,10 @@ def _walk(walk: Walk, folder: Path, look: str, share: Path) -> None:
     walk.next("formatPage")
     picture("4-format")
     walk.next("destinationPage")
-    walk.type(str(share / "new.pem"))
+    walk.type(f"{share.typed}new.pem")
     walk.wait(lambda state: state["next"])
     picture("5-destination")
-    walk.type(str(_earlier_bundle(share)))
+    walk.type(f"{share.typed}{_earlier_bundle(share.folder).name}")
     walk.wait(lambda state: "changesText" in state["places"])
     picture("5-destination-changes")
     walk.next("completingPage")

@@ -83,13 +83,15 @@ def issuer(one: Certificate) -> str:
 
 
 def date(moment: datetime | None) -> str:
-    """A day as the system writes it."""
+    """A day as the system writes it, with the whole year: 2100 is not 2000."""
     if moment is None:
         return QCoreApplication.translate("Words", "unreadable")
     locale = QLocale()
     if locale.language() is QLocale.Language.C:  # no language was chosen: its dates are odd
         return f"{moment:%Y-%m-%d}"
-    return locale.toString(QDate(moment.date()), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]
+    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    whole = form if "yyyy" in form else form.replace("yy", "yyyy")
+    return locale.toString(QDate(moment.date()), whole)  # type: ignore[call-overload]
 
 
 def expiry(one: Certificate, now: datetime) -> str:

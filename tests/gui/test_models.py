@@ -1,11 +1,11 @@
 """The models keep Qt's rules through every change, and show text as text."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from core.certificate import Certificate, Origin
 from core.collection import Collection
 from core.draft import Draft
 from core.problems import ProblemCode, left_behind, unreadable
+from gui import words
 from gui.analysis import Analysis
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
@@ -196,3 +197,13 @@ def test_hostile_names_are_plain_text_with_every_character(
     for role in Qt.ItemDataRole:
         for at in range(model.columnCount()):
             assert role in PLAIN_ROLES or model.index(0, at).data(role) is None
+
+
+@pytest.mark.parametrize(("language", "shown"), [("de_DE", "01.02.2100"), ("en_US", "2/1/2100")])
+def test_a_date_has_its_whole_year_in_every_language(language: str, shown: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        assert words.date(datetime(2100, 2, 1, tzinfo=UTC)) == shown
+    finally:
+        QLocale.setDefault(before)
