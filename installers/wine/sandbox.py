@@ -29,6 +29,8 @@ mount -o remount,bind,ro "$1/project"
 mount --bind "$4" "$1/opt/python"
 mount -o remount,bind,ro "$1/opt/python"
 mount --bind "$2" "$1/home/admin"
+mkdir -p "$1/full"
+mount -t tmpfs tmpfs "$1/full" -o size=64k,mode=1777
 shift 4
 exec chroot "$@"
 """
@@ -140,12 +142,16 @@ def _template() -> Path:
 
 
 def _prepare_shares(prefix: Path) -> None:
-    r"""Make ``\\fileserver\share`` a real share for every call, and ``S:`` the same, mapped."""
+    r"""Make ``\\fileserver\share`` a real share for every call, and ``S:`` the same, mapped.
+
+    ``\\fileserver\full`` is a disk that is soon full.
+    """
     share = prefix / "drive_c" / "share"
     share.mkdir()
     devices = prefix / "dosdevices"
     (devices / "unc" / "fileserver").mkdir(parents=True)
     (devices / "unc" / "fileserver" / "share").symlink_to("../../../drive_c/share")
+    (devices / "unc" / "fileserver" / "full").symlink_to("/full")
     (devices / "s:").symlink_to("../drive_c/share")
 
 

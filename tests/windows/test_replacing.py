@@ -3,8 +3,6 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,43 +15,15 @@ if sys.platform != "win32":
 
 import ctypes
 
+from tests.windows.held import held
+
 OLD = b"old bundle\n"
 NEW = b"new bundle\n"
 NAME = "bundle.pem"
 SHARE = Path(r"\\fileserver\share")
 MAPPED = Path("S:\\")
-_GENERIC_READ = 0x8000_0000
-_OPEN_EXISTING = 3
 _KERNEL = ctypes.WinDLL("kernel32", use_last_error=True)
-_KERNEL.CreateFileW.restype = ctypes.c_void_p
 _UNDER_WINE = hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
-_KERNEL.CloseHandle.argtypes = (ctypes.c_void_p,)
-
-
-class Held:
-    """A file that another program has open, until it is let go."""
-
-    def __init__(self, path: Path, sharing: int) -> None:
-        handle = _KERNEL.CreateFileW(
-            str(path), _GENERIC_READ, sharing, None, _OPEN_EXISTING, 0, None
-        )
-        assert handle != ctypes.c_void_p(-1).value
-        self._handle = handle
-
-    def let_go(self) -> None:
-        if self._handle is not None:
-            _KERNEL.CloseHandle(self._handle)
-        self._handle = None
-
-
-@contextmanager
-def held(path: Path, sharing: int = 1) -> Iterator[Held]:
-    """Hold a file; others may read it (1) but neither write, delete nor rename it."""
-    holder = Held(path, sharing)
-    try:
-        yield holder
-    finally:
-        holder.let_go()
 
 
 @pytest.fixture(params=["local", "share", "mapped drive"])
