@@ -32,12 +32,14 @@ class Origin:
         container: the format that held it, as its reader calls itself, e.g. ``PKCS#7``.
         index: the certificate's position in that source, from 0.
         alias: the friendly name or alias that the container gave it, or None.
+        description: what its owner wrote of it there, or None.
     """
 
     source: str
     container: str
     index: int
     alias: str | None = None
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +81,11 @@ class Certificate:
     def alias(self) -> str | None:
         """The first friendly name or alias that an origin has."""
         return next((origin.alias for origin in self.origins if origin.alias), None)
+
+    @property
+    def note(self) -> str | None:
+        """The first description that an origin has."""
+        return next((origin.description for origin in self.origins if origin.description), None)
 
     @property
     def self_issued(self) -> bool:

@@ -91,6 +91,7 @@ def identity_record(one: Certificate) -> dict[str, Any]:
                 "container": origin.container,
                 "index": origin.index,
                 "alias": None if origin.alias is None else harmless(origin.alias),
+                "description": harmless(origin.description) if origin.description else None,
             }
             for origin in one.origins
         ],

@@ -36,6 +36,7 @@ NAMES = (
     "Thumbprint (SHA-1)",
     "Thumbprint (SHA-256)",
     "Friendly name",
+    "Description",
     "Found in",
 )
 """Every name that a field can have, but the OIDs of unknown extensions; for translations."""
@@ -183,6 +184,8 @@ def _properties(one: Certificate) -> Iterator[Field]:
     yield Field("Thumbprint (SHA-256)", (one.sha256,), Group.PROPERTY)
     if one.alias:
         yield Field("Friendly name", bounded([one.alias]), Group.PROPERTY)
+    if one.note:
+        yield Field("Description", bounded([one.note]), Group.PROPERTY)
     yield Field("Found in", bounded([_place(origin) for origin in one.origins]), Group.PROPERTY)
 
 

@@ -16,7 +16,8 @@ from core.readers.interface import Reader, Reading
 
 _HEADER = b"\0\0\0\0CERT"
 _ELEMENT = Struct("<III")
-_END, _FRIENDLY_NAME, _CERTIFICATE, _REVOCATION_LIST, _TRUST_LIST = 0, 11, 32, 33, 34
+_END, _FRIENDLY_NAME, _DESCRIPTION = 0, 11, 13
+_CERTIFICATE, _REVOCATION_LIST, _TRUST_LIST = 32, 33, 34
 _X509 = 1
 _LARGEST_PROPERTY = 0xFFFF
 _MOST_PROPERTIES = 1_000
@@ -37,10 +38,10 @@ class SstReader(Reader):
         return data.startswith(_HEADER) or _is_single(data)
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
-        """Yield the certificates in file order, friendly names as aliases."""
+        """Yield the certificates in file order, with friendly names and descriptions."""
         at = len(_HEADER) if data.startswith(_HEADER) else 0
         index = number = 0
-        alias: str | None = None
+        texts: dict[int, str | None] = {}
         while at < len(data):
             element = _element(data, at)
             if element is None:
@@ -50,8 +51,8 @@ class SstReader(Reader):
             if kind == _END:
                 yield from _after_end(data, at + _ELEMENT.size, reading)
                 return
-            if kind == _FRIENDLY_NAME:
-                alias = value.decode("utf-16-le", "backslashreplace").rstrip("\0") or None
+            if kind in {_FRIENDLY_NAME, _DESCRIPTION}:
+                texts[kind] = value.decode("utf-16-le", "backslashreplace").rstrip("\0") or None
             elif kind in _LEFT_BEHIND:
                 yield reading.left_behind(
                     ProblemCode.NOT_A_CERTIFICATE,
@@ -60,14 +61,14 @@ class SstReader(Reader):
                 )
             elif kind == _CERTIFICATE:
                 if certificate_end(value) == len(value):
-                    yield Certificate.of(
-                        value, Origin(reading.source, self.container, index, alias)
-                    )
+                    said = texts.get(_FRIENDLY_NAME), texts.get(_DESCRIPTION)
+                    origin = Origin(reading.source, self.container, index, *said)
+                    yield Certificate.of(value, origin)
                     index += 1
                 else:
                     yield _damaged(reading, number, at)
             if kind in {_CERTIFICATE, *_LEFT_BEHIND}:
-                alias = None
+                texts = {}
                 number += 1
             at += _ELEMENT.size + len(value)
         if data.startswith(_HEADER):

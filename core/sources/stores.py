@@ -12,7 +12,7 @@ from core.sources.interface import STORE, Blob, Source
 from core.stores import Stored, StoreError, contents
 
 _ELEMENT = Struct("<III")
-_FRIENDLY_NAME, _CERTIFICATE = 11, 32
+_FRIENDLY_NAME, _DESCRIPTION, _CERTIFICATE = 11, 13, 32
 _X509 = 1
 
 
@@ -64,11 +64,12 @@ class StoreSource(Source):
 
 
 def as_serialized_store(stored: Iterable[Stored]) -> bytes:
-    """Certificates and their friendly names as a serialized store ([MS-OSHARED] 2.3.9.1)."""
+    """Certificates, with what was written of them, as a store ([MS-OSHARED] 2.3.9.1)."""
     parts = [b"\0\0\0\0CERT"]
     for one in stored:
-        if one.friendly_name:
-            parts.append(_element(_FRIENDLY_NAME, f"{one.friendly_name}\0".encode("utf-16-le")))
+        for number, text in ((_FRIENDLY_NAME, one.friendly_name), (_DESCRIPTION, one.description)):
+            if text:
+                parts.append(_element(number, f"{text}\0".encode("utf-16-le")))
         parts.append(_element(_CERTIFICATE, one.der))
     return b"".join((*parts, _ELEMENT.pack(0, 0, 0)))
 

@@ -1,6 +1,7 @@
 """Certificates to choose from, which can be searched."""
 
 from collections.abc import Collection, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -9,6 +10,8 @@ from core.certificate import Certificate
 from core.harmless import harmless
 from gui import words
 from gui.models.table_model import Index, TableModel
+
+_LONGEST = 500
 
 
 class ChoiceModel(TableModel):
@@ -66,10 +69,14 @@ class ChoiceModel(TableModel):
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell."""
-        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
+        """The text of a cell; what its owner wrote of a certificate, where the mouse rests."""
+        if not index.isValid():
             return None
         one = self._shown[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _plain(_written(one))
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
         return (
             words.name(one),
             words.role(one),
@@ -83,6 +90,19 @@ class ChoiceModel(TableModel):
         self.beginResetModel()
         bound, wanted = self._bound, self._wanted
         self._shown = [
-            one for one in self._all if words.matches(one, wanted, bound.get(one.sha256, ""))
+            one
+            for one in self._all
+            if words.matches(one, wanted, f"{bound.get(one.sha256, '')} {_written(one)}")
         ]
         self.endResetModel()
+
+
+def _written(one: Certificate) -> str:
+    """Friendly name and description, a line each, as far as the store has them."""
+    texts = (harmless(text[:_LONGEST]) for text in (one.alias, one.note) if text)
+    return "\n".join(texts)
+
+
+def _plain(text: str) -> str:
+    """A tool tip that shows every character as it is: Qt takes it for HTML where it looks so."""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else ""

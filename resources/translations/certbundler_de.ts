@@ -1236,6 +1236,10 @@
         <translation>Anzeigename</translation>
     </message>
     <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
         <source>Found in</source>
         <translation>Gefunden in</translation>
     </message>

@@ -91,6 +91,7 @@ def test_the_json_of_inspect_has_the_documented_shape(exported: Path) -> None:
         "container": "DER",
         "index": 0,
         "alias": None,
+        "description": None,
     }
     assert first["origins"] == [origin]
     finding = first["findings"][0]

@@ -45,8 +45,10 @@ def test_every_name_of_a_field_is_listed_for_translation() -> None:
     one = framed(
         extension("551d13", b"\x30\x00"), b"\x30\x00", b"\x30", key=KEY + b"\x81\x00\x82\x00"
     )
-    names = [each.name for each in fields(one.with_origins([Origin("a", "PEM", 0, "b")]))]
+    found = one.with_origins([Origin("a", "PEM", 0, "b", "c")])
+    names = [each.name for each in fields(found)]
     assert {"Extension", "Further extensions", "Subject unique ID", "Friendly name"} <= {*names}
+    assert field(found, "Description").value == "c"
     assert {*names} <= {*NAMES}
 
 

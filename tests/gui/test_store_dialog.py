@@ -6,9 +6,11 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QWidget
 
-from core.stores import Binding, Store
+from core.sources.stores import as_serialized_store
+from core.stores import Binding, Store, Stored
 from gui import storing
 from gui.widgets.store_dialog import StoreDialog
 from gui.widgets.table import Table
@@ -111,6 +113,21 @@ def test_what_this_computer_serves_is_shown_chosen_and_found(
     assert table.selected_rows() == [0, 1]
     part(dialog, QLineEdit, "storeFilter").setText(":443")
     assert column(table, 0) == ["Example Root"]
+
+
+def test_what_the_owner_wrote_is_found_and_shown_as_plain_text(
+    person: Person, dialog: StoreDialog, tmp_path: Path
+) -> None:
+    stored = [Stored(ROOT.der, "Our root", "until <b>May</b> &"), Stored(SERVER.der)]
+    (tmp_path / "system.pem").write_bytes(as_serialized_store(stored))
+    table = open_store(person, dialog, 1)
+    role = Qt.ItemDataRole.ToolTipRole
+    tips = [table.model().index(row, 0).data(role) for row in range(2)]
+    assert tips[1] == ""
+    text = QTextDocumentFragment.fromHtml(tips[0]).toPlainText()
+    assert text == "Our root\nuntil <b>May</b> &"
+    part(dialog, QLineEdit, "storeFilter").setText("until")
+    assert len(column(table, 0)) == 1
 
 
 def test_where_nothing_is_bound_there_is_no_such_column(

@@ -69,13 +69,24 @@ def test_a_store_of_the_user_is_listed_with_its_count_and_read(tmp_path: Path) -
 
 def test_properties_of_a_store_survive_as_a_serialized_store(tmp_path: Path) -> None:
     file = tmp_path / "a.sst"
-    file.write_bytes(as_serialized_store([Stored(ROOT.der, "Wurzel ü証"), Stored(OTHER.der)]))
+    file.write_bytes(
+        as_serialized_store([Stored(ROOT.der, "Wurzel ü証", "für A"), Stored(OTHER.der)])
+    )
     intake = gather([source_of(str(file))])
-    assert [(one.der, one.alias) for one in intake.collection] == [
-        (ROOT.der, "Wurzel ü証"),
-        (OTHER.der, None),
+    assert [(one.der, one.alias, one.note) for one in intake.collection] == [
+        (ROOT.der, "Wurzel ü証", "für A"),
+        (OTHER.der, None, None),
     ]
     assert not intake.problems
+
+
+def test_a_description_is_shown_and_hides_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "a.sst"
+    stored = Stored(ROOT.der, "The root", "until \x1b[31mMay\n<b>only</b>")
+    file.write_bytes(as_serialized_store([stored]))
+    (found,) = run_json("inspect", str(file))["certificates"]
+    (origin,) = found["origins"]
+    assert origin["description"] == "until <U+001B>[31mMay<U+000A><b>only</b>"
 
 
 @pytest.mark.parametrize(
