@@ -12,7 +12,7 @@ from core.names import title
 from core.problems import ProblemCode, ProblemKind
 from core.sources import source_of
 from core.sources.interface import STORE
-from core.stores import Binding, Store, bindings, stores
+from core.stores import Binding, Store, bindings, stores, stores_of
 
 _HEAD = ("Source", "Known as", "Certificates", "Private keys", "Place")
 _BOUND_HEAD = ("Bound here", "Certificate", "SHA-1", "Source")
@@ -50,23 +50,27 @@ class _Bound(NamedTuple):
 
 
 @click.command("stores")
+@click.argument("computer", required=False, default="")
 @options.as_json
-def command(*, json_output: bool) -> int:
-    r"""List the certificate stores of this system, with how many certificates are in each.
+def command(*, computer: str, json_output: bool) -> int:
+    """List the certificate stores of this system, with how many certificates are in each.
 
-    Every command takes them as sources, by the name shown here. On Windows further stores and
-    those of other computers can be named too, where you may read them. Private keys are counted
-    and never taken out. Which certificates IIS and others serve on this computer stands below.
+    Every command takes them as sources, by the name shown here. On Windows further stores can be
+    named too, and a COMPUTER as \\\\SERVER lists the stores of another one, where you may read its
+    registry. Private keys are counted and never taken out. Which certificates IIS and others
+    serve on this computer stands below.
 
     \b
     Examples:
       certbundler stores
+      certbundler stores \\\\SERVER
       certbundler inspect store:system
-      certbundler bundle store:LocalMachine\WebHosting -o bundle.pem
-      certbundler inspect store:\\SERVER\LocalMachine\My
-    """
-    listings = [_Listing(one, gather([source_of(f"{STORE}{one.name}")])) for one in stores()]
-    bound = [_Bound(one, _named(one, listings)) for one in bindings()]
+      certbundler bundle store:LocalMachine\\WebHosting -o bundle.pem
+      certbundler inspect store:\\\\SERVER\\LocalMachine\\My
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    there = stores_of(computer) if computer else stores()
+    listings = [_Listing(one, gather([source_of(f"{STORE}{one.name}")])) for one in there]
+    bound = [_Bound(one, _named(one, listings)) for one in (() if computer else bindings())]
     if json_output:
         shown = {"stores": map(_record, listings), "bindings": map(_bound_record, bound)}
         click.echo(records.as_text({key: list(value) for key, value in shown.items()}))

@@ -18,6 +18,7 @@ __all__ = [
     "bindings",
     "contents",
     "stores",
+    "stores_of",
 ]
 
 if sys.platform == "win32":  # a form that the type checker knows too
@@ -31,6 +32,21 @@ else:
 def stores() -> tuple[Store, ...]:
     """The stores that this system has, and that this user may ask for."""
     return _system.stores()
+
+
+def stores_of(computer: str) -> tuple[Store, ...]:
+    r"""The stores of another computer, ``SERVER`` or ``\\SERVER``, as its LocalMachine has them.
+
+    Raises:
+        StoreError: this is not Windows, or the computer does not answer, or does not let one ask.
+    """
+    if sys.platform == "win32":
+        return _system.stores_of(computer)
+    else:  # noqa: RET505 - the type checker sees what follows a return on one platform only
+        raise StoreError(
+            f"Only Windows reads the certificate stores of another computer ({computer}).",
+            advice="Run this on Windows, or name a file or folder of that computer.",
+        )
 
 
 def contents(name: str) -> Contents:

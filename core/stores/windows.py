@@ -10,6 +10,7 @@ Source: Microsoft's documentation of CertOpenStore, CertEnumCertificatesInStore,
 CertGetCertificateContextProperty, CertEnumSystemStore and CryptFindLocalizedName (wincrypt.h).
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,10 +34,12 @@ _USAGE = (
     r"Name it as CurrentUser\My, LocalMachine\WebHosting or \\SERVER\LocalMachine\My; "
     "certbundler stores lists them."
 )
+_COMPUTER = re.compile(r"[^\\/\0\s]{1,255}")
 _PROVIDER_SYSTEM = 10  # CERT_STORE_PROV_SYSTEM_W
 _READ_ONLY = 0x8000 | 0x4000 | 0x0200  # READONLY, OPEN_EXISTING, ENUM_ARCHIVED
 _KEY_PROVIDER, _FRIENDLY_NAME, _DESCRIPTION, _ARCHIVED = 2, 11, 13, 19
-_NOT_FOUND = (2, 3, 53, 67, 1722)  # no such key; no such computer or name; it does not answer
+_NOT_FOUND = (2, 3)  # no such key
+_SILENT = (51, 53, 64, 67, 1707, 1722)  # no such computer or name; it does not answer
 _DENIED = 5
 
 
@@ -59,11 +62,32 @@ def parse(name: str) -> tuple[int, str]:
     return flag, computer + store
 
 
+def computer_of(text: str) -> str:
+    r"""A computer's name as crypt32 wants it, with two backslashes before it.
+
+    Raises:
+        StoreError: it is not the name of a computer.
+    """
+    name = text.replace("/", "\\").strip().removeprefix("\\\\").rstrip("\\")
+    if not name or not _COMPUTER.fullmatch(name):
+        raise StoreError(
+            "This is not the name of a computer.",
+            advice=r"Name it as \\SERVER or \\server.example.com.",
+        )
+    return f"\\\\{name}"
+
+
 def _cannot_open(number: int) -> StoreError:
     if number == _DENIED:
         return StoreError(
             "You may not read this certificate store.",
             advice="Run as an administrator, or ask for access to the other computer's registry.",
+        )
+    if number in _SILENT:
+        return StoreError(
+            "The other computer does not answer when it is asked for its certificate stores.",
+            advice="Check its name; its service Remote Registry has to run, and its firewall to "
+            "let it be asked.",
         )
     if number in _NOT_FOUND:
         return NoStoreError("There is no certificate store of this name.", advice=_USAGE)
@@ -113,8 +137,19 @@ if sys.platform == "win32":  # a form that the type checker knows too
         return tuple(
             Store(f"{location}\\{name}", _title(name))
             for location in _LISTED
-            for name in _names(_LOCATIONS[location])
+            for name in _all_of(_names(_LOCATIONS[location]))
         )
+
+    def stores_of(computer: str) -> tuple[Store, ...]:
+        """The stores that another computer's LocalMachine says that it has.
+
+        Raises:
+            StoreError: it does not answer, or does not let one ask.
+        """
+        at = computer_of(computer)
+        found = _names(_LOCATIONS["LocalMachine"], at)
+        names = (name.rpartition("\\")[2] for name in found)  # the computer may stand before it
+        return tuple(Store(f"{at}\\LocalMachine\\{name}", _title(name)) for name in names)
 
     def contents(name: str) -> tuple[Stored, ...]:
         """The certificates of a store, archived ones included, in the store's order.
@@ -131,14 +166,20 @@ if sys.platform == "win32":  # a form that the type checker knows too
                 return ()  # nobody has put anything there yet
             raise
 
-    def _names(flag: int) -> list[str]:
+    def _names(flag: int, computer: str = "") -> list[str]:
         found: list[str] = []
 
         def each(name: str, *_: object) -> int:
             found.append(name)
             return 1
 
-        _CRYPT.CertEnumSystemStore(flag, None, None, _Found(each))
+        whose = ctypes.create_unicode_buffer(computer) if computer else None
+        if not _CRYPT.CertEnumSystemStore(flag, whose, None, _Found(each)) and computer:
+            raise _cannot_open(ctypes.get_last_error() & 0xFFFF)
+        return found
+
+    def _all_of(found: list[str]) -> list[str]:
+        """The names in Windows' own spelling, and after them standard ones that are not there."""
         there = {name.lower() for name in found}
         standard = {name.lower(): name for name in _STANDARD}
         known = [standard.get(name.lower(), name) for name in found]

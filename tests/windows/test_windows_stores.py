@@ -8,7 +8,7 @@ import pytest
 from core.intake import Intake, gather
 from core.problems import ProblemCode, ProblemKind
 from core.sources import source_of
-from core.stores import contents, stores
+from core.stores import contents, stores, stores_of
 from tests.cli.runner import run, run_json
 from tests.factory import authority, server
 
@@ -89,6 +89,21 @@ def test_a_store_that_is_not_there_is_refused_with_advice(name: str) -> None:
 def test_a_computer_that_does_not_answer_is_a_problem_and_no_fault() -> None:
     (problem,) = read("\\\\no-such-computer\\LocalMachine\\My").problems
     assert problem.kind is ProblemKind.UNREADABLE
+
+
+def test_the_stores_of_another_computer_stand_below_its_name() -> None:
+    """Wine tells its own stores whoever is named; that they are asked for is what this shows."""
+    put("LocalMachine\\Remote", ROOT.der)
+    names = {one.name for one in stores_of("server.example")}
+    assert "\\\\server.example\\LocalMachine\\Remote" in names
+    assert {name.rpartition("\\")[0] for name in names} == {"\\\\server.example\\LocalMachine"}
+
+
+def test_the_command_says_which_stores_of_another_computer_it_could_not_read() -> None:
+    put("LocalMachine\\Remote", ROOT.der)
+    record = run_json("stores", "\\\\no-such-computer")
+    assert all(one["certificates"] == 0 and one["problem"] for one in record["stores"])
+    assert record["bindings"] == []
 
 
 def test_the_standard_stores_of_user_and_machine_are_listed() -> None:

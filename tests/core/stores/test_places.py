@@ -1,6 +1,7 @@
 """Certificate stores that are files and folders, as on Linux."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from core.sources.stores import as_serialized_store
 from core.stores import Stored
 from core.stores.interface import NoStoreError, StoreError
 from core.stores.places import contents, stores
-from core.stores.windows import parse
-from tests.cli.runner import run_json
+from core.stores.windows import computer_of, parse
+from tests.cli.runner import run, run_json
 from tests.factory import authority
 
 ROOT, OTHER = authority("Example Root"), authority("Other Root")
@@ -65,6 +66,24 @@ def test_a_store_of_the_user_is_listed_with_its_count_and_read(tmp_path: Path) -
     assert found["path"] == str(database)
     record = run_json("inspect", "store:nss-user", HOME=str(tmp_path))
     assert len(record["certificates"]) == 2
+
+
+@pytest.mark.parametrize("written", ["SERVER", "\\\\SERVER", "//SERVER/", " \\\\SERVER\\"])
+def test_a_computer_is_named_with_or_without_backslashes(written: str) -> None:
+    assert computer_of(written) == "\\\\SERVER"
+
+
+@pytest.mark.parametrize("written", ["", "\\\\", "\\\\SERVER\\LocalMachine", "a\0b", "two words"])
+def test_what_is_no_computer_is_refused(written: str) -> None:
+    with pytest.raises(StoreError, match="not the name of a computer"):
+        computer_of(written)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows reads them")
+def test_elsewhere_the_stores_of_another_computer_are_refused_with_advice() -> None:
+    done = run("stores", "\\\\SERVER")
+    assert done.returncode != 0
+    assert b"Only Windows reads" in done.stderr
 
 
 def test_properties_of_a_store_survive_as_a_serialized_store(tmp_path: Path) -> None:
