@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from core.certificate import Certificate, Role
 from core.intake import gather
-from core.problems import Problem, ProblemCode
+from core.problems import Problem, ProblemCode, left_behind
 from core.sources import source_of
 from core.sources.interface import STORE
-from core.stores import Store, bindings, stores
+from core.stores import Store, StoreError, bindings, stores
 
+_SERVED_FROM = "localmachine\\"
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 
 
@@ -47,13 +48,21 @@ def opened(store: str) -> Opened:
     now = datetime.now(UTC)
     serving = (one.sha256 for one in intake.collection if one.role in _SERVERS and _now(one, now))
     keys = sum(one.code is ProblemCode.PRIVATE_KEY for one in intake.problems)
-    problems = tuple(one for one in intake.problems if one.code is not ProblemCode.PRIVATE_KEY)
-    bound = _bound(store, intake.collection)
-    return Opened(name, tuple(intake.collection), frozenset(serving), bound, keys, problems)
+    problems = [one for one in intake.problems if one.code is not ProblemCode.PRIVATE_KEY]
+    bound: Mapping[str, str] = {}
+    try:
+        bound = _bound(store, intake.collection)
+    except StoreError as error:
+        code = ProblemCode.CANNOT_OPEN
+        problems.append(left_behind(code, name, "", error.what, error.advice))
+    certificates = tuple(intake.collection)
+    return Opened(name, certificates, frozenset(serving), bound, keys, tuple(problems))
 
 
 def _bound(store: str, certificates: Iterable[Certificate]) -> dict[str, str]:
-    """Where this computer serves certificates of the store."""
+    """Where this computer serves certificates of the store; only those of LocalMachine are."""
+    if not store.lower().startswith(_SERVED_FROM):
+        return {}
     places: dict[str, list[str]] = {}
     for binding in bindings():
         if binding.store_name.lower() == store.lower():

@@ -12,7 +12,7 @@ from core.names import title
 from core.problems import ProblemCode, ProblemKind
 from core.sources import source_of
 from core.sources.interface import STORE
-from core.stores import Binding, Store, bindings, stores, stores_of
+from core.stores import Binding, Store, StoreError, bindings, stores, stores_of
 
 _HEAD = ("Source", "Known as", "Certificates", "Private keys", "Place")
 _BOUND_HEAD = ("Bound here", "Certificate", "SHA-1", "Source")
@@ -70,10 +70,15 @@ def command(*, computer: str, json_output: bool) -> int:
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     there = stores_of(computer) if computer else stores()
     listings = [_Listing(one, gather([source_of(f"{STORE}{one.name}")])) for one in there]
-    bound = [_Bound(one, _named(one, listings)) for one in (() if computer else bindings())]
+    served, untold = ((), "") if computer else _served()
+    bound = [_Bound(one, _named(one, listings)) for one in served]
     if json_output:
-        shown = {"stores": map(_record, listings), "bindings": map(_bound_record, bound)}
-        click.echo(records.as_text({key: list(value) for key, value in shown.items()}))
+        shown = {
+            "stores": list(map(_record, listings)),
+            "bindings": list(map(_bound_record, bound)),
+            "bindings_problem": untold or None,
+        }
+        click.echo(records.as_text(shown))
         return DONE
     if listings:
         tables.print_table(_HEAD, [_row(one) for one in listings])
@@ -81,7 +86,17 @@ def command(*, computer: str, json_output: bool) -> int:
         click.echo("No certificate store was found in the usual places.")
     if bound:
         tables.print_table(_BOUND_HEAD, [_bound_row(one) for one in bound])
+    if untold:
+        click.echo(f"note: {untold}", err=True)
     return DONE
+
+
+def _served() -> tuple[tuple[Binding, ...], str]:
+    """What this computer serves, and why it does not say where it does not."""
+    try:
+        return bindings(), ""
+    except StoreError as error:
+        return (), str(error)
 
 
 def _named(binding: Binding, listings: list[_Listing]) -> str:

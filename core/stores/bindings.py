@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address
 from typing import NamedTuple
 
+from core.stores.interface import StoreError
+
 _SHA1 = 20
 _LONGEST_NAME = 512
 _IPV4, _IPV6 = 2, 23  # AF_INET and AF_INET6, as Windows numbers them
 _ADDRESS_SIZE = 128  # SOCKADDR_STORAGE
 _DEFAULT_STORE = "My"
+_DENIED = 5
 
 
 class Binding(NamedTuple):
@@ -102,6 +105,16 @@ def binding_of(record: AddressRecord | NameRecord) -> Binding | None:
     return Binding(*found, host, sha1, _text(parameters.store) or _DEFAULT_STORE)
 
 
+def not_told(number: int) -> StoreError:
+    """The error where Windows does not say what it serves, by its number for the reason."""
+    what = "Windows does not say which certificates this computer serves"
+    if number == _DENIED:
+        return StoreError(f"{what}: you may not ask.", advice="Run as an administrator.")
+    return StoreError(
+        f"{what} (error {number}).", advice="IIS Manager or netsh http show sslcert may say it."
+    )
+
+
 def _address_length(pointer: int) -> int:
     """How long the address there is, by its family: no byte after it is read."""
     family = int.from_bytes(ctypes.string_at(pointer, 2), "little")
@@ -135,6 +148,7 @@ if sys.platform == "win32":  # a form that the type checker knows too
     _NEXT = 1  # HttpServiceConfigQueryNext
     _BUFFER = 16_384
     _MOST = 10_000
+    _NO_MORE = (2, 87, 259)  # there is none; Windows before 8 knows no names; there is no other
     _KINDS = ((1, AddressRecord), (5, NameRecord))  # …SSLCertInfo, …SslSniCertInfo
 
     class _AddressQuery(ctypes.Structure):
@@ -157,14 +171,18 @@ if sys.platform == "win32":  # a form that the type checker knows too
         )
 
     def bindings() -> tuple[Binding, ...]:
-        """The certificates that this computer serves; none where Windows does not say."""
+        """The certificates that this computer serves.
+
+        Raises:
+            StoreError: Windows does not say.
+        """
         try:
             library = ctypes.WinDLL("httpapi")
-        except OSError:
-            return ()
+        except OSError as error:
+            raise not_told(error.winerror or 0) from error
         version = ctypes.c_uint32(1)  # HTTPAPI_VERSION 1.0: major in the low word
-        if library.HttpInitialize(version, _FOR_CONFIGURATION, None):
-            return ()
+        if number := library.HttpInitialize(version, _FOR_CONFIGURATION, None):
+            raise not_told(number)
         try:
             return tuple(
                 found
@@ -185,11 +203,14 @@ if sys.platform == "win32":  # a form that the type checker knows too
             query.token = token
             buffer = ctypes.create_string_buffer(_BUFFER)
             length = ctypes.c_uint32()
-            if library.HttpQueryServiceConfiguration(
+            error = library.HttpQueryServiceConfiguration(
                 *(None, number, ctypes.byref(query), ctypes.sizeof(query)),
                 *(buffer, _BUFFER, ctypes.byref(length), None),
-            ):
-                return  # no more, or it does not say
+            )
+            if error in _NO_MORE:
+                return
+            if error:
+                raise not_told(error)
             yield kind.from_buffer(buffer)
 
 else:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QWidget
 
 from core.sources.stores import as_serialized_store
-from core.stores import Binding, Store, Stored
+from core.stores import Binding, Store, Stored, StoreError
 from gui import storing
+from gui.widgets.note import Note
 from gui.widgets.store_dialog import StoreDialog
 from gui.widgets.table import Table
 from gui.wizard import PageId
@@ -113,6 +114,22 @@ def test_what_this_computer_serves_is_shown_chosen_and_found(
     assert table.selected_rows() == [0, 1]
     part(dialog, QLineEdit, "storeFilter").setText(":443")
     assert column(table, 0) == ["Example Root"]
+
+
+def test_where_windows_does_not_say_what_is_served_the_dialog_does(
+    person: Person, dialog: StoreDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> tuple[Binding, ...]:
+        raise StoreError("You may not ask.")
+
+    monkeypatch.setattr(storing, "bindings", refused)
+    tree = part(dialog, QTreeWidget, "storeTree")
+    item = tree.topLevelItem(1)
+    assert item is not None
+    item.child(0).setData(0, Qt.ItemDataRole.UserRole, "LocalMachine\\My")
+    table = open_store(person, dialog, 1)
+    assert table.isColumnHidden(5)
+    assert "You may not ask." in part(dialog, Note, "storeNote").text
 
 
 def test_what_the_owner_wrote_is_found_and_shown_as_plain_text(

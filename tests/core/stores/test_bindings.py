@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from core.cli import stores_command
 from core.stores import Binding, Store, bindings
-from core.stores.bindings import AddressRecord, NameRecord, Parameters, binding_of
+from core.stores.bindings import AddressRecord, NameRecord, Parameters, binding_of, not_told
 from tests.factory import authority
 
 THUMBPRINT = bytes(range(20))
@@ -90,6 +90,28 @@ def test_a_name_that_never_ends_is_cut() -> None:
 
 def test_the_system_is_asked_without_failing() -> None:
     assert isinstance(bindings(), tuple)
+
+
+def test_where_windows_does_not_say_the_command_says_so_and_lists_the_stores(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused() -> tuple[Binding, ...]:
+        raise not_told(5)
+
+    monkeypatch.setattr(stores_command, "stores", lambda: (Store("system", "CA bundle"),))
+    monkeypatch.setattr(stores_command, "bindings", refused)
+    told = CliRunner().invoke(stores_command.command, ["--json"], standalone_mode=False)
+    record = json.loads(told.stdout)
+    assert [one["source"] for one in record["stores"]] == ["store:system"]
+    assert record["bindings"] == []
+    assert "you may not ask. Run as an administrator." in record["bindings_problem"]
+    plain = CliRunner().invoke(stores_command.command, [], standalone_mode=False)
+    assert "CA bundle" in plain.stdout
+    assert "you may not ask" in plain.stderr
+
+
+def test_an_unknown_reason_is_named_by_its_number() -> None:
+    assert "(error 1450)" in not_told(1450).what
 
 
 def test_the_command_lists_what_is_bound_and_names_the_certificate(
