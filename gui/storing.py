@@ -9,7 +9,7 @@ from core.intake import gather
 from core.problems import Problem, ProblemCode, left_behind
 from core.sources import source_of
 from core.sources.interface import STORE
-from core.stores import Store, StoreError, bindings, stores
+from core.stores import COMPUTERS_CAN_BE_ASKED, Store, StoreError, bindings, stores, stores_of
 
 _SERVED_FROM = "localmachine\\"
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
@@ -39,6 +39,16 @@ class Opened:
 def known() -> tuple[Store, ...]:
     """The stores of this system."""
     return stores()
+
+
+def can_ask_computers() -> bool:
+    """The stores of other computers can be listed from here."""
+    return COMPUTERS_CAN_BE_ASKED
+
+
+def known_on(computer: str) -> tuple[Store, ...]:
+    """The stores of another computer."""
+    return stores_of(computer)
 
 
 def opened(store: str) -> Opened:

@@ -10,6 +10,7 @@ from core.stores.bindings import Binding, bindings
 from core.stores.interface import Contents, Store, Stored, StoreError
 
 __all__ = [
+    "COMPUTERS_CAN_BE_ASKED",
     "Binding",
     "Contents",
     "Store",
@@ -27,6 +28,10 @@ elif sys.platform == "darwin":
     from core.stores import keychains as _system
 else:
     from core.stores import places as _system
+
+
+COMPUTERS_CAN_BE_ASKED = sys.platform == "win32"
+"""This system can list the stores of another computer."""
 
 
 def stores() -> tuple[Store, ...]:

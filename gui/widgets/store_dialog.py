@@ -6,7 +6,9 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QInputDialog,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QStyle,
     QTreeWidget,
@@ -41,6 +43,7 @@ class StoreDialog(QDialog):
         self.setWindowTitle(self.tr("From a Certificate Store"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._listing: Task[tuple[Store, ...]] | None = None
+        self._asking: Task[tuple[Store, ...]] | None = None
         self._reading: Task[storing.Opened] | None = None
         self._opened: storing.Opened | None = None
         self._wanted = ""
@@ -77,13 +80,26 @@ class StoreDialog(QDialog):
             column.addWidget(widget)
         halves = QSplitter(Qt.Orientation.Horizontal, self)
         halves.setChildrenCollapsible(False)
-        halves.addWidget(self._stores)
+        halves.addWidget(self._build_left())
         halves.addWidget(right)
         halves.setSizes([280, 720])
         layout = QVBoxLayout(self)
         layout.addWidget(halves, 1)
         layout.addWidget(self._build_buttons())
         self.resize(self.fontMetrics().averageCharWidth() * 130, self.fontMetrics().height() * 34)
+
+    def _build_left(self) -> QWidget:
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stores)
+        self._other = QPushButton(self.tr("Another &Computer…"), left)
+        self._other.setObjectName("anotherComputerButton")
+        self._other.setAutoDefault(False)
+        self._other.setVisible(storing.can_ask_computers())
+        self._other.clicked.connect(self._ask_computer)
+        column.addWidget(self._other)
+        return left
 
     def _build_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -104,6 +120,11 @@ class StoreDialog(QDialog):
         task.start()
 
     def _show_stores(self, stores: Sequence[Store]) -> None:
+        self._add_stores(stores)
+        if (first := self._stores.topLevelItem(0)) is not None and stores:
+            self._stores.setCurrentItem(first)
+
+    def _add_stores(self, stores: Sequence[Store]) -> None:
         """Stores with a location in their name stand below it, the others by themselves."""
         locations: dict[str, QTreeWidgetItem] = {}
         for store in stores:
@@ -118,8 +139,34 @@ class StoreDialog(QDialog):
             item.setData(0, _NAME, store.name)
         if not stores:
             self._note.say(self.tr("No certificate store was found in the usual places."))
-        elif (first := self._stores.topLevelItem(0)) is not None:
-            self._stores.setCurrentItem(first)
+
+    def _ask_computer(self) -> None:
+        asking = QInputDialog(self)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setWindowTitle(self.tr("Another Computer"))
+        asking.setLabelText(self.tr("Name of the computer, such as \\\\SERVER:"))
+        asking.textValueSelected.connect(self._list_computer)
+        asking.open()
+
+    def _list_computer(self, computer: str) -> None:
+        """Add what another computer has; one that does not answer may take a while to say so."""
+        self._other.setEnabled(False)
+        self._note.say(self.tr("Reading…"))
+        task = self._asking = Task(lambda _: storing.known_on(computer), self)
+        task.done.connect(self._show_computer)
+        task.failed.connect(lambda error: self._note.say(words.error(error)))
+        task.ended.connect(lambda: self._other.setEnabled(True))
+        task.start()
+
+    def _show_computer(self, stores: Sequence[Store]) -> None:
+        self._note.say("")
+        for location in {store.name.rpartition("\\")[0] for store in stores}:
+            for old in self._stores.findItems(harmless(location), Qt.MatchFlag.MatchFixedString):
+                self._stores.takeTopLevelItem(self._stores.indexOfTopLevelItem(old))
+        self._add_stores(stores)
+        last = self._stores.topLevelItem(self._stores.topLevelItemCount() - 1)
+        if stores and last is not None:
+            self._stores.setCurrentItem(last)
 
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         name = item.data(0, _NAME) if item is not None else None

@@ -2295,12 +2295,24 @@ ss1.example.com:8443</translation>
         <translation>Suchen: Name, Host, Aussteller oder Fingerabdruck</translation>
     </message>
     <message>
+        <source>Another &amp;Computer…</source>
+        <translation>Anderer &amp;Computer…</translation>
+    </message>
+    <message>
         <source>&amp;Add Selected</source>
         <translation>Ausgewählte &amp;hinzufügen</translation>
     </message>
     <message>
         <source>No certificate store was found in the usual places.</source>
         <translation>An den üblichen Orten wurde kein Zertifikatspeicher gefunden.</translation>
+    </message>
+    <message>
+        <source>Another Computer</source>
+        <translation>Anderer Computer</translation>
+    </message>
+    <message>
+        <source>Name of the computer, such as \\SERVER:</source>
+        <translation>Name des Computers, etwa \\SERVER:</translation>
     </message>
     <message>
         <source>Reading…</source>

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton, QTreeWidget, QWidget
 
 from core.sources.stores import as_serialized_store
 from core.stores import Binding, Store, Stored, StoreError
@@ -114,6 +114,47 @@ def test_what_this_computer_serves_is_shown_chosen_and_found(
     assert table.selected_rows() == [0, 1]
     part(dialog, QLineEdit, "storeFilter").setText(":443")
     assert column(table, 0) == ["Example Root"]
+
+
+def ask(person: Person, dialog: StoreDialog, computer: str) -> None:
+    button = part(dialog, QPushButton, "anotherComputerButton")
+    button.click()
+    asking = part(dialog, QInputDialog, "")
+    asking.setTextValue(computer)
+    asking.accept()
+    person.qtbot.waitUntil(button.isEnabled, timeout=LONG)
+
+
+def test_the_stores_of_another_computer_stand_below_its_name(
+    person: Person, dialog: StoreDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def known_on(computer: str) -> tuple[Store, ...]:
+        asked.append(computer)
+        return (Store(f"{computer}\\LocalMachine\\My", "Personal"),)
+
+    monkeypatch.setattr(storing, "known_on", known_on)
+    ask(person, dialog, "\\\\SERVER")
+    tree = part(dialog, QTreeWidget, "storeTree")
+    top = tree.currentItem()
+    assert asked == ["\\\\SERVER"]
+    assert top.text(0) == "\\\\SERVER\\LocalMachine"
+    assert open_store(person, dialog, 2).model().rowCount() == 2
+    ask(person, dialog, "\\\\server")
+    assert tree.topLevelItemCount() == 3
+
+
+def test_a_computer_that_does_not_answer_is_told(
+    person: Person, dialog: StoreDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def known_on(_computer: str) -> tuple[Store, ...]:
+        raise StoreError("The other computer does not answer.", advice="Check its name.")
+
+    monkeypatch.setattr(storing, "known_on", known_on)
+    ask(person, dialog, "SERVER")
+    assert "does not answer" in part(dialog, Note, "storeNote").text
+    assert part(dialog, QTreeWidget, "storeTree").topLevelItemCount() == 2
 
 
 def test_where_windows_does_not_say_what_is_served_the_dialog_does(
