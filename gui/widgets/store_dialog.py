@@ -63,6 +63,7 @@ class StoreDialog(QDialog):
         self._table = Table("storeTable", self.tr("Certificates in the store"), self)
         self._table.setModel(self._model)
         self._table.set_widths(30, 16, 26, 13, 42)
+        self._table.horizontalHeader().moveSection(ChoiceModel.bound_column, 1)  # seen at once
         self._table.setColumnHidden(ChoiceModel.bound_column, True)
         self._table.selectionModel().selectionChanged.connect(self._enable)
         self._filter = QLineEdit(self)
