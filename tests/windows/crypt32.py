@@ -11,7 +11,7 @@ LOCATIONS = {"CurrentUser": 1 << 16, "LocalMachine": 2 << 16}
 _PROVIDER_SYSTEM = 10
 _X509 = 1
 _ADD_ALWAYS = 4
-_KEY_PROVIDER, _FRIENDLY_NAME = 2, 11
+_KEY_PROVIDER, _FRIENDLY_NAME, _DESCRIPTION = 2, 11, 13
 _CRYPT = ctypes.WinDLL("crypt32", use_last_error=True)
 _CRYPT.CertOpenStore.argtypes = (
     *(ctypes.c_void_p, wintypes.DWORD, ctypes.c_void_p, wintypes.DWORD, wintypes.LPCWSTR),
@@ -46,7 +46,9 @@ class _KeyProvider(ctypes.Structure):
     )
 
 
-def put(store: str, der: bytes, *, friendly_name: str = "", key: bool = False) -> None:
+def put(
+    store: str, der: bytes, *, friendly_name: str = "", description: str = "", key: bool = False
+) -> None:
     """Add a certificate to a store, which is made where it is missing."""
     location, _, name = store.partition("\\")
     handle = _CRYPT.CertOpenStore(_PROVIDER_SYSTEM, 0, None, LOCATIONS[location], name)
@@ -56,10 +58,11 @@ def put(store: str, der: bytes, *, friendly_name: str = "", key: bool = False) -
         handle, _X509, der, len(der), _ADD_ALWAYS, ctypes.byref(context)
     )
     assert added, ctypes.WinError(ctypes.get_last_error())
-    if friendly_name:
-        text = ctypes.create_unicode_buffer(friendly_name)
-        blob = _Blob(ctypes.sizeof(text), ctypes.cast(text, ctypes.c_void_p))
-        _set(context, _FRIENDLY_NAME, blob)
+    for number, words in ((_FRIENDLY_NAME, friendly_name), (_DESCRIPTION, description)):
+        if words:
+            text = ctypes.create_unicode_buffer(words)
+            blob = _Blob(ctypes.sizeof(text), ctypes.cast(text, ctypes.c_void_p))
+            _set(context, number, blob)
     if key:
         provider = "Microsoft Enhanced Cryptographic Provider v1.0"
         _set(context, _KEY_PROVIDER, _KeyProvider("a container", provider, 1, 0, 0, None, 1))

@@ -54,6 +54,12 @@ def test_the_friendly_name_is_the_alias() -> None:
     assert found.alias == "Notification server ü証"
 
 
+def test_the_description_is_read_as_crypt32_keeps_it() -> None:
+    put("LocalMachine\\Described", SERVER.der, description="until May ü証")
+    (found,) = read("LocalMachine\\Described").collection
+    assert (found.note, found.alias) == ("until May ü証", None)
+
+
 def test_a_private_key_is_told_and_stays_in_the_store() -> None:
     put("CurrentUser\\Keys", ROOT.der)
     put("CurrentUser\\Keys", SERVER.der, key=True)
