@@ -14,6 +14,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import profile_named
 from core.rules import Study
+from gui import words
 from gui.fetching import servers_of
 from gui.widgets.note import Note
 from gui.widgets.try_dialog import TryDialog
@@ -142,7 +143,8 @@ def test_a_certificate_that_the_server_renewed_is_said_beside_it(
     before = factory.server("localhost", ROOT, serial=9, end=datetime(2099, 1, 1, tzinfo=UTC))
     dialog = opened(window, before, ROOT)
     (row,) = tried(qtbot, dialog, f"localhost:{ports[1]}")
-    said = "the server sends one until 2100-01-01; that of the bundle ends 2099-01-01 (localhost)."
+    ends = (words.date(datetime(year, 1, 1, tzinfo=UTC)) for year in (2100, 2099))
+    said = "the server sends one until {}; that of the bundle ends {} (localhost).".format(*ends)
     assert row == ["yes", f"Renewed: {said}"]
 
 
