@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QWizard
@@ -13,9 +14,11 @@ from gui.contrast import keep_readable
 from gui.language import speak
 from gui.session import Session
 from gui.settings import Settings
-from gui.single_instance import Listener, Place, hand_over_or_listen, meeting_place
 from gui.tasks import Report, Task
 from gui.wizard import BundleWizard, PageId
+
+if TYPE_CHECKING:
+    from gui.single_instance import Listener, Place
 
 NEW_WINDOW = "--new-window"
 """Asks for a window of its own although another one runs."""
@@ -42,7 +45,7 @@ def create_wizard(sources: Sequence[str] = ()) -> BundleWizard:
     return wizard
 
 
-def main(arguments: Sequence[str] | None = None, place: Place | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, place: "Place | None" = None) -> int:
     """Run the window until it is closed, or give what was opened to the window that runs.
 
     Args:
@@ -60,27 +63,37 @@ def main(arguments: Sequence[str] | None = None, place: Place | None = None) -> 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     QApplication.setApplicationName("CertBundler")
     QApplication.setApplicationDisplayName("CertBundler")
-    place = place or meeting_place(os.environ)
     listener = None
-    if place is not None:
-        listener = hand_over_or_listen(place, () if NEW_WINDOW in given else sources)
+    if sources and NEW_WINDOW not in given:
+        listener = _listener(place, sources)
         if listener is None:
             return 0
     speak(QLocale.system())
     keep_readable()
     crash.install()
     wizard = create_wizard(sources)
-    if listener is not None:
-        _take_what_is_opened_later(listener, wizard)
     wizard.show()
     QTimer.singleShot(_WARM_UP_AFTER, wizard, lambda: _warm_up(wizard))
+    QTimer.singleShot(
+        0 if listener else _WARM_UP_AFTER,
+        wizard,
+        lambda: _take_what_is_opened_later(listener or _listener(place, ()), wizard),
+    )
     return app.exec()
 
 
-def _take_what_is_opened_later(listener: Listener, wizard: BundleWizard) -> None:
-    listener.setParent(wizard)
-    listener.opened.connect(wizard.take_opened)
-    wizard.finished.connect(listener.stop)
+def _listener(place: "Place | None", sources: Sequence[str]) -> "Listener | None":
+    """What hears of later starts; None when another window has taken the sources."""
+    import gui.single_instance as single  # noqa: PLC0415 - the first window need not wait for it
+
+    return single.hand_over_or_listen(place or single.meeting_place(os.environ), sources)
+
+
+def _take_what_is_opened_later(listener: "Listener | None", wizard: BundleWizard) -> None:
+    if listener is not None:
+        listener.setParent(wizard)
+        listener.opened.connect(wizard.take_opened)
+        wizard.finished.connect(listener.stop)
 
 
 def import_engine(_report: Report | None = None) -> None:

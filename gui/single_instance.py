@@ -10,6 +10,7 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -119,15 +120,13 @@ class _Conversation(QObject):
         self.deleteLater()
 
 
-def meeting_place(environment: Mapping[str, str]) -> Place | None:
-    """Where the windows of this person on this screen meet; None where there is no such folder."""
+def meeting_place(environment: Mapping[str, str]) -> Place:
+    """Where the windows of this person on this screen meet; its folder is made."""
     given = environment.get("XDG_RUNTIME_DIR") if sys.platform == "linux" else None
     kind = QStandardPaths.StandardLocation.CacheLocation
     folder = Path(given, "certbundler") if given else Path(QStandardPaths.writableLocation(kind))
-    try:
+    with suppress(OSError):  # without it every window is by itself
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
     return Place(folder, _screen(environment))
 
 
