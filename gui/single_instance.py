@@ -106,14 +106,19 @@ class _Conversation(QObject):
         if len(self._said) > _LONGEST:
             self._socket.abort()
         elif self._said.endswith(b"\n"):
+            self._socket.readyRead.disconnect(self._read)
             sources = _sources_in(self._said)
             if sources is None:
                 self._socket.abort()
                 return
+            # It may have waited too long, and have opened a window of its own: what it sent
+            # counts only once the answer went out.
+            self._socket.bytesWritten.connect(lambda _: self._answered(sources))
             self._socket.write(_TAKEN)
-            self._socket.flush()
-            self._socket.disconnectFromServer()
-            self._listener.opened.emit(sources)
+
+    def _answered(self, sources: list[str]) -> None:
+        self._socket.disconnectFromServer()
+        self._listener.opened.emit(sources)
 
     def _end(self) -> None:
         self._socket.deleteLater()
@@ -127,6 +132,8 @@ def meeting_place(environment: Mapping[str, str]) -> Place:
     folder = Path(given, "certbundler") if given else Path(QStandardPaths.writableLocation(kind))
     with suppress(OSError):  # without it every window is by itself
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix":
+            folder.chmod(0o700)  # whoever made it
     return Place(folder, _screen(environment))
 
 

@@ -152,6 +152,19 @@ def test_one_that_says_nothing_is_hung_up_on_and_keeps_nobody_waiting(
         assert silent.state() == QLocalSocket.LocalSocketState.ConnectedState
 
 
+def test_what_a_start_sent_that_has_given_up_is_not_opened_again(
+    place: Place, listener: Listener, qtbot: QtBot
+) -> None:
+    impatient = QLocalSocket()
+    impatient.connectToServer(place.named.read_text())
+    assert impatient.waitForConnected(LONG)
+    impatient.write(b'["x.cer"]\n')
+    impatient.flush()
+    impatient.abort()
+    with qtbot.assertNotEmitted(listener.opened, wait=500):
+        pass
+
+
 @pytest.mark.qt_log_ignore("unexpected locking error", extend=True)
 def test_where_nobody_can_listen_there_is_a_window_all_the_same(tmp_path: Path) -> None:
     nowhere = Place(tmp_path / "not there", "test")
@@ -177,6 +190,14 @@ def test_two_screens_of_one_person_have_windows_of_their_own(tmp_path: Path) -> 
     other = meeting_place({**runtime, "DISPLAY": "host:10.0"})
     assert one.named != other.named
     assert stat.S_IMODE(one.folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder is the system's there")
+def test_a_folder_that_others_could_read_is_closed(tmp_path: Path) -> None:
+    (tmp_path / "certbundler").mkdir()
+    (tmp_path / "certbundler").chmod(0o777)
+    place = meeting_place({"XDG_RUNTIME_DIR": str(tmp_path)})
+    assert stat.S_IMODE(place.folder.stat().st_mode) == 0o700
 
 
 def test_files_opened_later_are_added_like_dropped_ones(person: Person) -> None:
