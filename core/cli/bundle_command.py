@@ -71,14 +71,15 @@ def command(  # noqa: PLR0913 - one for each option
     if recipe_path is not None:
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
-        recipe = recipes.recipe_of(
+        then = partial(
+            recipes.save,
+            recipe_path,
             sources,
             wishes,
             destinations=tuple(dict.fromkeys(outputs)),
             comments=comments,
             newline=Newline[newline.upper()],
         )
-        then = partial(recipes.save, recipe, recipe_path, wishes)
     return building.deliver(built, building.put(files, outputs, wishes), wishes, then)
 
 

@@ -57,7 +57,7 @@ def command(
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
         written = directory if chosen.is_folder else str(plans[0].path)
-        recipe = recipes.recipe_of(sources, wishes, format=chosen, destinations=(written,))
-        receipts.extend(recipes.save(recipe, recipe_path, wishes))
+        told = {"format": chosen, "destinations": (written,)}
+        receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
     building.report(built, receipts, wishes)
     return DONE

@@ -68,9 +68,7 @@ def command(  # noqa: PLR0913 - one for each option
     if recipe_path is not None:
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
-        recipe = recipes.recipe_of(
-            sources, wishes, client_path=client_path, kit=directory, kit_name=name
-        )
-        receipts.extend(recipes.save(recipe, recipe_path, wishes))
+        told = {"client_path": client_path, "kit": directory, "kit_name": name}
+        receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
     building.report(built, receipts, wishes)
     return DONE

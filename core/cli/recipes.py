@@ -34,15 +34,21 @@ def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.W
     )
 
 
-def recipe_of(sources: tuple[str, ...], wishes: building.Wishes, **more: Any) -> Recipe:
-    """The recipe of what a command was told to do.
+def save(
+    path: str, sources: tuple[str, ...], wishes: building.Wishes, **more: Any
+) -> tuple[Receipt]:
+    """Save what a command was told to do as a recipe; what is below its folder is relative to it.
 
     Args:
+        path: the recipe's file.
         sources: as they were named.
         wishes: the options that all such commands have.
         more: further values of the recipe, by their names there.
+
+    Raises:
+        SaveError: it cannot be written; the bundle was.
     """
-    return Recipe(
+    recipe = Recipe(
         sources=tuple(map(RecipeSource, dict.fromkeys(sources))),
         client=wishes.client,
         order=Order(wishes.order),
@@ -52,14 +58,6 @@ def recipe_of(sources: tuple[str, ...], wishes: building.Wishes, **more: Any) ->
         backups=wishes.backups,
         **more,
     )
-
-
-def save(recipe: Recipe, path: str, wishes: building.Wishes) -> tuple[Receipt]:
-    """Save a recipe, with what is below its folder relative to it.
-
-    Raises:
-        SaveError: it cannot be written; the bundle was.
-    """
     plan = plan_recipe(recipe.relative_to(os.path.dirname(path)), path)
     return (building.carry_out(plan, wishes),)
 
