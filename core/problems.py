@@ -49,6 +49,8 @@ class Problem(NamedTuple):
         place: where in the source: ``line 12``, ``byte 480``, ``entry 3 (alias ns)``; may be "".
         reason: what is wrong, one sentence for people, without control characters of the input.
         advice: what to do, one sentence; may be "".
+        facts: what the sentences of this code were filled with (``core.problem_sentences``), so
+            that they can be filled in another language; () where the sentences are the only form.
     """
 
     kind: ProblemKind
@@ -57,6 +59,7 @@ class Problem(NamedTuple):
     place: str
     reason: str
     advice: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
     def unexpected(self) -> "Problem":
         """The same where nobody expected a certificate: an unknown format stops nothing."""

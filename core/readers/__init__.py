@@ -7,7 +7,7 @@ from core.problems import Problem, ProblemCode
 from core.readers.base64_text import Base64TextReader
 from core.readers.bks import BksReader
 from core.readers.der import DerReader
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Reader, Reading
 from core.readers.jks import JksReader
 from core.readers.nss import NssReader
 from core.readers.pem import PemReader
@@ -53,6 +53,8 @@ def _items(reader: Reader, data: bytes, reading: Reading) -> Iterator[Certificat
     """Read a container; one that holds nothing at all says so instead of nothing."""
     empty = True
     for item in reader.read(data, reading):
+        if isinstance(item, Claim):
+            continue
         empty = False
         yield item
     if empty:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.limits import Limits
+from core.problem_sentences import problem
 from core.problems import Problem, ProblemCode, left_behind, unreadable
 
 
@@ -32,6 +33,10 @@ class Reading(NamedTuple):
         """The reading of a container without a name inside this one, one level deeper."""
         return self._replace(depth=self.depth + 1)
 
+    def problem(self, code: ProblemCode, place: str = "", **facts: str | int) -> Problem:
+        """A problem at a place of this source, in the sentences of its code."""
+        return problem(code, self.source, place, **facts)
+
     def left_behind(self, code: ProblemCode, place: str, reason: str, advice: str = "") -> Problem:
         """A problem at a place of this source that stops nothing."""
         return left_behind(code, self.source, place, reason, advice)
@@ -41,11 +46,31 @@ class Reading(NamedTuple):
         return unreadable(code, self.source, place, reason, advice)
 
 
+class Claim(NamedTuple):
+    """A span of the bytes that a reader was given and has accounted for.
+
+    Every byte in it belongs to a certificate or a problem that the reader yielded, to something
+    that the reader understood and that holds no certificate, or to the container's own frame.
+
+    Attributes:
+        start: offset of the first byte.
+        end: offset behind the last byte.
+    """
+
+    start: int
+    end: int
+
+
+Part = Certificate | Problem | Claim
+"""What a reader yields."""
+
+
 class Reader(ABC):
     """Reads one container format.
 
     A reader never raises on any input, ends in time and memory that grow linearly with it, and
-    yields either a certificate or a problem for every part that it finds.
+    yields either a certificate or a problem for every part that it finds, and a claim for every
+    span that it accounted for.
     """
 
     container: str
@@ -56,5 +81,5 @@ class Reader(ABC):
         """Tell from the content alone, cheaply, whether this reader should read ``data``."""
 
     @abstractmethod
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Cut ``data`` into certificates, in file order, and problems where there are none."""
