@@ -1,7 +1,7 @@
 """The orders that the user can choose. Each is stable: equal certificates keep their order.
 
-Order matters to the SMP agent, which tries each certificate from the top; the other clients
-measured do not mind it.
+Order matters to the SMP agent, which tries each certificate from the top, and to OpenSSL where
+two CAs have one name: in every order here, a root comes before its cross-signed twin.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from enum import StrEnum
 from core.certificate import Certificate, Role
 from core.chain import Chain
 from core.collection import Collection
+from core.same_name import AnchorsFirst
 
 _NO_END = datetime.max.replace(tzinfo=UTC)
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
@@ -33,7 +34,7 @@ def ordered(collection: Collection, chain: Chain, order: Order) -> Collection:
         chain: who issued whom.
         order: which order.
     """
-    return collection.in_order(_ORDERS[order](collection, chain))
+    return collection.in_order(AnchorsFirst(chain).arranged(_ORDERS[order](collection, chain)))
 
 
 def _given(collection: Collection, _chain: Chain) -> list[Certificate]:

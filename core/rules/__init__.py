@@ -2,11 +2,13 @@
 
 from core.rules.breaking import breaking
 from core.rules.form import form
+from core.rules.gaps import gaps
 from core.rules.identity import identity
 from core.rules.interface import Finding, FindingCode, Rule, Severity, Study
 from core.rules.missing import missing
 from core.rules.need import need
 from core.rules.renewals import renewals
+from core.rules.same_name import same_name
 from core.rules.strength import strength
 from core.rules.validity import validity
 
@@ -18,8 +20,10 @@ RULES: tuple[Rule, ...] = (
     renewals,
     identity,
     missing,
+    gaps,
     strength,
     form,
+    same_name,
     breaking,
 )
 """Every rule, in the order in which findings are shown."""

@@ -20,7 +20,9 @@ _MOST_SENT = 16  # DEFAULT_MAX_VERIFY_DEPTH
 _LONGEST_PATH = 4096  # MAX_VERIFY_DEPTH
 _NAME_ERRORS = frozenset({47, 48, 49, 51, 52, 53})  # X509_V_ERR_PERMITTED_VIOLATION and so on
 
-_NO_ISSUER = "the issuer of {name} is not trusted"
+_UNKNOWN_ISSUER = 20  # X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY
+
+_NO_ISSUER = "no certificate of the bundle issued the last one that counts"
 _WEAK = "an algorithm or a key of the chain is not accepted"
 _NOT_A_CA = "the issuer is not a CA"
 _CONSTRAINTS = "a CA of the chain may not issue this certificate"
@@ -75,9 +77,12 @@ class GnuTls:
         outcome = self._outcome(sent)
         if not outcome.wrong:
             return Verdict(verified=True)
-        reason = outcome.wrong[0].format(name="the last certificate that counts")
+        wrong = outcome.wrong
         return Verdict(
-            verified=False, because_of_time=set(outcome.wrong) == {_TIME}, reason=reason
+            verified=False,
+            because_of_time=set(wrong) == {_TIME},
+            reason=wrong[0],
+            code=_UNKNOWN_ISSUER if _NO_ISSUER in wrong else 0,
         )
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
@@ -148,9 +153,7 @@ class GnuTls:
         path = (*chain, *((issuer,) if issuer else ()))
         return _Outcome(tuple(self._walked(chain, issuer)), path)
 
-    def _issuer_among(
-        self, trusted: list[Certificate], child: Certificate
-    ) -> Certificate | None:
+    def _issuer_among(self, trusted: list[Certificate], child: Certificate) -> Certificate | None:
         """The first issuer, unless a later one is valid now: then the last such one."""
         found = None
         for one in trusted:
@@ -171,10 +174,9 @@ class GnuTls:
                 yield _CONSTRAINTS
                 return
             room -= 1
-            if at < len(chain) - 1 and self._purpose and above is not None:
-                if not allows_servers(above, any_purpose=False):
-                    yield _PURPOSE
-                    return
+            if at < len(chain) - 1 and self._is_for_others(above):
+                yield _PURPOSE
+                return
             wrong = list(self._step(child, above, trusted=at == len(chain) - 1))
             if at == 0 and traits_of(child).unknown_critical:
                 wrong.append(_EXTENSION)
@@ -187,6 +189,9 @@ class GnuTls:
             above = child
         if issuer is not None and self._names_are_refused((*chain, issuer)):
             yield _CONSTRAINTS
+
+    def _is_for_others(self, above: Certificate | None) -> bool:
+        return self._purpose and above is not None and not allows_servers(above, any_purpose=False)
 
     def _step(
         self, child: Certificate, issuer: Certificate | None, *, trusted: bool
@@ -276,7 +281,7 @@ def _sort_segment(chain: list[Certificate], start: int) -> int:
 
 
 def _issuer_in(rest: list[Certificate], at: int) -> int | None:
-    """The first other one that issued ``rest[at]``; a self-signed one has none, nor is the first."""
+    """The first that issued ``rest[at]``, the server's own apart; a self-signed one has none."""
     if _issued(rest[at], rest[at]):
         return None
     issuers = (i for i in range(1, len(rest)) if i != at and _issued(rest[i], rest[at]))

@@ -1,11 +1,27 @@
-"""OpenSSL: its own verification, run on the certificates of the file in the order of the file."""
+"""OpenSSL: its own verification, run on the certificates of the file in the order of the file.
+
+``openssl verify`` looks at no purpose; a TLS client does, in every certificate of the chain that
+it found, and does not look for another one (X509_PURPOSE_SSL_SERVER).
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from core.certificate import Certificate
 from core.openssl import OpenSsl, Verdict
+from core.outline import outline
 
+_PURPOSES = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "2b06010505070301",  # id-kp-serverAuth (RFC 5280 section 4.2.1.12)
+        "6086480186f8420401",  # Netscape's step-up
+        "2b0601040182370a0303",  # Microsoft's server gated cryptography
+    )
+)
+_NOT_FOR_SERVERS = Verdict(
+    verified=False, reason="unsuitable certificate purpose", code=26
+)  # X509_V_ERR_INVALID_PURPOSE
 _NOTHING = Verdict(verified=False, reason="no certificate of the bundle can be loaded by OpenSSL")
 
 
@@ -31,8 +47,19 @@ class OpenSslStore:
         """Tell what OpenSSL says of a server that sends these certificates, its own first."""
         if self._store is None:
             return _NOTHING
-        return self._openssl.verify(sent[0], self._store, sent[1:])
+        if self.path(sent):
+            return Verdict(verified=True)
+        verdict = self._openssl.verify(sent[0], self._store, sent[1:])
+        return _NOT_FOR_SERVERS if verdict.verified else verdict
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end."""
-        return () if self._store is None else self._openssl.path(sent[0], self._store, sent[1:])
+        if self._store is None:
+            return ()
+        found = self._openssl.path(sent[0], self._store, sent[1:])
+        return found if all(map(_allows_servers, found)) else ()
+
+
+def _allows_servers(der: bytes) -> bool:
+    purposes = outline(der).extended_key_usage
+    return purposes is None or not _PURPOSES.isdisjoint(purposes)
