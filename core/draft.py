@@ -12,6 +12,7 @@ from core.chain import Chain
 from core.collection import Collection
 from core.ordering import Order, ordered
 from core.rules import Finding, FindingCode
+from core.succession import joined, kept_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,18 @@ class Draft:
     def holding(self, given: Collection, chain: Chain) -> "Draft":
         """The draft for other certificates: gone ones are dropped, new ones take their place.
 
-        In a named order that place is the order's; where the user has moved rows it is the end.
+        That place is the one of the certificate that a new one renews, even if that one is gone
+        now; else a named order's, or the end where the user has moved rows.
         """
         left_out = frozenset(one for one in self.left_out if given.get(one))
         if self.order is not None:
-            return Draft(ordered(given, chain, self.order), left_out, self.order)
-        stayed = [one for row in self.rows if (one := given.get(row.sha256))]
-        new = [one for one in given if one not in self.rows]
-        return Draft(Collection((*stayed, *new)), left_out, None)
+            in_order = ordered(given, chain, self.order)
+            heirs = kept_places(self.rows.certificates, in_order.certificates)
+            rows = in_order if heirs is None else in_order.in_order(heirs)
+            return Draft(rows, left_out, self.order if rows == in_order else None)
+        before = [given.get(row.sha256) or row for row in self.rows]
+        placed = joined(before, [one for one in given if one not in self.rows])
+        return Draft(Collection(tuple(one for one in placed if one in given)), left_out, None)
 
     def bundle(self, findings: tuple[Finding, ...]) -> Bundle:
         """What would be saved now.

@@ -7,6 +7,7 @@ an absent old one, the root has to come first (measured with OpenSSL 1.1.0 to 4.
 
 from collections.abc import Iterable
 
+from core.canonical import canonical
 from core.certificate import Certificate
 from core.chain import Chain
 
@@ -31,9 +32,10 @@ class AnchorsFirst:
         Everything else keeps its place.
         """
         arranged = list(order)
-        places: dict[tuple[bytes | None, bytes | None], list[int]] = {}
+        places: dict[tuple[bytes, bytes | None], list[int]] = {}
         for place, one in enumerate(arranged):
-            places.setdefault((one.outline.subject, one.outline.public_key), []).append(place)
+            name = canonical(one.outline.subject or b"")
+            places.setdefault((name, one.outline.public_key), []).append(place)
         for group in places.values():
             if len(group) > 1 and any(arranged[place].is_ca for place in group):
                 best_first = sorted((arranged[place] for place in group), key=self._rank)

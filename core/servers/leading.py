@@ -6,6 +6,7 @@ nothing: it can lead a library into a dead end.
 
 from collections.abc import Iterator
 
+from core.canonical import canonical
 from core.certificate import Certificate
 from core.chain import Chain
 from core.same_name import AnchorsFirst
@@ -31,26 +32,27 @@ class Leading:
         self._by_subject: dict[bytes, list[Certificate]] = {}
         for one in chain.collection:
             if one.outline.subject is not None:
-                self._by_subject.setdefault(one.outline.subject, []).append(one)
-        self._known: dict[bytes | None, tuple[Certificate, ...] | None] = {}
+                self._by_subject.setdefault(canonical(one.outline.subject), []).append(one)
+        self._known: dict[bytes, tuple[Certificate, ...] | None] = {}
 
     def to(self, server: Certificate) -> tuple[Certificate, ...] | None:
         """Everything with the name of an issuer of the server; None where that is too much."""
-        name = server.outline.issuer
+        name = canonical(server.outline.issuer or b"")
         if name not in self._known:
             self._known[name] = self._above(name)
         return self._known[name]
 
-    def _above(self, name: bytes | None) -> tuple[Certificate, ...] | None:
+    def _above(self, name: bytes) -> tuple[Certificate, ...] | None:
         found: dict[Certificate, None] = {}
         pending = [name]
         asked = {name}
         while pending:
-            for one in self._by_subject.get(pending.pop() or b"", ())[: MOST_LEADING + 1]:
+            for one in self._by_subject.get(pending.pop(), ())[: MOST_LEADING + 1]:
                 found[one] = None
-                if one.outline.issuer not in asked:
-                    asked.add(one.outline.issuer)
-                    pending.append(one.outline.issuer)
+                issuer = canonical(one.outline.issuer or b"")
+                if issuer not in asked:
+                    asked.add(issuer)
+                    pending.append(issuer)
             if len(found) > MOST_LEADING:
                 return None
         given = sorted(found, key=self._chain.collection.position)

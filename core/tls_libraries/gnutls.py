@@ -177,6 +177,8 @@ class GnuTls:
             if at < len(chain) - 1 and self._is_for_others(above):
                 yield _PURPOSE
                 return
+            if above is not None and not _issued(above, child):
+                above = None
             wrong = list(self._step(child, above, trusted=at == len(chain) - 1))
             if at == 0 and traits_of(child).unknown_critical:
                 wrong.append(_EXTENSION)
