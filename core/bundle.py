@@ -9,6 +9,7 @@ from core.collection import Collection
 from core.errors import UsageError
 from core.ordering import Order, ordered
 from core.rules import Finding, FindingCode, Study, findings
+from core.rules.tidy import reasons
 
 LEAVE_OUT = (
     FindingCode.NOT_NEEDED,
@@ -86,10 +87,7 @@ def make_bundle(
 def _left_out(
     collection: Collection, found: Iterable[Finding], codes: CollectionOf[FindingCode]
 ) -> Iterable[LeftOut]:
-    reasons: dict[str, Finding] = {}
-    for finding in found:
-        if finding.code in codes and finding.about is not None:
-            reasons.setdefault(finding.about, finding)
+    why = reasons(found, codes)
     for one in collection:
-        if one.sha256 in reasons:
-            yield LeftOut(one, reasons[one.sha256])
+        if one.sha256 in why:
+            yield LeftOut(one, why[one.sha256])
