@@ -1,15 +1,15 @@
 """What goes into the bundle: the certificates that are kept, in order, and what is left out."""
 
 from collections.abc import Collection as CollectionOf
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
 from core.errors import UsageError
 from core.ordering import Order, ordered
-from core.proving import proved, without_loss
+from core.proving import OF_SERVERS, proved, without_loss
 from core.rules import Finding, FindingCode, Study, findings
+from core.rules.tidy import reasons
 
 LEAVE_OUT = (
     FindingCode.NOT_NEEDED,
@@ -47,9 +47,11 @@ class Bundle(NamedTuple):
 
     @property
     def told(self) -> tuple[Finding, ...]:
-        """The findings that still matter: none about a certificate that was left out."""
+        """The findings that still matter: of what was left out, only servers that this loses."""
         gone = {one.certificate.sha256 for one in self.left_out}
-        return tuple(one for one in self.findings if one.about not in gone)
+        return tuple(
+            one for one in self.findings if one.about not in gone or one.code in OF_SERVERS
+        )
 
     def about(self) -> dict[str, list[Finding]]:
         """The findings about single certificates in the bundle, by SHA-256."""
@@ -74,7 +76,7 @@ def make_bundle(
     found = findings(study)
     # What is left out is ordered too: it may hold the place of the one that renews it.
     rows = ordered(study.collection, study.chain, order)
-    kept = without_loss(study, rows, _reasons(found, leave_out))
+    kept = without_loss(study, rows, reasons(found, leave_out))
     if kept.reasons and len(kept.reasons) == len(study.collection):
         raise UsageError(
             "Every certificate would be left out, so there is nothing to bundle.",
@@ -113,12 +115,3 @@ def with_proof(study: Study, bundle: Bundle) -> Bundle:
     }
     found = proved(study, bundle.certificates, bundle.findings, dropped)
     return bundle._replace(findings=found)
-
-
-def _reasons(found: Iterable[Finding], codes: CollectionOf[FindingCode]) -> dict[str, Finding]:
-    """The certificates to leave out (SHA-256), each with the first finding that says so."""
-    reasons: dict[str, Finding] = {}
-    for finding in found:
-        if finding.code in codes and finding.about is not None:
-            reasons.setdefault(finding.about, finding)
-    return reasons

@@ -18,16 +18,17 @@ from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.rules.same_name import same_name
 from core.servers.holding import Holding, Lost
 
+OF_SERVERS = (FindingCode.NO_LONGER_VERIFIED, FindingCode.WRONG_ORDER, FindingCode.BREAKS_TOGETHER)
+"""What is said of a server, whether its own certificate is in the bundle or not."""
+
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _ROUNDS = 4
 _OF_THE_FILE = frozenset(
     {
         FindingCode.BREAKS_OTHERS,
-        FindingCode.BREAKS_TOGETHER,
         FindingCode.SAME_NAME,
         FindingCode.GAP,
-        FindingCode.NO_LONGER_VERIFIED,
-        FindingCode.WRONG_ORDER,
+        *OF_SERVERS,
     }
 )
 """What is said of a file as it is, so that it has to be asked again about each file."""
