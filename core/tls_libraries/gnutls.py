@@ -14,7 +14,7 @@ from core.certificate import Certificate
 from core.openssl import OpenSsl, Verdict
 from core.signatures import Signatures, Signed
 from core.tls_libraries.gnutls_names import bucket, same_name
-from core.tls_libraries.gnutls_traits import allows_servers, is_in_time, traits_of
+from core.tls_libraries.gnutls_traits import allows_servers, traits_of
 
 _MOST_SENT = 16  # DEFAULT_MAX_VERIFY_DEPTH
 _LONGEST_PATH = 4096  # MAX_VERIFY_DEPTH
@@ -26,12 +26,16 @@ _NO_ISSUER = "no certificate of the bundle issued the last one that counts"
 _WEAK = "an algorithm or a key of the chain is not accepted"
 _NOT_A_CA = "the issuer is not a CA"
 _CONSTRAINTS = "a CA of the chain may not issue this certificate"
-_TIME = "a certificate of the chain is not valid now"
+_EXPIRED = "a certificate of the chain has expired"
+_NOT_YET_VALID = "a certificate of the chain is not valid yet"
 _SIGNATURE = "a signature of the chain does not hold"
 _EXTENSION = "a certificate of the chain has an unknown critical extension"
 _PURPOSE = "a certificate of the chain is not for TLS servers"
 _KEY_USAGE = "the key of the server's certificate may not sign"
 _TOO_MANY = "the server sends more certificates than are looked at"
+
+_OLD_OR_UNKNOWN = frozenset({_NO_ISSUER, _EXPIRED, _WEAK})
+_OF_TIME = frozenset({_EXPIRED, _NOT_YET_VALID})
 
 
 class _Outcome(NamedTuple):
@@ -43,7 +47,7 @@ class _Outcome(NamedTuple):
     @property
     def asks_again(self) -> bool:
         """The signer is unknown or old, so another bucket of the trust list is tried."""
-        return _NO_ISSUER in self.wrong or _WEAK in self.wrong
+        return not _OLD_OR_UNKNOWN.isdisjoint(self.wrong)
 
 
 class GnuTls:
@@ -80,7 +84,7 @@ class GnuTls:
         wrong = outcome.wrong
         return Verdict(
             verified=False,
-            because_of_time=set(wrong) == {_TIME},
+            because_of_time=_OF_TIME.issuperset(wrong),
             reason=wrong[0],
             code=_UNKNOWN_ISSUER if _NO_ISSUER in wrong else 0,
         )
@@ -142,7 +146,7 @@ class GnuTls:
         for at, one in enumerate(chain):
             twin = next((other for other in trusted if _same_key(one, other, at)), None)
             if twin is not None:
-                wrong = () if is_in_time(twin, self._at) else (_TIME,)
+                wrong = tuple(self._time_is_wrong(twin))
                 if not traits_of(twin).key_is_usable:
                     wrong = (*wrong, _WEAK)
                 if wrong or at == 0:
@@ -157,13 +161,13 @@ class GnuTls:
         """The first issuer, unless a later one is valid now: then the last such one."""
         found = None
         for one in trusted:
-            if _issued(one, child) and (found is None or self._is_before_its_end(one)):
+            if _issued(one, child) and (found is None or self._is_valid(one)):
                 found = one
         return found
 
-    def _is_before_its_end(self, one: Certificate) -> bool:
-        end = one.outline.not_after
-        return is_in_time(one, self._at) and end is not None and self._at < end
+    def _is_valid(self, one: Certificate) -> bool:
+        start, end = one.outline.not_before, one.outline.not_after
+        return start is not None and end is not None and start <= self._at < end
 
     def _walked(self, chain: list[Certificate], issuer: Certificate | None) -> Iterator[str]:
         room = _LONGEST_PATH
@@ -206,8 +210,7 @@ class GnuTls:
         of_child = traits_of(child)
         if not (of_child.signature_is_usable and of_child.key_is_usable):
             yield _WEAK
-        if not is_in_time(child, self._at):
-            yield _TIME
+        yield from self._time_is_wrong(child)
 
     def _issuer_is_wrong(
         self, child: Certificate, issuer: Certificate, *, trusted: bool
@@ -224,8 +227,15 @@ class GnuTls:
             yield _SIGNATURE
         if traits.unknown_critical:
             yield _EXTENSION
-        if not is_in_time(issuer, self._at):
-            yield _TIME
+        yield from self._time_is_wrong(issuer)
+
+    def _time_is_wrong(self, one: Certificate) -> Iterator[str]:
+        """Both ends of the validity are included (check_time_status)."""
+        start, end = one.outline.not_before, one.outline.not_after
+        if start is None or self._at < start:
+            yield _NOT_YET_VALID
+        elif end is None or self._at > end:
+            yield _EXPIRED
 
     def _names_are_refused(self, path: tuple[Certificate, ...]) -> bool:
         """Some name constraint on the path does not allow the server's names.

@@ -4,7 +4,6 @@ The limits are those of GnuTLS 3.7.9 with the priority NORMAL, which is what gnu
 libcurl use: its certificate verification profile is "low".
 """
 
-from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -113,12 +112,6 @@ def allows_servers(one: Certificate, *, any_purpose: bool) -> bool:
     if one.outline.is_ca and not _OLD_PURPOSES.isdisjoint(purposes):
         return True
     return any_purpose and _ANY_PURPOSE in purposes
-
-
-def is_in_time(one: Certificate, now: datetime) -> bool:
-    """The time lies within the validity, both ends included."""
-    start, end = one.outline.not_before, one.outline.not_after
-    return start is not None and end is not None and start <= now <= end
 
 
 def _allows(usage: bytes | None, bit: int) -> bool:

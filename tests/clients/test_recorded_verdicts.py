@@ -19,7 +19,7 @@ from core.certificate import Certificate, Origin
 from core.tls_libraries import GnuTls, OpenSslStore, TrustStore
 
 TAKEN = datetime(2026, 11, 30, 12, tzinfo=UTC)
-BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.S)
+BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
 SETS_ORDERS_NAMES = frozenset({"A2", "A3", "AS", "B1", "B2", "B3", "B4", "B5", "C"})
 ODD_CERTIFICATES = frozenset({"D2", "D3"})
 
@@ -48,7 +48,8 @@ EXCEPTIONS = {
 def certificates(path: Path) -> list[Certificate]:
     blocks = BLOCK.findall(path.read_bytes())
     return [
-        Certificate.of(b64decode(one), Origin(path.name, "PEM", at)) for at, one in enumerate(blocks)
+        Certificate.of(b64decode(one), Origin(path.name, "PEM", at))
+        for at, one in enumerate(blocks)
     ]
 
 
