@@ -22,6 +22,7 @@ from core.saving import Attempt, Receipt, SavePlan, save, save_each, save_each_f
 
 _OPTIONS = (
     options.client,
+    options.soon,
     click.option(
         "--order",
         type=click.Choice([one.value for one in Order]),
@@ -65,6 +66,7 @@ class Wishes(NamedTuple):
     follow_links: bool
     dry_run: bool
     json_output: bool
+    soon: int | None = None
 
 
 class Built(NamedTuple):
@@ -110,7 +112,7 @@ def gathered(intake: Intake, wishes: Wishes) -> Work | None:
     Raises:
         UsageError: there is no certificate at all.
     """
-    work = study_of(intake, wishes.client)
+    work = study_of(intake, wishes.client, wishes.soon)
     if work.intake.unreadable and not wishes.skip_unreadable:
         _refuse(work, json_output=wishes.json_output)
         return None

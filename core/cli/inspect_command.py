@@ -13,8 +13,11 @@ from core.rules import findings
 @click.command("inspect")
 @options.sources
 @options.client
+@options.soon
 @options.as_json
-def command(*, sources: tuple[str, ...], client: str, json_output: bool, **reading: Any) -> int:
+def command(
+    *, sources: tuple[str, ...], client: str, soon: int | None, json_output: bool, **reading: Any
+) -> int:
     """Show the certificates in files and folders, and what to know of them.
 
     Any format is read, by its content: DER, Base-64, .p7b, .pfx, .sst, Java and NSS stores, ZIP
@@ -26,7 +29,7 @@ def command(*, sources: tuple[str, ...], client: str, json_output: bool, **readi
       certbundler inspect exported/ --client openssl
       certbundler inspect backup.pfx --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    work = study_of(read_all(sources, reading), client)
+    work = study_of(read_all(sources, reading), client, soon)
     found = findings(work.study)
     if json_output:
         record = {

@@ -17,6 +17,7 @@ from core.names import title
 from core.ordering import Order
 from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
 from core.rules import FindingCode
+from core.rules.interface import SOON_DAYS
 from core.saving import Receipt
 
 
@@ -31,6 +32,7 @@ def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.W
         follow_links=recipe.follow_links,
         dry_run=dry_run,
         json_output=json_output,
+        soon=recipe.soon,
     )
 
 
@@ -56,6 +58,7 @@ def save(
         skip_unreadable=wishes.skip_unreadable,
         follow_links=wishes.follow_links,
         backups=wishes.backups,
+        soon=SOON_DAYS if wishes.soon is None else wishes.soon,
         **more,
     )
     plan = plan_recipe(recipe.relative_to(os.path.dirname(path)), path)

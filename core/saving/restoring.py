@@ -11,8 +11,9 @@ from core.saving.plans import SavePlan, plan
 def plan_restore(path: Path, *, number: int = 1, follow_symlinks: bool = False) -> SavePlan:
     """Plan to put a backup back; nothing is written.
 
-    Carrying the plan out is a save like any other: what is there now becomes the newest backup,
-    so restoring twice is where one was before.
+    Carrying the plan out is a save like any other: what is there now becomes the newest backup.
+    The backup that was put back is none any more, so restoring twice leads back to where one
+    was, and no other backup is used up.
 
     Args:
         path: the file that was replaced; it need not be there any more.

@@ -249,10 +249,10 @@ def test_what_a_store_of_the_system_gives_can_be_expected(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "2bd961530dea0b54d4b15bffd87756d581c63b168ea0a98c6a7da0ed2f96490e"),
+        ("", "5eafd8c46cd4e693063e65f165c611c81656fd01c261a7a1eb6d773bf4906d16"),
         (
             'comments = true\nnewline = "crlf"\norder = "expiry"',
-            "f4b6d2ca070e2bf8e20f9fcc49b67710261ea59b19f8e1d66512d9888c9b1930",
+            "411deb1b896ca5deffa7a2887a0380fca561f66a6f5f693c905c544a4ef43eb5",
         ),
     ],
 )

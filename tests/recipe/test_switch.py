@@ -201,7 +201,7 @@ def test_a_switch_that_does_not_hold_writes_nothing(home: Path) -> None:
     out = home / "out"
     done = run("switch", home / "bundle.pem", home / "new.pem", "-d", out, "--client", "openssl")
     assert done.returncode == CHECK_FAILED
-    assert b"ns.example is not verified by the transition bundle" in done.stderr
+    assert b"ns.example is not verified with the transition bundle" in done.stderr
     assert not out.exists()
 
 
