@@ -150,10 +150,8 @@ def followers(certificates: Iterable[Certificate], now: datetime) -> dict[Certif
     """
     newest: dict[Certificate, Certificate] = {}
     for family in set(families(certificates).values()):
-        by_age = sorted(family, key=age)
-        for old, new in ((old, by_age[-1]) for old in by_age[:-1]):
-            if _takes_over(old, new, now):
-                newest[old] = new
+        *older, last = sorted(family, key=age)
+        newest.update(dict.fromkeys((old for old in older if _takes_over(old, last, now)), last))
     return newest
 
 

@@ -16,9 +16,9 @@ from core.errors import UsageError
 from core.names import short_name
 from core.openssl import Verdict
 from core.plan.proof import chains_sent, leading_to, verdict_of
-from core.succession import SERVERS, Succession
 from core.profiles import ClientProfile
 from core.sources.interface import SERVER
+from core.succession import SERVERS, Succession
 
 _Replaced = tuple[tuple[Certificate, Certificate | None], ...]
 

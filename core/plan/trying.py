@@ -17,7 +17,6 @@ from core.servers.lacking import Missing
 from core.servers.line import Asking
 from core.servers.trial import Trial, try_bundle
 
-
 _MOST_ROUNDS = 3
 """So often the servers are asked again before everything counts as needed."""
 

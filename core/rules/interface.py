@@ -12,7 +12,6 @@ from core.collection import Collection
 from core.problems import Problem
 from core.profiles import ClientProfile
 
-
 SOON_DAYS = 30
 """So many days before its end a certificate expires "soon", unless the user says otherwise."""
 

@@ -62,7 +62,7 @@ def test_pinned_certificates_stand_first_in_their_order(home: Path) -> None:
 def test_a_pin_that_no_source_gives_is_said_and_stops_nothing(home: Path) -> None:
     done = run("build", recipe(home, f'first = ["{"ab" * 32}", "{sha256(WEB)}"]'))
     assert done.returncode == DONE
-    assert b"No source gives the pinned certificate abab" in done.stderr
+    assert b"No source contains the pinned certificate abab" in done.stderr
     assert written(home / "bundle.pem")[0] == WEB.der
 
 
@@ -118,7 +118,7 @@ def expecting(key: str, *expected: Issued) -> str:
         (expecting("exactly", *FILES.values()), DONE, ""),
         (expecting("at_least", NS), DONE, ""),
         (expecting("exactly", ROOT, ISSUING, NS), CHECK_FAILED, f"web.example, {sha256(WEB)}"),
-        (expecting("at_least", DB), CHECK_FAILED, "did not give"),
+        (expecting("at_least", DB), CHECK_FAILED, "did not provide"),
     ],
     ids=["exactly these", "at least this", "one too many", "one missing"],
 )
