@@ -1,13 +1,13 @@
 """What goes into the bundle: the certificates that are kept, in order, and what is left out."""
 
 from collections.abc import Collection as CollectionOf
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
 from core.errors import UsageError
 from core.ordering import Order, ordered
+from core.proving import OF_SERVERS, proved, without_loss
 from core.rules import Finding, FindingCode, Study, findings
 from core.rules.tidy import reasons
 
@@ -47,9 +47,11 @@ class Bundle(NamedTuple):
 
     @property
     def told(self) -> tuple[Finding, ...]:
-        """The findings that still matter: none about a certificate that was left out."""
+        """The findings that still matter: of what was left out, only servers that this loses."""
         gone = {one.certificate.sha256 for one in self.left_out}
-        return tuple(one for one in self.findings if one.about not in gone)
+        return tuple(
+            one for one in self.findings if one.about not in gone or one.code in OF_SERVERS
+        )
 
     def about(self) -> dict[str, list[Finding]]:
         """The findings about single certificates in the bundle, by SHA-256."""
@@ -72,22 +74,44 @@ def make_bundle(
         UsageError: nothing would be left in the bundle.
     """
     found = findings(study)
-    left_out = tuple(_left_out(study.collection, found, leave_out))
-    gone = {one.certificate.sha256 for one in left_out}
-    if len(gone) == len(study.collection) and gone:
+    # What is left out is ordered too: it may hold the place of the one that renews it.
+    rows = ordered(study.collection, study.chain, order)
+    kept = without_loss(study, rows, reasons(found, leave_out))
+    if kept.reasons and len(kept.reasons) == len(study.collection):
         raise UsageError(
             "Every certificate would be left out, so there is nothing to bundle.",
             advice="Leave out less, or add the certificates that replace these.",
         )
-    # What is left out is ordered too: it may hold the place of the one that renews it.
-    rows = ordered(study.collection, study.chain, order)
-    return Bundle(rows.without(gone), left_out, found)
+    written = rows.without(kept.reasons)
+    left_out = tuple(
+        LeftOut(one, kept.reasons[one.sha256])
+        for one in study.collection
+        if one.sha256 in kept.reasons
+    )
+    needed = {one.about for one in kept.findings}
+    still = (
+        one for one in found if one.code is not FindingCode.NOT_NEEDED or one.about not in needed
+    )
+    dropped = {
+        sha256 for sha256, one in kept.reasons.items() if one.code is not FindingCode.NOT_NEEDED
+    }
+    return Bundle(written, left_out, proved(study, written, (*still, *kept.findings), dropped))
 
 
-def _left_out(
-    collection: Collection, found: Iterable[Finding], codes: CollectionOf[FindingCode]
-) -> Iterable[LeftOut]:
-    why = reasons(found, codes)
-    for one in collection:
-        if one.sha256 in why:
-            yield LeftOut(one, why[one.sha256])
+def with_proof(study: Study, bundle: Bundle) -> Bundle:
+    """The bundle with what there is to say about it as it is about to be written.
+
+    For bundles whose order or certificates somebody chose by hand. A server that was left out
+    because it is not needed still has to be verified; any other need not be.
+
+    Args:
+        study: the whole set.
+        bundle: the bundle, in the order of the file.
+    """
+    dropped = {
+        one.certificate.sha256
+        for one in bundle.left_out
+        if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
+    }
+    found = proved(study, bundle.certificates, bundle.findings, dropped)
+    return bundle._replace(findings=found)

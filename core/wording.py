@@ -106,6 +106,43 @@ TEMPLATES: dict[FindingCode, Template] = {
         "With this certificate in the bundle, OpenSSL cannot verify {replacement}.",
         "Leave it out. OpenSSL verifies {replacement} without it.",
     ),
+    FindingCode.BREAKS_TOGETHER: Template(
+        "broken by others",
+        "OpenSSL does not verify it with the whole set, although one of its chains is complete; "
+        "leaving out a single certificate does not help.",
+        "Leave out all {count} certificates that have the names of its issuers and are not in "
+        "that chain, {replacement} first.",
+    ),
+    FindingCode.SAME_NAME: Template(
+        "same name",
+        "It and {replacement} are two CAs with the name {name} and different keys, and without "
+        "key identifiers to tell them apart. OpenSSL uses the first in the file, GnuTLS the last.",
+        "No order suits both. Keep only the one that your servers use, or have them issued again "
+        "with key identifiers.",
+    ),
+    FindingCode.GAP: Template(
+        "gap",
+        "Its issuer {issuer} is not here. Without partial chains, OpenSSL stops at this gap and "
+        "refuses every server below, even one that sends {issuer}.",
+        "Add the certificate of {issuer}, or leave this one out as well.",
+    ),
+    FindingCode.KEPT: Template(
+        "kept",
+        "It was to be left out ({code}), but {profile} would no longer verify {replacement}.",
+        "It stays in the bundle.",
+    ),
+    FindingCode.NO_LONGER_VERIFIED: Template(
+        "no longer verified",
+        "{profile}: this server is verified with all the certificates, but not with this bundle "
+        "({reason}).",
+        "Put back {replacement}.",
+    ),
+    FindingCode.WRONG_ORDER: Template(
+        "wrong order",
+        "{profile}: this server is not verified with the certificates in this order ({reason}).",
+        "Put self-signed CA certificates before cross-signed ones of the same name, or choose one "
+        "of the named orders.",
+    ),
 }
 """The English sentences of every code."""
 

@@ -1,6 +1,6 @@
 """A recipe applied to what its sources gave. Reads and writes nothing."""
 
-from core.bundle import Bundle, LeftOut, make_bundle
+from core.bundle import Bundle, LeftOut, make_bundle, with_proof
 from core.certificate import Certificate
 from core.collection import Collection
 from core.encoders import EncodedFile
@@ -30,7 +30,8 @@ def bundle_of(recipe: Recipe, study: Study) -> Bundle:
             advice="Leave out less in the recipe, or add sources.",
         )
     rows = arranged(recipe, study)
-    return Bundle(Collection(tuple(one for one in rows if one in kept)), left_out, made.findings)
+    chosen_rows = Collection(tuple(one for one in rows if one in kept))
+    return with_proof(study, Bundle(chosen_rows, left_out, made.findings))
 
 
 def arranged(recipe: Recipe, study: Study) -> list[Certificate]:

@@ -2,12 +2,14 @@
 
 from core.rules.breaking import breaking
 from core.rules.form import form
+from core.rules.gaps import gaps
 from core.rules.identity import identity
 from core.rules.interface import Finding, FindingCode, Rule, Severity, Study
 from core.rules.missing import missing
 from core.rules.need import need
 from core.rules.renewals import renewals
 from core.rules.replacements import with_replacements
+from core.rules.same_name import same_name
 from core.rules.strength import strength
 from core.rules.validity import validity
 
@@ -19,8 +21,10 @@ RULES: tuple[Rule, ...] = (
     renewals,
     identity,
     missing,
+    gaps,
     strength,
     form,
+    same_name,
     breaking,
 )
 """Every rule, in the order in which findings are shown."""

@@ -42,6 +42,12 @@ class FindingCode(StrEnum):
     PRIVATE_KEY_LEFT_BEHIND = "private-key-left-behind"
     UNUSUAL_ENCODING = "unusual-encoding"
     BREAKS_OTHERS = "breaks-others"
+    BREAKS_TOGETHER = "breaks-together"
+    SAME_NAME = "same-name"
+    GAP = "gap"
+    KEPT = "kept"
+    NO_LONGER_VERIFIED = "no-longer-verified"
+    WRONG_ORDER = "wrong-order"
 
 
 class Finding(NamedTuple):
