@@ -11,6 +11,7 @@ from core.chain import Chain
 from core.collection import Collection
 from core.problems import Problem
 from core.profiles import ClientProfile
+from core.refusals import compares_bytes
 
 
 class Severity(StrEnum):
@@ -39,6 +40,11 @@ class FindingCode(StrEnum):
     PRIVATE_KEY_LEFT_BEHIND = "private-key-left-behind"
     UNUSUAL_ENCODING = "unusual-encoding"
     BREAKS_OTHERS = "breaks-others"
+    NAMES_DIFFER = "names-differ"
+    ISSUER_KEY_DIFFERS = "issuer-key-differs"
+    ISSUER_NOT_CA = "issuer-not-a-ca"
+    DAMAGED = "damaged"
+    NOT_FOR_CLIENTS = "not-for-clients"
 
 
 class Finding(NamedTuple):
@@ -82,6 +88,11 @@ class Study(NamedTuple):
     soon_days: int = 30
     problems: tuple[Problem, ...] = ()
     public_roots: Collection = Collection()
+
+    @property
+    def links(self) -> Chain:
+        """The chain as the client's library sees it, which may compare names byte by byte."""
+        return self.chain.by_bytes() if compares_bytes(self.profile.name) else self.chain
 
     def certificate(self, at: int) -> Certificate:
         """The certificate at a position."""
