@@ -6,7 +6,7 @@ from binascii import a2b_base64, b2a_base64
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _OPENSSL_WHITE = b" \t\r\n"
 _GNUTLS_WHITE = b" \t\r\n\x0b\x0c"
-_JAVA_WHITE = b" \t\r\n\x0b\x0c"
+_JAVA_WHITE = b" \t\r\n"
 _QUANTUM = 4
 _MOST_PADDING = 2
 

@@ -15,7 +15,7 @@ from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
 from core.strict.marks import holds_certificates, label_of, marks, nothing_there, unseen
 from core.strict.openssl_loader import can_be_asked, loaded_count, parses
 from core.strict.openssl_pem import Block, Dialect, scan
-from core.strict.shape import is_der
+from core.strict.shape import is_der, starts_as_der
 
 _CERTIFICATES = frozenset({b"CERTIFICATE", b"X509 CERTIFICATE"})
 _TRUSTED = b"TRUSTED CERTIFICATE"
@@ -23,8 +23,8 @@ _REVOCATION_LIST = b"X509 CRL"
 _KEY = b"PRIVATE KEY"
 _ENCRYPTED_KEY = b"ENCRYPTED PRIVATE KEY"
 _OLD_KEYS = frozenset({b"RSA PRIVATE KEY", b"DSA PRIVATE KEY", b"EC PRIVATE KEY"})
-_ENCRYPTED_HEADER = 10
-"""A key whose header is longer than this counts as encrypted and is not parsed."""
+_ENCRYPTED_HEADER = b"Proc-Type: 4,ENCRYPTED"
+"""A key with this header is not decrypted, so what is in it does not matter."""
 _SERVER_AUTH = bytes.fromhex("06082b06010505070301")
 _ANY_PURPOSE = bytes.fromhex("0604551d2500")
 _REJECTED = 0xA0
@@ -80,12 +80,14 @@ class OpenSslReader(StrictReader):
         if block.label in _CERTIFICATES or block.label == _TRUSTED:
             return _certificate(block)
         if block.label == _REVOCATION_LIST:
-            sound = not block.header and is_der(block.payload)
+            sound = not block.header and starts_as_der(block.payload)
             return Loss(block.at, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK)
         every = self._dialect.parses_every_key and _KEY in block.label
         if every or block.label in _OLD_KEYS:
-            raw = len(block.header) > _ENCRYPTED_HEADER or block.label == _ENCRYPTED_KEY
-            sound = raw or (not block.header and is_der(block.payload))
+            sealed = block.label == _ENCRYPTED_KEY and not block.header
+            sealed = sealed or block.header.startswith(_ENCRYPTED_HEADER)
+            plain = not block.header and block.payload[:1] == bytes([SEQUENCE])
+            sound = sealed or (plain and is_der(block.payload))
             return Loss(block.at, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK)
         told = holds_certificates(block.label)
         return Loss(block.at, Cause.OTHER_LABEL if told else Cause.NOT_A_CERTIFICATE)

@@ -1,6 +1,6 @@
 """Is this a certificate in strict DER, as the libraries parse it before they look at its fields?"""
 
-from core.der import BIT_STRING, INTEGER, OID, SEQUENCE, certificate_end, children
+from core.der import BIT_STRING, INTEGER, OID, SEQUENCE, certificate_end, children, header
 from core.errors import DerError
 
 _CONSTRUCTED = 0x20
@@ -21,6 +21,14 @@ def is_der(data: bytes) -> bool:
     try:
         return bool(data) and len(children(data, 0, len(data))) == 1 and _fits(data)
     except (DerError, IndexError):
+        return False
+
+
+def starts_as_der(data: bytes) -> bool:
+    """The same of the first element; what follows it does not matter."""
+    try:
+        return is_der(data[: header(data, 0, len(data))[2]])
+    except DerError:
         return False
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.profiles import PROFILES
-from core.strict import GNUTLS, JAVA, OPENSSL_NEW, OPENSSL_OLD, readers_of
+from core.strict.gnutls import GNUTLS
 from core.strict.interface import StrictReader
+from core.strict.java import JAVA
+from core.strict.openssl import OPENSSL_NEW, OPENSSL_OLD
+from core.strict.readers import readers_of
 
 _BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
 VERIFIED, REFUSED, NOT_LOADED = 0, 1, 2
