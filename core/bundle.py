@@ -9,6 +9,7 @@ from core.collection import Collection
 from core.errors import UsageError
 from core.ordering import Order, ordered
 from core.rules import Finding, FindingCode, Study, findings
+from core.rules.tidy import reasons
 
 LEAVE_OUT = (
     FindingCode.NOT_NEEDED,
@@ -44,10 +45,16 @@ class Bundle(NamedTuple):
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """The findings that still matter: none about a certificate that was left out."""
+        gone = {one.certificate.sha256 for one in self.left_out}
+        return tuple(one for one in self.findings if one.about not in gone)
+
     def about(self) -> dict[str, list[Finding]]:
-        """The findings about single certificates, by SHA-256."""
+        """The findings about single certificates in the bundle, by SHA-256."""
         by_certificate: dict[str, list[Finding]] = {}
-        for finding in self.findings:
+        for finding in self.told:
             if finding.about is not None:
                 by_certificate.setdefault(finding.about, []).append(finding)
         return by_certificate
@@ -66,22 +73,21 @@ def make_bundle(
     """
     found = findings(study)
     left_out = tuple(_left_out(study.collection, found, leave_out))
-    kept = study.collection.without({one.certificate.sha256 for one in left_out})
-    if left_out and not kept:
+    gone = {one.certificate.sha256 for one in left_out}
+    if len(gone) == len(study.collection) and gone:
         raise UsageError(
             "Every certificate would be left out, so there is nothing to bundle.",
             advice="Leave out less, or add the certificates that replace these.",
         )
-    return Bundle(ordered(kept, study.chain, order), left_out, found)
+    # What is left out is ordered too: it may hold the place of the one that renews it.
+    rows = ordered(study.collection, study.chain, order)
+    return Bundle(rows.without(gone), left_out, found)
 
 
 def _left_out(
     collection: Collection, found: Iterable[Finding], codes: CollectionOf[FindingCode]
 ) -> Iterable[LeftOut]:
-    reasons: dict[str, Finding] = {}
-    for finding in found:
-        if finding.code in codes and finding.about is not None:
-            reasons.setdefault(finding.about, finding)
+    why = reasons(found, codes)
     for one in collection:
-        if one.sha256 in reasons:
-            yield LeftOut(one, reasons[one.sha256])
+        if one.sha256 in why:
+            yield LeftOut(one, why[one.sha256])

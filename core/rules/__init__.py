@@ -7,6 +7,7 @@ from core.rules.interface import Finding, FindingCode, Rule, Severity, Study
 from core.rules.missing import missing
 from core.rules.need import need
 from core.rules.renewals import renewals
+from core.rules.replacements import with_replacements
 from core.rules.strength import strength
 from core.rules.validity import validity
 
@@ -27,4 +28,5 @@ RULES: tuple[Rule, ...] = (
 
 def findings(study: Study) -> tuple[Finding, ...]:
     """Ask every rule."""
-    return tuple(finding for rule in RULES for finding in rule(study))
+    found = (finding for rule in RULES for finding in rule(study))
+    return tuple(with_replacements(study, found))

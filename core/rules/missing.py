@@ -25,7 +25,7 @@ def missing(study: Study) -> Iterator[Finding]:
                 (root.sha256,),
                 {"root": short_name(root.outline.subject)},
             )
-        if not study.chain.self_signed[study.collection.position(one)]:
+        if not study.chain.self_signed[study.collection.position(one)] and _is_missed(one, study):
             yield Finding(
                 FindingCode.ISSUER_MISSING,
                 _severity(one, study),
@@ -34,12 +34,21 @@ def missing(study: Study) -> Iterator[Finding]:
             )
 
 
+def _is_missed(one: Certificate, study: Study) -> bool:
+    """The client looks for an issuer at all.
+
+    One that is content with a server's own certificate does not, nor above an issuing CA that it
+    trusts by itself.
+    """
+    profile = study.profile
+    return not profile.leaf_suffices or (one.is_ca and not profile.intermediate_suffices)
+
+
 def _severity(one: Certificate, study: Study) -> Severity:
     """A missing issuer matters as far as the client needs one."""
-    profile = study.profile
     if one.role in _PINNED:
-        return Severity.INFO if profile.leaf_suffices else Severity.ERROR
-    return Severity.INFO if profile.intermediate_suffices else Severity.ERROR
+        return Severity.ERROR
+    return Severity.INFO if study.profile.intermediate_suffices else Severity.ERROR
 
 
 def _public_roots_of(tops: Sequence[Certificate], roots: Collection) -> dict[str, Certificate]:
