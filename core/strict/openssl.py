@@ -66,9 +66,12 @@ class OpenSslReader(StrictReader):
                 continue
             blocks.append(found)
             judged = self._judged(found)
-            if isinstance(judged, Loss) and judged.cause not in _PASSED_OVER:
+            if isinstance(judged, Taken):
+                taken.append(judged)
+            elif judged.cause in _PASSED_OVER:
+                passed.append(judged)
+            else:
                 return Loading(refused=judged)
-            (taken if isinstance(judged, Taken) else passed).append(judged)
         if not taken:
             return Loading(refused=next(iter(_worth_telling(passed)), nothing_there(data)))
         passed += _not_seen(data, blocks, nul)
