@@ -5,8 +5,10 @@ from typing import Any
 import click
 
 from core.cli import options, records, tables
-from core.cli.running import DONE, UNREADABLE
-from core.cli.working import read_all, study_of
+from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
+from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.working import read_sources, source_named, study_of
+from core.profiles import PROFILES, profile_named
 from core.rules import findings
 
 
@@ -14,9 +16,21 @@ from core.rules import findings
 @options.sources
 @options.client
 @options.soon
+@click.option(
+    "--as",
+    "reader",
+    type=click.Choice(list(PROFILES)),
+    help="Say whether this kind of client reads each file as it is; exit status 4 where not.",
+)
 @options.as_json
 def command(
-    *, sources: tuple[str, ...], client: str, soon: int | None, json_output: bool, **reading: Any
+    *,
+    sources: tuple[str, ...],
+    client: str,
+    soon: int | None,
+    reader: str | None,
+    json_output: bool,
+    **reading: Any,
 ) -> int:
     """Show the certificates in files and folders, and what to know of them.
 
@@ -27,10 +41,13 @@ def command(
     Examples:
       certbundler inspect server.cer
       certbundler inspect exported/ --client openssl
+      certbundler inspect cainfo-merged.pem --as smp-agent
       certbundler inspect backup.pfx --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    work = study_of(read_all(sources, reading), client, soon)
+    given = [source_named(name) for name in dict.fromkeys(sources)]
+    work = study_of(read_sources(given, reading, asks="-" not in sources), client, soon)
     found = findings(work.study)
+    read = tuple(read_as(given, profile_named(reader))) if reader else ()
     if json_output:
         record = {
             "certificates": list(
@@ -40,10 +57,17 @@ def command(
                 (one for one in found if one.about is None), work.study
             ),
             "problems": [records.problem_record(one) for one in work.intake.problems],
+            **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
         }
         click.echo(records.as_text(record))
     else:
         tables.table(work.intake.collection.certificates, found, work.study)
         tables.notes(found, work.study)
         tables.problems(work.intake)
+        if reader:
+            say_read_as(read, profile_named(reader))
+        else:
+            hint(given, work.intake, client)
+    if any(one.file.misreadings for one in read):
+        return CHECK_FAILED
     return UNREADABLE if work.intake.unreadable else DONE

@@ -1,7 +1,7 @@
 """``certbundler watch``: a bundle or recipe against its servers as they are now."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from core.certificate import Certificate
 from core.cli import options, records, servers, tables
 from core.cli.changes import named
 from core.cli.running import CHECK_FAILED, DONE
-from core.cli.stores import read_store
+from core.cli.stores import misread_records, read_store, say_misread
 from core.errors import UsageError
 from core.harmless import harmless
 from core.names import short_name, title
@@ -22,6 +22,7 @@ from core.recipe import read_recipe
 from core.rules.interface import SOON_DAYS, day
 from core.servers.fetch import Fetched
 from core.sources.interface import SERVER
+from core.strict.comparing import Misreading
 from core.succession import followers
 
 _RECIPE = ".toml"
@@ -90,7 +91,10 @@ def command(
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     watched = _subject(subject, names, client)
     addresses = servers.addresses_of(watched.names, asked)
-    bundle = read_store(watched.bundle).collection
+    store = read_store(watched.bundle, profile_named(watched.client))
+    if store.misreadings:
+        return _not_watched(store.misreadings, json_output=json_output)
+    bundle = store.collection
     answers = servers.ask(addresses, servers.asking_of(asked))
     fetched = [one for one in answers if isinstance(one, Fetched)]
     now = datetime.now(UTC)
@@ -109,6 +113,17 @@ def command(
     else:
         _print(outcome)
     return DONE if outcome.holds else CHECK_FAILED
+
+
+def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:
+    """A file that the client reads otherwise proves nothing about any server."""
+    if json_output:
+        record = {"holds": False, "servers": [], "not_as_clients_read": misread_records(found)}
+        click.echo(records.as_text(record))
+    else:
+        say_misread(found)
+        click.echo("No server was asked: the clients do not read this file as it is.")
+    return CHECK_FAILED
 
 
 def _subject(name: str, servers_named: tuple[str, ...], client: str) -> _Subject:

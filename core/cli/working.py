@@ -69,13 +69,31 @@ def read_all(
         UsageError: the password file cannot be read.
     """
     sources = [source_named(name) for name in dict.fromkeys(names)]
+    return read_sources(sources, options, more_passwords, asks="-" not in names)
+
+
+def read_sources(
+    sources: list[Source],
+    options: dict[str, Any],
+    more_passwords: tuple[str, ...] = (),
+    *,
+    asks: bool = True,
+) -> Intake:
+    """The same for sources that are at hand.
+
+    Args:
+        sources: what to read.
+        options: as above.
+        more_passwords: as above.
+        asks: standard input is free for a person's answers.
+    """
     named = passwords_from(options["password_file"], os.environ.get(PASSWORD_VARIABLE))
     passwords = (*named, *more_passwords)
     limits = Limits()
     if options["slow_passwords"]:
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
     intake = _gather(sources, limits, passwords)
-    if "-" in names or not sys.stdin.isatty():
+    if not asks or not sys.stdin.isatty():
         return intake
     if _problem(intake, (ProblemCode.SLOW_PASSWORD,)) and _patient(intake):
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
