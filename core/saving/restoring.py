@@ -41,5 +41,5 @@ def plan_restore(path: Path, *, number: int = 1, follow_symlinks: bool = False) 
 
 def _advice(kept: list[Path]) -> str:
     if not kept:
-        return "Backups are made when a file is replaced, and lie beside it."
+        return "A backup is made in the same folder each time the file is replaced."
     return f"There are {len(kept)}: {', '.join(one.name for one in kept)}."
