@@ -9,7 +9,7 @@ attributes of one RDN in the order of their encoding. GnuTLS, Go and NSS compare
 
 from functools import lru_cache
 
-from core.der import OID, SEQUENCE, SET, children, element, expect, header
+from core.der import BIT_STRING, OID, SEQUENCE, SET, children, element, expect, header
 from core.errors import DerError
 
 _UTF8 = 0x0C
@@ -22,6 +22,12 @@ _ENCODINGS = {
     0x1E: "utf-16-be",  # BMPString
 }
 """The kinds of text that OpenSSL compares as text; others it compares bit for bit."""
+_SPOKEN = {_UTF8: "UTF-8", 0x1C: "UCS-4", 0x1E: "UCS-2"}
+_KEPT_AS_THEY_ARE = frozenset(
+    {BIT_STRING, 0x12, SEQUENCE}  # 0x12: NumericString
+    | {0x07, 0x08, 0x09, 0x0B, 0x0D, 0x0E, 0x0F, 0x1D}  # those that OpenSSL has no name for
+)
+"""The other types that OpenSSL reads as a value; one of any other makes it refuse the whole."""
 _FOLDED = bytes(
     (byte | 0x20 if 0x41 <= byte <= 0x5A else byte) if 0x20 < byte < 0x7F else 0  # noqa: PLR2004 - ASCII
     for byte in range(256)
@@ -53,6 +59,47 @@ def canonical(name: bytes) -> bytes:
         return name
 
 
+def unreadable_text(name: bytes) -> str:
+    """Why OpenSSL does not read this Name, in words; "" where it reads it.
+
+    OpenSSL makes the canonical form while it reads a certificate, and refuses the certificate
+    where that fails.
+    """
+    try:
+        at, end = expect(name, 0, len(name), SEQUENCE)
+        for _, _, start, stop in children(name, at, end):
+            for _, _, content, attribute_end in children(name, start, stop):
+                _, oid_end = expect(name, content, attribute_end, OID)
+                tag, value, value_end = header(name, oid_end, attribute_end)
+                problem = _value_problem(tag, name[value:value_end])
+                if problem:
+                    return problem
+    except DerError:
+        return "it is not a list of attributes"
+    return ""
+
+
+def _value_problem(tag: int, content: bytes) -> str:
+    encoding = _ENCODINGS.get(tag)
+    if encoding is None:
+        return _other_value_problem(tag, content)
+    if encoding == "latin-1" or (tag == _UTF8 and content.isascii()):
+        return ""
+    try:
+        content.decode(encoding)
+    except ValueError:
+        return f"a text is not valid {_SPOKEN[tag]}"
+    return ""
+
+
+def _other_value_problem(tag: int, content: bytes) -> str:
+    if tag not in _KEPT_AS_THEY_ARE:
+        return f"a value has the type {tag:#04x}"
+    if tag == BIT_STRING and not b"" < content[:1] < b"\x08":
+        return "a bit string is damaged"
+    return ""
+
+
 def _relative_names(name: bytes) -> list[bytes]:
     at, end = expect(name, 0, len(name), SEQUENCE)
     return [
@@ -69,10 +116,10 @@ def _attributes(name: bytes, at: int, end: int, tag: int) -> list[bytes]:
         if kind != SEQUENCE:
             raise DerError("An attribute is a SEQUENCE.")
         _, oid_end = expect(name, content, stop, OID)
-        kind, value, value_end = header(name, oid_end, stop)
+        type_, value, value_end = header(name, oid_end, stop)
         if value_end != stop:
             raise DerError("An attribute has one value.", place=f"byte {start}")
-        text = _text(kind, name[value:value_end])
+        text = _text(type_, name[value:value_end])
         found.append(element(SEQUENCE, name[content:oid_end] + text))
     return found
 

@@ -108,21 +108,25 @@ def role_of(walk: Outline) -> Role:
     """Tell a certificate's role from its constraints, purposes and names.
 
     A certificate may issue others if its basic constraints say so. Without that extension it
-    may too if its key usage says so, or if it is self-issued and has no extension that a server
-    would have, as roots of X.509 version 1 are: clients take both for authorities (measured).
+    may too if it is self-issued, names no host and its key usage says so, or has no extension
+    that a server would have, as roots of X.509 version 1 are: clients take both for authorities.
     """
     self_issued = same_name(walk.subject, walk.issuer)
     is_ca = walk.is_ca
-    if is_ca is None and walk.key_usage is not None:
-        is_ca = signs_certificates(walk.key_usage)
-    elif is_ca is None:
-        bare = walk.subject_key_id is None and walk.subject_alt_name is None
-        is_ca = bare and self_issued
+    if is_ca is None:
+        is_ca = self_issued and walk.subject_alt_name is None and _is_old_root(walk)
     if is_ca:
         return Role.ROOT if self_issued else Role.INTERMEDIATE
     if not _for_servers(walk.extended_key_usage):
         return Role.OTHER
     return Role.SELF_SIGNED_SERVER if self_issued else Role.SERVER
+
+
+def _is_old_root(walk: Outline) -> bool:
+    """A root without basic constraints, as clients take it for one."""
+    if walk.key_usage is not None:
+        return signs_certificates(walk.key_usage)
+    return walk.subject_key_id is None
 
 
 def signs_certificates(key_usage: bytes) -> bool:

@@ -20,6 +20,9 @@ from core.signatures import Signatures, Signed
 KEYS_TRIED = 16
 """How many different keys of equally named issuers are tried on one signature."""
 
+NO_CA_TRIED = 4
+"""How many certificates that are no authorities are tried on a signature without an issuer."""
+
 FAILURES_A_NAME = 256
 """After so many signatures that no key of a name made, one key is tried on each of the others."""
 
@@ -41,10 +44,12 @@ class Chain(NamedTuple):
         unproved: positions whose signature no library could check; names and key identifiers
             alone say who issued them.
         crowded: positions of certificates with more possible issuers than are tried.
-        otherwise_named: positions of certificates with an issuer whose name is written in other
-            bytes than theirs for it: some libraries do not see that link.
+        otherwise_named: positions of certificates whose issuer, or a namesake of it, writes the
+            name in other bytes: some libraries do not see such a link.
         not_signed_by: for each certificate without an issuer that has an authority of its issuer's
             name beside it, the position of the first: its key did not make the signature.
+        signed_by_no_ca: for each certificate without an issuer whose signature was made by the key
+            of a certificate of its issuer's name that is no authority, the position of that.
     """
 
     collection: Collection
@@ -54,6 +59,7 @@ class Chain(NamedTuple):
     crowded: frozenset[int]
     otherwise_named: frozenset[int] = frozenset()
     not_signed_by: Mapping[int, int] = MappingProxyType({})
+    signed_by_no_ca: Mapping[int, int] = MappingProxyType({})
 
     def same_bytes(self, child: int, issuer: int) -> bool:
         """The child names this issuer exactly as the issuer names itself, byte for byte."""
@@ -262,6 +268,7 @@ class _Linking:
             frozenset(self._crowded),
             frozenset(self._otherwise_named),
             MappingProxyType(self._not_signed_by),
+            MappingProxyType(self._signers_that_are_no_ca(issuers, own)),
         )
 
     def _issuers(self, at: int, own: Signed) -> tuple[int, ...]:
@@ -283,6 +290,24 @@ class _Linking:
         if named.written != {issuer}:
             self._otherwise_named.add(at)
         return named.group(key_id, signer)
+
+    def _signers_that_are_no_ca(
+        self, issuers: tuple[tuple[int, ...], ...], own: list[Signed]
+    ) -> dict[int, int]:
+        every = self._collection.certificates
+        orphans = [at for at, above in enumerate(issuers) if not above and own[at] is Signed.NO]
+        wanted = {every[at].outline.issuer for at in orphans}
+        named: dict[bytes | None, list[int]] = {}
+        for at, one in enumerate(every):
+            if one.outline.subject in wanted and not one.is_ca:
+                named.setdefault(one.outline.subject, []).append(at)
+        found: dict[int, int] = {}
+        for at in orphans:
+            for up in named.get(every[at].outline.issuer, ())[:NO_CA_TRIED]:
+                if up != at and self._signatures.check(every[at], every[up]) is Signed.YES:
+                    found[at] = up
+                    break
+        return found
 
     def _note_namesake(self, at: int, named: _Named) -> None:
         """Remember an authority of the issuer's name, where its key did not sign."""
@@ -334,10 +359,11 @@ def _signer(
 
 
 def _signed_itself(one: Certificate, signatures: Signatures) -> Signed:
-    """Self-issued, its key identifiers agree, and its own key made the signature."""
-    if not one.self_issued:
-        return Signed.NO
-    walk = one.outline
-    if walk.authority_key_id and walk.subject_key_id not in {None, walk.authority_key_id}:
-        return Signed.NO
-    return signatures.check(one, one)
+    """It says that it issued itself, and its own key made the signature."""
+    return signatures.check(one, one) if says_it_signed_itself(one) else Signed.NO
+
+
+def says_it_signed_itself(one: Certificate) -> bool:
+    """Self-issued, and its key identifiers agree where both are there."""
+    above, own = one.outline.authority_key_id, one.outline.subject_key_id
+    return one.self_issued and (not above or own is None or own == above)

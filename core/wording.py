@@ -143,8 +143,39 @@ TEMPLATES: dict[FindingCode, Template] = {
         "Put self-signed CA certificates before cross-signed ones of the same name, or choose one "
         "of the named orders.",
     ),
+    FindingCode.NAMES_DIFFER: Template(
+        "names differ",
+        "OpenSSL and Windows accept {issuer} as its issuer. {refused_by} refuse it, because the two"
+        " certificates encode that name differently.",
+        "For those clients, have one of the two issued again with the same encoding of the name.",
+    ),
+    FindingCode.ISSUER_KEY_DIFFERS: Template(
+        "other issuer",
+        "A certificate named {issuer} is here, but its key did not sign this one: another CA of the"
+        " same name, or one of the two is damaged.",
+        "Add the certificate of the CA that signed it, or export both again.",
+    ),
+    FindingCode.ISSUER_NOT_CA: Template(
+        "issuer is not a CA",
+        "{issuer} is here and its key signed this one, but it is not a CA.",
+        "Have both issued again: clients do not accept a certificate from one that is not a CA.",
+    ),
+    FindingCode.DAMAGED: Template(
+        "damaged",
+        "Its own signature does not verify: the file is damaged.",
+        "Export it again from where it came from.",
+    ),
+    FindingCode.NOT_FOR_CLIENTS: Template(
+        "not for clients",
+        "{property} Refused by: {refused_by}.",
+        "Leave it out for these clients, or have it issued again in a form that they accept.",
+    ),
 }
 """The English sentences of every code."""
+
+
+_OURS = frozenset({"profile", "property"})
+"""The values that are texts of ours, and may have values of their own."""
 
 
 def message(
@@ -178,8 +209,8 @@ def _filled(
     translate: Callable[[str], str],
 ) -> str:
     values = {"replacement": _replacement(finding, name_of, translate), **finding.evidence}
-    if "profile" in values:  # the one value that is a text of ours
-        values["profile"] = translate(values["profile"])
+    for name in _OURS & values.keys():
+        values[name] = translate(values[name]).format_map(values)
     return translate(template).format_map(values) if template else ""
 
 

@@ -176,9 +176,9 @@ def error(problem: BaseException) -> str:
 
 
 def called(work: Work, sha256: str) -> str:
-    """What to call the certificate with this identity."""
+    """What to call the certificate with this identity; two of one name are told apart."""
     one = work.certificate(sha256)
-    return harmless(title(one)) if one else sha256
+    return harmless(work.analysis.titles.get(sha256) or title(one)) if one else sha256
 
 
 def searched(text: str) -> list[str]:

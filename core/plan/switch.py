@@ -13,6 +13,7 @@ from core.certificate import Certificate, Role
 from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.errors import UsageError
+from core.names import short_name
 from core.openssl import Verdict
 from core.plan.proof import chains_sent, leading_to, verdict_of
 from core.profiles import ClientProfile
@@ -31,6 +32,8 @@ class ServerProof(NamedTuple):
         today: the verdict with today's bundle.
         transition: with the bundle for the time of the change.
         final: with the bundle for afterwards; None for a certificate that is replaced then.
+        missing: the name of the issuer at which its chain breaks off, which is neither in the
+            bundle nor among the new certificates; "" where the chain is whole.
     """
 
     server: Certificate
@@ -38,6 +41,7 @@ class ServerProof(NamedTuple):
     today: Verdict
     transition: Verdict
     final: Verdict | None
+    missing: str = ""
 
     @property
     def holds(self) -> bool:
@@ -115,6 +119,13 @@ class _Judge:
         positions = [self.every.position(one) for one in servers]
         levels = self.chain.levels(positions)
         return tuple(self.every.certificates[at] for at in levels)
+
+    def missing_issuer(self, server: Certificate) -> str:
+        """The name of the issuer that is nowhere here; "" where the chain is whole."""
+        top = (server, *self.issuers([server]))[-1]
+        if self.chain.self_signed[self.every.position(top)]:
+            return ""
+        return short_name(top.outline.issuer)
 
     def _chains(self, server: Certificate) -> tuple[tuple[Certificate, ...], ...]:
         """What the server sends if that is known; else nothing, and all that it could send."""
@@ -233,9 +244,10 @@ def _proofs(
 ) -> Iterator[ServerProof]:
     old = [one for one in today if one.role in SERVERS]
     servers = (*old, *arriving)
-    gone = {one for one in old if one not in final}
+    gone, new = {one for one in old if one not in final}, set(arriving)
     first, middle = judge.verdicts(servers, today), judge.verdicts(servers, transition)
     last = judge.verdicts((one for one in servers if one not in gone), final)
     for one in servers:
         key = one.sha256
-        yield ServerProof(one, one in arriving, first[key], middle[key], last.get(key))
+        proof = ServerProof(one, one in new, first[key], middle[key], last.get(key))
+        yield proof if proof.holds else proof._replace(missing=judge.missing_issuer(one))

@@ -4,8 +4,8 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Why certificates are not needed</source>
-        <translation>Warum Zertifikate nicht benötigt werden</translation>
+        <source>Why certificates are best left out</source>
+        <translation>Warum Zertifikate besser weggelassen werden</translation>
     </message>
     <message>
         <source>Leave Out &amp;What Is Not Needed</source>
@@ -16,12 +16,20 @@
         <translation>… und {count} weitere.</translation>
     </message>
     <message>
-        <source>This kind of client needs every certificate that is in the bundle.</source>
-        <translation>Clients dieser Art benötigen jedes Zertifikat, das im Bündel ist.</translation>
+        <source>Best left out for this client: {count}</source>
+        <translation>Für diesen Client besser weglassen: {count}</translation>
     </message>
     <message>
-        <source>Not needed by this client: {count}</source>
-        <translation>Von diesem Client nicht benötigt: {count}</translation>
+        <source>The certificates are being checked…</source>
+        <translation>Die Zertifikate werden geprüft …</translation>
+    </message>
+    <message>
+        <source>There is nothing to leave out for this kind of client.</source>
+        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
+    </message>
+    <message>
+        <source>Check the findings: this client cannot use every certificate here.</source>
+        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
     </message>
     <message>
         <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
@@ -528,84 +536,28 @@
         <translation>nicht benötigt</translation>
     </message>
     <message>
-        <source>{profile}: every server here is verified as well without it; {replacement} replaces it.</source>
-        <translation>{profile}: Jeder Server hier wird auch ohne dieses Zertifikat bestätigt; {replacement} ersetzt es.</translation>
-    </message>
-    <message>
-        <source>It can be left out until {replacement} ends on {date}; renew the bundle before that day.</source>
-        <translation>Es kann weggelassen werden, bis {replacement} am {date} abläuft; erneuern Sie das Bündel vor diesem Tag.</translation>
-    </message>
-    <message>
         <source>expired</source>
         <translation>abgelaufen</translation>
-    </message>
-    <message>
-        <source>It expired on {date}, {days} days ago.</source>
-        <translation>Es ist am {date} abgelaufen (vor {days} Tagen).</translation>
-    </message>
-    <message>
-        <source>Clients refuse it. Export its renewed certificate, or leave it out.</source>
-        <translation>Clients lehnen es ab. Exportieren Sie das erneuerte Zertifikat, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>not yet valid</source>
         <translation>noch nicht gültig</translation>
     </message>
     <message>
-        <source>It is valid from {date}, in {days} days.</source>
-        <translation>Es gilt ab {date} (in {days} Tagen).</translation>
-    </message>
-    <message>
-        <source>Keep it where a switch is planned; until then its predecessor must stay too.</source>
-        <translation>Behalten Sie es, wenn eine Umstellung geplant ist; bis dahin muss auch sein Vorgänger bleiben.</translation>
-    </message>
-    <message>
         <source>expires soon</source>
         <translation>läuft bald ab</translation>
-    </message>
-    <message>
-        <source>It expires on {date}, in {days} days.</source>
-        <translation>Es läuft am {date} ab (in {days} Tagen).</translation>
-    </message>
-    <message>
-        <source>Renew it, and bring the new certificate to the clients before the switch.</source>
-        <translation>Erneuern Sie es, und bringen Sie das neue Zertifikat vor der Umstellung auf die Clients.</translation>
     </message>
     <message>
         <source>superseded</source>
         <translation>abgelöst</translation>
     </message>
     <message>
-        <source>A newer certificate for the same hosts is here, valid until {date}.</source>
-        <translation>Für dieselben Hosts ist ein neueres Zertifikat vorhanden, gültig bis {date}.</translation>
-    </message>
-    <message>
-        <source>Leave the old one out once the server uses the new one.</source>
-        <translation>Lassen Sie das alte weg, sobald der Server das neue verwendet.</translation>
-    </message>
-    <message>
         <source>duplicate</source>
         <translation>doppelt</translation>
     </message>
     <message>
-        <source>It was found {count} times and goes in once: {sources}.</source>
-        <translation>Es wurde {count}-mal gefunden und wird einmal aufgenommen: {sources}.</translation>
-    </message>
-    <message>
-        <source>Nothing needs to be done.</source>
-        <translation>Es ist nichts zu tun.</translation>
-    </message>
-    <message>
         <source>issuer missing</source>
         <translation>Aussteller fehlt</translation>
-    </message>
-    <message>
-        <source>Its issuer {issuer} is not here.</source>
-        <translation>Sein Aussteller {issuer} ist nicht vorhanden.</translation>
-    </message>
-    <message>
-        <source>Add the issuer&apos;s certificate if a client must build the whole chain.</source>
-        <translation>Fügen Sie das Zertifikat des Ausstellers hinzu, wenn ein Client die ganze Kette bilden muss.</translation>
     </message>
     <message>
         <source>not for servers</source>
@@ -616,104 +568,32 @@
         <translation>Seine erweiterte Schlüsselverwendung lässt TLS-Server nicht zu.</translation>
     </message>
     <message>
-        <source>Clients refuse it as a server&apos;s certificate; leave it out unless you know better.</source>
-        <translation>Clients lehnen es als Serverzertifikat ab; lassen Sie es weg, sofern Sie es nicht besser wissen.</translation>
-    </message>
-    <message>
         <source>no host names</source>
         <translation>keine Hostnamen</translation>
-    </message>
-    <message>
-        <source>It names no host, so no client can match it to a server.</source>
-        <translation>Es nennt keinen Host, daher kann kein Client es einem Server zuordnen.</translation>
-    </message>
-    <message>
-        <source>Check that the right certificate was exported.</source>
-        <translation>Prüfen Sie, ob das richtige Zertifikat exportiert wurde.</translation>
     </message>
     <message>
         <source>weak key</source>
         <translation>schwacher Schlüssel</translation>
     </message>
     <message>
-        <source>Its key is {key}.</source>
-        <translation>Sein Schlüssel ist {key}.</translation>
-    </message>
-    <message>
-        <source>Clients of today may refuse it; renew it with RSA 2048 or P-256 at least.</source>
-        <translation>Heutige Clients lehnen es womöglich ab; erneuern Sie es mindestens mit RSA 2048 oder P-256.</translation>
-    </message>
-    <message>
         <source>weak signature</source>
         <translation>schwache Signatur</translation>
-    </message>
-    <message>
-        <source>It is signed with {algorithm}.</source>
-        <translation>Es ist mit {algorithm} signiert.</translation>
-    </message>
-    <message>
-        <source>Clients of today refuse it in a chain; have it issued again with SHA-256.</source>
-        <translation>Heutige Clients lehnen es in einer Kette ab; lassen Sie es mit SHA-256 neu ausstellen.</translation>
     </message>
     <message>
         <source>publicly trusted</source>
         <translation>öffentlich vertrauenswürdig</translation>
     </message>
     <message>
-        <source>Its root {root} is in the public set that most clients already have.</source>
-        <translation>Sein Stammzertifikat {root} gehört zu den öffentlichen, die die meisten Clients bereits haben.</translation>
-    </message>
-    <message>
-        <source>It is needed only for clients that use nothing but this bundle.</source>
-        <translation>Es wird nur für Clients benötigt, die ausschließlich dieses Bündel verwenden.</translation>
-    </message>
-    <message>
         <source>private key</source>
         <translation>privater Schlüssel</translation>
-    </message>
-    <message>
-        <source>Private keys were in the input ({count}) and were left behind, the first in {source}.</source>
-        <translation>In der Eingabe waren private Schlüssel ({count}); sie wurden zurückgelassen, der erste in {source}.</translation>
-    </message>
-    <message>
-        <source>Keep keys out of folders that are shared.</source>
-        <translation>Bewahren Sie Schlüssel nicht in freigegebenen Ordnern auf.</translation>
     </message>
     <message>
         <source>unusual encoding</source>
         <translation>ungewöhnliche Codierung</translation>
     </message>
     <message>
-        <source>It is written in a way that strict libraries refuse: {reason}.</source>
-        <translation>Es ist so codiert, dass strenge Bibliotheken es ablehnen: {reason}.</translation>
-    </message>
-    <message>
-        <source>Try it on one client first, or have it issued again.</source>
-        <translation>Probieren Sie es zuerst auf einem Client, oder lassen Sie es neu ausstellen.</translation>
-    </message>
-    <message>
         <source>breaks others</source>
         <translation>stört andere</translation>
-    </message>
-    <message>
-        <source>With it in the bundle, OpenSSL no longer verifies {replacement}.</source>
-        <translation>Ist es im Bündel, bestätigt OpenSSL {replacement} nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Leave it out; the verification works without it.</source>
-        <translation>Lassen Sie es weg; ohne es gelingt die Prüfung.</translation>
-    </message>
-    <message>
-        <source>The CA file is {path}: an absolute path, and none of the agent&apos;s own files.</source>
-        <translation>Die CA-Datei ist {path}: ein vollständiger Pfad und keine der eigenen Dateien des Agenten.</translation>
-    </message>
-    <message>
-        <source>The policy names no CA file, so the agent has only the certificates of its own files.</source>
-        <translation>Die Richtlinie nennt keine CA-Datei; der Agent hat nur die Zertifikate seiner eigenen Dateien.</translation>
-    </message>
-    <message>
-        <source>Enter the path in &quot;Use system CA store for certificate checks&quot; (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
-        <translation>Den Pfad unter „Use system CA store for certificate checks“ eintragen (Targeted Agent Settings, Reiter Unix/Linux/Mac).</translation>
     </message>
     <message>
         <source>The policy names the CA file &quot;{path}&quot;. {reason}</source>
@@ -724,18 +604,6 @@
         <translation>{advice}</translation>
     </message>
     <message>
-        <source>That is where the bundle lies on the clients.</source>
-        <translation>Dort liegt das Bündel auf den Clients.</translation>
-    </message>
-    <message>
-        <source>The bundle lies on the clients as {expected}, but the policy names {path}.</source>
-        <translation>Das Bündel liegt auf den Clients als {expected}, die Richtlinie nennt aber {path}.</translation>
-    </message>
-    <message>
-        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab), or install the bundle as {path}.</source>
-        <translation>{expected} in der Richtlinie eintragen (Targeted Agent Settings, Reiter Unix/Linux/Mac) oder das Bündel als {path} installieren.</translation>
-    </message>
-    <message>
         <source>The agent verifies the server&apos;s certificate (SSLVerifyPeer).</source>
         <translation>Der Agent prüft das Zertifikat des Servers (SSLVerifyPeer).</translation>
     </message>
@@ -744,20 +612,8 @@
         <translation>Der Agent prüft das Zertifikat des Servers nicht: SSLVerifyPeer ist {value}.</translation>
     </message>
     <message>
-        <source>Turn the verification on once the bundle is on the clients; until then anybody can stand in for the server.</source>
-        <translation>Die Prüfung einschalten, sobald das Bündel auf den Clients ist; bis dahin kann sich jeder als der Server ausgeben.</translation>
-    </message>
-    <message>
         <source>The agent compares the server&apos;s name with its certificate (SSLVerifyHost).</source>
         <translation>Der Agent vergleicht den Namen des Servers mit dessen Zertifikat (SSLVerifyHost).</translation>
-    </message>
-    <message>
-        <source>The agent does not compare the server&apos;s name: SSLVerifyHost is {value}.</source>
-        <translation>Der Agent vergleicht den Namen des Servers nicht: SSLVerifyHost ist {value}.</translation>
-    </message>
-    <message>
-        <source>Turn the comparison on; until then any trusted certificate serves for any server.</source>
-        <translation>Den Vergleich einschalten; bis dahin gilt jedes vertraute Zertifikat für jeden Server.</translation>
     </message>
     <message>
         <source>The Notification Server&apos;s certificate is no. {position} in the bundle: {title}, until {date}.</source>
@@ -768,26 +624,6 @@
         <translation>Das Zertifikat des Notification Servers (SHA-1 {value}) ist nicht im Bündel.</translation>
     </message>
     <message>
-        <source>Export the certificate that is bound to port 443 of the Notification Server, and bring a bundle with it to the clients before they lose contact.</source>
-        <translation>Das an Port 443 des Notification Servers gebundene Zertifikat exportieren und ein Bündel damit auf die Clients bringen, bevor sie den Kontakt verlieren.</translation>
-    </message>
-    <message>
-        <source>The fingerprint of the Notification Server&apos;s certificate is no SHA-1: &quot;{value}&quot;.</source>
-        <translation>Der Fingerabdruck des Zertifikats des Notification Servers ist kein SHA-1: „{value}“.</translation>
-    </message>
-    <message>
-        <source>Copy the policy file from the client again; where it stays so, bind the certificate to the Notification Server again.</source>
-        <translation>Die Richtliniendatei noch einmal vom Client kopieren; bleibt es dabei, das Zertifikat neu an den Notification Server binden.</translation>
-    </message>
-    <message>
-        <source>The policy has no fingerprint of the Notification Server&apos;s certificate.</source>
-        <translation>Die Richtlinie enthält keinen Fingerabdruck des Zertifikats des Notification Servers.</translation>
-    </message>
-    <message>
-        <source>Check that the Notification Server has a certificate bound to port 443, and wait for the next refresh of the policy.</source>
-        <translation>Prüfen, ob an Port 443 des Notification Servers ein Zertifikat gebunden ist, und die nächste Aktualisierung der Richtlinie abwarten.</translation>
-    </message>
-    <message>
         <source>{title} (until {date}, SHA-1 {sha1}) is in the bundle, but not on the client.</source>
         <translation>{title} (bis {date}, SHA-1 {sha1}) ist im Bündel, aber nicht auf dem Client.</translation>
     </message>
@@ -796,16 +632,8 @@
         <translation>{title} (bis {date}, SHA-1 {sha1}) ist in der eigenen Datei des Agenten, aber nicht hier.</translation>
     </message>
     <message>
-        <source>Extra: {count}. They are in none of the files given, so they come from an earlier bundle or from one of the agent&apos;s own files.</source>
-        <translation>Zusätzlich: {count}. Sie sind in keiner der gegebenen Dateien, stammen also aus einem früheren Bündel oder aus einer der eigenen Dateien des Agenten.</translation>
-    </message>
-    <message>
         <source>The bundle has not arrived: {count} of {total} certificates are missing.</source>
         <translation>Das Bündel ist nicht angekommen: {count} von {total} Zertifikaten fehlen.</translation>
-    </message>
-    <message>
-        <source>Check the path in the policy and the file on the client, and wait for two refreshes of the policy: one brings the policy, one builds the file.</source>
-        <translation>Den Pfad in der Richtlinie und die Datei auf dem Client prüfen und zwei Aktualisierungen der Richtlinie abwarten: Die eine bringt die Richtlinie, die andere baut die Datei.</translation>
     </message>
     <message>
         <source>Every certificate is there, but not in the bundle&apos;s order: the client still has an earlier bundle.</source>
@@ -824,8 +652,192 @@
         <translation>Sie stehen nicht in der Reihenfolge des Bündels.</translation>
     </message>
     <message>
-        <source>Give the agent&apos;s own files cainfo.pem and cainfo-ss.pem too, to tell whether that comes from them.</source>
-        <translation>Auch die eigenen Dateien des Agenten, cainfo.pem und cainfo-ss.pem, dazugeben, um zu erkennen, ob es an ihnen liegt.</translation>
+        <source>The CA file is {path}: an absolute path, and not one of the agent&apos;s own files.</source>
+        <translation>Die CA-Datei ist {path}: ein absoluter Pfad und keine der eigenen Dateien des Agenten.</translation>
+    </message>
+    <message>
+        <source>The policy names no CA file, so the agent does not use the bundle.</source>
+        <translation>Die Richtlinie nennt keine CA-Datei, also verwendet der Agent das Bündel nicht.</translation>
+    </message>
+    <message>
+        <source>Enter the path under &quot;Use system CA store for certificate checks&quot; (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
+        <translation>Tragen Sie den Pfad unter „Use system CA store for certificate checks“ ein (Targeted Agent Settings, Registerkarte Unix/Linux/Mac).</translation>
+    </message>
+    <message>
+        <source>This is the path of the bundle on the clients.</source>
+        <translation>Das ist der Pfad des Bündels auf den Clients.</translation>
+    </message>
+    <message>
+        <source>The bundle is at {expected} on the clients, but the policy names {path}.</source>
+        <translation>Das Bündel liegt auf den Clients unter {expected}, aber die Richtlinie nennt {path}.</translation>
+    </message>
+    <message>
+        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab), or install the bundle at {path}.</source>
+        <translation>Tragen Sie {expected} in der Richtlinie ein (Targeted Agent Settings, Registerkarte Unix/Linux/Mac), oder installieren Sie das Bündel unter {path}.</translation>
+    </message>
+    <message>
+        <source>The policy also names a CA folder: CAPath is {path}. Certificates in it are trusted too.</source>
+        <translation>Die Richtlinie nennt auch einen CA-Ordner: CAPath ist {path}. Den Zertifikaten darin wird ebenfalls vertraut.</translation>
+    </message>
+    <message>
+        <source>Clear CAPath if the bundle should be the only file of trusted certificates.</source>
+        <translation>Leeren Sie CAPath, wenn das Bündel die einzige Datei mit vertrauenswürdigen Zertifikaten sein soll.</translation>
+    </message>
+    <message>
+        <source>Turn verification on once the bundle is on the clients. Until then anyone can impersonate the server.</source>
+        <translation>Schalten Sie die Prüfung ein, sobald das Bündel auf den Clients ist. Bis dahin kann sich jeder als der Server ausgeben.</translation>
+    </message>
+    <message>
+        <source>The agent does not compare the server&apos;s name with its certificate: SSLVerifyHost is {value}.</source>
+        <translation>Der Agent vergleicht den Namen des Servers nicht mit dessen Zertifikat: SSLVerifyHost ist {value}.</translation>
+    </message>
+    <message>
+        <source>Turn the comparison on. Until then the agent accepts any trusted certificate for any server.</source>
+        <translation>Schalten Sie den Vergleich ein. Bis dahin akzeptiert der Agent jedes vertrauenswürdige Zertifikat für jeden Server.</translation>
+    </message>
+    <message>
+        <source>Export the certificate that is bound to port 443 of the Notification Server, and install a bundle with it on the clients before they lose contact.</source>
+        <translation>Exportieren Sie das Zertifikat, das an Port 443 des Notification Servers gebunden ist, und installieren Sie ein Bündel damit auf den Clients, bevor sie den Kontakt verlieren.</translation>
+    </message>
+    <message>
+        <source>The fingerprint of the Notification Server&apos;s certificate is not a SHA-1: &quot;{value}&quot;.</source>
+        <translation>Der Fingerabdruck des Zertifikats des Notification Servers ist kein SHA-1: „{value}“.</translation>
+    </message>
+    <message>
+        <source>Copy the policy file from the client again. If it stays the same, bind the certificate to the Notification Server again.</source>
+        <translation>Kopieren Sie die Richtliniendatei noch einmal vom Client. Bleibt es dabei, binden Sie das Zertifikat erneut an den Notification Server.</translation>
+    </message>
+    <message>
+        <source>The policy has no fingerprint of the Notification Server&apos;s certificate, so it cannot be compared with the bundle.</source>
+        <translation>Die Richtlinie enthält keinen Fingerabdruck des Zertifikats des Notification Servers, daher lässt er sich nicht mit dem Bündel vergleichen.</translation>
+    </message>
+    <message>
+        <source>Extra: {count}. None of the given files contains them, so they come from an earlier bundle or from one of the agent&apos;s own files.</source>
+        <translation>Zusätzlich: {count}. Keine der angegebenen Dateien enthält sie, also stammen sie aus einem früheren Bündel oder aus einer der eigenen Dateien des Agenten.</translation>
+    </message>
+    <message>
+        <source>Check the path in the policy and the file on the client. Then wait for two refreshes of the policy: one delivers the policy, one rebuilds the file.</source>
+        <translation>Prüfen Sie den Pfad in der Richtlinie und die Datei auf dem Client. Warten Sie dann zwei Aktualisierungen der Richtlinie ab: Die eine bringt die Richtlinie, die andere baut die Datei neu.</translation>
+    </message>
+    <message>
+        <source>Add the agent&apos;s own files cainfo.pem and cainfo-ss.pem to see whether they are the reason.</source>
+        <translation>Fügen Sie die eigenen Dateien des Agenten cainfo.pem und cainfo-ss.pem hinzu, um zu sehen, ob es an ihnen liegt.</translation>
+    </message>
+    <message>
+        <source>Not needed for this client ({profile}) before {date}: the bundle has {replacement}.</source>
+        <translation>Für diesen Client ({profile}) vor dem {date} nicht nötig: Das Bündel enthält {replacement}.</translation>
+    </message>
+    <message>
+        <source>You can leave it out. Renew the bundle before that day.</source>
+        <translation>Sie können es weglassen. Erneuern Sie das Bündel vor diesem Tag.</translation>
+    </message>
+    <message>
+        <source>Expired on {date}, {days} days ago.</source>
+        <translation>Am {date} abgelaufen, vor {days} Tagen.</translation>
+    </message>
+    <message>
+        <source>Clients refuse it. Export the renewed certificate, or leave this one out.</source>
+        <translation>Clients lehnen es ab. Exportieren Sie das erneuerte Zertifikat, oder lassen Sie dieses weg.</translation>
+    </message>
+    <message>
+        <source>Not valid until {date}, in {days} days.</source>
+        <translation>Erst ab {date} gültig, in {days} Tagen.</translation>
+    </message>
+    <message>
+        <source>Keep it if a switch is planned. The certificate that it replaces must stay until then.</source>
+        <translation>Behalten Sie es, wenn ein Wechsel geplant ist. Das Zertifikat, das es ersetzt, muss bis dahin bleiben.</translation>
+    </message>
+    <message>
+        <source>Expires on {date}, in {days} days.</source>
+        <translation>Läuft am {date} ab, in {days} Tagen.</translation>
+    </message>
+    <message>
+        <source>Renew it, and install the new certificate on the clients before the server uses it.</source>
+        <translation>Erneuern Sie es, und installieren Sie das neue Zertifikat auf den Clients, bevor der Server es verwendet.</translation>
+    </message>
+    <message>
+        <source>Replaced by {replacement}, valid until {date}, once the server uses the new one.</source>
+        <translation>Wird durch {replacement}, gültig bis {date}, ersetzt, sobald der Server das neue verwendet.</translation>
+    </message>
+    <message>
+        <source>Leave the old one out after the server has switched.</source>
+        <translation>Lassen Sie das alte weg, nachdem der Server gewechselt hat.</translation>
+    </message>
+    <message>
+        <source>Found {count} times, written once: {sources}.</source>
+        <translation>{count}-mal gefunden, einmal geschrieben: {sources}.</translation>
+    </message>
+    <message>
+        <source>The certificate of its issuer, {issuer}, is missing.</source>
+        <translation>Das Zertifikat des Ausstellers {issuer} fehlt.</translation>
+    </message>
+    <message>
+        <source>Add it if your clients must build the whole chain.</source>
+        <translation>Fügen Sie es hinzu, wenn Ihre Clients die ganze Kette bilden müssen.</translation>
+    </message>
+    <message>
+        <source>Clients refuse it as a server certificate. Leave it out unless you are sure.</source>
+        <translation>Clients lehnen es als Serverzertifikat ab. Lassen Sie es weg, wenn Sie nicht sicher sind.</translation>
+    </message>
+    <message>
+        <source>It contains no host name, so clients cannot match it to a server.</source>
+        <translation>Es enthält keinen Hostnamen, also können Clients es keinem Server zuordnen.</translation>
+    </message>
+    <message>
+        <source>Check that you exported the right certificate.</source>
+        <translation>Prüfen Sie, ob Sie das richtige Zertifikat exportiert haben.</translation>
+    </message>
+    <message>
+        <source>Its key is weak: {key}.</source>
+        <translation>Sein Schlüssel ist schwach: {key}.</translation>
+    </message>
+    <message>
+        <source>Current clients may refuse it. Renew it with RSA 2048, P-256 or stronger.</source>
+        <translation>Heutige Clients lehnen es möglicherweise ab. Erneuern Sie es mit RSA 2048, P-256 oder stärker.</translation>
+    </message>
+    <message>
+        <source>It is signed with {algorithm}, which is weak.</source>
+        <translation>Es ist mit {algorithm} signiert, und das ist schwach.</translation>
+    </message>
+    <message>
+        <source>Current clients refuse it in a chain. Have it reissued with SHA-256.</source>
+        <translation>Heutige Clients lehnen es in einer Kette ab. Lassen Sie es mit SHA-256 neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>Its root, {root}, is one of the public roots that most clients already trust.</source>
+        <translation>Seine Stammzertifizierungsstelle {root} gehört zu den öffentlichen, denen die meisten Clients schon vertrauen.</translation>
+    </message>
+    <message>
+        <source>Only clients that use nothing but this bundle need it.</source>
+        <translation>Nur Clients, die nichts als dieses Bündel verwenden, brauchen es.</translation>
+    </message>
+    <message>
+        <source>Private keys in the input ({count}) were skipped, the first in {source}.</source>
+        <translation>Private Schlüssel in der Eingabe ({count}) wurden übergangen, der erste in {source}.</translation>
+    </message>
+    <message>
+        <source>Do not keep private keys in shared folders.</source>
+        <translation>Bewahren Sie private Schlüssel nicht in freigegebenen Ordnern auf.</translation>
+    </message>
+    <message>
+        <source>Strict libraries refuse its encoding: {reason}.</source>
+        <translation>Strenge Bibliotheken lehnen seine Kodierung ab: {reason}.</translation>
+    </message>
+    <message>
+        <source>Test it on one client first, or have it reissued.</source>
+        <translation>Testen Sie es zuerst auf einem Client, oder lassen Sie es neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>With this certificate in the bundle, OpenSSL cannot verify {replacement}.</source>
+        <translation>Mit diesem Zertifikat im Bündel kann OpenSSL {replacement} nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>Leave it out. OpenSSL verifies {replacement} without it.</source>
+        <translation>Lassen Sie es weg. Ohne es prüft OpenSSL {replacement} erfolgreich.</translation>
+    </message>
+    <message>
+        <source>the certificates of its {count} servers</source>
+        <translation>die Zertifikate seiner {count} Server</translation>
     </message>
     <message>
         <source>SMP Agent for Unix, Linux and Mac</source>
@@ -2062,6 +2074,19 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Reihenfolge:</translation>
     </message>
     <message>
+        <source>A certificate that ends within so many days expires soon.</source>
+        <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
+    </message>
+    <message>
+        <source>Expires soon: </source>
+        <comment>before a number of days</comment>
+        <translation>Läuft bald ab: </translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
@@ -2080,6 +2105,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Tr&amp;y on the Servers…</source>
         <translation>An den Servern &amp;erproben…</translation>
+    </message>
+    <message>
+        <source>Days before the end in which a certificate expires soon</source>
+        <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -2243,6 +2272,10 @@ ss1.example.com:8443</translation>
     <message>
         <source>Change the client profile</source>
         <translation>Ändern des Clientprofils</translation>
+    </message>
+    <message>
+        <source>Change when certificates expire soon</source>
+        <translation>Ändern, wann Zertifikate bald ablaufen</translation>
     </message>
 </context>
 <context>
@@ -2443,6 +2476,10 @@ ss1.example.com:8443</translation>
         <source>Renewed: the server sends one until {new}; that of the bundle ends {old} ({name}).</source>
         <translation>Erneuert: Der Server sendet eines bis {new}; das im Bündel endet {old} ({name}).</translation>
     </message>
+    <message>
+        <source>Unknown issuer: the server sends one until {new} instead of that of the bundle, until {old} ({name}). This may not be the real server: compare the fingerprint with its owner.</source>
+        <translation>Unbekannter Aussteller: Der Server sendet eines bis {new} statt dem des Bündels, bis {old} ({name}). Das ist vielleicht nicht der echte Server: Vergleichen Sie den Fingerabdruck mit dem Besitzer.</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -2560,6 +2597,10 @@ ss1.example.com:8443</translation>
     <message>
         <source>renewed: {name}, at {new}, now valid until {date}</source>
         <translation>erneuert: {name}, an Position {new}, nun gültig bis {date}</translation>
+    </message>
+    <message>
+        <source>renewed: {name}, from {old} to {new}, now valid until {date}</source>
+        <translation>erneuert: {name}, von {old} nach {new}, jetzt gültig bis {date}</translation>
     </message>
     <message>
         <source>CertBundler itself failed ({kind}).</source>
