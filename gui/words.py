@@ -129,6 +129,12 @@ def sentence(finding: Finding, work: Work) -> str:
     return harmless(message(finding, lambda sha256: called(work, sha256), translated))
 
 
+def about(finding: Finding, work: Work) -> str:
+    """What was found, what to do, and which certificate it is about."""
+    said = f"{sentence(finding, work)} {what_to_do(finding, work)}"
+    return f"{called(work, finding.about)}: {said}" if finding.about else said
+
+
 def what_to_do(finding: Finding, work: Work) -> str:
     """What to do about a finding."""
     return harmless(advice(finding, lambda sha256: called(work, sha256), translated))

@@ -15,8 +15,10 @@ from core.collection import Collection
 from core.errors import UsageError
 from core.names import short_name
 from core.openssl import Verdict
-from core.plan.proof import chains_sent, leading_to, verdict_of
+from core.plan.proof import chains_sent, leading_to
 from core.profiles import ClientProfile
+from core.servers.clients import Paths, verdict_of
+from core.servers.leading import Leading, chains_to_send
 from core.sources.interface import SERVER
 from core.succession import SERVERS, Succession
 
@@ -86,6 +88,7 @@ class _Judge:
     def __init__(self, every: Collection, profile: ClientProfile, now: datetime) -> None:
         self.every = every
         self.chain: Chain = chain_of(every)
+        self._leading = Leading(self.chain, given_order=True)
         self.profile = profile
         self._now = now
         self._known: dict[tuple[str, tuple[Certificate, ...]], Verdict] = {}
@@ -94,7 +97,7 @@ class _Judge:
 
     def verdict(self, server: Certificate, bundle: Collection) -> Verdict:
         """Verify a server, whatever chain it sends; one that is not valid yet, when it is."""
-        trusted = leading_to(server, bundle, self.chain)
+        trusted = leading_to(server, bundle, self.chain, self._leading)
         key = server.sha256, trusted
         if key not in self._known:
             self._known[key] = self._verified(server, trusted)
@@ -104,8 +107,9 @@ class _Judge:
         start = server.outline.not_before
         at = max(self._now, start) if start else self._now
         verdict = Verdict(verified=False)
+        paths = Paths(at)
         for sent in self._chains(server):
-            verdict = verdict_of(server, sent, trusted, self.profile, at)
+            verdict = verdict_of(self.profile, trusted, (server, *sent), paths)
             if not verdict.verified:
                 break
         return verdict
@@ -128,11 +132,10 @@ class _Judge:
         return short_name(top.outline.issuer)
 
     def _chains(self, server: Certificate) -> tuple[tuple[Certificate, ...], ...]:
-        """What the server sends if that is known; else nothing, and all that it could send."""
+        """What the server sends if that is known; else all that it may send."""
         if server.sha256 in self._sent:
             return (self._sent[server.sha256],)
-        above = tuple(one for one in self.issuers([server]) if not one.self_issued)
-        return ((), above) if above else ((),)
+        return tuple(chains_to_send(server, self.chain))
 
 
 def plan_switch(

@@ -17,6 +17,7 @@ from core.plan.proof import leading_to, verdict_of
 from core.profiles import ClientProfile
 from core.servers.address import Address
 from core.servers.fetch import Fetched
+from core.servers.leading import Leading
 from core.succession import Succession
 
 
@@ -83,11 +84,12 @@ def watch(
     """
     every = bundle.added(one for server in fetched for one in server.certificates)
     chain = chain_of(every)
+    leading = Leading(chain, given_order=True)
     succession = Succession(bundle)
     servers = []
     for one in fetched:
         own, *sent = one.certificates
-        trusted = leading_to(own, bundle, chain)
+        trusted = leading_to(own, bundle, chain, leading)
         verdict = verdict_of(own, sent, trusted, profile, now)
         servers.append(_seen(one, chain, bundle, succession, verdict))
     return Watch(

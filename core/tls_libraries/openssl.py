@@ -29,7 +29,9 @@ _TOO_WEAK = Verdict(
 )  # X509_V_ERR_CA_KEY_TOO_SMALL
 _SMALLEST_KEY = {"RSA": 2048, "DSA": 2048, "EC": 224}
 _BROKEN_HASHES = ("MD2", "MD5", "SHA-1")
-_NOTHING = Verdict(verified=False, reason="no certificate of the bundle can be loaded by OpenSSL")
+_NOTHING = Verdict(
+    verified=False, reason="OpenSSL cannot read a certificate of the bundle, so it loads nothing"
+)
 
 
 class OpenSslStore:
@@ -45,10 +47,8 @@ class OpenSslStore:
         self, trusted: Sequence[Certificate], at: datetime, *, partial_chain: bool
     ) -> None:
         self._openssl = OpenSsl(at, partial_chain=partial_chain)
+        # One certificate that OpenSSL cannot read, and it loads nothing of the file.
         self._store = self._openssl.store(trusted)
-        if self._store is None and len(trusted) > 1:
-            readable = [one for one in trusted if self._openssl.store([one]) is not None]
-            self._store = self._openssl.store(readable)
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what OpenSSL says of a server that sends these certificates, its own first."""
