@@ -454,6 +454,10 @@
         <translation>Weggelassen</translation>
     </message>
     <message>
+        <source>Not verified</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
@@ -724,6 +728,22 @@
         <translation>Fügen Sie die eigenen Dateien des Agenten cainfo.pem und cainfo-ss.pem hinzu, um zu sehen, ob es an ihnen liegt.</translation>
     </message>
     <message>
+        <source>{file} does not end with a newline. If the agent joins its files as they are, two marks come onto one line, and OpenSSL refuses the whole cainfo-merged.pem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a newline at the end of {file}, then compare the cainfo-merged.pem that the agent builds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be said whether the bundle has arrived: the client does not read these files as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agent builds cainfo-merged.pem from cainfo.pem, cainfo-ss.pem and the bundle. Repair the one that is damaged, then wait for the next refresh of the policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not needed for this client ({profile}) before {date}: the bundle has {replacement}.</source>
         <translation>Für diesen Client ({profile}) vor dem {date} nicht nötig: Das Bündel enthält {replacement}.</translation>
     </message>
@@ -836,6 +856,138 @@
         <translation>Lassen Sie es weg. Ohne es prüft OpenSSL {replacement} erfolgreich.</translation>
     </message>
     <message>
+        <source>broken by others</source>
+        <translation>von anderen gestört</translation>
+    </message>
+    <message>
+        <source>OpenSSL does not verify it with the whole set, although one of its chains is complete; leaving out a single certificate does not help.</source>
+        <translation>OpenSSL prüft es mit allen Zertifikaten zusammen nicht erfolgreich, obwohl eine seiner Ketten vollständig ist; ein einzelnes Zertifikat wegzulassen hilft nicht.</translation>
+    </message>
+    <message>
+        <source>Leave out all {count} certificates that have the names of its issuers and are not in that chain, {replacement} first.</source>
+        <translation>Lassen Sie alle {count} Zertifikate weg, die die Namen seiner Aussteller tragen und nicht zu dieser Kette gehören, zuerst {replacement}.</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>gleicher Name</translation>
+    </message>
+    <message>
+        <source>It and {replacement} are two CAs with the name {name} and different keys, and without key identifiers to tell them apart. OpenSSL uses the first in the file, GnuTLS the last.</source>
+        <translation>Dies und {replacement} sind zwei CAs mit dem Namen {name} und verschiedenen Schlüsseln, ohne Schlüsselkennungen, die sie unterscheiden. OpenSSL nimmt die erste in der Datei, GnuTLS die letzte.</translation>
+    </message>
+    <message>
+        <source>No order suits both. Keep only the one that your servers use, or have them issued again with key identifiers.</source>
+        <translation>Keine Reihenfolge passt für beide. Behalten Sie nur die, die Ihre Server verwenden, oder lassen Sie sie mit Schlüsselkennungen neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Its issuer {issuer} is not here. Without partial chains, OpenSSL stops at this gap and refuses every server below, even one that sends {issuer}.</source>
+        <translation>Sein Aussteller {issuer} fehlt. Ohne Teilketten endet OpenSSL an dieser Lücke und weist jeden Server darunter ab, auch einen, der {issuer} sendet.</translation>
+    </message>
+    <message>
+        <source>Add the certificate of {issuer}, or leave this one out as well.</source>
+        <translation>Fügen Sie das Zertifikat von {issuer} hinzu, oder lassen Sie auch dieses weg.</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>It was to be left out ({code}), but {profile} would no longer verify {replacement}.</source>
+        <translation>Es sollte wegbleiben ({code}), aber {profile} würde {replacement} dann nicht mehr erfolgreich prüfen.</translation>
+    </message>
+    <message>
+        <source>It stays in the bundle.</source>
+        <translation>Es bleibt im Bündel.</translation>
+    </message>
+    <message>
+        <source>no longer verified</source>
+        <translation>nicht mehr geprüft</translation>
+    </message>
+    <message>
+        <source>{profile}: this server is verified with all the certificates, but not with this bundle ({reason}).</source>
+        <translation>{profile}: Dieser Server wird mit allen Zertifikaten erfolgreich geprüft, mit diesem Bündel aber nicht ({reason}).</translation>
+    </message>
+    <message>
+        <source>Put back {replacement}.</source>
+        <translation>Nehmen Sie {replacement} wieder auf.</translation>
+    </message>
+    <message>
+        <source>wrong order</source>
+        <translation>falsche Reihenfolge</translation>
+    </message>
+    <message>
+        <source>{profile}: this server is not verified with the certificates in this order ({reason}).</source>
+        <translation>{profile}: Dieser Server wird mit den Zertifikaten in dieser Reihenfolge nicht erfolgreich geprüft ({reason}).</translation>
+    </message>
+    <message>
+        <source>Put self-signed CA certificates before cross-signed ones of the same name, or choose one of the named orders.</source>
+        <translation>Stellen Sie selbstsignierte CA-Zertifikate vor kreuzsignierte mit demselben Namen, oder wählen Sie eine der benannten Reihenfolgen.</translation>
+    </message>
+    <message>
+        <source>names differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenSSL and Windows accept {issuer} as its issuer. {refused_by} refuse it, because the two certificates encode that name differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For those clients, have one of the two issued again with the same encoding of the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A certificate named {issuer} is here, but its key did not sign this one: another CA of the same name, or one of the two is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the certificate of the CA that signed it, or export both again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issuer is not a CA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{issuer} is here and its key signed this one, but it is not a CA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have both issued again: clients do not accept a certificate from one that is not a CA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own signature does not verify: the file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again from where it came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not for clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{property} Refused by: {refused_by}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out for these clients, or have it issued again in a form that they accept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the certificates of its {count} servers</source>
         <translation>die Zertifikate seiner {count} Server</translation>
     </message>
@@ -860,8 +1012,8 @@
         <translation>GnuTLS</translation>
     </message>
     <message>
-        <source>Trusts from the issuing CA on; neither roots above it nor server certificates add to that.</source>
-        <translation>Vertraut ab der ausstellenden Zertifizierungsstelle; weder Stammzertifikate darüber noch Serverzertifikate tragen dazu bei.</translation>
+        <source>Needs the root and every intermediate: what the server sends decides which of them count.</source>
+        <translation>Braucht die Root und jede Zwischen-CA: Was der Server sendet, entscheidet, welche davon zählen.</translation>
     </message>
     <message>
         <source>Any client</source>
