@@ -5,7 +5,7 @@ signature: it decides where a certificate stands and what is said of it, not who
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -149,7 +149,7 @@ def followers(certificates: Iterable[Certificate], now: datetime) -> dict[Certif
     one issued.
     """
     newest: dict[Certificate, Certificate] = {}
-    for family in set(families(certificates).values()):
+    for family in _each_once(families(certificates)):
         *older, last = sorted(family, key=age)
         newest.update(dict.fromkeys((old for old in older if _takes_over(old, last, now)), last))
     return newest
@@ -189,7 +189,7 @@ def together(rows: Sequence[Certificate]) -> list[Certificate]:
     of = families(rows)
     if not of:
         return list(rows)
-    oldest = {min(family, key=age): family for family in set(of.values())}
+    oldest = {min(family, key=age): family for family in _each_once(of)}
     arranged: list[Certificate] = []
     for one in rows:
         if one in oldest:
@@ -207,7 +207,7 @@ def joined(fixed: Sequence[Certificate], others: Iterable[Certificate]) -> list[
     more = tuple(others)
     here = set(fixed)
     beside: dict[Certificate, list[Certificate]] = {}
-    for family in set(families((*fixed, *more)).values()):
+    for family in _each_once(families((*fixed, *more))):
         by_age = sorted(family, key=age)
         place = next((one for one in by_age if one in here), None)
         for one in by_age if place is not None else ():
@@ -230,7 +230,14 @@ def kept_places(
     here = set(now)
     gone = [one for one in before if one not in here]
     of = families((*gone, *now)) if gone else {}
-    heirs = {one for row in gone for one in of.get(row, ()) if one in here}
+    left = set(gone)
+    heirs = {
+        one
+        for family in _each_once(of)
+        if not left.isdisjoint(family)
+        for one in family
+        if one in here
+    }
     if not heirs:
         return None
     followed = {one for one in gone if one in of}
@@ -246,6 +253,13 @@ def kept_places(
         rows.extend((place,) if place is not None else ())
         rows.extend(behind.get(place, ()))
     return [one for one in joined(rows, heirs) if one in here]
+
+
+def _each_once(
+    of: Mapping[Certificate, tuple[Certificate, ...]],
+) -> Iterable[tuple[Certificate, ...]]:
+    """Every family; compared by identity, since a family can be as large as the collection."""
+    return {id(family): family for family in of.values()}.values()
 
 
 def _in_use_first(family: Iterable[Certificate]) -> tuple[Certificate, ...]:
