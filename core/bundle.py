@@ -1,14 +1,15 @@
 """What goes into the bundle: the certificates that are kept, in order, and what is left out."""
 
 from collections.abc import Collection as CollectionOf
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
 from core.errors import UsageError
 from core.ordering import Order, ordered
+from core.proving import OF_SERVERS, proved, without_loss
 from core.rules import Finding, FindingCode, Study, findings
+from core.rules.tidy import reasons
 
 LEAVE_OUT = (
     FindingCode.NOT_NEEDED,
@@ -44,10 +45,18 @@ class Bundle(NamedTuple):
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """The findings that still matter: of what was left out, only servers that this loses."""
+        gone = {one.certificate.sha256 for one in self.left_out}
+        return tuple(
+            one for one in self.findings if one.about not in gone or one.code in OF_SERVERS
+        )
+
     def about(self) -> dict[str, list[Finding]]:
-        """The findings about single certificates, by SHA-256."""
+        """The findings about single certificates in the bundle, by SHA-256."""
         by_certificate: dict[str, list[Finding]] = {}
-        for finding in self.findings:
+        for finding in self.told:
             if finding.about is not None:
                 by_certificate.setdefault(finding.about, []).append(finding)
         return by_certificate
@@ -65,23 +74,44 @@ def make_bundle(
         UsageError: nothing would be left in the bundle.
     """
     found = findings(study)
-    left_out = tuple(_left_out(study.collection, found, leave_out))
-    kept = study.collection.without({one.certificate.sha256 for one in left_out})
-    if left_out and not kept:
+    # What is left out is ordered too: it may hold the place of the one that renews it.
+    rows = ordered(study.collection, study.chain, order)
+    kept = without_loss(study, rows, reasons(found, leave_out))
+    if kept.reasons and len(kept.reasons) == len(study.collection):
         raise UsageError(
             "Every certificate would be left out, so there is nothing to bundle.",
             advice="Leave out less, or add the certificates that replace these.",
         )
-    return Bundle(ordered(kept, study.chain, order), left_out, found)
+    written = rows.without(kept.reasons)
+    left_out = tuple(
+        LeftOut(one, kept.reasons[one.sha256])
+        for one in study.collection
+        if one.sha256 in kept.reasons
+    )
+    needed = {one.about for one in kept.findings}
+    still = (
+        one for one in found if one.code is not FindingCode.NOT_NEEDED or one.about not in needed
+    )
+    dropped = {
+        sha256 for sha256, one in kept.reasons.items() if one.code is not FindingCode.NOT_NEEDED
+    }
+    return Bundle(written, left_out, proved(study, written, (*still, *kept.findings), dropped))
 
 
-def _left_out(
-    collection: Collection, found: Iterable[Finding], codes: CollectionOf[FindingCode]
-) -> Iterable[LeftOut]:
-    reasons: dict[str, Finding] = {}
-    for finding in found:
-        if finding.code in codes and finding.about is not None:
-            reasons.setdefault(finding.about, finding)
-    for one in collection:
-        if one.sha256 in reasons:
-            yield LeftOut(one, reasons[one.sha256])
+def with_proof(study: Study, bundle: Bundle) -> Bundle:
+    """The bundle with what there is to say about it as it is about to be written.
+
+    For bundles whose order or certificates somebody chose by hand. A server that was left out
+    because it is not needed still has to be verified; any other need not be.
+
+    Args:
+        study: the whole set.
+        bundle: the bundle, in the order of the file.
+    """
+    dropped = {
+        one.certificate.sha256
+        for one in bundle.left_out
+        if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
+    }
+    found = proved(study, bundle.certificates, bundle.findings, dropped)
+    return bundle._replace(findings=found)

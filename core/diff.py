@@ -1,12 +1,13 @@
 """What changed from one bundle to another: added, removed, moved, renewed."""
 
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.certificate import Certificate
 from core.collection import Collection
-from core.names import hosts
+from core.succession import owner_of, predecessors
 
 
 class ChangeKind(StrEnum):
@@ -40,45 +41,75 @@ class Change:
 def changes(old: Collection, new: Collection) -> tuple[Change, ...]:
     """List the changes: first in the new bundle's order, then what was removed.
 
-    A removed and an added certificate with the same subject and hosts are one renewal. As few
-    certificates as possible count as moved: the longest run that kept its order stayed.
+    A removed certificate and an added one that renews it are one renewal, and count as one
+    where moves are looked for. As few certificates as possible count as moved: the longest run
+    that kept its order stayed, and so did whatever still has its place among those that stayed.
     """
     removed = [one for one in old if one not in new]
-    waiting: dict[tuple[bytes | None, frozenset[str]], list[Certificate]] = {}
-    for one in reversed(removed):
-        waiting.setdefault(_owner(one), []).append(one)
-    moved = _moved(old, new)
+    renewed = _renewals(removed, [one for one in new if one not in old])
+    before = {
+        one: old.position(renewed.get(one, one)) for one in new if _was_there(one, old, renewed)
+    }
+    moved = _moved([one for one in new if one in before], before)
     found = []
-    renewed = set()
     for position, one in enumerate(new, 1):
-        if one in old:
-            if one.sha256 in moved:
-                before = old.position(one) + 1
-                found.append(Change(ChangeKind.MOVED, one, None, before, position))
-        elif predecessors := waiting.get(_owner(one)):
-            last = predecessors.pop()
-            renewed.add(last.sha256)
-            before = old.position(last) + 1
-            found.append(Change(ChangeKind.RENEWED, one, last, before, position))
-        else:
+        predecessor = renewed.get(one)
+        if predecessor is not None:
+            place = before[one] + 1
+            found.append(Change(ChangeKind.RENEWED, one, predecessor, place, position))
+        elif one not in before:
             found.append(Change(ChangeKind.ADDED, one, None, None, position))
-    gone = (one for one in removed if one.sha256 not in renewed)
+        elif one in moved:
+            found.append(Change(ChangeKind.MOVED, one, None, before[one] + 1, position))
+    followed = set(renewed.values())
+    gone = (one for one in removed if one not in followed)
     found.extend(Change(ChangeKind.REMOVED, one, None, old.position(one) + 1, None) for one in gone)
     return tuple(found)
 
 
-def _owner(one: Certificate) -> tuple[bytes | None, frozenset[str]]:
-    return one.outline.subject, frozenset(hosts(one))
+def _was_there(
+    one: Certificate, old: Collection, renewed: Mapping[Certificate, Certificate]
+) -> bool:
+    return one in old or one in renewed
 
 
-def _moved(old: Collection, new: Collection) -> set[str]:
-    """The common certificates outside the longest increasing run of old positions."""
-    common = [one for one in new if one in old]
+def _renewals(
+    removed: Sequence[Certificate], added: Sequence[Certificate]
+) -> dict[Certificate, Certificate]:
+    """Map each added certificate to the removed one that it stands for, the first to the first."""
+    waiting: dict[tuple[object, ...], list[Certificate]] = {}
+    for one in reversed(removed):
+        waiting.setdefault(owner_of(one), []).append(one)
+    renewed = {}
+    for one in added:
+        if predecessors_left := waiting.get(owner_of(one)):
+            renewed[one] = predecessors_left.pop()
+    left = [one for rest in waiting.values() for one in rest]
+    fresh = [one for one in added if one not in renewed]
+    followed = set(left)
+    for new, before in predecessors((*left, *fresh)).items():
+        if before in followed and new not in followed:
+            renewed[new] = before
+            followed.discard(before)
+    return renewed
+
+
+def _moved(common: Sequence[Certificate], before: Mapping[Certificate, int]) -> set[Certificate]:
+    """What is outside the longest run that kept its order, and has another place among all.
+
+    What only stands between others that changed places has not moved itself.
+    """
+    ranks = {one: at for at, one in enumerate(sorted(common, key=before.__getitem__))}
+    stayed = _longest_run([before[one] for one in common])
+    return {one for at, one in enumerate(common) if at not in stayed and ranks[one] != at}
+
+
+def _longest_run(positions: Sequence[int]) -> set[int]:
+    """The indexes of the longest increasing run."""
     tails: list[int] = []
     last_at: list[int] = []
     previous: list[int] = []
-    for at, one in enumerate(common):
-        position = old.position(one)
+    for at, position in enumerate(positions):
         slot = bisect_left(tails, position)
         previous.append(last_at[slot - 1] if slot else -1)
         tails[slot : slot + 1] = [position]
@@ -88,4 +119,4 @@ def _moved(old: Collection, new: Collection) -> set[str]:
     while at >= 0:
         stayed.add(at)
         at = previous[at]
-    return {one.sha256 for at, one in enumerate(common) if at not in stayed}
+    return stayed

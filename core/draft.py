@@ -12,6 +12,8 @@ from core.chain import Chain
 from core.collection import Collection
 from core.ordering import Order, ordered
 from core.rules import Finding, FindingCode
+from core.rules.tidy import reasons
+from core.succession import joined, kept_places, owner_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,18 @@ class Draft:
     def holding(self, given: Collection, chain: Chain) -> "Draft":
         """The draft for other certificates: gone ones are dropped, new ones take their place.
 
-        In a named order that place is the order's; where the user has moved rows it is the end.
+        That place is the one of the certificate that a new one renews, even if that one is gone
+        now; else a named order's, or the end where the user has moved rows.
         """
         left_out = frozenset(one for one in self.left_out if given.get(one))
         if self.order is not None:
-            return Draft(ordered(given, chain, self.order), left_out, self.order)
-        stayed = [one for row in self.rows if (one := given.get(row.sha256))]
-        new = [one for one in given if one not in self.rows]
-        return Draft(Collection((*stayed, *new)), left_out, None)
+            in_order = ordered(given, chain, self.order)
+            heirs = kept_places(self.rows.certificates, in_order.certificates)
+            rows = in_order if heirs is None else in_order.in_order(heirs)
+            return Draft(rows, left_out, self.order if rows == in_order else None)
+        before = [given.get(row.sha256) or row for row in self.rows]
+        placed = joined(before, [one for one in given if one not in self.rows])
+        return Draft(Collection(tuple(one for one in placed if one in given)), left_out, None)
 
     def bundle(self, findings: tuple[Finding, ...]) -> Bundle:
         """What would be saved now.
@@ -75,25 +81,37 @@ class Draft:
                 leave a certificate out is the reason for one that is left out. One that was
                 left out by the user's own judgement has none.
         """
-        reasons: dict[str, Finding] = {}
-        for finding in findings:
-            if finding.code in LEAVE_OUT and finding.about is not None:
-                reasons.setdefault(finding.about, finding)
+        why = reasons(findings, LEAVE_OUT)
         gone = (one for one in self.rows if one.sha256 in self.left_out)
-        left_out = tuple(LeftOut(one, reasons.get(one.sha256)) for one in gone)
+        left_out = tuple(LeftOut(one, why.get(one.sha256)) for one in gone)
         return Bundle(self.kept, left_out, findings)
 
 
-def not_needed(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that say of a row still in the bundle that the client does not need it."""
-    for finding in findings:
-        if finding.code is FindingCode.NOT_NEEDED and finding.about not in draft.left_out:
-            yield finding
+def best_left_out(draft: Draft, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The reasons for which rows still in the bundle are best left out, one a row, in order."""
+    why = reasons(findings)
+    return tuple(why[one.sha256] for one in draft.kept if one.sha256 in why)
+
+
+def needs_all(draft: Draft, findings: Iterable[Finding]) -> bool:
+    """Nothing in the bundle is expired, superseded, useless or not needed."""
+    return not any(draft.kept.get(about) for about in reasons(findings, LEAVE_OUT))
 
 
 def unbacked(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that no longer hold, because what replaces the certificate is left out too."""
-    for finding in findings:
-        gone = finding.code is FindingCode.NOT_NEEDED and finding.about in draft.left_out
-        if gone and any(one in draft.left_out for one in finding.because):
+    """The findings that no longer hold, because what replaces the certificate is left out too.
+
+    A certificate that was left out and renewed by one in the bundle is not missed.
+    """
+    gone = [
+        one
+        for one in findings
+        if one.code is FindingCode.NOT_NEEDED
+        and one.about in draft.left_out
+        and any(other in draft.left_out for other in one.because)
+    ]
+    kept = {owner_of(one) for one in draft.kept} if gone else set()
+    for finding in gone:
+        missed = (draft.rows.get(one) for one in finding.because if one in draft.left_out)
+        if any(one is not None and owner_of(one) not in kept for one in missed):
             yield finding

@@ -5,6 +5,8 @@ Sources: RFC 5280 sections 4.1.2.4 (Name) and 4.2.1.6 (subjectAltName); RFC 6125
 """
 
 import ipaddress
+from collections import Counter
+from collections.abc import Iterable
 
 from core.certificate import Certificate
 from core.der import OID, SEQUENCE, SET, children, expect, header
@@ -74,6 +76,19 @@ def title(certificate: Certificate) -> str:
         return certificate.alias
     names = hosts(certificate)
     return names[0] if names else short_name(certificate.outline.subject)
+
+
+def distinct_titles(certificates: Iterable[Certificate]) -> dict[str, str]:
+    """The title of each certificate by its SHA-256.
+
+    Where several have one title, each carries the first 8 digits of its SHA-256.
+    """
+    titles = {one.sha256: title(one) for one in certificates}
+    count = Counter(titles.values())
+    return {
+        sha256: text if count[text] == 1 else f"{text} (SHA-256 {sha256[:8]}…)"
+        for sha256, text in titles.items()
+    }
 
 
 def _attributes(name: bytes | None) -> list[tuple[bytes, str]]:

@@ -1,7 +1,9 @@
 """The orders that the user can choose. Each is stable: equal certificates keep their order.
 
-Order matters to the SMP agent, which tries each certificate from the top; the other clients
-measured do not mind it.
+In every one a renewed certificate stands together with its predecessor, at the predecessor's
+place, so that a renewal does not undo the order that somebody chose.
+Order matters to the SMP agent, which tries each certificate from the top, and to OpenSSL where
+two CAs have one name: in every order here, a root comes before its cross-signed twin.
 """
 
 from collections.abc import Callable
@@ -11,9 +13,10 @@ from enum import StrEnum
 from core.certificate import Certificate, Role
 from core.chain import Chain
 from core.collection import Collection
+from core.same_name import AnchorsFirst
+from core.succession import SERVERS, together
 
 _NO_END = datetime.max.replace(tzinfo=UTC)
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 
 
 class Order(StrEnum):
@@ -33,7 +36,8 @@ def ordered(collection: Collection, chain: Chain, order: Order) -> Collection:
         chain: who issued whom.
         order: which order.
     """
-    return collection.in_order(_ORDERS[order](collection, chain))
+    placed = together(_ORDERS[order](collection, chain))
+    return collection.in_order(AnchorsFirst(chain).arranged(placed))
 
 
 def _given(collection: Collection, _chain: Chain) -> list[Certificate]:
@@ -43,14 +47,14 @@ def _given(collection: Collection, _chain: Chain) -> list[Certificate]:
 
 def _servers_first(collection: Collection, chain: Chain) -> list[Certificate]:
     """Servers in the user's order, then their issuers from the lowest up, then everything else."""
-    servers = [one for one in collection if one.role in _SERVERS]
+    servers = [one for one in collection if one.role in SERVERS]
     return _with_issuers(servers, _issuers(servers, chain), collection)
 
 
 def _chain(collection: Collection, chain: Chain) -> list[Certificate]:
     """Each server followed by its issuers that were not named before."""
     found: dict[str, Certificate] = {}
-    for server in (one for one in collection if one.role in _SERVERS):
+    for server in (one for one in collection if one.role in SERVERS):
         found.setdefault(server.sha256, server)
         for issuer in _issuers([server], chain):
             if issuer in collection:

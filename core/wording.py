@@ -24,81 +24,124 @@ class Template(NamedTuple):
     advice: str
 
 
+NO_ACTION = ""
+"""The advice where nothing has to be done."""
+
+SEVERAL = "the certificates of its {count} servers"
+"""What takes the place of an authority that has several servers in the bundle."""
+
 TEMPLATES: dict[FindingCode, Template] = {
     FindingCode.NOT_NEEDED: Template(
         "not needed",
-        "{profile}: every server here is verified as well without it; {replacement} replaces it.",
-        "It can be left out until {replacement} ends on {date}; renew the bundle before that day.",
+        "Not needed for this client ({profile}) before {date}: the bundle has {replacement}.",
+        "You can leave it out. Renew the bundle before that day.",
     ),
     FindingCode.EXPIRED: Template(
         "expired",
-        "It expired on {date}, {days} days ago.",
-        "Clients refuse it. Export its renewed certificate, or leave it out.",
+        "Expired on {date}, {days} days ago.",
+        "Clients refuse it. Export the renewed certificate, or leave this one out.",
     ),
     FindingCode.NOT_YET_VALID: Template(
         "not yet valid",
-        "It is valid from {date}, in {days} days.",
-        "Keep it where a switch is planned; until then its predecessor must stay too.",
+        "Not valid until {date}, in {days} days.",
+        "Keep it if a switch is planned. The certificate that it replaces must stay until then.",
     ),
     FindingCode.EXPIRES_SOON: Template(
         "expires soon",
-        "It expires on {date}, in {days} days.",
-        "Renew it, and bring the new certificate to the clients before the switch.",
+        "Expires on {date}, in {days} days.",
+        "Renew it, and install the new certificate on the clients before the server uses it.",
     ),
     FindingCode.SUPERSEDED: Template(
         "superseded",
-        "A newer certificate for the same hosts is here, valid until {date}.",
-        "Leave the old one out once the server uses the new one.",
+        "Replaced by {replacement}, valid until {date}, once the server uses the new one.",
+        "Leave the old one out after the server has switched.",
     ),
     FindingCode.DUPLICATE: Template(
         "duplicate",
-        "It was found {count} times and goes in once: {sources}.",
-        "Nothing needs to be done.",
+        "Found {count} times, written once: {sources}.",
+        NO_ACTION,
     ),
     FindingCode.ISSUER_MISSING: Template(
         "issuer missing",
-        "Its issuer {issuer} is not here.",
-        "Add the issuer's certificate if a client must build the whole chain.",
+        "The certificate of its issuer, {issuer}, is missing.",
+        "Add it if your clients must build the whole chain.",
     ),
     FindingCode.NOT_FOR_SERVERS: Template(
         "not for servers",
         "Its extended key usage does not allow TLS servers.",
-        "Clients refuse it as a server's certificate; leave it out unless you know better.",
+        "Clients refuse it as a server certificate. Leave it out unless you are sure.",
     ),
     FindingCode.NO_HOST_NAMES: Template(
         "no host names",
-        "It names no host, so no client can match it to a server.",
-        "Check that the right certificate was exported.",
+        "It contains no host name, so clients cannot match it to a server.",
+        "Check that you exported the right certificate.",
     ),
     FindingCode.WEAK_KEY: Template(
         "weak key",
-        "Its key is {key}.",
-        "Clients of today may refuse it; renew it with RSA 2048 or P-256 at least.",
+        "Its key is weak: {key}.",
+        "Current clients may refuse it. Renew it with RSA 2048, P-256 or stronger.",
     ),
     FindingCode.WEAK_SIGNATURE: Template(
         "weak signature",
-        "It is signed with {algorithm}.",
-        "Clients of today refuse it in a chain; have it issued again with SHA-256.",
+        "It is signed with {algorithm}, which is weak.",
+        "Current clients refuse it in a chain. Have it reissued with SHA-256.",
     ),
     FindingCode.PUBLICLY_TRUSTED: Template(
         "publicly trusted",
-        "Its root {root} is in the public set that most clients already have.",
-        "It is needed only for clients that use nothing but this bundle.",
+        "Its root, {root}, is one of the public roots that most clients already trust.",
+        "Only clients that use nothing but this bundle need it.",
     ),
     FindingCode.PRIVATE_KEY_LEFT_BEHIND: Template(
         "private key",
-        "Private keys were in the input ({count}) and were left behind, the first in {source}.",
-        "Keep keys out of folders that are shared.",
+        "Private keys in the input ({count}) were skipped, the first in {source}.",
+        "Do not keep private keys in shared folders.",
     ),
     FindingCode.UNUSUAL_ENCODING: Template(
         "unusual encoding",
-        "It is written in a way that strict libraries refuse: {reason}.",
-        "Try it on one client first, or have it issued again.",
+        "Strict libraries refuse its encoding: {reason}.",
+        "Test it on one client first, or have it reissued.",
     ),
     FindingCode.BREAKS_OTHERS: Template(
         "breaks others",
-        "With it in the bundle, OpenSSL no longer verifies {replacement}.",
-        "Leave it out; the verification works without it.",
+        "With this certificate in the bundle, OpenSSL cannot verify {replacement}.",
+        "Leave it out. OpenSSL verifies {replacement} without it.",
+    ),
+    FindingCode.BREAKS_TOGETHER: Template(
+        "broken by others",
+        "OpenSSL does not verify it with the whole set, although one of its chains is complete; "
+        "leaving out a single certificate does not help.",
+        "Leave out all {count} certificates that have the names of its issuers and are not in "
+        "that chain, {replacement} first.",
+    ),
+    FindingCode.SAME_NAME: Template(
+        "same name",
+        "It and {replacement} are two CAs with the name {name} and different keys, and without "
+        "key identifiers to tell them apart. OpenSSL uses the first in the file, GnuTLS the last.",
+        "No order suits both. Keep only the one that your servers use, or have them issued again "
+        "with key identifiers.",
+    ),
+    FindingCode.GAP: Template(
+        "gap",
+        "Its issuer {issuer} is not here. Without partial chains, OpenSSL stops at this gap and "
+        "refuses every server below, even one that sends {issuer}.",
+        "Add the certificate of {issuer}, or leave this one out as well.",
+    ),
+    FindingCode.KEPT: Template(
+        "kept",
+        "It was to be left out ({code}), but {profile} would no longer verify {replacement}.",
+        "It stays in the bundle.",
+    ),
+    FindingCode.NO_LONGER_VERIFIED: Template(
+        "no longer verified",
+        "{profile}: this server is verified with all the certificates, but not with this bundle "
+        "({reason}).",
+        "Put back {replacement}.",
+    ),
+    FindingCode.WRONG_ORDER: Template(
+        "wrong order",
+        "{profile}: this server is not verified with the certificates in this order ({reason}).",
+        "Put self-signed CA certificates before cross-signed ones of the same name, or choose one "
+        "of the named orders.",
     ),
     FindingCode.NAMES_DIFFER: Template(
         "names differ",
@@ -144,8 +187,8 @@ def message(
 
     Args:
         finding: what to say.
-        name_of: names the certificate with a SHA-256, for a person.
-        translate: gives the template in the person's language.
+        name_of: the name to show for the certificate with this SHA-256.
+        translate: translates the template into the user's language.
     """
     return _filled(TEMPLATES[finding.code].message, finding, name_of, translate)
 
@@ -165,8 +208,15 @@ def _filled(
     name_of: Callable[[str], str],
     translate: Callable[[str], str],
 ) -> str:
-    replacement = name_of(finding.because[0]) if finding.because else ""
-    values = {"replacement": replacement, **finding.evidence}
+    values = {"replacement": _replacement(finding, name_of, translate), **finding.evidence}
     for name in _OURS & values.keys():
         values[name] = translate(values[name]).format_map(values)
-    return translate(template).format_map(values)
+    return translate(template).format_map(values) if template else ""
+
+
+def _replacement(
+    finding: Finding, name_of: Callable[[str], str], translate: Callable[[str], str]
+) -> str:
+    if finding.code is FindingCode.NOT_NEEDED and int(finding.evidence.get("count", 1)) > 1:
+        return translate(SEVERAL).format_map(finding.evidence)
+    return name_of(finding.because[0]) if finding.because else ""

@@ -146,12 +146,17 @@ def left_out(one: LeftOut) -> str:
 
 def change(one: Change) -> str:
     """One line on what would change in a file."""
+    stayed = one.old_position == one.new_position
     template = {
         ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at {new}"),
         ChangeKind.REMOVED: QCoreApplication.translate("Words", "removed: {name}, was at {old}"),
         ChangeKind.MOVED: QCoreApplication.translate("Words", "moved: {name}, from {old} to {new}"),
         ChangeKind.RENEWED: QCoreApplication.translate(
             "Words", "renewed: {name}, at {new}, now valid until {date}"
+        )
+        if stayed
+        else QCoreApplication.translate(
+            "Words", "renewed: {name}, from {old} to {new}, now valid until {date}"
         ),
     }[one.kind]
     return template.format(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.bundle import Bundle
 from core.certificate import Certificate
-from core.draft import Draft, not_needed, unbacked
+from core.draft import Draft, best_left_out, needs_all, unbacked
 from core.ordering import Order
 from core.problems import Problem
 from core.rules import Finding, FindingCode, Study
@@ -55,9 +55,19 @@ class Work:
         """The certificate with this identity."""
         return self.analysis.collection.get(sha256)
 
-    def not_needed(self) -> Iterator[Finding]:
-        """Why certificates that are in the bundle are not needed there."""
-        return not_needed(self.draft, self.findings)
+    def best_left_out(self) -> tuple[Finding, ...]:
+        """Why certificates that are in the bundle are best left out, one reason for each."""
+        return best_left_out(self.draft, self.findings)
+
+    @property
+    def is_judged(self) -> bool:
+        """The findings for this kind of client are known."""
+        return self.analysis.knows(self.profile)
+
+    @property
+    def needs_all(self) -> bool:
+        """Nothing in the bundle is expired, superseded, useless or not needed."""
+        return self.is_judged and needs_all(self.draft, self.findings)
 
     def unbacked(self) -> Iterator[Finding]:
         """What was left out and would be needed, because its replacement was left out too."""

@@ -23,6 +23,12 @@ def truth() -> Path:
     return _beside("truth", "limbo-chains.jsonl")
 
 
+@pytest.fixture(scope="session")
+def recorded() -> Path:
+    """The folder of recorded verdicts of real TLS libraries, likewise."""
+    return _beside("clients", "verdicts.json")
+
+
 def _beside(folder: str, file: str) -> Path:
     found = SHARED / folder
     if not (found / file).exists():

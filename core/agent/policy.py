@@ -37,6 +37,7 @@ class CurlSsl:
     Attributes:
         line: where it begins in the file, from 1.
         ca_info: the CA file.
+        ca_path: a folder of CA files.
         verify_peer: whether the server's chain is verified.
         verify_host: whether the server's name is compared.
         fingerprint: SHA-1 of the Notification Server's certificate.
@@ -47,6 +48,11 @@ class CurlSsl:
     verify_peer: str | None
     verify_host: str | None
     fingerprint: str | None
+    ca_path: str | None = None
+
+
+class NoPolicyError(CertBundlerError):
+    """The file is XML, but it has no ``CurlSSL`` element."""
 
 
 class PolicyCode(StrEnum):
@@ -57,6 +63,7 @@ class PolicyCode(StrEnum):
     PATH_UNFIT = "path-unfit"
     PATH_OURS = "path-ours"
     PATH_OTHER = "path-other"
+    FOLDER_SET = "folder-set"
     PEER_ON = "verify-peer-on"
     PEER_OFF = "verify-peer-off"
     HOST_ON = "verify-host-on"
@@ -76,6 +83,7 @@ _HOLD = frozenset(
         PolicyCode.FINGERPRINT_IN_BUNDLE,
     }
 )
+_NOTES = frozenset({PolicyCode.FINGERPRINT_EMPTY, PolicyCode.FOLDER_SET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,12 @@ class PolicyFinding:
     @property
     def holds(self) -> bool:
         """Nothing needs to be done."""
-        return self.code in _HOLD
+        return self.code in _HOLD or self.is_note
+
+    @property
+    def is_note(self) -> bool:
+        """Worth knowing, and not wrong."""
+        return self.code in _NOTES
 
 
 def read_policy(data: bytes, source: str) -> tuple[CurlSsl, ...]:
@@ -105,18 +118,19 @@ def read_policy(data: bytes, source: str) -> tuple[CurlSsl, ...]:
     so that nothing grows and nothing is fetched.
 
     Raises:
-        CertBundlerError: the file is too large, is no XML, or has no such element.
+        NoPolicyError: it has no such element.
+        CertBundlerError: the file is too large or is no XML.
     """
     if len(data) > MOST_BYTES:
         raise CertBundlerError(
-            f"The file is larger than {MOST_BYTES // MIB} MiB, so it is no policy.",
+            f"The file is larger than {MOST_BYTES // MIB} MiB, so it is not a policy.",
             advice="Open the policy file of the Targeted Agent Settings.",
             source=source,
         )
     search = _Search(source)
     search.run(data)
     if not search.found:
-        raise CertBundlerError(
+        raise NoPolicyError(
             f"There is no {_ELEMENT} element in this file.",
             advice="Open the policy of the Targeted Agent Settings; on the client it is one of "
             "/opt/altiris/notification/nsagent/var/policies/*.xml.",
@@ -155,7 +169,7 @@ class _Search:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise self._refused(
-                f"Elements are nested deeper than {_DEEPEST} levels, so this is no policy.",
+                f"Elements are nested deeper than {_DEEPEST} levels, so this is not a policy.",
                 "Open the policy file of the Targeted Agent Settings.",
             )
         if name.rpartition(":")[2] == _ELEMENT and len(self.found) < _MOST_ELEMENTS:
@@ -182,6 +196,7 @@ def _element(line: int, attributes: dict[str, str]) -> CurlSsl:
         attributes.get("SSLVerifyPeer"),
         attributes.get("SSLVerifyHost"),
         attributes.get(_FINGERPRINT),
+        attributes.get("CAPath"),
     )
 
 
@@ -199,7 +214,7 @@ def check_policy(
         UsageError: ``client_path`` itself is no path for a bundle.
     """
     expected = None if client_path is None else check_client_path(client_path)
-    findings = [*_path(policy, expected), *_verification(policy)]
+    findings = [*_path(policy, expected), *_folder(policy), *_verification(policy)]
     if bundle is not None:
         findings.append(_fingerprint(policy, bundle))
     return tuple(findings)
@@ -220,6 +235,11 @@ def _path(policy: CurlSsl, expected: str | None) -> Iterator[PolicyFinding]:
     if expected is not None:
         code = PolicyCode.PATH_OURS if path == expected else PolicyCode.PATH_OTHER
         yield PolicyFinding(code, policy.line, {"path": path, "expected": expected})
+
+
+def _folder(policy: CurlSsl) -> Iterator[PolicyFinding]:
+    if given := (policy.ca_path or "").strip():
+        yield PolicyFinding(PolicyCode.FOLDER_SET, policy.line, {"path": given})
 
 
 def _verification(policy: CurlSsl) -> Iterator[PolicyFinding]:

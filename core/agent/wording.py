@@ -6,19 +6,19 @@ from core.agent.answers import ArrivalCode, ArrivalFinding
 from core.agent.policy import PolicyCode, PolicyFinding
 from core.wording import Template
 
-_NOTHING = "Nothing needs to be done."
+_NOTHING = ""
 _SETTINGS = "Targeted Agent Settings, Unix/Linux/Mac tab"
 
 TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     PolicyCode.PATH_GOOD: Template(
         "CA file",
-        "The CA file is {path}: an absolute path, and none of the agent's own files.",
+        "The CA file is {path}: an absolute path, and not one of the agent's own files.",
         _NOTHING,
     ),
     PolicyCode.PATH_EMPTY: Template(
         "CA file",
-        "The policy names no CA file, so the agent has only the certificates of its own files.",
-        f'Enter the path in "Use system CA store for certificate checks" ({_SETTINGS}).',
+        "The policy names no CA file, so the agent does not use the bundle.",
+        f'Enter the path under "Use system CA store for certificate checks" ({_SETTINGS}).',
     ),
     PolicyCode.PATH_UNFIT: Template(
         "CA file",
@@ -27,13 +27,18 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     ),
     PolicyCode.PATH_OURS: Template(
         "path",
-        "That is where the bundle lies on the clients.",
+        "This is the path of the bundle on the clients.",
         _NOTHING,
     ),
     PolicyCode.PATH_OTHER: Template(
         "path",
-        "The bundle lies on the clients as {expected}, but the policy names {path}.",
-        f"Enter {{expected}} in the policy ({_SETTINGS}), or install the bundle as {{path}}.",
+        "The bundle is at {expected} on the clients, but the policy names {path}.",
+        f"Enter {{expected}} in the policy ({_SETTINGS}), or install the bundle at {{path}}.",
+    ),
+    PolicyCode.FOLDER_SET: Template(
+        "CA folder",
+        "The policy also names a CA folder: CAPath is {path}. Certificates in it are trusted too.",
+        "Clear CAPath if the bundle should be the only file of trusted certificates.",
     ),
     PolicyCode.PEER_ON: Template(
         "chain",
@@ -43,8 +48,8 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     PolicyCode.PEER_OFF: Template(
         "chain",
         "The agent does not verify the server's certificate: SSLVerifyPeer is {value}.",
-        "Turn the verification on once the bundle is on the clients; until then anybody can "
-        "stand in for the server.",
+        "Turn verification on once the bundle is on the clients. Until then anyone can "
+        "impersonate the server.",
     ),
     PolicyCode.HOST_ON: Template(
         "host name",
@@ -53,8 +58,10 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     ),
     PolicyCode.HOST_OFF: Template(
         "host name",
-        "The agent does not compare the server's name: SSLVerifyHost is {value}.",
-        "Turn the comparison on; until then any trusted certificate serves for any server.",
+        "The agent does not compare the server's name with its certificate: SSLVerifyHost is "
+        "{value}.",
+        "Turn the comparison on. Until then the agent accepts any trusted certificate for any "
+        "server.",
     ),
     PolicyCode.FINGERPRINT_IN_BUNDLE: Template(
         "fingerprint",
@@ -65,20 +72,20 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     PolicyCode.FINGERPRINT_ELSEWHERE: Template(
         "fingerprint",
         "The Notification Server's certificate (SHA-1 {value}) is not in the bundle.",
-        "Export the certificate that is bound to port 443 of the Notification Server, and bring "
-        "a bundle with it to the clients before they lose contact.",
+        "Export the certificate that is bound to port 443 of the Notification Server, and install "
+        "a bundle with it on the clients before they lose contact.",
     ),
     PolicyCode.FINGERPRINT_UNFIT: Template(
         "fingerprint",
-        'The fingerprint of the Notification Server\'s certificate is no SHA-1: "{value}".',
-        "Copy the policy file from the client again; where it stays so, bind the certificate "
+        'The fingerprint of the Notification Server\'s certificate is not a SHA-1: "{value}".',
+        "Copy the policy file from the client again. If it stays the same, bind the certificate "
         "to the Notification Server again.",
     ),
     PolicyCode.FINGERPRINT_EMPTY: Template(
         "fingerprint",
-        "The policy has no fingerprint of the Notification Server's certificate.",
-        "Check that the Notification Server has a certificate bound to port 443, and wait for "
-        "the next refresh of the policy.",
+        "The policy has no fingerprint of the Notification Server's certificate, so it cannot be "
+        "compared with the bundle.",
+        _NOTHING,
     ),
     ArrivalCode.MISSING: Template(
         "missing",
@@ -92,15 +99,15 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     ),
     ArrivalCode.EXTRA: Template(
         "extra",
-        "Extra: {count}. They are in none of the files given, so they come from an earlier bundle "
-        "or from one of the agent's own files.",
+        "Extra: {count}. None of the given files contains them, so they come from an earlier "
+        "bundle or from one of the agent's own files.",
         "",
     ),
     ArrivalCode.NOT_ARRIVED: Template(
         "arrival",
         "The bundle has not arrived: {count} of {total} certificates are missing.",
-        "Check the path in the policy and the file on the client, and wait for two refreshes of "
-        "the policy: one brings the policy, one builds the file.",
+        "Check the path in the policy and the file on the client. Then wait for two refreshes of "
+        "the policy: one delivers the policy, one rebuilds the file.",
     ),
     ArrivalCode.OTHER_ORDER: Template(
         "arrival",
@@ -116,18 +123,19 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     ArrivalCode.ORDER_UNKNOWN: Template(
         "order",
         "They are not in the bundle's order.",
-        "Give the agent's own files cainfo.pem and cainfo-ss.pem too, to tell whether that comes "
-        "from them.",
+        "Add the agent's own files cainfo.pem and cainfo-ss.pem to see whether they are the "
+        "reason.",
     ),
 }
 """The English sentences of every code."""
 
 
 def message(finding: PolicyFinding | ArrivalFinding, translate: Callable[[str], str] = str) -> str:
-    """What was found, as one sentence or two; ``translate`` gives the template in a language."""
+    """What was found, as one sentence or two; ``translate`` translates its template."""
     return translate(TEMPLATES[finding.code].message).format_map(finding.evidence)
 
 
 def advice(finding: PolicyFinding | ArrivalFinding, translate: Callable[[str], str] = str) -> str:
     """What to do about it, likewise; "" where nothing is to be done."""
-    return translate(TEMPLATES[finding.code].advice).format_map(finding.evidence)
+    template = TEMPLATES[finding.code].advice
+    return translate(template).format_map(finding.evidence) if template else ""

@@ -17,6 +17,7 @@ from core.harmless import harmless
 from core.intake import Intake
 from core.ordering import Order
 from core.rules import FindingCode
+from core.rules.tidy import TIDY
 from core.saving import Attempt, Receipt, SavePlan, save, save_each, save_each_folder
 
 _OPTIONS = (
@@ -33,6 +34,11 @@ _OPTIONS = (
         type=click.Choice([code.value for code in LEAVE_OUT]),
         multiple=True,
         help="Leave out certificates with this finding; repeatable. Nothing is left out unasked.",
+    ),
+    click.option(
+        "--tidy",
+        is_flag=True,
+        help=f"Leave out what is best left out: {', '.join(TIDY)}.",
     ),
     click.option("--skip-unreadable", is_flag=True, help="Go on where a part cannot be read."),
     click.option(
@@ -72,7 +78,9 @@ def wishes(function: Callable[..., int]) -> Callable[..., int]:
     """Add the options of ``Wishes`` to a command, which gets them as ``wishes``."""
 
     @wraps(function)
-    def packed(**given: Any) -> int:
+    def packed(*, tidy: bool, **given: Any) -> int:
+        if tidy:
+            given["leave_out"] = tuple(dict.fromkeys((*given["leave_out"], *TIDY)))
         chosen = {name: given.pop(name) for name in Wishes._fields}
         return function(wishes=Wishes(**chosen), **given)
 
@@ -199,12 +207,9 @@ def report(
         click.echo(_json(built, receipts, dry_run=wishes.dry_run))
         return
     if not on_stderr:
-        tables.table(bundle.certificates.certificates, bundle.findings, work.study)
-    if bundle.left_out:
-        codes = [_reason(one) for one in bundle.left_out]
-        counts = ", ".join(f"{codes.count(code):,} {code}" for code in dict.fromkeys(codes))
-        click.echo(f"Left out: {counts}.", err=on_stderr)
-    tables.notes(bundle.findings, work.study, err=on_stderr)
+        tables.table(bundle.certificates.certificates, bundle.told, work.study)
+    tables.left_out(bundle.left_out, work.study, err=on_stderr)
+    tables.notes(bundle.told, work.study, err=on_stderr)
     tables.problems(work.intake)
     for receipt in receipts[: tables.ROWS_SHOWN]:
         click.echo(receipt_line(receipt, dry_run=wishes.dry_run))

@@ -33,9 +33,21 @@ def _sentence(change: Change) -> str:
     if change.replaces is not None:
         old_end = change.replaces.outline.not_after
         text += f", was until {old_end:%Y-%m-%d}" if old_end else ""
-    if change.kind is ChangeKind.MOVED:
-        text += f", from position {change.old_position} to {change.new_position}"
-    return f"{text} (SHA-256 {one.sha256[:16]}…)"
+    return f"{text}{_place(change)} (SHA-256 {one.sha256[:16]}…)"
+
+
+def _place(change: Change) -> str:
+    old, new = change.old_position, change.new_position
+    if change.kind is ChangeKind.REMOVED:
+        return f", was at position {old}"
+    if change.kind is ChangeKind.ADDED:
+        return f", at position {new}"
+    if old != new:
+        return f", from position {old} to {new}"
+    among = (
+        " as before, but others now come before it or after it" if change.replaces is None else ""
+    )
+    return f", at position {new}{among}"
 
 
 def change_record(change: Change) -> dict[str, Any]:

@@ -1,55 +1,58 @@
 """``certbundler policy``: does a client's policy use the bundle, and verify servers at all?"""
 
-import sys
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import click
 
-from core.agent.policy import MOST_BYTES, CurlSsl, PolicyFinding, check_policy, read_policy
+from core.agent.policies import CheckedElement, PolicyFiles, check_policies, read_policies
+from core.agent.policy import PolicyFinding
 from core.agent.wording import advice, message
 from core.cli import options, records, tables
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import read_store
-from core.errors import CertBundlerError
 from core.harmless import harmless
-from core.limits import Limits
-from core.problems import Problem
-from core.sources import FileSource
 
 
 @click.command("policy")
-@click.argument("file", metavar="FILE.xml")
-@click.option("--bundle", metavar="B", help="Look there for the Notification Server's certificate.")
-@click.option("--client-path", metavar="PATH", help="Where the bundle lies on the clients.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE.xml|FOLDER...")
+@click.option(
+    "--bundle", metavar="B", help="Look for the Notification Server's certificate in this bundle."
+)
+@click.option("--client-path", metavar="PATH", help="The path of the bundle on the clients.")
 @options.as_json
-def command(*, file: str, bundle: str | None, client_path: str | None, json_output: bool) -> int:
-    """Check a client's policy: its CA file, what it verifies, and its fingerprint.
+def command(
+    *, files: tuple[str, ...], bundle: str | None, client_path: str | None, json_output: bool
+) -> int:
+    """Check a client's policies: the CA file, what is verified, and the fingerprint.
 
-    The policy of the Targeted Agent Settings lies on a client as one of
-    /opt/altiris/notification/nsagent/var/policies/*.xml. A dash reads standard input. The exit
-    status is 4 where a check does not hold.
+    The policies lie on a client in /opt/altiris/notification/nsagent/var/policies/. Name one
+    file, several, or the folder: every policy with a CurlSSL element is checked. With
+    --client-path, the policies that name this path are found among them, and only those count.
+    A dash reads standard input. The exit status is 4 where a check fails.
 
     \b
     Examples:
       certbundler policy policy.xml
-      certbundler policy policy.xml --bundle bundle.pem --client-path /etc/certbundler/bundle.pem
+      certbundler policy policies/ --bundle bundle.pem --client-path /etc/certbundler/bundle.pem
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    elements = read_policy(_content(file), file)
+    policies = read_policies(files)
     intake = read_store(bundle).intake if bundle is not None else None
-    certificates = intake.collection if intake else None
-    answers = [
-        (one, check_policy(one, bundle=certificates, client_path=client_path)) for one in elements
-    ]
-    holds = all(finding.holds for _, findings in answers for finding in findings)
+    checked = check_policies(
+        policies.elements, bundle=intake.collection if intake else None, client_path=client_path
+    )
+    holds = all(one.holds for one in checked)
     if json_output:
         problems = [records.problem_record(one) for one in intake.problems] if intake else []
-        found = [_record(one, findings) for one, findings in answers]
-        click.echo(records.as_text({"elements": found, "holds": holds, "problems": problems}))
+        record = {"elements": [_record(one) for one in checked], "holds": holds}
+        more = {
+            "without": policies.without,
+            "refused": [harmless(str(one)) for one in policies.refused],
+        }
+        click.echo(records.as_text({**record, **more, "problems": problems}))
     else:
-        for one, findings in answers:
-            _tell(file, one, findings)
+        for one in checked:
+            _tell(one)
+        _tell_rest(policies)
         if intake:
             tables.problems(intake)
     if intake and intake.unreadable:
@@ -57,41 +60,44 @@ def command(*, file: str, bundle: str | None, client_path: str | None, json_outp
     return DONE if holds else CHECK_FAILED
 
 
-def _content(file: str) -> bytes:
-    """The whole file, or one byte more than a policy can have."""
-    if file == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    limits = replace(Limits(), file_bytes=MOST_BYTES)
-    blob = next(iter(FileSource(file).blobs(limits)))
-    if isinstance(blob, Problem):
-        raise CertBundlerError(
-            blob.reason,
-            advice="Name the policy file of the Targeted Agent Settings.",
-            source=file,
-        )
-    return blob.data
+def _tell(one: CheckedElement) -> None:
+    where = f"{harmless(one.file)}, line {one.element.line}"
+    if not one.counts:
+        path = harmless(one.element.ca_info or "")
+        click.echo(f"{where}: another policy, with the CA file {path or '(none)'}.")
+        return
+    click.echo(f"{where}:")
+    for finding in one.findings:
+        text = harmless(f"{message(finding)} {advice(finding)}".rstrip())
+        click.echo(f"{_label(finding)}: {text}")
 
 
-def _tell(file: str, one: CurlSsl, findings: Iterable[PolicyFinding]) -> None:
-    click.echo(f"{harmless(file)}, line {one.line}:")
-    for finding in findings:
-        if finding.holds:
-            click.echo(f"{click.style('holds', fg='green')}: {harmless(message(finding))}")
-        else:
-            text = harmless(f"{message(finding)} {advice(finding)}")
-            click.echo(f"{click.style('error', fg='red')}: {text}")
+def _label(finding: PolicyFinding) -> str:
+    if finding.is_note:
+        return click.style("note", fg="cyan")
+    return click.style("ok", fg="green") if finding.holds else click.style("error", fg="red")
 
 
-def _record(one: CurlSsl, findings: Iterable[PolicyFinding]) -> dict[str, Any]:
+def _tell_rest(policies: PolicyFiles) -> None:
+    if policies.without:
+        click.echo(f"Other files without a CurlSSL element: {policies.without:,}.")
+    for error in policies.refused:
+        click.echo(f"{click.style('unreadable', fg='red')}: {harmless(str(error))}", err=True)
+
+
+def _record(one: CheckedElement) -> dict[str, Any]:
     return {
-        "line": one.line,
+        "file": harmless(one.file),
+        "line": one.element.line,
+        "counts": one.counts,
         "findings": [
             {
                 "code": finding.code.value,
                 "holds": finding.holds,
+                "note": finding.is_note,
                 "message": harmless(message(finding)),
                 "advice": harmless(advice(finding)),
             }
-            for finding in findings
+            for finding in one.findings
         ],
     }

@@ -1,26 +1,29 @@
 """What people read: the table of certificates, what there is to say, what was not read."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import click
 
+from core.bundle import LeftOut
 from core.certificate import Certificate
 from core.cli.grid import print_table, problem_line
 from core.cli.options import PASSWORD_VARIABLE
 from core.harmless import harmless
 from core.intake import Intake
-from core.names import hosts, short_name, title
+from core.names import distinct_titles, hosts, short_name, title
 from core.problems import ProblemCode, ProblemKind
 from core.rules import Finding, FindingCode, Severity, Study
 from core.wording import TEMPLATES, advice, message
 
-__all__ = ["ROWS_SHOWN", "notes", "print_table", "problem_line", "problems", "table"]
+__all__ = ["ROWS_SHOWN", "left_out", "notes", "print_table", "problem_line", "problems", "table"]
 
 ROWS_SHOWN = 100
 _PROBLEMS_SHOWN = 50
 _FINDINGS_SHOWN = 40
 _DAY = 86_400
+_TOLD_APART = 5_000
 _PASSWORD_HINT = (
     f"hint: passwords come from --password-file FILE or the variable {PASSWORD_VARIABLE}."
 )
@@ -37,9 +40,15 @@ def table(certificates: Sequence[Certificate], findings: Iterable[Finding], stud
     about: dict[str | None, list[Finding]] = {}
     for finding in findings:
         about.setdefault(finding.about, []).append(finding)
+    shown = certificates[:ROWS_SHOWN]
+    names = Counter(map(_name, shown))
     rows = [
-        (str(position), *_cells(one, about.get(one.sha256, ()), study.now))
-        for position, one in enumerate(certificates[:ROWS_SHOWN], 1)
+        (
+            str(position),
+            _name(one) if names[_name(one)] == 1 else f"{_name(one)} [{one.sha256[:8]}]",
+            *_cells(one, about.get(one.sha256, ()), study.now),
+        )
+        for position, one in enumerate(shown, 1)
     ]
     print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
     if len(certificates) > ROWS_SHOWN:
@@ -49,12 +58,11 @@ def table(certificates: Sequence[Certificate], findings: Iterable[Finding], stud
 
 def _cells(
     one: Certificate, findings: Iterable[Finding], now: datetime
-) -> tuple[str, str, str, str, str]:
+) -> tuple[str, str, str, str]:
     end = one.outline.not_after
     expires = f"{end:%Y-%m-%d} ({int((end - now).total_seconds() / _DAY):+d} d)" if end else "?"
     labels = dict.fromkeys(TEMPLATES[finding.code].label for finding in findings)
     return (
-        harmless(_name(one)),
         one.role.value,
         harmless(short_name(one.outline.issuer)),
         expires,
@@ -65,28 +73,50 @@ def _cells(
 def _name(one: Certificate) -> str:
     named = hosts(one)
     if one.alias and named and one.alias != named[0]:
-        return f"{one.alias} ({named[0]})"
+        return harmless(f"{one.alias} ({named[0]})")
     more = f" (+{len(named) - 1})" if len(named) > 1 and not one.alias else ""
-    return title(one) + more
+    return harmless(title(one) + more)
 
 
 def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> None:
     """Print what there is to say and what to do, the graver first; doubles are only counted."""
-
-    def name_of(sha256: str) -> str:
-        one = study.collection.get(sha256)
-        return title(one) if one else sha256[:16]
-
     told = [one for one in findings if one.code is not FindingCode.DUPLICATE]
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     told.sort(key=lambda one: rank[one.severity])
+    name_of = _names(study, told[:_FINDINGS_SHOWN])
     for finding in told[:_FINDINGS_SHOWN]:
         label = click.style(finding.severity.value, fg=_COLOURS[finding.severity])
         whom = f"{harmless(name_of(finding.about))}: " if finding.about else ""
-        text = harmless(f"{message(finding, name_of)} {advice(finding, name_of)}")
+        text = harmless(f"{message(finding, name_of)} {advice(finding, name_of)}".rstrip())
         click.echo(f"{label}: {whom}{text}", err=err)
     if len(told) > _FINDINGS_SHOWN:
         click.echo(f"… and {len(told) - _FINDINGS_SHOWN:,} more findings.", err=err)
+
+
+def left_out(gone: Sequence[LeftOut], study: Study, *, err: bool = False) -> None:
+    """Print one line on each certificate that was left out: why, and nothing to do about it."""
+    shown = gone[:ROWS_SHOWN]
+    reasons = [one.reason for one in shown if one.reason]
+    name_of = _names(study, reasons)
+    for one in shown:
+        why = message(one.reason, name_of) if one.reason else "You chose to leave it out."
+        label = click.style("left out", fg="cyan")
+        click.echo(f"{label}: {harmless(f'{name_of(one.certificate.sha256)}: {why}')}", err=err)
+    if len(gone) > len(shown):
+        click.echo(f"… and {len(gone) - len(shown):,} more left out. Use --json.", err=err)
+
+
+def _names(study: Study, findings: Sequence[Finding]) -> Callable[[str], str]:
+    """How sentences call the certificates: two of one name carry the start of their SHA-256.
+
+    Among very many certificates only those that these findings speak of are told apart.
+    """
+    certificates: Iterable[Certificate] = study.collection
+    if len(study.collection) > _TOLD_APART:
+        mentioned = {sha256 for one in findings for sha256 in (one.about, *one.because[:1])}
+        certificates = (one for name in mentioned if name and (one := study.collection.get(name)))
+    names = distinct_titles(certificates)
+    return lambda sha256: names.get(sha256, sha256[:16])
 
 
 def problems(intake: Intake) -> None:

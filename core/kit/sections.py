@@ -1,6 +1,6 @@
 """The sections of ``report.html``, each a function of what it tells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from core.bundle import Bundle, LeftOut
@@ -93,11 +93,20 @@ def _finding_row(finding: Finding, bundle: Bundle, study: Study) -> Markup:
 
 
 def _words(finding: Finding, study: Study) -> str:
+    """What was found, and what to do about it."""
+    return f"{_said(finding, study)} {advice(finding, _names(study))}".rstrip()
+
+
+def _said(finding: Finding, study: Study) -> str:
+    return message(finding, _names(study))
+
+
+def _names(study: Study) -> Callable[[str], str]:
     def name_of(sha256: str) -> str:
         one = study.collection.get(sha256)
         return name(one) if one else sha256[:16]
 
-    return f"{message(finding, name_of)} {advice(finding, name_of)}"
+    return name_of
 
 
 def left_out(bundle: Bundle, study: Study) -> Markup:
@@ -116,7 +125,7 @@ def _why(gone: LeftOut, study: Study) -> Markup:
     if gone.reason is None:
         return join(("Left out by choice.", which))
     why = TEMPLATES[gone.reason.code].label
-    return join((element("strong", why), f": {_words(gone.reason, study)}", which))
+    return join((element("strong", why), f": {_said(gone.reason, study)}", which))
 
 
 def changed(previous: Collection | None, now: Collection) -> Markup:

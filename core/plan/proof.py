@@ -1,6 +1,6 @@
-"""Whether a client with a bundle verifies a server, by OpenSSL and the ways of its profile.
+"""Whether a client with a bundle verifies a server, by the libraries of its profile.
 
-OpenSSL proves the chain, the signatures and the times. Whether the certificate is for the name
+They prove the chain, the signatures and the times. Whether the certificate is for the name
 that a client asked for is not looked at: a certificate in a file does not say by which name its
 server is called.
 """
@@ -11,13 +11,12 @@ from datetime import datetime
 from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
-from core.openssl import OpenSsl, Verdict
+from core.openssl import Verdict
 from core.profiles import ClientProfile
-from core.servers.clients import Way, ways
+from core.servers import clients
+from core.servers.clients import Paths
 
 _MOST_TRUSTED = 64
-_NOTHING = Verdict(verified=False, reason="nothing in the bundle leads to it")
-_UNREADABLE = Verdict(verified=False, reason="OpenSSL cannot read a certificate of its chain")
 
 
 def leading_to(server: Certificate, bundle: Collection, chain: Chain) -> tuple[Certificate, ...]:
@@ -50,18 +49,7 @@ def verdict_of(
         profile: the kind of client.
         at: the time for which certificates must be valid.
     """
-    verdict = _NOTHING
-    for way in ways(profile, trusted, (server, *sent)) if trusted else ():
-        verdict = _by(way, server, sent, at)
-        if verdict.verified is profile.tries_in_order:
-            break  # one way is enough for a client that tries in order; others need all
-    return verdict
-
-
-def _by(way: Way, server: Certificate, sent: Sequence[Certificate], at: datetime) -> Verdict:
-    openssl = OpenSsl(at, partial_chain=way.partial_chain)
-    store = openssl.store(way.trusted)
-    return _UNREADABLE if store is None else openssl.verify(server, store, sent)
+    return clients.verdict_of(profile, trusted, (server, *sent), Paths(at))
 
 
 def chains_sent(collection: Collection, prefix: str) -> dict[str, tuple[Certificate, ...]]:

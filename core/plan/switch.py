@@ -15,9 +15,9 @@ from core.collection import Collection
 from core.errors import UsageError
 from core.openssl import Verdict
 from core.plan.proof import chains_sent, leading_to, verdict_of
-from core.plan.succession import SERVERS, Succession
 from core.profiles import ClientProfile
 from core.sources.interface import SERVER
+from core.succession import SERVERS, Succession
 
 _Replaced = tuple[tuple[Certificate, Certificate | None], ...]
 

@@ -14,10 +14,10 @@ from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.openssl import Verdict
 from core.plan.proof import leading_to, verdict_of
-from core.plan.succession import Succession
 from core.profiles import ClientProfile
 from core.servers.address import Address
 from core.servers.fetch import Fetched
+from core.succession import Succession
 
 
 class State(StrEnum):

@@ -1,13 +1,16 @@
 """A recipe applied to what its sources gave. Reads and writes nothing."""
 
-from core.bundle import Bundle, LeftOut, make_bundle
+from core.bundle import Bundle, LeftOut, make_bundle, with_proof
+from core.certificate import Certificate
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.encoders.formats import encoder_of
 from core.errors import UsageError
 from core.kit.kit import Kit, kit_files
+from core.ordering import ordered
 from core.recipe.recipe import Recipe
 from core.rules import Study
+from core.succession import joined
 
 
 def bundle_of(recipe: Recipe, study: Study) -> Bundle:
@@ -26,9 +29,19 @@ def bundle_of(recipe: Recipe, study: Study) -> Bundle:
             "Every certificate would be left out, so there is nothing to bundle.",
             advice="Leave out less in the recipe, or add sources.",
         )
-    pinned = [one for sha256 in recipe.first if (one := kept.get(sha256))]
-    rest = kept.without(frozenset(recipe.first))
-    return Bundle(Collection((*pinned, *rest)), left_out, made.findings)
+    rows = arranged(recipe, study)
+    chosen_rows = Collection(tuple(one for one in rows if one in kept))
+    return with_proof(study, Bundle(chosen_rows, left_out, made.findings))
+
+
+def arranged(recipe: Recipe, study: Study) -> list[Certificate]:
+    """Every certificate of the sources in the order of the recipe, the pinned ones first.
+
+    A certificate that renews a pinned one joins it there, even if the pinned one is left out.
+    """
+    rows = ordered(study.collection, study.chain, recipe.order)
+    pinned = [one for sha256 in recipe.first if (one := rows.get(sha256))]
+    return joined(pinned, rows.without(frozenset(recipe.first)))
 
 
 def not_found(recipe: Recipe, collection: Collection) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from core.bundle import LEAVE_OUT
 from core.collection import Collection
 from core.draft import Draft
-from core.ordering import ordered
+from core.recipe.building import arranged
 from core.recipe.recipe import Recipe
 from core.rules import Finding, Study
 
@@ -42,11 +42,12 @@ def giving(
     if removed:  # where they would stand among the others is not known here
         return replace(recipe, first=tuple(names))
     pinned = tuple(one for one in recipe.first if one not in recipe.leave_out_certificates)
-    unpinned = _unpinned(recipe, study, found, draft.kept)
-    firsts = [one for one in pinned if one in unpinned]
-    if [*firsts, *(one for one in unpinned if one not in set(firsts))] == names:
-        return replace(recipe, first=pinned)
-    return replace(recipe, first=_pins(names, unpinned))
+    places = _unpinned(recipe, study)
+    for first in (pinned, _pins(names, places)):
+        wanted = replace(recipe, first=first)
+        if [one.sha256 for one in arranged(wanted, study) if one in draft.kept] == names:
+            return wanted
+    return replace(recipe, first=tuple(names))  # renewed certificates stand apart here
 
 
 def keys_changed(old: Recipe, new: Recipe) -> tuple[str, ...]:
@@ -78,13 +79,10 @@ def _names(kept: Collection) -> list[str]:
     return [one.sha256 for one in kept]
 
 
-def _unpinned(
-    recipe: Recipe, study: Study, findings: tuple[Finding, ...], kept: Collection
-) -> dict[str, int]:
-    """The place of each certificate in the recipe's order, as ``bundle_of`` orders them."""
-    by_rule = {one.about for one in findings if one.code in recipe.leave_out and one.about}
-    rows = ordered(study.collection.without(by_rule), study.chain, recipe.order)
-    return {one.sha256: at for at, one in enumerate(rows) if one in kept}
+def _unpinned(recipe: Recipe, study: Study) -> dict[str, int]:
+    """The place of each certificate in the recipe's order, as ``arranged`` orders them."""
+    rows = arranged(replace(recipe, first=()), study)
+    return {one.sha256: at for at, one in enumerate(rows)}
 
 
 def _pins(names: list[str], places: dict[str, int]) -> tuple[str, ...]:

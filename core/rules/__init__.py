@@ -3,11 +3,14 @@
 from core.rules.breaking import breaking
 from core.rules.clients import not_for_clients
 from core.rules.form import form
+from core.rules.gaps import gaps
 from core.rules.identity import identity
 from core.rules.interface import Finding, FindingCode, Rule, Severity, Study
 from core.rules.missing import missing
 from core.rules.renewals import renewals
+from core.rules.replacements import with_replacements
 from core.rules.resting import needed_of_usable
+from core.rules.same_name import same_name
 from core.rules.strength import strength
 from core.rules.validity import validity
 
@@ -19,9 +22,11 @@ RULES: tuple[Rule, ...] = (
     renewals,
     identity,
     missing,
+    gaps,
     not_for_clients,
     strength,
     form,
+    same_name,
     breaking,
 )
 """Every rule, in the order in which findings are shown."""
@@ -29,4 +34,5 @@ RULES: tuple[Rule, ...] = (
 
 def findings(study: Study) -> tuple[Finding, ...]:
     """Ask every rule."""
-    return tuple(finding for rule in RULES for finding in rule(study))
+    found = (finding for rule in RULES for finding in rule(study))
+    return tuple(with_replacements(study, found))

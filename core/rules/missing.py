@@ -28,22 +28,25 @@ def missing(study: Study) -> Iterator[Finding]:
                 {"root": short_name(root.outline.subject)},
             )
         if not study.chain.self_signed[study.collection.position(one)]:
-            yield _without_issuer(one, study)
+            yield from _without_issuer(one, study)
     yield from _otherwise_named(study)
 
 
-def _without_issuer(one: Certificate, study: Study) -> Finding:
+def _without_issuer(one: Certificate, study: Study) -> Iterator[Finding]:
     """Why a certificate has no issuer in the set."""
     at, chain = study.collection.position(one), study.chain
     code, because = FindingCode.ISSUER_MISSING, None
-    severity = _severity(one, study)
+    severity = _severity(one, study) if _is_missed(one, study) else Severity.INFO
+    keyed = one.outline.authority_key_id is not None  # else it may be from a change of keys
     if at in chain.signed_by_no_ca:
         code, because = FindingCode.ISSUER_NOT_CA, chain.signed_by_no_ca[at]
-    elif says_it_signed_itself(one):
+    elif says_it_signed_itself(one) and (keyed or at not in chain.not_signed_by):
         code, severity = FindingCode.DAMAGED, Severity.ERROR
     elif at in chain.not_signed_by:
         code, because = FindingCode.ISSUER_KEY_DIFFERS, chain.not_signed_by[at]
-    return Finding(
+    elif not _is_missed(one, study):
+        return
+    yield Finding(
         code,
         severity,
         one.sha256,
@@ -70,12 +73,21 @@ def _otherwise_named(study: Study) -> Iterator[Finding]:
         )
 
 
+def _is_missed(one: Certificate, study: Study) -> bool:
+    """The client looks for an issuer at all.
+
+    One that is content with a server's own certificate does not, nor above an issuing CA that it
+    trusts by itself.
+    """
+    profile = study.profile
+    return not profile.leaf_suffices or (one.is_ca and not profile.intermediate_suffices)
+
+
 def _severity(one: Certificate, study: Study) -> Severity:
     """A missing issuer matters as far as the client needs one."""
-    profile = study.profile
     if one.role in _PINNED:
-        return Severity.INFO if profile.leaf_suffices else Severity.ERROR
-    return Severity.INFO if profile.intermediate_suffices else Severity.ERROR
+        return Severity.ERROR
+    return Severity.INFO if study.profile.intermediate_suffices else Severity.ERROR
 
 
 def _public_roots_of(tops: Sequence[Certificate], roots: Collection) -> dict[str, Certificate]:

@@ -13,8 +13,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QStyle
 
+from core.bundle import LEAVE_OUT
 from core.certificate import Certificate
-from core.rules import Severity
+from core.rules import Finding, Severity
+from core.rules.tidy import reasons
 from gui import words
 from gui.models.table_model import Index, TableModel
 from gui.work import Work
@@ -265,7 +267,13 @@ class ReviewModel(TableModel):
         return self._icons[worst]
 
     def _worst(self, at: int) -> Severity | None:
-        return words.worst(self._about(at))
+        return words.worst(self._about(at)) if self._positions[at] else None
 
-    def _about(self, at: int) -> Sequence[Any]:
-        return self._work.about.get(self._rows[at].sha256, ()) if self._work else ()
+    def _about(self, at: int) -> Sequence[Finding]:
+        """The findings about a row; of one that is left out nothing but the reason."""
+        sha256 = self._rows[at].sha256
+        found = self._work.about.get(sha256, ()) if self._work else ()
+        if self._positions[at]:
+            return found
+        why = reasons(found, LEAVE_OUT).get(sha256)
+        return () if why is None else (why,)

@@ -1,4 +1,4 @@
-"""What this kind of client does not need, with the reasons, and one click to leave it out."""
+"""What is best left out for this kind of client, with the reasons, and one click to do it."""
 
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ class Advice(QGroupBox):
         self._reasons.setObjectName("notNeededReasons")
         self._reasons.setReadOnly(True)
         self._reasons.setTabChangesFocus(True)
-        self._reasons.setAccessibleName(self.tr("Why certificates are not needed"))
+        self._reasons.setAccessibleName(self.tr("Why certificates are best left out"))
         self._reasons.setMaximumHeight(self.fontMetrics().lineSpacing() * 6)
         self._button = QPushButton(self.tr("Leave Out &What Is Not Needed"), self)
         self._button.setObjectName("leaveOutNotNeeded")
@@ -52,8 +52,8 @@ class Advice(QGroupBox):
 
         if work is None:
             return
-        found = list(work.not_needed())
-        self._chosen = list(dict.fromkeys(one.about for one in found if one.about))
+        found = work.best_left_out()
+        self._chosen = [one.about for one in found if one.about]
         lines = [
             f"{words.called(work, one.about)}: {words.sentence(one, work)}"
             for one in found[:_LISTED]
@@ -62,15 +62,22 @@ class Advice(QGroupBox):
         if len(found) > _LISTED:
             more = self.tr("… and {count} more.").format(count=f"{len(found) - _LISTED:n}")
             lines.append(more)
-        nothing = self.tr("This kind of client needs every certificate that is in the bundle.")
-        text = "\n".join(lines) or nothing
+        text = "\n".join(lines) or self._nothing(work)
         if text != self._reasons.toPlainText():
             self._reasons.setPlainText(text)
             self._reasons.verticalScrollBar().setValue(0)
         self._button.setEnabled(bool(self._chosen))
-        title = self.tr("Not needed by this client: {count}")
+        title = self.tr("Best left out for this client: {count}")
         self.setTitle(title.format(count=f"{len(self._chosen):n}"))
         self._warn(work)
+
+    def _nothing(self, work: "Work") -> str:
+        """What to say where the list is empty: never more than is known."""
+        if not work.is_judged:
+            return self.tr("The certificates are being checked…")
+        if work.needs_all:
+            return self.tr("There is nothing to leave out for this kind of client.")
+        return self.tr("Check the findings: this client cannot use every certificate here.")
 
     def _warn(self, work: "Work") -> None:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there

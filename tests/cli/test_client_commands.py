@@ -35,7 +35,7 @@ def test_a_policy_that_holds_is_status_0(tmp_path: Path, bundle: Path) -> None:
     options = ("--bundle", bundle, "--client-path", CLIENT_PATH)
     done = run("policy", policy(tmp_path), *options)
     assert done.returncode == DONE
-    assert done.stdout.count(b"holds: ") == 5
+    assert done.stdout.count(b"ok: ") == 5
     assert b"no. 1 in the bundle: ns.example" in done.stdout
     assert done.stderr == b""
 
@@ -45,6 +45,53 @@ def test_a_check_that_does_not_hold_is_status_4_and_says_what_to_do(tmp_path: Pa
     assert done.returncode == CHECK_FAILED
     assert b"must start with /. Enter the whole path" in done.stdout
     assert b'SSLVerifyHost is "no". Turn the comparison on' in done.stdout
+
+
+def client_with(folder: Path, *paths: str) -> Path:
+    """A client's folder of policies: one for each of these paths, and two of other kinds."""
+    policies = folder / "policies"
+    policies.mkdir()
+    for number, path in enumerate(paths):
+        policy(folder, path).rename(policies / f"{{{number}}}.xml")
+    (policies / "other.xml").write_text("<Policy><Inventory/></Policy>", encoding="utf-8")
+    (policies / "damaged.XML").write_bytes(b"<Policy><CurlSSL")
+    (policies / "state.dat").write_bytes(b"no policy")
+    return policies
+
+
+def test_the_policy_that_names_our_path_is_found_in_the_clients_folder(tmp_path: Path) -> None:
+    policies = client_with(tmp_path, "/etc/other.pem", CLIENT_PATH, "relative.pem")
+    done = run("policy", policies, "--client-path", CLIENT_PATH)
+    assert done.returncode == DONE
+    first, *_ = done.stdout.splitlines()
+    assert first.endswith(b"{1}.xml, line 1:")
+    assert b"another policy, with the CA file /etc/other.pem" in done.stdout
+    assert b"Other files without a CurlSSL element: 1." in done.stdout
+    assert b"damaged.XML" in done.stderr
+
+
+def test_where_no_policy_names_our_path_every_one_fails(tmp_path: Path) -> None:
+    policies = client_with(tmp_path, "/etc/other.pem", "/etc/more.pem")
+    done = run("policy", policies, "--client-path", CLIENT_PATH)
+    assert done.returncode == CHECK_FAILED
+    assert done.stdout.count(b"but the policy names") == 2
+
+
+def test_several_policy_files_are_checked_and_one_bad_one_is_status_4(tmp_path: Path) -> None:
+    policies = client_with(tmp_path, "/etc/other.pem", "relative.pem")
+    files = sorted(policies.glob("{*}.xml"))
+    assert run("policy", *files).returncode == CHECK_FAILED
+    assert run("policy", files[0], files[0]).returncode == DONE
+    record = run_json("policy", *files)
+    assert [one["file"] for one in record["elements"]] == list(map(str, files))
+
+
+def test_a_folder_without_a_policy_is_status_1_with_a_sentence(tmp_path: Path) -> None:
+    assert b"contains no .xml file" in run("policy", tmp_path).stderr
+    (tmp_path / "other.xml").write_text("<Policy/>", encoding="utf-8")
+    done = run("policy", tmp_path)
+    assert done.returncode == UNREADABLE
+    assert b"None of these policies has a CurlSSL element" in done.stderr
 
 
 def test_the_answers_come_as_json(tmp_path: Path, bundle: Path) -> None:
@@ -141,7 +188,7 @@ def test_another_order_is_an_earlier_bundle_where_the_own_files_are_known(
     empty.write_bytes(b"")
     unknown = run("client-check", store, "--bundle", bundle)
     assert unknown.returncode == DONE
-    assert b"Give the agent's own files cainfo.pem" in unknown.stdout
+    assert b"Add the agent's own files cainfo.pem" in unknown.stdout
     known = ("--default", empty, "--site-servers", empty)
     assert run("client-check", store, "--bundle", bundle, *known).returncode == CHECK_FAILED
 

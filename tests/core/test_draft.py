@@ -1,6 +1,6 @@
 from core.chain import chain_of
 from core.collection import Collection
-from core.draft import Draft, not_needed
+from core.draft import Draft, best_left_out
 from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import FindingCode, Study, findings
@@ -74,10 +74,10 @@ def test_the_bundle_names_the_reason_for_what_is_left_out() -> None:
     study = Study(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
     found = findings(study)
     draft = _draft(given)
-    chosen = [finding.about for finding in not_needed(draft, found) if finding.about]
+    chosen = [finding.about for finding in best_left_out(draft, found) if finding.about]
     assert len(chosen) == 2
     bundle = draft.leaving_out([*chosen, given.certificates[2].sha256]).bundle(found)
     reasons = [one.reason.code if one.reason else None for one in bundle.left_out]
     assert sorted(reasons, key=str) == [None, FindingCode.NOT_NEEDED, FindingCode.NOT_NEEDED]
     assert list(bundle.certificates) == [given.certificates[3]]
-    assert not list(not_needed(draft.leaving_out(chosen), found))
+    assert not list(best_left_out(draft.leaving_out(chosen), found))

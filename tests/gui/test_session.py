@@ -198,7 +198,7 @@ def test_a_profile_chosen_before_the_first_file_is_the_one_used(
 
 
 def test_what_was_left_out_as_not_needed_comes_back_with_another_client(session: Session) -> None:
-    chosen = {one.about for one in work_of(session).not_needed() if one.about}
+    chosen = {one.about for one in work_of(session).best_left_out() if one.about}
     by_hand = next(one for one in rows(session) if one not in chosen)
     session.edit("not needed", work_of(session).draft.leaving_out(chosen))
     session.edit("by hand", work_of(session).draft.leaving_out([by_hand]))

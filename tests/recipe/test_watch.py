@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from core.collection import Collection
-from core.plan.succession import Succession
+from core.succession import Succession
 from tests.cli.runner import run, run_json
 from tests.factory import Issued, server
 from tests.recipe.places import CHECK_FAILED, DONE, ISSUING, NS, ROOT, USAGE, recipe, sha256

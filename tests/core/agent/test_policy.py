@@ -124,8 +124,6 @@ def test_a_fingerprint_is_known_however_it_is_written(written: str) -> None:
         ("00" * 20, PolicyCode.FINGERPRINT_ELSEWHERE),
         ("00" * 32, PolicyCode.FINGERPRINT_UNFIT),
         ("nonsense", PolicyCode.FINGERPRINT_UNFIT),
-        ("", PolicyCode.FINGERPRINT_EMPTY),
-        (None, PolicyCode.FINGERPRINT_EMPTY),
     ],
 )
 def test_a_fingerprint_that_is_not_in_the_bundle_does_not_hold(
@@ -138,6 +136,21 @@ def test_a_fingerprint_that_is_not_in_the_bundle_does_not_hold(
     )
     assert found.code is code
     assert not found.holds
+
+
+@pytest.mark.parametrize("written", ["", None, " "])
+def test_an_empty_fingerprint_is_a_note_as_in_the_vendors_own_sample(written: str | None) -> None:
+    found = {one.code: one for one in asked(policy(SSLNSPublicHttpsCertFingerprint=written))}
+    note = found[PolicyCode.FINGERPRINT_EMPTY]
+    assert note.holds
+    assert note.is_note
+
+
+def test_a_folder_of_trusted_certificates_is_noted() -> None:
+    found = {one.code: one for one in asked(policy(CAPath="/etc/ssl/certs"))}
+    assert found[PolicyCode.FOLDER_SET].evidence == {"path": "/etc/ssl/certs"}
+    assert found[PolicyCode.FOLDER_SET].is_note
+    assert PolicyCode.FOLDER_SET not in codes(policy(CAPath=""))
 
 
 def test_without_a_bundle_and_a_path_only_the_policy_itself_is_judged() -> None:

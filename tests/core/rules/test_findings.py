@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -11,9 +12,11 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from core.certificate import Certificate, Origin
 from core.chain import chain_of
 from core.collection import Collection
+from core.names import title
 from core.problems import ProblemCode, left_behind
 from core.profiles import PROFILES
 from core.rules import Finding, FindingCode, Severity, Study, findings
+from core.rules.tidy import reasons
 from core.wording import TEMPLATES, advice, message
 from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
 
@@ -47,7 +50,7 @@ def ids(*issued: Issued) -> set[str | None]:
     [
         ("smp-agent", (ISSUING, ROOT)),
         ("openssl", (SERVER,)),
-        ("gnutls", (SERVER, ROOT)),
+        ("gnutls", (SERVER,)),
         ("any", (SERVER,)),
     ],
 )
@@ -57,12 +60,43 @@ def test_what_is_not_needed_depends_on_the_client(
     assert not_needed(study(ROOT, ISSUING, SERVER, client=client)) == ids(*expected)
 
 
+def ends(host: str, year: int, **more: Any) -> Issued:
+    return server(host, ISSUING, end=datetime(year, 1, 1, tzinfo=UTC), serial=year, **more)
+
+
+def said_of(about: Issued, of: Study) -> str:
+    finding = found(about, of)[FindingCode.NOT_NEEDED]
+    name = {one.sha256: title(one) for one in of.collection}.__getitem__
+    return f"{message(finding, name)} {advice(finding, name)}"
+
+
 def test_not_needed_names_what_replaces_it_and_the_day_it_starts_to_hurt() -> None:
-    sooner = server("ss1.example", ISSUING, end=datetime(2027, 1, 1, tzinfo=UTC))
-    finding = found(ISSUING, study(SERVER, sooner, ISSUING, ROOT))[FindingCode.NOT_NEEDED]
+    sooner = ends("ss1.example", 2027)
+    of = study(sooner, ISSUING)
+    finding = found(ISSUING, of)[FindingCode.NOT_NEEDED]
     assert finding.because == (sooner.found_in().sha256,)
     assert finding.until == datetime(2027, 1, 1, tzinfo=UTC)
-    assert finding.evidence["date"] == "2027-01-01"
+    assert "before 2027-01-01: the bundle has ss1.example." in said_of(ISSUING, of)
+
+
+def test_the_certificates_of_all_its_servers_replace_a_ca_the_first_end_counts() -> None:
+    servers = [ends(f"ss{number}.example", 2027 + number) for number in range(14)]
+    of = study(*reversed(servers), ISSUING, ROOT)
+    for authority_ in (ISSUING, ROOT):
+        assert "before 2027-01-01: the bundle has the certificates of its 14 servers." in said_of(
+            authority_, of
+        )
+
+
+def test_the_day_is_that_of_the_successors_as_far_as_they_follow_without_a_gap() -> None:
+    both = (ends("ss1.example", 2027), ends("ss1.example", 2029), ends("ns.example", 2028))
+    assert "2028-01-01: the bundle has the certificates of its 2 servers" in said_of(
+        ISSUING, study(*both, ISSUING)
+    )
+    coming = ends("ss1.example", 2029, start=datetime(2026, 12, 1, tzinfo=UTC))
+    assert "2029-01-01" in said_of(ISSUING, study(ends("ss1.example", 2027), coming, ISSUING))
+    too_late = ends("ss1.example", 2029, start=datetime(2027, 2, 1, tzinfo=UTC))
+    assert "2027-01-01" in said_of(ISSUING, study(ends("ss1.example", 2027), too_late, ISSUING))
 
 
 def test_without_a_server_only_the_root_above_an_intermediate_is_not_needed() -> None:
@@ -130,10 +164,34 @@ def test_a_double_keeps_all_its_origins() -> None:
 
 
 def test_a_missing_issuer_matters_as_much_as_the_client_needs_it() -> None:
-    assert found(SERVER, study(SERVER))[FindingCode.ISSUER_MISSING].severity is Severity.INFO
     any_client = study(SERVER, client="any")
     assert found(SERVER, any_client)[FindingCode.ISSUER_MISSING].severity is Severity.ERROR
     assert FindingCode.ISSUER_MISSING not in found(ROOT, study(ROOT))
+
+
+def test_no_issuer_is_missed_where_the_servers_own_certificate_suffices() -> None:
+    of = study(SERVER, ISSUING, ROOT)
+    kept = of.collection.without(reasons(findings(of)))
+    assert [one.der for one in kept] == [SERVER.der]
+    for left in (kept, Collection.of([ISSUING.found_in()])):  # both are what our advice leaves
+        after = of._replace(collection=left, chain=chain_of(left))
+        assert FindingCode.ISSUER_MISSING not in {one.code for one in findings(after)}
+
+
+def test_what_a_server_sends_is_in_use_and_never_superseded() -> None:
+    newer = server("ns.example", ISSUING, serial=2, end=datetime(2028, 1, 1, tzinfo=UTC))
+    old = SERVER.found_in("server:ns.example:443")
+    collection = Collection.of([old, newer.found_in("new.cer")])
+    of = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
+    assert FindingCode.SUPERSEDED not in found(SERVER, of)
+
+
+def test_a_superseded_certificate_can_go_once_the_server_uses_the_new_one() -> None:
+    newer = server("ns.example", ISSUING, serial=2, end=datetime(2028, 1, 1, tzinfo=UTC))
+    finding = found(SERVER, study(SERVER, newer, ISSUING))[FindingCode.SUPERSEDED]
+    text = message(finding, lambda _: "the new one")
+    assert text.startswith("Replaced by the new one")
+    assert "once the server uses the new one" in text
 
 
 def test_what_is_not_for_servers_or_names_no_host_is_said() -> None:

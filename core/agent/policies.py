@@ -1,0 +1,154 @@
+"""The policy files of a client: several files, or the agent's whole folder ``policies``.
+
+The agent keeps every policy as ``<guid>.xml`` in one folder, and few of them have the element
+that names the CA file.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from core.agent.policy import (
+    MOST_BYTES,
+    CurlSsl,
+    NoPolicyError,
+    PolicyFinding,
+    check_policy,
+    read_policy,
+)
+from core.client_path import check_client_path
+from core.collection import Collection
+from core.errors import CertBundlerError, UsageError
+from core.limits import Limits
+from core.problems import Problem
+from core.sources import FileSource
+
+_XML = ".xml"
+_ADVICE = "Name the policy file of the Targeted Agent Settings, or the folder with all policies."
+
+
+class PolicyFiles(NamedTuple):
+    """What was read.
+
+    Attributes:
+        elements: each ``CurlSSL`` element with the file that it is in.
+        without: how many files of folders have no such element.
+        refused: files of folders that could not be read, and why.
+    """
+
+    elements: tuple[tuple[str, CurlSsl], ...]
+    without: int
+    refused: tuple[CertBundlerError, ...]
+
+
+class CheckedElement(NamedTuple):
+    """One element, and every answer about it.
+
+    Attributes:
+        file: the file that it is in.
+        element: the element.
+        findings: the answers.
+        counts: it is about our bundle; a client has policies for other files too.
+    """
+
+    file: str
+    element: CurlSsl
+    findings: tuple[PolicyFinding, ...]
+    counts: bool
+
+    @property
+    def holds(self) -> bool:
+        """Nothing needs to be done here."""
+        return not self.counts or all(one.holds for one in self.findings)
+
+
+def read_policies(names: Iterable[str]) -> PolicyFiles:
+    """Read policy files; of a folder, every ``*.xml`` in it. A dash is standard input.
+
+    Raises:
+        CertBundlerError: a file that was named is no policy, or a folder has none.
+    """
+    elements: list[tuple[str, CurlSsl]] = []
+    refused: list[CertBundlerError] = []
+    without = 0
+    for name in dict.fromkeys(names):
+        in_folder = name != "-" and os.path.isdir(name)
+        for file in _files_of(name) if in_folder else (name,):
+            try:
+                elements.extend((file, one) for one in read_policy(_content(file), file))
+            except NoPolicyError:
+                if not in_folder:
+                    raise
+                without += 1
+            except CertBundlerError as error:
+                if not in_folder:
+                    raise
+                refused.append(error)
+    if not elements:
+        if refused:
+            raise refused[0]
+        raise CertBundlerError(
+            "None of these policies has a CurlSSL element.", advice=_ADVICE, source=", ".join(names)
+        )
+    return PolicyFiles(tuple(elements), without, tuple(refused))
+
+
+def check_policies(
+    elements: Sequence[tuple[str, CurlSsl]],
+    *,
+    bundle: Collection | None = None,
+    client_path: str | None = None,
+) -> tuple[CheckedElement, ...]:
+    """Check every element, the ones that name our bundle first.
+
+    Where some of several elements name the path of the bundle, those are checked and the others
+    are about other files; where none does, every one of them fails.
+
+    Raises:
+        UsageError: ``client_path`` itself is no path for a bundle.
+    """
+    expected = None if client_path is None else check_client_path(client_path)
+    ours = [one for one in elements if expected is not None and _names(one[1], expected)]
+    checked = (
+        CheckedElement(
+            file,
+            element,
+            check_policy(element, bundle=bundle, client_path=client_path),
+            counts=not ours or (file, element) in ours,
+        )
+        for file, element in elements
+    )
+    return tuple(sorted(checked, key=lambda one: not one.counts))
+
+
+def _names(element: CurlSsl, path: str) -> bool:
+    try:
+        return check_client_path((element.ca_info or "").strip()) == path
+    except UsageError:
+        return False
+
+
+def _files_of(folder: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(one.name for one in entries if one.name.lower().endswith(_XML))
+    except OSError as error:
+        raise CertBundlerError(
+            f"The folder cannot be read ({error.strerror}).", advice=_ADVICE, source=folder
+        ) from error
+    if not names:
+        raise CertBundlerError("The folder contains no .xml file.", advice=_ADVICE, source=folder)
+    return (os.path.join(folder, name) for name in names)
+
+
+def _content(file: str) -> bytes:
+    """The whole file, or one byte more than a policy can have."""
+    if file == "-":
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    limits = replace(Limits(), file_bytes=MOST_BYTES)
+    blob = next(iter(FileSource(file).blobs(limits)))
+    if isinstance(blob, Problem):
+        raise CertBundlerError(blob.reason, advice=_ADVICE, source=file)
+    return blob.data

@@ -1,0 +1,107 @@
+"""What takes the place of an authority that a client does not need: all of its servers.
+
+A client that is content with a server's own certificate needs no issuer as long as the bundle
+has the certificate of *every* server below it. The day on which leaving the issuer out starts to
+hurt is the first on which one of these servers has no valid certificate in the bundle any more;
+a renewed certificate that is here already moves that day.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from core.certificate import Certificate
+from core.rules.interface import Finding, FindingCode, Study, day, end_of
+from core.succession import SERVERS
+
+_NAMED = 100
+"""So many certificates are named in a finding; the count is of all."""
+
+_MOST_STEPS = 2_000_000
+"""Hostile sets of cross-signs have more; their findings then name one certificate, as found."""
+
+_NO_END = datetime.max.replace(tzinfo=UTC)
+
+
+class _Covered(NamedTuple):
+    """A server and until when the bundle has a certificate of it."""
+
+    end: datetime
+    last: Certificate
+
+
+def with_replacements(study: Study, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, where those on authorities name the certificates of all servers below."""
+    findings = tuple(found)
+    below = _servers_below(study, findings) if study.profile.leaf_suffices else {}
+    covered = _covered(study) if below else {}
+    for finding in findings:
+        owners = below.get(finding.about or "")
+        if finding.code is FindingCode.NOT_NEEDED and owners:
+            yield _completed(finding, [covered[one] for one in owners])
+        else:
+            yield finding
+
+
+def _completed(finding: Finding, servers: list[_Covered]) -> Finding:
+    servers.sort(key=lambda one: (one.end, one.last.sha256))
+    first = servers[0].last
+    return finding._replace(
+        because=tuple(one.last.sha256 for one in servers[:_NAMED]),
+        evidence={**finding.evidence, "date": day(end_of(first)), "count": f"{len(servers)}"},
+        until=end_of(first),
+    )
+
+
+def _owner(one: Certificate) -> bytes | None:
+    """Whose certificate it is, without reading the hosts one by one."""
+    return one.outline.subject_alt_name or one.outline.subject
+
+
+def _covered(study: Study) -> dict[bytes | None, _Covered]:
+    """For each server with a certificate that is valid now, until when there is a valid one."""
+    by_owner: dict[bytes | None, list[Certificate]] = {}
+    for one in study.collection:
+        if one.role in SERVERS:
+            by_owner.setdefault(_owner(one), []).append(one)
+    return {owner: _coverage(study, every) for owner, every in by_owner.items()}
+
+
+def _coverage(study: Study, certificates: list[Certificate]) -> _Covered:
+    by_start = sorted(certificates, key=lambda one: one.outline.not_before or study.now)
+    until, last = study.now, by_start[0]
+    for one in by_start:
+        start, end = one.outline.not_before, end_of(one) or _NO_END
+        if end >= until and (start is None or start <= until):
+            until, last = end, one
+    return _Covered(until, last)
+
+
+def _servers_below(
+    study: Study, findings: tuple[Finding, ...]
+) -> dict[str, dict[bytes | None, None]]:
+    """The owners of the valid servers below each authority that a server's certificate replaces."""
+    wanted = {
+        study.collection.position(about)
+        for one in findings
+        if one.code is FindingCode.NOT_NEEDED
+        and (about := study.collection.get(one.about or ""))
+        and about.is_ca
+        and (pin := study.collection.get(one.because[0]))
+        and pin.role in SERVERS
+    }
+    groups: dict[int, list[int]] = {}
+    for at, one in enumerate(study.collection) if wanted else ():
+        if one.role in SERVERS and study.chain.issuers[at] and study.is_valid_now(one):
+            groups.setdefault(id(study.chain.issuers[at]), []).append(at)
+    below: dict[str, dict[bytes | None, None]] = {}
+    steps = 0
+    for members in groups.values():
+        above = study.chain.above(members[:1])
+        steps += len(above) * len(members)
+        if steps > _MOST_STEPS:
+            return {}
+        owners = dict.fromkeys(_owner(study.certificate(at)) for at in members)
+        for up in above.keys() & wanted:
+            below.setdefault(study.certificate(up).sha256, {}).update(owners)
+    return below

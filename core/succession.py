@@ -1,0 +1,229 @@
+"""Which certificates renew which: the same server's, one after the other.
+
+Renewed is told by what the certificates say of themselves (subject and hosts), never by a
+signature: it decides where a certificate stands and what is said of it, not whom to trust.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from core.certificate import Certificate, Role
+from core.names import hosts
+from core.sources.interface import SERVER
+
+SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+"""The roles of a server's own certificate."""
+
+_COMPARED = 16
+"""So many certificates of one host are compared with a new one; hostile sets have thousands."""
+
+
+class Succession:
+    """Knows the server certificates of a bundle by their hosts.
+
+    A new certificate replaces each one whose host names it all has; where that has none, each
+    one with the same subject.
+
+    Args:
+        bundle: the certificates; those that are no server's are passed over.
+    """
+
+    def __init__(self, bundle: Iterable[Certificate]) -> None:
+        self._by_host: dict[str, list[tuple[Certificate, frozenset[str]]]] = {}
+        self._by_subject: dict[bytes | None, list[Certificate]] = {}
+        for one in bundle:
+            if one.role not in SERVERS:
+                continue
+            if named := named_hosts(one):
+                self._by_host.setdefault(min(named), []).append((one, named))
+            else:
+                self._by_subject.setdefault(one.outline.subject, []).append(one)
+
+    def replaced_by(self, new: Certificate) -> Iterator[Certificate]:
+        """The certificates that this one replaces; itself never."""
+        named = named_hosts(new)
+        for host in sorted(named):
+            for old, wanted in self._by_host.get(host, ()):
+                if wanted <= named and old != new:
+                    yield old
+        for old in self._by_subject.get(new.outline.subject, ()):
+            if old != new:
+                yield old
+
+
+def named_hosts(certificate: Certificate) -> frozenset[str]:
+    """The hosts that a certificate is for, to be compared."""
+    return frozenset(host.lower() for host in hosts(certificate))
+
+
+def is_in_use(certificate: Certificate) -> bool:
+    """A server sent it as its own when its sources were read."""
+    return any(
+        origin.index == 0 and origin.source.startswith(SERVER) for origin in certificate.origins
+    )
+
+
+def age(certificate: Certificate) -> tuple[float, float]:
+    """What makes one certificate newer than another: it ends later, or else starts later."""
+    start, end = certificate.outline.not_before, certificate.outline.not_after
+    return (end.timestamp() if end else 0.0, start.timestamp() if start else 0.0)
+
+
+def owner_of(certificate: Certificate) -> tuple[object, ...]:
+    """Whose certificate it is: equal for a certificate and its renewal.
+
+    A server is known by its hosts, or by its subject where it names none; anything else by its
+    subject, its issuer and its role, so that a cross-certificate is no renewal of a root.
+    """
+    fields = certificate.outline
+    if certificate.role not in SERVERS:
+        return (certificate.role, fields.subject, fields.issuer)
+    return (SERVERS, named_hosts(certificate) or fields.subject)
+
+
+def predecessors(certificates: Iterable[Certificate]) -> dict[Certificate, Certificate]:
+    """Map each renewed certificate to the one that it renews: the newest older one.
+
+    Both have one owner, or the new one is for further hosts of the same subject. Two that servers
+    send at present are two servers' certificates, so neither renews the other. Linear but for
+    the sorting.
+    """
+    newest: dict[tuple[object, ...], Certificate] = {}
+    fewer = _FewerHosts()
+    renewed: dict[Certificate, Certificate] = {}
+    for one in sorted(_alike(tuple(certificates)), key=age):
+        owner = owner_of(one)
+        old = newest.get(owner) or fewer.newest(one)
+        if old is not None and age(old) < age(one) and not (is_in_use(old) and is_in_use(one)):
+            renewed[one] = old
+        newest[owner] = one
+        fewer.add(one)
+    return renewed
+
+
+def _alike(certificates: Sequence[Certificate]) -> Iterator[Certificate]:
+    """Those with the subject or the alternative names of another: reading hosts takes a while."""
+    subjects = Counter(one.outline.subject for one in certificates)
+    names = Counter(one.outline.subject_alt_name for one in certificates)
+    for one in certificates:
+        alternative = one.outline.subject_alt_name
+        if subjects[one.outline.subject] > 1 or (alternative and names[alternative] > 1):
+            yield one
+
+
+class _FewerHosts:
+    """Finds the certificate of a server that has got further hosts since."""
+
+    def __init__(self) -> None:
+        self._by_host: dict[tuple[bytes | None, str], dict[frozenset[str], Certificate]] = {}
+
+    def add(self, one: Certificate) -> None:
+        """Remember a certificate; the newest of one set of hosts is the last one added."""
+        if one.role in SERVERS and (named := named_hosts(one)):
+            sets = self._by_host.setdefault((one.outline.subject, min(named)), {})
+            sets.pop(named, None)
+            sets[named] = one
+
+    def newest(self, new: Certificate) -> Certificate | None:
+        """The newest one of the same subject for some of the hosts of this one."""
+        if new.role not in SERVERS:
+            return None
+        named = named_hosts(new)
+        compared = (
+            old
+            for host in sorted(named)[:_COMPARED]
+            for fewer, old in islice(
+                reversed(self._by_host.get((new.outline.subject, host), {}).items()), _COMPARED
+            )
+            if fewer < named
+        )
+        return max(compared, key=age, default=None)
+
+
+def families(certificates: Iterable[Certificate]) -> dict[Certificate, tuple[Certificate, ...]]:
+    """Map each certificate that was renewed, or renews another, to all that belong together.
+
+    First in a family come those that a server is known to send, then the newer ones.
+    """
+    every = tuple(certificates)
+    renewed = predecessors(every)
+    members: dict[Certificate, list[Certificate]] = {}
+    firsts: dict[Certificate, Certificate] = {}
+    for new in sorted(renewed, key=age):  # the older ones first, so theirs is known already
+        old = renewed[new]
+        firsts[new] = firsts.get(old, old)
+        members.setdefault(firsts[new], [firsts[new]]).append(new)
+    found: dict[Certificate, tuple[Certificate, ...]] = {}
+    for family in members.values():
+        arranged = _in_use_first(family)
+        found.update(dict.fromkeys(family, arranged))
+    return found
+
+
+def together(rows: Sequence[Certificate]) -> list[Certificate]:
+    """The rows with every family at the place of its oldest certificate. Linear."""
+    of = families(rows)
+    if not of:
+        return list(rows)
+    oldest = {min(family, key=age): family for family in set(of.values())}
+    arranged: list[Certificate] = []
+    for one in rows:
+        if one in oldest:
+            arranged.extend(oldest[one])
+        elif one not in of:
+            arranged.append(one)
+    return arranged
+
+
+def joined(fixed: Sequence[Certificate], others: Iterable[Certificate]) -> list[Certificate]:
+    """The fixed rows in their order; each other one joins its family there, or stands at the end.
+
+    It stands beside the fixed certificate that it renews, or else beside the one that renews it.
+    """
+    more = tuple(others)
+    here = set(fixed)
+    beside: dict[Certificate, list[Certificate]] = {}
+    for family in set(families((*fixed, *more)).values()):
+        place = next((one for one in sorted(family, key=age) if one in here), None)
+        for one in sorted(family, key=age) if place is not None else ():
+            if one in here:
+                place = one
+            beside.setdefault(place, []).append(one)
+    rows: list[Certificate] = []
+    for one in fixed:
+        rows.extend(_in_use_first(beside.get(one, (one,))))
+    stays = set(rows)
+    return [*rows, *together([one for one in more if one not in stays])]
+
+
+def kept_places(
+    before: Sequence[Certificate], now: Sequence[Certificate]
+) -> list[Certificate] | None:
+    """The rows of now, with those that renew a certificate that has gone at its former place.
+
+    None where no certificate that has gone is renewed.
+    """
+    here = set(now)
+    gone = [one for one in before if one not in here]
+    of = families((*gone, *now)) if gone else {}
+    heirs = {one for row in gone for one in of.get(row, ()) if one in here}
+    if not heirs:
+        return None
+    followed = {one for one in gone if one in of}
+    rows: list[Certificate] = []
+    behind: dict[Certificate | None, list[Certificate]] = {}
+    last: Certificate | None = None
+    for one in before:
+        if one in followed:
+            behind.setdefault(last, []).append(one)
+        elif one in here and one not in heirs:
+            last = one
+    for place in (None, *(one for one in now if one not in heirs)):
+        rows.extend((place,) if place is not None else ())
+        rows.extend(behind.get(place, ()))
+    return [one for one in joined(rows, heirs) if one in here]
+
+
+def _in_use_first(family: Iterable[Certificate]) -> tuple[Certificate, ...]:
+    return tuple(sorted(family, key=lambda one: (is_in_use(one), age(one)), reverse=True))
