@@ -9,7 +9,7 @@ import click
 
 from core.certificate import Certificate
 from core.cli import building, options
-from core.cli.running import DONE, UNREADABLE
+from core.cli.running import UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
 from core.errors import UsageError
 
@@ -100,4 +100,4 @@ def _print(
     if not wishes.dry_run:
         sys.stdout.buffer.write(data)
     building.report(built, [], wishes, on_stderr=True)
-    return DONE
+    return building.ending(built.bundle)

@@ -22,10 +22,18 @@ from core.rules import FindingCode
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
-    *("skip_unreadable", "destinations", "follow_links", "backups", "comments", "newline"),
+    *(
+        "skip_unreadable",
+        "include_unloadable",
+        "destinations",
+        "follow_links",
+        "backups",
+        "comments",
+        "newline",
+    ),
     *("client_path", "format", "kit", "kit_name", "sources"),
 )
-SINCE_2 = ("format", "kit", "kit_name")
+SINCE_2 = ("format", "kit", "kit_name", "include_unloadable")
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
@@ -60,6 +68,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         leave_out=_codes(fields),
         leave_out_certificates=fields.fingerprints("leave_out_certificates"),
         skip_unreadable=fields.flag("skip_unreadable"),
+        include_unloadable=fields.flag("include_unloadable"),
         destinations=fields.texts("destinations"),
         follow_links=fields.flag("follow_links"),
         backups=fields.number("backups", 3, 1),
