@@ -1,6 +1,7 @@
 """What goes into the bundle: the certificates that are kept, in order, and what is left out."""
 
 from collections.abc import Collection as CollectionOf
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from core.certificate import Certificate
@@ -8,7 +9,7 @@ from core.collection import Collection
 from core.errors import UsageError
 from core.ordering import Order, ordered
 from core.proving import OF_SERVERS, proved, without_loss
-from core.rules import Finding, FindingCode, Study, findings
+from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.rules.tidy import reasons
 
 LEAVE_OUT = (
@@ -53,6 +54,11 @@ class Bundle(NamedTuple):
             one for one in self.findings if one.about not in gone or one.code in OF_SERVERS
         )
 
+    @property
+    def held_back(self) -> tuple[LeftOut, ...]:
+        """What stays out because a client's library cannot load it."""
+        return tuple(one for one in self.left_out if one.reason and _is_unloadable(one.reason))
+
     def about(self) -> dict[str, list[Finding]]:
         """The findings about single certificates in the bundle, by SHA-256."""
         by_certificate: dict[str, list[Finding]] = {}
@@ -62,13 +68,26 @@ class Bundle(NamedTuple):
         return by_certificate
 
 
+def _is_unloadable(finding: Finding) -> bool:
+    return finding.code is FindingCode.NOT_FOR_CLIENTS and finding.severity is Severity.ERROR
+
+
+def unloadable_in(found: Iterable[Finding]) -> dict[str, Finding]:
+    """What a library of the client cannot load, by SHA-256."""
+    return {one.about: one for one in found if one.about is not None and _is_unloadable(one)}
+
+
 def make_bundle(
     study: Study,
     *,
     order: Order = Order.SERVERS_FIRST,
     leave_out: CollectionOf[FindingCode] = (),
+    include_unloadable: bool = False,
 ) -> Bundle:
     """Apply the rules, leave out what the user does not want, and order the rest.
+
+    A certificate that the client's library cannot load takes others with it, so it stays out
+    unless it is asked for.
 
     Raises:
         UsageError: nothing would be left in the bundle.
@@ -76,7 +95,12 @@ def make_bundle(
     found = findings(study)
     # What is left out is ordered too: it may hold the place of the one that renews it.
     rows = ordered(study.collection, study.chain, order)
-    kept = without_loss(study, rows, reasons(found, leave_out))
+    unloadable = {} if include_unloadable else unloadable_in(found)
+    loadable = rows.without(unloadable)
+    chosen = reasons(found, leave_out)
+    wanted = {sha256: why for sha256, why in chosen.items() if sha256 not in unloadable}
+    kept = without_loss(study, loadable, wanted)
+    kept = kept._replace(reasons={**kept.reasons, **unloadable})
     if kept.reasons and len(kept.reasons) == len(study.collection):
         raise UsageError(
             "Every certificate would be left out, so there is nothing to bundle.",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from core.bundle import unloadable_in
 from core.certificate import Certificate
 from core.draft import Draft
 from core.endings import RECIPE
@@ -140,4 +141,7 @@ def file_of(problem: Problem) -> str:
 def _work(analysis: Analysis, before: Work | None, profile: str) -> Work:
     analysis.learn(profile)
     draft = before.draft if before else Draft()
-    return Work(analysis, draft.holding(analysis.collection, analysis.chain), profile)
+    # what the client cannot load stays out until the user puts it in
+    new = (one for one in unloadable_in(analysis.findings(profile)) if not draft.rows.get(one))
+    held = draft.holding(analysis.collection, analysis.chain).leaving_out(new)
+    return Work(analysis, held, profile)

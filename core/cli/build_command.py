@@ -55,7 +55,8 @@ def command(
     if isinstance(built, int):
         return built
     if check:
-        return checks.report(recipe, built, json_output=json_output)
+        status = checks.report(recipe, built, json_output=json_output)
+        return max(status, building.ending(built.bundle))
     files, folders = files_of(recipe, built.bundle), recipe.format.is_folder
     attempts = building.put(files, recipe.destinations, wishes, folders=folders)
     return building.deliver(built, attempts, wishes, partial(_save_kit, recipe, built, wishes))

@@ -10,7 +10,7 @@ import click
 from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
 from core.cli import options, tables
 from core.cli.failures import error_record, record_of
-from core.cli.running import DONE, NOT_SAVED, UNREADABLE
+from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.working import Work, read_all, study_of
 from core.encoders import EncodedFile
 from core.errors import SaveError, UsageError
@@ -44,6 +44,12 @@ _OPTIONS = (
     ),
     click.option("--skip-unreadable", is_flag=True, help="Go on where a part cannot be read."),
     click.option(
+        "--include-unloadable",
+        is_flag=True,
+        help="Write certificates too that the client's TLS library cannot load. It may then load "
+        "nothing of the file; without this option they stay out and the exit status is 4.",
+    ),
+    click.option(
         "--backups",
         type=click.IntRange(min=1),
         default=3,
@@ -63,6 +69,7 @@ class Wishes(NamedTuple):
     order: str
     leave_out: tuple[str, ...]
     skip_unreadable: bool
+    include_unloadable: bool
     backups: int
     follow_links: bool
     dry_run: bool
@@ -103,7 +110,12 @@ def build(sources: tuple[str, ...], reading: dict[str, Any], wishes: Wishes) -> 
     if work is None:
         return None
     leave_out = tuple(FindingCode(code) for code in wishes.leave_out)
-    bundle = make_bundle(work.study, order=Order(wishes.order), leave_out=leave_out)
+    bundle = make_bundle(
+        work.study,
+        order=Order(wishes.order),
+        leave_out=leave_out,
+        include_unloadable=wishes.include_unloadable,
+    )
     return Built(work, bundle)
 
 
@@ -182,7 +194,20 @@ def deliver(
         except SaveError as error:
             refused.append(error)
     report(built, receipts, wishes, refused=refused)
-    return NOT_SAVED if refused else DONE
+    return NOT_SAVED if refused else ending(built.bundle)
+
+
+def ending(bundle: Bundle) -> int:
+    """The exit status of a run that saved what it could, and a hint at what stayed out."""
+    held_back = bundle.held_back
+    if not held_back:
+        return DONE
+    click.echo(
+        f"Certificates that this client cannot load were not written: {len(held_back):,}. "
+        "Use --include-unloadable (in a recipe: include_unloadable = true) to write them too.",
+        err=True,
+    )
+    return CHECK_FAILED
 
 
 def report(

@@ -10,7 +10,7 @@ import click
 
 from core.certificate import Certificate
 from core.cli import building, options
-from core.cli.running import DONE, UNREADABLE
+from core.cli.running import UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
 from core.errors import UsageError
 
@@ -110,4 +110,4 @@ def _print(
             f"Would write {count:,} certificates to standard output: {len(data):,} bytes, SHA-256 "
             f"{sha256(data).hexdigest()}."
         )
-    return DONE
+    return building.ending(built.bundle)

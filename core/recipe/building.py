@@ -19,7 +19,12 @@ def bundle_of(recipe: Recipe, study: Study) -> Bundle:
     Raises:
         UsageError: nothing would be left in the bundle.
     """
-    made = make_bundle(study, order=recipe.order, leave_out=recipe.leave_out)
+    made = make_bundle(
+        study,
+        order=recipe.order,
+        leave_out=recipe.leave_out,
+        include_unloadable=recipe.include_unloadable,
+    )
     chosen = frozenset(recipe.leave_out_certificates)
     by_hand = (LeftOut(one, None) for one in made.certificates if one.sha256 in chosen)
     left_out = (*made.left_out, *by_hand)

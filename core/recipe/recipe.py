@@ -51,6 +51,7 @@ class Recipe:
         leave_out: the findings whose certificates are left out.
         leave_out_certificates: SHA-256 of certificates that are left out whatever is found.
         skip_unreadable: go on where a part of the sources cannot be read.
+        include_unloadable: write certificates too that the client's TLS library cannot load.
         destinations: the files that are to hold the bundle; folders for formats of several files.
         follow_links: write through a destination that is a link.
         backups: how many previous files are kept beside each destination; at least 1.
@@ -70,6 +71,7 @@ class Recipe:
     leave_out: tuple[FindingCode, ...] = ()
     leave_out_certificates: tuple[str, ...] = ()
     skip_unreadable: bool = False
+    include_unloadable: bool = False
     destinations: tuple[str, ...] = ()
     follow_links: bool = False
     backups: int = 3

@@ -25,10 +25,10 @@ from core.rules.tidy import TIDY
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
-    *("skip_unreadable", "destinations", "follow_links", "backups", "comments", "newline"),
-    *("client_path", "format", "kit", "kit_name", "soon", "sources"),
+    *("skip_unreadable", "include_unloadable", "destinations", "follow_links", "backups"),
+    *("comments", "newline", "client_path", "format", "kit", "kit_name", "soon", "sources"),
 )
-SINCE = {"format": 2, "kit": 2, "kit_name": 2, "soon": 3}
+SINCE = {"format": 2, "kit": 2, "kit_name": 2, "soon": 3, "include_unloadable": 3}
 """The version of the form that has a key first, where that is not version 1."""
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
@@ -64,6 +64,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         leave_out=_codes(fields),
         leave_out_certificates=fields.fingerprints("leave_out_certificates"),
         skip_unreadable=fields.flag("skip_unreadable"),
+        include_unloadable=fields.flag("include_unloadable"),
         destinations=fields.texts("destinations"),
         follow_links=fields.flag("follow_links"),
         backups=fields.number("backups", 3, 1),

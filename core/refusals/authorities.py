@@ -24,6 +24,15 @@ def _issued_without_constraints(traits: Traits) -> bool:
     return traits.issued and not traits.authority and traits.is_ca is None
 
 
+def _issued_against_constraints(traits: Traits) -> bool:
+    return traits.issued and not traits.authority and traits.is_ca is False
+
+
+def _may_not_sign(traits: Traits) -> bool:
+    usage = traits.key_usage
+    return traits.is_ca is True and usage is not None and not signs_certificates(usage)
+
+
 def _lacks_server_purpose(traits: Traits) -> bool:
     purposes = traits.purposes
     if not traits.authority or purposes is None or _SERVER_AUTH in purposes:
@@ -50,10 +59,16 @@ ROWS: tuple[Row, ...] = (
         EVERY,
     ),
     Row(
-        "issuer that is no CA",
-        "It issued another certificate here, but its basic constraints say that it is no CA.",
-        lambda traits: traits.issued and not traits.authority and traits.is_ca is False,
+        "root that is no CA",
+        "It issued another certificate here, but its basic constraints say that it is not a CA.",
+        lambda traits: _issued_against_constraints(traits) and traits.self_issued,
         EVERY - {Library.WOLFSSL, Library.RUSTLS},
+    ),
+    Row(
+        "intermediate that is no CA",
+        "It issued another certificate here, but its basic constraints say that it is not a CA.",
+        lambda traits: _issued_against_constraints(traits) and not traits.self_issued,
+        EVERY,
     ),
     Row(
         "root by key usage",
@@ -89,14 +104,16 @@ ROWS: tuple[Row, ...] = (
         Weight.STRICT,
     ),
     Row(
-        "key usage without keyCertSign",
+        "root without keyCertSign",
         "It is a CA, but its key usage does not allow it to sign certificates.",
-        lambda traits: (
-            traits.is_ca is True
-            and traits.key_usage is not None
-            and not signs_certificates(traits.key_usage)
-        ),
+        lambda traits: _may_not_sign(traits) and traits.self_issued,
         EVERY - {Library.WOLFSSL, Library.NSS, Library.RUSTLS},
+    ),
+    Row(
+        "intermediate without keyCertSign",
+        "It is a CA, but its key usage does not allow it to sign certificates.",
+        lambda traits: _may_not_sign(traits) and not traits.self_issued,
+        EVERY - {Library.RUSTLS},
     ),
     Row(
         "CA without key identifier",

@@ -30,7 +30,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "unknown key",
-        "Its key is of a kind that cannot verify signatures here ({key}).",
+        "Its key ({key}) cannot verify signatures.",
         lambda traits: traits.key.algorithm.startswith(("algorithm", "X25519", "X448", "unread")),
         EVERY,
     ),

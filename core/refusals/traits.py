@@ -47,8 +47,8 @@ class Traits(NamedTuple):
 
     @property
     def server(self) -> bool:
-        """It is a server's own certificate."""
-        return self.role in (Role.SERVER, Role.SELF_SIGNED_SERVER)
+        """It is a server's own certificate, and issued no other."""
+        return self.role in (Role.SERVER, Role.SELF_SIGNED_SERVER) and not self.issued
 
 
 def traits_of(one: Certificate, *, issued: bool = False) -> Traits:

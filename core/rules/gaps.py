@@ -28,6 +28,8 @@ def gaps(study: Study) -> Iterator[Finding]:
     }
     for at, one in enumerate(study.collection):
         is_top = one.role is Role.INTERMEDIATE and not chain.issuers[at]
+        if at in chain.not_signed_by or at in chain.signed_by_no_ca:
+            continue  # what is wrong with the issuer that is here is said elsewhere
         if is_top and (one.outline.subject, one.outline.public_key) not in bridged:
             yield Finding(
                 FindingCode.GAP,

@@ -28,24 +28,25 @@ def missing(study: Study) -> Iterator[Finding]:
                 {"root": short_name(root.outline.subject)},
             )
         if not study.chain.self_signed[study.collection.position(one)]:
-            finding = _without_issuer(one, study)
-            if finding.code is not FindingCode.ISSUER_MISSING or _is_missed(one, study):
-                yield finding
+            yield from _without_issuer(one, study)
     yield from _otherwise_named(study)
 
 
-def _without_issuer(one: Certificate, study: Study) -> Finding:
+def _without_issuer(one: Certificate, study: Study) -> Iterator[Finding]:
     """Why a certificate has no issuer in the set."""
     at, chain = study.collection.position(one), study.chain
     code, because = FindingCode.ISSUER_MISSING, None
-    severity = _severity(one, study)
+    severity = _severity(one, study) if _is_missed(one, study) else Severity.INFO
+    keyed = one.outline.authority_key_id is not None  # else it may be from a change of keys
     if at in chain.signed_by_no_ca:
         code, because = FindingCode.ISSUER_NOT_CA, chain.signed_by_no_ca[at]
-    elif says_it_signed_itself(one):
+    elif says_it_signed_itself(one) and (keyed or at not in chain.not_signed_by):
         code, severity = FindingCode.DAMAGED, Severity.ERROR
     elif at in chain.not_signed_by:
         code, because = FindingCode.ISSUER_KEY_DIFFERS, chain.not_signed_by[at]
-    return Finding(
+    elif not _is_missed(one, study):
+        return
+    yield Finding(
         code,
         severity,
         one.sha256,
