@@ -37,6 +37,7 @@ class ProblemCode(StrEnum):
     RESET = "reset"
     CLIENT_CERTIFICATE = "client-certificate"
     FINGERPRINT = "fingerprint"
+    KEPT_FOR_SILENT_SERVER = "kept-for-silent-server"
 
 
 class Problem(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from core.cli import building, checks, options, recipes
+from core.cli import building, checks, guarding, options, recipes
 from core.errors import UsageError
 from core.kit.placing import bundle_before, is_current, kit_plans
 from core.recipe import Recipe, files_of, kit_of, read_recipe
@@ -31,14 +31,16 @@ from core.saving import Receipt
     help="With --check, how many days before its end a certificate expires.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@options.allow_loss
 @options.reading
 @options.as_json
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     recipe_path: str,
     check: bool,
     days: int,
     dry_run: bool,
+    allow_loss: bool,
     json_output: bool,
     **reading: Any,
 ) -> int:
@@ -54,11 +56,17 @@ def command(
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     recipe = _to_be_built(recipe_path)
     wishes = recipes.wishes_of(recipe, dry_run=dry_run, json_output=json_output)
-    built = recipes.build(recipe, reading, wishes)
+    held = guarding.held_at(recipe.destinations)
+    if check:
+        return checks.run(recipe, reading, wishes, held, days)
+    built = recipes.build(recipe, reading, wishes, held)
     if isinstance(built, int):
         return built
-    if check:
-        return checks.report(recipe, built, days, json_output=json_output)
+    if not allow_loss:
+        asked = recipes.ask_servers(recipe)
+        lost = guarding.lost(guarding.chains_of(built.work.intake, asked), held, built)
+        if lost:
+            return guarding.refuse(lost, json_output=json_output)
     files, folders = files_of(recipe, built.bundle), recipe.format.is_folder
     attempts = building.put(files, recipe.destinations, wishes, folders=folders)
     return building.deliver(built, attempts, wishes, partial(_save_kit, recipe, built, wishes))

@@ -89,7 +89,9 @@ def command(
     answers = servers.ask(addresses, servers.asking_of(asked))
     fetched = [one for one in answers if isinstance(one, Fetched)]
     now = datetime.now(UTC)
-    seen = watch(bundle, fetched, profile_named(watched.client), now)
+    all_answered = len(fetched) == len(answers)
+    profile = profile_named(watched.client)
+    seen = watch(bundle, fetched, profile, now, all_answered=all_answered)
     soon = now + timedelta(days=days)
     ending = tuple(one for one in seen.ends if (end := one.outline.not_after) and end < soon)
     problems = tuple(one for one in answers if isinstance(one, Problem))
@@ -124,8 +126,10 @@ def _print(outcome: _Outcome) -> None:
     for one in seen.servers:
         for line in _lines(one):
             click.echo(harmless(line))
-    for unused in seen.unused[: tables.ROWS_SHOWN]:
+    for unused in (seen.unused or ())[: tables.ROWS_SHOWN]:
         click.echo(f"unused: {harmless(named(unused))}: none of these servers needs it.")
+    if seen.unused is None:
+        click.echo("Unused certificates are not listed: a server that did not answer may use them.")
     for ending in outcome.ending[: tables.ROWS_SHOWN]:
         click.echo(f"expires: {harmless(named(ending))}")
     for problem in outcome.problems:
@@ -158,10 +162,11 @@ def _lines(one: Seen) -> list[str]:
 
 
 def _record(outcome: _Outcome) -> dict[str, Any]:
+    unused = outcome.watch.unused
     return {
         "holds": outcome.holds,
         "servers": [_seen_record(one) for one in outcome.watch.servers],
-        "unused": [_brief(one) for one in outcome.watch.unused],
+        "unused": None if unused is None else [_brief(one) for one in unused],
         "expires": [_brief(one) for one in outcome.ending],
         "next": [_brief(one) for one in outcome.watch.ends[:_ENDS_SHOWN]],
         "problems": [records.problem_record(one) for one in outcome.problems],

@@ -59,6 +59,8 @@ class Recipe:
         format: what the bundle is written as.
         kit: the folder of the client kit, or an archive that ends in .zip; None for no kit.
         kit_name: what the bundle is called in the kit; None for the first destination's name.
+        servers: servers that are asked at each build to prove the bundle; what they send does not
+            go in.
     """
 
     sources: tuple[RecipeSource, ...]
@@ -77,6 +79,7 @@ class Recipe:
     format: Format = Format.BUNDLE
     kit: str | None = None
     kit_name: str | None = None
+    servers: tuple[str, ...] = ()
 
     @property
     def name_in_kit(self) -> str:

@@ -1,12 +1,12 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
-Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``.
+Version 2 has the keys of version 1, and ``format``, ``kit``, ``kit_name`` and ``servers``.
 ``docs/recipe.md`` describes every key.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from core.bundle import LEAVE_OUT
@@ -19,13 +19,15 @@ from core.profiles import PROFILES
 from core.recipe.fields import Fields, Place
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.rules import FindingCode
+from core.servers.address import address_of
+from core.sources.interface import SERVER
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
     *("skip_unreadable", "destinations", "follow_links", "backups", "comments", "newline"),
-    *("client_path", "format", "kit", "kit_name", "sources"),
+    *("client_path", "format", "kit", "kit_name", "servers", "sources"),
 )
-SINCE_2 = ("format", "kit", "kit_name")
+SINCE_2 = ("format", "kit", "kit_name", "servers")
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
@@ -69,6 +71,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         format=fields.choice("format", _FORMATS, Format.BUNDLE),
         kit=fields.text("kit"),
         kit_name=fields.text("kit_name"),
+        servers=tuple(_servers(fields)),
     )
     _check_together(recipe, fields)
     return recipe
@@ -129,6 +132,15 @@ def _check_version(fields: Fields) -> None:
     if newer:
         what = f"Version {version} of the form has no such key."
         fields.refuse(newer[0], what, f"Write version = {VERSION}.")
+
+
+def _servers(fields: Fields) -> Iterator[str]:
+    for name in fields.texts("servers"):
+        try:
+            address_of(name.removeprefix(SERVER))
+        except UsageError as error:
+            fields.refuse("servers", error.what, error.advice)
+        yield name
 
 
 def _sources(fields: Fields) -> Iterable[RecipeSource]:

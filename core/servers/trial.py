@@ -102,6 +102,12 @@ def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, an
     return tuple(judge.verdict(one) for one in subjects if one.decided)
 
 
+def wrong_name(own: Certificate, host: str) -> str:
+    """Say that a server's certificate is for other hosts, without a full stop."""
+    names = ", ".join(hosts(own)) or "no host"
+    return f"Its certificate is for {names}, not for {host}"
+
+
 def _cause(proof: Proof) -> Cause:
     if proof.code in _NAME:
         return Cause.NAME
@@ -250,8 +256,7 @@ class _Judge:
     def _reason(self, trial: Trial, way: Way, proof: Proof, cause: Cause) -> str:
         own = trial.sent[0]
         if cause is Cause.NAME:
-            names = ", ".join(hosts(own)) or "no host"
-            return f"Its certificate is for {names}, not for {trial.address.host}."
+            return f"{wrong_name(own, trial.address.host)}."
         if cause is Cause.TIME:
             return " ".join(self._out_of_time(trial.sent)) or f"{way.client}: {proof.reason}."
         if cause is Cause.ISSUER:
