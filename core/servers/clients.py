@@ -13,6 +13,8 @@ from OpenSSL.crypto import X509Store
 from core.certificate import Certificate
 from core.openssl import OpenSsl
 from core.profiles import ANY, GNUTLS, OPENSSL, SMP_AGENT, ClientProfile
+from core.servers import terms
+from core.servers.terms import Terms
 
 
 class Way(NamedTuple):
@@ -51,6 +53,11 @@ def ways(
         yield Way("OpenSSL with partial chains", whole, partial_chain=True)
     if profile in (GNUTLS, ANY):
         yield Way(GNUTLS.title, _trusted_by_gnutls(bundle, sent), partial_chain=True)
+
+
+def terms_of(way: Way) -> Terms:
+    """What the library of this way offers a server."""
+    return terms.GNUTLS if way.client == GNUTLS.title else terms.OPENSSL
 
 
 def _trusted_by_gnutls(

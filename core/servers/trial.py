@@ -19,14 +19,16 @@ from core.problems import Problem, ProblemCode
 from core.profiles import ClientProfile
 from core.rules.interface import day
 from core.servers.address import Address
-from core.servers.clients import Paths, Way, ways
+from core.servers.clients import Paths, Way, terms_of, ways
 from core.servers.failures import Failure
 from core.servers.fetch import Fetched, source_name
 from core.servers.lacking import Missing, issuers_of, missing
 from core.servers.line import Asking, Line
 from core.servers.loop import rounds
 from core.servers.proof import Proof, prove, verifying_context
+from core.servers.terms import ANYTHING, Terms
 
+_OLD_VERSIONS = frozenset({"SSL", "TLSv1", "TLSv1.1"})
 _TIME = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _ISSUER = frozenset({2, 18, 19, 20, 21})  # no issuer, or a self-signed end that is not trusted
 _NAME = frozenset({62, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
@@ -38,6 +40,7 @@ class Cause(StrEnum):
     NAME = "name"
     TIME = "time"
     ISSUER = "issuer"
+    PROTOCOL = "protocol"
     OTHER = "other"
 
 
@@ -128,6 +131,8 @@ class _Subject:
         held: the last way that held.
         failed: the way that did not hold, with its proof.
         failure: why the server could not be tried.
+        refused: why clients of today cannot agree with the server on a version and a cipher; what
+            is proved then is what the bundle alone is worth.
     """
 
     fetched: Fetched
@@ -137,6 +142,7 @@ class _Subject:
     held: Way | None = None
     failed: tuple[Way, Proof] | None = None
     failure: Failure | None = None
+    refused: Failure | None = None
 
     @property
     def decided(self) -> bool:
@@ -146,10 +152,13 @@ class _Subject:
 
     def learn(self, way: Way, outcome: Proof | Failure) -> None:
         """Take in how the handshake of the first open way ended."""
-        self.open.remove(way)
         if isinstance(outcome, Failure) and self.wants_client_certificate:
             # Up to TLS 1.2 the client has judged the server by the time that it is asked.
             outcome = Proof(verified=True)
+        if isinstance(outcome, Failure) and outcome.negotiation and self.refused is None:
+            self.refused = outcome  # the same way once more, on the server's terms
+            return
+        self.open.remove(way)
         if isinstance(outcome, Failure):
             self.failure = outcome
         elif outcome.verified:
@@ -159,6 +168,11 @@ class _Subject:
 
     @property
     def verified(self) -> bool:
+        return self.refused is None and self.by_the_bundle
+
+    @property
+    def by_the_bundle(self) -> bool:
+        """The bundle verifies the server, whatever versions and ciphers it speaks."""
         return (
             self.held is not None
             and not self.hopeless
@@ -170,16 +184,30 @@ class _Subject:
         return any(one.code is ProblemCode.CLIENT_CERTIFICATE for one in self.fetched.notes)
 
 
+def _on_no_terms(trial: Trial, subject: _Subject) -> Trial:
+    """The bundle verifies the server, and clients of today do not speak with it."""
+    reason = "The bundle verifies it, but clients of today refuse the server: "
+    version = subject.fetched.version
+    if version in _OLD_VERSIONS:
+        reason += f"it speaks no newer version than {version}."
+    else:
+        reason += "they have no TLS version and cipher in common with it."
+    return trial._replace(cause=Cause.PROTOCOL, reason=reason)
+
+
 def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
-    contexts: dict[Way, SSLContext] = {}
+    contexts: dict[tuple[Way, Terms], SSLContext] = {}
     while due := [one for one in subjects if not one.decided]:
         lines: dict[Line[Proof], tuple[_Subject, Way]] = {}
         for one in due:
             way = one.open[0]
-            if way not in contexts:
-                contexts[way] = verifying_context(way.trusted, partial_chain=way.partial_chain)
-            lines[Line(one.fetched.address, asking, prove(contexts[way]))] = one, way
+            terms = ANYTHING if one.refused else terms_of(way)
+            context = contexts.get((way, terms))
+            if context is None:
+                context = verifying_context(way.trusted, terms, partial_chain=way.partial_chain)
+                contexts[way, terms] = context
+            lines[Line(one.fetched.address, asking, prove(context))] = one, way
         with closing(rounds(lines, asking)) as running:
             for ended in running:
                 for line, outcome in ended:
@@ -224,8 +252,9 @@ class _Judge:
             subject.verified,
             wants_client_certificate=subject.wants_client_certificate,
         )
-        if subject.verified and subject.held is not None:
-            return self._verified(trial, subject.held)
+        if subject.by_the_bundle and subject.held is not None:
+            trial = self._verified(trial, subject.held)
+            return trial if subject.refused is None else _on_no_terms(trial, subject)
         return self._refused(trial, subject.failed)
 
     def _verified(self, trial: Trial, way: Way) -> Trial:
