@@ -22,11 +22,17 @@ class Sentences(NamedTuple):
     advice: str = ""
 
 
-SENTENCES: dict[ProblemCode, Sentences] = {}
+SENTENCES: dict[ProblemCode, Sentences] = {
+    ProblemCode.KEPT_FOR_SILENT_SERVER: Sentences(
+        ProblemKind.LEFT_BEHIND,
+        "{reason} What {place} holds for this server stays in the bundle: {names}.",
+        "Find out why the server does not answer; the next build uses what it sends then.",
+    ),
+}
 """The English sentences of every code whose problems carry facts."""
 
 
-def problem(code: ProblemCode, source: str, place: str = "", **facts: str | int) -> Problem:
+def problem(code: ProblemCode, source: str, place: str = "", /, **facts: str | int) -> Problem:
     """Make a problem of a code that has sentences; numbers get thousands separators.
 
     Args:

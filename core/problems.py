@@ -34,9 +34,11 @@ class ProblemCode(StrEnum):
     TIME_OUT = "time-out"
     NOT_TLS = "not-tls"
     TLS_VERSION = "tls-version"
+    TLS_ALERT = "tls-alert"
     RESET = "reset"
     CLIENT_CERTIFICATE = "client-certificate"
     FINGERPRINT = "fingerprint"
+    KEPT_FOR_SILENT_SERVER = "kept-for-silent-server"
 
 
 class Problem(NamedTuple):

@@ -101,7 +101,9 @@ def try_servers(
     outcomes = ask(wanted, report)
     found = tried(study_of_bundle(study, bundle), outcomes, wanted.asking, wanted.weights)
     fetched = [one for one in outcomes if isinstance(one, Fetched)]
-    return Answers(found, watch(bundle, fetched, study.profile, study.now))
+    all_answered = len(fetched) == len(outcomes)
+    seen = watch(bundle, fetched, study.profile, study.now, all_answered=all_answered)
+    return Answers(found, seen)
 
 
 def servers_of(bundle: Collection) -> list[str]:

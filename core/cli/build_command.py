@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from core.cli import building, checks, options, recipes
+from core.cli import building, checks, guarding, options, recipes
 from core.errors import UsageError
 from core.kit.placing import bundle_before, is_current, kit_plans
 from core.recipe import Recipe, files_of, kit_of, read_recipe
@@ -26,14 +26,16 @@ from core.saving import Receipt
 )
 @options.soon
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@options.allow_loss
 @options.reading
 @options.as_json
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     recipe_path: str,
     check: bool,
     soon: int | None,
     dry_run: bool,
+    allow_loss: bool,
     json_output: bool,
     **reading: Any,
 ) -> int:
@@ -51,12 +53,17 @@ def command(
     if soon is not None:
         recipe = replace(recipe, soon=soon)
     wishes = recipes.wishes_of(recipe, dry_run=dry_run, json_output=json_output)
-    built = recipes.build(recipe, reading, wishes)
+    held = guarding.held_at(recipe.destinations)
+    if check:
+        return checks.run(recipe, reading, wishes, held)
+    built = recipes.build(recipe, reading, wishes, held)
     if isinstance(built, int):
         return built
-    if check:
-        status = checks.report(recipe, built, json_output=json_output)
-        return max(status, building.ending(built.bundle))
+    if not allow_loss:
+        asked = recipes.ask_servers(recipe)
+        lost = guarding.lost(guarding.chains_of(built.work.intake, asked), held, built)
+        if lost:
+            return guarding.refuse(lost, json_output=json_output)
     files, folders = files_of(recipe, built.bundle), recipe.format.is_folder
     attempts = building.put(files, recipe.destinations, wishes, folders=folders)
     return building.deliver(built, attempts, wishes, partial(_save_kit, recipe, built, wishes))

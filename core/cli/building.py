@@ -100,13 +100,24 @@ def wishes(function: Callable[..., int]) -> Callable[..., int]:
     return decorated
 
 
-def build(sources: tuple[str, ...], reading: dict[str, Any], wishes: Wishes) -> Built | None:
+def build(
+    sources: tuple[str, ...],
+    reading: dict[str, Any],
+    wishes: Wishes,
+    completed: Callable[[Intake], Intake] = lambda read: read,
+) -> Built | None:
     """Read the sources and make the bundle; None where unreadable parts stop the run.
+
+    Args:
+        sources: the words of the command line.
+        reading: the options of reading.
+        wishes: the user's options.
+        completed: adds what servers that gave nothing keep.
 
     Raises:
         UsageError: there is no certificate at all, or all would be left out.
     """
-    work = gathered(read_all(sources, reading), wishes)
+    work = gathered(completed(read_all(sources, reading)), wishes)
     if work is None:
         return None
     leave_out = tuple(FindingCode(code) for code in wishes.leave_out)

@@ -13,6 +13,7 @@ from core.cli import building, options
 from core.cli.running import UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
 from core.errors import UsageError
+from core.sources.interface import SERVER
 
 _STDOUT = "-"
 
@@ -39,6 +40,7 @@ _STDOUT = "-"
     help="Line ends; Unix clients want lf.",
 )
 @options.save_recipe
+@options.allow_loss
 @building.wishes
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -47,6 +49,7 @@ def command(  # noqa: PLR0913 - one for each option
     comments: bool,
     newline: str,
     recipe_path: str | None,
+    allow_loss: bool,
     wishes: building.Wishes,
     **reading: Any,
 ) -> int:
@@ -63,9 +66,9 @@ def command(  # noqa: PLR0913 - one for each option
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     if recipe_path is not None:
         options.check_named(*sources, *outputs)
-    built = building.build(sources, reading, wishes)
-    if built is None:
-        return UNREADABLE
+    built = _built(sources, outputs, reading, wishes, allow_loss=allow_loss)
+    if isinstance(built, int):
+        return built
     encoder = PemEncoder(_comment_lines if comments else None, Newline[newline.upper()])
     files = encoder.encode(built.bundle.certificates.certificates)
     if _STDOUT in outputs:
@@ -84,6 +87,29 @@ def command(  # noqa: PLR0913 - one for each option
             newline=Newline[newline.upper()],
         )
     return building.deliver(built, building.put(files, outputs, wishes), wishes, then)
+
+
+def _built(
+    sources: tuple[str, ...],
+    outputs: tuple[str, ...],
+    reading: dict[str, Any],
+    wishes: building.Wishes,
+    *,
+    allow_loss: bool,
+) -> building.Built | int:
+    """Make the bundle, or give the exit status; servers among the sources are not lost by it."""
+    if not any(name.startswith(SERVER) for name in sources):
+        return building.build(sources, reading, wishes) or UNREADABLE
+    from core.cli import guarding  # noqa: PLC0415 - only servers pay for it
+
+    held = guarding.held_at(name for name in outputs if name != _STDOUT)
+    built = building.build(
+        sources, reading, wishes, lambda read: guarding.with_kept(sources, read, held)
+    )
+    if built is None:
+        return UNREADABLE
+    lost = () if allow_loss else guarding.lost(guarding.chains_of(built.work.intake), held, built)
+    return guarding.refuse(lost, json_output=wishes.json_output) if lost else built
 
 
 def _comment_lines(one: Certificate) -> Iterable[str]:

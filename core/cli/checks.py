@@ -7,16 +7,18 @@ from typing import Any
 
 import click
 
-from core.cli import servers, tables
-from core.cli.building import Built
+from core.cli import guarding, recipes, servers, tables
+from core.cli.building import Built, Wishes, ending
 from core.cli.changes import change_line, change_record
-from core.cli.running import CHECK_FAILED, DONE
+from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.diff import changes
 from core.encoders import EncodedFile
 from core.encoders.formats import Format
 from core.harmless import harmless
 from core.kit.placing import bundle_before, is_current
 from core.limits import Limits
+from core.plan.judgement import chain_from
+from core.plan.loss import Held
 from core.problems import Problem
 from core.recipe import (
     Recipe,
@@ -26,20 +28,45 @@ from core.recipe import (
     expiring,
     files_of,
     kit_of,
+    losing,
     unverified,
 )
 from core.servers.address import address_of
 from core.servers.fetch import Fetched
 from core.servers.line import Asking
-from core.servers.trial import Trial, try_bundle
+from core.servers.trial import try_bundle
 from core.sources import Blob
 from core.sources.files import read_file
 from core.sources.interface import SERVER
 
 
-def report(recipe: Recipe, built: Built, *, json_output: bool) -> int:
-    """Say what has to be done, and return the exit status."""
-    found = tuple(_shortfalls(recipe, built))
+def run(recipe: Recipe, reading: dict[str, Any], wishes: Wishes, held: Sequence[Held]) -> int:
+    """Say what has to be done, and return the exit status.
+
+    What cannot be read, and a server that gives nothing, are reported with all the rest.
+
+    Args:
+        recipe: the recipe, its paths located.
+        reading: the options of reading.
+        wishes: the user's options.
+        held: what the destinations hold.
+    """
+    built = recipes.build(recipe, reading, wishes._replace(skip_unreadable=True), held)
+    if isinstance(built, int):
+        return built
+    status = _report(recipe, built, held, json_output=wishes.json_output)
+    status = max(status, ending(built.bundle))
+    return UNREADABLE if _unread(recipe, built) else status
+
+
+def _unread(recipe: Recipe, built: Built) -> list[Problem]:
+    """What stops a build; servers are told by themselves."""
+    parts = (one for one in built.work.intake.unreadable if not one.source.startswith(SERVER))
+    return [] if recipe.skip_unreadable else list(parts)
+
+
+def _report(recipe: Recipe, built: Built, held: Sequence[Held], *, json_output: bool) -> int:
+    found = tuple(_shortfalls(recipe, built, held))
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
@@ -52,15 +79,17 @@ def report(recipe: Recipe, built: Built, *, json_output: bool) -> int:
     return CHECK_FAILED if any(one.counts for one in found) else DONE
 
 
-def _shortfalls(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
+def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[Shortfall]:
+    for part in _unread(recipe, built):
+        yield Shortfall(ShortfallCode.UNREADABLE, part.source, part.reason)
     files, wanted = files_of(recipe, built.bundle), built.bundle.certificates
     for path in recipe.destinations:
-        found = [_held(one) for one in _paths(path, files, recipe.format)]
+        found = [_in_place(one) for one in _paths(path, files, recipe.format)]
         if shortfall := compared(path, files, found, wanted, recipe.format):
             yield shortfall
     yield from _of_the_kit(recipe, built)
     yield from expiring(built.bundle, built.work.study.now, recipe.soon)
-    yield from unverified(_tried(recipe, built))
+    yield from _of_the_servers(recipe, built, held)
 
 
 def _paths(destination: str, files: Sequence[EncodedFile], format_: Format) -> Iterator[str]:
@@ -70,7 +99,7 @@ def _paths(destination: str, files: Sequence[EncodedFile], format_: Format) -> I
     return (os.path.join(destination, one.name) for one in files)
 
 
-def _held(path: str) -> Blob | Problem | None:
+def _in_place(path: str) -> Blob | Problem | None:
     return read_file(path, Limits(), expected=True) if os.path.lexists(path) else None
 
 
@@ -88,16 +117,28 @@ def _of_the_kit(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
         yield Shortfall(ShortfallCode.OUT_OF_DATE, recipe.kit, reason, changes=changed)
 
 
-def _tried(recipe: Recipe, built: Built) -> tuple[Trial | Problem, ...]:
-    """Try the bundle on the servers among the sources, with real handshakes."""
+def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[Shortfall]:
+    """Judge the servers by the bundle that clients have, and by the one that would be built.
+
+    Real handshakes prove the first; where there is none yet, they prove the second.
+    """
     names = [one.name for one in recipe.sources if one.name.startswith(SERVER)]
-    if not names:
-        return ()
-    asked = servers.ask([address_of(one.removeprefix(SERVER)) for one in names], Asking())
+    addresses = dict.fromkeys(
+        address_of(name.removeprefix(SERVER)) for name in (*names, *recipe.servers)
+    )
+    asked = servers.ask(list(addresses), Asking()) if addresses else ()
+    yield from unverified(one for one in asked if isinstance(one, Problem))
     fetched = [one for one in asked if isinstance(one, Fetched)]
-    study = built.work.study
-    tried = try_bundle(fetched, built.bundle.certificates, study.profile, study.now)
-    return (*(one for one in asked if isinstance(one, Problem)), *tried)
+    study, chains = built.work.study, [chain_from(one) for one in fetched]
+    fixed = guarding.verified(chains, built) if held else frozenset()
+    bundles = {before.bundle.certificates: before.bundle for before in held}
+    told: dict[str, Shortfall] = {}
+    for bundle in bundles.values() or (built.bundle.certificates,):
+        tried = try_bundle(fetched, bundle, study.profile, study.now)
+        for shortfall in unverified(tried, fixed):
+            told.setdefault(shortfall.where, shortfall)
+    yield from told.values()
+    yield from losing(guarding.lost(chains, held, built))
 
 
 def _say(one: Shortfall) -> None:

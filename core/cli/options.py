@@ -68,6 +68,15 @@ def as_json(function: Function) -> Function:
     )
 
 
+def allow_loss(function: Function) -> Function:
+    """--allow-loss."""
+    return click.option(
+        "--allow-loss",
+        is_flag=True,
+        help="Write the bundle even if clients lose a server that they verify today.",
+    )(function)
+
+
 def save_recipe(function: Function) -> Function:
     """--save-recipe FILE."""
     return click.option(

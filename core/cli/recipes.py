@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from core.cli import building, tables
+from core.cli import building, guarding, servers, tables
 from core.cli.failures import error_record
 from core.cli.keyrings import passwords_named
 from core.cli.options import PASSWORD_VARIABLE
@@ -16,10 +16,15 @@ from core.collection import Collection
 from core.harmless import harmless
 from core.names import title
 from core.ordering import Order
+from core.plan.loss import Held
 from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
 from core.rules import FindingCode
 from core.rules.interface import SOON_DAYS
 from core.saving import Receipt
+from core.servers.address import address_of
+from core.servers.fetch import Outcome
+from core.servers.line import Asking
+from core.sources.interface import SERVER
 
 _WHAT = "Nothing was written: the sources are not what the recipe expects."
 _ADVICE = "Find out why they changed. If that is right, update the fingerprints in the recipe."
@@ -71,13 +76,23 @@ def save(
     return (building.carry_out(plan, wishes),)
 
 
-def build(recipe: Recipe, reading: dict[str, Any], wishes: building.Wishes) -> building.Built | int:
+def build(
+    recipe: Recipe, reading: dict[str, Any], wishes: building.Wishes, held: Sequence[Held]
+) -> building.Built | int:
     """Read the sources of a located recipe and make its bundle, or give the exit status.
+
+    Args:
+        recipe: the recipe.
+        reading: the options of reading.
+        wishes: the user's options.
+        held: what the destinations hold; servers that give nothing keep their part of it.
 
     Raises:
         UsageError: there is no certificate, or none would be left; a password is not to be had.
     """
-    intake = read_all([one.name for one in recipe.sources], reading, _passwords(recipe, reading))
+    names = [one.name for one in recipe.sources]
+    intake = read_all(names, reading, _passwords(recipe, reading))
+    intake = guarding.with_kept(names, intake, held)
     work = building.gathered(intake, wishes)
     if work is None:
         return UNREADABLE
@@ -87,6 +102,12 @@ def build(recipe: Recipe, reading: dict[str, Any], wishes: building.Wishes) -> b
         return CHECK_FAILED
     _say_lost_pins(recipe, intake.collection)
     return building.Built(work, bundle_of(recipe, work.study))
+
+
+def ask_servers(recipe: Recipe) -> tuple[Outcome, ...]:
+    """Ask the servers that the recipe names to prove its bundle."""
+    names = dict.fromkeys(name.removeprefix(SERVER) for name in recipe.servers)
+    return servers.ask([address_of(name) for name in names], Asking()) if names else ()
 
 
 def _passwords(recipe: Recipe, reading: dict[str, Any]) -> tuple[str, ...]:

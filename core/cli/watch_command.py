@@ -98,7 +98,8 @@ def command(
     answers = servers.ask(addresses, servers.asking_of(asked))
     fetched = [one for one in answers if isinstance(one, Fetched)]
     now = datetime.now(UTC)
-    seen = watch(bundle, fetched, profile_named(watched.client), now)
+    profile, all_answered = profile_named(watched.client), len(fetched) == len(answers)
+    seen = watch(bundle, fetched, profile, now, all_answered=all_answered)
     limit = now + timedelta(days=watched.soon if soon is None else soon)
     ending = [one for one in seen.ends if (end := one.outline.not_after) and end < limit]
     after = followers(bundle, now)
@@ -149,8 +150,10 @@ def _print(outcome: _Outcome) -> None:
     for one in seen.servers:
         for line in _lines(one):
             click.echo(harmless(line))
-    for unused in seen.unused[: tables.ROWS_SHOWN]:
+    for unused in (seen.unused or ())[: tables.ROWS_SHOWN]:
         click.echo(f"unused: {harmless(named(unused))}: none of these servers uses it.")
+    if seen.unused is None:
+        click.echo("Unused certificates are not listed: a server that did not answer may use them.")
     for ending in outcome.ending[: tables.ROWS_SHOWN]:
         click.echo(f"expires: {harmless(named(ending))}")
     for old, new in list(outcome.replaced.items())[: tables.ROWS_SHOWN]:
@@ -196,10 +199,11 @@ def _lines(one: Seen) -> list[str]:
 
 
 def _record(outcome: _Outcome) -> dict[str, Any]:
+    unused = outcome.watch.unused
     return {
         "holds": outcome.holds,
         "servers": [_seen_record(one) for one in outcome.watch.servers],
-        "unused": [_brief(one) for one in outcome.watch.unused],
+        "unused": None if unused is None else [_brief(one) for one in unused],
         "expires": [_brief(one) for one in outcome.ending],
         "expires_replaced": [
             {**_brief(old), "by": new.sha256} for old, new in outcome.replaced.items()

@@ -10,14 +10,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from core.certificate import Certificate
-from core.chain import Chain, chain_of
+from core.chain import Chain
 from core.collection import Collection
 from core.openssl import Verdict
-from core.plan.proof import leading_to, verdict_of
+from core.plan.judgement import Judge, chain_from
 from core.profiles import ClientProfile
 from core.servers.address import Address
 from core.servers.fetch import Fetched
-from core.servers.leading import Leading
 from core.succession import Succession
 
 
@@ -56,12 +55,13 @@ class Watch(NamedTuple):
 
     Attributes:
         servers: each server that sent something, in the order in which they were named.
-        unused: what is in the bundle, and none of these servers sends or leads to it.
+        unused: what is in the bundle, and none of these servers sends or leads to it; None where
+            a server that was asked gave nothing, for that one may need it.
         ends: what is in the bundle or was sent by a server as its own, the first to end first.
     """
 
     servers: tuple[Seen, ...]
-    unused: tuple[Certificate, ...]
+    unused: tuple[Certificate, ...] | None
     ends: tuple[Certificate, ...]
 
     @property
@@ -72,7 +72,12 @@ class Watch(NamedTuple):
 
 
 def watch(
-    bundle: Collection, fetched: Sequence[Fetched], profile: ClientProfile, now: datetime
+    bundle: Collection,
+    fetched: Sequence[Fetched],
+    profile: ClientProfile,
+    now: datetime,
+    *,
+    all_answered: bool,
 ) -> Watch:
     """Compare a bundle with what servers send.
 
@@ -81,20 +86,17 @@ def watch(
         fetched: what the servers sent just now.
         profile: the kind of client.
         now: the present time.
+        all_answered: every server that was asked is among ``fetched``.
     """
-    every = bundle.added(one for server in fetched for one in server.certificates)
-    chain = chain_of(every)
-    leading = Leading(chain, given_order=True)
+    judge = Judge((*bundle, *(one for sent in fetched for one in sent.certificates)), profile, now)
     succession = Succession(bundle)
     servers = []
     for one in fetched:
-        own, *sent = one.certificates
-        trusted = leading_to(own, bundle, chain, leading)
-        verdict = verdict_of(own, sent, trusted, profile, now)
-        servers.append(_seen(one, chain, bundle, succession, verdict))
+        verdict = judge.verdict(chain_from(one), bundle)
+        servers.append(_seen(one, judge.chain, bundle, succession, verdict))
     return Watch(
         tuple(servers),
-        tuple(_unused(bundle, fetched, chain)),
+        tuple(_unused(bundle, fetched, judge.chain)) if all_answered else None,
         tuple(_by_end(bundle.added(one.certificate for one in servers))),
     )
 

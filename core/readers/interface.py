@@ -33,7 +33,7 @@ class Reading(NamedTuple):
         """The reading of a container without a name inside this one, one level deeper."""
         return self._replace(depth=self.depth + 1)
 
-    def problem(self, code: ProblemCode, place: str = "", **facts: str | int) -> Problem:
+    def problem(self, code: ProblemCode, place: str = "", /, **facts: str | int) -> Problem:
         """A problem at a place of this source, in the sentences of its code."""
         return problem(code, self.source, place, **facts)
 

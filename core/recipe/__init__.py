@@ -1,7 +1,16 @@
 """Recipes: saved descriptions of sources, order, client and destinations, to build again."""
 
 from core.recipe.building import arranged, bundle_of, files_of, kit_of, not_found
-from core.recipe.checking import Shortfall, ShortfallCode, compared, expiring, in_format, unverified
+from core.recipe.checking import (
+    WOULD_LOSE,
+    Shortfall,
+    ShortfallCode,
+    compared,
+    expiring,
+    in_format,
+    losing,
+    unverified,
+)
 from core.recipe.expecting import Unmet, unmet, without
 from core.recipe.files import ENDING, Update, plan_recipe, plan_update, read_recipe, write_recipe
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
@@ -12,6 +21,7 @@ from core.recipe.writing import text_of
 __all__ = [
     "ENDING",
     "VERSION",
+    "WOULD_LOSE",
     "Recipe",
     "RecipeSource",
     "Shortfall",
@@ -26,6 +36,7 @@ __all__ = [
     "giving",
     "in_format",
     "kit_of",
+    "losing",
     "not_found",
     "plan_recipe",
     "plan_update",

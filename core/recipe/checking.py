@@ -3,6 +3,7 @@
 Reads and writes nothing.
 """
 
+from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,12 +16,17 @@ from core.encoders import EncodedFile
 from core.encoders.formats import Format
 from core.intake import gather
 from core.names import distinct_titles
+from core.plan.loss import Loss
 from core.problems import Problem
 from core.rules.interface import day, end_of
 from core.servers.fetch import source_name
 from core.servers.trial import Trial
 from core.sources import Blob, BytesSource
 from core.succession import followers
+
+_FIXED = "The bundle that would be built verifies it: build it, and bring it to the clients."
+WOULD_LOSE = "Clients verify it with {place} today and would not with the new bundle: {reason}."
+"""What to say of one server that would be lost."""
 
 
 class ShortfallCode(StrEnum):
@@ -33,6 +39,10 @@ class ShortfallCode(StrEnum):
     EXPIRES_REPLACED = "expires-replaced"
     """It expires, and the one that takes over from it is in the bundle: nothing to do."""
     NOT_VERIFIED = "not-verified"
+    """Clients are cut off now."""
+    NO_ANSWER = "no-answer"
+    WOULD_LOSE = "would-lose"
+    """Clients would be cut off if the bundle were built now."""
 
 
 class Shortfall(NamedTuple):
@@ -125,11 +135,26 @@ def expiring(bundle: Bundle, now: datetime, days: int) -> Iterator[Shortfall]:
         )
 
 
-def unverified(tried: Iterable[Trial | Problem]) -> Iterator[Shortfall]:
-    """Name each server that a client with the bundle would not be connected to."""
+def unverified(
+    tried: Iterable[Trial | Problem], fixed: CollectionOf[str] = ()
+) -> Iterator[Shortfall]:
+    """Name each server that a client with the bundle would not be connected to.
+
+    Args:
+        tried: how the servers fared, or why they could not be tried.
+        fixed: the servers, as origins name them, that building the bundle makes verified.
+    """
     for one in tried:
         if isinstance(one, Problem):
-            yield Shortfall(ShortfallCode.NOT_VERIFIED, one.source, one.reason)
+            yield Shortfall(ShortfallCode.NO_ANSWER, one.source, one.reason)
         elif not one.verified:
             where, own = source_name(one.address), one.sent[0].sha256
-            yield Shortfall(ShortfallCode.NOT_VERIFIED, where, one.reason, own)
+            reason = f"{one.reason} {_FIXED}" if where in fixed else one.reason
+            yield Shortfall(ShortfallCode.NOT_VERIFIED, where, reason, own)
+
+
+def losing(lost: Iterable[Loss]) -> Iterator[Shortfall]:
+    """Name each server that clients would lose with the bundle that would be built."""
+    for one in lost:
+        reason = WOULD_LOSE.format(place=one.place, reason=one.reason)
+        yield Shortfall(ShortfallCode.WOULD_LOSE, one.source, reason, one.sha256)

@@ -62,6 +62,8 @@ class Recipe:
         kit: the folder of the client kit, or an archive that ends in .zip; None for no kit.
         soon: within how many days a certificate expires "soon".
         kit_name: what the bundle is called in the kit; None for the first destination's name.
+        servers: servers that are asked at each build to prove the bundle; what they send does not
+            go in.
     """
 
     sources: tuple[RecipeSource, ...]
@@ -82,6 +84,7 @@ class Recipe:
     kit: str | None = None
     kit_name: str | None = None
     soon: int = SOON_DAYS
+    servers: tuple[str, ...] = ()
 
     @property
     def name_in_kit(self) -> str:

@@ -1,13 +1,13 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
-``soon`` too, and the name ``tidy`` in ``leave_out``.
+``soon``, ``servers`` and ``include_unloadable`` too, and the name ``tidy`` in ``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from core.bundle import LEAVE_OUT
@@ -22,14 +22,18 @@ from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.rules import FindingCode
 from core.rules.interface import SOON_DAYS
 from core.rules.tidy import TIDY
+from core.servers.address import address_of
+from core.sources.interface import SERVER
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
     *("skip_unreadable", "include_unloadable", "destinations", "follow_links", "backups"),
-    *("comments", "newline", "client_path", "format", "kit", "kit_name", "soon", "sources"),
+    *("comments", "newline", "client_path", "format", "kit", "kit_name", "soon", "servers"),
+    "sources",
 )
-SINCE = {"format": 2, "kit": 2, "kit_name": 2, "soon": 3, "include_unloadable": 3}
+SINCE = {"format": 2, "kit": 2, "kit_name": 2, "soon": 3, "servers": 3, "include_unloadable": 3}
 """The version of the form that has a key first, where that is not version 1."""
+
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
@@ -75,6 +79,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         kit=fields.text("kit"),
         kit_name=fields.text("kit_name"),
         soon=fields.number("soon", SOON_DAYS, 0),
+        servers=tuple(_servers(fields)),
     )
     _check_together(recipe, fields)
     return recipe
@@ -135,6 +140,15 @@ def _check_version(fields: Fields) -> None:
     if newer:
         what = f"Version {version} of the form has no such key."
         fields.refuse(newer[0], what, f"Write version = {SINCE[newer[0]]}.")
+
+
+def _servers(fields: Fields) -> Iterator[str]:
+    for name in fields.texts("servers"):
+        try:
+            address_of(name.removeprefix(SERVER))
+        except UsageError as error:
+            fields.refuse("servers", error.what, error.advice)
+        yield name
 
 
 def _sources(fields: Fields) -> Iterable[RecipeSource]:

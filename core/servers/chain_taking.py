@@ -22,7 +22,7 @@ from core.servers.steps import Steps, sent
 _CIPHERS = "ALL:!aNULL:@SECLEVEL=0"
 _LEGACY_SERVER_CONNECT = 0x4  # servers that do not know RFC 5746
 _NO_COMPRESSED_CERTIFICATE = 1 << 33  # OpenSSL 3.2 and later
-_CERTIFICATE = 11  # the type of a handshake message
+_CERTIFICATE, _CERTIFICATE_REQUEST = 11, 13  # types of handshake messages
 _TLS_1_2, _TLS_1_3 = 0x0303, 0x0304
 _VERSIONS = {0x0301: "TLSv1", 0x0302: "TLSv1.1", _TLS_1_2: "TLSv1.2", _TLS_1_3: "TLSv1.3"}
 
@@ -56,18 +56,23 @@ class Presented(NamedTuple):
 
 
 class _Listening(ssl.SSLObject):
-    """A connection that keeps the Certificate message of the server."""
+    """A connection that keeps the server's Certificate message, and notes a CertificateRequest."""
 
     message = b""
     message_version = 0
+    wants_certificate = False
 
 
 def _listen(
     connection: object, direction: str, version: int, _content: int, kind: int, data: bytes
 ) -> None:
-    if kind == _CERTIFICATE and direction == "read" and isinstance(connection, _Listening):
+    if direction != "read" or not isinstance(connection, _Listening):
+        return
+    if kind == _CERTIFICATE:
         connection.message = connection.message or data
         connection.message_version = version
+    elif kind == _CERTIFICATE_REQUEST:
+        connection.wants_certificate = True
 
 
 def permissive_context() -> ssl.SSLContext:
@@ -140,7 +145,8 @@ def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> Prese
         raise no_certificate()
     chain = tuple(one for one in found if certificate_end(one) == len(one))
     version = tls.message_version
-    notes = (*_unfinished(words), *_old(version), *_left_out(len(found) - len(chain)))
+    ended = _unfinished(words, wants_certificate=tls.wants_certificate)
+    notes = (*ended, *_old(version), *_left_out(len(found) - len(chain)))
     return Presented(chain, _VERSIONS.get(version, "SSL"), not words, notes)
 
 
@@ -168,7 +174,10 @@ def _number(message: bytes, at: int, size: int) -> int:
     return int.from_bytes(message[at : at + size], "big")
 
 
-def _unfinished(words: str) -> list[Note]:
+def _unfinished(words: str, *, wants_certificate: bool) -> list[Note]:
+    if wants_certificate:
+        text = "The server asks its clients for a certificate of their own."
+        return [Note(ProblemCode.CLIENT_CERTIFICATE, text)]
     if not words:
         return []
     text = f"The handshake ended after the server had sent its certificates: {words}."
@@ -189,5 +198,5 @@ def _old(version: int) -> list[Note]:
 def _left_out(count: int) -> list[Note]:
     if not count:
         return []
-    text = f"Some of what it sent as certificates ({count:,}) has not the shape of one."
+    text = f"Some of what it sent as certificates ({count:,}) is not in the form of one."
     return [Note(ProblemCode.NOT_A_CERTIFICATE, text)]

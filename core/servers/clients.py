@@ -8,6 +8,8 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.openssl import Verdict
 from core.profiles import ANY, GNUTLS, OPENSSL, SMP_AGENT, ClientProfile
+from core.servers import terms
+from core.servers.terms import Terms
 from core.signatures import Signatures
 from core.tls_libraries import GnuTls, OpenSslStore, TrustStore
 
@@ -56,6 +58,11 @@ def ways(profile: ClientProfile, bundle: Sequence[Certificate]) -> Iterator[Way]
         yield Way("OpenSSL with partial chains", whole, partial_chain=True)
     if profile in (GNUTLS, ANY):
         yield Way(GNUTLS.title, whole, partial_chain=True, library=Library.GNUTLS)
+
+
+def terms_of(way: Way) -> Terms:
+    """What the library of this way offers a server."""
+    return terms.GNUTLS if way.library is Library.GNUTLS else terms.OPENSSL
 
 
 class Paths:

@@ -17,10 +17,14 @@ class Failure(Exception):  # noqa: N818 - it becomes a problem and never leaves 
         code: the class of reason.
         reason: what happened, one sentence.
         advice: what to do, one sentence.
+        negotiation: client and server agreed on no version, cipher or signature.
     """
 
-    def __init__(self, code: ProblemCode, reason: str, advice: str = "") -> None:
+    def __init__(
+        self, code: ProblemCode, reason: str, advice: str = "", *, negotiation: bool = False
+    ) -> None:
         super().__init__(reason)
+        self.negotiation = negotiation
         self.code = code
         self.reason = reason
         self.advice = advice
@@ -42,7 +46,8 @@ class Stage(StrEnum):
 
 _CHECK_PORT = "Check the name and the port, and that nothing between blocks them."
 _CHECK_TLS = "Check the port; where the protocol begins without TLS, use --starttls."
-_OLD = "OpenSSL here no longer speaks the server's version; export its certificate there."
+_CHECK_PROXY = f"{_CHECK_TLS} A server behind a load balancer may expect the PROXY protocol first."
+_CHECK_SETTINGS = "The port speaks TLS: look at the TLS settings of the server, and at its log."
 _VERSION_WORDS = (
     "unsupported protocol",
     "protocol version",
@@ -50,7 +55,55 @@ _VERSION_WORDS = (
     "version too low",
     "legacy sigalg",  # the signatures of TLS 1.0 and 1.1
 )
-_CLIENT_WORDS = ("certificate required", "alert bad certificate")
+_CIPHER_WORDS = (
+    "handshake failure",
+    "no shared cipher",
+    "no ciphers available",
+    "no cipher match",
+    "insufficient security",
+    "dh key too small",
+    "wrong signature type",
+    "no suitable signature algorithm",
+    "no suitable groups",
+    "bad ecpoint",
+    "wrong curve",
+    "unsupported elliptic curve",
+    "ee key too small",
+    "unsafe legacy renegotiation disabled",
+)
+_NO_SIGN_OF_TLS = (ProblemCode.NOT_TLS, _CHECK_TLS)
+_BY_WORDS: tuple[tuple[tuple[str, ...], ProblemCode, str, str, bool], ...] = (
+    (
+        _VERSION_WORDS,
+        ProblemCode.TLS_VERSION,
+        "There is no TLS version in common: {words}.",
+        "Clients of today refuse it too; export its certificate on the server.",
+        True,
+    ),
+    (
+        ("certificate required", "alert bad certificate"),
+        ProblemCode.CLIENT_CERTIFICATE,
+        "The server wants a certificate from its clients before it sends anything.",
+        "Export its certificate instead.",
+        False,
+    ),
+    (
+        ("unrecognized name",),
+        ProblemCode.TLS_ALERT,
+        "The server does not serve the name that it was asked for.",
+        "Ask for the name that its clients use.",
+        False,
+    ),
+    (
+        _CIPHER_WORDS,
+        ProblemCode.TLS_ALERT,
+        "There is no cipher or signature in common: {words}.",
+        "Compare its versions and ciphers with its clients'; it may want a pre-shared key.",
+        True,
+    ),
+)
+"""What OpenSSL's words mean: the words, the code, the sentences, and whether the two sides agreed
+on no version, cipher or signature."""
 _CONTENT_TYPES = range(0x14, 0x19)  # of a TLS record, RFC 8446 section 5.1
 _MAJOR_VERSION = 3
 
@@ -84,7 +137,7 @@ def not_connected(error: OSError) -> Failure:
 def broken() -> Failure:
     """The server hung up."""
     reason = "The server closed the connection before it had sent its certificates."
-    return Failure(ProblemCode.RESET, reason, _CHECK_TLS)
+    return Failure(ProblemCode.RESET, reason, _CHECK_PROXY)
 
 
 def not_tls() -> Failure:
@@ -103,12 +156,13 @@ def not_agreed(words: str, first: bytes) -> Failure:
         return not_tls()
     if "eof" in words:
         return broken()
-    if any(one in words for one in _VERSION_WORDS):
-        return Failure(ProblemCode.TLS_VERSION, f"No common TLS version: {words}.", _OLD)
-    if any(one in words for one in _CLIENT_WORDS):
-        reason = "The server wants a certificate from its clients before it sends anything."
-        return Failure(ProblemCode.CLIENT_CERTIFICATE, reason, "Export its certificate instead.")
-    return Failure(ProblemCode.NOT_TLS, f"The TLS handshake failed: {words}.", _CHECK_TLS)
+    for known, code, reason, advice, negotiation in _BY_WORDS:
+        if any(one in words for one in known):
+            told = reason.format(words=words)
+            return Failure(code, told, advice, negotiation=negotiation)
+    by_the_server = first and "alert" in words
+    code, advice = (ProblemCode.TLS_ALERT, _CHECK_SETTINGS) if by_the_server else _NO_SIGN_OF_TLS
+    return Failure(code, f"The TLS handshake failed: {words}.", advice)
 
 
 def no_certificate() -> Failure:

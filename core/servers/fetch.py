@@ -102,8 +102,8 @@ def _outcome(address: Address, sent: Presented | Failure, fingerprints: Iterable
     expected = set(fingerprints)
     chain = sent.chain
     if expected:
-        if not expected & {make(chain[0]).hexdigest() for make in _LENGTHS.values()}:
-            return _another(address, chain[0])
+        if not expected & _fingerprints(chain[0]):
+            return _another(address, chain, expected)
         if not sent.finished:  # anybody could have sent the others with it
             chain = chain[:1]
     source = source_name(address)
@@ -113,7 +113,15 @@ def _outcome(address: Address, sent: Presented | Failure, fingerprints: Iterable
     return Fetched(address, certificates, sent.version, sent.notes)
 
 
-def _another(address: Address, der: bytes) -> Problem:
-    reason = f"The server sent another certificate, with SHA-256 {sha256(der).hexdigest()}."
+def _another(address: Address, chain: tuple[bytes, ...], expected: set[str]) -> Problem:
+    reason = f"The server sent another certificate, with SHA-256 {sha256(chain[0]).hexdigest()}."
     advice = "Nothing of it was taken. Ask the server's owner which fingerprint is the right one."
+    for place, der in enumerate(chain[1:], 2):
+        if expected & _fingerprints(der):
+            reason += f" The expected one is certificate {place} of its chain, which is a CA."
+            advice = "Nothing of it was taken. Expect the fingerprint of the first certificate."
     return Failure(ProblemCode.FINGERPRINT, reason, advice).problem(source_name(address))
+
+
+def _fingerprints(der: bytes) -> set[str]:
+    return {make(der).hexdigest() for make in _LENGTHS.values()}

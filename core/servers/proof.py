@@ -10,6 +10,7 @@ from core.certificate import Certificate
 from core.servers.failures import not_agreed, words_of
 from core.servers.line import Line
 from core.servers.steps import Steps, sent
+from core.servers.terms import Terms
 
 
 class Proof(NamedTuple):
@@ -26,12 +27,15 @@ class Proof(NamedTuple):
     reason: str = ""
 
 
-def verifying_context(trusted: Iterable[Certificate], *, partial_chain: bool) -> ssl.SSLContext:
-    """A TLS client as OpenSSL makes it, that trusts these certificates and checks the name.
+def verifying_context(
+    trusted: Iterable[Certificate], terms: Terms, *, partial_chain: bool
+) -> ssl.SSLContext:
+    """A TLS client on these terms, that trusts these certificates and checks the name.
 
     A certificate that OpenSSL cannot read is not trusted.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    terms.apply(context)
     context.verify_flags = ssl.VerifyFlags.VERIFY_X509_TRUSTED_FIRST
     if partial_chain:
         context.verify_flags |= ssl.VerifyFlags.VERIFY_X509_PARTIAL_CHAIN

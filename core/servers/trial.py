@@ -20,14 +20,16 @@ from core.problems import Problem, ProblemCode
 from core.profiles import ClientProfile
 from core.rules.interface import day
 from core.servers.address import Address
-from core.servers.clients import Library, Paths, Way, ways
+from core.servers.clients import Library, Paths, Way, terms_of, ways
 from core.servers.failures import Failure
 from core.servers.fetch import Fetched, source_name
 from core.servers.lacking import Missing, issuers_of, missing
 from core.servers.line import Asking, Line
 from core.servers.loop import rounds
 from core.servers.proof import Proof, prove, verifying_context
+from core.servers.terms import ANYTHING, Terms
 
+_OLD_VERSIONS = frozenset({"SSL", "TLSv1", "TLSv1.1"})
 _TIME = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _ISSUER = frozenset({2, 18, 19, 20, 21})  # no issuer, or a self-signed end that is not trusted
 _NAME = frozenset({62, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
@@ -39,6 +41,7 @@ class Cause(StrEnum):
     NAME = "name"
     TIME = "time"
     ISSUER = "issuer"
+    PROTOCOL = "protocol"
     OTHER = "other"
 
 
@@ -103,6 +106,12 @@ def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, an
     return tuple(judge.verdict(one) for one in subjects if one.decided)
 
 
+def wrong_name(own: Certificate, host: str) -> str:
+    """Say that a server's certificate is for other hosts, without a full stop."""
+    names = ", ".join(hosts(own)) or "no host"
+    return f"Its certificate is for {names}, not for {host}"
+
+
 def _cause(proof: Proof) -> Cause:
     if proof.code in _NAME:
         return Cause.NAME
@@ -132,6 +141,8 @@ class _Subject:
         held: the last way that held.
         failed: the way that did not hold, with its proof.
         failure: why the server could not be tried.
+        refused: why clients of today cannot agree with the server on a version and a cipher; what
+            is proved then is what the bundle alone is worth.
     """
 
     fetched: Fetched
@@ -142,6 +153,7 @@ class _Subject:
     held: Way | None = None
     failed: tuple[Way, Proof] | None = None
     failure: Failure | None = None
+    refused: Failure | None = None
 
     @property
     def decided(self) -> bool:
@@ -151,10 +163,13 @@ class _Subject:
 
     def learn(self, way: Way, outcome: Proof | Failure) -> None:
         """Take in how the handshake of the first open way ended."""
-        self.open.remove(way)
         if isinstance(outcome, Failure) and self.wants_client_certificate:
             # Up to TLS 1.2 the client has judged the server by the time that it is asked.
             outcome = Proof(verified=True)
+        if isinstance(outcome, Failure) and outcome.negotiation and self.refused is None:
+            self.refused = outcome  # the same way once more, on the server's terms
+            return
+        self.open.remove(way)
         if isinstance(outcome, Failure):
             self.failure = outcome
         elif outcome.verified:
@@ -164,6 +179,11 @@ class _Subject:
 
     @property
     def verified(self) -> bool:
+        return self.refused is None and self.by_the_bundle
+
+    @property
+    def by_the_bundle(self) -> bool:
+        """The bundle verifies the server, whatever versions and ciphers it speaks."""
         return (
             self.held is not None
             and not self.hopeless
@@ -175,18 +195,31 @@ class _Subject:
         return any(one.code is ProblemCode.CLIENT_CERTIFICATE for one in self.fetched.notes)
 
 
+def _on_no_terms(trial: Trial, subject: _Subject) -> Trial:
+    """The bundle verifies the server, and clients of today do not speak with it."""
+    reason = "The bundle verifies it, but clients of today refuse the server: "
+    version = subject.fetched.version
+    if version in _OLD_VERSIONS:
+        reason += f"it speaks no newer version than {version}."
+    else:
+        reason += "they have no TLS version and cipher in common with it."
+    return trial._replace(cause=Cause.PROTOCOL, reason=reason)
+
+
 def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
-    contexts: dict[tuple[Certificate, ...] | Way, SSLContext] = {}
+    contexts: dict[tuple[tuple[Certificate, ...], bool, Terms], SSLContext] = {}
     while due := [one for one in subjects if not one.decided]:
         lines: dict[Line[Proof], tuple[_Subject, Way]] = {}
         for one in due:
             way = one.open[0]
-            key = one.path if way.library is Library.GNUTLS else way
+            terms = ANYTHING if one.refused else terms_of(way)
+            trusted = one.path if way.library is Library.GNUTLS else way.trusted
+            key = trusted, way.partial_chain, terms
             if key not in contexts:
-                trusted = one.path if way.library is Library.GNUTLS else way.trusted
-                contexts[key] = verifying_context(trusted, partial_chain=way.partial_chain)
-            lines[Line(one.fetched.address, asking, prove(contexts[key]))] = one, way
+                contexts[key] = verifying_context(trusted, terms, partial_chain=way.partial_chain)
+            context = contexts[key]
+            lines[Line(one.fetched.address, asking, prove(context))] = one, way
         with closing(rounds(lines, asking)) as running:
             for ended in running:
                 for line, outcome in ended:
@@ -245,8 +278,9 @@ class _Judge:
             subject.verified,
             wants_client_certificate=subject.wants_client_certificate,
         )
-        if subject.verified and subject.held is not None:
-            return self._verified(trial, subject.held)
+        if subject.by_the_bundle and subject.held is not None:
+            trial = self._verified(trial, subject.held)
+            return trial if subject.refused is None else _on_no_terms(trial, subject)
         return self._refused(trial, subject.failed)
 
     def _verified(self, trial: Trial, way: Way) -> Trial:
@@ -277,8 +311,7 @@ class _Judge:
     def _reason(self, trial: Trial, way: Way, proof: Proof, cause: Cause) -> str:
         own = trial.sent[0]
         if cause is Cause.NAME:
-            names = ", ".join(hosts(own)) or "no host"
-            return f"Its certificate is for {names}, not for {trial.address.host}."
+            return f"{wrong_name(own, trial.address.host)}."
         if cause is Cause.TIME:
             return " ".join(self._out_of_time(trial.sent)) or f"{way.client}: {proof.reason}."
         if cause is Cause.ISSUER:

@@ -9,6 +9,9 @@
 #
 # Plain POSIX sh, for Linux, macOS, AIX, Solaris and HP-UX; on Solaris 10 start it with
 # /usr/xpg4/bin/sh. Status 2: refused, and the target is as it was.
+# shellcheck disable=SC2194 # the line end in it is no constant: it tells LF from CR LF
+case '
+' in ??*) printf '%s\n' 'install-bundle: This script has Windows line ends. Copy the kit again in binary mode, or run: tr -d "\015" <install-bundle.sh >fixed.sh' >&2; exit 2 ;; esac #
 set -u
 LC_ALL=C
 export LC_ALL
@@ -19,6 +22,8 @@ fi
 BUNDLE=@BUNDLE@
 SHA256=@SHA256@
 TARGET=@TARGET@
+LOCK_WAIT=60 # seconds
+MOST_PREVIOUS=99
 AGENT=/opt/altiris/notification/nsagent/etc
 
 say() {
@@ -139,33 +144,114 @@ restore_label() {
     fi
 }
 
+# Remove a folder of a run, with what such a folder may hold.
+remove_folder() {
+    rm -f "$1/new" "$1/previous" "$1/holder"
+    [ ! -d "$1/taken" ] || rmdir "$1/taken"
+    rmdir "$1"
+}
+
 # Remove what runs that were killed have left here.
 remove_leftovers() {
     for left in "$FOLDER".install-bundle.*; do
+        case "$left" in
+        *.lock) continue ;;
+        *) ;;
+        esac
         if [ -d "$left" ] && [ ! -h "$left" ] && ! kill -0 "${left##*.}" 2>/dev/null; then
-            rm -f "$left/new" "$left/previous"
-            rmdir "$left"
+            remove_folder "$left"
         fi
     done
+}
+
+# Something that a run has made lies here: of one that was killed, or of one at work.
+has_leftovers() {
+    for left in "$FOLDER".install-bundle.*; do
+        [ ! -d "$left" ] || return 0
+    done
+    return 1
+}
+
+# The lock was left by a run on this computer that is no more, or by one that was killed before it
+# could say who it is.
+lock_is_stale() {
+    if [ ! -f "$LOCK/holder" ]; then
+        [ "$waited" -ge 5 ]
+        return
+    fi
+    holder=$(cat "$LOCK/holder" 2>/dev/null)
+    [ "${holder% *}" = "$HOST" ] && ! kill -0 "${holder##* }" 2>/dev/null
+}
+
+# One run at a time in this folder: making a folder succeeds for one of them only. A stale lock is
+# taken over by the one run that makes a folder in it.
+lock() {
+    [ -d "$FOLDER" ] || mkdir -p "$FOLDER" || fail "$FOLDER cannot be made."
+    LOCK=${FOLDER}.install-bundle.lock
+    HOST=$(uname -n) || HOST=unknown
+    waited=0
+    while ! mkdir -m 700 "$LOCK" 2>/dev/null; do
+        [ -w "$FOLDER" ] || fail "$FOLDER cannot be written. Nothing was changed."
+        if lock_is_stale && mkdir "$LOCK/taken" 2>/dev/null; then
+            break
+        fi
+        if [ "$waited" -ge "$LOCK_WAIT" ]; then
+            fail "Another run ($holder) is at work here. If there is none, remove $LOCK."
+        fi
+        sleep 1
+        waited=$((waited + 1))
+    done
+    trap unlock 0
+    trap 'exit 2' 1 2 15
+    printf '%s\n' "$HOST $$" >"$LOCK/holder" || fail "$LOCK cannot be written. Nothing was changed."
+    [ ! -d "$LOCK/taken" ] || rmdir "$LOCK/taken"
+}
+
+unlock() {
+    [ -z "$WORK" ] || [ ! -d "$WORK" ] || remove_folder "$WORK"
+    released=${FOLDER}.install-bundle.released.$$
+    mv "$LOCK" "$released" && remove_folder "$released"
 }
 
 # A folder that nobody else can write in, in the folder of the target, so that moving out of it
 # replaces the target in one step.
 make_work() {
-    [ -d "$FOLDER" ] || mkdir -p "$FOLDER" || fail "$FOLDER cannot be made."
     WORK=${FOLDER}.install-bundle.$$
     mkdir -m 700 "$WORK" || fail "$FOLDER cannot be written. Nothing was changed."
-    trap 'rm -f "$WORK/new" "$WORK/previous"; rmdir "$WORK"' 0
-    trap 'exit 2' 1 2 15
 }
 
-keep_previous() {
-    if [ -d "$TARGET.previous" ]; then
-        fail "$TARGET.previous is a folder. Move it away. Nothing was changed."
+# The name of the nth previous file: TARGET.previous, TARGET.previous.2 and so on
+previous_name() {
+    if [ "$1" = 1 ]; then
+        printf '%s\n' "$TARGET.previous"
+    else
+        printf '%s\n' "$TARGET.previous.$1"
     fi
+}
+
+# How many previous files there are, without a gap.
+count_previous() {
+    count=0
+    while next=$(previous_name $((count + 1))) && { [ -e "$next" ] || [ -h "$next" ]; }; do
+        count=$((count + 1))
+    done
+    printf '%s\n' "$count"
+}
+
+# Keep the file that is there, unless the last one that was kept is the same. One that was kept
+# before, by whomever, is never overwritten.
+keep_previous() {
+    count=$(count_previous)
+    PREVIOUS=$(previous_name "$count")
+    if [ "$count" -gt 0 ] && [ -f "$PREVIOUS" ] && [ ! -h "$PREVIOUS" ] &&
+        [ "$(sum_of "$PREVIOUS")" = "$(sum_of "$TARGET")" ]; then
+        return
+    fi
+    [ "$count" -lt "$MOST_PREVIOUS" ] || fail "$TARGET has $count previous files. Move some away."
+    PREVIOUS=$(previous_name $((count + 1)))
     cp -p "$TARGET" "$WORK/previous" || fail "The previous file cannot be kept. Nothing was changed."
-    mv -f "$WORK/previous" "$TARGET.previous" || fail "$TARGET.previous cannot be written."
-    say "The previous file is kept as $TARGET.previous."
+    mv -f "$WORK/previous" "$PREVIOUS" || fail "$PREVIOUS cannot be written."
+    MADE=$PREVIOUS
 }
 
 install_bundle() {
@@ -178,8 +264,12 @@ install_bundle() {
         replaces=yes
         keep_previous
     fi
-    mv -f "$WORK/new" "$TARGET" || fail "$TARGET cannot be replaced. It is as it was."
+    if ! mv -f "$WORK/new" "$TARGET"; then
+        [ -z "$MADE" ] || rm -f "$MADE"
+        fail "$TARGET cannot be replaced. It is as it was. If it is mounted, replace its source."
+    fi
     restore_label
+    [ "$replaces" = no ] || say "The previous file is kept as $PREVIOUS."
     if ! installed; then
         put_back "$replaces"
         fail "$TARGET did not read back as it was written."
@@ -190,7 +280,7 @@ install_bundle() {
 # Put back the previous file if there is one (yes), or else remove the target (no).
 put_back() {
     if [ "$1" = yes ]; then
-        mv -f "$TARGET.previous" "$TARGET" || fail "$TARGET cannot be replaced."
+        mv -f "$PREVIOUS" "$TARGET" || fail "$TARGET cannot be replaced."
         restore_label
         say "$TARGET holds again what it held before."
     else
@@ -200,20 +290,28 @@ put_back() {
 }
 
 uninstall() {
+    [ ! -d "$FOLDER" ] || lock
     if [ ! -f "$TARGET" ]; then
         say "$TARGET is not there. Nothing was changed."
     elif ! installed; then
         fail "$TARGET is not what this kit installed. Nothing was changed."
-    elif [ -f "$TARGET.previous" ] && [ ! -h "$TARGET.previous" ]; then
-        put_back yes
     else
-        put_back no
+        count=$(count_previous)
+        PREVIOUS=$(previous_name "$count")
+        if [ "$count" -gt 0 ] && [ -f "$PREVIOUS" ] && [ ! -h "$PREVIOUS" ]; then
+            put_back yes
+        else
+            put_back no
+        fi
     fi
 }
 
 install() {
     check_source
-    remove_leftovers
+    if has_leftovers || ! installed || ! has_mode_and_owner "$TARGET"; then
+        lock
+        remove_leftovers
+    fi
     if ! installed; then
         install_bundle
     elif has_mode_and_owner "$TARGET"; then
@@ -237,6 +335,9 @@ check() {
     say "$TARGET holds this bundle."
 }
 
+WORK=
+MADE=
+holder=
 todo=install
 while [ $# -gt 0 ]; do
     case "$1" in

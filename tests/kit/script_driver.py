@@ -22,7 +22,21 @@ CERTIFICATES_IN_SAMPLES = 7
 DONE, WOULD_CHANGE, REFUSED = 0, 1, 2
 NOBODY = 65534
 OLD = b"what was there before\n"
-_TOOLS = ("cat", "chmod", "chown", "cp", "find", "grep", "id", "mkdir", "mv", "rm", "rmdir")
+_TOOLS = (
+    "cat",
+    "chmod",
+    "chown",
+    "cp",
+    "find",
+    "grep",
+    "id",
+    "mkdir",
+    "mv",
+    "rm",
+    "rmdir",
+    "sleep",
+    "uname",
+)
 _FILTERS = ("sed", "tr", "wc")
 
 

@@ -24,7 +24,7 @@ from tests.kit.script_driver import (
 
 KILL = 'kill -9 "$PPID"; exit 1'
 FAIL = "exit 1"
-MOST_CALLS = 60
+MOST_CALLS = 90
 
 
 def counting(path: Path, at: int, act: str) -> None:
@@ -110,20 +110,83 @@ def test_a_folder_in_the_place_of_the_previous_file_is_left_alone(kit: Kitted) -
     previous = kit.target.with_name("bundle.pem.previous")
     previous.mkdir()
     done = kit.start()
-    assert done.returncode == REFUSED
-    assert b"is a folder" in done.stderr
-    assert kit.target.read_bytes() == OLD
+    assert done.returncode == DONE
+    assert kit.target.with_name("bundle.pem.previous.2").read_bytes() == OLD
     assert os.listdir(previous) == []
 
 
-def test_a_link_in_the_place_of_the_previous_file_is_replaced_not_followed(kit: Kitted) -> None:
+def test_a_link_in_the_place_of_the_previous_file_is_left_alone(kit: Kitted) -> None:
     kit.put()
     victim = kit.folder.parent / "victim"
     victim.write_bytes(b"somebody else's\n")
     kit.target.with_name("bundle.pem.previous").symlink_to(victim)
     assert kit.start().returncode == DONE
     assert victim.read_bytes() == b"somebody else's\n"
+    assert kit.target.with_name("bundle.pem.previous").is_symlink()
+    assert kit.target.with_name("bundle.pem.previous.2").read_bytes() == OLD
+
+
+def test_the_previous_file_of_somebody_else_is_never_overwritten(kit: Kitted) -> None:
+    kit.put()
+    foreign = kit.target.with_name("bundle.pem.previous")
+    foreign.write_bytes(b"somebody else's\n")
+    assert kit.start().returncode == DONE
+    assert foreign.read_bytes() == b"somebody else's\n"
+    assert kit.start("--uninstall").returncode == DONE
+    assert kit.target.read_bytes() == OLD
+    assert foreign.read_bytes() == b"somebody else's\n"
+
+
+def test_two_kits_are_uninstalled_one_after_the_other(kit: Kitted, tmp_path: Path) -> None:
+    kit.put()
+    second = kit._replace(folder=tmp_path / "second")
+    write_kit(second.folder, str(kit.target))
+    changed = second.bundle.read_bytes() + b"\n"
+    before = sha256(second.bundle.read_bytes()).hexdigest()
+    second.bundle.write_bytes(changed)
+    text = second.script.read_text().replace(before, sha256(changed).hexdigest())
+    second.script.write_text(text)
+    for one in (kit, second):
+        assert one.start().returncode == DONE
+    assert second.start("--uninstall").returncode == DONE
+    assert kit.installed
+    assert kit.start("--uninstall").returncode == DONE
+    assert kit.target.read_bytes() == OLD
+    assert kit.beside == ["bundle.pem"]
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_two_runs_at_once_keep_the_previous_file(kit: Kitted, round_: int) -> None:
+    del round_
+    kit.put()
+    line = [*kit.words, str(kit.script)]
+    running = [subprocess.Popen(line, stdout=subprocess.PIPE) for _ in range(4)]
+    assert [one.communicate()[0] is None or one.returncode for one in running] == [DONE] * 4
+    assert kit.installed
+    assert kit.beside == ["bundle.pem", "bundle.pem.previous"]
     assert kit.target.with_name("bundle.pem.previous").read_bytes() == OLD
+
+
+def test_a_target_that_cannot_be_moved_over_leaves_no_previous_file(
+    kit: Kitted, tmp_path: Path
+) -> None:
+    kit.put()
+    path = tools(tmp_path / "bin", "sha256sum")
+    real = shutil.which("mv")
+    make_tool(path / "mv", f'case "$3" in */bundle.pem) exit 1 ;; esac\nexec {real} "$@"')
+    done = kit.start(path=path)
+    assert done.returncode == REFUSED
+    assert b"It is as it was" in done.stderr
+    assert kit.target.read_bytes() == OLD
+    assert kit.beside == ["bundle.pem"]
+
+
+def test_a_script_with_windows_line_ends_says_so(kit: Kitted) -> None:
+    kit.script.write_bytes(kit.script.read_bytes().replace(b"\n", b"\r\n"))
+    done = kit.start()
+    assert done.returncode == REFUSED
+    assert b"Windows line ends" in done.stderr
+    assert not kit.target.exists()
 
 
 def test_what_a_running_installation_has_beside_the_target_is_left_alone(kit: Kitted) -> None:

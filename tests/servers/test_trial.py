@@ -151,12 +151,16 @@ def test_a_server_that_wants_a_client_certificate_is_judged_all_the_same(
 
 
 @pytest.mark.needs_tool("openssl")
-def test_a_server_too_old_for_the_client_is_a_problem_that_says_so(tmp_path: Path) -> None:
+def test_a_server_too_old_for_the_client_is_not_verified_though_the_bundle_verifies_it(
+    tmp_path: Path,
+) -> None:
     weak = ("-tls1", "-cipher", "ALL:@SECLEVEL=0")
     with openssl_serving(SERVER, [ISSUING], tmp_path, *weak) as port:
-        found = result(fetched_from(port), [ISSUING], SMP_AGENT)
-    assert isinstance(found, Problem)
-    assert found.code is ProblemCode.TLS_VERSION
+        trial, stranger = tried(port, [ISSUING]), tried(port, [STRANGER])
+    assert (trial.verified, trial.cause) == (False, Cause.PROTOCOL)
+    assert trial.by == ISSUING.found_in()
+    assert "no newer version than TLSv1" in trial.reason
+    assert (stranger.verified, stranger.cause) == (False, Cause.ISSUER)
 
 
 def test_a_server_that_is_gone_by_then_is_a_problem(tmp_path: Path) -> None:

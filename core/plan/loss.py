@@ -1,0 +1,67 @@
+"""Which servers clients verify today and would not verify with another bundle."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from core.collection import Collection
+from core.plan.judgement import Judge, SentChain
+from core.profiles import ClientProfile
+
+
+class Held(NamedTuple):
+    """What one destination holds now.
+
+    Attributes:
+        place: the destination.
+        bundle: the certificates in it, in order.
+    """
+
+    place: str
+    bundle: Collection
+
+
+class Loss(NamedTuple):
+    """One server that would be lost.
+
+    Attributes:
+        source: the server, ``server:HOST:PORT``.
+        place: the destination whose bundle verifies it today.
+        sha256: the server's own certificate.
+        reason: why the other bundle does not verify it.
+    """
+
+    source: str
+    place: str
+    sha256: str
+    reason: str
+
+
+def losses(
+    servers: Sequence[SentChain],
+    held: Iterable[Held],
+    bundle: Collection,
+    profile: ClientProfile,
+    now: datetime,
+) -> tuple[Loss, ...]:
+    """List the servers that a destination's bundle verifies today and the new one does not.
+
+    Args:
+        servers: what the servers send now.
+        held: what the destinations hold.
+        bundle: what they are to hold.
+        profile: the kind of client.
+        now: the present time.
+    """
+    held = tuple(held)
+    every = (*bundle, *(one for before in held for one in before.bundle))
+    judge = Judge((*every, *(one for sent in servers for one in sent.certificates)), profile, now)
+    lost: dict[str, Loss] = {}
+    for sent in servers:
+        place = next((one.place for one in held if judge.verdict(sent, one.bundle).verified), None)
+        if place is None:
+            continue
+        verdict = judge.verdict(sent, bundle)
+        if not verdict.verified:
+            lost[sent.source] = Loss(sent.source, place, sent.own.sha256, verdict.reason)
+    return tuple(lost.values())

@@ -1,0 +1,93 @@
+"""Servers that gave nothing: their clients keep what they have.
+
+A server that is down for a night is no reason to take its certificate from the clients. What the
+destination holds for it stays in the bundle until the server answers again.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from core.certificate import Certificate, Origin, Role
+from core.chain import chain_of
+from core.collection import Collection
+from core.harmless import harmless
+from core.host_match import covers
+from core.intake import Intake
+from core.names import title
+from core.problem_sentences import problem
+from core.problems import Problem, ProblemCode, ProblemKind
+from core.servers.address import address_of
+from core.servers.fetch import source_name
+from core.sources.interface import SERVER
+
+KEPT = "previous bundle"
+"""The container that origins of kept certificates name."""
+
+_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+_NAMED = 3
+
+
+def silent_servers(names: Iterable[str], loaded: Intake) -> tuple[str, ...]:
+    """The servers among the sources that gave no certificate, as origins name them."""
+    heard = {origin.source for one in loaded.collection for origin in one.origins}
+    asked = (
+        source_name(address_of(name.removeprefix(SERVER)))
+        for name in names
+        if name.startswith(SERVER)
+    )
+    failed = {one.source for one in loaded.problems if one.kind is ProblemKind.UNREADABLE}
+    return tuple(name for name in dict.fromkeys(asked) if name in failed and name not in heard)
+
+
+def keeping(silent: Iterable[str], loaded: Intake, held: Collection, place: str) -> Intake:
+    """Add what the destination holds for silent servers, and say so in place of their problems.
+
+    Args:
+        silent: the servers, as ``silent_servers`` names them.
+        loaded: what the sources gave.
+        held: what the destination holds.
+        place: the destination.
+
+    Returns:
+        The same where the destination holds nothing for any of them.
+    """
+    collection, notes = loaded.collection, dict[str, Problem]()
+    for source in silent:
+        kept = tuple(_kept_for(source, held))
+        if not kept:
+            continue
+        reason = next(one.reason for one in loaded.problems if one.source == source)
+        notes[source] = _note(source, place, reason, kept)
+        collection = collection.added(_kept(one, source, index) for index, one in enumerate(kept))
+    problems = [one for one in loaded.problems if one.source not in notes]
+    return loaded._replace(collection=collection, problems=(*problems, *notes.values()))
+
+
+def _kept_for(source: str, held: Collection) -> Iterator[Certificate]:
+    """The certificates for the server's host with their issuers; where none is, every CA.
+
+    A bundle may well hold the CAs alone. Which of them a silent server needs is not known.
+    """
+    host = address_of(source.removeprefix(SERVER)).host
+    own = [one for one in held if one.role in _SERVERS and covers(one, host)]
+    if not own:
+        yield from (one for one in held if one.is_ca)
+        return
+    yield from own
+    above = chain_of(held).above([held.position(one) for one in own])
+    yield from (held.certificates[position] for position in sorted(above))
+
+
+def _kept(certificate: Certificate, source: str, index: int) -> Certificate:
+    return Certificate.of(certificate.der, Origin(source, KEPT, index, certificate.alias))
+
+
+def _note(source: str, place: str, reason: str, kept: tuple[Certificate, ...]) -> Problem:
+    names = ", ".join(harmless(title(one)) for one in kept[:_NAMED])
+    more = f" (+{len(kept) - _NAMED})" if len(kept) > _NAMED else ""
+    return problem(
+        ProblemCode.KEPT_FOR_SILENT_SERVER,
+        source,
+        place=harmless(place),
+        reason=reason,
+        names=names + more,
+    )
