@@ -11,8 +11,13 @@ from datetime import datetime
 from cryptography import x509
 
 from core.certificate import Certificate
+from core.der import SEQUENCE, VERSION, children, element, expect
 from core.keys import key_of, signature_name
 from core.names import hosts
+from core.shortening import shortened
+from core.strings import in_utf8
+
+_LONGEST_COMMENT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ def describe(one: Certificate) -> Description:
         bad.append("public key")
     if loaded is not None:
         _try(lambda: str(loaded.extensions), "extensions", bad)
-    subject = _try(lambda: loaded.subject.rfc4514_string() if loaded else None, "subject", bad)
-    issuer = _try(lambda: loaded.issuer.rfc4514_string() if loaded else None, "issuer", bad)
+    subject = _name(loaded, one.der, "subject", bad)
+    issuer = _name(loaded, one.der, "issuer", bad)
     return Description(
         subject=subject,
         issuer=issuer,
@@ -94,12 +99,39 @@ def _try(read: Callable[[], str | None], field: str, bad: list[str]) -> str:
     return text
 
 
+def _name(loaded: x509.Certificate | None, der: bytes, field: str, bad: list[str]) -> str:
+    """The subject or issuer; where the library refuses its strings, of a copy in UTF-8."""
+    refused: list[str] = []
+    text = _try(lambda: _text_of(loaded, field), field, refused)
+    return _try(lambda: _text_of(_load(_in_utf8(der)), field), field, bad) if refused else text
+
+
+def _text_of(loaded: x509.Certificate | None, field: str) -> str | None:
+    name: x509.Name | None = getattr(loaded, field, None)
+    return None if name is None else name.rfc4514_string()
+
+
+def _in_utf8(der: bytes) -> bytes:
+    """A copy of the certificate, for reading only, whose names are in UTF-8 throughout.
+
+    Raises:
+        DerError: a name is damaged.
+    """
+    start, end = expect(der, 0, len(der), SEQUENCE)
+    body, body_end = expect(der, start, end, SEQUENCE)
+    fields = [der[at:stop] for _, at, _, stop in children(der, body, body_end)]
+    issuer = 3 if fields[0][0] == VERSION else 2
+    for at in (issuer, issuer + 2):
+        fields[at] = in_utf8(fields[at])
+    return element(SEQUENCE, element(SEQUENCE, b"".join(fields)) + der[body_end:end])
+
+
 def comment_lines(one: Certificate) -> tuple[str, ...]:
     """The lines that a bundle's comment has above a certificate; raw text."""
     what = describe(one)
     return (
-        f"Subject: {what.subject or 'unreadable'}",
-        f"Issuer:  {what.issuer or 'unreadable'}",
+        f"Subject: {shortened(what.subject, _LONGEST_COMMENT) or 'unreadable'}",
+        f"Issuer:  {shortened(what.issuer, _LONGEST_COMMENT) or 'unreadable'}",
         f"Expires: {what.not_after or 'unreadable'}",
         f"SHA-256: {one.sha256}",
     )
