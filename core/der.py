@@ -116,7 +116,7 @@ def _has_fields(data: bytes, at: int, end: int) -> bool:
     key with its algorithm. Without a look at what they hold, 24 bytes of empty fields would be a
     certificate, and a small file could hold a million of them.
     """
-    starts = []
+    spans = []
     for tag in _BODY:
         if data[at] != tag:
             return False
@@ -128,20 +128,21 @@ def _has_fields(data: bytes, at: int, end: int) -> bool:
                 return False
             length = int.from_bytes(data[at : at + count], "big")
             at += count
-        starts.append(at)
+        start = at
         at += length
+        spans.append((start, at))
         if at > end:
             return False
-    serial, _, _, validity, _, key = starts
+    (serial, serial_end), _, _, (validity, validity_end), _, (key, key_end) = spans
     until = validity + 2 + data[validity + 1]
     return (
-        data[serial - 1] != 0
+        serial < serial_end
+        and until + _SHORTEST_TIME < validity_end
         and data[validity] in _TIMES
-        and data[validity + 1] >= _SHORTEST_TIME
         and data[until] in _TIMES
-        and data[until + 1] >= _SHORTEST_TIME
         and data[key] == SEQUENCE
-        and data[element_end(data, key)] == BIT_STRING
+        and (bits := element_end(data, key)) < key_end
+        and data[bits] == BIT_STRING
     )
 
 

@@ -24,10 +24,12 @@ _DAY = 86_400
 _PASSWORD_HINT = (
     f"hint: passwords come from --password-file FILE or the variable {PASSWORD_VARIABLE}."
 )
+_PATIENCE_HINT = "hint: --slow-passwords spends more time on passwords."
 _HINTS = {
     ProblemCode.PASSWORD_NEEDED: _PASSWORD_HINT,
     ProblemCode.PASSWORD_WRONG: _PASSWORD_HINT,
-    ProblemCode.SLOW_PASSWORD: "hint: --slow-passwords opens such a store all the same.",
+    ProblemCode.SLOW_PASSWORD: _PATIENCE_HINT,
+    ProblemCode.PASSWORD_WORK: _PATIENCE_HINT,
 }
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
