@@ -14,7 +14,7 @@ from core.encoders.pem import Newline
 from core.errors import CertBundlerError, SaveError
 from core.intake import gather
 from core.kit.kit import Kit, kit_files, kit_folder
-from core.kit.placing import kit_plans
+from core.kit.placing import bundle_at, kit_plans
 from core.problems import Problem
 from core.recipe import Recipe, Update, in_format, plan_update
 from core.saving import (
@@ -167,7 +167,7 @@ def _kit(work: Work, output: Output, bundle: EncodedFile) -> list[SavePlan]:
         client_path=output.client_path,
         created=datetime.now(UTC),
         name=output.kit_name or where.name,
-        previous=gather([source_of(str(where))]).collection if where.is_file() else None,
+        previous=bundle_at(where),
         data=bundle.data,
     )
     target = Path(output.kit_at) if output.kit_at else kit_folder(where)
