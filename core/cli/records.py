@@ -10,6 +10,7 @@ from core.names import title
 from core.problems import Problem
 from core.rules import Finding, Study
 from core.saving import Receipt
+from core.shortening import LONGEST_VALUE, shortened
 from core.wording import advice, message
 
 _ROLES = {Role.SELF_SIGNED_SERVER: "server"}
@@ -62,11 +63,16 @@ def problem_record(problem: Problem) -> dict[str, Any]:
     return {
         "kind": problem.kind.value,
         "code": problem.code.value,
-        "source": harmless(problem.source),
-        "place": harmless(problem.place),
-        "reason": harmless(problem.reason),
-        "advice": harmless(problem.advice),
+        "source": written(problem.source),
+        "place": written(problem.place),
+        "reason": written(problem.reason),
+        "advice": written(problem.advice),
     }
+
+
+def written(text: str) -> str:
+    """Text of the input as JSON has it: harmless, and whole up to ``LONGEST_VALUE`` characters."""
+    return harmless(shortened(text, LONGEST_VALUE))
 
 
 def identity_record(one: Certificate) -> dict[str, Any]:
@@ -75,23 +81,23 @@ def identity_record(one: Certificate) -> dict[str, Any]:
     return {
         "sha256": one.sha256,
         "sha1": one.sha1,
-        "subject": harmless(what.subject),
-        "issuer": harmless(what.issuer),
+        "subject": written(what.subject),
+        "issuer": written(what.issuer),
         "serial": what.serial,
         "not_before": what.not_before,
         "not_after": what.not_after,
         "role": _ROLES.get(one.role, one.role.value),
         "self_signed": one.self_issued,
-        "hosts": [harmless(host) for host in what.hosts],
+        "hosts": [written(host) for host in what.hosts],
         "key": what.key,
         "signature": what.signature,
         "origins": [
             {
-                "source": harmless(origin.source),
+                "source": written(origin.source),
                 "container": origin.container,
                 "index": origin.index,
-                "alias": None if origin.alias is None else harmless(origin.alias),
-                "description": harmless(origin.description) if origin.description else None,
+                "alias": None if origin.alias is None else written(origin.alias),
+                "description": written(origin.description) if origin.description else None,
             }
             for origin in one.origins
         ],
@@ -102,11 +108,11 @@ def identity_record(one: Certificate) -> dict[str, Any]:
 def receipt_record(receipt: Receipt, *, dry_run: bool) -> dict[str, Any]:
     """The record of what was written, or would be."""
     return {
-        "path": harmless(str(receipt.path)),
+        "path": written(str(receipt.path)),
         "bytes": receipt.size,
         "sha256": receipt.sha256,
         "replaced_sha256": receipt.replaced_sha256,
-        "backup": None if receipt.backup is None else harmless(str(receipt.backup)),
+        "backup": None if receipt.backup is None else written(str(receipt.backup)),
         "unchanged": receipt.unchanged,
         "read_back": receipt.read_back,
         "dry_run": dry_run,

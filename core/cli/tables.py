@@ -13,6 +13,7 @@ from core.intake import Intake
 from core.names import hosts, short_name, title
 from core.problems import ProblemCode, ProblemKind
 from core.rules import Finding, FindingCode, Severity, Study
+from core.shortening import shortened
 from core.wording import TEMPLATES, advice, message
 
 __all__ = ["ROWS_SHOWN", "notes", "print_table", "problem_line", "problems", "table"]
@@ -67,7 +68,7 @@ def _cells(
 def _name(one: Certificate) -> str:
     named = hosts(one)
     if one.alias and named and one.alias != named[0]:
-        return f"{one.alias} ({named[0]})"
+        return f"{shortened(one.alias)} ({shortened(named[0])})"
     more = f" (+{len(named) - 1})" if len(named) > 1 and not one.alias else ""
     return title(one) + more
 

@@ -26,6 +26,7 @@ from core.servers.lacking import Missing, issuers_of, missing
 from core.servers.line import Asking, Line
 from core.servers.loop import rounds
 from core.servers.proof import Proof, prove, verifying_context
+from core.shortening import shortened
 
 _TIME = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _ISSUER = frozenset({2, 18, 19, 20, 21})  # no issuer, or a self-signed end that is not trusted
@@ -250,7 +251,7 @@ class _Judge:
     def _reason(self, trial: Trial, way: Way, proof: Proof, cause: Cause) -> str:
         own = trial.sent[0]
         if cause is Cause.NAME:
-            names = ", ".join(hosts(own)) or "no host"
+            names = shortened(", ".join(hosts(own))) or "no host"
             return f"Its certificate is for {names}, not for {trial.address.host}."
         if cause is Cause.TIME:
             return " ".join(self._out_of_time(trial.sent)) or f"{way.client}: {proof.reason}."
