@@ -91,7 +91,7 @@ def install_system_packages(*names: str) -> None:
     if not missing:
         return
     if os.geteuid() and not can_become_root():
-        print("Not root: comparisons with these tools are skipped until an administrator runs")
+        print("Not root: tests that need what is missing are skipped until an administrator runs")
         print(" ", as_administrator("apt-get", "install", "--no-install-recommends", *missing))
         return
     quiet = ("env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq")

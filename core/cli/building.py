@@ -196,7 +196,7 @@ def report(
         click.echo(f"Error: {harmless(str(error))}", err=True)
     bundle, work = built.bundle, built.work
     if wishes.json_output and not on_stderr:
-        click.echo(_json(built, receipts, dry_run=wishes.dry_run))
+        _print_json(built, receipts, dry_run=wishes.dry_run)
         return
     if not on_stderr:
         tables.table(bundle.certificates.certificates, bundle.findings, work.study)
@@ -219,13 +219,13 @@ def _reason(one: LeftOut) -> str:
     return one.reason.code.value if one.reason else "chosen"
 
 
-def _json(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> str:
+def _print_json(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> None:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
     bundle, work = built.bundle, built.work
     record = {
-        "certificates": list(
-            records.certificate_records(bundle.certificates, bundle.findings, work.study)
+        "certificates": records.certificate_records(
+            bundle.certificates, bundle.findings, work.study
         ),
         "left_out": [
             {"sha256": one.certificate.sha256, "reason": _reason(one)} for one in bundle.left_out
@@ -236,7 +236,7 @@ def _json(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> str:
         "problems": [records.problem_record(one) for one in work.intake.problems],
         "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts],
     }
-    return records.as_text(record)
+    records.print_record(record)
 
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:

@@ -30,15 +30,13 @@ def command(*, sources: tuple[str, ...], client: str, json_output: bool, **readi
     found = findings(work.study)
     if json_output:
         record = {
-            "certificates": list(
-                records.certificate_records(work.intake.collection, found, work.study)
-            ),
+            "certificates": records.certificate_records(work.intake.collection, found, work.study),
             "findings": records.finding_records(
                 (one for one in found if one.about is None), work.study
             ),
             "problems": [records.problem_record(one) for one in work.intake.problems],
         }
-        click.echo(records.as_text(record))
+        records.print_record(record)
     else:
         tables.table(work.intake.collection.certificates, found, work.study)
         tables.notes(found, work.study)

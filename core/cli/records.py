@@ -1,7 +1,9 @@
 """What ``--json`` prints: the documented shapes, every text made harmless."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import click
 
 from core.certificate import Certificate, Role
 from core.description import describe, iso
@@ -13,6 +15,7 @@ from core.saving import Receipt
 from core.shortening import LONGEST_VALUE, shortened
 from core.wording import advice, message
 
+_PRINTED_AT_ONCE = 65_536
 _ROLES = {Role.SELF_SIGNED_SERVER: "server"}
 
 
@@ -21,6 +24,48 @@ def as_text(record: object) -> str:
     import json  # noqa: PLC0415 - only --json pays for it
 
     return json.dumps(record, indent=2, ensure_ascii=True)
+
+
+def print_record(record: Mapping[str, object]) -> None:
+    """Print what ``as_text`` gives, one item of an iterator's at a time.
+
+    A record of a certificate is many times as large as the smallest certificates, so a list of
+    all of them would not fit where the certificates do.
+    """
+    waiting: list[str] = []
+    size = 0
+    for piece in _pieces(record):
+        waiting.append(piece)
+        size += len(piece)
+        if size > _PRINTED_AT_ONCE:
+            click.echo("".join(waiting), nl=False)
+            waiting.clear()
+            size = 0
+    click.echo("".join(waiting))
+
+
+def _pieces(record: Mapping[str, object]) -> Iterator[str]:
+    before = "{"
+    for name, value in record.items():
+        yield f'{before}\n  "{name}": '
+        if isinstance(value, Iterator):
+            yield from _items(value)
+        else:
+            yield _indented(value, 2)
+        before = ","
+    yield "\n}" if record else "{}"
+
+
+def _items(values: Iterator[object]) -> Iterator[str]:
+    before = "["
+    for value in values:
+        yield f"{before}\n    {_indented(value, 4)}"
+        before = ","
+    yield "[]" if before == "[" else "\n  ]"
+
+
+def _indented(value: object, by: int) -> str:
+    return as_text(value).replace("\n", "\n" + " " * by)
 
 
 def certificate_records(

@@ -71,7 +71,7 @@ class Pkcs12Reader(Reader):
             yield reading.unreadable(
                 ProblemCode.EMPTY,
                 "",
-                "The PKCS #12 file holds nothing.",
+                "The PKCS #12 file is empty.",
                 "Export it again with the certificates included.",
             )
 
@@ -227,7 +227,7 @@ class _Walk:
                 ProblemCode.PRIVATE_KEY,
                 place,
                 "A private key is here. It is not read and goes into no output.",
-                "Keep keys out of folders that are shared; delete this copy if nobody needs it.",
+                "Keep keys out of folders that are shared; delete this copy if it is not needed.",
             )
         if oid in _OTHER_BAGS:
             return self._reading.left_behind(
@@ -236,7 +236,7 @@ class _Walk:
         return self._reading.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
             place,
-            f"This entry is of the type {dotted(oid[:64])}, which is not known here.",
+            f"This entry is of the type {dotted(oid[:64])}, which is not supported.",
         )
 
     def _other_content(self, oid: bytes, place: str) -> Problem:
@@ -244,7 +244,9 @@ class _Walk:
             how = "signed with" if oid == _SIGNED else "encrypted for"
             reason = f"This PKCS #12 content is {how} a public key instead of a password."
         else:
-            reason = f"This PKCS #12 content is of the type {dotted(oid[:64])}, not known here."
+            reason = (
+                f"This PKCS #12 content is of the type {dotted(oid[:64])}, which is not supported."
+            )
         return self._reading.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
             place,

@@ -45,7 +45,7 @@ class Passwords:
             return self._reading.unreadable(
                 ProblemCode.UNKNOWN_FORMAT,
                 place,
-                f"This part is encrypted with the algorithm {error.oid}, which is not known here.",
+                f"This part is encrypted with the algorithm {error.oid}, which is not supported.",
                 "Export it again with AES-256, or as .p7b without the private key.",
             )
         refused = self._too_much(encryption, data, place)

@@ -77,7 +77,7 @@ class ZipReader(Reader):
         allowed = _allowed(size, reading)
         total = sum(entry.file_size for entry in files if not _is_bomb(entry, reading.limits))
         if total > allowed:
-            reason = f"The archive unpacks to more than {allowed:,} bytes."
+            reason = f"The archive would unpack to more than {allowed:,} bytes."
             yield _too_much(reason, reading)
             return
         share = replace(reading.limits, zip_ratio=(allowed - total) // max(total, 1))
@@ -121,13 +121,14 @@ def _unpacked(archive: "ZipFile", entry: "ZipInfo", within: Reading) -> bytes | 
     if entry.flag_bits & _ENCRYPTED:
         return within.problem(ProblemCode.ENCRYPTED_ARCHIVE)
     if _is_bomb(entry, within.limits):
-        return _too_much("The file is far larger than its packed form: not unpacked.", within)
+        reason = "The file was not unpacked: it is far larger than its compressed form."
+        return _too_much(reason, within)
     if entry.compress_type not in {_STORED, _DEFLATED}:
         # The other methods unpack without a bound on what they take.
         return within.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
             "",
-            f"The file is packed by a method that is not read (number {entry.compress_type}).",
+            f"Compression method number {entry.compress_type} is not supported.",
             "Unpack it and add it by itself.",
         )
     try:
