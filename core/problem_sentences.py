@@ -49,7 +49,7 @@ SENTENCES: dict[ProblemCode, Sentences] = {
     ProblemCode.DOMAIN_PROTECTED: Sentences(
         _UNREADABLE,
         "Windows protected this PKCS #12 file for accounts (users or groups) of an Active "
-        "Directory domain. Nobody chose a password that would open it.",
+        "Directory domain, so it usually has no password of its own.",
         "Export it again with a password, or as .p7b without the private key. If a password was "
         "chosen as well, give it in a password file.",
     ),
