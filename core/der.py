@@ -116,7 +116,7 @@ def _has_fields(data: bytes, at: int, end: int) -> bool:
     key with its algorithm. Without a look at what they hold, 24 bytes of empty fields would be a
     certificate, and a small file could hold a million of them.
     """
-    spans = []
+    starts = []
     for tag in _BODY:
         if data[at] != tag:
             return False
@@ -128,20 +128,19 @@ def _has_fields(data: bytes, at: int, end: int) -> bool:
                 return False
             length = int.from_bytes(data[at : at + count], "big")
             at += count
-        start = at
+        starts.append(at)
         at += length
-        spans.append((start, at))
         if at > end:
             return False
-    (serial, serial_end), _, _, (validity, validity_end), _, (key, key_end) = spans
+    serial, algorithm, _, validity, subject, key = starts
     until = validity + 2 + data[validity + 1]
     return (
-        serial < serial_end
-        and until + _SHORTEST_TIME < validity_end
+        serial + 2 < algorithm  # a byte of it, before the header of what follows
+        and until + _SHORTEST_TIME < subject
         and data[validity] in _TIMES
         and data[until] in _TIMES
         and data[key] == SEQUENCE
-        and (bits := element_end(data, key)) < key_end
+        and (bits := element_end(data, key)) < at
         and data[bits] == BIT_STRING
     )
 
