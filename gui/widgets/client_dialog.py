@@ -27,6 +27,7 @@ from core.rules import Severity
 from gui import words
 from gui.checking import Checked, checked
 from gui.dropped import offers, take
+from gui.file_choice import chosen_files
 from gui.models.store_model import StoreModel
 from gui.tasks import Task
 from gui.widgets.table import Table
@@ -129,7 +130,7 @@ class ClientDialog(QDialog):
         dialog = QFileDialog(self, self.windowTitle())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("A client's files (*.xml *.pem)"), self.tr("All files (*)")])
-        dialog.filesSelected.connect(self.add)
+        dialog.filesSelected.connect(lambda paths: self.add(chosen_files(dialog, paths)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
