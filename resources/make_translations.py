@@ -28,12 +28,16 @@ def core_sentences() -> Iterator[str]:
     from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
     from core.pictures.words import Word  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
+    from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
     from core.wording import TEMPLATES  # noqa: PLC0415 - as above
 
     for template in ANSWERS.values():
         yield from filter(None, (template.message, template.advice))
     for template in TEMPLATES.values():
         yield from (template.label, template.message, template.advice)
+    yield from EFFECTS
+    for sentences in CAUSES.values():
+        yield from sentences
     for profile in PROFILES.values():
         yield from (profile.title, profile.sentence)
     yield from Word

@@ -135,8 +135,7 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     ),
     ArrivalCode.NOT_AS_READ: Template(
         "not as clients read",
-        "It cannot be said whether the bundle has arrived: the client does not read these files "
-        "as they are.",
+        "No verdict: the client does not read these files as they are.",
         "The agent builds cainfo-merged.pem from cainfo.pem, cainfo-ss.pem and the bundle. Repair "
         "the one that is damaged, then wait for the next refresh of the policy.",
     ),
