@@ -128,8 +128,8 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
     ),
     ArrivalCode.NO_LINE_END: Template(
         "line end",
-        "{file} does not end with a newline. If the agent joins its files as they are, two marks "
-        "come onto one line, and OpenSSL refuses the whole cainfo-merged.pem.",
+        "{file} does not end with a newline. If the agent joins its files without adding one, two "
+        "certificates meet on one line and OpenSSL refuses the whole cainfo-merged.pem.",
         "Add a newline at the end of {file}, then compare the cainfo-merged.pem that the agent "
         "builds.",
     ),

@@ -32,7 +32,7 @@ _EXPORT_ANEW = (
 _REMOVE = "Remove that block, then write the file again: certbundler bundle {file} -o {file}."
 
 REFUSED = "The whole file is refused by {libraries}: the client gets no certificate from it."
-NOT_LOADED = "What begins here is not loaded by {libraries}."
+NOT_LOADED = "The block that begins here is not loaded by {libraries}."
 DIFFERENT = "Not every certificate in this file is loaded by {libraries}."
 
 EFFECTS = (REFUSED, NOT_LOADED, DIFFERENT)
@@ -52,7 +52,7 @@ CAUSES: dict[Cause, Sentences] = {
         "The block holds no certificate that the library can read.", _EXPORT_ANEW
     ),
     Cause.BAD_OTHER_BLOCK: Sentences(
-        "This block holds something other than a certificate, and the library minds that.",
+        "This block is not a certificate, and the library refuses the file because of it.",
         _REMOVE,
     ),
     Cause.END_MISSING: Sentences("The END line of this block is missing or damaged.", _EXPORT_ANEW),

@@ -4,8 +4,8 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Why certificates are not needed</source>
-        <translation>Warum Zertifikate nicht benötigt werden</translation>
+        <source>Why certificates are best left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave Out &amp;What Is Not Needed</source>
@@ -16,12 +16,20 @@
         <translation>… und {count} weitere.</translation>
     </message>
     <message>
-        <source>This kind of client needs every certificate that is in the bundle.</source>
-        <translation>Clients dieser Art benötigen jedes Zertifikat, das im Bündel ist.</translation>
+        <source>Best left out for this client: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not needed by this client: {count}</source>
-        <translation>Von diesem Client nicht benötigt: {count}</translation>
+        <source>The certificates are being checked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to leave out for this kind of client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the findings: this client cannot use every certificate here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
@@ -359,12 +367,20 @@
         <translation>Noch keine Richtlinie und keine cainfo-merged.pem.</translation>
     </message>
     <message>
+        <source>Open the files of one client only to see its certificates.</source>
+        <translation>Öffnen Sie nur die Dateien eines Clients, um dessen Zertifikate zu sehen.</translation>
+    </message>
+    <message>
         <source>The cainfo-merged.pem that the agent will build from the bundle:</source>
         <translation>Die cainfo-merged.pem, die der Agent aus dem Bündel bauen wird:</translation>
     </message>
     <message>
         <source>The client&apos;s cainfo-merged.pem:</source>
         <translation>Die cainfo-merged.pem des Clients:</translation>
+    </message>
+    <message>
+        <source>Its cainfo-merged.pem is not among these files.</source>
+        <translation>Seine cainfo-merged.pem ist nicht unter diesen Dateien.</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -528,84 +544,28 @@
         <translation>nicht benötigt</translation>
     </message>
     <message>
-        <source>{profile}: every server here is verified as well without it; {replacement} replaces it.</source>
-        <translation>{profile}: Jeder Server hier wird auch ohne dieses Zertifikat bestätigt; {replacement} ersetzt es.</translation>
-    </message>
-    <message>
-        <source>It can be left out until {replacement} ends on {date}; renew the bundle before that day.</source>
-        <translation>Es kann weggelassen werden, bis {replacement} am {date} abläuft; erneuern Sie das Bündel vor diesem Tag.</translation>
-    </message>
-    <message>
         <source>expired</source>
         <translation>abgelaufen</translation>
-    </message>
-    <message>
-        <source>It expired on {date}, {days} days ago.</source>
-        <translation>Es ist am {date} abgelaufen (vor {days} Tagen).</translation>
-    </message>
-    <message>
-        <source>Clients refuse it. Export its renewed certificate, or leave it out.</source>
-        <translation>Clients lehnen es ab. Exportieren Sie das erneuerte Zertifikat, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>not yet valid</source>
         <translation>noch nicht gültig</translation>
     </message>
     <message>
-        <source>It is valid from {date}, in {days} days.</source>
-        <translation>Es gilt ab {date} (in {days} Tagen).</translation>
-    </message>
-    <message>
-        <source>Keep it where a switch is planned; until then its predecessor must stay too.</source>
-        <translation>Behalten Sie es, wenn eine Umstellung geplant ist; bis dahin muss auch sein Vorgänger bleiben.</translation>
-    </message>
-    <message>
         <source>expires soon</source>
         <translation>läuft bald ab</translation>
-    </message>
-    <message>
-        <source>It expires on {date}, in {days} days.</source>
-        <translation>Es läuft am {date} ab (in {days} Tagen).</translation>
-    </message>
-    <message>
-        <source>Renew it, and bring the new certificate to the clients before the switch.</source>
-        <translation>Erneuern Sie es, und bringen Sie das neue Zertifikat vor der Umstellung auf die Clients.</translation>
     </message>
     <message>
         <source>superseded</source>
         <translation>abgelöst</translation>
     </message>
     <message>
-        <source>A newer certificate for the same hosts is here, valid until {date}.</source>
-        <translation>Für dieselben Hosts ist ein neueres Zertifikat vorhanden, gültig bis {date}.</translation>
-    </message>
-    <message>
-        <source>Leave the old one out once the server uses the new one.</source>
-        <translation>Lassen Sie das alte weg, sobald der Server das neue verwendet.</translation>
-    </message>
-    <message>
         <source>duplicate</source>
         <translation>doppelt</translation>
     </message>
     <message>
-        <source>It was found {count} times and goes in once: {sources}.</source>
-        <translation>Es wurde {count}-mal gefunden und wird einmal aufgenommen: {sources}.</translation>
-    </message>
-    <message>
-        <source>Nothing needs to be done.</source>
-        <translation>Es ist nichts zu tun.</translation>
-    </message>
-    <message>
         <source>issuer missing</source>
         <translation>Aussteller fehlt</translation>
-    </message>
-    <message>
-        <source>Its issuer {issuer} is not here.</source>
-        <translation>Sein Aussteller {issuer} ist nicht vorhanden.</translation>
-    </message>
-    <message>
-        <source>Add the issuer&apos;s certificate if a client must build the whole chain.</source>
-        <translation>Fügen Sie das Zertifikat des Ausstellers hinzu, wenn ein Client die ganze Kette bilden muss.</translation>
     </message>
     <message>
         <source>not for servers</source>
@@ -616,104 +576,32 @@
         <translation>Seine erweiterte Schlüsselverwendung lässt TLS-Server nicht zu.</translation>
     </message>
     <message>
-        <source>Clients refuse it as a server&apos;s certificate; leave it out unless you know better.</source>
-        <translation>Clients lehnen es als Serverzertifikat ab; lassen Sie es weg, sofern Sie es nicht besser wissen.</translation>
-    </message>
-    <message>
         <source>no host names</source>
         <translation>keine Hostnamen</translation>
-    </message>
-    <message>
-        <source>It names no host, so no client can match it to a server.</source>
-        <translation>Es nennt keinen Host, daher kann kein Client es einem Server zuordnen.</translation>
-    </message>
-    <message>
-        <source>Check that the right certificate was exported.</source>
-        <translation>Prüfen Sie, ob das richtige Zertifikat exportiert wurde.</translation>
     </message>
     <message>
         <source>weak key</source>
         <translation>schwacher Schlüssel</translation>
     </message>
     <message>
-        <source>Its key is {key}.</source>
-        <translation>Sein Schlüssel ist {key}.</translation>
-    </message>
-    <message>
-        <source>Clients of today may refuse it; renew it with RSA 2048 or P-256 at least.</source>
-        <translation>Heutige Clients lehnen es womöglich ab; erneuern Sie es mindestens mit RSA 2048 oder P-256.</translation>
-    </message>
-    <message>
         <source>weak signature</source>
         <translation>schwache Signatur</translation>
-    </message>
-    <message>
-        <source>It is signed with {algorithm}.</source>
-        <translation>Es ist mit {algorithm} signiert.</translation>
-    </message>
-    <message>
-        <source>Clients of today refuse it in a chain; have it issued again with SHA-256.</source>
-        <translation>Heutige Clients lehnen es in einer Kette ab; lassen Sie es mit SHA-256 neu ausstellen.</translation>
     </message>
     <message>
         <source>publicly trusted</source>
         <translation>öffentlich vertrauenswürdig</translation>
     </message>
     <message>
-        <source>Its root {root} is in the public set that most clients already have.</source>
-        <translation>Sein Stammzertifikat {root} gehört zu den öffentlichen, die die meisten Clients bereits haben.</translation>
-    </message>
-    <message>
-        <source>It is needed only for clients that use nothing but this bundle.</source>
-        <translation>Es wird nur für Clients benötigt, die ausschließlich dieses Bündel verwenden.</translation>
-    </message>
-    <message>
         <source>private key</source>
         <translation>privater Schlüssel</translation>
-    </message>
-    <message>
-        <source>Private keys were in the input ({count}) and were left behind, the first in {source}.</source>
-        <translation>In der Eingabe waren private Schlüssel ({count}); sie wurden zurückgelassen, der erste in {source}.</translation>
-    </message>
-    <message>
-        <source>Keep keys out of folders that are shared.</source>
-        <translation>Bewahren Sie Schlüssel nicht in freigegebenen Ordnern auf.</translation>
     </message>
     <message>
         <source>unusual encoding</source>
         <translation>ungewöhnliche Codierung</translation>
     </message>
     <message>
-        <source>It is written in a way that strict libraries refuse: {reason}.</source>
-        <translation>Es ist so codiert, dass strenge Bibliotheken es ablehnen: {reason}.</translation>
-    </message>
-    <message>
-        <source>Try it on one client first, or have it issued again.</source>
-        <translation>Probieren Sie es zuerst auf einem Client, oder lassen Sie es neu ausstellen.</translation>
-    </message>
-    <message>
         <source>breaks others</source>
         <translation>stört andere</translation>
-    </message>
-    <message>
-        <source>With it in the bundle, OpenSSL no longer verifies {replacement}.</source>
-        <translation>Ist es im Bündel, bestätigt OpenSSL {replacement} nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Leave it out; the verification works without it.</source>
-        <translation>Lassen Sie es weg; ohne es gelingt die Prüfung.</translation>
-    </message>
-    <message>
-        <source>The CA file is {path}: an absolute path, and none of the agent&apos;s own files.</source>
-        <translation>Die CA-Datei ist {path}: ein vollständiger Pfad und keine der eigenen Dateien des Agenten.</translation>
-    </message>
-    <message>
-        <source>The policy names no CA file, so the agent has only the certificates of its own files.</source>
-        <translation>Die Richtlinie nennt keine CA-Datei; der Agent hat nur die Zertifikate seiner eigenen Dateien.</translation>
-    </message>
-    <message>
-        <source>Enter the path in &quot;Use system CA store for certificate checks&quot; (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
-        <translation>Den Pfad unter „Use system CA store for certificate checks“ eintragen (Targeted Agent Settings, Reiter Unix/Linux/Mac).</translation>
     </message>
     <message>
         <source>The policy names the CA file &quot;{path}&quot;. {reason}</source>
@@ -724,18 +612,6 @@
         <translation>{advice}</translation>
     </message>
     <message>
-        <source>That is where the bundle lies on the clients.</source>
-        <translation>Dort liegt das Bündel auf den Clients.</translation>
-    </message>
-    <message>
-        <source>The bundle lies on the clients as {expected}, but the policy names {path}.</source>
-        <translation>Das Bündel liegt auf den Clients als {expected}, die Richtlinie nennt aber {path}.</translation>
-    </message>
-    <message>
-        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab), or install the bundle as {path}.</source>
-        <translation>{expected} in der Richtlinie eintragen (Targeted Agent Settings, Reiter Unix/Linux/Mac) oder das Bündel als {path} installieren.</translation>
-    </message>
-    <message>
         <source>The agent verifies the server&apos;s certificate (SSLVerifyPeer).</source>
         <translation>Der Agent prüft das Zertifikat des Servers (SSLVerifyPeer).</translation>
     </message>
@@ -744,20 +620,8 @@
         <translation>Der Agent prüft das Zertifikat des Servers nicht: SSLVerifyPeer ist {value}.</translation>
     </message>
     <message>
-        <source>Turn the verification on once the bundle is on the clients; until then anybody can stand in for the server.</source>
-        <translation>Die Prüfung einschalten, sobald das Bündel auf den Clients ist; bis dahin kann sich jeder als der Server ausgeben.</translation>
-    </message>
-    <message>
         <source>The agent compares the server&apos;s name with its certificate (SSLVerifyHost).</source>
         <translation>Der Agent vergleicht den Namen des Servers mit dessen Zertifikat (SSLVerifyHost).</translation>
-    </message>
-    <message>
-        <source>The agent does not compare the server&apos;s name: SSLVerifyHost is {value}.</source>
-        <translation>Der Agent vergleicht den Namen des Servers nicht: SSLVerifyHost ist {value}.</translation>
-    </message>
-    <message>
-        <source>Turn the comparison on; until then any trusted certificate serves for any server.</source>
-        <translation>Den Vergleich einschalten; bis dahin gilt jedes vertraute Zertifikat für jeden Server.</translation>
     </message>
     <message>
         <source>The Notification Server&apos;s certificate is no. {position} in the bundle: {title}, until {date}.</source>
@@ -768,26 +632,6 @@
         <translation>Das Zertifikat des Notification Servers (SHA-1 {value}) ist nicht im Bündel.</translation>
     </message>
     <message>
-        <source>Export the certificate that is bound to port 443 of the Notification Server, and bring a bundle with it to the clients before they lose contact.</source>
-        <translation>Das an Port 443 des Notification Servers gebundene Zertifikat exportieren und ein Bündel damit auf die Clients bringen, bevor sie den Kontakt verlieren.</translation>
-    </message>
-    <message>
-        <source>The fingerprint of the Notification Server&apos;s certificate is no SHA-1: &quot;{value}&quot;.</source>
-        <translation>Der Fingerabdruck des Zertifikats des Notification Servers ist kein SHA-1: „{value}“.</translation>
-    </message>
-    <message>
-        <source>Copy the policy file from the client again; where it stays so, bind the certificate to the Notification Server again.</source>
-        <translation>Die Richtliniendatei noch einmal vom Client kopieren; bleibt es dabei, das Zertifikat neu an den Notification Server binden.</translation>
-    </message>
-    <message>
-        <source>The policy has no fingerprint of the Notification Server&apos;s certificate.</source>
-        <translation>Die Richtlinie enthält keinen Fingerabdruck des Zertifikats des Notification Servers.</translation>
-    </message>
-    <message>
-        <source>Check that the Notification Server has a certificate bound to port 443, and wait for the next refresh of the policy.</source>
-        <translation>Prüfen, ob an Port 443 des Notification Servers ein Zertifikat gebunden ist, und die nächste Aktualisierung der Richtlinie abwarten.</translation>
-    </message>
-    <message>
         <source>{title} (until {date}, SHA-1 {sha1}) is in the bundle, but not on the client.</source>
         <translation>{title} (bis {date}, SHA-1 {sha1}) ist im Bündel, aber nicht auf dem Client.</translation>
     </message>
@@ -796,16 +640,8 @@
         <translation>{title} (bis {date}, SHA-1 {sha1}) ist in der eigenen Datei des Agenten, aber nicht hier.</translation>
     </message>
     <message>
-        <source>Extra: {count}. They are in none of the files given, so they come from an earlier bundle or from one of the agent&apos;s own files.</source>
-        <translation>Zusätzlich: {count}. Sie sind in keiner der gegebenen Dateien, stammen also aus einem früheren Bündel oder aus einer der eigenen Dateien des Agenten.</translation>
-    </message>
-    <message>
         <source>The bundle has not arrived: {count} of {total} certificates are missing.</source>
         <translation>Das Bündel ist nicht angekommen: {count} von {total} Zertifikaten fehlen.</translation>
-    </message>
-    <message>
-        <source>Check the path in the policy and the file on the client, and wait for two refreshes of the policy: one brings the policy, one builds the file.</source>
-        <translation>Den Pfad in der Richtlinie und die Datei auf dem Client prüfen und zwei Aktualisierungen der Richtlinie abwarten: Die eine bringt die Richtlinie, die andere baut die Datei.</translation>
     </message>
     <message>
         <source>Every certificate is there, but not in the bundle&apos;s order: the client still has an earlier bundle.</source>
@@ -824,8 +660,324 @@
         <translation>Sie stehen nicht in der Reihenfolge des Bündels.</translation>
     </message>
     <message>
-        <source>Give the agent&apos;s own files cainfo.pem and cainfo-ss.pem too, to tell whether that comes from them.</source>
-        <translation>Auch die eigenen Dateien des Agenten, cainfo.pem und cainfo-ss.pem, dazugeben, um zu erkennen, ob es an ihnen liegt.</translation>
+        <source>The CA file is {path}: an absolute path, and not one of the agent&apos;s own files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy names no CA file, so the agent does not use the bundle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the path under &quot;Use system CA store for certificate checks&quot; (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the path of the bundle on the clients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundle is at {expected} on the clients, but the policy names {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab), or install the bundle at {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy also names a CA folder: CAPath is {path}. Certificates in it are trusted too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear CAPath if the bundle should be the only file of trusted certificates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn verification on once the bundle is on the clients. Until then anyone can impersonate the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agent does not compare the server&apos;s name with its certificate: SSLVerifyHost is {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the comparison on. Until then the agent accepts any trusted certificate for any server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the certificate that is bound to port 443 of the Notification Server, and install a bundle with it on the clients before they lose contact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fingerprint of the Notification Server&apos;s certificate is not a SHA-1: &quot;{value}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the policy file from the client again. If it stays the same, bind the certificate to the Notification Server again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy has no fingerprint of the Notification Server&apos;s certificate, so it cannot be compared with the bundle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extra: {count}. None of the given files contains them, so they come from an earlier bundle or from one of the agent&apos;s own files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path in the policy and the file on the client. Then wait for two refreshes of the policy: one delivers the policy, one rebuilds the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the agent&apos;s own files cainfo.pem and cainfo-ss.pem to see whether they are the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a newline at the end of {file}, then compare the cainfo-merged.pem that the agent builds.</source>
+        <translation>Ergänzen Sie am Ende von {file} einen Zeilenumbruch, und vergleichen Sie dann die cainfo-merged.pem, die der Agent erzeugt.</translation>
+    </message>
+    <message>
+        <source>No verdict: the client does not read these files as they are.</source>
+        <translation>Kein Urteil: Der Client liest diese Dateien nicht so, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The agent builds cainfo-merged.pem from cainfo.pem, cainfo-ss.pem and the bundle. Repair the one that is damaged, then wait for the next refresh of the policy.</source>
+        <translation>Der Agent erzeugt cainfo-merged.pem aus cainfo.pem, cainfo-ss.pem und dem Bündel. Reparieren Sie die beschädigte dieser Dateien, und warten Sie dann auf die nächste Aktualisierung der Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Not needed for this client ({profile}) before {date}: the bundle has {replacement}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can leave it out. Renew the bundle before that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired on {date}, {days} days ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients refuse it. Export the renewed certificate, or leave this one out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid until {date}, in {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it if a switch is planned. The certificate that it replaces must stay until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires on {date}, in {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew it, and install the new certificate on the clients before the server uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by {replacement}, valid until {date}, once the server uses the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the old one out after the server has switched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found {count} times, written once: {sources}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source></source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of its issuer, {issuer}, is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it if your clients must build the whole chain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients refuse it as a server certificate. Leave it out unless you are sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It contains no host name, so clients cannot match it to a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that you exported the right certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key is weak: {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current clients may refuse it. Renew it with RSA 2048, P-256 or stronger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed with {algorithm}, which is weak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current clients refuse it in a chain. Have it reissued with SHA-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its root, {root}, is one of the public roots that most clients already trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only clients that use nothing but this bundle need it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private keys in the input ({count}) were skipped, the first in {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not keep private keys in shared folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strict libraries refuse its encoding: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test it on one client first, or have it reissued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With this certificate in the bundle, OpenSSL cannot verify {replacement}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out. OpenSSL verifies {replacement} without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole file is refused by {libraries}: the client gets no certificate from it.</source>
+        <translation>Die ganze Datei wird von {libraries} abgewiesen: Der Client erhält kein Zertifikat daraus.</translation>
+    </message>
+    <message>
+        <source>Not every certificate in this file is loaded by {libraries}.</source>
+        <translation>Nicht jedes Zertifikat in dieser Datei wird von {libraries} geladen.</translation>
+    </message>
+    <message>
+        <source>The END mark of one certificate and the BEGIN mark of the next are on one line.</source>
+        <translation>Die END-Marke eines Zertifikats und die BEGIN-Marke des nächsten stehen in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>Write the file again: certbundler bundle {file} -o {file}.</source>
+        <translation>Schreiben Sie die Datei neu: certbundler bundle {file} -o {file}.</translation>
+    </message>
+    <message>
+        <source>The text is UTF-16; it must be plain ASCII.</source>
+        <translation>Der Text ist UTF-16; er muss reines ASCII sein.</translation>
+    </message>
+    <message>
+        <source>The file is binary (DER); it must be PEM text.</source>
+        <translation>Die Datei ist binär (DER); sie muss PEM-Text sein.</translation>
+    </message>
+    <message>
+        <source>Its lines end with CR alone; they must end with LF.</source>
+        <translation>Ihre Zeilen enden nur mit CR; sie müssen mit LF enden.</translation>
+    </message>
+    <message>
+        <source>There is no BEGIN CERTIFICATE line in it.</source>
+        <translation>Sie enthält keine Zeile BEGIN CERTIFICATE.</translation>
+    </message>
+    <message>
+        <source>The Base-64 text of this block is damaged.</source>
+        <translation>Der Base-64-Text dieses Blocks ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Export that certificate again, then write the file again: certbundler bundle {file} -o {file}.</source>
+        <translation>Exportieren Sie dieses Zertifikat erneut, und schreiben Sie dann die Datei neu: certbundler bundle {file} -o {file}.</translation>
+    </message>
+    <message>
+        <source>The block holds no certificate that the library can read.</source>
+        <translation>Der Block enthält kein Zertifikat, das die Bibliothek lesen kann.</translation>
+    </message>
+    <message>
+        <source>{file} does not end with a newline. If the agent joins its files without adding one, two certificates meet on one line and OpenSSL refuses the whole cainfo-merged.pem.</source>
+        <translation>{file} endet nicht mit einem Zeilenumbruch. Fügt der Agent seine Dateien ohne einen solchen zusammen, stoßen zwei Zertifikate in einer Zeile aneinander, und OpenSSL weist die ganze cainfo-merged.pem ab.</translation>
+    </message>
+    <message>
+        <source>The block that begins here is not loaded by {libraries}.</source>
+        <translation>Der Block, der hier beginnt, wird von {libraries} nicht geladen.</translation>
+    </message>
+    <message>
+        <source>This block is not a certificate, and the library refuses the file because of it.</source>
+        <translation>Dieser Block ist kein Zertifikat, und die Bibliothek weist seinetwegen die Datei ab.</translation>
+    </message>
+    <message>
+        <source>Remove that block, then write the file again: certbundler bundle {file} -o {file}.</source>
+        <translation>Entfernen Sie diesen Block, und schreiben Sie dann die Datei neu: certbundler bundle {file} -o {file}.</translation>
+    </message>
+    <message>
+        <source>The END line of this block is missing or damaged.</source>
+        <translation>Die END-Zeile dieses Blocks fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>There is a blank line inside the block.</source>
+        <translation>Im Block steht eine Leerzeile.</translation>
+    </message>
+    <message>
+        <source>There is a header line inside the block.</source>
+        <translation>Im Block steht eine Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>After a blank line, the Base-64 lines must be 64 characters wide.</source>
+        <translation>Nach einer Leerzeile müssen die Base-64-Zeilen 64 Zeichen breit sein.</translation>
+    </message>
+    <message>
+        <source>The BEGIN line is indented.</source>
+        <translation>Die BEGIN-Zeile ist eingerückt.</translation>
+    </message>
+    <message>
+        <source>There is text before the BEGIN mark on its line.</source>
+        <translation>Vor der BEGIN-Marke steht Text in derselben Zeile.</translation>
+    </message>
+    <message>
+        <source>The BEGIN line does not end with five dashes.</source>
+        <translation>Die BEGIN-Zeile endet nicht mit fünf Strichen.</translation>
+    </message>
+    <message>
+        <source>A byte order mark (UTF-8 BOM) is before the BEGIN line.</source>
+        <translation>Vor der BEGIN-Zeile steht eine Bytereihenfolge-Marke (UTF-8-BOM).</translation>
+    </message>
+    <message>
+        <source>A NUL byte comes before it, and the library stops reading there.</source>
+        <translation>Davor steht ein NUL-Byte; dort hört die Bibliothek auf zu lesen.</translation>
+    </message>
+    <message>
+        <source>The label of the block is not CERTIFICATE.</source>
+        <translation>Der Block ist nicht als CERTIFICATE bezeichnet.</translation>
+    </message>
+    <message>
+        <source>The END line of the block before it is missing or damaged, so it counts as a part of that block.</source>
+        <translation>Die END-Zeile des Blocks davor fehlt oder ist beschädigt; deshalb zählt er als Teil jenes Blocks.</translation>
+    </message>
+    <message>
+        <source>The block says that the certificate is not trusted for TLS servers.</source>
+        <translation>Laut dem Block wird dem Zertifikat für TLS-Server nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The block holds no certificate.</source>
+        <translation>Der Block enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Something in it is not a PEM block in the form that the library reads.</source>
+        <translation>Etwas darin ist kein PEM-Block in der Form, die die Bibliothek liest.</translation>
+    </message>
+    <message>
+        <source>OpenSSL on this computer was asked to load it and did not load these certificates.</source>
+        <translation>OpenSSL auf diesem Computer sollte sie laden und hat diese Zertifikate nicht geladen.</translation>
     </message>
     <message>
         <source>SMP Agent for Unix, Linux and Mac</source>
@@ -2478,6 +2630,10 @@ ss1.example.com:8443</translation>
 <context>
     <name>Words</name>
     <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}, Zeile {line}</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
@@ -2560,6 +2716,10 @@ ss1.example.com:8443</translation>
     <message>
         <source>renewed: {name}, at {new}, now valid until {date}</source>
         <translation>erneuert: {name}, an Position {new}, nun gültig bis {date}</translation>
+    </message>
+    <message>
+        <source>renewed: {name}, from {old} to {new}, now valid until {date}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>CertBundler itself failed ({kind}).</source>

@@ -189,10 +189,10 @@ def test_the_line_and_the_libraries_are_named(here: Here, tmp_path: Path) -> Non
     path = tmp_path / "bundle.pem"
     path.write_bytes(b"# ours\n\xef\xbb\xbf" + PLAIN)
     done = here("inspect", path, "--as", "openssl")
-    assert b"line 2: What begins here is not loaded by OpenSSL 1.1 to 4." in done.stdout
+    assert b"line 2: The block that begins here is not loaded by OpenSSL 1.1 to 4." in done.stdout
     path.write_bytes(b"\xef\xbb\xbf" + PLAIN)
     done = here("inspect", path, "--as", "openssl")
-    assert b"line 1: What begins here is not loaded by OpenSSL 1.1. A byte" in done.stdout
+    assert b"line 1: The block that begins here is not loaded by OpenSSL 1.1. A byte" in done.stdout
     assert here("inspect", path, "--as", "gnutls").returncode == DONE
     done = here("inspect", path, "--as", "any")
     assert b"line 1: The whole file is refused by Java" in done.stdout
