@@ -8,7 +8,8 @@ from core.certificate import Certificate
 from core.collection import Collection
 from core.errors import UsageError
 from core.ordering import Order, ordered
-from core.rules import Finding, FindingCode, Study, findings
+from core.proving import OF_SERVERS, proved, without_loss
+from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.rules.tidy import reasons
 
 LEAVE_OUT = (
@@ -47,9 +48,16 @@ class Bundle(NamedTuple):
 
     @property
     def told(self) -> tuple[Finding, ...]:
-        """The findings that still matter: none about a certificate that was left out."""
+        """The findings that still matter: of what was left out, only servers that this loses."""
         gone = {one.certificate.sha256 for one in self.left_out}
-        return tuple(one for one in self.findings if one.about not in gone)
+        return tuple(
+            one for one in self.findings if one.about not in gone or one.code in OF_SERVERS
+        )
+
+    @property
+    def held_back(self) -> tuple[LeftOut, ...]:
+        """What stays out because a client's library cannot load it."""
+        return tuple(one for one in self.left_out if one.reason and _is_unloadable(one.reason))
 
     def about(self) -> dict[str, list[Finding]]:
         """The findings about single certificates in the bundle, by SHA-256."""
@@ -60,34 +68,74 @@ class Bundle(NamedTuple):
         return by_certificate
 
 
+def _is_unloadable(finding: Finding) -> bool:
+    return finding.code is FindingCode.NOT_FOR_CLIENTS and finding.severity is Severity.ERROR
+
+
+def unloadable_in(found: Iterable[Finding]) -> dict[str, Finding]:
+    """What a library of the client cannot load, by SHA-256."""
+    return {one.about: one for one in found if one.about is not None and _is_unloadable(one)}
+
+
 def make_bundle(
     study: Study,
     *,
     order: Order = Order.SERVERS_FIRST,
     leave_out: CollectionOf[FindingCode] = (),
+    include_unloadable: bool = False,
 ) -> Bundle:
     """Apply the rules, leave out what the user does not want, and order the rest.
+
+    A certificate that the client's library cannot load takes others with it, so it stays out
+    unless it is asked for.
 
     Raises:
         UsageError: nothing would be left in the bundle.
     """
     found = findings(study)
-    left_out = tuple(_left_out(study.collection, found, leave_out))
-    gone = {one.certificate.sha256 for one in left_out}
-    if len(gone) == len(study.collection) and gone:
+    # What is left out is ordered too: it may hold the place of the one that renews it.
+    rows = ordered(study.collection, study.chain, order)
+    unloadable = {} if include_unloadable else unloadable_in(found)
+    loadable = rows.without(unloadable)
+    chosen = reasons(found, leave_out)
+    wanted = {sha256: why for sha256, why in chosen.items() if sha256 not in unloadable}
+    kept = without_loss(study, loadable, wanted)
+    kept = kept._replace(reasons={**kept.reasons, **unloadable})
+    if kept.reasons and len(kept.reasons) == len(study.collection):
         raise UsageError(
             "Every certificate would be left out, so there is nothing to bundle.",
             advice="Leave out less, or add the certificates that replace these.",
         )
-    # What is left out is ordered too: it may hold the place of the one that renews it.
-    rows = ordered(study.collection, study.chain, order)
-    return Bundle(rows.without(gone), left_out, found)
+    written = rows.without(kept.reasons)
+    left_out = tuple(
+        LeftOut(one, kept.reasons[one.sha256])
+        for one in study.collection
+        if one.sha256 in kept.reasons
+    )
+    needed = {one.about for one in kept.findings}
+    still = (
+        one for one in found if one.code is not FindingCode.NOT_NEEDED or one.about not in needed
+    )
+    dropped = {
+        sha256 for sha256, one in kept.reasons.items() if one.code is not FindingCode.NOT_NEEDED
+    }
+    return Bundle(written, left_out, proved(study, written, (*still, *kept.findings), dropped))
 
 
-def _left_out(
-    collection: Collection, found: Iterable[Finding], codes: CollectionOf[FindingCode]
-) -> Iterable[LeftOut]:
-    why = reasons(found, codes)
-    for one in collection:
-        if one.sha256 in why:
-            yield LeftOut(one, why[one.sha256])
+def with_proof(study: Study, bundle: Bundle) -> Bundle:
+    """The bundle with what there is to say about it as it is about to be written.
+
+    For bundles whose order or certificates somebody chose by hand. A server that was left out
+    because it is not needed still has to be verified; any other need not be.
+
+    Args:
+        study: the whole set.
+        bundle: the bundle, in the order of the file.
+    """
+    dropped = {
+        one.certificate.sha256
+        for one in bundle.left_out
+        if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
+    }
+    found = proved(study, bundle.certificates, bundle.findings, dropped)
+    return bundle._replace(findings=found)

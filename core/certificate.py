@@ -6,8 +6,10 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha1, sha256
 
+from core.canonical import same_name
 from core.outline import Outline, outline
 
+_KEY_CERT_SIGN = 0x04  # bit 5, counted from the left
 _SERVER_AUTH = bytes.fromhex("2b06010505070301")
 _ANY_PURPOSE = bytes.fromhex("551d2500")
 _NETSCAPE_STEP_UP = bytes.fromhex("6086480186f8420401")
@@ -89,8 +91,8 @@ class Certificate:
 
     @property
     def self_issued(self) -> bool:
-        """Subject and issuer are the same name (RFC 5280 section 3.2)."""
-        return self.outline.subject is not None and self.outline.subject == self.outline.issuer
+        """Subject and issuer are the same name (RFC 5280 sections 3.2 and 7.1)."""
+        return same_name(self.outline.subject, self.outline.issuer)
 
     @property
     def is_ca(self) -> bool:
@@ -106,19 +108,30 @@ def role_of(walk: Outline) -> Role:
     """Tell a certificate's role from its constraints, purposes and names.
 
     A certificate may issue others if its basic constraints say so. Without that extension it
-    may too if it is self-issued and has no extension that a server would have, as roots of
-    X.509 version 1 are.
+    may too if it is self-issued, names no host and its key usage says so, or has no extension
+    that a server would have, as roots of X.509 version 1 are: clients take both for authorities.
     """
-    self_issued = walk.subject is not None and walk.subject == walk.issuer
+    self_issued = same_name(walk.subject, walk.issuer)
     is_ca = walk.is_ca
     if is_ca is None:
-        bare = walk.subject_key_id is None and walk.subject_alt_name is None
-        is_ca = bare and self_issued and walk.key_usage is None
+        is_ca = self_issued and walk.subject_alt_name is None and _is_old_root(walk)
     if is_ca:
         return Role.ROOT if self_issued else Role.INTERMEDIATE
     if not _for_servers(walk.extended_key_usage):
         return Role.OTHER
     return Role.SELF_SIGNED_SERVER if self_issued else Role.SERVER
+
+
+def _is_old_root(walk: Outline) -> bool:
+    """A root without basic constraints, as clients take it for one."""
+    if walk.key_usage is not None:
+        return signs_certificates(walk.key_usage)
+    return walk.subject_key_id is None
+
+
+def signs_certificates(key_usage: bytes) -> bool:
+    """The keyCertSign bit is set in the content of a keyUsage (RFC 5280 section 4.2.1.3)."""
+    return len(key_usage) > 1 and bool(key_usage[1] & _KEY_CERT_SIGN)
 
 
 @lru_cache(256)

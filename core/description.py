@@ -3,15 +3,13 @@
 A field that ``cryptography`` refuses is named in ``unreadable``; the certificate stays usable.
 """
 
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from cryptography import x509
-
 from core.certificate import Certificate
 from core.keys import key_of, signature_name
+from core.library import Refused, ask, load
 from core.names import hosts
 
 
@@ -45,15 +43,19 @@ class Description:
 def describe(one: Certificate) -> Description:
     """Describe a certificate. Never raises."""
     bad: list[str] = []
-    loaded = _load(one.der)
     walk = one.outline
     key = str(key_of(walk.public_key))
     if key == "unreadable":
         bad.append("public key")
-    if loaded is not None:
-        _try(lambda: str(loaded.extensions), "extensions", bad)
-    subject = _try(lambda: loaded.subject.rfc4514_string() if loaded else None, "subject", bad)
-    issuer = _try(lambda: loaded.issuer.rfc4514_string() if loaded else None, "issuer", bad)
+    try:
+        loaded = load(one.der)
+    except Refused:
+        bad.extend(("subject", "issuer"))
+        subject = issuer = ""
+    else:
+        _text(lambda: str(loaded.extensions), "extensions", bad)
+        subject = _text(lambda: str(loaded.subject.rfc4514_string()), "subject", bad)
+        issuer = _text(lambda: str(loaded.issuer.rfc4514_string()), "issuer", bad)
     return Description(
         subject=subject,
         issuer=issuer,
@@ -72,26 +74,12 @@ def iso(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else ""
 
 
-def _load(der: bytes) -> x509.Certificate | None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return x509.load_der_x509_certificate(der)
-        except (ValueError, x509.InvalidVersion):
-            return None
-
-
-def _try(read: Callable[[], str | None], field: str, bad: list[str]) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the library warns of odd fields; we report them
-        try:
-            text = read()
-        except Exception:  # noqa: BLE001 - its Rust layer raises what its docs do not name
-            text = None
-    if text is None:
+def _text(read: Callable[[], str], field: str, bad: list[str]) -> str:
+    try:
+        return ask(read)
+    except Refused:
         bad.append(field)
         return ""
-    return text
 
 
 def comment_lines(one: Certificate) -> tuple[str, ...]:

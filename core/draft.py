@@ -7,7 +7,7 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from core.bundle import LEAVE_OUT, Bundle, LeftOut
+from core.bundle import LEAVE_OUT, Bundle, LeftOut, unloadable_in
 from core.chain import Chain
 from core.collection import Collection
 from core.ordering import Order, ordered
@@ -81,7 +81,7 @@ class Draft:
                 leave a certificate out is the reason for one that is left out. One that was
                 left out by the user's own judgement has none.
         """
-        why = reasons(findings, LEAVE_OUT)
+        why = {**unloadable_in(findings), **reasons(findings, LEAVE_OUT)}
         gone = (one for one in self.rows if one.sha256 in self.left_out)
         left_out = tuple(LeftOut(one, why.get(one.sha256)) for one in gone)
         return Bundle(self.kept, left_out, findings)

@@ -1,6 +1,7 @@
 """Public keys and signature algorithms, told from DER without loading the key.
 
-Sources: RFC 3279 and RFC 4055 (RSA, DSA), RFC 5480 (elliptic curves), RFC 8410 (Ed25519).
+Sources: RFC 3279 and RFC 4055 (RSA, DSA), RFC 5480 (elliptic curves), RFC 8410 (Ed25519), RFC 9881
+and RFC 9909 (ML-DSA, SLH-DSA).
 """
 
 from functools import lru_cache
@@ -13,6 +14,13 @@ _RSA = "2a864886f70d010101"
 _RSA_PSS = "2a864886f70d01010a"
 _DSA = "2a8648ce380401"
 _EC = "2a8648ce3d0201"
+_SLH_DSA = tuple(
+    f"{hash_}-{bits}{speed}"
+    for hash_ in ("SHA2", "SHAKE")
+    for bits in (128, 192, 256)
+    for speed in "sf"
+)
+"""The parameter sets of FIPS 205, in the order of their OIDs (RFC 9909)."""
 _SIMPLE_KEYS = {
     "2b656e": ("X25519", 256),
     "2b656f": ("X448", 448),
@@ -21,6 +29,10 @@ _SIMPLE_KEYS = {
     "608648016503040311": ("ML-DSA-44", 0),
     "608648016503040312": ("ML-DSA-65", 0),
     "608648016503040313": ("ML-DSA-87", 0),
+    **{
+        f"6086480165030403{0x14 + at:02x}": (f"SLH-DSA-{name}", 0)
+        for at, name in enumerate(_SLH_DSA)
+    },
 }
 _CURVES = {
     "2a8648ce3d030101": ("P-192", 192),
@@ -43,6 +55,7 @@ _SIGNATURES = {
     "2a864886f70d01010c": "RSA with SHA-384",
     "2a864886f70d01010d": "RSA with SHA-512",
     "2a864886f70d01010a": "RSA-PSS",
+    "2b2403030102": "RSA with RIPEMD-160",
     "2a8648ce380403": "DSA with SHA-1",
     "608648016503040301": "DSA with SHA-224",
     "608648016503040302": "DSA with SHA-256",
@@ -56,6 +69,7 @@ _SIGNATURES = {
     "608648016503040311": "ML-DSA-44",
     "608648016503040312": "ML-DSA-65",
     "608648016503040313": "ML-DSA-87",
+    **{f"6086480165030403{0x14 + at:02x}": f"SLH-DSA-{name}" for at, name in enumerate(_SLH_DSA)},
 }
 
 

@@ -19,11 +19,13 @@ class Verdict(NamedTuple):
         verified: the server is verified.
         because_of_time: it is not, and the reason is only that a certificate is not valid now.
         reason: OpenSSL's own words where it is not verified, else "".
+        code: OpenSSL's number of the reason (X509_V_ERR_…) where it has one, else 0.
     """
 
     verified: bool
     because_of_time: bool = False
     reason: str = ""
+    code: int = 0
 
 
 class OpenSsl:
@@ -98,5 +100,10 @@ def _verdict(context: crypto.X509StoreContext) -> Verdict:
         context.verify_certificate()
     except crypto.X509StoreContextError as error:
         code = error.errors[0] if error.errors else 0
-        return Verdict(verified=False, because_of_time=code in _TIME_ERRORS, reason=str(error))
+        return Verdict(
+            verified=False,
+            because_of_time=code in _TIME_ERRORS,
+            reason=str(error),
+            code=code,
+        )
     return Verdict(verified=True)

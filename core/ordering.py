@@ -2,8 +2,8 @@
 
 In every one a renewed certificate stands together with its predecessor, at the predecessor's
 place, so that a renewal does not undo the order that somebody chose.
-Order matters to the SMP agent, which tries each certificate from the top; the other clients
-measured do not mind it.
+Order matters to the SMP agent, which tries each certificate from the top, and to OpenSSL where
+two CAs have one name: in every order here, a root comes before its cross-signed twin.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from enum import StrEnum
 from core.certificate import Certificate, Role
 from core.chain import Chain
 from core.collection import Collection
+from core.same_name import AnchorsFirst
 from core.succession import SERVERS, together
 
 _NO_END = datetime.max.replace(tzinfo=UTC)
@@ -35,7 +36,8 @@ def ordered(collection: Collection, chain: Chain, order: Order) -> Collection:
         chain: who issued whom.
         order: which order.
     """
-    return collection.in_order(together(_ORDERS[order](collection, chain)))
+    placed = together(_ORDERS[order](collection, chain))
+    return collection.in_order(AnchorsFirst(chain).arranged(placed))
 
 
 def _given(collection: Collection, _chain: Chain) -> list[Certificate]:

@@ -52,9 +52,9 @@ OPENSSL = ClientProfile(
 GNUTLS = ClientProfile(
     "gnutls",
     "GnuTLS",
-    "Trusts from the issuing CA on; neither roots above it nor server certificates add to that.",
+    "Needs the root and every intermediate: what the server sends decides which of them count.",
     leaf_suffices=False,
-    intermediate_suffices=True,
+    intermediate_suffices=False,
     tries_in_order=False,
     openssl=False,
 )

@@ -5,19 +5,18 @@ signed: half the cost of asking the library for each pair of certificates. Every
 left to ``cryptography``; a signature that it cannot check is neither good nor bad.
 """
 
-import warnings
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
 from typing import Any, cast
 
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
-from cryptography.x509 import InvalidVersion, load_der_x509_certificate
 
 from core.certificate import Certificate
 from core.der import BIT_STRING, SEQUENCE, element_end, expect
+from core.library import Refused, ask, load
 
 _HASHES: dict[str, tuple[type, type[hashes.HashAlgorithm]]] = {
     "2a864886f70d010105": (rsa.RSAPublicKey, hashes.SHA1),
@@ -29,7 +28,7 @@ _HASHES: dict[str, tuple[type, type[hashes.HashAlgorithm]]] = {
     "2a8648ce3d040303": (ec.EllipticCurvePublicKey, hashes.SHA384),
     "2a8648ce3d040304": (ec.EllipticCurvePublicKey, hashes.SHA512),
 }
-_PURE = {
+_PURE: dict[str, Any] = {
     "2b6570": ed25519.Ed25519PublicKey,
     "2b6571": ed448.Ed448PublicKey,
 }
@@ -69,21 +68,33 @@ class Signatures:
 
     def _check(self, child: Certificate, issuer: Certificate, number: int) -> Signed:
         algorithm = child.outline.signature_oid
+        if (number, algorithm) not in self._checks:
+            self._checks[number, algorithm] = _check_by(algorithm, issuer)
+        check = self._checks[number, algorithm]
         try:
-            if (number, algorithm) not in self._checks:
-                self._checks[number, algorithm] = _unusable  # unless the key can be loaded
-                fast = _fast_check(algorithm, _key_of(issuer))
-                self._checks[number, algorithm] = fast
-            check = self._checks[number, algorithm]
-            if check is not None:
-                check(*_signed_parts(child.der))
-            else:
-                _by_library(child, issuer)
-        except InvalidSignature:
-            return Signed.NO
-        except (UnsupportedAlgorithm, InvalidVersion, ValueError, TypeError):
+            good = ask(lambda: _is_good(check, child, issuer))
+        except Refused:
             return Signed.UNKNOWN
-        return Signed.YES
+        return Signed.YES if good else Signed.NO
+
+
+def _is_good(check: _Check | None, child: Certificate, issuer: Certificate) -> bool:
+    try:
+        if check is not None:
+            check(*_signed_parts(child.der))
+        else:
+            load(child.der).verify_directly_issued_by(load(issuer.der))
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _check_by(algorithm: bytes | None, issuer: Certificate) -> _Check | None:
+    """How signatures of this algorithm are checked with the issuer's key; None by the library."""
+    try:
+        return ask(lambda: _fast_check(algorithm, _key_of(issuer)))
+    except Refused:
+        return _unusable
 
 
 def _unusable(_signature: bytes, _body: bytes) -> None:
@@ -94,16 +105,15 @@ def _unusable(_signature: bytes, _body: bytes) -> None:
 def _key_of(issuer: Certificate) -> Any:
     """Load the public key, by itself where the library refuses the certificate around it."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of odd serial numbers, which do not matter here
-            return load_der_x509_certificate(issuer.der).public_key()
-    except (ValueError, InvalidVersion):
+        certificate = load(issuer.der)
+    except Refused:
         # Slow to import, and hardly ever needed.
         from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - see above
             load_der_public_key,
         )
 
         return load_der_public_key(issuer.outline.public_key or b"")
+    return certificate.public_key()
 
 
 def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
@@ -112,8 +122,7 @@ def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
     if isinstance(key, rsa.RSAPublicKey) and key.key_size > _LARGEST_RSA_BITS:
         raise ValueError("The key is too large to be used.")
     if oid in _PURE:
-        verify: _Check = key.verify
-        return verify if isinstance(key, _PURE[oid]) else None
+        return key.verify if isinstance(key, _PURE[oid]) else None
     kind, make_hash = _HASHES.get(oid, (None, hashes.SHA256))
     if kind is None or not isinstance(key, kind):
         return None
@@ -129,10 +138,3 @@ def _signed_parts(der: bytes) -> tuple[bytes, bytes]:
     body_end = element_end(der, start)
     signature, _ = expect(der, element_end(der, body_end), end, BIT_STRING)
     return der[signature + 1 : end], der[start:body_end]
-
-
-def _by_library(child: Certificate, issuer: Certificate) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of odd serial numbers, which do not matter here
-        loaded = load_der_x509_certificate(child.der)
-        loaded.verify_directly_issued_by(load_der_x509_certificate(issuer.der))

@@ -5,7 +5,8 @@ signature: it decides where a certificate stands and what is said of it, not who
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 
 from core.certificate import Certificate, Role
@@ -141,6 +142,28 @@ class _FewerHosts:
         return max(compared, key=age, default=None)
 
 
+def followers(certificates: Iterable[Certificate], now: datetime) -> dict[Certificate, Certificate]:
+    """Map each certificate to the newest one among them that takes over from it without a gap.
+
+    A CA is followed only by one with the same key: with another, it verifies nothing that the old
+    one issued.
+    """
+    newest: dict[Certificate, Certificate] = {}
+    for family in _each_once(families(certificates)):
+        *older, last = sorted(family, key=age)
+        newest.update(dict.fromkeys((old for old in older if _takes_over(old, last, now)), last))
+    return newest
+
+
+def _takes_over(old: Certificate, new: Certificate, now: datetime) -> bool:
+    if old.is_ca and old.outline.public_key != new.outline.public_key:
+        return False
+    start, end, until = new.outline.not_before, new.outline.not_after, old.outline.not_after
+    if start is None or end is None or until is None or end < now:
+        return False
+    return age(old) < age(new) and start <= max(until, now)
+
+
 def families(certificates: Iterable[Certificate]) -> dict[Certificate, tuple[Certificate, ...]]:
     """Map each certificate that was renewed, or renews another, to all that belong together.
 
@@ -166,7 +189,7 @@ def together(rows: Sequence[Certificate]) -> list[Certificate]:
     of = families(rows)
     if not of:
         return list(rows)
-    oldest = {min(family, key=age): family for family in set(of.values())}
+    oldest = {min(family, key=age): family for family in _each_once(of)}
     arranged: list[Certificate] = []
     for one in rows:
         if one in oldest:
@@ -184,12 +207,12 @@ def joined(fixed: Sequence[Certificate], others: Iterable[Certificate]) -> list[
     more = tuple(others)
     here = set(fixed)
     beside: dict[Certificate, list[Certificate]] = {}
-    for family in set(families((*fixed, *more)).values()):
-        place = next((one for one in sorted(family, key=age) if one in here), None)
-        for one in sorted(family, key=age) if place is not None else ():
-            if one in here:
-                place = one
-            beside.setdefault(place, []).append(one)
+    for family in _each_once(families((*fixed, *more))):
+        by_age = sorted(family, key=age)
+        place = next((one for one in by_age if one in here), None)
+        for one in by_age if place is not None else ():
+            place = one if one in here else place
+            beside.setdefault(place or one, []).append(one)
     rows: list[Certificate] = []
     for one in fixed:
         rows.extend(_in_use_first(beside.get(one, (one,))))
@@ -207,7 +230,14 @@ def kept_places(
     here = set(now)
     gone = [one for one in before if one not in here]
     of = families((*gone, *now)) if gone else {}
-    heirs = {one for row in gone for one in of.get(row, ()) if one in here}
+    left = set(gone)
+    heirs = {
+        one
+        for family in _each_once(of)
+        if not left.isdisjoint(family)
+        for one in family
+        if one in here
+    }
     if not heirs:
         return None
     followed = {one for one in gone if one in of}
@@ -223,6 +253,13 @@ def kept_places(
         rows.extend((place,) if place is not None else ())
         rows.extend(behind.get(place, ()))
     return [one for one in joined(rows, heirs) if one in here]
+
+
+def _each_once(
+    of: Mapping[Certificate, tuple[Certificate, ...]],
+) -> Iterable[tuple[Certificate, ...]]:
+    """Every family; compared by identity, since a family can be as large as the collection."""
+    return {id(family): family for family in of.values()}.values()
 
 
 def _in_use_first(family: Iterable[Certificate]) -> tuple[Certificate, ...]:

@@ -106,8 +106,76 @@ TEMPLATES: dict[FindingCode, Template] = {
         "With this certificate in the bundle, OpenSSL cannot verify {replacement}.",
         "Leave it out. OpenSSL verifies {replacement} without it.",
     ),
+    FindingCode.BREAKS_TOGETHER: Template(
+        "broken by others",
+        "OpenSSL does not verify it with the whole set, although one of its chains is complete; "
+        "leaving out a single certificate does not help.",
+        "Leave out all {count} certificates that have the names of its issuers and are not in "
+        "that chain, {replacement} first.",
+    ),
+    FindingCode.SAME_NAME: Template(
+        "same name",
+        "It and {replacement} are two CAs with the name {name} and different keys, and without "
+        "key identifiers to tell them apart. OpenSSL uses the first in the file, GnuTLS the last.",
+        "No order suits both. Keep only the one that your servers use, or have them issued again "
+        "with key identifiers.",
+    ),
+    FindingCode.GAP: Template(
+        "gap",
+        "Its issuer {issuer} is not here. Without partial chains, OpenSSL stops at this gap and "
+        "refuses every server below, even one that sends {issuer}.",
+        "Add the certificate of {issuer}, or leave this one out as well.",
+    ),
+    FindingCode.KEPT: Template(
+        "kept",
+        "It was to be left out ({code}), but {profile} would no longer verify {replacement}.",
+        "It stays in the bundle.",
+    ),
+    FindingCode.NO_LONGER_VERIFIED: Template(
+        "no longer verified",
+        "{profile}: this server is verified with all the certificates, but not with this bundle "
+        "({reason}).",
+        "Put back {replacement}.",
+    ),
+    FindingCode.WRONG_ORDER: Template(
+        "wrong order",
+        "{profile}: this server is not verified with the certificates in this order ({reason}).",
+        "Put self-signed CA certificates before cross-signed ones of the same name, or choose one "
+        "of the named orders.",
+    ),
+    FindingCode.NAMES_DIFFER: Template(
+        "names differ",
+        "OpenSSL and Windows accept {issuer} as its issuer. {refused_by} refuse it, because the two"
+        " certificates encode that name differently.",
+        "For those clients, have one of the two issued again with the same encoding of the name.",
+    ),
+    FindingCode.ISSUER_KEY_DIFFERS: Template(
+        "other issuer",
+        "A certificate named {issuer} is here, but its key did not sign this one: another CA of the"
+        " same name, or one of the two is damaged.",
+        "Add the certificate of the CA that signed it, or export both again.",
+    ),
+    FindingCode.ISSUER_NOT_CA: Template(
+        "issuer is not a CA",
+        "{issuer} is here and its key signed this one, but it is not a CA.",
+        "Have both issued again: clients do not accept a certificate from one that is not a CA.",
+    ),
+    FindingCode.DAMAGED: Template(
+        "damaged",
+        "Its own signature does not verify: the file is damaged.",
+        "Export it again from where it came from.",
+    ),
+    FindingCode.NOT_FOR_CLIENTS: Template(
+        "not for clients",
+        "{property} Refused by: {refused_by}.",
+        "Leave it out for these clients, or have it issued again in a form that they accept.",
+    ),
 }
 """The English sentences of every code."""
+
+
+_OURS = frozenset({"profile", "property"})
+"""The values that are texts of ours, and may have values of their own."""
 
 
 def message(
@@ -141,8 +209,8 @@ def _filled(
     translate: Callable[[str], str],
 ) -> str:
     values = {"replacement": _replacement(finding, name_of, translate), **finding.evidence}
-    if "profile" in values:  # the one value that is a text of ours
-        values["profile"] = translate(values["profile"])
+    for name in _OURS & values.keys():
+        values[name] = translate(values[name]).format_map(values)
     return translate(template).format_map(values) if template else ""
 
 

@@ -29,12 +29,13 @@ def core_sentences() -> Iterator[str]:
     from core.pictures.words import Word  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
     from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
-    from core.wording import TEMPLATES  # noqa: PLC0415 - as above
+    from core.wording import SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
 
     for template in ANSWERS.values():
         yield from filter(None, (template.message, template.advice))
     for template in TEMPLATES.values():
-        yield from (template.label, template.message, template.advice)
+        yield from filter(None, (template.label, template.message, template.advice))
+    yield SEVERAL
     yield from EFFECTS
     for sentences in CAUSES.values():
         yield from sentences

@@ -24,6 +24,12 @@ def truth() -> Path:
 
 
 @pytest.fixture(scope="session")
+def recorded() -> Path:
+    """The folder of recorded verdicts of real TLS libraries, likewise."""
+    return _beside("clients", "verdicts.json")
+
+
+@pytest.fixture(scope="session")
 def clients() -> Path:
     """The folder of CA files with the verdicts of real TLS libraries, likewise."""
     return _beside("clients", "verdicts.json")

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from core.cli import building, options
-from core.cli.running import DONE, UNREADABLE
+from core.cli.running import UNREADABLE
 from core.encoders.formats import Format, encoder_of
 from core.saving import plan_folder
 
@@ -60,4 +60,4 @@ def command(
         told = {"format": chosen, "destinations": (written,)}
         receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
     building.report(built, receipts, wishes)
-    return DONE
+    return building.ending(built.bundle)

@@ -15,6 +15,7 @@ from core.rules import findings
 @click.command("inspect")
 @options.sources
 @options.client
+@options.soon
 @click.option(
     "--as",
     "reader",
@@ -26,6 +27,7 @@ def command(
     *,
     sources: tuple[str, ...],
     client: str,
+    soon: int | None,
     reader: str | None,
     json_output: bool,
     **reading: Any,
@@ -43,7 +45,7 @@ def command(
       certbundler inspect backup.pfx --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     given = [source_named(name) for name in dict.fromkeys(sources)]
-    work = study_of(read_sources(given, reading, asks="-" not in sources), client)
+    work = study_of(read_sources(given, reading, asks="-" not in sources), client, soon)
     found = findings(work.study)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
     if json_output:

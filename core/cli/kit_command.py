@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from core.cli import building, options
-from core.cli.running import DONE, UNREADABLE
+from core.cli.running import UNREADABLE
 from core.client_path import SUGGESTED
 from core.kit.kit import Kit, kit_files
 from core.kit.placing import bundle_before, kit_plans
@@ -71,4 +71,4 @@ def command(  # noqa: PLR0913 - one for each option
         told = {"client_path": client_path, "kit": directory, "kit_name": name}
         receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
     building.report(built, receipts, wishes)
-    return DONE
+    return building.ending(built.bundle)

@@ -112,7 +112,7 @@ def _print(found: Tried) -> None:
     if found.trials:
         tables.print_table(_HEAD, [_row(one, found.without) for one in found.trials])
     for one in found.trials:
-        for line in _lines(one, found.without):
+        for line in _lines(one):
             click.echo(line)
     if found.not_needed:
         names = ", ".join(harmless(title(one)) for one in found.not_needed)
@@ -141,16 +141,13 @@ def _yes(holds: bool) -> str:  # noqa: FBT001 - there is nothing else that it co
     return "yes" if holds else "no"
 
 
-def _lines(one: Trial, without: Mapping[Address, bool]) -> Iterable[str]:
+def _lines(one: Trial) -> Iterable[str]:
     """What else to say of a server."""
     where = f"{one.address}:"
     if not one.verified:
         yield f"{click.style('not verified', fg='red')}: {where} {harmless(one.reason)}"
     for lack in one.missing:
         yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, one)}"
-    if one.verified and without.get(one.address) is False:
-        text = "It is not verified without what is not needed; keep that in the bundle."
-        yield f"{click.style('warning', fg='yellow')}: {where} {text}"
     if one.wants_client_certificate:
         text = "The server asks its clients for a certificate of their own."
         yield f"{click.style('note', fg='cyan')}: {where} {text}"

@@ -19,6 +19,7 @@ from core.problems import Problem, ProblemCode
 from core.profiles import profile_named
 from core.public_roots import public_roots
 from core.rules import Study
+from core.rules.interface import SOON_DAYS
 from core.sources import BytesSource, Source, source_of
 
 _TRIES = 3
@@ -33,14 +34,21 @@ class Work(NamedTuple):
     study: Study
 
 
-def study_of(intake: Intake, client: str) -> Work:
-    """Put what was read under one client profile, at the present time."""
+def study_of(intake: Intake, client: str, soon: int | None = None) -> Work:
+    """Put what was read under one client profile, at the present time.
+
+    Args:
+        intake: what was read.
+        client: the name of the profile.
+        soon: within how many days a certificate expires "soon"; None for as many as usual.
+    """
     chain = chain_of(intake.collection)
     study = Study(
         collection=intake.collection,
         chain=chain,
         profile=profile_named(client),
         now=datetime.now(UTC),
+        soon_days=SOON_DAYS if soon is None else soon,
         problems=intake.problems,
         public_roots=public_roots(chain.top_issuers()),
     )

@@ -12,6 +12,7 @@ from core.encoders.interface import EncodedFile, Encoder
 from core.encoders.pem import pem_block
 from core.errors import UsageError
 from core.harmless import harmless
+from core.library import Refused, ask
 from core.names import title
 
 
@@ -36,8 +37,10 @@ class HashedFolderEncoder(Encoder):
 
 def _subject_hash(one: Certificate) -> int:
     try:
-        return crypto.load_certificate(crypto.FILETYPE_ASN1, one.der).subject_name_hash()
-    except crypto.Error as error:
+        return ask(
+            lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der).subject_name_hash()
+        )
+    except Refused as error:
         raise UsageError(
             f"OpenSSL cannot read the certificate {harmless(title(one))}, so it has no place in a"
             " hashed folder.",

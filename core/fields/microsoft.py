@@ -13,9 +13,10 @@ from core.der import INTEGER, OCTET_STRING, SEQUENCE, expect, header
 from core.errors import DerError
 from core.fields.extension_lines import policy_lines
 from core.fields.field import hex_line
-from core.fields.library import Refused, extension_in
+from core.fields.library import extension_in
 from core.fields.name_lines import text_in
 from core.fields.oids import PURPOSES
+from core.library import Refused
 
 _CERTIFICATE_POLICIES = bytes.fromhex("0603551d20")
 _SID = bytes.fromhex("060a2b060104018237190201")

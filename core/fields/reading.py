@@ -10,12 +10,13 @@ from core.certificate import Certificate, Origin
 from core.der import BIT_STRING, OID, SEQUENCE, expect
 from core.fields.extension_lines import extension_lines
 from core.fields.field import Field, Group, bounded, hex_line
-from core.fields.library import LARGEST_PART, Refused, ask, extension_in, name_in
+from core.fields.library import LARGEST_PART, extension_in, name_in
 from core.fields.microsoft import microsoft_lines
 from core.fields.name_lines import name_lines
 from core.fields.oids import EXTENSIONS
 from core.fields.parts import Extension, Parts, oid_text, parts_of
 from core.keys import key_of, signature_name
+from core.library import Refused, ask
 
 NAMES = (
     "Version",

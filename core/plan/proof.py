@@ -1,6 +1,6 @@
-"""Whether a client with a bundle verifies a server, by OpenSSL and the ways of its profile.
+"""Whether a client with a bundle verifies a server, by the libraries of its profile.
 
-OpenSSL proves the chain, the signatures and the times. Whether the certificate is for the name
+They prove the chain, the signatures and the times. Whether the certificate is for the name
 that a client asked for is not looked at: a certificate in a file does not say by which name its
 server is called.
 """
@@ -11,27 +11,32 @@ from datetime import datetime
 from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
-from core.openssl import OpenSsl, Verdict
+from core.openssl import Verdict
 from core.profiles import ClientProfile
-from core.servers.clients import Way, ways
+from core.servers import clients
+from core.servers.clients import Paths
+from core.servers.leading import Leading
 
 _MOST_TRUSTED = 64
-_NOTHING = Verdict(verified=False, reason="nothing in the bundle leads to it")
-_UNREADABLE = Verdict(verified=False, reason="OpenSSL cannot read a certificate of its chain")
 
 
-def leading_to(server: Certificate, bundle: Collection, chain: Chain) -> tuple[Certificate, ...]:
+def leading_to(
+    server: Certificate, bundle: Collection, chain: Chain, leading: Leading
+) -> tuple[Certificate, ...]:
     """What of a bundle can have a part in verifying a server, in the bundle's order.
 
     Args:
         server: its certificate.
         bundle: what the client has.
         chain: who issued whom, over a collection with both.
+        leading: finds what has the name of an issuer, over the same collection.
     """
-    every = chain.collection
-    above = (every.certificates[up] for up in chain.above([every.position(server)]))
-    leading = {one for one in (server, *above) if one in bundle}
-    return tuple(sorted(leading, key=bundle.position)[:_MOST_TRUSTED])
+    above = leading.to(server)
+    if above is None:  # too many of the name: only those that issued something
+        every = chain.collection
+        above = tuple(every.certificates[up] for up in chain.above([every.position(server)]))
+    found = {one for one in (server, *above) if one in bundle}
+    return tuple(sorted(found, key=bundle.position)[:_MOST_TRUSTED])
 
 
 def verdict_of(
@@ -50,18 +55,7 @@ def verdict_of(
         profile: the kind of client.
         at: the time for which certificates must be valid.
     """
-    verdict = _NOTHING
-    for way in ways(profile, trusted, (server, *sent)) if trusted else ():
-        verdict = _by(way, server, sent, at)
-        if verdict.verified is profile.tries_in_order:
-            break  # one way is enough for a client that tries in order; others need all
-    return verdict
-
-
-def _by(way: Way, server: Certificate, sent: Sequence[Certificate], at: datetime) -> Verdict:
-    openssl = OpenSsl(at, partial_chain=way.partial_chain)
-    store = openssl.store(way.trusted)
-    return _UNREADABLE if store is None else openssl.verify(server, store, sent)
+    return clients.verdict_of(profile, trusted, (server, *sent), Paths(at))
 
 
 def chains_sent(collection: Collection, prefix: str) -> dict[str, tuple[Certificate, ...]]:

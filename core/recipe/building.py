@@ -1,6 +1,6 @@
 """A recipe applied to what its sources gave. Reads and writes nothing."""
 
-from core.bundle import Bundle, LeftOut, make_bundle
+from core.bundle import Bundle, LeftOut, make_bundle, with_proof
 from core.certificate import Certificate
 from core.collection import Collection
 from core.encoders import EncodedFile
@@ -19,7 +19,12 @@ def bundle_of(recipe: Recipe, study: Study) -> Bundle:
     Raises:
         UsageError: nothing would be left in the bundle.
     """
-    made = make_bundle(study, order=recipe.order, leave_out=recipe.leave_out)
+    made = make_bundle(
+        study,
+        order=recipe.order,
+        leave_out=recipe.leave_out,
+        include_unloadable=recipe.include_unloadable,
+    )
     chosen = frozenset(recipe.leave_out_certificates)
     by_hand = (LeftOut(one, None) for one in made.certificates if one.sha256 in chosen)
     left_out = (*made.left_out, *by_hand)
@@ -30,7 +35,8 @@ def bundle_of(recipe: Recipe, study: Study) -> Bundle:
             advice="Leave out less in the recipe, or add sources.",
         )
     rows = arranged(recipe, study)
-    return Bundle(Collection(tuple(one for one in rows if one in kept)), left_out, made.findings)
+    chosen_rows = Collection(tuple(one for one in rows if one in kept))
+    return with_proof(study, Bundle(chosen_rows, left_out, made.findings))
 
 
 def arranged(recipe: Recipe, study: Study) -> list[Certificate]:

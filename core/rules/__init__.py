@@ -1,26 +1,32 @@
 """Rules: what there is to say about a collection, one file a family of findings."""
 
 from core.rules.breaking import breaking
+from core.rules.clients import not_for_clients
 from core.rules.form import form
+from core.rules.gaps import gaps
 from core.rules.identity import identity
 from core.rules.interface import Finding, FindingCode, Rule, Severity, Study
 from core.rules.missing import missing
-from core.rules.need import need
 from core.rules.renewals import renewals
 from core.rules.replacements import with_replacements
+from core.rules.resting import needed_of_usable
+from core.rules.same_name import same_name
 from core.rules.strength import strength
 from core.rules.validity import validity
 
 __all__ = ["RULES", "Finding", "FindingCode", "Severity", "Study", "findings"]
 
 RULES: tuple[Rule, ...] = (
-    need,
+    needed_of_usable,
     validity,
     renewals,
     identity,
     missing,
+    gaps,
+    not_for_clients,
     strength,
     form,
+    same_name,
     breaking,
 )
 """Every rule, in the order in which findings are shown."""

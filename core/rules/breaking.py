@@ -1,73 +1,120 @@
 """Findings about certificates that make a verification fail which works without them.
 
-OpenSSL prefers what it finds in the CA file to what the server sends, so one more certificate
-can lead it into a dead end. It is shown by trying: where a server is verified by its root alone
-and not by the whole set, the set is tried again without each authority in turn.
+OpenSSL prefers what it finds in the CA file to what the server sends, and takes the first of
+several certificates of one name, so one more certificate can lead it into a dead end. It is shown
+by trying: where a server is verified by one of its paths and not by the whole set, the set is
+tried again without each certificate in turn, and then with nothing but each path.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from core.certificate import Certificate, Role
 from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.servers.leading import Leading, chains_to_send
 
 _MOST_SERVERS = 1_000
 _MOST_TRIED = 16
+_PATHS_TRIED = 8
+
+Certificates = tuple[Certificate, ...]
+
+
+class _Broken(NamedTuple):
+    """What is to blame for a server that the whole set does not verify.
+
+    Attributes:
+        culprits: each of them is one without which the server is verified.
+        together: where there are none: all that has to go at once.
+    """
+
+    culprits: Certificates = ()
+    together: Certificates = ()
 
 
 def breaking(study: Study) -> Iterator[Finding]:
-    """Find authorities that break the verification of a server of this set.
+    """Find certificates that break the verification of a server of this set.
 
-    Looked at are only servers with two authorities of one name above them, or with one that is
+    Looked at are only servers with two certificates of one name above them, or with one that is
     not valid now: elsewhere OpenSSL has no choice to make. A client that tries the certificates
     one by one cannot be led astray.
     """
     if not study.profile.openssl or study.profile.tries_in_order:
         return
-    proof = OpenSsl(study.now, partial_chain=study.profile.intermediate_suffices)
+    proof = _Proof(study)
     reported: set[str] = set()
-    looked_at = 0
-    for at, server in enumerate(study.collection):
-        if server.role is not Role.SERVER or not study.chain.issuers[at]:
+    seen: set[tuple[object, ...]] = set()
+    for server, above in _servers_with_a_choice(study):
+        kind = server.outline.issuer, server.outline.authority_key_id, above
+        if kind in seen:
             continue
-        above = [study.certificate(up) for up in study.chain.above([at])][:_MOST_TRIED]
-        if not _has_a_choice(above, study):
-            continue
-        looked_at += 1
-        if looked_at > _MOST_SERVERS:
+        seen.add(kind)
+        if len(seen) > _MOST_SERVERS:
             return
-        for one in _culprits(server, above, proof):
+        broken = proof.broken(server, above)
+        for one in broken.culprits:
             if one.sha256 not in reported:
                 reported.add(one.sha256)
                 yield Finding(
                     FindingCode.BREAKS_OTHERS, Severity.ERROR, one.sha256, (server.sha256,)
                 )
+        if broken.together:
+            yield Finding(
+                FindingCode.BREAKS_TOGETHER,
+                Severity.ERROR,
+                server.sha256,
+                tuple(one.sha256 for one in broken.together),
+                {"count": str(len(broken.together))},
+            )
 
 
-def _has_a_choice(above: list[Certificate], study: Study) -> bool:
+def _servers_with_a_choice(study: Study) -> Iterator[tuple[Certificate, Certificates]]:
+    leading = Leading(study.chain, given_order=True)
+    choices: dict[Certificates, bool] = {}
+    for at, server in enumerate(study.collection):
+        if server.role is not Role.SERVER or not study.chain.issuers[at]:
+            continue
+        above = (leading.to(server) or ())[:_MOST_TRIED]
+        if above not in choices:
+            choices[above] = _is_a_choice(above, study)
+        if choices[above]:
+            yield server, above
+
+
+def _is_a_choice(above: Sequence[Certificate], study: Study) -> bool:
     names = Counter(one.outline.subject for one in above)
     return any(count > 1 for count in names.values()) or not all(map(study.is_valid_now, above))
 
 
-def _culprits(
-    server: Certificate, above: Sequence[Certificate], proof: OpenSsl
-) -> Iterator[Certificate]:
-    """The authorities without which the server is verified, if it is not with all of them."""
-    roots = [one for one in above if one.self_issued]
-    if _verifies(server, above, above, proof) or not _verifies(server, roots, above, proof):
-        return
-    for one in above:
-        rest = [other for other in above if other is not one]
-        if _verifies(server, rest, above, proof):
-            yield one
+class _Proof:
+    """Asks OpenSSL about subsets of what is above a server."""
 
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._openssl = OpenSsl(study.now, partial_chain=study.profile.intermediate_suffices)
 
-def _verifies(
-    server: Certificate,
-    trusted: Sequence[Certificate],
-    sent: Sequence[Certificate],
-    proof: OpenSsl,
-) -> bool:
-    store = proof.store(trusted)
-    return store is not None and proof.verify(server, store, sent).verified
+    def broken(self, server: Certificate, above: Certificates) -> _Broken:
+        """What is to blame, for the first chain that the server may send and that is refused."""
+        paths = [
+            path[1:] for path in self._study.chain.paths(server)[:_PATHS_TRIED] if len(path) > 1
+        ]
+        for sent in chains_to_send(server, self._study.chain):
+            if self._verifies(server, above, sent):
+                continue
+            good = next((one for one in paths if self._verifies(server, one, sent)), None)
+            if good is None:
+                continue
+            culprits = tuple(
+                one
+                for one in above
+                if self._verifies(server, tuple(other for other in above if other != one), sent)
+            )
+            rest = tuple(one for one in above if one not in good)
+            return _Broken(culprits, () if culprits else rest)
+        return _Broken()
+
+    def _verifies(self, server: Certificate, trusted: Certificates, sent: Certificates) -> bool:
+        store = self._openssl.store(trusted)
+        return store is not None and self._openssl.verify(server, store, sent).verified

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from cryptography.x509 import InvalidVersion, load_der_x509_certificate
-
 from core.certificate import Certificate
+from core.library import Refused, load
 from core.problems import ProblemCode
 from core.rules.interface import Finding, FindingCode, Severity, Study
 
@@ -37,7 +36,7 @@ def _why_unusual(one: Certificate) -> str:
     if serial <= 0:
         return "its serial number is not positive"
     try:
-        load_der_x509_certificate(one.der)
-    except (ValueError, InvalidVersion) as error:
-        return str(error).splitlines()[0] if str(error) else "a strict library refuses it"
+        load(one.der)
+    except Refused as refused:
+        return str(refused)
     return ""

@@ -11,6 +11,10 @@ from core.chain import Chain
 from core.collection import Collection
 from core.problems import Problem
 from core.profiles import ClientProfile
+from core.refusals import compares_bytes
+
+SOON_DAYS = 30
+"""So many days before its end a certificate expires "soon", unless the user says otherwise."""
 
 
 class Severity(StrEnum):
@@ -39,6 +43,17 @@ class FindingCode(StrEnum):
     PRIVATE_KEY_LEFT_BEHIND = "private-key-left-behind"
     UNUSUAL_ENCODING = "unusual-encoding"
     BREAKS_OTHERS = "breaks-others"
+    BREAKS_TOGETHER = "breaks-together"
+    SAME_NAME = "same-name"
+    GAP = "gap"
+    KEPT = "kept"
+    NO_LONGER_VERIFIED = "no-longer-verified"
+    WRONG_ORDER = "wrong-order"
+    NAMES_DIFFER = "names-differ"
+    ISSUER_KEY_DIFFERS = "issuer-key-differs"
+    ISSUER_NOT_CA = "issuer-not-a-ca"
+    DAMAGED = "damaged"
+    NOT_FOR_CLIENTS = "not-for-clients"
 
 
 class Finding(NamedTuple):
@@ -79,9 +94,14 @@ class Study(NamedTuple):
     chain: Chain
     profile: ClientProfile
     now: datetime
-    soon_days: int = 30
+    soon_days: int = SOON_DAYS
     problems: tuple[Problem, ...] = ()
     public_roots: Collection = Collection()
+
+    @property
+    def links(self) -> Chain:
+        """The chain as the client's library sees it, which may compare names byte by byte."""
+        return self.chain.by_bytes() if compares_bytes(self.profile.name) else self.chain
 
     def certificate(self, at: int) -> Certificate:
         """The certificate at a position."""

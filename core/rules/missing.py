@@ -1,11 +1,13 @@
-"""Findings about the top of a chain: an issuer that is missing, a root that is public."""
+"""Findings about issuers: one is missing, is not what it seems, or is public."""
 
 from collections.abc import Iterator, Sequence
 
 from core.certificate import Certificate, Role
-from core.chain import chain_of
+from core.chain import chain_of, says_it_signed_itself
 from core.collection import Collection
 from core.names import short_name
+from core.refusals import compares_bytes, spoken
+from core.refusals.libraries import COMPARE_BYTES
 from core.rules.interface import Finding, FindingCode, Severity, Study
 
 _PINNED = (Role.SERVER, Role.OTHER)
@@ -25,13 +27,50 @@ def missing(study: Study) -> Iterator[Finding]:
                 (root.sha256,),
                 {"root": short_name(root.outline.subject)},
             )
-        if not study.chain.self_signed[study.collection.position(one)] and _is_missed(one, study):
-            yield Finding(
-                FindingCode.ISSUER_MISSING,
-                _severity(one, study),
-                one.sha256,
-                evidence={"issuer": short_name(one.outline.issuer)},
-            )
+        if not study.chain.self_signed[study.collection.position(one)]:
+            yield from _without_issuer(one, study)
+    yield from _otherwise_named(study)
+
+
+def _without_issuer(one: Certificate, study: Study) -> Iterator[Finding]:
+    """Why a certificate has no issuer in the set."""
+    at, chain = study.collection.position(one), study.chain
+    code, because = FindingCode.ISSUER_MISSING, None
+    severity = _severity(one, study) if _is_missed(one, study) else Severity.INFO
+    keyed = one.outline.authority_key_id is not None  # else it may be from a change of keys
+    if at in chain.signed_by_no_ca:
+        code, because = FindingCode.ISSUER_NOT_CA, chain.signed_by_no_ca[at]
+    elif says_it_signed_itself(one) and (keyed or at not in chain.not_signed_by):
+        code, severity = FindingCode.DAMAGED, Severity.ERROR
+    elif at in chain.not_signed_by:
+        code, because = FindingCode.ISSUER_KEY_DIFFERS, chain.not_signed_by[at]
+    elif not _is_missed(one, study):
+        return
+    yield Finding(
+        code,
+        severity,
+        one.sha256,
+        () if because is None else (study.certificate(because).sha256,),
+        {"issuer": short_name(one.outline.issuer)},
+    )
+
+
+def _otherwise_named(study: Study) -> Iterator[Finding]:
+    """Name each link that a library which compares names byte by byte does not see."""
+    seen, by_bytes = study.chain.otherwise_named, study.chain.by_bytes()
+    misses = compares_bytes(study.profile.name)
+    for at in sorted(seen):
+        issuers = [up for up in study.chain.issuers[at] if up != at]
+        if not issuers or by_bytes.issuers[at] or study.chain.self_signed[at]:
+            continue
+        one, issuer = study.certificate(at), study.certificate(issuers[0])
+        yield Finding(
+            FindingCode.NAMES_DIFFER,
+            _severity(one, study) if misses else Severity.INFO,
+            one.sha256,
+            (issuer.sha256,),
+            {"issuer": short_name(issuer.outline.subject), "refused_by": spoken(COMPARE_BYTES)},
+        )
 
 
 def _is_missed(one: Certificate, study: Study) -> bool:
@@ -46,9 +85,10 @@ def _is_missed(one: Certificate, study: Study) -> bool:
 
 def _severity(one: Certificate, study: Study) -> Severity:
     """A missing issuer matters as far as the client needs one."""
+    profile = study.profile
     if one.role in _PINNED:
-        return Severity.ERROR
-    return Severity.INFO if study.profile.intermediate_suffices else Severity.ERROR
+        return Severity.INFO if profile.leaf_suffices else Severity.ERROR
+    return Severity.INFO if profile.intermediate_suffices else Severity.ERROR
 
 
 def _public_roots_of(tops: Sequence[Certificate], roots: Collection) -> dict[str, Certificate]:

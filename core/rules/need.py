@@ -1,25 +1,22 @@
 """What a client does not need: chain certificates that another one in the set makes superfluous.
 
 Nothing is left out by this; it is a finding, with the certificate that replaces it and the day
-on which leaving it out starts to hurt. Where OpenSSL decides for the client, OpenSSL is asked
-about every server; a server that it does not verify keeps all of its issuers.
+on which leaving it out starts to hurt. The client's TLS libraries are asked about every kind of
+server, whatever it sends; a server that they do not verify keeps all of its issuers.
 """
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from OpenSSL.crypto import X509Store
-
 from core.certificate import Certificate, Role
-from core.keys import key_of
 from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
+from core.servers.holding import Holding, template
+from core.servers.leading import Leading, chains_to_send
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
 _NO_END = datetime.max.replace(tzinfo=UTC)
-_LARGEST_STORE = 64
-_PATHS_TRIED = 8
 _NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
 
@@ -28,8 +25,6 @@ def need(study: Study) -> Iterator[Finding]:
     servers = [at for at, one in enumerate(study.collection) if one.role in _SERVERS]
     if study.profile.leaf_suffices:
         yield from _issuers_of_pinned(study, servers)
-    elif study.profile.intermediate_suffices:
-        yield from _all_but_issuing(study, servers)
     else:
         yield from _servers_of_complete_chains(study, servers)
 
@@ -65,84 +60,54 @@ class _PinProof:
         self._study = study
         self._openssl = OpenSsl(study.now, partial_chain=True)
         self._alone: dict[tuple[object, ...], bool] = {}
-        self._spoils_nothing: dict[int, bool] = {}
+        self._leading = Leading(study.chain)
+        self._fares_alike: dict[int, bool] = {}
 
     def holds(self, at: int) -> bool:
         """The server at this position, valid now, is verified by its own certificate."""
         server = self._study.certificate(at)
-        template = _template(server)
-        if template not in self._alone:
-            self._alone[template] = self._openssl.verify_alone(server).verified
-        alone = self._alone[template] or self._openssl.verify_alone(server).verified
+        kind = template(server)
+        if kind not in self._alone:
+            self._alone[kind] = self._openssl.verify_alone(server).verified
+        alone = self._alone[kind] or self._openssl.verify_alone(server).verified
         return alone and self._with_issuers(at, server)
 
     def _with_issuers(self, at: int, server: Certificate) -> bool:
-        """The same where the server sends its issuers."""
+        """The same where the server sends its issuers, or what has the name of one."""
         group = id(self._study.chain.issuers[at])
-        if self._spoils_nothing.get(group):
-            return True
-        paths = self._study.chain.paths(server)[:_PATHS_TRIED]
-        holds = all(self._is_enough(server, path[1:]) for path in paths)
-        if group not in self._spoils_nothing:
-            self._spoils_nothing[group] = holds and all(map(self._is_plain, paths))
+        known = self._fares_alike.get(group)
+        if known is not None:
+            return known
+        above = self._leading.to(server)
+        if above is None:
+            return False
+        sendings = chains_to_send(server, self._study.chain, above)
+        holds = all(self._openssl.verify_alone(server, sent).verified for sent in sendings)
+        if not holds or all(map(self._is_plain, above)):
+            self._fares_alike[group] = holds
         return holds
 
-    def _is_enough(self, server: Certificate, above: tuple[Certificate, ...]) -> bool:
-        """The certificate is enough for a server that sends these issuers, roots excepted."""
-        sent = [one for one in above if not one.self_issued]
-        return self._openssl.verify_alone(server, sent).verified
-
-    def _is_plain(self, path: tuple[Certificate, ...]) -> bool:
-        return all(
-            _NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one) for one in path[1:]
-        )
-
-
-def _template(one: Certificate) -> tuple[object, ...]:
-    """What OpenSSL looks at in a certificate that is trusted by itself and valid now."""
-    walk = one.outline
-    return (
-        walk.signature_oid,
-        key_of(walk.public_key),
-        walk.extensions,
-        walk.is_ca,
-        walk.key_usage,
-        walk.extended_key_usage,
-        walk.unreadable,
-        one.self_issued,
-    )
-
-
-def _all_but_issuing(study: Study, servers: list[int]) -> Iterator[Finding]:
-    """A client that trusts from the issuing CA on needs neither what is above nor below it."""
-    issuing: dict[int, None] = {}
-    for at in servers:
-        valid = [up for up in study.chain.issuers[at][:_LARGEST_STORE] if _is_valid(study, up)]
-        issuing.update(dict.fromkeys(up for up in valid if up != at))
-        if valid and not study.chain.self_signed[at]:
-            yield _not_needed(study, at, valid[0])
-    below = study.chain.above(issuing)
-    lowest = [at for at in _authorities(study) if at not in issuing and at not in below]
-    for at, pin in (_above_lowest(study, lowest) | below).items():
-        if at not in issuing:
-            yield _not_needed(study, at, pin)
+    def _is_plain(self, one: Certificate) -> bool:
+        return _NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one)
 
 
 def _servers_of_complete_chains(study: Study, servers: list[int]) -> Iterator[Finding]:
-    """Where root and intermediates are in the set, the server's own certificate adds nothing."""
-    proof = OpenSsl(study.now, partial_chain=False)
+    """Where root and intermediates are in the set, the server's own certificate adds nothing.
+
+    Issuers are never left out: what GnuTLS trusts an intermediate for depends on what the server
+    sends, and OpenSSL without partial chains refuses a server at a gap in the bundle.
+    """
+    openssl = OpenSsl(study.now, partial_chain=False)
+    holding = Holding(study.chain, study.profile, study.now)
     complete = study.chain.complete()
-    stores: dict[int, tuple[X509Store | None, int]] = {}
     for at in servers:
         issuers = study.chain.issuers[at]
         if not issuers or study.chain.self_signed[at] or not complete[at]:
             continue
-        if id(issuers) not in stores:
-            above = [up for up in study.chain.above([at]) if up != at][:_LARGEST_STORE]
-            stores[id(issuers)] = proof.store(map(study.certificate, above)), above[0]
-        store, issuer = stores[id(issuers)]
-        if store is not None and proof.verify(study.certificate(at), store).verified:
-            yield _not_needed(study, at, issuer)
+        server = study.certificate(at)
+        is_proved = at not in study.chain.unproved and openssl.store([server]) is not None
+        if is_proved and holding.issuers_suffice(server):
+            yield _not_needed(study, at, issuers[0])
 
 
 def _above_lowest(study: Study, authorities: list[int]) -> dict[int, int]:

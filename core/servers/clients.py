@@ -1,18 +1,24 @@
-"""How each kind of client looks for trust in its CA file: what it trusts at once, and how.
-
-What GnuTLS does with a server's own certificate in its CA file was measured (gnutls-cli 3.7.9):
-it counts only where the server sends nothing that issued it, roots aside.
-"""
+"""How each kind of client verifies a server with its CA file: by which library, trusting what."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from enum import Enum
 from typing import NamedTuple
 
-from OpenSSL.crypto import X509Store
-
 from core.certificate import Certificate
-from core.openssl import OpenSsl
+from core.openssl import Verdict
 from core.profiles import ANY, GNUTLS, OPENSSL, SMP_AGENT, ClientProfile
+from core.signatures import Signatures
+from core.tls_libraries import GnuTls, OpenSslStore, TrustStore
+
+_NOTHING = Verdict(verified=False, reason="nothing in the bundle leads to it")
+
+
+class Library(Enum):
+    """The TLS libraries that there is a model of."""
+
+    OPENSSL = "OpenSSL"
+    GNUTLS = "GnuTLS"
 
 
 class Way(NamedTuple):
@@ -22,16 +28,16 @@ class Way(NamedTuple):
         client: whose way it is, for people.
         trusted: the certificates that are trusted at once.
         partial_chain: any of them ends a chain; else only a self-signed one does.
+        library: whose verification decides.
     """
 
     client: str
     trusted: tuple[Certificate, ...]
     partial_chain: bool
+    library: Library = Library.OPENSSL
 
 
-def ways(
-    profile: ClientProfile, bundle: Sequence[Certificate], sent: Sequence[Certificate]
-) -> Iterator[Way]:
+def ways(profile: ClientProfile, bundle: Sequence[Certificate]) -> Iterator[Way]:
     """How this kind of client verifies a server with a bundle.
 
     A client that tries in order is content with the first way that verifies; any other needs
@@ -40,7 +46,6 @@ def ways(
     Args:
         profile: the kind of client.
         bundle: the certificates of its CA file, in order.
-        sent: what the server sends, its own certificate first.
     """
     whole = tuple(bundle)
     if profile.tries_in_order:
@@ -50,51 +55,66 @@ def ways(
     if profile is ANY:
         yield Way("OpenSSL with partial chains", whole, partial_chain=True)
     if profile in (GNUTLS, ANY):
-        yield Way(GNUTLS.title, _trusted_by_gnutls(bundle, sent), partial_chain=True)
-
-
-def _trusted_by_gnutls(
-    bundle: Sequence[Certificate], sent: Sequence[Certificate]
-) -> tuple[Certificate, ...]:
-    own, *above = sent
-    issuers = [one for one in above if one.outline.subject == own.outline.issuer]
-    issued = any(not one.self_issued for one in issuers)
-    return tuple(one for one in bundle if one.is_ca or (one == own and not issued))
+        yield Way(GNUTLS.title, whole, partial_chain=True, library=Library.GNUTLS)
 
 
 class Paths:
-    """What OpenSSL's verification finds on each way, without a handshake; the name is not checked.
+    """What the library of each way says, without a handshake; the name is not checked.
 
     Args:
         at: the time for which certificates must be valid.
     """
 
     def __init__(self, at: datetime) -> None:
-        self._openssl = {partial: OpenSsl(at, partial_chain=partial) for partial in (False, True)}
-        self._stores: dict[Way, X509Store | None] = {}
+        self._at = at
+        self._signatures = Signatures()
+        self._stores: dict[Way, TrustStore] = {}
 
     def found(self, way: Way, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end; () for none."""
-        if way not in self._stores:
-            self._stores[way] = self._store(way)
-        store = self._stores[way]
-        if store is None:
-            return ()
-        return self._openssl[way.partial_chain].path(sent[0], store, sent[1:])
+        return self._store(way).path(sent)
 
-    def _store(self, way: Way) -> X509Store | None:
-        """The trusted certificates, without those that OpenSSL cannot read."""
-        openssl = self._openssl[way.partial_chain]
-        store = openssl.store(way.trusted)
-        if store is None and len(way.trusted) > 1:
-            readable = [one for one in way.trusted if openssl.store([one]) is not None]
-            store = openssl.store(readable)
+    def judged(self, way: Way, sent: Sequence[Certificate]) -> Verdict:
+        """The library's verdict on a server that sends these certificates, its own first."""
+        return self._store(way).judge(sent)
+
+    def _store(self, way: Way) -> TrustStore:
+        store = self._stores.get(way)
+        if store is None:
+            store = self._stores[way] = self._made(way)
         return store
+
+    def _made(self, way: Way) -> TrustStore:
+        if way.library is Library.GNUTLS:
+            return GnuTls(way.trusted, self._at, signatures=self._signatures)
+        return OpenSslStore(way.trusted, self._at, partial_chain=way.partial_chain)
+
+
+def verdict_of(
+    profile: ClientProfile,
+    trusted: Sequence[Certificate],
+    sent: Sequence[Certificate],
+    paths: Paths,
+) -> Verdict:
+    """Tell what this kind of client says of a server.
+
+    Args:
+        profile: the kind of client.
+        trusted: its bundle, or what of it can have a part in the verdict, in the bundle's order.
+        sent: what the server sends, its own certificate first.
+        paths: the libraries' verification.
+    """
+    verdict = _NOTHING
+    for way in ways(profile, trusted) if trusted else ():
+        verdict = paths.judged(way, sent)
+        if verdict.verified is profile.tries_in_order:
+            break  # one way is enough for a client that tries in order; others need all
+    return verdict
 
 
 def reached_by(
     profile: ClientProfile, bundle: Sequence[Certificate], sent: Sequence[Certificate], paths: Paths
 ) -> frozenset[int]:
     """The positions, from 0, of the certificates that verify a server each by itself."""
-    each = enumerate(ways(profile, bundle, sent))
+    each = enumerate(ways(profile, bundle))
     return frozenset(at for at, way in each if paths.found(way, sent))

@@ -7,8 +7,8 @@ from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.names import short_name, title
-from core.profiles import ClientProfile
-from core.servers.clients import Paths, Way
+from core.profiles import GNUTLS, ClientProfile
+from core.servers.clients import Library, Paths, Way
 
 
 class Missing(NamedTuple):
@@ -32,7 +32,7 @@ def missing(
         profile: the kind of client.
         bundle: what there is.
         sent: what the server sends, its own certificate first.
-        paths: OpenSSL's verification.
+        paths: the libraries' verification.
     """
     own = sent[0]
     if profile.leaf_suffices and paths.found(_way(profile, (own,)), sent):
@@ -65,4 +65,5 @@ def _not_in(bundle: Collection, ders: Sequence[bytes], together: Collection) -> 
 
 
 def _way(profile: ClientProfile, trusted: tuple[Certificate, ...]) -> Way:
-    return Way(profile.title, trusted, profile.intermediate_suffices)
+    library = Library.GNUTLS if profile is GNUTLS else Library.OPENSSL
+    return Way(profile.title, trusted, profile.intermediate_suffices, library)

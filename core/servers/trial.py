@@ -15,11 +15,12 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.collection import Collection
 from core.names import hosts, title
+from core.openssl import Verdict
 from core.problems import Problem, ProblemCode
 from core.profiles import ClientProfile
 from core.rules.interface import day
 from core.servers.address import Address
-from core.servers.clients import Paths, Way, ways
+from core.servers.clients import Library, Paths, Way, ways
 from core.servers.failures import Failure
 from core.servers.fetch import Fetched, source_name
 from core.servers.lacking import Missing, issuers_of, missing
@@ -110,6 +111,13 @@ def _cause(proof: Proof) -> Cause:
     return Cause.ISSUER if proof.code in _ISSUER else Cause.OTHER
 
 
+def _proof_of(verdict: Verdict) -> Proof:
+    """GnuTLS's verdict in the terms of a handshake."""
+    if verdict.because_of_time:
+        return Proof(verified=False, code=min(_TIME), reason=verdict.reason)
+    return Proof(verified=False, code=verdict.code, reason=verdict.reason)
+
+
 @dataclass(slots=True)
 class _Subject:
     """One server that is being tried.
@@ -119,6 +127,8 @@ class _Subject:
         open: the ways that are not proved yet, in order.
         any_will_do: the first way that holds is enough; else each has to.
         hopeless: no way can hold; what is proved is only to tell the reason.
+        path: how GnuTLS gets from the server to what it trusts. The handshake trusts all of it:
+            it proves the name and the key, and GnuTLS's model has proved the chain.
         held: the last way that held.
         failed: the way that did not hold, with its proof.
         failure: why the server could not be tried.
@@ -128,6 +138,7 @@ class _Subject:
     open: list[Way]
     any_will_do: bool
     hopeless: bool = False
+    path: tuple[Certificate, ...] = ()
     held: Way | None = None
     failed: tuple[Way, Proof] | None = None
     failure: Failure | None = None
@@ -166,14 +177,16 @@ class _Subject:
 
 def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
-    contexts: dict[Way, SSLContext] = {}
+    contexts: dict[tuple[Certificate, ...] | Way, SSLContext] = {}
     while due := [one for one in subjects if not one.decided]:
         lines: dict[Line[Proof], tuple[_Subject, Way]] = {}
         for one in due:
             way = one.open[0]
-            if way not in contexts:
-                contexts[way] = verifying_context(way.trusted, partial_chain=way.partial_chain)
-            lines[Line(one.fetched.address, asking, prove(contexts[way]))] = one, way
+            key = one.path if way.library is Library.GNUTLS else way
+            if key not in contexts:
+                trusted = one.path if way.library is Library.GNUTLS else way.trusted
+                contexts[key] = verifying_context(trusted, partial_chain=way.partial_chain)
+            lines[Line(one.fetched.address, asking, prove(contexts[key]))] = one, way
         with closing(rounds(lines, asking)) as running:
             for ended in running:
                 for line, outcome in ended:
@@ -198,14 +211,28 @@ class _Judge:
         would only repeat one failure; the whole bundle at once stands for them.
         """
         sent = fetched.certificates
-        every = list(ways(self.profile, self.bundle.certificates, sent))
+        every = list(ways(self.profile, self.bundle.certificates))
         if not self.profile.tries_in_order:
-            return _Subject(fetched, every, any_will_do=False)
+            return self._by_all(fetched, every)
         hopeful = [way for way in every if self.paths.found(way, sent)]
         if hopeful:
             return _Subject(fetched, hopeful, any_will_do=True)
         whole = Way(self.profile.title, self.bundle.certificates, partial_chain=True)
         return _Subject(fetched, [whole], any_will_do=False, hopeless=True)
+
+    def _by_all(self, fetched: Fetched, every: list[Way]) -> _Subject:
+        """A server that every way has to verify; where GnuTLS refuses it, that is decided."""
+        sent = fetched.certificates
+        subject = _Subject(fetched, every, any_will_do=False)
+        known = {one.der: one for one in (*self.bundle, *sent)} if len(every) else {}
+        for way in every:
+            if way.library is not Library.GNUTLS:
+                continue
+            path = self.paths.found(way, sent)
+            subject.path = tuple(known[der] for der in path)
+            if not path:
+                subject.failed = way, _proof_of(self.paths.judged(way, sent))
+        return subject
 
     def verdict(self, subject: _Subject) -> Trial | Problem:
         """What came of it."""

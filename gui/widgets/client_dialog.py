@@ -187,7 +187,8 @@ class ClientDialog(QDialog):
         for name, findings in policies:
             self._head(name, findings)
             for one in findings:
-                self._say(_GOOD if one.holds else _BAD, self._sentence(one, wanted=not one.holds))
+                icon = _KNOW if one.is_note else _GOOD if one.holds else _BAD
+                self._say(icon, self._sentence(one, wanted=one.is_note or not one.holds))
 
     def _show_misread(self, misreadings: "Iterable[Misreading]") -> None:
         for one in misreadings:

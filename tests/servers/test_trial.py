@@ -101,7 +101,7 @@ def test_what_is_missing_is_taken_from_what_the_server_sends(tmp_path: Path) -> 
     root = (ROOT.der, "Example Root")
     assert enough == {
         "smp-agent": [own],
-        "gnutls": [issuing],
+        "gnutls": [issuing, root],
         "openssl": [issuing, root],
         "any": [issuing, root],
     }

@@ -50,7 +50,7 @@ def ids(*issued: Issued) -> set[str | None]:
     [
         ("smp-agent", (ISSUING, ROOT)),
         ("openssl", (SERVER,)),
-        ("gnutls", (SERVER, ROOT)),
+        ("gnutls", (SERVER,)),
         ("any", (SERVER,)),
     ],
 )

@@ -1,0 +1,60 @@
+"""The one place where a library is asked about a certificate.
+
+Whatever a library does with one odd certificate ends here: it becomes ``Refused``, which the
+caller turns into a finding, an unreadable field or an unknown answer of that certificate. Rust's
+panics are no ``Exception`` in Python; they are caught all the same.
+"""
+
+import re
+import warnings
+from collections.abc import Callable
+from typing import TypeVar
+
+from cryptography import x509
+
+_LONGEST_REASON = 160
+_KIND = re.compile(r"kind: (\w+)")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+Answer = TypeVar("Answer")
+
+
+class Refused(Exception):  # noqa: N818 - it says what happened, and is always caught
+    """The library does not read this part; the text says why, in short."""
+
+
+def ask(question: Callable[[], Answer]) -> Answer:
+    """Ask a library.
+
+    Raises:
+        Refused: it raised something, whatever that was.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of odd parts; we show what it read of them
+        try:
+            return question()
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except Refused:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a panic of Rust is no Exception
+            raise Refused(_short(error)) from None
+
+
+def load(der: bytes) -> x509.Certificate:
+    """The whole certificate as ``cryptography`` reads it.
+
+    Raises:
+        Refused: it does not read it.
+    """
+    return ask(lambda: x509.load_der_x509_certificate(der))
+
+
+def _short(error: BaseException) -> str:
+    """Why, in a few words: the Rust layer's kind of error, else the first line of its text."""
+    text = str(error)
+    kind = _KIND.search(text[:1000])
+    if kind is not None:
+        return _CAPITAL.sub(" ", kind[1]).lower()
+    first = text.partition("\n")[0][:_LONGEST_REASON].strip()
+    return first or type(error).__name__

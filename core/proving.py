@@ -1,0 +1,135 @@
+"""The last step of every build: every server is verified against what is about to be written.
+
+What a client's TLS library does with a CA file depends on the file's order and on everything in
+it that has the name of an issuer. So the proof is made on the certificates in their final order,
+by the client's own libraries, and it is compared with what the whole set verifies.
+"""
+
+from collections.abc import Collection as CollectionOf
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from core.certificate import Certificate, Role
+from core.chain import chain_of
+from core.collection import Collection
+from core.rules.breaking import breaking
+from core.rules.gaps import gaps
+from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.same_name import same_name
+from core.servers.holding import Holding, Lost
+
+OF_SERVERS = (FindingCode.NO_LONGER_VERIFIED, FindingCode.WRONG_ORDER, FindingCode.BREAKS_TOGETHER)
+"""What is said of a server, whether its own certificate is in the bundle or not."""
+
+_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+_ROUNDS = 4
+_OF_THE_FILE = frozenset(
+    {
+        FindingCode.BREAKS_OTHERS,
+        FindingCode.SAME_NAME,
+        FindingCode.GAP,
+        *OF_SERVERS,
+    }
+)
+"""What is said of a file as it is, so that it has to be asked again about each file."""
+
+
+class Kept(NamedTuple):
+    """What may be left out without losing a server.
+
+    Attributes:
+        reasons: the certificates to leave out (SHA-256), each with the finding that is the reason.
+        findings: what was to be left out and has to stay.
+    """
+
+    reasons: Mapping[str, Finding]
+    findings: tuple[Finding, ...]
+
+
+def without_loss(study: Study, rows: Collection, reasons: Mapping[str, Finding]) -> Kept:
+    """Leave out no certificate that takes a server's verification with it.
+
+    Args:
+        study: the whole set.
+        rows: the same in the order of the file.
+        reasons: what is to be left out (SHA-256), each with the finding that is the reason.
+    """
+    holding = Holding(study.chain, study.profile, study.now)
+    going = dict(reasons)
+    kept: dict[str, Finding] = {}
+    for _ in range(_ROUNDS):
+        servers = _servers(study.collection, going)
+        lost = list(holding.lost(rows.without(going), servers)) if going else []
+        back = dict(_to_put_back(lost, going, study))
+        if not back:
+            return Kept(going, tuple(kept.values()))
+        kept.update(back)
+        for sha256 in back:
+            del going[sha256]
+    return Kept({}, tuple(kept.values()))
+
+
+def _servers(collection: Collection, going: Mapping[str, Finding]) -> Iterator[Certificate]:
+    """The servers that clients have to reach: all but those that are left out as servers."""
+    for one in collection:
+        reason = going.get(one.sha256)
+        if one.role in _SERVERS and (reason is None or reason.code is FindingCode.NOT_NEEDED):
+            yield one
+
+
+def _to_put_back(
+    lost: Iterable[Lost], going: Mapping[str, Finding], study: Study
+) -> Iterator[tuple[str, Finding]]:
+    for server, gone, _ in lost:
+        names = going if gone is None else [one.sha256 for one in gone if one.sha256 in going]
+        for sha256 in names:
+            evidence = {"profile": study.profile.title, "code": going[sha256].code.value}
+            because = (server.sha256,)
+            yield (
+                sha256,
+                Finding(FindingCode.KEPT, Severity.WARNING, sha256, because, evidence),
+            )
+
+
+def proved(
+    study: Study,
+    written: Collection,
+    found: Iterable[Finding],
+    dropped: CollectionOf[str] = (),
+) -> tuple[Finding, ...]:
+    """The findings for a bundle as it is about to be written.
+
+    Args:
+        study: the whole set.
+        written: the bundle, in the order of the file.
+        found: the findings about the set.
+        dropped: servers (SHA-256) that clients need not reach any more.
+    """
+    found = tuple(found)
+    holding = Holding(study.chain, study.profile, study.now)
+    servers = (one for one in study.collection if one.role in _SERVERS)
+    wanted = (one for one in servers if one.sha256 not in dropped)
+    lost = tuple(_of_lost(one, study) for one in holding.lost(written, wanted))
+    return (*_of_the_file(study, written, found), *lost)
+
+
+def _of_lost(lost: Lost, study: Study) -> Finding:
+    evidence = {"profile": study.profile.title, "reason": lost.reason}
+    gone = tuple(one.sha256 for one in lost.gone or ())
+    about = lost.server.sha256
+    code = FindingCode.NO_LONGER_VERIFIED if gone else FindingCode.WRONG_ORDER
+    return Finding(code, Severity.ERROR, about, gone, evidence)
+
+
+def _of_the_file(
+    study: Study, written: Collection, found: tuple[Finding, ...]
+) -> Iterator[Finding]:
+    """All findings, those about the file as such asked again where it is not the set as it was."""
+    yield from (one for one in found if one.code not in _OF_THE_FILE)
+    about_file = [one for one in found if one.code in _OF_THE_FILE]
+    misses_authority = any(one.is_ca and one not in written for one in study.collection)
+    if not about_file and not misses_authority:
+        return
+    of_file = study._replace(collection=written, chain=chain_of(written))
+    for rule in (gaps, same_name, breaking):
+        yield from rule(of_file)

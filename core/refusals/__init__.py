@@ -1,0 +1,24 @@
+"""What the clients' libraries refuse: a table from properties of certificates to libraries.
+
+Measured with the real libraries and versions that ``Library`` names (certificates in CA files,
+servers on loopback); the tests compare the table with the recorded verdicts, and measure what is
+installed again. A row says which libraries do not verify a server through such a certificate.
+"""
+
+from core.refusals.interface import Row, Weight
+from core.refusals.libraries import Library, compares_bytes, libraries_of, spoken
+from core.refusals.rows import ROWS, rows_for
+from core.refusals.traits import Traits, traits_of
+
+__all__ = [
+    "ROWS",
+    "Library",
+    "Row",
+    "Traits",
+    "Weight",
+    "compares_bytes",
+    "libraries_of",
+    "rows_for",
+    "spoken",
+    "traits_of",
+]

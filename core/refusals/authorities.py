@@ -1,0 +1,162 @@
+"""Refused authorities: what makes a CA, and what it may do."""
+
+from core.certificate import signs_certificates
+from core.extension_flags import is_critical, is_present
+from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, STRICT, Row, Weight
+from core.refusals.libraries import Library
+from core.refusals.traits import Traits
+
+_SERVER_AUTH = bytes.fromhex("2b06010505070301")
+_ANY_PURPOSE = bytes.fromhex("551d2500")
+_OLD_PURPOSES = frozenset(
+    {bytes.fromhex("6086480186f8420401"), bytes.fromhex("2b0601040182370a0303")}
+)
+_BASIC_CONSTRAINTS = bytes.fromhex("0603551d13")
+_NAME_CONSTRAINTS = bytes.fromhex("0603551d1e")
+
+
+def _old_root(traits: Traits) -> bool:
+    """A root of version 3 that only its key usage makes a CA."""
+    return traits.authority and traits.is_ca is None and traits.key_usage is not None
+
+
+def _issued_without_constraints(traits: Traits) -> bool:
+    return traits.issued and not traits.authority and traits.is_ca is None
+
+
+def _issued_against_constraints(traits: Traits) -> bool:
+    return traits.issued and not traits.authority and traits.is_ca is False
+
+
+def _may_not_sign(traits: Traits) -> bool:
+    usage = traits.key_usage
+    return traits.is_ca is True and usage is not None and not signs_certificates(usage)
+
+
+def _lacks_server_purpose(traits: Traits) -> bool:
+    purposes = traits.purposes
+    if not traits.authority or purposes is None or _SERVER_AUTH in purposes:
+        return False
+    return _OLD_PURPOSES.isdisjoint(purposes) and _ANY_PURPOSE not in purposes
+
+
+def _any_purpose_only(traits: Traits) -> bool:
+    purposes = traits.purposes
+    return purposes is not None and _ANY_PURPOSE in purposes and _SERVER_AUTH not in purposes
+
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "issuer without basic constraints",
+        "It issued another certificate here, but no basic constraints make it a CA.",
+        lambda traits: _issued_without_constraints(traits) and traits.self_issued,
+        OPENSSL_AND_STRICT | {Library.MBEDTLS, Library.JAVA, Library.GO},
+    ),
+    Row(
+        "intermediate without basic constraints",
+        "It issued another certificate here, but no basic constraints make it a CA.",
+        lambda traits: _issued_without_constraints(traits) and not traits.self_issued,
+        EVERY,
+    ),
+    Row(
+        "root that is no CA",
+        "It issued another certificate here, but its basic constraints say that it is not a CA.",
+        lambda traits: _issued_against_constraints(traits) and traits.self_issued,
+        EVERY - {Library.WOLFSSL, Library.RUSTLS},
+    ),
+    Row(
+        "intermediate that is no CA",
+        "It issued another certificate here, but its basic constraints say that it is not a CA.",
+        lambda traits: _issued_against_constraints(traits) and not traits.self_issued,
+        EVERY,
+    ),
+    Row(
+        "root by key usage",
+        "It has no basic constraints.",
+        lambda traits: _old_root(traits) and traits.version > 1,
+        STRICT | {Library.MBEDTLS, Library.JAVA, Library.GO},
+    ),
+    Row(
+        "bare root",
+        "It has neither basic constraints nor a key usage, although its version is 3.",
+        lambda traits: (
+            traits.authority
+            and traits.is_ca is None
+            and traits.key_usage is None
+            and traits.version > 1
+        ),
+        OPENSSL_AND_STRICT | {Library.MBEDTLS, Library.JAVA, Library.GO},
+    ),
+    Row(
+        "constraints not critical",
+        "Its basic constraints are not marked critical.",
+        lambda traits: (
+            traits.is_ca is True and not is_critical(traits.extensions, _BASIC_CONSTRAINTS)
+        ),
+        STRICT,
+        Weight.STRICT,
+    ),
+    Row(
+        "CA without key usage",
+        "It is a CA without a key usage.",
+        lambda traits: traits.is_ca is True and traits.key_usage is None,
+        STRICT,
+        Weight.STRICT,
+    ),
+    Row(
+        "root without keyCertSign",
+        "It is a CA, but its key usage does not allow it to sign certificates.",
+        lambda traits: _may_not_sign(traits) and traits.self_issued,
+        EVERY - {Library.WOLFSSL, Library.NSS, Library.RUSTLS},
+    ),
+    Row(
+        "intermediate without keyCertSign",
+        "It is a CA, but its key usage does not allow it to sign certificates.",
+        lambda traits: _may_not_sign(traits) and not traits.self_issued,
+        EVERY - {Library.RUSTLS},
+    ),
+    Row(
+        "CA without key identifier",
+        "It is a CA without a subject key identifier.",
+        lambda traits: traits.is_ca is True and not traits.key_ids[0],
+        STRICT | {Library.WOLFSSL},
+        Weight.STRICT,
+    ),
+    Row(
+        "no authority key identifier",
+        "It has no authority key identifier.",
+        lambda traits: not traits.self_issued and not traits.key_ids[1],
+        STRICT,
+        Weight.STRICT,
+    ),
+    Row(
+        "name constraints",
+        "It has name constraints.",
+        lambda traits: traits.is_ca is True and is_present(traits.extensions, _NAME_CONSTRAINTS),
+        frozenset({Library.MBEDTLS}),
+    ),
+    Row(
+        "root not for servers",
+        "Its extended key usage does not allow TLS servers.",
+        lambda traits: _lacks_server_purpose(traits) and traits.self_issued,
+        OPENSSL_AND_STRICT | {Library.GO},
+    ),
+    Row(
+        "intermediate not for servers",
+        "Its extended key usage does not allow TLS servers.",
+        lambda traits: _lacks_server_purpose(traits) and not traits.self_issued,
+        OPENSSL_AND_STRICT | {Library.GNUTLS, Library.GO, Library.RUSTLS},
+    ),
+    Row(
+        "root for any purpose",
+        "Its extended key usage says any purpose, but does not name TLS servers.",
+        lambda traits: traits.authority and traits.self_issued and _any_purpose_only(traits),
+        OPENSSL_AND_STRICT,
+    ),
+    Row(
+        "intermediate for any purpose",
+        "Its extended key usage says any purpose, but does not name TLS servers.",
+        lambda traits: traits.authority and not traits.self_issued and _any_purpose_only(traits),
+        OPENSSL_AND_STRICT | {Library.GNUTLS},
+    ),
+)

@@ -1,0 +1,76 @@
+"""Refused extensions: critical ones that a library does not know."""
+
+from collections.abc import Callable
+
+from core.extension_flags import critical_ids
+from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, Row
+from core.refusals.libraries import Library
+from core.refusals.traits import Traits
+
+_OPENSSL_KNOWS = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0f",  # key usage
+        "0603551d11",  # subject alternative name
+        "0603551d13",  # basic constraints
+        "0603551d1e",  # name constraints
+        "0603551d1f",  # CRL distribution points
+        "0603551d20",  # certificate policies
+        "0603551d21",  # policy mappings
+        "0603551d24",  # policy constraints
+        "0603551d25",  # extended key usage
+        "0603551d36",  # inhibit any policy
+        "06082b06010505070107",  # IP addresses
+        "06082b06010505070108",  # AS numbers
+        "06092b0601050507300105",  # OCSP no check
+        "06096086480186f8420101",  # Netscape certificate type
+    )
+)
+_GNUTLS_KNOWS = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0e",  # subject key identifier
+        "0603551d0f",
+        "0603551d11",
+        "0603551d12",  # issuer alternative name
+        "0603551d13",
+        "0603551d1e",
+        "0603551d1f",
+        "0603551d20",
+        "0603551d23",  # authority key identifier
+        "0603551d25",
+        "0603551d36",
+        "06082b06010505070101",  # authority information access
+        "06082b06010505070118",  # TLS feature
+    )
+)
+
+
+def _unknown_to(known: frozenset[bytes]) -> Callable[[Traits], bool]:
+    return lambda traits: not critical_ids(traits.extensions) <= known
+
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "unknown to OpenSSL",
+        "It has a critical extension that they do not know.",
+        lambda traits: (
+            _unknown_to(_OPENSSL_KNOWS)(traits) and not _unknown_to(_GNUTLS_KNOWS)(traits)
+        ),
+        OPENSSL_AND_STRICT,
+    ),
+    Row(
+        "unknown to GnuTLS",
+        "It has a critical extension that it does not know.",
+        lambda traits: (
+            _unknown_to(_GNUTLS_KNOWS)(traits) and not _unknown_to(_OPENSSL_KNOWS)(traits)
+        ),
+        frozenset({Library.GNUTLS}),
+    ),
+    Row(
+        "unknown critical extension",
+        "It has a critical extension that they do not know.",
+        lambda traits: _unknown_to(_OPENSSL_KNOWS)(traits) and _unknown_to(_GNUTLS_KNOWS)(traits),
+        EVERY - {Library.NSS, Library.JAVA, Library.RUSTLS},
+    ),
+)

@@ -1,0 +1,118 @@
+"""A model of how GnuTLS reads a certificate: what it refuses, and with it the whole CA file.
+
+Followed is ``gnutls_x509_crt_import`` of GnuTLS 3.7.9 (lib/x509/x509.c), as far as it looks at
+more than the outer shape; compared with the real one over thousands of public certificates.
+Sources: RFC 5280 sections 4.1.1.2, 4.1.2.1, 4.1.2.5 and 4.2.1.6.
+"""
+
+from collections.abc import Iterator
+
+from core.certificate import Certificate
+from core.der import OID, SEQUENCE, SET, VERSION, children, element_end, expect, header
+from core.errors import DerError
+from core.fields.parts import Parts, parts_of
+
+_ALTERNATIVE_NAMES = {"2.5.29.17": "subject", "2.5.29.18": "issuer"}
+_OTHER_NAME, _MAIL, _DNS, _DIRECTORY, _URI, _ADDRESS, _REGISTERED = (
+    *(0xA0, 0x81, 0x82),
+    *(0xA4, 0x86, 0x87, 0x88),
+)
+_NAME_KINDS = frozenset({_OTHER_NAME, _MAIL, _DNS, _DIRECTORY, _URI, _ADDRESS, _REGISTERED})
+_VERSION_WITH_EXTENSIONS = 3
+_SHORTEST_TIME = 8
+_WITH_CENTURY = 14
+_MONTHS = 12
+_LONGEST_MONTH = 31
+
+
+def gnutls_refuses(one: Certificate) -> str:
+    """Why GnuTLS does not import a certificate, in words; "" where nothing is known against it."""
+    try:
+        return next(_reasons(one, parts_of(one.der)), "")
+    except (DerError, IndexError):
+        return "its structure is damaged"
+
+
+def _reasons(one: Certificate, parts: Parts) -> Iterator[str]:
+    inner, outer, times = _algorithms_and_times(one.der)
+    if inner != outer:
+        yield "it names two different signature algorithms"
+    if not all(map(_is_time, times)):
+        yield "its validity is written in an unusual way"
+    version = parts.version or 0
+    if version < _VERSION_WITH_EXTENSIONS and parts.extensions:
+        yield "it has extensions, which its version does not allow"
+    if version == 1 and parts.unique_ids:
+        yield "it has unique identifiers, which its version does not allow"
+    ids = [extension.oid for extension in parts.extensions]
+    if len(set(ids)) < len(ids):
+        yield "it has an extension twice"
+    for extension in parts.extensions:
+        kind = _ALTERNATIVE_NAMES.get(extension.oid)
+        if kind and not _are_names(extension.value):
+            yield f"its {kind} alternative name is damaged or unusual"
+
+
+def _algorithms_and_times(der: bytes) -> tuple[bytes, bytes, tuple[bytes, bytes]]:
+    """The signature algorithm that is signed, the one beside the signature, and the validity."""
+    start, end = expect(der, 0, len(der), SEQUENCE)
+    at, body_end = expect(der, start, end, SEQUENCE)
+    _, outer_end = expect(der, body_end, end, SEQUENCE)
+    if der[at] == VERSION:
+        at = element_end(der, at)
+    inner = element_end(der, at)
+    issuer = element_end(der, inner)
+    at, end = expect(der, element_end(der, issuer), body_end, SEQUENCE)
+    _, first, first_end = header(der, at, end)
+    _, second, second_end = header(der, first_end, end)
+    times = der[first:first_end], der[second:second_end]
+    return der[inner:issuer], der[body_end:outer_end], times
+
+
+def _is_time(content: bytes) -> bool:
+    """Digits and a Z, one dot among them at most, and a day that may be one."""
+    digits = content[:-1].replace(b".", b"", 1)
+    if content[-1:] != b"Z" or not digits.isdigit() or len(content) < _SHORTEST_TIME:
+        return False
+    year = 4 if len(digits) >= _WITH_CENTURY else 2
+    month, day = int(digits[year : year + 2] or b"0"), int(digits[year + 2 : year + 4] or b"0")
+    return 1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH
+
+
+def _are_names(value: bytes) -> bool:
+    """GeneralNames of the kinds that GnuTLS reads."""
+    try:
+        at, end = expect(value, 0, len(value), SEQUENCE)
+        return end == len(value) and all(
+            _is_name(value, tag, start, stop) for tag, _, start, stop in children(value, at, end)
+        )
+    except DerError:
+        return False
+
+
+def _is_name(value: bytes, tag: int, at: int, end: int) -> bool:
+    if tag not in _NAME_KINDS:
+        return False
+    if tag == _DIRECTORY:
+        return _is_directory_name(value[at:end])
+    if tag == _OTHER_NAME:
+        _, after = expect(value, at, end, OID)
+        kind, _, stop = header(value, after, end)
+        return kind == _OTHER_NAME and stop == end
+    return tag != _DNS or at < end
+
+
+def _is_directory_name(name: bytes) -> bool:
+    at, end = expect(name, 0, len(name), SEQUENCE)
+    if end != len(name):
+        return False
+    for tag, _, start, stop in children(name, at, end):
+        if tag != SET:
+            return False
+        for kind, _, content, attribute_end in children(name, start, stop):
+            if kind != SEQUENCE:
+                return False
+            _, after = expect(name, content, attribute_end, OID)
+            if header(name, after, attribute_end)[2] != attribute_end:
+                return False
+    return True

@@ -1,0 +1,94 @@
+"""Which certificates a library does not load from a CA file: it may lose the whole file.
+
+OpenSSL is asked itself wherever another strict reader finds anything odd; that nothing else is
+refused is proved with mutated certificates. GnuTLS is not at hand, so its import is modelled.
+"""
+
+from typing import NamedTuple
+
+from core.canonical import unreadable_text
+from core.certificate import Certificate
+from core.der import BIT_STRING, SEQUENCE, element_end, expect
+from core.errors import DerError
+from core.library import Refused, ask, load
+from core.refusals.gnutls_import import gnutls_refuses
+from core.refusals.libraries import OPENSSL, Library, libraries_of
+
+NOT_LOADED = (
+    "It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows."
+)
+"""What that means, for people."""
+
+_BITS_OF_A_BYTE = 8
+
+
+class NotLoaded(NamedTuple):
+    """A certificate that a library does not load.
+
+    Attributes:
+        libraries: which ones.
+        reason: why, in words.
+    """
+
+    libraries: tuple[Library, ...]
+    reason: str
+
+
+def not_loaded_by(one: Certificate, profile: str) -> NotLoaded | None:
+    """Tell which libraries of a profile do not load a certificate; None where all do."""
+    libraries = libraries_of(profile)
+    if not set(OPENSSL).isdisjoint(libraries) and (reason := openssl_refuses(one)):
+        return NotLoaded(OPENSSL, reason)
+    if Library.GNUTLS in libraries and (reason := gnutls_refuses(one) or _no_structure(one)):
+        return NotLoaded((Library.GNUTLS,), reason)
+    return None
+
+
+def openssl_refuses(one: Certificate) -> str:
+    """Why OpenSSL does not load a certificate, in words; "" where it does."""
+    walk = one.outline
+    subject, issuer = unreadable_text(walk.subject or b""), unreadable_text(walk.issuer or b"")
+    if not subject and not issuer and _is_sound(one):
+        return ""
+    own_words = _own_words(one)
+    if not own_words:
+        return ""
+    if subject:
+        return f"in its subject, {subject}"
+    return f"in its issuer, {issuer}" if issuer else own_words
+
+
+def _is_sound(one: Certificate) -> bool:
+    """A reader that is stricter in all but names and the ends of BIT STRINGs reads it."""
+    try:
+        load(one.der)
+        return max(_unused_bits(one)) < _BITS_OF_A_BYTE
+    except (Refused, DerError, IndexError):
+        return False
+
+
+def _unused_bits(one: Certificate) -> tuple[int, int]:
+    """What the BIT STRINGs of the public key and the signature say of their last byte."""
+    key, der = one.outline.public_key or b"", one.der
+    start, end = expect(key, 0, len(key), SEQUENCE)
+    _, algorithm_end = expect(key, start, end, SEQUENCE)
+    of_key, _ = expect(key, algorithm_end, end, BIT_STRING)
+    start, end = expect(der, 0, len(der), SEQUENCE)
+    signature, _ = expect(der, element_end(der, element_end(der, start)), end, BIT_STRING)
+    return key[of_key], der[signature]
+
+
+def _no_structure(one: Certificate) -> str:
+    """What neither of two readers reads is taken to be lost on GnuTLS too: nine in ten are."""
+    return "" if _is_sound(one) or not _own_words(one) else "its structure is damaged"
+
+
+def _own_words(one: Certificate) -> str:
+    """OpenSSL's reason not to load it; "" where it loads."""
+    from OpenSSL import crypto  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+    try:
+        ask(lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der))
+    except Refused as refused:
+        return str(refused)
+    return ""

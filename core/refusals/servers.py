@@ -1,0 +1,41 @@
+"""Refused certificates of servers."""
+
+from core.refusals.interface import OPENSSL_AND_STRICT, Row
+from core.refusals.libraries import Library
+from core.refusals.traits import Traits
+
+_SERVER_AUTH = bytes.fromhex("2b06010505070301")
+_ANY_PURPOSE = bytes.fromhex("551d2500")
+_DIGITAL_SIGNATURE = 0x80
+
+
+def _any_purpose_only(traits: Traits) -> bool:
+    purposes = traits.purposes
+    return purposes is not None and _ANY_PURPOSE in purposes and _SERVER_AUTH not in purposes
+
+
+def _does_not_sign(traits: Traits) -> bool:
+    usage = traits.key_usage
+    return usage is not None and not (len(usage) > 1 and usage[1] & _DIGITAL_SIGNATURE)
+
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "server for any purpose",
+        "Its extended key usage says any purpose, but does not name TLS servers.",
+        lambda traits: traits.server and _any_purpose_only(traits),
+        OPENSSL_AND_STRICT | {Library.NSS, Library.RUSTLS},
+    ),
+    Row(
+        "server that does not sign",
+        "Its key usage does not allow digital signatures, which TLS 1.3 needs.",
+        lambda traits: traits.server and _does_not_sign(traits),
+        frozenset({Library.OPENSSL_110, Library.GNUTLS, Library.MBEDTLS, Library.JAVA}),
+    ),
+    Row(
+        "server without alternative name",
+        "Its host is named in the subject only; it has no subject alternative name.",
+        lambda traits: traits.server and not traits.has_names,
+        frozenset({Library.GO, Library.RUSTLS}),
+    ),
+)

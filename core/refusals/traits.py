@@ -1,0 +1,87 @@
+"""What the table of refusals looks at in a certificate."""
+
+from typing import NamedTuple
+
+from core.certificate import Certificate, Role
+from core.der import VERSION
+from core.keys import Key, key_of, signature_name
+
+
+class Traits(NamedTuple):
+    """What the table looks at in a certificate; many certificates share one.
+
+    Attributes:
+        role: what it is.
+        self_issued: subject and issuer are one name.
+        version: 1 to 3; 0 where it cannot be read.
+        key: its public key.
+        exponent_one: it is an RSA key with the exponent 1.
+        signature: the name of its signature algorithm.
+        extensions: as the outline has them.
+        is_ca: the cA flag, None without basic constraints.
+        key_usage: as the outline has it.
+        purposes: the content of each key purpose; None where there is no such extension.
+        has_names: it has a subject alternative name.
+        key_ids: it has a subject key identifier; it has an authority key identifier.
+        issued: it signed another certificate of the set.
+    """
+
+    role: Role
+    self_issued: bool
+    version: int
+    key: Key
+    exponent_one: bool
+    signature: str
+    extensions: bytes
+    is_ca: bool | None
+    key_usage: bytes | None
+    purposes: tuple[bytes, ...] | None
+    has_names: bool
+    key_ids: tuple[bool, bool]
+    issued: bool
+
+    @property
+    def authority(self) -> bool:
+        """It may issue certificates."""
+        return self.role in (Role.ROOT, Role.INTERMEDIATE)
+
+    @property
+    def server(self) -> bool:
+        """It is a server's own certificate, and issued no other."""
+        return self.role in (Role.SERVER, Role.SELF_SIGNED_SERVER) and not self.issued
+
+
+def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
+    """What the table looks at.
+
+    Args:
+        one: the certificate.
+        issued: it signed another certificate of the set.
+    """
+    walk = one.outline
+    key = key_of(walk.public_key)
+    return Traits(
+        one.role,
+        one.self_issued,
+        _version(one.der) if walk.is_ca is None else 3,
+        key,
+        key.algorithm == "RSA" and (walk.public_key or b"").endswith(b"\x02\x01\x01"),
+        signature_name(walk.signature_oid),
+        walk.extensions,
+        walk.is_ca,
+        walk.key_usage,
+        walk.extended_key_usage,
+        walk.subject_alt_name is not None,
+        (walk.subject_key_id is not None, walk.authority_key_id is not None),
+        issued,
+    )
+
+
+def _version(der: bytes) -> int:
+    """The version that the certificate says; 1 where it says none, 0 where it is unreadable."""
+    at = 0
+    for _ in range(2):  # into the Certificate, into the tbsCertificate
+        at += 2 if der[at + 1] < 0x80 else 2 + (der[at + 1] & 0x7F)  # noqa: PLR2004 - long form
+    if der[at] != VERSION:
+        return 1
+    return der[at + 4] + 1 if der[at + 1] == 3 else 0  # noqa: PLR2004 - INTEGER of one byte

@@ -1,0 +1,68 @@
+"""Findings about certificates that the clients' libraries refuse, or do not even load."""
+
+from collections.abc import Iterator
+
+from core.certificate import Certificate, Role
+from core.refusals import Row, Traits, rows_for, spoken, traits_of
+from core.refusals.loading import NOT_LOADED, not_loaded_by
+from core.rules.interface import Finding, FindingCode, Severity, Study
+
+_PINNED = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+
+
+def not_for_clients(study: Study) -> Iterator[Finding]:
+    """Name each certificate that a library of the client refuses, and why.
+
+    One that is not loaded is an error: the library may load nothing of a file that holds it.
+    """
+    issuers = frozenset(study.chain.signed_by_no_ca.values())
+    for at, one in enumerate(study.collection):
+        not_loaded = not_loaded_by(one, study.profile.name)
+        if not_loaded is not None:
+            evidence = {
+                "property": NOT_LOADED,
+                "reason": not_loaded.reason,
+                "refused_by": spoken(not_loaded.libraries),
+            }
+            yield _finding(one, Severity.ERROR, evidence)
+            continue
+        traits = traits_of(one, issued=at in issuers)
+        for row in rows_for(traits):
+            finding = _of_row(one, row, traits, study)
+            if finding is not None:
+                yield finding
+
+
+def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding | None:
+    profile, pinned = study.profile.name, is_pinned(one, study)
+    refusing = row.concerns(profile, pinned=pinned)
+    if not refusing:
+        return None
+    evidence = {
+        "property": row.sentence,
+        "key": str(traits.key),
+        "signature": traits.signature,
+        "refused_by": spoken(refusing),
+    }
+    if row.loses_file & refusing:
+        return _finding(one, Severity.ERROR, evidence)
+    harms = row.harms(profile, pinned=pinned)
+    return _finding(one, Severity.WARNING if harms else Severity.INFO, evidence)
+
+
+def is_pinned(one: Certificate, study: Study) -> bool:
+    """The client trusts a certificate of this kind by itself, whoever issued it."""
+    return study.profile.leaf_suffices and one.role in _PINNED
+
+
+def is_refused(study: Study, at: int) -> bool:
+    """A maintained library of the client refuses the certificate at this position."""
+    one, profile = study.certificate(at), study.profile.name
+    if not_loaded_by(one, profile) is not None:
+        return True
+    pinned = is_pinned(one, study)
+    return any(row.harms(profile, pinned=pinned) for row in rows_for(traits_of(one)))
+
+
+def _finding(one: Certificate, severity: Severity, evidence: dict[str, str]) -> Finding:
+    return Finding(FindingCode.NOT_FOR_CLIENTS, severity, one.sha256, evidence=evidence)

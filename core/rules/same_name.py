@@ -1,0 +1,44 @@
+"""Findings about CAs of one name that the clients' libraries cannot tell apart."""
+
+from collections.abc import Iterator
+
+from core.certificate import Certificate
+from core.names import short_name
+from core.rules.interface import Finding, FindingCode, Severity, Study
+
+
+def same_name(study: Study) -> Iterator[Finding]:
+    """Find pairs of CAs of one name and different keys without key identifiers.
+
+    OpenSSL takes the first of them in the file; GnuTLS, wolfSSL and NSS take the last (measured).
+    A client that tries the certificates one by one does not mind.
+    """
+    if study.profile.tries_in_order:
+        return
+    first: dict[bytes, Certificate] = {}
+    indistinct = _children_without_key_ids(study)
+    for one in study.collection:
+        name = one.outline.subject
+        if not one.is_ca or name is None:
+            continue
+        other = first.setdefault(name, one)
+        if other.outline.public_key == one.outline.public_key:
+            continue
+        has_ids = None not in (one.outline.subject_key_id, other.outline.subject_key_id)
+        if not has_ids or name in indistinct:
+            yield Finding(
+                FindingCode.SAME_NAME,
+                Severity.WARNING,
+                one.sha256,
+                (other.sha256,),
+                {"name": short_name(name)},
+            )
+
+
+def _children_without_key_ids(study: Study) -> set[bytes | None]:
+    """The issuer names of certificates that do not say which key signed them."""
+    return {
+        one.outline.issuer
+        for one in study.collection
+        if one.outline.authority_key_id is None and not one.self_issued
+    }

@@ -1,0 +1,96 @@
+"""What of a set can have a part in verifying a server, and what servers may send.
+
+Libraries look issuers up by name, so a certificate of the right name counts even where it issued
+nothing: it can lead a library into a dead end.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from core.canonical import canonical
+from core.certificate import Certificate
+from core.chain import Chain
+from core.same_name import AnchorsFirst
+
+MOST_LEADING = 64
+"""More certificates are not looked at for one server; hostile sets have any number."""
+
+_PATHS_TRIED = 8
+_STRAYS_TRIED = 8
+
+
+class Leading:
+    """Finds what has the name of an issuer, direct or indirect, of a server.
+
+    Args:
+        chain: who issued whom, over the whole set.
+        given_order: all is told in the order of the set; else, of one name and key, what leads
+            to a root comes first, as it does in every bundle that is written.
+    """
+
+    def __init__(self, chain: Chain, *, given_order: bool = False) -> None:
+        self._chain = chain
+        self._order = None if given_order else AnchorsFirst(chain)
+        self._by_subject: dict[bytes, list[Certificate]] = {}
+        for one in chain.collection:
+            if one.outline.subject is not None:
+                self._by_subject.setdefault(canonical(one.outline.subject), []).append(one)
+        self._known: dict[bytes, tuple[Certificate, ...] | None] = {}
+
+    def to(self, server: Certificate) -> tuple[Certificate, ...] | None:
+        """Everything with the name of an issuer of the server; None where that is too much."""
+        name = canonical(server.outline.issuer or b"")
+        if name not in self._known:
+            self._known[name] = self._above(name)
+        return self._known[name]
+
+    def _above(self, name: bytes) -> tuple[Certificate, ...] | None:
+        found: dict[Certificate, None] = {}
+        pending = [name]
+        asked = {name}
+        while pending:
+            for one in self._by_subject.get(pending.pop(), ())[: MOST_LEADING + 1]:
+                found[one] = None
+                issuer = canonical(one.outline.issuer or b"")
+                if issuer not in asked:
+                    asked.add(issuer)
+                    pending.append(issuer)
+            if len(found) > MOST_LEADING:
+                return None
+        given = sorted(found, key=self._chain.collection.position)
+        return tuple(given if self._order is None else self._order.arranged(given))
+
+
+def chains_to_send(
+    server: Certificate, chain: Chain, leading: Sequence[Certificate] = ()
+) -> Iterator[tuple[Certificate, ...]]:
+    """What the server may send besides its own certificate, as servers in the field do.
+
+    Nothing; the first of its issuers, the first two and so on up to the root; all of them in the
+    wrong order; and all with another certificate of an issuer's name before or behind them.
+    Cross-signed issuers give several such chains.
+
+    Args:
+        server: its certificate, in ``chain``'s collection.
+        chain: who issued whom.
+        leading: everything with the name of one of its issuers.
+    """
+    seen: set[tuple[Certificate, ...]] = set()
+    for sent in _every_chain(server, chain, leading):
+        if sent not in seen:
+            seen.add(sent)
+            yield sent
+
+
+def _every_chain(
+    server: Certificate, chain: Chain, leading: Sequence[Certificate]
+) -> Iterator[tuple[Certificate, ...]]:
+    paths = [path[1:] for path in chain.paths(server)[:_PATHS_TRIED]]
+    on_a_path = {server, *(one for path in paths for one in path)}
+    strays = [one for one in leading if one not in on_a_path][:_STRAYS_TRIED]
+    for above in paths:
+        yield from (above[:count] for count in range(len(above) + 1))
+        yield above[::-1]
+    for above in paths[:1]:
+        for one in strays:
+            yield (one, *above)
+            yield (*above, one)

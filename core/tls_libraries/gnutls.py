@@ -1,0 +1,295 @@
+"""GnuTLS: a model of its verification, followed step by step.
+
+Modelled is ``gnutls_x509_trust_list_verify_crt2`` of GnuTLS 3.7.9 (lib/x509/verify-high.c,
+verify.c, common.c): it sorts what the server sends, shortens that where it meets a trusted
+certificate, and looks for the issuer of the last one that is left. It never looks for another
+way, so what the server sends decides which trusted certificates count.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from core.certificate import Certificate
+from core.openssl import Verdict
+from core.signatures import Signatures, Signed
+from core.tls_libraries.gnutls_constraints import allows_names
+from core.tls_libraries.gnutls_names import bucket, same_name
+from core.tls_libraries.gnutls_traits import allows_servers, traits_of
+
+_MOST_SENT = 16  # DEFAULT_MAX_VERIFY_DEPTH
+_LONGEST_PATH = 4096  # MAX_VERIFY_DEPTH
+
+_UNKNOWN_ISSUER = 20  # X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY
+
+_NO_ISSUER = "no certificate of the bundle issued the last one that counts"
+_WEAK = "an algorithm or a key of the chain is not accepted"
+_NOT_A_CA = "the issuer is not a CA"
+_CONSTRAINTS = "a CA of the chain may not issue this certificate"
+_EXPIRED = "a certificate of the chain has expired"
+_NOT_YET_VALID = "a certificate of the chain is not valid yet"
+_SIGNATURE = "a signature of the chain does not hold"
+_EXTENSION = "a certificate of the chain has an unknown critical extension"
+_PURPOSE = "a certificate of the chain is not for TLS servers"
+_KEY_USAGE = "the key of the server's certificate may not sign"
+_TOO_MANY = "the server sends more certificates than are looked at"
+
+_OLD_OR_UNKNOWN = frozenset({_NO_ISSUER, _EXPIRED, _WEAK})
+_OF_TIME = frozenset({_EXPIRED, _NOT_YET_VALID})
+
+
+class _Outcome(NamedTuple):
+    """What came of one pass: what is wrong, and the path that it went."""
+
+    wrong: tuple[str, ...]
+    path: tuple[Certificate, ...] = ()
+
+    @property
+    def asks_again(self) -> bool:
+        """The signer is unknown or old, so another bucket of the trust list is tried."""
+        return not _OLD_OR_UNKNOWN.isdisjoint(self.wrong)
+
+
+class GnuTls:
+    """A CA file as GnuTLS holds it.
+
+    Args:
+        trusted: the certificates of the file, in order.
+        at: the time for which certificates must be valid.
+        purpose: extended key usages are looked at, as gnutls-cli does; wget and libcurl do not.
+        signatures: remembers checks from one file to the next; a new one where None.
+    """
+
+    def __init__(
+        self,
+        trusted: Sequence[Certificate],
+        at: datetime,
+        *,
+        purpose: bool = True,
+        signatures: Signatures | None = None,
+    ) -> None:
+        self._at = at
+        self._purpose = purpose
+        self._signatures = signatures or Signatures()
+        self._buckets: dict[int, list[Certificate]] = {}
+        for one in dict.fromkeys(trusted):
+            if one.outline.subject is not None:
+                self._buckets.setdefault(bucket(one.outline.subject), []).append(one)
+
+    def judge(self, sent: Sequence[Certificate]) -> Verdict:
+        """Tell what GnuTLS says of a server that sends these certificates, its own first."""
+        outcome = self._outcome(sent)
+        if not outcome.wrong:
+            return Verdict(verified=True)
+        wrong = outcome.wrong
+        return Verdict(
+            verified=False,
+            because_of_time=_OF_TIME.issuperset(wrong),
+            reason=wrong[0],
+            code=_UNKNOWN_ISSUER if _NO_ISSUER in wrong else 0,
+        )
+
+    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+        """The DER of each certificate from the server's own to the trusted end."""
+        outcome = self._outcome(sent)
+        return () if outcome.wrong else tuple(one.der for one in outcome.path)
+
+    def _outcome(self, sent: Sequence[Certificate]) -> _Outcome:
+        if len(sent) > _MOST_SENT:
+            return _Outcome((_TOO_MANY,))
+        chain = self._shortened(self._sorted(list(sent)))
+        last = chain[-1]
+        outcome = self._verified(chain, self._bucket(last.outline.issuer))
+        if outcome.asks_again and last.outline.subject != last.outline.issuer:
+            again = self._verified(chain, self._bucket(last.outline.subject))
+            if not again.wrong or _NO_ISSUER in outcome.wrong:
+                outcome = again
+        wrong = list(outcome.wrong)
+        if self._purpose and not allows_servers(sent[0], any_purpose=True):
+            wrong.append(_PURPOSE)
+        if not traits_of(sent[0]).signs_handshakes:
+            wrong.append(_KEY_USAGE)
+        return _Outcome(tuple(wrong), outcome.path)
+
+    def _bucket(self, name: bytes | None) -> list[Certificate]:
+        return self._buckets.get(bucket(name or b""), [])
+
+    def _sorted(self, chain: list[Certificate]) -> list[Certificate]:
+        """The chain in order, ended where the trust list has the issuer."""
+        seen: set[Certificate] = set()
+        at = 0
+        while at < len(chain):
+            size = _sort_segment(chain, at)
+            double = next((i for i in range(at, at + size) if chain[i] in seen), None)
+            if double is not None:
+                if double + 1 < len(chain):
+                    chain[double] = chain[double + 1]  # one place only, as GnuTLS moves it
+                chain.pop()
+                continue
+            seen.update(chain[at : at + size])
+            at += size
+            last = chain[at - 1]
+            if any(_issued(one, last) for one in self._bucket(last.outline.issuer)):
+                return chain[:at]
+        return chain
+
+    def _shortened(self, chain: list[Certificate]) -> list[Certificate]:
+        chain = _without_self_signed_end(chain)
+        for at, one in enumerate(chain[1:], 1):
+            if one in self._bucket(one.outline.issuer):
+                return chain[: at + 1]
+        return chain
+
+    def _verified(self, chain: list[Certificate], trusted: list[Certificate]) -> _Outcome:
+        """Verify from the trusted end down to the server (_gnutls_verify_crt_status)."""
+        chain = _without_self_signed_end(chain)
+        for at, one in enumerate(chain):
+            twin = next((other for other in trusted if _same_key(one, other, at)), None)
+            if twin is not None:
+                wrong = tuple(self._time_is_wrong(twin))
+                if not traits_of(twin).key_is_usable:
+                    wrong = (*wrong, _WEAK)
+                if wrong or at == 0:
+                    return _Outcome(wrong, (*chain[:at], twin))
+                chain = chain[:at]
+                break
+        issuer = self._issuer_among(trusted, chain[-1])
+        path = (*chain, *((issuer,) if issuer else ()))
+        return _Outcome(tuple(self._walked(chain, issuer)), path)
+
+    def _issuer_among(self, trusted: list[Certificate], child: Certificate) -> Certificate | None:
+        """The first issuer, unless a later one is valid now: then the last such one."""
+        found = None
+        for one in trusted:
+            if _issued(one, child) and (found is None or self._is_valid(one)):
+                found = one
+        return found
+
+    def _is_valid(self, one: Certificate) -> bool:
+        start, end = one.outline.not_before, one.outline.not_after
+        return start is not None and end is not None and start <= self._at < end
+
+    def _walked(self, chain: list[Certificate], issuer: Certificate | None) -> Iterator[str]:
+        room = _LONGEST_PATH
+        above = issuer
+        for at in range(len(chain) - 1, -1, -1):
+            child = chain[at]
+            if room == 0:
+                yield _CONSTRAINTS
+                return
+            room -= 1
+            if at < len(chain) - 1 and self._is_for_others(above):
+                yield _PURPOSE
+                return
+            if above is not None and not _issued(above, child):
+                above = None
+            wrong = list(self._step(child, above, trusted=at == len(chain) - 1))
+            if at == 0 and traits_of(child).unknown_critical:
+                wrong.append(_EXTENSION)
+            if wrong:
+                yield from wrong
+                return
+            length = traits_of(above).path_length if above is not None else None
+            if length is not None and length >= 0:
+                room = min(room, length)
+            above = child
+        if issuer is not None and self._names_are_refused((*chain, issuer)):
+            yield _CONSTRAINTS
+
+    def _is_for_others(self, above: Certificate | None) -> bool:
+        return self._purpose and above is not None and not allows_servers(above, any_purpose=False)
+
+    def _step(
+        self, child: Certificate, issuer: Certificate | None, *, trusted: bool
+    ) -> Iterator[str]:
+        """What is wrong with one certificate under its issuer (verify_crt)."""
+        if issuer is None:
+            yield _NO_ISSUER
+        else:
+            yield from self._issuer_is_wrong(child, issuer, trusted=trusted)
+        of_child = traits_of(child)
+        if not (of_child.signature_is_usable and of_child.key_is_usable):
+            yield _WEAK
+        yield from self._time_is_wrong(child)
+
+    def _issuer_is_wrong(
+        self, child: Certificate, issuer: Certificate, *, trusted: bool
+    ) -> Iterator[str]:
+        traits = traits_of(issuer)
+        if not (trusted and traits.version == 1):
+            if not _is_ca(child, issuer, trusted=trusted):
+                yield _NOT_A_CA
+            if not traits.signs_certificates:
+                yield _CONSTRAINTS
+        if not traits.key_is_usable:
+            yield _WEAK
+        elif self._signatures.check(child, issuer) is not Signed.YES:
+            yield _SIGNATURE
+        if traits.unknown_critical:
+            yield _EXTENSION
+        yield from self._time_is_wrong(issuer)
+
+    def _time_is_wrong(self, one: Certificate) -> Iterator[str]:
+        """Both ends of the validity are included (check_time_status)."""
+        start, end = one.outline.not_before, one.outline.not_after
+        if start is None or self._at < start:
+            yield _NOT_YET_VALID
+        elif end is None or self._at > end:
+            yield _EXPIRED
+
+    @staticmethod
+    def _names_are_refused(path: tuple[Certificate, ...]) -> bool:
+        """Some name constraint on the path does not allow the server's names."""
+        restricting = [one for one in path[1:] if traits_of(one).restricts_names]
+        return bool(restricting) and not allows_names(path[0], restricting)
+
+
+def _issued(issuer: Certificate, child: Certificate) -> bool:
+    """The names agree, and the key identifiers where both are there (is_issuer)."""
+    if not same_name(child.outline.issuer, issuer.outline.subject):
+        return False
+    above, own = child.outline.authority_key_id, issuer.outline.subject_key_id
+    return above is None or own is None or above == own
+
+
+def _same_key(one: Certificate, other: Certificate, at: int) -> bool:
+    """The very same certificate, or, from the second on, the same name and key."""
+    if at == 0:
+        return one == other
+    key = one.outline.public_key
+    return (
+        same_name(one.outline.subject, other.outline.subject)
+        and key is not None
+        and key == other.outline.public_key
+    )
+
+
+def _is_ca(child: Certificate, issuer: Certificate, *, trusted: bool) -> bool:
+    is_ca = traits_of(issuer).is_ca
+    if is_ca is None:
+        return child == issuer or (trusted and _issued(issuer, issuer))
+    return is_ca or child == issuer
+
+
+def _without_self_signed_end(chain: list[Certificate]) -> list[Certificate]:
+    """The chain without a self-signed last one: only the client's own trust counts."""
+    return chain[:-1] if len(chain) > 1 and _issued(chain[-1], chain[-1]) else chain
+
+
+def _sort_segment(chain: list[Certificate], start: int) -> int:
+    """Put ``chain[start:]`` in order, in place; tell how many follow one another from there."""
+    rest = chain[start:]
+    taken = [0]
+    while (above := _issuer_in(rest, taken[-1])) is not None and above not in taken:
+        taken.append(above)
+    others = [i for i in range(len(rest)) if i not in taken]
+    chain[start:] = [rest[i] for i in (*taken, *others)]
+    return len(taken)
+
+
+def _issuer_in(rest: list[Certificate], at: int) -> int | None:
+    """The first that issued ``rest[at]``, the server's own apart; a self-signed one has none."""
+    if _issued(rest[at], rest[at]):
+        return None
+    issuers = (i for i in range(1, len(rest)) if i != at and _issued(rest[i], rest[at]))
+    return next(issuers, None)
