@@ -77,8 +77,11 @@ def test_a_policy_that_is_dropped_is_judged_point_by_point(
     assert drop(urls_of([policy]), dialog)
     wait_for(reviewing, dialog, "policy.xml, line 2")
     said = "\n".join(lines(dialog))
-    assert "That is where the bundle lies on the clients.\n" in said
-    assert 'does not compare the server\'s name: SSLVerifyHost is "No". Turn the' in said
+    assert "This is the path of the bundle on the clients.\n" in said
+    assert (
+        'does not compare the server\'s name with its certificate: SSLVerifyHost is "No". Turn the'
+        in said
+    )
     assert "The policy has no fingerprint" in said
 
 
