@@ -78,7 +78,10 @@ def test_a_policy_that_is_dropped_is_judged_point_by_point(
     wait_for(reviewing, dialog, "policy.xml, line 2")
     said = "\n".join(lines(dialog))
     assert "This is the path of the bundle on the clients.\n" in said
-    assert 'its certificate: SSLVerifyHost is "No". Turn the comparison on.' in said
+    assert (
+        'does not compare the server\'s name with its certificate: SSLVerifyHost is "No". Turn the'
+        in said
+    )
     assert "The policy has no fingerprint" in said
 
 
