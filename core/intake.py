@@ -46,6 +46,7 @@ def gather(
     *,
     limits: Limits | None = None,
     passwords: tuple[str, ...] = (),
+    signers: bool = False,
     progress: Callable[[int, int], bool] | None = None,
     each: Callable[[Certificate], None] | None = None,
 ) -> Intake:
@@ -55,6 +56,7 @@ def gather(
         sources: what the user named, in the user's order.
         limits: the bounds of this run.
         passwords: tried on every file that wants one.
+        signers: take the certificates of signers too (see ``core.readers.signers``).
         progress: called after each file with (files read, certificates found); where it
             returns False, reading stops and what was found so far is returned.
         each: called with each certificate as soon as it is found, doubles included.
@@ -63,7 +65,8 @@ def gather(
     tally = _Tally()
     sources = list(sources)
     prepare(sources)
-    certificates = _certificates(sources, limits, passwords, progress, tally)
+    usual = Reading("", limits, passwords, signers=signers)
+    certificates = _certificates(sources, usual, progress, tally)
     if each is not None:
         certificates = _shown(certificates, each)
     collection = Collection.of(certificates)
@@ -80,18 +83,18 @@ def _shown(
 
 def _certificates(
     sources: Iterable[Source],
-    limits: Limits,
-    passwords: tuple[str, ...],
+    usual: Reading,
     progress: Callable[[int, int], bool] | None,
     tally: _Tally,
 ) -> Iterator[Certificate]:
+    limits = usual.limits
     for source in sources:
         for blob in source.blobs(limits):
             if isinstance(blob, Problem):
                 tally.problems.append(blob)
                 continue
             tally.files += 1
-            for one in _read_file(blob, Reading(blob.name, limits, passwords), tally):
+            for one in _read_file(blob, usual._replace(source=blob.name), tally):
                 tally.found += 1
                 yield one
             if tally.found >= limits.certificates:

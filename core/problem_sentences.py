@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from core.problems import Problem, ProblemCode, ProblemKind
 
+_LEFT, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
+
 
 class Sentences(NamedTuple):
     """The sentences for one code; ``{name}`` stands for a fact.
@@ -22,7 +24,41 @@ class Sentences(NamedTuple):
     advice: str = ""
 
 
-SENTENCES: dict[ProblemCode, Sentences] = {}
+SENTENCES: dict[ProblemCode, Sentences] = {
+    ProblemCode.SIGNERS: Sentences(
+        _LEFT,
+        "Certificates of the signers are not content and were not taken: {count} ({names}).",
+        "The option --signers takes them.",
+    ),
+    ProblemCode.SIGNED_PROGRAM: Sentences(
+        _LEFT,
+        "This is the signature of a program. The only certificates in it are those of its signers.",
+    ),
+    ProblemCode.TIME_STAMP: Sentences(
+        _LEFT,
+        "This is a time stamp. The only certificates in it are those of its signers.",
+    ),
+    ProblemCode.SECURITY_CATALOG: Sentences(
+        _LEFT,
+        "This is a security catalog. It names files by their hash, and the only certificates in it"
+        " are those of its signers.",
+    ),
+    ProblemCode.OCSP_RESPONSE: Sentences(
+        _LEFT,
+        "This is an OCSP response, which says whether a certificate is revoked. The only"
+        " certificates in it are those of its signers.",
+    ),
+    ProblemCode.SIGNED_TYPE: Sentences(
+        _UNREADABLE,
+        "The signed content is of the type {kind}, which is not read.",
+        "If it contains certificates, extract them with the program that it is meant for.",
+    ),
+    ProblemCode.ENCRYPTED_MESSAGE: Sentences(
+        _UNREADABLE,
+        "This is an encrypted message. Only its recipients can read it.",
+        "Open it in a recipient's mail program, and save what is attached to it.",
+    ),
+}
 """The English sentences of every code whose problems carry facts."""
 
 

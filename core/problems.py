@@ -37,6 +37,34 @@ class ProblemCode(StrEnum):
     RESET = "reset"
     CLIENT_CERTIFICATE = "client-certificate"
     FINGERPRINT = "fingerprint"
+    SIGNERS = "signers"
+    SIGNED_PROGRAM = "signed-program"
+    TIME_STAMP = "time-stamp"
+    SECURITY_CATALOG = "security-catalog"
+    OCSP_RESPONSE = "ocsp-response"
+    SIGNED_TYPE = "signed-type"
+    ENCRYPTED_MESSAGE = "encrypted-message"
+    ARCHIVE = "archive"
+    FILE_TYPE = "file-type"
+    KEY_FILE = "key-file"
+    STORE_FORMAT = "store-format"
+    MAIL_FORMAT = "mail-format"
+    LINK = "link"
+    SPARSE = "sparse"
+    NOTHING_ATTACHED = "nothing-attached"
+    NOTHING_IN_PROFILE = "nothing-in-profile"
+    CUT_OFF = "cut-off"
+
+
+_STOPS_NOTHING_UNEXPECTED = frozenset(
+    {
+        ProblemCode.UNKNOWN_FORMAT,
+        ProblemCode.EMPTY,
+        ProblemCode.FILE_TYPE,
+        ProblemCode.NOTHING_ATTACHED,
+        ProblemCode.NOTHING_IN_PROFILE,
+    }
+)
 
 
 class Problem(NamedTuple):
@@ -63,7 +91,7 @@ class Problem(NamedTuple):
 
     def unexpected(self) -> "Problem":
         """The same where nobody expected a certificate: an unknown format stops nothing."""
-        if self.code not in (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY):
+        if self.code not in _STOPS_NOTHING_UNEXPECTED:
             return self
         return self._replace(kind=ProblemKind.LEFT_BEHIND, advice="")
 

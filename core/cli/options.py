@@ -20,7 +20,7 @@ def sources(function: Function) -> Function:
 
 
 def reading(function: Function) -> Function:
-    """--password-file and --slow-passwords."""
+    """--password-file, --slow-passwords and --signers."""
     password_file = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -32,7 +32,13 @@ def reading(function: Function) -> Function:
         is_flag=True,
         help="Also open stores whose password takes unusually long to check.",
     )
-    return password_file(slow_passwords(function))
+    signers = click.option(
+        "--signers",
+        is_flag=True,
+        help="Also take the certificates of those who signed a mail, a profile, a trust list, a "
+        "program or a time stamp. They are not its content and are left behind otherwise.",
+    )
+    return password_file(slow_passwords(signers(function)))
 
 
 def client(function: Function) -> Function:

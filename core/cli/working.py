@@ -66,12 +66,13 @@ def read_all(
     limits = Limits()
     if options["slow_passwords"]:
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
-    intake = _gather(sources, limits, passwords)
+    signers = options["signers"]
+    intake = _gather(sources, limits, passwords, signers=signers)
     if "-" in names or not sys.stdin.isatty():
         return intake
     if _problem(intake, (ProblemCode.SLOW_PASSWORD,)) and _patient(intake):
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
-        intake = _gather(sources, limits, passwords)
+        intake = _gather(sources, limits, passwords, signers=signers)
     for _ in range(_TRIES):
         locked = _problem(intake, _WANTS_PASSWORD)
         if locked is None:
@@ -81,7 +82,7 @@ def read_all(
         if not given:
             break
         passwords = (*passwords, given)
-        intake = _gather(sources, limits, passwords)
+        intake = _gather(sources, limits, passwords, signers=signers)
     return intake
 
 
@@ -102,11 +103,17 @@ def _patient(intake: Intake) -> bool:
     return click.confirm(f"{text} Open it all the same?", default=False, err=True)
 
 
-def _gather(sources: list[Source], limits: Limits, passwords: tuple[str, ...]) -> Intake:
-    if not sys.stderr.isatty():
-        return gather(sources, limits=limits, passwords=passwords)
-    with _Progress() as progress:
-        return gather(sources, limits=limits, passwords=passwords, progress=progress.update)
+def _gather(
+    sources: list[Source], limits: Limits, passwords: tuple[str, ...], *, signers: bool
+) -> Intake:
+    with nullcontext() if not sys.stderr.isatty() else _Progress() as progress:
+        return gather(
+            sources,
+            limits=limits,
+            passwords=passwords,
+            signers=signers,
+            progress=progress and progress.update,
+        )
 
 
 class _Progress:

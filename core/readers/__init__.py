@@ -69,7 +69,7 @@ def _items(reader: Reader, data: bytes, reading: Reading) -> Iterator[Certificat
 READERS: tuple[Reader, ...] = (
     DerReader(),
     Pkcs12Reader(),
-    Pkcs7Reader(),
+    Pkcs7Reader(read),
     PkiPathReader(),
     SstReader(),
     JksReader(),

@@ -18,12 +18,15 @@ class Reading(NamedTuple):
         limits: the bounds of this run.
         passwords: the passwords to try where a container wants one, in this order.
         depth: how many containers these bytes came out of.
+        signers: take the certificates of signers too, which are not content (``gather`` does so
+            only where it is asked to).
     """
 
     source: str
     limits: Limits
     passwords: tuple[str, ...] = ()
     depth: int = 0
+    signers: bool = True
 
     def within(self, name: str) -> "Reading":
         """The reading of a named file inside this container, one level deeper."""

@@ -1,6 +1,6 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
-Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``.
+Version 2 has the keys of version 1, and ``format``, ``kit``, ``kit_name`` and ``signers``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -22,10 +22,18 @@ from core.rules import FindingCode
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
-    *("skip_unreadable", "destinations", "follow_links", "backups", "comments", "newline"),
+    *(
+        "signers",
+        "skip_unreadable",
+        "destinations",
+        "follow_links",
+        "backups",
+        "comments",
+        "newline",
+    ),
     *("client_path", "format", "kit", "kit_name", "sources"),
 )
-SINCE_2 = ("format", "kit", "kit_name")
+SINCE_2 = ("format", "kit", "kit_name", "signers")
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
@@ -59,6 +67,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         first=fields.fingerprints("first"),
         leave_out=_codes(fields),
         leave_out_certificates=fields.fingerprints("leave_out_certificates"),
+        signers=fields.flag("signers"),
         skip_unreadable=fields.flag("skip_unreadable"),
         destinations=fields.texts("destinations"),
         follow_links=fields.flag("follow_links"),
