@@ -58,6 +58,54 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "This is an encrypted message. Only its recipients can read it.",
         "Open it in a recipient's mail program, and save what is attached to it.",
     ),
+    ProblemCode.ARCHIVE: Sentences(
+        _UNREADABLE,
+        "This is an archive in the format {format}, which is not unpacked here.",
+        "Unpack it, and add the files or the folder.",
+    ),
+    ProblemCode.KEY_FILE: Sentences(
+        _LEFT,
+        "This is a file of keys in the format {format}. It is not read and goes into no output.",
+    ),
+    ProblemCode.SSH_CERTIFICATE: Sentences(
+        _LEFT,
+        "This is an SSH certificate. It is of another kind than X.509 and has no place in a"
+        " bundle.",
+    ),
+    ProblemCode.STORE_FORMAT: Sentences(
+        _UNREADABLE,
+        "This is a {format}, which is not read here.",
+        "If it contains certificates, export them with the program that it belongs to.",
+    ),
+    ProblemCode.NOTHING_ATTACHED: Sentences(
+        _UNREADABLE,
+        "No certificate was recognised in this mail. Attachments: {count} ({names}).",
+        "Save what you need from the mail, and add it by itself.",
+    ),
+    ProblemCode.OTHER_ATTACHMENTS: Sentences(
+        _LEFT,
+        "No certificate was recognised in these attachments of the mail: {names}.",
+    ),
+    ProblemCode.MAIL_CUT_OFF: Sentences(
+        _UNREADABLE,
+        "The mail is cut off: the mark that ends its last part is missing.",
+        "Save the mail again.",
+    ),
+    ProblemCode.UNPACKED_IN_PART: Sentences(
+        _UNREADABLE,
+        "This {format} file cannot be unpacked beyond this place. {error}.",
+        "Copy it again, or unpack it and add what is in it.",
+    ),
+    ProblemCode.LINK: Sentences(
+        _UNREADABLE,
+        "This is a link to a file that is not in the archive: {target}.",
+        "Add that file by itself, or make the archive again with the files instead of links.",
+    ),
+    ProblemCode.SPARSE: Sentences(
+        _UNREADABLE,
+        "This entry of the archive is no plain file (a sparse file, or a part of a larger one).",
+        "Unpack it and add it by itself.",
+    ),
 }
 """The English sentences of every code whose problems carry facts."""
 

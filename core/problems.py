@@ -45,22 +45,23 @@ class ProblemCode(StrEnum):
     SIGNED_TYPE = "signed-type"
     ENCRYPTED_MESSAGE = "encrypted-message"
     ARCHIVE = "archive"
-    FILE_TYPE = "file-type"
     KEY_FILE = "key-file"
     STORE_FORMAT = "store-format"
-    MAIL_FORMAT = "mail-format"
+    SSH_CERTIFICATE = "ssh-certificate"
+    MAIL_CUT_OFF = "mail-cut-off"
+    OTHER_ATTACHMENTS = "other-attachments"
     LINK = "link"
     SPARSE = "sparse"
     NOTHING_ATTACHED = "nothing-attached"
     NOTHING_IN_PROFILE = "nothing-in-profile"
-    CUT_OFF = "cut-off"
+    UNPACKED_IN_PART = "unpacked-in-part"
 
 
 _STOPS_NOTHING_UNEXPECTED = frozenset(
     {
         ProblemCode.UNKNOWN_FORMAT,
         ProblemCode.EMPTY,
-        ProblemCode.FILE_TYPE,
+        ProblemCode.ARCHIVE,
         ProblemCode.NOTHING_ATTACHED,
         ProblemCode.NOTHING_IN_PROFILE,
     }

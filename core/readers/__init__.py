@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from core.certificate import Certificate
 from core.problems import Problem, ProblemCode
+from core.readers.archives.compressed import Bzip2Reader, GzipReader, XzReader
+from core.readers.archives.tar import TarReader
 from core.readers.base64_text import Base64TextReader
 from core.readers.bks import BksReader
 from core.readers.der import DerReader
 from core.readers.interface import Claim, Reader, Reading
 from core.readers.jks import JksReader
+from core.readers.mail.eml import MailReader
 from core.readers.nss import NssReader
 from core.readers.pem import PemReader
 from core.readers.pkcs7 import Pkcs7Reader
@@ -75,6 +78,11 @@ READERS: tuple[Reader, ...] = (
     JksReader(),
     NssReader(),
     ZipReader(read),
+    GzipReader(read),
+    Bzip2Reader(read),
+    XzReader(read),
+    TarReader(read),
+    MailReader(read),
     BksReader(),
     PemReader(read),
     Base64TextReader(read),

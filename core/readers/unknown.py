@@ -1,6 +1,7 @@
 """What to say of content that no reader recognises."""
 
 from core.problems import Problem, ProblemCode
+from core.readers.foreign import foreign
 from core.readers.interface import Reading
 
 _KNOWN_STARTS = (
@@ -9,14 +10,9 @@ _KNOWN_STARTS = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document or mail message"),
     (b"<!DOCTYPE", "a web page"),
     (b"<html", "a web page"),
-    (b"ssh-", "an SSH public key"),
-    (b"PuTTY-", "a PuTTY key"),
 )
 _LOOKED_AT = 4096
 _TEXT = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r\f"})
@@ -24,6 +20,9 @@ _TEXT = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r\f"})
 
 def describe_unknown(data: bytes, reading: Reading) -> Problem:
     """Name what the content seems to be, for a person who expected a certificate."""
+    named = foreign(data, reading)
+    if named is not None:
+        return named
     for start, name in _KNOWN_STARTS:
         if data.startswith(start):
             return reading.unreadable(

@@ -1,28 +1,28 @@
 """ZIP archives: a folder in a file. Every size is bounded before and while it is unpacked.
 
-Format: APPNOTE.TXT of PKWARE. What an archive unpacks to, archives in it included, is at most
-``zip_ratio`` times its own size: an archive hands what it has left to the archives in it, by
-size, so that nesting multiplies nothing.
+Format: APPNOTE.TXT of PKWARE. What the signature files of a signed Java archive hold (JAR File
+Specification, "Signed JAR File") are certificates of its signers.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.certificate import Certificate
-from core.endings import promises_a_certificate
 from core.harmless import harmless
 from core.limits import Limits
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.archives.bounds import SMALL, allowed, file_in_archive, shared, too_much
+from core.readers.interface import Part, Reader, Reading
+from core.readers.signers import signers
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-_SMALL = 1024 * 1024
 _ENCRYPTED = 0x1
+_SIGNATURE = re.compile(r"META-INF/[^/]+\.(RSA|DSA|EC)", re.IGNORECASE)
 _STORED, _DEFLATED = 0, 8
 
 
@@ -49,7 +49,7 @@ class ZipReader(Reader):
 
         if data.count(_DIRECTORY_ENTRY) > reading.limits.zip_entries:
             reason = f"The archive holds more than {reading.limits.zip_entries} files."
-            yield _too_much(reason, reading)
+            yield too_much(reason, reading)
             return
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
@@ -72,13 +72,13 @@ class ZipReader(Reader):
                 "Copy it again; do not trust it if it stays like this.",
             )
             return
-        allowed = _allowed(size, reading)
+        most = allowed(size, reading)
         total = sum(entry.file_size for entry in files if not _is_bomb(entry, reading.limits))
-        if total > allowed:
-            reason = f"The archive unpacks to more than {allowed:,} bytes."
-            yield _too_much(reason, reading)
+        if total > most:
+            reason = f"The archive unpacks to more than {most:,} bytes."
+            yield too_much(reason, reading)
             return
-        share = replace(reading.limits, zip_ratio=(allowed - total) // max(total, 1))
+        share = shared(reading.limits, most, total)
         for entry in files:
             within = reading.within(harmless(entry.filename))
             content = _unpacked(archive, entry, within)
@@ -87,31 +87,13 @@ class ZipReader(Reader):
             else:
                 yield from self._content(content, entry.filename, within._replace(limits=share))
 
-    def _content(
-        self, content: bytes, name: str, within: Reading
-    ) -> Iterator[Certificate | Problem]:
-        expected = promises_a_certificate(name)
-        for item in self._inner(content, within):
-            yield item if expected or isinstance(item, Certificate) else item.unexpected()
-
-
-def _allowed(size: int, reading: Reading) -> int:
-    """How many bytes an archive of ``size`` bytes may unpack to, archives in it included.
-
-    An archive that the user named may always unpack to a little, whatever its ratio.
-    """
-    by_ratio = size * reading.limits.zip_ratio
-    return min(reading.limits.zip_bytes, by_ratio if reading.depth else max(by_ratio, _SMALL))
+    def _content(self, content: bytes, name: str, within: Reading) -> Iterator[Part]:
+        items = file_in_archive(content, name, within, self._inner)
+        return signers(items, within) if _SIGNATURE.fullmatch(name) else items
 
 
 def _is_bomb(entry: "ZipInfo", limits: Limits) -> bool:
-    return entry.file_size > max(_SMALL, limits.zip_ratio * entry.compress_size)
-
-
-def _too_much(reason: str, reading: Reading) -> Problem:
-    return reading.unreadable(
-        ProblemCode.LIMIT, "", reason, "Unpack what you need and add it by itself."
-    )
+    return entry.file_size > max(SMALL, limits.zip_ratio * entry.compress_size)
 
 
 def _unpacked(archive: "ZipFile", entry: "ZipInfo", within: Reading) -> bytes | Problem:
@@ -124,7 +106,7 @@ def _unpacked(archive: "ZipFile", entry: "ZipInfo", within: Reading) -> bytes | 
             "Unpack it with its password and add it by itself.",
         )
     if _is_bomb(entry, within.limits):
-        return _too_much("The file is far larger than its packed form: not unpacked.", within)
+        return too_much("The file is far larger than its packed form: not unpacked.", within)
     if entry.compress_type not in {_STORED, _DEFLATED}:
         # The other methods unpack without a bound on what they take.
         return within.unreadable(

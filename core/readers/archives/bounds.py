@@ -1,0 +1,48 @@
+"""What every archive has in common: how much it may unpack to, and how its files are read.
+
+What an archive unpacks to, archives in it included, is at most ``zip_ratio`` times its own size:
+an archive hands what it has left to the archives in it, by size, so that nesting multiplies
+nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from core.certificate import Certificate
+from core.endings import promises_a_certificate
+from core.limits import Limits
+from core.problems import Problem, ProblemCode
+from core.readers.interface import Reading
+
+Inner = Callable[[bytes, Reading], Iterator[Certificate | Problem]]
+"""Reads what a file in an archive holds."""
+
+SMALL = 1024 * 1024
+"""What an archive that the user named may always unpack to, whatever its ratio; in bytes."""
+
+
+def allowed(size: int, reading: Reading) -> int:
+    """How many bytes an archive of ``size`` bytes may unpack to, archives in it included."""
+    by_ratio = size * reading.limits.zip_ratio
+    return min(reading.limits.zip_bytes, by_ratio if reading.depth else max(by_ratio, SMALL))
+
+
+def shared(limits: Limits, most: int, total: int) -> Limits:
+    """The limits for the files of an archive that unpacks to ``total`` of ``most`` bytes."""
+    return replace(limits, zip_ratio=(most - total) // max(total, 1))
+
+
+def file_in_archive(
+    content: bytes, name: str, within: Reading, inner: Inner
+) -> Iterator[Certificate | Problem]:
+    """Read one file; where its name promises no certificate, an unknown format stops nothing."""
+    expected = promises_a_certificate(name)
+    for item in inner(content, within):
+        yield item if expected or isinstance(item, Certificate) else item.unexpected()
+
+
+def too_much(reason: str, reading: Reading) -> Problem:
+    """The problem of an archive beyond the bounds."""
+    return reading.unreadable(
+        ProblemCode.LIMIT, "", reason, "Unpack what you need and add it by itself."
+    )
