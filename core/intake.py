@@ -41,7 +41,7 @@ class _Tally:
         self.found = 0
 
 
-def gather(
+def gather(  # noqa: PLR0913 - one for each thing that a run may be told
     sources: Iterable[Source],
     *,
     limits: Limits | None = None,

@@ -106,14 +106,11 @@ def _patient(intake: Intake) -> bool:
 def _gather(
     sources: list[Source], limits: Limits, passwords: tuple[str, ...], *, signers: bool
 ) -> Intake:
-    with nullcontext() if not sys.stderr.isatty() else _Progress() as progress:
-        return gather(
-            sources,
-            limits=limits,
-            passwords=passwords,
-            signers=signers,
-            progress=progress and progress.update,
-        )
+    told: dict[str, Any] = {"limits": limits, "passwords": passwords, "signers": signers}
+    if not sys.stderr.isatty():
+        return gather(sources, **told)
+    with _Progress() as progress:
+        return gather(sources, **told, progress=progress.update)
 
 
 class _Progress:

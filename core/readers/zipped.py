@@ -42,7 +42,7 @@ class ZipReader(Reader):
         """The signature of a file in an archive, or of an empty archive."""
         return data.startswith(_MAGIC)
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield what is in the files, in archive order; a bad one does not lose the others."""
         import io  # noqa: PLC0415 - only archives pay for these
         import zipfile  # noqa: PLC0415
@@ -60,9 +60,7 @@ class ZipReader(Reader):
         with archive:
             yield from self._files(archive, len(data), reading)
 
-    def _files(
-        self, archive: "ZipFile", size: int, reading: Reading
-    ) -> Iterator[Certificate | Problem]:
+    def _files(self, archive: "ZipFile", size: int, reading: Reading) -> Iterator[Part]:
         files = [entry for entry in archive.infolist() if not entry.is_dir()]
         if sum(entry.compress_size for entry in files) > size:
             yield reading.unreadable(

@@ -22,16 +22,8 @@ from core.rules import FindingCode
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
-    *(
-        "signers",
-        "skip_unreadable",
-        "destinations",
-        "follow_links",
-        "backups",
-        "comments",
-        "newline",
-    ),
-    *("client_path", "format", "kit", "kit_name", "sources"),
+    *("signers", "skip_unreadable", "destinations", "follow_links", "backups", "comments"),
+    *("newline", "client_path", "format", "kit", "kit_name", "sources"),
 )
 SINCE_2 = ("format", "kit", "kit_name", "signers")
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")

@@ -24,11 +24,11 @@ _BLOCK = 512
 _CHECKSUM = slice(148, 156)
 _MAGIC_AT = 257
 _MAGIC = b"ustar"
-_FILES, _LINKS, _NO_FILES = (
-    (b"0", b"\0", b"7"),
-    (b"1", b"2"),
-    tuple(b"%c" % one for one in b"3456DV"),
-)
+_FILES, _LINKS = (b"0", b"\0", b"7"), (b"1", b"2")
+_NO_FILES = (b"3", b"4", b"5", b"6")
+"""Devices, folders and pipes."""
+_NOTES = (b"D", b"V")
+"""GNU tar's list of a folder, and its name for the volume."""
 _LONG_NAME, _LONG_LINK, _PAX, _PAX_OF_ALL, _SPARSE = b"L", b"K", (b"x", b"X"), b"g", b"S"
 _LONGEST_EXTRA = 64 * 1024
 """Bytes of a long name or of pax records; file systems allow 4 KiB for a path."""
@@ -108,7 +108,7 @@ class TarReader(Reader):
         if entry.kind in _FILES:
             content = data[entry.start : entry.start + entry.size]
             yield from file_in_archive(content, entry.name, within, self._inner)
-        elif entry.kind not in _NO_FILES:
+        elif entry.kind not in (*_NO_FILES, *_NOTES):
             yield within.problem(ProblemCode.SPARSE)
 
 
@@ -132,7 +132,7 @@ class _Walk:
             start = self.end + _BLOCK
             kind = info.type
             size = int(extra["size"]) if extra.get("size", "").isdecimal() else info.size
-            size = 0 if kind in (*_LINKS, *_NO_FILES[:4]) else size
+            size = 0 if kind in (*_LINKS, *_NO_FILES) else size
             if start + size > len(self._data):
                 self.damage = "It is cut off"
                 return
