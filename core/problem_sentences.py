@@ -91,6 +91,37 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "The mail is cut off: the mark that ends its last part is missing.",
         "Save the mail again.",
     ),
+    ProblemCode.PROFILE_DAMAGED: Sentences(
+        _UNREADABLE,
+        "This profile or property list is damaged or cut off.",
+        "Copy it again, or export it again from the program that made it.",
+    ),
+    ProblemCode.NOTHING_IN_PROFILE: Sentences(
+        _UNREADABLE,
+        "No certificate was recognised in this profile or property list.",
+        "Remove it from the sources, or export it again with its certificates.",
+    ),
+    ProblemCode.KEYCHAIN_DAMAGED: Sentences(
+        _UNREADABLE,
+        "This macOS keychain is damaged or cut off.",
+        "Copy it again, or export the certificates with Keychain Access.",
+    ),
+    ProblemCode.DISTRUSTED: Sentences(
+        _LEFT,
+        "Certificates that this file expressly marks as not trusted for servers were read with"
+        " the others: {count} ({names}).",
+        "Leave them out of the bundle.",
+    ),
+    ProblemCode.PROGRAM_CUT_OFF: Sentences(
+        _UNREADABLE,
+        "The program is cut off: its signature should follow here.",
+        "Copy it again, or remove it from the sources.",
+    ),
+    ProblemCode.COMPOUND_DAMAGED: Sentences(
+        _UNREADABLE,
+        "This Outlook message, installer or Office document is damaged or cut off.",
+        "Copy it again, or save what is attached and add it by itself.",
+    ),
     ProblemCode.UNPACKED_IN_PART: Sentences(
         _UNREADABLE,
         "This {format} file cannot be unpacked beyond this place. {error}.",

@@ -8,6 +8,7 @@ from core.readers.archives.compressed import Bzip2Reader, GzipReader, XzReader
 from core.readers.archives.tar import TarReader
 from core.readers.base64_text import Base64TextReader
 from core.readers.bks import BksReader
+from core.readers.compound import CompoundReader
 from core.readers.der import DerReader
 from core.readers.interface import Claim, Reader, Reading
 from core.readers.jks import JksReader
@@ -17,6 +18,7 @@ from core.readers.pem import PemReader
 from core.readers.pkcs7 import Pkcs7Reader
 from core.readers.pkcs12 import Pkcs12Reader
 from core.readers.pkipath import PkiPathReader
+from core.readers.programs import ProgramReader
 from core.readers.sst import SstReader
 from core.readers.text import as_plain_text
 from core.readers.unknown import describe_unknown
@@ -82,6 +84,8 @@ READERS: tuple[Reader, ...] = (
     Bzip2Reader(read),
     XzReader(read),
     TarReader(read),
+    ProgramReader(read),
+    CompoundReader(read),
     MailReader(read),
     BksReader(),
     PemReader(read),

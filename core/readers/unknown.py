@@ -10,7 +10,6 @@ _KNOWN_STARTS = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document or mail message"),
     (b"<!DOCTYPE", "a web page"),
     (b"<html", "a web page"),
 )

@@ -5,17 +5,14 @@ Sources: RFC 5322 and RFC 2045 to 2049 (MIME), RFC 1847 section 2.1 (multipart/s
 """
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
-from core.certificate import Certificate
-from core.endings import promises_a_certificate
-from core.harmless import harmless
-from core.problems import Problem, ProblemCode
+from core.problems import ProblemCode
 from core.readers.archives.bounds import Inner, too_much
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.mail.attachments import Attachments
 from core.readers.mail.mime import FIELD, Head, decoded, head_of, parts_of
-from core.readers.signers import signers
 
 _DEEPEST = 32
 _OF_MIME = frozenset({"mime-version", "content-type"})
@@ -23,8 +20,6 @@ _OF_MAILS = frozenset({"from", "to", "subject", "date", "received", "message-id"
 _ENVELOPE = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,256}\r?\n(?=[!-9;-~]{1,76}:)")
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature")
 _CERTIFICATE_TYPE = re.compile(r"application/(x-)?(x509-|pkix-cert|pkcs|pem-cert)")
-_NOT_TOLD = (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY)
-_NAMES_SHOWN = 5
 
 
 class _Leaf(NamedTuple):
@@ -63,21 +58,18 @@ class MailReader(Reader):
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield what is in the mail, in its order."""
-        starts = (
-            [found.span() for found in _ENVELOPE.finditer(data)] if data[:5] == b"From " else []
-        )
+        is_mailbox = _ENVELOPE.match(data) is not None
+        starts = [found.span() for found in _ENVELOPE.finditer(data)] if is_mailbox else [(0, 0)]
         if len(starts) > reading.limits.zip_entries:
             reason = f"The mailbox holds more than {reading.limits.zip_entries} mails."
             yield too_much(reason, reading)
             yield Claim(0, len(data))
             return
         ends = [start for start, _ in starts[1:]] + [len(data)]
-        bodies = [end for _, end in starts] or [0]
-        end = 0
-        for number, (start, stop) in enumerate(zip(bodies, ends, strict=True), 1):
-            one = reading.within(f"mail {number}") if len(bodies) > 1 else reading
-            end = yield from _Mail(data, one, self._inner).read(start, stop)
-        yield Claim(0, end)
+        for number, ((start, body), end) in enumerate(zip(starts, ends, strict=True), 1):
+            within = reading.within(f"mail {number}") if len(starts) > 1 else reading
+            stop = yield from _Mail(data, within, self._inner).read(body, end)
+            yield Claim(start, stop)
 
 
 def _is_mail(data: bytes, at: int) -> bool:
@@ -94,11 +86,9 @@ class _Mail:
     def __init__(self, data: bytes, reading: Reading, inner: Inner) -> None:
         self._data = data
         self._reading = reading
-        self._inner = inner
-        self._others: list[str] = []
+        self._attachments = Attachments(reading, inner)
         self._leaves = 0
         self._cut_off = False
-        self._found = False
 
     def read(self, at: int, end: int) -> Generator[Part, None, int]:
         """Yield what the mail between ``at`` and ``end`` holds; return where it really ends."""
@@ -108,27 +98,14 @@ class _Mail:
         stop = self._end(head, end)
         for leaf in self._parts(head, stop, 0):
             self._leaves += 1
-            if self._leaves > self._reading.limits.zip_entries:
+            if self._leaves > self._most:
                 yield too_much("The mail has too many parts.", self._reading)
                 return end
-            for item in self._leaf(leaf):
-                self._found = True
-                yield item
+            yield from self._leaf(leaf)
         if self._cut_off:
             yield self._reading.problem(ProblemCode.MAIL_CUT_OFF)
-        yield from self._summary()
+        yield from self._attachments.summary()
         return stop
-
-    def _summary(self) -> Iterator[Problem]:
-        """Name the attachments that are no certificates, or say that there is nothing at all."""
-        names = ", ".join(self._others[:_NAMES_SHOWN])
-        names += ", …" if len(self._others) > _NAMES_SHOWN else ""
-        if not self._found:
-            code = ProblemCode.NOTHING_ATTACHED
-            yield self._reading.problem(code, count=len(self._others), names=names or "-")
-        elif self._others:
-            code = ProblemCode.OTHER_ATTACHMENTS
-            yield self._reading.problem(code, count=len(self._others), names=names)
 
     def _end(self, head: Head, end: int) -> int:
         """Where the mail ends: a multipart ends at its last mark, other mails with the file."""
@@ -164,40 +141,18 @@ class _Mail:
             yield _text(head, (parts.end, end))
 
     def _leaf(self, leaf: _Leaf) -> Iterator[Part]:
-        body = self._data[slice(*leaf.span)]
-        content = decoded(body, leaf.head.encoding)
-        kind = leaf.head.message.get_content_type()
-        name = harmless(leaf.name)
+        content = decoded(self._data[slice(*leaf.span)], leaf.head.encoding)
         if not leaf.name:
-            yield from self._of_text(content.data)
+            yield from self._attachments.text(content.data)
         elif leaf.is_signature:
-            yield from signers(self._inner(content.data, self._reading.within(name)), self._reading)
+            yield from self._attachments.signature(content.data, leaf.name)
         else:
-            expected = promises_a_certificate(name) or bool(_CERTIFICATE_TYPE.match(kind))
-            items = self._inner(content.data, self._reading.within(name))
-            yield from self._attached(items, name, expected=expected)
+            kind = leaf.head.message.get_content_type()
+            expected = _CERTIFICATE_TYPE.match(kind) is not None
+            yield from self._attachments.attached(content.data, leaf.name, expected=expected)
         if not content.whole:
-            yield self._reading.within(name or "text").problem(ProblemCode.MAIL_CUT_OFF)
-        if content.rest.strip():
-            yield from self._of_text(content.rest)
-
-    def _of_text(self, text: bytes) -> Iterator[Part]:
-        """Read the text of the mail: prose is expected, certificates may be pasted into it."""
-        if text.strip():
-            for item in self._inner(text, self._reading.within("text")):
-                if not (isinstance(item, Problem) and item.code in _NOT_TOLD):
-                    yield item
-
-    def _attached(
-        self, items: Iterable[Certificate | Problem], name: str, *, expected: bool
-    ) -> Iterator[Part]:
-        for item in items:
-            if expected or isinstance(item, Certificate):
-                yield item
-            elif item.code in _NOT_TOLD:
-                self._others.append(name)
-            else:
-                yield item.unexpected()
+            yield self._reading.problem(ProblemCode.MAIL_CUT_OFF)
+        yield from self._attachments.text(content.rest)
 
 
 def _boundary(head: Head) -> str | None:

@@ -1,0 +1,108 @@
+"""macOS keychains (login.keychain-db, System.keychain): the certificates, which are not encrypted.
+
+Source: Apple's Security framework, which is open source (AppleDatabase.cpp, CSSM schema): a
+header {magic "kych", version, header size, schema offset, authentication offset}, at the schema
+{size, count of tables, offsets}, tables {size, id, count of records, records, indexes, free list,
+length of the list of records, offsets}, records {size, number, create version, record version,
+size of the data, semantic information, offsets of the attributes, data}. Numbers are big-endian.
+"""
+
+from collections.abc import Iterator
+from struct import Struct
+from struct import error as StructError  # noqa: N812 - the library's own spelling
+
+from core.certificate import Certificate, Origin
+from core.der import certificate_end
+from core.problems import ProblemCode
+from core.readers.interface import Claim, Part, Reader, Reading
+
+_MAGIC = b"kych"
+_HEADER = Struct(">4sIIII")
+_TABLE = Struct(">IIIIIII")
+_RECORD = Struct(">IIIIII")
+_U32 = Struct(">I")
+_CERTIFICATES = 0x80001000
+"""CSSM_DL_DB_RECORD_X509_CERTIFICATE."""
+_PRIVATE_KEYS = 16
+"""CSSM_DL_DB_RECORD_PRIVATE_KEY."""
+_ATTRIBUTES = 9
+"""A certificate has so many attributes, each with an offset between the record and its data."""
+_MOST_TABLES = 1000
+
+
+class KeychainReader(Reader):
+    """Reads the certificates of a keychain; keys and passwords in it stay encrypted."""
+
+    container = "keychain"
+
+    def recognises(self, data: bytes) -> bool:
+        """The magic."""
+        return data.startswith(_MAGIC)
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
+        """Yield the certificates in the order of the records."""
+        index = 0
+        end = _HEADER.size
+        try:
+            schema = _HEADER.unpack_from(data)[3]
+            (size,) = _U32.unpack_from(data, schema)
+            for table in _tables(data, schema):
+                length, kind, *_, slots = _TABLE.unpack_from(data, table)
+                end = max(end, table + length)
+                if end > len(data):
+                    raise StructError  # noqa: TRY301 - told like every other damage
+                if kind == _PRIVATE_KEYS and _TABLE.unpack_from(data, table)[2]:
+                    yield reading.left_behind(
+                        ProblemCode.PRIVATE_KEY,
+                        f"byte {table}",
+                        "Private keys are here. They are not read and go into no output.",
+                    )
+                if kind == _CERTIFICATES:
+                    for record in _records(data, table, slots):
+                        item = _certificate(data, record, index, reading)
+                        index += isinstance(item, Certificate)
+                        yield item
+            end = max(end, schema + size)
+        except StructError:
+            yield reading.problem(ProblemCode.KEYCHAIN_DAMAGED)
+            end = len(data)
+        yield Claim(0, end)
+
+
+def _tables(data: bytes, schema: int) -> list[int]:
+    """Where the tables start."""
+    (count,) = _U32.unpack_from(data, schema + 4)
+    if count > _MOST_TABLES:
+        raise StructError
+    return [schema + one[0] for one in _numbers(data, schema + 8, count)]
+
+
+def _records(data: bytes, table: int, slots: int) -> Iterator[int]:
+    """Where the records of a table start; a free slot is 0 or odd."""
+    seen: set[int] = set()
+    for (offset,) in _numbers(data, table + _TABLE.size, slots):
+        if offset and offset % 4 == 0 and offset not in seen:
+            seen.add(offset)
+            yield table + offset
+
+
+def _numbers(data: bytes, at: int, count: int) -> Iterator[tuple[int]]:
+    if at + count * _U32.size > len(data):
+        raise StructError
+    for number in range(count):
+        yield _U32.unpack_from(data, at + number * _U32.size)
+
+
+def _certificate(data: bytes, record: int, index: int, reading: Reading) -> Part:
+    size, number, _, _, length, _ = _RECORD.unpack_from(data, record)
+    start = record + _RECORD.size + _ATTRIBUTES * _U32.size
+    if certificate_end(data, start) != start + length or start + length > record + size:
+        return reading.unreadable(
+            ProblemCode.DAMAGED,
+            f"entry {number}, byte {record}",
+            "This entry does not have the shape of a certificate.",
+            "Export the certificate with Keychain Access.",
+        )
+    return Certificate.of(
+        data[start : start + length], Origin(reading.source, KeychainReader.container, index)
+    )
