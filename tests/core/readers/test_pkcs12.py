@@ -398,7 +398,7 @@ def test_an_empty_file_and_a_cut_off_one_are_named() -> None:
 
 def test_bytes_after_the_end_are_named() -> None:
     data = plain(certificate_bag(ROOT.der))
-    assert codes(data + b"more") == [ProblemCode.DAMAGED]
+    assert codes(data + b"more") == [ProblemCode.LEFT_OVER]
     assert codes(data + b"\r\n\0") == []
 
 
