@@ -7,6 +7,7 @@ from core.problems import Problem, ProblemCode
 from core.readers.account import Account
 from core.readers.base64_text import Base64TextReader
 from core.readers.bks import BksReader
+from core.readers.damaged_pem import DamagedPemReader
 from core.readers.der import DerReader
 from core.readers.interface import Reader, Reading
 from core.readers.jks import JksReader
@@ -54,6 +55,7 @@ READERS: tuple[Reader, ...] = (
     ZipReader(read),
     BksReader(),
     PemReader(read),
+    DamagedPemReader(read),
     Base64TextReader(read),
 )
 """Every reader, in the order in which they are asked.

@@ -11,7 +11,7 @@ from core.readers.der_damage import announced
 from core.readers.interface import Claim, Part, Reader, Reading
 
 _WHITE = b" \t\r\n\x0b\x0c\0\x1a"
-_SIGNS = b">|\"',;\\#*`"
+SIGNS = b">|\"',;\\#*`"
 """What mails, program texts and comments put around the lines of a block."""
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _NO_BREAK_SPACE = b"\xc2\xa0"
@@ -79,7 +79,7 @@ def decoded_base64(text: bytes) -> bytes | None:
 def _decoded_parts(text: bytes) -> bytes | None:
     if _QUOTED_PADDING in text:
         text = a2b_qp(text)
-    characters = text.replace(_NO_BREAK_SPACE, b"").translate(None, _WHITE + _SIGNS)
+    characters = text.replace(_NO_BREAK_SPACE, b"").translate(None, _WHITE + SIGNS)
     if characters.translate(None, _ALPHABET + b"="):
         return None
     try:

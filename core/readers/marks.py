@@ -18,7 +18,8 @@ DASH = (
 )
 """Hyphen, dashes, minus and soft hyphen, in UTF-8 and in the code pages of Windows."""
 _MARK = re.compile(
-    DASH + rb"{2,}+[ \t\xa0\xc2]{0,3}+(?P<kind>BEGIN|END)(?P<label>[^\r\n]{0,64}?)(?:"
+    DASH
+    + rb"{2,}+[ \t\xa0\xc2]{0,3}+(?P<kind>BEGIN|END)(?P<label>[^\r\n]{0,64}?)(?:"
     + DASH
     + rb"{2,}+|$)"
     rb"|^[ \t>|\"']*+(?P<bare>BEGIN|END)[ \t\xa0\xc2]{0,3}+(?P<of>(?:X509|TRUSTED|PKCS ?#?7)?+"
