@@ -51,10 +51,10 @@ def _token(data: bytes) -> tuple[int, int] | None:
         _, status, status_end = header(data, start, end)
         if data[start] != SEQUENCE or data[status] != INTEGER or data[status_end] != SEQUENCE:
             return None
-        oid = data[status_end : status_end + 24].find(b"\x06\x09" + SIGNED_DATA)
-        return (status_end, end) if oid > 0 else None
     except (DerError, IndexError):
         return None
+    oid = data[status_end : status_end + 24].find(b"\x06\x09" + SIGNED_DATA)
+    return (status_end, end) if oid > 0 else None
 
 
 def _content(data: bytes) -> tuple[int, int]:

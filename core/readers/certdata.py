@@ -76,7 +76,8 @@ def _certificate(part: bytes, index: int, reading: Reading, place: str) -> Part:
             "This entry does not have the shape of a certificate, or is cut off.",
             "Copy the file again.",
         )
-    return Certificate.of(der, Origin(reading.source, CertdataReader.container, index, alias or None))
+    origin = Origin(reading.source, CertdataReader.container, index, alias or None)
+    return Certificate.of(der, origin)
 
 
 def _bytes(octal: bytes) -> bytes | None:

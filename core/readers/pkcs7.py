@@ -5,16 +5,17 @@ nothing; they are read in the order in which they were written. Where a message 
 signed, the certificates are those of its signers, and the content is what is read.
 """
 
+import re
 from collections.abc import Callable, Generator, Iterator
 from itertools import chain
 
-from core.ber import definite
+from core.ber import definite, extent
 from core.certificate import Certificate, Origin
 from core.der import OID, SEQUENCE, SET, certificate_end, expect, header
 from core.errors import DerError
 from core.keys import dotted
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Part, Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.signed_data import (
     PKCS7,
     PLAIN_DATA,
@@ -55,6 +56,7 @@ class Pkcs7Reader(Reader):
     """
 
     container = "PKCS#7"
+    opening = re.compile(rb"\x30[\x80-\x88].{0,8}?\x06\x09" + re.escape(PKCS7), re.DOTALL)
 
     def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
         self._inner = inner
@@ -70,7 +72,9 @@ class Pkcs7Reader(Reader):
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, then a problem for each thing left behind."""
+        whole = len(data)
         try:
+            whole = extent(data)
             if _INDEFINITE in data[1:_OID_WITHIN] or not _fits(data):
                 data = definite(data)
             yield from self._message(data, reading)
@@ -81,6 +85,7 @@ class Pkcs7Reader(Reader):
                 f"The PKCS #7 message is damaged or cut off. {error.what}",
                 "Export it again.",
             )
+        yield Claim(0, whole)
 
     def _message(self, data: bytes, reading: Reading) -> Iterator[Part]:
         start, end = expect(data, 0, len(data), SEQUENCE)

@@ -65,9 +65,7 @@ class ProfileReader(Reader):
             yield reading.problem(ProblemCode.NOTHING_IN_PROFILE)
         yield Claim(0, end)
 
-    def _payload(
-        self, owner: dict[str, Any], value: bytes, reading: Reading
-    ) -> Iterator[Part]:
+    def _payload(self, owner: dict[str, Any], value: bytes, reading: Reading) -> Iterator[Part]:
         expected = str(owner.get("PayloadType", "")).startswith(_SECURITY)
         within = reading.within(_name_of(owner))
         password = owner.get("Password")

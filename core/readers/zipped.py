@@ -6,6 +6,7 @@ Specification, "Signed JAR File") are certificates of its signers.
 
 import re
 from collections.abc import Callable, Iterator
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from core.certificate import Certificate
@@ -13,13 +14,15 @@ from core.harmless import harmless
 from core.limits import Limits
 from core.problems import Problem, ProblemCode
 from core.readers.archives.bounds import SMALL, allowed, file_in_archive, shared, too_much
-from core.readers.interface import Part, Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.signers import signers
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+_END_RECORD = b"PK\x05\x06"
+_END_LAYOUT = Struct("<12xIIH")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _SIGNATURE = re.compile(r"META-INF/[^/]+\.(RSA|DSA|EC)", re.IGNORECASE)
@@ -34,6 +37,7 @@ class ZipReader(Reader):
     """
 
     container = "ZIP"
+    opening = re.compile(rb"PK\x03\x04[\x0a-\x3f]\0")
 
     def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
         self._inner = inner
@@ -44,6 +48,11 @@ class ZipReader(Reader):
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield what is in the files, in archive order; a bad one does not lose the others."""
+        end = _archive_end(data)
+        yield from self._archive(data if end == len(data) else data[:end], reading)
+        yield Claim(0, end)
+
+    def _archive(self, data: bytes, reading: Reading) -> Iterator[Part]:
         import io  # noqa: PLC0415 - only archives pay for these
         import zipfile  # noqa: PLC0415
 
@@ -88,6 +97,20 @@ class ZipReader(Reader):
     def _content(self, content: bytes, name: str, within: Reading) -> Iterator[Part]:
         items = file_in_archive(content, name, within, self._inner)
         return signers(items, within) if _SIGNATURE.fullmatch(name) else items
+
+
+def _archive_end(data: bytes) -> int:
+    """Where the archive ends: behind the first end record whose directory lies right before it.
+
+    All of the data where there is none (APPNOTE.TXT section 4.3.16).
+    """
+    at = data.find(_END_RECORD)
+    while at >= 0 and at + _END_LAYOUT.size <= len(data):
+        directory_size, directory_start, comment = map(int, _END_LAYOUT.unpack_from(data, at))
+        if directory_start + directory_size == at:
+            return min(at + _END_LAYOUT.size + comment, len(data))
+        at = data.find(_END_RECORD, at + 1)
+    return len(data)
 
 
 def _is_bomb(entry: "ZipInfo", limits: Limits) -> bool:
