@@ -6,6 +6,7 @@ larger than the file: a file whose streams share their sectors is refused.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class CompoundReader(Reader):
     """
 
     container = "compound file"
+    opening = re.compile(re.escape(_MAGIC))
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

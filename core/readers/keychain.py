@@ -7,6 +7,7 @@ length of the list of records, offsets}, records {size, number, create version, 
 size of the data, semantic information, offsets of the attributes, data}. Numbers are big-endian.
 """
 
+import re
 from collections.abc import Iterator
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - the library's own spelling
@@ -34,6 +35,7 @@ class KeychainReader(Reader):
     """Reads the certificates of a keychain; keys and passwords in it stay encrypted."""
 
     container = "keychain"
+    opening = re.compile(rb"kych\0[\0\1]\0\0\0\0\0")
 
     def recognises(self, data: bytes) -> bool:
         """The magic."""

@@ -36,6 +36,7 @@ class ProfileReader(Reader):
     """
 
     container = "property list"
+    opening = re.compile(rb"bplist00[\x40-\xdf]")
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

@@ -51,10 +51,11 @@ class ProgramReader(Reader):
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield what is in the signatures; the certificates in them are those of signers."""
-        text = b"\n".join(found[0] for found in _PEM.finditer(data))
+        start, size = _table(data)
+        end = _end(data, start + size)
+        text = b"\n".join(found[0] for found in _PEM.finditer(data, 0, end))
         if text:
             yield from self._inner(text, reading.within("text"))
-        start, size = _table(data)
         if start + size > len(data):
             yield reading.problem(ProblemCode.PROGRAM_CUT_OFF, f"byte {len(data)}")
         elif size:
@@ -66,7 +67,7 @@ class ProgramReader(Reader):
                 "This is a Windows program, not a certificate file.",
                 "Remove it from the sources.",
             )
-        yield Claim(0, _end(data, start + size))
+        yield Claim(0, end)
 
     def _signatures(self, table: bytes, reading: Reading) -> Iterator[Part]:
         at = 0

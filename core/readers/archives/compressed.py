@@ -5,6 +5,7 @@ row, which unpack to one file, and check what they unpacked. Nothing is unpacked
 """
 
 import os
+import re
 from abc import abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
@@ -92,6 +93,7 @@ class CompressedReader(Reader):
         unpacked = self._unpack(data, most)
         if unpacked.size > most:
             yield too_much(f"The file unpacks to more than {most:,} bytes.", reading)
+            unpacked.end = len(data)
         else:
             content = b"".join(unpacked.parts)
             unpacked.parts.clear()
@@ -138,6 +140,7 @@ class GzipReader(CompressedReader):
 
     container = "gzip"
     magic = b"\x1f\x8b\x08"
+    opening = re.compile(rb"\x1f\x8b\x08[\0-\x1f].{4}[\0\2\4][\0-\x0d\xff]", re.DOTALL)
     ending = ".gz"
 
     def _decompressor(self) -> Decompressor:
@@ -147,7 +150,8 @@ class GzipReader(CompressedReader):
 
     def _name(self, data: bytes, source: str) -> str:
         """The name that the header has (RFC 1952 section 2.3.1), where it has one."""
-        if data[3] & _NAMED and not data[3] & _EXTRA:
+        flags = data[3] if len(data) > len(self.magic) else 0
+        if flags & _NAMED and not flags & _EXTRA:
             name, end, _ = data[10 : 10 + _LONGEST_NAME].partition(b"\0")
             if name and end:
                 return os.path.basename(name.decode("latin-1"))
@@ -182,6 +186,7 @@ class Bzip2Reader(CompressedReader):
 
     container = "bzip2"
     magic = b"BZh"
+    opening = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
     ending = ".bz2"
 
     def recognises(self, data: bytes) -> bool:
@@ -200,6 +205,7 @@ class XzReader(CompressedReader):
 
     container = "xz"
     magic = b"\xfd7zXZ\0"
+    opening = re.compile(rb"\xfd7zXZ\0\0[\0\1\4\x0a]")
     ending = ".xz"
 
     def _decompressor(self) -> Decompressor:
