@@ -14,6 +14,7 @@ from core.readers.certdata import CertdataReader
 from core.readers.compound import CompoundReader
 from core.readers.damaged_pem import DamagedPemReader
 from core.readers.der import DerReader
+from core.readers.foreign import ForeignReader
 from core.readers.groups import CertificatePairReader, NetscapeSequenceReader
 from core.readers.interface import Reader, Reading
 from core.readers.jks import JksReader
@@ -79,6 +80,7 @@ READERS: tuple[Reader, ...] = (
     KeyboxReader(),
     MailReader(read),
     BksReader(),
+    ForeignReader(),
     CertdataReader(),
     PemReader(read),
     DamagedPemReader(read),

@@ -4,9 +4,11 @@ Told by their signatures, as the makers of the formats document them.
 """
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 
 _ARCHIVES = (
     (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
@@ -51,35 +53,67 @@ _PGP_KEYS = re.compile(
     rb"[\x94\x95\x96\x98\x99\x9a](?:.|..|....)[\x03-\x06].{4}[\x01-\x03\x10-\x13\x16\x19\x1b]",
     re.DOTALL,
 )
+"""A keyring starts with a packet of a key (RFC 9580 sections 4.2 and 5.5.2)."""
 _ISO = (b"CD001", 0x8001)
+_MARK = b"-----BEGIN "
+_CERTAIN = 4
+
+
+class _Named(NamedTuple):
+    """What a file is, told by how it starts.
+
+    Attributes:
+        start: the bytes that it starts with.
+        name: the format.
+        code: what is said of it.
+    """
+
+    start: bytes
+    name: str
+    code: ProblemCode
+
+
+_SIGNATURES = (
+    *(_Named(*one, ProblemCode.ARCHIVE) for one in _ARCHIVES),
+    *(_Named(*one, ProblemCode.KEY_FILE) for one in _KEYS),
+    *(_Named(*one, ProblemCode.STORE_FORMAT) for one in _STORES),
+)
+
+
+class ForeignReader(Reader):
+    """Names a file that is something else; text with PEM marks behind it is left to others."""
+
+    container = "other file"
+
+    def recognises(self, data: bytes) -> bool:
+        """A signature of four bytes or more; shorter ones come by chance."""
+        named = _named(data)
+        return named is not None and len(named.start) >= _CERTAIN
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
+        """Yield one problem."""
+        named = _named(data)
+        if named is not None:
+            yield reading.problem(named.code, format=named.name)
+        mark = data.find(_MARK)
+        yield Claim(0, mark if mark >= 0 else len(data))
 
 
 def foreign(data: bytes, reading: Reading) -> Problem | None:
     """Name what the file is and what to do with it; None where its signature is not known."""
-    for start, name in _ARCHIVES:
-        if data.startswith(start):
-            return reading.problem(ProblemCode.ARCHIVE, format=name)
+    named = _named(data)
+    return reading.problem(named.code, format=named.name) if named else None
+
+
+def _named(data: bytes) -> _Named | None:
+    for named in _SIGNATURES:
+        if data.startswith(named.start):
+            return named
     if data.startswith(*_ISO):
-        return reading.problem(ProblemCode.ARCHIVE, format="ISO 9660")
-    for start, name in _KEYS:
-        if data.startswith(start):
-            return reading.problem(ProblemCode.KEY_FILE, format=name)
-    for start, name in _STORES:
-        if data.startswith(start):
-            return reading.problem(ProblemCode.STORE_FORMAT, format=name)
-    return _ssh(data, reading) or _pgp(data, reading)
-
-
-def _ssh(data: bytes, reading: Reading) -> Problem | None:
-    found = _SSH.match(data)
-    if found is None:
-        return None
-    code = ProblemCode.SSH_CERTIFICATE if found[1] else ProblemCode.KEY_FILE
-    return reading.problem(code, format="SSH")
-
-
-def _pgp(data: bytes, reading: Reading) -> Problem | None:
-    """A keyring starts with a public or private key packet (RFC 9580 sections 4.2 and 5.5.2)."""
+        return _Named(_ISO[0], "ISO 9660", ProblemCode.ARCHIVE)
+    if ssh := _SSH.match(data):
+        code = ProblemCode.SSH_CERTIFICATE if ssh[1] else ProblemCode.KEY_FILE
+        return _Named(ssh[0], "SSH", code)
     if _PGP_KEYS.match(data):
-        return reading.problem(ProblemCode.KEY_FILE, format="OpenPGP")
+        return _Named(data[:1], "OpenPGP", ProblemCode.KEY_FILE)
     return None

@@ -31,13 +31,11 @@ class KeyboxReader(Reader):
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order."""
         at = index = openpgp = 0
-        empty = True
         while at + _BLOB.size <= len(data):
             length, kind, _, _, start, size = _BLOB.unpack_from(data, at)
             if length < _BLOB.size or at + length > len(data):
                 break
             if kind == _X509:
-                empty = False
                 der = data[at + start : at + start + size]
                 if certificate_end(der) == len(der) and start + size <= length:
                     yield Certificate.of(der, Origin(reading.source, self.container, index))
@@ -47,10 +45,9 @@ class KeyboxReader(Reader):
             openpgp += kind == _OPENPGP
             at += length
         if at < len(data) and (at + _BLOB.size > len(data) or _is_blob(data, at)):
-            empty = False
             yield _damaged(reading, at)
             at = len(data)
-        if empty or openpgp:
+        if openpgp:
             yield reading.problem(ProblemCode.KEY_FILE, format="OpenPGP")
         yield Claim(0, at)
 
