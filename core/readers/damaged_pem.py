@@ -21,7 +21,7 @@ from core.readers.places import Lines
 from core.readers.text import BLANK
 
 _EXACT = re.compile(rb"-----(?:BEGIN|END) [A-Z0-9#. ]{1,64}-----")
-_BETWEEN = BLANK + SIGNS + b"="
+_BETWEEN = BLANK + SIGNS + b"=-"
 _LONGEST_MARK = 100
 _DASHES_AROUND = re.compile(DASH + rb"|(?:.*)" + DASH + rb"$", re.DOTALL)
 _NOT_LETTERS = re.compile(rb"[^A-Z]")
