@@ -60,6 +60,11 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "This block holds a certificate but is labelled {label}, so it was not read.",
         "Change its label to CERTIFICATE if it belongs in the bundle, or remove the block.",
     ),
+    ProblemCode.DISABLED_BLOCK: Sentences(
+        _LEFT_BEHIND,
+        "The marks of this block have ~ instead of -, so it was not read.",
+        "Change them to - if the certificate belongs in the bundle.",
+    ),
     ProblemCode.TOO_MANY_PARTS: Sentences(
         _UNREADABLE,
         "Reading stopped here: too many files are joined in this one.",
