@@ -124,23 +124,28 @@ class PemReader(Reader):
         self, data: bytes, block: _Block, index: int, reading: Reading, place: str
     ) -> tuple[Iterable[Certificate | Problem] | None, int]:
         """What any other block holds, or None, and where it ends."""
-        label = block.label
-        if _PRIVATE_KEY in label:
+        if _PRIVATE_KEY in block.label:
             return (_key(reading, place),), _key_end(data, block)
         if block.end is None:
-            pgp = label.startswith(_PGP)
-            return (_other_label(label, reading, place),) if pgp else None, block.body
+            pgp = block.label.startswith(_PGP)
+            return (_other_label(block.label, reading, place),) if pgp else None, block.body
         der = _decoded(data[block.body : block.end])
+        return self._content(der, block, index, reading, place), block.stop
+
+    def _content(
+        self, der: bytes | None, block: _Block, index: int, reading: Reading, place: str
+    ) -> Iterable[Certificate | Problem] | None:
+        expected = block.label in _CONTAINERS
         if der and certificate_end(der) is not None:
-            if label in _CONTAINERS or _misspelt(label):
-                return self._certificates(der, block, index, reading, place), block.stop
-            text = _label_text(label)
-            return (reading.problem(ProblemCode.OTHER_LABEL, place, label=text),), block.stop
-        if label not in _CONTAINERS:
-            return (_other_label(label, reading, place),), block.stop
+            if expected or _misspelt(block.label):
+                return self._certificates(der, block, index, reading, place)
+            text = _label_text(block.label)
+            return (reading.problem(ProblemCode.OTHER_LABEL, place, label=text),)
+        if not expected:
+            return (_other_label(block.label, reading, place),)
         if not der or len(der) < _SHORTEST:
-            return None, block.stop  # damaged, or a sentence that mentions both marks
-        return self._container(der, reading, place), block.stop
+            return None  # damaged, or a sentence that mentions both marks
+        return self._container(der, reading, place)
 
     def _certificates(
         self, der: bytes, block: _Block, index: int, reading: Reading, place: str
