@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.problems import Problem, ProblemCode, ProblemKind
 
-_LEFT, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
+_LEFT_BEHIND, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
 
 
 class Sentences(NamedTuple):
@@ -26,25 +26,25 @@ class Sentences(NamedTuple):
 
 SENTENCES: dict[ProblemCode, Sentences] = {
     ProblemCode.SIGNERS: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "Certificates of the signers are not content and were not taken: {count} ({names}).",
         "The option --signers takes them.",
     ),
     ProblemCode.SIGNED_PROGRAM: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "This is the signature of a program. The only certificates in it are those of its signers.",
     ),
     ProblemCode.TIME_STAMP: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "This is a time stamp. The only certificates in it are those of its signers.",
     ),
     ProblemCode.SECURITY_CATALOG: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "This is a security catalog. It names files by their hash, and the only certificates in it"
         " are those of its signers.",
     ),
     ProblemCode.OCSP_RESPONSE: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "This is an OCSP response, which says whether a certificate is revoked. The only"
         " certificates in it are those of its signers.",
     ),
@@ -64,11 +64,11 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "Unpack it, and add the files or the folder.",
     ),
     ProblemCode.KEY_FILE: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "This is a file of keys in the format {format}. It is not read and goes into no output.",
     ),
     ProblemCode.SSH_CERTIFICATE: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "This is an SSH certificate. It is of another kind than X.509 and has no place in a"
         " bundle.",
     ),
@@ -83,7 +83,7 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "Save what you need from the mail, and add it by itself.",
     ),
     ProblemCode.OTHER_ATTACHMENTS: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "No certificate was recognised in these attachments of the mail: {names}.",
     ),
     ProblemCode.MAIL_CUT_OFF: Sentences(
@@ -107,7 +107,7 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "Copy it again, or export the certificates with Keychain Access.",
     ),
     ProblemCode.DISTRUSTED: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "Certificates that this file expressly marks as not trusted for servers were read with"
         " the others: {count} ({names}).",
         "Leave them out of the bundle.",
@@ -158,12 +158,12 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "If a certificate is missing, export it again.",
     ),
     ProblemCode.REPAIRED_MARK: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "The {mark} line of this block is damaged. The certificate was read.",
         "Other programs may not read it: correct the line, or export the certificate again.",
     ),
     ProblemCode.MISSING_MARK: Sentences(
-        _LEFT,
+        _LEFT_BEHIND,
         "This block has no {mark} line. The certificate was read.",
         "Other programs may not read it: add the line, or export the certificate again.",
     ),

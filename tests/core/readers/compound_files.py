@@ -1,6 +1,7 @@
 """Compound files (OLE) for tests: no library at hand writes one ([MS-CFB])."""
 
 import struct
+from itertools import pairwise
 
 _SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -91,7 +92,7 @@ def _directory(
     child = [_FREE] * len(nodes)
     for node in nodes:
         inner = sorted(node.children.values(), key=lambda one: (len(one.name), one.name.upper()))
-        for one, other in zip(inner, inner[1:], strict=False):
+        for one, other in pairwise(inner):
             right[place[id(one)]] = place[id(other)]
         if inner:
             child[place[id(node)]] = place[id(inner[0])]
