@@ -9,6 +9,7 @@ from core.readers.answers import OcspReader, TimeStampReader
 from core.readers.archives.compressed import Bzip2Reader, GzipReader, XzReader
 from core.readers.archives.tar import TarReader
 from core.readers.base64_text import Base64TextReader
+from core.readers.bcfks import BcfksReader
 from core.readers.bks import BksReader
 from core.readers.certdata import CertdataReader
 from core.readers.compound import CompoundReader
@@ -63,6 +64,7 @@ READERS: tuple[Reader, ...] = (
     OcspReader(),
     CertificatePairReader(),
     NetscapeSequenceReader(),
+    BcfksReader(),
     Pkcs7Reader(read),
     PkiPathReader(),
     SstReader(),
