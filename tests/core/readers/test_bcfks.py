@@ -21,7 +21,7 @@ from tests.factory import authority, server
 
 ROOT = authority("Example Root")
 NS = server("ns.example", ROOT)
-PASSWORD = "bcfks only"
+PASSWORD = "bcfks only"  # noqa: S105 - opens nothing else
 PROVIDER = Path("/usr/share/java/bcprov.jar")
 
 
@@ -46,7 +46,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         "-keypass",
         PASSWORD,
     )
-    for command in (("-importcert", "-noprompt", "-alias", "Wurzel", "-file", "root.pem"), new):
+    for command in (
+        ("-importcert", "-noprompt", "-alias", "Wurzel", "-file", "root.pem"),
+        (*new, "-keypass", PASSWORD),
+    ):
         subprocess.run(["keytool", *command, *kept], cwd=folder, check=True, capture_output=True)
     return (folder / "s").read_bytes()
 
@@ -54,7 +57,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_what_keytool_writes_is_read_with_its_aliases(store: bytes) -> None:
     certificates, problems = everything(store, "wrong", PASSWORD)
     assert certificates[0].der == ROOT.der
-    assert [one.alias for one in certificates] == ["wurzel", "key"]
+    assert [one.alias for one in certificates] == ["Wurzel", "key"]
     assert [one.code for one in problems] == [ProblemCode.PRIVATE_KEY]
 
 
