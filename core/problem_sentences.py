@@ -22,7 +22,50 @@ class Sentences(NamedTuple):
     advice: str = ""
 
 
-SENTENCES: dict[ProblemCode, Sentences] = {}
+_LEFT_BEHIND, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
+
+SENTENCES: dict[ProblemCode, Sentences] = {
+    ProblemCode.CUT_OFF: Sentences(
+        _UNREADABLE,
+        "The certificate is cut off: {announced} bytes are announced, {present} are here.",
+        "Copy or export it again.",
+    ),
+    ProblemCode.CHANGED: Sentences(
+        _UNREADABLE,
+        "The certificate was changed on the way ({how}).",
+        "Copy it again in binary mode, or as Base-64.",
+    ),
+    ProblemCode.NOT_WHOLE: Sentences(
+        _UNREADABLE,
+        "This starts like a certificate but is damaged.",
+        "Export the certificate again.",
+    ),
+    ProblemCode.LEFT_OVER: Sentences(
+        _UNREADABLE,
+        "{length} bytes from here on belong to no known format.",
+        "If a certificate is missing, export it again.",
+    ),
+    ProblemCode.REPAIRED_MARK: Sentences(
+        _LEFT_BEHIND,
+        "The {mark} line of this block is damaged. The certificate was read.",
+        "Other programs may not read it: correct the line, or export the certificate again.",
+    ),
+    ProblemCode.MISSING_MARK: Sentences(
+        _LEFT_BEHIND,
+        "This block has no {mark} line. The certificate was read.",
+        "Other programs may not read it: add the line, or export the certificate again.",
+    ),
+    ProblemCode.LOST_MARK: Sentences(
+        _UNREADABLE,
+        "No certificate could be read at this {mark} line.",
+        "Export the certificate again, or remove the line.",
+    ),
+    ProblemCode.TOO_MANY_PARTS: Sentences(
+        _UNREADABLE,
+        "Reading stopped here: too many files are joined in this one.",
+        "Split it, and add the parts one by one.",
+    ),
+}
 """The English sentences of every code whose problems carry facts."""
 
 

@@ -24,6 +24,14 @@ class ProblemCode(StrEnum):
     DAMAGED = "damaged"
     UNKNOWN_FORMAT = "unknown-format"
     EMPTY = "empty"
+    CUT_OFF = "cut-off"
+    CHANGED = "changed-on-the-way"
+    NOT_WHOLE = "not-whole"
+    LEFT_OVER = "left-over"
+    TOO_MANY_PARTS = "too-many-parts"
+    REPAIRED_MARK = "repaired-mark"
+    MISSING_MARK = "missing-mark"
+    LOST_MARK = "lost-mark"
     PASSWORD_NEEDED = "password-needed"  # noqa: S105 - a code, not a password
     PASSWORD_WRONG = "password-wrong"  # noqa: S105 - a code, not a password
     SLOW_PASSWORD = "slow-password"  # noqa: S105 - a code, not a password

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from core.certificate import Certificate
 from core.problems import Problem, ProblemCode
+from core.readers.account import Account
 from core.readers.base64_text import Base64TextReader
 from core.readers.bks import BksReader
+from core.readers.damaged_pem import DamagedPemReader
 from core.readers.der import DerReader
-from core.readers.interface import Claim, Reader, Reading
+from core.readers.interface import Reader, Reading
 from core.readers.jks import JksReader
 from core.readers.nss import NssReader
 from core.readers.pem import PemReader
@@ -15,8 +17,6 @@ from core.readers.pkcs7 import Pkcs7Reader
 from core.readers.pkcs12 import Pkcs12Reader
 from core.readers.pkipath import PkiPathReader
 from core.readers.sst import SstReader
-from core.readers.text import as_plain_text
-from core.readers.unknown import describe_unknown
 from core.readers.zipped import ZipReader
 
 __all__ = ["READERS", "Reader", "Reading", "read"]
@@ -25,8 +25,8 @@ __all__ = ["READERS", "Reader", "Reading", "read"]
 def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
     """Read whatever container ``data`` is and yield its certificates and problems in order.
 
-    Never raises, whatever the bytes are. The first reader that recognises the content reads it,
-    so binary containers come before text (PEM-like text sits inside other things).
+    Never raises, whatever the bytes are. Of what one reader leaves the others read what they
+    recognise; every byte belongs to a certificate, to something that is named, or to a problem.
     """
     if reading.depth > reading.limits.nesting:
         yield reading.unreadable(
@@ -41,29 +41,7 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
             ProblemCode.EMPTY, "", "The file is empty.", "Export the certificate again."
         )
         return
-    data = as_plain_text(data)
-    for reader in READERS:
-        if reader.recognises(data):
-            yield from _items(reader, data, reading)
-            return
-    yield describe_unknown(data, reading)
-
-
-def _items(reader: Reader, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
-    """Read a container; one that holds nothing at all says so instead of nothing."""
-    empty = True
-    for item in reader.read(data, reading):
-        if isinstance(item, Claim):
-            continue
-        empty = False
-        yield item
-    if empty:
-        yield reading.unreadable(
-            ProblemCode.EMPTY,
-            "",
-            f"This {reader.container} file holds no certificate.",
-            "Export it again with the certificates included.",
-        )
+    yield from Account(data, reading, CONTAINERS, TEXTS).items()
 
 
 READERS: tuple[Reader, ...] = (
@@ -77,6 +55,12 @@ READERS: tuple[Reader, ...] = (
     ZipReader(read),
     BksReader(),
     PemReader(read),
+    DamagedPemReader(read),
     Base64TextReader(read),
 )
-"""Every reader, in the order in which they are asked."""
+"""Every reader, in the order in which they are asked.
+
+Containers are asked before the readers of text: PEM-like text sits inside other things.
+"""
+CONTAINERS = tuple(one for one in READERS if not one.in_text)
+TEXTS = tuple(one for one in READERS if one.in_text)

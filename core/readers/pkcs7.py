@@ -4,14 +4,15 @@ Source: RFC 5652 (CMS) and RFC 2315 (PKCS #7). The certificates stand in a SET, 
 nothing; they are read in the order in which they were written.
 """
 
+import re
 from collections.abc import Generator, Iterator
 
-from core.ber import definite
+from core.ber import definite, extent
 from core.certificate import Certificate, Origin
 from core.der import OID, SEQUENCE, SET, certificate_end, expect, header
 from core.errors import DerError
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 
 _PKCS7 = bytes.fromhex("2a864886f70d0107")
 _SIGNED_DATA = _PKCS7 + b"\x02"
@@ -33,6 +34,7 @@ class Pkcs7Reader(Reader):
     """Reads the certificates of a signed message, whether anything is signed in it or not."""
 
     container = "PKCS#7"
+    opening = re.compile(rb"\x30[\x80-\x88].{0,8}?\x06\x09" + re.escape(_PKCS7), re.DOTALL)
 
     def recognises(self, data: bytes) -> bool:
         """A SEQUENCE that starts with one of the PKCS #7 content type OIDs."""
@@ -41,9 +43,11 @@ class Pkcs7Reader(Reader):
         at = data.find(_PKCS7, 0, _OID_WITHIN)
         return at >= 4 and data[at - 2] == OID  # noqa: PLR2004 - two headers come before
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, then a problem for each thing left behind."""
+        whole = len(data)
         try:
+            whole = extent(data)
             if _INDEFINITE in data[1:_OID_WITHIN] or not _fits(data):
                 data = definite(data)
             yield from self._message(data, reading)
@@ -54,6 +58,7 @@ class Pkcs7Reader(Reader):
                 f"The PKCS #7 message is damaged or cut off. {error.what}",
                 "Export it again.",
             )
+        yield Claim(0, whole)
 
     def _message(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
         start, end = expect(data, 0, len(data), SEQUENCE)

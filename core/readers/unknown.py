@@ -1,7 +1,8 @@
 """What to say of content that no reader recognises."""
 
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reading
+from core.readers.der_damage import der_damage
+from core.readers.interface import Reader, Reading
 
 _KNOWN_STARTS = (
     (b"MZ", "a Windows program"),
@@ -32,6 +33,9 @@ def describe_unknown(data: bytes, reading: Reading) -> Problem:
                 f"This is {name}, not a certificate file.",
                 "Remove it from the sources, or unpack it first.",
             )
+    damage = der_damage(data, "byte 0", reading)
+    if damage is not None:
+        return damage
     if not data.strip(b"\x00"):
         return reading.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
@@ -43,7 +47,7 @@ def describe_unknown(data: bytes, reading: Reading) -> Problem:
         return reading.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
             "",
-            "This is a text without any certificate in it.",
+            "No certificate was recognised in this text.",
             "Remove it from the sources, or export the certificate again.",
         )
     first = data[:8].hex(" ")
@@ -52,6 +56,16 @@ def describe_unknown(data: bytes, reading: Reading) -> Problem:
         "byte 0",
         f"No known certificate format starts like this (bytes {first}).",
         "Export the certificate again, as Base-64 or DER encoded X.509.",
+    )
+
+
+def nothing_in_it(reader: Reader, reading: Reading) -> Problem:
+    """The problem of a container that was read and holds nothing at all."""
+    return reading.unreadable(
+        ProblemCode.EMPTY,
+        "",
+        f"This {reader.container} file holds no certificate.",
+        "Export it again with the certificates included.",
     )
 
 

@@ -5,8 +5,10 @@ Format: APPNOTE.TXT of PKWARE. What an archive unpacks to, archives in it includ
 size, so that nesting multiplies nothing.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from core.certificate import Certificate
@@ -14,12 +16,14 @@ from core.endings import promises_a_certificate
 from core.harmless import harmless
 from core.limits import Limits
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+_END_RECORD = b"PK\x05\x06"
+_END_LAYOUT = Struct("<12xIIH")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _SMALL = 1024 * 1024
 _ENCRYPTED = 0x1
@@ -34,6 +38,7 @@ class ZipReader(Reader):
     """
 
     container = "ZIP"
+    opening = re.compile(rb"PK\x03\x04[\x0a-\x3f]\0")
 
     def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
         self._inner = inner
@@ -42,8 +47,13 @@ class ZipReader(Reader):
         """The signature of a file in an archive, or of an empty archive."""
         return data.startswith(_MAGIC)
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield what is in the files, in archive order; a bad one does not lose the others."""
+        end = _archive_end(data)
+        yield from self._archive(data if end == len(data) else data[:end], reading)
+        yield Claim(0, end)
+
+    def _archive(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
         import io  # noqa: PLC0415 - only archives pay for these
         import zipfile  # noqa: PLC0415
 
@@ -93,6 +103,20 @@ class ZipReader(Reader):
         expected = promises_a_certificate(name)
         for item in self._inner(content, within):
             yield item if expected or isinstance(item, Certificate) else item.unexpected()
+
+
+def _archive_end(data: bytes) -> int:
+    """Where the archive ends: behind the first end record whose directory lies right before it.
+
+    All of the data where there is none (APPNOTE.TXT section 4.3.16).
+    """
+    at = data.find(_END_RECORD)
+    while at >= 0 and at + _END_LAYOUT.size <= len(data):
+        directory_size, directory_start, comment = map(int, _END_LAYOUT.unpack_from(data, at))
+        if directory_start + directory_size == at:
+            return min(at + _END_LAYOUT.size + comment, len(data))
+        at = data.find(_END_RECORD, at + 1)
+    return len(data)
 
 
 def _allowed(size: int, reading: Reading) -> int:
