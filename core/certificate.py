@@ -33,6 +33,8 @@ class Origin:
         index: the certificate's position in that source, from 0.
         alias: the friendly name or alias that the container gave it, or None.
         description: what its owner wrote of it there, or None.
+        inside: where it was in a text that is no container of certificates, for example
+            ``Base-64 in JSON, line 12``; None for certificates in containers.
     """
 
     source: str
@@ -40,6 +42,7 @@ class Origin:
     index: int
     alias: str | None = None
     description: str | None = None
+    inside: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -32,6 +32,10 @@ class ProblemCode(StrEnum):
     REPAIRED_MARK = "repaired-mark"
     MISSING_MARK = "missing-mark"
     LOST_MARK = "lost-mark"
+    SPELLED_DAMAGED = "spelled-damaged"
+    SPELLED_OTHER = "spelled-other"
+    REGISTRY_BLOB = "registry-blob"
+    INSIDE_TEXT = "inside-text"
     PASSWORD_NEEDED = "password-needed"  # noqa: S105 - a code, not a password
     PASSWORD_WRONG = "password-wrong"  # noqa: S105 - a code, not a password
     SLOW_PASSWORD = "slow-password"  # noqa: S105 - a code, not a password

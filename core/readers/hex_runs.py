@@ -21,17 +21,17 @@ _SIGNS = re.compile(rb"[ \t]*+(?:[>#;*|\"'{(\[][ \t]*+){0,3}")
 _REPEATED = re.compile(rb"[ \t]*+\*[ \t\r\n]*+")
 _PREFIXED = re.compile(
     rb"(?:(?:0[xX]|\\{1,4}x|\\|&[hH]|\$|%)" + _HEX + rb"{1,2}(?![0-9A-Fa-f])"
-    rb"[ \t\r\n,;+&\"'{}()_|.]*+(?:\\[ \t]*+[\r\n]++[ \t\"']*+)?){%d,}+" % _FEWEST
+    rb"[ \t\r\n,;+\"'{}()_|.]*+(?:\\[ \t]*+[\r\n]++[ \t\"']*+)?){%d,}+" % _FEWEST
 )
 _PREFIXED_BYTE = re.compile(rb"(?:0[xX]|\\x|\\|&[hH]|\$|%)(" + _HEX + rb"{1,2})")
 _UNBROKEN = re.compile(rb"(?<!" + _HEX + rb")(?:" + _HEX + rb"{2}[:\- ]?){%d,}+" % _FEWEST)
 _DECIMAL = re.compile(
-    rb"(?<![0-9.])-?[0-9]{1,3}(?:[ \t]*+[,;\r\n\t ][ \t\r\n]*+\"?-?[0-9]{1,3}(?![0-9.])\"?){%d,}+"
-    % (_FEWEST - 1)
+    rb"(?<![0-9.])-?[0-9]{1,3}"
+    rb"(?:(?:[ \t\r\n]++[,;]?|[,;])[ \t\r\n]*+\"?-?[0-9]{1,3}(?![0-9.])\"?){%d,}+" % (_FEWEST - 1)
 )
 _NUMBER = re.compile(rb"-?[0-9]++")
 _SMALLEST, _LARGEST = -128, 255
-_MOST_REPEATED = 4096
+_MOST_REPEATED = 512
 _WIDTHS = frozenset({8, 16, 24, 32, 48, 64})
 
 
