@@ -91,6 +91,12 @@ class Certificate:
         return next((origin.description for origin in self.origins if origin.description), None)
 
     @property
+    def inside(self) -> str | None:
+        """Where it was inside another text; None if a container held it too."""
+        places = [origin.inside for origin in self.origins]
+        return places[0] if all(places) else None
+
+    @property
     def self_issued(self) -> bool:
         """Subject and issuer are the same name (RFC 5280 section 3.2)."""
         return self.outline.subject is not None and self.outline.subject == self.outline.issuer

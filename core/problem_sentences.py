@@ -76,8 +76,9 @@ SENTENCES: dict[ProblemCode, Sentences] = {
     ),
     ProblemCode.INSIDE_TEXT: Sentences(
         _UNREADABLE,
-        "Certificates in other text were not read, as --containers-only asks: {count} ({places}).",
-        "Remove the file from the sources, or read it without --containers-only.",
+        "Certificates inside other text were not read, as --containers-only (containers_only in "
+        "a recipe) asks: {count} ({places}).",
+        "Remove the file from the sources, or read it without that option.",
     ),
     ProblemCode.TOO_MANY_PARTS: Sentences(
         _UNREADABLE,

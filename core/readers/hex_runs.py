@@ -29,6 +29,11 @@ _DECIMAL = re.compile(
     rb"(?<![0-9.])-?[0-9]{1,3}"
     rb"(?:(?:[ \t\r\n]++[,;]?|[,;])[ \t\r\n]*+\"?-?[0-9]{1,3}(?![0-9.])\"?){%d,}+" % (_FEWEST - 1)
 )
+_BESIDE = re.compile(
+    rb"\((?:s?byte|char|unsigned char|uint8_t)\)|/\*[^*/]{0,40}\*/"
+    rb"|(?m:^[ \t]*+(?:\.byte|DB|db)[ \t])"
+)
+"""What programs write beside each number, or in front of each line of them."""
 _NUMBER = re.compile(rb"-?[0-9]++")
 _SMALLEST, _LARGEST = -128, 255
 _MOST_REPEATED = 512
@@ -53,12 +58,20 @@ class NumberRun(NamedTuple):
 
 def number_runs(text: bytes) -> Iterator[NumberRun]:
     """Yield the runs of at least 60 bytes, whatever they mean, in order."""
+    text = numbers_alone(text)
     runs = sorted([*_prefixed(text), *_dumps(text), *_decimals(text), *_unbroken(text)], key=_order)
     reached = 0
     for run in runs:
         if run.start >= reached:
             yield run
             reached = run.end
+
+
+def numbers_alone(text: bytes) -> bytes:
+    """The text, as long as before, with blanks for casts and comments beside numbers."""
+    if not any(sign in text for sign in (b"/*", b"byte", b"char)", b"int8_t)", b"DB", b"db")):
+        return text
+    return _BESIDE.sub(lambda match: b" " * len(match[0]), text)
 
 
 def _order(run: NumberRun) -> tuple[int, int]:

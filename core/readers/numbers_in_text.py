@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core.certificate import Certificate
 from core.readers.der_damage import announced, starts_like_certificate
 from core.readers.embedding import Inner, Spelled, kind_of_text, read_spelled
-from core.readers.hex_runs import number_runs
+from core.readers.hex_runs import number_runs, numbers_alone
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.places import Lines
 
@@ -20,8 +20,8 @@ _FEWEST = 60
 
 def _spelled_head() -> re.Pattern[bytes]:
     """What the first bytes of a container look like as numbers, in any spelling that is read."""
-    join = rb"[ \t:,;\-]{0,4}+(?:0[xX]|\\{1,4}x?|&[hH]|\$|%)?"
-    pause = rb"[ \t\r\n,;\"]{1,8}"
+    join = rb"[ \t:,;\-]{0,12}+(?:0[xX]|\\{1,4}x?|&[hH]|\$|%)?"
+    pause = rb"[ \t\r\n,;\"]{1,12}"
     more = rb"(?:" + join + rb"[0-9A-Fa-f]{2}){8}"
     hexadecimal = [rb"30" + join + rb"8[1-4]" + more, rb"8[1-4]30[ \t](?:[0-9A-Fa-f]{4}[ \t]){4}"]
     hexadecimal += [join.join(b"%02x" % byte for byte in head) for head in _HEADS]
@@ -48,7 +48,7 @@ class NumbersInTextReader(Reader):
 
     def recognises(self, data: bytes) -> bool:
         """The first bytes of a container are there, as numbers."""
-        return _SPELLED_HEAD.search(data) is not None
+        return _SPELLED_HEAD.search(numbers_alone(data)) is not None
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield what each run of numbers stands for, in order, with the line where it starts."""

@@ -18,11 +18,14 @@ from core.readers.sst import SstReader
 
 _KIND = "a registry export"
 _VALUE = re.compile(
-    rb"(?m)^[ \t]*+(?:\"(?P<name>[^\"\r\n]{1,255})\"|@)[ \t]*+=[ \t]*+hex(?:\([0-9A-Fa-f]{1,8}\))?:"
+    rb"(?m)^\[(?P<key>[^\r\n]*+)"
+    rb"|^[ \t]*+(?:\"(?P<name>[^\"\r\n]{1,255})\"|@)[ \t]*+=[ \t]*+hex(?:\([0-9A-Fa-f]{1,8}\))?:"
     rb"(?P<bytes>(?:[0-9A-Fa-f]{1,2}|,|[ \t]++|\\[ \t]*+(?:\r\n|\r|\n))*+)"
 )
 _DIGITS = re.compile(rb"[0-9A-Fa-f]{1,2}")
 _BLOB = b"blob"
+_STORES = re.compile(rb"(?i)SystemCertificates|\\Certificates\\[0-9A-F]{40}")
+"""What keys are called that hold stores of certificates."""
 
 
 class RegistryReader(Reader):
@@ -41,13 +44,17 @@ class RegistryReader(Reader):
 
     def recognises(self, data: bytes) -> bool:
         """A value in hexadecimal."""
-        return b"=hex" in data and _VALUE.search(data) is not None
+        return b"=hex" in data and any(match["key"] is None for match in _VALUE.finditer(data))
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in the order of the values, with the line of each."""
         lines = Lines(data, reading.line)
         index = 0
+        stores = False
         for match in _VALUE.finditer(data):
+            if match["key"] is not None:
+                stores = _STORES.search(match["key"]) is not None
+                continue
             content = bytes(int(digits, 16) for digits in _DIGITS.findall(match["bytes"]))
             is_blob = (match["name"] or b"").lower() == _BLOB
             if self._holds_certificates(content):
@@ -56,7 +63,7 @@ class RegistryReader(Reader):
                 for item in read_spelled(spelled, self._inner, reading, index):
                     yield item
                     index += isinstance(item, Certificate)
-            elif is_blob and content:
+            elif is_blob and stores:
                 yield _damaged(reading, lines.place(match.start()))
             yield Claim(match.start(), match.end())
 

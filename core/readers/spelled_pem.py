@@ -1,4 +1,4 @@
-"""PEM whose line ends are spelled in the syntax of the text around it: JSON, C, .env, HTML and others.
+"""PEM whose line ends are spelled in the syntax of the text around it.
 
 Only blocks that are written so are read here; all others are left to the reader of PEM.
 """
@@ -25,6 +25,8 @@ _LABELS = frozenset(
     | {b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"}
 )
 _LONGEST_PREFIX = 40
+_NUMBERED = re.compile(rb"[0-9]{1,6}[.:)|]?(?:[ \t]+|\Z)")
+"""The number of a line in a listing."""
 _JOINTS = re.compile(rb"[+ ]++")
 
 
@@ -105,10 +107,14 @@ def _frame(data: bytes, start: int, body: bytes) -> bytes | None:
     first, *rows = body.splitlines()
     behind = first.strip()
     last = rows.pop() if rows else b""
-    if not (before or behind) or not rows or last.strip() != before:
+    if not (before or behind) or not rows:
         return None
     rows = [row.strip() for row in rows]
-    if not all(row.startswith(before) and row.endswith(behind) for row in rows):
+    if _NUMBERED.match(before) and all(_NUMBERED.match(row) for row in rows):
+        return b"\n".join(_NUMBERED.sub(b"", row, count=1) for row in rows)
+    if last.strip() != before or not all(
+        row.startswith(before) and row.endswith(behind) for row in rows
+    ):
         return None
     return b"\n".join(row[len(before) : len(row) - len(behind)] for row in rows)
 
