@@ -55,10 +55,15 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "This block has no {mark} line. The certificate was read.",
         "Other programs may not read it: add the line, or export the certificate again.",
     ),
-    ProblemCode.LOST_MARK: Sentences(
+    ProblemCode.OTHER_LABEL: Sentences(
         _UNREADABLE,
-        "No certificate could be read at this {mark} line.",
-        "Export the certificate again, or remove the line.",
+        "This block holds a certificate but is labelled {label}, so it was not read.",
+        "Change its label to CERTIFICATE if it belongs in the bundle, or remove the block.",
+    ),
+    ProblemCode.DISABLED_BLOCK: Sentences(
+        _LEFT_BEHIND,
+        "The marks of this block have ~ instead of -, so it was not read.",
+        "Change them to - if the certificate belongs in the bundle.",
     ),
     ProblemCode.SPELLED_DAMAGED: Sentences(
         _UNREADABLE,

@@ -21,8 +21,9 @@ from core.readers.places import Lines
 from core.readers.text import BLANK
 
 _EXACT = re.compile(rb"-----(?:BEGIN|END) [A-Z0-9#. ]{1,64}-----")
-_BETWEEN = BLANK + SIGNS + b"="
+_BETWEEN = BLANK + SIGNS + b"=-"
 _LONGEST_MARK = 100
+_TILDES = b"~~~~~"
 _DASHES_AROUND = re.compile(DASH + rb"|(?:.*)" + DASH + rb"$", re.DOTALL)
 _NOT_LETTERS = re.compile(rb"[^A-Z]")
 _LIST_SIGN = re.compile(rb"^-(?:[ \t]+(?!-)|$)")
@@ -75,6 +76,11 @@ class DamagedPemReader(Reader):
                 continue
             before, after = neighbours.of(run, done)
             if before.code is after.code is ProblemCode.MISSING_MARK:
+                continue
+            if _is_disabled(data, before) and _adjoins(data, run, after):
+                yield reading.problem(ProblemCode.DISABLED_BLOCK, lines.place(before.start))
+                yield Claim(before.start, after.end)
+                done = after.end
                 continue
             body = _more(data, run, after) if after.start > failed else None
             items = self._items(body or run.decoded, index, reading)
@@ -143,6 +149,11 @@ class _Neighbours:
 def _edge(data: bytes, start: int, end: int, kind: bytes) -> _Edge:
     exact = _EXACT.fullmatch(data, start, end)
     return _Edge(start, end, kind, None if exact else ProblemCode.REPAIRED_MARK)
+
+
+def _is_disabled(data: bytes, edge: _Edge) -> bool:
+    """The mark has tildes for dashes: somebody took care that nobody reads the block."""
+    return data.startswith(_TILDES, edge.start) and data.endswith(_TILDES, edge.start, edge.end)
 
 
 def _resembles_mark(line: bytes, kind: bytes) -> bool:

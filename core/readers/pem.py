@@ -7,6 +7,7 @@ of damaged marks and of Base-64 (``core.readers.damaged_pem``), and named where 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
@@ -14,6 +15,7 @@ from core.der import certificate_end, header
 from core.errors import DerError
 from core.problems import Problem, ProblemCode
 from core.readers.base64_text import decoded_base64
+from core.readers.edits import distance
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.places import Lines
 from core.readers.text import BLANK
@@ -22,6 +24,11 @@ _BEGIN = b"-----BEGIN "
 _END = b"-----END "
 _DASHES = b"-----"
 _LONGEST_LABEL = 64
+_SHORTEST = 30
+"""Bytes; a shorter content is that of no container."""
+_MOST_EDITS = 2
+_STRAY_DASHES = b"- \t\r\n"
+"""Of a mark with dashes too many, or that PGP escaped (RFC 4880 section 7.1)."""
 _TRUSTED = b"TRUSTED CERTIFICATE"
 _PRIVATE_KEY = b"PRIVATE KEY"
 _PGP = b"PGP "
@@ -117,20 +124,28 @@ class PemReader(Reader):
         self, data: bytes, block: _Block, index: int, reading: Reading, place: str
     ) -> tuple[Iterable[Certificate | Problem] | None, int]:
         """What any other block holds, or None, and where it ends."""
-        label = block.label
-        if _PRIVATE_KEY in label:
+        if _PRIVATE_KEY in block.label:
             return (_key(reading, place),), _key_end(data, block)
         if block.end is None:
-            pgp = label.startswith(_PGP)
-            return (_other_label(label, reading, place),) if pgp else None, block.body
+            pgp = block.label.startswith(_PGP)
+            return (_other_label(block.label, reading, place),) if pgp else None, block.body
         der = _decoded(data[block.body : block.end])
+        return self._content(der, block, index, reading, place), block.stop
+
+    def _content(
+        self, der: bytes | None, block: _Block, index: int, reading: Reading, place: str
+    ) -> Iterable[Certificate | Problem] | None:
+        expected = block.label in _CONTAINERS
         if der and certificate_end(der) is not None:
-            return self._certificates(der, block, index, reading, place), block.stop
-        if label not in _CONTAINERS:
-            return (_other_label(label, reading, place),), block.stop
-        if not der:
-            return None, block.stop
-        return self._container(der, reading, place), block.stop
+            if expected or _misspelt(block.label):
+                return self._certificates(der, block, index, reading, place)
+            text = _label_text(block.label)
+            return (reading.problem(ProblemCode.OTHER_LABEL, place, label=text),)
+        if not expected:
+            return (_other_label(block.label, reading, place),)
+        if not der or len(der) < _SHORTEST:
+            return None  # damaged, or a sentence that mentions both marks
+        return self._container(der, reading, place)
 
     def _certificates(
         self, der: bytes, block: _Block, index: int, reading: Reading, place: str
@@ -139,9 +154,7 @@ class PemReader(Reader):
         end = certificate_end(der) or 0
         yield Certificate.of(der[:end], Origin(reading.source, self.container, index))
         if block.label not in _CONTAINERS:
-            yield reading.problem(
-                ProblemCode.REPAIRED_MARK, place, mark=f"BEGIN {_label_text(block.label)}"
-            )
+            yield reading.problem(ProblemCode.REPAIRED_MARK, place, mark="BEGIN")
         rest = der[end:]
         if rest and block.label == _TRUSTED:
             rest = rest[_trust_settings_end(rest) :]
@@ -208,6 +221,12 @@ def _mark_end(data: bytes, end: int) -> int:
 _END_LABEL = re.compile(rb"[A-Za-z0-9 .#]*+-*+")
 
 
+@lru_cache(256)
+def _misspelt(label: bytes) -> bool:
+    """It is the label of a certificate with one or two letters wrong, or in small letters."""
+    return any(distance(label.upper(), name, _MOST_EDITS) <= _MOST_EDITS for name in _CONTAINERS)
+
+
 def _trust_settings_end(der: bytes) -> int:
     """Where OpenSSL's trust settings end that follow a TRUSTED CERTIFICATE; 0: there are none."""
     if certificate_end(der) is not None:
@@ -223,7 +242,7 @@ def _decoded(body: bytes) -> bytes | None:
     headers = _HEADERS.match(body) if b":" in body else None
     if headers:
         body = body[headers.end() :]
-    return decoded_base64(body)
+    return decoded_base64(body.strip(_STRAY_DASHES))
 
 
 def _key_end(data: bytes, block: _Block) -> int:

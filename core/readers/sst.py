@@ -56,7 +56,9 @@ class SstReader(Reader):
                 texts[kind] = value.decode("utf-16-le", "backslashreplace").rstrip("\0") or None
             if kind not in _CONTENT:
                 continue
-            item = _content(kind, value, texts, f"entry {number}, byte {start}", index, reading)
+            names = texts.get(_FRIENDLY_NAME), texts.get(_DESCRIPTION)
+            origin = Origin(reading.source, self.container, index, *names)
+            item = _content(element, f"entry {number}, byte {start}", origin, reading)
             yield item
             index += isinstance(item, Certificate)
             number += 1
@@ -69,22 +71,17 @@ class SstReader(Reader):
 
 
 def _content(
-    kind: int,
-    value: bytes,
-    texts: dict[int, str | None],
-    place: str,
-    index: int,
-    reading: Reading,
+    element: tuple[int, bytes], place: str, origin: Origin, reading: Reading
 ) -> Certificate | Problem:
-    """The certificate of a group, or what else it is."""
+    """The certificate that closes a group, or what else does."""
+    kind, value = element
     if kind in _LEFT_BEHIND:
         return reading.left_behind(
             ProblemCode.NOT_A_CERTIFICATE, place, f"This is {_LEFT_BEHIND[kind]}."
         )
     if certificate_end(value) != len(value):
         return _damaged(reading, place)
-    names = texts.get(_FRIENDLY_NAME), texts.get(_DESCRIPTION)
-    return Certificate.of(value, Origin(reading.source, SstReader.container, index, *names))
+    return Certificate.of(value, origin)
 
 
 def _element(data: bytes, at: int) -> tuple[int, bytes] | None:
