@@ -83,6 +83,7 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
         limits=limits,
         passwords=wanted.passwords,
         signers=recipe is not None and recipe.signers,
+        containers_only=recipe is not None and recipe.containers_only,
         progress=telling.progress,
         each=telling.each,
     )

@@ -57,7 +57,9 @@ def command(
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
         written = directory if chosen.is_folder else str(plans[0].path)
-        told = {"format": chosen, "destinations": (written,), "signers": reading["signers"]}
+        told = {"format": chosen, "destinations": (written,)}
+        told["containers_only"] = reading["containers_only"]
+        told["signers"] = reading["signers"]
         receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
     building.report(built, receipts, wishes)
     return DONE

@@ -70,6 +70,7 @@ def command(  # noqa: PLR0913 - one for each option
 
         told = {"client_path": client_path, "kit": directory, "kit_name": name}
         told["signers"] = reading["signers"]
+        told["containers_only"] = reading["containers_only"]
         receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
     building.report(built, receipts, wishes)
     return DONE

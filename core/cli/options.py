@@ -20,7 +20,7 @@ def sources(function: Function) -> Function:
 
 
 def reading(function: Function) -> Function:
-    """--password-file, --slow-passwords and --signers."""
+    """--password-file, --slow-passwords, --signers and --containers-only."""
     password_file = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -38,7 +38,13 @@ def reading(function: Function) -> Function:
         help="Also take the certificates of those who signed a mail, a profile, a trust list, a "
         "program or a time stamp. They are not its content and are left behind otherwise.",
     )
-    return password_file(slow_passwords(signers(function)))
+    containers_only = click.option(
+        "--containers-only",
+        is_flag=True,
+        help="Take no certificates from inside other texts (JSON, YAML, XML, registry exports, "
+        "dumps …). A file that has some is named, and counts as unreadable.",
+    )
+    return password_file(slow_passwords(signers(containers_only(function))))
 
 
 def client(function: Function) -> Function:

@@ -68,7 +68,8 @@ def build(recipe: Recipe, reading: dict[str, Any], wishes: building.Wishes) -> b
     Raises:
         UsageError: there is no certificate, or none would be left; a password is not to be had.
     """
-    reading = {**reading, "signers": reading["signers"] or recipe.signers}
+    asked = {key: reading[key] or getattr(recipe, key) for key in ("signers", "containers_only")}
+    reading = {**reading, **asked}
     intake = read_all([one.name for one in recipe.sources], reading, _passwords(recipe, reading))
     work = building.gathered(intake, wishes)
     if work is None:

@@ -66,13 +66,13 @@ def read_all(
     limits = Limits()
     if options["slow_passwords"]:
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
-    signers = options["signers"]
-    intake = _gather(sources, limits, passwords, signers=signers)
+    asked = {key: options[key] for key in ("signers", "containers_only")}
+    intake = _gather(sources, limits, passwords, asked)
     if "-" in names or not sys.stdin.isatty():
         return intake
     if _problem(intake, (ProblemCode.SLOW_PASSWORD,)) and _patient(intake):
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
-        intake = _gather(sources, limits, passwords, signers=signers)
+        intake = _gather(sources, limits, passwords, asked)
     for _ in range(_TRIES):
         locked = _problem(intake, _WANTS_PASSWORD)
         if locked is None:
@@ -82,7 +82,7 @@ def read_all(
         if not given:
             break
         passwords = (*passwords, given)
-        intake = _gather(sources, limits, passwords, signers=signers)
+        intake = _gather(sources, limits, passwords, asked)
     return intake
 
 
@@ -104,9 +104,9 @@ def _patient(intake: Intake) -> bool:
 
 
 def _gather(
-    sources: list[Source], limits: Limits, passwords: tuple[str, ...], *, signers: bool
+    sources: list[Source], limits: Limits, passwords: tuple[str, ...], asked: dict[str, bool]
 ) -> Intake:
-    told: dict[str, Any] = {"limits": limits, "passwords": passwords, "signers": signers}
+    told: dict[str, Any] = {"limits": limits, "passwords": passwords, **asked}
     if not sys.stderr.isatty():
         return gather(sources, **told)
     with _Progress() as progress:

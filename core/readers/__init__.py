@@ -8,6 +8,7 @@ from core.readers.account import Account
 from core.readers.answers import OcspReader, TimeStampReader
 from core.readers.archives.compressed import Bzip2Reader, GzipReader, XzReader
 from core.readers.archives.tar import TarReader
+from core.readers.base64_in_text import Base64InTextReader
 from core.readers.base64_text import Base64TextReader
 from core.readers.bcfks import BcfksReader
 from core.readers.bks import BksReader
@@ -23,12 +24,15 @@ from core.readers.keybox import KeyboxReader
 from core.readers.keychain import KeychainReader
 from core.readers.mail.eml import MailReader
 from core.readers.nss import NssReader
+from core.readers.numbers_in_text import NumbersInTextReader
 from core.readers.pem import PemReader
 from core.readers.pkcs7 import Pkcs7Reader
 from core.readers.pkcs12 import Pkcs12Reader
 from core.readers.pkipath import PkiPathReader
 from core.readers.profile import ProfileReader
 from core.readers.programs import ProgramReader
+from core.readers.registry import RegistryReader
+from core.readers.spelled_pem import SpelledPemReader
 from core.readers.sst import SstReader
 from core.readers.zipped import ZipReader
 
@@ -84,9 +88,13 @@ READERS: tuple[Reader, ...] = (
     BksReader(),
     ForeignReader(),
     CertdataReader(),
+    RegistryReader(read),
+    NumbersInTextReader(read),
+    SpelledPemReader(read),
     PemReader(read),
     DamagedPemReader(read),
     Base64TextReader(read),
+    Base64InTextReader(read),
 )
 """Every reader, in the order in which they are asked.
 

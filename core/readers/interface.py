@@ -22,6 +22,7 @@ class Reading(NamedTuple):
         signers: take the certificates of signers too, which are not content (``gather`` does so
             only where it is asked to).
         line: the number of the first line of these bytes in the file they stand in.
+        containers_only: certificates inside other texts are named and not taken (by ``gather``).
     """
 
     source: str
@@ -30,6 +31,7 @@ class Reading(NamedTuple):
     depth: int = 0
     signers: bool = True
     line: int = 1
+    containers_only: bool = False
 
     def within(self, name: str) -> "Reading":
         """The reading of a named file inside this container, one level deeper."""

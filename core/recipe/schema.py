@@ -1,6 +1,7 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
-Version 2 has the keys of version 1, and ``format``, ``kit``, ``kit_name`` and ``signers``.
+Version 2 has the keys of version 1, and ``format``, ``kit``, ``kit_name``, ``signers`` and
+``containers_only``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -22,10 +23,10 @@ from core.rules import FindingCode
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
-    *("signers", "skip_unreadable", "destinations", "follow_links", "backups", "comments"),
-    *("newline", "client_path", "format", "kit", "kit_name", "sources"),
+    *("skip_unreadable", "destinations", "follow_links", "backups", "comments", "newline"),
+    *("client_path", "format", "kit", "kit_name", "signers", "containers_only", "sources"),
 )
-SINCE_2 = ("format", "kit", "kit_name", "signers")
+SINCE_2 = ("format", "kit", "kit_name", "signers", "containers_only")
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
@@ -60,6 +61,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         leave_out=_codes(fields),
         leave_out_certificates=fields.fingerprints("leave_out_certificates"),
         signers=fields.flag("signers"),
+        containers_only=fields.flag("containers_only"),
         skip_unreadable=fields.flag("skip_unreadable"),
         destinations=fields.texts("destinations"),
         follow_links=fields.flag("follow_links"),
