@@ -44,26 +44,24 @@ class KeychainReader(Reader):
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in the order of the records."""
         index = 0
+        left = len(data)
         end = _HEADER.size
         try:
             schema = _HEADER.unpack_from(data)[3]
             (size,) = _U32.unpack_from(data, schema)
             for table in _tables(data, schema):
-                length, kind, *_, slots = _TABLE.unpack_from(data, table)
+                length, kind, records, *_, slots = _TABLE.unpack_from(data, table)
                 end = max(end, table + length)
-                if end > len(data):
+                left -= length
+                whole = _TABLE.size + slots * _U32.size <= length and end <= len(data)
+                if left < 0 or not whole:
                     raise StructError  # noqa: TRY301 - told like every other damage
-                if kind == _PRIVATE_KEYS and _TABLE.unpack_from(data, table)[2]:
-                    yield reading.left_behind(
-                        ProblemCode.PRIVATE_KEY,
-                        f"byte {table}",
-                        "Private keys are here. They are not read and go into no output.",
-                    )
-                if kind == _CERTIFICATES:
-                    for record in _records(data, table, slots):
-                        item = _certificate(data, record, index, reading)
-                        index += isinstance(item, Certificate)
-                        yield item
+                if kind == _PRIVATE_KEYS and records:
+                    yield _keys(reading, table)
+                for record in _records(data, table, slots) if kind == _CERTIFICATES else ():
+                    item = _certificate(data, record, index, reading)
+                    index += isinstance(item, Certificate)
+                    yield item
             end = max(end, schema + size)
         except StructError:
             yield reading.problem(ProblemCode.KEYCHAIN_DAMAGED)
@@ -71,21 +69,34 @@ class KeychainReader(Reader):
         yield Claim(0, end)
 
 
+def _keys(reading: Reading, table: int) -> Part:
+    return reading.left_behind(
+        ProblemCode.PRIVATE_KEY,
+        f"byte {table}",
+        "Private keys are here. They are not read and go into no output.",
+    )
+
+
 def _tables(data: bytes, schema: int) -> list[int]:
-    """Where the tables start."""
+    """Where the tables start, each of them once."""
     (count,) = _U32.unpack_from(data, schema + 4)
     if count > _MOST_TABLES:
         raise StructError
-    return [schema + one[0] for one in _numbers(data, schema + 8, count)]
+    return list(dict.fromkeys(schema + one[0] for one in _numbers(data, schema + 8, count)))
 
 
 def _records(data: bytes, table: int, slots: int) -> Iterator[int]:
-    """Where the records of a table start; a free slot is 0 or odd."""
-    seen: set[int] = set()
-    for (offset,) in _numbers(data, table + _TABLE.size, slots):
-        if offset and offset % 4 == 0 and offset not in seen:
-            seen.add(offset)
-            yield table + offset
+    """Where the records of a table start, each of them once; a free slot is 0 or odd.
+
+    Records that lie in each other are refused: reading them would cost more than the file's size.
+    """
+    offsets = {one for (one,) in _numbers(data, table + _TABLE.size, slots) if one and one % 4 == 0}
+    end = 0
+    for offset in sorted(offsets):
+        if offset < end:
+            raise StructError
+        end = offset + max(_U32.unpack_from(data, table + offset)[0], _RECORD.size)
+        yield table + offset
 
 
 def _numbers(data: bytes, at: int, count: int) -> Iterator[tuple[int]]:

@@ -14,6 +14,10 @@ from core.limits import Limits
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Reading
 
+_IN_MEMORY = 16
+_IN_MEMORY_ANYWAY = 32 * 1024 * 1024
+"""What is unpacked is held in memory: at most so many times the packed size, and so much more."""
+
 Inner = Callable[[bytes, Reading], Iterator[Certificate | Problem]]
 """Reads what a file in an archive holds."""
 
@@ -24,7 +28,8 @@ SMALL = 1024 * 1024
 def allowed(size: int, reading: Reading) -> int:
     """How many bytes an archive of ``size`` bytes may unpack to, archives in it included."""
     by_ratio = size * reading.limits.zip_ratio
-    return min(reading.limits.zip_bytes, by_ratio if reading.depth else max(by_ratio, SMALL))
+    by_ratio = by_ratio if reading.depth else max(by_ratio, SMALL)
+    return min(reading.limits.zip_bytes, by_ratio, _IN_MEMORY * size + _IN_MEMORY_ANYWAY)
 
 
 def shared(limits: Limits, most: int, total: int) -> Limits:

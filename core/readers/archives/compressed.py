@@ -4,6 +4,7 @@ Sources: RFC 1952 (gzip), the bzip2 and .xz file formats. All three allow severa
 row, which unpack to one file, and check what they unpacked. Nothing is unpacked beyond the bounds.
 """
 
+import io
 import os
 import re
 from abc import abstractmethod
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import zlib
 
 _CHUNK = 1024 * 1024
+_FIRST_CHUNK = 4096
 _MOST_STREAMS = 10_000
 _MEMORY = 256 * 1024 * 1024
 """What an xz decompressor may take; ``xz -9`` takes 65 MiB."""
@@ -55,14 +57,14 @@ class _Unpacked:
     """What came out of the streams of one file.
 
     Attributes:
-        parts: the content, in order.
+        content: what was unpacked so far.
         size: its length in bytes.
         end: where the last whole stream ends in the packed file.
         reason: why unpacking stopped too early; "" where it did not.
     """
 
     def __init__(self) -> None:
-        self.parts: list[bytes] = []
+        self.content = io.BytesIO()
         self.size = 0
         self.end = 0
         self.reason = ""
@@ -95,8 +97,8 @@ class CompressedReader(Reader):
             yield too_much(f"The file unpacks to more than {most:,} bytes.", reading)
             unpacked.end = len(data)
         else:
-            content = b"".join(unpacked.parts)
-            unpacked.parts.clear()
+            content = unpacked.content.getvalue()
+            unpacked.content.close()
             within = reading.within(harmless(self._name(data, reading.source)))
             within = within._replace(limits=shared(reading.limits, most, len(content)))
             if content or not unpacked.reason:
@@ -122,6 +124,8 @@ class CompressedReader(Reader):
                 out.reason = "" if out.size > most else "It is cut off"
                 break
             out.end = end
+        else:
+            out.reason = f"It has more than {_MOST_STREAMS:,} parts"
         return out
 
     @abstractmethod
@@ -217,13 +221,14 @@ class XzReader(CompressedReader):
 def _stream(stream: Decompressor, data: memoryview, out: _Unpacked, most: int) -> int | None:
     """Unpack one stream; return where it ends, or None where it is cut off or gives too much."""
     fed = out.end
+    wanted = _FIRST_CHUNK  # a file may be of very many short streams
     while not stream.eof:
-        chunk = bytes(data[fed : fed + _CHUNK]) if stream.needs_input else b""
+        chunk = bytes(data[fed : fed + wanted]) if stream.needs_input else b""
         fed += len(chunk)
+        wanted = min(2 * wanted, _CHUNK)
         part = stream.decompress(chunk, _CHUNK)
         if part:
-            out.parts.append(part)
-            out.size += len(part)
+            out.size += out.content.write(part)
         if out.size > most or not (part or chunk or stream.eof):
             return None
     return fed - len(stream.unused_data)

@@ -13,6 +13,8 @@ from core.readers.signers import signers
 _NOT_TOLD = (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY)
 _NAMES_SHOWN = 5
 _LONGEST_NAME = 255
+_SHORTEST = 64
+"""Bytes of text in which a certificate could be."""
 
 
 class Attachments:
@@ -34,7 +36,7 @@ class Attachments:
 
     def text(self, data: bytes) -> Iterator[Part]:
         """Read the text of the mail; certificates may be pasted into it."""
-        if data.strip():
+        if len(data.strip()) >= _SHORTEST:
             for item in self._inner(data, self._reading.within("text")):
                 if not (isinstance(item, Problem) and item.code in _NOT_TOLD):
                     self._found = True

@@ -14,7 +14,8 @@ from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.mail.attachments import Attachments
 from core.readers.mail.mime import FIELD, Head, decoded, head_of, parts_of
 
-_DEEPEST = 32
+_DEEPEST = 10
+"""How deep multiparts may sit in each other; what is deeper is read as text."""
 _OF_MIME = frozenset({"mime-version", "content-type"})
 _OF_MAILS = frozenset({"from", "to", "subject", "date", "received", "message-id", "return-path"})
 _ENVELOPE = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,256}\r?\n(?=[!-9;-~]{1,76}:)")
