@@ -22,7 +22,7 @@ def _spelled_head() -> re.Pattern[bytes]:
     """What the first bytes of a container look like as numbers, in any spelling that is read."""
     join = rb"[ \t:,;\-]{0,12}+(?:0[xX]|\\{1,4}x?|&[hH]|\$|%)?"
     pause = rb"[ \t\r\n,;\"]{1,12}"
-    more = rb"(?:" + join + rb"[0-9A-Fa-f]{2}){8}"
+    more = rb"(?:" + join + rb"[0-9A-Fa-f]{2}){4}"
     hexadecimal = [rb"30" + join + rb"8[1-4]" + more, rb"8[1-4]30[ \t](?:[0-9A-Fa-f]{4}[ \t]){4}"]
     hexadecimal += [join.join(b"%02x" % byte for byte in head) for head in _HEADS]
     decimal = [rb"48" + pause + rb"(?:129|13[0-2]|-12[4-7])" + pause + rb"-?[0-9]{1,3}" + pause]
