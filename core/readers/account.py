@@ -10,13 +10,15 @@ from collections.abc import Generator, Iterator, Sequence
 
 from core.certificate import Certificate
 from core.problems import Problem
+from core.readers.der_damage import starts_like_certificate
 from core.readers.interface import Claim, Reader, Reading
-from core.readers.leftover import MARK, is_unknown_binary, too_many_parts
+from core.readers.leftover import MARK, binary_within, too_many_parts
 from core.readers.places import Lines, moved, renumbered
 from core.readers.text import PADDING, is_plain, plain_text
 from core.readers.text_account import TextAccount
 from core.readers.unknown import describe_unknown, nothing_in_it
 
+_LOOKED_AT = 4096
 _READ_AGAIN_TIMES = 64
 _READ_AGAIN_AT_LEAST = 1 << 28
 """So many bytes may be given to readers again because containers were joined."""
@@ -78,12 +80,24 @@ class Account:
         if padding:
             zeros = b"\0" in padding[0]  # some containers begin with them
             return min(padding.end(), self._next_opening(at + 1, end)) if zeros else padding.end()
-        if is_unknown_binary(self._data, at, end):
+        if self._is_unknown(at, end):
             yield from self._text(at, end, binary=True)
             return end
         opening = self._next_opening(at + 1, end)
         yield from self._text(at, opening, binary=False)
         return opening
+
+    def _is_unknown(self, at: int, end: int) -> bool:
+        """Neither text nor a damaged certificate starts here, nor another container before that.
+
+        Whoever made it may have put certificates into it that are no content, such as the signers
+        of a program; so it is named, and not searched.
+        """
+        binary = binary_within(self._data[at : min(end, at + _LOOKED_AT)])
+        if binary is None or starts_like_certificate(self._data, at):
+            return False
+        finds = (one.find(self._data, at + 1, at + binary) for one in self._containers)
+        return max(finds) < 0
 
     def _piece(self, start: int, end: int) -> bytes:
         if start == 0 and end == len(self._data):

@@ -69,7 +69,7 @@ class BksReader(Reader):
             yield Claim(0, fields.at)
         except CutOffError:
             encrypted = encrypted and number == index == 0
-            yield _encrypted(reading) if encrypted else cut_off(reading, fields.at)
+            yield _encrypted(reading, fields.at) if encrypted else cut_off(reading, fields.at)
             yield Claim(0, len(data))
 
 
@@ -112,10 +112,10 @@ def _certificate(
     return (alias, der) if certificate_end(der) == len(der) else not_a_certificate(reading, place)
 
 
-def _encrypted(reading: Reading) -> Problem:
+def _encrypted(reading: Reading, at: int) -> Problem:
     return reading.unreadable(
         ProblemCode.UNKNOWN_FORMAT,
-        "",
+        f"byte {at}",
         "This looks like an encrypted BouncyCastle store (UBER), which cannot be opened here.",
         "Convert it with keytool -importkeystore to PKCS12, or export the certificates.",
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from core.problems import Problem, ProblemCode
-from core.readers.der_damage import der_damage, starts_like_certificate
+from core.readers.der_damage import der_damage
 from core.readers.interface import Reading
 from core.readers.marks import lost_marks
 from core.readers.places import Lines
@@ -12,19 +12,19 @@ from core.readers.text import BLANK, plain_text
 
 _BINARY = re.compile(rb"[\x01-\x06\x0e-\x19\x1c-\x1f\x7f]")
 """Control characters that no text has; the others ring bells, colour text and end pages."""
-_LOOKED_AT = 4096
+_PATTERN = 24
+"""Bytes that a container's opening takes at most."""
 MARK = b"-----BEGIN "
 """What a text has that is worth looking for inside of binary data."""
 
 
-def is_unknown_binary(data: bytes, start: int, end: int) -> bool:
-    """What starts here is neither text nor a damaged certificate.
-
-    Whoever made it may have put certificates into it that are no content, such as the signers of
-    a program; so it is named, and not searched.
-    """
-    head = data[start : min(end, start + _LOOKED_AT)]
-    return bool(_BINARY.search(plain_text(head))) and not starts_like_certificate(head)
+def binary_within(head: bytes) -> int | None:
+    """How far one has to look for what binary bytes here begin with; None: all of it is text."""
+    plain = plain_text(head)
+    match = _BINARY.search(plain)
+    if match is None:
+        return None
+    return min(match.start() + _PATTERN, len(head)) if plain is head else len(head)
 
 
 def leftovers(
