@@ -38,8 +38,9 @@ store, SQLite, bzip2 and xz; or a long word, which may be another text (a kubeco
 response, a JSON Web Token)."""
 _TEXT_START = re.compile(rb"[\t\n\r -~]{64}")
 _BASE64_OF_DER = re.compile(
-    rb"(?<![A-Za-z0-9+/])(?:MI[A-P]|TUlJ|LS0tLS1CRUdJTi)[A-Za-z0-9+/_\-]{60}"
+    rb"(?<![A-Za-z0-9+/])(?:(?:MI[A-P]|TUlJ|LS0tLS1CRUdJTi)[A-Za-z0-9+/_\-]{60}|[A-Za-z0-9+/_\-]{400})"
 )
+_DER_START = b"MI"
 _END, _DASHES = b"-----END ", b"-----"
 _LONGEST_LABEL = 64
 _PEM = re.compile(
@@ -172,6 +173,19 @@ class _Stretch:
             if not free.is_free(candidate.offset):
                 continue
             part = self._part(candidate, boundary)
+            free.done = part.last
+            yield part
+            if candidate.whole:
+                yield from self._adjoining(free)
+
+    def _adjoining(self, free: "_Free") -> Iterator[_Part]:
+        """Structures that follow in the same word, as where line ends were lost."""
+        while self._characters.startswith(_DER_START, free.done) and free.is_free(free.done):
+            data, at = self._decoded(free.done)
+            length = _announced(data, at) or 0
+            if not length or not _is_structure(data, at, at + length):
+                return
+            part = _Part(free.done, free.done + _characters_of(length), data[at : at + length])
             free.done = part.last
             yield part
 

@@ -164,6 +164,8 @@ def _resembles_mark(line: bytes, kind: bytes) -> bool:
     if _DASHES_AROUND.match(line):
         return True
     letters = _NOT_LETTERS.sub(b"", line.upper()).decode()
+    if not _ALIKE / 2 < len(letters) / len(_LETTERS[kind]) < 2 / _ALIKE:
+        return False  # too short or long to be alike; comparing takes long
     return SequenceMatcher(None, letters, _LETTERS[kind]).ratio() >= _ALIKE
 
 

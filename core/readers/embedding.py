@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from core.certificate import Certificate
+from core.certificate import Certificate, Origin
+from core.der import certificate_end
 from core.problems import Problem, ProblemCode
-from core.readers.der_damage import starts_like_certificate
+from core.readers.der_damage import der_damage, starts_like_certificate
 from core.readers.interface import Reading
 from core.readers.places import renumbered
 
@@ -21,7 +22,8 @@ _KINDS = (
     ("JSON", re.compile(rb"\"\s*:\s*\[?\s*\{?\s*\[?\s*\"?[^\"]{0,40}\Z|[\[,]\s*\"[^\"]{0,40}\Z")),
     ("YAML", re.compile(rb"(?:^|[\r\n])[ \t]*(?:- )?[\w./\-]+:[ \t]*[|>]?[+\-]?\s*[\"']?\Z")),
 )
-_TEXT = "a text"
+_OTHER_KIND = "a text"
+_TEXT = re.compile(rb"[\t\n\f\r -~]*+")
 
 
 class Spelled(NamedTuple):
@@ -51,7 +53,7 @@ def kind_of_text(text: bytes, start: int) -> str:
     for name, pattern in _KINDS:
         if pattern.search(before):
             return name
-    return _TEXT
+    return _OTHER_KIND
 
 
 def read_spelled(
@@ -65,14 +67,25 @@ def read_spelled(
         reading: that of the text.
         index: how many certificates came out of the text before.
     """
+    place = f"line {spelled.line}"
+    end = certificate_end(spelled.decoded)
+    if end == len(spelled.decoded):
+        origin = Origin(reading.source, "DER", index, inside=spelled.inside)
+        yield Certificate.of(spelled.decoded, origin)
+        return
+    if end is None and starts_like_certificate(spelled.decoded):
+        yield der_damage(spelled.decoded, place, reading) or _nothing_in(spelled, reading)
+        return
     for item in inner(spelled.decoded, reading.deeper()):
         if isinstance(item, Certificate):
             yield _inside(renumbered(item, index, reading.source), spelled.inside)
+        elif item.code is ProblemCode.UNKNOWN_FORMAT and _TEXT.fullmatch(spelled.decoded):
+            continue  # prose is no loss, however it is spelled
         elif item.code in {ProblemCode.UNKNOWN_FORMAT, ProblemCode.LEFT_OVER}:
-            yield _nothing_in(spelled, item, reading)
+            yield _nothing_in(spelled, reading, damaged=item.code is ProblemCode.LEFT_OVER)
         else:
-            place = f"line {spelled.line}"
-            yield item._replace(place=f"{place}, {item.place}" if item.place else place)
+            inside = f"{place}, inside {spelled.form}: {item.place}" if item.place else place
+            yield item._replace(place=inside)
 
 
 def _inside(item: Certificate | Problem, inside: str) -> Certificate | Problem:
@@ -85,8 +98,7 @@ def _inside(item: Certificate | Problem, inside: str) -> Certificate | Problem:
     return replace(item, origins=origins)
 
 
-def _nothing_in(spelled: Spelled, item: Problem, reading: Reading) -> Problem:
+def _nothing_in(spelled: Spelled, reading: Reading, *, damaged: bool = True) -> Problem:
     """Name what is spelled in the words of the text: its own bytes are not in the file."""
-    damaged = item.code is ProblemCode.LEFT_OVER or starts_like_certificate(spelled.decoded)
     code = ProblemCode.SPELLED_DAMAGED if damaged else ProblemCode.SPELLED_OTHER
     return reading.problem(code, f"line {spelled.line}", form=spelled.form)

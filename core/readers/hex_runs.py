@@ -31,7 +31,7 @@ _DECIMAL = re.compile(
 )
 _BESIDE = re.compile(
     rb"\((?:s?byte|char|unsigned char|uint8_t)\)|/\*[^*/]{0,40}\*/"
-    rb"|(?m:^[ \t]*+(?:\.byte|DB|db)[ \t])"
+    rb"|(?m:^[ \t]*+\.byte[ \t])"
 )
 """What programs write beside each number, or in front of each line of them."""
 _NUMBER = re.compile(rb"-?[0-9]++")
@@ -69,7 +69,7 @@ def number_runs(text: bytes) -> Iterator[NumberRun]:
 
 def numbers_alone(text: bytes) -> bytes:
     """The text, as long as before, with blanks for casts and comments beside numbers."""
-    if not any(sign in text for sign in (b"/*", b"byte", b"char)", b"int8_t)", b"DB", b"db")):
+    if not any(sign in text for sign in (b"/*", b"byte", b"char)", b"int8_t)")):
         return text
     return _BESIDE.sub(lambda match: b" " * len(match[0]), text)
 
