@@ -1,16 +1,18 @@
 """From sources to a collection: every certificate found, and every part that gave none."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
 from core.limits import Limits
+from core.problem_sentences import problem
 from core.problems import Problem, ProblemCode, ProblemKind, unreadable
 from core.readers import Reading, read
 from core.sources import Blob, Source, prepare
 
 _PROBLEMS_A_FILE = 100
+_PLACES_SHOWN = 3
 
 
 class Intake(NamedTuple):
@@ -41,11 +43,12 @@ class _Tally:
         self.found = 0
 
 
-def gather(
+def gather(  # noqa: PLR0913 - one for each thing that a run may be told
     sources: Iterable[Source],
     *,
     limits: Limits | None = None,
     passwords: tuple[str, ...] = (),
+    containers_only: bool = False,
     progress: Callable[[int, int], bool] | None = None,
     each: Callable[[Certificate], None] | None = None,
 ) -> Intake:
@@ -55,6 +58,8 @@ def gather(
         sources: what the user named, in the user's order.
         limits: the bounds of this run.
         passwords: tried on every file that wants one.
+        containers_only: certificates inside other texts are not taken; each such file is a
+            problem that stops the run, because the bundle would lack what it holds.
         progress: called after each file with (files read, certificates found); where it
             returns False, reading stops and what was found so far is returned.
         each: called with each certificate as soon as it is found, doubles included.
@@ -63,7 +68,8 @@ def gather(
     tally = _Tally()
     sources = list(sources)
     prepare(sources)
-    certificates = _certificates(sources, limits, passwords, progress, tally)
+    usual = Reading("", limits, passwords, containers_only=containers_only)
+    certificates = _certificates(sources, usual, progress, tally)
     if each is not None:
         certificates = _shown(certificates, each)
     collection = Collection.of(certificates)
@@ -80,18 +86,18 @@ def _shown(
 
 def _certificates(
     sources: Iterable[Source],
-    limits: Limits,
-    passwords: tuple[str, ...],
+    usual: Reading,
     progress: Callable[[int, int], bool] | None,
     tally: _Tally,
 ) -> Iterator[Certificate]:
+    limits = usual.limits
     for source in sources:
         for blob in source.blobs(limits):
             if isinstance(blob, Problem):
                 tally.problems.append(blob)
                 continue
             tally.files += 1
-            for one in _read_file(blob, Reading(blob.name, limits, passwords), tally):
+            for one in _read_file(blob, usual._replace(source=blob.name), tally):
                 tally.found += 1
                 yield one
             if tally.found >= limits.certificates:
@@ -105,20 +111,33 @@ def _read_file(blob: Blob, reading: Reading, tally: _Tally) -> Iterator[Certific
     """Yield a file's certificates; its problems are tallied, a flood of them only counted."""
     flood = 0
     last: Problem | None = None
+    inside: dict[str, list[str]] = {}
     for item in read(blob.data, reading):
         if isinstance(item, Certificate):
-            yield item
+            if reading.containers_only and item.inside:
+                inside.setdefault(item.origins[0].source, []).append(item.inside)
+            else:
+                yield item
         elif flood < _PROBLEMS_A_FILE:
             flood += 1
             tally.problems.append(item if blob.expected else item.unexpected())
         else:
             flood += 1
             last = item
+    tally.problems.extend(_not_taken(source, places) for source, places in inside.items())
     if last is not None:
         more = flood - _PROBLEMS_A_FILE
         tally.problems.append(
             last._replace(reason=f"{last.reason} ({more} more problems up to here.)")
         )
+
+
+def _not_taken(source: str, places: Sequence[str]) -> Problem:
+    """Name a file whose certificates are inside another text."""
+    shown = ", ".join(places[:_PLACES_SHOWN])
+    if len(places) > _PLACES_SHOWN:
+        shown += ", …"
+    return problem(ProblemCode.INSIDE_TEXT, source, count=len(places), places=shown)
 
 
 def _too_many(blob: Blob, limits: Limits) -> Problem:

@@ -65,6 +65,26 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "The marks of this block have ~ instead of -, so it was not read.",
         "Change them to - if the certificate belongs in the bundle.",
     ),
+    ProblemCode.SPELLED_DAMAGED: Sentences(
+        _UNREADABLE,
+        "A certificate seems to begin here ({form}), but it is damaged or cut off.",
+        "Copy the whole text again, or export the certificate again.",
+    ),
+    ProblemCode.SPELLED_OTHER: Sentences(
+        _LEFT_BEHIND,
+        "The {form} text here does not hold a certificate.",
+    ),
+    ProblemCode.REGISTRY_BLOB: Sentences(
+        _UNREADABLE,
+        "This value of the registry export does not hold a certificate, or it is damaged.",
+        "Export the registry key again.",
+    ),
+    ProblemCode.INSIDE_TEXT: Sentences(
+        _UNREADABLE,
+        "Certificates inside other text were not read, as --containers-only (containers_only in "
+        "a recipe) asks: {count} ({places}).",
+        "Remove the file from the sources, or read it without that option.",
+    ),
     ProblemCode.TOO_MANY_PARTS: Sentences(
         _UNREADABLE,
         "Reading stopped here: too many files are joined in this one.",

@@ -31,6 +31,10 @@ class ProblemCode(StrEnum):
     TOO_MANY_PARTS = "too-many-parts"
     REPAIRED_MARK = "repaired-mark"
     MISSING_MARK = "missing-mark"
+    SPELLED_DAMAGED = "spelled-damaged"
+    SPELLED_OTHER = "spelled-other"
+    REGISTRY_BLOB = "registry-blob"
+    INSIDE_TEXT = "inside-text"
     OTHER_LABEL = "other-label"
     DISABLED_BLOCK = "disabled-block"
     PASSWORD_NEEDED = "password-needed"  # noqa: S105 - a code, not a password

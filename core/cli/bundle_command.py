@@ -77,6 +77,7 @@ def command(  # noqa: PLR0913 - one for each option
             sources,
             wishes,
             destinations=tuple(dict.fromkeys(outputs)),
+            containers_only=reading["containers_only"],
             comments=comments,
             newline=Newline[newline.upper()],
         )

@@ -58,6 +58,7 @@ def command(
 
         written = directory if chosen.is_folder else str(plans[0].path)
         told = {"format": chosen, "destinations": (written,)}
+        told["containers_only"] = reading["containers_only"]
         receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
     building.report(built, receipts, wishes)
     return DONE

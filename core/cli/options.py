@@ -20,7 +20,7 @@ def sources(function: Function) -> Function:
 
 
 def reading(function: Function) -> Function:
-    """--password-file and --slow-passwords."""
+    """--password-file, --slow-passwords and --containers-only."""
     password_file = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -32,7 +32,13 @@ def reading(function: Function) -> Function:
         is_flag=True,
         help="Also open stores whose password takes unusually long to check.",
     )
-    return password_file(slow_passwords(function))
+    containers_only = click.option(
+        "--containers-only",
+        is_flag=True,
+        help="Take no certificates from inside other texts (JSON, YAML, XML, registry exports, "
+        "dumps …). A file that has some is named, and counts as unreadable.",
+    )
+    return password_file(slow_passwords(containers_only(function)))
 
 
 def client(function: Function) -> Function:

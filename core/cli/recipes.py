@@ -68,6 +68,8 @@ def build(recipe: Recipe, reading: dict[str, Any], wishes: building.Wishes) -> b
     Raises:
         UsageError: there is no certificate, or none would be left; a password is not to be had.
     """
+    only = reading["containers_only"] or recipe.containers_only
+    reading = {**reading, "containers_only": only}
     intake = read_all([one.name for one in recipe.sources], reading, _passwords(recipe, reading))
     work = building.gathered(intake, wishes)
     if work is None:

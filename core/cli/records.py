@@ -92,6 +92,7 @@ def identity_record(one: Certificate) -> dict[str, Any]:
                 "index": origin.index,
                 "alias": None if origin.alias is None else harmless(origin.alias),
                 "description": harmless(origin.description) if origin.description else None,
+                "inside": origin.inside,
             }
             for origin in one.origins
         ],

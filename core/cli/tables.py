@@ -20,6 +20,7 @@ __all__ = ["ROWS_SHOWN", "notes", "print_table", "problem_line", "problems", "ta
 ROWS_SHOWN = 100
 _PROBLEMS_SHOWN = 50
 _FINDINGS_SHOWN = 40
+_PLACES_SHOWN = 3
 _DAY = 86_400
 _PASSWORD_HINT = (
     f"hint: passwords come from --password-file FILE or the variable {PASSWORD_VARIABLE}."
@@ -89,8 +90,28 @@ def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> No
         click.echo(f"… and {len(told) - _FINDINGS_SHOWN:,} more findings.", err=err)
 
 
+def _inside(intake: Intake) -> None:
+    """Say in one line which certificates were inside texts that are no containers of them."""
+    places = [
+        f"{harmless(one.origins[0].source)} ({one.inside})"
+        for one in intake.collection
+        if one.inside
+    ]
+    if not places:
+        return
+    what = "1 certificate was" if len(places) == 1 else f"{len(places):,} certificates were"
+    where = ", ".join(places[:_PLACES_SHOWN])
+    if len(places) > _PLACES_SHOWN:
+        where += f" and {len(places) - _PLACES_SHOWN:,} more"
+    click.echo(f"note: {what} found inside other text: {where}.", err=True)
+
+
 def problems(intake: Intake) -> None:
-    """Print to standard error what gave no certificate, unreadable parts first."""
+    """Print to standard error what came from other texts, then what gave no certificate.
+
+    Unreadable parts are first.
+    """
+    _inside(intake)
     graver = sorted(intake.problems, key=lambda one: one.kind is ProblemKind.LEFT_BEHIND)
     for problem in graver[:_PROBLEMS_SHOWN]:
         click.echo(problem_line(problem), err=True)

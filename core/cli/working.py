@@ -66,12 +66,13 @@ def read_all(
     limits = Limits()
     if options["slow_passwords"]:
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
-    intake = _gather(sources, limits, passwords)
+    only = options["containers_only"]
+    intake = _gather(sources, limits, passwords, containers_only=only)
     if "-" in names or not sys.stdin.isatty():
         return intake
     if _problem(intake, (ProblemCode.SLOW_PASSWORD,)) and _patient(intake):
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
-        intake = _gather(sources, limits, passwords)
+        intake = _gather(sources, limits, passwords, containers_only=only)
     for _ in range(_TRIES):
         locked = _problem(intake, _WANTS_PASSWORD)
         if locked is None:
@@ -81,7 +82,7 @@ def read_all(
         if not given:
             break
         passwords = (*passwords, given)
-        intake = _gather(sources, limits, passwords)
+        intake = _gather(sources, limits, passwords, containers_only=only)
     return intake
 
 
@@ -102,11 +103,18 @@ def _patient(intake: Intake) -> bool:
     return click.confirm(f"{text} Open it all the same?", default=False, err=True)
 
 
-def _gather(sources: list[Source], limits: Limits, passwords: tuple[str, ...]) -> Intake:
+def _gather(
+    sources: list[Source], limits: Limits, passwords: tuple[str, ...], *, containers_only: bool
+) -> Intake:
+    told: dict[str, Any] = {
+        "limits": limits,
+        "passwords": passwords,
+        "containers_only": containers_only,
+    }
     if not sys.stderr.isatty():
-        return gather(sources, limits=limits, passwords=passwords)
+        return gather(sources, **told)
     with _Progress() as progress:
-        return gather(sources, limits=limits, passwords=passwords, progress=progress.update)
+        return gather(sources, **told, progress=progress.update)
 
 
 class _Progress:

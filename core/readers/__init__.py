@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.certificate import Certificate
 from core.problems import Problem, ProblemCode
 from core.readers.account import Account
+from core.readers.base64_in_text import Base64InTextReader
 from core.readers.base64_text import Base64TextReader
 from core.readers.bks import BksReader
 from core.readers.clean import read_clean
@@ -13,10 +14,13 @@ from core.readers.der import DerReader
 from core.readers.interface import Reader, Reading
 from core.readers.jks import JksReader
 from core.readers.nss import NssReader
+from core.readers.numbers_in_text import NumbersInTextReader
 from core.readers.pem import PemReader
 from core.readers.pkcs7 import Pkcs7Reader
 from core.readers.pkcs12 import Pkcs12Reader
 from core.readers.pkipath import PkiPathReader
+from core.readers.registry import RegistryReader
+from core.readers.spelled_pem import SpelledPemReader
 from core.readers.sst import SstReader
 from core.readers.zipped import ZipReader
 
@@ -57,9 +61,13 @@ READERS: tuple[Reader, ...] = (
     NssReader(),
     ZipReader(read),
     BksReader(),
+    RegistryReader(read),
+    NumbersInTextReader(read),
+    SpelledPemReader(read),
     PemReader(read),
     DamagedPemReader(read),
     Base64TextReader(read),
+    Base64InTextReader(read),
 )
 """Every reader, in the order in which they are asked.
 

@@ -31,10 +31,16 @@ _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _CANDIDATE = re.compile(
     rb"(?<![A-Za-z0-9+/])(?:(?P<ber>MIA(?:GCSqGSIb3DQEH|CAQMwgA))|(?P<der>MI[A-P])"
     rb"|(?P<other>TUlJ|TFMwdExTM|/u3[+\-]7|zs7Oz|UEsDB|H4sI|AAAAAENFUlQ|U1FMaXRlIGZv|QlpoO|/Td6WF"
-    rb"|_u3-7|_Td6WF))"
+    rb"|_u3-7|_Td6WF)|(?P<text>[A-Za-z0-9+/_\-]{400,}+))"
 )
 """What a run starts with: BER, DER, and Base-64 of DER or PEM, JKS, JCEKS, ZIP, gzip, a serialized
-store, SQLite, bzip2 and xz."""
+store, SQLite, bzip2 and xz; or a long word, which may be another text (a kubeconfig, a SAML
+response, a JSON Web Token)."""
+_TEXT_START = re.compile(rb"[\t\n\r -~]{64}")
+_BASE64_OF_DER = re.compile(
+    rb"(?<![A-Za-z0-9+/])(?:MI[A-P]|TUlJ|LS0tLS1CRUdJTi)[A-Za-z0-9+/_\-]{60}"
+)
+_DER_START = b"MI"
 _END, _DASHES = b"-----END ", b"-----"
 _LONGEST_LABEL = 64
 _PEM = re.compile(
@@ -169,6 +175,19 @@ class _Stretch:
             part = self._part(candidate, boundary)
             free.done = part.last
             yield part
+            if candidate.whole:
+                yield from self._adjoining(free)
+
+    def _adjoining(self, free: "_Free") -> Iterator[_Part]:
+        """Structures that follow in the same word, as where line ends were lost."""
+        while self._characters.startswith(_DER_START, free.done) and free.is_free(free.done):
+            data, at = self._decoded(free.done)
+            length = _announced(data, at) or 0
+            if not length or not _is_structure(data, at, at + length):
+                return
+            part = _Part(free.done, free.done + _characters_of(length), data[at : at + length])
+            free.done = part.last
+            yield part
 
     def _candidates(self) -> Iterator[_Candidate]:
         """Where runs start that are whole by their frame, or look like a certificate."""
@@ -177,7 +196,10 @@ class _Stretch:
             between = self._text[counted : match.start()]
             offset += len(between.translate(None, _GLUE))
             counted = match.start()
-            if match["der"]:
+            if match["text"]:
+                if self._is_text(offset, match.end() - match.start()):
+                    yield _Candidate(match.start(), offset, 0, strong=False, whole=False)
+            elif match["der"]:
                 data, at = self._decoded(offset)
                 length = _announced(data, at) or 0
                 strong = length > 0 and _TBS.match(data, at) is not None
@@ -186,6 +208,13 @@ class _Stretch:
                     yield _Candidate(match.start(), offset, length, strong, whole)
             else:
                 yield _Candidate(match.start(), offset, 0, strong=False, whole=False)
+
+    def _is_text(self, offset: int, length: int) -> bool:
+        """A word stands for a text with Base-64 in it."""
+        data, at = self._decoded(offset)
+        if not _TEXT_START.match(data, at):
+            return False
+        return _BASE64_OF_DER.search(data, at, at + _bytes_of(length)) is not None
 
     def _part(self, candidate: _Candidate, boundary: int) -> _Part:
         """The run at a candidate; a damaged one ends where the next certificate starts."""

@@ -26,6 +26,8 @@ _LONGEST_MARK = 100
 _TILDES = b"~~~~~"
 _DASHES_AROUND = re.compile(DASH + rb"|(?:.*)" + DASH + rb"$", re.DOTALL)
 _NOT_LETTERS = re.compile(rb"[^A-Z]")
+_LIST_SIGN = re.compile(rb"^-(?:[ \t]+(?!-)|$)")
+"""What begins each item of a list in YAML or Markdown."""
 _ALIKE = 0.85
 _LETTERS = {b"BEGIN": "BEGINCERTIFICATE", b"END": "ENDCERTIFICATE"}
 _HEADERS = re.compile(rb"(?:\s*+[A-Za-z0-9-]++:[^\r\n]*+[\r\n])++\s*+")
@@ -156,11 +158,14 @@ def _is_disabled(data: bytes, edge: _Edge) -> bool:
 
 def _resembles_mark(line: bytes, kind: bytes) -> bool:
     """It has dashes at an end, or nearly the letters of a mark."""
-    if not line.strip():
+    line = _LIST_SIGN.sub(b"", line.strip(), count=1)
+    if not line:
         return False
-    if _DASHES_AROUND.match(line.strip()):
+    if _DASHES_AROUND.match(line):
         return True
     letters = _NOT_LETTERS.sub(b"", line.upper()).decode()
+    if not _ALIKE / 2 < len(letters) / len(_LETTERS[kind]) < 2 / _ALIKE:
+        return False  # too short or long to be alike; comparing takes long
     return SequenceMatcher(None, letters, _LETTERS[kind]).ratio() >= _ALIKE
 
 

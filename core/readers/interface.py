@@ -20,6 +20,7 @@ class Reading(NamedTuple):
         passwords: the passwords to try where a container wants one, in this order.
         depth: how many containers these bytes came out of.
         line: the number of the first line of these bytes in the file they stand in.
+        containers_only: certificates inside other texts are named and not taken (by ``gather``).
     """
 
     source: str
@@ -27,6 +28,7 @@ class Reading(NamedTuple):
     passwords: tuple[str, ...] = ()
     depth: int = 0
     line: int = 1
+    containers_only: bool = False
 
     def within(self, name: str) -> "Reading":
         """The reading of a named file inside this container, one level deeper."""

@@ -10,7 +10,7 @@ is possessive or bounded.
 import re
 
 _SPELLED = re.compile(
-    rb"[\\`]{1,4}+(?:(?P<line>[nrt])|u00(?P<four>[0-9A-Fa-f]{2})|x(?P<two>[0-9A-Fa-f]{2})|(?P<slash>/))"
+    rb"[\\`]{1,4}+(?:(?P<line>[nrt]|01[25])|u00(?P<four>[0-9A-Fa-f]{2})|x(?P<two>[0-9A-Fa-f]{2})|(?P<slash>/))"
     rb"|&(?:amp;)?(?:#0{0,8}(?P<decimal>[0-9]{1,3})|#[xX]0{0,8}(?P<hex>[0-9A-Fa-f]{1,2})"
     rb"|(?P<named>plus|sol|equals|lowbar|hyphen|nbsp|NewLine|Tab));"
     rb"|%(?P<percent>[0-9A-Fa-f]{2})"

@@ -49,6 +49,7 @@ class Recipe:
         first: SHA-256 of the pinned certificates, which stand first, in this order.
         leave_out: the findings whose certificates are left out.
         leave_out_certificates: SHA-256 of certificates that are left out whatever is found.
+        containers_only: take no certificates from inside other texts; name the files.
         skip_unreadable: go on where a part of the sources cannot be read.
         destinations: the files that are to hold the bundle; folders for formats of several files.
         follow_links: write through a destination that is a link.
@@ -67,6 +68,7 @@ class Recipe:
     first: tuple[str, ...] = ()
     leave_out: tuple[FindingCode, ...] = ()
     leave_out_certificates: tuple[str, ...] = ()
+    containers_only: bool = False
     skip_unreadable: bool = False
     destinations: tuple[str, ...] = ()
     follow_links: bool = False

@@ -1,6 +1,7 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
-Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``.
+Version 2 has the keys of version 1, and ``format``, ``kit``, ``kit_name`` and
+``containers_only``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -23,9 +24,9 @@ from core.rules import FindingCode
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
     *("skip_unreadable", "destinations", "follow_links", "backups", "comments", "newline"),
-    *("client_path", "format", "kit", "kit_name", "sources"),
+    *("client_path", "format", "kit", "kit_name", "containers_only", "sources"),
 )
-SINCE_2 = ("format", "kit", "kit_name")
+SINCE_2 = ("format", "kit", "kit_name", "containers_only")
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
@@ -59,6 +60,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         first=fields.fingerprints("first"),
         leave_out=_codes(fields),
         leave_out_certificates=fields.fingerprints("leave_out_certificates"),
+        containers_only=fields.flag("containers_only"),
         skip_unreadable=fields.flag("skip_unreadable"),
         destinations=fields.texts("destinations"),
         follow_links=fields.flag("follow_links"),
