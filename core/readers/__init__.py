@@ -13,6 +13,7 @@ from core.readers.base64_text import Base64TextReader
 from core.readers.bcfks import BcfksReader
 from core.readers.bks import BksReader
 from core.readers.certdata import CertdataReader
+from core.readers.clean import read_clean
 from core.readers.compound import CompoundReader
 from core.readers.damaged_pem import DamagedPemReader
 from core.readers.der import DerReader
@@ -58,7 +59,9 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
             ProblemCode.EMPTY, "", "The file is empty.", "Export the certificate again."
         )
         return
-    yield from Account(data, reading, CONTAINERS, TEXTS).items()
+    yield from (
+        read_clean(data, reading, _QUICK) or Account(data, reading, CONTAINERS, TEXTS).items()
+    )
 
 
 READERS: tuple[Reader, ...] = (
@@ -102,3 +105,4 @@ Containers are asked before the readers of text: PEM-like text sits inside other
 """
 CONTAINERS = tuple(one for one in READERS if not one.in_text)
 TEXTS = tuple(one for one in READERS if one.in_text)
+_QUICK = ((b"\x30", DerReader()), (b"-----BEGIN ", PemReader(read)))

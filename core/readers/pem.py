@@ -202,7 +202,11 @@ def _blocks(data: bytes) -> Iterator[_Block]:
                 end = len(data)
         following = data.find(_BEGIN, body, end)
         if following < 0 and end < len(data):
-            yield _Block(start, data[label:label_end], body, end, _mark_end(data, end))
+            name = data[label:label_end]
+            closing = _END + name + _DASHES
+            same = data.startswith(closing, end)
+            stop = end + len(closing) if same else _mark_end(data, end)
+            yield _Block(start, name, body, end, stop)
             following = data.find(_BEGIN, end)
         else:
             yield _Block(start, data[label:label_end], body, None, body)
