@@ -2,7 +2,7 @@
 
 from core.certificate import Certificate
 from core.problems import Problem
-from core.readers.interface import Claim, Reader, Reading
+from core.readers.interface import Reader, Reading
 from core.readers.text import BLANK
 
 _SMALL = 64 * 1024
@@ -10,8 +10,8 @@ _SMALL = 64 * 1024
 
 def read_clean(
     data: bytes, reading: Reading, readers: tuple[tuple[bytes, Reader], ...]
-) -> list[Certificate | Problem] | None:
-    """Return what is in a file that one reader claims whole; None: look closer.
+) -> list[Certificate] | None:
+    """Return the certificates of a file that holds nothing else; None: look closer.
 
     Args:
         data: the file.
@@ -26,16 +26,14 @@ def read_clean(
     return None
 
 
-def _claimed_whole(
-    reader: Reader, data: bytes, reading: Reading
-) -> list[Certificate | Problem] | None:
-    items: list[Certificate | Problem] = []
+def _claimed_whole(reader: Reader, data: bytes, reading: Reading) -> list[Certificate] | None:
+    items: list[Certificate] = []
     reached = 0
     for item in reader.read(data, reading):
-        if not isinstance(item, Claim):
+        if isinstance(item, Certificate):
             items.append(item)
-        elif item.start > reached:
-            return None
+        elif isinstance(item, Problem) or item.start > reached:
+            return None  # another reader may know better
         else:
             reached = item.end
     return None if data[reached:].strip(BLANK) else items
