@@ -35,6 +35,8 @@ class Origin:
         index: the certificate's position in that source, from 0.
         alias: the friendly name or alias that the container gave it, or None.
         description: what its owner wrote of it there, or None.
+        inside: where it was in a text that is no container of certificates, for example
+            ``Base-64 in JSON, line 12``; None for certificates in containers.
     """
 
     source: str
@@ -42,6 +44,7 @@ class Origin:
     index: int
     alias: str | None = None
     description: str | None = None
+    inside: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +91,12 @@ class Certificate:
     def note(self) -> str | None:
         """The first description that an origin has."""
         return next((origin.description for origin in self.origins if origin.description), None)
+
+    @property
+    def inside(self) -> str | None:
+        """Where it was inside another text; None if a container held it too."""
+        places = [origin.inside for origin in self.origins]
+        return places[0] if all(places) else None
 
     @property
     def self_issued(self) -> bool:
