@@ -14,6 +14,7 @@ the results are compared with.
 
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -90,8 +91,8 @@ def install_system_packages(*names: str) -> None:
     if not missing:
         return
     if os.geteuid() and not can_become_root():
-        print("Not root: tests may fail and comparisons are skipped until you run")
-        print("  sudo apt-get install --no-install-recommends", *missing)
+        print("Not root: tests that need what is missing are skipped until an administrator runs")
+        print(" ", as_administrator("apt-get", "install", "--no-install-recommends", *missing))
         return
     quiet = ("env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq")
     run(*as_root(), *quiet, "update")
@@ -109,6 +110,27 @@ def can_become_root() -> bool:
     return sudo is not None and not subprocess.run([sudo, "-n", "true"], check=False).returncode
 
 
+def as_administrator(*command: str) -> str:
+    """The line to type for a command that takes root; sudo is not on every machine."""
+    return shlex.join(
+        ("sudo", *command) if shutil.which("sudo") else ("su", "-c", shlex.join(command))
+    )
+
+
+def check_qt() -> None:
+    """End with the command that helps where Qt cannot be loaded: no test would run."""
+    load = (PYTHON, "-c", "import PySide6.QtWidgets, PySide6.QtTest")
+    tried = subprocess.run(load, capture_output=True, text=True, check=False)
+    if tried.returncode == 0:
+        return
+    print("Qt, which draws the window, cannot be loaded here, so no test was run:")
+    print(" ", tried.stderr.strip().rpartition("\n")[2])
+    if shutil.which("apt-get") is None:
+        sys.exit("Install the libraries that Qt needs on this system, then run this again.")
+    install = as_administrator("apt-get", "install", "--no-install-recommends", *QT_LIBRARIES)
+    sys.exit(f"Have an administrator run this command, then try again:\n  {install}")
+
+
 def samples() -> None:
     """The main job on the sample certificates, without a screen."""
     make_environment("run")
@@ -121,6 +143,7 @@ def test() -> None:
     """Every check that a change must pass."""
     install_system_packages(*QT_LIBRARIES, *COMPARED_WITH)
     make_environment("dev")
+    check_qt()
     run(PYTHON, "-m", "ruff", "check")
     run(PYTHON, "-m", "ruff", "format", "--check")
     run(PYTHON, "-m", "mypy")

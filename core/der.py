@@ -22,10 +22,15 @@ _HIGH_TAG = 0x1F
 _LONGEST_LENGTH = 8
 """Bytes that a length may have: 8 of them are 16 EiB."""
 _TWO_LENGTH_BYTES = 0x82
-_CERTIFICATE = (SEQUENCE, SEQUENCE, BIT_STRING)
-"""tbsCertificate, signatureAlgorithm, signature."""
+_SIGNED_WITH = (SEQUENCE, BIT_STRING)
+"""signatureAlgorithm and signature, which follow the tbsCertificate."""
 _BODY = (INTEGER, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE)
 """Serial number, signature, issuer, validity, subject, subjectPublicKeyInfo."""
+
+_TIMES = b"\x17\x18"
+"""UTCTime and GeneralizedTime (RFC 5280 section 4.1.2.5)."""
+_SHORTEST_TIME = 11
+"""YYMMDDHHMMZ, which X.690 section 11.8 forbids and old certificates have."""
 
 
 def header(data: bytes, at: int, end: int) -> tuple[int, int, int]:
@@ -88,20 +93,56 @@ def certificate_end(data: bytes, at: int = 0) -> int | None:
     """Return the end of the certificate that starts at ``at``, or None if there is none.
 
     The outer shape is what decides (RFC 5280 section 4.1): a SEQUENCE of exactly a SEQUENCE (the
-    tbsCertificate, itself holding at least a serial number and four SEQUENCEs), a SEQUENCE (the
-    algorithm) and a BIT STRING (the signature). What the fields say is not looked at.
+    tbsCertificate), a SEQUENCE (the algorithm) and a BIT STRING (the signature), where the
+    tbsCertificate has the form that ``_has_fields`` checks. What the fields say is not looked at.
     """
     try:
         start, end = expect(data, at, len(data), SEQUENCE)
-        if _after(data, start, end, _CERTIFICATE) != end:
-            return None
         body, body_end = expect(data, start, end, SEQUENCE)
+        if _after(data, body_end, end, _SIGNED_WITH) != end:
+            return None
         if data[body] == VERSION:
             body += 2 + data[body + 1]
         # What else is signed, CRLs and requests, has no such fields.
-        return None if _after(data, body, body_end, _BODY) is None else end
+        return end if _has_fields(data, body, body_end) else None
     except (DerError, IndexError):
         return None
+
+
+def _has_fields(data: bytes, at: int, end: int) -> bool:
+    """Tell whether the fields of a tbsCertificate are there and hold what they are for.
+
+    That is a serial number of at least one byte, two names, a validity of two times, and a public
+    key with its algorithm. Without a look at what they hold, 24 bytes of empty fields would be a
+    certificate, and a small file could hold a million of them.
+    """
+    starts = []
+    for tag in _BODY:
+        if data[at] != tag:
+            return False
+        length = data[at + 1]
+        at += 2
+        if length >= LONG_FORM:
+            count = length & 0x7F
+            if count == 0 or count > _LONGEST_LENGTH:
+                return False
+            length = int.from_bytes(data[at : at + count], "big")
+            at += count
+        starts.append(at)
+        at += length
+        if at > end:
+            return False
+    serial, algorithm, _, validity, subject, key = starts
+    until = validity + 2 + data[validity + 1]
+    return (
+        serial + 2 < algorithm  # a byte of it, before the header of what follows
+        and until + _SHORTEST_TIME < subject
+        and data[validity] in _TIMES
+        and data[until] in _TIMES
+        and data[key] == SEQUENCE
+        and (bits := element_end(data, key)) < at
+        and data[bits] == BIT_STRING
+    )
 
 
 def _after(data: bytes, at: int, end: int, tags: tuple[int, ...]) -> int | None:

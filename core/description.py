@@ -7,10 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from cryptography import x509
+
 from core.certificate import Certificate
+from core.der import SEQUENCE, VERSION, children, element, expect
 from core.keys import key_of, signature_name
 from core.library import Refused, ask, load
 from core.names import hosts
+from core.shortening import shortened
+from core.strings import in_utf8
+
+_LONGEST_COMMENT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +54,10 @@ def describe(one: Certificate) -> Description:
     key = str(key_of(walk.public_key))
     if key == "unreadable":
         bad.append("public key")
-    try:
-        loaded = load(one.der)
-    except Refused:
-        bad.extend(("subject", "issuer"))
-        subject = issuer = ""
-    else:
-        _text(lambda: str(loaded.extensions), "extensions", bad)
-        subject = _text(lambda: str(loaded.subject.rfc4514_string()), "subject", bad)
-        issuer = _text(lambda: str(loaded.issuer.rfc4514_string()), "issuer", bad)
+    subject = _name(one.der, lambda loaded: loaded.subject, "subject", bad)
+    issuer = _name(one.der, lambda loaded: loaded.issuer, "issuer", bad)
+    if "subject" not in bad:
+        _text(lambda: str(load(one.der).extensions), "extensions", bad)
     return Description(
         subject=subject,
         issuer=issuer,
@@ -82,12 +84,38 @@ def _text(read: Callable[[], str], field: str, bad: list[str]) -> str:
         return ""
 
 
+def _name(
+    der: bytes, part: Callable[[x509.Certificate], x509.Name], field: str, bad: list[str]
+) -> str:
+    """The subject or issuer; where the library refuses its strings, of a copy in UTF-8."""
+    refused: list[str] = []
+    text = _text(lambda: part(load(der)).rfc4514_string(), field, refused)
+    if not refused:
+        return text
+    return _text(lambda: part(load(_in_utf8(der))).rfc4514_string(), field, bad)
+
+
+def _in_utf8(der: bytes) -> bytes:
+    """A copy of the certificate, for reading only, whose names are in UTF-8 throughout.
+
+    Raises:
+        DerError: a name is damaged.
+    """
+    start, end = expect(der, 0, len(der), SEQUENCE)
+    body, body_end = expect(der, start, end, SEQUENCE)
+    fields = [der[at:stop] for _, at, _, stop in children(der, body, body_end)]
+    issuer = 3 if fields[0][0] == VERSION else 2
+    for at in (issuer, issuer + 2):
+        fields[at] = in_utf8(fields[at])
+    return element(SEQUENCE, element(SEQUENCE, b"".join(fields)) + der[body_end:end])
+
+
 def comment_lines(one: Certificate) -> tuple[str, ...]:
     """The lines that a bundle's comment has above a certificate; raw text."""
     what = describe(one)
     return (
-        f"Subject: {what.subject or 'unreadable'}",
-        f"Issuer:  {what.issuer or 'unreadable'}",
+        f"Subject: {shortened(what.subject, _LONGEST_COMMENT) or 'unreadable'}",
+        f"Issuer:  {shortened(what.issuer, _LONGEST_COMMENT) or 'unreadable'}",
         f"Expires: {what.not_after or 'unreadable'}",
         f"SHA-256: {one.sha256}",
     )

@@ -8,6 +8,7 @@ from core.collection import Collection
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, ProblemKind, unreadable
 from core.readers import Reading, read
+from core.readers.password_work import PasswordWork
 from core.sources import Blob, Source, prepare
 
 _PROBLEMS_A_FILE = 100
@@ -91,12 +92,14 @@ def _certificates(
                 tally.problems.append(blob)
                 continue
             tally.files += 1
-            for one in _read_file(blob, Reading(blob.name, limits, passwords), tally):
+            work = PasswordWork(limits)
+            reading = Reading(blob.name, limits, passwords, password_work=work)
+            for one in _read_file(blob, reading, tally):
+                if tally.found == limits.certificates:
+                    tally.problems.append(_too_many(blob, limits))
+                    return
                 tally.found += 1
                 yield one
-            if tally.found >= limits.certificates:
-                tally.problems.append(_too_many(blob, limits))
-                return
             if progress is not None and not progress(tally.files, tally.found):
                 return
 
@@ -126,6 +129,6 @@ def _too_many(blob: Blob, limits: Limits) -> Problem:
         ProblemCode.LIMIT,
         blob.name,
         "",
-        f"Reading stopped here: {limits.certificates} certificates are the most in one run.",
+        f"Reading stopped here: {limits.certificates:,} certificates are the most in one run.",
         "Give fewer sources at a time.",
     )

@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from core.certificate import Certificate
-from core.der import OID, SEQUENCE, SET, children, expect, header
+from core.der import SEQUENCE, expect, header
 from core.errors import DerError
+from core.shortening import shortened
+from core.strings import attributes
 
 _COMMON_NAME = b"\x55\x04\x03"
 _DNS_NAME = 0x82
 _IP_ADDRESS = 0x87
-_UTF16_BE = 0x1E  # BMPString
-_UTF8 = 0x0C
 _READABLE_ATTRIBUTES = (
     b"\x55\x04\x03",  # common name
     b"\x55\x04\x0b",  # organizational unit
@@ -57,25 +57,31 @@ def _general_names(element: bytes) -> tuple[str, ...]:
 
 def common_name(name: bytes | None) -> str | None:
     """The last common name in a Name element, or None."""
-    return next((value for oid, value in reversed(_attributes(name)) if oid == _COMMON_NAME), None)
+    return next((value for oid, value in reversed(attributes(name)) if oid == _COMMON_NAME), None)
 
 
 def short_name(name: bytes | None) -> str:
-    """What people call the owner of a Name: its common name, else its unit or organization."""
-    attributes = _attributes(name)
+    """What people call the owner of a Name: its common name, else its unit or organization.
+
+    Bounded, for it is shown.
+    """
+    parts = attributes(name)
     for wanted in _READABLE_ATTRIBUTES:
-        for oid, value in reversed(attributes):
+        for oid, value in reversed(parts):
             if oid == wanted and value:
-                return value
-    return attributes[-1][1] if attributes else "(no name)"
+                return shortened(value)
+    return shortened(parts[-1][1]) if parts else "(no name)"
 
 
 def title(certificate: Certificate) -> str:
-    """What to call a certificate in a sentence: friendly name, host, or its subject's name."""
+    """What to call a certificate in a sentence: friendly name, host, or its subject's name.
+
+    Bounded, for it is shown.
+    """
     if certificate.alias:
-        return certificate.alias
+        return shortened(certificate.alias)
     names = hosts(certificate)
-    return names[0] if names else short_name(certificate.outline.subject)
+    return shortened(names[0]) if names else short_name(certificate.outline.subject)
 
 
 def distinct_titles(certificates: Iterable[Certificate]) -> dict[str, str]:
@@ -89,30 +95,3 @@ def distinct_titles(certificates: Iterable[Certificate]) -> dict[str, str]:
         sha256: text if count[text] == 1 else f"{text} (SHA-256 {sha256[:8]}…)"
         for sha256, text in titles.items()
     }
-
-
-def _attributes(name: bytes | None) -> list[tuple[bytes, str]]:
-    """List (OID content, text) of each attribute in a Name, in the order of the DER."""
-    found: list[tuple[bytes, str]] = []
-    if name is None:
-        return found
-    try:
-        at, end = expect(name, 0, len(name), SEQUENCE)
-        for tag, _, set_start, set_end in children(name, at, end):
-            if tag != SET:
-                continue
-            for _, _, start, stop in children(name, set_start, set_end):
-                oid_start, oid_end = expect(name, start, stop, OID)
-                kind, text_start, text_end = header(name, oid_end, stop)
-                found.append((name[oid_start:oid_end], _text(kind, name[text_start:text_end])))
-    except DerError:
-        pass
-    return found
-
-
-def _text(tag: int, content: bytes) -> str:
-    if tag == _UTF16_BE:
-        return content.decode("utf-16-be", "backslashreplace")
-    if tag == _UTF8:
-        return content.decode("utf-8", "backslashreplace")
-    return content.decode("latin-1")

@@ -22,11 +22,46 @@ class Sentences(NamedTuple):
     advice: str = ""
 
 
+_LEFT_BEHIND, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
+
 SENTENCES: dict[ProblemCode, Sentences] = {
     ProblemCode.KEPT_FOR_SILENT_SERVER: Sentences(
-        ProblemKind.LEFT_BEHIND,
+        _LEFT_BEHIND,
         "{reason} What {place} holds for this server stays in the bundle: {names}.",
         "Find out why the server does not answer; the next build uses what it sends then.",
+    ),
+    ProblemCode.PASSWORD_NEEDED: Sentences(
+        _UNREADABLE,
+        "The certificates in this PKCS #12 file are encrypted and need a password.",
+        "Give the password that was chosen when the file was exported.",
+    ),
+    ProblemCode.PASSWORD_WRONG: Sentences(
+        _UNREADABLE,
+        "None of the given passwords opens the certificates in this PKCS #12 file.",
+        "Give the password that was chosen when the file was exported.",
+    ),
+    ProblemCode.SLOW_PASSWORD: Sentences(
+        _UNREADABLE,
+        "Each try of a password takes {iterations} iterations, which is slow.",
+        "Allow slow passwords for this file if you trust its origin.",
+    ),
+    ProblemCode.PASSWORD_WORK: Sentences(
+        _UNREADABLE,
+        "Only {tried} of {passwords} passwords were tried here: trying them on this file and all "
+        "that it contains takes more than {iterations} iterations.",
+        "Allow slow passwords, give fewer passwords, or unpack this part and add it by itself.",
+    ),
+    ProblemCode.DOMAIN_PROTECTED: Sentences(
+        _UNREADABLE,
+        "Windows protected this PKCS #12 file for accounts (users or groups) of an Active "
+        "Directory domain, so it usually has no password of its own.",
+        "Export it again with a password, or as .p7b without the private key. If a password was "
+        "chosen as well, give it in a password file.",
+    ),
+    ProblemCode.ENCRYPTED_ARCHIVE: Sentences(
+        _UNREADABLE,
+        "This file is encrypted in the archive.",
+        "Unpack it with its password and add it by itself.",
     ),
 }
 """The English sentences of every code whose problems carry facts."""

@@ -27,6 +27,9 @@ class ProblemCode(StrEnum):
     PASSWORD_NEEDED = "password-needed"  # noqa: S105 - a code, not a password
     PASSWORD_WRONG = "password-wrong"  # noqa: S105 - a code, not a password
     SLOW_PASSWORD = "slow-password"  # noqa: S105 - a code, not a password
+    PASSWORD_WORK = "password-work"  # noqa: S105 - a code, not a password
+    DOMAIN_PROTECTED = "domain-protected"
+    ENCRYPTED_ARCHIVE = "encrypted-archive"
     LIMIT = "limit"
     CANNOT_OPEN = "cannot-open"
     NAME_NOT_FOUND = "name-not-found"

@@ -1,10 +1,19 @@
 """What runs in the background when a client's files are looked at; on the core alone."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.agent.answers import ArrivalFinding, conclusions, missing_ones
+from core.agent.answers import (
+    ArrivalCode,
+    ArrivalFinding,
+    conclusions,
+    forecast_warnings,
+    missing_ones,
+)
 from core.agent.client_files import MERGED, ClientFiles, read_client_files
+from core.agent.fleet import Fleet, HostCheck
+from core.agent.hosts import HostFiles, collected
 from core.agent.merged import Arrival, Entry, Part, arrival, merged
 from core.agent.policy import PolicyFinding, check_policy
 from core.collection import Collection
@@ -12,14 +21,15 @@ from core.collection import Collection
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is to be said of one client.
+    """What is to be said of one client, or of several.
 
     Attributes:
-        files: what was read.
+        files: what was read of one client.
         policies: the answers about each policy file, by its name.
         arrival: how the client's store compares with the bundle; None where it was not given.
         answers: what there is to say about that.
         store: that store, or else the one that the agent will build.
+        hosts: each of several clients; () where the files are those of one.
     """
 
     files: ClientFiles
@@ -27,19 +37,38 @@ class Checked:
     arrival: Arrival | None
     answers: tuple[ArrivalFinding, ...]
     store: tuple[Entry, ...]
+    hosts: tuple[HostCheck, ...] = ()
 
 
 def checked(names: Iterable[str], bundle: Collection, client_path: str) -> Checked:
-    """Read a client's files and compare them with the bundle.
+    """Read the files of a client, or of several, and compare them with the bundle.
 
     Args:
-        names: the files.
+        names: the files, and folders with such files.
         bundle: what the clients are to have.
         client_path: where they are to have it.
 
     Raises:
         UsageError: the path is none that a bundle can have.
     """
+    given = tuple(names)
+    hosts = collected(given).hosts
+    if sum(one.merged is not None for one in hosts) > 1:
+        fleet = Fleet(bundle, client_path=client_path)
+        return Checked(ClientFiles(), (), None, (), (), tuple(fleet.check_all(hosts)))
+    return _of_one(_files(given, hosts), bundle, client_path)
+
+
+def _files(given: Sequence[str], hosts: Iterable[HostFiles]) -> Iterable[str]:
+    """The files that were named, and those of the one client that folders hold."""
+    folders = {name for name in given if os.path.isdir(name)}
+    if not folders:
+        return given
+    inside = (path for one in hosts for path in one.paths)
+    return dict.fromkeys((*(name for name in given if name not in folders), *inside))
+
+
+def _of_one(names: Iterable[str], bundle: Collection, client_path: str) -> Checked:
     files = read_client_files(names)
     policies = tuple(
         (name, check_policy(element, bundle=bundle, client_path=client_path))
@@ -50,7 +79,11 @@ def checked(names: Iterable[str], bundle: Collection, client_path: str) -> Check
     found = files.stores.get(MERGED)
     if found is None:
         forecast = merged(tuple(bundle), default or (), site_servers or ())
-        return Checked(files, policies, None, (), forecast)
+        ends = {part: files.ends.get(part, True) for part in (Part.DEFAULT, Part.SITE_SERVERS)}
+        return Checked(files, policies, None, tuple(forecast_warnings(ends)), forecast)
     compared = arrival(found, tuple(bundle), default, site_servers)
-    answers = (*missing_ones(compared), *conclusions(compared, len(bundle)))
+    if files.misreadings:
+        answers: tuple[ArrivalFinding, ...] = (ArrivalFinding(ArrivalCode.NOT_AS_READ),)
+    else:
+        answers = (*missing_ones(compared), *conclusions(compared, len(bundle)))
     return Checked(files, policies, compared, answers, compared.store)

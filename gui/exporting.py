@@ -15,7 +15,7 @@ from core.encoders.pem import Newline
 from core.errors import CertBundlerError, SaveError
 from core.intake import gather
 from core.kit.kit import Kit, kit_files, kit_folder
-from core.kit.placing import kit_plans
+from core.kit.placing import bundle_at, kit_plans
 from core.problems import Problem
 from core.proving import OF_SERVERS
 from core.recipe import Recipe, Update, in_format, plan_update
@@ -174,7 +174,7 @@ def _kit(work: Work, bundle: Bundle, output: Output, file: EncodedFile) -> list[
         client_path=output.client_path,
         created=datetime.now(UTC),
         name=output.kit_name or where.name,
-        previous=gather([source_of(str(where))]).collection if where.is_file() else None,
+        previous=bundle_at(where),
         data=file.data,
     )
     target = Path(output.kit_at) if output.kit_at else kit_folder(where)

@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Collection as CollectionOf
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.bundle import unloadable_in
@@ -72,7 +71,7 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
     """
     limits = Limits()
     if wanted.patient:
-        limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
+        limits = limits.patient()
     telling = _Telling(report)
     told, names, refused = _recipe_in(wanted.paths)
     soon = before.analysis.soon_days if before else wanted.soon_days

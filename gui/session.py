@@ -142,7 +142,8 @@ class Session(QObject):
         passwords = self._passwords if password is None else (*self._passwords, password)
         if for_others:
             self._passwords = passwords
-        patient = any(one.code is ProblemCode.SLOW_PASSWORD for one in problems)
+        slow = (ProblemCode.SLOW_PASSWORD, ProblemCode.PASSWORD_WORK)
+        patient = any(one.code in slow for one in problems)
         paths = tuple(name for name in names if name not in self._texts)
         texts = tuple(self._texts[name] for name in names if name in self._texts)
         self._want(Wanted(paths, texts, passwords, patient, tuple(names)))

@@ -19,6 +19,9 @@ from core.names import hosts, short_name, title
 from core.ordering import Order
 from core.profiles import ClientProfile
 from core.rules import Finding, Severity
+from core.strict.comparing import Misreading
+from core.strict.wording import advice as strict_advice
+from core.strict.wording import message as strict_message
 from core.wording import TEMPLATES, advice, message
 from gui.work import Work
 
@@ -29,6 +32,17 @@ _THUMBPRINT = re.compile(r"[0-9a-f]{16,64}")
 def translated(template: str) -> str:
     """A sentence of the core in the person's language."""
     return QCoreApplication.translate("Core", template)
+
+
+def misreading(one: Misreading) -> str:
+    """Where a client reads a file otherwise than it is meant, and how to repair it."""
+    text = f"{strict_message(one, translated)} {strict_advice(one, translated)}"
+    place = one.source
+    if one.line:
+        place = QCoreApplication.translate("Words", "{file}, line {line}").format(
+            file=place, line=f"{one.line:n}"
+        )
+    return harmless(f"{place}: {text}")
 
 
 def role(one: Certificate) -> str:

@@ -28,6 +28,7 @@ def core_sentences() -> Iterator[str]:
     from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
     from core.pictures.words import Word  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
+    from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
     from core.wording import SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
 
     for template in ANSWERS.values():
@@ -35,6 +36,9 @@ def core_sentences() -> Iterator[str]:
     for template in TEMPLATES.values():
         yield from filter(None, (template.label, template.message, template.advice))
     yield SEVERAL
+    yield from EFFECTS
+    for sentences in CAUSES.values():
+        yield from sentences
     for profile in PROFILES.values():
         yield from (profile.title, profile.sentence)
     yield from Word

@@ -1,14 +1,24 @@
 """What all tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.own_home import move_home
+
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every process that runs tests has a home of its own."""
+    home = move_home(os.environ)
+    if home is not None:
+        config.add_cleanup(home.cleanup)
 
 
 @pytest.fixture(scope="session")

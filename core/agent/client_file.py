@@ -32,7 +32,7 @@ class ClientFile:
     @property
     def collection(self) -> Collection:
         """What the client loads, without doubles."""
-        if not self.misreadings:
+        if not self.misreadings and len(self.certificates) == self.intake.found:
             return self.intake.collection
         return Collection.of(self.certificates)
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from core.agent.client_file import read_client_bytes
 from core.agent.merged import Part
 from core.agent.policy import CurlSsl, read_policy
 from core.certificate import Certificate
 from core.errors import CertBundlerError
-from core.intake import gather
 from core.limits import Limits
 from core.problems import Problem, ProblemCode
+from core.profiles import SMP_AGENT
 from core.readers.text import as_plain_text
-from core.sources import BytesSource, FileSource
+from core.sources import FileSource
+from core.strict.comparing import Misreading
 
 MERGED = "cainfo-merged.pem"
 """The store that the agent builds from all others."""
@@ -27,10 +29,13 @@ class ClientFiles:
 
     Attributes:
         policies: each policy file with its ``CurlSSL`` elements.
-        stores: the certificates of each store that was given, in order, doubles included, by the
-            store's name: ``MERGED`` or one of the agent's own (see ``Part``).
+        stores: the certificates that the client loads of each store that was given, in order,
+            doubles included, by the store's name: ``MERGED`` or one of the agent's own (see
+            ``Part``).
         problems: what gave no certificate.
         refused: files that are no policy, and why.
+        misreadings: where the client does not read a store as it is.
+        ends: of each store, whether its last line has an end.
     """
 
     policies: tuple[tuple[str, tuple[CurlSsl, ...]], ...] = ()
@@ -39,6 +44,8 @@ class ClientFiles:
     )
     problems: tuple[Problem, ...] = ()
     refused: tuple[CertBundlerError, ...] = ()
+    misreadings: tuple[Misreading, ...] = ()
+    ends: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
 
     def with_file(self, name: str) -> "ClientFiles":
         """Read one more file; a later one takes the place of an earlier one of its kind."""
@@ -57,11 +64,16 @@ class ClientFiles:
         return replace(self, policies=(*self.policies, (name, found)))
 
     def _with_store(self, name: str, data: bytes) -> "ClientFiles":
-        found: list[Certificate] = []
-        intake = gather([BytesSource(name, data)], each=found.append)
-        told = [one for one in intake.problems if one.code is not ProblemCode.EMPTY]
-        stores = MappingProxyType({**self.stores, _store(name): tuple(found)})
-        return replace(self, stores=stores, problems=(*self.problems, *told))
+        file = read_client_bytes(name, data, SMP_AGENT)
+        told = [one for one in file.intake.problems if one.code is not ProblemCode.EMPTY]
+        kind = _store(name)
+        return replace(
+            self,
+            stores=MappingProxyType({**self.stores, kind: file.certificates}),
+            problems=(*self.problems, *told),
+            misreadings=(*self.misreadings, *file.misreadings),
+            ends=MappingProxyType({**self.ends, kind: file.ends_line}),
+        )
 
 
 def read_client_files(names: Iterable[str]) -> ClientFiles:

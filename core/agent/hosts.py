@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from core.limits import Limits
 
-_AGENT_FILE = re.compile(r"(.*?)[-_. ]*\bcainfo(-merged|-ss)?\b[-_. ]*(.*)", re.IGNORECASE)
+_AGENT_FILE = re.compile(r"(?:(.*)[-_. ])?cainfo(-merged|-ss)?(?:[-_. ](.*))?", re.IGNORECASE)
 _STORES = (".pem", ".crt", ".cer")
 _POLICY = ".xml"
 _OF_THE_AGENT = frozenset({"etc", "var", "policies", "nsagent", "notification", "altiris", "opt"})
@@ -62,6 +62,12 @@ class HostFiles:
     default: str | None = None
     site_servers: str | None = None
     policies: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All of them."""
+        stores = (self.merged, self.default, self.site_servers)
+        return (*(path for path in stores if path is not None), *self.policies)
 
 
 class Collected(NamedTuple):
@@ -134,7 +140,7 @@ def _sorted(path: str) -> HostFile | None:
         return HostFile(stem, folder, Kind.MERGED, path) if is_store else None
     before, which, behind = known.groups()
     kind = Kind(f"cainfo{(which or '').lower()}.pem")
-    host = before or behind
+    host = before or behind or ""
     return HostFile(host, folder if host else _home(folder), kind, path)
 
 

@@ -242,7 +242,7 @@ def report(
         click.echo(f"Error: {harmless(str(error))}", err=True)
     bundle, work = built.bundle, built.work
     if wishes.json_output:
-        click.echo(_json(built, receipts, refused, dry_run=wishes.dry_run), err=on_stderr)
+        _print_json(built, receipts, refused, dry_run=wishes.dry_run, err=on_stderr)
         return
     if not on_stderr:
         tables.table(bundle.certificates.certificates, bundle.told, work.study)
@@ -262,16 +262,19 @@ def _reason(one: LeftOut) -> str:
     return one.reason.code.value if one.reason else "chosen"
 
 
-def _json(
-    built: Built, receipts: Sequence[Receipt], refused: Sequence[SaveError], *, dry_run: bool
-) -> str:
+def _print_json(
+    built: Built,
+    receipts: Sequence[Receipt],
+    refused: Sequence[SaveError],
+    *,
+    dry_run: bool,
+    err: bool,
+) -> None:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
     bundle, work = built.bundle, built.work
     record: dict[str, Any] = {
-        "certificates": list(
-            records.certificate_records(bundle.certificates, bundle.told, work.study)
-        ),
+        "certificates": records.certificate_records(bundle.certificates, bundle.told, work.study),
         "left_out": [
             {"sha256": one.certificate.sha256, "reason": _reason(one)} for one in bundle.left_out
         ],
@@ -284,7 +287,7 @@ def _json(
     if refused:
         failed = [record_of(one, NOT_SAVED) for one in refused]
         record |= {"error": failed[0], "not_saved": failed}
-    return records.as_text(record)
+    records.print_record(record, err=err)
 
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:

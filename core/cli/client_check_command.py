@@ -84,7 +84,7 @@ def command(
         _compared(compared, wanted, misread, read, json_output=json_output)
         status = DONE if compared.arrived and not misread else CHECK_FAILED
     unreadable = any(one.intake.unreadable for one in read)
-    return UNREADABLE if unreadable and not misread else status
+    return UNREADABLE if unreadable and status == DONE else status
 
 
 def _store(name: str | None) -> ClientFile | None:

@@ -11,6 +11,7 @@ from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.cli.working import read_sources, source_named
 from core.diff import Change, changes
+from core.harmless import harmless
 from core.intake import Intake
 from core.profiles import profile_named
 
@@ -37,6 +38,7 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
     read = [read_sources([one], reading, asks="-" not in (old, new)) for one in sources]
     before, after = read
     found = changes(before.collection, after.collection)
+    unread = [name for name, side in zip((old, new), read, strict=True) if _lacks_something(side)]
     profile = profile_named(client)
     misread = [
         misreading
@@ -45,6 +47,7 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
     ]
     if json_output:
         record = {
+            "complete": not unread,
             "changes": [change_record(change) for change in found],
             "not_as_clients_read": misread_records(misread),
             "problems": [records.problem_record(one) for one in _problems(read)],
@@ -52,7 +55,7 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
         click.echo(records.as_text(record))
     else:
         say_misread(misread)
-        _say_changes(found, misread=bool(misread))
+        _say_changes(found, misread=bool(misread), unread=unread)
         for intake in read:
             tables.problems(intake)
     if misread:
@@ -64,12 +67,20 @@ def _problems(read: Iterable[Intake]) -> Iterable[Any]:
     return (problem for intake in read for problem in intake.problems)
 
 
-def _say_changes(found: Iterable[Change], *, misread: bool) -> None:
-    """Each change; that there is none is said only of files that clients read as they are."""
+def _lacks_something(side: Intake) -> bool:
+    """Something could not be read, or nothing was read at all: an empty side equals nothing."""
+    return bool(side.unreadable) or not side.collection
+
+
+def _say_changes(found: Iterable[Change], *, misread: bool, unread: Iterable[str]) -> None:
+    """Each change; that there is none is told only of files that clients read, and read whole."""
     lines = [change_line(change) for change in found]
     if misread and lines:
         click.echo("The certificates that are in the files, whether clients read them or not:")
     for line in lines:
         click.echo(line)
-    if not lines and not misread:
+    names = harmless(" and ".join(dict.fromkeys(unread)))
+    if names:
+        click.echo(f"Not everything could be read in {names}. There may be more changes.")
+    elif not lines and not misread:
         click.echo("No difference: the same certificates in the same order.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from core.agent.answers import missing_ones
+from core.agent.answers import ArrivalCode, ArrivalFinding, missing_ones
 from core.agent.client_file import ClientFile
 from core.agent.fleet import Fleet, HostCheck, State
 from core.agent.hosts import collected
@@ -79,6 +79,8 @@ def _print(checks: Sequence[HostCheck], others: Sequence[str], new: ClientFile) 
         for line in _lines(one):
             click.echo(line)
         say_misread(one.judged.misreadings)
+    if any(one.state is State.NOT_AS_READ for one in checks):
+        click.echo(advice(ArrivalFinding(ArrivalCode.NOT_AS_READ)))
     tables.problems(new.intake)
     if others:
         click.echo(f"Files that are not a client's certificates or policy: {len(others):,}.")
@@ -92,7 +94,7 @@ def _summary(checks: Sequence[HostCheck]) -> str:
         for state in State
         if state is not State.ARRIVED and counts[state.value]
     ]
-    first = f"The bundle has arrived on {counts['arrived']:,} of {len(checks):,} clients."
+    first = f"Clients: {len(checks):,}. Arrived: {counts['arrived']:,}."
     return " ".join((first, *others))
 
 
@@ -104,9 +106,17 @@ def _row(one: HostCheck) -> tuple[str, ...]:
         _WORDS[one.state],
         f"{one.judged.present:,} of {one.judged.wanted:,}" if known else "",
         f"{len(compared.extra):,}" if compared else "",
-        {True: "yes", False: "no", None: "unknown"}[compared.in_order] if compared else "",
+        _order(one),
         {True: "ok", False: "fails", None: ""}[one.policy_holds],
     )
+
+
+def _order(one: HostCheck) -> str:
+    """Whether the order is the bundle's; said only where nothing is missing."""
+    compared = one.judged.arrival
+    if compared is None or compared.missing or one.state is State.NOT_AS_READ:
+        return ""
+    return {True: "yes", False: "no", None: "unknown"}[compared.in_order]
 
 
 def _lines(one: HostCheck) -> Iterator[str]:

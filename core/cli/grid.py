@@ -7,6 +7,10 @@ import click
 
 from core.harmless import harmless
 from core.problems import Problem, ProblemKind
+from core.shortening import shortened
+
+_LONGEST_PATH = 4096
+_LONGEST_PART = 1000
 
 
 def print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
@@ -41,5 +45,7 @@ def problem_line(problem: Problem) -> str:
     """One problem as one line: kind, source, place, reason, advice."""
     unreadable = problem.kind is ProblemKind.UNREADABLE
     kind = click.style(problem.kind.value, fg="red" if unreadable else "cyan")
-    where = ", ".join(part for part in (problem.source, problem.place) if part)
-    return f"{kind}: {harmless(f'{where}: {problem.reason} {problem.advice}'.rstrip())}"
+    source, place = shortened(problem.source, _LONGEST_PATH), shortened(problem.place)
+    parts = (part for part in (source, place) if part)
+    said = f"{', '.join(parts)}: {shortened(problem.reason, _LONGEST_PART)} {problem.advice}"
+    return f"{kind}: {harmless(said.rstrip())}"

@@ -50,16 +50,14 @@ def command(
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
     if json_output:
         record = {
-            "certificates": list(
-                records.certificate_records(work.intake.collection, found, work.study)
-            ),
+            "certificates": records.certificate_records(work.intake.collection, found, work.study),
             "findings": records.finding_records(
                 (one for one in found if one.about is None), work.study
             ),
             "problems": [records.problem_record(one) for one in work.intake.problems],
             **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
         }
-        click.echo(records.as_text(record))
+        records.print_record(record)
     else:
         tables.table(work.intake.collection.certificates, found, work.study)
         tables.notes(found, work.study)

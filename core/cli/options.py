@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from core.cli.password_file import passwords_in
 from core.errors import UsageError
 from core.profiles import PROFILES
 from core.rules.interface import SOON_DAYS
@@ -101,16 +102,8 @@ def passwords_from(file: Path | None, variable: str | None) -> tuple[str, ...]:
     """Read the passwords of a file, one a line, or the one of the environment variable.
 
     Raises:
-        UsageError: the file cannot be read.
+        UsageError: the file cannot be read, or is none.
     """
     if file is None:
         return (variable,) if variable is not None else ()
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            "The password file cannot be read.",
-            advice="It must be text in UTF-8, one password a line.",
-            source=str(file),
-        ) from error
-    return tuple(text.splitlines())
+    return passwords_in(file)

@@ -1,7 +1,9 @@
 """What ``--json`` prints: the documented shapes, every text made harmless."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import click
 
 from core.certificate import Certificate, Role
 from core.description import describe, iso
@@ -10,8 +12,10 @@ from core.names import title
 from core.problems import Problem
 from core.rules import Finding, Study
 from core.saving import Receipt
+from core.shortening import LONGEST_VALUE, shortened
 from core.wording import advice, message
 
+_PRINTED_AT_ONCE = 65_536
 _ROLES = {Role.SELF_SIGNED_SERVER: "server"}
 
 
@@ -20,6 +24,48 @@ def as_text(record: object) -> str:
     import json  # noqa: PLC0415 - only --json pays for it
 
     return json.dumps(record, indent=2, ensure_ascii=True)
+
+
+def print_record(record: Mapping[str, object], *, err: bool = False) -> None:
+    """Print what ``as_text`` gives, one item of an iterator's at a time.
+
+    A record of a certificate is many times as large as the smallest certificates, so a list of
+    all of them would not fit where the certificates do.
+    """
+    waiting: list[str] = []
+    size = 0
+    for piece in _pieces(record):
+        waiting.append(piece)
+        size += len(piece)
+        if size > _PRINTED_AT_ONCE:
+            click.echo("".join(waiting), nl=False, err=err)
+            waiting.clear()
+            size = 0
+    click.echo("".join(waiting), err=err)
+
+
+def _pieces(record: Mapping[str, object]) -> Iterator[str]:
+    before = "{"
+    for name, value in record.items():
+        yield f'{before}\n  "{name}": '
+        if isinstance(value, Iterator):
+            yield from _items(value)
+        else:
+            yield _indented(value, 2)
+        before = ","
+    yield "\n}" if record else "{}"
+
+
+def _items(values: Iterator[object]) -> Iterator[str]:
+    before = "["
+    for value in values:
+        yield f"{before}\n    {_indented(value, 4)}"
+        before = ","
+    yield "[]" if before == "[" else "\n  ]"
+
+
+def _indented(value: object, by: int) -> str:
+    return as_text(value).replace("\n", "\n" + " " * by)
 
 
 def certificate_records(
@@ -62,11 +108,16 @@ def problem_record(problem: Problem) -> dict[str, Any]:
     return {
         "kind": problem.kind.value,
         "code": problem.code.value,
-        "source": harmless(problem.source),
-        "place": harmless(problem.place),
-        "reason": harmless(problem.reason),
-        "advice": harmless(problem.advice),
+        "source": written(problem.source),
+        "place": written(problem.place),
+        "reason": written(problem.reason),
+        "advice": written(problem.advice),
     }
+
+
+def written(text: str) -> str:
+    """Text of the input as JSON has it: harmless, and whole up to ``LONGEST_VALUE`` characters."""
+    return harmless(shortened(text, LONGEST_VALUE))
 
 
 def identity_record(one: Certificate) -> dict[str, Any]:
@@ -75,23 +126,23 @@ def identity_record(one: Certificate) -> dict[str, Any]:
     return {
         "sha256": one.sha256,
         "sha1": one.sha1,
-        "subject": harmless(what.subject),
-        "issuer": harmless(what.issuer),
+        "subject": written(what.subject),
+        "issuer": written(what.issuer),
         "serial": what.serial,
         "not_before": what.not_before,
         "not_after": what.not_after,
         "role": _ROLES.get(one.role, one.role.value),
         "self_signed": one.self_issued,
-        "hosts": [harmless(host) for host in what.hosts],
+        "hosts": [written(host) for host in what.hosts],
         "key": what.key,
         "signature": what.signature,
         "origins": [
             {
-                "source": harmless(origin.source),
+                "source": written(origin.source),
                 "container": origin.container,
                 "index": origin.index,
-                "alias": None if origin.alias is None else harmless(origin.alias),
-                "description": harmless(origin.description) if origin.description else None,
+                "alias": None if origin.alias is None else written(origin.alias),
+                "description": written(origin.description) if origin.description else None,
             }
             for origin in one.origins
         ],
@@ -102,11 +153,11 @@ def identity_record(one: Certificate) -> dict[str, Any]:
 def receipt_record(receipt: Receipt, *, dry_run: bool) -> dict[str, Any]:
     """The record of what was written, or would be."""
     return {
-        "path": harmless(str(receipt.path)),
+        "path": written(str(receipt.path)),
         "bytes": receipt.size,
         "sha256": receipt.sha256,
         "replaced_sha256": receipt.replaced_sha256,
-        "backup": None if receipt.backup is None else harmless(str(receipt.backup)),
+        "backup": None if receipt.backup is None else written(str(receipt.backup)),
         "unchanged": receipt.unchanged,
         "read_back": receipt.read_back,
         "dry_run": dry_run,

@@ -15,6 +15,7 @@ from core.intake import Intake
 from core.names import distinct_titles, hosts, short_name, title
 from core.problems import ProblemCode, ProblemKind
 from core.rules import Finding, FindingCode, Severity, Study
+from core.shortening import shortened
 from core.wording import TEMPLATES, advice, message
 
 __all__ = ["ROWS_SHOWN", "left_out", "notes", "print_table", "problem_line", "problems", "table"]
@@ -27,10 +28,12 @@ _TOLD_APART = 5_000
 _PASSWORD_HINT = (
     f"hint: passwords come from --password-file FILE or the variable {PASSWORD_VARIABLE}."
 )
+_PATIENCE_HINT = "hint: --slow-passwords spends more time on passwords."
 _HINTS = {
     ProblemCode.PASSWORD_NEEDED: _PASSWORD_HINT,
     ProblemCode.PASSWORD_WRONG: _PASSWORD_HINT,
-    ProblemCode.SLOW_PASSWORD: "hint: --slow-passwords opens such a store all the same.",
+    ProblemCode.SLOW_PASSWORD: _PATIENCE_HINT,
+    ProblemCode.PASSWORD_WORK: _PATIENCE_HINT,
 }
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -73,7 +76,7 @@ def _cells(
 def _name(one: Certificate) -> str:
     named = hosts(one)
     if one.alias and named and one.alias != named[0]:
-        return harmless(f"{one.alias} ({named[0]})")
+        return harmless(f"{shortened(one.alias)} ({shortened(named[0])})")
     more = f" (+{len(named) - 1})" if len(named) > 1 and not one.alias else ""
     return harmless(title(one) + more)
 

@@ -64,7 +64,7 @@ def command(
     store = read_store(bundle, profile_named(client))
     if store.misreadings:
         return _not_tried(client, store, json_output=json_output)
-    intake = store.intake
+    intake = store.intake._replace(collection=store.collection)
     outcomes = servers.ask(addresses, asking)
     found = tried(study_of(intake, client).study, outcomes, asking, weighed)
     if json_output:

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, Self
 
@@ -24,6 +23,7 @@ from core.sources import BytesSource, Source, source_of
 
 _TRIES = 3
 _SHOW_PROGRESS_FROM = 500
+_WANTS_PATIENCE = (ProblemCode.SLOW_PASSWORD, ProblemCode.PASSWORD_WORK)
 _WANTS_PASSWORD = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
 
 
@@ -91,12 +91,12 @@ def read_sources(
     passwords = (*named, *more_passwords)
     limits = Limits()
     if options["slow_passwords"]:
-        limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
+        limits = limits.patient()
     intake = _gather(sources, limits, passwords)
     if not asks or not sys.stdin.isatty():
         return intake
-    if _problem(intake, (ProblemCode.SLOW_PASSWORD,)) and _patient(intake):
-        limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
+    if _problem(intake, _WANTS_PATIENCE) and _patient(intake):
+        limits = limits.patient()
         intake = _gather(sources, limits, passwords)
     for _ in range(_TRIES):
         locked = _problem(intake, _WANTS_PASSWORD)
@@ -123,7 +123,7 @@ def _problem(intake: Intake, codes: tuple[ProblemCode, ...]) -> Problem | None:
 
 
 def _patient(intake: Intake) -> bool:
-    slow = _problem(intake, (ProblemCode.SLOW_PASSWORD,))
+    slow = _problem(intake, _WANTS_PATIENCE)
     text = harmless(f"{slow.source}: {slow.reason}") if slow else ""
     return click.confirm(f"{text} Open it all the same?", default=False, err=True)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.shortening import shortened
+
 LONGEST_LINE = 4096
 """Characters of one line that are kept; names of people and hosts are far shorter."""
 
@@ -59,14 +61,9 @@ class Field:
 
 def bounded(lines: list[str]) -> tuple[str, ...]:
     """The lines, as many and as much of each as a person can use."""
-    kept = [
-        line
-        if len(line) <= LONGEST_LINE
-        else f"{line[:LONGEST_LINE]} … ({len(line) - LONGEST_LINE} more characters)"
-        for line in lines[:MOST_LINES]
-    ]
+    kept = [shortened(line, LONGEST_LINE) for line in lines[:MOST_LINES]]
     if len(lines) > MOST_LINES:
-        kept.append(f"… ({len(lines) - MOST_LINES} more lines)")
+        kept.append(f"… ({len(lines) - MOST_LINES:,} more lines)")
     return tuple(kept)
 
 

@@ -19,7 +19,14 @@ _OTHER_NAMES = {
     "1.3.6.1.5.5.7.8.7": "Service name",
     "1.3.6.1.5.5.7.8.9": "Internationalized e-mail",
 }
-_TEXTS = {0x0C: "utf-8", 0x13: "ascii", 0x16: "ascii", 0x1E: "utf-16-be"}
+_TEXTS = {
+    0x0C: "utf-8",
+    0x13: "ascii",
+    0x14: "utf-8",
+    0x16: "ascii",
+    0x1C: "utf-32-be",
+    0x1E: "utf-16-be",
+}
 
 
 def name_lines(name: x509.Name) -> list[str]:

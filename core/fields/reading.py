@@ -17,6 +17,7 @@ from core.fields.oids import EXTENSIONS
 from core.fields.parts import Extension, Parts, oid_text, parts_of
 from core.keys import key_of, signature_name
 from core.library import Refused, ask
+from core.strings import in_utf8
 
 NAMES = (
     "Version",
@@ -111,7 +112,10 @@ def _time(name: str, moment: datetime | None) -> Field:
 
 
 def _name(element: bytes) -> list[str]:
-    return name_lines(name_in(element))
+    try:
+        return name_lines(name_in(element))
+    except ValueError:  # the library refuses a string that is not what its tag promises
+        return name_lines(name_in(in_utf8(element)))
 
 
 def _signature_algorithm(oid: bytes) -> list[str]:

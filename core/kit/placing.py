@@ -32,9 +32,16 @@ def kit_plans(
 
 
 def bundle_before(target: Path, name: str) -> Collection | None:
-    """What the bundle of this name in a kit held before; None where there is none."""
-    kept = target if _is_archive(target) else target / name
-    return gather([FileSource(str(kept))]).collection if kept.is_file() else None
+    """What the bundle of this name in a kit held before; None as in ``bundle_at``."""
+    return bundle_at(target if _is_archive(target) else target / name)
+
+
+def bundle_at(path: Path) -> Collection | None:
+    """What a bundle holds; None where there is none, or parts of it cannot be read."""
+    if not path.is_file():
+        return None
+    intake = gather([FileSource(str(path))])
+    return None if intake.unreadable else intake.collection
 
 
 def is_current(target: Path, files: Sequence[EncodedFile]) -> bool:

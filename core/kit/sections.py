@@ -132,7 +132,8 @@ def changed(previous: Collection | None, now: Collection) -> Markup:
     """What is different from the bundle before."""
     heading = "Changes since the previous bundle"
     if previous is None:
-        return _section(heading, element("p", "There was no previous bundle to compare with."))
+        none = "There was no previous bundle to compare with, or it could not be read."
+        return _section(heading, element("p", none))
     found = changes(previous, now)
     count = element("p", f"The previous bundle had {len(previous):,} certificates.")
     if not found:

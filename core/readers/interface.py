@@ -8,6 +8,7 @@ from core.certificate import Certificate
 from core.limits import Limits
 from core.problem_sentences import problem
 from core.problems import Problem, ProblemCode, left_behind, unreadable
+from core.readers.password_work import PasswordWork
 
 
 class Reading(NamedTuple):
@@ -18,12 +19,14 @@ class Reading(NamedTuple):
         limits: the bounds of this run.
         passwords: the passwords to try where a container wants one, in this order.
         depth: how many containers these bytes came out of.
+        password_work: what passwords of this source file may cost; None for a file by itself.
     """
 
     source: str
     limits: Limits
     passwords: tuple[str, ...] = ()
     depth: int = 0
+    password_work: PasswordWork | None = None
 
     def within(self, name: str) -> "Reading":
         """The reading of a named file inside this container, one level deeper."""

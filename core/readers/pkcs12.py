@@ -18,6 +18,7 @@ from core.harmless import harmless
 from core.keys import dotted
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Reader, Reading
+from core.readers.pkcs12_protectors import holds_protected_password
 
 _VERSION_3 = b"\x02\x01\x03"
 _LONG_FORM = 0x80
@@ -70,7 +71,7 @@ class Pkcs12Reader(Reader):
             yield reading.unreadable(
                 ProblemCode.EMPTY,
                 "",
-                "The PKCS #12 file holds nothing.",
+                "The PKCS #12 file is empty.",
                 "Export it again with the certificates included.",
             )
 
@@ -83,6 +84,7 @@ class _Walk:
         from core.readers.pkcs12_passwords import Passwords  # noqa: PLC0415 - only PKCS #12 pays for ciphers
 
         self._passwords = Passwords(reading)
+        self._for_accounts = False
         self._entry = 0
         self._index = 0
 
@@ -112,7 +114,11 @@ class _Walk:
     def _authenticated_safe(self, data: bytes) -> Iterator[Certificate | Problem]:
         """Read the parts of the file; a damaged one does not lose its neighbours."""
         at, end = expect(data, 0, len(data), SEQUENCE)
-        for number, (_, start, _, stop) in enumerate(children(data, at, end)):
+        parts = children(data, at, end)
+        self._for_accounts = any(
+            _is_protected(data, start, stop) for _, start, _, stop in parts[:_MOST_PARTS]
+        )
+        for number, (_, start, _, stop) in enumerate(parts):
             place = f"part {number}"
             if number >= _MOST_PARTS:
                 yield self._reading.unreadable(
@@ -143,6 +149,9 @@ class _Walk:
         sealed = _encrypted_octets(data, algorithm_end, end)
         opened = self._passwords.open(data[start:algorithm_end], sealed, place)
         if isinstance(opened, Problem):
+            locked = opened.code in (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
+            if locked and self._for_accounts:
+                opened = self._reading.problem(ProblemCode.DOMAIN_PROTECTED, place)
             yield opened
         else:
             yield from self._contents(opened)
@@ -218,7 +227,7 @@ class _Walk:
                 ProblemCode.PRIVATE_KEY,
                 place,
                 "A private key is here. It is not read and goes into no output.",
-                "Keep keys out of folders that are shared; delete this copy if nobody needs it.",
+                "Keep keys out of folders that are shared; delete this copy if it is not needed.",
             )
         if oid in _OTHER_BAGS:
             return self._reading.left_behind(
@@ -227,7 +236,7 @@ class _Walk:
         return self._reading.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
             place,
-            f"This entry is of the type {dotted(oid[:64])}, which is not known here.",
+            f"This entry is of the type {dotted(oid[:64])}, which is not supported.",
         )
 
     def _other_content(self, oid: bytes, place: str) -> Problem:
@@ -235,7 +244,9 @@ class _Walk:
             how = "signed with" if oid == _SIGNED else "encrypted for"
             reason = f"This PKCS #12 content is {how} a public key instead of a password."
         else:
-            reason = f"This PKCS #12 content is of the type {dotted(oid[:64])}, not known here."
+            reason = (
+                f"This PKCS #12 content is of the type {dotted(oid[:64])}, which is not supported."
+            )
         return self._reading.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
             place,
@@ -252,6 +263,15 @@ def _content_info(data: bytes, at: int, end: int) -> tuple[bytes, Span]:
     start, end = expect(data, at, end, SEQUENCE)
     oid_start, oid_end = expect(data, start, end, OID)
     return data[oid_start:oid_end], expect(data, oid_end, end, _EXPLICIT)
+
+
+def _is_protected(data: bytes, start: int, stop: int) -> bool:
+    """This part holds the file's password, protected for accounts of a domain."""
+    try:
+        oid, content = _content_info(data, start, stop)
+        return oid == _DATA and holds_protected_password(definite(_octets(data, *content)))
+    except DerError:
+        return False
 
 
 def _octets(data: bytes, at: int, end: int) -> bytes:

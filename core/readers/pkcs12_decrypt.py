@@ -30,6 +30,8 @@ _AES = bytes.fromhex("6086480165030401")
 _AES_KEY_SIZES = {2: 16, 22: 24, 42: 32}
 _TRIPLE_DES = bytes.fromhex("2a864886f70d0307")
 _RC2 = bytes.fromhex("2a864886f70d0302")
+_LONGEST_HEADER = 16
+_RC2_COST = 4
 _RC2_BITS = {160: 40, 120: 64, 58: 128}
 
 
@@ -42,12 +44,15 @@ class UnknownAlgorithmError(Exception):
 
 
 class Cipher(NamedTuple):
-    """One cipher with its sizes in bytes; a ``block`` of 0 means a stream without padding."""
+    """One cipher with its sizes in bytes; a ``block`` of 0 means a stream without padding.
+
+    ``cost`` is what a byte takes, counted in iterations of PBKDF2; 0 for what a library does.
+    """
 
     key_size: int
     block: int
     decrypt: Decrypt
-    slow: bool = False
+    cost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,12 @@ class Encryption:
     derivation: Derivation
     cipher: Cipher
     iv: bytes | None
+
+    @property
+    def key_cost(self) -> int:
+        """What ``keys`` takes for one secret, counted in iterations of PBKDF2."""
+        iv_size = self.cipher.block if self.iv is None else 0
+        return self.derivation.cost(self.cipher.key_size, iv_size)
 
     def keys(self, secret: bytes) -> tuple[bytes, bytes]:
         """Do the hashing: return key and initialisation vector.
@@ -88,7 +99,8 @@ class Encryption:
         key, iv = keys
         block = self.cipher.block
         if not block:
-            return _contents(self.cipher.decrypt(key, iv, data))
+            begins = self.cipher.decrypt(key, iv, data[:_LONGEST_HEADER])
+            return _contents(self.cipher.decrypt(key, iv, data)) if _fills(begins, data) else None
         if not data or len(data) % block or len(iv) != block:
             raise DerError("The encrypted data is cut off.")
         first = self.cipher.decrypt(key, iv, data[:block])
@@ -99,6 +111,16 @@ class Encryption:
         if last[-padding:] != bytes([padding]) * padding:
             return None
         return _contents(self.cipher.decrypt(key, iv, data)[:-padding])
+
+
+def _fills(begins: bytes, data: bytes) -> bool:
+    """Tell from the first bytes whether a SEQUENCE, or one of indefinite length, fills ``data``."""
+    if begins[:2] == b"\x30\x80":
+        return True
+    try:
+        return header(begins, 0, len(data))[::2] == (SEQUENCE, len(data))
+    except DerError:
+        return False
 
 
 def _contents(plain: bytes) -> bytes | None:
@@ -168,8 +190,8 @@ def _derivation(element: bytes) -> tuple[Derivation, int | None]:
     oid, parameters = _algorithm(element)
     if oid == _SCRYPT:
         numbers = _fields(parameters, OCTET_STRING, INTEGER, INTEGER, INTEGER)
-        cost, block, parallel, *size = map(_positive, numbers[1:])
-        return Scrypt(numbers[0], cost, block, parallel), size[0] if size else None
+        width, block, parallel, *size = map(_positive, numbers[1:])
+        return Scrypt(numbers[0], width, block, parallel), size[0] if size else None
     if oid != _PBKDF2:
         raise UnknownAlgorithmError(oid)
     salt, iterations = _fields(parameters, OCTET_STRING, INTEGER)[:2]
@@ -216,7 +238,7 @@ def _rc2_cipher(parameters: bytes, key_size: int | None) -> tuple[Cipher, bytes]
     size = bits // 8 if key_size is None else key_size
     if not 1 <= size <= 128 or not 1 <= bits <= 1024:  # noqa: PLR2004 - RFC 2268 section 2
         raise DerError("The key length of the encryption is not usable.")
-    return Cipher(size, 8, partial(_rc2, bits), slow=True), iv
+    return Cipher(size, 8, partial(_rc2, bits), cost=_RC2_COST), iv
 
 
 def _library(name: str, key: bytes, iv: bytes, data: bytes) -> bytes:
@@ -250,7 +272,7 @@ _SCHEMES = {
     2: Cipher(5, 0, partial(_library, "ARC4")),
     3: Cipher(24, 8, _triple_des),
     4: Cipher(16, 8, _triple_des),
-    5: Cipher(16, 8, partial(_rc2, 128), slow=True),
-    6: Cipher(5, 8, partial(_rc2, 40), slow=True),
+    5: Cipher(16, 8, partial(_rc2, 128), cost=_RC2_COST),
+    6: Cipher(5, 8, partial(_rc2, 40), cost=_RC2_COST),
 }
 """The last number of each pbeWithSHAAnd… OID (RFC 7292 appendix C) and its cipher."""

@@ -12,8 +12,9 @@ from typing import Protocol
 _KEY_USE = 1
 _IV_USE = 2
 _SHA1_BLOCK = 64
+_DIGEST_SIZES = {"sha1": 20, "sha224": 28, "sha256": 32, "sha384": 48, "sha512": 64}
 _CODE_PAGES = ("cp1252", "cp850")
-_SCRYPT_MEMORY = 128 * 1024 * 1024
+_SCRYPT_MEMORY = 48 * 1024 * 1024
 COUNTLESS = 2**63 - 1
 """A number of iterations that is beyond every limit."""
 
@@ -24,6 +25,9 @@ class Derivation(Protocol):
     @property
     def iterations(self) -> int:
         """What one password costs, counted in hash iterations."""
+
+    def cost(self, key_size: int, iv_size: int) -> int:
+        """What deriving takes, counted in iterations of PBKDF2 with a short key."""
 
     def secrets(self, password: str | None) -> tuple[bytes, ...]:
         """Encode a password in each way in use, the standard's first; None is no password."""
@@ -51,6 +55,10 @@ class Pkcs12Derivation:
 
     salt: bytes
     iterations: int
+
+    def cost(self, key_size: int, iv_size: int) -> int:
+        """Each 20 bytes of key or vector take all iterations."""
+        return self.iterations * (_blocks(key_size, "sha1") + _blocks(iv_size, "sha1"))
 
     def secrets(self, password: str | None) -> tuple[bytes, ...]:
         """UTF-16 with a terminator; nothing at all where there is no password (appendix B.1).
@@ -82,6 +90,10 @@ class Pkcs12Derivation:
         return out[:size]
 
 
+def _blocks(size: int, name: str) -> int:
+    return -(-size // _DIGEST_SIZES[name])
+
+
 def _filled(part: bytes, block: int) -> bytes:
     """Repeat ``part`` up to a whole number of blocks."""
     if not part:
@@ -108,6 +120,11 @@ class Pbkdf2:
     iterations: int
     prf: str
 
+    def cost(self, key_size: int, iv_size: int) -> int:
+        """Each hash's length of key takes all iterations."""
+        del iv_size
+        return self.iterations * _blocks(key_size, self.prf)
+
     def secrets(self, password: str | None) -> tuple[bytes, ...]:
         """The bytes as typed, where no password and an empty one are the same."""
         return _typed(password or "")
@@ -120,18 +137,23 @@ class Pbkdf2:
 
 @dataclass(frozen=True, slots=True)
 class Scrypt:
-    """The derivation scrypt (RFC 7914 section 7) with cost, block size and parallelization."""
+    """The derivation scrypt (RFC 7914 section 7) with cost (width), block size, parallelization."""
 
     salt: bytes
-    cost: int
+    width: int
     block: int
     parallel: int
 
     @property
     def iterations(self) -> int:
         """About as slow as this many iterations of PBKDF2; beyond all limits if it wants memory."""
-        wanted = 128 * self.block * (self.cost + self.parallel + 2)
-        return COUNTLESS if wanted > _SCRYPT_MEMORY else self.cost * self.block * self.parallel
+        wanted = 128 * self.block * (self.width + self.parallel + 2)
+        return COUNTLESS if wanted > _SCRYPT_MEMORY else self.width * self.block * self.parallel
+
+    def cost(self, key_size: int, iv_size: int) -> int:
+        """The same for every key."""
+        del key_size, iv_size
+        return self.iterations
 
     def secrets(self, password: str | None) -> tuple[bytes, ...]:
         """The bytes as typed, where no password and an empty one are the same."""
@@ -143,7 +165,7 @@ class Scrypt:
         key = hashlib.scrypt(
             secret,
             salt=self.salt,
-            n=self.cost,
+            n=self.width,
             r=self.block,
             p=self.parallel,
             maxmem=2 * _SCRYPT_MEMORY,

@@ -5,6 +5,7 @@ No password ever gets into a problem.
 
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Reading
+from core.readers.password_work import PasswordWork
 from core.readers.pkcs12_decrypt import Encryption, UnknownAlgorithmError, encryption_of
 from core.readers.pkcs12_kdf import Derivation
 
@@ -15,17 +16,17 @@ class Passwords:
     """The passwords of one run, tried on the encrypted parts of one file.
 
     Tried are no password, the empty one and those that the reading has, in this order; one that
-    fitted comes first for the next part. Equal parameters are hashed once. What one password
-    costs, all parts of the file together, stays within ``Limits.kdf_iterations_ask``.
+    fitted comes first for the next part. Equal parameters are hashed once. What one try on one
+    part costs stays within ``Limits.kdf_iterations_ask``; what all tries cost, on all that is in
+    the same source file, within ``Limits.kdf_iterations_file``.
     """
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._candidates = list(dict.fromkeys((None, "", *reading.passwords)))
+        self._work = reading.password_work or PasswordWork(reading.limits)
+        candidates = (*self._work.fitted, None, "", *reading.passwords)
+        self._candidates = list(dict.fromkeys(candidates))
         self._keys: dict[tuple[Derivation, bytes, int], tuple[bytes, bytes]] = {}
-        self._seen: set[Derivation] = set()
-        self._iterations = 0
-        self._slow_bytes = 0
 
     def open(self, algorithm: bytes, data: bytes, place: str) -> bytes | Problem:
         """Return what is encrypted in ``data``, or the reason why that is not known.
@@ -44,73 +45,74 @@ class Passwords:
             return self._reading.unreadable(
                 ProblemCode.UNKNOWN_FORMAT,
                 place,
-                f"This part is encrypted with the algorithm {error.oid}, which is not known here.",
+                f"This part is encrypted with the algorithm {error.oid}, which is not supported.",
                 "Export it again with AES-256, or as .p7b without the private key.",
             )
         refused = self._too_much(encryption, data, place)
-        return refused or self._try_all(encryption, data) or self._none_fits(place)
+        return refused or self._try_all(encryption, data, place) or self._none_fits(place)
 
     def _too_much(self, encryption: Encryption, data: bytes, place: str) -> Problem | None:
-        """Refuse what would take too long, before anything is hashed."""
+        """Refuse what one try would take too long for, before anything is hashed."""
         limits = self._reading.limits
-        new = encryption.derivation not in self._seen
-        wanted = self._iterations + new * encryption.derivation.iterations
+        wanted = encryption.derivation.iterations
         if wanted > limits.kdf_iterations_max:
             return self._reading.unreadable(
                 ProblemCode.LIMIT,
                 place,
-                f"Each try of a password would take more than {limits.kdf_iterations_max}"
-                " iterations. Files that want so many are made to stop programs.",
+                f"Each try of a password would take more than {limits.kdf_iterations_max:,}"
+                " iterations. Files that need so many are made to stop programs.",
                 "Export it again, or ask where the file comes from.",
             )
         if wanted > limits.kdf_iterations_ask:
-            return self._reading.unreadable(
-                ProblemCode.SLOW_PASSWORD,
-                place,
-                f"Each try of a password takes {wanted} iterations, which is slow.",
-                "Allow slow passwords for this file if you trust where it comes from.",
-            )
-        self._slow_bytes += encryption.cipher.slow * len(data)
-        if self._slow_bytes > _SLOW_BYTES:
+            return self._reading.problem(ProblemCode.SLOW_PASSWORD, place, iterations=wanted)
+        if encryption.cipher.cost and len(data) > _SLOW_BYTES:
             return self._reading.unreadable(
                 ProblemCode.LIMIT,
                 place,
-                f"More than {_SLOW_BYTES} bytes are encrypted with the outdated cipher RC2.",
+                f"More than {_SLOW_BYTES:,} bytes are encrypted with the outdated cipher RC2.",
                 "Export it again with AES-256.",
             )
-        self._seen.add(encryption.derivation)
-        self._iterations = wanted
         return None
 
-    def _try_all(self, encryption: Encryption, data: bytes) -> bytes | None:
-        for password in tuple(self._candidates):
+    def _try_all(self, encryption: Encryption, data: bytes, place: str) -> bytes | Problem | None:
+        if not self._work.spend(encryption.cipher.cost * len(data)):
+            return self._too_much_together(0, place)
+        for tried, password in enumerate(tuple(self._candidates)):
             for secret in encryption.derivation.secrets(password):
-                plain = encryption.open(self._derived(encryption, secret), data)
+                keys = self._derived(encryption, secret)
+                if keys is None:
+                    return self._too_much_together(tried, place)
+                plain = encryption.open(keys, data)
                 if plain is not None:
                     self._candidates.remove(password)
                     self._candidates.insert(0, password)
+                    self._work.fits(password)
                     return plain
         return None
 
-    def _derived(self, encryption: Encryption, secret: bytes) -> tuple[bytes, bytes]:
-        """Hash, unless the same was hashed for another part; the part's own vector counts."""
+    def _too_much_together(self, tried: int, place: str) -> Problem:
+        return self._reading.problem(
+            ProblemCode.PASSWORD_WORK,
+            place,
+            tried=tried,
+            passwords=len(self._candidates),
+            iterations=self._work.most,
+        )
+
+    def _derived(self, encryption: Encryption, secret: bytes) -> tuple[bytes, bytes] | None:
+        """Hash, unless the same was hashed for another part; the part's own vector counts.
+
+        None where the work of this source file is used up.
+        """
         wanted = (encryption.derivation, secret, encryption.cipher.key_size)
         keys = self._keys.get(wanted)
         if keys is None:
+            if not self._work.spend(encryption.key_cost):
+                return None
             keys = self._keys[wanted] = encryption.keys(secret)
         return keys[0], keys[1] if encryption.iv is None else encryption.iv
 
     def _none_fits(self, place: str) -> Problem:
-        if not self._reading.passwords:
-            return self._reading.unreadable(
-                ProblemCode.PASSWORD_NEEDED,
-                place,
-                "The certificates in this PKCS #12 file are encrypted and want a password.",
-                "Give the password that was chosen when the file was exported.",
-            )
-        return self._reading.unreadable(
-            ProblemCode.PASSWORD_WRONG,
-            place,
-            "The certificates in this PKCS #12 file want another password than the given ones.",
-            "Give the password that was chosen when the file was exported.",
-        )
+        given = bool(self._reading.passwords)
+        code = ProblemCode.PASSWORD_WRONG if given else ProblemCode.PASSWORD_NEEDED
+        return self._reading.problem(code, place)

@@ -15,6 +15,7 @@ from core.harmless import harmless
 from core.limits import Limits
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Reader, Reading
+from core.shortening import shortened
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _SMALL = 1024 * 1024
+_LONGEST_NAME = 1000
 _ENCRYPTED = 0x1
 _STORED, _DEFLATED = 0, 8
 
@@ -75,12 +77,12 @@ class ZipReader(Reader):
         allowed = _allowed(size, reading)
         total = sum(entry.file_size for entry in files if not _is_bomb(entry, reading.limits))
         if total > allowed:
-            reason = f"The archive unpacks to more than {allowed:,} bytes."
+            reason = f"The archive would unpack to more than {allowed:,} bytes."
             yield _too_much(reason, reading)
             return
         share = replace(reading.limits, zip_ratio=(allowed - total) // max(total, 1))
         for entry in files:
-            within = reading.within(harmless(entry.filename))
+            within = reading.within(shortened(harmless(entry.filename), _LONGEST_NAME))
             content = _unpacked(archive, entry, within)
             if isinstance(content, Problem):
                 yield content
@@ -117,20 +119,16 @@ def _too_much(reason: str, reading: Reading) -> Problem:
 def _unpacked(archive: "ZipFile", entry: "ZipInfo", within: Reading) -> bytes | Problem:
     """One file's content, never more than the archive declared for it."""
     if entry.flag_bits & _ENCRYPTED:
-        return within.unreadable(
-            ProblemCode.PASSWORD_NEEDED,
-            "",
-            "The file is encrypted in the archive.",
-            "Unpack it with its password and add it by itself.",
-        )
+        return within.problem(ProblemCode.ENCRYPTED_ARCHIVE)
     if _is_bomb(entry, within.limits):
-        return _too_much("The file is far larger than its packed form: not unpacked.", within)
+        reason = "The file was not unpacked: it is far larger than its compressed form."
+        return _too_much(reason, within)
     if entry.compress_type not in {_STORED, _DEFLATED}:
         # The other methods unpack without a bound on what they take.
         return within.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
             "",
-            f"The file is packed by a method that is not read (number {entry.compress_type}).",
+            f"Compression method number {entry.compress_type} is not supported.",
             "Unpack it and add it by itself.",
         )
     try:

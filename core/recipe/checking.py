@@ -93,13 +93,14 @@ def compared(
     blobs = [one for one in found if isinstance(one, Blob)]
     if [one.data for one in blobs] == [one.data for one in files]:
         return None
-    there = gather([BytesSource(one.name, one.data) for one in blobs]).collection
-    changed = in_format(changes(there, wanted), format_)
-    reason = (
-        f"The bundle is out of date: {len(changed):,} changes."
-        if changed
-        else "It has the same certificates, but its text differs (comments, line ends)."
-    )
+    there = gather([BytesSource(one.name, one.data) for one in blobs])
+    changed = in_format(changes(there.collection, wanted), format_)
+    if there.unreadable:
+        reason = "The bundle is out of date: parts of it cannot be read."
+    elif changed:
+        reason = f"The bundle is out of date: {len(changed):,} changes."
+    else:
+        reason = "The certificates are the same, but the text differs (comments, line ends)."
     return Shortfall(ShortfallCode.OUT_OF_DATE, path, reason, changes=changed)
 
 

@@ -28,6 +28,7 @@ from core.servers.line import Asking, Line
 from core.servers.loop import rounds
 from core.servers.proof import Proof, prove, verifying_context
 from core.servers.terms import ANYTHING, Terms
+from core.shortening import shortened
 
 _OLD_VERSIONS = frozenset({"SSL", "TLSv1", "TLSv1.1"})
 _TIME = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
@@ -108,7 +109,7 @@ def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, an
 
 def wrong_name(own: Certificate, host: str) -> str:
     """Say that a server's certificate is for other hosts, without a full stop."""
-    names = ", ".join(hosts(own)) or "no host"
+    names = shortened(", ".join(hosts(own))) or "no host"
     return f"Its certificate is for {names}, not for {host}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from core.certificate import Certificate
+from core.certificate import Certificate, Origin
 from core.profiles import ClientProfile
 from core.strict.interface import Cause, Loading, Loss, StrictReader
 from core.strict.readers import readers_of
@@ -56,7 +56,12 @@ def as_read(
         return AsRead((), ())
     loadings = [(reader, reader.load(data)) for reader in readers_of(profile.name)]
     loaded = frozenset.intersection(*(_ders(loading) for _, loading in loadings))
-    kept = tuple(one for one in there if one.der in loaded)
+    known = {one.der: one for one in there}
+    kept = tuple(
+        known.get(one.der) or Certificate.of(one.der, Origin(source, "PEM", index))
+        for index, one in enumerate(loadings[0][1].taken)
+        if one.der in loaded
+    )
     return AsRead(kept, tuple(_misreadings(source, data, there, loadings)))
 
 
@@ -71,7 +76,7 @@ def _misreadings(
     loadings: Iterable[tuple[StrictReader, Loading]],
 ) -> Iterator[Misreading]:
     """Each place once, with all libraries that stumble over it, in the order of the file."""
-    wanted = list(dict.fromkeys(one.der for one in there))
+    wanted = frozenset(one.der for one in there)
     readers: dict[tuple[Loss, bool], list[str]] = {}
     for reader, loading in loadings:
         for loss in _losses(loading, wanted):
@@ -82,11 +87,11 @@ def _misreadings(
         yield Misreading(source, tuple(names), loss.cause, lines.of(loss), whole)
 
 
-def _losses(loading: Loading, wanted: list[bytes]) -> Iterable[Loss]:
-    """Where a library stumbles; nothing where it loads exactly what is wanted."""
+def _losses(loading: Loading, wanted: frozenset[bytes]) -> Iterable[Loss]:
+    """Where a library stumbles; nothing where it loads all that is wanted."""
     if loading.refused is not None:
         return (loading.refused,)
-    if list(dict.fromkeys(one.der for one in loading.taken)) == wanted:
+    if wanted <= _ders(loading):
         return ()
     return loading.passed[:_MOST_TOLD] or (Loss(0, Cause.OTHER_FORM),)
 

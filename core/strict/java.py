@@ -20,6 +20,7 @@ from core.strict.marks import (
     label_of,
     marks,
     nothing_there,
+    unseen,
 )
 from core.strict.shape import has_explicit_curve, is_certificate
 
@@ -37,7 +38,7 @@ class JavaReader(StrictReader):
         taken: list[Taken] = []
         for block in _blocks(data):
             if isinstance(block, Loss):
-                return Loading(refused=block)
+                return Loading(refused=_explained(data, block))
             if not is_certificate(block.payload) or has_explicit_curve(block.payload):
                 return Loading(refused=Loss(block.at, _why_bad(data, block.at)))
             taken.append(Taken(block.at, block.payload))
@@ -50,6 +51,14 @@ class JavaReader(StrictReader):
             if at not in used and holds_certificates(label_of(data, at))
         )
         return Loading(tuple(taken), passed)
+
+
+def _explained(data: bytes, loss: Loss) -> Loss:
+    """An END line where a BEGIN line should be: say what hid the BEGIN mark before it."""
+    if loss.cause is not Cause.OTHER_FORM or not data.startswith(END, loss.at):
+        return loss
+    mark = data.rfind(BEGIN, 0, loss.at)
+    return loss if mark < 0 else unseen(data, mark)
 
 
 def _why_bad(data: bytes, at: int) -> Cause:
@@ -149,7 +158,8 @@ def _wrong(first: bytes, last: bytes) -> Cause | None:
     if len(first) < _SHORTEST_LINE or not first.endswith(DASHES):
         return Cause.TEXT_AFTER
     if last != END + first[len(BEGIN) :]:
-        return Cause.GLUED if BEGIN in last else Cause.END_MISSING
+        glued = last.startswith(END) and BEGIN in last
+        return Cause.GLUED if glued else Cause.END_MISSING
     return None
 
 

@@ -102,7 +102,8 @@ class OpenSslReader(StrictReader):
             others = sum(one.cause is Cause.NOT_TRUSTED for one in model.passed)
             if asked(data) == len({one.der for one in model.taken}) + others:
                 return model
-        bad = next((one for one in model.taken if not parses(one.der)), None)
+        first = {one.der: one for one in reversed(model.taken)}
+        bad = next((one for one in reversed(first.values()) if not parses(one.der)), None)
         if bad is not None:
             return Loading(refused=Loss(bad.at, Cause.BAD_CERTIFICATE))
         return model if asked is None else Loading(refused=Loss(0, Cause.LIBRARY))

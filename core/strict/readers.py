@@ -5,14 +5,15 @@ from core.strict.interface import StrictReader
 from core.strict.java import JAVA
 from core.strict.openssl import OPENSSL_NEW, OPENSSL_OLD
 
-_OPENSSL = (OPENSSL_OLD, OPENSSL_NEW)
+OPENSSL = (OPENSSL_OLD, OPENSSL_NEW)
+"""Every version of OpenSSL that clients have."""
 _READERS: dict[str, tuple[StrictReader, ...]] = {
-    "smp-agent": _OPENSSL,
-    "openssl": _OPENSSL,
+    "smp-agent": OPENSSL,
+    "openssl": OPENSSL,
     "gnutls": (GNUTLS,),
     "java": (JAVA,),
 }
-_ALL = (*_OPENSSL, GNUTLS, JAVA)
+_ALL = (*OPENSSL, GNUTLS, JAVA)
 
 
 def readers_of(profile: str) -> tuple[StrictReader, ...]:

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from core.strict.comparing import Misreading
 from core.strict.interface import Cause
+from core.strict.readers import OPENSSL
 
+STANDARD_INPUT = "standard input"
+"""What a source is called that has no name of a file."""
 CODE = "not-as-clients-read"
 """What a misreading is called, for programs."""
 
@@ -29,8 +32,11 @@ _EXPORT_ANEW = (
 _REMOVE = "Remove that block, then write the file again: certbundler bundle {file} -o {file}."
 
 REFUSED = "The whole file is refused by {libraries}: the client gets no certificate from it."
-NOT_LOADED = "What begins here is not loaded by {libraries}."
+NOT_LOADED = "The block that begins here is not loaded by {libraries}."
 DIFFERENT = "Not every certificate in this file is loaded by {libraries}."
+
+EFFECTS = (REFUSED, NOT_LOADED, DIFFERENT)
+"""What a library does with the file, each one sentence."""
 
 CAUSES: dict[Cause, Sentences] = {
     Cause.GLUED: Sentences(
@@ -46,7 +52,7 @@ CAUSES: dict[Cause, Sentences] = {
         "The block holds no certificate that the library can read.", _EXPORT_ANEW
     ),
     Cause.BAD_OTHER_BLOCK: Sentences(
-        "This block holds something other than a certificate, and the library minds that.",
+        "This block is not a certificate, and the library refuses the file because of it.",
         _REMOVE,
     ),
     Cause.END_MISSING: Sentences("The END line of this block is missing or damaged.", _EXPORT_ANEW),
@@ -88,11 +94,21 @@ CAUSES: dict[Cause, Sentences] = {
 def message(one: Misreading, translate: Callable[[str], str] = str) -> str:
     """Who reads the file otherwise, and what is wrong in it; raw text."""
     effect = REFUSED if one.whole else NOT_LOADED if one.line else DIFFERENT
-    libraries = ", ".join(one.libraries)
+    libraries = ", ".join(_shortened(one.libraries))
     reason = translate(CAUSES[one.cause].reason)
     return f"{translate(effect).format(libraries=libraries)} {reason}"
 
 
+def _shortened(libraries: tuple[str, ...]) -> tuple[str, ...]:
+    """All versions of one library by one name."""
+    every = tuple(reader.library for reader in OPENSSL)
+    if not set(every) <= set(libraries):
+        return libraries
+    return ("OpenSSL 1.1 to 4", *(one for one in libraries if one not in every))
+
+
 def advice(one: Misreading, translate: Callable[[str], str] = str) -> str:
     """How to repair it; raw text."""
-    return translate(CAUSES[one.cause].advice).format(file=one.source)
+    name = "FILE" if one.source == STANDARD_INPUT else one.source
+    quoted = f'"{name}"' if " " in name else name
+    return translate(CAUSES[one.cause].advice).format(file=quoted)

@@ -11,6 +11,8 @@ from gui.models.table_model import Index, TableModel
 if TYPE_CHECKING:
     from core.problems import Problem
 
+_LONGEST = 1000
+
 
 class ProblemsModel(TableModel):
     """One problem a row; unreadable parts come before what was left behind on purpose."""
@@ -69,6 +71,8 @@ def _left_behind(problem: "Problem") -> bool:
 
 def _cells(problem: "Problem") -> tuple[str, ...]:
     from core.harmless import harmless  # noqa: PLC0415 - after the first window
+    from core.shortening import shortened  # noqa: PLC0415 - the same
 
     name = problem.source.replace("\\", "/").rpartition("/")[2]
-    return tuple(map(harmless, (name, problem.place, problem.reason, problem.advice)))
+    texts = (name, problem.place, problem.reason, problem.advice)
+    return tuple(harmless(shortened(text, _LONGEST)) for text in texts)

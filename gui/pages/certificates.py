@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dropped import Dropped
+from gui.file_choice import chosen_files
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
 from gui.passwords import Passwords
@@ -210,7 +211,9 @@ class CertificatesPage(QWizardPage):
     def _dialog(self, title: str) -> QFileDialog:
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self, title, self._settings.folder("sources") or home)
-        dialog.filesSelected.connect(lambda paths: self.add(Dropped(tuple(paths))))
+        dialog.filesSelected.connect(
+            lambda paths: self.add(Dropped(tuple(chosen_files(dialog, paths))))
+        )
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.agent.fleet import State
 from core.agent.wording import advice, message
 from core.collection import Collection
 from core.harmless import harmless
@@ -27,13 +28,18 @@ from core.rules import Severity
 from gui import words
 from gui.checking import Checked, checked
 from gui.dropped import offers, take
+from gui.file_choice import chosen_files
 from gui.models.store_model import StoreModel
 from gui.tasks import Task
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
     from core.agent.answers import ArrivalFinding
+    from core.agent.fleet import HostCheck
+    from core.agent.merged import Arrival
     from core.agent.policy import PolicyFinding
+    from core.problems import Problem
+    from core.strict.comparing import Misreading
 
 _GOOD = QStyle.StandardPixmap.SP_DialogApplyButton
 _BAD = QStyle.StandardPixmap.SP_MessageBoxCritical
@@ -129,7 +135,7 @@ class ClientDialog(QDialog):
         dialog = QFileDialog(self, self.windowTitle())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("A client's files (*.xml *.pem)"), self.tr("All files (*)")])
-        dialog.filesSelected.connect(self.add)
+        dialog.filesSelected.connect(lambda paths: self.add(chosen_files(dialog, paths)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -154,29 +160,61 @@ class ClientDialog(QDialog):
 
     def _show(self, found: Checked) -> None:
         self._answers.clear()
-        for name, findings in found.policies:
+        self._show_policies(found.policies)
+        for host in found.hosts:
+            self._show_host(host)
+        if found.answers or found.files.misreadings:
+            self._head("cainfo-merged.pem")
+        self._show_misread(found.files.misreadings)
+        for answer in found.answers[:_MOST_LINES]:
+            self._say(self._icon_of(found.arrival, answer), self._sentence(answer, wanted=True))
+        for refused in found.files.refused:
+            self._say(_BAD, words.error(refused))
+        for problem in found.files.problems[:_MOST_LINES]:
+            self._say_problem(problem)
+        if not self._answers.count():
+            self._say(_KNOW, self.tr("No policy and no cainfo-merged.pem yet."))
+        self._store_title.setText(self._title_of(found))
+        self._model.show_store(found.store)
+
+    def _title_of(self, found: Checked) -> str:
+        if found.hosts:
+            return self.tr("Open the files of one client only to see its certificates.")
+        if found.arrival is None:
+            return self.tr("The cainfo-merged.pem that the agent will build from the bundle:")
+        return self.tr("The client's cainfo-merged.pem:")
+
+    def _show_policies(self, policies: "Iterable[tuple[str, tuple[PolicyFinding, ...]]]") -> None:
+        for name, findings in policies:
             self._head(name, findings)
             for one in findings:
                 icon = _KNOW if one.is_note else _GOOD if one.holds else _BAD
                 self._say(icon, self._sentence(one, wanted=one.is_note or not one.holds))
-        if found.answers:
-            self._head("cainfo-merged.pem")
-        for answer in found.answers[:_MOST_LINES]:
-            self._say(self._icon(found, answer), self._sentence(answer, wanted=True))
-        for refused in found.files.refused:
+
+    def _show_misread(self, misreadings: "Iterable[Misreading]") -> None:
+        for one in misreadings:
+            self._say(_BAD, words.misreading(one))
+
+    def _show_host(self, host: "HostCheck") -> None:
+        """One of several clients: its name, and what there is to say of it."""
+        self._head(host.files.name)
+        self._show_misread(host.judged.misreadings)
+        if host.state is State.NO_STORE:
+            self._say(_MIND, self.tr("Its cainfo-merged.pem is not among these files."))
+        for answer in host.judged.answers[:_MOST_LINES]:
+            self._say(
+                self._icon_of(host.judged.arrival, answer), self._sentence(answer, wanted=True)
+            )
+        for problem in host.judged.problems:
+            self._say_problem(problem)
+        self._show_policies(host.policies)
+        for refused in host.refused:
             self._say(_BAD, words.error(refused))
-        for problem in found.files.problems[:_MOST_LINES]:
-            icon = _KNOW if problem.kind is ProblemKind.LEFT_BEHIND else _MIND
-            place = f"{problem.source}, {problem.place}" if problem.place else problem.source
-            self._say(icon, harmless(f"{place}: {problem.reason} {problem.advice}".strip()))
-        if not self._answers.count():
-            self._say(_KNOW, self.tr("No policy and no cainfo-merged.pem yet."))
-        self._store_title.setText(
-            self.tr("The cainfo-merged.pem that the agent will build from the bundle:")
-            if found.arrival is None
-            else self.tr("The client's cainfo-merged.pem:")
-        )
-        self._model.show_store(found.store)
+
+    def _say_problem(self, problem: "Problem") -> None:
+        icon = _KNOW if problem.kind is ProblemKind.LEFT_BEHIND else _MIND
+        place = f"{problem.source}, {problem.place}" if problem.place else problem.source
+        self._say(icon, harmless(f"{place}: {problem.reason} {problem.advice}".strip()))
 
     def _head(self, name: str, findings: "tuple[PolicyFinding, ...]" = ()) -> None:
         text = harmless(name.replace("\\", "/").rpartition("/")[2])
@@ -187,9 +225,11 @@ class ClientDialog(QDialog):
         font.setBold(True)
         item.setFont(font)
 
-    def _icon(self, found: Checked, answer: "ArrivalFinding") -> QStyle.StandardPixmap:
+    def _icon_of(
+        self, arrival: "Arrival | None", answer: "ArrivalFinding"
+    ) -> QStyle.StandardPixmap:
         if answer.severity is Severity.INFO:
-            arrived = found.arrival is not None and found.arrival.arrived
+            arrived = arrival is not None and arrival.arrived
             return _GOOD if arrived and answer.code == "arrived" else _KNOW
         return _BAD if answer.severity is Severity.ERROR else _MIND
 

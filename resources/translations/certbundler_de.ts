@@ -367,12 +367,20 @@
         <translation>Noch keine Richtlinie und keine cainfo-merged.pem.</translation>
     </message>
     <message>
+        <source>Open the files of one client only to see its certificates.</source>
+        <translation>Öffnen Sie nur die Dateien eines Clients, um dessen Zertifikate zu sehen.</translation>
+    </message>
+    <message>
         <source>The cainfo-merged.pem that the agent will build from the bundle:</source>
         <translation>Die cainfo-merged.pem, die der Agent aus dem Bündel bauen wird:</translation>
     </message>
     <message>
         <source>The client&apos;s cainfo-merged.pem:</source>
         <translation>Die cainfo-merged.pem des Clients:</translation>
+    </message>
+    <message>
+        <source>Its cainfo-merged.pem is not among these files.</source>
+        <translation>Seine cainfo-merged.pem ist nicht unter diesen Dateien.</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -728,20 +736,20 @@
         <translation>Fügen Sie die eigenen Dateien des Agenten cainfo.pem und cainfo-ss.pem hinzu, um zu sehen, ob es an ihnen liegt.</translation>
     </message>
     <message>
-        <source>{file} does not end with a newline. If the agent joins its files as they are, two marks come onto one line, and OpenSSL refuses the whole cainfo-merged.pem.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add a newline at the end of {file}, then compare the cainfo-merged.pem that the agent builds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergänzen Sie am Ende von {file} einen Zeilenumbruch, und vergleichen Sie dann die cainfo-merged.pem, die der Agent erzeugt.</translation>
     </message>
     <message>
-        <source>It cannot be said whether the bundle has arrived: the client does not read these files as they are.</source>
-        <translation type="unfinished"></translation>
+        <source>{file} does not end with a newline. If the agent joins its files without adding one, two certificates meet on one line and OpenSSL refuses the whole cainfo-merged.pem.</source>
+        <translation>{file} endet nicht mit einem Zeilenumbruch. Fügt der Agent seine Dateien ohne einen solchen zusammen, stoßen zwei Zertifikate in einer Zeile aneinander, und OpenSSL weist die ganze cainfo-merged.pem ab.</translation>
+    </message>
+    <message>
+        <source>No verdict: the client does not read these files as they are.</source>
+        <translation>Kein Urteil: Der Client liest diese Dateien nicht so, wie sie sind.</translation>
     </message>
     <message>
         <source>The agent builds cainfo-merged.pem from cainfo.pem, cainfo-ss.pem and the bundle. Repair the one that is damaged, then wait for the next refresh of the policy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Agent erzeugt cainfo-merged.pem aus cainfo.pem, cainfo-ss.pem und dem Bündel. Reparieren Sie die beschädigte dieser Dateien, und warten Sie dann auf die nächste Aktualisierung der Richtlinie.</translation>
     </message>
     <message>
         <source>Not needed for this client ({profile}) before {date}: the bundle has {replacement}.</source>
@@ -990,6 +998,122 @@
     <message>
         <source>the certificates of its {count} servers</source>
         <translation>die Zertifikate seiner {count} Server</translation>
+    </message>
+    <message>
+        <source>The whole file is refused by {libraries}: the client gets no certificate from it.</source>
+        <translation>Die ganze Datei wird von {libraries} abgewiesen: Der Client erhält kein Zertifikat daraus.</translation>
+    </message>
+    <message>
+        <source>The block that begins here is not loaded by {libraries}.</source>
+        <translation>Der Block, der hier beginnt, wird von {libraries} nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Not every certificate in this file is loaded by {libraries}.</source>
+        <translation>Nicht jedes Zertifikat in dieser Datei wird von {libraries} geladen.</translation>
+    </message>
+    <message>
+        <source>The END mark of one certificate and the BEGIN mark of the next are on one line.</source>
+        <translation>Die END-Marke eines Zertifikats und die BEGIN-Marke des nächsten stehen in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>Write the file again: certbundler bundle {file} -o {file}.</source>
+        <translation>Schreiben Sie die Datei neu: certbundler bundle {file} -o {file}.</translation>
+    </message>
+    <message>
+        <source>The text is UTF-16; it must be plain ASCII.</source>
+        <translation>Der Text ist UTF-16; er muss reines ASCII sein.</translation>
+    </message>
+    <message>
+        <source>The file is binary (DER); it must be PEM text.</source>
+        <translation>Die Datei ist binär (DER); sie muss PEM-Text sein.</translation>
+    </message>
+    <message>
+        <source>Its lines end with CR alone; they must end with LF.</source>
+        <translation>Ihre Zeilen enden nur mit CR; sie müssen mit LF enden.</translation>
+    </message>
+    <message>
+        <source>There is no BEGIN CERTIFICATE line in it.</source>
+        <translation>Sie enthält keine Zeile BEGIN CERTIFICATE.</translation>
+    </message>
+    <message>
+        <source>The Base-64 text of this block is damaged.</source>
+        <translation>Der Base-64-Text dieses Blocks ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Export that certificate again, then write the file again: certbundler bundle {file} -o {file}.</source>
+        <translation>Exportieren Sie dieses Zertifikat erneut, und schreiben Sie dann die Datei neu: certbundler bundle {file} -o {file}.</translation>
+    </message>
+    <message>
+        <source>The block holds no certificate that the library can read.</source>
+        <translation>Der Block enthält kein Zertifikat, das die Bibliothek lesen kann.</translation>
+    </message>
+    <message>
+        <source>This block is not a certificate, and the library refuses the file because of it.</source>
+        <translation>Dieser Block ist kein Zertifikat, und die Bibliothek weist seinetwegen die Datei ab.</translation>
+    </message>
+    <message>
+        <source>Remove that block, then write the file again: certbundler bundle {file} -o {file}.</source>
+        <translation>Entfernen Sie diesen Block, und schreiben Sie dann die Datei neu: certbundler bundle {file} -o {file}.</translation>
+    </message>
+    <message>
+        <source>The END line of this block is missing or damaged.</source>
+        <translation>Die END-Zeile dieses Blocks fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>There is a blank line inside the block.</source>
+        <translation>Im Block steht eine Leerzeile.</translation>
+    </message>
+    <message>
+        <source>There is a header line inside the block.</source>
+        <translation>Im Block steht eine Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>After a blank line, the Base-64 lines must be 64 characters wide.</source>
+        <translation>Nach einer Leerzeile müssen die Base-64-Zeilen 64 Zeichen breit sein.</translation>
+    </message>
+    <message>
+        <source>The BEGIN line is indented.</source>
+        <translation>Die BEGIN-Zeile ist eingerückt.</translation>
+    </message>
+    <message>
+        <source>There is text before the BEGIN mark on its line.</source>
+        <translation>Vor der BEGIN-Marke steht Text in derselben Zeile.</translation>
+    </message>
+    <message>
+        <source>The BEGIN line does not end with five dashes.</source>
+        <translation>Die BEGIN-Zeile endet nicht mit fünf Strichen.</translation>
+    </message>
+    <message>
+        <source>A byte order mark (UTF-8 BOM) is before the BEGIN line.</source>
+        <translation>Vor der BEGIN-Zeile steht eine Bytereihenfolge-Marke (UTF-8-BOM).</translation>
+    </message>
+    <message>
+        <source>A NUL byte comes before it, and the library stops reading there.</source>
+        <translation>Davor steht ein NUL-Byte; dort hört die Bibliothek auf zu lesen.</translation>
+    </message>
+    <message>
+        <source>The label of the block is not CERTIFICATE.</source>
+        <translation>Der Block ist nicht als CERTIFICATE bezeichnet.</translation>
+    </message>
+    <message>
+        <source>The END line of the block before it is missing or damaged, so it counts as a part of that block.</source>
+        <translation>Die END-Zeile des Blocks davor fehlt oder ist beschädigt; deshalb zählt er als Teil jenes Blocks.</translation>
+    </message>
+    <message>
+        <source>The block says that the certificate is not trusted for TLS servers.</source>
+        <translation>Laut dem Block wird dem Zertifikat für TLS-Server nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The block holds no certificate.</source>
+        <translation>Der Block enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Something in it is not a PEM block in the form that the library reads.</source>
+        <translation>Etwas darin ist kein PEM-Block in der Form, die die Bibliothek liest.</translation>
+    </message>
+    <message>
+        <source>OpenSSL on this computer was asked to load it and did not load these certificates.</source>
+        <translation>OpenSSL auf diesem Computer sollte sie laden und hat diese Zertifikate nicht geladen.</translation>
     </message>
     <message>
         <source>SMP Agent for Unix, Linux and Mac</source>
@@ -2666,6 +2790,10 @@ ss1.example.com:8443</translation>
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}, Zeile {line}</translation>
+    </message>
     <message>
         <source>Server</source>
         <translation>Server</translation>

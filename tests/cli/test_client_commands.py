@@ -201,13 +201,14 @@ def test_an_empty_store_of_a_client_has_nothing_of_the_bundle(tmp_path: Path, bu
     assert b"3 of 3 certificates are missing" in done.stdout
 
 
-def test_a_damaged_store_is_status_1_and_an_empty_bundle_is_status_2(
+def test_a_damaged_store_is_status_4_and_an_empty_bundle_is_status_2(
     tmp_path: Path, bundle: Path
 ) -> None:
     store, empty = tmp_path / "cainfo-merged.pem", tmp_path / "empty.pem"
     store.write_bytes(bundle.read_bytes() + SERVER.pem[:300])
     empty.write_bytes(b"")
     damaged = run("client-check", store, "--bundle", bundle)
-    assert damaged.returncode == UNREADABLE
+    assert damaged.returncode == CHECK_FAILED
+    assert b"not-as-clients-read" in damaged.stdout
     assert b"cainfo-merged.pem, line" in damaged.stderr
     assert run("client-check", store, "--bundle", empty).returncode == USAGE

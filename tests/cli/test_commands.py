@@ -306,3 +306,23 @@ def test_importing_the_engine_brings_in_no_qt() -> None:
         "assert not [name for name in sys.modules if 'PySide' in name or name.startswith('gui')]"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("damaged", ["old", "new", "both"])
+def test_a_side_that_cannot_be_read_never_passes_for_equal(tmp_path: Path, damaged: str) -> None:
+    sides = [tmp_path / "old.pem", tmp_path / "new.pem"]
+    for side in sides:
+        broken = damaged in (side.stem, "both")
+        side.write_bytes(ROOT.pem + (SERVER.pem[:300] if broken else b""))
+    done = run("diff", *sides)
+    assert done.returncode == UNREADABLE
+    assert b"No difference" not in done.stdout
+    assert b"There may be more changes." in done.stdout
+    assert run_json("diff", *sides)["complete"] is False
+
+
+def test_a_side_without_any_certificate_never_passes_for_equal(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "notes.txt").write_text("no certificate here")
+    assert b"No difference" not in run("diff", tmp_path / "old", tmp_path / "new").stdout

@@ -188,7 +188,7 @@ def test_any_bytes_framed_as_a_certificate_never_raise(
         extensions,
         extension("551d11", extensions),
         name=element(SEQUENCE, name),
-        key=element(SEQUENCE, key),
+        key=element(SEQUENCE, element(SEQUENCE, key) + element(BIT_STRING, key)),
         algorithm=element(SEQUENCE, key),
     )
     names = [each.name for each in fields(one)]

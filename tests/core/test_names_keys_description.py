@@ -9,10 +9,11 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from core.certificate import Certificate, Origin
-from core.der import certificate_end
+from core.der import certificate_end, children, element
 from core.description import describe
+from core.fields import fields
 from core.keys import dotted, key_of, signature_name
-from core.names import hosts, short_name, title
+from core.names import common_name, hosts, short_name, title
 from core.outline import outline
 from tests.factory import authority, ec_key, rsa_key, server
 
@@ -119,3 +120,55 @@ def test_requests_and_lists_are_no_certificates() -> None:
 
 def test_an_oid_of_absurd_length_is_told_at_once_and_breaks_nothing() -> None:
     assert dotted(b"\xff" * 200_000 + b"\x01") == "?"
+
+
+@pytest.mark.parametrize(
+    ("tag", "content"),
+    [
+        (0x0C, "Größe 日本".encode()),
+        (0x1C, "Größe 日本".encode("utf-32-be")),
+        (0x1E, "Größe 日本".encode("utf-16-be")),
+        (0x14, "Größe 日本".encode()),
+        (0x13, "Größe 日本".encode()),
+        (0x16, "Größe 日本".encode()),
+        (0x1C, "Größe 日本".encode()),
+    ],
+)
+def test_a_name_is_shown_as_its_owner_would_write_it(tag: int, content: bytes) -> None:
+    one = named_with(tag, content)
+    assert short_name(one.outline.subject) == "Größe 日本"
+    assert describe(one).subject == describe(one).issuer == "CN=Größe 日本,O=Example"
+    assert [field.lines for field in fields(one) if field.name in {"Subject", "Issuer"}] == [
+        ("CN=Größe 日本", "O=Example"),
+        ("CN=Größe 日本", "O=Example"),
+    ]
+
+
+@pytest.mark.parametrize("tag", [0x0C, 0x13, 0x14, 0x16])
+def test_a_name_in_iso_8859_1_is_shown_whatever_its_tag_promises(tag: int) -> None:
+    one = named_with(tag, "Größe".encode("latin-1"))
+    assert short_name(one.outline.subject) == "Größe"
+    assert describe(one).subject == "CN=Größe,O=Example"
+
+
+def test_a_name_without_end_is_shown_to_a_bound_and_compared_whole() -> None:
+    one = named_with(0x0C, b"a" * 1_000_000)
+    assert title(one) == "a" * 255 + " … (999,745 more characters)"
+    assert title(ROOT.found_in(alias="b" * 1_000_000)) == "b" * 255 + " … (999,745 more characters)"
+    assert len(common_name(one.outline.subject) or "") == 1_000_000
+
+
+def named_with(tag: int, content: bytes) -> Certificate:
+    """The root with another common name; its signature does not fit any more."""
+    old, new = element(0x0C, b"Example Root"), element(tag, content)
+
+    def rebuilt(data: bytes) -> bytes:
+        parts = []
+        for kind, at, start, stop in children(data, 0, len(data)):
+            whole = data[at:stop]
+            if kind & 0x20:
+                whole = element(kind, rebuilt(data[start:stop]))
+            parts.append(new if whole == old else whole)
+        return b"".join(parts)
+
+    return Certificate.of(rebuilt(ROOT.der), Origin("root.cer", "DER", 0))

@@ -266,7 +266,7 @@ def test_findings_say_severity_message_and_advice(viewer: CertificateViewer) -> 
     viewer.show_certificate(one, study_of([SERVER, ROOT]), [finding])
     shown = tab(viewer, FINDINGS)
     assert "Information: not needed" in [label.text() for label in shown.findChildren(QLabel)]
-    assert "Example Root replaces it.\nIt can be left out" in text(viewer, "findingText")
+    assert "the bundle has Example Root.\nYou can leave it out." in text(viewer, "findingText")
     assert viewer.findChild(QTabWidget, "viewerTabs").tabText(FINDINGS) == "Findings (1)"
 
 
@@ -312,7 +312,7 @@ def test_names_stay_literal_in_every_tab(viewer: CertificateViewer, name: str) -
     assert items(viewer)[0] == (0, shown)
     assert f"issued by {shown}." in text(viewer, "certificateStatus")
     tab(viewer, FINDINGS)
-    assert f"Its issuer {shown} is not here." in text(viewer, "findingText")
+    assert f"The certificate of its issuer, {shown}, is missing." in text(viewer, "findingText")
     labels = [label for label in viewer.findChildren(QLabel) if shown in label.text()]
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.settings import Settings
 from gui.widgets.drop_zone import DropZone
 from gui.wizard import PageId
 from tests.factory import authority, server
@@ -138,6 +140,25 @@ def test_add_files_takes_the_files_that_are_named_in_its_dialog(adding: Person) 
     adding.click("addFilesButton")
     answer(adding, f'"{SAMPLES / "ns.cer"}" "{SAMPLES / "ss1.cer"}"')
     assert column(adding.certificates, 4) == ["ns.cer", "ss1.cer"]
+
+
+@pytest.mark.parametrize("above", range(4))
+def test_names_typed_with_their_folders_all_arrive_wherever_the_dialog_opened(
+    adding: Person, above: int
+) -> None:
+    Settings().set_folder("sources", str(SAMPLES.parents[above]))
+    named = [SAMPLES / "ns.cer", SAMPLES / "ss1.cer", SAMPLES / "root-ca.cer"]
+    adding.click("addFilesButton")
+    answer(adding, " ".join(f'"{path}"' for path in named))
+    assert column(adding.certificates, 4) == ["ns.cer", "ss1.cer", "root-ca.cer"]
+
+
+def test_a_typed_name_without_a_file_is_not_dropped_in_silence(adding: Person) -> None:
+    Settings().set_folder("sources", str(SAMPLES))
+    adding.click("addFilesButton")
+    answer(adding, '"ns.cer" "renamed.cer" "ss1.cer"')
+    assert column(adding.certificates, 4) == ["ns.cer", "ss1.cer"]
+    assert column(adding.problems, 0) == ["renamed.cer"]
 
 
 def test_add_folder_takes_the_folder_that_is_named_in_its_dialog(adding: Person) -> None:

@@ -77,8 +77,11 @@ def test_a_policy_that_is_dropped_is_judged_point_by_point(
     assert drop(urls_of([policy]), dialog)
     wait_for(reviewing, dialog, "policy.xml, line 2")
     said = "\n".join(lines(dialog))
-    assert "That is where the bundle lies on the clients.\n" in said
-    assert 'does not compare the server\'s name: SSLVerifyHost is "No". Turn the' in said
+    assert "This is the path of the bundle on the clients.\n" in said
+    assert (
+        'does not compare the server\'s name with its certificate: SSLVerifyHost is "No". Turn the'
+        in said
+    )
     assert "The policy has no fingerprint" in said
 
 
@@ -111,3 +114,42 @@ def test_a_file_that_is_no_policy_is_refused_by_name_and_the_rest_is_shown(
     wait_for(reviewing, dialog, "There is no CurlSSL element")
     assert any("<b>evil<U+202E>.xml" in line for line in lines(dialog))
     assert len(store(dialog, 0)) == 7
+
+
+def test_a_store_that_the_client_reads_otherwise_has_no_verdict(
+    reviewing: Person, dialog: ClientDialog, tmp_path: Path
+) -> None:
+    there = tmp_path / "cainfo-merged.pem"
+    there.write_bytes(bundle_of(reviewing).replace(b"-----\n-----", b"----------"))
+    dialog.add([str(there)])
+    wait_for(reviewing, dialog, "The whole file is refused by OpenSSL 1.1 to 4")
+    said = "\n".join(lines(dialog))
+    assert "cainfo-merged.pem, line " in said
+    assert "No verdict: the client does not read these files as they are." in said
+    assert "has arrived" not in said
+
+
+def test_each_of_several_clients_has_an_answer_of_its_own(
+    reviewing: Person, dialog: ClientDialog, tmp_path: Path
+) -> None:
+    whole = bundle_of(reviewing)
+    blocks = whole.split(b"-----BEGIN")
+    for name, data in (("alpha", whole), ("beta", b"-----BEGIN".join(blocks[:-2]))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "cainfo-merged.pem").write_bytes(data)
+    dialog.add([str(tmp_path)])
+    wait_for(reviewing, dialog, "The bundle has not arrived: 2 of 7 certificates are missing.")
+    said = lines(dialog)
+    alpha, beta = said.index("alpha"), said.index("beta")
+    assert said[alpha + 1] == "The bundle has arrived: all 7 certificates are there."
+    assert "2 of 7 certificates are missing" in " ".join(said[beta:])
+    assert store(dialog, 0) == []
+
+
+def test_the_forecast_warns_where_no_file_can_follow(
+    reviewing: Person, dialog: ClientDialog, tmp_path: Path
+) -> None:
+    own = tmp_path / "cainfo.pem"
+    own.write_bytes(OWN.pem.rstrip())
+    dialog.add([str(own)])
+    wait_for(reviewing, dialog, "cainfo.pem does not end with a newline.")

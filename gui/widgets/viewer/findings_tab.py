@@ -73,7 +73,7 @@ class FindingsTab(ViewerTab):
         said = message(finding, shown.called, words.translated)
         to_do = advice(finding, shown.called, words.translated)
         body = ValueText("findingText", heading.text(), self, most_lines=_MOST_LINES)
-        body.show_text(said, to_do)
+        body.show_text(*filter(None, (said, to_do)))
         grid.addWidget(body, row + 1, 1)
         grid.setRowMinimumHeight(row + 2, heading.fontMetrics().height())
 

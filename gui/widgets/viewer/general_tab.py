@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.certificate import Certificate, Role
 from core.names import hosts, short_name, title
+from core.shortening import shortened
 from gui import words
 from gui.widgets.viewer.tab import CopyButton, Shown, ViewerTab
 from gui.widgets.viewer.value_text import TEXT_MARGIN, ValueText
@@ -125,7 +126,7 @@ class GeneralTab(ViewerTab):
 
     def _hosts_of(self, one: Certificate) -> list[str]:
         names = hosts(one)
-        shown = list(names[:_HOSTS]) or [self.tr("none")]
+        shown = [shortened(name) for name in names[:_HOSTS]] or [self.tr("none")]
         if len(names) > _HOSTS:
             shown.append(self.tr("and {count} more").format(count=len(names) - _HOSTS))
         return shown

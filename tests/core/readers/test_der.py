@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.certificate import Certificate
+from core.der import SEQUENCE, element
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.readers import Reading, read
@@ -34,6 +35,24 @@ def ders(data: bytes) -> list[bytes]:
 
 def test_certificates_in_a_row_are_all_read() -> None:
     assert ders(ROOT.der + SERVER.der + ROOT.der) == [ROOT.der, SERVER.der, ROOT.der]
+
+
+_TIMES = "301e 170d3236303130313030303030305a 170d3236303130313030303030305a"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "0200 3000 3000 3000 3000 3000",
+        "020101 3000 3000 3000 3000 3000",
+        f"020101 3000 3000 {_TIMES} 3000 3000",
+        f"0200 3000 3000 {_TIMES} 3000 3004 3000 0300",
+    ],
+    ids=["nothing at all", "no validity", "no key", "no serial number"],
+)
+def test_empty_fields_are_no_certificate(body: str) -> None:
+    signed = element(SEQUENCE, element(SEQUENCE, bytes.fromhex(body)) + bytes.fromhex("30000300"))
+    assert [type(item) for item in items(signed)] == [Problem]
 
 
 def test_padding_behind_a_certificate_stops_nothing() -> None:

@@ -1,14 +1,19 @@
 """PKCS #12: every certificate comes out, no key does, and no file makes us work without end."""
 
 import hashlib
+import io
 import shutil
 import subprocess
+import time
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.decrepit.ciphers.algorithms import RC2
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -26,11 +31,13 @@ from hypothesis import strategies as st
 
 from core.certificate import Certificate
 from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, SET, element
+from core.intake import gather
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.readers import Reading
 from core.readers.pkcs12 import Pkcs12Reader
 from core.readers.rc2 import decrypt_cbc
+from core.sources import BytesSource
 from tests.core.readers.reading_driver import codes, ders, everything, mutations
 from tests.factory import Issued, authority, server
 
@@ -98,6 +105,24 @@ def plain(*bags: bytes) -> bytes:
     return pfx(info(1, octets(sequence(*bags))))
 
 
+def zipped(files: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def encrypted_part(bag_in_it: bytes, password: str, iterations: int, salt: bytes) -> bytes:
+    """A part of a file, encrypted with AES-256 under a salt of its own."""
+    content = sequence(bag_in_it)
+    padding = 16 - len(content) % 16
+    key = hashlib.pbkdf2_hmac("sha1", password.encode(), salt, iterations, 32)
+    pipe = Cipher(AES(key), modes.CBC(bytes(16))).encryptor()
+    data = pipe.update(content + bytes([padding] * padding)) + pipe.finalize()
+    return sealed(pbes2(pbkdf2(iterations, salt)), data)
+
+
 def sealed(algorithm: bytes, data: bytes = bytes(64)) -> bytes:
     return info(6, sequence(number(0), sequence(oid(f"{PKCS7}01"), algorithm, element(0x80, data))))
 
@@ -118,6 +143,13 @@ def scrypt(cost: int, block: int, parallel: int) -> bytes:
 
 def triple_des(iterations: int) -> bytes:
     return sequence(oid(TRIPLE_DES), sequence(octets(b"saltsalt"), number(iterations)))
+
+
+PROTECTED_PASSWORD = info(
+    1,
+    octets(sequence(bag(5, sequence(oid("2b0601040182371104"), element(0xA0, octets(b"blob")))))),
+)
+"""A password that Windows encrypted for accounts of a domain."""
 
 
 def run(*command: str) -> None:
@@ -339,16 +371,98 @@ def test_a_slow_password_is_asked_about_before_any_hashing(algorithm: bytes) -> 
 
 
 def test_the_work_of_all_parts_together_is_bounded() -> None:
+    """Two secrets (empty and given), and 32 bytes of key by a hash of 20: 1,600 a part."""
     parts = [sealed(pbes2(pbkdf2(400, bytes([salt])))) for salt in range(4)]
-    limits = Limits(kdf_iterations_ask=1000, kdf_iterations_max=1500)
-    wrong, slow, over = (
-        ProblemCode.PASSWORD_WRONG,
-        ProblemCode.SLOW_PASSWORD,
-        ProblemCode.LIMIT,
-    )
-    assert codes(pfx(*parts), "secret", limits=limits) == [wrong, wrong, slow, slow]
-    limits = Limits(kdf_iterations_ask=1000, kdf_iterations_max=1000)
-    assert codes(pfx(*parts), "secret", limits=limits) == [wrong, wrong, over, over]
+    limits = Limits(kdf_iterations_ask=400, kdf_iterations_file=4_900)
+    _, problems = everything(pfx(*parts), "secret", limits=limits)
+    assert [one.code for one in problems] == [
+        *[ProblemCode.PASSWORD_WRONG] * 3,
+        ProblemCode.PASSWORD_WORK,
+    ]
+    assert problems[-1].place == "part 3"
+    assert "0 of 3 passwords" in problems[-1].reason
+
+
+def test_a_chain_with_a_salt_for_each_certificate_is_opened_without_asking() -> None:
+    """As certtool writes it: each part wants as many iterations as one may take."""
+    parts = [
+        encrypted_part(certificate_bag(der), "secret", 60_000, bytes([number] * 8))
+        for number, der in enumerate((*ALL, server("other.example", ROOT).der))
+    ]
+    certificates, _ = everything(pfx(*parts), "secret", limits=Limits(kdf_iterations_ask=60_000))
+    assert len(certificates) == 3
+
+
+@pytest.mark.parametrize("passwords", [(), ("guess",)])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_store_that_is_protected_for_accounts_asks_for_no_password(
+    passwords: tuple[str, ...], *, first: bool
+) -> None:
+    parts = [encrypted_part(certificate_bag(ROOT.der), "random", 10, b"salt"), PROTECTED_PASSWORD]
+    _, problems = everything(pfx(*(parts[::-1] if first else parts)), *passwords)
+    (locked,) = [one for one in problems if one.kind is ProblemKind.UNREADABLE]
+    assert locked.code is ProblemCode.DOMAIN_PROTECTED
+    assert "Active Directory domain" in locked.reason
+    assert "Export it again with a password" in locked.advice
+
+
+def test_a_store_that_has_a_password_besides_is_opened_with_it() -> None:
+    part = encrypted_part(certificate_bag(ROOT.der), "chosen", 10, b"salt")
+    assert ders(pfx(part, PROTECTED_PASSWORD), "chosen") == [ROOT.der]
+
+
+def test_another_secret_does_not_pass_for_a_protected_password() -> None:
+    part = encrypted_part(certificate_bag(ROOT.der), "chosen", 10, b"salt")
+    other = info(1, octets(sequence(bag(5, sequence(oid("2b06010401823711"))))))
+    assert ProblemCode.PASSWORD_NEEDED in codes(pfx(part, other))
+
+
+def test_the_work_is_bounded_for_an_archive_with_all_that_is_in_it() -> None:
+    stores = {
+        f"{number}.pfx": pfx(sealed(triple_des(60_000 - number), bytes([number] * 64)))
+        for number in range(200)
+    }
+    limits = Limits(kdf_iterations_ask=60_000, kdf_iterations_file=1_200_000)
+    started = time.process_time()
+    intake = gather([BytesSource("all.zip", zipped(stores))], limits=limits, passwords=("secret",))
+    assert time.process_time() - started < 5
+    told = {one.source: one for one in intake.unreadable}
+    assert len(told) > 90  # of more than a hundred of one file, one line says how many
+    assert told["all.zip!0.pfx"].code is ProblemCode.PASSWORD_WRONG
+    assert told["all.zip!90.pfx"].code is ProblemCode.PASSWORD_WORK
+
+
+def test_the_password_that_fitted_is_tried_first_on_the_next_store(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[bytes] = []
+    hashed = hashlib.pbkdf2_hmac
+
+    def counted(prf: str, password: bytes, *rest: Any) -> bytes:
+        tried.append(password)
+        return hashed(prf, password, *rest)
+
+    monkeypatch.setattr(hashlib, "pbkdf2_hmac", counted)
+    stores = {f"{number}.pfx": with_password(BOTH[1], "right", 10) for number in range(3)}
+    given = (*(f"wrong {number}" for number in range(50)), "right")
+    intake = gather([BytesSource("all.zip", zipped(stores))], passwords=given)
+    assert [one.der for one in intake.collection] == ALL
+    assert len(tried) == 54  # all before the right one, then that one twice
+
+
+def test_patience_raises_both_limits() -> None:
+    patient = Limits().patient()
+    assert patient.kdf_iterations_ask == Limits().kdf_iterations_max
+    assert patient.kdf_iterations_file == Limits().kdf_iterations_file_max
+
+
+def test_the_wrong_key_of_a_stream_cipher_costs_the_same_whatever_the_size() -> None:
+    rc4 = sequence(oid("2a864886f70d010c0101"), sequence(octets(b"salt"), number(1)))
+    data = pfx(sealed(rc4, bytes(20_000_000)))
+    passwords = tuple(f"wrong {number}" for number in range(200))
+    started = time.process_time()
+    assert codes(data, *passwords) == [ProblemCode.PASSWORD_WRONG]
+    assert time.process_time() - started < 5
 
 
 def test_parts_with_equal_parameters_are_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,7 +138,7 @@ def test_an_encrypted_file_is_named_and_loses_no_other() -> None:
     data = with_directory_field(archive(("a.cer", NS.der), ("b.cer", ROOT.der)), FLAGS, 1)
     assert ders(data) == [ROOT.der]
     problem = problem_of(data)
-    assert (problem.code, problem.source) == (ProblemCode.PASSWORD_NEEDED, "test!a.cer")
+    assert (problem.code, problem.source) == (ProblemCode.ENCRYPTED_ARCHIVE, "test!a.cer")
 
 
 def test_what_zip_encrypts_is_named(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_what_zip_encrypts_is_named(tmp_path: Path) -> None:
     command = ["zip", "-q", "-P", "secret", "out.zip", "ns.cer"]
     subprocess.run(command, check=True, cwd=tmp_path)
     problem = problem_of((tmp_path / "out.zip").read_bytes())
-    assert (problem.code, problem.source) == (ProblemCode.PASSWORD_NEEDED, "test!ns.cer")
+    assert (problem.code, problem.source) == (ProblemCode.ENCRYPTED_ARCHIVE, "test!ns.cer")
 
 
 @pytest.mark.parametrize("method", [9, 12, 14, 99])

@@ -1,7 +1,8 @@
 """The real loaders of CA files: OpenSSL's, of two versions, GnuTLS's and Java's."""
 
+import base64
 import ctypes
-import ctypes.util
+import re
 import ssl
 import subprocess
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from OpenSSL import SSL, crypto
 
 from tests.core.strict.damaging import ROOTS
 
+_PRINTED = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END", re.DOTALL)
 JAVA_PROGRAM = """
 import java.io.*; import java.security.*; import java.security.cert.*; import java.util.*;
 public class Loads { public static void main(String[] names) throws Exception {
@@ -101,3 +103,11 @@ def java(paths: Sequence[Path], folder: Path) -> list[list[bytes]]:
     )
     lines = done.stdout.split("\n")[: len(paths)]
     return [[bytes.fromhex(word) for word in line.split()] for line in lines]
+
+
+def keytool(path: Path) -> list[bytes]:
+    """What keytool prints of a file, in order."""
+    command = ["keytool", "-printcert", "-rfc", "-file", str(path)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    bodies = _PRINTED.findall(done.stdout)
+    return [base64.b64decode(body) for body in bodies]

@@ -16,7 +16,7 @@ from tests.core.strict import real_loaders
 from tests.core.strict.damaging import ROOTS, damaged
 from tests.tls import HOST, serving
 
-FILES = 3_000
+FILES = 2_000
 MODEL = OpenSslReader("OpenSSL", NEW)
 """The model alone, without the loader of this computer that would correct it."""
 
@@ -98,6 +98,15 @@ def test_java_loads_what_is_said(
         path.name for path, real in zip(files, loaded, strict=True) if said(JAVA, path) != real
     ]
     record("Java's CertificateFactory", wrong, len(files), record_property)
+
+
+@pytest.mark.needs_tool("keytool")
+def test_keytool_prints_what_is_said(files: list[Path], record_property: Recorder) -> None:
+    if shutil.which("keytool") is None:
+        pytest.skip("keytool is not here: not compared")
+    sample = files[:: FILES // 12]
+    wrong = [path.name for path in sample if said(JAVA, path) != real_loaders.keytool(path)]
+    record("keytool -printcert", wrong, len(sample), record_property)
 
 
 @pytest.mark.needs_tool("curl")
