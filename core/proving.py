@@ -118,8 +118,17 @@ def proved(
         found: the findings about the set.
         lost: the servers that the bundle loses.
     """
-    of_lost = (_of_lost(one, study) for one in lost)
-    return (*_of_the_file(study, written, tuple(found)), *of_lost)
+    of_lost = tuple(_of_lost(one, study) for one in lost)
+    servers = {one.about for one in of_lost}
+    still = (one for one in found if not _rests_on(one, servers))
+    return (*_of_the_file(study, written, tuple(still)), *of_lost)
+
+
+def _rests_on(finding: Finding, lost: CollectionOf[str | None]) -> bool:
+    """It says that a server is verified as well without a certificate, and that server is lost."""
+    if finding.code is not FindingCode.NOT_NEEDED:
+        return False
+    return finding.about in lost or any(one in lost for one in finding.because)
 
 
 def _of_lost(lost: Lost, study: Study) -> Finding:
