@@ -50,6 +50,11 @@ def same_name(one: bytes | None, other: bytes | None) -> bool:
     return canonical(one) == canonical(other)
 
 
+def ending(name: bytes) -> int:
+    """A byte that is the same for equal names, told without reading them; 0 is equal to any."""
+    return _FOLDED[name[-1]] if name else 0
+
+
 @lru_cache(4096)
 def canonical(name: bytes) -> bytes:
     """The canonical form of a Name element; the element itself where it cannot be read."""
