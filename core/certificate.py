@@ -92,7 +92,9 @@ class Certificate:
     @property
     def self_issued(self) -> bool:
         """Subject and issuer are the same name (RFC 5280 sections 3.2 and 7.1)."""
-        return same_name(self.outline.subject, self.outline.issuer)
+        if self.role is Role.OTHER:
+            return same_name(self.outline.subject, self.outline.issuer)
+        return self.role in (Role.ROOT, Role.SELF_SIGNED_SERVER)
 
     @property
     def is_ca(self) -> bool:

@@ -28,12 +28,15 @@ def core_sentences() -> Iterator[str]:
     from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
     from core.pictures.words import Word  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
+    from core.refusals import ROWS  # noqa: PLC0415 - as above
+    from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
     from core.wording import TEMPLATES  # noqa: PLC0415 - as above
 
     for template in ANSWERS.values():
         yield from filter(None, (template.message, template.advice))
     for template in TEMPLATES.values():
         yield from (template.label, template.message, template.advice)
+    yield from dict.fromkeys((NOT_LOADED, *(row.sentence for row in ROWS)))
     for profile in PROFILES.values():
         yield from (profile.title, profile.sentence)
     yield from Word
