@@ -4,8 +4,8 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Why certificates are not needed</source>
-        <translation>Warum Zertifikate nicht benötigt werden</translation>
+        <source>Why certificates are best left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave Out &amp;What Is Not Needed</source>
@@ -16,12 +16,20 @@
         <translation>… und {count} weitere.</translation>
     </message>
     <message>
-        <source>This kind of client needs every certificate that is in the bundle.</source>
-        <translation>Clients dieser Art benötigen jedes Zertifikat, das im Bündel ist.</translation>
+        <source>Best left out for this client: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not needed by this client: {count}</source>
-        <translation>Von diesem Client nicht benötigt: {count}</translation>
+        <source>The certificates are being checked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to leave out for this kind of client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the findings: this client cannot use every certificate here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
@@ -528,84 +536,28 @@
         <translation>nicht benötigt</translation>
     </message>
     <message>
-        <source>{profile}: every server here is verified as well without it; {replacement} replaces it.</source>
-        <translation>{profile}: Jeder Server hier wird auch ohne dieses Zertifikat bestätigt; {replacement} ersetzt es.</translation>
-    </message>
-    <message>
-        <source>It can be left out until {replacement} ends on {date}; renew the bundle before that day.</source>
-        <translation>Es kann weggelassen werden, bis {replacement} am {date} abläuft; erneuern Sie das Bündel vor diesem Tag.</translation>
-    </message>
-    <message>
         <source>expired</source>
         <translation>abgelaufen</translation>
-    </message>
-    <message>
-        <source>It expired on {date}, {days} days ago.</source>
-        <translation>Es ist am {date} abgelaufen (vor {days} Tagen).</translation>
-    </message>
-    <message>
-        <source>Clients refuse it. Export its renewed certificate, or leave it out.</source>
-        <translation>Clients lehnen es ab. Exportieren Sie das erneuerte Zertifikat, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>not yet valid</source>
         <translation>noch nicht gültig</translation>
     </message>
     <message>
-        <source>It is valid from {date}, in {days} days.</source>
-        <translation>Es gilt ab {date} (in {days} Tagen).</translation>
-    </message>
-    <message>
-        <source>Keep it where a switch is planned; until then its predecessor must stay too.</source>
-        <translation>Behalten Sie es, wenn eine Umstellung geplant ist; bis dahin muss auch sein Vorgänger bleiben.</translation>
-    </message>
-    <message>
         <source>expires soon</source>
         <translation>läuft bald ab</translation>
-    </message>
-    <message>
-        <source>It expires on {date}, in {days} days.</source>
-        <translation>Es läuft am {date} ab (in {days} Tagen).</translation>
-    </message>
-    <message>
-        <source>Renew it, and bring the new certificate to the clients before the switch.</source>
-        <translation>Erneuern Sie es, und bringen Sie das neue Zertifikat vor der Umstellung auf die Clients.</translation>
     </message>
     <message>
         <source>superseded</source>
         <translation>abgelöst</translation>
     </message>
     <message>
-        <source>A newer certificate for the same hosts is here, valid until {date}.</source>
-        <translation>Für dieselben Hosts ist ein neueres Zertifikat vorhanden, gültig bis {date}.</translation>
-    </message>
-    <message>
-        <source>Leave the old one out once the server uses the new one.</source>
-        <translation>Lassen Sie das alte weg, sobald der Server das neue verwendet.</translation>
-    </message>
-    <message>
         <source>duplicate</source>
         <translation>doppelt</translation>
     </message>
     <message>
-        <source>It was found {count} times and goes in once: {sources}.</source>
-        <translation>Es wurde {count}-mal gefunden und wird einmal aufgenommen: {sources}.</translation>
-    </message>
-    <message>
-        <source>Nothing needs to be done.</source>
-        <translation>Es ist nichts zu tun.</translation>
-    </message>
-    <message>
         <source>issuer missing</source>
         <translation>Aussteller fehlt</translation>
-    </message>
-    <message>
-        <source>Its issuer {issuer} is not here.</source>
-        <translation>Sein Aussteller {issuer} ist nicht vorhanden.</translation>
-    </message>
-    <message>
-        <source>Add the issuer&apos;s certificate if a client must build the whole chain.</source>
-        <translation>Fügen Sie das Zertifikat des Ausstellers hinzu, wenn ein Client die ganze Kette bilden muss.</translation>
     </message>
     <message>
         <source>not for servers</source>
@@ -616,20 +568,8 @@
         <translation>Seine erweiterte Schlüsselverwendung lässt TLS-Server nicht zu.</translation>
     </message>
     <message>
-        <source>Clients refuse it as a server&apos;s certificate; leave it out unless you know better.</source>
-        <translation>Clients lehnen es als Serverzertifikat ab; lassen Sie es weg, sofern Sie es nicht besser wissen.</translation>
-    </message>
-    <message>
         <source>no host names</source>
         <translation>keine Hostnamen</translation>
-    </message>
-    <message>
-        <source>It names no host, so no client can match it to a server.</source>
-        <translation>Es nennt keinen Host, daher kann kein Client es einem Server zuordnen.</translation>
-    </message>
-    <message>
-        <source>Check that the right certificate was exported.</source>
-        <translation>Prüfen Sie, ob das richtige Zertifikat exportiert wurde.</translation>
     </message>
     <message>
         <source>weak key</source>
@@ -640,80 +580,24 @@
         <translation>Sein Schlüssel ist {key}.</translation>
     </message>
     <message>
-        <source>Clients of today may refuse it; renew it with RSA 2048 or P-256 at least.</source>
-        <translation>Heutige Clients lehnen es womöglich ab; erneuern Sie es mindestens mit RSA 2048 oder P-256.</translation>
-    </message>
-    <message>
         <source>weak signature</source>
         <translation>schwache Signatur</translation>
-    </message>
-    <message>
-        <source>It is signed with {algorithm}.</source>
-        <translation>Es ist mit {algorithm} signiert.</translation>
-    </message>
-    <message>
-        <source>Clients of today refuse it in a chain; have it issued again with SHA-256.</source>
-        <translation>Heutige Clients lehnen es in einer Kette ab; lassen Sie es mit SHA-256 neu ausstellen.</translation>
     </message>
     <message>
         <source>publicly trusted</source>
         <translation>öffentlich vertrauenswürdig</translation>
     </message>
     <message>
-        <source>Its root {root} is in the public set that most clients already have.</source>
-        <translation>Sein Stammzertifikat {root} gehört zu den öffentlichen, die die meisten Clients bereits haben.</translation>
-    </message>
-    <message>
-        <source>It is needed only for clients that use nothing but this bundle.</source>
-        <translation>Es wird nur für Clients benötigt, die ausschließlich dieses Bündel verwenden.</translation>
-    </message>
-    <message>
         <source>private key</source>
         <translation>privater Schlüssel</translation>
-    </message>
-    <message>
-        <source>Private keys were in the input ({count}) and were left behind, the first in {source}.</source>
-        <translation>In der Eingabe waren private Schlüssel ({count}); sie wurden zurückgelassen, der erste in {source}.</translation>
-    </message>
-    <message>
-        <source>Keep keys out of folders that are shared.</source>
-        <translation>Bewahren Sie Schlüssel nicht in freigegebenen Ordnern auf.</translation>
     </message>
     <message>
         <source>unusual encoding</source>
         <translation>ungewöhnliche Codierung</translation>
     </message>
     <message>
-        <source>It is written in a way that strict libraries refuse: {reason}.</source>
-        <translation>Es ist so codiert, dass strenge Bibliotheken es ablehnen: {reason}.</translation>
-    </message>
-    <message>
-        <source>Try it on one client first, or have it issued again.</source>
-        <translation>Probieren Sie es zuerst auf einem Client, oder lassen Sie es neu ausstellen.</translation>
-    </message>
-    <message>
         <source>breaks others</source>
         <translation>stört andere</translation>
-    </message>
-    <message>
-        <source>With it in the bundle, OpenSSL no longer verifies {replacement}.</source>
-        <translation>Ist es im Bündel, bestätigt OpenSSL {replacement} nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Leave it out; the verification works without it.</source>
-        <translation>Lassen Sie es weg; ohne es gelingt die Prüfung.</translation>
-    </message>
-    <message>
-        <source>The CA file is {path}: an absolute path, and none of the agent&apos;s own files.</source>
-        <translation>Die CA-Datei ist {path}: ein vollständiger Pfad und keine der eigenen Dateien des Agenten.</translation>
-    </message>
-    <message>
-        <source>The policy names no CA file, so the agent has only the certificates of its own files.</source>
-        <translation>Die Richtlinie nennt keine CA-Datei; der Agent hat nur die Zertifikate seiner eigenen Dateien.</translation>
-    </message>
-    <message>
-        <source>Enter the path in &quot;Use system CA store for certificate checks&quot; (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
-        <translation>Den Pfad unter „Use system CA store for certificate checks“ eintragen (Targeted Agent Settings, Reiter Unix/Linux/Mac).</translation>
     </message>
     <message>
         <source>The policy names the CA file &quot;{path}&quot;. {reason}</source>
@@ -724,18 +608,6 @@
         <translation>{advice}</translation>
     </message>
     <message>
-        <source>That is where the bundle lies on the clients.</source>
-        <translation>Dort liegt das Bündel auf den Clients.</translation>
-    </message>
-    <message>
-        <source>The bundle lies on the clients as {expected}, but the policy names {path}.</source>
-        <translation>Das Bündel liegt auf den Clients als {expected}, die Richtlinie nennt aber {path}.</translation>
-    </message>
-    <message>
-        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab), or install the bundle as {path}.</source>
-        <translation>{expected} in der Richtlinie eintragen (Targeted Agent Settings, Reiter Unix/Linux/Mac) oder das Bündel als {path} installieren.</translation>
-    </message>
-    <message>
         <source>The agent verifies the server&apos;s certificate (SSLVerifyPeer).</source>
         <translation>Der Agent prüft das Zertifikat des Servers (SSLVerifyPeer).</translation>
     </message>
@@ -744,20 +616,8 @@
         <translation>Der Agent prüft das Zertifikat des Servers nicht: SSLVerifyPeer ist {value}.</translation>
     </message>
     <message>
-        <source>Turn the verification on once the bundle is on the clients; until then anybody can stand in for the server.</source>
-        <translation>Die Prüfung einschalten, sobald das Bündel auf den Clients ist; bis dahin kann sich jeder als der Server ausgeben.</translation>
-    </message>
-    <message>
         <source>The agent compares the server&apos;s name with its certificate (SSLVerifyHost).</source>
         <translation>Der Agent vergleicht den Namen des Servers mit dessen Zertifikat (SSLVerifyHost).</translation>
-    </message>
-    <message>
-        <source>The agent does not compare the server&apos;s name: SSLVerifyHost is {value}.</source>
-        <translation>Der Agent vergleicht den Namen des Servers nicht: SSLVerifyHost ist {value}.</translation>
-    </message>
-    <message>
-        <source>Turn the comparison on; until then any trusted certificate serves for any server.</source>
-        <translation>Den Vergleich einschalten; bis dahin gilt jedes vertraute Zertifikat für jeden Server.</translation>
     </message>
     <message>
         <source>The Notification Server&apos;s certificate is no. {position} in the bundle: {title}, until {date}.</source>
@@ -768,26 +628,6 @@
         <translation>Das Zertifikat des Notification Servers (SHA-1 {value}) ist nicht im Bündel.</translation>
     </message>
     <message>
-        <source>Export the certificate that is bound to port 443 of the Notification Server, and bring a bundle with it to the clients before they lose contact.</source>
-        <translation>Das an Port 443 des Notification Servers gebundene Zertifikat exportieren und ein Bündel damit auf die Clients bringen, bevor sie den Kontakt verlieren.</translation>
-    </message>
-    <message>
-        <source>The fingerprint of the Notification Server&apos;s certificate is no SHA-1: &quot;{value}&quot;.</source>
-        <translation>Der Fingerabdruck des Zertifikats des Notification Servers ist kein SHA-1: „{value}“.</translation>
-    </message>
-    <message>
-        <source>Copy the policy file from the client again; where it stays so, bind the certificate to the Notification Server again.</source>
-        <translation>Die Richtliniendatei noch einmal vom Client kopieren; bleibt es dabei, das Zertifikat neu an den Notification Server binden.</translation>
-    </message>
-    <message>
-        <source>The policy has no fingerprint of the Notification Server&apos;s certificate.</source>
-        <translation>Die Richtlinie enthält keinen Fingerabdruck des Zertifikats des Notification Servers.</translation>
-    </message>
-    <message>
-        <source>Check that the Notification Server has a certificate bound to port 443, and wait for the next refresh of the policy.</source>
-        <translation>Prüfen, ob an Port 443 des Notification Servers ein Zertifikat gebunden ist, und die nächste Aktualisierung der Richtlinie abwarten.</translation>
-    </message>
-    <message>
         <source>{title} (until {date}, SHA-1 {sha1}) is in the bundle, but not on the client.</source>
         <translation>{title} (bis {date}, SHA-1 {sha1}) ist im Bündel, aber nicht auf dem Client.</translation>
     </message>
@@ -796,16 +636,8 @@
         <translation>{title} (bis {date}, SHA-1 {sha1}) ist in der eigenen Datei des Agenten, aber nicht hier.</translation>
     </message>
     <message>
-        <source>Extra: {count}. They are in none of the files given, so they come from an earlier bundle or from one of the agent&apos;s own files.</source>
-        <translation>Zusätzlich: {count}. Sie sind in keiner der gegebenen Dateien, stammen also aus einem früheren Bündel oder aus einer der eigenen Dateien des Agenten.</translation>
-    </message>
-    <message>
         <source>The bundle has not arrived: {count} of {total} certificates are missing.</source>
         <translation>Das Bündel ist nicht angekommen: {count} von {total} Zertifikaten fehlen.</translation>
-    </message>
-    <message>
-        <source>Check the path in the policy and the file on the client, and wait for two refreshes of the policy: one brings the policy, one builds the file.</source>
-        <translation>Den Pfad in der Richtlinie und die Datei auf dem Client prüfen und zwei Aktualisierungen der Richtlinie abwarten: Die eine bringt die Richtlinie, die andere baut die Datei.</translation>
     </message>
     <message>
         <source>Every certificate is there, but not in the bundle&apos;s order: the client still has an earlier bundle.</source>
@@ -824,8 +656,8 @@
         <translation>Sie stehen nicht in der Reihenfolge des Bündels.</translation>
     </message>
     <message>
-        <source>Give the agent&apos;s own files cainfo.pem and cainfo-ss.pem too, to tell whether that comes from them.</source>
-        <translation>Auch die eigenen Dateien des Agenten, cainfo.pem und cainfo-ss.pem, dazugeben, um zu erkennen, ob es an ihnen liegt.</translation>
+        <source>It has an unknown critical extension.</source>
+        <translation>Es hat eine unbekannte kritische Erweiterung.</translation>
     </message>
     <message>
         <source>SMP Agent for Unix, Linux and Mac</source>
@@ -848,8 +680,416 @@
         <translation>GnuTLS</translation>
     </message>
     <message>
-        <source>Trusts from the issuing CA on; neither roots above it nor server certificates add to that.</source>
-        <translation>Vertraut ab der ausstellenden Zertifizierungsstelle; weder Stammzertifikate darüber noch Serverzertifikate tragen dazu bei.</translation>
+        <source>The CA file is {path}: an absolute path, and not one of the agent&apos;s own files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy names no CA file, so the agent does not use the bundle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the path under &quot;Use system CA store for certificate checks&quot; (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the path of the bundle on the clients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundle is at {expected} on the clients, but the policy names {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab), or install the bundle at {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy also names a CA folder: CAPath is {path}. Certificates in it are trusted too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear CAPath if the bundle should be the only file of trusted certificates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn verification on once the bundle is on the clients. Until then anyone can impersonate the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agent does not compare the server&apos;s name with its certificate: SSLVerifyHost is {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the comparison on. Until then the agent accepts any trusted certificate for any server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the certificate that is bound to port 443 of the Notification Server, and install a bundle with it on the clients before they lose contact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fingerprint of the Notification Server&apos;s certificate is not a SHA-1: &quot;{value}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the policy file from the client again. If it stays the same, bind the certificate to the Notification Server again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy has no fingerprint of the Notification Server&apos;s certificate, so it cannot be compared with the bundle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extra: {count}. None of the given files contains them, so they come from an earlier bundle or from one of the agent&apos;s own files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path in the policy and the file on the client. Then wait for two refreshes of the policy: one delivers the policy, one rebuilds the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the agent&apos;s own files cainfo.pem and cainfo-ss.pem to see whether they are the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed for this client ({profile}) before {date}: the bundle has {replacement}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can leave it out. Renew the bundle before that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired on {date}, {days} days ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients refuse it. Export the renewed certificate, or leave this one out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid until {date}, in {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it if a switch is planned. The certificate that it replaces must stay until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires on {date}, in {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew it, and install the new certificate on the clients before the server uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by {replacement}, valid until {date}, once the server uses the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the old one out after the server has switched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found {count} times, written once: {sources}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source></source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of its issuer, {issuer}, is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it if your clients must build the whole chain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients refuse it as a server certificate. Leave it out unless you are sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It contains no host name, so clients cannot match it to a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that you exported the right certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key is weak: {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current clients may refuse it. Renew it with RSA 2048, P-256 or stronger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed with {algorithm}, which is weak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current clients refuse it in a chain. Have it reissued with SHA-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its root, {root}, is one of the public roots that most clients already trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only clients that use nothing but this bundle need it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private keys in the input ({count}) were skipped, the first in {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not keep private keys in shared folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strict libraries refuse its encoding: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test it on one client first, or have it reissued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With this certificate in the bundle, OpenSSL cannot verify {replacement}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out. OpenSSL verifies {replacement} without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broken by others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenSSL does not verify it with the whole set, although one of its chains is complete; leaving out a single certificate does not help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out all {count} certificates that have the names of its issuers and are not in that chain, {replacement} first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It and {replacement} are two CAs with the name {name} and different keys, and without key identifiers to tell them apart. OpenSSL uses the first in the file, GnuTLS the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order suits both. Keep only the one that your servers use, or have them issued again with key identifiers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its issuer {issuer} is not here. Without partial chains, OpenSSL stops at this gap and refuses every server below, even one that sends {issuer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the certificate of {issuer}, or leave this one out as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was to be left out ({code}), but {profile} would no longer verify {replacement}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays in the bundle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{profile}: this server is verified with all the certificates, but not with this bundle ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back {replacement}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{profile}: this server is not verified with the certificates in this order ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put self-signed CA certificates before cross-signed ones of the same name, or choose one of the named orders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names differ</source>
+        <translation>Namen verschieden</translation>
+    </message>
+    <message>
+        <source>OpenSSL and Windows accept {issuer} as its issuer. {refused_by} refuse it, because the two certificates encode that name differently.</source>
+        <translation>OpenSSL und Windows erkennen {issuer} als Aussteller an. {refused_by} lehnen das ab, weil die beiden Zertifikate diesen Namen unterschiedlich kodieren.</translation>
+    </message>
+    <message>
+        <source>For those clients, have one of the two issued again with the same encoding of the name.</source>
+        <translation>Lassen Sie für diese Clients eines der beiden mit derselben Kodierung des Namens neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>other issuer</source>
+        <translation>anderer Aussteller</translation>
+    </message>
+    <message>
+        <source>A certificate named {issuer} is here, but its key did not sign this one: another CA of the same name, or one of the two is damaged.</source>
+        <translation>Ein Zertifikat namens {issuer} ist hier, aber sein Schlüssel hat dieses nicht signiert: eine andere CA gleichen Namens, oder eines der beiden ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Add the certificate of the CA that signed it, or export both again.</source>
+        <translation>Fügen Sie das Zertifikat der CA hinzu, die es signiert hat, oder exportieren Sie beide noch einmal.</translation>
+    </message>
+    <message>
+        <source>issuer is not a CA</source>
+        <translation>Aussteller ist keine CA</translation>
+    </message>
+    <message>
+        <source>{issuer} is here and its key signed this one, but it is not a CA.</source>
+        <translation>{issuer} ist hier, und sein Schlüssel hat dieses Zertifikat signiert, aber es ist keine CA.</translation>
+    </message>
+    <message>
+        <source>Have both issued again: clients do not accept a certificate from one that is not a CA.</source>
+        <translation>Lassen Sie beide neu ausstellen: Clients akzeptieren kein Zertifikat von einem Aussteller, der keine CA ist.</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>Its own signature does not verify: the file is damaged.</source>
+        <translation>Seine eigene Signatur ist ungültig: Die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Export it again from where it came from.</source>
+        <translation>Exportieren Sie es noch einmal von dort, wo es herkommt.</translation>
+    </message>
+    <message>
+        <source>not for clients</source>
+        <translation>nicht für Clients</translation>
+    </message>
+    <message>
+        <source>{property} Refused by: {refused_by}.</source>
+        <translation>{property} Abgelehnt von: {refused_by}.</translation>
+    </message>
+    <message>
+        <source>Leave it out for these clients, or have it issued again in a form that they accept.</source>
+        <translation>Lassen Sie es für diese Clients weg, oder lassen Sie es in einer Form neu ausstellen, die sie akzeptieren.</translation>
+    </message>
+    <message>
+        <source>It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows.</source>
+        <translation>Es kann nicht geladen werden ({reason}): Eine CA-Datei mit ihm wird womöglich ganz abgelehnt oder verliert, was danach kommt.</translation>
+    </message>
+    <message>
+        <source>Its key ({key}) cannot verify signatures.</source>
+        <translation>Mit seinem Schlüssel ({key}) lassen sich keine Signaturen prüfen.</translation>
+    </message>
+    <message>
+        <source>Its key is an elliptic curve with explicit parameters instead of a curve&apos;s name.</source>
+        <translation>Sein Schlüssel ist eine elliptische Kurve mit ausgeschriebenen Parametern statt mit dem Namen einer Kurve.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which is too small at the default security level.</source>
+        <translation>Sein Schlüssel ist {key}, zu klein für die voreingestellte Sicherheitsstufe.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which TLS 1.3 does not have for servers.</source>
+        <translation>Sein Schlüssel ist {key}, was TLS 1.3 für Server nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which is too small.</source>
+        <translation>Sein Schlüssel ist {key}, also zu klein.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which is too large.</source>
+        <translation>Sein Schlüssel ist {key}, also zu groß.</translation>
+    </message>
+    <message>
+        <source>Its key is RSA with the exponent 1, under which every signature can be forged.</source>
+        <translation>Sein Schlüssel ist RSA mit dem Exponenten 1, unter dem sich jede Signatur fälschen lässt.</translation>
+    </message>
+    <message>
+        <source>It is signed with {signature}.</source>
+        <translation>Es ist mit {signature} signiert.</translation>
+    </message>
+    <message>
+        <source>It issued another certificate here, but no basic constraints make it a CA.</source>
+        <translation>Es hat hier ein anderes Zertifikat ausgestellt, aber keine Basiseinschränkungen machen es zur CA.</translation>
+    </message>
+    <message>
+        <source>It issued another certificate here, but its basic constraints say that it is not a CA.</source>
+        <translation>Es hat hier ein anderes Zertifikat ausgestellt, ist laut seinen Basiseinschränkungen aber keine CA.</translation>
+    </message>
+    <message>
+        <source>It has no basic constraints.</source>
+        <translation>Es hat keine Basiseinschränkungen.</translation>
+    </message>
+    <message>
+        <source>It has neither basic constraints nor a key usage, although its version is 3.</source>
+        <translation>Es hat weder Basiseinschränkungen noch eine Schlüsselverwendung, obwohl es Version 3 hat.</translation>
+    </message>
+    <message>
+        <source>Its basic constraints are not marked critical.</source>
+        <translation>Seine Basiseinschränkungen sind nicht als kritisch markiert.</translation>
+    </message>
+    <message>
+        <source>It is a CA without a key usage.</source>
+        <translation>Es ist eine CA ohne Schlüsselverwendung.</translation>
+    </message>
+    <message>
+        <source>It is a CA, but its key usage does not allow it to sign certificates.</source>
+        <translation>Es ist eine CA, aber seine Schlüsselverwendung erlaubt nicht, Zertifikate zu signieren.</translation>
+    </message>
+    <message>
+        <source>It is a CA without a subject key identifier.</source>
+        <translation>Es ist eine CA ohne Schlüsselkennung des Antragstellers.</translation>
+    </message>
+    <message>
+        <source>It has no authority key identifier.</source>
+        <translation>Es hat keine Schlüsselkennung des Ausstellers.</translation>
+    </message>
+    <message>
+        <source>It has name constraints.</source>
+        <translation>Es hat Namenseinschränkungen.</translation>
+    </message>
+    <message>
+        <source>Its extended key usage says any purpose, but does not name TLS servers.</source>
+        <translation>Seine erweiterte Schlüsselverwendung nennt jeden Zweck, aber nicht TLS-Server.</translation>
+    </message>
+    <message>
+        <source>Its key usage does not allow digital signatures, which TLS 1.3 needs.</source>
+        <translation>Seine Schlüsselverwendung erlaubt keine digitalen Signaturen, die TLS 1.3 braucht.</translation>
+    </message>
+    <message>
+        <source>Its host is named in the subject only; it has no subject alternative name.</source>
+        <translation>Sein Host steht nur im Antragsteller; es hat keinen alternativen Antragstellernamen.</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate: what the server sends decides which of them count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Any client</source>
@@ -2560,6 +2800,10 @@ ss1.example.com:8443</translation>
     <message>
         <source>renewed: {name}, at {new}, now valid until {date}</source>
         <translation>erneuert: {name}, an Position {new}, nun gültig bis {date}</translation>
+    </message>
+    <message>
+        <source>renewed: {name}, from {old} to {new}, now valid until {date}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>CertBundler itself failed ({kind}).</source>
