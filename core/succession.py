@@ -6,6 +6,7 @@ signature: it decides where a certificate stands and what is said of it, not who
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 
 from core.certificate import Certificate, Role
@@ -141,6 +142,28 @@ class _FewerHosts:
         return max(compared, key=age, default=None)
 
 
+def followers(certificates: Iterable[Certificate], now: datetime) -> dict[Certificate, Certificate]:
+    """Map each certificate to the newest one among them that takes over from it without a gap.
+
+    A CA is followed only by one with the same key: with another, it verifies nothing that the old
+    one issued.
+    """
+    newest: dict[Certificate, Certificate] = {}
+    for family in set(families(certificates).values()):
+        *older, last = sorted(family, key=age)
+        newest.update(dict.fromkeys((old for old in older if _takes_over(old, last, now)), last))
+    return newest
+
+
+def _takes_over(old: Certificate, new: Certificate, now: datetime) -> bool:
+    if old.is_ca and old.outline.public_key != new.outline.public_key:
+        return False
+    start, end, until = new.outline.not_before, new.outline.not_after, old.outline.not_after
+    if start is None or end is None or until is None or end < now:
+        return False
+    return age(old) < age(new) and start <= max(until, now)
+
+
 def families(certificates: Iterable[Certificate]) -> dict[Certificate, tuple[Certificate, ...]]:
     """Map each certificate that was renewed, or renews another, to all that belong together.
 
@@ -185,11 +208,11 @@ def joined(fixed: Sequence[Certificate], others: Iterable[Certificate]) -> list[
     here = set(fixed)
     beside: dict[Certificate, list[Certificate]] = {}
     for family in set(families((*fixed, *more)).values()):
-        place = next((one for one in sorted(family, key=age) if one in here), None)
-        for one in sorted(family, key=age) if place is not None else ():
-            if one in here:
-                place = one
-            beside.setdefault(place, []).append(one)
+        by_age = sorted(family, key=age)
+        place = next((one for one in by_age if one in here), None)
+        for one in by_age if place is not None else ():
+            place = one if one in here else place
+            beside.setdefault(place or one, []).append(one)
     rows: list[Certificate] = []
     for one in fixed:
         rows.extend(_in_use_first(beside.get(one, (one,))))

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from core.chain import Chain, chain_of
 from core.collection import Collection
+from core.names import distinct_titles
 from core.problems import Problem
 from core.profiles import profile_named
 from core.public_roots import public_roots
 from core.rules import Finding, Study, findings
+from core.rules.interface import SOON_DAYS
 from core.signatures import Signatures
 
 
@@ -20,20 +22,27 @@ class Analysis:
         problems: what gave no certificate.
         now: the time at which they are judged.
         signatures: remembers checks from one analysis to the next.
+        soon_days: within how many days a certificate expires soon.
+        chain: who issued whom, where that is known already.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that is known already
         self,
         collection: Collection,
         problems: tuple[Problem, ...],
         now: datetime,
         signatures: Signatures | None = None,
+        soon_days: int = SOON_DAYS,
+        chain: Chain | None = None,
     ) -> None:
         self.collection = collection
         self.problems = problems
         self.now = now
+        self.soon_days = soon_days
         self.signatures = signatures or Signatures()
-        self.chain: Chain = chain_of(collection, self.signatures)
+        self.chain = chain or chain_of(collection, self.signatures)
+        self.titles: dict[str, str] = {}
+        """What sentences call the certificates, known once a profile was learned."""
         self._roots = public_roots(self.chain.top_issuers())
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._about: dict[str, dict[str, list[Finding]]] = {}
@@ -45,9 +54,15 @@ class Analysis:
             chain=self.chain,
             profile=profile_named(profile),
             now=self.now,
+            soon_days=self.soon_days,
             problems=self.problems,
             public_roots=self._roots,
         )
+
+    def with_soon(self, days: int) -> "Analysis":
+        """The same certificates, judged by another number of days; who issued whom is known."""
+        known = (self.collection, self.problems, self.now, self.signatures)
+        return Analysis(*known, days, self.chain)
 
     def knows(self, profile: str) -> bool:
         """The findings under this profile were worked out already."""
@@ -58,6 +73,8 @@ class Analysis:
         if self.knows(profile):
             return
         found = findings(self.study(profile))
+        if not self.titles:
+            self.titles.update(distinct_titles(self.collection))
         about: dict[str, list[Finding]] = {}
         for finding in found:
             if finding.about is not None:

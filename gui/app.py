@@ -37,6 +37,7 @@ def create_wizard(sources: Sequence[str] = ()) -> BundleWizard:
     session = Session()
     if settings.profile:
         session.set_profile(settings.profile)
+    session.set_soon_days(settings.soon_days)
     wizard = BundleWizard(session, settings)
     if sources:
         wizard.setStartId(PageId.CERTIFICATES)

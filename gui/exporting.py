@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from core.bundle import Bundle, with_proof
 from core.collection import Collection
 from core.diff import Change, changes
 from core.encoders import EncodedFile
@@ -16,7 +17,9 @@ from core.intake import gather
 from core.kit.kit import Kit, kit_files, kit_folder
 from core.kit.placing import kit_plans
 from core.problems import Problem
+from core.proving import OF_SERVERS
 from core.recipe import Recipe, Update, in_format, plan_update
+from core.rules import Finding
 from core.saving import (
     Attempt,
     Receipt,
@@ -47,12 +50,14 @@ class Prepared:
         plans: one a file.
         kit: one a file of the client kit, where that is wanted; a single one for an archive.
         recipe: what would change in the recipe that was opened, if anything may.
+        lost: the servers that the client verifies with all the certificates, but not with these.
     """
 
     files: Sequence[EncodedFile]
     plans: Sequence[SavePlan]
     kit: Sequence[SavePlan] = ()
     recipe: "RecipeChange | None" = None
+    lost: Sequence[Finding] = ()
 
     @property
     def kit_place(self) -> Path | None:
@@ -142,8 +147,10 @@ def prepare(work: Work, output: Output, begun: Begun) -> Prepared:
     files = encoded(work.draft.kept, output)
     plans = planned(files, output)
     wanted = output.kit and output.format == Format.BUNDLE
-    kit = _kit(work, output, files[0]) if wanted else ()
-    return Prepared(files, plans, kit, _recipe(work, output, begun))
+    bundle = with_proof(work.study, work.bundle)
+    kit = _kit(work, bundle, output, files[0]) if wanted else ()
+    lost = [one for one in bundle.findings if one.code in OF_SERVERS]
+    return Prepared(files, plans, kit, _recipe(work, output, begun), lost)
 
 
 def _recipe(work: Work, output: Output, begun: Begun) -> RecipeChange | None:
@@ -158,17 +165,17 @@ def _recipe(work: Work, output: Output, begun: Begun) -> RecipeChange | None:
     return RecipeChange(path, recipe, update) if update else None
 
 
-def _kit(work: Work, output: Output, bundle: EncodedFile) -> list[SavePlan]:
+def _kit(work: Work, bundle: Bundle, output: Output, file: EncodedFile) -> list[SavePlan]:
     """Plan the client kit beside the bundle, of the same bytes."""
     where = Path(output.destination)
     kit = Kit(
-        bundle=work.bundle,
+        bundle=bundle,
         study=work.study,
         client_path=output.client_path,
         created=datetime.now(UTC),
         name=output.kit_name or where.name,
         previous=gather([source_of(str(where))]).collection if where.is_file() else None,
-        data=bundle.data,
+        data=file.data,
     )
     target = Path(output.kit_at) if output.kit_at else kit_folder(where)
     return kit_plans(target, kit_files(kit), follow_symlinks=output.follow_links)

@@ -75,9 +75,10 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
     telling = _Telling(report)
     told, names, refused = _recipe_in(wanted.paths)
+    soon = before.analysis.soon_days if before else wanted.soon_days
     if told is not None:
         report(told)
-        profile = told.recipe.client
+        profile, soon = told.recipe.client, told.recipe.soon
     intake = gather(
         [*map(source_of, names), *wanted.sources],
         limits=limits,
@@ -91,11 +92,13 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
     collection = without_surprises(given, surprises)
     found = (*refused, *intake.problems, *(more for one in surprises for more in one.problems()))
     if before is None:
-        work = _work(Analysis(collection, found, datetime.now(UTC)), None, profile)
+        now = datetime.now(UTC)
+        work = _work(Analysis(collection, found, now, soon_days=soon), None, profile)
     else:
         kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
         problems = tuple(dict.fromkeys((*kept, *found)))
-        analysis = Analysis(collection, problems, before.analysis.now, before.analysis.signatures)
+        known = before.analysis
+        analysis = Analysis(collection, problems, known.now, known.signatures, soon)
         work = _work(analysis, before, profile)
     return work if told is None or not len(work.draft.rows) else applied(told.recipe, work)
 
@@ -123,8 +126,9 @@ def without(before: Work, gone: CollectionOf[str], forgotten: CollectionOf[Probl
     """The work without some certificates and some problems."""
     problems = tuple(one for one in before.problems if one not in forgotten)
     collection = before.analysis.collection.without(gone)
-    now, signatures = before.analysis.now, before.analysis.signatures
-    return _work(Analysis(collection, problems, now, signatures), before, before.profile)
+    known = before.analysis
+    analysis = Analysis(collection, problems, known.now, known.signatures, known.soon_days)
+    return _work(analysis, before, before.profile)
 
 
 def file_of(problem: Problem) -> str:

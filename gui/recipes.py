@@ -14,6 +14,7 @@ from core.recipe import (
     Recipe,
     RecipeSource,
     Update,
+    arranged,
     bundle_of,
     giving,
     plan_recipe,
@@ -126,8 +127,7 @@ def applied(recipe: Recipe, work: Work) -> Work:
     """The work in the order of a recipe, without what it leaves out."""
     work = work.for_client(recipe.client)
     bundle = bundle_of(recipe, work.study)
-    left_out = [one.certificate for one in bundle.left_out]
-    rows = Collection((*bundle.certificates, *left_out))
-    order = None if recipe.first else recipe.order
-    draft = Draft(rows, frozenset(one.sha256 for one in left_out), order)
+    left_out = frozenset(one.certificate.sha256 for one in bundle.left_out)
+    rows = Collection(tuple(arranged(recipe, work.study)))
+    draft = Draft(rows, left_out, None if recipe.first else recipe.order)
     return work.with_draft(draft)

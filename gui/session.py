@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.work import Work
 
 DEFAULT_PROFILE = "smp-agent"
+DEFAULT_SOON_DAYS = 30  # as core.rules.interface has it, which is not imported yet
 
 
 class _Change(QUndoCommand):
@@ -68,6 +69,7 @@ class Session(QObject):
         self.work: Work | None = None
         self.output = Output()
         self._profile = DEFAULT_PROFILE
+        self._soon_days = DEFAULT_SOON_DAYS
         self._passwords: tuple[str, ...] = ()
         self._texts: dict[str, Source] = {}
         self.sources: list[str] = []
@@ -90,6 +92,11 @@ class Session(QObject):
     def profile(self) -> str:
         """The client profile of the work, or what it will be."""
         return self.work.profile if self.work else self._profile
+
+    @property
+    def soon_days(self) -> int:
+        """Within how many days a certificate of the work expires soon."""
+        return self.work.analysis.soon_days if self.work else self._soon_days
 
     @property
     def begun(self) -> Begun:
@@ -147,6 +154,7 @@ class Session(QObject):
             self._reading.cancel()
 
     def _want(self, wanted: Wanted) -> None:
+        wanted = replace(wanted, soon_days=self.soon_days)
         if self.opened is not None:
             wanted = replace(wanted, recipe=self.opened.recipe)
         self._waiting.append(wanted)
@@ -228,6 +236,12 @@ class Session(QObject):
         self._profile = profile
         if self.work is not None and self.work.profile != profile:
             self._push(self.tr("Change the client profile"), self.work.for_client(profile))
+
+    def set_soon_days(self, days: int) -> None:
+        """Judge what expires soon by another number of days."""
+        self._soon_days = days
+        if self.work is not None and self.work.analysis.soon_days != days:
+            self._push(self.tr("Change when certificates expire soon"), self.work.with_soon(days))
 
     def _push(self, text: str, after: "Work") -> None:
         self.undo_stack.push(_Change(text, self.work, after, self._show))

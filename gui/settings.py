@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 _MOST_RECENT = 8
 _BACKUPS = 3
+_SOON_DAYS = 30
 
 
 class Settings:
@@ -59,6 +60,16 @@ class Settings:
     @backups.setter
     def backups(self, count: int) -> None:
         self._store.setValue("backups", str(count))
+
+    @property
+    def soon_days(self) -> int:
+        """Within how many days a certificate expires soon, as it was chosen last."""
+        text = self._text("soonDays")
+        return int(text) if text.isascii() and text.isdigit() else _SOON_DAYS
+
+    @soon_days.setter
+    def soon_days(self, days: int) -> None:
+        self._store.setValue("soonDays", str(days))
 
     @property
     def recent(self) -> list[str]:

@@ -24,6 +24,7 @@ class Wanted:
         patient: open stores too whose password takes long to try.
         again: names of files that were read before, whose problems are replaced.
         recipe: what is expected of the sources.
+        soon_days: within how many days a certificate expires soon.
     """
 
     paths: Sequence[str]
@@ -32,6 +33,7 @@ class Wanted:
     patient: bool = False
     again: CollectionOf[str] = ()
     recipe: "Recipe | None" = None
+    soon_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,12 @@ def sentence(finding: Finding, work: Work) -> str:
     return harmless(message(finding, lambda sha256: called(work, sha256), translated))
 
 
+def about(finding: Finding, work: Work) -> str:
+    """What was found, what to do, and which certificate it is about."""
+    said = f"{sentence(finding, work)} {what_to_do(finding, work)}"
+    return f"{called(work, finding.about)}: {said}" if finding.about else said
+
+
 def what_to_do(finding: Finding, work: Work) -> str:
     """What to do about a finding."""
     return harmless(advice(finding, lambda sha256: called(work, sha256), translated))
@@ -176,9 +182,9 @@ def error(problem: BaseException) -> str:
 
 
 def called(work: Work, sha256: str) -> str:
-    """What to call the certificate with this identity."""
+    """What to call the certificate with this identity; two of one name are told apart."""
     one = work.certificate(sha256)
-    return harmless(title(one)) if one else sha256
+    return harmless(work.analysis.titles.get(sha256) or title(one)) if one else sha256
 
 
 def searched(text: str) -> list[str]:

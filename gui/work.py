@@ -80,12 +80,19 @@ class Work:
     def edited_like(self, other: "Work") -> "Work":
         """These certificates in the other work's draft, for its client."""
         draft = other.draft.holding(self.analysis.collection, self.analysis.chain)
-        return replace(self, draft=draft, profile=other.profile)
+        analysis = self.analysis
+        if analysis.soon_days != other.analysis.soon_days:
+            analysis = analysis.with_soon(other.analysis.soon_days)
+        return replace(self, analysis=analysis, draft=draft, profile=other.profile)
 
     def in_order(self, order: Order) -> "Work":
         """The rows in a named order."""
         given = self.analysis.collection
         return self.with_draft(self.draft.in_order(order, given, self.analysis.chain))
+
+    def with_soon(self, days: int) -> "Work":
+        """The same certificates; they expire soon if they end within so many days."""
+        return replace(self, analysis=self.analysis.with_soon(days))
 
     def for_client(self, profile: str) -> "Work":
         """The same certificates for another kind of client.

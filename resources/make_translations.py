@@ -30,12 +30,13 @@ def core_sentences() -> Iterator[str]:
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
     from core.refusals import ROWS  # noqa: PLC0415 - as above
     from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
-    from core.wording import TEMPLATES  # noqa: PLC0415 - as above
+    from core.wording import SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
 
     for template in ANSWERS.values():
         yield from filter(None, (template.message, template.advice))
     for template in TEMPLATES.values():
-        yield from (template.label, template.message, template.advice)
+        yield from filter(None, (template.label, template.message, template.advice))
+    yield SEVERAL
     yield from dict.fromkeys((NOT_LOADED, *(row.sentence for row in ROWS)))
     for profile in PROFILES.values():
         yield from (profile.title, profile.sentence)

@@ -29,6 +29,12 @@ def recorded() -> Path:
     return _beside("clients", "verdicts.json")
 
 
+@pytest.fixture(scope="session")
+def clients() -> Path:
+    """The folder of CA files with the verdicts of real TLS libraries, likewise."""
+    return _beside("clients", "verdicts.json")
+
+
 def _beside(folder: str, file: str) -> Path:
     found = SHARED / folder
     if not (found / file).exists():

@@ -1,10 +1,10 @@
 """What there is to say about a client's store, as codes with evidence, for every surface."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.agent.merged import Arrival
+from core.agent.merged import Arrival, Part
 from core.certificate import Certificate
 from core.names import title
 from core.rules.interface import Severity, day
@@ -20,6 +20,8 @@ class ArrivalCode(StrEnum):
     OTHER_ORDER = "other-order"
     ARRIVED = "arrived"
     ORDER_UNKNOWN = "order-unknown"
+    NO_LINE_END = "no-line-end"
+    NOT_AS_READ = "not-as-clients-read"
 
 
 _SEVERITY = {
@@ -27,6 +29,8 @@ _SEVERITY = {
     ArrivalCode.OWN_MISSING: Severity.WARNING,
     ArrivalCode.NOT_ARRIVED: Severity.ERROR,
     ArrivalCode.OTHER_ORDER: Severity.ERROR,
+    ArrivalCode.NO_LINE_END: Severity.WARNING,
+    ArrivalCode.NOT_AS_READ: Severity.ERROR,
 }
 
 
@@ -75,6 +79,17 @@ def conclusions(found: Arrival, wanted: int) -> Iterator[ArrivalFinding]:
         yield ArrivalFinding(ArrivalCode.ARRIVED, total)
         if found.in_order is None:
             yield ArrivalFinding(ArrivalCode.ORDER_UNKNOWN)
+
+
+def forecast_warnings(ends: Mapping[Part, bool]) -> Iterator[ArrivalFinding]:
+    """Warn of the agent's own files to which nothing can be appended as they are.
+
+    Args:
+        ends: of each file that is at hand, whether its last line has an end.
+    """
+    for part in (Part.DEFAULT, Part.SITE_SERVERS):
+        if not ends.get(part, True):
+            yield ArrivalFinding(ArrivalCode.NO_LINE_END, {"file": part.value})
 
 
 def _identity(one: Certificate) -> dict[str, str]:

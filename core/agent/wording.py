@@ -126,6 +126,20 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
         "Add the agent's own files cainfo.pem and cainfo-ss.pem to see whether they are the "
         "reason.",
     ),
+    ArrivalCode.NO_LINE_END: Template(
+        "line end",
+        "{file} does not end with a newline. If the agent joins its files as they are, two marks "
+        "come onto one line, and OpenSSL refuses the whole cainfo-merged.pem.",
+        "Add a newline at the end of {file}, then compare the cainfo-merged.pem that the agent "
+        "builds.",
+    ),
+    ArrivalCode.NOT_AS_READ: Template(
+        "not as clients read",
+        "It cannot be said whether the bundle has arrived: the client does not read these files "
+        "as they are.",
+        "The agent builds cainfo-merged.pem from cainfo.pem, cainfo-ss.pem and the bundle. Repair "
+        "the one that is damaged, then wait for the next refresh of the policy.",
+    ),
 }
 """The English sentences of every code."""
 

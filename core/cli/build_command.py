@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,7 @@ from core.saving import Receipt
     help="Write nothing; end with 4 where something has to be done: a destination without the "
     "bundle or with another, a certificate that expires, a server that is not verified.",
 )
-@click.option(
-    "--days",
-    type=click.IntRange(min=0),
-    default=30,
-    show_default=True,
-    help="With --check, how many days before its end a certificate expires.",
-)
+@options.soon
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @options.reading
 @options.as_json
@@ -37,7 +32,7 @@ def command(
     *,
     recipe_path: str,
     check: bool,
-    days: int,
+    soon: int | None,
     dry_run: bool,
     json_output: bool,
     **reading: Any,
@@ -50,15 +45,17 @@ def command(
     \b
     Examples:
       certbundler build servers.certbundle.toml
-      certbundler build servers.certbundle.toml --check --days 60 --json
+      certbundler build servers.certbundle.toml --check --soon 60 --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     recipe = _to_be_built(recipe_path)
+    if soon is not None:
+        recipe = replace(recipe, soon=soon)
     wishes = recipes.wishes_of(recipe, dry_run=dry_run, json_output=json_output)
     built = recipes.build(recipe, reading, wishes)
     if isinstance(built, int):
         return built
     if check:
-        status = checks.report(recipe, built, days, json_output=json_output)
+        status = checks.report(recipe, built, json_output=json_output)
         return max(status, building.ending(built.bundle))
     files, folders = files_of(recipe, built.bundle), recipe.format.is_folder
     attempts = building.put(files, recipe.destinations, wishes, folders=folders)

@@ -9,7 +9,8 @@ import click
 
 from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
 from core.cli import options, tables
-from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
+from core.cli.failures import error_record, record_of
+from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.working import Work, read_all, study_of
 from core.encoders import EncodedFile
 from core.errors import SaveError, UsageError
@@ -22,6 +23,7 @@ from core.saving import Attempt, Receipt, SavePlan, save, save_each, save_each_f
 
 _OPTIONS = (
     options.client,
+    options.soon,
     click.option(
         "--order",
         type=click.Choice([one.value for one in Order]),
@@ -72,6 +74,7 @@ class Wishes(NamedTuple):
     follow_links: bool
     dry_run: bool
     json_output: bool
+    soon: int | None = None
 
 
 class Built(NamedTuple):
@@ -122,7 +125,7 @@ def gathered(intake: Intake, wishes: Wishes) -> Work | None:
     Raises:
         UsageError: there is no certificate at all.
     """
-    work = study_of(intake, wishes.client)
+    work = study_of(intake, wishes.client, wishes.soon)
     if work.intake.unreadable and not wishes.skip_unreadable:
         _refuse(work, json_output=wishes.json_output)
         return None
@@ -134,20 +137,19 @@ def gathered(intake: Intake, wishes: Wishes) -> Work | None:
 
 def _refuse(work: Work, *, json_output: bool) -> None:
     """Say what cannot be read, every part of it."""
+    count = len(work.intake.unreadable)
+    what = f"Nothing was written. Unreadable parts of the input: {count:,}."
+    advice = "Fix or remove them, or use --skip-unreadable to go on without them."
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
         problems = [records.problem_record(one) for one in work.intake.problems]
-        record = {"certificates": [], "problems": problems, "saved": []}
+        error = error_record(what, UNREADABLE, advice=advice)
+        record = {"certificates": [], "problems": problems, "saved": [], "error": error}
         click.echo(records.as_text(record))
         return
     tables.problems(work.intake)
-    count = len(work.intake.unreadable)
-    click.echo(
-        f"Nothing was written. Unreadable parts of the input: {count:,}. Mend or remove them, or "
-        "use --skip-unreadable to go on without them.",
-        err=True,
-    )
+    click.echo(f"{what} {advice}", err=True)
 
 
 def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:
@@ -223,13 +225,13 @@ def report(
         receipts: what was written, or would be.
         wishes: the user's options.
         refused: what could not be written; everything else was.
-        on_stderr: the bundle itself went to standard output, so this does not.
+        on_stderr: the bundle itself goes to standard output, so this does not.
     """
     for error in refused:
         click.echo(f"Error: {harmless(str(error))}", err=True)
     bundle, work = built.bundle, built.work
-    if wishes.json_output and not on_stderr:
-        click.echo(_json(built, receipts, dry_run=wishes.dry_run))
+    if wishes.json_output:
+        click.echo(_json(built, receipts, refused, dry_run=wishes.dry_run), err=on_stderr)
         return
     if not on_stderr:
         tables.table(bundle.certificates.certificates, bundle.told, work.study)
@@ -249,23 +251,28 @@ def _reason(one: LeftOut) -> str:
     return one.reason.code.value if one.reason else "chosen"
 
 
-def _json(built: Built, receipts: Sequence[Receipt], *, dry_run: bool) -> str:
+def _json(
+    built: Built, receipts: Sequence[Receipt], refused: Sequence[SaveError], *, dry_run: bool
+) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
     bundle, work = built.bundle, built.work
-    record = {
+    record: dict[str, Any] = {
         "certificates": list(
-            records.certificate_records(bundle.certificates, bundle.findings, work.study)
+            records.certificate_records(bundle.certificates, bundle.told, work.study)
         ),
         "left_out": [
             {"sha256": one.certificate.sha256, "reason": _reason(one)} for one in bundle.left_out
         ],
         "findings": records.finding_records(
-            (one for one in bundle.findings if one.about is None), work.study
+            (one for one in bundle.told if one.about is None), work.study
         ),
         "problems": [records.problem_record(one) for one in work.intake.problems],
         "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts],
     }
+    if refused:
+        failed = [record_of(one, NOT_SAVED) for one in refused]
+        record |= {"error": failed[0], "not_saved": failed}
     return records.as_text(record)
 
 

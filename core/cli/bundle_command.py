@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 import click
@@ -27,7 +28,9 @@ _STDOUT = "-"
     metavar="FILE",
     help="The bundle; - for standard output. Repeat it to save to several places.",
 )
-@click.option("--comments", is_flag=True, help="Write who it is above each certificate.")
+@click.option(
+    "--comments", is_flag=True, help="Add a comment naming the certificate above each one."
+)
 @click.option(
     "--newline",
     type=click.Choice([one.name.lower() for one in Newline]),
@@ -99,5 +102,12 @@ def _print(
         )
     if not wishes.dry_run:
         sys.stdout.buffer.write(data)
-    building.report(built, [], wishes, on_stderr=True)
+        sys.stdout.buffer.flush()
+    building.report(built, [], wishes, on_stderr=not wishes.dry_run)
+    if wishes.dry_run and not wishes.json_output:
+        count = len(built.bundle.certificates)
+        click.echo(
+            f"Would write {count:,} certificates to standard output: {len(data):,} bytes, SHA-256 "
+            f"{sha256(data).hexdigest()}."
+        )
     return building.ending(built.bundle)

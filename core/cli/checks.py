@@ -37,9 +37,9 @@ from core.sources.files import read_file
 from core.sources.interface import SERVER
 
 
-def report(recipe: Recipe, built: Built, days: int, *, json_output: bool) -> int:
+def report(recipe: Recipe, built: Built, *, json_output: bool) -> int:
     """Say what has to be done, and return the exit status."""
-    found = tuple(_shortfalls(recipe, built, days))
+    found = tuple(_shortfalls(recipe, built))
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
@@ -49,17 +49,17 @@ def report(recipe: Recipe, built: Built, days: int, *, json_output: bool) -> int
             _say(one)
         tables.problems(built.work.intake)
         click.echo(_summary(recipe, built, found))
-    return CHECK_FAILED if found else DONE
+    return CHECK_FAILED if any(one.counts for one in found) else DONE
 
 
-def _shortfalls(recipe: Recipe, built: Built, days: int) -> Iterator[Shortfall]:
+def _shortfalls(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
     files, wanted = files_of(recipe, built.bundle), built.bundle.certificates
     for path in recipe.destinations:
         found = [_held(one) for one in _paths(path, files, recipe.format)]
         if shortfall := compared(path, files, found, wanted, recipe.format):
             yield shortfall
     yield from _of_the_kit(recipe, built)
-    yield from expiring(built.bundle, built.work.study.now, days)
+    yield from expiring(built.bundle, built.work.study.now, recipe.soon)
     yield from unverified(_tried(recipe, built))
 
 
@@ -101,7 +101,7 @@ def _tried(recipe: Recipe, built: Built) -> tuple[Trial | Problem, ...]:
 
 
 def _say(one: Shortfall) -> None:
-    label = click.style(one.code.value, fg="yellow")
+    label = click.style(one.code.value, fg="yellow" if one.counts else "cyan")
     click.echo(f"{label}: {harmless(f'{one.where}: {one.reason}')}")
     for change in one.changes[: tables.ROWS_SHOWN]:
         click.echo(f"  {change_line(change)}")
@@ -114,7 +114,8 @@ def _summary(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> str:
         f"Certificates: {len(built.bundle.certificates):,}. "
         f"Destinations: {len(_places(recipe)):,}. Nothing was written."
     )
-    return f"{counts} To be done: {len(found):,}." if found else f"{counts} All is as it should be."
+    due = sum(one.counts for one in found)
+    return f"{counts} To do: {due:,}." if due else f"{counts} Everything is up to date."
 
 
 def _places(recipe: Recipe) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[
 
     ends = [end for one in built.bundle.certificates if (end := one.outline.not_after)]
     return {
-        "holds": not found,
+        "holds": not any(one.counts for one in found),
         "shortfalls": [_shortfall_record(one) for one in found],
         "certificates": len(built.bundle.certificates),
         "destinations": [harmless(path) for path in _places(recipe)],
@@ -143,5 +144,6 @@ def _shortfall_record(one: Shortfall) -> dict[str, Any]:
         "where": harmless(one.where),
         "reason": harmless(one.reason),
         "sha256": one.sha256,
+        "by": one.by,
         "changes": [change_record(change) for change in one.changes],
     }

@@ -1,32 +1,41 @@
 """``certbundler client-check``: what a client will have, and whether the roll-out has arrived."""
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
-from core.agent.answers import ArrivalFinding, conclusions, missing_ones
-from core.agent.merged import Arrival, Entry, arrival, merged
+from core.agent.answers import (
+    ArrivalCode,
+    ArrivalFinding,
+    conclusions,
+    forecast_warnings,
+    missing_ones,
+)
+from core.agent.client_file import ClientFile
+from core.agent.merged import Arrival, Entry, Part, arrival, merged
 from core.agent.wording import advice, message
-from core.certificate import Certificate
 from core.cli import options, records, tables
+from core.cli.fleet_report import check_fleet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
-from core.cli.stores import Store, read_store
-from core.description import iso
+from core.cli.store_rows import identity, print_store, store_records
+from core.cli.stores import misread_records, read_store, say_misread
+from core.errors import UsageError
 from core.harmless import harmless
-from core.names import title
-from core.rules.interface import Severity, day
+from core.rules.interface import Severity
+from core.strict.comparing import Misreading
 
 
 @click.command("client-check")
-@click.argument("store", required=False, metavar="[MERGED.pem]")
+@click.argument("stores", nargs=-1, metavar="[MERGED.pem|FOLDER]...")
 @click.option("--bundle", required=True, metavar="B", help="The bundle that is rolled out.")
 @click.option("--default", metavar="FILE", help="The client's cainfo.pem.")
 @click.option("--site-servers", metavar="FILE", help="The client's cainfo-ss.pem.")
 @options.as_json
 def command(
     *,
-    store: str | None,
+    stores: tuple[str, ...],
     bundle: str,
     default: str | None,
     site_servers: str | None,
@@ -36,91 +45,106 @@ def command(
 
     The agent builds that file from its own cainfo.pem and cainfo-ss.pem and the bundle that the
     policy names. Without MERGED.pem, the file that it will build is shown. All of them lie on the
-    client in /opt/altiris/notification/nsagent/etc. A dash reads standard input. The exit status
-    is 4 where the bundle has not arrived.
+    client in /opt/altiris/notification/nsagent/etc. A dash reads standard input.
+
+    Several files, or a folder with files of many clients, give a table with a row for each
+    client. It is named by its folder (HOST/cainfo-merged.pem) or its file (HOST.pem); its
+    cainfo.pem, cainfo-ss.pem and policies (*.xml) are used where they are beside it.
+
+    The exit status is 4 where the bundle has not arrived, on any client, or where the client
+    does not read a file as it is.
 
     \b
     Examples:
       certbundler client-check --bundle bundle.pem --default cainfo.pem
       certbundler client-check cainfo-merged.pem --bundle bundle.pem
+      certbundler client-check collected/ --bundle bundle.pem
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    client = _store(store)
     new = read_store(bundle)
-    own = [_store(default), _store(site_servers)]
-    read = [one for one in (client, new, *own) if one]
-    parts = [one.certificates if one else None for one in own]
+    if len(stores) > 1 or any(os.path.isdir(one) for one in stores):
+        if default is not None or site_servers is not None:
+            raise UsageError(
+                "--default and --site-servers are files of one client.",
+                advice="Put each client's files into a folder of its own.",
+            )
+        return check_fleet(stores, bundle, new, json_output=json_output)
+    client = _store(stores[0]) if stores else None
+    own = {Part.DEFAULT: _store(default), Part.SITE_SERVERS: _store(site_servers)}
+    read = [one for one in (client, new, *own.values()) if one]
+    misread = [misreading for one in read for misreading in one.misreadings]
+    parts = [one.certificates if one else None for one in own.values()]
     if client is None:
         entries = merged(new.certificates, *(part or () for part in parts))
-        status = _forecast(entries, read, json_output=json_output)
+        warnings = forecast_warnings({part: one.ends_line for part, one in own.items() if one})
+        _forecast(entries, tuple(warnings), misread, read, json_output=json_output)
+        status = CHECK_FAILED if misread else DONE
     else:
         compared = arrival(client.certificates, new.certificates, *parts)
-        status = _compared(compared, len(new.certificates), read, json_output=json_output)
-    return UNREADABLE if any(one.intake.unreadable for one in read) else status
+        wanted = len(new.collection)
+        _compared(compared, wanted, misread, read, json_output=json_output)
+        status = DONE if compared.arrived and not misread else CHECK_FAILED
+    unreadable = any(one.intake.unreadable for one in read)
+    return UNREADABLE if unreadable and not misread else status
 
 
-def _store(name: str | None) -> Store | None:
+def _store(name: str | None) -> ClientFile | None:
     """A file of the agent's, if it was named; it may be empty."""
     return None if name is None else read_store(name, may_be_empty=True)
 
 
-def _forecast(entries: Sequence[Entry], read: Iterable[Store], *, json_output: bool) -> int:
+def _forecast(
+    entries: Sequence[Entry],
+    warnings: Sequence[ArrivalFinding],
+    misread: Sequence[Misreading],
+    read: Iterable[ClientFile],
+    *,
+    json_output: bool,
+) -> None:
     """Say what the agent will build."""
     if json_output:
-        _print_json({"store": _store_records(entries)}, read)
-        return DONE
+        found = [_warning_record(one) for one in warnings]
+        record = {"store": store_records(entries), "warnings": found}
+        _print_json(record, misread, read)
+        return
     click.echo("The agent will build this cainfo-merged.pem:")
-    _print_store(entries)
+    print_store(entries)
+    for one in warnings:
+        label = click.style("warning", fg="yellow")
+        click.echo(f"{label}: {harmless(f'{message(one)} {advice(one)}')}")
+    say_misread(misread)
     _print_problems(read)
-    return DONE
 
 
-def _compared(found: Arrival, wanted: int, read: Iterable[Store], *, json_output: bool) -> int:
-    """Say whether the bundle has arrived."""
-    status = DONE if found.arrived else CHECK_FAILED
+def _compared(
+    found: Arrival,
+    wanted: int,
+    misread: Sequence[Misreading],
+    read: Iterable[ClientFile],
+    *,
+    json_output: bool,
+) -> None:
+    """Say whether the bundle has arrived; nothing of that where the client reads other files."""
     if json_output:
         record = {
-            "arrived": found.arrived,
-            "in_order": found.in_order,
-            "store": _store_records(found.store),
-            "missing": [_identity(one) for one in found.missing],
-            "own_missing": [_identity(one) for one in found.own_missing],
+            "arrived": None if misread else found.arrived,
+            "in_order": None if misread else found.in_order,
+            "store": store_records(found.store),
+            "missing": [identity(one) for one in found.missing],
+            "own_missing": [identity(one) for one in found.own_missing],
             "extra": [entry.position for entry in found.extra],
         }
-        _print_json(record, read)
-        return status
-    _print_store(found.store)
-    _print_missing(tuple(missing_ones(found)))
-    for one in conclusions(found, wanted):
+        _print_json(record, misread, read)
+        return
+    print_store(found.store)
+    if misread:
+        say_misread(misread)
+        answers: Iterable[ArrivalFinding] = (ArrivalFinding(ArrivalCode.NOT_AS_READ),)
+    else:
+        _print_missing(tuple(missing_ones(found)))
+        answers = conclusions(found, wanted)
+    for one in answers:
         click.echo(f"{message(one)} {advice(one)}".rstrip())
     _print_problems(read)
-    return status
-
-
-_HEAD = ("#", "Name", "Role", "Expires", "From", "SHA-1")
-
-
-def _print_store(entries: Sequence[Entry]) -> None:
-    """One row a certificate of the store; a long table is cut and says so."""
-    rows = [
-        (
-            f"{entry.position:,}",
-            harmless(title(entry.certificate)),
-            entry.certificate.role.value,
-            day(entry.certificate.outline.not_after),
-            _from(entry),
-            entry.certificate.sha1,
-        )
-        for entry in entries[: tables.ROWS_SHOWN]
-    ]
-    tables.print_table(_HEAD, rows)
-    if len(entries) > tables.ROWS_SHOWN:
-        more = len(entries) - tables.ROWS_SHOWN
-        click.echo(f"… and {more:,} more. Use --json to list all of them.")
-
-
-def _from(entry: Entry) -> str:
-    part = entry.part.value if entry.part else "extra"
-    return f"{part}, the same as {entry.first:,}" if entry.first else part
 
 
 def _print_missing(missing: Sequence[ArrivalFinding]) -> None:
@@ -132,32 +156,18 @@ def _print_missing(missing: Sequence[ArrivalFinding]) -> None:
         click.echo(f"… and {more:,} more. Use --json to list all of them.")
 
 
-def _print_problems(read: Iterable[Store]) -> None:
+def _print_problems(read: Iterable[ClientFile]) -> None:
     for one in read:
         tables.problems(one.intake)
 
 
-def _print_json(record: dict[str, Any], read: Iterable[Store]) -> None:
+def _warning_record(one: ArrivalFinding) -> dict[str, str]:
+    return {"code": one.code.value, "message": message(one), "advice": advice(one)}
+
+
+def _print_json(
+    record: dict[str, Any], misread: Sequence[Misreading], read: Iterable[ClientFile]
+) -> None:
     problems = [records.problem_record(problem) for one in read for problem in one.intake.problems]
-    click.echo(records.as_text({**record, "problems": problems}))
-
-
-def _store_records(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    return [
-        {
-            "position": entry.position,
-            **_identity(entry.certificate),
-            "from": entry.part.value if entry.part else None,
-            "same_as": entry.first,
-        }
-        for entry in entries
-    ]
-
-
-def _identity(one: Certificate) -> dict[str, str]:
-    return {
-        "sha256": one.sha256,
-        "sha1": one.sha1,
-        "title": harmless(title(one)),
-        "not_after": iso(one.outline.not_after),
-    }
+    more = {"not_as_clients_read": misread_records(misread), "problems": problems}
+    click.echo(records.as_text({**record, **more}))

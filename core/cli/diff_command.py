@@ -1,44 +1,75 @@
 """``certbundler diff``: what changed from one bundle to another."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from core.cli import options, records, tables
 from core.cli.changes import change_line, change_record
-from core.cli.running import DONE, UNREADABLE
-from core.cli.working import read_all
-from core.diff import changes
+from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.stores import misread_records, misreadings_of, say_misread
+from core.cli.working import read_sources, source_named
+from core.diff import Change, changes
+from core.intake import Intake
+from core.profiles import profile_named
 
 
 @click.command("diff")
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")
+@options.client
 @options.reading
 @options.as_json
-def command(*, old: str, new: str, json_output: bool, **reading: Any) -> int:
+def command(*, old: str, new: str, client: str, json_output: bool, **reading: Any) -> int:
     """Say which certificates were added, removed, moved or renewed from A to B.
+
+    A file that the clients do not read as it is, because it is damaged or in another form, is an
+    error with exit status 4. Folders and stores such as .pfx and .p7b, which are not for clients,
+    are compared by their certificates alone.
 
     \b
     Examples:
       certbundler diff bundle.pem.bak1 bundle.pem
       certbundler diff bundle.pem exported/ --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    before, after = read_all((old,), reading), read_all((new,), reading)
+    sources = [source_named(name) for name in (old, new)]
+    read = [read_sources([one], reading, asks="-" not in (old, new)) for one in sources]
+    before, after = read
     found = changes(before.collection, after.collection)
+    profile = profile_named(client)
+    misread = [
+        misreading
+        for source, intake in zip(sources, read, strict=True)
+        for misreading in misreadings_of(source, intake, profile)
+    ]
     if json_output:
         record = {
             "changes": [change_record(change) for change in found],
-            "problems": [
-                records.problem_record(one) for one in (*before.problems, *after.problems)
-            ],
+            "not_as_clients_read": misread_records(misread),
+            "problems": [records.problem_record(one) for one in _problems(read)],
         }
         click.echo(records.as_text(record))
     else:
-        for change in found:
-            click.echo(change_line(change))
-        if not found:
-            click.echo("No difference: the same certificates in the same order.")
-        tables.problems(before)
-        tables.problems(after)
+        say_misread(misread)
+        _say_changes(found, misread=bool(misread))
+        for intake in read:
+            tables.problems(intake)
+    if misread:
+        return CHECK_FAILED
     return UNREADABLE if before.unreadable or after.unreadable else DONE
+
+
+def _problems(read: Iterable[Intake]) -> Iterable[Any]:
+    return (problem for intake in read for problem in intake.problems)
+
+
+def _say_changes(found: Iterable[Change], *, misread: bool) -> None:
+    """Each change; that there is none is said only of files that clients read as they are."""
+    lines = [change_line(change) for change in found]
+    if misread and lines:
+        click.echo("The certificates that are in the files, whether clients read them or not:")
+    for line in lines:
+        click.echo(line)
+    if not lines and not misread:
+        click.echo("No difference: the same certificates in the same order.")

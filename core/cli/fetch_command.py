@@ -9,6 +9,7 @@ import click
 
 from core.certificate import Certificate
 from core.cli import options, servers
+from core.cli.failures import error_record, record_of
 from core.cli.grid import print_table, problem_line
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.collection import Collection
@@ -148,16 +149,16 @@ def _print_problems(
             click.echo(receipt_line(receipt, dry_run=False))
     if held_back:
         click.echo(
-            f"Nothing was written. Servers that gave nothing: {len(problems):,}. Use "
+            f"Nothing was written. Servers that could not be fetched: {len(problems):,}. Use "
             "--skip-unreadable to go on without them.",
             err=True,
         )
 
 
-def _json(found: Sequence[Outcome], attempts: Iterable[Attempt]) -> str:
+def _json(found: Sequence[Outcome], attempts: Sequence[Attempt]) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
-    record = {
+    record: dict[str, Any] = {
         "servers": [
             {
                 "server": str(one.address),
@@ -176,4 +177,10 @@ def _json(found: Sequence[Outcome], attempts: Iterable[Attempt]) -> str:
             records.receipt_record(one.receipt, dry_run=False) for one in attempts if one.receipt
         ],
     }
+    refused = [record_of(one.error, NOT_SAVED) for one in attempts if one.error]
+    if refused:
+        record |= {"error": refused[0], "not_saved": refused}
+    elif record["problems"]:
+        what = f"Servers that could not be fetched: {len(record['problems']):,}."
+        record["error"] = error_record(what, UNREADABLE)
     return records.as_text(record)

@@ -5,16 +5,33 @@ from typing import Any
 import click
 
 from core.cli import options, records, tables
-from core.cli.running import DONE, UNREADABLE
-from core.cli.working import read_all, study_of
+from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
+from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.working import read_sources, source_named, study_of
+from core.profiles import PROFILES, profile_named
 from core.rules import findings
 
 
 @click.command("inspect")
 @options.sources
 @options.client
+@options.soon
+@click.option(
+    "--as",
+    "reader",
+    type=click.Choice(list(PROFILES)),
+    help="Say whether this kind of client reads each file as it is; exit status 4 where not.",
+)
 @options.as_json
-def command(*, sources: tuple[str, ...], client: str, json_output: bool, **reading: Any) -> int:
+def command(
+    *,
+    sources: tuple[str, ...],
+    client: str,
+    soon: int | None,
+    reader: str | None,
+    json_output: bool,
+    **reading: Any,
+) -> int:
     """Show the certificates in files and folders, and what to know of them.
 
     Any format is read, by its content: DER, Base-64, .p7b, .pfx, .sst, Java and NSS stores, ZIP
@@ -24,10 +41,13 @@ def command(*, sources: tuple[str, ...], client: str, json_output: bool, **readi
     Examples:
       certbundler inspect server.cer
       certbundler inspect exported/ --client openssl
+      certbundler inspect cainfo-merged.pem --as smp-agent
       certbundler inspect backup.pfx --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    work = study_of(read_all(sources, reading), client)
+    given = [source_named(name) for name in dict.fromkeys(sources)]
+    work = study_of(read_sources(given, reading, asks="-" not in sources), client, soon)
     found = findings(work.study)
+    read = tuple(read_as(given, profile_named(reader))) if reader else ()
     if json_output:
         record = {
             "certificates": list(
@@ -37,10 +57,17 @@ def command(*, sources: tuple[str, ...], client: str, json_output: bool, **readi
                 (one for one in found if one.about is None), work.study
             ),
             "problems": [records.problem_record(one) for one in work.intake.problems],
+            **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
         }
         click.echo(records.as_text(record))
     else:
         tables.table(work.intake.collection.certificates, found, work.study)
         tables.notes(found, work.study)
         tables.problems(work.intake)
+        if reader:
+            say_read_as(read, profile_named(reader))
+        else:
+            hint(given, work.intake, client)
+    if any(one.file.misreadings for one in read):
+        return CHECK_FAILED
     return UNREADABLE if work.intake.unreadable else DONE

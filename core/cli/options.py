@@ -8,6 +8,7 @@ import click
 
 from core.errors import UsageError
 from core.profiles import PROFILES
+from core.rules.interface import SOON_DAYS
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -44,6 +45,19 @@ def client(function: Function) -> Function:
         default=names[0],
         show_default=True,
         help="The kind of client that the bundle is for.",
+    )(function)
+
+
+def soon(function: Function) -> Function:
+    """--soon DAYS; None where it is not given. --days is its former name."""
+    return click.option(
+        "--soon",
+        "--days",
+        "soon",
+        type=click.IntRange(min=0),
+        metavar="DAYS",
+        help=f"A certificate expires soon if it ends within so many days; {SOON_DAYS} unless "
+        "given here or in the recipe.",
     )(function)
 
 

@@ -9,7 +9,7 @@ from core.agent.policy import PolicyFinding
 from core.agent.wording import advice, message
 from core.cli import options, records, tables
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
-from core.cli.stores import read_store
+from core.cli.stores import misread_records, read_store, say_misread
 from core.harmless import harmless
 
 
@@ -36,15 +36,18 @@ def command(
       certbundler policy policies/ --bundle bundle.pem --client-path /etc/certbundler/bundle.pem
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     policies = read_policies(files)
-    intake = read_store(bundle).intake if bundle is not None else None
+    store = read_store(bundle) if bundle is not None else None
+    intake = store.intake if store else None
+    misread = store.misreadings if store else ()
     checked = check_policies(
-        policies.elements, bundle=intake.collection if intake else None, client_path=client_path
+        policies.elements, bundle=store.collection if store else None, client_path=client_path
     )
-    holds = all(one.holds for one in checked)
+    holds = not misread and all(one.holds for one in checked)
     if json_output:
         problems = [records.problem_record(one) for one in intake.problems] if intake else []
         record = {"elements": [_record(one) for one in checked], "holds": holds}
         more = {
+            "not_as_clients_read": misread_records(misread),
             "without": policies.without,
             "refused": [harmless(str(one)) for one in policies.refused],
         }
@@ -53,9 +56,10 @@ def command(
         for one in checked:
             _tell(one)
         _tell_rest(policies)
+        say_misread(misread)
         if intake:
             tables.problems(intake)
-    if intake and intake.unreadable:
+    if intake and intake.unreadable and not misread:
         return UNREADABLE
     return DONE if holds else CHECK_FAILED
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from core.cli import building, tables
+from core.cli.failures import error_record
 from core.cli.keyrings import passwords_named
 from core.cli.options import PASSWORD_VARIABLE
 from core.cli.running import CHECK_FAILED, UNREADABLE
@@ -17,7 +18,11 @@ from core.names import title
 from core.ordering import Order
 from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
 from core.rules import FindingCode
+from core.rules.interface import SOON_DAYS
 from core.saving import Receipt
+
+_WHAT = "Nothing was written: the sources are not what the recipe expects."
+_ADVICE = "Find out why they changed. If that is right, update the fingerprints in the recipe."
 
 
 def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.Wishes:
@@ -32,6 +37,7 @@ def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.W
         follow_links=recipe.follow_links,
         dry_run=dry_run,
         json_output=json_output,
+        soon=recipe.soon,
     )
 
 
@@ -58,6 +64,7 @@ def save(
         include_unloadable=wishes.include_unloadable,
         follow_links=wishes.follow_links,
         backups=wishes.backups,
+        soon=SOON_DAYS if wishes.soon is None else wishes.soon,
         **more,
     )
     plan = plan_recipe(recipe.relative_to(os.path.dirname(path)), path)
@@ -95,19 +102,16 @@ def _refuse(surprises: Sequence[Unmet], *, json_output: bool) -> None:
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
-        record = {"unexpected": [_record(one) for one in surprises], "saved": []}
+        error = error_record(_WHAT, CHECK_FAILED, advice=_ADVICE)
+        record = {"unexpected": [_record(one) for one in surprises], "saved": [], "error": error}
         click.echo(records.as_text(record))
         return
     for one in surprises:
         for sha256 in one.missing:
-            _say_surprise(one, f"did not give the expected certificate {sha256}.")
+            _say_surprise(one, f"did not provide the expected certificate {sha256}.")
         for more in one.unexpected:
-            _say_surprise(one, f"gave a certificate nobody expects: {title(more)}, {more.sha256}.")
-    click.echo(
-        "Nothing was written. Find out why the sources changed; where it is right, change the "
-        "fingerprints in the recipe.",
-        err=True,
-    )
+            _say_surprise(one, f"provided an unexpected certificate: {title(more)}, {more.sha256}.")
+    click.echo(f"{_WHAT} {_ADVICE}", err=True)
 
 
 def _say_surprise(one: Unmet, what: str) -> None:
@@ -126,4 +130,4 @@ def _record(one: Unmet) -> dict[str, Any]:
 
 def _say_lost_pins(recipe: Recipe, collection: Collection) -> None:
     for sha256 in not_found(recipe, collection)[: tables.ROWS_SHOWN]:
-        click.echo(f"note: No source gives the pinned certificate {sha256} any more.", err=True)
+        click.echo(f"note: No source contains the pinned certificate {sha256} any more.", err=True)

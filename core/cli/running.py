@@ -5,11 +5,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
 from core import __version__
+from core.cli.failures import error_record, record_of, wants_json
 from core.cli.main import COMMANDS, UNLISTED, command
 from core.errors import CertBundlerError, CheckError, SaveError, UsageError
 from core.harmless import harmless
@@ -50,8 +51,8 @@ def certbundler() -> None:
     """Turn exported certificates into one checked bundle for Unix, Linux and Mac clients.
 
     Private keys are never written. Exit status: 0 done; 1 something in the input was unreadable
-    (nothing is written); 2 usage; 3 could not be saved (the old file is intact); 4 a check did
-    not hold.
+    (nothing is written); 2 usage; 3 could not be saved (the old file is intact); 4 a check
+    failed. With --json a command that fails prints an object with the key "error".
     """
 
 
@@ -79,6 +80,7 @@ def _nobody() -> TextIO:
 
 
 def _status_of(arguments: Sequence[str]) -> int:
+    as_json = wants_json(arguments)
     try:
         result = certbundler.main(
             args=list(arguments), prog_name="certbundler", standalone_mode=False
@@ -86,39 +88,51 @@ def _status_of(arguments: Sequence[str]) -> int:
     except SystemExit:
         raise BrokenPipeError from None  # click's way to say so
     except click.exceptions.Abort:
-        click.echo("Stopped. Nothing was written.", err=True)
-        return INTERRUPTED
+        return _failed(CertBundlerError("Stopped. Nothing was written."), INTERRUPTED, as_json, "")
     except click.ClickException as error:
         error.show()
+        if as_json:
+            _print_json(error_record(error.format_message(), USAGE))
         return USAGE
     except CertBundlerError as error:
-        _say(error)
-        return _STATUS.get(type(error), UNREADABLE)
+        return _failed(error, _STATUS.get(type(error), UNREADABLE), as_json)
     except OSError as error:
         if error.filename is None:
             raise  # Nothing was opened: what failed is the output.
-        _say_internal(error)
-        return INTERNAL
+        return _failed(_internal(error), INTERNAL, as_json)
     except Exception as error:  # noqa: BLE001 - the last line of defence against a traceback
-        _say_internal(error)
-        return INTERNAL
+        return _failed(_internal(error), INTERNAL, as_json)
     return result if isinstance(result, int) else DONE
 
 
-def _say(error: CertBundlerError) -> None:
-    click.echo(f"Error: {harmless(str(error))}", err=True)
+def _failed(
+    error: CertBundlerError,
+    status: int,
+    as_json: bool,  # noqa: FBT001 - private
+    label: str = "Error: ",
+) -> int:
+    """Say what happened: a sentence on standard error, and with --json the same as a record."""
+    click.echo(f"{label}{harmless(str(error))}", err=True)
+    if as_json:
+        _print_json(record_of(error, status))
+    return status
 
 
-def _say_internal(error: Exception) -> None:
-    """Report a fault of the program by its places only: values could hold what is secret."""
+def _print_json(error: dict[str, Any]) -> None:
+    import json  # noqa: PLC0415 - only --json pays for it
+
+    click.echo(json.dumps({"error": error}, indent=2))
+
+
+def _internal(error: Exception) -> CertBundlerError:
+    """A fault of the program, told by its places only: values could hold what is secret."""
     import traceback  # noqa: PLC0415 - only a fault pays for it
 
     frames = traceback.extract_tb(error.__traceback__)
     places = " < ".join(
         f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames[-4:])
     )
-    click.echo(
-        f"Error: CertBundler itself failed ({type(error).__name__} at {places}). "
-        "Nothing was written. Please report this line and the command that you ran.",
-        err=True,
+    return CertBundlerError(
+        f"CertBundler itself failed ({type(error).__name__} at {places}). Nothing was written.",
+        advice="Please report this line and the command that you ran.",
     )

@@ -1,56 +1,93 @@
-"""The files of a client and its bundle, read as they are: in order, and with doubles."""
+"""The files of a client and its bundle, read as the client reads them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
-from core.certificate import Certificate
+import click
+
+from core.agent.client_file import ClientFile, misread_in, read_client_file
 from core.cli import tables
 from core.cli.working import source_named
-from core.collection import Collection
 from core.errors import UsageError
-from core.intake import Intake, gather
+from core.harmless import harmless
+from core.intake import Intake
 from core.problems import Problem, ProblemCode
+from core.profiles import SMP_AGENT, ClientProfile
+from core.sources import BytesSource, FileSource, Source
+from core.strict.comparing import Misreading
+from core.strict.wording import CODE, advice, message
+
+_FOR_CLIENTS = frozenset({"PEM", "DER", "Base-64"})
+"""The containers of files that are meant for a client, or were sent there by mistake."""
+_ENDING = ".pem"
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
-    """What is in one file.
-
-    Attributes:
-        certificates: every certificate in it, in order, doubles included.
-        intake: the same without doubles, and what gave no certificate.
-    """
-
-    certificates: tuple[Certificate, ...]
-    intake: Intake
-
-    @property
-    def collection(self) -> Collection:
-        """The certificates without doubles."""
-        return self.intake.collection
-
-
-def read_store(name: str, *, may_be_empty: bool = False) -> Store:
+def read_store(
+    name: str, profile: ClientProfile = SMP_AGENT, *, may_be_empty: bool = False
+) -> ClientFile:
     """Read one file of certificates; a dash reads standard input.
 
     Args:
         name: the word of the command line.
+        profile: the kind of client that has the file.
         may_be_empty: the agent may well have this file without anything in it.
 
     Raises:
         UsageError: there is no certificate in it.
     """
-    found: list[Certificate] = []
-    intake = gather([source_named(name)], each=found.append)
-    if not found and not may_be_empty:
-        tables.problems(intake)
+    store = read_client_file(source_named(name), profile)
+    if not store.intake.found and not may_be_empty:
+        tables.problems(store.intake)
         raise UsageError(
             "There is no certificate in this file.", advice="Check its name.", source=name
         )
     if may_be_empty:
-        problems = (one.unexpected() if _says_empty(one) else one for one in intake.problems)
-        intake = intake._replace(problems=tuple(problems))
-    return Store(tuple(found), intake)
+        problems = (one.unexpected() if _says_empty(one) else one for one in store.intake.problems)
+        store = replace(store, intake=store.intake._replace(problems=tuple(problems)))
+    return store
 
 
 def _says_empty(problem: Problem) -> bool:
     return problem.code is ProblemCode.EMPTY
+
+
+def misreadings_of(
+    source: Source, intake: Intake, profile: ClientProfile
+) -> tuple[Misreading, ...]:
+    """How a client misreads a file that was read already; () for what is not meant for clients.
+
+    A folder, a key store or a .p7b is what an admin exports; a client never gets it as it is.
+    """
+    if not isinstance(source, FileSource | BytesSource):
+        return ()
+    origins = [origin for one in intake.collection for origin in one.origins]
+    for_clients = any(origin.container in _FOR_CLIENTS for origin in origins)
+    if origins and not for_clients and not source.name.lower().endswith(_ENDING):
+        return ()
+    return misread_in(source, intake.collection.certificates, profile)
+
+
+def say_misread(misreadings: Iterable[Misreading], *, err: bool = False) -> None:
+    """Say where a client reads a file otherwise, and how to repair it."""
+    for one in misreadings:
+        where = f"{one.source}, line {one.line:,}" if one.line else one.source
+        text = harmless(f"{CODE}: {where}: {message(one)} {advice(one)}")
+        click.echo(f"{click.style('error', fg='red')}: {text}", err=err)
+
+
+def misread_records(misreadings: Iterable[Misreading]) -> list[dict[str, Any]]:
+    """The records of the same."""
+    return [
+        {
+            "code": CODE,
+            "cause": one.cause.value,
+            "source": harmless(one.source),
+            "line": one.line or None,
+            "libraries": list(one.libraries),
+            "whole_file": one.whole,
+            "message": harmless(message(one)),
+            "advice": harmless(advice(one)),
+        }
+        for one in misreadings
+    ]

@@ -1,12 +1,13 @@
 """``certbundler switch``: what to do when servers get new certificates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from core.cli import options, switch_report, tables
+from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.working import read_all, study_of
 from core.collection import Collection
@@ -60,9 +61,7 @@ def command(  # noqa: PLR0913 - one for each option
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     today, coming = read_all((bundle,), reading), read_all(new, reading)
     if today.unreadable or coming.unreadable:
-        tables.problems(today)
-        tables.problems(coming)
-        return UNREADABLE
+        return _refused((today, coming), json_output=json_output)
     _check_found(today, bundle)
     _check_found(coming, ", ".join(new))
     study = study_of(today, client).study
@@ -74,6 +73,22 @@ def command(  # noqa: PLR0913 - one for each option
     else:
         switch_report.show(switch, receipts)
     return DONE if switch.holds else CHECK_FAILED
+
+
+def _refused(read: Sequence[Intake], *, json_output: bool) -> int:
+    """Say what cannot be read: a plan without it could cost a server its clients."""
+    what, advice = "Nothing was planned: a part of the input is unreadable.", "Fix or remove it."
+    if json_output:
+        from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+        problems = [records.problem_record(problem) for one in read for problem in one.problems]
+        error = error_record(what, UNREADABLE, advice=advice)
+        click.echo(records.as_text({"problems": problems, "error": error}))
+        return UNREADABLE
+    for one in read:
+        tables.problems(one)
+    click.echo(f"{what} {advice}", err=True)
+    return UNREADABLE
 
 
 def _check_found(intake: Intake, names: str) -> None:

@@ -18,17 +18,18 @@ from core.saving import Receipt
 
 def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
     """Tell the plan: before, after, the proofs, what was written."""
-    _section("Before a server changes, the clients must have:", "+", map(named, switch.before))
-    if not switch.before:
-        click.echo("Before: nothing. Clients verify the new certificates with this bundle.")
-    _section("When all servers have changed, these can go:", "-", map(_gone, switch.replaced))
-    _section(
-        "These issuers can go too (--drop), if no server outside the bundle has a certificate "
-        "of theirs:",
-        "?",
-        map(named, switch.idle),
-    )
-    _section("These are not needed on the clients:", "·", map(named, switch.superfluous))
+    _before(switch)
+    if switch.holds:
+        _section("When all servers have changed, these can go:", "-", map(_gone, switch.replaced))
+        _section(
+            "These issuers can go too (--drop), unless a server outside the bundle has a "
+            "certificate from them:",
+            "?",
+            map(named, switch.idle),
+        )
+        _section("The clients do not need these:", "·", map(named, switch.superfluous))
+    else:
+        _section("These certificates are to be replaced:", "-", map(_gone, switch.replaced))
     rows = [_row(one) for one in switch.proofs[: tables.ROWS_SHOWN]]
     tables.print_table(("Server", "Until", "SHA-256", "Today", "Transition", "Final"), rows)
     if len(switch.proofs) > tables.ROWS_SHOWN:
@@ -37,9 +38,29 @@ def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
         if not one.holds:
             click.echo(f"Error: {harmless(_failure(one))}", err=True)
     if not switch.holds:
-        click.echo("Nothing was written: the switch would not hold for these servers.", err=True)
+        click.echo(
+            "Nothing was written: clients would lose these servers. Do not switch yet.", err=True
+        )
     for receipt in receipts:
         click.echo(building.receipt_line(receipt, dry_run=False))
+
+
+def _before(switch: Switch) -> None:
+    """What the clients must have first: no more than the proofs show."""
+    arriving = [one for one in switch.proofs if one.new]
+    proved = all(one.transition.verified for one in arriving)
+    if switch.before:
+        more = "" if proved else " (and more, see below)"
+        head = f"Before a server changes, the clients must have these{more}:"
+        _section(head, "+", map(named, switch.before))
+    elif not arriving:
+        click.echo("Before: nothing. There is no new server certificate.")
+    elif proved:
+        click.echo("Before: nothing. Clients verify the new certificates with today's bundle.")
+    else:
+        click.echo(
+            "Before: unknown. With what you gave, clients cannot verify the new certificates."
+        )
 
 
 def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
@@ -95,7 +116,10 @@ def _said(verdict: Verdict | None) -> str:
 def _failure(one: ServerProof) -> str:
     at = "transition" if not one.transition.verified else "final"
     verdict = one.final if one.transition.verified and one.final else one.transition
-    return f"{title(one.server)} is not verified by the {at} bundle: {verdict.reason}."
+    text = f"{title(one.server)} is not verified with the {at} bundle: {verdict.reason}."
+    if not one.missing:
+        return text
+    return f"{text} Its chain ends below {one.missing}: add that issuer's certificate to NEW."
 
 
 def _proof_record(one: ServerProof) -> dict[str, Any]:
@@ -108,4 +132,5 @@ def _proof_record(one: ServerProof) -> dict[str, Any]:
         "final": one.final.verified if one.final else None,
         "holds": one.holds,
         "reason": "" if one.holds else harmless(_failure(one)),
+        "missing_issuer": harmless(one.missing),
     }

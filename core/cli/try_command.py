@@ -5,14 +5,16 @@ from typing import Any
 
 import click
 
+from core.agent.client_file import ClientFile
 from core.cli import options, records, servers, tables
 from core.cli.running import CHECK_FAILED, DONE
-from core.cli.stores import read_store
+from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.working import study_of
 from core.errors import UsageError
 from core.harmless import harmless
 from core.names import title
 from core.plan.trying import Tried, lacking, tried
+from core.profiles import profile_named
 from core.servers.address import Address, address_of, weight_of
 from core.servers.trial import Trial
 
@@ -59,7 +61,10 @@ def command(
     addresses = servers.addresses_of(names, asked)
     weighed = _weights(weights, addresses)
     asking = servers.asking_of(asked)
-    intake = read_store(bundle).intake
+    store = read_store(bundle, profile_named(client))
+    if store.misreadings:
+        return _not_tried(client, store, json_output=json_output)
+    intake = store.intake
     outcomes = servers.ask(addresses, asking)
     found = tried(study_of(intake, client).study, outcomes, asking, weighed)
     if json_output:
@@ -69,6 +74,20 @@ def command(
         _print(found)
         tables.problems(intake)
     return DONE if found.verified else CHECK_FAILED
+
+
+def _not_tried(client: str, store: ClientFile, *, json_output: bool) -> int:
+    """A file that the client reads otherwise proves nothing about any server."""
+    if json_output:
+        problems = [records.problem_record(one) for one in store.intake.problems]
+        found = misread_records(store.misreadings)
+        record = {"client": client, "servers": [], "not_as_clients_read": found}
+        click.echo(records.as_text({**record, "problems": problems}))
+    else:
+        say_misread(store.misreadings)
+        click.echo("No server was tried: the clients do not read this file as it is.")
+        tables.problems(store.intake)
+    return CHECK_FAILED
 
 
 def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address, float]:
@@ -93,7 +112,7 @@ def _print(found: Tried) -> None:
     if found.trials:
         tables.print_table(_HEAD, [_row(one, found.without) for one in found.trials])
     for one in found.trials:
-        for line in _lines(one, found.without):
+        for line in _lines(one):
             click.echo(line)
     if found.not_needed:
         names = ", ".join(harmless(title(one)) for one in found.not_needed)
@@ -122,16 +141,13 @@ def _yes(holds: bool) -> str:  # noqa: FBT001 - there is nothing else that it co
     return "yes" if holds else "no"
 
 
-def _lines(one: Trial, without: Mapping[Address, bool]) -> Iterable[str]:
+def _lines(one: Trial) -> Iterable[str]:
     """What else to say of a server."""
     where = f"{one.address}:"
     if not one.verified:
         yield f"{click.style('not verified', fg='red')}: {where} {harmless(one.reason)}"
     for lack in one.missing:
         yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, one)}"
-    if one.verified and without.get(one.address) is False:
-        text = "It is not verified without what is not needed; keep that in the bundle."
-        yield f"{click.style('warning', fg='yellow')}: {where} {text}"
     if one.wants_client_certificate:
         text = "The server asks its clients for a certificate of their own."
         yield f"{click.style('note', fg='cyan')}: {where} {text}"

@@ -1,6 +1,7 @@
 """``certbundler watch``: a bundle or recipe against its servers as they are now."""
 
 import os
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -10,35 +11,46 @@ from core.certificate import Certificate
 from core.cli import options, records, servers, tables
 from core.cli.changes import named
 from core.cli.running import CHECK_FAILED, DONE
-from core.cli.stores import read_store
+from core.cli.stores import misread_records, read_store, say_misread
 from core.errors import UsageError
 from core.harmless import harmless
-from core.names import title
-from core.plan.watch import Seen, Watch, watch
+from core.names import short_name, title
+from core.plan.watch import Seen, State, Watch, watch
 from core.problems import Problem
 from core.profiles import profile_named
 from core.recipe import read_recipe
-from core.rules.interface import day
+from core.rules.interface import SOON_DAYS, day
 from core.servers.fetch import Fetched
 from core.sources.interface import SERVER
+from core.strict.comparing import Misreading
+from core.succession import followers
 
 _RECIPE = ".toml"
 _ENDS_SHOWN = 5
 
 
 class _Subject(NamedTuple):
-    """What is watched: the file of the bundle, its servers, the kind of client."""
+    """What is watched: the file of the bundle, its servers, the kind of client, "soon" in days."""
 
     bundle: str
     names: tuple[str, ...]
     client: str
+    soon: int = SOON_DAYS
 
 
 class _Outcome(NamedTuple):
-    """All that there is to tell."""
+    """All that there is to tell.
+
+    Attributes:
+        watch: how the bundle stands to its servers.
+        ending: what expires soon, or has expired, and nothing in the bundle takes over from.
+        replaced: what expires likewise, with what takes over from it in the bundle.
+        problems: the servers that could not be asked.
+    """
 
     watch: Watch
     ending: tuple[Certificate, ...]
+    replaced: Mapping[Certificate, Certificate]
     problems: tuple[Problem, ...]
 
     @property
@@ -52,13 +64,7 @@ class _Outcome(NamedTuple):
 @click.option(
     "--server", "names", multiple=True, metavar="HOST[:PORT]", help="A server; repeatable."
 )
-@click.option(
-    "--days",
-    type=click.IntRange(min=0),
-    default=30,
-    show_default=True,
-    help="How many days before its end a certificate expires.",
-)
+@options.soon
 @options.client
 @servers.asking
 @options.as_json
@@ -66,7 +72,7 @@ def command(
     *,
     subject: str,
     names: tuple[str, ...],
-    days: int,
+    soon: int | None,
     client: str,
     json_output: bool,
     **asked: Any,
@@ -81,24 +87,43 @@ def command(
     \b
     Examples:
       certbundler watch bundle.pem --server ns.example.com --server ss1.example.com:8443
-      certbundler watch servers.certbundle.toml --days 60 --json
+      certbundler watch servers.certbundle.toml --soon 60 --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     watched = _subject(subject, names, client)
     addresses = servers.addresses_of(watched.names, asked)
-    bundle = read_store(watched.bundle).collection
+    store = read_store(watched.bundle, profile_named(watched.client))
+    if store.misreadings:
+        return _not_watched(store.misreadings, json_output=json_output)
+    bundle = store.collection
     answers = servers.ask(addresses, servers.asking_of(asked))
     fetched = [one for one in answers if isinstance(one, Fetched)]
     now = datetime.now(UTC)
     seen = watch(bundle, fetched, profile_named(watched.client), now)
-    soon = now + timedelta(days=days)
-    ending = tuple(one for one in seen.ends if (end := one.outline.not_after) and end < soon)
-    problems = tuple(one for one in answers if isinstance(one, Problem))
-    outcome = _Outcome(seen, ending, problems)
+    limit = now + timedelta(days=watched.soon if soon is None else soon)
+    ending = [one for one in seen.ends if (end := one.outline.not_after) and end < limit]
+    after = followers(bundle, now)
+    outcome = _Outcome(
+        seen,
+        tuple(one for one in ending if one not in after),
+        {one: after[one] for one in ending if one in after},
+        tuple(one for one in answers if isinstance(one, Problem)),
+    )
     if json_output:
         click.echo(records.as_text(_record(outcome)))
     else:
         _print(outcome)
     return DONE if outcome.holds else CHECK_FAILED
+
+
+def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:
+    """A file that the client reads otherwise proves nothing about any server."""
+    if json_output:
+        record = {"holds": False, "servers": [], "not_as_clients_read": misread_records(found)}
+        click.echo(records.as_text(record))
+    else:
+        say_misread(found)
+        click.echo("No server was asked: the clients do not read this file as it is.")
+    return CHECK_FAILED
 
 
 def _subject(name: str, servers_named: tuple[str, ...], client: str) -> _Subject:
@@ -113,7 +138,7 @@ def _subject(name: str, servers_named: tuple[str, ...], client: str) -> _Subject
     of_recipe = (
         one.name.removeprefix(SERVER) for one in recipe.sources if one.name.startswith(SERVER)
     )
-    return _Subject(recipe.destinations[0], (*of_recipe, *servers_named), chosen)
+    return _Subject(recipe.destinations[0], (*of_recipe, *servers_named), chosen, recipe.soon)
 
 
 def _print(outcome: _Outcome) -> None:
@@ -125,12 +150,15 @@ def _print(outcome: _Outcome) -> None:
         for line in _lines(one):
             click.echo(harmless(line))
     for unused in seen.unused[: tables.ROWS_SHOWN]:
-        click.echo(f"unused: {harmless(named(unused))}: none of these servers needs it.")
+        click.echo(f"unused: {harmless(named(unused))}: none of these servers uses it.")
     for ending in outcome.ending[: tables.ROWS_SHOWN]:
         click.echo(f"expires: {harmless(named(ending))}")
+    for old, new in list(outcome.replaced.items())[: tables.ROWS_SHOWN]:
+        click.echo(harmless(f"expires-replaced: {named(old)}, replaced by {named(new)}"))
     for problem in outcome.problems:
         click.echo(tables.problem_line(problem), err=True)
-    following = seen.ends[len(outcome.ending) :][:_ENDS_SHOWN]
+    told = len(outcome.ending) + len(outcome.replaced)
+    following = seen.ends[told:][:_ENDS_SHOWN]
     if following:
         click.echo(f"Ends next: {harmless('; '.join(map(named, following)))}.")
 
@@ -148,10 +176,20 @@ def _row(one: Seen) -> tuple[str, ...]:
 
 
 def _lines(one: Seen) -> list[str]:
-    lines = [
-        f"renewed: {one.address} sends {named(one.certificate)} and not {named(old)} any more."
-        for old in one.instead_of
-    ]
+    own, lines = one.certificate, []
+    if one.state is State.UNKNOWN_ISSUER:
+        old = "; ".join(map(named, one.instead_of))
+        lines.append(
+            f"unknown issuer: {one.address} sends {named(own)} instead of {old}. Its issuer, "
+            f"{short_name(own.outline.issuer)}, is not in the bundle and did not issue the "
+            "former one, so this may not be the real server. Compare the fingerprint with the "
+            f"server's owner before you add it: SHA-256 {own.sha256}."
+        )
+    else:
+        lines.extend(
+            f"renewed: {one.address} sends {named(own)} and no longer {named(old)}."
+            for old in one.instead_of
+        )
     if not one.verdict.verified:
         lines.append(f"not verified: {one.address}: {one.verdict.reason}.")
     return lines
@@ -163,6 +201,9 @@ def _record(outcome: _Outcome) -> dict[str, Any]:
         "servers": [_seen_record(one) for one in outcome.watch.servers],
         "unused": [_brief(one) for one in outcome.watch.unused],
         "expires": [_brief(one) for one in outcome.ending],
+        "expires_replaced": [
+            {**_brief(old), "by": new.sha256} for old, new in outcome.replaced.items()
+        ],
         "next": [_brief(one) for one in outcome.watch.ends[:_ENDS_SHOWN]],
         "problems": [records.problem_record(one) for one in outcome.problems],
     }

@@ -19,6 +19,7 @@ from core.problems import Problem, ProblemCode
 from core.profiles import profile_named
 from core.public_roots import public_roots
 from core.rules import Study
+from core.rules.interface import SOON_DAYS
 from core.sources import BytesSource, Source, source_of
 
 _TRIES = 3
@@ -33,14 +34,21 @@ class Work(NamedTuple):
     study: Study
 
 
-def study_of(intake: Intake, client: str) -> Work:
-    """Put what was read under one client profile, at the present time."""
+def study_of(intake: Intake, client: str, soon: int | None = None) -> Work:
+    """Put what was read under one client profile, at the present time.
+
+    Args:
+        intake: what was read.
+        client: the name of the profile.
+        soon: within how many days a certificate expires "soon"; None for as many as usual.
+    """
     chain = chain_of(intake.collection)
     study = Study(
         collection=intake.collection,
         chain=chain,
         profile=profile_named(client),
         now=datetime.now(UTC),
+        soon_days=SOON_DAYS if soon is None else soon,
         problems=intake.problems,
         public_roots=public_roots(chain.top_issuers()),
     )
@@ -61,13 +69,31 @@ def read_all(
         UsageError: the password file cannot be read.
     """
     sources = [source_named(name) for name in dict.fromkeys(names)]
+    return read_sources(sources, options, more_passwords, asks="-" not in names)
+
+
+def read_sources(
+    sources: list[Source],
+    options: dict[str, Any],
+    more_passwords: tuple[str, ...] = (),
+    *,
+    asks: bool = True,
+) -> Intake:
+    """The same for sources that are at hand.
+
+    Args:
+        sources: what to read.
+        options: as above.
+        more_passwords: as above.
+        asks: standard input is free for a person's answers.
+    """
     named = passwords_from(options["password_file"], os.environ.get(PASSWORD_VARIABLE))
     passwords = (*named, *more_passwords)
     limits = Limits()
     if options["slow_passwords"]:
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)
     intake = _gather(sources, limits, passwords)
-    if "-" in names or not sys.stdin.isatty():
+    if not asks or not sys.stdin.isatty():
         return intake
     if _problem(intake, (ProblemCode.SLOW_PASSWORD,)) and _patient(intake):
         limits = replace(limits, kdf_iterations_ask=limits.kdf_iterations_max)

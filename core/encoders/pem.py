@@ -4,13 +4,16 @@ ASCII, 64 columns, one final newline, no byte order mark, CERTIFICATE blocks onl
 the input's own text is passed through; each block is encoded anew from the DER.
 """
 
-from binascii import b2a_base64
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
 from core.certificate import Certificate
 from core.encoders.interface import EncodedFile, Encoder
 from core.harmless import harmless
+
+_BEGIN = b"-----BEGIN CERTIFICATE-----\n"
+_END = b"-----END CERTIFICATE-----\n"
 
 
 class Newline(Enum):
@@ -50,14 +53,22 @@ class PemEncoder(Encoder):
         data = b"".join(blocks)
         if self._newline is Newline.CRLF:
             data = data.replace(b"\n", b"\r\n")
+        if _read_back(data) != [one.der for one in certificates]:
+            raise ValueError("The encoded bundle does not read back as its certificates.")
         return (EncodedFile(self._name, data),)
+
+
+def _read_back(data: bytes) -> list[bytes]:
+    """The DER of each block, in the order of the file."""
+    blocks = data.replace(b"\r\n", b"\n").split(_BEGIN)[1:]
+    return [a2b_base64(block.partition(_END)[0]) for block in blocks]
 
 
 def pem_block(der: bytes) -> bytes:
     """One CERTIFICATE block, its lines ended by a line feed."""
     text = b2a_base64(der, newline=False)
     lines = [text[at : at + 64] for at in range(0, len(text), 64)]
-    return b"-----BEGIN CERTIFICATE-----\n%b\n-----END CERTIFICATE-----\n" % b"\n".join(lines)
+    return _BEGIN + b"\n".join(lines) + b"\n" + _END
 
 
 def _comment_block(lines: Iterable[str]) -> bytes:

@@ -15,22 +15,28 @@ from core.openssl import Verdict
 from core.profiles import ClientProfile
 from core.servers import clients
 from core.servers.clients import Paths
+from core.servers.leading import Leading
 
 _MOST_TRUSTED = 64
 
 
-def leading_to(server: Certificate, bundle: Collection, chain: Chain) -> tuple[Certificate, ...]:
+def leading_to(
+    server: Certificate, bundle: Collection, chain: Chain, leading: Leading
+) -> tuple[Certificate, ...]:
     """What of a bundle can have a part in verifying a server, in the bundle's order.
 
     Args:
         server: its certificate.
         bundle: what the client has.
         chain: who issued whom, over a collection with both.
+        leading: finds what has the name of an issuer, over the same collection.
     """
-    every = chain.collection
-    above = (every.certificates[up] for up in chain.above([every.position(server)]))
-    leading = {one for one in (server, *above) if one in bundle}
-    return tuple(sorted(leading, key=bundle.position)[:_MOST_TRUSTED])
+    above = leading.to(server)
+    if above is None:  # too many of the name: only those that issued something
+        every = chain.collection
+        above = tuple(every.certificates[up] for up in chain.above([every.position(server)]))
+    found = {one for one in (server, *above) if one in bundle}
+    return tuple(sorted(found, key=bundle.position)[:_MOST_TRUSTED])
 
 
 def verdict_of(

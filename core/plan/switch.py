@@ -13,9 +13,12 @@ from core.certificate import Certificate, Role
 from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.errors import UsageError
+from core.names import short_name
 from core.openssl import Verdict
-from core.plan.proof import chains_sent, leading_to, verdict_of
+from core.plan.proof import chains_sent, leading_to
 from core.profiles import ClientProfile
+from core.servers.clients import Paths, verdict_of
+from core.servers.leading import Leading, chains_to_send
 from core.sources.interface import SERVER
 from core.succession import SERVERS, Succession
 
@@ -31,6 +34,8 @@ class ServerProof(NamedTuple):
         today: the verdict with today's bundle.
         transition: with the bundle for the time of the change.
         final: with the bundle for afterwards; None for a certificate that is replaced then.
+        missing: the name of the issuer at which its chain breaks off, which is neither in the
+            bundle nor among the new certificates; "" where the chain is whole.
     """
 
     server: Certificate
@@ -38,6 +43,7 @@ class ServerProof(NamedTuple):
     today: Verdict
     transition: Verdict
     final: Verdict | None
+    missing: str = ""
 
     @property
     def holds(self) -> bool:
@@ -82,6 +88,7 @@ class _Judge:
     def __init__(self, every: Collection, profile: ClientProfile, now: datetime) -> None:
         self.every = every
         self.chain: Chain = chain_of(every)
+        self._leading = Leading(self.chain, given_order=True)
         self.profile = profile
         self._now = now
         self._known: dict[tuple[str, tuple[Certificate, ...]], Verdict] = {}
@@ -90,7 +97,7 @@ class _Judge:
 
     def verdict(self, server: Certificate, bundle: Collection) -> Verdict:
         """Verify a server, whatever chain it sends; one that is not valid yet, when it is."""
-        trusted = leading_to(server, bundle, self.chain)
+        trusted = leading_to(server, bundle, self.chain, self._leading)
         key = server.sha256, trusted
         if key not in self._known:
             self._known[key] = self._verified(server, trusted)
@@ -100,8 +107,9 @@ class _Judge:
         start = server.outline.not_before
         at = max(self._now, start) if start else self._now
         verdict = Verdict(verified=False)
+        paths = Paths(at)
         for sent in self._chains(server):
-            verdict = verdict_of(server, sent, trusted, self.profile, at)
+            verdict = verdict_of(self.profile, trusted, (server, *sent), paths)
             if not verdict.verified:
                 break
         return verdict
@@ -116,12 +124,18 @@ class _Judge:
         levels = self.chain.levels(positions)
         return tuple(self.every.certificates[at] for at in levels)
 
+    def missing_issuer(self, server: Certificate) -> str:
+        """The name of the issuer that is nowhere here; "" where the chain is whole."""
+        top = (server, *self.issuers([server]))[-1]
+        if self.chain.self_signed[self.every.position(top)]:
+            return ""
+        return short_name(top.outline.issuer)
+
     def _chains(self, server: Certificate) -> tuple[tuple[Certificate, ...], ...]:
-        """What the server sends if that is known; else nothing, and all that it could send."""
+        """What the server sends if that is known; else all that it may send."""
         if server.sha256 in self._sent:
             return (self._sent[server.sha256],)
-        above = tuple(one for one in self.issuers([server]) if not one.self_issued)
-        return ((), above) if above else ((),)
+        return tuple(chains_to_send(server, self.chain))
 
 
 def plan_switch(
@@ -233,9 +247,10 @@ def _proofs(
 ) -> Iterator[ServerProof]:
     old = [one for one in today if one.role in SERVERS]
     servers = (*old, *arriving)
-    gone = {one for one in old if one not in final}
+    gone, new = {one for one in old if one not in final}, set(arriving)
     first, middle = judge.verdicts(servers, today), judge.verdicts(servers, transition)
     last = judge.verdicts((one for one in servers if one not in gone), final)
     for one in servers:
         key = one.sha256
-        yield ServerProof(one, one in arriving, first[key], middle[key], last.get(key))
+        proof = ServerProof(one, one in new, first[key], middle[key], last.get(key))
+        yield proof if proof.holds else proof._replace(missing=judge.missing_issuer(one))

@@ -17,6 +17,9 @@ from core.servers.lacking import Missing
 from core.servers.line import Asking
 from core.servers.trial import Trial, try_bundle
 
+_MOST_ROUNDS = 3
+"""So often the servers are asked again before everything counts as needed."""
+
 
 class Tried(NamedTuple):
     """All that there is to tell.
@@ -24,8 +27,9 @@ class Tried(NamedTuple):
     Attributes:
         bundle: the certificates of the bundle, in order.
         trials: the servers that could be tried, with the bundle as it is.
-        without: the same servers without what is not needed; empty where all of it is needed.
-        not_needed: what is not needed.
+        without: the same servers without what is not needed; empty where nothing is left out.
+        not_needed: what is not needed: each server that is verified with it is verified without
+            it too, and the suggested order does without it.
         problems: the servers that could not be tried.
         arrangement: the order with the fewest attempts; None where order means nothing.
     """
@@ -68,13 +72,17 @@ def tried(
     fetched = [one for one in outcomes if isinstance(one, Fetched)]
     results = try_bundle(fetched, bundle, profile, study.now, asking)
     trials = tuple(one for one in results if isinstance(one, Trial))
-    not_needed = _not_needed(study)
-    without: dict[Address, bool] = {}
-    if not_needed:
-        kept = bundle.without({one.sha256 for one in not_needed})
-        again = try_bundle(fetched, kept, profile, study.now, asking)
-        without = {one.address: one.verified for one in again if isinstance(one, Trial)}
-    arrangement = _arranged(study, trials, weights or {}) if profile.tries_in_order else None
+    reached = _reached(study, trials)
+    not_needed, without = _proved_superfluous(study, fetched, trials, reached, asking)
+    arrangement = None
+    if profile.tries_in_order:
+        weighed = [
+            (reached[one.address], (weights or {}).get(one.address, 1.0))
+            for one in trials
+            if one.verified
+        ]
+        last = {bundle.position(one) for one in not_needed}
+        arrangement = arrange(len(bundle), weighed, last)
     problems = tuple(one for one in (*outcomes, *results) if isinstance(one, Problem))
     return Tried(bundle, trials, without, not_needed, problems, arrangement)
 
@@ -88,11 +96,39 @@ def lacking(lack: Missing, trial: Trial) -> str:
     """What would have to be in the bundle, and where it can be had, in one sentence."""
     if lack.certificate is None:
         name = harmless(lack.name)
-        return f"{name} is neither in the bundle nor sent; export it from its owner's store."
+        return f"{name} is neither in the bundle nor sent."
     return (
         f"{harmless(lack.name)}. The server sends it: add {source_name(trial.address)} to the "
         f"sources, and compare its SHA-256 {lack.certificate.sha256} with its owner."
     )
+
+
+def _proved_superfluous(
+    study: Study,
+    fetched: list[Fetched],
+    trials: Iterable[Trial],
+    reached: Mapping[Address, frozenset[int]],
+    asking: Asking | None,
+) -> tuple[tuple[Certificate, ...], dict[Address, bool]]:
+    """What is not needed, tried on the servers, and how each fares without it.
+
+    A server that is lost without it shows that something of it is needed after all: whatever
+    verifies this server stays, and the rest is tried once more.
+    """
+    bundle, superfluous = study.collection, _not_needed(study)
+    for _ in range(_MOST_ROUNDS if superfluous else 0):
+        kept = bundle.without({one.sha256 for one in superfluous})
+        again = try_bundle(fetched, kept, study.profile, study.now, asking)
+        without = {one.address: one.verified for one in again if isinstance(one, Trial)}
+        lost = [one for one in trials if one.verified and not without.get(one.address, False)]
+        if not lost:
+            return superfluous, without
+        needed = {bundle.certificates[at] for one in lost for at in reached[one.address]}
+        fewer = tuple(one for one in superfluous if one not in needed)
+        if not fewer or len(fewer) == len(superfluous):
+            break
+        superfluous = fewer
+    return (), {}
 
 
 def _not_needed(study: Study) -> tuple[Certificate, ...]:
@@ -101,16 +137,14 @@ def _not_needed(study: Study) -> tuple[Certificate, ...]:
     return tuple(one for one in study.collection if one.sha256 in named)
 
 
-def _arranged(
-    study: Study, trials: Iterable[Trial], weights: Mapping[Address, float]
-) -> Arrangement:
-    bundle, paths = study.collection, Paths(study.now)
-    reached = [
-        (
-            reached_by(study.profile, bundle.certificates, one.sent, paths),
-            weights.get(one.address, 1.0),
-        )
+def _reached(study: Study, trials: Iterable[Trial]) -> dict[Address, frozenset[int]]:
+    """For each server the positions of the certificates that verify it each by itself."""
+    profile, paths = study.profile, Paths(study.now)
+    if not profile.tries_in_order:
+        return {one.address: frozenset() for one in trials}
+    certificates = study.collection.certificates
+    return {
+        one.address: reached_by(profile, certificates, one.sent, paths)
         for one in trials
         if one.verified
-    ]
-    return arrange(len(bundle), reached)
+    }

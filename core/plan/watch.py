@@ -17,6 +17,7 @@ from core.plan.proof import leading_to, verdict_of
 from core.profiles import ClientProfile
 from core.servers.address import Address
 from core.servers.fetch import Fetched
+from core.servers.leading import Leading
 from core.succession import Succession
 
 
@@ -25,7 +26,10 @@ class State(StrEnum):
 
     IN_BUNDLE = "in-bundle"
     RENEWED = "renewed"
-    """The bundle has one for the same hosts, which the server sends no more."""
+    """The bundle has one for the same hosts, which the server no longer sends."""
+    UNKNOWN_ISSUER = "unknown-issuer"
+    """The same, and nothing shows that the issuer of the former one issued the new one too: a
+    renewal by another CA looks like this, and so does somebody between us and the server."""
     NOT_IN_BUNDLE = "not-in-bundle"
 
 
@@ -63,7 +67,8 @@ class Watch(NamedTuple):
     @property
     def holds(self) -> bool:
         """Every server is verified, and none sends a renewal that is not in the bundle."""
-        return all(one.verdict.verified and one.state is not State.RENEWED for one in self.servers)
+        changed = (State.RENEWED, State.UNKNOWN_ISSUER)
+        return all(one.verdict.verified and one.state not in changed for one in self.servers)
 
 
 def watch(
@@ -79,13 +84,14 @@ def watch(
     """
     every = bundle.added(one for server in fetched for one in server.certificates)
     chain = chain_of(every)
+    leading = Leading(chain, given_order=True)
     succession = Succession(bundle)
     servers = []
     for one in fetched:
         own, *sent = one.certificates
-        trusted = leading_to(own, bundle, chain)
+        trusted = leading_to(own, bundle, chain, leading)
         verdict = verdict_of(own, sent, trusted, profile, now)
-        servers.append(_seen(one, bundle, succession, verdict))
+        servers.append(_seen(one, chain, bundle, succession, verdict))
     return Watch(
         tuple(servers),
         tuple(_unused(bundle, fetched, chain)),
@@ -93,13 +99,36 @@ def watch(
     )
 
 
-def _seen(fetched: Fetched, bundle: Collection, succession: Succession, verdict: Verdict) -> Seen:
+def _seen(
+    fetched: Fetched, chain: Chain, bundle: Collection, succession: Succession, verdict: Verdict
+) -> Seen:
     own = fetched.certificates[0]
     if own in bundle:
         return Seen(fetched.address, own, State.IN_BUNDLE, (), verdict)
     before = tuple(succession.replaced_by(own))
-    state = State.RENEWED if before else State.NOT_IN_BUNDLE
+    if not before:
+        return Seen(fetched.address, own, State.NOT_IN_BUNDLE, (), verdict)
+    known = _has_a_known_issuer(own, before, chain, bundle)
+    state = State.RENEWED if known else State.UNKNOWN_ISSUER
     return Seen(fetched.address, own, state, before, verdict)
+
+
+def _has_a_known_issuer(
+    own: Certificate, before: Sequence[Certificate], chain: Chain, bundle: Collection
+) -> bool:
+    """A signature ties it to the bundle: by an authority in it, or by whoever signed the former.
+
+    A self-signed one is known by the key of its predecessor.
+    """
+    every = chain.collection
+    if own.outline.public_key in {one.outline.public_key for one in before}:
+        return True
+    if every.position(own) in chain.unproved:
+        return False
+    above = set(chain.above([every.position(own)]))
+    if any(every.certificates[at] in bundle for at in above):
+        return True
+    return not above.isdisjoint(chain.above(every.position(one) for one in before))
 
 
 def _by_end(certificates: Iterable[Certificate]) -> list[Certificate]:

@@ -1,6 +1,6 @@
 """Recipes: saved descriptions of sources, order, client and destinations, to build again."""
 
-from core.recipe.building import bundle_of, files_of, kit_of, not_found
+from core.recipe.building import arranged, bundle_of, files_of, kit_of, not_found
 from core.recipe.checking import Shortfall, ShortfallCode, compared, expiring, in_format, unverified
 from core.recipe.expecting import Unmet, unmet, without
 from core.recipe.files import ENDING, Update, plan_recipe, plan_update, read_recipe, write_recipe
@@ -18,6 +18,7 @@ __all__ = [
     "ShortfallCode",
     "Unmet",
     "Update",
+    "arranged",
     "bundle_of",
     "compared",
     "expiring",

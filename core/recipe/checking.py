@@ -14,11 +14,13 @@ from core.diff import Change, ChangeKind, changes
 from core.encoders import EncodedFile
 from core.encoders.formats import Format
 from core.intake import gather
-from core.names import title
+from core.names import distinct_titles
 from core.problems import Problem
+from core.rules.interface import day, end_of
 from core.servers.fetch import source_name
 from core.servers.trial import Trial
 from core.sources import Blob, BytesSource
+from core.succession import followers
 
 
 class ShortfallCode(StrEnum):
@@ -28,6 +30,8 @@ class ShortfallCode(StrEnum):
     UNREADABLE = "unreadable"
     OUT_OF_DATE = "out-of-date"
     EXPIRES = "expires"
+    EXPIRES_REPLACED = "expires-replaced"
+    """It expires, and the one that takes over from it is in the bundle: nothing to do."""
     NOT_VERIFIED = "not-verified"
 
 
@@ -39,6 +43,7 @@ class Shortfall(NamedTuple):
         where: the destination, the certificate's title, or the server; raw text.
         reason: one sentence; raw text.
         sha256: the certificate, or None.
+        by: SHA-256 of the certificate in the bundle that takes over from it, or None.
         changes: what building would change at the destination.
     """
 
@@ -47,6 +52,12 @@ class Shortfall(NamedTuple):
     reason: str
     sha256: str | None = None
     changes: tuple[Change, ...] = ()
+    by: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Something has to be done."""
+        return self.code is not ShortfallCode.EXPIRES_REPLACED
 
 
 def compared(
@@ -77,7 +88,7 @@ def compared(
     reason = (
         f"The bundle is out of date: {len(changed):,} changes."
         if changed
-        else "The same certificates are in it, and its text is another (comments, line ends)."
+        else "It has the same certificates, but its text differs (comments, line ends)."
     )
     return Shortfall(ShortfallCode.OUT_OF_DATE, path, reason, changes=changed)
 
@@ -90,13 +101,28 @@ def in_format(changed: Iterable[Change], format_: Format) -> tuple[Change, ...]:
 
 
 def expiring(bundle: Bundle, now: datetime, days: int) -> Iterator[Shortfall]:
-    """Name each certificate in the bundle that ends within so many days, or has ended."""
-    for one in bundle.certificates:
-        end = one.outline.not_after
-        if end is not None and end < now + timedelta(days=days):
-            verb = "expired" if end < now else "expires"
-            reason = f"It {verb} on {end:%Y-%m-%d}."
-            yield Shortfall(ShortfallCode.EXPIRES, title(one), reason, one.sha256)
+    """Name each certificate in the bundle that ends within so many days, or has ended.
+
+    One that another certificate of the bundle takes over from is named, and needs no work.
+    """
+    soon = now + timedelta(days=days)
+    ending = [one for one in bundle.certificates if (end := end_of(one)) and end < soon]
+    if not ending:
+        return
+    names, after = distinct_titles(bundle.certificates), followers(bundle.certificates, now)
+    for one in ending:
+        end, name = end_of(one), names[one.sha256]
+        reason = f"It {'expired' if end and end < now else 'expires'} on {day(end)}."
+        follower = after.get(one)
+        if follower is None:
+            yield Shortfall(ShortfallCode.EXPIRES, name, reason, one.sha256)
+            continue
+        reason = (
+            f"{reason} {names[follower.sha256]}, valid until {day(end_of(follower))}, replaces it."
+        )
+        yield Shortfall(
+            ShortfallCode.EXPIRES_REPLACED, name, reason, one.sha256, by=follower.sha256
+        )
 
 
 def unverified(tried: Iterable[Trial | Problem]) -> Iterator[Shortfall]:

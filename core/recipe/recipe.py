@@ -10,9 +10,10 @@ from core.encoders.pem import Newline
 from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import FindingCode
+from core.rules.interface import SOON_DAYS
 from core.sources.interface import SERVER, STORE
 
-VERSION = 2
+VERSION = 3
 """The newest version of the form, as the key ``version`` gives it."""
 
 _BUNDLE_NAME = "bundle.pem"
@@ -59,6 +60,7 @@ class Recipe:
         client_path: the path that the bundle has on the client, or None.
         format: what the bundle is written as.
         kit: the folder of the client kit, or an archive that ends in .zip; None for no kit.
+        soon: within how many days a certificate expires "soon".
         kit_name: what the bundle is called in the kit; None for the first destination's name.
     """
 
@@ -79,6 +81,7 @@ class Recipe:
     format: Format = Format.BUNDLE
     kit: str | None = None
     kit_name: str | None = None
+    soon: int = SOON_DAYS
 
     @property
     def name_in_kit(self) -> str:

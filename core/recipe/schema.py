@@ -1,6 +1,7 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
-Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``.
+Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
+``soon`` too, and the name ``tidy`` in ``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -19,25 +20,21 @@ from core.profiles import PROFILES
 from core.recipe.fields import Fields, Place
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.rules import FindingCode
+from core.rules.interface import SOON_DAYS
+from core.rules.tidy import TIDY
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
-    *(
-        "skip_unreadable",
-        "include_unloadable",
-        "destinations",
-        "follow_links",
-        "backups",
-        "comments",
-        "newline",
-    ),
-    *("client_path", "format", "kit", "kit_name", "sources"),
+    *("skip_unreadable", "include_unloadable", "destinations", "follow_links", "backups"),
+    *("comments", "newline"),
+    *("client_path", "format", "kit", "kit_name", "soon", "sources"),
 )
-SINCE_2 = ("format", "kit", "kit_name", "include_unloadable")
+SINCE = {"format": 2, "kit": 2, "kit_name": 2, "soon": 3, "include_unloadable": 3}
+"""The version of the form that has a key first, where that is not version 1."""
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _ORDERS = {one.value: one for one in Order}
 _NEWLINES = {one.name.lower(): one for one in Newline}
-_CODES = {one.value: one for one in LEAVE_OUT}
+_CODES = {**{one.value: (one,) for one in LEAVE_OUT}, "tidy": TIDY}
 _FORMATS = {one.value: one for one in Format}
 _OVER_LINES = ('"""', "'''")
 QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
@@ -78,6 +75,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         format=fields.choice("format", _FORMATS, Format.BUNDLE),
         kit=fields.text("kit"),
         kit_name=fields.text("kit_name"),
+        soon=fields.number("soon", SOON_DAYS, 0),
     )
     _check_together(recipe, fields)
     return recipe
@@ -134,10 +132,10 @@ def _check_version(fields: Fields) -> None:
     if version > VERSION:
         advice = "Use the CertBundler that it was made with, or a newer one."
         fields.refuse("version", f"This program reads recipes up to version {VERSION}.", advice)
-    newer = [key for key in SINCE_2 if fields.has(key)] if version < VERSION else []
+    newer = [key for key, since in SINCE.items() if fields.has(key) and version < since]
     if newer:
         what = f"Version {version} of the form has no such key."
-        fields.refuse(newer[0], what, f"Write version = {VERSION}.")
+        fields.refuse(newer[0], what, f"Write version = {SINCE[newer[0]]}.")
 
 
 def _sources(fields: Fields) -> Iterable[RecipeSource]:
@@ -164,8 +162,9 @@ def _source(fields: Fields) -> RecipeSource:
 
 
 def _codes(fields: Fields) -> tuple[FindingCode, ...]:
-    given = fields.texts("leave_out")
-    return tuple(_CODES[fields.one_of("leave_out", one, _CODES)] for one in given)
+    """The findings; ``tidy`` stands for those of the one list of what is best left out."""
+    named = (fields.one_of("leave_out", one, _CODES) for one in fields.texts("leave_out"))
+    return tuple(dict.fromkeys(code for name in named for code in _CODES[name]))
 
 
 def _client_path(fields: Fields) -> str | None:

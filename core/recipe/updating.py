@@ -35,7 +35,8 @@ def giving(
         removed: SHA-256 of what the sources gave and the study does not even have.
     """
     found = tuple(findings)
-    recipe = _leaving_out(replace(recipe, client=study.profile.name), found, draft, removed)
+    judged = replace(recipe, client=study.profile.name, soon=study.soon_days)
+    recipe = _leaving_out(judged, found, draft, removed)
     if draft.order is not None:
         recipe = replace(recipe, order=draft.order, first=())
     names = _names(draft.kept)

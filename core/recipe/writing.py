@@ -5,8 +5,8 @@ from enum import Enum
 import tomli_w
 
 from core.encoders.pem import Newline
-from core.recipe.recipe import VERSION, Recipe, RecipeSource
-from core.recipe.schema import KEYS, SINCE_2, SOURCE_KEYS, USUAL
+from core.recipe.recipe import Recipe, RecipeSource
+from core.recipe.schema import KEYS, SINCE, SOURCE_KEYS, USUAL
 
 
 def text_of(recipe: Recipe) -> str:
@@ -24,7 +24,7 @@ def values_of(recipe: Recipe) -> dict[str, object]:
         if key not in ("version", "sources")
         and (value := getattr(recipe, key)) != getattr(USUAL, key)
     }
-    version = VERSION if said.keys() & set(SINCE_2) else 1  # older programs read what they can
+    version = max((SINCE.get(key, 1) for key in said), default=1)  # older programs read it then
     return {"version": version, "client": recipe.client, "order": recipe.order.value, **said}
 
 

@@ -13,6 +13,9 @@ from core.problems import Problem
 from core.profiles import ClientProfile
 from core.refusals import compares_bytes
 
+SOON_DAYS = 30
+"""So many days before its end a certificate expires "soon", unless the user says otherwise."""
+
 
 class Severity(StrEnum):
     """How much a finding matters to whoever ships the bundle."""
@@ -91,7 +94,7 @@ class Study(NamedTuple):
     chain: Chain
     profile: ClientProfile
     now: datetime
-    soon_days: int = 30
+    soon_days: int = SOON_DAYS
     problems: tuple[Problem, ...] = ()
     public_roots: Collection = Collection()
 

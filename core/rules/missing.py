@@ -85,9 +85,10 @@ def _is_missed(one: Certificate, study: Study) -> bool:
 
 def _severity(one: Certificate, study: Study) -> Severity:
     """A missing issuer matters as far as the client needs one."""
+    profile = study.profile
     if one.role in _PINNED:
-        return Severity.ERROR
-    return Severity.INFO if study.profile.intermediate_suffices else Severity.ERROR
+        return Severity.INFO if profile.leaf_suffices else Severity.ERROR
+    return Severity.INFO if profile.intermediate_suffices else Severity.ERROR
 
 
 def _public_roots_of(tops: Sequence[Certificate], roots: Collection) -> dict[str, Certificate]:

@@ -12,11 +12,11 @@ from core.certificate import Certificate, Role
 from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
 from core.servers.holding import Holding, template
+from core.servers.leading import Leading, chains_to_send
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
 _NO_END = datetime.max.replace(tzinfo=UTC)
-_PATHS_TRIED = 8
 _NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
 
@@ -60,7 +60,8 @@ class _PinProof:
         self._study = study
         self._openssl = OpenSsl(study.now, partial_chain=True)
         self._alone: dict[tuple[object, ...], bool] = {}
-        self._spoils_nothing: dict[int, bool] = {}
+        self._leading = Leading(study.chain)
+        self._fares_alike: dict[int, bool] = {}
 
     def holds(self, at: int) -> bool:
         """The server at this position, valid now, is verified by its own certificate."""
@@ -72,27 +73,22 @@ class _PinProof:
         return alone and self._with_issuers(at, server)
 
     def _with_issuers(self, at: int, server: Certificate) -> bool:
-        """The same where the server sends its issuers."""
+        """The same where the server sends its issuers, or what has the name of one."""
         group = id(self._study.chain.issuers[at])
-        if self._spoils_nothing.get(group):
-            return True
-        paths = self._study.chain.paths(server)[:_PATHS_TRIED]
-        holds = all(self._is_enough(server, path[1:]) for path in paths)
-        if group not in self._spoils_nothing:
-            self._spoils_nothing[group] = holds and all(map(self._is_plain, paths))
+        known = self._fares_alike.get(group)
+        if known is not None:
+            return known
+        above = self._leading.to(server)
+        if above is None:
+            return False
+        sendings = chains_to_send(server, self._study.chain, above)
+        holds = all(self._openssl.verify_alone(server, sent).verified for sent in sendings)
+        if not holds or all(map(self._is_plain, above)):
+            self._fares_alike[group] = holds
         return holds
 
-    def _is_enough(self, server: Certificate, above: tuple[Certificate, ...]) -> bool:
-        """The certificate is enough for a server that sends these issuers, root or no root."""
-        below_the_root = [one for one in above if not one.self_issued]
-        return all(
-            self._openssl.verify_alone(server, sent).verified for sent in (below_the_root, above)
-        )
-
-    def _is_plain(self, path: tuple[Certificate, ...]) -> bool:
-        return all(
-            _NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one) for one in path[1:]
-        )
+    def _is_plain(self, one: Certificate) -> bool:
+        return _NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one)
 
 
 def _servers_of_complete_chains(study: Study, servers: list[int]) -> Iterator[Finding]:

@@ -4,11 +4,13 @@ No backup is removed before the new file is proved, so a save that fails costs n
 """
 
 import os
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count, takewhile
 from pathlib import Path
 
+from core.errors import SaveError
 from core.saving.existing import Existing, content_sha256
 from core.saving.failures import save_error
 from core.saving.replacing import replace
@@ -60,6 +62,29 @@ class Backups:
             with suppress(OSError):
                 replace(older, newer, self._sleep)
 
+    def drop_copies(self, sha256: str, size: int) -> None:
+        """Remove the backups that hold what the target holds now; the older ones move up.
+
+        So restoring a backup swaps it with the file, and uses no other backup up.
+
+        Args:
+            sha256: SHA-256 of what the target holds.
+            size: its length in bytes.
+        """
+        with suppress(OSError, SaveError):  # a copy too many costs nothing but its place
+            number = 1
+            while _is_there(self._name(number)):
+                if not self._holds(self._name(number), sha256, size):
+                    number += 1
+                    continue
+                self._name(number).unlink()
+                self._close_gap(number)
+
+    def _close_gap(self, number: int) -> None:
+        while _is_there(self._name(number + 1)):
+            replace(self._name(number + 1), self._name(number), self._sleep)
+            number += 1
+
     def trim(self, keep: int) -> None:
         """Remove all but the newest ``keep``, and at least leave the newest."""
         with suppress(OSError):  # one too many is there until the next save
@@ -72,10 +97,15 @@ class Backups:
     def _is_kept(self, existing: Existing) -> bool:
         """The newest backup has this content: a save was killed after it made the backup."""
         try:
-            same_size = self.newest.lstat().st_size == existing.changed_at[1]
+            return self._holds(self.newest, existing.sha256, existing.changed_at[1])
         except FileNotFoundError:
             return False
-        return same_size and content_sha256(self.newest) == existing.sha256
+
+    @staticmethod
+    def _holds(backup: Path, sha256: str, size: int) -> bool:
+        status = backup.lstat()
+        is_file = stat.S_ISREG(status.st_mode) and status.st_size == size
+        return is_file and content_sha256(backup) == sha256
 
     def _make_room(self) -> None:
         """Move each backup one number up, as far as the first free number."""

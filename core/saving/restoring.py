@@ -11,8 +11,9 @@ from core.saving.plans import SavePlan, plan
 def plan_restore(path: Path, *, number: int = 1, follow_symlinks: bool = False) -> SavePlan:
     """Plan to put a backup back; nothing is written.
 
-    Carrying the plan out is a save like any other: what is there now becomes the newest backup,
-    so restoring twice is where one was before.
+    Carrying the plan out is a save like any other: what is there now becomes the newest backup.
+    The backup that was put back is none any more, so restoring twice leads back to where one
+    was, and no other backup is used up.
 
     Args:
         path: the file that was replaced; it need not be there any more.
@@ -40,5 +41,5 @@ def plan_restore(path: Path, *, number: int = 1, follow_symlinks: bool = False) 
 
 def _advice(kept: list[Path]) -> str:
     if not kept:
-        return "Backups are made when a file is replaced, and lie beside it."
+        return "A backup is made in the same folder each time the file is replaced."
     return f"There are {len(kept)}: {', '.join(one.name for one in kept)}."

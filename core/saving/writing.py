@@ -54,6 +54,8 @@ def _save(intended: SavePlan, keep: int, sleep: Callable[[float], None]) -> Rece
     backups = Backups(intended.path, sleep)
     _replace(intended, backups, sleep)
     _confirm(intended, backups, sleep)
+    if intended.existing is not None:
+        backups.drop_copies(intended.sha256, len(intended.data))
     backups.trim(keep)
     return intended.receipt(read_back=True)
 

@@ -7,6 +7,7 @@ reaches the most weight, which is never more than four times the best (Feige, Lo
 Approximating min sum set cover, 2004).
 """
 
+from collections.abc import Collection as CollectionOf
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -29,24 +30,46 @@ class Arrangement(NamedTuple):
     exact: bool
 
 
-def arrange(count: int, servers: Sequence[tuple[frozenset[int], float]]) -> Arrangement:
+def arrange(
+    count: int,
+    servers: Sequence[tuple[frozenset[int], float]],
+    superfluous: CollectionOf[int] = (),
+) -> Arrangement:
     """Find the order with the fewest attempts; the order of now where none is better.
 
     Args:
         count: how many certificates there are.
         servers: for each server the positions, from 0, of the certificates that verify it, and
             its weight; a server that none verifies costs the same in every order.
+        superfluous: the positions of certificates that are to be left out: they stand last.
     """
     reached = [(doing, weight) for doing, weight in servers if doing]
-    useful = _useful(reached)
-    exact = len(useful) <= _MOST_EXACT
-    first = _best(useful, reached) if exact else _greedy(useful, reached)
+    first, exact = _order_of(reached, superfluous)
     now = tuple(range(count))
-    order = (*first, *(at for at in now if at not in set(first)))
+    rest = [at for at in now if at not in set(first)]
+    order = (*first, *sorted(rest, key=lambda at: at in superfluous))
     before, after = _cost(now, reached), _cost(order, reached)
     if after >= before:
         return Arrangement(now, before, before, exact)
     return Arrangement(order, before, after, exact)
+
+
+def _order_of(
+    reached: Sequence[tuple[frozenset[int], float]], superfluous: CollectionOf[int]
+) -> tuple[list[int], bool]:
+    """The useful certificates in their best order, and whether no order at all is better."""
+    needed = [(doing.difference(superfluous), weight) for doing, weight in reached]
+    useful = _useful(needed)
+    exact = len(useful) <= _MOST_EXACT
+    first = _best(useful, needed) if exact else _greedy(useful, needed)
+    if exact and superfluous:  # with what is to be left out in front there may be fewer
+        best, exact = _order_of(reached, ())
+        exact = exact and _places(best, reached) >= _places(first, needed)
+    return first, exact
+
+
+def _places(order: Sequence[int], reached: Sequence[tuple[frozenset[int], float]]) -> float:
+    return _cost(order, [(doing.intersection(order), weight) for doing, weight in reached])
 
 
 def _useful(reached: Sequence[tuple[frozenset[int], float]]) -> list[int]:
@@ -100,4 +123,4 @@ def _greedy(useful: Sequence[int], reached: Sequence[tuple[frozenset[int], float
 
 def _cost(order: Sequence[int], reached: Sequence[tuple[frozenset[int], float]]) -> float:
     place = {at: attempt for attempt, at in enumerate(order, 1)}
-    return sum(weight * min(place[at] for at in on) for on, weight in reached)
+    return sum(weight * min((place[at] for at in on), default=0) for on, weight in reached)

@@ -109,7 +109,7 @@ class Holding:
         whole = tuple(dict.fromkeys((server, *above)))
         if server in bundle:
             kept = tuple(sorted({server, *kept}, key=bundle.position))
-        for sent in chains_to_send(server, self._chain):
+        for sent in chains_to_send(server, self._chain, above):
             if self._verdict(server, whole, sent).verified:
                 verdict = self._verdict(server, kept, sent)
                 if not verdict.verified:

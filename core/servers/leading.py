@@ -4,7 +4,7 @@ Libraries look issuers up by name, so a certificate of the right name counts eve
 nothing: it can lead a library into a dead end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.canonical import canonical
 from core.certificate import Certificate
@@ -15,6 +15,7 @@ MOST_LEADING = 64
 """More certificates are not looked at for one server; hostile sets have any number."""
 
 _PATHS_TRIED = 8
+_STRAYS_TRIED = 8
 
 
 class Leading:
@@ -59,20 +60,37 @@ class Leading:
         return tuple(given if self._order is None else self._order.arranged(given))
 
 
-def chains_to_send(server: Certificate, chain: Chain) -> Iterator[tuple[Certificate, ...]]:
+def chains_to_send(
+    server: Certificate, chain: Chain, leading: Sequence[Certificate] = ()
+) -> Iterator[tuple[Certificate, ...]]:
     """What the server may send besides its own certificate, as servers in the field do.
 
-    Nothing; the first of its issuers, the first two and so on up to the root; and all of them in
-    the wrong order. Cross-signed issuers give several such chains.
+    Nothing; the first of its issuers, the first two and so on up to the root; all of them in the
+    wrong order; and all with another certificate of an issuer's name before or behind them.
+    Cross-signed issuers give several such chains.
 
     Args:
         server: its certificate, in ``chain``'s collection.
         chain: who issued whom.
+        leading: everything with the name of one of its issuers.
     """
     seen: set[tuple[Certificate, ...]] = set()
-    for path in chain.paths(server)[:_PATHS_TRIED]:
-        above = path[1:]
-        for sent in (*(above[:count] for count in range(len(above) + 1)), above[::-1]):
-            if sent not in seen:
-                seen.add(sent)
-                yield sent
+    for sent in _every_chain(server, chain, leading):
+        if sent not in seen:
+            seen.add(sent)
+            yield sent
+
+
+def _every_chain(
+    server: Certificate, chain: Chain, leading: Sequence[Certificate]
+) -> Iterator[tuple[Certificate, ...]]:
+    paths = [path[1:] for path in chain.paths(server)[:_PATHS_TRIED]]
+    on_a_path = {server, *(one for path in paths for one in path)}
+    strays = [one for one in leading if one not in on_a_path][:_STRAYS_TRIED]
+    for above in paths:
+        yield from (above[:count] for count in range(len(above) + 1))
+        yield above[::-1]
+    for above in paths[:1]:
+        for one in strays:
+            yield (one, *above)
+            yield (*above, one)

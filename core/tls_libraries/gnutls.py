@@ -11,14 +11,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.certificate import Certificate
-from core.openssl import OpenSsl, Verdict
+from core.openssl import Verdict
 from core.signatures import Signatures, Signed
+from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_names import bucket, same_name
 from core.tls_libraries.gnutls_traits import allows_servers, traits_of
 
 _MOST_SENT = 16  # DEFAULT_MAX_VERIFY_DEPTH
 _LONGEST_PATH = 4096  # MAX_VERIFY_DEPTH
-_NAME_ERRORS = frozenset({47, 48, 49, 51, 52, 53})  # X509_V_ERR_PERMITTED_VIOLATION and so on
 
 _UNKNOWN_ISSUER = 20  # X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY
 
@@ -237,16 +237,11 @@ class GnuTls:
         elif end is None or self._at > end:
             yield _EXPIRED
 
-    def _names_are_refused(self, path: tuple[Certificate, ...]) -> bool:
-        """Some name constraint on the path does not allow the server's names.
-
-        OpenSSL is asked about exactly this path; both follow RFC 5280 section 4.2.1.10.
-        """
-        if not any(traits_of(one).restricts_names for one in path[1:]):
-            return False
-        openssl = OpenSsl(self._at, partial_chain=True)
-        store = openssl.store(path[-1:])
-        return store is None or openssl.verify(path[0], store, path[1:]).code in _NAME_ERRORS
+    @staticmethod
+    def _names_are_refused(path: tuple[Certificate, ...]) -> bool:
+        """Some name constraint on the path does not allow the server's names."""
+        restricting = [one for one in path[1:] if traits_of(one).restricts_names]
+        return bool(restricting) and not allows_names(path[0], restricting)
 
 
 def _issued(issuer: Certificate, child: Certificate) -> bool:

@@ -1,15 +1,17 @@
 """OpenSSL: its own verification, run on the certificates of the file in the order of the file.
 
 ``openssl verify`` looks at no purpose; a TLS client does, in every certificate of the chain that
-it found, and does not look for another one (X509_PURPOSE_SSL_SERVER).
+it found, and does not look for another one (X509_PURPOSE_SSL_SERVER). It also refuses short keys
+and broken hashes; the security level is 2, as Debian, Ubuntu and Red Hat ship OpenSSL 3.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from core.certificate import Certificate
+from core.keys import key_of, signature_name
 from core.openssl import OpenSsl, Verdict
-from core.outline import outline
+from core.outline import Outline, outline
 
 _PURPOSES = frozenset(
     bytes.fromhex(oid)
@@ -22,7 +24,14 @@ _PURPOSES = frozenset(
 _NOT_FOR_SERVERS = Verdict(
     verified=False, reason="unsuitable certificate purpose", code=26
 )  # X509_V_ERR_INVALID_PURPOSE
-_NOTHING = Verdict(verified=False, reason="no certificate of the bundle can be loaded by OpenSSL")
+_TOO_WEAK = Verdict(
+    verified=False, reason="a key or a signature of the chain is too weak", code=67
+)  # X509_V_ERR_CA_KEY_TOO_SMALL
+_SMALLEST_KEY = {"RSA": 2048, "DSA": 2048, "EC": 224}
+_BROKEN_HASHES = ("MD2", "MD5", "SHA-1")
+_NOTHING = Verdict(
+    verified=False, reason="OpenSSL cannot read a certificate of the bundle, so it loads nothing"
+)
 
 
 class OpenSslStore:
@@ -38,28 +47,39 @@ class OpenSslStore:
         self, trusted: Sequence[Certificate], at: datetime, *, partial_chain: bool
     ) -> None:
         self._openssl = OpenSsl(at, partial_chain=partial_chain)
+        # One certificate that OpenSSL cannot read, and it loads nothing of the file.
         self._store = self._openssl.store(trusted)
-        if self._store is None and len(trusted) > 1:
-            readable = [one for one in trusted if self._openssl.store([one]) is not None]
-            self._store = self._openssl.store(readable)
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what OpenSSL says of a server that sends these certificates, its own first."""
         if self._store is None:
             return _NOTHING
-        if self.path(sent):
-            return Verdict(verified=True)
-        verdict = self._openssl.verify(sent[0], self._store, sent[1:])
-        return _NOT_FOR_SERVERS if verdict.verified else verdict
+        found = self._openssl.path(sent[0], self._store, sent[1:])
+        if not found:
+            return self._openssl.verify(sent[0], self._store, sent[1:])
+        return _accepted([outline(der) for der in found])
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end."""
         if self._store is None:
             return ()
         found = self._openssl.path(sent[0], self._store, sent[1:])
-        return found if all(map(_allows_servers, found)) else ()
+        return found if _accepted([outline(der) for der in found]).verified else ()
 
 
-def _allows_servers(der: bytes) -> bool:
-    purposes = outline(der).extended_key_usage
+def _accepted(chain: list[Outline]) -> Verdict:
+    """What a TLS client looks at in a chain that OpenSSL has verified."""
+    if not all(map(_allows_servers, chain)):
+        return _NOT_FOR_SERVERS
+    signatures = [signature_name(one.signature_oid) for one in chain[:-1]]
+    if any(one.endswith(_BROKEN_HASHES) for one in signatures):
+        return _TOO_WEAK
+    keys = [key_of(one.public_key) for one in chain]
+    if any(0 < key.bits < _SMALLEST_KEY.get(key.algorithm, 0) for key in keys):
+        return _TOO_WEAK
+    return Verdict(verified=True)
+
+
+def _allows_servers(one: Outline) -> bool:
+    purposes = one.extended_key_usage
     return purposes is None or not _PURPOSES.isdisjoint(purposes)

@@ -222,6 +222,10 @@ class CompletingPage(QWizardPage):
                 (self.tr("Left out"), words.left_out(one_left))
                 for one_left in work.bundle.left_out[:_MOST_ROWS]
             ]
+            rows += [
+                (self.tr("Not verified"), words.about(finding, work))
+                for finding in prepared.lost[:_MOST_ROWS]
+            ]
         rows.append((self.tr("Files"), f"{len(prepared.files):n}"))
         size = sum(len(file.data) for file in prepared.files)
         rows.append((self.tr("Size"), self.tr("{size} bytes").format(size=f"{size:n}")))

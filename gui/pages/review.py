@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _FILTER_AFTER = 150
 """Milliseconds after the last key until the filter is applied."""
+
+
+_MOST_DAYS = 9_999
 
 
 class ReviewPage(QWizardPage):
@@ -112,13 +116,30 @@ class ReviewPage(QWizardPage):
         grid = QGridLayout()
         grid.addWidget(client, 0, 0)
         grid.addWidget(self._client, 0, 1)
-        grid.addWidget(self._sentence, 0, 2, 1, 2)
+        grid.addWidget(self._sentence, 0, 2)
+        grid.addWidget(self._build_soon(), 0, 3)
         grid.addWidget(order, 1, 0)
         grid.addWidget(self._order, 1, 1)
         grid.addWidget(self._build_filter(), 1, 2)
         grid.addWidget(self._build_try(), 1, 3)
         grid.setColumnStretch(2, 1)
         return grid
+
+    def _build_soon(self) -> QSpinBox:
+        """How many days before its end a certificate is marked."""
+        self._soon = QSpinBox(self)
+        self._soon.setObjectName("soonDays")
+        self._soon.setAccessibleName(
+            self.tr("Days before the end in which a certificate expires soon")
+        )
+        self._soon.setToolTip(self.tr("A certificate that ends within so many days expires soon."))
+        self._soon.setPrefix(self.tr("Expires soon: ", "before a number of days"))
+        self._soon.setSuffix(self.tr(" days"))
+        self._soon.setRange(0, _MOST_DAYS)
+        self._soon.setKeyboardTracking(False)
+        self._soon.setValue(self._session.soon_days)
+        self._soon.valueChanged.connect(self._choose_soon)
+        return self._soon
 
     def _build_try(self) -> QPushButton:
         button = QPushButton(self.tr("Tr&y on the Servers…"), self)
@@ -207,6 +228,10 @@ class ReviewPage(QWizardPage):
         self._settings.profile = name
         self._session.set_profile(name)
 
+    def _choose_soon(self, days: int) -> None:
+        self._settings.soon_days = days
+        self._session.set_soon_days(days)
+
     def _choose_order(self) -> None:
         from core.ordering import Order  # noqa: PLC0415 - imported with this page
 
@@ -265,6 +290,9 @@ class ReviewPage(QWizardPage):
         order = work.draft.order
         _show(self._client, work.profile)
         _show(self._order, order.value if order else "")
+        self._soon.blockSignals(True)
+        self._soon.setValue(self._session.soon_days)
+        self._soon.blockSignals(False)
         from gui import words  # noqa: PLC0415 - imported with this page
 
         self._sentence.setText(words.translated(work.study.profile.sentence))

@@ -157,7 +157,8 @@ class ClientDialog(QDialog):
         for name, findings in found.policies:
             self._head(name, findings)
             for one in findings:
-                self._say(_GOOD if one.holds else _BAD, self._sentence(one, wanted=not one.holds))
+                icon = _KNOW if one.is_note else _GOOD if one.holds else _BAD
+                self._say(icon, self._sentence(one, wanted=one.is_note or not one.holds))
         if found.answers:
             self._head("cainfo-merged.pem")
         for answer in found.answers[:_MOST_LINES]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStyle, QTreeWidgetItem
 
 from core.certificate import Certificate
-from core.plan.watch import Seen, Watch
+from core.plan.watch import Seen, State, Watch
 from core.servers.address import Address
 from gui import words
 from gui.widgets.result_tree import ResultTree
@@ -57,6 +57,13 @@ def _renewed(seen: Seen) -> Iterator[str]:
         "WatchRows",
         "Renewed: the server sends one until {new}; that of the bundle ends {old} ({name}).",
     )
+    if seen.state is State.UNKNOWN_ISSUER:
+        text = QCoreApplication.translate(
+            "WatchRows",
+            "Unknown issuer: the server sends one until {new} instead of that of the bundle, until "
+            "{old} ({name}). This may not be the real server: compare the fingerprint with its "
+            "owner.",
+        )
     new = words.date(seen.certificate.outline.not_after)
     for one in seen.instead_of:
         yield text.format(name=words.name(one), old=words.date(one.outline.not_after), new=new)

@@ -5,7 +5,7 @@
     <name>Advice</name>
     <message>
         <source>Why certificates are best left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum Zertifikate besser weggelassen werden</translation>
     </message>
     <message>
         <source>Leave Out &amp;What Is Not Needed</source>
@@ -17,19 +17,19 @@
     </message>
     <message>
         <source>Best left out for this client: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Client besser weglassen: {count}</translation>
     </message>
     <message>
         <source>The certificates are being checked…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zertifikate werden geprüft …</translation>
     </message>
     <message>
         <source>There is nothing to leave out for this kind of client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
     </message>
     <message>
         <source>Check the findings: this client cannot use every certificate here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
     </message>
     <message>
         <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
@@ -454,6 +454,10 @@
         <translation>Weggelassen</translation>
     </message>
     <message>
+        <source>Not verified</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
@@ -576,10 +580,6 @@
         <translation>schwacher Schlüssel</translation>
     </message>
     <message>
-        <source>Its key is {key}.</source>
-        <translation>Sein Schlüssel ist {key}.</translation>
-    </message>
-    <message>
         <source>weak signature</source>
         <translation>schwache Signatur</translation>
     </message>
@@ -656,288 +656,276 @@
         <translation>Sie stehen nicht in der Reihenfolge des Bündels.</translation>
     </message>
     <message>
-        <source>It has an unknown critical extension.</source>
-        <translation>Es hat eine unbekannte kritische Erweiterung.</translation>
-    </message>
-    <message>
-        <source>SMP Agent for Unix, Linux and Mac</source>
-        <translation>SMP-Agent für Unix, Linux und Mac</translation>
-    </message>
-    <message>
-        <source>Tries each certificate from the top of the file; the server&apos;s own certificate is enough.</source>
-        <translation>Probiert jedes Zertifikat von oben in der Datei; das eigene Zertifikat des Servers genügt.</translation>
-    </message>
-    <message>
-        <source>OpenSSL without partial chains</source>
-        <translation>OpenSSL ohne Teilketten</translation>
-    </message>
-    <message>
-        <source>Needs the root and every intermediate; a server&apos;s own certificate adds nothing to them.</source>
-        <translation>Benötigt das Stammzertifikat und jedes Zwischenzertifikat; das eigene Zertifikat eines Servers trägt nichts bei.</translation>
-    </message>
-    <message>
-        <source>GnuTLS</source>
-        <translation>GnuTLS</translation>
-    </message>
-    <message>
         <source>The CA file is {path}: an absolute path, and not one of the agent&apos;s own files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA-Datei ist {path}: ein absoluter Pfad und keine der eigenen Dateien des Agenten.</translation>
     </message>
     <message>
         <source>The policy names no CA file, so the agent does not use the bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Richtlinie nennt keine CA-Datei, also verwendet der Agent das Bündel nicht.</translation>
     </message>
     <message>
         <source>Enter the path under &quot;Use system CA store for certificate checks&quot; (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie den Pfad unter „Use system CA store for certificate checks“ ein (Targeted Agent Settings, Registerkarte Unix/Linux/Mac).</translation>
     </message>
     <message>
         <source>This is the path of the bundle on the clients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist der Pfad des Bündels auf den Clients.</translation>
     </message>
     <message>
         <source>The bundle is at {expected} on the clients, but the policy names {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bündel liegt auf den Clients unter {expected}, aber die Richtlinie nennt {path}.</translation>
     </message>
     <message>
         <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab), or install the bundle at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie {expected} in der Richtlinie ein (Targeted Agent Settings, Registerkarte Unix/Linux/Mac), oder installieren Sie das Bündel unter {path}.</translation>
     </message>
     <message>
         <source>The policy also names a CA folder: CAPath is {path}. Certificates in it are trusted too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Richtlinie nennt auch einen CA-Ordner: CAPath ist {path}. Den Zertifikaten darin wird ebenfalls vertraut.</translation>
     </message>
     <message>
         <source>Clear CAPath if the bundle should be the only file of trusted certificates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren Sie CAPath, wenn das Bündel die einzige Datei mit vertrauenswürdigen Zertifikaten sein soll.</translation>
     </message>
     <message>
         <source>Turn verification on once the bundle is on the clients. Until then anyone can impersonate the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie die Prüfung ein, sobald das Bündel auf den Clients ist. Bis dahin kann sich jeder als der Server ausgeben.</translation>
     </message>
     <message>
         <source>The agent does not compare the server&apos;s name with its certificate: SSLVerifyHost is {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Agent vergleicht den Namen des Servers nicht mit dessen Zertifikat: SSLVerifyHost ist {value}.</translation>
     </message>
     <message>
         <source>Turn the comparison on. Until then the agent accepts any trusted certificate for any server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie den Vergleich ein. Bis dahin akzeptiert der Agent jedes vertrauenswürdige Zertifikat für jeden Server.</translation>
     </message>
     <message>
         <source>Export the certificate that is bound to port 443 of the Notification Server, and install a bundle with it on the clients before they lose contact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie das Zertifikat, das an Port 443 des Notification Servers gebunden ist, und installieren Sie ein Bündel damit auf den Clients, bevor sie den Kontakt verlieren.</translation>
     </message>
     <message>
         <source>The fingerprint of the Notification Server&apos;s certificate is not a SHA-1: &quot;{value}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fingerabdruck des Zertifikats des Notification Servers ist kein SHA-1: „{value}“.</translation>
     </message>
     <message>
         <source>Copy the policy file from the client again. If it stays the same, bind the certificate to the Notification Server again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie die Richtliniendatei noch einmal vom Client. Bleibt es dabei, binden Sie das Zertifikat erneut an den Notification Server.</translation>
     </message>
     <message>
         <source>The policy has no fingerprint of the Notification Server&apos;s certificate, so it cannot be compared with the bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Richtlinie enthält keinen Fingerabdruck des Zertifikats des Notification Servers, daher lässt er sich nicht mit dem Bündel vergleichen.</translation>
     </message>
     <message>
         <source>Extra: {count}. None of the given files contains them, so they come from an earlier bundle or from one of the agent&apos;s own files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusätzlich: {count}. Keine der angegebenen Dateien enthält sie, also stammen sie aus einem früheren Bündel oder aus einer der eigenen Dateien des Agenten.</translation>
     </message>
     <message>
         <source>Check the path in the policy and the file on the client. Then wait for two refreshes of the policy: one delivers the policy, one rebuilds the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Pfad in der Richtlinie und die Datei auf dem Client. Warten Sie dann zwei Aktualisierungen der Richtlinie ab: Die eine bringt die Richtlinie, die andere baut die Datei neu.</translation>
     </message>
     <message>
         <source>Add the agent&apos;s own files cainfo.pem and cainfo-ss.pem to see whether they are the reason.</source>
+        <translation>Fügen Sie die eigenen Dateien des Agenten cainfo.pem und cainfo-ss.pem hinzu, um zu sehen, ob es an ihnen liegt.</translation>
+    </message>
+    <message>
+        <source>{file} does not end with a newline. If the agent joins its files as they are, two marks come onto one line, and OpenSSL refuses the whole cainfo-merged.pem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a newline at the end of {file}, then compare the cainfo-merged.pem that the agent builds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be said whether the bundle has arrived: the client does not read these files as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agent builds cainfo-merged.pem from cainfo.pem, cainfo-ss.pem and the bundle. Repair the one that is damaged, then wait for the next refresh of the policy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not needed for this client ({profile}) before {date}: the bundle has {replacement}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Client ({profile}) vor dem {date} nicht nötig: Das Bündel enthält {replacement}.</translation>
     </message>
     <message>
         <source>You can leave it out. Renew the bundle before that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können es weglassen. Erneuern Sie das Bündel vor diesem Tag.</translation>
     </message>
     <message>
         <source>Expired on {date}, {days} days ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am {date} abgelaufen, vor {days} Tagen.</translation>
     </message>
     <message>
         <source>Clients refuse it. Export the renewed certificate, or leave this one out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients lehnen es ab. Exportieren Sie das erneuerte Zertifikat, oder lassen Sie dieses weg.</translation>
     </message>
     <message>
         <source>Not valid until {date}, in {days} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst ab {date} gültig, in {days} Tagen.</translation>
     </message>
     <message>
         <source>Keep it if a switch is planned. The certificate that it replaces must stay until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten Sie es, wenn ein Wechsel geplant ist. Das Zertifikat, das es ersetzt, muss bis dahin bleiben.</translation>
     </message>
     <message>
         <source>Expires on {date}, in {days} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft am {date} ab, in {days} Tagen.</translation>
     </message>
     <message>
         <source>Renew it, and install the new certificate on the clients before the server uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneuern Sie es, und installieren Sie das neue Zertifikat auf den Clients, bevor der Server es verwendet.</translation>
     </message>
     <message>
         <source>Replaced by {replacement}, valid until {date}, once the server uses the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird durch {replacement}, gültig bis {date}, ersetzt, sobald der Server das neue verwendet.</translation>
     </message>
     <message>
         <source>Leave the old one out after the server has switched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie das alte weg, nachdem der Server gewechselt hat.</translation>
     </message>
     <message>
         <source>Found {count} times, written once: {sources}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source></source>
-        <translation type="unfinished"></translation>
+        <translation>{count}-mal gefunden, einmal geschrieben: {sources}.</translation>
     </message>
     <message>
         <source>The certificate of its issuer, {issuer}, is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat des Ausstellers {issuer} fehlt.</translation>
     </message>
     <message>
         <source>Add it if your clients must build the whole chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie es hinzu, wenn Ihre Clients die ganze Kette bilden müssen.</translation>
     </message>
     <message>
         <source>Clients refuse it as a server certificate. Leave it out unless you are sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients lehnen es als Serverzertifikat ab. Lassen Sie es weg, wenn Sie nicht sicher sind.</translation>
     </message>
     <message>
         <source>It contains no host name, so clients cannot match it to a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthält keinen Hostnamen, also können Clients es keinem Server zuordnen.</translation>
     </message>
     <message>
         <source>Check that you exported the right certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob Sie das richtige Zertifikat exportiert haben.</translation>
     </message>
     <message>
         <source>Its key is weak: {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Schlüssel ist schwach: {key}.</translation>
     </message>
     <message>
         <source>Current clients may refuse it. Renew it with RSA 2048, P-256 or stronger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heutige Clients lehnen es möglicherweise ab. Erneuern Sie es mit RSA 2048, P-256 oder stärker.</translation>
     </message>
     <message>
         <source>It is signed with {algorithm}, which is weak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist mit {algorithm} signiert, und das ist schwach.</translation>
     </message>
     <message>
         <source>Current clients refuse it in a chain. Have it reissued with SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heutige Clients lehnen es in einer Kette ab. Lassen Sie es mit SHA-256 neu ausstellen.</translation>
     </message>
     <message>
         <source>Its root, {root}, is one of the public roots that most clients already trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Stammzertifizierungsstelle {root} gehört zu den öffentlichen, denen die meisten Clients schon vertrauen.</translation>
     </message>
     <message>
         <source>Only clients that use nothing but this bundle need it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Clients, die nichts als dieses Bündel verwenden, brauchen es.</translation>
     </message>
     <message>
         <source>Private keys in the input ({count}) were skipped, the first in {source}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Private Schlüssel in der Eingabe ({count}) wurden übergangen, der erste in {source}.</translation>
     </message>
     <message>
         <source>Do not keep private keys in shared folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahren Sie private Schlüssel nicht in freigegebenen Ordnern auf.</translation>
     </message>
     <message>
         <source>Strict libraries refuse its encoding: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strenge Bibliotheken lehnen seine Kodierung ab: {reason}.</translation>
     </message>
     <message>
         <source>Test it on one client first, or have it reissued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen Sie es zuerst auf einem Client, oder lassen Sie es neu ausstellen.</translation>
     </message>
     <message>
         <source>With this certificate in the bundle, OpenSSL cannot verify {replacement}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Zertifikat im Bündel kann OpenSSL {replacement} nicht prüfen.</translation>
     </message>
     <message>
         <source>Leave it out. OpenSSL verifies {replacement} without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie es weg. Ohne es prüft OpenSSL {replacement} erfolgreich.</translation>
     </message>
     <message>
         <source>broken by others</source>
-        <translation type="unfinished"></translation>
+        <translation>von anderen gestört</translation>
     </message>
     <message>
         <source>OpenSSL does not verify it with the whole set, although one of its chains is complete; leaving out a single certificate does not help.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenSSL prüft es mit allen Zertifikaten zusammen nicht erfolgreich, obwohl eine seiner Ketten vollständig ist; ein einzelnes Zertifikat wegzulassen hilft nicht.</translation>
     </message>
     <message>
         <source>Leave out all {count} certificates that have the names of its issuers and are not in that chain, {replacement} first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie alle {count} Zertifikate weg, die die Namen seiner Aussteller tragen und nicht zu dieser Kette gehören, zuerst {replacement}.</translation>
     </message>
     <message>
         <source>same name</source>
-        <translation type="unfinished"></translation>
+        <translation>gleicher Name</translation>
     </message>
     <message>
         <source>It and {replacement} are two CAs with the name {name} and different keys, and without key identifiers to tell them apart. OpenSSL uses the first in the file, GnuTLS the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies und {replacement} sind zwei CAs mit dem Namen {name} und verschiedenen Schlüsseln, ohne Schlüsselkennungen, die sie unterscheiden. OpenSSL nimmt die erste in der Datei, GnuTLS die letzte.</translation>
     </message>
     <message>
         <source>No order suits both. Keep only the one that your servers use, or have them issued again with key identifiers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Reihenfolge passt für beide. Behalten Sie nur die, die Ihre Server verwenden, oder lassen Sie sie mit Schlüsselkennungen neu ausstellen.</translation>
     </message>
     <message>
         <source>gap</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke</translation>
     </message>
     <message>
         <source>Its issuer {issuer} is not here. Without partial chains, OpenSSL stops at this gap and refuses every server below, even one that sends {issuer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Aussteller {issuer} fehlt. Ohne Teilketten endet OpenSSL an dieser Lücke und weist jeden Server darunter ab, auch einen, der {issuer} sendet.</translation>
     </message>
     <message>
         <source>Add the certificate of {issuer}, or leave this one out as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie das Zertifikat von {issuer} hinzu, oder lassen Sie auch dieses weg.</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>behalten</translation>
     </message>
     <message>
         <source>It was to be left out ({code}), but {profile} would no longer verify {replacement}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sollte wegbleiben ({code}), aber {profile} würde {replacement} dann nicht mehr erfolgreich prüfen.</translation>
     </message>
     <message>
         <source>It stays in the bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bleibt im Bündel.</translation>
     </message>
     <message>
         <source>no longer verified</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr geprüft</translation>
     </message>
     <message>
         <source>{profile}: this server is verified with all the certificates, but not with this bundle ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{profile}: Dieser Server wird mit allen Zertifikaten erfolgreich geprüft, mit diesem Bündel aber nicht ({reason}).</translation>
     </message>
     <message>
         <source>Put back {replacement}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie {replacement} wieder auf.</translation>
     </message>
     <message>
         <source>wrong order</source>
-        <translation type="unfinished"></translation>
+        <translation>falsche Reihenfolge</translation>
     </message>
     <message>
         <source>{profile}: this server is not verified with the certificates in this order ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{profile}: Dieser Server wird mit den Zertifikaten in dieser Reihenfolge nicht erfolgreich geprüft ({reason}).</translation>
     </message>
     <message>
         <source>Put self-signed CA certificates before cross-signed ones of the same name, or choose one of the named orders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie selbstsignierte CA-Zertifikate vor kreuzsignierte mit demselben Namen, oder wählen Sie eine der benannten Reihenfolgen.</translation>
     </message>
     <message>
         <source>names differ</source>
@@ -1000,8 +988,16 @@
         <translation>Lassen Sie es für diese Clients weg, oder lassen Sie es in einer Form neu ausstellen, die sie akzeptieren.</translation>
     </message>
     <message>
+        <source>the certificates of its {count} servers</source>
+        <translation>die Zertifikate seiner {count} Server</translation>
+    </message>
+    <message>
         <source>It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows.</source>
         <translation>Es kann nicht geladen werden ({reason}): Eine CA-Datei mit ihm wird womöglich ganz abgelehnt oder verliert, was danach kommt.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}.</source>
+        <translation>Sein Schlüssel ist {key}.</translation>
     </message>
     <message>
         <source>Its key ({key}) cannot verify signatures.</source>
@@ -1088,8 +1084,32 @@
         <translation>Sein Host steht nur im Antragsteller; es hat keinen alternativen Antragstellernamen.</translation>
     </message>
     <message>
+        <source>It has an unknown critical extension.</source>
+        <translation>Es hat eine unbekannte kritische Erweiterung.</translation>
+    </message>
+    <message>
+        <source>SMP Agent for Unix, Linux and Mac</source>
+        <translation>SMP-Agent für Unix, Linux und Mac</translation>
+    </message>
+    <message>
+        <source>Tries each certificate from the top of the file; the server&apos;s own certificate is enough.</source>
+        <translation>Probiert jedes Zertifikat von oben in der Datei; das eigene Zertifikat des Servers genügt.</translation>
+    </message>
+    <message>
+        <source>OpenSSL without partial chains</source>
+        <translation>OpenSSL ohne Teilketten</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate; a server&apos;s own certificate adds nothing to them.</source>
+        <translation>Benötigt das Stammzertifikat und jedes Zwischenzertifikat; das eigene Zertifikat eines Servers trägt nichts bei.</translation>
+    </message>
+    <message>
+        <source>GnuTLS</source>
+        <translation>GnuTLS</translation>
+    </message>
+    <message>
         <source>Needs the root and every intermediate: what the server sends decides which of them count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht die Root und jede Zwischen-CA: Was der Server sendet, entscheidet, welche davon zählen.</translation>
     </message>
     <message>
         <source>Any client</source>
@@ -2302,6 +2322,19 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Reihenfolge:</translation>
     </message>
     <message>
+        <source>A certificate that ends within so many days expires soon.</source>
+        <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
+    </message>
+    <message>
+        <source>Expires soon: </source>
+        <comment>before a number of days</comment>
+        <translation>Läuft bald ab: </translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
@@ -2320,6 +2353,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Tr&amp;y on the Servers…</source>
         <translation>An den Servern &amp;erproben…</translation>
+    </message>
+    <message>
+        <source>Days before the end in which a certificate expires soon</source>
+        <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -2483,6 +2520,10 @@ ss1.example.com:8443</translation>
     <message>
         <source>Change the client profile</source>
         <translation>Ändern des Clientprofils</translation>
+    </message>
+    <message>
+        <source>Change when certificates expire soon</source>
+        <translation>Ändern, wann Zertifikate bald ablaufen</translation>
     </message>
 </context>
 <context>
@@ -2683,6 +2724,10 @@ ss1.example.com:8443</translation>
         <source>Renewed: the server sends one until {new}; that of the bundle ends {old} ({name}).</source>
         <translation>Erneuert: Der Server sendet eines bis {new}; das im Bündel endet {old} ({name}).</translation>
     </message>
+    <message>
+        <source>Unknown issuer: the server sends one until {new} instead of that of the bundle, until {old} ({name}). This may not be the real server: compare the fingerprint with its owner.</source>
+        <translation>Unbekannter Aussteller: Der Server sendet eines bis {new} statt dem des Bündels, bis {old} ({name}). Das ist vielleicht nicht der echte Server: Vergleichen Sie den Fingerabdruck mit dem Besitzer.</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -2803,7 +2848,7 @@ ss1.example.com:8443</translation>
     </message>
     <message>
         <source>renewed: {name}, from {old} to {new}, now valid until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>erneuert: {name}, von {old} nach {new}, jetzt gültig bis {date}</translation>
     </message>
     <message>
         <source>CertBundler itself failed ({kind}).</source>

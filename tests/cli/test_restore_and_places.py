@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from core.saving import backups_of, plan, save
 from tests import factory
 from tests.cli.runner import run, run_json
 
@@ -25,6 +26,45 @@ def test_restore_puts_the_previous_bundle_back_and_a_second_one_undoes_that(
     assert saved_twice.read_bytes() == old
     assert run("restore", saved_twice).returncode == 0
     assert saved_twice.read_bytes() == new
+
+
+def versions(target: Path) -> list[bytes]:
+    """What a file holds, then its backups, the newest first."""
+    return [one.read_bytes() for one in (target, *backups_of(target))]
+
+
+@pytest.fixture
+def saved_four_times(tmp_path: Path) -> Path:
+    target = tmp_path / "bundle.pem"
+    for version in (b"1", b"2 is longer", b"3", b"4"):
+        save(plan(target, version))
+    assert versions(target) == [b"4", b"3", b"2 is longer", b"1"]
+    return target
+
+
+def test_restoring_swaps_and_uses_no_other_version_up(saved_four_times: Path) -> None:
+    for expected in ([b"3", b"4", b"2 is longer", b"1"], [b"4", b"3", b"2 is longer", b"1"]) * 2:
+        assert run("restore", saved_four_times).returncode == 0
+        assert versions(saved_four_times) == expected
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_an_older_version_comes_back_and_a_second_restore_undoes_it(
+    saved_four_times: Path, number: int
+) -> None:
+    before = versions(saved_four_times)
+    assert run("restore", saved_four_times, "--number", number).returncode == 0
+    after = versions(saved_four_times)
+    assert (after[0], after[1]) == (before[number], before[0])
+    assert sorted(after) == sorted(before)
+    assert run("restore", saved_four_times).returncode == 0
+    assert versions(saved_four_times)[0] == before[0]
+    assert sorted(versions(saved_four_times)) == sorted(before)
+
+
+def test_saving_what_a_backup_has_already_uses_no_version_up(saved_four_times: Path) -> None:
+    save(plan(saved_four_times, b"1"))
+    assert versions(saved_four_times) == [b"1", b"4", b"3", b"2 is longer"]
 
 
 def test_a_bundle_that_was_deleted_is_restored_too(saved_twice: Path) -> None:

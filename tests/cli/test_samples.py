@@ -22,10 +22,10 @@ from tests.factory import NOW
 FOLDER = Path(__file__).parents[2] / "resources" / "samples"
 MADE_FOR = datetime(2026, 11, 1, tzinfo=UTC)
 BUNDLED = [
-    ("ns-before-renewal.cer", "DER"),
     ("ns.cer", "DER"),
-    ("ss1-expired.cer", "PEM"),
+    ("ns-before-renewal.cer", "DER"),
     ("ss1.cer", "PEM"),
+    ("ss1-expired.cer", "PEM"),
     ("ss2.p7b", "PKCS#7"),
     ("issuing-ca.cer", "PEM"),
     ("root-ca.cer", "DER"),

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import (
     QWizard,
 )
 
-from tests.gui.helpers import Person
+from tests.gui.helpers import Person, column
 from tests.gui.reviewing import (
     CTRL,
     EXPIRES,
+    FINDINGS,
     NAME,
     SAMPLE_NAMES,
     SHIFT,
@@ -111,18 +112,40 @@ def test_next_waits_until_something_is_in_the_bundle(reviewing: Person) -> None:
     assert forward.isEnabled()
 
 
-def test_what_is_not_needed_is_listed_with_reasons_and_left_out_with_one_click(
+def test_what_is_best_left_out_is_listed_with_reasons_and_left_out_with_one_click(
     reviewing: Person,
 ) -> None:
     before = reviewing.bundled()
     reasons = reviewing.text("notNeededReasons").splitlines()
-    assert len(reasons) == 2
-    assert reasons[0].startswith("Nordwind Issuing CA 1: ")
+    assert [line.partition(": ")[2].split()[0] for line in reasons] == [
+        "Replaced",
+        "Expired",
+        "Not",
+        "Not",
+    ]
     reviewing.click("leaveOutNotNeeded")
-    assert reviewing.bundled() == before[:5]
+    assert reviewing.bundled() == [before[at] for at in (0, 2, 4)]
     assert not reviewing.find(QWidget, "leaveOutNotNeeded").isEnabled()
+    assert "nothing to leave out" in reviewing.text("notNeededReasons")
     reviewing.undo()
     assert reviewing.bundled() == before
+
+
+def test_an_expired_server_is_best_left_out_for_a_client_that_needs_the_chain(
+    reviewing: Person,
+) -> None:
+    before = reviewing.bundled()
+    choose_entry(reviewing, "clientProfile", "OpenSSL")
+    reviewing.click("leaveOutNotNeeded")
+    assert reviewing.bundled() == before[5:]  # issuing CA and root
+
+
+def test_what_is_left_out_shows_its_reason_and_no_warning(reviewing: Person) -> None:
+    reviewing.click("leaveOutNotNeeded")
+    model = reviewing.review.model()
+    assert column(reviewing.review, FINDINGS)[3] == "expired"
+    assert model.index(3, FINDINGS).data(Qt.ItemDataRole.DecorationRole) is None
+    assert model.index(3, FINDINGS).data(Qt.ItemDataRole.AccessibleTextRole) == "expired"
 
 
 def test_another_client_puts_back_what_was_left_out_as_not_needed(reviewing: Person) -> None:
@@ -130,10 +153,10 @@ def test_another_client_puts_back_what_was_left_out_as_not_needed(reviewing: Per
     reviewing.click("leaveOutNotNeeded")
     click_box(reviewing, 0)
     choose_entry(reviewing, "clientProfile", "OpenSSL")
-    assert reviewing.bundled() == before[1:]
-    assert "ns.nordwind.example" in reviewing.text("notNeededReasons")
+    assert reviewing.bundled() == [before[at] for at in (2, 4, 5, 6)]
+    assert "ss1.nordwind.example" in reviewing.text("notNeededReasons")
     reviewing.undo()
-    assert reviewing.bundled() == before[1:5]
+    assert reviewing.bundled() == [before[at] for at in (2, 4)]
 
 
 def test_leaving_out_what_replaces_something_left_out_warns(reviewing: Person) -> None:

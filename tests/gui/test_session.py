@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.ordering import Order
+from core.rules import FindingCode
+from gui.output import Output
+from gui.recipes import recipe_of
 from gui.session import Session
 from gui.tasks import Task
 from gui.work import Work
@@ -198,7 +201,9 @@ def test_a_profile_chosen_before_the_first_file_is_the_one_used(
 
 
 def test_what_was_left_out_as_not_needed_comes_back_with_another_client(session: Session) -> None:
-    chosen = {one.about for one in work_of(session).best_left_out() if one.about}
+    best = work_of(session).best_left_out()
+    chosen = {one.about for one in best if one.code is FindingCode.NOT_NEEDED and one.about}
+    assert chosen
     by_hand = next(one for one in rows(session) if one not in chosen)
     session.edit("not needed", work_of(session).draft.leaving_out(chosen))
     session.edit("by hand", work_of(session).draft.leaving_out([by_hand]))
@@ -206,6 +211,22 @@ def test_what_was_left_out_as_not_needed_comes_back_with_another_client(session:
     assert work_of(session).draft.left_out == {by_hand}
     session.undo_stack.undo()
     assert work_of(session).draft.left_out == {by_hand, *chosen}
+
+
+def test_soon_is_a_setting_that_can_be_undone_and_goes_into_recipes(session: Session) -> None:
+    def soon() -> set[str | None]:
+        work = work_of(session)
+        work.analysis.learn(work.profile)
+        return {one.about for one in work.findings if one.code is FindingCode.EXPIRES_SOON}
+
+    assert session.soon_days == 30
+    before = soon()
+    session.set_soon_days(9_000)
+    assert soon() > before
+    assert recipe_of(work_of(session), Output(destination="b.pem"), session.begun).soon == 9_000
+    session.undo_stack.undo()
+    assert session.soon_days == 30
+    assert soon() == before
 
 
 def test_finished_work_in_the_background_is_let_go(qtbot: QtBot, session: Session) -> None:

@@ -41,7 +41,7 @@ def test_a_bundle_that_was_just_built_needs_nothing(home: Path) -> None:
     run("build", path)
     done = run("build", path, "--check")
     assert done.returncode == DONE
-    assert b"All is as it should be." in done.stdout
+    assert b"Everything is up to date." in done.stdout
 
 
 def test_a_missing_bundle_is_named_and_not_written(home: Path) -> None:
@@ -73,7 +73,7 @@ def test_other_comments_are_out_of_date_too(home: Path) -> None:
     run("build", recipe(home))
     done = run("build", recipe(home, "comments = true"), "--check")
     assert done.returncode == CHECK_FAILED
-    assert b"its text is another" in done.stdout
+    assert b"its text differs" in done.stdout
 
 
 def test_a_certificate_that_ends_within_the_days_is_named(home: Path) -> None:
@@ -194,6 +194,43 @@ def test_standard_input_and_output_make_no_recipe(home: Path) -> None:
     done = run("bundle", home / "exported", "-o", "-", "--save-recipe", path)
     assert done.returncode == USAGE
     assert not path.exists()
+
+
+def test_a_certificate_whose_successor_is_in_the_bundle_is_told_and_no_work(home: Path) -> None:
+    now = datetime.now(UTC)
+    old = server("ns.example", ISSUING, end=now + timedelta(days=9), serial=11)
+    new = server("ns.example", ISSUING, end=now + timedelta(days=900), serial=12)
+    for name, one in (("c-ns.cer", old), ("x-new.cer", new)):
+        (home / "exported" / name).write_bytes(one.der)
+    path = recipe(home)
+    assert run("build", path).returncode == DONE
+    record = run_json("build", path, "--check")
+    assert record["holds"] is True
+    (told,) = record["shortfalls"]
+    assert (told["code"], told["sha256"], told["by"]) == (
+        "expires-replaced",
+        sha256(old),
+        sha256(new),
+    )
+    done = run("build", path, "--check")
+    assert done.returncode == DONE
+    both = f"ns.example (SHA-256 {sha256(old)[:8]}…)", f"ns.example (SHA-256 {sha256(new)[:8]}…)"
+    assert all(one in done.stdout.decode() for one in both)
+    assert b"Everything is up to date." in done.stdout
+
+
+def test_a_successor_that_starts_too_late_or_has_ended_replaces_nothing(home: Path) -> None:
+    now = datetime.now(UTC)
+    old = server("ns.example", ISSUING, end=now + timedelta(days=9), serial=11)
+    late = server(
+        "ns.example", ISSUING, start=now + timedelta(days=20), end=now + timedelta(days=900)
+    )
+    for name, one in (("c-ns.cer", old), ("x-new.cer", late)):
+        (home / "exported" / name).write_bytes(one.der)
+    path = recipe(home)
+    run("build", path)
+    (told,) = run_json("build", path, "--check")["shortfalls"]
+    assert told["code"] == "expires"
 
 
 def test_a_check_of_a_destination_that_holds_something_else_says_so(home: Path) -> None:

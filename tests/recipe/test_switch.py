@@ -201,8 +201,27 @@ def test_a_switch_that_does_not_hold_writes_nothing(home: Path) -> None:
     out = home / "out"
     done = run("switch", home / "bundle.pem", home / "new.pem", "-d", out, "--client", "openssl")
     assert done.returncode == CHECK_FAILED
-    assert b"ns.example is not verified by the transition bundle" in done.stderr
+    assert b"ns.example is not verified with the transition bundle" in done.stderr
     assert not out.exists()
+
+
+def test_what_is_said_of_a_switch_follows_its_proof_and_names_the_missing_issuer(
+    home: Path,
+) -> None:
+    (home / "new.pem").write_bytes(MOVED.pem)
+    options = ("switch", home / "bundle.pem", home / "new.pem", "--client", "openssl")
+    done = run(*options)
+    assert b"Before: nothing" not in done.stdout
+    assert b"Before: unknown. With what you gave, clients cannot verify" in done.stdout
+    assert b"can go" not in done.stdout
+    assert b"do not need" not in done.stdout
+    assert b"Its chain ends below New Issuing CA: add that issuer's certificate" in done.stderr
+    (server_,) = [one for one in run_json(*options)["servers"] if not one["holds"]]
+    assert server_["missing_issuer"] == "New Issuing CA"
+    (home / "new.pem").write_bytes(MOVED.pem + NEW_ISSUING.pem)
+    half = run(*options)
+    assert b"(and more, see below)" in half.stdout
+    assert b"Its chain ends below New Root" in half.stderr
 
 
 def test_the_json_of_a_switch_names_everything_by_fingerprint(home: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from core.collection import Collection
 from core.succession import Succession
 from tests.cli.runner import run, run_json
-from tests.factory import Issued, server
+from tests.factory import Issued, authority, ec_key, server
 from tests.recipe.places import CHECK_FAILED, DONE, ISSUING, NS, ROOT, USAGE, recipe, sha256
 from tests.tls import serving
 
@@ -97,3 +97,56 @@ def test_succession_goes_by_hosts_whatever_their_letters() -> None:
     assert list(succession.replaced_by(new)) == [old]
     assert list(succession.replaced_by(narrow)) == []
     assert list(succession.replaced_by(old)) == []
+
+
+def test_a_certificate_of_an_unknown_issuer_is_to_be_compared_with_its_owner(
+    tmp_path: Path,
+) -> None:
+    stranger = authority("Stranger")
+    false = server("localhost", stranger, key=ec_key("another"), serial=9)
+    path = bundle(tmp_path, NS, LOCAL, ISSUING)
+    with serving(false, [stranger], tmp_path) as port:
+        done = run("watch", path, "--server", f"localhost:{port}")
+    assert done.returncode == CHECK_FAILED
+    assert b"unknown issuer: localhost" in done.stdout
+    assert b"renewed:" not in done.stdout
+    assert b"Compare the fingerprint with the server's owner" in done.stdout
+    assert sha256(false).encode() in done.stdout
+
+
+def test_the_issuer_of_a_renewal_is_known_by_who_signed_the_former_one(tmp_path: Path) -> None:
+    with serving(RENEWED, [ISSUING], tmp_path) as port:  # ISSUING is not in the bundle, but sent
+        name = f"localhost:{port}"
+        (seen,) = run_json("watch", bundle(tmp_path, LOCAL), "--server", name)["servers"]
+    assert seen["state"] == "renewed"
+    moved = server("localhost", authority("Stranger"), serial=9)  # with the key that it had
+    with serving(moved, [], tmp_path) as port:
+        name = f"localhost:{port}"
+        (seen,) = run_json("watch", bundle(tmp_path, LOCAL), "--server", name)["servers"]
+    assert seen["state"] == "renewed"
+
+
+def test_what_its_successor_in_the_bundle_replaces_is_told_and_no_work(tmp_path: Path) -> None:
+    old = server("localhost", ISSUING, end=datetime.now(UTC) + timedelta(days=9))
+    record = watched(tmp_path, RENEWED, RENEWED, old, ISSUING)
+    assert record["holds"] is True
+    assert record["expires"] == []
+    (told,) = record["expires_replaced"]
+    assert (told["sha256"], told["by"]) == (sha256(old), sha256(RENEWED))
+
+
+def test_soon_is_the_same_number_of_days_wherever_it_is_said(tmp_path: Path) -> None:
+    short = server("localhost", ISSUING, end=datetime.now(UTC) + timedelta(days=40))
+    path = bundle(tmp_path, short, ISSUING)
+    with serving(short, [ISSUING], tmp_path) as port:
+        name = f"localhost:{port}"
+        assert run("watch", path, "--server", name).returncode == DONE
+        assert run("watch", path, "--server", name, "--soon", 50).returncode == CHECK_FAILED
+        source = f'[[sources]]\nname = "server:{name}"\n'
+        written = recipe(tmp_path, "soon = 50", sources=source)
+        written.write_text(written.read_text().replace("version = 1", "version = 3"))
+        assert run("watch", written).returncode == CHECK_FAILED
+        assert run("watch", written, "--soon", 30).returncode == DONE
+    for command in (("inspect", path), ("bundle", path, "-o", tmp_path / "copy.pem")):
+        assert b"expires soon" not in run(*command).stdout
+        assert b"expires soon" in run(*command, "--soon", 50).stdout

@@ -84,6 +84,28 @@ def test_weights_decide_the_suggested_order(tmp_path: Path) -> None:
     assert (record["order"]["attempts_now"], record["order"]["attempts_suggested"]) == (101, 52)
 
 
+def test_what_a_server_needs_is_never_called_not_needed(port: int, tmp_path: Path) -> None:
+    other = server("other.example", ISSUING, **LONG)
+    bundle = written(tmp_path, STRANGER, other, ISSUING, ROOT)
+    record = run_json("try", bundle, "--server", f"{HOST}:{port}")
+    first = record["order"]["suggested"][0]
+    assert first == ISSUING.found_in().sha256
+    assert first not in record["not_needed"]
+    assert all(one["without_not_needed"] is not False for one in record["servers"])
+
+
+def test_what_is_not_needed_is_never_put_first(tmp_path: Path) -> None:
+    other = server(HOST, ISSUING, serial=5, **LONG)
+    bundle = written(tmp_path, STRANGER, other, SERVER, ISSUING, ROOT)
+    with serving(SERVER, [ISSUING], tmp_path) as one, serving(other, [ISSUING], tmp_path) as two:
+        names = ("--server", f"{HOST}:{one}", "--server", f"{HOST}:{two}")
+        record = run_json("try", bundle, *names)
+    not_needed = record["not_needed"]
+    assert not_needed == [ISSUING.found_in().sha256, ROOT.found_in().sha256]
+    assert record["order"]["suggested"][-2:] == not_needed
+    assert record["order"]["fewest"] is False
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

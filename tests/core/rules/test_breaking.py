@@ -62,3 +62,38 @@ def test_openssl_itself_fails_with_it_and_verifies_without_it(tmp_path: Path) ->
 
     assert verified(ISSUING, ROOT)
     assert not verified(ISSUING, CROSSED, ROOT)
+
+
+def broken(*issued: Issued) -> dict[str | None, FindingCode]:
+    collection = Collection.of(one.found_in() for one in issued)
+    study = Study(collection, chain_of(collection), PROFILES["openssl"], NOW)
+    return {
+        one.about: one.code
+        for one in findings(study)
+        if one.code in (FindingCode.BREAKS_OTHERS, FindingCode.BREAKS_TOGETHER)
+    }
+
+
+def test_a_culprit_with_the_roots_name_need_not_be_a_ca() -> None:
+    impostor = server("impostor.example", common_name="Example Root", key_ids=False)
+    found = broken(SERVER, ISSUING, impostor, ROOT)
+    assert found == {impostor.found_in().sha256: FindingCode.BREAKS_OTHERS}
+
+
+def test_of_two_twins_the_one_by_an_absent_root_that_comes_first_is_to_blame() -> None:
+    by_absent = authority("Example Issuing CA", OTHER, key=ISSUING.key, serial=21)
+    found = broken(SERVER, by_absent, ISSUING, ROOT)
+    assert found == {by_absent.found_in().sha256: FindingCode.BREAKS_OTHERS}
+    assert broken(SERVER, ISSUING, by_absent, ROOT) == {}
+
+
+def test_a_culprit_that_breaks_only_one_of_several_chains_is_found() -> None:
+    crossed_present = authority("Example Root", OTHER, key=ROOT.key, serial=12)
+    assert broken(SERVER, ISSUING, crossed_present, ROOT, OTHER) == {}
+    assert CROSSED.found_in().sha256 in broken(SERVER, ISSUING, CROSSED, ROOT)
+
+
+def test_where_no_single_removal_helps_that_is_said() -> None:
+    second = authority("Example Root", authority("Third Root"), key=ROOT.key, serial=13)
+    found = broken(SERVER, ISSUING, CROSSED, second, ROOT)
+    assert found == {SERVER.found_in().sha256: FindingCode.BREAKS_TOGETHER}

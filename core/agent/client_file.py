@@ -1,0 +1,88 @@
+"""One file of a client, read as the client's library reads it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.certificate import Certificate
+from core.collection import Collection
+from core.intake import Intake, gather
+from core.limits import Limits
+from core.problems import Problem
+from core.profiles import ClientProfile
+from core.sources import BytesSource, FileSource, Source
+from core.strict.comparing import AsRead, Misreading, as_read
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFile:
+    """What is in one file, and what a client gets from it.
+
+    Attributes:
+        certificates: what the client loads, in order, doubles included.
+        intake: what is in the file, without doubles, and what gave no certificate.
+        misreadings: why the two differ; () where they do not.
+        ends_line: the last line has an end, so that another file can follow it.
+    """
+
+    certificates: tuple[Certificate, ...]
+    intake: Intake
+    misreadings: tuple[Misreading, ...] = ()
+    ends_line: bool = True
+
+    @property
+    def collection(self) -> Collection:
+        """What the client loads, without doubles."""
+        if not self.misreadings:
+            return self.intake.collection
+        return Collection.of(self.certificates)
+
+
+def read_client_file(source: Source, profile: ClientProfile) -> ClientFile:
+    """Read a file both ways.
+
+    What is not one file (a folder, a store, a server) is never on a client as it is: of that,
+    every certificate counts.
+    """
+    if not isinstance(source, FileSource | BytesSource):
+        return _everything(source)
+    blob = next(iter(source.blobs(Limits())))
+    if isinstance(blob, Problem):
+        return _everything(source)
+    return read_client_bytes(blob.name, blob.data, profile)
+
+
+def read_client_bytes(name: str, data: bytes, profile: ClientProfile) -> ClientFile:
+    """The same for bytes that are at hand.
+
+    Args:
+        name: what the file is called.
+        data: its bytes.
+        profile: the kind of client.
+    """
+    there: list[Certificate] = []
+    intake = gather([BytesSource(name, data)], each=there.append)
+    read: AsRead = as_read(name, data, there, profile)
+    ends_line = not data or data.endswith(b"\n")
+    return ClientFile(read.certificates, intake, read.misreadings, ends_line)
+
+
+def misread_in(
+    source: FileSource | BytesSource, there: Sequence[Certificate], profile: ClientProfile
+) -> tuple[Misreading, ...]:
+    """How a client misreads a file of which the certificates are known.
+
+    Args:
+        source: the file.
+        there: the certificates in it, in order.
+        profile: the kind of client.
+    """
+    blob = next(iter(source.blobs(Limits())))
+    if isinstance(blob, Problem):
+        return ()
+    return as_read(blob.name, blob.data, there, profile).misreadings
+
+
+def _everything(source: Source) -> ClientFile:
+    there: list[Certificate] = []
+    intake = gather([source], each=there.append)
+    return ClientFile(tuple(there), intake)

@@ -1,0 +1,191 @@
+"""Files that were collected from many clients, sorted by client.
+
+Each client has a ``cainfo-merged.pem`` of its own, and perhaps its other files beside it. What
+the client is called is in the name of the file, or of its folder.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from core.limits import Limits
+
+_AGENT_FILE = re.compile(r"(.*?)[-_. ]*\bcainfo(-merged|-ss)?\b[-_. ]*(.*)", re.IGNORECASE)
+_STORES = (".pem", ".crt", ".cer")
+_POLICY = ".xml"
+_OF_THE_AGENT = frozenset({"etc", "var", "policies", "nsagent", "notification", "altiris", "opt"})
+"""The folders of the agent; none of them is the name of a client."""
+
+
+class Kind(Enum):
+    """What a file of a client is."""
+
+    MERGED = "cainfo-merged.pem"
+    DEFAULT = "cainfo.pem"
+    SITE_SERVERS = "cainfo-ss.pem"
+    POLICY = "policy"
+
+
+class HostFile(NamedTuple):
+    """One file that was collected.
+
+    Attributes:
+        host: the client that it is of.
+        folder: the folder that tells clients of one name apart.
+        kind: what it is.
+        path: where it is.
+    """
+
+    host: str
+    folder: str
+    kind: Kind
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostFiles:
+    """The files of one client.
+
+    Attributes:
+        name: what the client is called.
+        merged: its ``cainfo-merged.pem``; None where that was not collected.
+        default: its ``cainfo.pem``, likewise.
+        site_servers: its ``cainfo-ss.pem``, likewise.
+        policies: its policy files.
+    """
+
+    name: str
+    merged: str | None = None
+    default: str | None = None
+    site_servers: str | None = None
+    policies: tuple[str, ...] = ()
+
+
+class Collected(NamedTuple):
+    """What was found.
+
+    Attributes:
+        hosts: each client, by its name.
+        others: the files that are none of a client's.
+    """
+
+    hosts: tuple[HostFiles, ...]
+    others: tuple[str, ...]
+
+
+def collected(names: Iterable[str], *, without: str | None = None) -> Collected:
+    """Sort files and what is in folders by client.
+
+    Known by their names are ``cainfo-merged.pem``, ``cainfo.pem`` and ``cainfo-ss.pem``, with the
+    client's name before or behind in the same name, or as the folder's; any other certificate
+    file is the store of the client that it is named after, and an XML file is a policy.
+
+    Args:
+        names: files and folders.
+        without: a file that is none of a client's, though it is among them (the bundle).
+    """
+    found: list[HostFile] = []
+    others: list[str] = []
+    for path in dict.fromkeys(_files(names)):
+        if without is not None and _same(path, without):
+            continue
+        one = _sorted(path)
+        if one is None:
+            others.append(path)
+        else:
+            found.append(one)
+    return Collected(tuple(_hosts(found)), tuple(others))
+
+
+def _files(names: Iterable[str]) -> Iterator[str]:
+    """The files named, and those in folders, by name."""
+    limit = Limits().folder_files
+    for name in names:
+        if not os.path.isdir(name):
+            yield name
+            continue
+        for folder, folders, files in os.walk(name):
+            folders.sort()
+            for file in sorted(files):
+                limit -= 1
+                if limit < 0:
+                    return
+                yield os.path.join(folder, file)
+
+
+def _same(path: str, other: str) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
+
+
+def _sorted(path: str) -> HostFile | None:
+    folder, file = os.path.split(os.path.abspath(path))
+    stem, ending = os.path.splitext(file)
+    if ending.lower() == _POLICY:
+        return HostFile("", _home(folder), Kind.POLICY, path)
+    known = _AGENT_FILE.fullmatch(stem)
+    if known is None:
+        is_store = ending.lower() in _STORES
+        return HostFile(stem, folder, Kind.MERGED, path) if is_store else None
+    before, which, behind = known.groups()
+    kind = Kind(f"cainfo{(which or '').lower()}.pem")
+    host = before or behind
+    return HostFile(host, folder if host else _home(folder), kind, path)
+
+
+def _home(folder: str) -> str:
+    """The folder that is named after the client: above those of the agent itself."""
+    home = folder
+    while os.path.basename(home).lower() in _OF_THE_AGENT:
+        home = os.path.dirname(home)
+    return home if os.path.basename(home) else folder
+
+
+def _hosts(found: Iterable[HostFile]) -> Iterator[HostFiles]:
+    """Put each client's files together; clients of one name keep their folders before it."""
+    named: dict[tuple[str, str], dict[Kind, list[str]]] = {}
+    policies: list[HostFile] = []
+    for one in found:
+        if one.kind is Kind.POLICY:
+            policies.append(one)
+        else:
+            files = named.setdefault((one.folder, one.host), {})
+            files.setdefault(one.kind, []).append(one.path)
+    for one in policies:
+        stem = os.path.splitext(os.path.basename(one.path))[0]
+        beside = (os.path.dirname(os.path.abspath(one.path)), stem)
+        key = beside if beside in named else (one.folder, "")
+        named.setdefault(key, {}).setdefault(Kind.POLICY, []).append(one.path)
+    titles = _titles(named)
+    for key, files in named.items():
+        yield from _of_one(titles[key], files)
+
+
+def _titles(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    short = {key: key[1] or os.path.basename(key[0]) or key[0] for key in keys}
+    counts: dict[str, int] = {}
+    for title in short.values():
+        counts[title] = counts.get(title, 0) + 1
+    return {
+        key: title if counts[title] == 1 else os.path.join(key[0], key[1])
+        for key, title in short.items()
+    }
+
+
+def _of_one(title: str, files: dict[Kind, list[str]]) -> Iterator[HostFiles]:
+    """The files of one client; a second store of it is told as a client of its own."""
+    first = {kind: paths[0] for kind, paths in files.items()}
+    yield HostFiles(
+        title,
+        first.get(Kind.MERGED),
+        first.get(Kind.DEFAULT),
+        first.get(Kind.SITE_SERVERS),
+        tuple(files.get(Kind.POLICY, ())),
+    )
+    for path in files.get(Kind.MERGED, [])[1:]:
+        yield HostFiles(path, path)

@@ -1,0 +1,43 @@
+"""A command that failed, as JSON: one form for every command and every reason."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.errors import CertBundlerError
+from core.harmless import harmless
+
+JSON = "--json"
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """The command line asks for JSON, whatever else may be wrong with it."""
+    words = list(arguments)
+    return JSON in (words[: words.index("--")] if "--" in words else words)
+
+
+def error_record(
+    what: str, status: int, *, advice: str = "", source: str | None = None, place: str | None = None
+) -> dict[str, Any]:
+    """The value of the key ``error``.
+
+    Args:
+        what: what happened, one sentence.
+        status: the exit status of the command.
+        advice: what to do about it, or "".
+        source: the file or other source that it happened to, or None.
+        place: where in the source, or None.
+    """
+    return {
+        "status": status,
+        "what": harmless(what),
+        "advice": harmless(advice),
+        "source": None if source is None else harmless(source),
+        "place": None if place is None else harmless(place),
+    }
+
+
+def record_of(error: CertBundlerError, status: int) -> dict[str, Any]:
+    """The same of an exception."""
+    return error_record(
+        error.what, status, advice=error.advice, source=error.source, place=error.place
+    )

@@ -1,0 +1,77 @@
+"""``--as PROFILE``: does a client read these files as they are?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from core.agent.client_file import ClientFile, read_client_bytes
+from core.cli.stores import misread_records, misreadings_of, say_misread
+from core.harmless import harmless
+from core.intake import Intake
+from core.limits import MIB, Limits
+from core.problems import Problem
+from core.profiles import ClientProfile, profile_named
+from core.sources import BytesSource, FileSource, FolderSource, Source
+from core.strict.readers import readers_of
+
+_PEM = "PEM"
+_LARGEST_HINTED = 4 * MIB
+"""No client has a larger file; reading one twice for a hint takes too long."""
+
+
+class Named(NamedTuple):
+    """One file, and what a client makes of it."""
+
+    name: str
+    file: ClientFile
+
+
+def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[Named]:
+    """Read each file as a client does, those in folders too where certificates are in them."""
+    for source in sources:
+        if not isinstance(source, FileSource | BytesSource | FolderSource):
+            continue
+        for blob in source.blobs(Limits()):
+            if isinstance(blob, Problem):
+                continue
+            file = read_client_bytes(blob.name, blob.data, profile)
+            if blob.expected or file.intake.found:
+                yield Named(blob.name, file)
+
+
+def say_read_as(read: Iterable[Named], profile: ClientProfile) -> None:
+    """Say of each file whether the client reads it as it is."""
+    libraries = ", ".join(one.library for one in readers_of(profile.name))
+    for one in read:
+        say_misread(one.file.misreadings)
+        if not one.file.misreadings:
+            count = len(one.file.collection)
+            where = harmless(one.name)
+            click.echo(f"{where}: {profile.name}: all {count:,} are loaded by {libraries}.")
+
+
+def read_as_records(read: Iterable[Named]) -> list[dict[str, Any]]:
+    """The records of the same."""
+    return [
+        {
+            "source": harmless(one.name),
+            "loaded": [certificate.sha256 for certificate in one.file.collection],
+            "not_as_clients_read": misread_records(one.file.misreadings),
+        }
+        for one in read
+    ]
+
+
+def hint(sources: Sequence[Source], intake: Intake, client: str) -> None:
+    """Say of a single PEM file that clients read it otherwise, where they do."""
+    if len(sources) != 1 or not isinstance(sources[0], FileSource | BytesSource):
+        return
+    containers = {origin.container for one in intake.collection for origin in one.origins}
+    size = sum(len(one.der) for one in intake.collection)
+    if _PEM not in containers or size > _LARGEST_HINTED:
+        return
+    if misreadings_of(sources[0], intake, profile_named(client)):
+        name = harmless(sources[0].name)
+        text = f"clients do not read this file as it is: certbundler inspect {name} --as {client}"
+        click.echo(f"hint: {text}", err=True)

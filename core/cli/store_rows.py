@@ -1,0 +1,63 @@
+"""The certificates of a client's store as a table and as records."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from core.agent.merged import Entry
+from core.certificate import Certificate
+from core.cli import tables
+from core.description import iso
+from core.harmless import harmless
+from core.names import title
+from core.rules.interface import day
+
+_HEAD = ("#", "Name", "Role", "Expires", "From", "SHA-1")
+
+
+def print_store(entries: Sequence[Entry]) -> None:
+    """One row a certificate of the store; a long table is cut and says so."""
+    rows = [
+        (
+            f"{entry.position:,}",
+            harmless(title(entry.certificate)),
+            entry.certificate.role.value,
+            day(entry.certificate.outline.not_after),
+            _from(entry),
+            entry.certificate.sha1,
+        )
+        for entry in entries[: tables.ROWS_SHOWN]
+    ]
+    tables.print_table(_HEAD, rows)
+    if len(entries) > tables.ROWS_SHOWN:
+        more = len(entries) - tables.ROWS_SHOWN
+        click.echo(f"… and {more:,} more. Use --json to list all of them.")
+
+
+def _from(entry: Entry) -> str:
+    part = entry.part.value if entry.part else "extra"
+    return f"{part}, the same as {entry.first:,}" if entry.first else part
+
+
+def store_records(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The records of the same, each with the file that it comes from."""
+    return [
+        {
+            "position": entry.position,
+            **identity(entry.certificate),
+            "from": entry.part.value if entry.part else None,
+            "same_as": entry.first,
+        }
+        for entry in entries
+    ]
+
+
+def identity(one: Certificate) -> dict[str, str]:
+    """What tells a certificate from every other, and how long it is valid."""
+    return {
+        "sha256": one.sha256,
+        "sha1": one.sha1,
+        "title": harmless(title(one)),
+        "not_after": iso(one.outline.not_after),
+    }

@@ -1,0 +1,1 @@
+"""How the clients' TLS libraries load a CA file: strictly, and each in its own way."""

@@ -1,0 +1,114 @@
+"""A file read twice: for what is in it, and for what a client's library makes of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from core.certificate import Certificate
+from core.profiles import ClientProfile
+from core.strict.interface import Cause, Loading, Loss, StrictReader
+from core.strict.readers import readers_of
+
+_MOST_TOLD = 20
+
+
+class Misreading(NamedTuple):
+    """One way in which a client reads a file otherwise than a person does.
+
+    Attributes:
+        source: the file.
+        libraries: the libraries that read it so, in the order of the profile.
+        cause: what is wrong in the file.
+        line: where, from 1; 0 where that cannot be told.
+        whole: the whole file is refused; else only what begins at the line is not loaded.
+    """
+
+    source: str
+    libraries: tuple[str, ...]
+    cause: Cause
+    line: int
+    whole: bool
+
+
+class AsRead(NamedTuple):
+    """A file as the clients of a profile read it.
+
+    Attributes:
+        certificates: what every library of the profile loads, in order, doubles included.
+        misreadings: where that is not what is in the file, and why; () where it is the same.
+    """
+
+    certificates: tuple[Certificate, ...]
+    misreadings: tuple[Misreading, ...]
+
+
+def as_read(
+    source: str, data: bytes, there: Sequence[Certificate], profile: ClientProfile
+) -> AsRead:
+    """Read a file as the clients of a profile do, and compare that with what is in it.
+
+    Args:
+        source: what the file is called.
+        data: its bytes.
+        there: the certificates in it, in order, as a tolerant reader found them.
+        profile: the kind of client.
+    """
+    if not data.strip():
+        return AsRead((), ())
+    loadings = [(reader, reader.load(data)) for reader in readers_of(profile.name)]
+    loaded = frozenset.intersection(*(_ders(loading) for _, loading in loadings))
+    kept = tuple(one for one in there if one.der in loaded)
+    return AsRead(kept, tuple(_misreadings(source, data, there, loadings)))
+
+
+def _ders(loading: Loading) -> frozenset[bytes]:
+    return frozenset(one.der for one in loading.taken)
+
+
+def _misreadings(
+    source: str,
+    data: bytes,
+    there: Sequence[Certificate],
+    loadings: Iterable[tuple[StrictReader, Loading]],
+) -> Iterator[Misreading]:
+    """Each place once, with all libraries that stumble over it, in the order of the file."""
+    wanted = list(dict.fromkeys(one.der for one in there))
+    readers: dict[tuple[Loss, bool], list[str]] = {}
+    for reader, loading in loadings:
+        for loss in _losses(loading, wanted):
+            key = (loss, loading.refused is not None)
+            readers.setdefault(key, []).append(reader.library)
+    lines = _LineNumbers(data)
+    for (loss, whole), names in sorted(readers.items()):
+        yield Misreading(source, tuple(names), loss.cause, lines.of(loss), whole)
+
+
+def _losses(loading: Loading, wanted: list[bytes]) -> Iterable[Loss]:
+    """Where a library stumbles; nothing where it loads exactly what is wanted."""
+    if loading.refused is not None:
+        return (loading.refused,)
+    if list(dict.fromkeys(one.der for one in loading.taken)) == wanted:
+        return ()
+    return loading.passed[:_MOST_TOLD] or (Loss(0, Cause.OTHER_FORM),)
+
+
+class _LineNumbers:
+    """Line numbers of rising offsets, each part of the file counted once."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._end = b"\n" if b"\n" in data else b"\r"
+        self._at = 0
+        self._line = 1
+
+    def of(self, loss: Loss) -> int:
+        """The line of a place, from 1; 0 for what is said of the file as a whole."""
+        if loss.cause in _OF_THE_FILE:
+            return 0
+        self._line += self._data.count(self._end, self._at, loss.at)
+        self._at = loss.at
+        return self._line
+
+
+_OF_THE_FILE = frozenset(
+    {Cause.UTF_16, Cause.DER, Cause.CR_ONLY, Cause.NO_BLOCK, Cause.OTHER_FORM, Cause.LIBRARY}
+)

@@ -1,0 +1,106 @@
+"""What GnuTLS loads of a CA file (gnutls_x509_trust_list_add_trust_file), as a model.
+
+It looks for marks wherever they are in a line, so it minds lines less than OpenSSL; but what
+begins like a certificate's mark has to be one, or the whole file is refused.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from core.strict.base64 import gnutls_decoded
+from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.marks import (
+    BEGIN,
+    DASHES,
+    END,
+    Finder,
+    holds_certificates,
+    label_of,
+    marks,
+    nothing_there,
+)
+from core.strict.shape import is_certificate
+
+_CERTIFICATE = BEGIN + b"CERTIFICATE"
+_OLD_CERTIFICATE = BEGIN + b"X509 CERTIFICATE"
+_SHORTEST = 4
+
+
+class GnuTlsReader(StrictReader):
+    """Loads a CA file as GnuTLS does (modelled on 3.7.9, tested against it)."""
+
+    library = "GnuTLS"
+
+    def load(self, data: bytes) -> Loading:
+        """Say what GnuTLS makes of the file."""
+        return _Loader(data).load()
+
+
+class _Loader:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._starts = [Finder(data, one) for one in (_CERTIFICATE, _OLD_CERTIFICATE)]
+        self._blocks = [Finder(data, one) for one in (_CERTIFICATE, _OLD_CERTIFICATE)]
+        self._end = Finder(data, END)
+
+    def load(self) -> Loading:
+        taken: list[Taken] = []
+        at = self._next_start(0)
+        while at >= 0:
+            found = self._certificate(at)
+            if isinstance(found, Loss):
+                return Loading(refused=found)
+            taken.append(found)
+            at = self._next_start(at + 1)
+        if not taken:
+            return Loading(refused=nothing_there(self._data))
+        return Loading(tuple(taken), tuple(self._passed(taken)))
+
+    def _next_start(self, start: int) -> int:
+        """Marks of the old label count only behind the last one of the usual label."""
+        found = self._starts[0].next(start)
+        return found if found >= 0 else self._starts[1].next(start)
+
+    def _certificate(self, start: int) -> Taken | Loss:
+        """The first block from ``start`` on that decodes, the usual label before the old one."""
+        reasons = []
+        for finder in self._blocks:
+            at = finder.next(start)
+            if at < 0:
+                continue
+            der = self._decoded(at)
+            if isinstance(der, bytes):
+                sound = is_certificate(der)
+                return Taken(at, der) if sound else Loss(at, self._why_bad(at))
+            reasons.append(Loss(at, der))
+        return reasons[0]
+
+    def _why_bad(self, at: int) -> Cause:
+        label = label_of(self._data, at)
+        named = label in (b"CERTIFICATE", b"X509 CERTIFICATE")
+        return Cause.BAD_CERTIFICATE if named else Cause.BAD_OTHER_BLOCK
+
+    def _decoded(self, at: int) -> bytes | Cause:
+        dashes = self._data.find(DASHES, at + len(BEGIN))
+        if dashes < 0:
+            return Cause.END_MISSING
+        body = dashes + len(DASHES)
+        end = self._end.next(body)
+        if end < 0:
+            return Cause.END_MISSING
+        if end - body < _SHORTEST:
+            return Cause.BAD_BASE64
+        dash = self._data.find(b"-", body, end)
+        text = self._data[body : dash if dash >= 0 else end]
+        decoded = gnutls_decoded(text)
+        if decoded is None:
+            return Cause.HEADER_LINE if b":" in text else Cause.BAD_BASE64
+        return decoded
+
+    def _passed(self, taken: Iterable[Taken]) -> Iterator[Loss]:
+        used = {one.at for one in taken}
+        for at in marks(self._data):
+            if at not in used and holds_certificates(label_of(self._data, at)):
+                yield Loss(at, Cause.OTHER_LABEL)
+
+
+GNUTLS = GnuTlsReader()

@@ -1,0 +1,156 @@
+"""What Java loads of a file of certificates (CertificateFactory.generateCertificates), as a model.
+
+Each block that begins at the start of a line has to be a certificate, whatever its label is, or
+the whole file is refused. ``keytool -importcert`` takes no more than the first certificate.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.der import SEQUENCE, header
+from core.errors import DerError
+from core.strict.base64 import java_decoded
+from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.marks import (
+    BEGIN,
+    DASHES,
+    END,
+    Finder,
+    holds_certificates,
+    label_of,
+    marks,
+    nothing_there,
+)
+from core.strict.shape import has_explicit_curve, is_certificate
+
+_SHORTEST_LINE = 16
+_FEED = 0x0A
+
+
+class JavaReader(StrictReader):
+    """Loads a file of certificates as Java does (modelled on 17, tested against it)."""
+
+    library = "Java"
+
+    def load(self, data: bytes) -> Loading:
+        """Say what Java makes of the file."""
+        taken: list[Taken] = []
+        for block in _blocks(data):
+            if isinstance(block, Loss):
+                return Loading(refused=block)
+            if not is_certificate(block.payload) or has_explicit_curve(block.payload):
+                return Loading(refused=Loss(block.at, _why_bad(data, block.at)))
+            taken.append(Taken(block.at, block.payload))
+        if not taken:
+            return Loading(refused=nothing_there(data))
+        used = {one.at for one in taken}
+        passed = tuple(
+            Loss(at, Cause.TEXT_BEFORE)
+            for at in marks(data)
+            if at not in used and holds_certificates(label_of(data, at))
+        )
+        return Loading(tuple(taken), passed)
+
+
+def _why_bad(data: bytes, at: int) -> Cause:
+    label = label_of(data, at)
+    named = b"CERTIFICATE" in label and b"REQUEST" not in label
+    return Cause.BAD_CERTIFICATE if named or not label else Cause.BAD_OTHER_BLOCK
+
+
+class _Block(NamedTuple):
+    at: int
+    end: int
+    payload: bytes
+
+
+def _blocks(data: bytes) -> Iterator[_Block | Loss]:
+    lines = _Lines(data)
+    at = 0
+    while at < len(data):
+        found = _binary(data, at) if data[at] == SEQUENCE else lines.block(at)
+        if found is None:
+            return
+        yield found
+        if isinstance(found, Loss):
+            return
+        at = found.end
+
+
+def _binary(data: bytes, at: int) -> _Block | Loss:
+    """What starts with the byte of a SEQUENCE is DER, even if it is the digit 0 of a text."""
+    try:
+        end = header(data, at, len(data))[2]
+    except DerError:
+        return Loss(at, Cause.OTHER_FORM)
+    return _Block(at, end, data[at:end])
+
+
+class _Lines:
+    """Finds blocks of text, each part of the data searched once."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._starts = [Finder(data, one + DASHES) for one in (b"\n", b"\r")]
+        self._ends = {one: Finder(data, one) for one in (b"\n", b"\r")}
+
+    def block(self, start: int) -> _Block | Loss | None:
+        """The next block from ``start`` on; None where there is none."""
+        data = self._data
+        at = self._dashes(start)
+        if at is None:
+            return None
+        line_end, newline, body = self._first_line(at)
+        dash = data.find(b"-", body) if line_end >= 0 else -1
+        if dash < 0:
+            return Loss(at, Cause.END_MISSING)
+        stop = self._line_end(dash, newline)
+        first = data[at:line_end].strip()
+        last = data[dash:stop].replace(b"\r", b"").strip()
+        if cause := _wrong(first, last):
+            return Loss(at, cause)
+        text = data[body:dash]
+        payload = java_decoded(text)
+        if payload is None:
+            return Loss(at, Cause.HEADER_LINE if b":" in text else Cause.BAD_BASE64)
+        return _Block(at, stop + 1, payload)
+
+    def _dashes(self, start: int) -> int | None:
+        """The next five dashes that start a line; the start of what is left counts as one."""
+        if self._data.startswith(DASHES, start):
+            return start
+        places = [place for one in self._starts if (place := one.next(start)) >= 0]
+        return min(places) + 1 if places else None
+
+    def _first_line(self, at: int) -> tuple[int, bytes, int]:
+        """Where the BEGIN line ends, by which byte lines end, and where the text behind it is."""
+        data = self._data
+        ends = [place for one in (b"\n", b"\r") if (place := self._next(one, at)) >= 0]
+        end = min(ends, default=-1)
+        if end < 0 or data[end] == _FEED:
+            return end, b"\n", end + 1
+        if data.startswith(b"\n", end + 1):
+            return end, b"\n", end + 2
+        return end, b"\r", end + 1
+
+    def _line_end(self, dash: int, newline: bytes) -> int:
+        """Where the END line ends: at a line feed, or at what ended the BEGIN line."""
+        places = (self._next(one, dash) for one in {newline, b"\n"})
+        return min((place for place in places if place >= 0), default=len(self._data))
+
+    def _next(self, newline: bytes, start: int) -> int:
+        return self._ends[newline].next(start)
+
+
+def _wrong(first: bytes, last: bytes) -> Cause | None:
+    """What is wrong with the marks of a block."""
+    if not first.startswith(BEGIN):
+        return Cause.OTHER_FORM
+    if len(first) < _SHORTEST_LINE or not first.endswith(DASHES):
+        return Cause.TEXT_AFTER
+    if last != END + first[len(BEGIN) :]:
+        return Cause.GLUED if BEGIN in last else Cause.END_MISSING
+    return None
+
+
+JAVA = JavaReader()

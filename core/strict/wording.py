@@ -1,0 +1,98 @@
+"""What a misreading says, in English; the window translates the templates."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from core.strict.comparing import Misreading
+from core.strict.interface import Cause
+
+CODE = "not-as-clients-read"
+"""What a misreading is called, for programs."""
+
+
+class Sentences(NamedTuple):
+    """The sentences of one cause.
+
+    Attributes:
+        reason: what is wrong in the file.
+        advice: what to do; ``{file}`` stands for its name.
+    """
+
+    reason: str
+    advice: str
+
+
+_WRITE_ANEW = "Write the file again: certbundler bundle {file} -o {file}."
+_EXPORT_ANEW = (
+    "Export that certificate again, then write the file again: certbundler bundle {file} -o {file}."
+)
+_REMOVE = "Remove that block, then write the file again: certbundler bundle {file} -o {file}."
+
+REFUSED = "The whole file is refused by {libraries}: the client gets no certificate from it."
+NOT_LOADED = "What begins here is not loaded by {libraries}."
+DIFFERENT = "Not every certificate in this file is loaded by {libraries}."
+
+CAUSES: dict[Cause, Sentences] = {
+    Cause.GLUED: Sentences(
+        "The END mark of one certificate and the BEGIN mark of the next are on one line.",
+        _WRITE_ANEW,
+    ),
+    Cause.UTF_16: Sentences("The text is UTF-16; it must be plain ASCII.", _WRITE_ANEW),
+    Cause.DER: Sentences("The file is binary (DER); it must be PEM text.", _WRITE_ANEW),
+    Cause.CR_ONLY: Sentences("Its lines end with CR alone; they must end with LF.", _WRITE_ANEW),
+    Cause.NO_BLOCK: Sentences("There is no BEGIN CERTIFICATE line in it.", _WRITE_ANEW),
+    Cause.BAD_BASE64: Sentences("The Base-64 text of this block is damaged.", _EXPORT_ANEW),
+    Cause.BAD_CERTIFICATE: Sentences(
+        "The block holds no certificate that the library can read.", _EXPORT_ANEW
+    ),
+    Cause.BAD_OTHER_BLOCK: Sentences(
+        "This block holds something other than a certificate, and the library minds that.",
+        _REMOVE,
+    ),
+    Cause.END_MISSING: Sentences("The END line of this block is missing or damaged.", _EXPORT_ANEW),
+    Cause.BLANK_LINE: Sentences("There is a blank line inside the block.", _WRITE_ANEW),
+    Cause.HEADER_LINE: Sentences("There is a header line inside the block.", _WRITE_ANEW),
+    Cause.LINE_LENGTH: Sentences(
+        "After a blank line, the Base-64 lines must be 64 characters wide.", _WRITE_ANEW
+    ),
+    Cause.INDENTED: Sentences("The BEGIN line is indented.", _WRITE_ANEW),
+    Cause.TEXT_BEFORE: Sentences("There is text before the BEGIN mark on its line.", _WRITE_ANEW),
+    Cause.TEXT_AFTER: Sentences("The BEGIN line does not end with five dashes.", _WRITE_ANEW),
+    Cause.BYTE_ORDER_MARK: Sentences(
+        "A byte order mark (UTF-8 BOM) is before the BEGIN line.", _WRITE_ANEW
+    ),
+    Cause.NUL_BYTE: Sentences(
+        "A NUL byte comes before it, and the library stops reading there.", _WRITE_ANEW
+    ),
+    Cause.OTHER_LABEL: Sentences("The label of the block is not CERTIFICATE.", _WRITE_ANEW),
+    Cause.WITHIN_ANOTHER: Sentences(
+        "The END line of the block before it is missing or damaged, so it counts as a part of "
+        "that block.",
+        _EXPORT_ANEW,
+    ),
+    Cause.NOT_TRUSTED: Sentences(
+        "The block says that the certificate is not trusted for TLS servers.", _WRITE_ANEW
+    ),
+    Cause.NOT_A_CERTIFICATE: Sentences("The block holds no certificate.", _REMOVE),
+    Cause.OTHER_FORM: Sentences(
+        "Something in it is not a PEM block in the form that the library reads.", _WRITE_ANEW
+    ),
+    Cause.LIBRARY: Sentences(
+        "OpenSSL on this computer was asked to load it and did not load these certificates.",
+        _WRITE_ANEW,
+    ),
+}
+"""The English sentences of every cause."""
+
+
+def message(one: Misreading, translate: Callable[[str], str] = str) -> str:
+    """Who reads the file otherwise, and what is wrong in it; raw text."""
+    effect = REFUSED if one.whole else NOT_LOADED if one.line else DIFFERENT
+    libraries = ", ".join(one.libraries)
+    reason = translate(CAUSES[one.cause].reason)
+    return f"{translate(effect).format(libraries=libraries)} {reason}"
+
+
+def advice(one: Misreading, translate: Callable[[str], str] = str) -> str:
+    """How to repair it; raw text."""
+    return translate(CAUSES[one.cause].advice).format(file=one.source)

@@ -1,0 +1,88 @@
+"""Name constraints as GnuTLS applies them to a server's own certificate.
+
+Source: RFC 5280 section 4.2.1.10, as far as GnuTLS goes: host names, IP and mail addresses are
+compared; an excluded directory name, or an excluded URI where the server has one, refuses every
+server, and what of these is permitted is not looked at.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
+
+from cryptography import x509
+from cryptography.x509.oid import NameOID
+
+from core.certificate import Certificate
+from core.library import Refused, ask, load
+from core.tls_libraries.gnutls_traits import allows_servers
+
+Names = Sequence[x509.GeneralName]
+
+
+def allows_names(server: Certificate, issuers: Iterable[Certificate]) -> bool:
+    """Every issuer's name constraints allow the names of the server."""
+    try:
+        names = ask(lambda: _names_of(load(server.der), server))
+        return all(ask(lambda: _allows(load(one.der), names)) for one in issuers)  # noqa: B023 - asked at once
+    except Refused:
+        return False
+
+
+def _names_of(loaded: x509.Certificate, server: Certificate) -> Names:
+    """The alternative names; without a host name among them, the common name is one."""
+    try:
+        found = list(loaded.extensions.get_extension_for_class(x509.SubjectAlternativeName).value)
+    except x509.ExtensionNotFound:
+        found = []
+    if not any(isinstance(one, x509.DNSName) for one in found):
+        common = loaded.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+        if allows_servers(server, any_purpose=True):
+            found.extend(x509.DNSName(str(one.value)) for one in common)
+    return found
+
+
+def _allows(issuer: x509.Certificate, names: Names) -> bool:
+    try:
+        value = issuer.extensions.get_extension_for_class(x509.NameConstraints).value
+    except x509.ExtensionNotFound:
+        return True
+    excluded, permitted = value.excluded_subtrees or [], value.permitted_subtrees or []
+    if any(isinstance(one, x509.DirectoryName) for one in excluded):
+        return False
+    has_uri = any(isinstance(one, x509.UniformResourceIdentifier) for one in names)
+    if has_uri and any(isinstance(one, x509.UniformResourceIdentifier) for one in excluded):
+        return False
+    return all(_allows_one(one, permitted, excluded) for one in names)
+
+
+def _allows_one(name: x509.GeneralName, permitted: Names, excluded: Names) -> bool:
+    lies_within = _COMPARED.get(type(name))
+    if lies_within is None:
+        return True
+    alike = [one for one in permitted if type(one) is type(name) and one.value]
+    if any(type(one) is type(name) and lies_within(name.value, one.value) for one in excluded):
+        return False
+    return not alike or any(lies_within(name.value, one.value) for one in alike)
+
+
+def _host_within(name: str, subtree: str) -> bool:
+    name, subtree = name.lower(), subtree.lower()
+    return name == subtree or not subtree or name.endswith(f".{subtree.removeprefix('.')}")
+
+
+def _mail_within(name: str, subtree: str) -> bool:
+    if "@" in subtree:
+        return name == subtree
+    host = name.rpartition("@")[2].lower()
+    return host.endswith(subtree.lower()) if subtree.startswith(".") else host == subtree.lower()
+
+
+def _address_within(name: IPv4Address | IPv6Address, subtree: IPv4Network | IPv6Network) -> bool:
+    return name.version == subtree.version and name in subtree
+
+
+_COMPARED: dict[type, Callable[..., bool]] = {
+    x509.DNSName: _host_within,
+    x509.RFC822Name: _mail_within,
+    x509.IPAddress: _address_within,
+}
+"""The types of names that GnuTLS compares with constraints."""
