@@ -15,7 +15,6 @@ class Traits(NamedTuple):
         self_issued: subject and issuer are one name.
         version: 1 to 3; 0 where it cannot be read.
         key: its public key.
-        exponent_one: it is an RSA key with the exponent 1.
         signature: the name of its signature algorithm.
         extensions: as the outline has them.
         is_ca: the cA flag, None without basic constraints.
@@ -30,7 +29,6 @@ class Traits(NamedTuple):
     self_issued: bool
     version: int
     key: Key
-    exponent_one: bool
     signature: str
     extensions: bytes
     is_ca: bool | None
@@ -63,9 +61,8 @@ def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
     return Traits(
         one.role,
         one.self_issued,
-        _version(one.der) if walk.is_ca is None else 3,
+        version_of(one.der) if walk.is_ca is None else 3,
         key,
-        key.algorithm == "RSA" and (walk.public_key or b"").endswith(b"\x02\x01\x01"),
         signature_name(walk.signature_oid),
         walk.extensions,
         walk.is_ca,
@@ -77,7 +74,7 @@ def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
     )
 
 
-def _version(der: bytes) -> int:
+def version_of(der: bytes) -> int:
     """The version that the certificate says; 1 where it says none, 0 where it is unreadable."""
     at = 0
     for _ in range(2):  # into the Certificate, into the tbsCertificate

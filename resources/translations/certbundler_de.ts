@@ -1024,10 +1024,6 @@
         <translation>Sein Schlüssel ist {key}, also zu groß.</translation>
     </message>
     <message>
-        <source>Its key is RSA with the exponent 1, under which every signature can be forged.</source>
-        <translation>Sein Schlüssel ist RSA mit dem Exponenten 1, unter dem sich jede Signatur fälschen lässt.</translation>
-    </message>
-    <message>
         <source>It is signed with {signature}.</source>
         <translation>Es ist mit {signature} signiert.</translation>
     </message>

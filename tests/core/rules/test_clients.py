@@ -1,6 +1,7 @@
 """Certificates that the clients' libraries refuse or do not load."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from core.bundle import make_bundle
 from core.certificate import Certificate, Origin
 from core.chain import chain_of
 from core.collection import Collection
+from core.der import BIT_STRING, INTEGER, OID, SEQUENCE, element
 from core.errors import UsageError
 from core.intake import gather
 from core.profiles import PROFILES
@@ -130,3 +132,16 @@ def test_a_post_quantum_key_needs_a_new_openssl(recorded: Path) -> None:
     found = gather([BytesSource(file.name, file.read_bytes())]).collection
     of = study(*found, client="openssl")
     assert any("ML-DSA-44. Refused by: OpenSSL 1.1.0-3.4." in said(one, of) for one in found)
+
+
+def test_an_rsa_key_under_which_anyone_can_sign_is_an_error() -> None:
+    modulus = element(INTEGER, b"\0" + b"\xff" * 256)
+    numbers = element(SEQUENCE, modulus + element(INTEGER, b"\1"))
+    algorithm = element(SEQUENCE, element(OID, bytes.fromhex("2a864886f70d010101")))
+    public_key = element(SEQUENCE, algorithm + element(BIT_STRING, b"\0" + numbers))
+    root = ROOT.found_in()
+    forgeable = replace(root, outline=root.outline._replace(public_key=public_key))
+    found = findings(study(forgeable, client="any"))
+    (weak,) = (x for x in found if x.code is FindingCode.WEAK_KEY)
+    assert weak.severity is Severity.ERROR
+    assert "RSA 2048 (exponent 1" in message(weak, str)
