@@ -976,8 +976,8 @@
         <translation>Exportieren Sie es noch einmal von dort, wo es herkommt.</translation>
     </message>
     <message>
-        <source>not for clients</source>
-        <translation>nicht für Clients</translation>
+        <source>refused by some</source>
+        <translation>von manchen abgelehnt</translation>
     </message>
     <message>
         <source>{property} Refused by: {refused_by}.</source>
