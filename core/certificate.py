@@ -10,8 +10,10 @@ from core.canonical import same_name
 from core.outline import Outline, outline
 
 _KEY_CERT_SIGN = 0x04  # bit 5, counted from the left
-_SERVER_AUTH = bytes.fromhex("2b06010505070301")
-_ANY_PURPOSE = bytes.fromhex("551d2500")
+SERVER_AUTH = bytes.fromhex("2b06010505070301")
+ANY_PURPOSE = bytes.fromhex("551d2500")
+"""Key purposes: TLS servers, and any (RFC 5280 section 4.2.1.12)."""
+
 _NETSCAPE_STEP_UP = bytes.fromhex("6086480186f8420401")
 
 
@@ -141,4 +143,4 @@ def _for_servers(purposes: tuple[bytes, ...] | None) -> bool:
     """The extended key usage allows TLS servers (absent means: every purpose)."""
     if purposes is None:
         return True
-    return any(one in (_SERVER_AUTH, _ANY_PURPOSE, _NETSCAPE_STEP_UP) for one in purposes)
+    return any(one in (SERVER_AUTH, ANY_PURPOSE, _NETSCAPE_STEP_UP) for one in purposes)

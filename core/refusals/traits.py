@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.certificate import Certificate, Role
+from core.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate, Role
 from core.der import VERSION
 from core.keys import Key, key_of, signature_name
 
@@ -47,6 +47,12 @@ class Traits(NamedTuple):
     def server(self) -> bool:
         """It is a server's own certificate, and issued no other."""
         return self.role in (Role.SERVER, Role.SELF_SIGNED_SERVER) and not self.issued
+
+    @property
+    def for_any_purpose(self) -> bool:
+        """Its extended key usage says any purpose and does not name TLS servers."""
+        purposes = self.purposes
+        return purposes is not None and ANY_PURPOSE in purposes and SERVER_AUTH not in purposes
 
 
 def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
