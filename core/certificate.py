@@ -10,8 +10,10 @@ from core.canonical import same_name
 from core.outline import Outline, outline
 
 _KEY_CERT_SIGN = 0x04  # bit 5, counted from the left
-_SERVER_AUTH = bytes.fromhex("2b06010505070301")
-_ANY_PURPOSE = bytes.fromhex("551d2500")
+SERVER_AUTH = bytes.fromhex("2b06010505070301")
+ANY_PURPOSE = bytes.fromhex("551d2500")
+"""Key purposes: TLS servers, and any (RFC 5280 section 4.2.1.12)."""
+
 _NETSCAPE_STEP_UP = bytes.fromhex("6086480186f8420401")
 
 
@@ -101,7 +103,9 @@ class Certificate:
     @property
     def self_issued(self) -> bool:
         """Subject and issuer are the same name (RFC 5280 sections 3.2 and 7.1)."""
-        return same_name(self.outline.subject, self.outline.issuer)
+        if self.role is Role.OTHER:
+            return same_name(self.outline.subject, self.outline.issuer)
+        return self.role in (Role.ROOT, Role.SELF_SIGNED_SERVER)
 
     @property
     def is_ca(self) -> bool:
@@ -148,4 +152,4 @@ def _for_servers(purposes: tuple[bytes, ...] | None) -> bool:
     """The extended key usage allows TLS servers (absent means: every purpose)."""
     if purposes is None:
         return True
-    return any(one in (_SERVER_AUTH, _ANY_PURPOSE, _NETSCAPE_STEP_UP) for one in purposes)
+    return any(one in (SERVER_AUTH, ANY_PURPOSE, _NETSCAPE_STEP_UP) for one in purposes)
