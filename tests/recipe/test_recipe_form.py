@@ -30,6 +30,7 @@ FULL = Recipe(
     first=(B,),
     leave_out=(FindingCode.NOT_NEEDED, FindingCode.EXPIRED),
     leave_out_certificates=(A,),
+    containers_only=True,
     skip_unreadable=True,
     destinations=("bundle.pem", "//share/ca/bündle.pem"),
     follow_links=True,
