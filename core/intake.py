@@ -134,9 +134,10 @@ def _read_file(blob: Blob, reading: Reading, tally: _Tally) -> Iterator[Certific
 
 def _not_taken(source: str, places: Sequence[str]) -> Problem:
     """Name a file whose certificates are inside another text."""
-    shown = ", ".join(places[:_PLACES_SHOWN])
-    if len(places) > _PLACES_SHOWN:
-        shown += ", …"
+    different = list(dict.fromkeys(places))
+    shown = "; ".join(different[:_PLACES_SHOWN])
+    if len(different) > _PLACES_SHOWN:
+        shown += "; …"
     return problem(ProblemCode.INSIDE_TEXT, source, count=len(places), places=shown)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 
 import click
 
@@ -92,18 +93,28 @@ def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> No
 
 def _inside(intake: Intake) -> None:
     """Say in one line which certificates were inside texts that are no containers of them."""
-    places = [
-        f"{harmless(one.origins[0].source)} ({one.inside})"
-        for one in intake.collection
-        if one.inside
-    ]
-    if not places:
+    places: dict[str, dict[str, None]] = {}
+    count = 0
+    for one in intake.collection:
+        if one.inside:
+            count += 1
+            places.setdefault(one.origins[0].source, {})[one.inside] = None
+    if not count:
         return
-    what = "1 certificate was" if len(places) == 1 else f"{len(places):,} certificates were"
-    where = ", ".join(places[:_PLACES_SHOWN])
+    what = "1 certificate was" if count == 1 else f"{count:,} certificates were"
+    shown = [
+        f"{harmless(source)} ({', '.join(_shortened(list(inside)))})"
+        for source, inside in islice(places.items(), _PLACES_SHOWN)
+    ]
+    where = ", ".join(shown)
     if len(places) > _PLACES_SHOWN:
-        where += f" and {len(places) - _PLACES_SHOWN:,} more"
+        where += f" and {len(places) - _PLACES_SHOWN:,} more files"
     click.echo(f"note: {what} found inside other text: {where}.", err=True)
+
+
+def _shortened(places: list[str]) -> list[str]:
+    more = len(places) - _PLACES_SHOWN
+    return places if more <= 0 else [*places[:_PLACES_SHOWN], f"{more:,} more"]
 
 
 def problems(intake: Intake) -> None:

@@ -38,7 +38,7 @@ store, SQLite, bzip2 and xz; or a long word, which may be another text (a kubeco
 response, a JSON Web Token)."""
 _TEXT_START = re.compile(rb"[\t\n\r -~]{64}")
 _BASE64_OF_DER = re.compile(
-    rb"(?<![A-Za-z0-9+/])(?:MI[A-P]|TUlJ|LS0tLS1CRUdJTi)[A-Za-z0-9+/_\-]{60}"
+    rb"(?<![A-Za-z0-9+/])(?:(?:MI[A-P]|TUlJ|LS0tLS1CRUdJTi)[A-Za-z0-9+/_\-]{60}|[A-Za-z0-9+/_\-]{400})"
 )
 _DER_START = b"MI"
 _END, _DASHES = b"-----END ", b"-----"

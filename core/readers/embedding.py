@@ -22,7 +22,8 @@ _KINDS = (
     ("JSON", re.compile(rb"\"\s*:\s*\[?\s*\{?\s*\[?\s*\"?[^\"]{0,40}\Z|[\[,]\s*\"[^\"]{0,40}\Z")),
     ("YAML", re.compile(rb"(?:^|[\r\n])[ \t]*(?:- )?[\w./\-]+:[ \t]*[|>]?[+\-]?\s*[\"']?\Z")),
 )
-_TEXT = "a text"
+_OTHER_KIND = "a text"
+_TEXT = re.compile(rb"[\t\n\f\r -~]*+")
 
 
 class Spelled(NamedTuple):
@@ -52,7 +53,7 @@ def kind_of_text(text: bytes, start: int) -> str:
     for name, pattern in _KINDS:
         if pattern.search(before):
             return name
-    return _TEXT
+    return _OTHER_KIND
 
 
 def read_spelled(
@@ -78,6 +79,8 @@ def read_spelled(
     for item in inner(spelled.decoded, reading.deeper()):
         if isinstance(item, Certificate):
             yield _inside(renumbered(item, index, reading.source), spelled.inside)
+        elif item.code is ProblemCode.UNKNOWN_FORMAT and _TEXT.fullmatch(spelled.decoded):
+            continue  # prose is no loss, however it is spelled
         elif item.code in {ProblemCode.UNKNOWN_FORMAT, ProblemCode.LEFT_OVER}:
             yield _nothing_in(spelled, reading, damaged=item.code is ProblemCode.LEFT_OVER)
         else:

@@ -18,6 +18,11 @@ _GROUPS = re.compile(rb"(?:" + _HEX + rb"{2})++(?:[ \t:,\-]{1,2}(?:" + _HEX + rb
 _ADDRESS = re.compile(rb"(?P<digits>" + _HEX + rb"{4,16})(?P<colon>:?)[ \t]{1,3}(?=" + _HEX + rb")")
 _TAIL = re.compile(rb"[ \t]*+(?:[,:;\-\\\"'}]{0,4}[ \t]*+)(?:\r\n|\r|\n|\Z)")
 _SIGNS = re.compile(rb"[ \t]*+(?:[>#;*|\"'{(\[][ \t]*+){0,3}")
+_FOREIGN = re.compile(rb"[\0\x80-\xff{\[<(]")
+"""What may follow the last digit where another file was joined to a dump without a line end."""
+_HEAD = re.compile(
+    rb"(?:" + _HEX + rb"{4,16}:?[ \t]{1,3})?(?<![0-9A-Za-z])30[ :\-]?8[1-4][ :\-]?" + _HEX + rb"{2}"
+)
 _REPEATED = re.compile(rb"[ \t]*+\*[ \t\r\n]*+")
 _PREFIXED = re.compile(
     rb"(?:(?:0[xX]|\\{1,4}x|\\|&[hH]|\$|%)" + _HEX + rb"{1,2}(?![0-9A-Fa-f])"
@@ -117,10 +122,13 @@ class _Row(NamedTuple):
 def _dumps(text: bytes) -> Iterator[NumberRun]:
     """Dumps of several lines."""
     rows: list[_Row | None] = []
+    heads = _Heads(text)
     for match in _LINE.finditer(text):
         if match.start() == match.end():
             break
         row = _row(text, match.start(), match.end())
+        if row is None and (head := heads.within(match.start(), match.end())) is not None:
+            row = _row(text, head, match.end())
         if row is None and rows and _REPEATED.fullmatch(match[0]) and b"*" in match[0]:
             rows.append(None)
             continue
@@ -130,6 +138,21 @@ def _dumps(text: bytes) -> Iterator[NumberRun]:
         if row is not None:
             rows.append(row)
     yield from _dump(rows)
+
+
+class _Heads:
+    """Where DER starts in the middle of a line, as behind a file that was joined without any."""
+
+    def __init__(self, text: bytes) -> None:
+        self._matches = _HEAD.finditer(text)
+        self._next = next(self._matches, None)
+
+    def within(self, start: int, end: int) -> int | None:
+        """The first such place in a line; lines must come in order."""
+        while self._next and self._next.start() < start:
+            self._next = next(self._matches, None)
+        found = self._next.start() if self._next else end
+        return found if start < found < end else None
 
 
 def _row(text: bytes, start: int, end: int) -> _Row | None:
@@ -144,7 +167,7 @@ def _row(text: bytes, start: int, end: int) -> _Row | None:
     if groups is None:
         return None
     rest = text[groups.end() : end]
-    if _TAIL.fullmatch(rest) or rest.startswith((b"   ", b"\t")):
+    if _TAIL.fullmatch(rest) or rest.startswith((b"   ", b"\t")) or _FOREIGN.match(rest):
         return _Row(at, groups.end(), None, groups[0])
     return None
 
@@ -167,7 +190,19 @@ def _dump(rows: list[_Row | None]) -> Iterator[NumberRun]:
     else:
         decoded = _addressed(rows)
     if len(decoded) >= _FEWEST:
-        yield NumberRun(first.start, last.end, decoded, "hexadecimal")
+        yield NumberRun(first.start, _row_end(first, last), decoded, "hexadecimal")
+
+
+def _row_end(first: _Row, last: _Row) -> int:
+    """Where the last row ends: behind its characters, which are no more than those of another."""
+    if last.address is None:
+        return last.end
+    longest = len(first.groups.rstrip())
+    start = last.end - len(last.groups)
+    digits = _GROUPS.match(last.groups)
+    behind = last.groups[digits.end() :] if digits else b""
+    foreign = _FOREIGN.match(behind)
+    return start + (len(last.groups) - len(behind) if foreign else min(longest, len(last.groups)))
 
 
 def _addressed(rows: list[_Row | None]) -> bytes:

@@ -48,13 +48,15 @@ LABELS = frozenset(
     | {b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"}
 )
 """What the marks of certificates and of their containers name."""
-_MOST_EDITS = 2
+_SHORT = 6
+"""Letters; of a label that is no longer one letter may be wrong, else two."""
 
 
 @lru_cache(256)
 def is_label(label: bytes) -> bool:
     """It is one of these labels, in small letters too, or with one or two letters wrong."""
-    return any(distance(label.upper(), name, _MOST_EDITS) <= _MOST_EDITS for name in LABELS)
+    text = label.strip().upper()
+    return any(distance(text, name, 2) <= 1 + (len(name) > _SHORT) for name in LABELS)
 
 
 class Mark(NamedTuple):

@@ -16,6 +16,10 @@ _BEGIN = re.compile(rb"-----BEGIN [A-Z0-9 .#]{1,64}-----\s*+\Z")
 _END = re.compile(rb"\s*+-----END [A-Z0-9 .#]{1,64}-----")
 _LONGEST_MARK = 100
 _FEWEST = 60
+_NUMBER_CHARACTERS = frozenset(b"0123456789abcdefABCDEFxXhHyte\\&$%,;:.-+'\"()[]{}/*|> \t\r\n")
+_AS_NUMBERS = bytes(ord("0" if byte in _NUMBER_CHARACTERS else ".") for byte in range(256))
+_NUMBERS = b"0" * 20
+"""So many characters of numbers follow each other in the first line of every spelling."""
 
 
 def _spelled_head() -> re.Pattern[bytes]:
@@ -48,6 +52,8 @@ class NumbersInTextReader(Reader):
 
     def recognises(self, data: bytes) -> bool:
         """The first bytes of a container are there, as numbers."""
+        if _NUMBERS not in data.translate(_AS_NUMBERS):
+            return False  # told much faster than by an expression
         return _SPELLED_HEAD.search(numbers_alone(data)) is not None
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:

@@ -7,6 +7,7 @@ of damaged marks and of Base-64 (``core.readers.damaged_pem``), and named where 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
@@ -129,9 +130,9 @@ class PemReader(Reader):
     def _content(
         self, der: bytes | None, block: _Block, index: int, reading: Reading, place: str
     ) -> Iterable[Certificate | Problem] | None:
-        expected = block.label in LABELS
+        expected = is_label(block.label)
         if der and certificate_end(der) is not None:
-            if expected or is_label(block.label):
+            if expected:
                 return self._certificates(der, block, index, reading, place)
             text = _label_text(block.label)
             return (reading.problem(ProblemCode.OTHER_LABEL, place, label=text),)
@@ -139,7 +140,7 @@ class PemReader(Reader):
             return (_other_label(block.label, reading, place),)
         if not der or len(der) < _SHORTEST:
             return None  # damaged, or a sentence that mentions both marks
-        return self._container(der, reading, place)
+        return chain(_repaired(block, reading, place), self._container(der, reading, place))
 
     def _certificates(
         self, der: bytes, block: _Block, index: int, reading: Reading, place: str
@@ -147,8 +148,7 @@ class PemReader(Reader):
         """Read a certificate and what follows it in its block; others read over it in silence."""
         end = certificate_end(der) or 0
         yield Certificate.of(der[:end], Origin(reading.source, self.container, index))
-        if block.label not in LABELS:
-            yield reading.problem(ProblemCode.REPAIRED_MARK, place, mark="BEGIN")
+        yield from _repaired(block, reading, place)
         rest = der[end:]
         if rest and block.label == _TRUSTED:
             rest = rest[_trust_settings_end(rest) :]
@@ -217,6 +217,11 @@ def _mark_end(data: bytes, end: int) -> int:
 
 
 _END_LABEL = re.compile(rb"[A-Za-z0-9 .#]*+-*+")
+
+
+def _repaired(block: _Block, reading: Reading, place: str) -> Iterator[Problem]:
+    if block.label not in LABELS:
+        yield reading.problem(ProblemCode.REPAIRED_MARK, place, mark="BEGIN")
 
 
 def _trust_settings_end(der: bytes) -> int:

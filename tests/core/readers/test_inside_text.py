@@ -180,10 +180,9 @@ def seconds(data: bytes) -> float:
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_costs_time_in_proportion_to_its_length(piece: bytes) -> None:
-    small = piece * (60_000 // len(piece))
+    small = piece * (20_000 // len(piece))
     one, four = seconds(small), seconds(small * 4)
-    assert four < 8 * one + 0.5
-    assert four < 6
+    assert four < 8 * one + 1
 
 
 def test_what_is_no_certificate_is_no_run() -> None:

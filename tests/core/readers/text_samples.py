@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_an
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
+R_ = 0
 SERVER = server("ns.example", ROOT)
 BOTH = {ROOT.der, SERVER.der}
 A, B = ROOT.pem.decode(), SERVER.pem.decode()
