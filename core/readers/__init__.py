@@ -8,6 +8,7 @@ from core.readers.account import Account
 from core.readers.base64_in_text import Base64InTextReader
 from core.readers.base64_text import Base64TextReader
 from core.readers.bks import BksReader
+from core.readers.clean import read_clean
 from core.readers.damaged_pem import DamagedPemReader
 from core.readers.der import DerReader
 from core.readers.interface import Reader, Reading
@@ -45,7 +46,9 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
             ProblemCode.EMPTY, "", "The file is empty.", "Export the certificate again."
         )
         return
-    yield from Account(data, reading, CONTAINERS, TEXTS).items()
+    yield from (
+        read_clean(data, reading, _QUICK) or Account(data, reading, CONTAINERS, TEXTS).items()
+    )
 
 
 READERS: tuple[Reader, ...] = (
@@ -72,3 +75,4 @@ Containers are asked before the readers of text: PEM-like text sits inside other
 """
 CONTAINERS = tuple(one for one in READERS if not one.in_text)
 TEXTS = tuple(one for one in READERS if one.in_text)
+_QUICK = ((b"\x30", DerReader()), (b"-----BEGIN ", PemReader(read)))

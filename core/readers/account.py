@@ -20,7 +20,7 @@ from core.readers.unknown import describe_unknown, nothing_in_it
 
 _LOOKED_AT = 4096
 _READ_AGAIN_TIMES = 64
-_READ_AGAIN_AT_LEAST = 1 << 28
+_READ_AGAIN_AT_LEAST = 1 << 31
 """So many bytes may be given to readers again because containers were joined."""
 
 

@@ -14,6 +14,8 @@ _BINARY = re.compile(rb"[\x01-\x06\x0e-\x19\x1c-\x1f\x7f]")
 """Control characters that no text has; the others ring bells, colour text and end pages."""
 _PATTERN = 24
 """Bytes that a container's opening takes at most."""
+_STRAY = 3
+"""So many control characters do not make a text binary; they are named where they stand."""
 MARK = b"-----BEGIN "
 """What a text has that is worth looking for inside of binary data."""
 
@@ -21,10 +23,10 @@ MARK = b"-----BEGIN "
 def binary_within(head: bytes) -> int | None:
     """How far one has to look for what binary bytes here begin with; None: all of it is text."""
     plain = plain_text(head)
-    match = _BINARY.search(plain)
-    if match is None:
+    first = _BINARY.search(plain)
+    if first is None or len(_BINARY.findall(plain)) <= _STRAY:
         return None
-    return min(match.start() + _PATTERN, len(head)) if plain is head else len(head)
+    return min(first.start() + _PATTERN, len(head)) if plain is head else len(head)
 
 
 def leftovers(

@@ -6,9 +6,11 @@ included; and people damage marks in many ways (section 5.2 asks for lenient rea
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.problems import Problem, ProblemCode
+from core.readers.edits import distance
 from core.readers.interface import Reading
 from core.readers.places import Lines
 
@@ -17,11 +19,12 @@ DASH = (
     rb"|[\x96\x97\xad])"
 )
 """Hyphen, dashes, minus and soft hyphen, in UTF-8 and in the code pages of Windows."""
+# A bounded number of dashes keeps the search linear in a text of nothing else.
 _MARK = re.compile(
     DASH
-    + rb"{2,}+[ \t\xa0\xc2]{0,3}+(?P<kind>BEGIN|END)(?P<label>[^\r\n]{0,64}?)(?:"
+    + rb"{2,16}+[ \t\xa0\xc2]{0,3}+(?P<kind>BEGIN|END)(?P<label>[^\r\n]{0,64}?)(?:"
     + DASH
-    + rb"{2,}+|$)"
+    + rb"{2,16}+|$)"
     rb"|^[ \t>|\"']*+(?P<bare>BEGIN|END)[ \t\xa0\xc2]{0,3}+(?P<of>(?:X509|TRUSTED|PKCS ?#?7)?+"
     rb" ?CERTIFICATE)\W{0,8}+$",
     re.IGNORECASE | re.MULTILINE,
@@ -34,8 +37,26 @@ _WORDS = re.compile(rb"[A-Za-z][ \t]+[A-Za-z]|[A-Za-z][^A-Za-z0-9+/=\s]|\.\.\.|\
 """Words in a sentence, or what stands for a text that is left out."""
 _MOST = 50
 """So many marks without another are named one by one; hostile text has a million."""
+_MOST_JUDGED = 20_000
+"""So many marks that no block was read for are looked at; no file of a person has as many."""
 _LINE = 400
 """So far from a mark the other words of its line are looked for."""
+
+
+LABELS = frozenset(
+    {b"CERTIFICATE", b"X509 CERTIFICATE", b"X.509 CERTIFICATE", b"TRUSTED CERTIFICATE"}
+    | {b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"}
+)
+"""What the marks of certificates and of their containers name."""
+_SHORT = 6
+"""Letters; of a label that is no longer one letter may be wrong, else two."""
+
+
+@lru_cache(256)
+def is_label(label: bytes) -> bool:
+    """It is one of these labels, in small letters too, or with one or two letters wrong."""
+    text = label.strip().upper()
+    return any(distance(text, name, 2) <= 1 + (len(name) > _SHORT) for name in LABELS)
 
 
 class Mark(NamedTuple):
@@ -78,7 +99,10 @@ def lost_marks(text: bytes, reading: Reading, lines: Lines) -> Iterator[Problem]
 def _losses(text: bytes) -> Iterator[tuple[int, str]]:
     """Where each lost block is, and what is wrong with it."""
     begin: Mark | None = None
-    for mark in marks(text):
+    for number, mark in enumerate(marks(text)):
+        if number == _MOST_JUDGED:
+            yield mark.start, _NO_MORE
+            return
         if mark.kind == b"BEGIN":
             if begin and _is_loss(text, begin):
                 yield begin.start, _NO_END
@@ -95,6 +119,9 @@ def _losses(text: bytes) -> Iterator[tuple[int, str]]:
         yield begin.start, _NO_END
 
 
+_NO_MORE = (
+    "There are so many BEGIN and END lines without a readable block that the rest is not read."
+)
 _NO_END = "The block has no END line; it was cut off or pasted badly."
 _NO_BEGIN = "This END line has no BEGIN line before it, or the text between them is damaged."
 _BAD_TEXT = "The Base-64 text in the block is damaged."

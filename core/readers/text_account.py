@@ -59,29 +59,31 @@ class TextAccount:
         """Read a span by one reader, and what that one leaves by those behind it, in order."""
         reading = self._reading._replace(line=self._line(start)) if start else self._reading
         pending: list[Certificate | Problem] = []
-        reached = own = 0
+        before = self._certificates
+        reached = 0
         for item in self._readers[number].read(piece, reading):
             if not isinstance(item, Claim):
                 pending.append(item)
                 continue
             if item.start > reached:
+                inside = self._certificates
                 yield from self._span(start + reached, start + item.start, number + 1)
+                before += self._certificates - inside
             reached = max(reached, item.end)
-            if pending:
-                yield from self._given(pending, own)
-                own += sum(isinstance(one, Certificate) for one in pending)
-                pending.clear()
-        yield from self._given(pending, own)
+            for one in pending:
+                yield self._given(one, before)
+            pending.clear()
+        for one in pending:
+            yield self._given(one, before)
         if reached < len(piece):
             yield from self._span(start + reached, start + len(piece), number + 1)
 
-    def _given(
-        self, items: list[Certificate | Problem], own: int
-    ) -> Iterator[Certificate | Problem]:
-        shift = self._certificates - own
-        for item in items:
-            self._certificates += isinstance(item, Certificate)
-            yield renumbered(item, shift, self._reading.source) if shift else item
+    def _given(self, item: Certificate | Problem, before: int) -> Certificate | Problem:
+        """The item with an index that counts the certificates that others read before it."""
+        if not isinstance(item, Certificate):
+            return item
+        self._certificates += 1
+        return renumbered(item, before, self._reading.source) if before else item
 
     def _leftovers(self, piece: bytes, start: int) -> Iterator[Problem]:
         reading = self._reading._replace(line=self._line(start)) if start else self._reading
