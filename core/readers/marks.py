@@ -29,6 +29,7 @@ _MARK = re.compile(
     rb" ?CERTIFICATE)\W{0,8}+$",
     re.IGNORECASE | re.MULTILINE,
 )
+_NO_LABEL = re.compile(rb"[^A-Za-z0-9#. ]")
 _OTHERS = re.compile(rb"KEY|PGP|SSH2", re.IGNORECASE)
 """Labels of what is no certificate and is no loss without its other mark."""
 _LONG_WORD = re.compile(rb"[^\s]{40}")
@@ -72,7 +73,7 @@ def marks(text: bytes) -> Iterator[Mark]:
     """Yield everything in a text that was a mark once, in order."""
     for match in _MARK.finditer(text):
         kind, label = match["kind"] or match["bare"], match["label"] or match["of"] or b""
-        yield Mark(match.start(), match.end(), kind.upper(), label.strip())
+        yield Mark(match.start(), match.end(), kind.upper(), _NO_LABEL.sub(b"", label).strip())
 
 
 def lost_marks(text: bytes, reading: Reading, lines: Lines) -> Iterator[Problem]:
