@@ -197,12 +197,12 @@ SENTENCES: dict[ProblemCode, Sentences] = {
     ),
     ProblemCode.REPAIRED_MARK: Sentences(
         _LEFT_BEHIND,
-        "The {mark} line of this block is damaged. The certificate was read.",
+        "The {mark} line of this block is damaged. Its content was read.",
         "Other programs may not read it: correct the line, or export the certificate again.",
     ),
     ProblemCode.MISSING_MARK: Sentences(
         _LEFT_BEHIND,
-        "This block has no {mark} line. The certificate was read.",
+        "This block has no {mark} line. Its content was read.",
         "Other programs may not read it: add the line, or export the certificate again.",
     ),
     ProblemCode.OTHER_LABEL: Sentences(

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
+from core.harmless import harmless
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.readers.base64_runs import Run, base64_runs
 from core.readers.base64_text import SIGNS, decoded_base64
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.marks import DASH, Mark, marks
+from core.readers.marks import DASH, Mark, is_label, marks
 from core.readers.places import Lines
 from core.readers.text import BLANK
 
@@ -41,12 +42,14 @@ class _Edge(NamedTuple):
         end: where the mark ends.
         kind: ``BEGIN`` or ``END``.
         code: what is wrong with it; None where it is right.
+        label: what the mark names, b"" where that cannot be told.
     """
 
     start: int
     end: int
     kind: bytes
     code: ProblemCode | None
+    label: bytes = b""
 
 
 class DamagedPemReader(Reader):
@@ -81,6 +84,14 @@ class DamagedPemReader(Reader):
                 yield reading.problem(ProblemCode.DISABLED_BLOCK, lines.place(before.start))
                 yield Claim(before.start, after.end)
                 done = after.end
+                continue
+            label = before.label or after.label
+            if label and not is_label(label):
+                text = harmless(label.decode("ascii", "replace"))
+                place = lines.place(before.start)
+                yield reading.problem(ProblemCode.OTHER_LABEL, place, label=text)
+                done = after.end if _adjoins(data, run, after) else run.end
+                yield Claim(before.start, done)
                 continue
             body = _more(data, run, after) if after.start > failed else None
             items = self._items(body or run.decoded, index, reading)
@@ -123,7 +134,7 @@ class _Neighbours:
         if mark and mark.kind == b"BEGIN" and mark.start >= done:
             between = self._data[mark.end : run.start]
             if not _HEADERS.sub(b"", between, count=1).strip(_BETWEEN):
-                return _edge(self._data, mark.start, mark.end, b"BEGIN")
+                return _edge(self._data, mark.start, mark.end, b"BEGIN", mark.label)
         window = self._data[max(done, run.start - _LONGEST_MARK) : run.start]
         content = window.rstrip(_BETWEEN)
         line = max(content.rfind(b"\n"), content.rfind(b"\r")) + 1
@@ -135,7 +146,7 @@ class _Neighbours:
     def _behind(self, run: Run) -> _Edge:
         mark = self._next
         if mark and mark.kind == b"END":
-            return _edge(self._data, mark.start, mark.end, b"END")
+            return _edge(self._data, mark.start, mark.end, b"END", mark.label)
         window = self._data[run.end : run.end + _LONGEST_MARK]
         content = window.lstrip(_BETWEEN)
         line = re.split(rb"[\r\n]", content, maxsplit=1)[0]
@@ -146,9 +157,9 @@ class _Neighbours:
         return _Edge(end, end, b"END", ProblemCode.MISSING_MARK)
 
 
-def _edge(data: bytes, start: int, end: int, kind: bytes) -> _Edge:
+def _edge(data: bytes, start: int, end: int, kind: bytes, label: bytes = b"") -> _Edge:
     exact = _EXACT.fullmatch(data, start, end)
-    return _Edge(start, end, kind, None if exact else ProblemCode.REPAIRED_MARK)
+    return _Edge(start, end, kind, None if exact else ProblemCode.REPAIRED_MARK, label)
 
 
 def _is_disabled(data: bytes, edge: _Edge) -> bool:
