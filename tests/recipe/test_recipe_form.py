@@ -30,6 +30,7 @@ FULL = Recipe(
     first=(B,),
     leave_out=(FindingCode.NOT_NEEDED, FindingCode.EXPIRED),
     leave_out_certificates=(A,),
+    containers_only=True,
     signers=True,
     skip_unreadable=True,
     include_unloadable=True,
