@@ -50,7 +50,7 @@ class Base64TextReader(Reader):
         if decoded is None:
             yield reading.unreadable(
                 ProblemCode.DAMAGED,
-                "" if reading.line == 1 else f"line {reading.line}",
+                f"line {reading.line}",
                 "The Base-64 text is damaged or cut off.",
                 "Export the certificate again.",
             )
