@@ -177,7 +177,7 @@ SENTENCES: dict[ProblemCode, Sentences] = {
     ),
     ProblemCode.CUT_OFF: Sentences(
         _UNREADABLE,
-        "The certificate is cut off: {announced} bytes are announced, {present} are here.",
+        "The certificate is cut off or incomplete: {announced} bytes are announced, {present} are here.",
         "Copy or export it again.",
     ),
     ProblemCode.CHANGED: Sentences(
