@@ -177,7 +177,7 @@ SENTENCES: dict[ProblemCode, Sentences] = {
     ),
     ProblemCode.CUT_OFF: Sentences(
         _UNREADABLE,
-        "The certificate is cut off or incomplete: {announced} bytes are announced, {present} are here.",
+        "The certificate is cut off: {announced} bytes are announced, {present} are here.",
         "Copy or export it again.",
     ),
     ProblemCode.CHANGED: Sentences(
@@ -217,7 +217,7 @@ SENTENCES: dict[ProblemCode, Sentences] = {
     ),
     ProblemCode.SPELLED_DAMAGED: Sentences(
         _UNREADABLE,
-        "A certificate seems to begin here ({form}), but it is damaged or cut off.",
+        "A certificate seems to be here ({form}), but it is damaged or cut off.",
         "Copy the whole text again, or export the certificate again.",
     ),
     ProblemCode.SPELLED_OTHER: Sentences(

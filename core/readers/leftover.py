@@ -8,6 +8,7 @@ from core.readers.der_damage import der_damage
 from core.readers.interface import Reading
 from core.readers.marks import lost_marks
 from core.readers.places import Lines
+from core.readers.signs import certificate_sign
 from core.readers.text import BLANK, plain_text, wide_text_end
 
 _BINARY = re.compile(rb"[\x01-\x06\x0e-\x19\x1c-\x1f\x7f]")
@@ -57,9 +58,18 @@ def leftovers(
     match = _BINARY.search(text)
     end = _line_start(text, match.start()) if match else len(text)
     lines = Lines(text, reading.line)
-    yield from lost_marks(text[:end], reading, lines)
+    lost = list(lost_marks(text[:end], reading, lines))
+    yield from lost or _debris(text[:end], reading)
     if match and not known:
         yield name_bytes(text[end:], reading, lines.place(end), offset and offset + end)
+
+
+def _debris(text: bytes, reading: Reading) -> Iterator[Problem]:
+    """Name what is left of a certificate that is so damaged that no reader knows its start."""
+    sign = certificate_sign(text)
+    if sign is not None:
+        place = Lines(text, reading.line).place(sign[0])
+        yield reading.problem(ProblemCode.SPELLED_DAMAGED, place, form=sign[1])
 
 
 def is_prose(data: bytes) -> bool:
