@@ -62,9 +62,10 @@ def command(
     """Fetch the certificates of servers, the whole chain as each of them sends it.
 
     Each address of a name is asked, and once more for a certificate with the other type of key
-    (RSA, ECDSA): which of them a client is sent depends on the client. The port is 443 unless another is given. Old servers are asked too, as far as OpenSSL here
-    still can. Nothing is trusted for having been fetched: compare the fingerprints, or give the
-    one that you expect; a server with another one gives nothing.
+    (RSA, ECDSA): which of them a client is sent depends on the client. The port is 443 unless
+    another is given. Old servers are asked too, as far as OpenSSL here still can. Nothing is
+    trusted for having been fetched: compare the fingerprints, or give those that you expect; a
+    certificate with another one is not taken.
 
     \b
     Examples:

@@ -12,10 +12,9 @@ from core.harmless import harmless
 from core.intake import Intake, gather
 from core.plan.loss import Held, Loss, losses
 from core.plan.silent import keeping, silent_servers
-from core.problems import ProblemCode
 from core.recipe import WOULD_LOSE
 from core.servers.judgement import Judge, chains_in
-from core.servers.served import Outcome, ServedChain, server_named
+from core.servers.served import Outcome, ServedChain
 from core.servers.served import chains_of as chains_sent
 from core.sources import source_of
 
@@ -39,9 +38,8 @@ def with_kept(names: Sequence[str], loaded: Intake, held: Iterable[Held]) -> Int
 
 def chains_of(loaded: Intake, more: Iterable[Outcome] = ()) -> tuple[ServedChain, ...]:
     """The chains that servers sent just now, as sources and as servers to prove only."""
-    kept = {one.source for one in loaded.problems if one.code is ProblemCode.KEPT_FOR_SILENT_SERVER}
-    sources = (one for one in chains_in(loaded.collection) if server_named(one.source) not in kept)
-    return tuple({one.source: one for one in (*sources, *chains_sent(more))}.values())
+    every = (*chains_in(loaded.collection), *chains_sent(more))
+    return tuple({one.source: one for one in every}.values())
 
 
 def lost(servers: Sequence[ServedChain], held: Sequence[Held], built: Built) -> tuple[Loss, ...]:

@@ -23,7 +23,7 @@ from core.rules.interface import day
 from core.servers.clients import Paths, Way, ways
 from core.servers.lacking import issuers_of
 from core.servers.leading import Leading, leading_to
-from core.servers.served import ServedChain, address_named, label_named
+from core.servers.served import KEPT, ServedChain, address_named, label_named
 from core.shortening import shortened
 from core.sources.interface import SERVER
 
@@ -152,7 +152,7 @@ def chains_in(collection: Collection) -> tuple[ServedChain, ...]:
     found: dict[str, dict[int, Certificate]] = {}
     for one in collection:
         for origin in one.origins:
-            if origin.source.startswith(SERVER):
+            if origin.source.startswith(SERVER) and origin.container != KEPT:
                 found.setdefault(origin.source, {})[origin.index] = one
     return tuple(
         ServedChain(

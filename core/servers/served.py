@@ -13,6 +13,9 @@ from core.servers.address import Address, address_of
 from core.servers.steps import SocketAddress
 from core.servers.terms import KeyType
 
+KEPT = "previous bundle"
+"""The container that origins of certificates name that no server sent now: they were kept."""
+
 _SERVER = "server:"
 _PART = "!"
 """Between a server and which of its chains is meant, as between an archive and its members."""
