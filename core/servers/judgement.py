@@ -203,7 +203,7 @@ class Judge:
             at: the time for which certificates must be valid, where it is not that of the judge.
         """
         at = at or self._now
-        trusted = leading_to(sent[0], bundle, self.chain, self._leading)
+        trusted = leading_to(sent, bundle, self.chain, self._leading)
         key = tuple(one.sha256 for one in sent), trusted, host, at
         if key not in self._known:
             self._known[key] = self._judged(sent, trusted, host, at)
