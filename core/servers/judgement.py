@@ -161,6 +161,7 @@ def chains_in(collection: Collection) -> tuple[ServedChain, ...]:
             label=label_named(source),
         )
         for source, chain in found.items()
+        if 0 in chain  # without its own certificate nothing can be judged
     )
 
 
