@@ -466,6 +466,10 @@
         <translation>Nicht geprüft</translation>
     </message>
     <message>
+        <source>Would be lost</source>
+        <translation>Ginge verloren</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
@@ -1917,6 +1921,25 @@
     <message>
         <source>Enlarge</source>
         <translation>Vergrößern</translation>
+    </message>
+</context>
+<context>
+    <name>LossQuestion</name>
+    <message>
+        <source>{server}: clients verify it with {place} today and would not with the new bundle. {reason}</source>
+        <translation>{server}: Clients prüfen ihn heute mit {place} erfolgreich, mit dem neuen Bündel nicht mehr. {reason}</translation>
+    </message>
+    <message>
+        <source>Clients would lose these servers: {count}</source>
+        <translation>Clients verlören diese Server: {count}</translation>
+    </message>
+    <message>
+        <source>&amp;Save All the Same</source>
+        <translation>&amp;Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Save</source>
+        <translation>&amp;Nicht speichern</translation>
     </message>
 </context>
 <context>
