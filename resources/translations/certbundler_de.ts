@@ -525,6 +525,10 @@
         <source>The files are saved with the following settings.</source>
         <translation>Die Dateien sind mit den folgenden Einstellungen gespeichert.</translation>
     </message>
+    <message>
+        <source>Would be lost</source>
+        <translation>Ginge verloren</translation>
+    </message>
 </context>
 <context>
     <name>Copies</name>
@@ -998,6 +1002,22 @@
     <message>
         <source>Find out why the server does not answer; the next build uses what it sends then.</source>
         <translation>Stellen Sie fest, warum der Server nicht antwortet; der nächste Durchlauf verwendet, was er dann sendet.</translation>
+    </message>
+    <message>
+        <source>The name has several addresses, and {place} sent no certificate: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients that use this address may meet another certificate. Ask again when it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has another certificate too ({label}), with SHA-256 {sha256}, which was not expected and was not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s owner, and expect its fingerprint too if it is right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The certificates in this PKCS #12 file are encrypted and need a password.</source>
@@ -2317,6 +2337,25 @@
     <message>
         <source>Enlarge</source>
         <translation>Vergrößern</translation>
+    </message>
+</context>
+<context>
+    <name>LossQuestion</name>
+    <message>
+        <source>{server}: clients verify it with {place} today and would not with the new bundle. {reason}</source>
+        <translation>{server}: Clients prüfen ihn heute mit {place} erfolgreich, mit dem neuen Bündel nicht mehr. {reason}</translation>
+    </message>
+    <message>
+        <source>Clients would lose these servers: {count}</source>
+        <translation>Clients verlören diese Server: {count}</translation>
+    </message>
+    <message>
+        <source>&amp;Save All the Same</source>
+        <translation>&amp;Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Save</source>
+        <translation>&amp;Nicht speichern</translation>
     </message>
 </context>
 <context>
