@@ -186,7 +186,7 @@ def pfx(password: bytes | None) -> bytes:
     secured = BestAvailableEncryption(password) if password else NoEncryption()
     return pkcs12.serialize_key_and_certificates(
         b"my server",
-        SERVER.key,  # type: ignore[arg-type]
+        SERVER.key,
         SERVER.x509,
         [ISSUING.x509],
         secured,

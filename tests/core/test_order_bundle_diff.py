@@ -64,6 +64,7 @@ def test_what_is_left_out_is_kept_with_its_reason() -> None:
     bundle = make_bundle(study(*ALL), leave_out=[FindingCode.NOT_FOR_SERVERS])
     (left,) = bundle.left_out
     assert left.certificate.der == CLIENT.der
+    assert left.reason is not None
     assert left.reason.code is FindingCode.NOT_FOR_SERVERS
     assert len(bundle.certificates) == len(ALL) - 1
 

@@ -11,11 +11,10 @@ from core.profiles import GNUTLS, OPENSSL, SMP_AGENT
 from core.servers.address import Address
 from core.servers.fetch import Fetched, fetch
 from core.servers.trial import Cause, Trial, try_bundle
-from tests.factory import Issued, authority, rsa_key, server
+from tests.factory import LONG, Issued, authority, rsa_key, server
 from tests.tls import HOST, curl_verifies, gnutls_verifies, openssl_serving, openssl_verifies
 
 NOW = datetime.now(UTC)
-LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
 ROOT = authority("Example Root", key=rsa_key(2048), **LONG)
 RSA = server(HOST, ROOT, key=rsa_key(2048), **LONG)
 SMALL = server(HOST, ROOT, key=rsa_key(1024), **LONG)

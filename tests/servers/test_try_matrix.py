@@ -17,12 +17,10 @@ from core.profiles import ANY, GNUTLS, OPENSSL, SMP_AGENT, ClientProfile
 from core.servers.address import Address
 from core.servers.fetch import Fetched, fetch
 from core.servers.trial import Cause, Trial, try_bundle
-from tests.factory import Issued, authority, server
+from tests.factory import LONG, OVER, Issued, authority, server
 from tests.tls import HOST, curl_verifies, gnutls_verifies, openssl_verifies, serving
 
 NOW = datetime.now(UTC)
-LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
-OVER = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2021, 1, 1, tzinfo=UTC)}
 
 ROOT = authority("Example Root", **LONG)
 OTHER_ROOT = authority("Other Root", **LONG)

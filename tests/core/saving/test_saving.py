@@ -273,7 +273,7 @@ def held(monkeypatch: pytest.MonkeyPatch, target: Path, times: int) -> list[floa
         if goal == target and left[0]:
             left[0] -= 1
             error = PermissionError(13, "The process cannot access the file")
-            error.winerror = 32  # type: ignore[attr-defined,unused-ignore] - only Windows has it
+            error.winerror = 32  # type: ignore[attr-defined,unused-ignore]  # only Windows has it
             raise error
         replace(source, goal)
 
