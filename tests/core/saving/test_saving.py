@@ -88,6 +88,13 @@ def test_as_many_backups_are_kept_as_wished_the_newest_first(target: Path, keep:
     assert content(target.parent) == {"bundle.pem": b"4", **kept}
 
 
+@pytest.mark.parametrize("keep", [0, -1])
+def test_the_newest_backup_is_kept_even_where_none_is_wished(target: Path, keep: int) -> None:
+    for number in range(3):
+        put(target, b"%d" % number, keep=keep)
+    assert content(target.parent) == {"bundle.pem": b"2", "bundle.pem.bak1": b"1"}
+
+
 def test_where_hard_links_are_not_possible_the_backup_is_a_copy(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
