@@ -12,7 +12,7 @@ def run(
     *arguments: str | Path | int, stdin: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run ``certbundler`` with these arguments; output as bytes, nothing checked."""
-    code = "from core.cli.main import main; main()"
+    code = "from gui.command_line import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
         input=stdin,
