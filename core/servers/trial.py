@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
+from core.dates import day
 from core.names import hosts, title
 from core.openssl import Verdict
 from core.problems import Problem, ProblemCode
 from core.profiles import ClientProfile
-from core.rules.interface import day
 from core.servers.address import Address
 from core.servers.clients import Library, Paths, Way, terms_of, ways
 from core.servers.failures import Failure
