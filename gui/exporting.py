@@ -35,8 +35,8 @@ from core.saving import (
 )
 from core.servers.address import address_of
 from core.servers.fetch import fetch
+from core.source_names import SERVER
 from core.sources import source_of
-from core.sources.interface import SERVER
 from gui.output import Output
 from gui.recipes import recipe_of
 from gui.wanted import Begun

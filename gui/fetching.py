@@ -15,7 +15,7 @@ from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
 from core.servers.line import Asking
 from core.servers.served import server_named
 from core.servers.starttls import StartTls
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 
 
 @dataclass(frozen=True, slots=True)

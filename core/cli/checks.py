@@ -34,9 +34,9 @@ from core.servers.address import address_of
 from core.servers.line import Asking
 from core.servers.served import Fetched, chains_of
 from core.servers.trial import try_bundle
+from core.source_names import SERVER
 from core.sources import Blob
 from core.sources.files import read_file
-from core.sources.interface import SERVER
 
 
 def run(recipe: Recipe, reading: dict[str, Any], wishes: Wishes, held: Sequence[Held]) -> int:

@@ -25,7 +25,7 @@ from core.saving import Receipt
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 
 _WHAT = "Nothing was written: the sources are not what the recipe expects."
 _ADVICE = "Find out why they changed. If that is right, update the fingerprints in the recipe."

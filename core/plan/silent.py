@@ -17,7 +17,7 @@ from core.problem_sentences import problem
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import address_of
 from core.servers.served import KEPT, server_named, source_name
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _NAMED = 3

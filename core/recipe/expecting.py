@@ -11,7 +11,7 @@ from core.problems import Problem, ProblemCode, unreadable
 from core.recipe.recipe import Recipe, RecipeSource
 from core.servers.address import address_of
 from core.servers.served import server_named, source_name
-from core.sources.interface import SERVER, STORE
+from core.source_names import SERVER, STORE
 
 _ADVICE = "Find out why it changed; where that is right, change the fingerprints in the recipe."
 

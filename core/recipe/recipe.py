@@ -11,7 +11,7 @@ from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import FindingCode
 from core.rules.interface import SOON_DAYS
-from core.sources.interface import SERVER, STORE
+from core.source_names import SERVER, STORE
 
 VERSION = 3
 """The newest version of the form, as the key ``version`` gives it."""

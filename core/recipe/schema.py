@@ -24,7 +24,7 @@ from core.rules import FindingCode
 from core.rules.interface import SOON_DAYS
 from core.rules.tidy import TIDY
 from core.servers.address import address_of
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from core.source_names import SERVER, STORE
 from core.sources.files import FileSource
 from core.sources.folders import FolderSource
-from core.sources.interface import SERVER, STORE, Blob, Source
+from core.sources.interface import Blob, Source
 from core.sources.text import BytesSource
 
 __all__ = ["Blob", "BytesSource", "FileSource", "FolderSource", "Source", "prepare", "source_of"]

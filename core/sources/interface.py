@@ -7,11 +7,6 @@ from typing import NamedTuple
 from core.limits import Limits
 from core.problems import Problem
 
-SERVER = "server:"
-"""What the name of a source begins with that is a TLS server."""
-STORE = "store:"
-"""What the name of a source begins with that is a certificate store of the system."""
-
 
 class Blob(NamedTuple):
     """The bytes of one file (or of what stands for a file).

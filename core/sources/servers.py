@@ -9,7 +9,8 @@ from core.servers.address import address_of
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.line import Asking
 from core.servers.served import source_name
-from core.sources.interface import SERVER, Blob, Source
+from core.source_names import SERVER
+from core.sources.interface import Blob, Source
 
 
 class ServerSource(Source):

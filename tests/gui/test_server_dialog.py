@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import (
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTreeWidget,
-    QWidget,
 )
 
 from core.servers.address import Address
@@ -23,8 +21,8 @@ from gui.widgets.server_dialog import ServerDialog
 from gui.wizard import PageId
 from tests import factory, tls
 from tests.gui.helpers import LONG, Person, column
+from tests.gui.parts import part, row_below, top_row
 
-Kind = TypeVar("Kind", bound=QWidget)
 ROOT = factory.authority("Example Root")
 ISSUING = factory.authority("Example Issuing CA", ROOT)
 SERVER = factory.server("ns.example.com", ISSUING)
@@ -56,23 +54,16 @@ def fetch(person: Person, dialog: ServerDialog, names: str, fingerprints: str = 
     person.qtbot.waitUntil(lambda: ready() and bool(rows(dialog)), timeout=LONG)
 
 
-def part(dialog: ServerDialog, kind: type[Kind], name: str) -> Kind:
-    found = dialog.findChild(kind, name)
-    assert found is not None
-    return found
-
-
 def rows(dialog: ServerDialog) -> dict[str, list[list[str]]]:
     """Each server with the cells of what it sent."""
     tree = part(dialog, QTreeWidget, "fetchedList")
-    servers = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    servers = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
     return {
         server.text(0): [
-            [server.child(at).text(column) for column in range(5)]
+            [row_below(server, at).text(column) for column in range(5)]
             for at in range(server.childCount())
         ]
         for server in servers
-        if server is not None
     }
 
 
