@@ -267,6 +267,7 @@ class CompletingPage(QWizardPage):
         change = self._prepared.recipe if self._prepared else None
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
             self._begin_with(Opened(change.path, change.recipe, self._session.output))
+        self._settings.profile = self._session.profile
         if self._session.output.format == "bundle":
             self._settings.add_recent(str(saved.receipts[0].path))
         if self._session.work is self._shown:

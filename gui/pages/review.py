@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.advice import Advice
+from gui.widgets.boxes import ChoiceBox, NumberBox
 from gui.widgets.review_table import ReviewTable
 from gui.widgets.since_note import SinceNote
 
@@ -101,13 +100,13 @@ class ReviewPage(QWizardPage):
         self._advice.leave_out_wanted.connect(self._leave_out)
 
     def _build_client(self) -> QGridLayout:
-        self._client = QComboBox(self)
+        self._client = ChoiceBox(self)
         self._client.setObjectName("clientProfile")
         self._client.setAccessibleName(self.tr("Client profile"))
         self._sentence = QLabel(self)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
-        self._order = QComboBox(self)
+        self._order = ChoiceBox(self)
         self._order.setObjectName("orderPreset")
         self._order.setAccessibleName(self.tr("Order of the certificates"))
         client, order = QLabel(self.tr("&Clients:"), self), QLabel(self.tr("&Order:"), self)
@@ -125,9 +124,9 @@ class ReviewPage(QWizardPage):
         grid.setColumnStretch(2, 1)
         return grid
 
-    def _build_soon(self) -> QSpinBox:
+    def _build_soon(self) -> NumberBox:
         """How many days before its end a certificate is marked."""
-        self._soon = QSpinBox(self)
+        self._soon = NumberBox(self)
         self._soon.setObjectName("soonDays")
         self._soon.setAccessibleName(
             self.tr("Days before the end in which a certificate expires soon")
@@ -224,9 +223,7 @@ class ReviewPage(QWizardPage):
     # -- edits -----------------------------------------------------------------------------
 
     def _choose_client(self) -> None:
-        name = self._client.currentData()
-        self._settings.profile = name
-        self._session.set_profile(name)
+        self._session.set_profile(self._client.currentData())
 
     def _choose_soon(self, days: int) -> None:
         self._settings.soon_days = days
@@ -301,7 +298,7 @@ class ReviewPage(QWizardPage):
         self.completeChanged.emit()
 
 
-def _show(box: QComboBox, value: str) -> None:
+def _show(box: ChoiceBox, value: str) -> None:
     """Choose an entry without telling anybody: it is so already."""
     box.blockSignals(True)
     box.setCurrentIndex(box.findData(value))
