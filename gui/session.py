@@ -27,7 +27,7 @@ class _Change(QUndoCommand):
     """From one work to the next and back."""
 
     def __init__(
-        self, text: str, before: "Work | None", after: "Work", show: Callable[["Work | None"], None]
+        self, text: str, before: "Work", after: "Work", show: Callable[["Work"], None]
     ) -> None:
         super().__init__(text)
         self._before, self._after, self._show = before, after, show
@@ -245,9 +245,12 @@ class Session(QObject):
             self._push(self.tr("Change when certificates expire soon"), self.work.with_soon(days))
 
     def _push(self, text: str, after: "Work") -> None:
+        if self.work is None:  # what was read first is where undoing ends
+            self._show(after)
+            return
         self.undo_stack.push(_Change(text, self.work, after, self._show))
 
-    def _show(self, work: "Work | None") -> None:
+    def _show(self, work: "Work") -> None:
         self.work = work
         self.changed.emit()
         self._learn()

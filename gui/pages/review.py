@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -162,13 +162,6 @@ class ReviewPage(QWizardPage):
 
     def _build_bar(self) -> QHBoxLayout:
         """The buttons above the table: what the menu and the keys do too."""
-        stack = self._session.undo_stack
-        undo = stack.createUndoAction(self)  # named by Qt, which knows how to in each language
-        redo = stack.createRedoAction(self)
-        undo.setIconText(self.tr("Undo"))
-        redo.setIconText(self.tr("Redo"))
-        undo.setShortcuts(QKeySequence.StandardKey.Undo)
-        redo.setShortcuts(QKeySequence.StandardKey.Redo)
         row = QHBoxLayout()
         table = self._table
         for action, name in (
@@ -181,9 +174,6 @@ class ReviewPage(QWizardPage):
         ):
             row.addWidget(self._tool(action, name))
         row.addStretch()
-        for action, name in ((undo, "undoButton"), (redo, "redoButton")):
-            self.addAction(action)
-            row.addWidget(self._tool(action, name))
         return row
 
     def _tool(self, action: QAction, name: str) -> QToolButton:
