@@ -17,7 +17,6 @@ from core.intake import gather
 from core.kit.kit import Kit, kit_files, kit_folder
 from core.kit.placing import bundle_at, kit_plans
 from core.problems import Problem
-from core.proving import OF_SERVERS
 from core.recipe import Recipe, Update, in_format, plan_update
 from core.rules import Finding
 from core.saving import (
@@ -50,14 +49,14 @@ class Prepared:
         plans: one a file.
         kit: one a file of the client kit, where that is wanted; a single one for an archive.
         recipe: what would change in the recipe that was opened, if anything may.
-        lost: the servers that the client verifies with all the certificates, but not with these.
+        told: the findings about the bundle as it would be written, lost servers included.
     """
 
     files: Sequence[EncodedFile]
     plans: Sequence[SavePlan]
     kit: Sequence[SavePlan] = ()
     recipe: "RecipeChange | None" = None
-    lost: Sequence[Finding] = ()
+    told: Sequence[Finding] = ()
 
     @property
     def kit_place(self) -> Path | None:
@@ -149,8 +148,7 @@ def prepare(work: Work, output: Output, begun: Begun) -> Prepared:
     wanted = output.kit and output.format == Format.BUNDLE
     bundle = with_proof(work.study, work.bundle)
     kit = _kit(work, bundle, output, files[0]) if wanted else ()
-    lost = [one for one in bundle.findings if one.code in OF_SERVERS]
-    return Prepared(files, plans, kit, _recipe(work, output, begun), lost)
+    return Prepared(files, plans, kit, _recipe(work, output, begun), bundle.told)
 
 
 def _recipe(work: Work, output: Output, begun: Begun) -> RecipeChange | None:

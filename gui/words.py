@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QStyle
 
 from core.bundle import LeftOut
 from core.certificate import Certificate, Role
@@ -25,6 +27,11 @@ from core.strict.wording import message as strict_message
 from core.wording import TEMPLATES, advice, message
 from gui.work import Work
 
+_SEVERITY_ICONS = {
+    Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
+    Severity.WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
+    Severity.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
+}
 _DAY = 86_400
 _THUMBPRINT = re.compile(r"[0-9a-f]{16,64}")
 
@@ -78,6 +85,11 @@ def severity(which: Severity) -> str:
         Severity.WARNING: QCoreApplication.translate("Words", "Warning"),
         Severity.ERROR: QCoreApplication.translate("Words", "Error"),
     }[which]
+
+
+def severity_icon(which: Severity) -> QIcon:
+    """The icon that goes with the word for how much a finding matters."""
+    return QApplication.style().standardIcon(_SEVERITY_ICONS[which])
 
 
 def name(one: Certificate) -> str:
@@ -154,14 +166,14 @@ def what_to_do(finding: Finding, work: Work) -> str:
     return harmless(advice(finding, lambda sha256: called(work, sha256), translated))
 
 
-def left_out(one: LeftOut) -> str:
+def left_out(one: LeftOut, work: Work) -> str:
     """A certificate that is not in the bundle, and why."""
     if one.reason is None:
         reason = QCoreApplication.translate("Words", "your choice")
     else:
         reason = translated(TEMPLATES[one.reason.code].label)
     template = QCoreApplication.translate("Words", "{name}: {reason}")
-    return template.format(name=name(one.certificate), reason=reason)
+    return template.format(name=called(work, one.certificate.sha256), reason=reason)
 
 
 def change(one: Change) -> str:

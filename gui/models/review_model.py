@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QApplication, QStyle
 
 from core.bundle import LEAVE_OUT
 from core.certificate import Certificate
@@ -23,11 +22,6 @@ from gui.work import Work
 
 POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
 _MIME = "application/x-certbundler-rows"
-_ICONS = {
-    Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
-    Severity.WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
-    Severity.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
-}
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FLAGS = {  # by: rows can be moved, the cell has a box
     (False, False): _CELL,
@@ -263,7 +257,7 @@ class ReviewModel(TableModel):
         if worst is None:
             return None
         if worst not in self._icons:
-            self._icons[worst] = QApplication.style().standardIcon(_ICONS[worst])
+            self._icons[worst] = words.severity_icon(worst)
         return self._icons[worst]
 
     def _worst(self, at: int) -> Severity | None:

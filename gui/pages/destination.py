@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QGroupBox,
@@ -77,6 +78,11 @@ class DestinationPage(QWizardPage):
         self._client.show_kit(self._session.output.format == "bundle")
         self._extras_changed()
         self._destination_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is there may be another since this page was left: by saving, for instance."""
+        super().showEvent(event)
+        self._look_soon.start()
 
     def cleanupPage(self) -> None:
         """Back loses nothing."""

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from core.profiles import PROFILES
 from gui.session import Session
+from gui.widgets.finish_question import FinishQuestion
 from gui.widgets.note import Note
 from gui.widgets.review_table import ReviewTable
 from gui.wizard import BundleWizard, PageId
@@ -185,8 +186,15 @@ class Person:
         assert self.page != before, "the page stayed"
 
     def finish(self) -> None:
-        """Click Finish, or what has become of it."""
+        """Click Finish, or what has become of it; errors that are open are saved all the same."""
         self.click_on(self.wizard.button(QWizard.WizardButton.FinishButton))
+        self.save_all_the_same()
+
+    def save_all_the_same(self) -> None:
+        """Answer that errors which are open do not matter, where that is asked."""
+        for question in self.wizard.findChildren(FinishQuestion):
+            if question.isVisible():
+                self.click_on(question.findChild(QAbstractButton, "saveAllTheSame"))
 
     def go_to(self, page: PageId) -> None:
         """Click Next or Back until this page is shown."""
@@ -249,4 +257,9 @@ class Person:
     def wait_result(self) -> None:
         """Wait until the last page says how saving went."""
         label = self.find(QLabel, "resultText")
-        self.qtbot.waitUntil(lambda: label.text().startswith("The export was"), timeout=LONG)
+
+        def told() -> bool:
+            self.save_all_the_same()  # asked once the bundle is prepared
+            return label.text().startswith("The export was")
+
+        self.qtbot.waitUntil(told, timeout=LONG)
