@@ -111,7 +111,7 @@ def _recipe_in(paths: Sequence[str]) -> tuple[Opened | None, list[str], list[Pro
     for path in paths:
         if path.lower().endswith(RECIPE):
             try:
-                told = Opened(path, opened(path))
+                told = Opened(os.path.abspath(path), opened(path))
             except CertBundlerError as error:
                 refused.append(
                     unreadable(
