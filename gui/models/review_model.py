@@ -72,6 +72,11 @@ class ReviewModel(TableModel):
         """The rows are neither filtered nor sorted, so they can be moved."""
         return not self._filter and self._sorted is None
 
+    @property
+    def bundle_rows(self) -> int:
+        """How many rows the draft has, shown or not."""
+        return len(self._rows)
+
     def show_work(self, work: Work | None) -> None:
         """Show the rows of a work; selections stay on their certificates."""
         self._rearrange(lambda: self._take(work))

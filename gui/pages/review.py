@@ -1,15 +1,15 @@
 """Review and Order: what goes in, in which order, and what to know about each certificate."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -22,6 +22,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.advice import Advice
 from gui.widgets.boxes import ChoiceBox, NumberBox
+from gui.widgets.filter_edit import FilterEdit
 from gui.widgets.review_table import ReviewTable
 from gui.widgets.since_note import SinceNote
 
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from gui.models.review_model import ReviewModel
     from gui.widgets.inspector import Inspector
     from gui.work import Work
-
-_FILTER_AFTER = 150
-"""Milliseconds after the last key until the filter is applied."""
-
 
 _MOST_DAYS = 9_999
 
@@ -94,10 +91,19 @@ class ReviewPage(QWizardPage):
         layout.addLayout(self._build_client())
         layout.addWidget(self._since)
         layout.addWidget(self._halves, 1)
+        self._set_tab_order()
         self._table.move_wanted.connect(self._move)
         self._table.keep_wanted.connect(self._keep)
         self._table.shown_changed.connect(self._inspect)
+        self._table.movable_changed.connect(self._show_movable)
         self._advice.leave_out_wanted.connect(self._leave_out)
+
+    def _set_tab_order(self) -> None:
+        """From the top of the page to the bottom."""
+        top = (self._client, self._soon, self._order, self._filter, self._try_button)
+        order = (*top, *self._tools, self._table, *self._advice.tab_order)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _build_client(self) -> QGridLayout:
         self._client = ChoiceBox(self)
@@ -109,7 +115,7 @@ class ReviewPage(QWizardPage):
         self._order = ChoiceBox(self)
         self._order.setObjectName("orderPreset")
         self._order.setAccessibleName(self.tr("Order of the certificates"))
-        client, order = QLabel(self.tr("&Clients:"), self), QLabel(self.tr("&Order:"), self)
+        client, order = QLabel(self.tr("&Clients:"), self), QLabel(self.tr("O&rder:"), self)
         client.setBuddy(self._client)
         order.setBuddy(self._order)
         grid = QGridLayout()
@@ -141,28 +147,23 @@ class ReviewPage(QWizardPage):
         return self._soon
 
     def _build_try(self) -> QPushButton:
-        button = QPushButton(self.tr("Tr&y on the Servers…"), self)
+        button = self._try_button = QPushButton(self.tr("Tr&y on the Servers…"), self)
         button.setObjectName("tryServersButton")
         button.setAutoDefault(False)
         button.clicked.connect(self._try)
         return button
 
-    def _build_filter(self) -> QLineEdit:
-        self._filter = QLineEdit(self)
-        self._filter.setObjectName("filterEdit")
+    def _build_filter(self) -> FilterEdit:
+        self._filter = FilterEdit("filterEdit", self)
         self._filter.setAccessibleName(self.tr("Filter"))
         self._filter.setPlaceholderText(self.tr("Show only: name, host, issuer or fingerprint"))
-        self._filter.setClearButtonEnabled(True)
-        self._filter_soon = QTimer(self)
-        self._filter_soon.setSingleShot(True)
-        self._filter_soon.setInterval(_FILTER_AFTER)
-        self._filter_soon.timeout.connect(self._apply_filter)
-        self._filter.textChanged.connect(self._filter_soon.start)
+        self._filter.wanted.connect(self._apply_filter)
         return self._filter
 
     def _build_bar(self) -> QHBoxLayout:
         """The buttons above the table: what the menu and the keys do too."""
         row = QHBoxLayout()
+        self._tools: list[QToolButton] = []
         table = self._table
         for action, name in (
             (table.up, "moveUpButton"),
@@ -172,8 +173,13 @@ class ReviewPage(QWizardPage):
             (table.keep, "keepButton"),
             (table.leave_out, "leaveOutButton"),
         ):
-            row.addWidget(self._tool(action, name))
-        row.addStretch()
+            self._tools.append(self._tool(action, name))
+            row.addWidget(self._tools[-1])
+        self._fixed = QLabel(self)
+        self._fixed.setObjectName("movingReason")
+        self._fixed.setTextFormat(Qt.TextFormat.PlainText)
+        self._fixed.setWordWrap(True)
+        row.addWidget(self._fixed, 1)
         return row
 
     def _tool(self, action: QAction, name: str) -> QToolButton:
@@ -261,9 +267,14 @@ class ReviewPage(QWizardPage):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _apply_filter(self) -> None:
+    def _apply_filter(self, text: str) -> None:
         if self._model is not None:
-            self._model.set_filter(self._filter.text())
+            self._model.set_filter(text)
+
+    def _show_movable(self, movable: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Say why rows cannot be moved up and down now."""
+        text = self.tr("Up and Down need the bundle order: clear the filter and the sorting.")
+        self._fixed.setText("" if movable else text)
 
     def _inspect(self, sha256: str) -> None:
         if self._inspector is not None:

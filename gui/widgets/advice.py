@@ -46,6 +46,11 @@ class Advice(QGroupBox):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._warning)
 
+    @property
+    def tab_order(self) -> tuple[QWidget, QWidget]:
+        """What Tab leads to, from the top."""
+        return self._reasons, self._button
+
     def show_work(self, work: "Work | None") -> None:
         """Show what there is to say about a work."""
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
