@@ -154,8 +154,7 @@ class ReviewModel(TableModel):
         if column == FINDINGS:
             ranks = [None, *Severity]
             return lambda at: (ranks.index(self._worst(at)), words.labels(self._about(at)))
-        cell = {NAME: words.name, ROLE: words.role, ISSUER: words.issuer}[column]
-        return lambda at: cell(self._rows[at]).casefold()
+        return lambda at: self._worked_out(at, column).casefold()
 
     # -- what Qt asks ----------------------------------------------------------------------
 
@@ -240,6 +239,8 @@ class ReviewModel(TableModel):
             return words.expiry(one, self._work.analysis.now)
         if column == FINDINGS:
             return words.labels(self._about(at))
+        if column == NAME and self._work is not None:
+            return words.called(self._work, one.sha256)
         return {NAME: words.name, ROLE: words.role, ISSUER: words.issuer}[column](one)
 
     def _spoken(self, at: int, column: int) -> str:

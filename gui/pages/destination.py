@@ -287,10 +287,11 @@ class DestinationPage(QWizardPage):
     def _show_changes(self, output: Output, found: "Compared | None") -> None:
         from gui import words  # noqa: PLC0415 - the engine, see above
 
-        if output.destination != self._session.output.destination or found is None:
+        work = self._session.work
+        if output.destination != self._session.output.destination or found is None or work is None:
             return
         same = self.tr("The same certificates in the same order.")
-        lines = [words.change(one) for one in found.changes[:_MOST_LINES]]
+        lines = [words.change(one, work) for one in found.changes[:_MOST_LINES]]
         if len(found.changes) > _MOST_LINES:
             more = self.tr("… and {count} more.").format(
                 count=f"{len(found.changes) - _MOST_LINES:n}"

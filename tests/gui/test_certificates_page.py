@@ -34,7 +34,7 @@ def test_the_invitation_turns_into_the_table_with_the_first_drop(adding: Person)
     assert not zone.filled
     adding.drop(SAMPLES / "ns.cer")
     assert zone.filled
-    assert column(adding.certificates, 0) == ["ns.nordwind.example (+1)"]
+    assert column(adding.certificates, 0) == ["ns.nordwind.example"]
     assert column(adding.certificates, 4) == ["ns.cer"]
 
 
