@@ -254,6 +254,7 @@ class ReviewPage(QWizardPage):
         if work is not None:
             dialog = TryDialog(work.study, work.draft.kept, self.window())
             dialog.added.connect(self._session.add_text)
+            dialog.kept.connect(lambda names: self._keep(names, kept=True))
             dialog.ordered.connect(self._use_order)
             dialog.open()
 
