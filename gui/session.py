@@ -76,6 +76,7 @@ class Session(QObject):
         """What was added and can be named again: files, folders, servers, stores."""
         self.opened: Opened | None = None
         """The recipe that was opened or saved last."""
+        self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()
         self._waiting: list[Wanted] = []
         self._reading: Task[Work] | None = None
@@ -232,6 +233,11 @@ class Session(QObject):
         if self.work is not None and self.work.draft.order != order:
             self._push(self.tr("Change the order"), self.work.in_order(order))
 
+    def order_by_hand(self) -> None:
+        """Put the rows in the order that they had when they were last moved by hand, if ever."""
+        if self.work is not None and self._by_hand and self.work.draft.order is not None:
+            self.edit(self.tr("Change the order"), self.work.draft.arranged(self._by_hand))
+
     def set_profile(self, profile: str) -> None:
         """Judge the certificates for another kind of client."""
         self._profile = profile
@@ -252,6 +258,8 @@ class Session(QObject):
 
     def _show(self, work: "Work") -> None:
         self.work = work
+        if work.draft.order is None:
+            self._by_hand = tuple(one.sha256 for one in work.draft.rows)
         self.changed.emit()
         self._learn()
 

@@ -69,7 +69,7 @@ def order(which: Order) -> str:
     """The name of an order."""
     return {
         Order.SERVERS_FIRST: QCoreApplication.translate("Words", "Servers first"),
-        Order.GIVEN: QCoreApplication.translate("Words", "As added"),
+        Order.GIVEN: QCoreApplication.translate("Words", "As in the files"),
         Order.CHAIN: QCoreApplication.translate("Words", "Each server with its chain"),
         Order.EXPIRY: QCoreApplication.translate("Words", "By expiry date"),
     }[which]
@@ -168,7 +168,11 @@ def change(one: Change, work: Work) -> str:
     template = {
         ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at {new}"),
         ChangeKind.REMOVED: QCoreApplication.translate("Words", "removed: {name}, was at {old}"),
-        ChangeKind.MOVED: QCoreApplication.translate("Words", "moved: {name}, from {old} to {new}"),
+        ChangeKind.MOVED: QCoreApplication.translate(
+            "Words", "moved among the others: {name}, still at {new}"
+        )
+        if stayed
+        else QCoreApplication.translate("Words", "moved: {name}, from {old} to {new}"),
         ChangeKind.RENEWED: QCoreApplication.translate(
             "Words", "renewed: {name}, at {new}, now valid until {date}"
         )

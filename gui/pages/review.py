@@ -23,6 +23,7 @@ from gui.settings import Settings
 from gui.widgets.advice import Advice
 from gui.widgets.boxes import ChoiceBox, NumberBox
 from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.order_question import OrderQuestion
 from gui.widgets.review_table import ReviewTable
 from gui.widgets.since_note import SinceNote
 
@@ -88,8 +89,12 @@ class ReviewPage(QWizardPage):
         self._halves.addWidget(left)
         layout = QVBoxLayout(self)
         self._since = SinceNote(self._session, self)
+        self._question = OrderQuestion(self)
+        self._question.replace_wanted.connect(self._replace_order)
+        self._question.keep_wanted.connect(self._update)
         layout.addLayout(self._build_client())
         layout.addWidget(self._since)
+        layout.addWidget(self._question)
         layout.addWidget(self._halves, 1)
         self._set_tab_order()
         self._table.move_wanted.connect(self._move)
@@ -228,10 +233,19 @@ class ReviewPage(QWizardPage):
     def _choose_order(self) -> None:
         from core.ordering import Order  # noqa: PLC0415 - imported with this page
 
-        if value := self._order.currentData():
-            self._session.set_order(Order(value))
-        else:
+        work, value = self._session.work, self._order.currentData()
+        if not value:
+            self._session.order_by_hand()
             self._update()
+        elif work is not None and work.draft.order is None:
+            self._question.ask(self._order.currentText())
+        else:
+            self._session.set_order(Order(value))
+
+    def _replace_order(self) -> None:
+        from core.ordering import Order  # noqa: PLC0415 - imported with this page
+
+        self._session.set_order(Order(self._order.currentData()))
 
     def _move(self, chosen: list[str], to: int) -> None:
         self._edit(self.tr("Move certificates"), lambda work: work.draft.moved(set(chosen), to))
@@ -285,8 +299,14 @@ class ReviewPage(QWizardPage):
         work = self._session.work
         if self._model is None or self._inspector is None or work is None:
             return
+        from core.ordering import Order  # noqa: PLC0415 - imported with this page
+
         self._model.show_work(work)
         order = work.draft.order
+        if order is not None:
+            self._question.hide()
+        elif self._question.isVisible() and self._order.currentData():
+            order = Order(self._order.currentData())  # asked about and not answered yet
         _show(self._client, work.profile)
         _show(self._order, order.value if order else "")
         self._soon.blockSignals(True)

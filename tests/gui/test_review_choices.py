@@ -183,6 +183,7 @@ def test_undo_and_redo_go_through_every_edit_by_keyboard(reviewing: Person) -> N
     reviewing.click("leaveOutNotNeeded")
     choose_entry(reviewing, "clientProfile", "GnuTLS")
     choose_entry(reviewing, "orderPreset", "By expiry")
+    reviewing.click("replaceOrderButton")
     after = reviewing.session.work
     for _ in range(5):
         reviewing.undo()
