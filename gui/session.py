@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.endings import RECIPE
+from gui.judge import Judge
 from gui.output import Output
 from gui.tasks import Report, Task
 from gui.wanted import Begun, Opened, Wanted
@@ -76,6 +77,8 @@ class Session(QObject):
         """What was added and can be named again: files, folders, servers, stores."""
         self.opened: Opened | None = None
         """The recipe that was opened or saved last."""
+        self.judge = Judge(self)
+        self.judge.failed.connect(self.failed)
         self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()
         self._waiting: list[Wanted] = []
@@ -261,6 +264,7 @@ class Session(QObject):
         if work.draft.order is None:
             self._by_hand = tuple(one.sha256 for one in work.draft.rows)
         self.changed.emit()
+        self.judge.judge(work)
         self._learn()
 
     # -- knowing ---------------------------------------------------------------------------
@@ -288,6 +292,8 @@ class Session(QObject):
     def _learned(self) -> None:
         self._learning = None
         self.changed.emit()
+        if self.work is not None:
+            self.judge.judge(self.work)
         self._learn()
 
     def finish(self) -> None:
@@ -296,3 +302,4 @@ class Session(QObject):
         for task in (self._reading, self._learning):
             if task is not None:
                 task.wait()
+        self.judge.finish()

@@ -139,12 +139,16 @@ class ReviewModel(TableModel):
     def _arranged(self) -> list[int]:
         shown: Iterable[int] = range(len(self._rows))
         if self._filter:
-            shown = [at for at in shown if words.matches(self._rows[at], self._filter)]
+            shown = [at for at in shown if self._matches(at)]
         if self._sorted is not None:
             column, order = self._sorted
             backwards = order is Qt.SortOrder.DescendingOrder
             shown = sorted(shown, key=self._key(column), reverse=backwards)
         return list(shown)
+
+    def _matches(self, at: int) -> bool:
+        """A row is found by its findings too: "expired" finds what is expired."""
+        return words.matches(self._rows[at], self._filter, words.labels(self._about(at)))
 
     def _key(self, column: int) -> Callable[[int], Any]:
         if column == POSITION:

@@ -26,6 +26,7 @@ from gui.widgets.filter_edit import FilterEdit
 from gui.widgets.order_question import OrderQuestion
 from gui.widgets.review_table import ReviewTable
 from gui.widgets.since_note import SinceNote
+from gui.widgets.verdict_bar import VerdictBar
 
 if TYPE_CHECKING:
     from gui.models.review_model import ReviewModel
@@ -51,6 +52,7 @@ class ReviewPage(QWizardPage):
         self._inspector: Inspector | None = None
         self._build()
         session.changed.connect(self._update)
+        session.judge.changed.connect(self._show_judged)
 
     def initializePage(self) -> None:
         """Fill what needs the engine, and show the work."""
@@ -95,6 +97,9 @@ class ReviewPage(QWizardPage):
         layout.addLayout(self._build_client())
         layout.addWidget(self._since)
         layout.addWidget(self._question)
+        self._verdict = VerdictBar(self)
+        self._verdict.filter_wanted.connect(self._filter.setText)
+        layout.addWidget(self._verdict)
         layout.addWidget(self._halves, 1)
         self._set_tab_order()
         self._table.move_wanted.connect(self._move)
@@ -291,6 +296,14 @@ class ReviewPage(QWizardPage):
         text = self.tr("Up and Down need the bundle order: clear the filter and the sorting.")
         self._fixed.setText("" if movable else text)
 
+    def _show_judged(self) -> None:
+        """What was proved of the work, or that it is not proved yet."""
+        work = self._session.work
+        if work is not None and self._model is not None:
+            judged = self._session.judge.judged
+            self._advice.show_work(work, judged)
+            self._verdict.show_work(work, judged)
+
     def _inspect(self, sha256: str) -> None:
         if self._inspector is not None:
             self._inspector.show_certificate(sha256)
@@ -315,7 +328,7 @@ class ReviewPage(QWizardPage):
         from gui import words  # noqa: PLC0415 - imported with this page
 
         self._sentence.setText(words.translated(work.study.profile.sentence))
-        self._advice.show_work(work)
+        self._show_judged()
         self._inspector.show_work(work)
         self.completeChanged.emit()
 

@@ -155,7 +155,10 @@ class Person:
 
     def _idle(self) -> bool:
         work = self.session.work
-        known = work is None or all(work.analysis.knows(name) for name in PROFILES)
+        known = work is None or (
+            all(work.analysis.knows(name) for name in PROFILES)
+            and self.session.judge.judged is not None
+        )
         return known and not self.session.is_reading
 
     def click(self, name: str) -> None:
