@@ -402,10 +402,6 @@
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
         <source>The exact content of the file</source>
         <translation>Der genaue Inhalt der Datei</translation>
     </message>
@@ -420,102 +416,6 @@
     <message>
         <source>Content of {name}, the first {count} bytes:</source>
         <translation>Inhalt von {name}, die ersten {count} Bytes:</translation>
-    </message>
-    <message>
-        <source>File name</source>
-        <translation>Dateiname</translation>
-    </message>
-    <message>
-        <source>Client kit</source>
-        <translation>Client-Paket</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopie</translation>
-    </message>
-    <message>
-        <source>Path on the clients</source>
-        <translation>Pfad auf den Clients</translation>
-    </message>
-    <message>
-        <source>File format</source>
-        <translation>Dateiformat</translation>
-    </message>
-    <message>
-        <source>Export keys</source>
-        <translation>Schlüssel exportieren</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Nein</translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation>Clients</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Zertifikate</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Weggelassen</translation>
-    </message>
-    <message>
-        <source>Not verified</source>
-        <translation>Nicht geprüft</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>{size} bytes</source>
-        <translation>{size} Bytes</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>The file there now</source>
-        <translation>Vorhandene Datei</translation>
-    </message>
-    <message>
-        <source>There is none</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Holds exactly this already</source>
-        <translation>Enthält bereits genau dies</translation>
-    </message>
-    <message>
-        <source>Is kept as {name}</source>
-        <translation>Bleibt als {name} erhalten</translation>
-    </message>
-    <message>
-        <source>Base-64 encoded X.509 bundle (.PEM)</source>
-        <translation>Base-64-codiertes X.509-Bündel (.PEM)</translation>
-    </message>
-    <message>
-        <source>Base-64 encoded X.509, one file each (.PEM)</source>
-        <translation>Base-64-codiert X.509, je eine Datei (.PEM)</translation>
-    </message>
-    <message>
-        <source>DER encoded binary X.509, one file each (.CER)</source>
-        <translation>DER-codiert-binär X.509, je eine Datei (.CER)</translation>
-    </message>
-    <message>
-        <source>PKCS #7 certificates (.P7B)</source>
-        <translation>PKCS #7-Zertifikate (.P7B)</translation>
-    </message>
-    <message>
-        <source>Hashed CA folder</source>
-        <translation>CA-Ordner mit Hashnamen</translation>
     </message>
     <message>
         <source>You stopped it. The file that is held is as it was.</source>
@@ -537,8 +437,8 @@
         <translation>&amp;Kopie hinzufügen…</translation>
     </message>
     <message>
-        <source>Remo&amp;ve</source>
-        <translation>Ent&amp;fernen</translation>
+        <source>Re&amp;move</source>
+        <translation>E&amp;ntfernen</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +1719,25 @@
     </message>
 </context>
 <context>
+    <name>FinishQuestion</name>
+    <message>
+        <source>There are errors that are not fixed: {count}</source>
+        <translation>Es gibt Fehler, die nicht behoben sind: {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>&amp;Save All the Same</source>
+        <translation>Trotzdem &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Save</source>
+        <translation>&amp;Nicht speichern</translation>
+    </message>
+</context>
+<context>
     <name>FormatPage</name>
     <message>
         <source>Export File Format</source>
@@ -2009,6 +1928,21 @@
     <message>
         <source>Enlarge</source>
         <translation>Vergrößern</translation>
+    </message>
+</context>
+<context>
+    <name>OrderQuestion</name>
+    <message>
+        <source>Repl&amp;ace</source>
+        <translation>Erse&amp;tzen</translation>
+    </message>
+    <message>
+        <source>Keep My Order</source>
+        <translation>Meine Reihenfolge behalten</translation>
+    </message>
+    <message>
+        <source>The rows are in an order of your own. Replace it with the order “{order}”?</source>
+        <translation>Die Zeilen stehen in einer eigenen Reihenfolge. Soll die Reihenfolge „{order}“ sie ersetzen?</translation>
     </message>
 </context>
 <context>
@@ -2287,12 +2221,24 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Das Client-Paket liegt in {folder}.</translation>
     </message>
     <message>
+        <source>The export was successful, but not everything could be read.</source>
+        <translation>Der Export war erfolgreich, aber nicht alles konnte gelesen werden.</translation>
+    </message>
+    <message>
         <source>The export was successful, but not in every place.</source>
         <translation>Der Exportvorgang war erfolgreich, aber nicht an jedem Ort.</translation>
     </message>
     <message>
         <source>The export was not successful.</source>
         <translation>Der Exportvorgang war nicht erfolgreich.</translation>
+    </message>
+    <message>
+        <source>Not read, and not in the bundle: {what}</source>
+        <translation>Nicht gelesen und nicht im Bündel: {what}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
     </message>
     <message>
         <source>The recipe {name} was updated.</source>
@@ -2438,10 +2384,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Clients:</translation>
     </message>
     <message>
-        <source>&amp;Order:</source>
-        <translation>&amp;Reihenfolge:</translation>
-    </message>
-    <message>
         <source>A certificate that ends within so many days expires soon.</source>
         <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
     </message>
@@ -2463,20 +2405,16 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
-    </message>
-    <message>
         <source>Tr&amp;y on the Servers…</source>
         <translation>An den Servern &amp;erproben…</translation>
     </message>
     <message>
         <source>Days before the end in which a certificate expires soon</source>
         <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
+    </message>
+    <message>
+        <source>O&amp;rder:</source>
+        <translation>Reihen&amp;folge:</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -2497,6 +2435,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Use the suggested order</source>
         <translation>Vorgeschlagene Reihenfolge verwenden</translation>
+    </message>
+    <message>
+        <source>Up and Down need the bundle order: clear the filter and the sorting.</source>
+        <translation>Hoch und Runter brauchen die Reihenfolge des Bündels: Heben Sie Filter und Sortierung auf.</translation>
     </message>
 </context>
 <context>
@@ -2527,27 +2469,27 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>&amp;Leave Out</source>
-        <translation>&amp;Weglassen</translation>
+        <translation>Weg&amp;lassen</translation>
     </message>
     <message>
-        <source>Up</source>
-        <translation>Auf</translation>
+        <source>&amp;Up</source>
+        <translation>&amp;Hoch</translation>
     </message>
     <message>
-        <source>Down</source>
-        <translation>Ab</translation>
+        <source>&amp;Down</source>
+        <translation>&amp;Runter</translation>
     </message>
     <message>
-        <source>Top</source>
-        <translation>Anfang</translation>
+        <source>T&amp;op</source>
+        <translation>Anfan&amp;g</translation>
     </message>
     <message>
-        <source>Bottom</source>
-        <translation>Ende</translation>
+        <source>Botto&amp;m</source>
+        <translation>En&amp;de</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
     </message>
     <message>
         <source>&amp;Copy Rows</source>
@@ -2644,6 +2586,113 @@ ss1.example.com:8443</translation>
     <message>
         <source>Change when certificates expire soon</source>
         <translation>Ändern, wann Zertifikate bald ablaufen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsList</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Client kit</source>
+        <translation>Client-Paket</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Path on the clients</source>
+        <translation>Pfad auf den Clients</translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>Export keys</source>
+        <translation>Schlüssel exportieren</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} Bytes</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The file there now</source>
+        <translation>Vorhandene Datei</translation>
+    </message>
+    <message>
+        <source>Holds exactly this</source>
+        <translation>Enthält genau dies</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Holds exactly this already</source>
+        <translation>Enthält bereits genau dies</translation>
+    </message>
+    <message>
+        <source>Is kept as {name}</source>
+        <translation>Bleibt als {name} erhalten</translation>
+    </message>
+    <message>
+        <source>Base-64 encoded X.509 bundle (.PEM)</source>
+        <translation>Base-64-codiertes X.509-Bündel (.PEM)</translation>
+    </message>
+    <message>
+        <source>Base-64 encoded X.509, one file each (.PEM)</source>
+        <translation>Base-64-codiert X.509, je eine Datei (.PEM)</translation>
+    </message>
+    <message>
+        <source>DER encoded binary X.509, one file each (.CER)</source>
+        <translation>DER-codiert-binär X.509, je eine Datei (.CER)</translation>
+    </message>
+    <message>
+        <source>PKCS #7 certificates (.P7B)</source>
+        <translation>PKCS #7-Zertifikate (.P7B)</translation>
+    </message>
+    <message>
+        <source>Hashed CA folder</source>
+        <translation>CA-Ordner mit Hashnamen</translation>
     </message>
 </context>
 <context>
@@ -2802,6 +2851,10 @@ ss1.example.com:8443</translation>
         <translation>&amp;Erproben</translation>
     </message>
     <message>
+        <source>&amp;I compared the fingerprints with their owners</source>
+        <translation>&amp;Ich habe die Fingerabdrücke mit ihren Besitzern verglichen</translation>
+    </message>
+    <message>
         <source>A&amp;dd What Is Missing</source>
         <translation>Fehlendes &amp;hinzufügen</translation>
     </message>
@@ -2818,8 +2871,16 @@ ss1.example.com:8443</translation>
         <translation>In einer anderen Reihenfolge bräuchten die Clients {after} statt {before} Versuche.</translation>
     </message>
     <message>
+        <source>Missing: {name}. It is in the list, but left out of the bundle.</source>
+        <translation>Fehlt: {name}. Es steht in der Liste, ist aber aus dem Bündel weggelassen.</translation>
+    </message>
+    <message>
         <source>Missing: {what}</source>
         <translation>Fehlt: {what}</translation>
+    </message>
+    <message>
+        <source>SHA-256: {hex}</source>
+        <translation>SHA-256: {hex}</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2828,6 +2889,37 @@ ss1.example.com:8443</translation>
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>The bundle is being checked…</source>
+        <translation>Das Bündel wird geprüft…</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here, so no server could be checked.</source>
+        <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. All are verified.</source>
+        <translation>Serverzertifikate: {count}. Alle werden bestätigt.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. All are verified, at least until {date}.</source>
+        <translation>Serverzertifikate: {count}. Alle werden bestätigt, mindestens bis {date}.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. Not verified: {bad} ({names})</source>
+        <translation>Serverzertifikate: {count}. Nicht bestätigt: {bad} ({names})</translation>
+    </message>
+    <message>
+        <source>Proved with OpenSSL, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit OpenSSL bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+    </message>
+    <message>
+        <source>Proved with a model of GnuTLS, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit einem Modell von GnuTLS bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
     </message>
 </context>
 <context>
@@ -2911,10 +3003,6 @@ ss1.example.com:8443</translation>
         <translation>Server zuerst</translation>
     </message>
     <message>
-        <source>As added</source>
-        <translation>Wie hinzugefügt</translation>
-    </message>
-    <message>
         <source>Each server with its chain</source>
         <translation>Jeder Server mit seiner Kette</translation>
     </message>
@@ -2943,6 +3031,14 @@ ss1.example.com:8443</translation>
         <translation>nicht lesbar</translation>
     </message>
     <message>
+        <source>{name}, until {date}</source>
+        <translation>{name}, bis {date}</translation>
+    </message>
+    <message>
+        <source>As in the files</source>
+        <translation>Wie in den Dateien</translation>
+    </message>
+    <message>
         <source>{date} ({days} d)</source>
         <translation>{date} ({days} T.)</translation>
     </message>
@@ -2963,6 +3059,10 @@ ss1.example.com:8443</translation>
         <translation>entfernt: {name}, war an Position {old}</translation>
     </message>
     <message>
+        <source>moved among the others: {name}, still at {new}</source>
+        <translation>zwischen den anderen verschoben: {name}, weiterhin an {new}</translation>
+    </message>
+    <message>
         <source>moved: {name}, from {old} to {new}</source>
         <translation>verschoben: {name}, von Position {old} an {new}</translation>
     </message>
@@ -2977,6 +3077,10 @@ ss1.example.com:8443</translation>
     <message>
         <source>CertBundler itself failed ({kind}).</source>
         <translation>In CertBundler selbst ist ein Fehler aufgetreten ({kind}).</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
     </message>
 </context>
 <context>
