@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from core.servers.starttls import StartTls
 from gui import words
 from gui.fetching import Progress, Wanted, wanted_of
 from gui.tasks import Report, Task
+from gui.widgets.boxes import ChoiceBox
 from gui.widgets.note import Note
 
 _PROTOCOLS = {StartTls.SMTP: "SMTP", StartTls.LDAP: "LDAP", StartTls.POSTGRES: "PostgreSQL"}
@@ -73,9 +73,9 @@ class AskingDialog(QDialog):
         self._names_label.setText(text)
         self._names.setAccessibleName(text.replace("&", ""))
 
-    def _build_before(self) -> QComboBox:
+    def _build_before(self) -> ChoiceBox:
         """How TLS begins, with the port that servers without one are asked on."""
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setObjectName("startTlsBox")
         box.setAccessibleName(self.tr("How TLS begins"))
         box.addItem(self.tr("TLS from the start (port {port})").format(port=HTTPS), None)
