@@ -50,7 +50,7 @@ def chain_from(fetched: Fetched) -> SentChain:
 def chains_in(collection: Collection) -> tuple[SentChain, ...]:
     """The chains of the servers that were read as sources, by their origins."""
     return tuple(
-        SentChain(source, address_of(source.removeprefix(SERVER)).host, certificates)
+        SentChain(source, address_of(source).host, certificates)
         for source, certificates in chains_sent(collection, SERVER).items()
     )
 

@@ -29,11 +29,7 @@ _NAMED = 3
 def silent_servers(names: Iterable[str], loaded: Intake) -> tuple[str, ...]:
     """The servers among the sources that gave no certificate, as origins name them."""
     heard = {origin.source for one in loaded.collection for origin in one.origins}
-    asked = (
-        source_name(address_of(name.removeprefix(SERVER)))
-        for name in names
-        if name.startswith(SERVER)
-    )
+    asked = (source_name(address_of(name)) for name in names if name.startswith(SERVER))
     failed = {one.source for one in loaded.problems if one.kind is ProblemKind.UNREADABLE}
     return tuple(name for name in dict.fromkeys(asked) if name in failed and name not in heard)
 
@@ -67,7 +63,7 @@ def _kept_for(source: str, held: Collection) -> Iterator[Certificate]:
 
     A bundle may well hold the CAs alone. Which of them a silent server needs is not known.
     """
-    host = address_of(source.removeprefix(SERVER)).host
+    host = address_of(source).host
     own = [one for one in held if one.role in _SERVERS and covers(one, host)]
     if not own:
         yield from (one for one in held if one.is_ca)

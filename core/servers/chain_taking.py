@@ -7,7 +7,6 @@ allowed, for the certificate of an old server is wanted too. Sources: RFC 5246 s
 RFC 8446 section 4.4.2 (Certificate), RFC 8879 (compressed ones, which are not asked for).
 """
 
-import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,6 +16,7 @@ from core.der import certificate_end
 from core.problems import ProblemCode
 from core.servers.failures import broken, no_certificate, not_agreed, words_of
 from core.servers.line import Line
+from core.servers.link import Link
 from core.servers.steps import Steps, sent
 
 _CIPHERS = "ALL:!aNULL:@SECLEVEL=0"
@@ -98,7 +98,7 @@ def permissive_context() -> ssl.SSLContext:
 
 def take_chain(
     context: ssl.SSLContext,
-) -> Callable[[Line[Presented], socket.socket], Steps[Presented]]:
+) -> Callable[[Line[Presented], Link], Steps[Presented]]:
     """The handshake that takes the chain of a server, by the settings of the context.
 
     The handshake raises ``Failure`` where there is no chain to be had.
@@ -106,9 +106,7 @@ def take_chain(
     return lambda line, link: _chain_taken(line, link, context)
 
 
-def _chain_taken(
-    line: Line[Presented], link: socket.socket, context: ssl.SSLContext
-) -> Steps[Presented]:
+def _chain_taken(line: Line[Presented], link: Link, context: ssl.SSLContext) -> Steps[Presented]:
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
     name = None if line.address.literal else line.address.host
     tls = context.wrap_bio(incoming, outgoing, server_hostname=name)
