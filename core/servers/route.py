@@ -105,9 +105,12 @@ def _proxy_of(text: str) -> Proxy:
     if "://" in place or "://" in user:
         what = "The proxy must be an HTTP proxy that is reached without TLS."
         raise UsageError(what, advice=_ADVICE, source="proxy")
-    said = spelled(place)
+    try:
+        said = spelled(place)
+    except UsageError as error:
+        raise UsageError(error.what, advice=_ADVICE, source="proxy") from None
     if said.port is None:
-        raise UsageError("The port of the proxy is missing.", advice=_ADVICE, source=place)
+        raise UsageError("The port of the proxy is missing.", advice=_ADVICE, source="proxy")
     if not user:
         return Proxy(said.host, said.port)
     return Proxy(said.host, said.port, b64encode(unquote(user).encode()).decode("ascii"))

@@ -18,10 +18,10 @@ class Imap(LineOpening):
     def begun(self, link: Link, host: str) -> Steps[None]:
         """Wait for the greeting, and ask; what is said without having been asked is passed over."""
         del host
-        greeting = (yield from self.line(link)).upper()
+        greeting = yield from self.line(link)
         if not greeting.startswith(b"* "):
             raise self.not_spoken()
-        if not greeting.startswith(b"* OK"):  # BYE, or PREAUTH, which is too late for STARTTLS
+        if not greeting.upper().startswith(b"* OK"):  # BYE, or PREAUTH, which is too late for STARTTLS
             raise self._no(greeting)
         yield from sent(link, _TAG + b" STARTTLS\r\n")
         yield from self._completed(link)

@@ -12,6 +12,9 @@ from core.shortening import shortened
 MOST = 16_384
 """Bytes that a server may say before TLS begins; no server in the field comes near it."""
 
+SWITCH_ON = "Have TLS switched on there."
+"""What to do about most servers that have no TLS."""
+
 _LONGEST_QUOTE = 200
 _CHECK = "Check the port and --starttls."
 
@@ -33,16 +36,19 @@ class Opening(ABC):
             Failure: the server does not speak the protocol, or refuses.
         """
 
-    def refused(self, reply: str = "", advice: str = "Have TLS switched on there.") -> Failure:
+    def refused(self, reply: str, advice: str = SWITCH_ON) -> Failure:
         """The server speaks the protocol, and does not begin TLS.
 
         Args:
-            reply: what it answered, or "".
+            reply: what it answered, in its own words.
             advice: what to do.
         """
-        reason = f"The server speaks {self.protocol.value}, but does not begin TLS"
-        told = f'{reason}: it answered "{shortened(reply, _LONGEST_QUOTE)}".' if reply else ""
-        return Failure(ProblemCode.NOT_TLS, told or f"{reason}.", advice)
+        return self.without_tls(f'it answered "{shortened(reply, _LONGEST_QUOTE)}"', advice)
+
+    def without_tls(self, why: str, advice: str = SWITCH_ON) -> Failure:
+        """The same, told in a clause."""
+        reason = f"The server speaks {self.protocol.value}, but does not begin TLS: {why}."
+        return Failure(ProblemCode.NOT_TLS, reason, advice)
 
     def not_now(self, reply: str) -> Failure:
         """The server speaks the protocol, and says that it cannot begin TLS for a while."""

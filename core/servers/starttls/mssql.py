@@ -36,7 +36,7 @@ class MsSql(Opening):
         answer = yield from self._answer(link)
         encryption = _encryption(answer)
         if encryption == _NOT_SUPPORTED:
-            raise self.refused("ENCRYPT_NOT_SUP", _ADVICE)
+            raise self.without_tls("it answered ENCRYPT_NOT_SUP", _ADVICE)
         if encryption not in (_OFF, _ON, _REQUIRED):
             raise self.not_spoken()
         link.packing = TdsPacking()

@@ -15,8 +15,9 @@ _AFTER_VERSION = 4 + 8 + 1  # connection id, first part of the nonce, filler
 _CLIENT_PROTOCOL_41, _CLIENT_SSL, _CLIENT_SECURE_CONNECTION = 0x200, 0x800, 0x8000
 _LARGEST_PACKET = 1 << 24
 _UTF8 = 33
+_REFUSED = "Look at the log of the server, and at which machines may connect."
 _FOR_NOW = (1040, 1053, 1203)  # too many connections, shutting down, too many for this user
-_NO_TLS = "Have TLS switched on there (ssl_cert and ssl_key)."
+_SWITCH_ON = "Set ssl_cert and ssl_key there."
 
 
 class MySql(Opening):
@@ -38,7 +39,7 @@ class MySql(Opening):
         if capabilities is None:
             raise self.not_spoken()
         if not capabilities & _CLIENT_SSL:
-            raise self.refused(advice=_NO_TLS)
+            raise self.without_tls("it has none", _SWITCH_ON)
         yield from sent(link, _request())
 
     def _error(self, packet: bytes) -> Failure:
@@ -47,9 +48,6 @@ class MySql(Opening):
         text = packet[3:]
         reply = f"{number} {text_of(text[6:] if text.startswith(b'#') else text)}"
         return self.not_now(reply) if number in _FOR_NOW else self.refused(reply, _REFUSED)
-
-
-_REFUSED = "The server refuses this machine: look at its log, and at who may connect."
 
 
 def _capabilities(greeting: bytes) -> int | None:

@@ -39,7 +39,7 @@ class Xmpp(Opening):
         if features.tag != f"{_STREAMS}features":
             raise self.not_spoken()
         if features.find(f"{_TLS}starttls") is None:
-            raise self.refused()
+            raise self.without_tls("it does not offer STARTTLS")
         yield from sent(link, _START)
         answer = yield from stream.next_element(link)
         if answer.tag != f"{_TLS}proceed":
