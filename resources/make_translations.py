@@ -28,6 +28,8 @@ def core_sentences() -> Iterator[str]:
     from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
     from core.pictures.words import Word  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
+    from core.refusals import ROWS  # noqa: PLC0415 - as above
+    from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
     from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
     from core.wording import SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
 
@@ -39,6 +41,7 @@ def core_sentences() -> Iterator[str]:
     yield from EFFECTS
     for sentences in CAUSES.values():
         yield from sentences
+    yield from dict.fromkeys((NOT_LOADED, *(row.sentence for row in ROWS)))
     for profile in PROFILES.values():
         yield from (profile.title, profile.sentence)
     yield from Word

@@ -1,5 +1,6 @@
 """X.509 certificates in DER, one or several in a row, and DER that is something else."""
 
+import re
 from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
@@ -13,8 +14,10 @@ from core.der import (
     header,
 )
 from core.errors import DerError
-from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.problems import ProblemCode
+from core.readers.interface import Claim, Part, Reader, Reading
+
+_PADDING = b"\0 \t\r\n\x1a"
 
 
 class DerReader(Reader):
@@ -22,52 +25,59 @@ class DerReader(Reader):
 
     container = "DER"
 
+    opening = re.compile(
+        rb"\x30(?:\x81.|\x82..|\x83...)\x30(?:\x81.|\x82..|\x83...|[\x08-\x7f])[\xa0\x02]",
+        re.DOTALL,
+    )
+
     def recognises(self, data: bytes) -> bool:
         """A certificate, or a DER structure that is known to be none."""
         if data[0] != SEQUENCE:
             return False
         return certificate_end(data) is not None or other_structure(data) is not None
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
-        """Yield the certificates in a row, then a problem for what follows them."""
+    def find(self, data: bytes, start: int, end: int) -> int:
+        """Where the next certificate begins: whole, since the first bytes alone say little."""
+        for match in self.opening.finditer(data, start, end):
+            if certificate_end(data, match.start()) is not None:
+                return match.start()
+        return -1
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
+        """Yield the certificates in a row; a key or a request between them is named."""
         at = index = 0
-        while at < len(data):
+        while at < len(data) and data[at] == SEQUENCE:
             end = certificate_end(data, at)
-            if end is None:
-                yield _trailing(data, at, reading)
-                return
-            yield Certificate.of(data[at:end], Origin(reading.source, self.container, index))
+            if end is not None:
+                yield Certificate.of(data[at:end], Origin(reading.source, self.container, index))
+                index += 1
+            else:
+                other = other_structure(data, at)
+                if other is None:
+                    break
+                code, name, end = other
+                yield reading.left_behind(code, f"byte {at}", f"This is {name}, not a certificate.")
             at = end
-            index += 1
+        padding = len(data) - at
+        if padding and not data[at:].strip(_PADDING):
+            yield reading.left_behind(
+                ProblemCode.NOT_A_CERTIFICATE,
+                f"byte {at}",
+                f"{padding} bytes of padding at the end.",
+            )
+        yield Claim(0, at)
 
 
-def _trailing(data: bytes, at: int, reading: Reading) -> Problem:
-    rest = data[at:]
-    place = f"byte {at}"
-    if not rest.strip(b"\0 \t\r\n\x1a"):
-        return reading.left_behind(
-            ProblemCode.NOT_A_CERTIFICATE, place, f"{len(rest)} bytes of padding at the end."
-        )
-    found = other_structure(rest)
-    if found is not None:
-        code, name = found
-        return reading.left_behind(code, place, f"This is {name}, not a certificate.")
-    return reading.unreadable(
-        ProblemCode.DAMAGED,
-        place,
-        f"The last {len(rest)} bytes are no certificate.",
-        "If a certificate is missing, export it again.",
-    )
-
-
-def other_structure(data: bytes) -> tuple[ProblemCode, str] | None:
+def other_structure(data: bytes, at: int = 0) -> tuple[ProblemCode, str, int] | None:
     """Name a DER structure that is understood and is no certificate, or return None.
+
+    Returns the code of the problem that it is, its name, and where it ends.
 
     Told by shape: PKCS#1 and SEC 1 keys (RFC 8017 A.1.2, RFC 5915), PKCS#8 (RFC 5958), requests
     (RFC 2986), revocation lists (RFC 5280 section 5) and public keys.
     """
     try:
-        tag, start, end = header(data, 0, len(data))
+        tag, start, end = header(data, at, len(data))
         if tag != SEQUENCE:
             return None
         parts = children(data, start, end)
@@ -76,11 +86,11 @@ def other_structure(data: bytes) -> tuple[ProblemCode, str] | None:
         return None
     name = _key_name(data, parts, tags)
     if name is not None:
-        return ProblemCode.PRIVATE_KEY, name
+        return ProblemCode.PRIVATE_KEY, name, end
     if tags == [SEQUENCE, 0x03]:
-        return ProblemCode.NOT_A_CERTIFICATE, "a public key"
+        return ProblemCode.NOT_A_CERTIFICATE, "a public key", end
     if tags == [SEQUENCE, SEQUENCE, 0x03]:
-        return ProblemCode.NOT_A_CERTIFICATE, _signed_name(data, parts[0])
+        return ProblemCode.NOT_A_CERTIFICATE, _signed_name(data, parts[0]), end
     return None
 
 

@@ -937,63 +937,59 @@
     </message>
     <message>
         <source>names differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen verschieden</translation>
     </message>
     <message>
         <source>OpenSSL and Windows accept {issuer} as its issuer. {refused_by} refuse it, because the two certificates encode that name differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenSSL und Windows erkennen {issuer} als Aussteller an. {refused_by} lehnen das ab, weil die beiden Zertifikate diesen Namen unterschiedlich kodieren.</translation>
     </message>
     <message>
         <source>For those clients, have one of the two issued again with the same encoding of the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie für diese Clients eines der beiden mit derselben Kodierung des Namens neu ausstellen.</translation>
     </message>
     <message>
         <source>other issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>anderer Aussteller</translation>
     </message>
     <message>
         <source>A certificate named {issuer} is here, but its key did not sign this one: another CA of the same name, or one of the two is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat namens {issuer} ist hier, aber sein Schlüssel hat dieses nicht signiert: eine andere CA gleichen Namens, oder eines der beiden ist beschädigt.</translation>
     </message>
     <message>
         <source>Add the certificate of the CA that signed it, or export both again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie das Zertifikat der CA hinzu, die es signiert hat, oder exportieren Sie beide noch einmal.</translation>
     </message>
     <message>
         <source>issuer is not a CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller ist keine CA</translation>
     </message>
     <message>
         <source>{issuer} is here and its key signed this one, but it is not a CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>{issuer} ist hier, und sein Schlüssel hat dieses Zertifikat signiert, aber es ist keine CA.</translation>
     </message>
     <message>
         <source>Have both issued again: clients do not accept a certificate from one that is not a CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie beide neu ausstellen: Clients akzeptieren kein Zertifikat von einem Aussteller, der keine CA ist.</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>Its own signature does not verify: the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine eigene Signatur ist ungültig: Die Datei ist beschädigt.</translation>
     </message>
     <message>
         <source>Export it again from where it came from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie es noch einmal von dort, wo es herkommt.</translation>
     </message>
     <message>
         <source>{property} Refused by: {refused_by}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{property} Abgelehnt von: {refused_by}.</translation>
     </message>
     <message>
         <source>Leave it out for these clients, or have it issued again in a form that they accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie es für diese Clients weg, oder lassen Sie es in einer Form neu ausstellen, die sie akzeptieren.</translation>
     </message>
     <message>
         <source>the certificates of its {count} servers</source>
@@ -1530,6 +1526,102 @@
     <message>
         <source>Found in</source>
         <translation>Gefunden in</translation>
+    </message>
+    <message>
+        <source>refused by some</source>
+        <translation>von manchen abgelehnt</translation>
+    </message>
+    <message>
+        <source>It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows.</source>
+        <translation>Es kann nicht geladen werden ({reason}): Eine CA-Datei mit ihm wird womöglich ganz abgelehnt oder verliert, was danach kommt.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}.</source>
+        <translation>Sein Schlüssel ist {key}.</translation>
+    </message>
+    <message>
+        <source>Its key ({key}) cannot verify signatures.</source>
+        <translation>Mit seinem Schlüssel ({key}) lassen sich keine Signaturen prüfen.</translation>
+    </message>
+    <message>
+        <source>Its key is an elliptic curve with explicit parameters instead of a curve&apos;s name.</source>
+        <translation>Sein Schlüssel ist eine elliptische Kurve mit ausgeschriebenen Parametern statt mit dem Namen einer Kurve.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which is too small at the default security level.</source>
+        <translation>Sein Schlüssel ist {key}, zu klein für die voreingestellte Sicherheitsstufe.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which TLS 1.3 does not have for servers.</source>
+        <translation>Sein Schlüssel ist {key}, was TLS 1.3 für Server nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which is too small.</source>
+        <translation>Sein Schlüssel ist {key}, also zu klein.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which is too large.</source>
+        <translation>Sein Schlüssel ist {key}, also zu groß.</translation>
+    </message>
+    <message>
+        <source>It is signed with {signature}.</source>
+        <translation>Es ist mit {signature} signiert.</translation>
+    </message>
+    <message>
+        <source>It issued another certificate here, but no basic constraints make it a CA.</source>
+        <translation>Es hat hier ein anderes Zertifikat ausgestellt, aber keine Basiseinschränkungen machen es zur CA.</translation>
+    </message>
+    <message>
+        <source>It issued another certificate here, but its basic constraints say that it is not a CA.</source>
+        <translation>Es hat hier ein anderes Zertifikat ausgestellt, ist laut seinen Basiseinschränkungen aber keine CA.</translation>
+    </message>
+    <message>
+        <source>It has no basic constraints.</source>
+        <translation>Es hat keine Basiseinschränkungen.</translation>
+    </message>
+    <message>
+        <source>It has neither basic constraints nor a key usage, although its version is 3.</source>
+        <translation>Es hat weder Basiseinschränkungen noch eine Schlüsselverwendung, obwohl es Version 3 hat.</translation>
+    </message>
+    <message>
+        <source>Its basic constraints are not marked critical.</source>
+        <translation>Seine Basiseinschränkungen sind nicht als kritisch markiert.</translation>
+    </message>
+    <message>
+        <source>It is a CA without a key usage.</source>
+        <translation>Es ist eine CA ohne Schlüsselverwendung.</translation>
+    </message>
+    <message>
+        <source>It is a CA, but its key usage does not allow it to sign certificates.</source>
+        <translation>Es ist eine CA, aber seine Schlüsselverwendung erlaubt nicht, Zertifikate zu signieren.</translation>
+    </message>
+    <message>
+        <source>It is a CA without a subject key identifier.</source>
+        <translation>Es ist eine CA ohne Schlüsselkennung des Antragstellers.</translation>
+    </message>
+    <message>
+        <source>It has no authority key identifier.</source>
+        <translation>Es hat keine Schlüsselkennung des Ausstellers.</translation>
+    </message>
+    <message>
+        <source>It has name constraints.</source>
+        <translation>Es hat Namenseinschränkungen.</translation>
+    </message>
+    <message>
+        <source>Its extended key usage says any purpose, but does not name TLS servers.</source>
+        <translation>Seine erweiterte Schlüsselverwendung nennt jeden Zweck, aber nicht TLS-Server.</translation>
+    </message>
+    <message>
+        <source>Its key usage does not allow digital signatures, which TLS 1.3 needs.</source>
+        <translation>Seine Schlüsselverwendung erlaubt keine digitalen Signaturen, die TLS 1.3 braucht.</translation>
+    </message>
+    <message>
+        <source>Its host is named in the subject only; it has no subject alternative name.</source>
+        <translation>Sein Host steht nur im Antragsteller; es hat keinen alternativen Antragstellernamen.</translation>
+    </message>
+    <message>
+        <source>It has an unknown critical extension.</source>
+        <translation>Es hat eine unbekannte kritische Erweiterung.</translation>
     </message>
 </context>
 <context>

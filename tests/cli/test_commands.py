@@ -92,6 +92,7 @@ def test_the_json_of_inspect_has_the_documented_shape(exported: Path) -> None:
         "index": 0,
         "alias": None,
         "description": None,
+        "inside": None,
     }
     assert first["origins"] == [origin]
     finding = first["findings"][0]

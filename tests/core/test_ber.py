@@ -64,9 +64,12 @@ def test_lengths_in_a_longer_form_than_needed_are_kept() -> None:
 
 
 def test_a_certificate_of_definite_length_is_kept_whatever_it_has_inside() -> None:
-    """A public key here looks like a string in pieces, which would be joined anywhere else."""
+    """A key's algorithm looks like a string in pieces, which would be joined anywhere else."""
     odd = element(SEQUENCE, element(0x24, octets(b"a") + octets(b"b")))
-    body = element(0x02, b"\1") + element(SEQUENCE, b"") * 4 + odd
+    time = element(0x17, b"260101000000Z")
+    empty, validity = element(SEQUENCE, b""), element(SEQUENCE, time * 2)
+    key = element(SEQUENCE, odd + b"\3\1\0")
+    body = element(0x02, b"\1") + empty * 2 + validity + empty + key
     certificate = element(SEQUENCE, element(SEQUENCE, body) + element(SEQUENCE, b"") + b"\3\1\0")
     for data in (certificate, ROOT.der):
         assert definite(open_ended(0x31, data, NULL)) == element(0x31, data + NULL)
