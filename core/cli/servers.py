@@ -82,7 +82,13 @@ def addresses_of(names: Iterable[str], options: dict[str, Any]) -> list[Address]
 
 
 def ask(addresses: Sequence[Address], asking: Asking) -> tuple[Outcome, ...]:
-    """Ask the servers, with a line that counts where a person waits."""
+    """Ask the servers, with a line that counts where a person waits.
+
+    That they are asked elsewhere is said, for it is no proof of what their names lead to.
+    """
+    if asking.route.host:
+        at = ", ".join(dict.fromkeys(asking.route.target(one).place for one in addresses))
+        click.echo(f"note: Asked at {at}, not where the names lead to.", err=True)
     if not sys.stderr.isatty() or len(addresses) < _SHOW_PROGRESS_FROM:
         return fetch(addresses, asking)
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it

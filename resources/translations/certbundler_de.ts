@@ -39,10 +39,6 @@
 <context>
     <name>AskingDialog</name>
     <message>
-        <source>&amp;Servers, one a line, as HOST or HOST:PORT:</source>
-        <translation>&amp;Server, einer je Zeile, als HOST oder HOST:PORT:</translation>
-    </message>
-    <message>
         <source>How TLS begins</source>
         <translation>Wie TLS beginnt</translation>
     </message>
@@ -53,6 +49,14 @@
     <message>
         <source>STARTTLS: {protocol} (port {port})</source>
         <translation>STARTTLS: {protocol} (Port {port})</translation>
+    </message>
+    <message>
+        <source>&amp;Servers, one a line, as HOST, HOST:PORT or PROTOCOL://HOST:</source>
+        <translation>&amp;Server, einer je Zeile, als HOST, HOST:PORT oder PROTOKOLL://HOST:</translation>
+    </message>
+    <message>
+        <source>TLS begins as the port suggests</source>
+        <translation>TLS-Beginn je nach Port</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -2569,12 +2573,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Von einem Server</translation>
     </message>
     <message>
-        <source>ns.example.com
-ss1.example.com:8443</source>
-        <translation>ns.example.com
-ss1.example.com:8443</translation>
-    </message>
-    <message>
         <source>&amp;Expected fingerprints, if you know them:</source>
         <translation>&amp;Erwartete Fingerabdrücke, falls bekannt:</translation>
     </message>
@@ -2593,6 +2591,14 @@ ss1.example.com:8443</translation>
     <message>
         <source>Server, and what it sent</source>
         <translation>Server, und was er gesendet hat</translation>
+    </message>
+    <message>
+        <source>ns.example.com
+ss1.example.com:8443
+imap://mail.example.com</source>
+        <translation>ns.example.com
+ss1.example.com:8443
+imap://mail.example.com</translation>
     </message>
     <message>
         <source>Role</source>

@@ -21,7 +21,9 @@ class Imap(LineOpening):
         greeting = yield from self.line(link)
         if not greeting.startswith(b"* "):
             raise self.not_spoken()
-        if not greeting.upper().startswith(b"* OK"):  # BYE, or PREAUTH, which is too late for STARTTLS
+        if not greeting.upper().startswith(
+            b"* OK"
+        ):  # BYE, or PREAUTH, which is too late for STARTTLS
             raise self._no(greeting)
         yield from sent(link, _TAG + b" STARTTLS\r\n")
         yield from self._completed(link)
