@@ -54,7 +54,7 @@ _CHECK_PORT = "Check the name and the port, and that nothing between blocks them
 _CHECK_START = (
     "Check the port and the protocol; where TLS begins at once, use --starttls none or tls://HOST."
 )
-_CHECK_TLS = "Check the port; where the protocol begins without TLS, use --starttls."
+_CHECK_TLS = "Check the port; where TLS does not begin at once, use --starttls or PROTOCOL://HOST."
 _CHECK_PROXY = f"{_CHECK_TLS} A server behind a load balancer may expect the PROXY protocol first."
 _CHECK_SETTINGS = "The port speaks TLS: look at the TLS settings of the server, and at its log."
 _VERSION_WORDS = (

@@ -59,7 +59,7 @@ _PORTS = {
 }
 _TITLES = {
     StartTls.NONE: "TLS",
-    StartTls.XMPP_SERVER: "XMPP between servers",
+    StartTls.XMPP_SERVER: "XMPP S2S",
     StartTls.POSTGRES: "PostgreSQL",
     StartTls.MYSQL: "MySQL",
     StartTls.MSSQL: "SQL Server",

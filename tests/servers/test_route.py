@@ -23,7 +23,7 @@ from tests.tls import answer_https, server_context, serving, speaking
 ROOT = authority("Example Root")
 NAME = "new.ns.example"  # no name server knows it
 SERVER = server(NAME, ROOT)
-SECRET = "S3cret"
+SECRET = "S3cret"  # noqa: S105 - of nobody
 CREDENTIALS = base64.b64encode(f"admin:{SECRET}".encode()).decode()
 
 

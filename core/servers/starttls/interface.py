@@ -16,7 +16,7 @@ SWITCH_ON = "Have TLS switched on there."
 """What to do about most servers that have no TLS."""
 
 _LONGEST_QUOTE = 200
-_CHECK = "Check the port and --starttls."
+_CHECK = "Check the port and the protocol (--starttls, or PROTOCOL://HOST)."
 
 
 class Opening(ABC):
