@@ -85,7 +85,7 @@ def running(
             yield files.port
 
 
-_AS_NOBODY = ("setpriv", "--reuid=nobody", "--clear-groups")
+_AS_NOBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
 
 
 def _give_to_nobody(folder: Path) -> None:
@@ -136,7 +136,7 @@ def _dovecot(protocol: str) -> Callable[[str, Files], list[str]]:
             f"  inet_listener {name} {{\n    port = {port}\n  }}\n"
             for name, port in ((protocol, files.port), (f"{protocol}s", 0))
         )
-        user = "root" if os.geteuid() == 0 else _user()
+        user = _user()
         text = f"""
 protocols = {protocol}
 listen = 127.0.0.1
@@ -144,6 +144,7 @@ base_dir = {files.folder}/run
 state_dir = {files.folder}/run
 log_path = {files.folder}/dovecot.log
 default_internal_user = {"dovecot" if user == "root" else user}
+default_internal_group = {"dovecot" if user == "root" else _group()}
 default_login_user = {"dovenull" if user == "root" else user}
 ssl = {files.switch}
 ssl_cert = <{files.chain}
@@ -178,6 +179,12 @@ def _user() -> str:
     import pwd  # noqa: PLC0415 - there is none on Windows
 
     return pwd.getpwuid(os.geteuid()).pw_name
+
+
+def _group() -> str:
+    import grp  # noqa: PLC0415 - the same
+
+    return grp.getgrgid(os.getegid()).gr_name
 
 
 def _vsftpd(path: str, files: Files) -> list[str]:
