@@ -11,12 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.problems import Problem, ProblemCode
 from core.servers.address import Address
+from core.servers.failures import Failure
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.line import Asking
+from core.servers.link import Link
 from core.servers.protocols import StartTls
+from core.servers.starttls import tls_started
 from tests.cli.runner import run
 from tests.factory import authority, server
 from tests.servers.sql_server import answer_tds, prelogin_response, tds_packet
@@ -153,6 +158,37 @@ def test_the_chain_comes_after_the_protocols_own_words(
     assert isinstance(outcome, Fetched), outcome
     assert [one.der for one in outcome.certificates] == [SERVER.der, ROOT.der]
     assert outcome.certificates[0].origins[0].source == f"server:{protocol}://127.0.0.1:{port}"
+
+
+def ended_with(protocol: StartTls, words: bytes) -> Failure | None:
+    """How a conversation ends in which the server says this, whatever it hears, and hangs up."""
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)  # noqa: FBT003 - the only parameter
+    with theirs, Link(ours) as link, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "gethostname", lambda: "ws1.example.com")
+        theirs.sendall(words)
+        theirs.shutdown(socket.SHUT_WR)
+        try:
+            for _ in tls_started(link, protocol, "localhost"):
+                pass
+        except Failure as failure:
+            return failure
+    return None
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+@settings(max_examples=50)
+@given(data=st.data())
+def test_whatever_a_server_says_ends_in_tls_or_a_reason(
+    protocol: StartTls, data: st.DataObject
+) -> None:
+    first, turns = TURNS[protocol]
+    words = bytearray(b"".join((first, *turns)))
+    for _ in range(data.draw(st.integers(0, 4))):
+        at = data.draw(st.integers(0, len(words)))
+        words[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4))
+    failure = ended_with(protocol, data.draw(st.just(bytes(words)) | st.binary(max_size=300)))
+    assert failure is None or (len(failure.reason) < 1_000 and failure.advice)
 
 
 def said(words: bytes) -> Talk:
