@@ -30,6 +30,17 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "{reason} What {place} holds for this server stays in the bundle: {names}.",
         "Find out why the server does not answer; the next build uses what it sends then.",
     ),
+    ProblemCode.ADDRESS_UNHEARD: Sentences(
+        _LEFT_BEHIND,
+        "The name has several addresses, and {place} sent no certificate: {reason}",
+        "Clients that use this address may meet another certificate. Ask again when it answers.",
+    ),
+    ProblemCode.FINGERPRINT_OF_ANOTHER: Sentences(
+        _LEFT_BEHIND,
+        "The server has another certificate too ({label}), with SHA-256 {sha256}, which was not "
+        "expected and was not taken.",
+        "Ask the server's owner, and expect its fingerprint too if it is right.",
+    ),
     ProblemCode.PASSWORD_NEEDED: Sentences(
         _UNREADABLE,
         "The certificates in this PKCS #12 file are encrypted and need a password.",

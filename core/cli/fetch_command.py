@@ -17,9 +17,10 @@ from core.encoders.pem import PemEncoder
 from core.errors import UsageError
 from core.harmless import harmless
 from core.names import title
-from core.problems import Problem
+from core.problems import Problem, ProblemKind
 from core.saving import Attempt, save_each
-from core.servers.fetch import Fetched, Outcome
+from core.servers.answers import key_type, place_name
+from core.servers.served import Fetched, Outcome, ServedChain
 
 _STDOUT = "-"
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
@@ -60,9 +61,11 @@ def command(
 ) -> int:
     """Fetch the certificates of servers, the whole chain as each of them sends it.
 
-    The port is 443 unless another is given. Old servers are asked too, as far as OpenSSL here
-    still can. Nothing is trusted for having been fetched: compare the fingerprints, or give the
-    one that you expect; a server with another one gives nothing.
+    Each address of a name is asked, and once more for a certificate with the other type of key
+    (RSA, ECDSA): which of them a client is sent depends on the client. The port is 443 unless
+    another is given. Old servers are asked too, as far as OpenSSL here still can. Nothing is
+    trusted for having been fetched: compare the fingerprints, or give those that you expect; a
+    certificate with another one is not taken.
 
     \b
     Examples:
@@ -76,13 +79,14 @@ def command(
     found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
     problems = [one for one in found if isinstance(one, Problem)]
     fetched = [one for one in found if isinstance(one, Fetched)]
+    unheard = [problem for one in fetched for problem in one.unheard]
     held_back = bool(problems) and not skip_unreadable
     attempts = [] if held_back else _saved(fetched, outputs)
     if json_output and _STDOUT not in outputs:
         click.echo(_json(found, attempts))
     else:
         _print(fetched, err=_STDOUT in outputs)
-        _print_problems(problems, attempts, held_back=held_back and bool(outputs))
+        _print_problems([*problems, *unheard], attempts, held_back=held_back and bool(outputs))
     refused = [one.error for one in attempts if one.error]
     for error in refused:
         click.echo(f"Error: {harmless(str(error))}", err=True)
@@ -115,7 +119,7 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
     if not fetched:
         return
     if not err:
-        rows = [row for one in fetched for row in _rows(one)]
+        rows = [row for one in fetched for chain in one.chains for row in _rows(chain)]
         print_table(_HEAD, rows)
     for one in fetched:
         for note in one.notes:
@@ -125,9 +129,9 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
     click.echo(_COMPARE, err=err)
 
 
-def _rows(one: Fetched) -> list[tuple[str, ...]]:
+def _rows(one: ServedChain) -> list[tuple[str, ...]]:
     return [
-        (str(one.address), str(at), *_cells(certificate))
+        (harmless(one.shown), str(at), *_cells(certificate))
         for at, certificate in enumerate(one.certificates, 1)
     ]
 
@@ -150,8 +154,9 @@ def _print_problems(
         for receipt in receipts:
             click.echo(receipt_line(receipt, dry_run=False))
     if held_back:
+        count = sum(one.kind is ProblemKind.UNREADABLE for one in problems)
         click.echo(
-            f"Nothing was written. Servers that could not be fetched: {len(problems):,}. Use "
+            f"Nothing was written. Servers that could not be fetched: {count:,}. Use "
             "--skip-unreadable to go on without them.",
             err=True,
         )
@@ -160,21 +165,12 @@ def _print_problems(
 def _json(found: Sequence[Outcome], attempts: Sequence[Attempt]) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
+    fetched = [one for one in found if isinstance(one, Fetched)]
+    problems = [one for one in found if isinstance(one, Problem)]
+    unheard = [problem for one in fetched for problem in one.unheard]
     record: dict[str, Any] = {
-        "servers": [
-            {
-                "server": str(one.address),
-                "tls": one.version,
-                "notes": [harmless(note.text) for note in one.notes],
-                "certificates": [
-                    {"position": at, **records.identity_record(certificate)}
-                    for at, certificate in enumerate(one.certificates, 1)
-                ],
-            }
-            for one in found
-            if isinstance(one, Fetched)
-        ],
-        "problems": [records.problem_record(one) for one in found if isinstance(one, Problem)],
+        "servers": [_fetched_record(one) for one in fetched],
+        "problems": [records.problem_record(one) for one in (*problems, *unheard)],
         "saved": [
             records.receipt_record(one.receipt, dry_run=False) for one in attempts if one.receipt
         ],
@@ -182,7 +178,34 @@ def _json(found: Sequence[Outcome], attempts: Sequence[Attempt]) -> str:
     refused = [record_of(one.error, NOT_SAVED) for one in attempts if one.error]
     if refused:
         record |= {"error": refused[0], "not_saved": refused}
-    elif record["problems"]:
-        what = f"Servers that could not be fetched: {len(record['problems']):,}."
+    elif problems:
+        what = f"Servers that could not be fetched: {len(problems):,}."
         record["error"] = error_record(what, UNREADABLE)
     return records.as_text(record)
+
+
+def _fetched_record(one: Fetched) -> dict[str, Any]:
+    """The record of one server; what its first chain sends stands at the top too."""
+    chains = [_chain_record(chain) for chain in one.chains]
+    return {
+        "server": str(one.address),
+        "tls": one.version,
+        "notes": [harmless(note.text) for note in one.notes],
+        "certificates": chains[0]["certificates"],
+        "chains": chains,
+    }
+
+
+def _chain_record(chain: ServedChain) -> dict[str, Any]:
+    from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+    return {
+        "chain": harmless(chain.label),
+        "key_type": key_type(chain.own.der),
+        "addresses": [place_name(place) for place in chain.places],
+        "tls": chain.version,
+        "certificates": [
+            {"position": at, **records.identity_record(certificate)}
+            for at, certificate in enumerate(chain.certificates, 1)
+        ],
+    }

@@ -10,12 +10,12 @@ from core.cli.building import Built
 from core.cli.running import CHECK_FAILED
 from core.harmless import harmless
 from core.intake import Intake, gather
-from core.plan.judgement import Judge, SentChain, chain_from, chains_in
 from core.plan.loss import Held, Loss, losses
 from core.plan.silent import keeping, silent_servers
-from core.problems import ProblemCode
 from core.recipe import WOULD_LOSE
-from core.servers.fetch import Fetched, Outcome
+from core.servers.judgement import Judge, chains_in
+from core.servers.served import Outcome, ServedChain
+from core.servers.served import chains_of as chains_sent
 from core.sources import source_of
 
 
@@ -36,21 +36,19 @@ def with_kept(names: Sequence[str], loaded: Intake, held: Iterable[Held]) -> Int
     return loaded
 
 
-def chains_of(loaded: Intake, more: Iterable[Outcome] = ()) -> tuple[SentChain, ...]:
+def chains_of(loaded: Intake, more: Iterable[Outcome] = ()) -> tuple[ServedChain, ...]:
     """The chains that servers sent just now, as sources and as servers to prove only."""
-    kept = {one.source for one in loaded.problems if one.code is ProblemCode.KEPT_FOR_SILENT_SERVER}
-    sources = (one for one in chains_in(loaded.collection) if one.source not in kept)
-    asked = (chain_from(one) for one in more if isinstance(one, Fetched))
-    return tuple({one.source: one for one in (*sources, *asked)}.values())
+    every = (*chains_in(loaded.collection), *chains_sent(more))
+    return tuple({one.source: one for one in every}.values())
 
 
-def lost(servers: Sequence[SentChain], held: Sequence[Held], built: Built) -> tuple[Loss, ...]:
+def lost(servers: Sequence[ServedChain], held: Sequence[Held], built: Built) -> tuple[Loss, ...]:
     """The servers that clients would lose with this bundle."""
     study = built.work.study
     return losses(servers, held, built.bundle.certificates, study.profile, study.now)
 
 
-def verified(servers: Sequence[SentChain], built: Built) -> frozenset[str]:
+def verified(servers: Sequence[ServedChain], built: Built) -> frozenset[str]:
     """The servers, as origins name them, that clients with this bundle verify."""
     study, bundle = built.work.study, built.bundle.certificates
     every = (*bundle, *(one for sent in servers for one in sent.certificates))

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from core.canonical import canonical, ending
 from core.certificate import Certificate
 from core.chain import Chain
+from core.collection import Collection
 from core.same_name import AnchorsFirst
 
 MOST_LEADING = 64
 """More certificates are not looked at for one server; hostile sets have any number."""
 
+_MOST_TRUSTED = 64
 _PATHS_TRIED = 8
 _STRAYS_TRIED = 8
 
@@ -62,6 +64,25 @@ class Leading:
                 return None
         given = sorted(found, key=self._chain.collection.position)
         return tuple(given if self._order is None else self._order.arranged(given))
+
+
+def leading_to(
+    server: Certificate, bundle: Collection, chain: Chain, leading: Leading
+) -> tuple[Certificate, ...]:
+    """What of a bundle can have a part in verifying a server, in the bundle's order.
+
+    Args:
+        server: its certificate.
+        bundle: what the client has.
+        chain: who issued whom, over a collection with both.
+        leading: finds what has the name of an issuer, over the same collection.
+    """
+    above = leading.to(server)
+    if above is None:  # too many of the name: only those that issued something
+        every = chain.collection
+        above = tuple(every.certificates[up] for up in chain.above([every.position(server)]))
+    found = {one for one in (server, *above) if one in bundle}
+    return tuple(sorted(found, key=bundle.position)[:_MOST_TRUSTED])
 
 
 def chains_to_send(

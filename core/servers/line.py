@@ -1,6 +1,6 @@
 """A connection to one server, up to where TLS begins; what is said then is the caller's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
@@ -37,6 +37,10 @@ class Asking(NamedTuple):
     at_once: int = AT_ONCE
 
 
+Handshake = Callable[["Line[_Value]", Link], Steps[_Value]]
+"""What is done once TLS can begin; its value is what came of it."""
+
+
 class Line(Generic[_Value]):
     """One connection in progress, and how far it is.
 
@@ -44,17 +48,28 @@ class Line(Generic[_Value]):
         address: the server.
         asking: how it is asked.
         handshake: what is done once TLS can begin; its value is what came of it.
+        places: its network addresses; looked up where there are none.
+        apart: told the network addresses that were looked up; this line then asks the first
+            alone, and the caller asks the others. Those of a proxy are not told.
     """
 
     def __init__(
         self,
         address: Address,
         asking: Asking,
-        handshake: "Callable[[Line[_Value], Link], Steps[_Value]]",
+        handshake: Handshake[_Value],
+        *,
+        places: Sequence[SocketAddress] = (),
+        apart: "Callable[[Line[_Value]], None] | None" = None,
     ) -> None:
         self.address = address
         self.first = b""
         """The first bytes that came after TLS was begun."""
+        self.places = tuple(places)
+        """The network addresses that it asks, the first that connects."""
+        self.deadline: float | None = None
+        """When its time is up, on the monotonic clock; None before it has begun."""
+        self._apart = apart
         self._stage = Stage.LOOKING_UP
         self._asking = asking
         self._handshake = handshake
@@ -86,16 +101,24 @@ class Line(Generic[_Value]):
 
     def _connected(self, route: Route) -> Steps[Link]:
         """A connection to the server, or to the proxy."""
-        first = route.first(self.address)
         try:
-            places = yield from looked_up(first.host, first.port, literal=first.literal)
+            if not self.places:
+                yield from self._look_up(route)
             self._stage = Stage.CONNECTING
-            return (yield from _first_connected(places, self._asking.seconds))
+            return (yield from _first_connected(self.places, self._asking.seconds))
         except OSError as error:
             failure = not_connected(error)
         except Failure as error:
             failure = error
         raise failure if route.proxy is None else no_way_to_the_proxy(failure)
+
+    def _look_up(self, route: Route) -> Steps[None]:
+        first = route.first(self.address)
+        places = yield from looked_up(first.host, first.port, literal=first.literal)
+        self.places = tuple(places)
+        if self._apart is not None and route.proxy is None:
+            self._apart(self)
+            self.places = self.places[:1]
 
     def heard(self, link: Link) -> Steps[bytes]:
         """What the server says next in the handshake."""
@@ -103,6 +126,11 @@ class Line(Generic[_Value]):
         self.first = self.first or data[:2]
         self._stage = Stage.SPEAKING
         return data
+
+    @property
+    def connected(self) -> bool:
+        """The server took the connection."""
+        return self._stage not in (Stage.LOOKING_UP, Stage.CONNECTING)
 
     def timed_out(self) -> Failure:
         """What to say when the time is up."""
@@ -114,7 +142,7 @@ class Line(Generic[_Value]):
         return failure.with_more(way) if way else failure
 
 
-def _first_connected(places: list[SocketAddress], seconds: float) -> Steps[Link]:
+def _first_connected(places: Sequence[SocketAddress], seconds: float) -> Steps[Link]:
     """Try one address after the other, so that a dead one leaves time for the next.
 
     Raises:

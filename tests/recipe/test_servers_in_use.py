@@ -73,7 +73,7 @@ def test_watch_does_not_verify_a_certificate_for_another_name(tmp_path: Path) ->
         tried = run_json("try", path, "--server", f"localhost:{port}")
     (seen,), (trial,) = record["servers"], tried["servers"]
     assert (seen["verified"], trial["verified"]) == (False, False)
-    assert f"{seen['reason']}." == trial["reason"]
+    assert seen["reason"] == trial["reason"]
     assert record["holds"] is False
 
 
