@@ -16,11 +16,12 @@ from core.collection import Collection
 from core.encoders.pem import PemEncoder
 from core.errors import UsageError
 from core.harmless import harmless
+from core.intake import Intake
 from core.names import title
-from core.problems import Problem, ProblemKind
+from core.problems import Problem, ProblemCode, ProblemKind
 from core.saving import Attempt, save_each
 from core.servers.answers import key_type, place_name
-from core.servers.served import Fetched, Outcome, ServedChain
+from core.servers.served import Fetched, Outcome, ServedChain, source_name
 
 _STDOUT = "-"
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
@@ -65,7 +66,8 @@ def command(
     (RSA, ECDSA): which of them a client is sent depends on the client. The port is 443 unless
     another is given. Old servers are asked too, as far as OpenSSL here still can. Nothing is
     trusted for having been fetched: compare the fingerprints, or give those that you expect; a
-    certificate with another one is not taken.
+    certificate with another one is not taken. What an output holds for a server that does not
+    answer stays in it.
 
     \b
     Examples:
@@ -79,14 +81,14 @@ def command(
     found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
     problems = [one for one in found if isinstance(one, Problem)]
     fetched = [one for one in found if isinstance(one, Fetched)]
-    unheard = [problem for one in fetched for problem in one.unheard]
-    held_back = bool(problems) and not skip_unreadable
-    attempts = [] if held_back else _saved(fetched, outputs)
+    loaded = _with_kept(found, outputs)
+    held_back = bool(loaded.unreadable) and not skip_unreadable
+    attempts = [] if held_back else _saved(loaded.collection, outputs)
     if json_output and _STDOUT not in outputs:
-        click.echo(_json(found, attempts))
+        click.echo(_json(found, loaded.problems, attempts))
     else:
         _print(fetched, err=_STDOUT in outputs)
-        _print_problems([*problems, *unheard], attempts, held_back=held_back and bool(outputs))
+        _print_problems(loaded.problems, attempts, held_back=held_back and bool(outputs))
     refused = [one.error for one in attempts if one.error]
     for error in refused:
         click.echo(f"Error: {harmless(str(error))}", err=True)
@@ -103,9 +105,28 @@ def _check_outputs(outputs: Sequence[str]) -> None:
         )
 
 
-def _saved(fetched: Iterable[Fetched], outputs: Sequence[str]) -> Sequence[Attempt]:
-    """Write what was fetched, in the order of the servers, doubles once."""
+def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
+    """What was fetched, in the order of the servers, doubles once.
+
+    With what the outputs hold for servers that gave nothing; one that sent another certificate
+    than was expected did give something.
+    """
+    fetched = [one for one in found if isinstance(one, Fetched)]
+    failed = [one for one in found if isinstance(one, Problem)]
+    unheard = (problem for one in fetched for problem in one.unheard)
     collection = Collection.of(one for server in fetched for one in server.certificates)
+    loaded = Intake(collection, (*failed, *unheard))
+    if not (loaded.problems and outputs):
+        return loaded
+    from core.plan.guarding import held_at, with_kept  # noqa: PLC0415 - only failures pay for it
+
+    silent = [one.source for one in failed if one.code is not ProblemCode.FINGERPRINT]
+    names = [*silent, *(source_name(one.address) for one in fetched)]
+    return with_kept(names, loaded, held_at(one for one in outputs if one != _STDOUT))
+
+
+def _saved(collection: Collection, outputs: Sequence[str]) -> Sequence[Attempt]:
+    """Write the certificates."""
     if not outputs or not len(collection):
         return []
     (file,) = PemEncoder().encode(collection.certificates)
@@ -162,15 +183,14 @@ def _print_problems(
         )
 
 
-def _json(found: Sequence[Outcome], attempts: Sequence[Attempt]) -> str:
+def _json(found: Sequence[Outcome], told: Sequence[Problem], attempts: Sequence[Attempt]) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
     fetched = [one for one in found if isinstance(one, Fetched)]
     problems = [one for one in found if isinstance(one, Problem)]
-    unheard = [problem for one in fetched for problem in one.unheard]
     record: dict[str, Any] = {
         "servers": [_fetched_record(one) for one in fetched],
-        "problems": [records.problem_record(one) for one in (*problems, *unheard)],
+        "problems": [records.problem_record(one) for one in told],
         "saved": [
             records.receipt_record(one.receipt, dry_run=False) for one in attempts if one.receipt
         ],

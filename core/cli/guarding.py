@@ -1,7 +1,6 @@
-"""No server is lost by a save: what destinations hold, what is kept, and what would be lost."""
+"""No server is lost by a save: what would be lost, told on the command line."""
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
@@ -9,37 +8,10 @@ from core.cli import tables
 from core.cli.building import Built
 from core.cli.running import CHECK_FAILED
 from core.harmless import harmless
-from core.intake import Intake, gather
 from core.plan.loss import Held, Loss, losses
-from core.plan.silent import keeping, silent_servers
 from core.recipe import WOULD_LOSE
-from core.servers.judgement import Judge, chains_in
-from core.servers.served import Outcome, ServedChain
-from core.servers.served import chains_of as chains_sent
-from core.sources import source_of
-
-
-def held_at(destinations: Iterable[str]) -> tuple[Held, ...]:
-    """What the destinations hold, as far as it can be read; those that are new are left out."""
-    there = [path for path in dict.fromkeys(destinations) if os.path.lexists(path)]
-    read = ((path, gather([source_of(path)]).collection) for path in there)
-    return tuple(Held(path, bundle) for path, bundle in read if bundle)
-
-
-def with_kept(names: Sequence[str], loaded: Intake, held: Iterable[Held]) -> Intake:
-    """What was read, with what the destinations hold for servers that gave nothing."""
-    for place, bundle in held:
-        silent = silent_servers(names, loaded)
-        if not silent:
-            break
-        loaded = keeping(silent, loaded, bundle, place)
-    return loaded
-
-
-def chains_of(loaded: Intake, more: Iterable[Outcome] = ()) -> tuple[ServedChain, ...]:
-    """The chains that servers sent just now, as sources and as servers to prove only."""
-    every = (*chains_in(loaded.collection), *chains_sent(more))
-    return tuple({one.source: one for one in every}.values())
+from core.servers.judgement import Judge
+from core.servers.served import ServedChain
 
 
 def lost(servers: Sequence[ServedChain], held: Sequence[Held], built: Built) -> tuple[Loss, ...]:

@@ -161,6 +161,7 @@ def chains_in(collection: Collection) -> tuple[ServedChain, ...]:
             label=label_named(source),
         )
         for source, chain in found.items()
+        if 0 in chain  # without its own certificate nothing can be judged
     )
 
 
@@ -203,7 +204,7 @@ class Judge:
             at: the time for which certificates must be valid, where it is not that of the judge.
         """
         at = at or self._now
-        trusted = leading_to(sent[0], bundle, self.chain, self._leading)
+        trusted = leading_to(sent, bundle, self.chain, self._leading)
         key = tuple(one.sha256 for one in sent), trusted, host, at
         if key not in self._known:
             self._known[key] = self._judged(sent, trusted, host, at)

@@ -103,6 +103,15 @@ def test_bundle_keeps_what_its_output_holds_for_a_server_that_is_down(tmp_path: 
     assert set(written(path)) == {LOCAL.der, WEB.der}
 
 
+def test_fetch_keeps_what_its_output_holds_for_a_server_that_is_down(tmp_path: Path) -> None:
+    path = bundle(tmp_path, LOCAL, WEB)
+    with serving(RENEWED, [], tmp_path) as port:
+        done = run("fetch", f"localhost:{port}", DOWN, "-o", path)
+    assert done.returncode == UNREADABLE
+    assert b"stays in the bundle: localhost" in done.stderr
+    assert set(written(path)) == {RENEWED.der, LOCAL.der}
+
+
 def test_skip_unreadable_does_not_take_a_server_out_of_the_bundle(tmp_path: Path) -> None:
     path = bundle(tmp_path, LOCAL, ISSUING)
     (tmp_path / "web.cer").write_bytes(WEB.der)
