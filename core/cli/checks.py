@@ -122,9 +122,7 @@ def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Itera
     Real handshakes prove the first; where there is none yet, they prove the second.
     """
     names = [one.name for one in recipe.sources if one.name.startswith(SERVER)]
-    addresses = dict.fromkeys(
-        address_of(name.removeprefix(SERVER)) for name in (*names, *recipe.servers)
-    )
+    addresses = dict.fromkeys(address_of(name) for name in (*names, *recipe.servers))
     asked = servers.ask(list(addresses), Asking()) if addresses else ()
     yield from unverified(one for one in asked if isinstance(one, Problem))
     fetched = [one for one in asked if isinstance(one, Fetched)]

@@ -92,7 +92,7 @@ def _any_from(one: Certificate, place: str) -> bool:
 def _is_from(origin: Origin, place: str) -> bool:
     """It was found there, below it, or in an archive that it is."""
     if place.startswith(SERVER):
-        return server_named(origin.source) == source_name(address_of(place.removeprefix(SERVER)))
+        return server_named(origin.source) == source_name(address_of(place))
     within = place.rstrip("/" + os.sep)
     below = (within + "/", within + os.sep, within + "!")
     return origin.source == place or origin.source.startswith(below)

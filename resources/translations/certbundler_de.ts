@@ -39,10 +39,6 @@
 <context>
     <name>AskingDialog</name>
     <message>
-        <source>&amp;Servers, one a line, as HOST or HOST:PORT:</source>
-        <translation>&amp;Server, einer je Zeile, als HOST oder HOST:PORT:</translation>
-    </message>
-    <message>
         <source>How TLS begins</source>
         <translation>Wie TLS beginnt</translation>
     </message>
@@ -61,6 +57,14 @@
     <message>
         <source>Servers that are done</source>
         <translation>Erledigte Server</translation>
+    </message>
+    <message>
+        <source>&amp;Servers, one a line, as HOST, HOST:PORT or PROTOCOL://HOST:</source>
+        <translation>&amp;Server, einer je Zeile, als HOST, HOST:PORT oder PROTOKOLL://HOST:</translation>
+    </message>
+    <message>
+        <source>TLS begins as the port suggests</source>
+        <translation>TLS-Beginn je nach Port</translation>
     </message>
 </context>
 <context>
@@ -2835,12 +2839,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Von einem Server</translation>
     </message>
     <message>
-        <source>ns.example.com
-ss1.example.com:8443</source>
-        <translation>ns.example.com
-ss1.example.com:8443</translation>
-    </message>
-    <message>
         <source>&amp;Expected fingerprints, if you know them:</source>
         <translation>&amp;Erwartete Fingerabdrücke, falls bekannt:</translation>
     </message>
@@ -2883,6 +2881,14 @@ ss1.example.com:8443</translation>
     <message>
         <source>Nothing is trusted for having been fetched. Compare the SHA-256 or SHA-1 of each server&apos;s first certificate with what its owner says.</source>
         <translation>Nichts ist vertrauenswürdig, nur weil es abgerufen wurde. Vergleichen Sie SHA-256 oder SHA-1 des jeweils ersten Zertifikats mit dem, was der Besitzer des Servers sagt.</translation>
+    </message>
+    <message>
+        <source>ns.example.com
+ss1.example.com:8443
+imap://mail.example.com</source>
+        <translation>ns.example.com
+ss1.example.com:8443
+imap://mail.example.com</translation>
     </message>
 </context>
 <context>
