@@ -67,7 +67,7 @@ def test_what_is_left_out_is_listed_with_the_reason(completing: Person) -> None:
     completing.click("leaveOutNotNeeded")
     completing.go_to(PageId.COMPLETING)
     wait_prepared(completing)
-    assert completing.settings()["Certificates"] == "5"
+    assert completing.settings()["Certificates"] == "3"
     assert completing.settings()["Left out"] == "Nordwind Root CA: not needed"
 
 
