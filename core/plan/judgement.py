@@ -13,7 +13,7 @@ from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.host_match import covers
 from core.openssl import Verdict
-from core.plan.proof import chains_sent, leading_to, verdict_of
+from core.plan.proof import Loading, chains_sent, leading_to, verdict_of
 from core.profiles import ClientProfile
 from core.servers.address import address_of
 from core.servers.fetch import Fetched, source_name
@@ -67,7 +67,9 @@ class Judge:
     def __init__(
         self, certificates: Iterable[Certificate], profile: ClientProfile, now: datetime
     ) -> None:
-        self.chain: Chain = chain_of(Collection.of(certificates))
+        every = Collection.of(certificates)
+        self.chain: Chain = chain_of(every)
+        self._loading = Loading(every, profile)
         self._leading = Leading(self.chain, given_order=True)
         self._profile = profile
         self._now = now
@@ -76,5 +78,7 @@ class Judge:
         """Tell whether a client that has the bundle verifies the server, its name included."""
         if not covers(sent.own, sent.host):
             return Verdict(verified=False, reason=wrong_name(sent.own, sent.host))
+        if not_loaded := self._loading.failure(bundle):
+            return not_loaded
         trusted = leading_to(sent.own, bundle, self.chain, self._leading)
         return verdict_of(sent.own, sent.certificates[1:], trusted, self._profile, self._now)

@@ -5,14 +5,16 @@ that a client asked for is not looked at: a certificate in a file does not say b
 server is called.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
+from core.names import title
 from core.openssl import Verdict
 from core.profiles import ClientProfile
+from core.refusals.loading import not_loaded_by
 from core.servers import clients
 from core.servers.clients import Paths
 from core.servers.leading import Leading
@@ -56,6 +58,27 @@ def verdict_of(
         at: the time for which certificates must be valid.
     """
     return clients.verdict_of(profile, trusted, (server, *sent), Paths(at))
+
+
+class Loading:
+    """Knows what a client's library cannot load: a file with it may be refused whole.
+
+    Args:
+        certificates: everything that the bundles hold.
+        profile: the kind of client.
+    """
+
+    def __init__(self, certificates: Iterable[Certificate], profile: ClientProfile) -> None:
+        found = ((one, not_loaded_by(one, profile.name)) for one in certificates)
+        self._refused = {one: refused for one, refused in found if refused is not None}
+
+    def failure(self, bundle: Collection) -> Verdict | None:
+        """The verdict on every server where the bundle cannot be loaded; None where it can."""
+        for one, refused in self._refused.items():
+            if one in bundle:
+                reason = f"the client cannot load {title(one)} from the bundle ({refused.reason})"
+                return Verdict(verified=False, reason=reason)
+        return None
 
 
 def chains_sent(collection: Collection, prefix: str) -> dict[str, tuple[Certificate, ...]]:

@@ -15,8 +15,9 @@ from core.collection import Collection
 from core.errors import UsageError
 from core.names import short_name
 from core.openssl import Verdict
-from core.plan.proof import chains_sent, leading_to
+from core.plan.proof import Loading, chains_sent, leading_to
 from core.profiles import ClientProfile
+from core.same_name import AnchorsFirst
 from core.servers.clients import Paths, verdict_of
 from core.servers.leading import Leading, chains_to_send
 from core.sources.interface import SERVER
@@ -89,6 +90,8 @@ class _Judge:
         self.every = every
         self.chain: Chain = chain_of(every)
         self._leading = Leading(self.chain, given_order=True)
+        self._anchors_first = AnchorsFirst(self.chain)
+        self._loading = Loading(every, profile)
         self.profile = profile
         self._now = now
         self._known: dict[tuple[str, tuple[Certificate, ...]], Verdict] = {}
@@ -97,6 +100,8 @@ class _Judge:
 
     def verdict(self, server: Certificate, bundle: Collection) -> Verdict:
         """Verify a server, whatever chain it sends; one that is not valid yet, when it is."""
+        if not_loaded := self._loading.failure(bundle):
+            return not_loaded
         trusted = leading_to(server, bundle, self.chain, self._leading)
         key = server.sha256, trusted
         if key not in self._known:
@@ -113,6 +118,10 @@ class _Judge:
             if not verdict.verified:
                 break
         return verdict
+
+    def arranged(self, rows: Iterable[Certificate]) -> Collection:
+        """A bundle of these, a root before its cross-signed twin as in every bundle written."""
+        return Collection(tuple(self._anchors_first.arranged(dict.fromkeys(rows))))
 
     def verdicts(self, servers: Iterable[Certificate], bundle: Collection) -> dict[str, Verdict]:
         """Verify several servers, by SHA-256."""
@@ -161,7 +170,7 @@ def plan_switch(
     arriving = [one for one in new if one.role in SERVERS and one not in today]
     replaced = tuple(_replaced(today, arriving, drop))
     before = _needed(judge, today, arriving, new)
-    transition = _with_new(today, before, replaced)
+    transition = _with_new(judge, today, before, replaced)
     final = transition.without({old.sha256 for old, _ in replaced})
     if not final:
         raise UsageError("Nothing would be left in the final bundle.", advice="Drop less.")
@@ -202,7 +211,7 @@ def _needed(
     added: dict[str, Certificate] = {}
     for server in arriving:
         for one in _candidates(judge, server):
-            bundle = today.added(added.values())
+            bundle = judge.arranged((*today, *added.values())) if added else today
             if judge.verdict(server, bundle).verified:
                 break
             if one not in bundle:
@@ -218,7 +227,7 @@ def _candidates(judge: _Judge, server: Certificate) -> tuple[Certificate, ...]:
 
 
 def _with_new(
-    today: Collection, before: tuple[Certificate, ...], replaced: _Replaced
+    judge: _Judge, today: Collection, before: tuple[Certificate, ...], replaced: _Replaced
 ) -> Collection:
     """Old and new: what replaces a certificate stands behind it, the rest at the end."""
     followers = {old.sha256: new for old, new in replaced}
@@ -227,7 +236,7 @@ def _with_new(
         rows.append(one)
         if (follower := followers.get(one.sha256)) is not None:
             rows.append(follower)
-    return Collection(tuple(dict.fromkeys((*rows, *before))))
+    return judge.arranged((*rows, *before))
 
 
 def _idle(judge: _Judge, final: Collection, gone: list[Certificate]) -> Iterator[Certificate]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
+from core.host_match import covers
 from core.names import hosts, title
 from core.openssl import Verdict
 from core.problems import Problem, ProblemCode
@@ -26,7 +27,7 @@ from core.servers.fetch import Fetched, source_name
 from core.servers.lacking import Missing, issuers_of, missing
 from core.servers.line import Asking, Line
 from core.servers.loop import rounds
-from core.servers.proof import Proof, prove, verifying_context
+from core.servers.proof import Proof, agreeing_context, prove, verifying_context
 from core.servers.terms import ANYTHING, Terms
 from core.shortening import shortened
 
@@ -142,6 +143,9 @@ class _Subject:
         held: the last way that held.
         failed: the way that did not hold, with its proof.
         failure: why the server could not be tried.
+        other_rules: OpenSSL's rules for a chain refuse what GnuTLS's model has proved, a purpose
+            for instance. Another handshake shows that the server has the key, and the name is
+            compared here.
         refused: why clients of today cannot agree with the server on a version and a cipher; what
             is proved then is what the bundle alone is worth.
     """
@@ -154,6 +158,7 @@ class _Subject:
     held: Way | None = None
     failed: tuple[Way, Proof] | None = None
     failure: Failure | None = None
+    other_rules: bool = False
     refused: Failure | None = None
 
     @property
@@ -170,6 +175,12 @@ class _Subject:
         if isinstance(outcome, Failure) and outcome.negotiation and self.refused is None:
             self.refused = outcome  # the same way once more, on the server's terms
             return
+        if isinstance(outcome, Proof) and way.library is Library.GNUTLS and self.path:
+            if self.other_rules:
+                outcome = self._named(outcome)
+            elif not outcome.verified and outcome.code not in _NAME:
+                self.other_rules = True  # the same way once more, without OpenSSL's rules
+                return
         self.open.remove(way)
         if isinstance(outcome, Failure):
             self.failure = outcome
@@ -177,6 +188,11 @@ class _Subject:
             self.held = self.held or way
         else:
             self.failed = way, outcome
+
+    def _named(self, outcome: Proof) -> Proof:
+        if covers(self.fetched.certificates[0], self.fetched.address.host):
+            return outcome
+        return Proof(verified=False, code=min(_NAME))
 
     @property
     def verified(self) -> bool:
@@ -209,16 +225,22 @@ def _on_no_terms(trial: Trial, subject: _Subject) -> Trial:
 
 def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
-    contexts: dict[tuple[tuple[Certificate, ...], bool, Terms], SSLContext] = {}
+    contexts: dict[tuple[tuple[Certificate, ...], bool, Terms, bool], SSLContext] = {}
     while due := [one for one in subjects if not one.decided]:
         lines: dict[Line[Proof], tuple[_Subject, Way]] = {}
         for one in due:
             way = one.open[0]
             terms = ANYTHING if one.refused else terms_of(way)
             trusted = one.path if way.library is Library.GNUTLS else way.trusted
-            key = trusted, way.partial_chain, terms
+            unchecked = one.other_rules and way.library is Library.GNUTLS
+            key = trusted, way.partial_chain, terms, unchecked
             if key not in contexts:
-                contexts[key] = verifying_context(trusted, terms, partial_chain=way.partial_chain)
+                partial = way.partial_chain
+                contexts[key] = (
+                    agreeing_context(terms)
+                    if unchecked
+                    else verifying_context(trusted, terms, partial_chain=partial)
+                )
             context = contexts[key]
             lines[Line(one.fetched.address, asking, prove(context))] = one, way
         with closing(rounds(lines, asking)) as running:
