@@ -8,7 +8,7 @@ from core.certificate import Certificate
 from core.collection import Collection
 from core.errors import UsageError
 from core.ordering import Order, ordered
-from core.proving import OF_SERVERS, lost_by, proved, without_loss
+from core.proving import LOST, OF_SERVERS, lost_by, proved, without_loss
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.rules.tidy import reasons
 
@@ -58,6 +58,11 @@ class Bundle(NamedTuple):
     def held_back(self) -> tuple[LeftOut, ...]:
         """What stays out because a client's library cannot load it."""
         return tuple(one for one in self.left_out if one.reason and _is_unloadable(one.reason))
+
+    @property
+    def lost(self) -> tuple[Finding, ...]:
+        """The servers that all the certificates verify and this bundle does not."""
+        return tuple(one for one in self.findings if one.code in LOST)
 
     def about(self) -> dict[str, list[Finding]]:
         """The findings about single certificates in the bundle, by SHA-256."""

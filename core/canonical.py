@@ -86,6 +86,8 @@ def unreadable_text(name: bytes) -> str:
     OpenSSL makes the canonical form while it reads a certificate, and refuses the certificate
     where that fails.
     """
+    if _is_plain(name):
+        return ""
     try:
         at, end = expect(name, 0, len(name), SEQUENCE)
         for _, _, start, stop in children(name, at, end):
@@ -98,6 +100,24 @@ def unreadable_text(name: bytes) -> str:
     except DerError:
         return "it is not a list of attributes"
     return ""
+
+
+def _is_plain(name: bytes) -> bool:
+    """It has the usual form: short ASCII texts, one to an RDN. Told without reading it by parts."""
+    try:
+        at = 2 if name[1] < LONG_FORM else 2 + (name[1] & 0x7F)
+        while at < len(name):
+            end = at + 2 + name[at + 1]
+            kind = at + 6 + name[at + 5]
+            is_usual = (name[at], name[at + 2], name[at + 4]) == (SET, SEQUENCE, OID)
+            if not is_usual or name[at + 3] + 4 != end - at or kind + 2 + name[kind + 1] != end:
+                return False
+            if name[kind] not in _PLAIN or end - at > LONG_FORM or not name[kind:end].isascii():
+                return False
+            at = end
+    except IndexError:
+        return False
+    return at == len(name)
 
 
 def _value_problem(tag: int, content: bytes) -> str:
@@ -119,6 +139,10 @@ def _other_value_problem(tag: int, content: bytes) -> str:
     if tag == BIT_STRING and not b"" < content[:1] < b"\x08":
         return "a bit string is damaged"
     return ""
+
+
+_PLAIN = (_UTF8, 0x13)
+"""The types of text that are usual: UTF8String and PrintableString."""
 
 
 def _relative_names(name: bytes) -> list[bytes]:

@@ -148,6 +148,13 @@ class Chain(NamedTuple):
 
     def complete(self) -> tuple[bool, ...]:
         """For each certificate whether some path ends in a self-signed one of the collection."""
+        return self.at_or_below(at for at, anchor in enumerate(self.self_signed) if anchor)
+
+    def at_or_below(self, start: Iterable[int]) -> tuple[bool, ...]:
+        """For each certificate whether it, or some issuer above it, is at one of these positions.
+
+        Linear in the size of the collection, however long its chains are.
+        """
         children: dict[int, list[int]] = {}
         groups: dict[int, tuple[int, ...]] = {}
         for at, group in enumerate(self.issuers):
@@ -158,8 +165,10 @@ class Chain(NamedTuple):
         for key, group in groups.items():
             for member in group:
                 memberships.setdefault(member, []).append(key)
-        done = list(self.self_signed)
-        pending = [at for at, anchor in enumerate(done) if anchor]
+        pending = list(start)
+        done = [False] * len(self.issuers)
+        for at in pending:
+            done[at] = True
         for at in pending:
             for key in memberships.get(at, ()):
                 fresh = [child for child in children.pop(key, ()) if not done[child]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from OpenSSL import crypto
@@ -10,6 +11,9 @@ from core.certificate import Certificate
 
 _TIME_ERRORS = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _MOST_TRUSTED = 64
+_REMEMBERED = 2_048
+_LONGEST_REMEMBERED = 8_192
+"""DER octets; hostile certificates can have megabytes, and are read again each time."""
 
 
 class Verdict(NamedTuple):
@@ -73,15 +77,6 @@ class OpenSsl:
             return ()
         return tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, one) for one in found)
 
-    def verify_alone(self, server: Certificate, sent: Sequence[Certificate] = ()) -> Verdict:
-        """Verify a server by a CA file that holds nothing but the server's own certificate."""
-        try:
-            loaded = _load(server)
-            chain = [_load(one) for one in sent[:_MOST_TRUSTED]]
-        except crypto.Error as error:
-            return Verdict(verified=False, reason=str(error))
-        return _verdict(crypto.X509StoreContext(self._store([loaded]), loaded, chain))
-
     def _store(self, trusted: list[crypto.X509]) -> crypto.X509Store:
         store = crypto.X509Store()
         for one in trusted:
@@ -92,7 +87,17 @@ class OpenSsl:
 
 
 def _load(one: Certificate) -> crypto.X509:
-    return crypto.load_certificate(crypto.FILETYPE_ASN1, one.der)
+    """Read a certificate; a proof asks about the same few again and again."""
+    return _remembered(one.der) if len(one.der) <= _LONGEST_REMEMBERED else _read(one.der)
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(der: bytes) -> crypto.X509:
+    return _read(der)
+
+
+def _read(der: bytes) -> crypto.X509:
+    return crypto.load_certificate(crypto.FILETYPE_ASN1, der)
 
 
 def _verdict(context: crypto.X509StoreContext) -> Verdict:

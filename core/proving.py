@@ -18,7 +18,10 @@ from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.rules.same_name import same_name
 from core.servers.holding import Holding, Lost
 
-OF_SERVERS = (FindingCode.NO_LONGER_VERIFIED, FindingCode.WRONG_ORDER, FindingCode.BREAKS_TOGETHER)
+LOST = (FindingCode.NO_LONGER_VERIFIED, FindingCode.WRONG_ORDER)
+"""What is said of a server that all the certificates verify and the bundle does not."""
+
+OF_SERVERS = (*LOST, FindingCode.NOT_PROVED, FindingCode.BREAKS_TOGETHER)
 """What is said of a server, whether its own certificate is in the bundle or not."""
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
@@ -135,6 +138,8 @@ def _of_lost(lost: Lost, study: Study) -> Finding:
     evidence = {"profile": study.profile.title, "reason": lost.reason}
     gone = tuple(one.sha256 for one in lost.gone or ())
     about = lost.server.sha256
+    if lost.gone is None:
+        return Finding(FindingCode.NOT_PROVED, Severity.WARNING, about, (), evidence)
     code = FindingCode.NO_LONGER_VERIFIED if gone else FindingCode.WRONG_ORDER
     return Finding(code, Severity.ERROR, about, gone, evidence)
 

@@ -122,8 +122,8 @@ TEMPLATES: dict[FindingCode, Template] = {
     ),
     FindingCode.GAP: Template(
         "gap",
-        "Its issuer {issuer} is not here. Without partial chains, OpenSSL stops at this gap and "
-        "refuses every server below, even one that sends {issuer}.",
+        "The certificate of its issuer, {issuer}, is missing. Without partial chains, OpenSSL "
+        "stops at this gap and refuses every server below, even one that sends {issuer}.",
         "Add the certificate of {issuer}, or leave this one out as well.",
     ),
     FindingCode.KEPT: Template(
@@ -140,8 +140,13 @@ TEMPLATES: dict[FindingCode, Template] = {
     FindingCode.WRONG_ORDER: Template(
         "wrong order",
         "{profile}: this server is not verified with the certificates in this order ({reason}).",
-        "Put self-signed CA certificates before cross-signed ones of the same name, or choose one "
-        "of the named orders.",
+        "Put self-signed CA certificates before cross-signed ones of the same name, or choose "
+        "another order.",
+    ),
+    FindingCode.NOT_PROVED: Template(
+        "not proved",
+        "It was not proved that {profile} verifies this server with this bundle ({reason}).",
+        "Try the bundle on the server: certbundler try.",
     ),
     FindingCode.NAMES_DIFFER: Template(
         "names differ",

@@ -209,16 +209,25 @@ def deliver(
 
 
 def ending(bundle: Bundle) -> int:
-    """The exit status of a run that saved what it could, and a hint at what stayed out."""
-    held_back = bundle.held_back
-    if not held_back:
-        return DONE
-    click.echo(
-        f"Certificates that this client cannot load were not written: {len(held_back):,}. "
-        "Use --include-unloadable (in a recipe: include_unloadable = true) to write them too.",
-        err=True,
-    )
-    return CHECK_FAILED
+    """The exit status of a run that saved what it could, and why it is not 0.
+
+    The bundle is written all the same: the user chose what goes in and in which order, its
+    servers may be ones that are gone, and the previous file is kept. A script stops at the status.
+    """
+    if bundle.lost:
+        click.echo(
+            f"Servers that clients can no longer verify with this bundle: {len(bundle.lost):,}. "
+            "Put back what verifies them, or change the order.",
+            err=True,
+        )
+    if bundle.held_back:
+        click.echo(
+            "Certificates that this client cannot load were not written: "
+            f"{len(bundle.held_back):,}. "
+            "Use --include-unloadable (in a recipe: include_unloadable = true) to write them too.",
+            err=True,
+        )
+    return CHECK_FAILED if bundle.lost or bundle.held_back else DONE
 
 
 def report(
@@ -281,6 +290,10 @@ def _print_json(
         "findings": records.finding_records(
             (one for one in bundle.told if one.about is None), work.study
         ),
+        "lost": [
+            {"sha256": one.about, **records.finding_records([one], work.study)[0]}
+            for one in bundle.lost
+        ],
         "problems": [records.problem_record(one) for one in work.intake.problems],
         "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts],
     }

@@ -15,6 +15,7 @@ from core.collection import Collection
 from core.errors import UsageError
 from core.names import short_name
 from core.profiles import ClientProfile
+from core.same_name import AnchorsFirst
 from core.servers.judgement import Judge, Judgement, chains_in
 from core.servers.leading import chains_to_send
 from core.servers.served import ServedChain
@@ -87,6 +88,7 @@ class _Servers:
         self.every = every
         self.profile = profile
         self._judge = Judge(every, profile, now)
+        self._anchors_first = AnchorsFirst(self._judge.chain)
         self._now = now
         self._sent: dict[str, list[ServedChain]] = {}
         for sent in chains_in(every):
@@ -112,6 +114,10 @@ class _Servers:
             if not judged[-1].verified:
                 break
         return next((one for one in judged if not one.verified), judged[0])
+
+    def arranged(self, rows: Iterable[Certificate]) -> Collection:
+        """A bundle of these, a root before its cross-signed twin as in every bundle written."""
+        return Collection(tuple(self._anchors_first.arranged(dict.fromkeys(rows))))
 
     def verdicts(self, servers: Iterable[Certificate], bundle: Collection) -> dict[str, Judgement]:
         """Judge several servers, by SHA-256."""
@@ -154,7 +160,7 @@ def plan_switch(
     arriving = [one for one in new if one.role in SERVERS and one not in today]
     replaced = tuple(_replaced(today, arriving, drop))
     before = _needed(judge, today, arriving, new)
-    transition = _with_new(today, before, replaced)
+    transition = _with_new(judge, today, before, replaced)
     final = transition.without({old.sha256 for old, _ in replaced})
     if not final:
         raise UsageError("Nothing would be left in the final bundle.", advice="Drop less.")
@@ -195,7 +201,7 @@ def _needed(
     added: dict[str, Certificate] = {}
     for server in arriving:
         for one in _candidates(judge, server):
-            bundle = today.added(added.values())
+            bundle = judge.arranged((*today, *added.values())) if added else today
             if judge.verdict(server, bundle).verified:
                 break
             if one not in bundle:
@@ -211,7 +217,7 @@ def _candidates(judge: _Servers, server: Certificate) -> tuple[Certificate, ...]
 
 
 def _with_new(
-    today: Collection, before: tuple[Certificate, ...], replaced: _Replaced
+    judge: _Servers, today: Collection, before: tuple[Certificate, ...], replaced: _Replaced
 ) -> Collection:
     """Old and new: what replaces a certificate stands behind it, the rest at the end."""
     followers = {old.sha256: new for old, new in replaced}
@@ -220,7 +226,7 @@ def _with_new(
         rows.append(one)
         if (follower := followers.get(one.sha256)) is not None:
             rows.append(follower)
-    return Collection(tuple(dict.fromkeys((*rows, *before))))
+    return judge.arranged((*rows, *before))
 
 
 def _idle(judge: _Servers, final: Collection, gone: list[Certificate]) -> Iterator[Certificate]:

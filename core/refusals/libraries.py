@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Library(StrEnum):
@@ -38,11 +39,13 @@ _OF_PROFILE: dict[str, tuple[Library, ...]] = {
 }
 
 
+@lru_cache(16)
 def libraries_of(profile: str) -> tuple[Library, ...]:
     """The libraries that a client profile stands for; every one where it is for any client."""
     return _OF_PROFILE.get(profile, tuple(Library))
 
 
+@lru_cache(16)
 def compares_bytes(profile: str) -> bool:
     """Some library of this profile compares names byte by byte."""
     return any(one in COMPARE_BYTES for one in libraries_of(profile))

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from core.certificate import Certificate, Role
-from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.servers.leading import Leading, chains_to_send
+from core.tls_libraries import OpenSslStore
 
 _MOST_SERVERS = 1_000
 _MOST_TRIED = 16
@@ -93,7 +93,6 @@ class _Proof:
 
     def __init__(self, study: Study) -> None:
         self._study = study
-        self._openssl = OpenSsl(study.now, partial_chain=study.profile.intermediate_suffices)
 
     def broken(self, server: Certificate, above: Certificates) -> _Broken:
         """What is to blame, for the first chain that the server may send and that is refused."""
@@ -116,5 +115,7 @@ class _Proof:
         return _Broken()
 
     def _verifies(self, server: Certificate, trusted: Certificates, sent: Certificates) -> bool:
-        store = self._openssl.store(trusted)
-        return store is not None and self._openssl.verify(server, store, sent).verified
+        study = self._study
+        partial_chain = study.profile.intermediate_suffices
+        store = OpenSslStore(trusted, study.now, partial_chain=partial_chain)
+        return bool(store.path((server, *sent)))

@@ -14,26 +14,50 @@ def gaps(study: Study) -> Iterator[Finding]:
     with root and issuing CA but without the policy CA between them is refused even where the
     server sends the policy CA, and the root alone is not (measured with OpenSSL 1.1.0 to 4.0).
     """
-    profile = study.profile
+    for at in at_gaps(study):
+        one = study.certificate(at)
+        yield Finding(
+            FindingCode.GAP,
+            Severity.ERROR,
+            one.sha256,
+            evidence={"issuer": short_name(one.outline.issuer)},
+        )
+
+
+def at_gaps(study: Study) -> frozenset[int]:
+    """The positions of the intermediates at which OpenSSL without partial chains stops."""
+    profile, chain = study.profile, study.chain
     if not profile.openssl or profile.intermediate_suffices:
-        return
-    chain = study.chain
+        return frozenset()
     if not any(chain.self_signed[at] and one.is_ca for at, one in enumerate(study.collection)):
-        return
-    complete = chain.complete()
-    bridged = {
+        return frozenset()
+    whole = bridged(study)
+    explained = chain.not_signed_by.keys() | chain.signed_by_no_ca.keys()
+    return frozenset(
+        at
+        for at, one in enumerate(study.collection)
+        if one.role is Role.INTERMEDIATE
+        and not chain.issuers[at]
+        and at not in explained  # what is wrong with the issuer that is here is said elsewhere
+        and at not in whole
+    )
+
+
+def bridged(study: Study) -> frozenset[int]:
+    """The positions of CAs without an issuer that have a twin with a complete chain.
+
+    That is another certificate of the same name and key, by another issuer for instance.
+    """
+    complete = study.chain.complete()
+    ends = {
         (one.outline.subject, one.outline.public_key)
         for at, one in enumerate(study.collection)
         if complete[at] and one.is_ca
     }
-    for at, one in enumerate(study.collection):
-        is_top = one.role is Role.INTERMEDIATE and not chain.issuers[at]
-        if at in chain.not_signed_by or at in chain.signed_by_no_ca:
-            continue  # what is wrong with the issuer that is here is said elsewhere
-        if is_top and (one.outline.subject, one.outline.public_key) not in bridged:
-            yield Finding(
-                FindingCode.GAP,
-                Severity.ERROR,
-                one.sha256,
-                evidence={"issuer": short_name(one.outline.issuer)},
-            )
+    return frozenset(
+        at
+        for at, one in enumerate(study.collection)
+        if not study.chain.issuers[at]
+        and one.is_ca
+        and (one.outline.subject, one.outline.public_key) in ends
+    )

@@ -50,6 +50,7 @@ class FindingCode(StrEnum):
     KEPT = "kept"
     NO_LONGER_VERIFIED = "no-longer-verified"
     WRONG_ORDER = "wrong-order"
+    NOT_PROVED = "not-proved"
     NAMES_DIFFER = "names-differ"
     ISSUER_KEY_DIFFERS = "issuer-key-differs"
     ISSUER_NOT_CA = "issuer-not-a-ca"

@@ -8,6 +8,7 @@ from core.collection import Collection
 from core.names import short_name
 from core.refusals import compares_bytes, spoken
 from core.refusals.libraries import COMPARE_BYTES
+from core.rules.gaps import at_gaps, bridged
 from core.rules.interface import Finding, FindingCode, Severity, Study
 
 _PINNED = (Role.SERVER, Role.OTHER)
@@ -17,6 +18,7 @@ def missing(study: Study) -> Iterator[Finding]:
     """Name each certificate whose issuer is not in the set, and each that a public root backs."""
     tops = study.chain.tops()
     public = _public_roots_of(tops, study.public_roots)
+    told = at_gaps(study) | bridged(study)
     for one in tops:
         root = public.get(one.sha256)
         if root is not None:
@@ -28,12 +30,16 @@ def missing(study: Study) -> Iterator[Finding]:
                 {"root": short_name(root.outline.subject)},
             )
         if not study.chain.self_signed[study.collection.position(one)]:
-            yield from _without_issuer(one, study)
+            yield from _without_issuer(one, study, told)
     yield from _otherwise_named(study)
 
 
-def _without_issuer(one: Certificate, study: Study) -> Iterator[Finding]:
-    """Why a certificate has no issuer in the set."""
+def _without_issuer(one: Certificate, study: Study, told: frozenset[int]) -> Iterator[Finding]:
+    """Why a certificate has no issuer in the set.
+
+    Where that is told as a gap, or the CA has another certificate with a whole chain, a missing
+    issuer is not told as well.
+    """
     at, chain = study.collection.position(one), study.chain
     code, because = FindingCode.ISSUER_MISSING, None
     severity = _severity(one, study) if _is_missed(one, study) else Severity.INFO
@@ -44,7 +50,7 @@ def _without_issuer(one: Certificate, study: Study) -> Iterator[Finding]:
         code, severity = FindingCode.DAMAGED, Severity.ERROR
     elif at in chain.not_signed_by:
         code, because = FindingCode.ISSUER_KEY_DIFFERS, chain.not_signed_by[at]
-    elif not _is_missed(one, study):
+    elif at in told or not _is_missed(one, study):
         return
     yield Finding(
         code,

@@ -13,6 +13,7 @@ from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
 from core.servers.holding import Holding, template
 from core.servers.leading import Leading, chains_to_send
+from core.tls_libraries import OpenSslStore
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
@@ -58,7 +59,6 @@ class _PinProof:
 
     def __init__(self, study: Study) -> None:
         self._study = study
-        self._openssl = OpenSsl(study.now, partial_chain=True)
         self._alone: dict[tuple[object, ...], bool] = {}
         self._leading = Leading(study.chain)
         self._fares_alike: dict[int, bool] = {}
@@ -68,8 +68,8 @@ class _PinProof:
         server = self._study.certificate(at)
         kind = template(server)
         if kind not in self._alone:
-            self._alone[kind] = self._openssl.verify_alone(server).verified
-        alone = self._alone[kind] or self._openssl.verify_alone(server).verified
+            self._alone[kind] = self._suffices(server)
+        alone = self._alone[kind] or self._suffices(server)
         return alone and self._with_issuers(at, server)
 
     def _with_issuers(self, at: int, server: Certificate) -> bool:
@@ -82,10 +82,15 @@ class _PinProof:
         if above is None:
             return False
         sendings = chains_to_send(server, self._study.chain, above)
-        holds = all(self._openssl.verify_alone(server, sent).verified for sent in sendings)
+        holds = all(self._suffices(server, sent) for sent in sendings)
         if not holds or all(map(self._is_plain, above)):
             self._fares_alike[group] = holds
         return holds
+
+    def _suffices(self, server: Certificate, sent: tuple[Certificate, ...] = ()) -> bool:
+        """A client with nothing but the server's own certificate verifies it."""
+        store = OpenSslStore([server], self._study.now, partial_chain=True)
+        return bool(store.path((server, *sent)))
 
     def _is_plain(self, one: Certificate) -> bool:
         return _NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one)

@@ -91,13 +91,14 @@ def _servers_below(
         and pin.role in SERVERS
     }
     groups: dict[int, list[int]] = {}
+    links = study.links
     for at, one in enumerate(study.collection) if wanted else ():
-        if one.role in SERVERS and study.links.issuers[at] and study.is_valid_now(one):
-            groups.setdefault(id(study.links.issuers[at]), []).append(at)
+        if one.role in SERVERS and links.issuers[at] and study.is_valid_now(one):
+            groups.setdefault(id(links.issuers[at]), []).append(at)
     below: dict[str, dict[bytes | None, None]] = {}
     steps = 0
     for members in groups.values():
-        above = study.links.above(members[:1])
+        above = links.above(members[:1])
         steps += len(above) * len(members)
         if steps > _MOST_STEPS:
             return {}

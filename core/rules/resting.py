@@ -1,7 +1,8 @@
 """What is not needed, as far as that rests on nothing that the client's libraries refuse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from core.certificate import Certificate
 from core.rules.clients import is_refused
 from core.rules.interface import Finding, Study
 from core.rules.need import need
@@ -13,17 +14,27 @@ def needed_of_usable(study: Study) -> Iterator[Finding]:
     What replaces a certificate must be one that every maintained library of the client accepts;
     so must all above that, where the client needs the whole chain.
     """
-    holds: dict[str, bool] = {}
-    for finding in need(study._replace(chain=study.links)):
-        if all(_holds(sha256, study, holds) for sha256 in finding.because):
+    seen = study._replace(chain=study.links)
+    found = tuple(need(seen))
+    pins = {seen.collection.position(pin) for pin in _pins(seen, found)}
+    refused = _refused(seen, pins)
+    for finding in found:
+        if all(seen.collection.position(pin) not in refused for pin in _pins(seen, [finding])):
             yield finding
 
 
-def _holds(sha256: str, study: Study, known: dict[str, bool]) -> bool:
-    if sha256 not in known:
-        pin = study.collection.get(sha256)
-        at = [] if pin is None else [study.collection.position(pin)]
-        if not study.profile.intermediate_suffices:
-            at += study.links.levels(at)
-        known[sha256] = not any(is_refused(study, one) for one in at)
-    return known[sha256]
+def _pins(study: Study, findings: Iterable[Finding]) -> Iterator[Certificate]:
+    for finding in findings:
+        for sha256 in finding.because:
+            pin = study.collection.get(sha256)
+            if pin is not None:
+                yield pin
+
+
+def _refused(study: Study, pins: set[int]) -> set[int]:
+    """Those that are refused, or below something that is where the client needs the chain."""
+    if study.profile.intermediate_suffices:
+        return {at for at in pins if is_refused(study, at)}
+    above = pins | study.chain.above(pins).keys()
+    spoiled = study.chain.at_or_below(at for at in above if is_refused(study, at))
+    return {at for at in pins if spoiled[at]}

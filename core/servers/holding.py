@@ -1,7 +1,9 @@
 """Whether a bundle verifies what the whole set verifies: the proof before anything is left out.
 
 A server is looked at together with everything in the set that has the name of one of its issuers,
-in the order of the file, and as a sender of every chain that it might send. Servers whose issuers
+in the order of the file, and as a sender of every chain that it might send. The whole set is tried
+in the order in which it was given as well: where several certificates have one name, an order
+that suits one library may not suit another. Servers whose issuers
 have one name and whose certificates come from one template fare alike, so one of them is proved.
 """
 
@@ -9,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from core.canonical import canonical
 from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
@@ -83,6 +86,7 @@ class Holding:
         """
         known: dict[tuple[object, ...], Verdict] = {}
         kept_above: dict[bytes | None, tuple[Certificate, ...]] = {}
+        unchanged: dict[bytes | None, bool] = {}
         for server in servers:
             above = self._leading.to(server)
             if above is None:
@@ -93,7 +97,8 @@ class Holding:
             if name not in kept_above:
                 kept = (one for one in above if one in bundle)
                 kept_above[name] = tuple(sorted(kept, key=bundle.position))
-            if server in bundle and kept_above[name] == above:
+                unchanged[name] = self._fares_alike(kept_above[name], above)
+            if server in bundle and unchanged[name]:
                 continue
             key = self._kind(server, above, server in bundle)
             if key not in known:
@@ -168,14 +173,30 @@ class Holding:
     ) -> Verdict:
         """Verified, unless there is a chain with which only the whole set verifies the server."""
         whole = tuple(dict.fromkeys((server, *above)))
+        orders = dict.fromkeys((whole, self._as_given(whole)))
         if server in bundle:
             kept = tuple(sorted({server, *kept}, key=bundle.position))
         for sent in chains_to_send(server, self._chain, above):
-            if self._verdict(server, whole, sent).verified:
+            if any(self._verdict(server, order, sent).verified for order in orders):
                 verdict = self._verdict(server, kept, sent)
                 if not verdict.verified:
                     return verdict
         return Verdict(verified=True)
+
+    def _fares_alike(self, kept: tuple[Certificate, ...], above: tuple[Certificate, ...]) -> bool:
+        """Nothing is missing, and no library can tell the orders apart.
+
+        They look up issuers by name, so it is the order of those of one name that counts; a
+        client that tries the certificates one by one does not mind that either.
+        """
+        if len(kept) != len(above):
+            return False
+        if self._profile.tries_in_order:
+            return True
+        return _by_name(kept) == _by_name(above) == _by_name(self._as_given(above))
+
+    def _as_given(self, certificates: tuple[Certificate, ...]) -> tuple[Certificate, ...]:
+        return tuple(sorted(certificates, key=self._chain.collection.position))
 
     def _verdict(
         self,
@@ -204,6 +225,10 @@ class Holding:
         ended = walk.not_after is not None and walk.not_after < self._now
         issuers = id(self._chain.issuers[self._chain.collection.position(server)])
         return alike, walk.issuer, issuers, start, ended, *rest
+
+
+def _by_name(certificates: tuple[Certificate, ...]) -> list[Certificate]:
+    return sorted(certificates, key=lambda one: canonical(one.outline.subject or b""))
 
 
 def template(one: Certificate) -> tuple[object, ...]:

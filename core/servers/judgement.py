@@ -23,6 +23,7 @@ from core.profiles import ClientProfile
 from core.servers.clients import Paths, Way, ways
 from core.servers.lacking import issuers_of
 from core.servers.leading import Leading, leading_to
+from core.servers.loading import Loading
 from core.servers.served import KEPT, ServedChain, address_named, label_named
 from core.shortening import shortened
 from core.source_names import SERVER
@@ -30,7 +31,8 @@ from core.source_names import SERVER
 _EXPIRED = 10  # X509_V_ERR_CERT_HAS_EXPIRED
 _TIME = frozenset({9, _EXPIRED})  # 9: X509_V_ERR_CERT_NOT_YET_VALID
 _ISSUER = frozenset({2, 18, 19, 20, 21})  # no issuer, or a self-signed end that is not trusted
-_NAME = frozenset({62, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
+NAME = frozenset({62, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
+"""OpenSSL's numbers for a certificate that is for other hosts."""
 
 
 class Cause(StrEnum):
@@ -102,7 +104,7 @@ def explained(
         now: the time for which certificates must be valid.
     """
     own, code = sent[0], refusal.code
-    if host is not None and (code in _NAME or not covers(own, host)):
+    if host is not None and (code in NAME or not covers(own, host)):
         return _wrong_name(own, host)
     if code in _TIME:
         reason = " ".join(_out_of_time(sent, bundle, now)) or f"{refusal.client}: {refusal.words}."
@@ -177,7 +179,9 @@ class Judge:
     def __init__(
         self, certificates: Iterable[Certificate], profile: ClientProfile, now: datetime
     ) -> None:
-        self.chain: Chain = chain_of(Collection.of(certificates))
+        every = Collection.of(certificates)
+        self.chain: Chain = chain_of(every)
+        self._loading = Loading(every, profile)
         self.profile = profile
         self._leading = Leading(self.chain, given_order=True)
         self._now = now
@@ -204,6 +208,8 @@ class Judge:
             at: the time for which certificates must be valid, where it is not that of the judge.
         """
         at = at or self._now
+        if (host is None or covers(sent[0], host)) and (reason := self._loading.failure(bundle)):
+            return Judgement(verified=False, cause=Cause.OTHER, reason=reason)
         trusted = leading_to(sent, bundle, self.chain, self._leading)
         key = tuple(one.sha256 for one in sent), trusted, host, at
         if key not in self._known:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
+from core.host_match import covers
 from core.problems import Problem, ProblemCode
 from core.profiles import ClientProfile
 from core.servers.address import Address
@@ -20,6 +21,7 @@ from core.servers.answers import place_name
 from core.servers.clients import Library, Paths, Way, terms_of, ways
 from core.servers.failures import Failure
 from core.servers.judgement import (
+    NAME,
     ONLY_TOGETHER,
     Cause,
     Judgement,
@@ -31,7 +33,7 @@ from core.servers.judgement import (
 from core.servers.lacking import Missing, missing
 from core.servers.line import Asking, Line
 from core.servers.loop import rounds
-from core.servers.proof import Proof, prove, verifying_context
+from core.servers.proof import Proof, agreeing_context, prove, verifying_context
 from core.servers.served import Fetched, ServedChain, chains_of
 from core.servers.terms import ANYTHING, Terms
 
@@ -162,6 +164,9 @@ class _Subject:
         held: the last way that held.
         failed: what was said where a way did not hold.
         failure: why the server could not be tried.
+        other_rules: OpenSSL's rules for a chain refuse what GnuTLS's model has proved, a purpose
+            for instance. Another handshake shows that the server has the key, and the name is
+            compared here.
         refused: why clients of today cannot agree with the server on a version and a cipher; what
             is proved then is what the bundle alone is worth.
     """
@@ -174,6 +179,7 @@ class _Subject:
     held: Way | None = None
     failed: Refusal | None = None
     failure: Failure | None = None
+    other_rules: bool = False
     refused: Failure | None = None
 
     @property
@@ -190,6 +196,12 @@ class _Subject:
         if isinstance(outcome, Failure) and outcome.negotiation and self.refused is None:
             self.refused = outcome  # the same way once more, on the server's terms
             return
+        if isinstance(outcome, Proof) and way.library is Library.GNUTLS and self.path:
+            if self.other_rules:
+                outcome = self._named(outcome)
+            elif not outcome.verified and outcome.code not in NAME:
+                self.other_rules = True  # the same way once more, without OpenSSL's rules
+                return
         self.open.remove(way)
         if isinstance(outcome, Failure):
             self.failure = outcome
@@ -197,6 +209,11 @@ class _Subject:
             self.held = self.held or way
         else:
             self.failed = Refusal(way.client, outcome.code, outcome.reason)
+
+    def _named(self, outcome: Proof) -> Proof:
+        if covers(self.chain.own, self.chain.address.host):
+            return outcome
+        return Proof(verified=False, code=min(NAME))
 
     @property
     def verified(self) -> bool:
@@ -223,7 +240,7 @@ class _Subject:
 
 def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
-    contexts: dict[tuple[tuple[Certificate, ...], bool, Terms], SSLContext] = {}
+    contexts: dict[tuple[tuple[Certificate, ...], bool, Terms, bool], SSLContext] = {}
     while due := [one for one in subjects if not one.decided]:
         lines: dict[Line[Proof], tuple[_Subject, Way]] = {}
         for one in due:
@@ -231,9 +248,15 @@ def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
             terms = ANYTHING if one.refused else terms_of(way)
             terms = terms._replace(only=one.chain.only)
             trusted = one.path if way.library is Library.GNUTLS else way.trusted
-            key = trusted, way.partial_chain, terms
+            unchecked = one.other_rules and way.library is Library.GNUTLS
+            key = trusted, way.partial_chain, terms, unchecked
             if key not in contexts:
-                contexts[key] = verifying_context(trusted, terms, partial_chain=way.partial_chain)
+                partial = way.partial_chain
+                contexts[key] = (
+                    agreeing_context(terms)
+                    if unchecked
+                    else verifying_context(trusted, terms, partial_chain=partial)
+                )
             context = contexts[key]
             line = Line(one.chain.address, asking, prove(context), places=one.chain.places[:1])
             lines[line] = one, way

@@ -1,0 +1,29 @@
+"""What a client's library cannot load: with it in the file, the client may load nothing."""
+
+from collections.abc import Iterable
+
+from core.certificate import Certificate
+from core.collection import Collection
+from core.names import title
+from core.profiles import ClientProfile
+from core.refusals.loading import not_loaded_by
+
+
+class Loading:
+    """Knows what a client's library cannot load: a file with it may be refused whole.
+
+    Args:
+        certificates: everything that the bundles hold.
+        profile: the kind of client.
+    """
+
+    def __init__(self, certificates: Iterable[Certificate], profile: ClientProfile) -> None:
+        answers = ((one, not_loaded_by(one, profile.name)) for one in certificates)
+        self._refused = {one: refused for one, refused in answers if refused is not None}
+
+    def failure(self, bundle: Collection) -> str:
+        """Why the bundle cannot be loaded, one sentence; "" where it can."""
+        for one, refused in self._refused.items():
+            if one in bundle:
+                return f"The client cannot load {title(one)} from the bundle ({refused.reason})."
+        return ""
