@@ -59,6 +59,8 @@ class SettingsList(QTreeWidget):
             QTreeWidgetItem(self, ["", more.format(count=f"{len(points) - MOST_ROWS:n}")])
         for name, value in self._settings(prepared, work, output, saved=saved):
             QTreeWidgetItem(self, [name, value]).setToolTip(1, "")
+        self.resizeColumnToContents(0)
+        self.doItemsLayout()  # long texts are wrapped by the width that the columns have now
 
     def _settings(
         self, prepared: "Prepared", work: "Work", output: Output, *, saved: bool
