@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from gui.output import Output
 
@@ -17,6 +25,21 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
 MOST_ROWS = 200
 
 
+class _Wrapping(QStyledItemDelegate):
+    """Makes rows as high as their text wants in the width of its column: Qt's trees do not."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The size of the wrapped text."""
+        tree = self.parent()
+        if isinstance(tree, QTreeWidget) and index.column() > 0:
+            rect = option.rect  # a copy
+            rect.setWidth(tree.columnWidth(index.column()))
+            option.rect = rect
+        return super().sizeHint(option, index)
+
+
 class SettingsList(QTreeWidget):
     """Two columns of text. What is open comes first, and what was not read before all else."""
 
@@ -28,6 +51,8 @@ class SettingsList(QTreeWidget):
         self.setColumnCount(2)
         self.setRootIsDecorated(False)
         self.setWordWrap(True)
+        self.setItemDelegate(_Wrapping(self))
+        self.header().sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
     def show_prepared(
@@ -59,8 +84,6 @@ class SettingsList(QTreeWidget):
             QTreeWidgetItem(self, ["", more.format(count=f"{len(points) - MOST_ROWS:n}")])
         for name, value in self._settings(prepared, work, output, saved=saved):
             QTreeWidgetItem(self, [name, value]).setToolTip(1, "")
-        self.resizeColumnToContents(0)
-        self.doItemsLayout()  # long texts are wrapped by the width that the columns have now
 
     def _settings(
         self, prepared: "Prepared", work: "Work", output: Output, *, saved: bool
