@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from core.harmless import harmless
+from core.plan.loss import Loss
 from core.problems import Problem, ProblemKind
 from core.rules import Finding, Severity
 from core.shortening import shortened
@@ -35,17 +36,20 @@ class OpenPoint(NamedTuple):
     text: str
 
 
-def open_points(work: Work, told: Iterable[Finding]) -> tuple[OpenPoint, ...]:
+def open_points(
+    work: Work, told: Iterable[Finding], losses: Iterable[Loss] = ()
+) -> tuple[OpenPoint, ...]:
     """Everything that is open, the worst first.
 
     Args:
         work: the work that is about to be saved.
         told: the findings about the bundle as it would be written.
+        losses: the servers that clients verify today and would not with this bundle.
     """
     found = [finding for finding in told if finding.severity is not Severity.INFO]
     errors = [_of_finding(one, work) for one in found if one.severity is Severity.ERROR]
     warnings = [_of_finding(one, work) for one in found if one.severity is Severity.WARNING]
-    return (*unread(work.problems), *errors, *warnings)
+    return (*unread(work.problems), *map(_of_loss, losses), *errors, *warnings)
 
 
 def unread(problems: Iterable[Problem]) -> tuple[OpenPoint, ...]:
@@ -59,6 +63,18 @@ def _of_problem(problem: Problem) -> OpenPoint:
     reason = harmless(shortened(f"{problem.reason} {problem.advice}".strip(), _LONGEST))
     title = QCoreApplication.translate("Words", "Not read")
     return OpenPoint(Severity.ERROR, title, name, f"{place}: {reason}")
+
+
+def _of_loss(loss: Loss) -> OpenPoint:
+    title = QCoreApplication.translate("Words", "Would be lost")
+    template = QCoreApplication.translate(
+        "Words",
+        "{server}: clients verify it with {place} today and would not with the new bundle. "
+        "{reason}",
+    )
+    server = harmless(loss.source.partition(":")[2])
+    text = template.format(server=server, place=loss.place, reason=loss.reason)
+    return OpenPoint(Severity.ERROR, title, server, harmless(text))
 
 
 def _of_finding(finding: Finding, work: Work) -> OpenPoint:

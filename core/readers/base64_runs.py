@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from core.der import INTEGER, OID, SEQUENCE, certificate_end, header
 from core.errors import DerError
+from core.readers.der_damage import announced, starts_like_certificate
 from core.readers.spelling import without_spellings
 
 _ALPHABET = rb"A-Za-z0-9+/_\-"
@@ -202,7 +203,7 @@ class _Stretch:
             elif match["der"]:
                 data, at = self._decoded(offset)
                 length = _announced(data, at) or 0
-                strong = length > 0 and _TBS.match(data, at) is not None
+                strong = length > 0 and starts_like_certificate(data, at)
                 whole = length > 0 and _is_structure(data, at, at + length)
                 if whole or strong:
                     yield _Candidate(match.start(), offset, length, strong, whole)
@@ -332,13 +333,8 @@ def _wide(mark: bytes) -> bytes:
 
 
 def _announced(data: bytes, at: int) -> int | None:
-    """The length of the DER element at a position, its header included, or None."""
-    if data[at : at + 1] != bytes([SEQUENCE]) or at + 2 > len(data):
-        return None
-    count = data[at + 1] & 0x7F
-    if not 1 <= count <= 4 or data[at + 1] == count:  # noqa: PLR2004 - four bytes are 4 GiB
-        return None
-    length = 2 + count + int.from_bytes(data[at + 2 : at + 2 + count], "big")
+    """The length of the DER element at a position if a certificate can be so short, or None."""
+    length = announced(data, at) or 0
     return length if length >= _SHORTEST_DER else None
 
 
@@ -357,14 +353,6 @@ def _is_structure(data: bytes, at: int, end: int) -> bool:
     except (DerError, IndexError):
         pass
     return False
-
-
-_TBS = re.compile(
-    rb"\x30(?:\x81.|\x82..|\x83...)\x30(?:\x81.|\x82..|\x83...)"
-    rb"(?:\xa0\x03\x02\x01[\0-\x02])?\x02[\x01-\x20]",
-    re.DOTALL,
-)
-"""Two SEQUENCEs, then a version and a serial number (RFC 5280 section 4.1)."""
 
 
 def _wrapped_length(text: bytes, at: int) -> int:

@@ -12,17 +12,20 @@ from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
+from core.harmless import harmless
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.readers.base64_runs import Run, base64_runs
 from core.readers.base64_text import SIGNS, decoded_base64
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.marks import DASH, Mark, marks
-from core.readers.places import Lines
+from core.readers.marks import DASH, Mark, is_label, marks
+from core.readers.places import Lines, within
 from core.readers.text import BLANK
 
 _EXACT = re.compile(rb"-----(?:BEGIN|END) [A-Z0-9#. ]{1,64}-----")
 _BETWEEN = BLANK + SIGNS + b"=-"
 _LONGEST_MARK = 100
+_LONGEST_STRAY = 8
+"""Bytes of damage in front of an END mark: two or three foreign characters."""
 _TILDES = b"~~~~~"
 _DASHES_AROUND = re.compile(DASH + rb"|(?:.*)" + DASH + rb"$", re.DOTALL)
 _NOT_LETTERS = re.compile(rb"[^A-Z]")
@@ -41,12 +44,14 @@ class _Edge(NamedTuple):
         end: where the mark ends.
         kind: ``BEGIN`` or ``END``.
         code: what is wrong with it; None where it is right.
+        label: what the mark names, b"" where that cannot be told.
     """
 
     start: int
     end: int
     kind: bytes
     code: ProblemCode | None
+    label: bytes = b""
 
 
 class DamagedPemReader(Reader):
@@ -82,6 +87,14 @@ class DamagedPemReader(Reader):
                 yield Claim(before.start, after.end)
                 done = after.end
                 continue
+            label = before.label or after.label
+            if label and not is_label(label):
+                text = harmless(label.decode("ascii", "replace"))
+                place = lines.place(before.start)
+                yield reading.problem(ProblemCode.OTHER_LABEL, place, label=text)
+                done = after.end if _adjoins(data, run, after) else run.end
+                yield Claim(before.start, done)
+                continue
             body = _more(data, run, after) if after.start > failed else None
             items = self._items(body or run.decoded, index, reading)
             if body and any(_unreadable(one) for one in items):
@@ -92,7 +105,7 @@ class DamagedPemReader(Reader):
             index += sum(isinstance(one, Certificate) for one in items)
             if any(isinstance(one, Certificate) for one in items):
                 yield from _notes((before, after), reading, lines)
-            done = after.end if body or _adjoins(data, run, after) else run.end
+            done = after.end if body or _is_near(data, run, after) else run.end
             yield Claim(before.start, done)
 
     def _items(self, decoded: bytes, index: int, reading: Reading) -> list[Certificate | Problem]:
@@ -123,19 +136,24 @@ class _Neighbours:
         if mark and mark.kind == b"BEGIN" and mark.start >= done:
             between = self._data[mark.end : run.start]
             if not _HEADERS.sub(b"", between, count=1).strip(_BETWEEN):
-                return _edge(self._data, mark.start, mark.end, b"BEGIN")
+                return _edge(self._data, mark.start, mark.end, b"BEGIN", mark.label)
         window = self._data[max(done, run.start - _LONGEST_MARK) : run.start]
         content = window.rstrip(_BETWEEN)
         line = max(content.rfind(b"\n"), content.rfind(b"\r")) + 1
         if _resembles_mark(content[line:], b"BEGIN"):
             offset = run.start - len(window)
-            return _edge(self._data, offset + line, offset + len(content), b"BEGIN")
+            start = offset + line
+            return _edge(self._data, start, offset + len(content), b"BEGIN")
+        if mark and mark.kind == b"BEGIN" and mark.start >= done:
+            broken = self._data[mark.start : run.start].rstrip(_BETWEEN)
+            if len(broken) <= _LONGEST_MARK and _resembles_mark(broken, b"BEGIN"):
+                return _edge(self._data, mark.start, mark.start + len(broken), b"BEGIN")
         return _Edge(run.start, run.start, b"BEGIN", ProblemCode.MISSING_MARK)
 
     def _behind(self, run: Run) -> _Edge:
         mark = self._next
         if mark and mark.kind == b"END":
-            return _edge(self._data, mark.start, mark.end, b"END")
+            return _edge(self._data, mark.start, mark.end, b"END", mark.label)
         window = self._data[run.end : run.end + _LONGEST_MARK]
         content = window.lstrip(_BETWEEN)
         line = re.split(rb"[\r\n]", content, maxsplit=1)[0]
@@ -146,9 +164,9 @@ class _Neighbours:
         return _Edge(end, end, b"END", ProblemCode.MISSING_MARK)
 
 
-def _edge(data: bytes, start: int, end: int, kind: bytes) -> _Edge:
+def _edge(data: bytes, start: int, end: int, kind: bytes, label: bytes = b"") -> _Edge:
     exact = _EXACT.fullmatch(data, start, end)
-    return _Edge(start, end, kind, None if exact else ProblemCode.REPAIRED_MARK)
+    return _Edge(start, end, kind, None if exact else ProblemCode.REPAIRED_MARK, label)
 
 
 def _is_disabled(data: bytes, edge: _Edge) -> bool:
@@ -173,6 +191,11 @@ def _adjoins(data: bytes, run: Run, after: _Edge) -> bool:
     return not data[run.end : after.start].strip(_BETWEEN)
 
 
+def _is_near(data: bytes, run: Run, after: _Edge) -> bool:
+    """No more lies between a run and the mark behind it than the mark itself may have lost."""
+    return len(data[run.end : after.start].strip(_BETWEEN)) <= _LONGEST_STRAY
+
+
 def _more(data: bytes, run: Run, after: _Edge) -> bytes | None:
     """The content up to the mark behind a run, where that is more than the run and Base-64."""
     if _adjoins(data, run, after):
@@ -187,7 +210,7 @@ def _unreadable(item: Certificate | Problem) -> bool:
 def _placed(item: Certificate | Problem, place: str) -> Certificate | Problem:
     if isinstance(item, Certificate):
         return item
-    return item._replace(place=f"{place}, {item.place}" if item.place else place)
+    return item._replace(place=within(place, item.place))
 
 
 def _notes(edges: tuple[_Edge, _Edge], reading: Reading, lines: Lines) -> Iterator[Problem]:

@@ -6,9 +6,11 @@ included; and people damage marks in many ways (section 5.2 asks for lenient rea
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.problems import Problem, ProblemCode
+from core.readers.edits import distance
 from core.readers.interface import Reading
 from core.readers.places import Lines
 
@@ -27,18 +29,38 @@ _MARK = re.compile(
     rb" ?CERTIFICATE)\W{0,8}+$",
     re.IGNORECASE | re.MULTILINE,
 )
+_NO_LABEL = re.compile(rb"[^A-Za-z0-9#. ]")
 _OTHERS = re.compile(rb"KEY|PGP|SSH2", re.IGNORECASE)
 """Labels of what is no certificate and is no loss without its other mark."""
 _LONG_WORD = re.compile(rb"[^\s]{40}")
 _LETTERS = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 _WORDS = re.compile(rb"[A-Za-z][ \t]+[A-Za-z]|[A-Za-z][^A-Za-z0-9+/=\s]|\.\.\.|\xe2\x80\xa6")
 """Words in a sentence, or what stands for a text that is left out."""
+_SPELLED_CONTENT = re.compile(rb"(?:\\++[nr])++MI[A-P]")
+"""Line ends written out, and the Base-64 of DER."""
 _MOST = 50
 """So many marks without another are named one by one; hostile text has a million."""
 _MOST_JUDGED = 20_000
 """So many marks that no block was read for are looked at; no file of a person has as many."""
 _LINE = 400
 """So far from a mark the other words of its line are looked for."""
+
+
+LABELS = frozenset(
+    {b"CERTIFICATE", b"X509 CERTIFICATE", b"X.509 CERTIFICATE", b"TRUSTED CERTIFICATE"}
+    | {b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"}
+)
+"""What the marks of certificates and of their containers name."""
+_FOREIGN = re.compile(rb"[\x80-\xff]++")
+_SHORT = 6
+"""Letters; of a label that is no longer one letter may be wrong, else two."""
+
+
+@lru_cache(256)
+def is_label(label: bytes) -> bool:
+    """It is one of these labels, in small letters too, or with one or two letters wrong."""
+    text = _FOREIGN.sub(b"?", label).strip().upper()
+    return any(distance(text, name, 2) <= 1 + (len(name) > _SHORT) for name in LABELS)
 
 
 class Mark(NamedTuple):
@@ -54,7 +76,7 @@ def marks(text: bytes) -> Iterator[Mark]:
     """Yield everything in a text that was a mark once, in order."""
     for match in _MARK.finditer(text):
         kind, label = match["kind"] or match["bare"], match["label"] or match["of"] or b""
-        yield Mark(match.start(), match.end(), kind.upper(), label.strip())
+        yield Mark(match.start(), match.end(), kind.upper(), _NO_LABEL.sub(b"", label).strip())
 
 
 def lost_marks(text: bytes, reading: Reading, lines: Lines) -> Iterator[Problem]:
@@ -127,6 +149,8 @@ def _in_sentence(text: bytes, mark: Mark) -> bool:
     before = text[max(0, mark.start - _LINE) : mark.start]
     before = before[max(before.rfind(b"\n"), before.rfind(b"\r")) + 1 :]
     after = re.split(rb"[\r\n]", text[mark.end : mark.end + _LINE], maxsplit=1)[0]
+    if _SPELLED_CONTENT.match(after):
+        return False
     return any(_LETTERS.search(_MARK.sub(b"", part)) for part in (before, after))
 
 

@@ -7,7 +7,7 @@ of damaged marks and of Base-64 (``core.readers.damaged_pem``), and named where 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
@@ -15,9 +15,9 @@ from core.der import certificate_end, header
 from core.errors import DerError
 from core.problems import Problem, ProblemCode
 from core.readers.base64_text import decoded_base64
-from core.readers.edits import distance
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.places import Lines
+from core.readers.marks import LABELS, is_label
+from core.readers.places import Lines, within
 from core.readers.text import BLANK
 
 _BEGIN = b"-----BEGIN "
@@ -26,16 +26,13 @@ _DASHES = b"-----"
 _LONGEST_LABEL = 64
 _SHORTEST = 30
 """Bytes; a shorter content is that of no container."""
-_MOST_EDITS = 2
 _STRAY_DASHES = b"- \t\r\n"
 """Of a mark with dashes too many, or that PGP escaped (RFC 4880 section 7.1)."""
 _TRUSTED = b"TRUSTED CERTIFICATE"
+_MARK_LINE = re.compile(rb"[^\r\n]{1,64}[\r\n]")
+"""Words behind a BEGIN mark, which are no part of the block."""
 _PRIVATE_KEY = b"PRIVATE KEY"
 _PGP = b"PGP "
-_CONTAINERS = frozenset(
-    {b"CERTIFICATE", b"X509 CERTIFICATE", b"X.509 CERTIFICATE", b"TRUSTED CERTIFICATE"}
-    | {b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"}
-)
 _LEFT = {
     b"X509 CRL": "a certificate revocation list",
     b"CERTIFICATE REQUEST": "a certificate request",
@@ -113,7 +110,7 @@ class PemReader(Reader):
         self, data: bytes, block: _Block, index: int, reading: Reading
     ) -> Iterable[Certificate | Problem] | None:
         """The certificate of a block that holds one and nothing else; None: look closer."""
-        if block.end is None or block.label not in _CONTAINERS:
+        if block.end is None or block.label not in LABELS:
             return None
         der = decoded_base64(data[block.body : block.end])
         if der is None or certificate_end(der) != len(der):
@@ -135,17 +132,19 @@ class PemReader(Reader):
     def _content(
         self, der: bytes | None, block: _Block, index: int, reading: Reading, place: str
     ) -> Iterable[Certificate | Problem] | None:
-        expected = block.label in _CONTAINERS
+        expected = is_label(block.label)
         if der and certificate_end(der) is not None:
-            if expected or _misspelt(block.label):
+            if expected:
                 return self._certificates(der, block, index, reading, place)
             text = _label_text(block.label)
             return (reading.problem(ProblemCode.OTHER_LABEL, place, label=text),)
         if not expected:
+            if der is None and block.label not in _LEFT and not block.label.startswith(_PGP):
+                return None
             return (_other_label(block.label, reading, place),)
         if not der or len(der) < _SHORTEST:
             return None  # damaged, or a sentence that mentions both marks
-        return self._container(der, reading, place)
+        return chain(_repaired(block, reading, place), self._container(der, reading, place))
 
     def _certificates(
         self, der: bytes, block: _Block, index: int, reading: Reading, place: str
@@ -153,8 +152,7 @@ class PemReader(Reader):
         """Read a certificate and what follows it in its block; others read over it in silence."""
         end = certificate_end(der) or 0
         yield Certificate.of(der[:end], Origin(reading.source, self.container, index))
-        if block.label not in _CONTAINERS:
-            yield reading.problem(ProblemCode.REPAIRED_MARK, place, mark="BEGIN")
+        yield from _repaired(block, reading, place)
         rest = der[end:]
         if rest and block.label == _TRUSTED:
             rest = rest[_trust_settings_end(rest) :]
@@ -225,10 +223,9 @@ def _mark_end(data: bytes, end: int) -> int:
 _END_LABEL = re.compile(rb"[A-Za-z0-9 .#]*+-*+")
 
 
-@lru_cache(256)
-def _misspelt(label: bytes) -> bool:
-    """It is the label of a certificate with one or two letters wrong, or in small letters."""
-    return any(distance(label.upper(), name, _MOST_EDITS) <= _MOST_EDITS for name in _CONTAINERS)
+def _repaired(block: _Block, reading: Reading, place: str) -> Iterator[Problem]:
+    if block.label not in LABELS:
+        yield reading.problem(ProblemCode.REPAIRED_MARK, place, mark="BEGIN")
 
 
 def _trust_settings_end(der: bytes) -> int:
@@ -246,7 +243,11 @@ def _decoded(body: bytes) -> bytes | None:
     headers = _HEADERS.match(body) if b":" in body else None
     if headers:
         body = body[headers.end() :]
-    return decoded_base64(body.strip(_STRAY_DASHES))
+    der = decoded_base64(body.strip(_STRAY_DASHES))
+    words = _MARK_LINE.match(body)
+    if words is None or (der and certificate_end(der) is not None):
+        return der
+    return decoded_base64(body[words.end() :].strip(_STRAY_DASHES)) or der
 
 
 def _key_end(data: bytes, block: _Block) -> int:
@@ -285,5 +286,4 @@ def _placed(item: Problem, reading: Reading, place: str) -> Problem:
             "The block holds no certificate; its content is damaged.",
             "Export this certificate again.",
         )
-    inner = f"{place}, {item.place}" if item.place else place
-    return item._replace(place=inner)
+    return item._replace(place=within(place, item.place))

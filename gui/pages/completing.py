@@ -208,7 +208,7 @@ class CompletingPage(QWizardPage):
 
         work = self._shown
         if work is not None:
-            self._open = open_points(work, prepared.told)
+            self._open = open_points(work, prepared.told, prepared.would_lose)
             self._settings_list.show_prepared(
                 prepared, work, self._session.output, self._open, saved=self.saved
             )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.work import Work
 
 MOST_ROWS = 200
+_HIGH = 100_000
+"""Pixels; so much room downwards has a text that is measured."""
 
 
 class _Wrapping(QStyledItemDelegate):
@@ -35,7 +37,7 @@ class _Wrapping(QStyledItemDelegate):
         tree = self.parent()
         if isinstance(tree, QTreeWidget) and index.column() > 0:
             rect = option.rect  # a copy
-            rect.setWidth(tree.columnWidth(index.column()))
+            rect.setSize(QSize(tree.columnWidth(index.column()), _HIGH))
             option.rect = rect
         return super().sizeHint(option, index)
 

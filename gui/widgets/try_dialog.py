@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from core.harmless import harmless
 from core.names import title
 from core.plan.trying import Tried, lacking
-from core.servers.fetch import source_name
 from core.servers.lacking import Missing
 from core.servers.trial import Trial
 from gui import words
@@ -121,7 +120,7 @@ class TryDialog(AskingDialog):
         """Show how each server fared."""
         answers: Answers = outcome
         found = self._tried = answers.tried
-        rows = {trial.address: self._show_trial(found, trial) for trial in found.trials}
+        rows = {trial.source: self._show_trial(found, trial) for trial in found.trials}
         for problem in found.problems:
             name = harmless(problem.source.partition(":")[2])
             row = self._results.add_row([name, self.tr("not tried")], _MIND)
@@ -135,9 +134,9 @@ class TryDialog(AskingDialog):
             self._note.say(text.format(after=f"{better.after:g}", before=f"{better.before:g}"))
 
     def _show_trial(self, found: Tried, trial: Trial) -> QTreeWidgetItem:
-        without = found.without.get(trial.address)
+        without = found.without.get(trial.source)
         cells = [
-            str(trial.address),
+            harmless(trial.chain.shown),
             self._yes(trial.verified),
             words.name(trial.by) if trial.by else "",
             f"{trial.position:n}" if trial.position else "",
@@ -188,7 +187,7 @@ class TryDialog(AskingDialog):
         """What servers sent that is missing, by what to call them."""
         trials = self._tried.trials if self._tried else ()
         found = {
-            source_name(trial.address): b"".join(
+            trial.source: b"".join(
                 one.certificate.der
                 for one in trial.missing
                 if one.certificate and self._listed(one) is None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -27,13 +26,12 @@ from gui.widgets.finish_question import FinishQuestion
 from gui.widgets.note import Note
 from gui.widgets.review_table import ReviewTable
 from gui.wizard import BundleWizard, PageId
+from tests.gui.parts import Kind, part
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 SAMPLE_FILES = sorted(file for file in SAMPLES.iterdir() if file.name != "README.md")
 LONG = 20_000
 """Milliseconds; a wait that takes so long will never end."""
-
-Kind = TypeVar("Kind", bound=QWidget)
 
 
 def urls_of(paths: Iterable[Path]) -> QMimeData:
@@ -91,9 +89,7 @@ class Person:
 
     def find(self, kind: type[Kind], name: str) -> Kind:
         """The widget of this object name."""
-        found = self.wizard.findChild(kind, name)
-        assert isinstance(found, kind), f"there is no {kind.__name__} {name}"
-        return found
+        return part(self.wizard, kind, name)
 
     def shown(self, name: str) -> bool:
         """The widget of this object name can be seen."""
@@ -197,7 +193,9 @@ class Person:
         """Answer that errors which are open do not matter, where that is asked."""
         for question in self.wizard.findChildren(FinishQuestion):
             if question.isVisible():
-                self.click_on(question.findChild(QAbstractButton, "saveAllTheSame"))
+                button = question.findChild(QAbstractButton, "saveAllTheSame")
+                assert button is not None
+                self.click_on(button)
 
     def go_to(self, page: PageId) -> None:
         """Click Next or Back until this page is shown."""

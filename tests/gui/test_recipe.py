@@ -36,8 +36,9 @@ def saved(open_wizard: Callable[..., Person], tmp_path: Path) -> tuple[Person, P
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path / NAME))
     dialog.close()
-    said = lambda: person.wizard.findChild(QMessageBox, "recipeSaved")  # noqa: E731 - asked often
-    person.qtbot.waitUntil(lambda: said() is not None, timeout=LONG)
+    person.qtbot.waitUntil(
+        lambda: person.wizard.findChild(QMessageBox, "recipeSaved") is not None, timeout=LONG
+    )
     return person, tmp_path / NAME
 
 
@@ -86,7 +87,7 @@ def test_a_recipe_that_was_saved_is_kept_in_step_from_then_on(
 ) -> None:
     person, recipe = saved
     assert not person.shown("updateRecipeBox")
-    person.wizard.findChild(QMessageBox, "recipeSaved").close()
+    person.find(QMessageBox, "recipeSaved").close()
     person.go_to(PageId.FORMAT)
     person.click("commentsBox")
     person.go_to(PageId.COMPLETING)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
@@ -21,8 +20,8 @@ from gui.widgets.try_dialog import TryDialog
 from gui.wizard import PageId
 from tests import factory, tls
 from tests.gui.helpers import LONG, Person
+from tests.gui.parts import part, row_below, top_row
 
-Kind = TypeVar("Kind", bound=QWidget)
 ROOT = factory.authority("Example Root", end=datetime(2100, 1, 1, tzinfo=UTC))
 FIRST = factory.server("127.0.0.1", ROOT, serial=7, end=datetime(2100, 1, 1, tzinfo=UTC))
 SECOND = factory.server("localhost", ROOT, serial=8, end=datetime(2100, 1, 1, tzinfo=UTC))
@@ -57,12 +56,6 @@ def opened(
     return dialog
 
 
-def part(dialog: TryDialog, kind: type[Kind], name: str) -> Kind:
-    found = dialog.findChild(kind, name)
-    assert found is not None
-    return found
-
-
 def tried(qtbot: QtBot, dialog: TryDialog, *names: str) -> list[list[str]]:
     """Try on these servers; whether each is verified, and what is said below it."""
     return [[verified, *said] for _, verified, *said in answered(qtbot, dialog, *names) if verified]
@@ -74,11 +67,10 @@ def answered(qtbot: QtBot, dialog: TryDialog, *names: str) -> list[list[str]]:
     part(dialog, QPushButton, "tryButton").click()
     qtbot.waitUntil(part(dialog, QPushButton, "tryButton").isEnabled, timeout=LONG)
     tree = part(dialog, QTreeWidget, "tryResults")
-    rows = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    rows = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
     return [
-        [row.text(0), row.text(1), *(row.child(at).text(0) for at in range(row.childCount()))]
+        [row.text(0), row.text(1), *(row_below(row, at).text(0) for at in range(row.childCount()))]
         for row in rows
-        if row is not None
     ]
 
 

@@ -31,6 +31,7 @@ FULL = Recipe(
     leave_out=(FindingCode.NOT_NEEDED, FindingCode.EXPIRED),
     leave_out_certificates=(A,),
     signers=True,
+    containers_only=True,
     skip_unreadable=True,
     include_unloadable=True,
     destinations=("bundle.pem", "//share/ca/bündle.pem"),

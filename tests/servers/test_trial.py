@@ -18,12 +18,10 @@ from core.servers.arrangement import arrange
 from core.servers.fetch import Fetched, fetch
 from core.servers.line import Asking
 from core.servers.trial import Cause, Trial, try_bundle
-from tests.factory import Issued, authority, server
+from tests.factory import LONG, OVER, Issued, authority, server
 from tests.tls import HOST, openssl_serving, server_context, serving, speaking
 
 NOW = datetime.now(UTC)
-LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
-OVER = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2021, 1, 1, tzinfo=UTC)}
 ROOT = authority("Example Root", **LONG)
 ISSUING = authority("Example Issuing CA", ROOT, **LONG)
 STRANGER = authority("Stranger", **LONG)
@@ -170,7 +168,8 @@ def test_a_server_that_is_gone_by_then_is_a_problem(tmp_path: Path) -> None:
     assert isinstance(found, Problem)
     assert found.code is ProblemCode.REFUSED
     with speaking(lambda connection: connection.close()) as port:
-        moved = fetched._replace(address=Address(HOST, port))
+        chain = fetched.chains[0]._replace(address=Address(HOST, port), places=())
+        moved = Fetched(chain.address, (chain,))
         found = result(moved, [ISSUING], SMP_AGENT)
     assert isinstance(found, Problem)
     assert found.code is ProblemCode.RESET

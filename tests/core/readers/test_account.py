@@ -28,6 +28,7 @@ LIMITS = replace(Limits(), kdf_iterations_ask=Limits().kdf_iterations_max)
 ROOT = authority("Example Root")
 NS = server("ns.example", ROOT)
 WWW = server("www.example", ROOT)
+LINED = server("lined.example", ROOT, serial=0x0A0A0A)  # its serial number has line feeds
 GLUE = [b"", b"\n", b"\r\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\0\0\0\0", b"A few words.\n"]
 
 
@@ -195,10 +196,11 @@ def test_prose_around_the_blocks_is_no_problem(text: bytes) -> None:
     ("data", "words"),
     [
         (NS.der[:300], f"cut off: {len(NS.der)} bytes are announced, 300 are here"),
-        (NS.der.replace(b"\n", b"\r\n"), "line ends were converted"),
+        (LINED.der.replace(b"\n", b"\r\n"), "line ends were converted"),
         (NS.der.decode("latin-1").encode("ascii", "replace"), ""),
         (NS.der.decode("utf-8", "replace").encode(), "bytes were replaced"),
     ],
+    ids=["cut off", "line ends", "question marks", "replacement characters"],
 )
 def test_a_damaged_certificate_is_refused_with_what_happened_to_it(data: bytes, words: str) -> None:
     found, (problem,) = contents(data)
