@@ -86,7 +86,7 @@ def _walk(walk: Walk, folder: Path, look: str, share: Share) -> None:
     walk.next("completingPage")
     walk.wait(lambda state: state["settings"] > 0)
     picture("6-completing")
-    walk.key("alt+f")
+    walk.save()
     walk.wait(lambda state: state["result"].startswith("The export was successful"))
     picture("6-completing-saved")
 

@@ -60,7 +60,9 @@ def _best_left_out(work: Work) -> Mapping[str, Finding]:
     """What is best left out now, as the command line does it: no server is lost by it."""
     gone = {one.certificate.sha256: one.reason for one in work.bundle.left_out if one.reason}
     by_choice = work.draft.left_out.difference(gone)
-    wanted = reasons(work.findings)
+    # What was left out by choice is no reason to leave out what it would replace.
+    sound = (one for one in work.findings if by_choice.isdisjoint(one.because))
+    wanted = reasons(sound)
     going = {name: why for name, why in wanted.items() if name not in by_choice}
     rows = work.draft.rows.without(by_choice)
     kept = without_loss(work.study, rows, {**gone, **going})

@@ -89,11 +89,6 @@ def severity(which: Severity) -> str:
     }[which]
 
 
-def severity_mark(which: Severity) -> str:
-    """A character for how much a finding matters, before words that say the same."""
-    return {Severity.INFO: "\u24d8", Severity.WARNING: "\u25b2", Severity.ERROR: "\u2716"}[which]
-
-
 def severity_icon(which: Severity) -> QIcon:
     """The icon that goes with the word for how much a finding matters."""
     return QApplication.style().standardIcon(_SEVERITY_ICONS[which])

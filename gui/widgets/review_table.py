@@ -65,7 +65,7 @@ class ReviewTable(Table):
         model.layoutChanged.connect(self.enable)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self.enable)
-        self.set_widths(10, 29, 16, 24, 23)
+        self.set_widths(9, 37, 14, 22, 22)
         header = self.horizontalHeader()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -126,8 +126,9 @@ class VerdictBar(QFrame):
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
         button, count = QToolButton(self), f"{chip.certificates:n}"
-        text = f"{words.severity_mark(chip.severity)} {count} {chip.label}"
-        button.setText(text.replace("&", "&&"))
+        button.setText(f"{count} {chip.label}".replace("&", "&&"))
+        button.setIcon(words.severity_icon(chip.severity))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAccessibleName(f"{words.severity(chip.severity)}: {count} {chip.label}")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.filter_wanted.emit(chip.label))

@@ -437,6 +437,15 @@ def test_without_errors_finish_saves_at_once(completing: Person, target: Path) -
     assert target.exists()
 
 
+def test_long_texts_of_the_list_are_wrapped_not_cut(completing: Person) -> None:
+    shown = completing.find(QTreeWidget, "settingsList")
+    error, plain = shown.topLevelItem(0), shown.topLevelItem(shown.topLevelItemCount() - 1)
+    assert error is not None
+    assert plain is not None
+    line = shown.visualItemRect(plain).height()
+    completing.qtbot.waitUntil(lambda: shown.visualItemRect(error).height() >= 2 * line)
+
+
 # -- after saving ------------------------------------------------------------------------------
 
 

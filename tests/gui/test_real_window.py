@@ -29,7 +29,7 @@ def test_dropped_samples_become_the_bundle_of_the_command_line(tmp_path: Path) -
         walk.next("destinationPage")
         walk.type(str(target))
         walk.next("completingPage")
-        walk.key("alt+f")
+        walk.save()
         walk.wait(lambda state: state["result"].startswith("The export was successful."))
     assert run("bundle", *SAMPLE_FILES, "-o", expected).returncode == 0
     assert target.read_bytes() == expected.read_bytes()

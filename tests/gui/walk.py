@@ -143,6 +143,13 @@ class Walk:
         x, y = self.wait(lambda state: name in state["places"])["places"][name]
         self._screen.do("mousemove", x, y, "click", 1)
 
+    def save(self) -> None:
+        """Finish by Alt+F; errors that are open are saved all the same."""
+        self.key("alt+f")
+        state = self.wait(lambda state: state["result"] or "saveAllTheSame" in state["places"])
+        if not state["result"]:
+            self.click("saveAllTheSame")
+
     def drop(self, files: Sequence[Path], certificates: int) -> None:
         """Drag files out of another program's window onto the drop zone."""
         screen = self._screen
