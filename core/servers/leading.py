@@ -99,6 +99,6 @@ def _every_chain(
         for one in strays:
             yield (one, *above)
             yield (*above, one)
-    if strays:  # led by names alone, a library may go where no signature holds
+    if strays or len(paths) > 1:  # led by names alone, a library may go where no signature holds
         yield tuple(one for one in leading if one != server)
         yield tuple(one for one in reversed(leading) if one != server)
