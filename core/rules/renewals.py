@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.certificate import Certificate
+from core.rules.clients import is_refused
 from core.rules.interface import Finding, FindingCode, Severity, Study, day
 from core.succession import SERVERS, age, is_in_use, named_hosts
 
@@ -26,7 +27,7 @@ def _superseded(same_subject: list[Certificate], study: Study) -> Iterator[Findi
     for one in same_subject:
         by_hosts.setdefault(named_hosts(one), []).append(one)
     for same_hosts in by_hosts.values():
-        dated = [one for one in same_hosts if one.outline.not_after and study.is_valid_now(one)]
+        dated = [one for one in same_hosts if one.outline.not_after and _can_replace(one, study)]
         if not dated:
             continue
         newest = max(dated, key=age)
@@ -40,3 +41,8 @@ def _superseded(same_subject: list[Certificate], study: Study) -> Iterator[Findi
                     (newest.sha256,),
                     {"date": day(newest.outline.not_after)},
                 )
+
+
+def _can_replace(one: Certificate, study: Study) -> bool:
+    """It is valid, and every maintained library of the client accepts it."""
+    return study.is_valid_now(one) and not is_refused(study, study.collection.position(one))

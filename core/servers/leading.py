@@ -102,7 +102,8 @@ def chains_to_send(
     """What the server may send besides its own certificate, as servers in the field do.
 
     Nothing; the first of its issuers, the first two and so on up to the root; all of them in the
-    wrong order; and all with another certificate of an issuer's name before or behind them.
+    wrong order; all with another certificate of an issuer's name before or behind them; and
+    everything that has the name of an issuer.
     Cross-signed issuers give several such chains.
 
     Args:
@@ -130,3 +131,6 @@ def _every_chain(
         for one in strays:
             yield (one, *above)
             yield (*above, one)
+    if strays or len(paths) > 1:  # led by names alone, a library may go where no signature holds
+        yield tuple(one for one in leading if one != server)
+        yield tuple(one for one in reversed(leading) if one != server)

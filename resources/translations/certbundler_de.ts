@@ -796,10 +796,6 @@
         <translation>Lücke</translation>
     </message>
     <message>
-        <source>Its issuer {issuer} is not here. Without partial chains, OpenSSL stops at this gap and refuses every server below, even one that sends {issuer}.</source>
-        <translation>Sein Aussteller {issuer} fehlt. Ohne Teilketten endet OpenSSL an dieser Lücke und weist jeden Server darunter ab, auch einen, der {issuer} sendet.</translation>
-    </message>
-    <message>
         <source>Add the certificate of {issuer}, or leave this one out as well.</source>
         <translation>Fügen Sie das Zertifikat von {issuer} hinzu, oder lassen Sie auch dieses weg.</translation>
     </message>
@@ -834,10 +830,6 @@
     <message>
         <source>{profile}: this server is not verified with the certificates in this order ({reason}).</source>
         <translation>{profile}: Dieser Server wird mit den Zertifikaten in dieser Reihenfolge nicht erfolgreich geprüft ({reason}).</translation>
-    </message>
-    <message>
-        <source>Put self-signed CA certificates before cross-signed ones of the same name, or choose one of the named orders.</source>
-        <translation>Stellen Sie selbstsignierte CA-Zertifikate vor kreuzsignierte mit demselben Namen, oder wählen Sie eine der benannten Reihenfolgen.</translation>
     </message>
     <message>
         <source>names differ</source>
@@ -1850,6 +1842,26 @@
     <message>
         <source>It has an unknown critical extension.</source>
         <translation>Es hat eine unbekannte kritische Erweiterung.</translation>
+    </message>
+    <message>
+        <source>The certificate of its issuer, {issuer}, is missing. Without partial chains, OpenSSL stops at this gap and refuses every server below, even one that sends {issuer}.</source>
+        <translation>Das Zertifikat seines Ausstellers {issuer} fehlt. Ohne Teilketten hält OpenSSL an dieser Lücke an und lehnt jeden Server darunter ab, auch einen, der {issuer} sendet.</translation>
+    </message>
+    <message>
+        <source>Put self-signed CA certificates before cross-signed ones of the same name, or choose another order.</source>
+        <translation>Stellen Sie selbstsignierte CA-Zertifikate vor kreuzsignierte gleichen Namens, oder wählen Sie eine andere Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>nicht bewiesen</translation>
+    </message>
+    <message>
+        <source>It was not proved that {profile} verifies this server with this bundle ({reason}).</source>
+        <translation>Es ist nicht bewiesen, dass {profile} diesen Server mit diesem Bündel verifiziert ({reason}).</translation>
+    </message>
+    <message>
+        <source>Try the bundle on the server: certbundler try.</source>
+        <translation>Probieren Sie das Bündel am Server aus: certbundler try.</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,7 @@ def test_an_exception_in_a_slot_shows_what_failed_where_and_no_names(
     assert reviewing.session.work is before
     shown.reject()
     reviewing.click("leaveOutNotNeeded")
-    assert len(reviewing.bundled()) == 5
+    assert len(reviewing.bundled()) == 3
 
 
 @pytest.mark.usefixtures("_installed")

@@ -1,0 +1,94 @@
+"""Advice that the real OpenSSL disproved once: each is a certificate that no client would take."""
+
+import pytest
+from cryptography import x509
+from cryptography.x509.oid import ExtendedKeyUsageOID
+
+from core.bundle import make_bundle
+from core.chain import chain_of
+from core.collection import Collection
+from core.profiles import PROFILES
+from core.rules import Finding, FindingCode, Study, findings
+from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
+
+ROOT = authority("Example Root")
+ISSUING = authority("Example Issuing CA", ROOT)
+SERVER = server("ns.example", ISSUING)
+ABSENT = authority("Absent Old Root")
+TWIN = authority("Example Issuing CA", ABSENT, key=ISSUING.key, serial=9)
+
+
+def study(*issued: Issued, client: str = "smp-agent") -> Study:
+    collection = Collection.of(one.found_in() for one in issued)
+    return Study(collection, chain_of(collection), PROFILES[client], NOW)
+
+
+def found(of: Study, code: FindingCode) -> list[Finding]:
+    return [one for one in findings(of) if one.code is code]
+
+
+@pytest.mark.parametrize("client", list(PROFILES))
+def test_nothing_is_replaced_by_a_certificate_whose_key_clients_refuse(client: str) -> None:
+    weak = server("ns.example", ISSUING, key=rsa_key(1024), start=NOW, serial=101)
+    strong = server("ns.example", ISSUING, key=rsa_key(2048), start=NOW, serial=101)
+    refused = [] if client != "gnutls" else [FindingCode.SUPERSEDED]  # GnuTLS accepts the key
+    of_weak = found(study(SERVER, weak, ISSUING, ROOT, client=client), FindingCode.SUPERSEDED)
+    assert [one.code for one in of_weak] == refused
+    assert found(study(SERVER, strong, ISSUING, ROOT, client=client), FindingCode.SUPERSEDED)
+
+
+def test_a_pin_is_not_enough_where_the_names_of_what_is_sent_lead_astray() -> None:
+    """The server may send a CA of its issuer's name whose signature no key here has made."""
+    forged = authority(
+        "Example Issuing CA",
+        Issued(ROOT.x509, ec_key("another")),
+        key=ISSUING.key,
+        serial=9,
+        key_ids=False,
+    )
+    every = study(SERVER, forged, ISSUING, ROOT)
+    needed = {one.about for one in found(every, FindingCode.NOT_NEEDED)}
+    assert forged.found_in().sha256 not in needed
+    assert len(found(study(SERVER, ISSUING, ROOT), FindingCode.NOT_NEEDED)) == 2
+
+
+def test_a_twin_with_a_whole_chain_lacks_no_issuer() -> None:
+    every = study(SERVER, ISSUING, TWIN, ROOT, client="openssl")
+    assert not found(every, FindingCode.ISSUER_MISSING)
+    assert not found(every, FindingCode.GAP)
+
+
+def test_a_gap_is_told_once() -> None:
+    policy = authority("Example Policy CA", ROOT)
+    issuing = authority("Example Issuing CA", policy)
+    every = study(server("ns.example", issuing), issuing, ROOT, client="openssl")
+    assert len(found(every, FindingCode.GAP)) == 1
+    assert not found(every, FindingCode.ISSUER_MISSING)
+
+
+def test_a_certificate_breaks_others_only_where_they_are_verified_without_it() -> None:
+    """Without the culprit the chain is whole, and not for TLS servers all the same."""
+    policy = authority("Example Policy CA", ROOT)
+    builder = x509.CertificateBuilder(
+        policy.x509.issuer,
+        policy.x509.subject,
+        policy.x509.public_key(),
+        5,
+        policy.x509.not_valid_before_utc,
+        policy.x509.not_valid_after_utc,
+        list(policy.x509.extensions),
+    ).add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
+    of_clients = Issued(builder.sign(ROOT.key, policy.x509.signature_hash_algorithm), policy.key)
+    crossed = authority("Example Policy CA", ABSENT, key=policy.key, serial=12)
+    own = server("ns.example", policy)
+    every = study(own, crossed, of_clients, ROOT, client="openssl")
+    assert not found(every, FindingCode.BREAKS_OTHERS)
+
+
+def test_the_order_in_which_the_sources_are_given_counts_as_one_that_worked() -> None:
+    """Where the given order suits the client and the written one does not, that is said."""
+    first = authority("Example Root", key_ids=False)
+    second = authority("Example Root", key=ec_key("second"), key_ids=False, serial=2)
+    own = server("ns.example", first, key_ids=False)
+    bundle = make_bundle(study(own, first, second, client="openssl"))
+    assert not bundle.lost
