@@ -326,6 +326,13 @@ def test_a_server_that_cannot_for_now_is_told_from_one_that_never_does(
     assert "Try again later" in problem.advice
 
 
+def test_a_database_that_has_counted_too_many_fetches_says_how_to_go_on() -> None:
+    with speaking(said(mysql_error(1129, b"Host 'x' is blocked"))) as port:
+        problem = asked(port, StartTls.MYSQL)
+    assert isinstance(problem, Problem)
+    assert "FLUSH HOSTS" in problem.advice
+
+
 @pytest.mark.parametrize("protocol", PROTOCOLS)
 @pytest.mark.parametrize(
     ("talk", "code"),
