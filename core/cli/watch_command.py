@@ -139,7 +139,8 @@ def _subject(name: str, servers_named: tuple[str, ...], client: str) -> _Subject
     of_recipe = (
         one.name.removeprefix(SERVER) for one in recipe.sources if one.name.startswith(SERVER)
     )
-    return _Subject(recipe.destinations[0], (*of_recipe, *servers_named), chosen, recipe.soon)
+    names_all = (*of_recipe, *recipe.servers, *servers_named)
+    return _Subject(recipe.destinations[0], names_all, chosen, recipe.soon)
 
 
 def _print(outcome: _Outcome) -> None:
