@@ -17,7 +17,8 @@ from core.encoders.formats import Format
 from core.harmless import harmless
 from core.kit.placing import bundle_before, is_current
 from core.limits import Limits
-from core.plan.judgement import chain_from
+from core.plan.ending import endings
+from core.plan.judgement import SentChain, chain_from
 from core.plan.loss import Held
 from core.problems import Problem
 from core.recipe import (
@@ -32,7 +33,7 @@ from core.recipe import (
     unverified,
 )
 from core.servers.address import address_of
-from core.servers.fetch import Fetched
+from core.servers.fetch import Fetched, Outcome
 from core.servers.line import Asking
 from core.servers.trial import try_bundle
 from core.sources import Blob
@@ -88,8 +89,11 @@ def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[
         if shortfall := compared(path, files, found, wanted, recipe.format):
             yield shortfall
     yield from _of_the_kit(recipe, built)
-    yield from expiring(built.bundle, built.work.study.now, recipe.soon)
-    yield from _of_the_servers(recipe, built, held)
+    asked, now = _asked(recipe), built.work.study.now
+    chains = [chain_from(one) for one in asked if isinstance(one, Fetched)]
+    ending = endings(built.bundle.certificates, chains, now, recipe.soon)
+    yield from expiring(built.bundle, ending, now)
+    yield from _of_the_servers(asked, chains, built, held)
 
 
 def _paths(destination: str, files: Sequence[EncodedFile], format_: Format) -> Iterator[str]:
@@ -117,19 +121,25 @@ def _of_the_kit(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
         yield Shortfall(ShortfallCode.OUT_OF_DATE, recipe.kit, reason, changes=changed)
 
 
-def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[Shortfall]:
-    """Judge the servers by the bundle that clients have, and by the one that would be built.
-
-    Real handshakes prove the first; where there is none yet, they prove the second.
-    """
+def _asked(recipe: Recipe) -> tuple[Outcome, ...]:
+    """What all servers of the recipe send now, sources or not."""
     names = [one.name for one in recipe.sources if one.name.startswith(SERVER)]
     addresses = dict.fromkeys(
         address_of(name.removeprefix(SERVER)) for name in (*names, *recipe.servers)
     )
-    asked = servers.ask(list(addresses), Asking()) if addresses else ()
+    return servers.ask(list(addresses), Asking()) if addresses else ()
+
+
+def _of_the_servers(
+    asked: Sequence[Outcome], chains: Sequence[SentChain], built: Built, held: Sequence[Held]
+) -> Iterator[Shortfall]:
+    """Judge the servers by the bundle that clients have, and by the one that would be built.
+
+    Real handshakes prove the first; where there is none yet, they prove the second.
+    """
     yield from unverified(one for one in asked if isinstance(one, Problem))
     fetched = [one for one in asked if isinstance(one, Fetched)]
-    study, chains = built.work.study, [chain_from(one) for one in fetched]
+    study = built.work.study
     fixed = guarding.verified(chains, built) if held else frozenset()
     bundles = {before.bundle.certificates: before.bundle for before in held}
     told: dict[str, Shortfall] = {}
@@ -182,6 +192,7 @@ def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[
 def _shortfall_record(one: Shortfall) -> dict[str, Any]:
     return {
         "code": one.code.value,
+        "severity": one.severity.value,
         "where": harmless(one.where),
         "reason": harmless(one.reason),
         "sha256": one.sha256,

@@ -23,7 +23,13 @@ def believing(moment: datetime) -> dict[str, str]:
     (library, *_) = glob(_LIBRARIES) or sys.exit("faketime is not installed.")
     ahead = moment.timestamp() - time.time()
     clock = {"LD_PRELOAD": library, "FAKETIME": f"{ahead:+.0f}", "DONT_FAKE_MONOTONIC": "1"}
-    return {**os.environ, **clock, "FAKETIME_FORCE_MONOTONIC_FIX": "0", "NO_FAKE_STAT": "1", "TZ": "UTC"}
+    return {
+        **os.environ,
+        **clock,
+        "FAKETIME_FORCE_MONOTONIC_FIX": "0",
+        "NO_FAKE_STAT": "1",
+        "TZ": "UTC",
+    }
 
 
 class Question(NamedTuple):

@@ -44,7 +44,8 @@ class Machine:
     down: range = range(0)
 
     def term(self, day: int) -> Term:
-        """What it sends on a day."""
+        """What it sends on a day; one that is down is renewed when it is back."""
+        day = self.down.start - 1 if day in self.down else day
         return [one for one in self.terms if one.first_day <= day][-1]
 
 

@@ -109,15 +109,15 @@ class Year:
         if not self.bundle.exists():
             self._say(_BUILD)
         before = self.held
-        commands = [_CHECK, _WATCH] if not self.admin.builds else [*_BOTH, _BUILD, *_BOTH]
-        said = self._say(*commands)
+        said = self._say(*_BOTH, _BUILD) if self.admin.builds else self._say(*_BOTH)
         after = self.held
         self._judge(said[:2], before, after)
         if self.admin.builds:
             if said[2].status != DONE:
                 self._complain(f"build ended with {said[2].status}: {said[2].errors}")
             self._judge_build(before, after)
-            self._judge(said[3:], after, after)
+        if after != before:
+            self._judge(self._say(*_BOTH), after, after)
         self._count_cut_off(after)
 
     def _judge(self, said: Sequence[Said], held: Sequence[bytes], wanted: Sequence[bytes]) -> None:
@@ -179,17 +179,16 @@ class Year:
         return {
             one.address
             for one in self.servers
-            if self.client.reaches(
-                Question(one, one.machine.term(self.day).own, bundle, time)
-            )
+            if self.client.reaches(Question(one, one.machine.term(self.day).own, bundle, time))
         }
 
     def _ending(self, bundle: Sequence[bytes]) -> set[str]:
         """What ends within 30 days, or has ended, and cuts a client off by that."""
+        sent = {one.machine.term(self.day).own.der for one in self._up()}
         return {
             one.found_in().sha256
             for one in self._titles.values()
-            if one.der in bundle
+            if (one.der in bundle or one.der in sent)
             and one.x509.not_valid_after_utc < night(self.day) + _SOON
             and self._matters(bundle, one.x509.not_valid_after_utc)
         }
@@ -224,7 +223,9 @@ class Year:
             if shortfall["code"] == "not-verified":
                 fixed = "The bundle that would be built" in shortfall["reason"]
                 address = shortfall["where"].removeprefix("server:")
-                self._compare(f"check says of {address} that it is fixed", {address in then}, {fixed})
+                self._compare(
+                    f"check says of {address} that it is fixed", {address in then}, {fixed}
+                )
             if shortfall["code"] == "expires":
                 self._told.setdefault(shortfall["sha256"], set()).add(self.day)
 
