@@ -15,18 +15,25 @@ from typing import NamedTuple
 from tests.factory import Issued
 from tests.nights.serving import Running
 
+CLOCK = "FAKETIME"
 _LIBRARIES = "/usr/lib/*/faketime/libfaketime.so.1"
 
 
+def clock_at(moment: datetime) -> str:
+    """The setting of a clock that says it is then, and goes on from there."""
+    return f"{moment.timestamp() - time.time():+.0f}"
+
+
 def believing(moment: datetime) -> dict[str, str]:
-    """The environment of a program that believes it is then; time goes on from there."""
+    """The environment of a program that believes it is then."""
     (library, *_) = glob(_LIBRARIES) or sys.exit("faketime is not installed.")
-    ahead = moment.timestamp() - time.time()
-    clock = {"LD_PRELOAD": library, "FAKETIME": f"{ahead:+.0f}", "DONT_FAKE_MONOTONIC": "1"}
     return {
         **os.environ,
-        **clock,
-        "FAKETIME_FORCE_MONOTONIC_FIX": "0",
+        "LD_PRELOAD": library,
+        CLOCK: clock_at(moment),
+        "DONT_FAKE_MONOTONIC": "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX": "0",  # else starting a thread takes half a second
+        "FAKETIME_NO_CACHE": "1",  # a program may set its own clock
         "NO_FAKE_STAT": "1",
         "TZ": "UTC",
     }

@@ -1,25 +1,29 @@
-"""Runs several command lines in one process, at whatever time it believes it is.
+"""Runs command lines in one process, each night's at the time of that night.
 
-The names of the company's servers lead to the loopback. Reads a list of command lines from
-standard input and prints what each said, both as JSON.
+The names of the company's servers lead to the loopback. Each line of standard input is a night: a
+setting of the clock and the command lines, in JSON. What they said is printed as a line of JSON.
 """
 
 import io
 import json
+import os
 import socket
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 from core.cli.running import run
+from tests.nights.clients import CLOCK
 from tests.nights.company import DOMAIN
 
 
 def main() -> None:
     """Run them all, in order."""
     _on_loopback()
-    said = [_ran(words) for words in json.load(sys.stdin)]
-    json.dump(said, sys.stdout)
+    for line in sys.stdin:
+        clock, commands = json.loads(line)
+        os.environ[CLOCK] = clock
+        print(json.dumps([_ran(words) for words in commands]), flush=True)
 
 
 def _ran(words: list[str]) -> tuple[int, str, str]:

@@ -72,14 +72,14 @@ OTHER = authority("Another Issuing CA", OTHER_ROOT, start=_at(-1000), end=_at(_Y
 
 
 def company(late: int = 0) -> tuple[Machine, ...]:
-    """The servers.
+    """The servers; no two certificates end on one day, so that each end has its own effect.
 
     Args:
         late: so many days after its certificate has ended, that of one server is renewed.
     """
     return (
         _machine("s0", (-300, 40, A), (20, 190, A), (170, 540, A_RENEWED)),
-        _machine("s1", (-300, 40, A), (39, 198, A), (180, 540, A_RENEWED)),
+        _machine("s1", (-300, 42, A), (41, 198, A), (180, 540, A_RENEWED)),
         _machine(
             "s2",
             *((-10, 80, A), (70, 160, A), (150, 240, A_RENEWED), (230, 320, A_RENEWED)),
@@ -87,7 +87,7 @@ def company(late: int = 0) -> tuple[Machine, ...]:
         ),
         _machine("s3", (-100, 155, A), (151, 500, A_RENEWED), down=_DOWN),
         _machine("s4", (-50, 250, B), (240, 600, B_RENEWED)),
-        _machine("s5", (-50, 250, B), (210, 560, OTHER)),
+        _machine("s5", (-50, 255, B), (210, 560, OTHER)),
         _machine("s6", (-50, 199, A), (130, 330, A_RENEWED), (315, 600, A_RENEWED), root=True),
         _machine("s7", (-200, 220, None), (205, 600, None)),
         _machine("s8", (-30, 195, A), (185, 600, A_RENEWED), bare=True),

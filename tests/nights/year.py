@@ -24,7 +24,7 @@ from core.intake import gather
 from core.sources import FileSource
 from tests.factory import Issued
 from tests.nights import company
-from tests.nights.clients import Client, Question, believing
+from tests.nights.clients import Client, Question, believing, clock_at
 from tests.nights.company import Machine, night
 from tests.nights.serving import Running
 
@@ -90,6 +90,14 @@ class Year:
         self._titles = {one.found_in().sha256: one for one in _every(self.machines)}
         self._told: dict[str, set[int]] = {}
         self._write_recipe()
+        self._worker = subprocess.Popen(
+            [sys.executable, "-m", "tests.nights.commands"],
+            env={**believing(night(0)), "PYTHONPATH": _HERE},
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     @property
     def bundle(self) -> Path:
@@ -152,16 +160,13 @@ class Year:
                     path.unlink(missing_ok=True)
 
     def _say(self, *commands: Sequence[str]) -> list[Said]:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.nights.commands"],
-            input=json.dumps([[*words, "--json"] for words in commands]),
-            env={**believing(night(self.day)), "PYTHONPATH": _HERE},
-            cwd=self.folder,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-        said = [Said(status, json.loads(out), err) for status, out, err in json.loads(done.stdout)]
+        night_of = clock_at(night(self.day)), [[*words, "--json"] for words in commands]
+        assert self._worker.stdin is not None
+        assert self._worker.stdout is not None
+        self._worker.stdin.write(f"{json.dumps(night_of)}\n")
+        self._worker.stdin.flush()
+        answers = json.loads(self._worker.stdout.readline())
+        said = [Said(status, json.loads(out), err) for status, out, err in answers]
         for words, one in zip(commands, said, strict=True):
             self.said[f"{' '.join(words)} ended with {one.status}"] += 1
         return said
