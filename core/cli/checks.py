@@ -20,6 +20,7 @@ from core.limits import Limits
 from core.plan.ending import endings
 from core.plan.judgement import SentChain, chain_from
 from core.plan.loss import Held
+from core.plan.watch import renewals
 from core.problems import Problem
 from core.recipe import (
     Recipe,
@@ -91,7 +92,8 @@ def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[
     yield from _of_the_kit(recipe, built)
     asked, now = _asked(recipe), built.work.study.now
     chains = [chain_from(one) for one in asked if isinstance(one, Fetched)]
-    ending = endings(built.bundle.certificates, chains, now, recipe.soon)
+    renewed = renewals(wanted, chains)
+    ending = endings(wanted, chains, now, recipe.soon, renewals=renewed)
     yield from expiring(built.bundle, ending, now)
     yield from _of_the_servers(asked, chains, built, held)
 

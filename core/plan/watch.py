@@ -10,10 +10,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from core.certificate import Certificate
-from core.chain import Chain
+from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.openssl import Verdict
-from core.plan.judgement import Judge, chain_from
+from core.plan.judgement import Judge, SentChain, chain_from
 from core.profiles import ClientProfile
 from core.servers.address import Address
 from core.servers.fetch import Fetched
@@ -92,8 +92,9 @@ def watch(
     succession = Succession(bundle)
     servers = []
     for one in fetched:
-        verdict = judge.verdict(chain_from(one), bundle)
-        servers.append(_seen(one, judge.chain, bundle, succession, verdict))
+        own, verdict = one.certificates[0], judge.verdict(chain_from(one), bundle)
+        state, before = _state(own, judge.chain, bundle, succession)
+        servers.append(Seen(one.address, own, state, before, verdict))
     return Watch(
         tuple(servers),
         tuple(_unused(bundle, fetched, judge.chain)) if all_answered else None,
@@ -101,18 +102,26 @@ def watch(
     )
 
 
-def _seen(
-    fetched: Fetched, chain: Chain, bundle: Collection, succession: Succession, verdict: Verdict
-) -> Seen:
-    own = fetched.certificates[0]
+def renewals(bundle: Collection, sent: Sequence[SentChain]) -> tuple[Certificate, ...]:
+    """The servers' own certificates that renew some of the bundle, by an issuer that is known."""
+    every = (*bundle, *(one for chain in sent for one in chain.certificates))
+    chain, succession = chain_of(Collection.of(every)), Succession(bundle)
+    return tuple(
+        one.own for one in sent if _state(one.own, chain, bundle, succession)[0] is State.RENEWED
+    )
+
+
+def _state(
+    own: Certificate, chain: Chain, bundle: Collection, succession: Succession
+) -> tuple[State, tuple[Certificate, ...]]:
+    """How a server's own certificate stands to the bundle, and what it replaces there."""
     if own in bundle:
-        return Seen(fetched.address, own, State.IN_BUNDLE, (), verdict)
+        return State.IN_BUNDLE, ()
     before = tuple(succession.replaced_by(own))
     if not before:
-        return Seen(fetched.address, own, State.NOT_IN_BUNDLE, (), verdict)
+        return State.NOT_IN_BUNDLE, ()
     known = _has_a_known_issuer(own, before, chain, bundle)
-    state = State.RENEWED if known else State.UNKNOWN_ISSUER
-    return Seen(fetched.address, own, state, before, verdict)
+    return (State.RENEWED if known else State.UNKNOWN_ISSUER), before
 
 
 def _has_a_known_issuer(

@@ -40,8 +40,8 @@ class ShortfallCode(StrEnum):
     OUT_OF_DATE = "out-of-date"
     EXPIRES = "expires"
     EXPIRES_REPLACED = "expires-replaced"
-    """It expires, the one that takes over from it is in the bundle, and none of the servers that
-    were asked sends the old one any more: nothing to do."""
+    """It expires, another one takes over from it, in the bundle or already on the server, and none
+    of the servers that were asked sends the old one: nothing to do about it."""
     NOT_VERIFIED = "not-verified"
     """Clients are cut off now."""
     NO_ANSWER = "no-answer"
@@ -130,8 +130,8 @@ def in_format(changed: Iterable[Change], format_: Format) -> tuple[Change, ...]:
 def expiring(bundle: Bundle, ending: Iterable[Ending], now: datetime) -> Iterator[Shortfall]:
     """Name each certificate that ends soon, or has ended.
 
-    One that another certificate of the bundle takes over from needs no work, unless a server
-    still sends it.
+    One that another certificate takes over from, in the bundle or as its server sends it, needs no
+    work here, unless a server still sends the old one.
 
     Args:
         bundle: the bundle.
@@ -141,7 +141,8 @@ def expiring(bundle: Bundle, ending: Iterable[Ending], now: datetime) -> Iterato
     ending = tuple(ending)
     if not ending:
         return
-    names = distinct_titles(bundle.certificates.added(one.certificate for one in ending))
+    told = (each for one in ending for each in (one.certificate, one.successor) if each)
+    names = distinct_titles(bundle.certificates.added(told))
     for one in ending:
         old, new = one.certificate, one.successor
         end = end_of(old)
