@@ -318,7 +318,8 @@ class Year:
         for sha256, days in self._told.items():
             end = self._titles[sha256].x509.not_valid_after_utc
             before = sum(night(day) < end for day in days)
-            yield f"{self._name(sha256)}: {before} nights before its end, {len(days) - before} after"
+            after = len(days) - before
+            yield f"{self._name(sha256)}: {before} nights before its end, {after} after"
 
 
 def _every(machines: Sequence[Machine]) -> Iterator[Issued]:
