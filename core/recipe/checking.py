@@ -57,7 +57,8 @@ class Shortfall(NamedTuple):
         where: the destination, the certificate's title, or the server; raw text.
         reason: one sentence; raw text.
         sha256: the certificate, or None.
-        by: SHA-256 of the certificate in the bundle that takes over from it, or None.
+        by: SHA-256 of the certificate that takes over from it, in the bundle or as its server
+            sends it, or None.
         changes: what building would change at the destination.
     """
 
@@ -148,7 +149,11 @@ def expiring(bundle: Bundle, ending: Iterable[Ending], now: datetime) -> Iterato
         end = end_of(old)
         reason = f"It {'expired' if end and end < now else 'expires'} on {day(end)}."
         if new is not None:
-            reason += f" {names[new.sha256]}, valid until {day(end_of(new))}, replaces it."
+            follows = f"{names[new.sha256]}, valid until {day(end_of(new))}"
+            here = new in bundle.certificates
+            reason += (
+                f" {follows}, replaces it." if here else f" Its server sends {follows}, instead."
+            )
             reason += still_sent(one.senders)
         yield Shortfall(
             ShortfallCode.EXPIRES if one.counts else ShortfallCode.EXPIRES_REPLACED,
