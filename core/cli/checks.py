@@ -93,7 +93,8 @@ def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[
     asked, now = _asked(recipe), built.work.study.now
     chains = [chain_from(one) for one in asked if isinstance(one, Fetched)]
     renewed = renewals(wanted, chains)
-    ending = endings(wanted, chains, now, recipe.soon, renewals=renewed)
+    silent = [one.source for one in asked if isinstance(one, Problem)]
+    ending = endings(wanted, chains, now, recipe.soon, renewals=renewed, silent=silent)
     yield from expiring(built.bundle, ending, now)
     yield from _of_the_servers(asked, chains, built, held)
 

@@ -29,6 +29,10 @@ from core.succession import age
 
 _RECIPE = ".toml"
 _ENDS_SHOWN = 5
+_UNUSED_UNKNOWN = (
+    "Unused certificates are not listed: a server that did not answer, or that sent a certificate "
+    "for another name, may use them."
+)
 
 
 class _Subject(NamedTuple):
@@ -111,15 +115,16 @@ def command(
     now = datetime.now(UTC)
     profile, all_answered = profile_named(watched.client), len(fetched) == len(answers)
     seen = watch(bundle, fetched, profile, now, all_answered=all_answered)
+    problems = tuple(one for one in answers if isinstance(one, Problem))
     ending = endings(
         bundle,
         map(chain_from, fetched),
         now,
         watched.soon if soon is None else soon,
         renewals=[one.certificate for one in seen.servers if one.state is State.RENEWED],
+        silent=[one.source for one in problems],
     )
     by_end = sorted(ending, key=lambda one: age(one.certificate))
-    problems = tuple(one for one in answers if isinstance(one, Problem))
     outcome = _Outcome(seen, tuple(by_end), problems)
     if json_output:
         click.echo(records.as_text(_record(outcome)))
@@ -166,7 +171,7 @@ def _print(outcome: _Outcome) -> None:
     for unused in (seen.unused or ())[: tables.ROWS_SHOWN]:
         click.echo(f"unused: {harmless(named(unused))}: none of these servers uses it.")
     if seen.unused is None:
-        click.echo("Unused certificates are not listed: a server that did not answer may use them.")
+        click.echo(_UNUSED_UNKNOWN)
     for ending in outcome.due[: tables.ROWS_SHOWN]:
         click.echo(harmless(f"expires: {_expires(ending)}"))
     for old, new in outcome.replaced[: tables.ROWS_SHOWN]:
@@ -183,7 +188,7 @@ def _expires(one: Ending) -> str:
     old = named(one.certificate)
     if one.successor is None:
         return old
-    return f"{old}, replaced by {named(one.successor)}.{still_sent(one.senders)}"
+    return f"{old}, replaced by {named(one.successor)}.{still_sent(one)}"
 
 
 def _row(one: Seen) -> tuple[str, ...]:
@@ -244,7 +249,12 @@ def _seen_record(one: Seen) -> dict[str, Any]:
 
 def _due_record(one: Ending) -> dict[str, Any]:
     by = None if one.successor is None else one.successor.sha256
-    return {**_brief(one.certificate), "by": by, "still_sent_by": list(one.senders)}
+    return {
+        **_brief(one.certificate),
+        "by": by,
+        "still_sent_by": list(one.senders),
+        "silent": list(one.silent),
+    }
 
 
 def _brief(one: Certificate) -> dict[str, str]:

@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
+from core.host_match import covers
 from core.plan.judgement import SentChain
 from core.rules.interface import end_of
-from core.succession import followers
+from core.servers.address import address_of
+from core.sources.interface import SERVER
+from core.succession import SERVERS, followers
 
 
 class Ending(NamedTuple):
@@ -22,25 +25,28 @@ class Ending(NamedTuple):
         certificate: the certificate.
         successor: what takes over from it without a gap, or None.
         senders: the servers that still send it as their own, as origins name them.
+        silent: the servers that it is for and that did not answer: they may still send it.
     """
 
     certificate: Certificate
     successor: Certificate | None
     senders: tuple[str, ...]
+    silent: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:
-        """Something has to be done: nothing takes over, or a server was not renewed yet."""
-        return self.successor is None or bool(self.senders)
+        """Something has to be done: nothing takes over, or a server may not be renewed yet."""
+        return self.successor is None or bool(self.senders or self.silent)
 
 
-def endings(
+def endings(  # noqa: PLR0913 - what ends when, who sends it or may, and what replaces it
     bundle: Collection,
     sent: Iterable[SentChain],
     now: datetime,
     days: int,
     *,
     renewals: Iterable[Certificate] = (),
+    silent: Iterable[str] = (),
 ) -> Iterator[Ending]:
     """List what ends within so many days, or has ended: in the bundle, then of the servers' own.
 
@@ -53,6 +59,7 @@ def endings(
         now: the present time.
         days: how soon, in days.
         renewals: certificates outside the bundle that are known to replace some of it.
+        silent: the servers that did not answer, as origins name them.
     """
     senders: dict[Certificate, dict[str, None]] = {}
     for chain in sent:
@@ -63,8 +70,14 @@ def endings(
         return
     known = bundle.added(renewals)
     after = followers(known.added(ending), now)
+    hosts = {source: address_of(source.removeprefix(SERVER)).host for source in silent}
     for one in ending:
         successor = after.get(one)
         if successor is not None and successor not in known:
             successor = None  # what some server sends replaces nothing by that alone
-        yield Ending(one, successor, tuple(senders.get(one, ())))
+        waiting = (source for source, host in hosts.items() if _may_send(one, host))
+        yield Ending(one, successor, tuple(senders.get(one, ())), tuple(waiting))
+
+
+def _may_send(one: Certificate, host: str) -> bool:
+    return one.role in SERVERS and covers(one, host)

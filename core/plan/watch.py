@@ -12,6 +12,7 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.chain import Chain, chain_of
 from core.collection import Collection
+from core.host_match import covers
 from core.openssl import Verdict
 from core.plan.judgement import Judge, SentChain, chain_from
 from core.profiles import ClientProfile
@@ -56,7 +57,8 @@ class Watch(NamedTuple):
     Attributes:
         servers: each server that sent something, in the order in which they were named.
         unused: what is in the bundle, and none of these servers sends or leads to it; None where
-            a server that was asked gave nothing, for that one may need it.
+            a server that was asked gave nothing, or a certificate for another name, for what it
+            needs is not known.
         ends: what is in the bundle or was sent by a server as its own, the first to end first.
     """
 
@@ -95,9 +97,10 @@ def watch(
         own, verdict = one.certificates[0], judge.verdict(chain_from(one), bundle)
         state, before = _state(own, judge.chain, bundle, succession)
         servers.append(Seen(one.address, own, state, before, verdict))
+    known = all_answered and all(covers(one.certificates[0], one.address.host) for one in fetched)
     return Watch(
         tuple(servers),
-        tuple(_unused(bundle, fetched, judge.chain)) if all_answered else None,
+        tuple(_unused(bundle, fetched, judge.chain)) if known else None,
         tuple(_by_end(bundle.added(one.certificate for one in servers))),
     )
 

@@ -154,7 +154,7 @@ def expiring(bundle: Bundle, ending: Iterable[Ending], now: datetime) -> Iterato
             reason += (
                 f" {follows}, replaces it." if here else f" Its server sends {follows}, instead."
             )
-            reason += still_sent(one.senders)
+            reason += still_sent(one)
         yield Shortfall(
             ShortfallCode.EXPIRES if one.counts else ShortfallCode.EXPIRES_REPLACED,
             names[old.sha256],
@@ -164,14 +164,20 @@ def expiring(bundle: Bundle, ending: Iterable[Ending], now: datetime) -> Iterato
         )
 
 
-def still_sent(senders: Sequence[str]) -> str:
-    """What to do where servers still send a certificate whose successor is there; "" for none."""
-    if not senders:
-        return ""
-    named = ", ".join(senders[:_NAMED])
-    more = f" (+{len(senders) - _NAMED:,})" if len(senders) > _NAMED else ""
-    verb = "sends" if len(senders) == 1 else "send"
-    return f" {named}{more} still {verb} the old one: install the new one there."
+def still_sent(one: Ending) -> str:
+    """What to do where servers send a certificate whose successor is there, or may; "" for none."""
+    text = ""
+    if one.senders:
+        verb = "sends" if len(one.senders) == 1 else "send"
+        text = f" {_few(one.senders)} still {verb} the old one: install the new one there."
+    if one.silent:
+        text += f" {_few(one.silent)} did not answer, and may still have the old one."
+    return text
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" (+{len(names) - _NAMED:,})" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def unverified(

@@ -46,6 +46,14 @@ def test_a_successor_in_the_bundle_is_half_the_work_while_its_server_sends_the_o
     assert said.decode().count(words) == len((check, watch))
 
 
+def test_a_server_that_does_not_answer_may_still_send_the_old_one(tmp_path: Path) -> None:
+    path = built(tmp_path, 1, OLD, NEW)
+    check, watch = run_json("build", path, "--check"), run_json("watch", path)
+    assert told(check)[0] == ("expires", "warning", sha256(OLD))
+    assert "did not answer, and may still have the old one" in check["shortfalls"][0]["reason"]
+    assert [one["silent"] for one in watch["expires"]] == [["server:localhost:1"]]
+
+
 def test_what_ends_on_a_server_is_told_where_the_bundle_holds_its_issuers_alone(
     tmp_path: Path,
 ) -> None:
