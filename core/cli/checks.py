@@ -17,7 +17,9 @@ from core.encoders.formats import Format
 from core.harmless import harmless
 from core.kit.placing import bundle_before, is_current
 from core.limits import Limits
+from core.plan.ending import endings
 from core.plan.loss import Held
+from core.plan.watch import renewals
 from core.problems import Problem
 from core.recipe import (
     Recipe,
@@ -31,8 +33,9 @@ from core.recipe import (
     unverified,
 )
 from core.servers.address import address_of
+from core.servers.fetch import Outcome
 from core.servers.line import Asking
-from core.servers.served import Fetched, chains_of
+from core.servers.served import Fetched, ServedChain, chains_of
 from core.servers.trial import try_bundle
 from core.source_names import SERVER
 from core.sources import Blob
@@ -87,8 +90,15 @@ def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[
         if shortfall := compared(path, files, found, wanted, recipe.format):
             yield shortfall
     yield from _of_the_kit(recipe, built)
-    yield from expiring(built.bundle, built.work.study.now, recipe.soon)
-    yield from _of_the_servers(recipe, built, held)
+    asked, now = _asked(recipe), built.work.study.now
+    fetched = [one for one in asked if isinstance(one, Fetched)]
+    chains = list(chains_of(fetched))
+    renewed = renewals(wanted, chains)
+    unheard = (problem for one in fetched for problem in one.unheard)
+    silent = [one.source for one in (*asked, *unheard) if isinstance(one, Problem)]
+    ending = endings(wanted, chains, now, recipe.soon, renewals=renewed, silent=silent)
+    yield from expiring(built.bundle, ending, now)
+    yield from _of_the_servers(asked, chains, built, held)
 
 
 def _paths(destination: str, files: Sequence[EncodedFile], format_: Format) -> Iterator[str]:
@@ -116,18 +126,24 @@ def _of_the_kit(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
         yield Shortfall(ShortfallCode.OUT_OF_DATE, recipe.kit, reason, changes=changed)
 
 
-def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[Shortfall]:
+def _asked(recipe: Recipe) -> tuple[Outcome, ...]:
+    """What all servers of the recipe send now, sources or not."""
+    names = [one.name for one in recipe.sources if one.name.startswith(SERVER)]
+    addresses = dict.fromkeys(address_of(name) for name in (*names, *recipe.servers))
+    return servers.ask(list(addresses), Asking()) if addresses else ()
+
+
+def _of_the_servers(
+    asked: Sequence[Outcome], chains: Sequence[ServedChain], built: Built, held: Sequence[Held]
+) -> Iterator[Shortfall]:
     """Judge the servers by the bundle that clients have, and by the one that would be built.
 
     Real handshakes prove the first; where there is none yet, they prove the second.
     """
-    names = [one.name for one in recipe.sources if one.name.startswith(SERVER)]
-    addresses = dict.fromkeys(address_of(name) for name in (*names, *recipe.servers))
-    asked = servers.ask(list(addresses), Asking()) if addresses else ()
     yield from unverified(one for one in asked if isinstance(one, Problem))
     fetched = [one for one in asked if isinstance(one, Fetched)]
     yield from unverified(problem for one in fetched for problem in one.unheard)
-    study, chains = built.work.study, list(chains_of(fetched))
+    study = built.work.study
     fixed = guarding.verified(chains, built) if held else frozenset()
     bundles = {before.bundle.certificates: before.bundle for before in held}
     told: dict[str, Shortfall] = {}
@@ -180,6 +196,7 @@ def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[
 def _shortfall_record(one: Shortfall) -> dict[str, Any]:
     return {
         "code": one.code.value,
+        "severity": one.severity.value,
         "where": harmless(one.where),
         "reason": harmless(one.reason),
         "sha256": one.sha256,

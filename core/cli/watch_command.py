@@ -1,8 +1,8 @@
 """``certbundler watch``: a bundle or recipe against its servers as they are now."""
 
 import os
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import click
@@ -15,18 +15,23 @@ from core.cli.stores import misread_records, read_store, say_misread
 from core.errors import UsageError
 from core.harmless import harmless
 from core.names import short_name, title
-from core.plan.watch import Seen, State, Watch, in_use, watch
+from core.plan.ending import Ending, endings
+from core.plan.watch import Seen, State, Watch, watch
 from core.problems import Problem
 from core.profiles import profile_named
-from core.recipe import read_recipe
+from core.recipe import read_recipe, still_sent
 from core.rules.interface import SOON_DAYS, day
-from core.servers.fetch import Fetched
+from core.servers.served import Fetched, chains_of
 from core.source_names import SERVER
 from core.strict.comparing import Misreading
-from core.succession import followers
+from core.succession import age
 
 _RECIPE = ".toml"
 _ENDS_SHOWN = 5
+_UNUSED_UNKNOWN = (
+    "Unused certificates are not listed: a server that did not answer, or that sent a certificate "
+    "for another name, may use them."
+)
 
 
 class _Subject(NamedTuple):
@@ -43,20 +48,29 @@ class _Outcome(NamedTuple):
 
     Attributes:
         watch: how the bundle stands to its servers.
-        ending: what expires soon, or has expired, and nothing in the bundle takes over from.
-        replaced: what expires likewise, with what takes over from it in the bundle.
+        ending: what expires soon, or has expired, the first to end first.
         problems: the servers that could not be asked.
     """
 
     watch: Watch
-    ending: tuple[Certificate, ...]
-    replaced: Mapping[Certificate, Certificate]
+    ending: tuple[Ending, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def due(self) -> tuple[Ending, ...]:
+        """What expires, and something has to be done about it."""
+        return tuple(one for one in self.ending if one.counts)
+
+    @property
+    def replaced(self) -> tuple[tuple[Certificate, Certificate], ...]:
+        """What expires and needs no work, each with what takes over from it."""
+        quiet = (one for one in self.ending if not one.counts)
+        return tuple((one.certificate, one.successor) for one in quiet if one.successor)
 
     @property
     def holds(self) -> bool:
         """There is nothing to do."""
-        return self.watch.holds and not self.ending and not self.problems
+        return self.watch.holds and not self.due and not self.problems
 
 
 @click.command("watch")
@@ -102,15 +116,17 @@ def command(
     all_answered = len(fetched) == len(answers) and not unheard
     profile = profile_named(watched.client)
     seen = watch(bundle, fetched, profile, now, all_answered=all_answered)
-    limit = now + timedelta(days=watched.soon if soon is None else soon)
-    ending = [one for one in seen.ends if (end := one.outline.not_after) and end < limit]
-    after = followers(in_use(bundle, fetched), now)
-    outcome = _Outcome(
-        seen,
-        tuple(one for one in ending if one not in after),
-        {one: after[one] for one in ending if one in after},
-        (*(one for one in answers if isinstance(one, Problem)), *unheard),
+    problems = (*(one for one in answers if isinstance(one, Problem)), *unheard)
+    ending = endings(
+        bundle,
+        chains_of(fetched),
+        now,
+        watched.soon if soon is None else soon,
+        renewals=[one.certificate for one in seen.servers if one.state is State.RENEWED],
+        silent=[one.source for one in problems],
     )
+    by_end = sorted(ending, key=lambda one: age(one.certificate))
+    outcome = _Outcome(seen, tuple(by_end), problems)
     if json_output:
         click.echo(records.as_text(_record(outcome)))
     else:
@@ -141,7 +157,8 @@ def _subject(name: str, servers_named: tuple[str, ...], client: str) -> _Subject
     of_recipe = (
         one.name.removeprefix(SERVER) for one in recipe.sources if one.name.startswith(SERVER)
     )
-    return _Subject(recipe.destinations[0], (*of_recipe, *servers_named), chosen, recipe.soon)
+    names_all = (*of_recipe, *recipe.servers, *servers_named)
+    return _Subject(recipe.destinations[0], names_all, chosen, recipe.soon)
 
 
 def _print(outcome: _Outcome) -> None:
@@ -155,17 +172,24 @@ def _print(outcome: _Outcome) -> None:
     for unused in (seen.unused or ())[: tables.ROWS_SHOWN]:
         click.echo(f"unused: {harmless(named(unused))}: none of these servers uses it.")
     if seen.unused is None:
-        click.echo("Unused certificates are not listed: a server that did not answer may use them.")
-    for ending in outcome.ending[: tables.ROWS_SHOWN]:
-        click.echo(f"expires: {harmless(named(ending))}")
-    for old, new in list(outcome.replaced.items())[: tables.ROWS_SHOWN]:
+        click.echo(_UNUSED_UNKNOWN)
+    for ending in outcome.due[: tables.ROWS_SHOWN]:
+        click.echo(harmless(f"expires: {_expires(ending)}"))
+    for old, new in outcome.replaced[: tables.ROWS_SHOWN]:
         click.echo(harmless(f"expires-replaced: {named(old)}, replaced by {named(new)}"))
     for problem in outcome.problems:
         click.echo(tables.problem_line(problem), err=True)
-    told = len(outcome.ending) + len(outcome.replaced)
-    following = seen.ends[told:][:_ENDS_SHOWN]
+    told = {one.certificate for one in outcome.ending}
+    following = [one for one in seen.ends if one not in told][:_ENDS_SHOWN]
     if following:
         click.echo(f"Ends next: {harmless('; '.join(map(named, following)))}.")
+
+
+def _expires(one: Ending) -> str:
+    old = named(one.certificate)
+    if one.successor is None:
+        return old
+    return f"{old}, replaced by {named(one.successor)}.{still_sent(one)}"
 
 
 def _row(one: Seen) -> tuple[str, ...]:
@@ -206,10 +230,8 @@ def _record(outcome: _Outcome) -> dict[str, Any]:
         "holds": outcome.holds,
         "servers": [_seen_record(one) for one in outcome.watch.servers],
         "unused": None if unused is None else [_brief(one) for one in unused],
-        "expires": [_brief(one) for one in outcome.ending],
-        "expires_replaced": [
-            {**_brief(old), "by": new.sha256} for old, new in outcome.replaced.items()
-        ],
+        "expires": [_due_record(one) for one in outcome.due],
+        "expires_replaced": [{**_brief(old), "by": new.sha256} for old, new in outcome.replaced],
         "next": [_brief(one) for one in outcome.watch.ends[:_ENDS_SHOWN]],
         "problems": [records.problem_record(one) for one in outcome.problems],
     }
@@ -224,6 +246,16 @@ def _seen_record(one: Seen) -> dict[str, Any]:
         "instead_of": [old.sha256 for old in one.instead_of],
         "verified": one.verdict.verified,
         "reason": harmless(one.verdict.reason),
+    }
+
+
+def _due_record(one: Ending) -> dict[str, Any]:
+    by = None if one.successor is None else one.successor.sha256
+    return {
+        **_brief(one.certificate),
+        "by": by,
+        "still_sent_by": list(one.senders),
+        "silent": list(one.silent),
     }
 
 

@@ -10,8 +10,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from core.certificate import Certificate
-from core.chain import Chain
+from core.chain import Chain, chain_of
 from core.collection import Collection
+from core.host_match import covers
 from core.profiles import ClientProfile
 from core.servers.address import Address
 from core.servers.judgement import Judge, Judgement
@@ -63,7 +64,8 @@ class Watch(NamedTuple):
     Attributes:
         servers: each chain that a server sends, in the order in which they were named.
         unused: what is in the bundle, and none of these servers sends or leads to it; None where
-            a server that was asked gave nothing, for that one may need it.
+            a server that was asked gave nothing, or a certificate for another name, for what it
+            needs is not known.
         ends: what is in the bundle or was sent by a server as its own, the first to end first.
     """
 
@@ -98,45 +100,50 @@ def watch(
     judge = Judge((*bundle, *(one for sent in fetched for one in sent.certificates)), profile, now)
     succession = Succession(bundle)
     servers = []
-    for one in chains_of(fetched):
+    chains = tuple(chains_of(fetched))
+    for one in chains:
         verdict = judge.verdict(one, bundle)
-        former = [
-            old for old in succession.replaced_by(one.own) if not _sent_with(one, old, fetched)
-        ]
-        servers.append(_seen(one, judge.chain, bundle, former, verdict))
+        state, former = _state(one, chains, judge.chain, bundle, succession)
+        servers.append(Seen(one, state, former, verdict))
+    known = all_answered and all(covers(one.own, one.address.host) for one in chains)
     return Watch(
         tuple(servers),
-        tuple(_unused(bundle, fetched, judge.chain)) if all_answered else None,
+        tuple(_unused(bundle, fetched, judge.chain)) if known else None,
         tuple(_by_end(bundle.added(one.certificate for one in servers))),
     )
 
 
-def in_use(bundle: Collection, fetched: Iterable[Fetched]) -> tuple[Certificate, ...]:
-    """The certificates of the bundle, which then know what servers send: that was not renewed."""
-    sent = bundle.added(one for server in fetched for one in server.certificates)
-    return sent.certificates[: len(bundle)]
+def renewals(bundle: Collection, sent: Sequence[ServedChain]) -> tuple[Certificate, ...]:
+    """The servers' own certificates that renew some of the bundle, by an issuer that is known."""
+    every = (*bundle, *(one for chain in sent for one in chain.certificates))
+    chain, succession = chain_of(Collection.of(every)), Succession(bundle)
+    return tuple(
+        one.own for one in sent if _state(one, sent, chain, bundle, succession)[0] is State.RENEWED
+    )
 
 
-def _seen(
+def _state(
     sent: ServedChain,
+    every: Sequence[ServedChain],
     chain: Chain,
     bundle: Collection,
-    former: Sequence[Certificate],
-    verdict: Judgement,
-) -> Seen:
-    if sent.own in bundle:
-        return Seen(sent, State.IN_BUNDLE, (), verdict)
+    succession: Succession,
+) -> tuple[State, tuple[Certificate, ...]]:
+    """How what a server sends stands to the bundle, and what it replaces there."""
+    own = sent.own
+    if own in bundle:
+        return State.IN_BUNDLE, ()
+    replaced = succession.replaced_by(own)
+    former = tuple(old for old in replaced if not _sent_with(sent, old, every))
     if not former:
-        return Seen(sent, State.NOT_IN_BUNDLE, (), verdict)
-    known = _has_a_known_issuer(sent.own, former, chain, bundle)
-    state = State.RENEWED if known else State.UNKNOWN_ISSUER
-    return Seen(sent, state, tuple(former), verdict)
+        return State.NOT_IN_BUNDLE, ()
+    known = _has_a_known_issuer(own, former, chain, bundle)
+    return (State.RENEWED if known else State.UNKNOWN_ISSUER), former
 
 
-def _sent_with(sent: ServedChain, other: Certificate, fetched: Iterable[Fetched]) -> bool:
+def _sent_with(sent: ServedChain, other: Certificate, every: Sequence[ServedChain]) -> bool:
     """The same server sends the other one from the same address, as that of another key."""
-    of_server = chains_of(one for one in fetched if one.address == sent.address)
-    others = [one for one in of_server if one.own == other]
+    others = [one for one in every if one.address == sent.address and one.own == other]
     return any(not one.places or set(one.places) & set(sent.places) for one in others)
 
 

@@ -9,6 +9,7 @@ from core.recipe.checking import (
     expiring,
     in_format,
     losing,
+    still_sent,
     unverified,
 )
 from core.recipe.expecting import Unmet, unmet, without
@@ -42,6 +43,7 @@ __all__ = [
     "plan_update",
     "read_recipe",
     "recipe_of",
+    "still_sent",
     "text_of",
     "unmet",
     "unverified",

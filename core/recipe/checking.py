@@ -5,7 +5,7 @@ Reads and writes nothing.
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,16 +16,19 @@ from core.encoders import EncodedFile
 from core.encoders.formats import Format
 from core.intake import gather
 from core.names import distinct_titles
+from core.plan.ending import Ending
 from core.plan.loss import Loss
 from core.problems import Problem
-from core.rules.interface import day, end_of
+from core.rules.interface import Severity, day, end_of
 from core.servers.trial import Trial
 from core.sources import Blob, BytesSource
-from core.succession import followers
 
 _FIXED = "The bundle that would be built verifies it: build it, and bring it to the clients."
 WOULD_LOSE = "Clients verify it with {place} today and would not with the new bundle. {reason}"
 """What to say of one server that would be lost."""
+
+
+_NAMED = 3
 
 
 class ShortfallCode(StrEnum):
@@ -36,7 +39,8 @@ class ShortfallCode(StrEnum):
     OUT_OF_DATE = "out-of-date"
     EXPIRES = "expires"
     EXPIRES_REPLACED = "expires-replaced"
-    """It expires, and the one that takes over from it is in the bundle: nothing to do."""
+    """It expires, another one takes over from it, in the bundle or already on the server, and none
+    of the servers that were asked sends the old one: nothing to do about it."""
     NOT_VERIFIED = "not-verified"
     """Clients are cut off now."""
     NO_ANSWER = "no-answer"
@@ -52,7 +56,8 @@ class Shortfall(NamedTuple):
         where: the destination, the certificate's title, or the server; raw text.
         reason: one sentence; raw text.
         sha256: the certificate, or None.
-        by: SHA-256 of the certificate in the bundle that takes over from it, or None.
+        by: SHA-256 of the certificate that takes over from it, in the bundle or as its server
+            sends it, or None.
         changes: what building would change at the destination.
     """
 
@@ -64,9 +69,21 @@ class Shortfall(NamedTuple):
     by: str | None = None
 
     @property
+    def severity(self) -> Severity:
+        """Error: clients are cut off, now or by the next build. Warning: do something in time."""
+        return _SEVERITY.get(self.code, Severity.WARNING)
+
+    @property
     def counts(self) -> bool:
         """Something has to be done."""
-        return self.code is not ShortfallCode.EXPIRES_REPLACED
+        return self.severity is not Severity.INFO
+
+
+_SEVERITY = {
+    ShortfallCode.NOT_VERIFIED: Severity.ERROR,
+    ShortfallCode.WOULD_LOSE: Severity.ERROR,
+    ShortfallCode.EXPIRES_REPLACED: Severity.INFO,
+}
 
 
 def compared(
@@ -110,29 +127,56 @@ def in_format(changed: Iterable[Change], format_: Format) -> tuple[Change, ...]:
     return tuple(one for one in changed if one.kind is not ChangeKind.MOVED)
 
 
-def expiring(bundle: Bundle, now: datetime, days: int) -> Iterator[Shortfall]:
-    """Name each certificate in the bundle that ends within so many days, or has ended.
+def expiring(bundle: Bundle, ending: Iterable[Ending], now: datetime) -> Iterator[Shortfall]:
+    """Name each certificate that ends soon, or has ended.
 
-    One that another certificate of the bundle takes over from is named, and needs no work.
+    One that another certificate takes over from, in the bundle or as its server sends it, needs no
+    work here, unless a server still sends the old one.
+
+    Args:
+        bundle: the bundle.
+        ending: what of it, or of what servers send, ends.
+        now: the present time.
     """
-    soon = now + timedelta(days=days)
-    ending = [one for one in bundle.certificates if (end := end_of(one)) and end < soon]
+    ending = tuple(ending)
     if not ending:
         return
-    names, after = distinct_titles(bundle.certificates), followers(bundle.certificates, now)
+    told = (each for one in ending for each in (one.certificate, one.successor) if each)
+    names = distinct_titles(bundle.certificates.added(told))
     for one in ending:
-        end, name = end_of(one), names[one.sha256]
+        old, new = one.certificate, one.successor
+        end = end_of(old)
         reason = f"It {'expired' if end and end < now else 'expires'} on {day(end)}."
-        follower = after.get(one)
-        if follower is None:
-            yield Shortfall(ShortfallCode.EXPIRES, name, reason, one.sha256)
-            continue
-        reason = (
-            f"{reason} {names[follower.sha256]}, valid until {day(end_of(follower))}, replaces it."
-        )
+        if new is not None:
+            follows = f"{names[new.sha256]}, valid until {day(end_of(new))}"
+            here = new in bundle.certificates
+            reason += (
+                f" {follows}, replaces it." if here else f" Its server sends {follows}, instead."
+            )
+            reason += still_sent(one)
         yield Shortfall(
-            ShortfallCode.EXPIRES_REPLACED, name, reason, one.sha256, by=follower.sha256
+            ShortfallCode.EXPIRES if one.counts else ShortfallCode.EXPIRES_REPLACED,
+            names[old.sha256],
+            reason,
+            old.sha256,
+            by=None if new is None else new.sha256,
         )
+
+
+def still_sent(one: Ending) -> str:
+    """What to do where servers send a certificate whose successor is there, or may; "" for none."""
+    text = ""
+    if one.senders:
+        verb = "sends" if len(one.senders) == 1 else "send"
+        text = f" {_few(one.senders)} still {verb} the old one: install the new one there."
+    if one.silent:
+        text += f" {_few(one.silent)} did not answer, and may still have the old one."
+    return text
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" (+{len(names) - _NAMED:,})" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def unverified(

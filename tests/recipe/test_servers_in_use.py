@@ -62,7 +62,7 @@ def test_watch_calls_nothing_unused_while_a_server_does_not_answer(tmp_path: Pat
         record = run_json("watch", path, *both)
     assert done.returncode == CHECK_FAILED
     assert b"unused:" not in done.stdout
-    assert b"a server that did not answer may use them" in done.stdout
+    assert b"a server that did not answer" in done.stdout
     assert record["unused"] is None
 
 
@@ -75,6 +75,7 @@ def test_watch_does_not_verify_a_certificate_for_another_name(tmp_path: Path) ->
     assert (seen["verified"], trial["verified"]) == (False, False)
     assert seen["reason"] == trial["reason"]
     assert record["holds"] is False
+    assert record["unused"] is None  # what the server should send is not known
 
 
 def test_a_server_that_is_down_keeps_its_certificate_in_the_bundle(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from core.bundle import make_bundle
@@ -78,7 +79,7 @@ def test_a_certificate_breaks_others_only_where_they_are_verified_without_it() -
         policy.x509.not_valid_after_utc,
         list(policy.x509.extensions),
     ).add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
-    of_clients = Issued(builder.sign(ROOT.key, policy.x509.signature_hash_algorithm), policy.key)
+    of_clients = Issued(builder.sign(ROOT.key, SHA256()), policy.key)
     crossed = authority("Example Policy CA", ABSENT, key=policy.key, serial=12)
     own = server("ns.example", policy)
     every = study(own, crossed, of_clients, ROOT, client="openssl")

@@ -1,0 +1,81 @@
+"""What ends soon, what takes over from it, and who still sends it.
+
+A successor in the bundle is only half of a renewal: until it is installed on the server, clients
+lose that server on the day that the old certificate ends.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from core.certificate import Certificate
+from core.collection import Collection
+from core.host_match import covers
+from core.rules.interface import end_of
+from core.servers.served import ServedChain, address_named
+from core.succession import SERVERS, followers
+
+
+class Ending(NamedTuple):
+    """A certificate that ends soon, or has ended.
+
+    Attributes:
+        certificate: the certificate.
+        successor: what takes over from it without a gap, or None.
+        senders: the servers that still send it as their own, as origins name them.
+        silent: the servers that it is for and that did not answer: they may still send it.
+    """
+
+    certificate: Certificate
+    successor: Certificate | None
+    senders: tuple[str, ...]
+    silent: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Something has to be done: nothing takes over, or a server may not be renewed yet."""
+        return self.successor is None or bool(self.senders or self.silent)
+
+
+def endings(  # noqa: PLR0913 - what ends when, who sends it or may, and what replaces it
+    bundle: Collection,
+    sent: Iterable[ServedChain],
+    now: datetime,
+    days: int,
+    *,
+    renewals: Iterable[Certificate] = (),
+    silent: Iterable[str] = (),
+) -> Iterator[Ending]:
+    """List what ends within so many days, or has ended: in the bundle, then of the servers' own.
+
+    A server's certificate that is not in the bundle counts too: a client that verifies it by its
+    issuer loses the server on the day that it ends.
+
+    Args:
+        bundle: the certificates.
+        sent: what servers send now.
+        now: the present time.
+        days: how soon, in days.
+        renewals: certificates outside the bundle that are known to replace some of it.
+        silent: the servers that did not answer, as origins name them.
+    """
+    senders: dict[Certificate, dict[str, None]] = {}
+    for chain in sent:
+        senders.setdefault(chain.own, {})[chain.source] = None
+    limit = now + timedelta(days=days)
+    ending = [one for one in bundle.added(senders) if (end := end_of(one)) and end < limit]
+    if not ending:
+        return
+    known = bundle.added(renewals)
+    after = followers(known.added(ending), now)
+    hosts = {source: address_named(source).host for source in silent}
+    for one in ending:
+        successor = after.get(one)
+        if successor is not None and successor not in known:
+            successor = None  # what some server sends replaces nothing by that alone
+        waiting = (source for source, host in hosts.items() if _may_send(one, host))
+        yield Ending(one, successor, tuple(senders.get(one, ())), tuple(waiting))
+
+
+def _may_send(one: Certificate, host: str) -> bool:
+    return one.role in SERVERS and covers(one, host)
