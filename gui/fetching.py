@@ -10,11 +10,12 @@ from core.names import hosts
 from core.plan.trying import Tried, study_of_bundle, tried
 from core.plan.watch import Watch, watch
 from core.rules import Study
-from core.servers.address import HTTPS, Address, address_of, weight_of
+from core.servers.address import Address, address_of, weighed, weight_of
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
 from core.servers.line import Asking
-from core.servers.starttls import StartTls
-from core.sources.interface import SERVER
+from core.servers.protocols import StartTls
+from core.servers.served import server_named
+from core.source_names import SERVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +48,23 @@ def wanted_of(names: str, fingerprints: str = "", starttls: StartTls | None = No
         names: servers, between spaces, commas or line ends; addresses of web pages are taken for
             the server that they name. ``=400`` behind one says how many clients use it.
         fingerprints: SHA-256 or SHA-1, one a line.
-        starttls: the protocol that is spoken before TLS begins; its port is that of every server
-            without another.
+        starttls: what is spoken before TLS begins where a name says no protocol; its port is that
+            of every server without another. None for what the port suggests.
 
     Raises:
         UsageError: one of the words is no server, or one of the lines no fingerprint.
     """
-    port = starttls.port if starttls else HTTPS
     weights: dict[Address, float] = {}
     addresses: dict[Address, None] = {}
     for word in filter(None, re.split(r"[\s,;]+", names)):
-        name, weighed, number = _server_of(word).partition("=")
-        address = address_of(name, port)
+        name, number = weighed(word)
+        address = address_of(name, starttls)
         addresses[address] = None
-        if weighed:
+        if number is not None:
             weights[address] = weight_of(number, word)
     lines = [line for line in fingerprints.splitlines() if line.strip()]
-    asking = Asking(starttls=starttls, fingerprints=tuple(map(fingerprint_of, lines)))
+    asking = Asking(fingerprints=tuple(map(fingerprint_of, lines)))
     return Wanted(tuple(addresses), asking, weights)
-
-
-def _server_of(word: str) -> str:
-    return re.sub(r"^https://([^/]+)/?.*$", r"\1", word)
 
 
 def ask(wanted: Wanted, report: Callable[[object], None]) -> tuple[Outcome, ...]:
@@ -101,7 +97,7 @@ def try_servers(
     outcomes = ask(wanted, report)
     found = tried(study_of_bundle(study, bundle), outcomes, wanted.asking, wanted.weights)
     fetched = [one for one in outcomes if isinstance(one, Fetched)]
-    all_answered = len(fetched) == len(outcomes)
+    all_answered = len(fetched) == len(outcomes) and not any(one.unheard for one in fetched)
     seen = watch(bundle, fetched, study.profile, study.now, all_answered=all_answered)
     return Answers(found, seen)
 
@@ -111,7 +107,7 @@ def servers_of(bundle: Collection) -> list[str]:
     found: dict[str, None] = {}
     for one in bundle:
         places = [at.source for at in one.origins if at.source.startswith(SERVER)]
-        fetched = [place.removeprefix(SERVER) for place in places]
+        fetched = [server_named(place).removeprefix(SERVER) for place in places]
         named = [] if one.is_ca else [name for name in hosts(one)[:1] if "*" not in name]
         found.update(dict.fromkeys(map(harmless, fetched or named)))
     return list(found)

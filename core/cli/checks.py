@@ -17,7 +17,6 @@ from core.encoders.formats import Format
 from core.harmless import harmless
 from core.kit.placing import bundle_before, is_current
 from core.limits import Limits
-from core.plan.judgement import chain_from
 from core.plan.loss import Held
 from core.problems import Problem
 from core.recipe import (
@@ -32,12 +31,12 @@ from core.recipe import (
     unverified,
 )
 from core.servers.address import address_of
-from core.servers.fetch import Fetched
 from core.servers.line import Asking
+from core.servers.served import Fetched, chains_of
 from core.servers.trial import try_bundle
+from core.source_names import SERVER
 from core.sources import Blob
 from core.sources.files import read_file
-from core.sources.interface import SERVER
 
 
 def run(recipe: Recipe, reading: dict[str, Any], wishes: Wishes, held: Sequence[Held]) -> int:
@@ -123,13 +122,12 @@ def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Itera
     Real handshakes prove the first; where there is none yet, they prove the second.
     """
     names = [one.name for one in recipe.sources if one.name.startswith(SERVER)]
-    addresses = dict.fromkeys(
-        address_of(name.removeprefix(SERVER)) for name in (*names, *recipe.servers)
-    )
+    addresses = dict.fromkeys(address_of(name) for name in (*names, *recipe.servers))
     asked = servers.ask(list(addresses), Asking()) if addresses else ()
     yield from unverified(one for one in asked if isinstance(one, Problem))
     fetched = [one for one in asked if isinstance(one, Fetched)]
-    study, chains = built.work.study, [chain_from(one) for one in fetched]
+    yield from unverified(problem for one in fetched for problem in one.unheard)
+    study, chains = built.work.study, list(chains_of(fetched))
     fixed = guarding.verified(chains, built) if held else frozenset()
     bundles = {before.bundle.certificates: before.bundle for before in held}
     told: dict[str, Shortfall] = {}

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from core.cli import building, guarding, servers, tables
+from core.cli import building, servers, tables
 from core.cli.failures import error_record
 from core.cli.keyrings import passwords_named
 from core.cli.options import PASSWORD_VARIABLE
@@ -16,6 +16,7 @@ from core.collection import Collection
 from core.harmless import harmless
 from core.names import title
 from core.ordering import Order
+from core.plan.guarding import with_kept
 from core.plan.loss import Held
 from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
 from core.rules import FindingCode
@@ -24,7 +25,6 @@ from core.saving import Receipt
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking
-from core.sources.interface import SERVER
 
 _WHAT = "Nothing was written: the sources are not what the recipe expects."
 _ADVICE = "Find out why they changed. If that is right, update the fingerprints in the recipe."
@@ -94,7 +94,7 @@ def build(
     asked = {key: reading[key] or getattr(recipe, key) for key in ("signers", "containers_only")}
     reading = {**reading, **asked}
     intake = read_all(names, reading, _passwords(recipe, reading))
-    intake = guarding.with_kept(names, intake, held)
+    intake = with_kept(names, intake, held)
     work = building.gathered(intake, wishes)
     if work is None:
         return UNREADABLE
@@ -108,8 +108,8 @@ def build(
 
 def ask_servers(recipe: Recipe) -> tuple[Outcome, ...]:
     """Ask the servers that the recipe names to prove its bundle."""
-    names = dict.fromkeys(name.removeprefix(SERVER) for name in recipe.servers)
-    return servers.ask([address_of(name) for name in names], Asking()) if names else ()
+    addresses = list(dict.fromkeys(map(address_of, recipe.servers)))
+    return servers.ask(addresses, Asking()) if addresses else ()
 
 
 def _passwords(recipe: Recipe, reading: dict[str, Any]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from core.harmless import harmless
 from core.names import title
 from core.plan.trying import Tried, lacking, tried
 from core.profiles import profile_named
-from core.servers.address import Address, address_of, weight_of
+from core.servers.address import Address, spelled, weighed, weight_of
 from core.servers.trial import Trial
 
 _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
@@ -47,7 +47,8 @@ def command(
 ) -> int:
     """Try a bundle on servers with real TLS handshakes, as the client would.
 
-    Says of each server whether it is verified, its name included, by which certificate of the
+    Each address of a server is tried, with each of its certificates (RSA and ECDSA). Says of each
+    whether it is verified, its name included, by which certificate of the
     bundle, and after how many attempts where the client tries them one after the other; what is
     missing where it is not; and whether it is verified without what is not needed too. The exit
     status is 4 where a server is not verified.
@@ -98,10 +99,10 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
     """
     found: dict[Address, float] = {}
     for word in words:
-        name, _, number = word.rpartition("=")
-        meant = address_of(name, 0) if name else Address("", 0)
-        hit = [one for one in addresses if one.host == meant.host and meant.port in (0, one.port)]
-        if not hit:
+        name, number = weighed(word)
+        meant = spelled(name) if name and number is not None else None
+        hit = [one for one in addresses if meant and meant.means(one)]
+        if number is None or not hit:
             advice = "Write HOST=N or HOST:PORT=N, for a server that is tried."
             raise UsageError("This is not a weight.", advice=advice, source=harmless(word))
         found.update(dict.fromkeys(hit, weight_of(number, word)))
@@ -120,15 +121,13 @@ def _print(found: Tried) -> None:
     _print_order(found)
     for problem in found.problems:
         click.echo(tables.problem_line(problem), err=True)
-    count = sum(one.verified for one in found.trials)
-    wanted = len(found.trials) + len(found.problems)
-    click.echo(f"Verified: {count:,} of {wanted:,} servers.")
+    click.echo(f"Verified: {len(found.verified_servers):,} of {len(found.servers):,} servers.")
 
 
-def _row(one: Trial, without: Mapping[Address, bool]) -> tuple[str, ...]:
-    again = without.get(one.address)
+def _row(one: Trial, without: Mapping[str, bool]) -> tuple[str, ...]:
+    again = without.get(one.source)
     return (
-        str(one.address),
+        harmless(one.chain.shown),
         _yes(one.verified),
         harmless(title(one.by)) if one.by else "",
         str(one.position or ""),
@@ -143,7 +142,7 @@ def _yes(holds: bool) -> str:  # noqa: FBT001 - there is nothing else that it co
 
 def _lines(one: Trial) -> Iterable[str]:
     """What else to say of a server."""
-    where = f"{one.address}:"
+    where = f"{harmless(one.chain.shown)}:"
     if not one.verified:
         yield f"{click.style('not verified', fg='red')}: {where} {harmless(one.reason)}"
     for lack in one.missing:
@@ -177,14 +176,15 @@ def _record(tried: Tried) -> dict[str, Any]:
     }
 
 
-def _trial_record(one: Trial, without: Mapping[Address, bool]) -> dict[str, Any]:
+def _trial_record(one: Trial, without: Mapping[str, bool]) -> dict[str, Any]:
     return {
         "server": str(one.address),
+        "chain": harmless(one.chain.label),
         "verified": one.verified,
         "by": one.by.sha256 if one.by else None,
         "position": one.position,
         "attempts": one.attempts,
-        "without_not_needed": without.get(one.address),
+        "without_not_needed": without.get(one.source),
         "cause": one.cause.value if one.cause else None,
         "reason": harmless(one.reason),
         "missing": [

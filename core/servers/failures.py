@@ -18,16 +18,30 @@ class Failure(Exception):  # noqa: N818 - it becomes a problem and never leaves 
         reason: what happened, one sentence.
         advice: what to do, one sentence.
         negotiation: client and server agreed on no version, cipher or signature.
+        no_route: this computer has no way to the network address.
     """
 
     def __init__(
-        self, code: ProblemCode, reason: str, advice: str = "", *, negotiation: bool = False
+        self,
+        code: ProblemCode,
+        reason: str,
+        advice: str = "",
+        *,
+        negotiation: bool = False,
+        no_route: bool = False,
     ) -> None:
         super().__init__(reason)
         self.negotiation = negotiation
+        self.no_route = no_route
         self.code = code
         self.reason = reason
         self.advice = advice
+
+    def with_more(self, sentence: str) -> "Failure":
+        """The same with a further sentence about what happened."""
+        reason = f"{self.reason}{sentence}"
+        more = {"negotiation": self.negotiation, "no_route": self.no_route}
+        return Failure(self.code, reason, self.advice, **more)
 
     def problem(self, source: str) -> Problem:
         """The same as a value, beside the server's name."""
@@ -39,13 +53,17 @@ class Stage(StrEnum):
 
     LOOKING_UP = "The name was not found within {seconds:g} seconds."
     CONNECTING = "Nothing answered within {seconds:g} seconds."
+    PROXY = "The proxy did not connect to the server within {seconds:g} seconds."
     ASKING = "The server connected, but did not begin TLS within {seconds:g} seconds."
     SILENT = "The server connected, but sent nothing within {seconds:g} seconds."
     SPEAKING = "The server answered, but did not finish the handshake within {seconds:g} seconds."
 
 
 _CHECK_PORT = "Check the name and the port, and that nothing between blocks them."
-_CHECK_TLS = "Check the port; where the protocol begins without TLS, use --starttls."
+_CHECK_START = (
+    "Check the port and the protocol; where TLS begins at once, use --starttls none or tls://HOST."
+)
+_CHECK_TLS = "Check the port; where TLS does not begin at once, use --starttls or PROTOCOL://HOST."
 _CHECK_PROXY = f"{_CHECK_TLS} A server behind a load balancer may expect the PROXY protocol first."
 _CHECK_SETTINGS = "The port speaks TLS: look at the TLS settings of the server, and at its log."
 _VERSION_WORDS = (
@@ -104,13 +122,18 @@ _BY_WORDS: tuple[tuple[tuple[str, ...], ProblemCode, str, str, bool], ...] = (
 )
 """What OpenSSL's words mean: the words, the code, the sentences, and whether the two sides agreed
 on no version, cipher or signature."""
+_NO_ROUTE = frozenset(
+    {errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, 10047, 10049, 10051}
+)
+"""The last three are Windows' own numbers."""
 _CONTENT_TYPES = range(0x14, 0x19)  # of a TLS record, RFC 8446 section 5.1
 _MAJOR_VERSION = 3
 
 
 def timed_out(stage: Stage, seconds: float) -> Failure:
     """The server's time was up at this stage."""
-    return Failure(ProblemCode.TIME_OUT, stage.value.format(seconds=seconds), _CHECK_PORT)
+    advice = _CHECK_START if stage is Stage.ASKING else _CHECK_PORT
+    return Failure(ProblemCode.TIME_OUT, stage.value.format(seconds=seconds), advice)
 
 
 def not_found(error: OSError | UnicodeError) -> Failure:
@@ -131,7 +154,8 @@ def not_connected(error: OSError) -> Failure:
     if error.errno == errno.ETIMEDOUT:
         return Failure(ProblemCode.TIME_OUT, "Nothing answered.", _CHECK_PORT)
     reason = f"The server cannot be reached: {error.strerror or 'unknown reason'}."
-    return Failure(ProblemCode.REFUSED, reason, _CHECK_PORT)
+    no_route = error.errno in _NO_ROUTE
+    return Failure(ProblemCode.REFUSED, reason, _CHECK_PORT, no_route=no_route)
 
 
 def broken() -> Failure:

@@ -39,10 +39,6 @@
 <context>
     <name>AskingDialog</name>
     <message>
-        <source>&amp;Servers, one a line, as HOST or HOST:PORT:</source>
-        <translation>&amp;Server, einer je Zeile, als HOST oder HOST:PORT:</translation>
-    </message>
-    <message>
         <source>How TLS begins</source>
         <translation>Wie TLS beginnt</translation>
     </message>
@@ -61,6 +57,14 @@
     <message>
         <source>Servers that are done</source>
         <translation>Erledigte Server</translation>
+    </message>
+    <message>
+        <source>&amp;Servers, one a line, as HOST, HOST:PORT or PROTOCOL://HOST:</source>
+        <translation>&amp;Server, einer je Zeile, als HOST, HOST:PORT oder PROTOKOLL://HOST:</translation>
+    </message>
+    <message>
+        <source>TLS begins as the port suggests</source>
+        <translation>TLS-Beginn je nach Port</translation>
     </message>
 </context>
 <context>
@@ -402,10 +406,6 @@
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
         <source>The exact content of the file</source>
         <translation>Der genaue Inhalt der Datei</translation>
     </message>
@@ -420,102 +420,6 @@
     <message>
         <source>Content of {name}, the first {count} bytes:</source>
         <translation>Inhalt von {name}, die ersten {count} Bytes:</translation>
-    </message>
-    <message>
-        <source>File name</source>
-        <translation>Dateiname</translation>
-    </message>
-    <message>
-        <source>Client kit</source>
-        <translation>Client-Paket</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopie</translation>
-    </message>
-    <message>
-        <source>Path on the clients</source>
-        <translation>Pfad auf den Clients</translation>
-    </message>
-    <message>
-        <source>File format</source>
-        <translation>Dateiformat</translation>
-    </message>
-    <message>
-        <source>Export keys</source>
-        <translation>Schlüssel exportieren</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Nein</translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation>Clients</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Zertifikate</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Weggelassen</translation>
-    </message>
-    <message>
-        <source>Not verified</source>
-        <translation>Nicht geprüft</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>{size} bytes</source>
-        <translation>{size} Bytes</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>The file there now</source>
-        <translation>Vorhandene Datei</translation>
-    </message>
-    <message>
-        <source>There is none</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Holds exactly this already</source>
-        <translation>Enthält bereits genau dies</translation>
-    </message>
-    <message>
-        <source>Is kept as {name}</source>
-        <translation>Bleibt als {name} erhalten</translation>
-    </message>
-    <message>
-        <source>Base-64 encoded X.509 bundle (.PEM)</source>
-        <translation>Base-64-codiertes X.509-Bündel (.PEM)</translation>
-    </message>
-    <message>
-        <source>Base-64 encoded X.509, one file each (.PEM)</source>
-        <translation>Base-64-codiert X.509, je eine Datei (.PEM)</translation>
-    </message>
-    <message>
-        <source>DER encoded binary X.509, one file each (.CER)</source>
-        <translation>DER-codiert-binär X.509, je eine Datei (.CER)</translation>
-    </message>
-    <message>
-        <source>PKCS #7 certificates (.P7B)</source>
-        <translation>PKCS #7-Zertifikate (.P7B)</translation>
-    </message>
-    <message>
-        <source>Hashed CA folder</source>
-        <translation>CA-Ordner mit Hashnamen</translation>
     </message>
     <message>
         <source>You stopped it. The file that is held is as it was.</source>
@@ -537,8 +441,8 @@
         <translation>&amp;Kopie hinzufügen…</translation>
     </message>
     <message>
-        <source>Remo&amp;ve</source>
-        <translation>Ent&amp;fernen</translation>
+        <source>Re&amp;move</source>
+        <translation>E&amp;ntfernen</translation>
     </message>
 </context>
 <context>
@@ -990,6 +894,330 @@
     <message>
         <source>Leave it out for these clients, or have it issued again in a form that they accept.</source>
         <translation>Lassen Sie es für diese Clients weg, oder lassen Sie es in einer Form neu ausstellen, die sie akzeptieren.</translation>
+    </message>
+    <message>
+        <source>{reason} What {place} holds for this server stays in the bundle: {names}.</source>
+        <translation>{reason} Was {place} für diesen Server enthält, bleibt im Bündel: {names}.</translation>
+    </message>
+    <message>
+        <source>Find out why the server does not answer; the next build uses what it sends then.</source>
+        <translation>Stellen Sie fest, warum der Server nicht antwortet; der nächste Durchlauf verwendet, was er dann sendet.</translation>
+    </message>
+    <message>
+        <source>The name has several addresses, and {place} sent no certificate: {reason}</source>
+        <translation>Der Name hat mehrere Adressen, und {place} hat kein Zertifikat gesendet: {reason}</translation>
+    </message>
+    <message>
+        <source>Clients that use this address may meet another certificate. Ask again when it answers.</source>
+        <translation>Clients, die diese Adresse nutzen, treffen vielleicht auf ein anderes Zertifikat. Fragen Sie noch einmal, wenn sie antwortet.</translation>
+    </message>
+    <message>
+        <source>The server has another certificate too ({label}), with SHA-256 {sha256}, which was not expected and was not taken.</source>
+        <translation>Der Server hat auch ein anderes Zertifikat ({label}) mit SHA-256 {sha256}, das nicht erwartet und nicht übernommen wurde.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s owner, and expect its fingerprint too if it is right.</source>
+        <translation>Fragen Sie den Betreiber des Servers, und erwarten Sie auch diesen Fingerabdruck, wenn er stimmt.</translation>
+    </message>
+    <message>
+        <source>The certificates in this PKCS #12 file are encrypted and need a password.</source>
+        <translation>Die Zertifikate in dieser PKCS-#12-Datei sind verschlüsselt und benötigen ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>Give the password that was chosen when the file was exported.</source>
+        <translation>Geben Sie das Kennwort an, das beim Exportieren der Datei gewählt wurde.</translation>
+    </message>
+    <message>
+        <source>None of the given passwords opens the certificates in this PKCS #12 file.</source>
+        <translation>Keines der angegebenen Kennwörter öffnet die Zertifikate in dieser PKCS-#12-Datei.</translation>
+    </message>
+    <message>
+        <source>Each try of a password takes {iterations} iterations, which is slow.</source>
+        <translation>Jeder Versuch mit einem Kennwort erfordert {iterations} Iterationen, und das dauert lange.</translation>
+    </message>
+    <message>
+        <source>Allow slow passwords for this file if you trust its origin.</source>
+        <translation>Lassen Sie langsame Kennwörter für diese Datei zu, wenn Sie ihrer Herkunft vertrauen.</translation>
+    </message>
+    <message>
+        <source>Only {tried} of {passwords} passwords were tried here: trying them on this file and all that it contains takes more than {iterations} iterations.</source>
+        <translation>Nur {tried} von {passwords} Kennwörtern wurden hier versucht: Alle an dieser Datei und ihrem ganzen Inhalt zu versuchen, erfordert mehr als {iterations} Iterationen.</translation>
+    </message>
+    <message>
+        <source>Allow slow passwords, give fewer passwords, or unpack this part and add it by itself.</source>
+        <translation>Lassen Sie langsame Kennwörter zu, geben Sie weniger Kennwörter an, oder entpacken Sie diesen Teil, und fügen Sie ihn einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>Windows protected this PKCS #12 file for accounts (users or groups) of an Active Directory domain, so it usually has no password of its own.</source>
+        <translation>Windows hat diese PKCS-#12-Datei für Konten (Benutzer oder Gruppen) einer Active-Directory-Domäne geschützt; sie hat deshalb meist kein eigenes Kennwort.</translation>
+    </message>
+    <message>
+        <source>Export it again with a password, or as .p7b without the private key. If a password was chosen as well, give it in a password file.</source>
+        <translation>Exportieren Sie sie erneut mit einem Kennwort oder als .p7b ohne den privaten Schlüssel. Wenn auch ein Kennwort gewählt wurde, geben Sie es in einer Kennwortdatei an.</translation>
+    </message>
+    <message>
+        <source>This file is encrypted in the archive.</source>
+        <translation>Diese Datei ist im Archiv verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Unpack it with its password and add it by itself.</source>
+        <translation>Entpacken Sie sie mit ihrem Kennwort, und fügen Sie sie einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>Certificates of the signers are not content and were not taken: {count} ({names}).</source>
+        <translation>Zertifikate der Unterzeichner gehören nicht zum Inhalt und wurden nicht übernommen: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>The option --signers takes them.</source>
+        <translation>Die Option --signers übernimmt sie.</translation>
+    </message>
+    <message>
+        <source>This is the signature of a program. The only certificates in it are those of its signers.</source>
+        <translation>Dies ist die Signatur eines Programms. Sie enthält nur die Zertifikate der Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>This is a time stamp. The only certificates in it are those of its signers.</source>
+        <translation>Dies ist ein Zeitstempel. Er enthält nur die Zertifikate der Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>This is a security catalog. It names files by their hash, and the only certificates in it are those of its signers.</source>
+        <translation>Dies ist ein Sicherheitskatalog. Er nennt Dateien mit ihrem Hash und enthält nur die Zertifikate der Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>This is an OCSP response, which says whether a certificate is revoked. The only certificates in it are those of its signers.</source>
+        <translation>Dies ist eine OCSP-Antwort, die mitteilt, ob ein Zertifikat gesperrt ist. Sie enthält nur die Zertifikate der Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>The signed content is of the type {kind}, which is not read.</source>
+        <translation>Der signierte Inhalt hat den Typ {kind}, der nicht gelesen wird.</translation>
+    </message>
+    <message>
+        <source>If it contains certificates, extract them with the program that it is meant for.</source>
+        <translation>Wenn er Zertifikate enthält, entnehmen Sie sie mit dem Programm, für das er bestimmt ist.</translation>
+    </message>
+    <message>
+        <source>This is an encrypted message. Only its recipients can read it.</source>
+        <translation>Dies ist eine verschlüsselte Nachricht. Nur die Empfänger können sie lesen.</translation>
+    </message>
+    <message>
+        <source>Open it in a recipient&apos;s mail program, and save what is attached to it.</source>
+        <translation>Öffnen Sie sie im E-Mail-Programm eines Empfängers, und speichern Sie die Anlagen.</translation>
+    </message>
+    <message>
+        <source>This is an archive in the format {format}, which is not unpacked here.</source>
+        <translation>Dies ist ein Archiv im Format {format}, das hier nicht entpackt wird.</translation>
+    </message>
+    <message>
+        <source>Unpack it, and add the files or the folder.</source>
+        <translation>Entpacken Sie es, und fügen Sie die Dateien oder den Ordner hinzu.</translation>
+    </message>
+    <message>
+        <source>This is a file of keys in the format {format}. It is not read and goes into no output.</source>
+        <translation>Dies ist eine Schlüsseldatei im Format {format}. Sie wird nicht gelesen und gelangt in keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>This is an SSH certificate. It is of another kind than X.509 and has no place in a bundle.</source>
+        <translation>Dies ist ein SSH-Zertifikat. Es ist von anderer Art als X.509 und gehört nicht in ein Bündel.</translation>
+    </message>
+    <message>
+        <source>This is a {format}, which is not read here.</source>
+        <translation>Dieses Format wird hier nicht gelesen: {format}.</translation>
+    </message>
+    <message>
+        <source>If it contains certificates, export them with the program that it belongs to.</source>
+        <translation>Wenn die Datei Zertifikate enthält, exportieren Sie sie mit dem Programm, zu dem sie gehört.</translation>
+    </message>
+    <message>
+        <source>No certificate was recognised in this mail. Attachments: {count} ({names}).</source>
+        <translation>In dieser E-Mail wurde kein Zertifikat erkannt. Anlagen: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>Save what you need from the mail, and add it by itself.</source>
+        <translation>Speichern Sie aus der E-Mail, was Sie benötigen, und fügen Sie es einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>No certificate was recognised in these attachments of the mail: {names}.</source>
+        <translation>In diesen Anlagen der E-Mail wurde kein Zertifikat erkannt: {names}.</translation>
+    </message>
+    <message>
+        <source>The mail is cut off: the mark that ends its last part is missing.</source>
+        <translation>Die E-Mail ist abgeschnitten: Die Markierung, die ihren letzten Teil beendet, fehlt.</translation>
+    </message>
+    <message>
+        <source>Save the mail again.</source>
+        <translation>Speichern Sie die E-Mail erneut.</translation>
+    </message>
+    <message>
+        <source>This profile or property list is damaged or cut off.</source>
+        <translation>Dieses Profil oder diese Property-Liste ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or export it again from the program that made it.</source>
+        <translation>Kopieren Sie die Datei erneut, oder exportieren Sie sie erneut aus dem Programm, das sie erstellt hat.</translation>
+    </message>
+    <message>
+        <source>No certificate was recognised in this profile or property list.</source>
+        <translation>In diesem Profil oder dieser Property-Liste wurde kein Zertifikat erkannt.</translation>
+    </message>
+    <message>
+        <source>Remove it from the sources, or export it again with its certificates.</source>
+        <translation>Entfernen Sie die Datei aus den Quellen, oder exportieren Sie sie erneut mit ihren Zertifikaten.</translation>
+    </message>
+    <message>
+        <source>This macOS keychain is damaged or cut off.</source>
+        <translation>Dieser macOS-Schlüsselbund ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or export the certificates with Keychain Access.</source>
+        <translation>Kopieren Sie ihn erneut, oder exportieren Sie die Zertifikate mit der Schlüsselbundverwaltung.</translation>
+    </message>
+    <message>
+        <source>Certificates that this file expressly marks as not trusted for servers were read with the others: {count} ({names}).</source>
+        <translation>Zertifikate, die diese Datei ausdrücklich als für Server nicht vertrauenswürdig kennzeichnet, wurden mit den anderen gelesen: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>Leave them out of the bundle.</source>
+        <translation>Lassen Sie sie aus dem Bündel weg.</translation>
+    </message>
+    <message>
+        <source>The program is cut off: its signature should follow here.</source>
+        <translation>Das Programm ist abgeschnitten: Hier müsste seine Signatur folgen.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or remove it from the sources.</source>
+        <translation>Kopieren Sie es erneut, oder entfernen Sie es aus den Quellen.</translation>
+    </message>
+    <message>
+        <source>This Outlook message, installer or Office document is damaged or cut off.</source>
+        <translation>Diese Outlook-Nachricht, dieses Installationspaket oder Office-Dokument ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or save what is attached and add it by itself.</source>
+        <translation>Kopieren Sie die Datei erneut, oder speichern Sie die Anlagen, und fügen Sie sie einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>This {format} file cannot be unpacked beyond this place. {error}.</source>
+        <translation>Diese Datei im Format {format} lässt sich ab dieser Stelle nicht entpacken. {error}.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or unpack it and add what is in it.</source>
+        <translation>Kopieren Sie die Datei erneut, oder entpacken Sie sie, und fügen Sie ihren Inhalt hinzu.</translation>
+    </message>
+    <message>
+        <source>This is a link to a file that is not in the archive: {target}.</source>
+        <translation>Dies ist ein Link auf eine Datei, die nicht im Archiv ist: {target}.</translation>
+    </message>
+    <message>
+        <source>Add that file by itself, or make the archive again with the files instead of links.</source>
+        <translation>Fügen Sie diese Datei einzeln hinzu, oder erstellen Sie das Archiv erneut mit den Dateien anstelle der Links.</translation>
+    </message>
+    <message>
+        <source>This entry of the archive is no plain file (a sparse file, or a part of a larger one).</source>
+        <translation>Dieser Eintrag des Archivs ist keine gewöhnliche Datei (eine Datei mit Lücken oder ein Teil einer größeren).</translation>
+    </message>
+    <message>
+        <source>Unpack it and add it by itself.</source>
+        <translation>Entpacken Sie die Datei, und fügen Sie sie einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>The certificate is cut off: {announced} bytes are announced, {present} are here.</source>
+        <translation>Das Zertifikat ist abgeschnitten: {announced} Bytes sind angekündigt, {present} sind vorhanden.</translation>
+    </message>
+    <message>
+        <source>Copy or export it again.</source>
+        <translation>Kopieren oder exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The certificate was changed on the way ({how}).</source>
+        <translation>Das Zertifikat wurde unterwegs verändert ({how}).</translation>
+    </message>
+    <message>
+        <source>Copy it again in binary mode, or as Base-64.</source>
+        <translation>Kopieren Sie es erneut im Binärmodus oder als Base-64.</translation>
+    </message>
+    <message>
+        <source>This starts like a certificate but is damaged.</source>
+        <translation>Dies beginnt wie ein Zertifikat, ist aber beschädigt.</translation>
+    </message>
+    <message>
+        <source>Export the certificate again.</source>
+        <translation>Exportieren Sie das Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>{length} bytes from here on belong to no known format.</source>
+        <translation>{length} Bytes ab hier gehören zu keinem bekannten Format.</translation>
+    </message>
+    <message>
+        <source>If a certificate is missing, export it again.</source>
+        <translation>Wenn ein Zertifikat fehlt, exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The {mark} line of this block is damaged. Its content was read.</source>
+        <translation>Die {mark}-Zeile dieses Blocks ist beschädigt. Sein Inhalt wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Other programs may not read it: correct the line, or export the certificate again.</source>
+        <translation>Andere Programme lesen ihn vielleicht nicht: Berichtigen Sie die Zeile, oder exportieren Sie das Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>This block has no {mark} line. Its content was read.</source>
+        <translation>Dieser Block hat keine {mark}-Zeile. Sein Inhalt wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Other programs may not read it: add the line, or export the certificate again.</source>
+        <translation>Andere Programme lesen ihn vielleicht nicht: Ergänzen Sie die Zeile, oder exportieren Sie das Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>This block holds a certificate but is labelled {label}, so it was not read.</source>
+        <translation>Dieser Block enthält ein Zertifikat, ist aber mit {label} bezeichnet und wurde deshalb nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Change its label to CERTIFICATE if it belongs in the bundle, or remove the block.</source>
+        <translation>Ändern Sie die Bezeichnung in CERTIFICATE, wenn es ins Bündel gehört, oder entfernen Sie den Block.</translation>
+    </message>
+    <message>
+        <source>The marks of this block have ~ instead of -, so it was not read.</source>
+        <translation>Die Markierungen dieses Blocks haben ~ statt -, deshalb wurde er nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Change them to - if the certificate belongs in the bundle.</source>
+        <translation>Ändern Sie sie in -, wenn das Zertifikat ins Bündel gehört.</translation>
+    </message>
+    <message>
+        <source>A certificate seems to be here ({form}), but it is damaged or cut off.</source>
+        <translation>Hier scheint ein Zertifikat zu stehen ({form}), aber es ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy the whole text again, or export the certificate again.</source>
+        <translation>Kopieren Sie den ganzen Text erneut, oder exportieren Sie das Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>The {form} text here does not hold a certificate.</source>
+        <translation>Der {form}-Text an dieser Stelle enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>This value of the registry export does not hold a certificate, or it is damaged.</source>
+        <translation>Dieser Wert des Registrierungsexports enthält kein Zertifikat oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Export the registry key again.</source>
+        <translation>Exportieren Sie den Registrierungsschlüssel erneut.</translation>
+    </message>
+    <message>
+        <source>Certificates inside other text were not read, as --containers-only (containers_only in a recipe) asks: {count} ({places}).</source>
+        <translation>Zertifikate in anderem Text wurden nicht gelesen, wie --containers-only (containers_only in einem Rezept) es verlangt: {count} ({places}).</translation>
+    </message>
+    <message>
+        <source>Remove the file from the sources, or read it without that option.</source>
+        <translation>Entfernen Sie die Datei aus den Quellen, oder lesen Sie sie ohne diese Option.</translation>
+    </message>
+    <message>
+        <source>Reading stopped here: too many files are joined in this one.</source>
+        <translation>Das Lesen endete hier: In dieser Datei sind zu viele Dateien aneinandergehängt.</translation>
+    </message>
+    <message>
+        <source>Split it, and add the parts one by one.</source>
+        <translation>Teilen Sie sie, und fügen Sie die Teile einzeln hinzu.</translation>
     </message>
     <message>
         <source>the certificates of its {count} servers</source>
@@ -1819,6 +2047,25 @@
     </message>
 </context>
 <context>
+    <name>FinishQuestion</name>
+    <message>
+        <source>There are errors that are not fixed: {count}</source>
+        <translation>Es gibt Fehler, die nicht behoben sind: {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>&amp;Save All the Same</source>
+        <translation>Trotzdem &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Save</source>
+        <translation>&amp;Nicht speichern</translation>
+    </message>
+</context>
+<context>
     <name>FormatPage</name>
     <message>
         <source>Export File Format</source>
@@ -2009,6 +2256,21 @@
     <message>
         <source>Enlarge</source>
         <translation>Vergrößern</translation>
+    </message>
+</context>
+<context>
+    <name>OrderQuestion</name>
+    <message>
+        <source>Repl&amp;ace</source>
+        <translation>Erse&amp;tzen</translation>
+    </message>
+    <message>
+        <source>Keep My Order</source>
+        <translation>Meine Reihenfolge behalten</translation>
+    </message>
+    <message>
+        <source>The rows are in an order of your own. Replace it with the order “{order}”?</source>
+        <translation>Die Zeilen stehen in einer eigenen Reihenfolge. Soll die Reihenfolge „{order}“ sie ersetzen?</translation>
     </message>
 </context>
 <context>
@@ -2306,6 +2568,18 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <source>{path}: {size} bytes were written and read back.</source>
         <translation>{path}: {size} Bytes wurden geschrieben und zur Prüfung wieder gelesen.</translation>
     </message>
+    <message>
+        <source>The export was successful, but not everything could be read.</source>
+        <translation>Der Export war erfolgreich, aber nicht alles konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Not read, and not in the bundle: {what}</source>
+        <translation>Nicht gelesen und nicht im Bündel: {what}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
 </context>
 <context>
     <name>RecipeBox</name>
@@ -2438,10 +2712,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Clients:</translation>
     </message>
     <message>
-        <source>&amp;Order:</source>
-        <translation>&amp;Reihenfolge:</translation>
-    </message>
-    <message>
         <source>A certificate that ends within so many days expires soon.</source>
         <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
     </message>
@@ -2461,14 +2731,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Show only: name, host, issuer or fingerprint</source>
         <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Tr&amp;y on the Servers…</source>
@@ -2497,6 +2759,14 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Use the suggested order</source>
         <translation>Vorgeschlagene Reihenfolge verwenden</translation>
+    </message>
+    <message>
+        <source>O&amp;rder:</source>
+        <translation>Reihen&amp;folge:</translation>
+    </message>
+    <message>
+        <source>Up and Down need the bundle order: clear the filter and the sorting.</source>
+        <translation>Hoch und Runter brauchen die Reihenfolge des Bündels: Heben Sie Filter und Sortierung auf.</translation>
     </message>
 </context>
 <context>
@@ -2530,26 +2800,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Weglassen</translation>
     </message>
     <message>
-        <source>Up</source>
-        <translation>Auf</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Ab</translation>
-    </message>
-    <message>
-        <source>Top</source>
-        <translation>Anfang</translation>
-    </message>
-    <message>
-        <source>Bottom</source>
-        <translation>Ende</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
         <source>&amp;Copy Rows</source>
         <translation>Zeilen &amp;kopieren</translation>
     </message>
@@ -2561,18 +2811,32 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <source>Copy SHA-&amp;256 Fingerprint</source>
         <translation>SHA-&amp;256-Fingerabdruck kopieren</translation>
     </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>&amp;Hoch</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>&amp;Runter</translation>
+    </message>
+    <message>
+        <source>T&amp;op</source>
+        <translation>Anfan&amp;g</translation>
+    </message>
+    <message>
+        <source>Botto&amp;m</source>
+        <translation>En&amp;de</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
 </context>
 <context>
     <name>ServerDialog</name>
     <message>
         <source>From a Server</source>
         <translation>Von einem Server</translation>
-    </message>
-    <message>
-        <source>ns.example.com
-ss1.example.com:8443</source>
-        <translation>ns.example.com
-ss1.example.com:8443</translation>
     </message>
     <message>
         <source>&amp;Expected fingerprints, if you know them:</source>
@@ -2618,6 +2882,14 @@ ss1.example.com:8443</translation>
         <source>Nothing is trusted for having been fetched. Compare the SHA-256 or SHA-1 of each server&apos;s first certificate with what its owner says.</source>
         <translation>Nichts ist vertrauenswürdig, nur weil es abgerufen wurde. Vergleichen Sie SHA-256 oder SHA-1 des jeweils ersten Zertifikats mit dem, was der Besitzer des Servers sagt.</translation>
     </message>
+    <message>
+        <source>ns.example.com
+ss1.example.com:8443
+imap://mail.example.com</source>
+        <translation>ns.example.com
+ss1.example.com:8443
+imap://mail.example.com</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -2644,6 +2916,113 @@ ss1.example.com:8443</translation>
     <message>
         <source>Change when certificates expire soon</source>
         <translation>Ändern, wann Zertifikate bald ablaufen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsList</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Client kit</source>
+        <translation>Client-Paket</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Path on the clients</source>
+        <translation>Pfad auf den Clients</translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>Export keys</source>
+        <translation>Schlüssel exportieren</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} Bytes</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The file there now</source>
+        <translation>Vorhandene Datei</translation>
+    </message>
+    <message>
+        <source>Holds exactly this</source>
+        <translation>Enthält genau dies</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Holds exactly this already</source>
+        <translation>Enthält bereits genau dies</translation>
+    </message>
+    <message>
+        <source>Is kept as {name}</source>
+        <translation>Bleibt als {name} erhalten</translation>
+    </message>
+    <message>
+        <source>Base-64 encoded X.509 bundle (.PEM)</source>
+        <translation>Base-64-codiertes X.509-Bündel (.PEM)</translation>
+    </message>
+    <message>
+        <source>Base-64 encoded X.509, one file each (.PEM)</source>
+        <translation>Base-64-codiert X.509, je eine Datei (.PEM)</translation>
+    </message>
+    <message>
+        <source>DER encoded binary X.509, one file each (.CER)</source>
+        <translation>DER-codiert-binär X.509, je eine Datei (.CER)</translation>
+    </message>
+    <message>
+        <source>PKCS #7 certificates (.P7B)</source>
+        <translation>PKCS #7-Zertifikate (.P7B)</translation>
+    </message>
+    <message>
+        <source>Hashed CA folder</source>
+        <translation>CA-Ordner mit Hashnamen</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +3208,49 @@ ss1.example.com:8443</translation>
         <source>no</source>
         <translation>nein</translation>
     </message>
+    <message>
+        <source>&amp;I compared the fingerprints with their owners</source>
+        <translation>&amp;Ich habe die Fingerabdrücke mit ihren Besitzern verglichen</translation>
+    </message>
+    <message>
+        <source>Missing: {name}. It is in the list, but left out of the bundle.</source>
+        <translation>Fehlt: {name}. Es steht in der Liste, ist aber aus dem Bündel weggelassen.</translation>
+    </message>
+    <message>
+        <source>SHA-256: {hex}</source>
+        <translation>SHA-256: {hex}</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>The bundle is being checked…</source>
+        <translation>Das Bündel wird geprüft…</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here, so no server could be checked.</source>
+        <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. All are verified.</source>
+        <translation>Serverzertifikate: {count}. Alle werden bestätigt.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. All are verified, at least until {date}.</source>
+        <translation>Serverzertifikate: {count}. Alle werden bestätigt, mindestens bis {date}.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. Not verified: {bad} ({names})</source>
+        <translation>Serverzertifikate: {count}. Nicht bestätigt: {bad} ({names})</translation>
+    </message>
+    <message>
+        <source>Proved with OpenSSL, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit OpenSSL bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+    </message>
+    <message>
+        <source>Proved with a model of GnuTLS, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit einem Modell von GnuTLS bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+    </message>
 </context>
 <context>
     <name>WatchRows</name>
@@ -2911,10 +3333,6 @@ ss1.example.com:8443</translation>
         <translation>Server zuerst</translation>
     </message>
     <message>
-        <source>As added</source>
-        <translation>Wie hinzugefügt</translation>
-    </message>
-    <message>
         <source>Each server with its chain</source>
         <translation>Jeder Server mit seiner Kette</translation>
     </message>
@@ -2977,6 +3395,30 @@ ss1.example.com:8443</translation>
     <message>
         <source>CertBundler itself failed ({kind}).</source>
         <translation>In CertBundler selbst ist ein Fehler aufgetreten ({kind}).</translation>
+    </message>
+    <message>
+        <source>{name}, until {date}</source>
+        <translation>{name}, bis {date}</translation>
+    </message>
+    <message>
+        <source>As in the files</source>
+        <translation>Wie in den Dateien</translation>
+    </message>
+    <message>
+        <source>moved among the others: {name}, still at {new}</source>
+        <translation>zwischen den anderen verschoben: {name}, weiterhin an {new}</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Would be lost</source>
+        <translation>Ginge verloren</translation>
+    </message>
+    <message>
+        <source>{server}: clients verify it with {place} today and would not with the new bundle. {reason}</source>
+        <translation>{server}: Clients prüfen ihn heute mit {place} erfolgreich, mit dem neuen Bündel nicht mehr. {reason}</translation>
     </message>
 </context>
 <context>

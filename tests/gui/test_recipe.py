@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
 from core.recipe import read_recipe
 from gui.pages.welcome import WelcomePage
+from gui.recipes import opened as read_opened
 from gui.settings import Settings
 from gui.wizard import PageId
 from tests.cli.runner import run
@@ -108,3 +109,15 @@ def test_a_file_that_is_no_recipe_is_listed_with_its_reason(person: Person, tmp_
     assert NAME in column(person.problems, 0)
     places = column(person.problems, 1)
     assert any("line 3, orders" in place for place in places)
+
+
+def test_a_recipe_by_a_relative_path_has_whole_paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "servers.certbundle.toml").write_text(
+        'version = 2\ndestinations = ["out/servers.pem"]\n[[sources]]\nname = "in"\n', "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    recipe = read_opened("servers.certbundle.toml")
+    assert recipe.destinations == (str(tmp_path / "out" / "servers.pem"),)
+    assert [one.name for one in recipe.sources] == [str(tmp_path / "in")]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.servers.address import Address
-from core.servers.starttls import StartTls
+from core.servers.protocols import StartTls
 from gui.fetching import wanted_of
 from gui.widgets.note import Note
 from gui.widgets.server_dialog import ServerDialog
@@ -150,12 +150,15 @@ def test_a_server_can_be_asked_to_begin_tls(
     box.setCurrentText("STARTTLS: PostgreSQL (port 5432)")
     with tls.speaking(answer) as port:
         fetch(person, dialog, f"127.0.0.1:{port}")
-    assert len(rows(dialog)[f"127.0.0.1:{port}"]) == 1
+    assert len(rows(dialog)[f"postgres://127.0.0.1:{port}"]) == 1
 
 
 def test_a_server_without_a_port_is_asked_on_that_of_the_protocol() -> None:
     found = wanted_of("mail.example, ldap.example:3268", starttls=StartTls.LDAP)
-    assert found.addresses == (Address("mail.example", 389), Address("ldap.example", 3268))
+    assert found.addresses == (
+        Address("mail.example", 389, StartTls.LDAP),
+        Address("ldap.example", 3268, StartTls.LDAP),
+    )
     assert wanted_of("mail.example").addresses == (Address("mail.example", 443),)
 
 

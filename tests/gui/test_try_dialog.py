@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.chain import chain_of
@@ -44,11 +44,14 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
-def opened(window: QWidget, *bundle: factory.Issued) -> TryDialog:
-    collection = Collection.of(one.found_in() for one in bundle)
+def opened(
+    window: QWidget, *bundle: factory.Issued, left_out: tuple[factory.Issued, ...] = ()
+) -> TryDialog:
+    kept = Collection.of(one.found_in() for one in bundle)
+    collection = kept.added(one.found_in() for one in left_out)
     profile, now = profile_named("smp-agent"), datetime.now(UTC)
     study = Study(collection, chain_of(collection), profile, now)
-    dialog = TryDialog(study, collection, window)
+    dialog = TryDialog(study, kept, window)
     dialog.open()
     return dialog
 
@@ -86,10 +89,41 @@ def test_what_is_missing_is_taken_from_what_the_server_sent(
     dialog = opened(window, SECOND)
     (row,) = tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")
     assert row[0] == "no"
-    assert row[-1].startswith("Missing: 127.0.0.1. The server sends it")
+    assert row[-2].startswith("Missing: 127.0.0.1. The server sends it")
+    assert row[-1] == f"SHA-256: {FIRST.found_in().sha256}"  # whole, on a line of its own
+    part(dialog, QCheckBox, "comparedBox").click()
     with qtbot.waitSignal(dialog.added) as added:
         part(dialog, QPushButton, "addMissingButton").click()
     assert added.args == [f"server:127.0.0.1:{ports[0]}", FIRST.der]
+
+
+def test_nothing_is_taken_from_the_network_before_its_fingerprint_was_compared(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    dialog = opened(window, SECOND)
+    assert not part(dialog, QCheckBox, "comparedBox").isVisible()
+    tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")
+    add = part(dialog, QPushButton, "addMissingButton")
+    assert not add.isEnabled()
+    part(dialog, QCheckBox, "comparedBox").click()
+    assert add.isEnabled()
+    assert [one.objectName() for one in dialog.findChildren(QPushButton) if one.isDefault()] == [
+        "tryButton"
+    ]
+    tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")  # another answer has to be compared anew
+    assert not add.isEnabled()
+
+
+def test_what_is_listed_and_left_out_is_put_back_into_the_bundle(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    dialog = opened(window, SECOND, left_out=(FIRST,))
+    assert "127.0.0.1" in part(dialog, QPlainTextEdit, "tryNames").toPlainText()
+    (row,) = tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")
+    assert row[-1] == "Missing: 127.0.0.1. It is in the list, but left out of the bundle."
+    with qtbot.waitSignal(dialog.kept) as kept:
+        part(dialog, QPushButton, "addMissingButton").click()
+    assert kept.args == [[FIRST.found_in().sha256]]
 
 
 def test_a_server_that_is_not_there_is_said_so(qtbot: QtBot, window: QWidget) -> None:
