@@ -2,6 +2,7 @@
 
     python3 dev.py samples    bundle the sample certificates: prints the table, writes a file
     python3 dev.py test       install what the tests need and pass them all
+    python3 dev.py quick      the checks of a small change, in less than a minute
     python3 dev.py windows    pass the tests on Windows' own Python; on Linux under Wine
     python3 dev.py packages   on Linux, build what can be installed, install it and use it
     python3 dev.py translate  bring the translations in step with the program, and compile them
@@ -49,6 +50,12 @@ MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux
 MAKES_PACKAGES = ("wixl", "nsis", "osslsigncode", "openssl", "binutils", "dpkg", "xz-utils", "git")
 ON_WINDOWS = tuple(
     f"tests/{folder}" for folder in ("windows", "core", "cli", "recipe", "servers", "gui")
+)
+
+# mypy skips what another system runs, so Windows' side is checked by itself
+ON_WINDOWS_TYPES = (
+    *("--platform", "win32", "--cache-dir", ".mypy_cache/windows", "core", "gui", "tests/windows"),
+    *("tests/gui/test_saving_to_a_share.py", "tests/installers/installed_on_windows.py"),
 )
 
 
@@ -150,11 +157,30 @@ def test() -> None:
     install_system_packages(*QT_LIBRARIES, *COMPARED_WITH, *servers)
     make_environment("dev")
     check_qt()
+    read_the_code()
+    run(PYTHON, "-m", "mypy", *ON_WINDOWS_TYPES)
+    quick_tests()
+    run(PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", "not quick", QT_QPA_PLATFORM="offscreen")
+
+
+def quick() -> None:
+    """The checks that a small change needs; the rest is a matter of ``test``."""
+    make_environment("dev")
+    read_the_code()
+    quick_tests()
+
+
+def read_the_code() -> None:
+    """The checks that run nothing of the program."""
     run(PYTHON, "-m", "ruff", "check")
     run(PYTHON, "-m", "ruff", "format", "--check")
     run(PYTHON, "-m", "mypy")
     run(BIN / f"lint-imports{SUFFIX}")
-    run(PYTHON, "-m", "pytest", "-q", "-n", "2", QT_QPA_PLATFORM="offscreen")
+
+
+def quick_tests() -> None:
+    """The tests of the core that start no other program, and how much of the core they reach."""
+    run(PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", "quick", "tests/core", "--cov")
 
 
 def windows() -> None:
@@ -210,7 +236,7 @@ def lock() -> None:
         run(*resolve, *on_windows, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
 
 
-COMMANDS = {one.__name__: one for one in (samples, test, windows, packages, translate, lock)}
+COMMANDS = {one.__name__: one for one in (samples, test, quick, windows, packages, translate, lock)}
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+_CORE = Path(__file__).parent / "core"
+_PUBLIC_FILES = {"corpus", "truth", "recorded", "clients"}
+"""The fixtures that give them."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -19,6 +22,16 @@ def pytest_configure(config: pytest.Config) -> None:
     home = move_home(os.environ)
     if home is not None:
         config.add_cleanup(home.cleanup)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the core are quick unless they are slow, start other tools or read public files."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        marked = any(item.get_closest_marker(name) for name in ("slow", "needs_tool"))
+        if _CORE in item.path.parents and not marked and not names & _PUBLIC_FILES:
+            item.add_marker(pytest.mark.quick)
 
 
 @pytest.fixture(scope="session")

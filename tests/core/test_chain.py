@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives import hashes
 from core.certificate import Certificate, Origin, Role
 from core.chain import KEYS_TRIED, PATHS_WALKED, Chain, chain_of
 from core.collection import Collection
+from core.servers.leading import chains_to_send
 from core.signatures import Signatures, Signed
 from tests.factory import Issued, authority, ec_key, rsa_key, server
 
@@ -134,6 +135,17 @@ def test_every_path_is_listed_up_to_64(twins: int, listed: int) -> None:
     leaf = server("ns.example", every[0])
     paths = chain_with(leaf, *every, ROOT).paths(leaf.found_in())
     assert len(set(paths)) == listed
+
+
+def test_a_server_is_tried_with_eight_of_its_paths() -> None:
+    roots = [authority(f"Root {number}") for number in range(10)]
+    key = ec_key("Crossed CA")
+    crossed = [authority("Crossed CA", root, key=key) for root in roots]
+    leaf = server("ns.example", crossed[0])
+    chain = chain_with(leaf, *crossed, *roots)
+    sendings = list(chains_to_send(leaf.found_in(), chain))
+    tops = {sending[-1].sha256 for sending in sendings if len(sending) == 2}
+    assert len(tops & {root.found_in().sha256 for root in roots}) == 8
 
 
 def test_a_path_is_followed_for_16_certificates() -> None:

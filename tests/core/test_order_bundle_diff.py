@@ -1,5 +1,7 @@
 """Order, choice and comparison of bundles."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ OTHER = authority("Other Issuing CA", ROOT)
 FIRST = server("a.example", ISSUING)
 SECOND = server("b.example", OTHER)
 CLIENT = server("person", ISSUING, purposes=())
+OLDER, LATER = datetime(2027, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 ALL = (ROOT, CLIENT, SECOND, ISSUING, FIRST, OTHER)
 
 
@@ -135,6 +138,17 @@ def test_of_two_predecessors_the_other_is_removed_where_one_renewal_came() -> No
     change, gone = changes(collection(first, second), collection(renewed))
     assert (change.kind, change.replaces) == (ChangeKind.RENEWED, first.found_in())
     assert (gone.kind, gone.certificate) == (ChangeKind.REMOVED, second.found_in())
+
+
+def test_of_two_predecessors_with_fewer_hosts_the_newest_is_renewed() -> None:
+    older = server("a.example", ISSUING, common_name="agent", serial=4, end=OLDER)
+    newer = server("b.example", ISSUING, common_name="agent", serial=5)
+    hosts = ("a.example", "b.example")
+    both = server("a.example", ISSUING, hosts=hosts, common_name="agent", serial=6, end=LATER)
+    for old in ((older, newer), (newer, older)):
+        change, gone = changes(collection(*old), collection(both))
+        assert (change.kind, change.replaces) == (ChangeKind.RENEWED, newer.found_in())
+        assert (gone.kind, gone.certificate) == (ChangeKind.REMOVED, older.found_in())
 
 
 @given(st.permutations(ALL))

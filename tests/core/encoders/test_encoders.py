@@ -232,6 +232,7 @@ def test_a_file_name_is_safe_on_every_system(text: str, stem: str) -> None:
 
 
 @given(st.text())
+@pytest.mark.slow
 def test_any_text_makes_a_safe_file_name(text: str) -> None:
     stem = safe_stem(text)
     assert stem

@@ -155,6 +155,7 @@ def test_a_name_of_a_million_characters_does_not_fill_the_tables() -> None:
 
 
 @pytest.mark.needs_tool("chromium")
+@pytest.mark.slow
 def test_a_real_browser_shows_the_report_and_prints_it(tmp_path: Path) -> None:
     browser = which("chromium") or which("chromium-browser") or which("google-chrome")
     if browser is None:

@@ -108,6 +108,7 @@ BYTES = st.one_of(st.sampled_from(list(b" -_.=~\n\tBEGINCRT\xa0\x96\0")), st.int
 
 @settings(max_examples=300)
 @given(st.sampled_from(MARKS), st.integers(0, 3), st.integers(0, 26), st.integers(0, 2), BYTES)
+@pytest.mark.slow
 def test_no_certificate_is_lost_without_a_word_for_one_edit_of_a_mark(
     mark: bytes, block: int, position: int, kind: int, byte: int
 ) -> None:
@@ -221,6 +222,7 @@ def small_files(corpus: Path) -> Iterator[tuple[str, bytes, str | None]]:
         yield entry["path"], (corpus / "files" / entry["path"]).read_bytes(), entry["password"]
 
 
+@pytest.mark.slow
 def test_no_certificate_of_two_joined_public_files_is_lost_without_a_word(corpus: Path) -> None:
     files = [(name, data, word) for name, data, word in small_files(corpus) if len(data) < 20_000]
     for (first, start, one), (second, end, other) in product(files, files):

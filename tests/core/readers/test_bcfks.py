@@ -54,6 +54,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / "s").read_bytes()
 
 
+@pytest.mark.slow
 def test_what_keytool_writes_is_read_with_its_aliases(store: bytes) -> None:
     certificates, problems = everything(store, "wrong", PASSWORD)
     assert certificates[0].der == ROOT.der
@@ -70,6 +71,7 @@ def test_a_store_wants_its_password(store: bytes) -> None:
     assert codes(store, PASSWORD, limits=never) == [ProblemCode.LIMIT]
 
 
+@pytest.mark.slow
 def test_what_is_joined_to_a_store_is_read_and_a_part_of_it_says_so(store: bytes) -> None:
     both_are_read(store, NS.der, [ROOT.der, NS.der])
     both_are_read(NS.pem, store, [ROOT.der, NS.der])

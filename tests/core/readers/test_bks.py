@@ -102,6 +102,7 @@ def test_no_byte_of_a_key_reaches_what_is_told(lost: int) -> None:
     assert b"KEYBYTES".hex() not in found
 
 
+@pytest.mark.slow
 def test_a_store_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() -> None:
     whole = [ROOT.der, NS.der, NS.der, ROOT.der]
     for length in range(len(head()), len(FULL) - len(MAC) - 1):

@@ -179,6 +179,7 @@ def seconds(data: bytes) -> float:
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.slow
 def test_hostile_text_costs_time_in_proportion_to_its_length(piece: bytes) -> None:
     small = piece * (20_000 // len(piece))
     one, four = seconds(small), seconds(small * 4)

@@ -236,6 +236,7 @@ def keytool(command: str, *arguments: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["JKS", "JCEKS"])
+@pytest.mark.slow
 def test_what_keytool_writes_is_read(tmp_path: Path, kind: str) -> None:
     path, source, key = tmp_path / "store", tmp_path / "in.cer", tmp_path / "in.p12"
     source.write_bytes(ROOT.der)

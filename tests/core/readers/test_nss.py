@@ -194,6 +194,7 @@ def test_no_bytes_make_the_reader_raise(rest: bytes) -> None:
 
 @settings(max_examples=300)
 @given(mutations(GOOD))
+@pytest.mark.slow
 def test_no_mutation_makes_the_reader_raise(data: bytes) -> None:
     certificates, problems = everything(data)
     assert certificates or problems

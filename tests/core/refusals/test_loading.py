@@ -47,6 +47,7 @@ def vectors() -> Iterator[Certificate]:
                     yield one
 
 
+@pytest.mark.slow
 def test_openssl_refuses_of_the_vectors_what_we_say() -> None:
     every = list(vectors())
     assert [one for one in every if openssl_loads(one.der) == bool(openssl_refuses(one))] == []
@@ -88,6 +89,7 @@ def gnutls_loads() -> Callable[[bytes], bool]:
     return loads
 
 
+@pytest.mark.slow
 def test_gnutls_refuses_of_the_vectors_what_we_say(
     gnutls_loads: Callable[[bytes], bool], record_property: Callable[[str, object], None]
 ) -> None:

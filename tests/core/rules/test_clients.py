@@ -97,6 +97,7 @@ def test_a_bundle_of_nothing_but_such_certificates_is_refused() -> None:
         make_bundle(study(UNLOADABLE, client="openssl"))
 
 
+@pytest.mark.slow
 def test_the_command_line_writes_the_rest_and_ends_with_4(tmp_path: Path) -> None:
     source, target = tmp_path / "in.der", tmp_path / "bundle.pem"
     source.write_bytes(UNLOADABLE.der + ROOT.der)

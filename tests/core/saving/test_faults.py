@@ -16,6 +16,8 @@ import pytest
 from core.errors import SaveError
 from core.saving import plan, save
 
+pytestmark = pytest.mark.slow
+
 resource = pytest.importorskip("resource", reason="no limits and no strace on this system")
 
 DRIVER = Path(__file__).with_name("saving_driver.py")

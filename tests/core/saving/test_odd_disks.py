@@ -14,6 +14,8 @@ from core.errors import SaveError
 from core.saving import plan, save
 from tests.core.saving.odd_disk import FAULTS, MARK
 
+pytestmark = pytest.mark.slow
+
 NEW = MARK + b"\n" + b"one more line\n" * 4000
 OLD = b"old bundle\n" * 300
 NAME = "bundle.pem"

@@ -13,6 +13,8 @@ import pytest
 from tests.core.saving.share import Share, shared
 from tests.factory import authority
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 NAME = "bundle.pem"
 OLD = b"old\n" * 3000

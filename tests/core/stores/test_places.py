@@ -56,6 +56,7 @@ def test_a_store_that_is_not_there_is_a_problem_and_no_file() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no home in this variable")
+@pytest.mark.slow
 def test_a_store_of_the_user_is_listed_with_its_count_and_read(tmp_path: Path) -> None:
     database = tmp_path / ".pki/nssdb/cert9.db"
     database.parent.mkdir(parents=True)
