@@ -9,6 +9,7 @@ import click
 
 from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
 from core.cli import options, tables
+from core.cli.answers import answer, failure
 from core.cli.failures import error_record, record_of
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.working import Work, read_all, study_of
@@ -156,8 +157,7 @@ def _refuse(work: Work, *, json_output: bool) -> None:
 
         problems = [records.problem_record(one) for one in work.intake.problems]
         error = error_record(what, UNREADABLE, advice=advice)
-        record = {"certificates": [], "problems": problems, "saved": [], "error": error}
-        click.echo(records.as_text(record))
+        click.echo(records.as_text(failure(error, certificates=[], problems=problems, saved=[])))
         return
     tables.problems(work.intake)
     click.echo(f"{what} {advice}", err=True)
@@ -271,12 +271,14 @@ def _print_json(
     err: bool,
 ) -> None:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
+    from core.cli.changes import brief_record  # noqa: PLC0415 - the same
 
     bundle, work = built.bundle, built.work
     record: dict[str, Any] = {
         "certificates": records.certificate_records(bundle.certificates, bundle.told, work.study),
         "left_out": [
-            {"sha256": one.certificate.sha256, "reason": _reason(one)} for one in bundle.left_out
+            {**brief_record(one.certificate), "code": _reason(one), "reason": _reason(one)}
+            for one in bundle.left_out
         ],
         "findings": records.finding_records(
             (one for one in bundle.told if one.about is None), work.study
@@ -287,7 +289,8 @@ def _print_json(
     if refused:
         failed = [record_of(one, NOT_SAVED) for one in refused]
         record |= {"error": failed[0], "not_saved": failed}
-    records.print_record(record, err=err)
+    holds = not refused and not bundle.held_back
+    records.print_record(answer(record, holds=holds), err=err)
 
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:

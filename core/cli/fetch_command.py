@@ -9,6 +9,7 @@ import click
 
 from core.certificate import Certificate
 from core.cli import options, servers
+from core.cli.answers import answer
 from core.cli.failures import error_record, record_of
 from core.cli.grid import print_table, problem_line
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
@@ -183,4 +184,4 @@ def _json(found: Sequence[Outcome], attempts: Sequence[Attempt]) -> str:
     elif record["problems"]:
         what = f"Servers that could not be fetched: {len(record['problems']):,}."
         record["error"] = error_record(what, UNREADABLE)
-    return records.as_text(record)
+    return records.as_text(answer(record, holds="error" not in record))

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 import click
 
 from core.cli import tables
+from core.cli.answers import failure
 from core.cli.building import Built
+from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED
 from core.harmless import harmless
 from core.intake import Intake, gather
@@ -14,7 +16,7 @@ from core.plan.judgement import Judge, SentChain, chain_from, chains_in
 from core.plan.loss import Held, Loss, losses
 from core.plan.silent import keeping, silent_servers
 from core.problems import ProblemCode
-from core.recipe import WOULD_LOSE
+from core.recipe import WOULD_LOSE, ShortfallCode
 from core.servers.fetch import Fetched, Outcome
 from core.sources import source_of
 
@@ -60,25 +62,26 @@ def verified(servers: Sequence[SentChain], built: Built) -> frozenset[str]:
 
 def refuse(found: Sequence[Loss], *, json_output: bool) -> int:
     """Say which servers would be lost, and return the exit status."""
+    what = f"Nothing was written: clients would lose {len(found):,} servers."
+    how = "Keep what verifies them, or use --allow-loss to write the bundle anyway."
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
-        click.echo(records.as_text({"would_lose": [record(one) for one in found], "saved": []}))
+        error = error_record(what, CHECK_FAILED, advice=how)
+        told = [record(one) for one in found]
+        click.echo(records.as_text(failure(error, would_lose=told, saved=[])))
         return CHECK_FAILED
     for one in found[: tables.ROWS_SHOWN]:
         text = WOULD_LOSE.format(place=one.place, reason=one.reason)
         click.echo(harmless(f"Error: {one.source}: {text}"), err=True)
-    click.echo(
-        f"Nothing was written: clients would lose {len(found):,} servers. Keep what verifies "
-        "them, or use --allow-loss to write the bundle all the same.",
-        err=True,
-    )
+    click.echo(f"{what} {how}", err=True)
     return CHECK_FAILED
 
 
 def record(loss: Loss) -> dict[str, str]:
     """The record of one loss."""
     return {
+        "code": ShortfallCode.WOULD_LOSE.value,
         "server": harmless(loss.source),
         "place": harmless(loss.place),
         "sha256": loss.sha256,

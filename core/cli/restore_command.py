@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from core.cli import options, records
+from core.cli.answers import answer
 from core.cli.building import receipt_line
 from core.cli.running import DONE
 from core.saving import plan_restore, save
@@ -36,7 +37,7 @@ def command(*, file: str, number: int, follow_links: bool, dry_run: bool, json_o
     receipt = intended.outcome() if dry_run else save(intended)
     if json_output:
         record = {"saved": [records.receipt_record(receipt, dry_run=dry_run)]}
-        click.echo(records.as_text(record))
+        click.echo(records.as_text(answer(record, holds=True)))
     else:
         click.echo(receipt_line(receipt, dry_run=dry_run))
     return DONE

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 import click
 
 from core import __version__
+from core.cli.answers import failure
 from core.cli.failures import error_record, record_of, wants_json
 from core.cli.main import COMMANDS, UNLISTED, command
 from core.errors import CertBundlerError, CheckError, SaveError, UsageError
@@ -121,7 +122,7 @@ def _failed(
 def _print_json(error: dict[str, Any]) -> None:
     import json  # noqa: PLC0415 - only --json pays for it
 
-    click.echo(json.dumps({"error": error}, indent=2))
+    click.echo(json.dumps(failure(error), indent=2))
 
 
 def _internal(error: Exception) -> CertBundlerError:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from core.cli import options, switch_report, tables
+from core.cli.answers import failure
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.working import read_all, study_of
@@ -83,7 +84,7 @@ def _refused(read: Sequence[Intake], *, json_output: bool) -> int:
 
         problems = [records.problem_record(problem) for one in read for problem in one.problems]
         error = error_record(what, UNREADABLE, advice=advice)
-        click.echo(records.as_text({"problems": problems, "error": error}))
+        click.echo(records.as_text(failure(error, problems=problems)))
         return UNREADABLE
     for one in read:
         tables.problems(one)

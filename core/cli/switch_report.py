@@ -7,7 +7,8 @@ import click
 
 from core.certificate import Certificate
 from core.cli import building, tables
-from core.cli.changes import named
+from core.cli.answers import answer
+from core.cli.changes import brief_record, named
 from core.harmless import harmless
 from core.names import title
 from core.openssl import Verdict
@@ -68,7 +69,6 @@ def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
     record = {
-        "holds": switch.holds,
         "before": [one.sha256 for one in switch.before],
         "replaced": [
             {"sha256": old.sha256, "by": new.sha256 if new else None}
@@ -81,7 +81,7 @@ def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
         "servers": [_proof_record(one) for one in switch.proofs],
         "saved": [records.receipt_record(one, dry_run=False) for one in receipts],
     }
-    click.echo(records.as_text(record))
+    click.echo(records.as_text(answer(record, holds=switch.holds)))
 
 
 def _section(head: str, mark: str, lines: Iterable[str]) -> None:
@@ -124,8 +124,7 @@ def _failure(one: ServerProof) -> str:
 
 def _proof_record(one: ServerProof) -> dict[str, Any]:
     return {
-        "sha256": one.server.sha256,
-        "title": harmless(title(one.server)),
+        **brief_record(one.server),
         "new": one.new,
         "today": one.today.verified,
         "transition": one.transition.verified,

@@ -7,6 +7,7 @@ import click
 
 from core.agent.client_file import ClientFile
 from core.cli import options, records, servers, tables
+from core.cli.answers import answer
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.working import study_of
@@ -69,7 +70,8 @@ def command(
     found = tried(study_of(intake, client).study, outcomes, asking, weighed)
     if json_output:
         problems = [records.problem_record(one) for one in (*found.problems, *intake.problems)]
-        click.echo(records.as_text({"client": client, **_record(found), "problems": problems}))
+        record = {"client": client, **_record(found), "problems": problems}
+        click.echo(records.as_text(answer(record, holds=found.verified)))
     else:
         _print(found)
         tables.problems(intake)
@@ -82,7 +84,7 @@ def _not_tried(client: str, store: ClientFile, *, json_output: bool) -> int:
         problems = [records.problem_record(one) for one in store.intake.problems]
         found = misread_records(store.misreadings)
         record = {"client": client, "servers": [], "not_as_clients_read": found}
-        click.echo(records.as_text({**record, "problems": problems}))
+        click.echo(records.as_text(answer({**record, "problems": problems}, holds=False)))
     else:
         say_misread(store.misreadings)
         click.echo("No server was tried: the clients do not read this file as it is.")
@@ -185,6 +187,7 @@ def _trial_record(one: Trial, without: Mapping[Address, bool]) -> dict[str, Any]
         "position": one.position,
         "attempts": one.attempts,
         "without_not_needed": without.get(one.address),
+        "code": one.cause.value if one.cause else None,
         "cause": one.cause.value if one.cause else None,
         "reason": harmless(one.reason),
         "missing": [

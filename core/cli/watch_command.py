@@ -9,7 +9,8 @@ import click
 
 from core.certificate import Certificate
 from core.cli import options, records, servers, tables
-from core.cli.changes import named
+from core.cli.answers import answer
+from core.cli.changes import brief_record, named
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
 from core.errors import UsageError
@@ -110,7 +111,7 @@ def command(
         tuple(one for one in answers if isinstance(one, Problem)),
     )
     if json_output:
-        click.echo(records.as_text(_record(outcome)))
+        click.echo(records.as_text(answer(_record(outcome), holds=outcome.holds)))
     else:
         _print(outcome)
     return DONE if outcome.holds else CHECK_FAILED
@@ -119,8 +120,8 @@ def command(
 def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:
     """A file that the client reads otherwise proves nothing about any server."""
     if json_output:
-        record = {"holds": False, "servers": [], "not_as_clients_read": misread_records(found)}
-        click.echo(records.as_text(record))
+        record = {"servers": [], "not_as_clients_read": misread_records(found)}
+        click.echo(records.as_text(answer(record, holds=False)))
     else:
         say_misread(found)
         click.echo("No server was asked: the clients do not read this file as it is.")
@@ -201,7 +202,6 @@ def _lines(one: Seen) -> list[str]:
 def _record(outcome: _Outcome) -> dict[str, Any]:
     unused = outcome.watch.unused
     return {
-        "holds": outcome.holds,
         "servers": [_seen_record(one) for one in outcome.watch.servers],
         "unused": None if unused is None else [_brief(one) for one in unused],
         "expires": [_brief(one) for one in outcome.ending],
@@ -226,7 +226,6 @@ def _seen_record(one: Seen) -> dict[str, Any]:
 
 def _brief(one: Certificate) -> dict[str, str]:
     return {
-        "sha256": one.sha256,
-        "title": harmless(title(one)),
-        "until": day(one.outline.not_after),
+        **brief_record(one),
+        "until": day(one.outline.not_after),  # the old name of not_after
     }
