@@ -36,29 +36,31 @@ _OPTIONS = (
         "--leave-out",
         type=click.Choice([code.value for code in LEAVE_OUT]),
         multiple=True,
-        help="Leave out certificates with this finding; repeatable. Nothing is left out unasked.",
+        help="Leave out certificates with this finding; repeatable. By default all stay.",
     ),
     click.option(
         "--tidy",
         is_flag=True,
-        help=f"Leave out what is best left out: {', '.join(TIDY)}.",
+        help=f"Leave out what you usually want to leave out: {', '.join(TIDY)}.",
     ),
-    click.option("--skip-unreadable", is_flag=True, help="Go on where a part cannot be read."),
+    click.option(
+        "--skip-unreadable", is_flag=True, help="Continue if a part of the input cannot be read."
+    ),
     click.option(
         "--include-unloadable",
         is_flag=True,
-        help="Write certificates too that the client's TLS library cannot load. It may then load "
-        "nothing of the file; without this option they stay out and the exit status is 4.",
+        help="Also write certificates that the client's TLS library cannot load; it may then load "
+        "nothing from the file. Without this option they stay out, and the exit status is 4.",
     ),
     click.option(
         "--backups",
         type=click.IntRange(min=1),
         default=3,
         show_default=True,
-        help="How many previous files are kept beside each file.",
+        help="How many previous versions of each file to keep.",
     ),
-    click.option("--follow-links", is_flag=True, help="Write through a file that is a link."),
-    click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing."),
+    click.option("--follow-links", is_flag=True, help="If a file is a link, write to its target."),
+    click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing."),
     options.as_json,
 )
 
@@ -150,8 +152,8 @@ def gathered(intake: Intake, wishes: Wishes) -> Work | None:
 def _refuse(work: Work, *, json_output: bool) -> None:
     """Say what cannot be read, every part of it."""
     count = len(work.intake.unreadable)
-    what = f"Nothing was written. Unreadable parts of the input: {count:,}."
-    advice = "Fix or remove them, or use --skip-unreadable to go on without them."
+    what = f"Nothing was written. Parts of the input that cannot be read: {count:,}."
+    advice = "Fix or remove them, or use --skip-unreadable to continue without them."
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 

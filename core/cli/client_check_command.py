@@ -31,7 +31,7 @@ from core.strict.comparing import Misreading
 
 @click.command("client-check")
 @click.argument("stores", nargs=-1, metavar="[MERGED.pem|FOLDER]...")
-@click.option("--bundle", required=True, metavar="B", help="The bundle that is rolled out.")
+@click.option("--bundle", required=True, metavar="B", help="The bundle that you roll out.")
 @click.option("--default", metavar="FILE", help="The client's cainfo.pem.")
 @click.option("--site-servers", metavar="FILE", help="The client's cainfo-ss.pem.")
 @options.as_json
@@ -43,18 +43,18 @@ def command(
     site_servers: str | None,
     json_output: bool,
 ) -> int:
-    """Say whether the bundle has arrived in a client's cainfo-merged.pem.
+    """Check whether the bundle has arrived in a client's cainfo-merged.pem.
 
     The agent builds that file from its own cainfo.pem and cainfo-ss.pem and the bundle that the
-    policy names. Without MERGED.pem, the file that it will build is shown. All of them lie on the
-    client in /opt/altiris/notification/nsagent/etc. A dash reads standard input.
+    policy names. Without MERGED.pem, the file that it will build is shown. On the client, all of
+    them are in /opt/altiris/notification/nsagent/etc. A dash reads standard input.
 
-    Several files, or a folder with files of many clients, give a table with a row for each
-    client. It is named by its folder (HOST/cainfo-merged.pem) or its file (HOST.pem); its
-    cainfo.pem, cainfo-ss.pem and policies (*.xml) are used where they are beside it.
+    For several files, or a folder with the files of many clients, you get a table with a row for
+    each client. A client is named after its folder (HOST/cainfo-merged.pem) or its file
+    (HOST.pem); its cainfo.pem, cainfo-ss.pem and policies (*.xml) are used if they are there too.
 
-    The exit status is 4 where the bundle has not arrived, on any client, or where the client
-    does not read a file as it is.
+    The exit status is 4 if the bundle has not arrived on every client, or if a client does not
+    read a file as it is.
 
     \b
     Examples:

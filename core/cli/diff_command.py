@@ -24,10 +24,10 @@ from core.profiles import profile_named
 @options.reading
 @options.as_json
 def command(*, old: str, new: str, client: str, json_output: bool, **reading: Any) -> int:
-    """Say which certificates were added, removed, moved or renewed from A to B.
+    """List the certificates that were added, removed, moved or renewed from A to B.
 
-    A file that the clients do not read as it is, because it is damaged or in another form, is an
-    error with exit status 4. Folders and stores such as .pfx and .p7b, which are not for clients,
+    If clients do not read a file as it is, because it is damaged or in another format, the exit
+    status is 4. Folders and stores such as .pfx and .p7b, which are not for clients,
     are compared by their certificates alone.
 
     \b

@@ -25,8 +25,8 @@ from core.servers.fetch import Fetched, Outcome
 _STDOUT = "-"
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
 _COMPARE = (
-    "Compare these fingerprints with what the owner of each server says before you trust them: "
-    "nothing is verified by having been fetched."
+    "Compare these fingerprints with those from the owner of each server before you trust them: "
+    "fetching a certificate does not verify it."
 )
 
 
@@ -45,9 +45,13 @@ _COMPARE = (
     "fingerprints",
     multiple=True,
     metavar="HEX",
-    help="SHA-256 or SHA-1 that the server's own certificate must have; repeatable.",
+    help="The SHA-256 or SHA-1 that the server's certificate must have; repeatable.",
 )
-@click.option("--skip-unreadable", is_flag=True, help="Write although a server gave nothing.")
+@click.option(
+    "--skip-unreadable",
+    is_flag=True,
+    help="Write the others even if a server could not be fetched.",
+)
 @servers.asking
 @options.as_json
 def command(
@@ -59,11 +63,11 @@ def command(
     json_output: bool,
     **asked: Any,
 ) -> int:
-    """Fetch the certificates of servers, the whole chain as each of them sends it.
+    """Fetch the certificates of servers: the whole chain, as each server sends it.
 
-    The port is 443 unless another is given. Old servers are asked too, as far as OpenSSL here
-    still can. Nothing is trusted for having been fetched: compare the fingerprints, or give the
-    one that you expect; a server with another one gives nothing.
+    The default port is 443. Old servers are asked too, as far as OpenSSL on this computer still
+    can. Do not trust a certificate just because it was fetched: compare the fingerprints, or name
+    the one that you expect; a server with another one is then refused.
 
     \b
     Examples:
@@ -94,7 +98,7 @@ def _check_outputs(outputs: Sequence[str]) -> None:
     if _STDOUT in outputs and len(outputs) > 1:
         raise UsageError(
             "Standard output cannot be one of several outputs.",
-            advice="Use tee, or give only files.",
+            advice="Use tee, or name files only.",
         )
 
 
@@ -151,7 +155,7 @@ def _print_problems(
     if held_back:
         click.echo(
             f"Nothing was written. Servers that could not be fetched: {len(problems):,}. Use "
-            "--skip-unreadable to go on without them.",
+            "--skip-unreadable to continue without them.",
             err=True,
         )
 

@@ -42,8 +42,8 @@ def check_fleet(names: Sequence[str], bundle: str, new: ClientFile, *, json_outp
     found = collected(names, without=bundle)
     if not found.hosts:
         raise UsageError(
-            "There is no client's file here.",
-            advice="Put each client's cainfo-merged.pem into a folder with the client's name.",
+            "No file of a client was found.",
+            advice="Put each client's cainfo-merged.pem into a folder named after the client.",
             source=", ".join(names),
         )
     checks = list(Fleet(new.collection).check_all(found.hosts))

@@ -21,7 +21,8 @@ from core.rules import findings
     "--as",
     "reader",
     type=click.Choice(list(PROFILES)),
-    help="Say whether this kind of client reads each file as it is; exit status 4 where not.",
+    help="Check whether this kind of client reads each file as it is. If not, the exit "
+    "status is 4.",
 )
 @options.as_json
 def command(
@@ -33,9 +34,9 @@ def command(
     json_output: bool,
     **reading: Any,
 ) -> int:
-    """Show the certificates in files and folders, and what to know of them.
+    """Show the certificates in files and folders, and what to know about them.
 
-    Any format is read, by its content: DER, Base-64, .p7b, .pfx, .sst, Java and NSS stores, ZIP
+    Files are read by their content, in any format: DER, Base-64, .p7b, .pfx, .sst, Java and NSS stores, ZIP
     archives, and certificates inside other text (JSON, YAML, XML, LDIF, registry exports, dumps).
     A dash reads standard input. Nothing is written.
 

@@ -25,12 +25,12 @@ from core.harmless import harmless
 def command(
     *, files: tuple[str, ...], bundle: str | None, client_path: str | None, json_output: bool
 ) -> int:
-    """Check a client's policies: the CA file, what is verified, and the fingerprint.
+    """Check a client's policies: CA file, verification, and fingerprint.
 
-    The policies lie on a client in /opt/altiris/notification/nsagent/var/policies/. Name one
+    On a client, the policies are in /opt/altiris/notification/nsagent/var/policies/. Name one
     file, several, or the folder: every policy with a CurlSSL element is checked. With
-    --client-path, the policies that name this path are found among them, and only those count.
-    A dash reads standard input. The exit status is 4 where a check fails.
+    --client-path, only the policies that name this path count. A dash reads standard input. The
+    exit status is 4 if a check fails.
 
     \b
     Examples:

@@ -12,7 +12,7 @@ import click
 from core import __version__
 from core.cli.answers import failure
 from core.cli.failures import error_record, record_of, wants_json
-from core.cli.main import COMMANDS, UNLISTED, command
+from core.cli.main import COMMANDS, GROUPS, UNLISTED, command
 from core.errors import CertBundlerError, CheckError, SaveError, UsageError
 from core.harmless import harmless
 
@@ -38,8 +38,10 @@ class _LazyGroup(click.Group):
         return command(cmd_name) if cmd_name in (*COMMANDS, *UNLISTED) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        width = max(map(len, COMMANDS))
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), line) for name, line in commands.items()])
 
 
 @click.command(
@@ -51,9 +53,9 @@ class _LazyGroup(click.Group):
 def certbundler() -> None:
     """Turn exported certificates into one checked bundle for Unix, Linux and Mac clients.
 
-    Private keys are never written. Exit status: 0 done; 1 something in the input was unreadable
-    (nothing is written); 2 usage; 3 could not be saved (the old file is intact); 4 a check
-    failed. With --json a command that fails prints an object with the key "error".
+    Private keys are never written. Exit status: 0 done; 1 something in the input cannot be read
+    (nothing was written); 2 wrong usage; 3 a file cannot be saved (the old one is intact); 4 a
+    check failed. With --json, every answer is JSON; if a command fails, it has the key "error".
     """
 
 

@@ -23,12 +23,12 @@ _SHOW_PROGRESS_FROM = 2
 def asking(function: Function) -> Function:
     """--list, --starttls and --time-out."""
     listed = click.option(
-        "--list", "listed", metavar="FILE", help="File with names of servers, one a line."
+        "--list", "listed", metavar="FILE", help="A file with names of servers, one per line."
     )
     starttls = click.option(
         "--starttls",
         type=click.Choice([one.value for one in StartTls]),
-        help="The protocol that is spoken before TLS begins.",
+        help="The protocol to use before TLS begins.",
     )
     seconds = click.option(
         "--time-out",
@@ -36,7 +36,7 @@ def asking(function: Function) -> Function:
         type=click.FloatRange(0.1, 600),
         default=SECONDS,
         show_default=True,
-        help="Seconds that each server has in total.",
+        help="How many seconds to wait for each server in total.",
     )
     return listed(starttls(seconds(function)))
 
@@ -97,7 +97,7 @@ def _listed(name: str | None) -> list[str]:
     try:
         text = blob.data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        advice = "It must be text in UTF-8, one name a line."
+        advice = "It must be UTF-8 text with one name per line."
         raise UsageError("The list cannot be read.", advice=advice, source=name) from None
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return [line for line in lines if line]

@@ -18,7 +18,7 @@ from core.sources.interface import STORE
 from core.stores import Binding, Store, StoreError, bindings, stores, stores_of
 
 _HEAD = ("Source", "Known as", "Certificates", "Private keys", "Place")
-_BOUND_HEAD = ("Bound here", "Certificate", "SHA-1", "Source")
+_BOUND_HEAD = ("Bound to", "Certificate", "SHA-1", "Source")
 
 
 class _Listing(NamedTuple):
@@ -56,12 +56,12 @@ class _Bound(NamedTuple):
 @click.argument("computer", required=False, default="")
 @options.as_json
 def command(*, computer: str, json_output: bool) -> int:
-    """List the certificate stores of this system, with how many certificates are in each.
+    """List the certificate stores of this system, and the number of certificates in each.
 
-    Every command takes them as sources, by the name shown here. On Windows further stores can be
-    named too, and a COMPUTER as \\\\SERVER lists the stores of another one, where you may read its
-    registry. Private keys are counted and never taken out. Which certificates IIS and others
-    serve on this computer stands below.
+    Every command takes them as sources, by the name shown here. On Windows you can also name
+    other stores, and \\\\SERVER as COMPUTER lists the stores of another computer whose registry
+    you may read. Private keys are counted and never taken out. A second table lists the
+    certificates that IIS and others use on this computer.
 
     \b
     Examples:

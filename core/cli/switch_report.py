@@ -21,16 +21,20 @@ def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
     """Tell the plan: before, after, the proofs, what was written."""
     _before(switch)
     if switch.holds:
-        _section("When all servers have changed, these can go:", "-", map(_gone, switch.replaced))
         _section(
-            "These issuers can go too (--drop), unless a server outside the bundle has a "
+            "After all servers have changed, you can remove these:",
+            "-",
+            map(_gone, switch.replaced),
+        )
+        _section(
+            "You can also remove these issuers (--drop), unless a server outside the bundle has a "
             "certificate from them:",
             "?",
             map(named, switch.idle),
         )
         _section("The clients do not need these:", "·", map(named, switch.superfluous))
     else:
-        _section("These certificates are to be replaced:", "-", map(_gone, switch.replaced))
+        _section("These certificates will be replaced:", "-", map(_gone, switch.replaced))
     rows = [_row(one) for one in switch.proofs[: tables.ROWS_SHOWN]]
     tables.print_table(("Server", "Until", "SHA-256", "Today", "Transition", "Final"), rows)
     if len(switch.proofs) > tables.ROWS_SHOWN:

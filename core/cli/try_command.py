@@ -32,7 +32,7 @@ _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed
     "weights",
     multiple=True,
     metavar="HOST[:PORT]=N",
-    help="How many clients use a server, for the suggested order; 1 unless given.",
+    help="How many clients use a server, for the suggested order; default: 1.",
 )
 @options.client
 @servers.asking
@@ -46,12 +46,12 @@ def command(
     json_output: bool,
     **asked: Any,
 ) -> int:
-    """Try a bundle on servers with real TLS handshakes, as the client would.
+    """Test a bundle on servers with real TLS handshakes, as the client would make them.
 
-    Says of each server whether it is verified, its name included, by which certificate of the
-    bundle, and after how many attempts where the client tries them one after the other; what is
-    missing where it is not; and whether it is verified without what is not needed too. The exit
-    status is 4 where a server is not verified.
+    Shows for each server whether it is verified, including its name, by which certificate of the
+    bundle and after how many attempts; what is missing if it is not verified; and whether it is
+    still verified without the certificates that are not needed. The exit status is 4 if a server
+    is not verified.
 
     \b
     Examples:
@@ -105,7 +105,7 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
         hit = [one for one in addresses if one.host == meant.host and meant.port in (0, one.port)]
         if not hit:
             advice = "Write HOST=N or HOST:PORT=N, for a server that is tried."
-            raise UsageError("This is not a weight.", advice=advice, source=harmless(word))
+            raise UsageError("This is not a valid weight.", advice=advice, source=harmless(word))
         found.update(dict.fromkeys(hit, weight_of(number, word)))
     return found
 
@@ -151,7 +151,7 @@ def _lines(one: Trial) -> Iterable[str]:
     for lack in one.missing:
         yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, one)}"
     if one.wants_client_certificate:
-        text = "The server asks its clients for a certificate of their own."
+        text = "The server asks its clients for a certificate."
         yield f"{click.style('note', fg='cyan')}: {where} {text}"
 
 
@@ -161,14 +161,14 @@ def _print_order(tried: Tried) -> None:
         return
     best = "the fewest" if found.exact else "fewer"
     click.echo(
-        f"Suggested order, with {best} attempts of all clients together ({found.after:,g} instead "
+        f"Suggested order, with {best} attempts for all clients together ({found.after:,g} instead "
         f"of {found.before:,g}):"
     )
     for place, at in enumerate(found.order[: tables.ROWS_SHOWN], 1):
         one = tried.bundle.certificates[at]
         click.echo(f"  {place:,}. {harmless(title(one))} (now {at + 1:,}, SHA-256 {one.sha256})")
     if len(found.order) > tables.ROWS_SHOWN:
-        click.echo(f"  … and {len(found.order) - tables.ROWS_SHOWN:,} more in the order of now.")
+        click.echo(f"  … and {len(found.order) - tables.ROWS_SHOWN:,} more in the present order.")
 
 
 def _record(tried: Tried) -> dict[str, Any]:

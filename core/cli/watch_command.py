@@ -78,12 +78,12 @@ def command(
     json_output: bool,
     **asked: Any,
 ) -> int:
-    """Compare a bundle with what its servers send now; writes nothing.
+    """Compare a bundle with what its servers send now; nothing is written.
 
-    Says which certificate was renewed on a server and is not in the bundle yet, which one in the
-    bundle none of these servers uses, and what ends next. Of a recipe (a file that ends with
-    .toml) the first destination is taken, with its servers and its client. The exit status is 4
-    where there is something to do.
+    Shows which certificates were renewed on a server and are not in the bundle yet, which ones in
+    the bundle no server uses, and what expires next. With a recipe (a .toml file), its first
+    destination, its servers and its client are used. The exit status is 4 if there is something
+    to do.
 
     \b
     Examples:
@@ -134,7 +134,7 @@ def _subject(name: str, servers_named: tuple[str, ...], client: str) -> _Subject
         return _Subject(name, servers_named, client)
     recipe = read_recipe(name).located(os.path.dirname(name))
     if not recipe.destinations:
-        raise UsageError("The recipe names no destination to watch.", source=name)
+        raise UsageError("The recipe has no destination to watch.", source=name)
     source = click.get_current_context().get_parameter_source("client")
     chosen = client if source is click.core.ParameterSource.COMMANDLINE else recipe.client
     of_recipe = (
@@ -154,7 +154,9 @@ def _print(outcome: _Outcome) -> None:
     for unused in (seen.unused or ())[: tables.ROWS_SHOWN]:
         click.echo(f"unused: {harmless(named(unused))}: none of these servers uses it.")
     if seen.unused is None:
-        click.echo("Unused certificates are not listed: a server that did not answer may use them.")
+        click.echo(
+            "Unused certificates are not listed, because a server that did not answer may use them."
+        )
     for ending in outcome.ending[: tables.ROWS_SHOWN]:
         click.echo(f"expires: {harmless(named(ending))}")
     for old, new in list(outcome.replaced.items())[: tables.ROWS_SHOWN]:
@@ -164,7 +166,7 @@ def _print(outcome: _Outcome) -> None:
     told = len(outcome.ending) + len(outcome.replaced)
     following = seen.ends[told:][:_ENDS_SHOWN]
     if following:
-        click.echo(f"Ends next: {harmless('; '.join(map(named, following)))}.")
+        click.echo(f"Expires next: {harmless('; '.join(map(named, following)))}.")
 
 
 def _row(one: Seen) -> tuple[str, ...]:
