@@ -36,9 +36,9 @@ def command(
 ) -> int:
     """Show the certificates in files and folders, and what to know about them.
 
-    Files are read by their content, in any format: DER, Base-64, .p7b, .pfx, .sst, Java and NSS stores, ZIP
-    archives, and certificates inside other text (JSON, YAML, XML, LDIF, registry exports, dumps).
-    A dash reads standard input. Nothing is written.
+    Files are read by their content, in any format: DER, Base-64, .p7b, .pfx, .sst, Java and NSS
+    stores, ZIP archives, and certificates inside other text (JSON, YAML, XML, LDIF, registry
+    exports, dumps). A dash reads standard input. Nothing is written.
 
     \b
     Examples:

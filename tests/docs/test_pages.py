@@ -7,6 +7,8 @@ import re
 import shlex
 import shutil
 import tomllib
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 
@@ -14,8 +16,8 @@ import pytest
 
 import core
 from core.cli.main import COMMANDS
+from core.cli.running import run as run_here
 from core.recipe import ShortfallCode
-from tests.cli.runner import run
 from tests.cli.schemas import SHARED, schemas
 
 HERE = Path(__file__).parents[2]
@@ -27,6 +29,13 @@ POLICY = (
     ' CAInfo="/etc/certbundler/bundle.pem" CAPath=""/></Policy>'
 )
 LEFT_OUT = ("gui", "install", "selftest")
+
+
+def run(*words: str | Path) -> tuple[int, str]:
+    """Run a command in this process: its exit status, and what it prints."""
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        status = run_here([str(word) for word in words])
+    return status, out.getvalue() + err.getvalue()
 
 
 def page(name: str) -> str:
@@ -52,7 +61,7 @@ def test_the_parts_that_are_made_from_the_program_are_up_to_date(
 
 
 def test_every_command_that_prints_json_has_a_schema_and_every_schema_a_command() -> None:
-    printing = {name for name in COMMANDS if b"--json" in run(name, "--help").stdout}
+    printing = {name for name in COMMANDS if "--json" in run(name, "--help")[1]}
     assert printing == set(schemas()) - set(SHARED)
 
 
@@ -156,14 +165,14 @@ def test_the_commands_of_a_page_are_run_as_they_stand_there(
         if words[0] in LEFT_OUT or any(word in line for word in SERVERS):
             check_options(words)
             continue
-        done = run(*words)
-        assert done.returncode in (0, 4), f"{line}\n{done.stderr.decode()}"
+        status, printed = run(*words)
+        assert status in (0, 4), f"{line}\n{printed}"
 
 
 def check_options(words: list[str]) -> None:
     """What cannot be run here has options that the command has."""
     if words[0] in COMMANDS:
-        helped = run(words[0], "--help").stdout.decode()
+        _, helped = run(words[0], "--help")
         assert [word for word in words if word.startswith("--") and word not in helped] == []
 
 
