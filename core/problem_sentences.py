@@ -3,6 +3,7 @@
 The window translates the templates before it fills them.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from core.problems import Problem, ProblemCode, ProblemKind
@@ -29,6 +30,17 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         _LEFT_BEHIND,
         "{reason} What {place} holds for this server stays in the bundle: {names}.",
         "Find out why the server does not answer; the next build uses what it sends then.",
+    ),
+    ProblemCode.ADDRESS_UNHEARD: Sentences(
+        _LEFT_BEHIND,
+        "The name has several addresses, and {place} sent no certificate: {reason}",
+        "Clients that use this address may meet another certificate. Ask again when it answers.",
+    ),
+    ProblemCode.FINGERPRINT_OF_ANOTHER: Sentences(
+        _LEFT_BEHIND,
+        "The server has another certificate too ({label}), with SHA-256 {sha256}, which was not "
+        "expected and was not taken.",
+        "Ask the server's owner, and expect its fingerprint too if it is right.",
     ),
     ProblemCode.PASSWORD_NEEDED: Sentences(
         _UNREADABLE,
@@ -217,7 +229,7 @@ SENTENCES: dict[ProblemCode, Sentences] = {
     ),
     ProblemCode.SPELLED_DAMAGED: Sentences(
         _UNREADABLE,
-        "A certificate seems to begin here ({form}), but it is damaged or cut off.",
+        "A certificate seems to be here ({form}), but it is damaged or cut off.",
         "Copy the whole text again, or export the certificate again.",
     ),
     ProblemCode.SPELLED_OTHER: Sentences(
@@ -259,3 +271,26 @@ def problem(code: ProblemCode, source: str, place: str = "", /, **facts: str | i
     kind, reason, advice = SENTENCES[code]
     filled = (reason.format_map(texts), advice.format_map(texts))
     return Problem(kind, code, source, place, *filled, tuple(texts.items()))
+
+
+def said(problem: Problem, translate: Callable[[str], str] = str) -> tuple[str, str]:
+    """What a problem says and what it advises, in the user's language.
+
+    Args:
+        problem: any problem; one whose code has no sentences says what it says.
+        translate: translates a template into the user's language.
+    """
+    sentences = SENTENCES.get(problem.code)
+    if sentences is None:
+        return problem.reason, problem.advice
+    facts = dict(problem.facts)
+    try:
+        reason, advice = (text.format_map(facts) for text in sentences[1:])
+        translated = translate(sentences.reason).format_map(facts)
+        advised = translate(sentences.advice).format_map(facts) if sentences.advice else ""
+    except (KeyError, ValueError):
+        return problem.reason, problem.advice
+    if not problem.reason.startswith(reason):
+        return problem.reason, problem.advice
+    more = problem.reason[len(reason) :]
+    return translated + more, advised if problem.advice == advice else problem.advice

@@ -54,6 +54,8 @@ class ProblemCode(StrEnum):
     RESET = "reset"
     CLIENT_CERTIFICATE = "client-certificate"
     FINGERPRINT = "fingerprint"
+    FINGERPRINT_OF_ANOTHER = "fingerprint-of-another"
+    ADDRESS_UNHEARD = "address-unheard"
     KEPT_FOR_SILENT_SERVER = "kept-for-silent-server"
     SIGNERS = "signers"
     SIGNED_PROGRAM = "signed-program"

@@ -16,6 +16,8 @@ from core.errors import CertBundlerError, SaveError
 from core.intake import gather
 from core.kit.kit import Kit, kit_files, kit_folder
 from core.kit.placing import bundle_at, kit_plans
+from core.plan.guarding import chains_heard, held_at
+from core.plan.loss import Loss, losses
 from core.problems import Problem
 from core.proving import OF_SERVERS
 from core.recipe import Recipe, Update, in_format, plan_update
@@ -31,7 +33,10 @@ from core.saving import (
     save,
     save_each,
 )
+from core.servers.address import address_of
+from core.servers.fetch import fetch
 from core.sources import source_of
+from core.sources.interface import SERVER
 from gui.output import Output
 from gui.recipes import recipe_of
 from gui.wanted import Begun
@@ -51,6 +56,8 @@ class Prepared:
         kit: one a file of the client kit, where that is wanted; a single one for an archive.
         recipe: what would change in the recipe that was opened, if anything may.
         lost: the servers that the client verifies with all the certificates, but not with these.
+        would_lose: the servers that clients verify with what the destination holds today, but not
+            with these.
     """
 
     files: Sequence[EncodedFile]
@@ -58,6 +65,7 @@ class Prepared:
     kit: Sequence[SavePlan] = ()
     recipe: "RecipeChange | None" = None
     lost: Sequence[Finding] = ()
+    would_lose: Sequence[Loss] = ()
 
     @property
     def kit_place(self) -> Path | None:
@@ -150,7 +158,20 @@ def prepare(work: Work, output: Output, begun: Begun) -> Prepared:
     bundle = with_proof(work.study, work.bundle)
     kit = _kit(work, bundle, output, files[0]) if wanted else ()
     lost = [one for one in bundle.findings if one.code in OF_SERVERS]
-    return Prepared(files, plans, kit, _recipe(work, output, begun), lost)
+    recipe, would_lose = _recipe(work, output, begun), _would_lose(work, output, begun)
+    return Prepared(files, plans, kit, recipe, lost, would_lose)
+
+
+def _would_lose(work: Work, output: Output, begun: Begun) -> tuple[Loss, ...]:
+    """Judge the servers that were read, and those that the recipe names, as a build does."""
+    held = held_at((output.destination, *output.copies))
+    if not held:
+        return ()
+    names = begun.opened.recipe.servers if begun.opened else ()
+    asked = fetch(address_of(name.removeprefix(SERVER)) for name in names) if names else ()
+    chains = chains_heard(work.analysis.collection, asked)
+    study = work.study
+    return losses(chains, held, work.draft.kept, study.profile, study.now)
 
 
 def _recipe(work: Work, output: Output, begun: Begun) -> RecipeChange | None:

@@ -13,6 +13,7 @@ from core.rules import Study
 from core.servers.address import HTTPS, Address, address_of, weight_of
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
 from core.servers.line import Asking
+from core.servers.served import server_named
 from core.servers.starttls import StartTls
 from core.sources.interface import SERVER
 
@@ -101,7 +102,7 @@ def try_servers(
     outcomes = ask(wanted, report)
     found = tried(study_of_bundle(study, bundle), outcomes, wanted.asking, wanted.weights)
     fetched = [one for one in outcomes if isinstance(one, Fetched)]
-    all_answered = len(fetched) == len(outcomes)
+    all_answered = len(fetched) == len(outcomes) and not any(one.unheard for one in fetched)
     seen = watch(bundle, fetched, study.profile, study.now, all_answered=all_answered)
     return Answers(found, seen)
 
@@ -111,7 +112,7 @@ def servers_of(bundle: Collection) -> list[str]:
     found: dict[str, None] = {}
     for one in bundle:
         places = [at.source for at in one.origins if at.source.startswith(SERVER)]
-        fetched = [place.removeprefix(SERVER) for place in places]
+        fetched = [server_named(place).removeprefix(SERVER) for place in places]
         named = [] if one.is_ca else [name for name in hosts(one)[:1] if "*" not in name]
         found.update(dict.fromkeys(map(harmless, fetched or named)))
     return list(found)

@@ -13,6 +13,7 @@ from core.endings import RECIPE
 from core.errors import CertBundlerError
 from core.intake import gather
 from core.limits import Limits
+from core.plan.guarding import held_at, with_kept
 from core.problems import Problem, ProblemCode, unreadable
 from core.recipe import unmet
 from core.recipe import without as without_surprises
@@ -88,6 +89,8 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
         progress=telling.progress,
         each=telling.each,
     )
+    if told is not None:
+        intake = with_kept(names, intake, held_at(told.recipe.destinations))
     given = before.analysis.collection.added(intake.collection) if before else intake.collection
     surprises = tuple(unmet(recipe, given)) if recipe else ()
     collection = without_surprises(given, surprises)

@@ -118,7 +118,7 @@ class Session(QObject):
 
         self._texts[name] = BytesSource(name, data)
         if name.startswith("server:"):
-            self.sources.append(name)
+            self.sources.append(name.partition("!")[0])  # the server, not which of its chains
         self._want(Wanted((), (self._texts[name],), self._passwords))
 
     def retry(

@@ -27,6 +27,7 @@ def core_sentences() -> Iterator[str]:
     from core.agent.wording import TEMPLATES as ANSWERS  # noqa: PLC0415 - as below
     from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
     from core.pictures.words import Word  # noqa: PLC0415 - as above
+    from core.problem_sentences import SENTENCES  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
     from core.refusals import ROWS  # noqa: PLC0415 - as above
     from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
@@ -37,6 +38,8 @@ def core_sentences() -> Iterator[str]:
         yield from filter(None, (template.message, template.advice))
     for template in TEMPLATES.values():
         yield from filter(None, (template.label, template.message, template.advice))
+    for problem in SENTENCES.values():
+        yield from filter(None, (problem.reason, problem.advice))
     yield SEVERAL
     yield from EFFECTS
     for sentences in CAUSES.values():

@@ -58,10 +58,12 @@ def written_chain(server: Issued, sent: Sequence[Issued], folder: Path) -> tuple
 
 
 @contextmanager
-def speaking(answer: Callable[[socket.socket], None], family: str = "127.0.0.1") -> Iterator[int]:
-    """Listen on a free loopback port and give each connection to ``answer``, one at a time."""
+def speaking(
+    answer: Callable[[socket.socket], None], family: str = "127.0.0.1", port: int = 0
+) -> Iterator[int]:
+    """Listen on a (free) loopback port and give each connection to ``answer``, one at a time."""
     kind = socket.AF_INET6 if ":" in family else socket.AF_INET
-    with socket.create_server((family, 0), family=kind) as listener:
+    with socket.create_server((family, port), family=kind) as listener:
         thread = threading.Thread(target=_accept, args=(listener, answer), daemon=True)
         thread.start()
         try:
@@ -132,12 +134,12 @@ def needs(tool: str) -> str:
     return path
 
 
-def curl_verifies(port: int, bundle: Path, host: str = HOST) -> bool:
+def curl_verifies(port: int, bundle: Path, host: str = HOST, *more: str) -> bool:
     """What curl says of the server with this CA file, called by this name."""
     options = ("-sS", "--noproxy", "*", "--max-time", "20", "-o", "/dev/null")
     name = ("--resolve", f"{host}:{port}:127.0.0.1")
     url = f"https://{host}:{port}/"
-    return _run("curl", *options, *name, "--cacert", bundle, url).returncode == 0
+    return _run("curl", *options, *name, *more, "--cacert", bundle, url).returncode == 0
 
 
 def openssl_verifies(port: int, bundle: Path, host: str = HOST) -> bool:

@@ -12,6 +12,7 @@ import click
 from core.cli import building, checks, guarding, options, recipes
 from core.errors import UsageError
 from core.kit.placing import bundle_before, is_current, kit_plans
+from core.plan.guarding import chains_heard, held_at
 from core.recipe import Recipe, files_of, kit_of, read_recipe
 from core.saving import Receipt
 
@@ -53,7 +54,7 @@ def command(  # noqa: PLR0913 - one for each option
     if soon is not None:
         recipe = replace(recipe, soon=soon)
     wishes = recipes.wishes_of(recipe, dry_run=dry_run, json_output=json_output)
-    held = guarding.held_at(recipe.destinations)
+    held = held_at(recipe.destinations)
     if check:
         return checks.run(recipe, reading, wishes, held)
     built = recipes.build(recipe, reading, wishes, held)
@@ -61,7 +62,7 @@ def command(  # noqa: PLR0913 - one for each option
         return built
     if not allow_loss:
         asked = recipes.ask_servers(recipe)
-        lost = guarding.lost(guarding.chains_of(built.work.intake, asked), held, built)
+        lost = guarding.lost(chains_heard(built.work.intake.collection, asked), held, built)
         if lost:
             return guarding.refuse(lost, json_output=json_output)
     files, folders = files_of(recipe, built.bundle), recipe.format.is_folder

@@ -103,14 +103,15 @@ def _built(
     if not any(name.startswith(SERVER) for name in sources):
         return building.build(sources, reading, wishes) or UNREADABLE
     from core.cli import guarding  # noqa: PLC0415 - only servers pay for it
+    from core.plan.guarding import chains_heard, held_at, with_kept  # noqa: PLC0415 - the same
 
-    held = guarding.held_at(name for name in outputs if name != _STDOUT)
-    built = building.build(
-        sources, reading, wishes, lambda read: guarding.with_kept(sources, read, held)
-    )
+    held = held_at(name for name in outputs if name != _STDOUT)
+    built = building.build(sources, reading, wishes, lambda read: with_kept(sources, read, held))
     if built is None:
         return UNREADABLE
-    lost = () if allow_loss else guarding.lost(guarding.chains_of(built.work.intake), held, built)
+    lost = (
+        () if allow_loss else guarding.lost(chains_heard(built.work.intake.collection), held, built)
+    )
     return guarding.refuse(lost, json_output=wishes.json_output) if lost else built
 
 

@@ -18,7 +18,6 @@ from core.encoders.formats import Format
 from core.harmless import harmless
 from core.kit.placing import bundle_before, is_current
 from core.limits import Limits
-from core.plan.judgement import chain_from
 from core.plan.loss import Held
 from core.problems import Problem
 from core.recipe import (
@@ -33,8 +32,8 @@ from core.recipe import (
     unverified,
 )
 from core.servers.address import address_of
-from core.servers.fetch import Fetched
 from core.servers.line import Asking
+from core.servers.served import Fetched, chains_of
 from core.servers.trial import try_bundle
 from core.sources import Blob
 from core.sources.files import read_file
@@ -133,7 +132,8 @@ def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Itera
     asked = servers.ask(list(addresses), Asking()) if addresses else ()
     yield from unverified(one for one in asked if isinstance(one, Problem))
     fetched = [one for one in asked if isinstance(one, Fetched)]
-    study, chains = built.work.study, [chain_from(one) for one in fetched]
+    yield from unverified(problem for one in fetched for problem in one.unheard)
+    study, chains = built.work.study, list(chains_of(fetched))
     fixed = guarding.verified(chains, built) if held else frozenset()
     bundles = {before.bundle.certificates: before.bundle for before in held}
     told: dict[str, Shortfall] = {}

@@ -17,10 +17,12 @@ from core.collection import Collection
 from core.encoders.pem import PemEncoder
 from core.errors import UsageError
 from core.harmless import harmless
+from core.intake import Intake
 from core.names import title
-from core.problems import Problem
+from core.problems import Problem, ProblemCode, ProblemKind
 from core.saving import Attempt, save_each
-from core.servers.fetch import Fetched, Outcome
+from core.servers.answers import key_type, place_name
+from core.servers.served import Fetched, Outcome, ServedChain, source_name
 
 _STDOUT = "-"
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
@@ -65,9 +67,11 @@ def command(
 ) -> int:
     """Fetch the certificates of servers: the whole chain, as each server sends it.
 
-    The default port is 443. Old servers are asked too, as far as OpenSSL on this computer still
-    can. Do not trust a certificate just because it was fetched: compare the fingerprints, or name
-    the one that you expect; a server with another one is then refused.
+    Each address of a name is asked, and asked again for a certificate with the other type of key
+    (RSA, ECDSA), because what a server sends depends on the client. The default port is 443. Old
+    servers are asked too, as far as OpenSSL on this computer still can. Do not trust a certificate
+    just because it was fetched: compare the fingerprints, or name those that you expect; other
+    certificates are then refused. What an output holds for a server that does not answer stays in it.
 
     \b
     Examples:
@@ -79,19 +83,20 @@ def command(
     found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
     problems = [one for one in found if isinstance(one, Problem)]
     fetched = [one for one in found if isinstance(one, Fetched)]
-    held_back = bool(problems) and not skip_unreadable
-    attempts = [] if held_back else _saved(fetched, outputs)
+    loaded = _with_kept(found, outputs)
+    held_back = bool(loaded.unreadable) and not skip_unreadable
+    attempts = [] if held_back else _saved(loaded.collection, outputs)
     if json_output and _STDOUT not in outputs:
-        click.echo(_json(found, attempts))
+        click.echo(_json(found, loaded, attempts, held_back=held_back and bool(outputs)))
     else:
         _print(fetched, err=_STDOUT in outputs)
-        _print_problems(problems, attempts, held_back=held_back and bool(outputs))
+        _print_problems(loaded.problems, attempts, held_back=held_back and bool(outputs))
     refused = [one.error for one in attempts if one.error]
     for error in refused:
         click.echo(f"Error: {harmless(str(error))}", err=True)
     if refused:
         return NOT_SAVED
-    return UNREADABLE if problems else DONE
+    return UNREADABLE if problems or (held_back and outputs) else DONE
 
 
 def _check_outputs(outputs: Sequence[str]) -> None:
@@ -102,9 +107,28 @@ def _check_outputs(outputs: Sequence[str]) -> None:
         )
 
 
-def _saved(fetched: Iterable[Fetched], outputs: Sequence[str]) -> Sequence[Attempt]:
-    """Write what was fetched, in the order of the servers, doubles once."""
+def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
+    """What was fetched, in the order of the servers, doubles once.
+
+    With what the outputs hold for servers that gave nothing; one that sent another certificate
+    than was expected did give something.
+    """
+    fetched = [one for one in found if isinstance(one, Fetched)]
+    failed = [one for one in found if isinstance(one, Problem)]
+    unheard = (problem for one in fetched for problem in one.unheard)
     collection = Collection.of(one for server in fetched for one in server.certificates)
+    loaded = Intake(collection, (*failed, *unheard))
+    if not (loaded.problems and outputs):
+        return loaded
+    from core.plan.guarding import held_at, with_kept  # noqa: PLC0415 - only failures pay for it
+
+    silent = [one.source for one in failed if one.code is not ProblemCode.FINGERPRINT]
+    names = [*silent, *(source_name(one.address) for one in fetched)]
+    return with_kept(names, loaded, held_at(one for one in outputs if one != _STDOUT))
+
+
+def _saved(collection: Collection, outputs: Sequence[str]) -> Sequence[Attempt]:
+    """Write the certificates."""
     if not outputs or not len(collection):
         return []
     (file,) = PemEncoder().encode(collection.certificates)
@@ -118,7 +142,7 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
     if not fetched:
         return
     if not err:
-        rows = [row for one in fetched for row in _rows(one)]
+        rows = [row for one in fetched for chain in one.chains for row in _rows(chain)]
         print_table(_HEAD, rows)
     for one in fetched:
         for note in one.notes:
@@ -128,9 +152,9 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
     click.echo(_COMPARE, err=err)
 
 
-def _rows(one: Fetched) -> list[tuple[str, ...]]:
+def _rows(one: ServedChain) -> list[tuple[str, ...]]:
     return [
-        (str(one.address), str(at), *_cells(certificate))
+        (harmless(one.shown), str(at), *_cells(certificate))
         for at, certificate in enumerate(one.certificates, 1)
     ]
 
@@ -153,31 +177,24 @@ def _print_problems(
         for receipt in receipts:
             click.echo(receipt_line(receipt, dry_run=False))
     if held_back:
+        count = sum(one.kind is ProblemKind.UNREADABLE for one in problems)
         click.echo(
-            f"Nothing was written. Servers that could not be fetched: {len(problems):,}. Use "
+            f"Nothing was written. Servers that could not be fetched: {count:,}. Use "
             "--skip-unreadable to continue without them.",
             err=True,
         )
 
 
-def _json(found: Sequence[Outcome], attempts: Sequence[Attempt]) -> str:
+def _json(
+    found: Sequence[Outcome], loaded: Intake, attempts: Sequence[Attempt], *, held_back: bool
+) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
+    fetched = [one for one in found if isinstance(one, Fetched)]
+    problems = [one for one in found if isinstance(one, Problem)]
     record: dict[str, Any] = {
-        "servers": [
-            {
-                "server": str(one.address),
-                "tls": one.version,
-                "notes": [harmless(note.text) for note in one.notes],
-                "certificates": [
-                    {"position": at, **records.identity_record(certificate)}
-                    for at, certificate in enumerate(one.certificates, 1)
-                ],
-            }
-            for one in found
-            if isinstance(one, Fetched)
-        ],
-        "problems": [records.problem_record(one) for one in found if isinstance(one, Problem)],
+        "servers": [_fetched_record(one) for one in fetched],
+        "problems": [records.problem_record(one) for one in loaded.problems],
         "saved": [
             records.receipt_record(one.receipt, dry_run=False) for one in attempts if one.receipt
         ],
@@ -185,7 +202,34 @@ def _json(found: Sequence[Outcome], attempts: Sequence[Attempt]) -> str:
     refused = [record_of(one.error, NOT_SAVED) for one in attempts if one.error]
     if refused:
         record |= {"error": refused[0], "not_saved": refused}
-    elif record["problems"]:
-        what = f"Servers that could not be fetched: {len(record['problems']):,}."
+    elif problems or held_back:
+        what = f"Servers that could not be fetched: {len(problems) or len(loaded.unreadable):,}."
         record["error"] = error_record(what, UNREADABLE)
     return records.as_text(answer(record, holds="error" not in record))
+
+
+def _fetched_record(one: Fetched) -> dict[str, Any]:
+    """The record of one server; what its first chain sends stands at the top too."""
+    chains = [_chain_record(chain) for chain in one.chains]
+    return {
+        "server": str(one.address),
+        "tls": one.version,
+        "notes": [harmless(note.text) for note in one.notes],
+        "certificates": chains[0]["certificates"],
+        "chains": chains,
+    }
+
+
+def _chain_record(chain: ServedChain) -> dict[str, Any]:
+    from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+    return {
+        "chain": harmless(chain.label),
+        "key_type": key_type(chain.own.der),
+        "addresses": [place_name(place) for place in chain.places],
+        "tls": chain.version,
+        "certificates": [
+            {"position": at, **records.identity_record(certificate)}
+            for at, certificate in enumerate(chain.certificates, 1)
+        ],
+    }

@@ -1,7 +1,6 @@
-"""No server is lost by a save: what destinations hold, what is kept, and what would be lost."""
+"""No server is lost by a save: what would be lost, told on the command line."""
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
@@ -11,48 +10,19 @@ from core.cli.building import Built
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED
 from core.harmless import harmless
-from core.intake import Intake, gather
-from core.plan.judgement import Judge, SentChain, chain_from, chains_in
 from core.plan.loss import Held, Loss, losses
-from core.plan.silent import keeping, silent_servers
-from core.problems import ProblemCode
 from core.recipe import WOULD_LOSE, ShortfallCode
-from core.servers.fetch import Fetched, Outcome
-from core.sources import source_of
+from core.servers.judgement import Judge
+from core.servers.served import ServedChain
 
 
-def held_at(destinations: Iterable[str]) -> tuple[Held, ...]:
-    """What the destinations hold, as far as it can be read; those that are new are left out."""
-    there = [path for path in dict.fromkeys(destinations) if os.path.lexists(path)]
-    read = ((path, gather([source_of(path)]).collection) for path in there)
-    return tuple(Held(path, bundle) for path, bundle in read if bundle)
-
-
-def with_kept(names: Sequence[str], loaded: Intake, held: Iterable[Held]) -> Intake:
-    """What was read, with what the destinations hold for servers that gave nothing."""
-    for place, bundle in held:
-        silent = silent_servers(names, loaded)
-        if not silent:
-            break
-        loaded = keeping(silent, loaded, bundle, place)
-    return loaded
-
-
-def chains_of(loaded: Intake, more: Iterable[Outcome] = ()) -> tuple[SentChain, ...]:
-    """The chains that servers sent just now, as sources and as servers to prove only."""
-    kept = {one.source for one in loaded.problems if one.code is ProblemCode.KEPT_FOR_SILENT_SERVER}
-    sources = (one for one in chains_in(loaded.collection) if one.source not in kept)
-    asked = (chain_from(one) for one in more if isinstance(one, Fetched))
-    return tuple({one.source: one for one in (*sources, *asked)}.values())
-
-
-def lost(servers: Sequence[SentChain], held: Sequence[Held], built: Built) -> tuple[Loss, ...]:
+def lost(servers: Sequence[ServedChain], held: Sequence[Held], built: Built) -> tuple[Loss, ...]:
     """The servers that clients would lose with this bundle."""
     study = built.work.study
     return losses(servers, held, built.bundle.certificates, study.profile, study.now)
 
 
-def verified(servers: Sequence[SentChain], built: Built) -> frozenset[str]:
+def verified(servers: Sequence[ServedChain], built: Built) -> frozenset[str]:
     """The servers, as origins name them, that clients with this bundle verify."""
     study, bundle = built.work.study, built.bundle.certificates
     every = (*bundle, *(one for sent in servers for one in sent.certificates))

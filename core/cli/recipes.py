@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from core.cli import building, guarding, servers, tables
+from core.cli import building, servers, tables
 from core.cli.answers import failure
 from core.cli.changes import brief_record
 from core.cli.failures import error_record
@@ -18,6 +18,7 @@ from core.collection import Collection
 from core.harmless import harmless
 from core.names import title
 from core.ordering import Order
+from core.plan.guarding import with_kept
 from core.plan.loss import Held
 from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
 from core.rules import FindingCode
@@ -96,7 +97,7 @@ def build(
     asked = {key: reading[key] or getattr(recipe, key) for key in ("signers", "containers_only")}
     reading = {**reading, **asked}
     intake = read_all(names, reading, _passwords(recipe, reading))
-    intake = guarding.with_kept(names, intake, held)
+    intake = with_kept(names, intake, held)
     work = building.gathered(intake, wishes)
     if work is None:
         return UNREADABLE

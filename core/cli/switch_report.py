@@ -11,10 +11,10 @@ from core.cli.answers import answer
 from core.cli.changes import brief_record, named
 from core.harmless import harmless
 from core.names import title
-from core.openssl import Verdict
 from core.plan.switch import ServerProof, Switch
 from core.rules.interface import day
 from core.saving import Receipt
+from core.servers.judgement import Judgement
 
 
 def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
@@ -111,7 +111,7 @@ def _row(one: ServerProof) -> tuple[str, ...]:
     return (name, day(one.server.outline.not_after), one.server.sha256[:16], *verdicts)
 
 
-def _said(verdict: Verdict | None) -> str:
+def _said(verdict: Judgement | None) -> str:
     if verdict is None:
         return "gone"
     return "verified" if verdict.verified else "not verified"
@@ -120,7 +120,7 @@ def _said(verdict: Verdict | None) -> str:
 def _failure(one: ServerProof) -> str:
     at = "transition" if not one.transition.verified else "final"
     verdict = one.final if one.transition.verified and one.final else one.transition
-    text = f"{title(one.server)} is not verified with the {at} bundle: {verdict.reason}."
+    text = f"{title(one.server)} is not verified with the {at} bundle. {verdict.reason}"
     if not one.missing:
         return text
     return f"{text} Its chain ends below {one.missing}: add that issuer's certificate to NEW."

@@ -48,10 +48,11 @@ def command(
 ) -> int:
     """Test a bundle on servers with real TLS handshakes, as the client would make them.
 
-    Shows for each server whether it is verified, including its name, by which certificate of the
-    bundle and after how many attempts; what is missing if it is not verified; and whether it is
-    still verified without the certificates that are not needed. The exit status is 4 if a server
-    is not verified.
+    Each address of a server is tried, with each of its certificates (RSA and ECDSA). For each of
+    them you see whether it is verified, including its name, by which certificate of the bundle and
+    after how many attempts; what is missing if it is not verified; and whether it is still
+    verified without the certificates that are not needed. The exit status is 4 if a server is not
+    verified.
 
     \b
     Examples:
@@ -122,15 +123,13 @@ def _print(found: Tried) -> None:
     _print_order(found)
     for problem in found.problems:
         click.echo(tables.problem_line(problem), err=True)
-    count = sum(one.verified for one in found.trials)
-    wanted = len(found.trials) + len(found.problems)
-    click.echo(f"Verified: {count:,} of {wanted:,} servers.")
+    click.echo(f"Verified: {len(found.verified_servers):,} of {len(found.servers):,} servers.")
 
 
-def _row(one: Trial, without: Mapping[Address, bool]) -> tuple[str, ...]:
-    again = without.get(one.address)
+def _row(one: Trial, without: Mapping[str, bool]) -> tuple[str, ...]:
+    again = without.get(one.source)
     return (
-        str(one.address),
+        harmless(one.chain.shown),
         _yes(one.verified),
         harmless(title(one.by)) if one.by else "",
         str(one.position or ""),
@@ -145,7 +144,7 @@ def _yes(holds: bool) -> str:  # noqa: FBT001 - there is nothing else that it co
 
 def _lines(one: Trial) -> Iterable[str]:
     """What else to say of a server."""
-    where = f"{one.address}:"
+    where = f"{harmless(one.chain.shown)}:"
     if not one.verified:
         yield f"{click.style('not verified', fg='red')}: {where} {harmless(one.reason)}"
     for lack in one.missing:
@@ -179,14 +178,15 @@ def _record(tried: Tried) -> dict[str, Any]:
     }
 
 
-def _trial_record(one: Trial, without: Mapping[Address, bool]) -> dict[str, Any]:
+def _trial_record(one: Trial, without: Mapping[str, bool]) -> dict[str, Any]:
     return {
         "server": str(one.address),
+        "chain": harmless(one.chain.label),
         "verified": one.verified,
         "by": one.by.sha256 if one.by else None,
         "position": one.position,
         "attempts": one.attempts,
-        "without_not_needed": without.get(one.address),
+        "without_not_needed": without.get(one.source),
         "code": one.cause.value if one.cause else None,
         "cause": one.cause.value if one.cause else None,
         "reason": harmless(one.reason),

@@ -16,7 +16,7 @@ from core.cli.stores import misread_records, read_store, say_misread
 from core.errors import UsageError
 from core.harmless import harmless
 from core.names import short_name, title
-from core.plan.watch import Seen, State, Watch, watch
+from core.plan.watch import Seen, State, Watch, in_use, watch
 from core.problems import Problem
 from core.profiles import profile_named
 from core.recipe import read_recipe
@@ -99,16 +99,18 @@ def command(
     answers = servers.ask(addresses, servers.asking_of(asked))
     fetched = [one for one in answers if isinstance(one, Fetched)]
     now = datetime.now(UTC)
-    profile, all_answered = profile_named(watched.client), len(fetched) == len(answers)
+    unheard = tuple(problem for one in fetched for problem in one.unheard)
+    all_answered = len(fetched) == len(answers) and not unheard
+    profile = profile_named(watched.client)
     seen = watch(bundle, fetched, profile, now, all_answered=all_answered)
     limit = now + timedelta(days=watched.soon if soon is None else soon)
     ending = [one for one in seen.ends if (end := one.outline.not_after) and end < limit]
-    after = followers(bundle, now)
+    after = followers(in_use(bundle, fetched), now)
     outcome = _Outcome(
         seen,
         tuple(one for one in ending if one not in after),
         {one: after[one] for one in ending if one in after},
-        tuple(one for one in answers if isinstance(one, Problem)),
+        (*(one for one in answers if isinstance(one, Problem)), *unheard),
     )
     if json_output:
         click.echo(records.as_text(answer(_record(outcome), holds=outcome.holds)))
@@ -173,7 +175,7 @@ def _row(one: Seen) -> tuple[str, ...]:
     verified = "yes" if one.verdict.verified else "no"
     own = one.certificate
     return (
-        str(one.address),
+        harmless(one.chain.shown),
         harmless(title(own)),
         day(own.outline.not_after),
         one.state.value,
@@ -182,22 +184,22 @@ def _row(one: Seen) -> tuple[str, ...]:
 
 
 def _lines(one: Seen) -> list[str]:
-    own, lines = one.certificate, []
+    own, where, lines = one.certificate, one.chain.shown, []
     if one.state is State.UNKNOWN_ISSUER:
         old = "; ".join(map(named, one.instead_of))
         lines.append(
-            f"unknown issuer: {one.address} sends {named(own)} instead of {old}. Its issuer, "
+            f"unknown issuer: {where} sends {named(own)} instead of {old}. Its issuer, "
             f"{short_name(own.outline.issuer)}, is not in the bundle and did not issue the "
             "former one, so this may not be the real server. Compare the fingerprint with the "
             f"server's owner before you add it: SHA-256 {own.sha256}."
         )
     else:
         lines.extend(
-            f"renewed: {one.address} sends {named(own)} and no longer {named(old)}."
+            f"renewed: {where} sends {named(own)} and no longer {named(old)}."
             for old in one.instead_of
         )
     if not one.verdict.verified:
-        lines.append(f"not verified: {one.address}: {one.verdict.reason}.")
+        lines.append(f"not verified: {where}: {one.verdict.reason}")
     return lines
 
 
@@ -218,6 +220,7 @@ def _record(outcome: _Outcome) -> dict[str, Any]:
 def _seen_record(one: Seen) -> dict[str, Any]:
     return {
         "server": str(one.address),
+        "chain": harmless(one.chain.label),
         "certificate": _brief(one.certificate),
         "state": one.state.value,
         "instead_of": [old.sha256 for old in one.instead_of],

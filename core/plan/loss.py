@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.collection import Collection
-from core.plan.judgement import Judge, SentChain
 from core.profiles import ClientProfile
+from core.servers.judgement import Judge
+from core.servers.served import ServedChain
 
 
 class Held(NamedTuple):
@@ -25,10 +26,10 @@ class Loss(NamedTuple):
     """One server that would be lost.
 
     Attributes:
-        source: the server, ``server:HOST:PORT``.
+        source: the server, ``server:HOST:PORT``, and which of its chains where it has several.
         place: the destination whose bundle verifies it today.
         sha256: the server's own certificate.
-        reason: why the other bundle does not verify it.
+        reason: why the other bundle does not verify it, one sentence.
     """
 
     source: str
@@ -38,7 +39,7 @@ class Loss(NamedTuple):
 
 
 def losses(
-    servers: Sequence[SentChain],
+    servers: Sequence[ServedChain],
     held: Iterable[Held],
     bundle: Collection,
     profile: ClientProfile,

@@ -16,26 +16,28 @@ from core.names import title
 from core.problem_sentences import problem
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import address_of
-from core.servers.fetch import source_name
+from core.servers.served import KEPT, server_named, source_name
 from core.sources.interface import SERVER
-
-KEPT = "previous bundle"
-"""The container that origins of kept certificates name."""
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _NAMED = 3
 
 
 def silent_servers(names: Iterable[str], loaded: Intake) -> tuple[str, ...]:
-    """The servers among the sources that gave no certificate, as origins name them."""
-    heard = {origin.source for one in loaded.collection for origin in one.origins}
+    """The servers among the sources that gave nothing, as origins name them.
+
+    A server of which an address gave nothing is one of them: what is behind it is not known.
+    """
+    heard = {server_named(origin.source) for one in loaded.collection for origin in one.origins}
     asked = (
         source_name(address_of(name.removeprefix(SERVER)))
         for name in names
         if name.startswith(SERVER)
     )
     failed = {one.source for one in loaded.problems if one.kind is ProblemKind.UNREADABLE}
-    return tuple(name for name in dict.fromkeys(asked) if name in failed and name not in heard)
+    partly = {one.source for one in loaded.problems if one.code is ProblemCode.ADDRESS_UNHEARD}
+    silent = failed.difference(heard) | partly
+    return tuple(name for name in dict.fromkeys(asked) if name in silent)
 
 
 def keeping(silent: Iterable[str], loaded: Intake, held: Collection, place: str) -> Intake:
@@ -55,11 +57,17 @@ def keeping(silent: Iterable[str], loaded: Intake, held: Collection, place: str)
         kept = tuple(_kept_for(source, held))
         if not kept:
             continue
-        reason = next(one.reason for one in loaded.problems if one.source == source)
+        reason = next(one.reason for one in loaded.problems if _is_silence(one, source))
         notes[source] = _note(source, place, reason, kept)
         collection = collection.added(_kept(one, source, index) for index, one in enumerate(kept))
-    problems = [one for one in loaded.problems if one.source not in notes]
+    problems = [one for one in loaded.problems if not any(_is_silence(one, of) for of in notes)]
     return loaded._replace(collection=collection, problems=(*problems, *notes.values()))
+
+
+def _is_silence(one: Problem, source: str) -> bool:
+    """It says that the server, or one of its addresses, gave nothing."""
+    silent = one.kind is ProblemKind.UNREADABLE or one.code is ProblemCode.ADDRESS_UNHEARD
+    return one.source == source and silent
 
 
 def _kept_for(source: str, held: Collection) -> Iterator[Certificate]:

@@ -10,16 +10,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.certificate import Certificate, Role
-from core.chain import Chain, chain_of
+from core.chain import Chain
 from core.collection import Collection
 from core.errors import UsageError
 from core.names import short_name
-from core.openssl import Verdict
-from core.plan.proof import chains_sent, leading_to
 from core.profiles import ClientProfile
-from core.servers.clients import Paths, verdict_of
-from core.servers.leading import Leading, chains_to_send
-from core.sources.interface import SERVER
+from core.servers.judgement import Judge, Judgement, chains_in
+from core.servers.leading import chains_to_send
+from core.servers.served import ServedChain
 from core.succession import SERVERS, Succession
 
 _Replaced = tuple[tuple[Certificate, Certificate | None], ...]
@@ -40,9 +38,9 @@ class ServerProof(NamedTuple):
 
     server: Certificate
     new: bool
-    today: Verdict
-    transition: Verdict
-    final: Verdict | None
+    today: Judgement
+    transition: Judgement
+    final: Judgement | None
     missing: str = ""
 
     @property
@@ -82,40 +80,41 @@ class Switch(NamedTuple):
         return all(one.holds for one in self.proofs)
 
 
-class _Judge:
-    """Verifies servers with one bundle and another."""
+class _Servers:
+    """Judges servers with one bundle and another, whatever chain they send."""
 
     def __init__(self, every: Collection, profile: ClientProfile, now: datetime) -> None:
         self.every = every
-        self.chain: Chain = chain_of(every)
-        self._leading = Leading(self.chain, given_order=True)
         self.profile = profile
+        self._judge = Judge(every, profile, now)
         self._now = now
-        self._known: dict[tuple[str, tuple[Certificate, ...]], Verdict] = {}
-        sent = chains_sent(every, SERVER).values()
-        self._sent = {own.sha256: tuple(above) for own, *above in sent}
+        self._sent: dict[str, list[ServedChain]] = {}
+        for sent in chains_in(every):
+            self._sent.setdefault(sent.own.sha256, []).append(sent)
 
-    def verdict(self, server: Certificate, bundle: Collection) -> Verdict:
-        """Verify a server, whatever chain it sends; one that is not valid yet, when it is."""
-        trusted = leading_to(server, bundle, self.chain, self._leading)
-        key = server.sha256, trusted
-        if key not in self._known:
-            self._known[key] = self._verified(server, trusted)
-        return self._known[key]
+    @property
+    def chain(self) -> Chain:
+        """Who issued whom."""
+        return self._judge.chain
 
-    def _verified(self, server: Certificate, trusted: tuple[Certificate, ...]) -> Verdict:
+    def verdict(self, server: Certificate, bundle: Collection) -> Judgement:
+        """Judge a server; one that is not valid yet, when it is.
+
+        What it sends, and by which name it is called, are known where a server was asked; else it
+        is judged by each chain that it may send, whatever its name.
+        """
         start = server.outline.not_before
         at = max(self._now, start) if start else self._now
-        verdict = Verdict(verified=False)
-        paths = Paths(at)
-        for sent in self._chains(server):
-            verdict = verdict_of(self.profile, trusted, (server, *sent), paths)
-            if not verdict.verified:
+        known = self._sent.get(server.sha256, ())
+        judged = [self._judge.of(one.certificates, bundle, one.address.host, at) for one in known]
+        for sent in () if known else chains_to_send(server, self.chain):
+            judged.append(self._judge.of((server, *sent), bundle, at=at))
+            if not judged[-1].verified:
                 break
-        return verdict
+        return next((one for one in judged if not one.verified), judged[0])
 
-    def verdicts(self, servers: Iterable[Certificate], bundle: Collection) -> dict[str, Verdict]:
-        """Verify several servers, by SHA-256."""
+    def verdicts(self, servers: Iterable[Certificate], bundle: Collection) -> dict[str, Judgement]:
+        """Judge several servers, by SHA-256."""
         return {one.sha256: self.verdict(one, bundle) for one in servers}
 
     def issuers(self, servers: Iterable[Certificate]) -> tuple[Certificate, ...]:
@@ -130,12 +129,6 @@ class _Judge:
         if self.chain.self_signed[self.every.position(top)]:
             return ""
         return short_name(top.outline.issuer)
-
-    def _chains(self, server: Certificate) -> tuple[tuple[Certificate, ...], ...]:
-        """What the server sends if that is known; else all that it may send."""
-        if server.sha256 in self._sent:
-            return (self._sent[server.sha256],)
-        return tuple(chains_to_send(server, self.chain))
 
 
 def plan_switch(
@@ -157,7 +150,7 @@ def plan_switch(
     Raises:
         UsageError: nothing would be left in the final bundle.
     """
-    judge = _Judge(today.added(new), profile, now)
+    judge = _Servers(today.added(new), profile, now)
     arriving = [one for one in new if one.role in SERVERS and one not in today]
     replaced = tuple(_replaced(today, arriving, drop))
     before = _needed(judge, today, arriving, new)
@@ -191,7 +184,7 @@ def _replaced(
 
 
 def _needed(
-    judge: _Judge, today: Collection, arriving: list[Certificate], new: Collection
+    judge: _Servers, today: Collection, arriving: list[Certificate], new: Collection
 ) -> tuple[Certificate, ...]:
     """The fewest of the new certificates with which the arriving ones are verified.
 
@@ -210,7 +203,7 @@ def _needed(
     return tuple(added.values())
 
 
-def _candidates(judge: _Judge, server: Certificate) -> tuple[Certificate, ...]:
+def _candidates(judge: _Servers, server: Certificate) -> tuple[Certificate, ...]:
     """What can make a server verified, the best first."""
     if judge.profile.leaf_suffices or server.role is Role.SELF_SIGNED_SERVER:
         return (server,)
@@ -230,7 +223,7 @@ def _with_new(
     return Collection(tuple(dict.fromkeys((*rows, *before))))
 
 
-def _idle(judge: _Judge, final: Collection, gone: list[Certificate]) -> Iterator[Certificate]:
+def _idle(judge: _Servers, final: Collection, gone: list[Certificate]) -> Iterator[Certificate]:
     """The issuers of what is gone that no server of the final bundle leads to."""
     used = set(judge.issuers(one for one in final if one.role in SERVERS))
     for one in judge.issuers(gone):
@@ -239,7 +232,7 @@ def _idle(judge: _Judge, final: Collection, gone: list[Certificate]) -> Iterator
 
 
 def _proofs(
-    judge: _Judge,
+    judge: _Servers,
     today: Collection,
     transition: Collection,
     final: Collection,

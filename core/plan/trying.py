@@ -1,5 +1,6 @@
 """Everything that there is to tell of a bundle that was tried on servers, for every surface."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -12,9 +13,9 @@ from core.rules import FindingCode, Study, findings
 from core.servers.address import Address
 from core.servers.arrangement import Arrangement, arrange
 from core.servers.clients import Paths, reached_by
-from core.servers.fetch import Fetched, Outcome, source_name
 from core.servers.lacking import Missing
 from core.servers.line import Asking
+from core.servers.served import Fetched, Outcome, server_named, source_name
 from core.servers.trial import Trial, try_bundle
 
 _MOST_ROUNDS = 3
@@ -26,17 +27,18 @@ class Tried(NamedTuple):
 
     Attributes:
         bundle: the certificates of the bundle, in order.
-        trials: the servers that could be tried, with the bundle as it is.
-        without: the same servers without what is not needed; empty where nothing is left out.
+        trials: the chains of the servers that could be tried, with the bundle as it is.
+        without: the same chains (``Trial.source``) without what is not needed; empty where
+            nothing is left out.
         not_needed: what is not needed: each server that is verified with it is verified without
             it too, and the suggested order does without it.
-        problems: the servers that could not be tried.
+        problems: the servers that could not be tried, and the addresses that gave nothing.
         arrangement: the order with the fewest attempts; None where order means nothing.
     """
 
     bundle: Collection
     trials: tuple[Trial, ...]
-    without: Mapping[Address, bool]
+    without: Mapping[str, bool]
     not_needed: tuple[Certificate, ...]
     problems: tuple[Problem, ...]
     arrangement: Arrangement | None
@@ -45,6 +47,19 @@ class Tried(NamedTuple):
     def verified(self) -> bool:
         """Every server could be tried and was verified."""
         return not self.problems and all(one.verified for one in self.trials)
+
+    @property
+    def servers(self) -> frozenset[str]:
+        """The servers that were asked, as origins name them."""
+        failed = {server_named(one.source) for one in self.problems}
+        return frozenset(failed.union(source_name(one.address) for one in self.trials))
+
+    @property
+    def verified_servers(self) -> frozenset[str]:
+        """Those that were verified, at all their addresses and with all their certificates."""
+        failed = {server_named(one.source) for one in self.problems}
+        bad = {source_name(one.address) for one in self.trials if not one.verified}
+        return self.servers - failed - bad
 
     @property
     def fewer_attempts(self) -> Arrangement | None:
@@ -76,14 +91,16 @@ def tried(
     not_needed, without = _proved_superfluous(study, fetched, trials, reached, asking)
     arrangement = None
     if profile.tries_in_order:
+        count = Counter(one.address for one in trials)
         weighed = [
-            (reached[one.address], (weights or {}).get(one.address, 1.0))
+            (reached[one.source], (weights or {}).get(one.address, 1.0) / count[one.address])
             for one in trials
             if one.verified
         ]
         last = {bundle.position(one) for one in not_needed}
         arrangement = arrange(len(bundle), weighed, last)
-    problems = tuple(one for one in (*outcomes, *results) if isinstance(one, Problem))
+    failed = (one for one in (*outcomes, *results) if isinstance(one, Problem))
+    problems = (*failed, *(problem for one in fetched for problem in one.unheard))
     return Tried(bundle, trials, without, not_needed, problems, arrangement)
 
 
@@ -107,9 +124,9 @@ def _proved_superfluous(
     study: Study,
     fetched: list[Fetched],
     trials: Iterable[Trial],
-    reached: Mapping[Address, frozenset[int]],
+    reached: Mapping[str, frozenset[int]],
     asking: Asking | None,
-) -> tuple[tuple[Certificate, ...], dict[Address, bool]]:
+) -> tuple[tuple[Certificate, ...], dict[str, bool]]:
     """What is not needed, tried on the servers, and how each fares without it.
 
     A server that is lost without it shows that something of it is needed after all: whatever
@@ -119,11 +136,11 @@ def _proved_superfluous(
     for _ in range(_MOST_ROUNDS if superfluous else 0):
         kept = bundle.without({one.sha256 for one in superfluous})
         again = try_bundle(fetched, kept, study.profile, study.now, asking)
-        without = {one.address: one.verified for one in again if isinstance(one, Trial)}
-        lost = [one for one in trials if one.verified and not without.get(one.address, False)]
+        without = {one.source: one.verified for one in again if isinstance(one, Trial)}
+        lost = [one for one in trials if one.verified and not without.get(one.source, False)]
         if not lost:
             return superfluous, without
-        needed = {bundle.certificates[at] for one in lost for at in reached[one.address]}
+        needed = {bundle.certificates[at] for one in lost for at in reached[one.source]}
         fewer = tuple(one for one in superfluous if one not in needed)
         if not fewer or len(fewer) == len(superfluous):
             break
@@ -137,14 +154,14 @@ def _not_needed(study: Study) -> tuple[Certificate, ...]:
     return tuple(one for one in study.collection if one.sha256 in named)
 
 
-def _reached(study: Study, trials: Iterable[Trial]) -> dict[Address, frozenset[int]]:
-    """For each server the positions of the certificates that verify it each by itself."""
+def _reached(study: Study, trials: Iterable[Trial]) -> dict[str, frozenset[int]]:
+    """For each chain the positions of the certificates that verify it each by itself."""
     profile, paths = study.profile, Paths(study.now)
     if not profile.tries_in_order:
-        return {one.address: frozenset() for one in trials}
+        return {one.source: frozenset() for one in trials}
     certificates = study.collection.certificates
     return {
-        one.address: reached_by(profile, certificates, one.sent, paths)
+        one.source: reached_by(profile, certificates, one.sent, paths)
         for one in trials
         if one.verified
     }

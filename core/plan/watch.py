@@ -12,11 +12,10 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
-from core.openssl import Verdict
-from core.plan.judgement import Judge, chain_from
 from core.profiles import ClientProfile
 from core.servers.address import Address
-from core.servers.fetch import Fetched
+from core.servers.judgement import Judge, Judgement
+from core.servers.served import Fetched, ServedChain, chains_of
 from core.succession import Succession
 
 
@@ -33,28 +32,36 @@ class State(StrEnum):
 
 
 class Seen(NamedTuple):
-    """One server.
+    """One chain of a server.
 
     Attributes:
-        address: the server.
-        certificate: its own, as it sends it now.
+        chain: the server, and what it sends.
         state: how that stands to the bundle.
         instead_of: the certificates of the bundle that it replaces, where it is renewed.
         verdict: whether a client with the bundle verifies the chain that it sends.
     """
 
-    address: Address
-    certificate: Certificate
+    chain: ServedChain
     state: State
     instead_of: tuple[Certificate, ...]
-    verdict: Verdict
+    verdict: Judgement
+
+    @property
+    def address(self) -> Address:
+        """The server."""
+        return self.chain.address
+
+    @property
+    def certificate(self) -> Certificate:
+        """Its own certificate, as it sends it now."""
+        return self.chain.own
 
 
 class Watch(NamedTuple):
     """What was seen.
 
     Attributes:
-        servers: each server that sent something, in the order in which they were named.
+        servers: each chain that a server sends, in the order in which they were named.
         unused: what is in the bundle, and none of these servers sends or leads to it; None where
             a server that was asked gave nothing, for that one may need it.
         ends: what is in the bundle or was sent by a server as its own, the first to end first.
@@ -86,14 +93,17 @@ def watch(
         fetched: what the servers sent just now.
         profile: the kind of client.
         now: the present time.
-        all_answered: every server that was asked is among ``fetched``.
+        all_answered: every server that was asked is among ``fetched``, with all its addresses.
     """
     judge = Judge((*bundle, *(one for sent in fetched for one in sent.certificates)), profile, now)
     succession = Succession(bundle)
     servers = []
-    for one in fetched:
-        verdict = judge.verdict(chain_from(one), bundle)
-        servers.append(_seen(one, judge.chain, bundle, succession, verdict))
+    for one in chains_of(fetched):
+        verdict = judge.verdict(one, bundle)
+        former = [
+            old for old in succession.replaced_by(one.own) if not _sent_with(one, old, fetched)
+        ]
+        servers.append(_seen(one, judge.chain, bundle, former, verdict))
     return Watch(
         tuple(servers),
         tuple(_unused(bundle, fetched, judge.chain)) if all_answered else None,
@@ -101,18 +111,33 @@ def watch(
     )
 
 
+def in_use(bundle: Collection, fetched: Iterable[Fetched]) -> tuple[Certificate, ...]:
+    """The certificates of the bundle, which then know what servers send: that was not renewed."""
+    sent = bundle.added(one for server in fetched for one in server.certificates)
+    return sent.certificates[: len(bundle)]
+
+
 def _seen(
-    fetched: Fetched, chain: Chain, bundle: Collection, succession: Succession, verdict: Verdict
+    sent: ServedChain,
+    chain: Chain,
+    bundle: Collection,
+    former: Sequence[Certificate],
+    verdict: Judgement,
 ) -> Seen:
-    own = fetched.certificates[0]
-    if own in bundle:
-        return Seen(fetched.address, own, State.IN_BUNDLE, (), verdict)
-    before = tuple(succession.replaced_by(own))
-    if not before:
-        return Seen(fetched.address, own, State.NOT_IN_BUNDLE, (), verdict)
-    known = _has_a_known_issuer(own, before, chain, bundle)
+    if sent.own in bundle:
+        return Seen(sent, State.IN_BUNDLE, (), verdict)
+    if not former:
+        return Seen(sent, State.NOT_IN_BUNDLE, (), verdict)
+    known = _has_a_known_issuer(sent.own, former, chain, bundle)
     state = State.RENEWED if known else State.UNKNOWN_ISSUER
-    return Seen(fetched.address, own, state, before, verdict)
+    return Seen(sent, state, tuple(former), verdict)
+
+
+def _sent_with(sent: ServedChain, other: Certificate, fetched: Iterable[Fetched]) -> bool:
+    """The same server sends the other one from the same address, as that of another key."""
+    of_server = chains_of(one for one in fetched if one.address == sent.address)
+    others = [one for one in of_server if one.own == other]
+    return any(not one.places or set(one.places) & set(sent.places) for one in others)
 
 
 def _has_a_known_issuer(
@@ -140,7 +165,7 @@ def _by_end(certificates: Iterable[Certificate]) -> list[Certificate]:
 
 def _unused(bundle: Collection, fetched: Sequence[Fetched], chain: Chain) -> Iterator[Certificate]:
     every = chain.collection
-    own = [every.position(one.certificates[0]) for one in fetched]
+    own = [every.position(one.own) for one in chains_of(fetched)]
     used = {every.certificates[at] for at in (*own, *chain.above(own))}
     for one in bundle:
         if one not in used:

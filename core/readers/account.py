@@ -12,7 +12,7 @@ from core.certificate import Certificate
 from core.problems import Problem
 from core.readers.der_damage import starts_like_certificate
 from core.readers.interface import Claim, Reader, Reading
-from core.readers.leftover import MARK, binary_within, too_many_parts
+from core.readers.leftover import MARK, binary_within, text_before_binary, too_many_parts
 from core.readers.places import Lines, moved, renumbered
 from core.readers.text import PADDING, is_plain, plain_text
 from core.readers.text_account import TextAccount
@@ -81,8 +81,7 @@ class Account:
             zeros = b"\0" in padding[0]  # some containers begin with them
             return min(padding.end(), self._next_opening(at + 1, end)) if zeros else padding.end()
         if self._is_unknown(at, end):
-            yield from self._text(at, end, binary=True)
-            return end
+            return (yield from self._unknown(at, end))
         opening = self._next_opening(at + 1, end)
         yield from self._text(at, opening, binary=False)
         return opening
@@ -98,6 +97,16 @@ class Account:
             return False
         finds = (one.find(self._data, at + 1, at + binary) for one in self._containers)
         return max(finds) < 0
+
+    def _unknown(self, at: int, end: int) -> Generator[Certificate | Problem, None, int]:
+        """Name what nobody knows; certificates in a text in front of it are read."""
+        cut = at + text_before_binary(self._data[at : min(end, at + _LOOKED_AT)])
+        items = list(self._text_items(at, cut, binary=False)) if cut > at else []
+        if any(isinstance(item, Certificate) for item in items):
+            yield from map(self._noted, items)
+            return cut
+        yield from self._text(at, end, binary=True)
+        return end
 
     def _piece(self, start: int, end: int) -> bytes:
         if start == 0 and end == len(self._data):
@@ -141,6 +150,10 @@ class Account:
         return reached
 
     def _text(self, start: int, end: int, *, binary: bool) -> Iterator[Certificate | Problem]:
+        for item in self._text_items(start, end, binary=binary):
+            yield self._noted(item)
+
+    def _text_items(self, start: int, end: int, *, binary: bool) -> Iterator[Certificate | Problem]:
         piece = self._piece(start, end)
         plain = piece if binary else plain_text(piece)
         shift = self._certificates
@@ -152,7 +165,7 @@ class Account:
             alone=self._silent and end == len(self._data),
         )
         for item in text.items():
-            yield self._noted(renumbered(item, shift, self._reading.source) if shift else item)
+            yield renumbered(item, shift, self._reading.source) if shift else item
 
     def _line(self, at: int) -> int:
         if self._lines is None:

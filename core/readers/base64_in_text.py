@@ -35,7 +35,8 @@ class Base64InTextReader(Reader):
         index = 0
         for run in base64_runs(data):
             kind = kind_of_text(data, run.start)
-            spelled = Spelled(run.decoded, "Base-64", kind, lines.number(run.start))
+            written = data[run.start : run.end]
+            spelled = Spelled(run.decoded, "Base-64", kind, lines.number(run.start), written)
             for item in read_spelled(spelled, self._inner, reading, index):
                 yield item
                 index += isinstance(item, Certificate)

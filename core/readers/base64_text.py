@@ -9,6 +9,7 @@ from core.certificate import Certificate
 from core.problems import Problem, ProblemCode
 from core.readers.der_damage import announced
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.places import Lines, within
 
 _WHITE = b" \t\r\n\x0b\x0c\0\x1a"
 SIGNS = b">|\"',;\\#*`"
@@ -47,16 +48,30 @@ class Base64TextReader(Reader):
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Decode the whole text and read what it is; padding may be missing."""
         decoded = decoded_base64(data)
+        place = Lines(data, reading.line).place(len(data) - len(data.lstrip(_WHITE)))
         if decoded is None:
             yield reading.unreadable(
                 ProblemCode.DAMAGED,
-                "" if reading.line == 1 else f"line {reading.line}",
+                place,
                 "The Base-64 text is damaged or cut off.",
                 "Export the certificate again.",
             )
         else:
-            yield from self._inner(decoded, reading.deeper())
+            for item in self._inner(decoded, reading.deeper()):
+                yield _placed(item, reading, place) if isinstance(item, Problem) else item
         yield Claim(0, len(data))
+
+
+def _placed(item: Problem, reading: Reading, line: str) -> Problem:
+    """A problem of what the text stands for, in words that fit the text."""
+    if item.code is not ProblemCode.UNKNOWN_FORMAT:
+        return item._replace(place=within(line, item.place))
+    return reading.unreadable(
+        ProblemCode.UNKNOWN_FORMAT,
+        line,
+        "This is Base-64 of something that is no certificate, or of a damaged one.",
+        "Remove it from the sources, or export the certificate again.",
+    )
 
 
 def decoded_base64(text: bytes) -> bytes | None:

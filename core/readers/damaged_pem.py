@@ -18,12 +18,14 @@ from core.readers.base64_runs import Run, base64_runs
 from core.readers.base64_text import SIGNS, decoded_base64
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.marks import DASH, Mark, is_label, marks
-from core.readers.places import Lines
+from core.readers.places import Lines, within
 from core.readers.text import BLANK
 
 _EXACT = re.compile(rb"-----(?:BEGIN|END) [A-Z0-9#. ]{1,64}-----")
 _BETWEEN = BLANK + SIGNS + b"=-"
 _LONGEST_MARK = 100
+_LONGEST_STRAY = 8
+"""Bytes of damage in front of an END mark: two or three foreign characters."""
 _TILDES = b"~~~~~"
 _DASHES_AROUND = re.compile(DASH + rb"|(?:.*)" + DASH + rb"$", re.DOTALL)
 _NOT_LETTERS = re.compile(rb"[^A-Z]")
@@ -103,7 +105,7 @@ class DamagedPemReader(Reader):
             index += sum(isinstance(one, Certificate) for one in items)
             if any(isinstance(one, Certificate) for one in items):
                 yield from _notes((before, after), reading, lines)
-            done = after.end if body or _adjoins(data, run, after) else run.end
+            done = after.end if body or _is_near(data, run, after) else run.end
             yield Claim(before.start, done)
 
     def _items(self, decoded: bytes, index: int, reading: Reading) -> list[Certificate | Problem]:
@@ -140,7 +142,12 @@ class _Neighbours:
         line = max(content.rfind(b"\n"), content.rfind(b"\r")) + 1
         if _resembles_mark(content[line:], b"BEGIN"):
             offset = run.start - len(window)
-            return _edge(self._data, offset + line, offset + len(content), b"BEGIN")
+            start = offset + line
+            return _edge(self._data, start, offset + len(content), b"BEGIN")
+        if mark and mark.kind == b"BEGIN" and mark.start >= done:
+            broken = self._data[mark.start : run.start].rstrip(_BETWEEN)
+            if len(broken) <= _LONGEST_MARK and _resembles_mark(broken, b"BEGIN"):
+                return _edge(self._data, mark.start, mark.start + len(broken), b"BEGIN")
         return _Edge(run.start, run.start, b"BEGIN", ProblemCode.MISSING_MARK)
 
     def _behind(self, run: Run) -> _Edge:
@@ -184,6 +191,11 @@ def _adjoins(data: bytes, run: Run, after: _Edge) -> bool:
     return not data[run.end : after.start].strip(_BETWEEN)
 
 
+def _is_near(data: bytes, run: Run, after: _Edge) -> bool:
+    """No more lies between a run and the mark behind it than the mark itself may have lost."""
+    return len(data[run.end : after.start].strip(_BETWEEN)) <= _LONGEST_STRAY
+
+
 def _more(data: bytes, run: Run, after: _Edge) -> bytes | None:
     """The content up to the mark behind a run, where that is more than the run and Base-64."""
     if _adjoins(data, run, after):
@@ -198,7 +210,7 @@ def _unreadable(item: Certificate | Problem) -> bool:
 def _placed(item: Certificate | Problem, place: str) -> Certificate | Problem:
     if isinstance(item, Certificate):
         return item
-    return item._replace(place=f"{place}, {item.place}" if item.place else place)
+    return item._replace(place=within(place, item.place))
 
 
 def _notes(edges: tuple[_Edge, _Edge], reading: Reading, lines: Lines) -> Iterator[Problem]:

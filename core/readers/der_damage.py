@@ -12,10 +12,10 @@ from core.readers.interface import Reading
 
 _STARTS = re.compile(
     rb"\x30(?:\x81.|\x82..|\x83...|\x84....)\x30(?:\x81.|\x82..|\x83...|[\x08-\x7f])"
-    rb"(?:\xa0\x03\x02\x01[\0-\x09])?\x02[\x01-\x40]",
+    rb"(?:\xa0\x03\x02\x01[\0-\x09]|(?!\x02\x01\0))\x02[\x01-\x40]",
     re.DOTALL,
 )
-"""Two SEQUENCEs, a version and a serial number (RFC 5280 section 4.1)."""
+"""Two SEQUENCEs, a version and a serial number (RFC 5280 section 4.1), and no request's version."""
 _REPLACED = b"\xef\xbf\xbd"
 _REPLACED_START = re.compile(rb"\x30" + _REPLACED)
 _LONGEST_LENGTH = 4

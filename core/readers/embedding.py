@@ -11,6 +11,7 @@ from core.problems import Problem, ProblemCode
 from core.readers.der_damage import der_damage, starts_like_certificate
 from core.readers.interface import Reading
 from core.readers.places import renumbered
+from core.readers.signs import certificate_sign, has_certificate_sign
 
 Inner = Callable[[bytes, Reading], Iterator[Certificate | Problem]]
 """Reads what is inside a container."""
@@ -34,17 +35,24 @@ class Spelled(NamedTuple):
         form: how they are spelled, for example ``Base-64``.
         text: what the text is, for example ``JSON``.
         line: where in the file the spelling starts.
+        written: the text that spells the bytes.
     """
 
     decoded: bytes
     form: str
     text: str
     line: int
+    written: bytes = b""
 
     @property
     def inside(self) -> str:
         """The words that origins carry."""
         return f"{self.form} in {self.text}, line {self.line}"
+
+    @property
+    def has_sign(self) -> bool:
+        """Something of a certificate is in it, so that it is probably a damaged one."""
+        return has_certificate_sign(self.decoded) or certificate_sign(self.written) is not None
 
 
 def kind_of_text(text: bytes, start: int) -> str:
@@ -79,10 +87,10 @@ def read_spelled(
     for item in inner(spelled.decoded, reading.deeper()):
         if isinstance(item, Certificate):
             yield _inside(renumbered(item, index, reading.source), spelled.inside)
-        elif item.code is ProblemCode.UNKNOWN_FORMAT and _TEXT.fullmatch(spelled.decoded):
-            continue  # prose is no loss, however it is spelled
         elif item.code in {ProblemCode.UNKNOWN_FORMAT, ProblemCode.LEFT_OVER}:
-            yield _nothing_in(spelled, reading, damaged=item.code is ProblemCode.LEFT_OVER)
+            damaged = item.code is ProblemCode.LEFT_OVER or spelled.has_sign
+            if damaged or not _TEXT.fullmatch(spelled.decoded):  # prose is no loss
+                yield _nothing_in(spelled, reading, damaged=damaged)
         else:
             inside = f"{place}, inside {spelled.form}: {item.place}" if item.place else place
             yield item._replace(place=inside)

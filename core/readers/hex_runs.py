@@ -31,7 +31,7 @@ _PREFIXED = re.compile(
 _PREFIXED_BYTE = re.compile(rb"(?:0[xX]|\\x|\\|&[hH]|\$|%)(" + _HEX + rb"{1,2})")
 _UNBROKEN = re.compile(rb"(?<!" + _HEX + rb")(?:" + _HEX + rb"{2}[:\- ]?){%d,}+" % _FEWEST)
 _DECIMAL = re.compile(
-    rb"(?<![0-9.])-?[0-9]{1,3}"
+    rb"(?<![0-9A-Za-z.])-?[0-9]{1,3}"
     rb"(?:(?:[ \t\r\n]++[,;]?|[,;])[ \t\r\n]*+\"?-?[0-9]{1,3}(?![0-9.])\"?){%d,}+" % (_FEWEST - 1)
 )
 _BESIDE = re.compile(
@@ -97,10 +97,18 @@ def _unbroken(text: bytes) -> Iterator[NumberRun]:
 
 def _decimals(text: bytes) -> Iterator[NumberRun]:
     for match in _DECIMAL.finditer(text):
-        numbers = [int(number) for number in _NUMBER.findall(match[0])]
-        if all(_SMALLEST <= number <= _LARGEST for number in numbers):
-            decoded = bytes(number & 0xFF for number in numbers)
-            yield NumberRun(match.start(), match.end(), decoded, "decimal numbers")
+        decoded = bytearray()
+        start = end = match.start()
+        for number in _NUMBER.finditer(text, match.start(), match.end()):
+            if _SMALLEST <= int(number[0]) <= _LARGEST:
+                decoded.append(int(number[0]) & 0xFF)
+                end = number.end()
+                continue
+            if len(decoded) >= _FEWEST:
+                yield NumberRun(start, end, bytes(decoded), "decimal numbers")
+            decoded, start = bytearray(), number.end()
+        if len(decoded) >= _FEWEST:
+            yield NumberRun(start, match.end(), bytes(decoded), "decimal numbers")
 
 
 class _Row(NamedTuple):

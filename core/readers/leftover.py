@@ -8,12 +8,17 @@ from core.readers.der_damage import der_damage
 from core.readers.interface import Reading
 from core.readers.marks import lost_marks
 from core.readers.places import Lines
-from core.readers.text import BLANK, plain_text
+from core.readers.signs import certificate_sign
+from core.readers.text import BLANK, plain_text, wide_text_end
 
 _BINARY = re.compile(rb"[\x01-\x06\x0e-\x19\x1c-\x1f\x7f]")
 """Control characters that no text has; the others ring bells, colour text and end pages."""
 _PATTERN = 24
 """Bytes that a container's opening takes at most."""
+_SHORTEST_TEXT = 120
+"""Bytes; no text that spells a certificate is shorter."""
+_LONG_WORD = re.compile(rb"[^\s]{40}")
+_WORD = re.compile(rb"[A-Za-z]{2}")
 _STRAY = 3
 """So many control characters do not make a text binary; they are named where they stand."""
 MARK = b"-----BEGIN "
@@ -27,6 +32,16 @@ def binary_within(head: bytes) -> int | None:
     if first is None or len(_BINARY.findall(plain)) <= _STRAY:
         return None
     return min(first.start() + _PATTERN, len(head)) if plain is head else len(head)
+
+
+def text_before_binary(head: bytes) -> int:
+    """How much text stands in front of binary bytes; 0 where it is too short for a certificate."""
+    wide = wide_text_end(head)
+    if wide:
+        return wide
+    first = _BINARY.search(head)
+    cut = (_line_start(head, first.start()) or first.start()) if first else 0
+    return cut if cut >= _SHORTEST_TEXT else 0
 
 
 def leftovers(
@@ -43,9 +58,29 @@ def leftovers(
     match = _BINARY.search(text)
     end = _line_start(text, match.start()) if match else len(text)
     lines = Lines(text, reading.line)
-    yield from lost_marks(text[:end], reading, lines)
+    lost = list(lost_marks(text[:end], reading, lines))
+    yield from lost or _debris(text[:end], reading)
     if match and not known:
         yield name_bytes(text[end:], reading, lines.place(end), offset and offset + end)
+
+
+def _debris(text: bytes, reading: Reading) -> Iterator[Problem]:
+    """Name what is left of a certificate that is so damaged that no reader knows its start."""
+    sign = certificate_sign(text)
+    if sign is not None:
+        place = Lines(text, reading.line).place(sign[0])
+        yield reading.problem(ProblemCode.SPELLED_DAMAGED, place, form=sign[1])
+
+
+def is_prose(data: bytes) -> bool:
+    """Words and blanks in an encoding that is known, and nothing that might be Base-64."""
+    if _BINARY.search(data) or _LONG_WORD.search(data) or not _WORD.search(data):
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _line_start(text: bytes, at: int) -> int:

@@ -36,6 +36,8 @@ _LONG_WORD = re.compile(rb"[^\s]{40}")
 _LETTERS = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 _WORDS = re.compile(rb"[A-Za-z][ \t]+[A-Za-z]|[A-Za-z][^A-Za-z0-9+/=\s]|\.\.\.|\xe2\x80\xa6")
 """Words in a sentence, or what stands for a text that is left out."""
+_SPELLED_CONTENT = re.compile(rb"(?:\\++[nr])++MI[A-P]")
+"""Line ends written out, and the Base-64 of DER."""
 _MOST = 50
 """So many marks without another are named one by one; hostile text has a million."""
 _MOST_JUDGED = 20_000
@@ -49,6 +51,7 @@ LABELS = frozenset(
     | {b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"}
 )
 """What the marks of certificates and of their containers name."""
+_FOREIGN = re.compile(rb"[\x80-\xff]++")
 _SHORT = 6
 """Letters; of a label that is no longer one letter may be wrong, else two."""
 
@@ -56,7 +59,7 @@ _SHORT = 6
 @lru_cache(256)
 def is_label(label: bytes) -> bool:
     """It is one of these labels, in small letters too, or with one or two letters wrong."""
-    text = label.strip().upper()
+    text = _FOREIGN.sub(b"?", label).strip().upper()
     return any(distance(text, name, 2) <= 1 + (len(name) > _SHORT) for name in LABELS)
 
 
@@ -146,6 +149,8 @@ def _in_sentence(text: bytes, mark: Mark) -> bool:
     before = text[max(0, mark.start - _LINE) : mark.start]
     before = before[max(before.rfind(b"\n"), before.rfind(b"\r")) + 1 :]
     after = re.split(rb"[\r\n]", text[mark.end : mark.end + _LINE], maxsplit=1)[0]
+    if _SPELLED_CONTENT.match(after):
+        return False
     return any(_LETTERS.search(_MARK.sub(b"", part)) for part in (before, after))
 
 

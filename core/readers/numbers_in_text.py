@@ -66,7 +66,9 @@ class NumbersInTextReader(Reader):
                 continue
             start, end = _with_marks(data, run.start, run.end)
             kind = kind_of_text(data, run.start)
-            spelled = Spelled(run.decoded[first:], run.spelling, kind, lines.number(start))
+            number = lines.number(start)
+            written = data[start:end]
+            spelled = Spelled(run.decoded[first:], run.spelling, kind, number, written)
             for item in read_spelled(spelled, self._inner, reading, index):
                 yield item
                 index += isinstance(item, Certificate)

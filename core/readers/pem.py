@@ -17,7 +17,7 @@ from core.problems import Problem, ProblemCode
 from core.readers.base64_text import decoded_base64
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.marks import LABELS, is_label
-from core.readers.places import Lines
+from core.readers.places import Lines, within
 from core.readers.text import BLANK
 
 _BEGIN = b"-----BEGIN "
@@ -29,6 +29,8 @@ _SHORTEST = 30
 _STRAY_DASHES = b"- \t\r\n"
 """Of a mark with dashes too many, or that PGP escaped (RFC 4880 section 7.1)."""
 _TRUSTED = b"TRUSTED CERTIFICATE"
+_MARK_LINE = re.compile(rb"[^\r\n]{1,64}[\r\n]")
+"""Words behind a BEGIN mark, which are no part of the block."""
 _PRIVATE_KEY = b"PRIVATE KEY"
 _PGP = b"PGP "
 _LEFT = {
@@ -137,6 +139,8 @@ class PemReader(Reader):
             text = _label_text(block.label)
             return (reading.problem(ProblemCode.OTHER_LABEL, place, label=text),)
         if not expected:
+            if der is None and block.label not in _LEFT and not block.label.startswith(_PGP):
+                return None
             return (_other_label(block.label, reading, place),)
         if not der or len(der) < _SHORTEST:
             return None  # damaged, or a sentence that mentions both marks
@@ -239,7 +243,11 @@ def _decoded(body: bytes) -> bytes | None:
     headers = _HEADERS.match(body) if b":" in body else None
     if headers:
         body = body[headers.end() :]
-    return decoded_base64(body.strip(_STRAY_DASHES))
+    der = decoded_base64(body.strip(_STRAY_DASHES))
+    words = _MARK_LINE.match(body)
+    if words is None or (der and certificate_end(der) is not None):
+        return der
+    return decoded_base64(body[words.end() :].strip(_STRAY_DASHES)) or der
 
 
 def _key_end(data: bytes, block: _Block) -> int:
@@ -278,5 +286,4 @@ def _placed(item: Problem, reading: Reading, place: str) -> Problem:
             "The block holds no certificate; its content is damaged.",
             "Export this certificate again.",
         )
-    inner = f"{place}, {item.place}" if item.place else place
-    return item._replace(place=inner)
+    return item._replace(place=within(place, item.place))

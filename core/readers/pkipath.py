@@ -7,7 +7,7 @@ from core.certificate import Certificate, Origin
 from core.der import LONG_FORM, SEQUENCE, certificate_end, header
 from core.errors import DerError
 from core.problems import Problem, ProblemCode
-from core.readers.der import DerReader
+from core.readers.der import CERTIFICATE_OPENING
 from core.readers.interface import Claim, Part, Reader, Reading
 
 _ELEMENTS_TRIED = 100
@@ -18,7 +18,7 @@ class PkiPathReader(Reader):
     """Reads a path of certificates in one SEQUENCE."""
 
     container = "PkiPath"
-    opening = re.compile(rb"\x30(?:\x81.|\x82..|\x83...)" + DerReader.opening.pattern, re.DOTALL)
+    opening = re.compile(rb"\x30(?:\x81.|\x82..|\x83...)" + CERTIFICATE_OPENING.pattern, re.DOTALL)
 
     def recognises(self, data: bytes) -> bool:
         """A SEQUENCE, whole or cut off, with a whole certificate among its first elements."""

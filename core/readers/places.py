@@ -34,6 +34,11 @@ class Lines:
         return f"line {self.number(at)}"
 
 
+def within(place: str, inner: str) -> str:
+    """A place in what stands encoded at another place: its bytes are not those of the file."""
+    return f"{place}, inside it: {inner}" if inner and inner != "byte 0" else place
+
+
 def moved(item: Certificate | Problem, offset: int, source: str) -> Certificate | Problem:
     """A problem with a place that counts from ``offset``, counted from the start of the file."""
     if not isinstance(item, Problem) or item.source != source:

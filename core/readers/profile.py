@@ -52,7 +52,7 @@ class ProfileReader(Reader):
         found = None if data.startswith(_BINARY) else _END.search(data)
         end = found.end() if found else len(data)
         try:
-            values = plistlib.loads(data[:end])
+            values = plistlib.loads(data[:end].lstrip())
         except Exception:  # noqa: BLE001 - plistlib raises what it likes on damage
             yield reading.problem(ProblemCode.PROFILE_DAMAGED)
             yield Claim(0, end)

@@ -71,7 +71,8 @@ class SpelledPemReader(Reader):
             if decoded is None:
                 continue
             kind = kind_of_text(data, block.start)
-            spelled = Spelled(decoded, "PEM", kind, lines.number(block.start))
+            written = data[block.start : block.end]
+            spelled = Spelled(decoded, "PEM", kind, lines.number(block.start), written)
             for item in read_spelled(spelled, self._inner, reading, index):
                 yield item
                 index += isinstance(item, Certificate)

@@ -9,8 +9,10 @@ import re
 
 BLANK = b" \t\r\n\x0b\x0c\0\x1a\xef\xbb\xbf\xff\xfe"
 """What is no loss where it stands alone: white space, padding, end of file, byte order marks."""
-PADDING = re.compile(rb"(?:[ \t-\r\x1a\0]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)++")
-"""The same in front of a container."""
+PADDING = re.compile(
+    rb"(?:(?![ \t-\r]?\0(?:[\t-\r -~]\0){8})[ \t-\r\x1a\0]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)++"
+)
+"""The same in front of a container; a zero may be half of a UTF-16 character."""
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _STRETCH = re.compile(
     rb"(?P<little>(?:\xff\xfe)*+(?:[\t-\r\x1a -~]\0){8,}+)"
@@ -39,6 +41,12 @@ def plain_text(data: bytes) -> bytes:
     return data.replace(codecs.BOM_UTF8, b"") if codecs.BOM_UTF8 in data else data
 
 
+def wide_text_end(data: bytes) -> int:
+    """Where the last UTF-16 text in these bytes ends; 0 where there is none."""
+    matches = [match for match in _STRETCH.finditer(data) if match.lastgroup != "plain"]
+    return matches[-1].end() if matches else 0
+
+
 def as_plain_text(data: bytes) -> bytes:
     """``plain_text`` for callers that have a text."""
     return plain_text(data)
@@ -53,12 +61,30 @@ def _decoded(data: bytes) -> bytes:
     encoding = encodings[0]
     at = 0
     for match, following in zip(matches, encodings, strict=True):
-        out.append(_other(data[at : match.start()], encoding))
-        encoding = following
-        out.append(_ascii(match[0], encoding))
-        at = match.end()
-    out.append(_other(data[at:], encoding))
+        start, end = match.span()
+        before = encoding
+        if _is_half_off(match, at, encoding):
+            start, end = start + 1, end + (1 if _goes_on(data, end, encoding) else -1)
+        else:
+            encoding = following
+        out.append(_other(data[at:start], before))
+        out.append(_ascii(data[start:end], encoding))
+        at = end
+    if data[at:].strip(b"\0"):
+        out.append(_other(data[at:], encoding))
     return b"".join(out)
+
+
+def _is_half_off(match: re.Match[bytes], at: int, encoding: str) -> bool:
+    """A stretch of the other byte order is one of this, seen from the wrong byte of a character."""
+    if match.lastgroup in {encoding, "plain"} or encoding == "plain":
+        return False
+    return (match.start() - at) % 2 == 1 and match[0][:2] not in _MARKS
+
+
+def _goes_on(data: bytes, at: int, encoding: str) -> bool:
+    """One more byte belongs to the last character of a stretch."""
+    return data[at : at + 1] == b"\0" if encoding == "little" else data[at : at + 1].isascii()
 
 
 def _ascii(stretch: bytes, encoding: str) -> bytes:

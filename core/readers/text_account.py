@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from core.certificate import Certificate
 from core.problems import Problem
 from core.readers.interface import Claim, Reader, Reading
-from core.readers.leftover import leftovers, name_bytes
+from core.readers.leftover import is_prose, leftovers, name_bytes
 from core.readers.places import Lines, renumbered
 from core.readers.text import BLANK
 
@@ -89,7 +89,7 @@ class TextAccount:
         reading = self._reading._replace(line=self._line(start)) if start else self._reading
         offset = None if self._offset is None else self._offset + start
         nothing = len(piece) == len(self._text)
-        if nothing and not self._alone:
+        if nothing and not self._alone and not is_prose(piece):
             yield name_bytes(piece, reading, f"line {reading.line}", offset)
             return
         yield from leftovers(piece, reading, offset=offset, known=nothing)

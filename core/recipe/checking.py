@@ -19,13 +19,12 @@ from core.names import distinct_titles
 from core.plan.loss import Loss
 from core.problems import Problem
 from core.rules.interface import day, end_of
-from core.servers.fetch import source_name
 from core.servers.trial import Trial
 from core.sources import Blob, BytesSource
 from core.succession import followers
 
 _FIXED = "The bundle that would be built verifies it: build it, and bring it to the clients."
-WOULD_LOSE = "Clients verify it with {place} today and would not with the new bundle: {reason}."
+WOULD_LOSE = "Clients verify it with {place} today and would not with the new bundle. {reason}"
 """What to say of one server that would be lost."""
 
 
@@ -149,7 +148,7 @@ def unverified(
         if isinstance(one, Problem):
             yield Shortfall(ShortfallCode.NO_ANSWER, one.source, one.reason)
         elif not one.verified:
-            where, own = source_name(one.address), one.sent[0].sha256
+            where, own = one.source, one.sent[0].sha256
             reason = f"{one.reason} {_FIXED}" if where in fixed else one.reason
             yield Shortfall(ShortfallCode.NOT_VERIFIED, where, reason, own)
 

@@ -9,34 +9,22 @@ RFC 8446 section 4.4.2 (Certificate), RFC 8879 (compressed ones, which are not a
 
 import socket
 import ssl
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from core.der import certificate_end
 from core.problems import ProblemCode
 from core.servers.failures import broken, no_certificate, not_agreed, words_of
-from core.servers.line import Line
+from core.servers.line import Handshake, Line
+from core.servers.served import Note
 from core.servers.steps import Steps, sent
+from core.servers.terms import ANYTHING, Terms
 
-_CIPHERS = "ALL:!aNULL:@SECLEVEL=0"
 _LEGACY_SERVER_CONNECT = 0x4  # servers that do not know RFC 5746
 _NO_COMPRESSED_CERTIFICATE = 1 << 33  # OpenSSL 3.2 and later
 _CERTIFICATE, _CERTIFICATE_REQUEST = 11, 13  # types of handshake messages
 _TLS_1_2, _TLS_1_3 = 0x0303, 0x0304
 _VERSIONS = {0x0301: "TLSv1", 0x0302: "TLSv1.1", _TLS_1_2: "TLSv1.2", _TLS_1_3: "TLSv1.3"}
-
-
-class Note(NamedTuple):
-    """What else to know of a server.
-
-    Attributes:
-        code: what it is about.
-        text: one sentence.
-    """
-
-    code: ProblemCode
-    text: str
 
 
 class Presented(NamedTuple):
@@ -75,13 +63,16 @@ def _listen(
         connection.wants_certificate = True
 
 
-def permissive_context() -> ssl.SSLContext:
-    """A TLS client that agrees to whatever the OpenSSL here can speak, and verifies nothing."""
+def permissive_context(terms: Terms = ANYTHING) -> ssl.SSLContext:
+    """A TLS client that agrees to whatever the OpenSSL here can speak, and verifies nothing.
+
+    Args:
+        terms: ``ANYTHING``, or what of it is offered.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
-    context.set_ciphers(_CIPHERS)
+    terms.apply(context)
     context.options |= _LEGACY_SERVER_CONNECT
     with suppress(OverflowError):  # on Windows the options have 32 bits, and nothing to turn off
         context.options |= _NO_COMPRESSED_CERTIFICATE
@@ -98,7 +89,7 @@ def permissive_context() -> ssl.SSLContext:
 
 def take_chain(
     context: ssl.SSLContext,
-) -> Callable[[Line[Presented], socket.socket], Steps[Presented]]:
+) -> Handshake[Presented]:
     """The handshake that takes the chain of a server, by the settings of the context.
 
     The handshake raises ``Failure`` where there is no chain to be had.

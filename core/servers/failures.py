@@ -18,13 +18,21 @@ class Failure(Exception):  # noqa: N818 - it becomes a problem and never leaves 
         reason: what happened, one sentence.
         advice: what to do, one sentence.
         negotiation: client and server agreed on no version, cipher or signature.
+        no_route: this computer has no way to the network address.
     """
 
     def __init__(
-        self, code: ProblemCode, reason: str, advice: str = "", *, negotiation: bool = False
+        self,
+        code: ProblemCode,
+        reason: str,
+        advice: str = "",
+        *,
+        negotiation: bool = False,
+        no_route: bool = False,
     ) -> None:
         super().__init__(reason)
         self.negotiation = negotiation
+        self.no_route = no_route
         self.code = code
         self.reason = reason
         self.advice = advice
@@ -104,6 +112,10 @@ _BY_WORDS: tuple[tuple[tuple[str, ...], ProblemCode, str, str, bool], ...] = (
 )
 """What OpenSSL's words mean: the words, the code, the sentences, and whether the two sides agreed
 on no version, cipher or signature."""
+_NO_ROUTE = frozenset(
+    {errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, 10047, 10049, 10051}
+)
+"""The last three are Windows' own numbers."""
 _CONTENT_TYPES = range(0x14, 0x19)  # of a TLS record, RFC 8446 section 5.1
 _MAJOR_VERSION = 3
 
@@ -131,7 +143,8 @@ def not_connected(error: OSError) -> Failure:
     if error.errno == errno.ETIMEDOUT:
         return Failure(ProblemCode.TIME_OUT, "Nothing answered.", _CHECK_PORT)
     reason = f"The server cannot be reached: {error.strerror or 'unknown reason'}."
-    return Failure(ProblemCode.REFUSED, reason, _CHECK_PORT)
+    no_route = error.errno in _NO_ROUTE
+    return Failure(ProblemCode.REFUSED, reason, _CHECK_PORT, no_route=no_route)
 
 
 def broken() -> Failure:

@@ -1,51 +1,32 @@
 """The certificates of servers, fetched from hundreds at once by one loop.
 
 Only the servers that the user named are spoken to. Each has its own time; a dead one costs no
-other anything.
+other anything. Each address of a name is asked, and once more for a certificate with the other
+type of key (RSA, ECDSA): a client is sent any of them.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from hashlib import sha1, sha256
-from typing import NamedTuple
 
-from core.certificate import Certificate, Origin
 from core.errors import UsageError
 from core.harmless import harmless
-from core.problems import Problem, ProblemCode
 from core.servers.address import Address
-from core.servers.chain_taking import Note, Presented, permissive_context, take_chain
+from core.servers.answers import HASHES, Answer, others_to_ask, put_together
+from core.servers.chain_taking import Presented, permissive_context, take_chain
 from core.servers.failures import Failure
-from core.servers.line import Asking, Line
+from core.servers.line import Asking, Handshake, Line
 from core.servers.loop import rounds
+from core.servers.served import Fetched, Outcome, source_name
+from core.servers.steps import SocketAddress
+from core.servers.terms import ANYTHING, KeyType
+
+__all__ = ["Fetched", "Outcome", "fetch", "fingerprint_of", "source_name"]
 
 _HEX = re.compile(r"[0-9a-f]+")
-_LENGTHS = {40: sha1, 64: sha256}
-
-
-class Fetched(NamedTuple):
-    """What one server sent.
-
-    Attributes:
-        address: the server.
-        certificates: as sent, its own first; doubles included.
-        version: the TLS version, as OpenSSL calls it.
-        notes: what else to know of this server.
-    """
-
-    address: Address
-    certificates: tuple[Certificate, ...]
-    version: str
-    notes: tuple[Note, ...] = ()
-
-
-Outcome = Fetched | Problem
-
-
-def source_name(address: Address) -> str:
-    """What origins and problems call a server: ``server:HOST:PORT``."""
-    return f"server:{address}"
+_MOST_PLACES = 16
+"""More addresses of one name are not asked; clients try one to three."""
 
 
 def fingerprint_of(text: str) -> str:
@@ -55,7 +36,7 @@ def fingerprint_of(text: str) -> str:
         UsageError: it is neither.
     """
     plain = re.sub(r"[\s:\-\u200e]", "", text).lower()  # Windows puts an invisible mark first
-    if len(plain) not in _LENGTHS or not _HEX.fullmatch(plain):
+    if len(plain) not in HASHES or not _HEX.fullmatch(plain):
         raise UsageError(
             "This is not a fingerprint.",
             advice="Give the SHA-256 (64 hexadecimal digits) or the SHA-1 (40) of the certificate.",
@@ -70,7 +51,7 @@ def fetch(
     *,
     progress: Callable[[int, int], bool] | None = None,
 ) -> tuple[Outcome, ...]:
-    """Ask each server once for its certificates.
+    """Ask each server for its certificates, at each of its addresses.
 
     Args:
         addresses: the servers; a double is asked once.
@@ -84,44 +65,87 @@ def fetch(
     """
     wanted = list(dict.fromkeys(addresses))
     asking = asking or Asking()
-    handshake = take_chain(permissive_context())
-    outcomes: dict[Address, Outcome] = {}
-    with closing(rounds((Line(one, asking, handshake) for one in wanted), asking)) as running:
+    questions = _Questions(wanted, asking)
+    with closing(rounds(questions, asking)) as running:
         for ended in running:
             for line, sent in ended:
-                outcomes[line.address] = _outcome(line.address, sent, asking.fingerprints)
-            if progress is not None and not progress(len(outcomes), len(wanted)):
+                questions.learn(line, sent)
+            if progress is not None and not progress(questions.done, len(wanted)):
                 break
-    return tuple(outcomes[one] for one in wanted if one in outcomes)
+    return tuple(questions.outcomes())
 
 
-def _outcome(address: Address, sent: Presented | Failure, fingerprints: Iterable[str]) -> Outcome:
-    """Take the chain unless another server's certificate was expected."""
-    if isinstance(sent, Failure):
-        return sent.problem(source_name(address))
-    expected = set(fingerprints)
-    chain = sent.chain
-    if expected:
-        if not expected & _fingerprints(chain[0]):
-            return _another(address, chain, expected)
-        if not sent.finished:  # anybody could have sent the others with it
-            chain = chain[:1]
-    source = source_name(address)
-    certificates = tuple(
-        Certificate.of(der, Origin(source, "TLS", at)) for at, der in enumerate(chain)
-    )
-    return Fetched(address, certificates, sent.version, sent.notes)
+class _Questions:
+    """What is still to be asked, which grows with what is heard, and what was answered.
 
+    Iterating begins the next conversation; there may be more after it has ended once.
+    """
 
-def _another(address: Address, chain: tuple[bytes, ...], expected: set[str]) -> Problem:
-    reason = f"The server sent another certificate, with SHA-256 {sha256(chain[0]).hexdigest()}."
-    advice = "Nothing of it was taken. Ask the server's owner which fingerprint is the right one."
-    for place, der in enumerate(chain[1:], 2):
-        if expected & _fingerprints(der):
-            reason += f" The expected one is certificate {place} of its chain, which is a CA."
-            advice = "Nothing of it was taken. Expect the fingerprint of the first certificate."
-    return Failure(ProblemCode.FINGERPRINT, reason, advice).problem(source_name(address))
+    def __init__(self, servers: Iterable[Address], asking: Asking) -> None:
+        self._asking = asking
+        self._handshakes: dict[KeyType | None, Handshake[Presented]] = {}
+        self._only: dict[Line[Presented], KeyType | None] = {}
+        self._open: dict[Address, int] = {}
+        self._answers: dict[Address, list[Answer]] = {}
+        self._places: dict[SocketAddress | None, int] = {}
+        self._pending = deque[Line[Presented]]()
+        for one in servers:
+            self._open[one], self._answers[one] = 0, []
+            self._add(one, None)
 
+    def __iter__(self) -> "_Questions":
+        return self
 
-def _fingerprints(der: bytes) -> set[str]:
-    return {make(der).hexdigest() for make in _LENGTHS.values()}
+    def __next__(self) -> Line[Presented]:
+        if not self._pending:
+            raise StopIteration
+        return self._pending.popleft()
+
+    @property
+    def done(self) -> int:
+        """How many servers have answered all that they were asked."""
+        return sum(not count for count in self._open.values())
+
+    def learn(self, line: Line[Presented], outcome: Presented | Failure) -> None:
+        """Take in how a conversation ended, and ask on."""
+        only, answers = self._only.pop(line), self._answers[line.address]
+        place = line.places[0] if line.places else None
+        answers.append(Answer(place, only, outcome, line.connected))
+        if only is None and isinstance(outcome, Presented) and outcome.chain:
+            for key in others_to_ask(outcome.chain):
+                self._add(line.address, key, line.places, line.deadline)
+        self._open[line.address] -= 1
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What came of each server that is done, in the order in which they were named."""
+        for address, count in self._open.items():
+            if not count:
+                answers = sorted(self._answers[address], key=self._rank)
+                yield put_together(address, answers, self._asking.fingerprints)
+
+    def _rank(self, answer: Answer) -> tuple[int, bool]:
+        """In the order of the addresses, and what a client that offers all is sent first."""
+        return self._places.get(answer.place, 0), answer.only is not None
+
+    def _add(
+        self,
+        address: Address,
+        only: KeyType | None,
+        places: Sequence[SocketAddress] = (),
+        deadline: float | None = None,
+    ) -> None:
+        if only not in self._handshakes:
+            self._handshakes[only] = take_chain(permissive_context(ANYTHING._replace(only=only)))
+        handshake = self._handshakes[only]
+        line = Line(address, self._asking, handshake, places=places, apart=self._apart)
+        line.deadline = deadline
+        self._only[line] = only
+        self._open[address] += 1
+        self._pending.append(line)
+
+    def _apart(self, line: Line[Presented]) -> None:
+        """Give each further address of a name a conversation of its own."""
+        for rank, place in enumerate(line.places):
+            self._places.setdefault(place, rank)
+        for place in line.places[1:_MOST_PLACES]:
+            self._add(line.address, None, (place,), line.deadline)

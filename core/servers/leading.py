@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from core.canonical import canonical, ending
 from core.certificate import Certificate
 from core.chain import Chain
+from core.collection import Collection
 from core.same_name import AnchorsFirst
 
 MOST_LEADING = 64
 """More certificates are not looked at for one server; hostile sets have any number."""
 
+_MOST_TRUSTED = 64
 _PATHS_TRIED = 8
 _STRAYS_TRIED = 8
 
@@ -47,6 +49,10 @@ class Leading:
             self._known[name] = self._above(name)
         return self._known[name]
 
+    def named_as(self, other: Certificate) -> Sequence[Certificate]:
+        """Some that have the same name as another one."""
+        return self._by_subject.get(canonical(other.outline.subject or b""), ())[:MOST_LEADING]
+
     def _above(self, name: bytes) -> tuple[Certificate, ...] | None:
         found: dict[Certificate, None] = {}
         pending = [name]
@@ -62,6 +68,32 @@ class Leading:
                 return None
         given = sorted(found, key=self._chain.collection.position)
         return tuple(given if self._order is None else self._order.arranged(given))
+
+
+def leading_to(
+    sent: Sequence[Certificate], bundle: Collection, chain: Chain, leading: Leading
+) -> tuple[Certificate, ...]:
+    """What of a bundle can have a part in verifying a server, in the bundle's order.
+
+    GnuTLS looks for the issuer of the last certificate that was sent, whether or not it has to do
+    with the server, so what has a name of any of them counts.
+
+    Args:
+        sent: what the server sends, its own certificate first.
+        bundle: what the client has.
+        chain: who issued whom, over a collection with both.
+        leading: finds what has the name of an issuer, over the same collection.
+    """
+    server, *others = sent
+    above = leading.to(server)
+    if above is None:  # too many of the name: only those that issued something
+        every = chain.collection
+        above = tuple(every.certificates[up] for up in chain.above([every.position(server)]))
+    found = {one for one in (server, *above) if one in bundle}
+    for other in others:
+        more = (*leading.named_as(other), *(leading.to(other) or ()))
+        found.update(one for one in more if one in bundle and len(found) < _MOST_TRUSTED)
+    return tuple(sorted(found, key=bundle.position)[:_MOST_TRUSTED])
 
 
 def chains_to_send(

@@ -1,7 +1,7 @@
 """A connection to one server, up to where TLS begins; what is said then is the caller's."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
@@ -35,6 +35,10 @@ class Asking(NamedTuple):
     at_once: int = AT_ONCE
 
 
+Handshake = Callable[["Line[_Value]", socket.socket], Steps[_Value]]
+"""What is done once TLS can begin; its value is what came of it."""
+
+
 class Line(Generic[_Value]):
     """One connection in progress, and how far it is.
 
@@ -42,17 +46,28 @@ class Line(Generic[_Value]):
         address: the server.
         asking: how it is asked.
         handshake: what is done once TLS can begin; its value is what came of it.
+        places: its network addresses; looked up where there are none.
+        apart: told the network addresses that were looked up; this line then asks the first
+            alone, and the caller asks the others.
     """
 
     def __init__(
         self,
         address: Address,
         asking: Asking,
-        handshake: "Callable[[Line[_Value], socket.socket], Steps[_Value]]",
+        handshake: Handshake[_Value],
+        *,
+        places: Sequence[SocketAddress] = (),
+        apart: "Callable[[Line[_Value]], None] | None" = None,
     ) -> None:
         self.address = address
         self.first = b""
         """The first bytes that came after TLS was begun."""
+        self.places = tuple(places)
+        """The network addresses that it asks, the first that connects."""
+        self.deadline: float | None = None
+        """When its time is up, on the monotonic clock; None before it has begun."""
+        self._apart = apart
         self._stage = Stage.LOOKING_UP
         self._asking = asking
         self._handshake = handshake
@@ -64,10 +79,14 @@ class Line(Generic[_Value]):
             Failure: it came to nothing.
             OSError: the connection could not be made, or broke.
         """
-        host, port = self.address
-        places = yield from looked_up(host, port, literal=self.address.literal)
+        if not self.places:
+            host, port = self.address
+            self.places = tuple((yield from looked_up(host, port, literal=self.address.literal)))
+            if self._apart is not None:
+                self._apart(self)
+                self.places = self.places[:1]
         self._stage = Stage.CONNECTING
-        link = yield from _first_connected(places, self._asking.seconds)
+        link = yield from _first_connected(self.places, self._asking.seconds)
         with link:
             if self._asking.starttls is not None:
                 self._stage = Stage.ASKING
@@ -82,12 +101,17 @@ class Line(Generic[_Value]):
         self._stage = Stage.SPEAKING
         return data
 
+    @property
+    def connected(self) -> bool:
+        """The server took the connection."""
+        return self._stage not in (Stage.LOOKING_UP, Stage.CONNECTING)
+
     def timed_out(self) -> Failure:
         """What to say when the time is up."""
         return timed_out(self._stage, self._asking.seconds)
 
 
-def _first_connected(places: list[SocketAddress], seconds: float) -> Steps[socket.socket]:
+def _first_connected(places: Sequence[SocketAddress], seconds: float) -> Steps[socket.socket]:
     """Try one address after the other, so that a dead one leaves time for the next.
 
     Raises:

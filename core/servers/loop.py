@@ -75,7 +75,9 @@ class _Loop(Generic[_Value]):
         self, lines: Iterable[Line[_Value]]
     ) -> Iterator[tuple[Line[_Value], _Value | Failure]]:
         for line in lines:
-            call = _Call(line, time.monotonic() + self._asking.seconds)
+            if line.deadline is None:
+                line.deadline = time.monotonic() + self._asking.seconds
+            call = _Call(line, line.deadline)
             self._calls.add(call)
             yield from self._stepped(call)
 

@@ -7,7 +7,15 @@ no CBC cipher with SHA-256 or SHA-384.
 """
 
 import ssl
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class KeyType(StrEnum):
+    """The types of server keys for which servers have a certificate each."""
+
+    RSA = "RSA"
+    ECDSA = "ECDSA"
 
 
 class Terms(NamedTuple):
@@ -16,15 +24,26 @@ class Terms(NamedTuple):
     Attributes:
         ciphers: a cipher list of OpenSSL for TLS 1.2 and earlier, with the security level.
         minimum: the lowest version.
+        only: the only type of server key that it offers; None for all. Only up to TLS 1.2 do the
+            ciphers say so: in TLS 1.3 the signatures do (RFC 8446 section 4.2.3), which Python
+            cannot set.
     """
 
     ciphers: str
     minimum: ssl.TLSVersion
+    only: KeyType | None = None
 
     def apply(self, context: ssl.SSLContext) -> None:
         """Let the context offer exactly this."""
-        context.set_ciphers(self.ciphers)
         context.minimum_version = self.minimum
+        if self.only is None:
+            context.set_ciphers(self.ciphers)
+            return
+        context.set_ciphers(f"{self.ciphers}:{_WITHOUT_OTHERS[self.only]}")
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+
+
+_WITHOUT_OTHERS = {KeyType.RSA: "!aECDSA:!aDSS", KeyType.ECDSA: "!aRSA:!aDSS"}
 
 
 _GCM = ("AES256-GCM-SHA384", "AES128-GCM-SHA256")

@@ -8,50 +8,41 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from ssl import SSLContext
 from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
-from core.names import hosts, title
-from core.openssl import Verdict
 from core.problems import Problem, ProblemCode
 from core.profiles import ClientProfile
-from core.rules.interface import day
 from core.servers.address import Address
+from core.servers.answers import place_name
 from core.servers.clients import Library, Paths, Way, terms_of, ways
 from core.servers.failures import Failure
-from core.servers.fetch import Fetched, source_name
-from core.servers.lacking import Missing, issuers_of, missing
+from core.servers.judgement import (
+    ONLY_TOGETHER,
+    Cause,
+    Judgement,
+    Refusal,
+    explained,
+    not_agreed,
+    whole,
+)
+from core.servers.lacking import Missing, missing
 from core.servers.line import Asking, Line
 from core.servers.loop import rounds
 from core.servers.proof import Proof, prove, verifying_context
+from core.servers.served import Fetched, ServedChain, chains_of
 from core.servers.terms import ANYTHING, Terms
-from core.shortening import shortened
 
-_OLD_VERSIONS = frozenset({"SSL", "TLSv1", "TLSv1.1"})
-_TIME = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
-_ISSUER = frozenset({2, 18, 19, 20, 21})  # no issuer, or a self-signed end that is not trusted
-_NAME = frozenset({62, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
-
-
-class Cause(StrEnum):
-    """Why a server is not verified."""
-
-    NAME = "name"
-    TIME = "time"
-    ISSUER = "issuer"
-    PROTOCOL = "protocol"
-    OTHER = "other"
+__all__ = ["Cause", "Trial", "try_bundle"]
 
 
 class Trial(NamedTuple):
-    """How one server fared with the bundle.
+    """How one chain of a server fared with the bundle.
 
     Attributes:
-        address: the server.
-        sent: the chain that it sent.
+        chain: the server, and what it sent.
         verified: the client would be connected to it.
         by: the certificate of the bundle that the verification ended at.
         position: its place in the bundle, from 1.
@@ -62,8 +53,7 @@ class Trial(NamedTuple):
         wants_client_certificate: the server asks its clients for a certificate of theirs.
     """
 
-    address: Address
-    sent: tuple[Certificate, ...]
+    chain: ServedChain
     verified: bool
     by: Certificate | None = None
     position: int | None = None
@@ -72,6 +62,25 @@ class Trial(NamedTuple):
     reason: str = ""
     missing: tuple[Missing, ...] = ()
     wants_client_certificate: bool = False
+
+    @property
+    def address(self) -> Address:
+        """The server."""
+        return self.chain.address
+
+    @property
+    def sent(self) -> tuple[Certificate, ...]:
+        """The chain that it sent."""
+        return self.chain.certificates
+
+    @property
+    def source(self) -> str:
+        """What origins call the server, and which of its chains."""
+        return self.chain.source
+
+    def judged(self, judgement: Judgement) -> "Trial":
+        """The same with why it is not verified."""
+        return self._replace(cause=judgement.cause, reason=judgement.reason)
 
 
 def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, and who watches
@@ -91,68 +100,79 @@ def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, an
         profile: the kind of client.
         now: the present time; OpenSSL's handshake looks at the clock itself.
         asking: how the servers are asked.
-        progress: called at least ten times a second with (servers decided, servers in all);
+        progress: called at least ten times a second with (chains decided, chains in all);
             where it returns False, what is under way is given up.
 
     Returns:
-        For each server how it fared, or why it could not be tried, in the same order; servers
-        that were given up are left out.
+        For each chain of each server how it fared, or why it could not be tried, in the same
+        order; servers that were given up are left out.
     """
-    judge = _Judge(bundle, profile, Paths(now), now)
-    subjects = [judge.subject(one) for one in fetched]
+    trying = _Trying(bundle, profile, Paths(now), now)
+    subjects = [trying.subject(one) for chain in chains_of(fetched) for one in _each_place(chain)]
     for _ in _proving(subjects, asking or Asking()):
         done = sum(one.decided for one in subjects)
         if progress is not None and not progress(done, len(subjects)):
             break
-    return tuple(judge.verdict(one) for one in subjects if one.decided)
+    decided = ((one.chain, trying.verdict(one)) for one in subjects if one.decided)
+    return tuple(_worst_of_each(decided))
 
 
-def wrong_name(own: Certificate, host: str) -> str:
-    """Say that a server's certificate is for other hosts, without a full stop."""
-    names = shortened(", ".join(hosts(own))) or "no host"
-    return f"Its certificate is for {names}, not for {host}"
+def _each_place(chain: ServedChain) -> Iterator[ServedChain]:
+    """The chain at each of its network addresses: settings differ where certificates do not."""
+    if len(chain.places) <= 1:
+        yield chain
+    for place in chain.places if len(chain.places) > 1 else ():
+        yield chain._replace(places=(place,))
 
 
-def _cause(proof: Proof) -> Cause:
-    if proof.code in _NAME:
-        return Cause.NAME
-    if proof.code in _TIME:
-        return Cause.TIME
-    return Cause.ISSUER if proof.code in _ISSUER else Cause.OTHER
+def _worst_of_each(
+    decided: Iterable[tuple[ServedChain, Trial | Problem]],
+) -> Iterator[Trial | Problem]:
+    """One outcome for each chain: that of an address where it is not verified, if there is one."""
+    found: dict[str, list[tuple[ServedChain, Trial | Problem]]] = {}
+    for chain, outcome in decided:
+        found.setdefault(chain.source, []).append((chain, outcome))
+    for outcomes in found.values():
+        bad = [pair for pair in outcomes if not getattr(pair[1], "verified", False)]
+        chain, outcome = (bad or outcomes)[0]
+        if 0 < len(bad) < len(outcomes):
+            outcome = _placed(outcome, place_name(chain.places[0]))
+        yield outcome
 
 
-def _proof_of(verdict: Verdict) -> Proof:
-    """GnuTLS's verdict in the terms of a handshake."""
-    if verdict.because_of_time:
-        return Proof(verified=False, code=min(_TIME), reason=verdict.reason)
-    return Proof(verified=False, code=verdict.code, reason=verdict.reason)
+def _placed(outcome: Trial | Problem, place: str) -> Trial | Problem:
+    """The outcome at one of several addresses, which is named."""
+    if isinstance(outcome, Problem):
+        return outcome._replace(place=place)
+    label = ", ".join(filter(None, (place, outcome.chain.label)))
+    return outcome._replace(chain=outcome.chain._replace(label=label))
 
 
 @dataclass(slots=True)
 class _Subject:
-    """One server that is being tried.
+    """One chain of a server that is being tried.
 
     Attributes:
-        fetched: what it sent.
+        chain: the server, and what it sent.
         open: the ways that are not proved yet, in order.
         any_will_do: the first way that holds is enough; else each has to.
         hopeless: no way can hold; what is proved is only to tell the reason.
         path: how GnuTLS gets from the server to what it trusts. The handshake trusts all of it:
             it proves the name and the key, and GnuTLS's model has proved the chain.
         held: the last way that held.
-        failed: the way that did not hold, with its proof.
+        failed: what was said where a way did not hold.
         failure: why the server could not be tried.
         refused: why clients of today cannot agree with the server on a version and a cipher; what
             is proved then is what the bundle alone is worth.
     """
 
-    fetched: Fetched
+    chain: ServedChain
     open: list[Way]
     any_will_do: bool
     hopeless: bool = False
     path: tuple[Certificate, ...] = ()
     held: Way | None = None
-    failed: tuple[Way, Proof] | None = None
+    failed: Refusal | None = None
     failure: Failure | None = None
     refused: Failure | None = None
 
@@ -176,11 +196,16 @@ class _Subject:
         elif outcome.verified:
             self.held = self.held or way
         else:
-            self.failed = way, outcome
+            self.failed = Refusal(way.client, outcome.code, outcome.reason)
 
     @property
     def verified(self) -> bool:
-        return self.refused is None and self.by_the_bundle
+        return self.by_the_bundle and (self.refused is None or self.is_met_by_others)
+
+    @property
+    def is_met_by_others(self) -> bool:
+        """Clients that cannot agree on this certificate are sent another, and that is tried too."""
+        return self.chain.only is not None
 
     @property
     def by_the_bundle(self) -> bool:
@@ -193,18 +218,7 @@ class _Subject:
 
     @property
     def wants_client_certificate(self) -> bool:
-        return any(one.code is ProblemCode.CLIENT_CERTIFICATE for one in self.fetched.notes)
-
-
-def _on_no_terms(trial: Trial, subject: _Subject) -> Trial:
-    """The bundle verifies the server, and clients of today do not speak with it."""
-    reason = "The bundle verifies it, but clients of today refuse the server: "
-    version = subject.fetched.version
-    if version in _OLD_VERSIONS:
-        reason += f"it speaks no newer version than {version}."
-    else:
-        reason += "they have no TLS version and cipher in common with it."
-    return trial._replace(cause=Cause.PROTOCOL, reason=reason)
+        return any(one.code is ProblemCode.CLIENT_CERTIFICATE for one in self.chain.notes)
 
 
 def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
@@ -215,12 +229,14 @@ def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
         for one in due:
             way = one.open[0]
             terms = ANYTHING if one.refused else terms_of(way)
+            terms = terms._replace(only=one.chain.only)
             trusted = one.path if way.library is Library.GNUTLS else way.trusted
             key = trusted, way.partial_chain, terms
             if key not in contexts:
                 contexts[key] = verifying_context(trusted, terms, partial_chain=way.partial_chain)
             context = contexts[key]
-            lines[Line(one.fetched.address, asking, prove(context))] = one, way
+            line = Line(one.chain.address, asking, prove(context), places=one.chain.places[:1])
+            lines[line] = one, way
         with closing(rounds(lines, asking)) as running:
             for ended in running:
                 for line, outcome in ended:
@@ -230,7 +246,7 @@ def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
+class _Trying:
     """What is asked about every server."""
 
     bundle: Collection
@@ -238,26 +254,26 @@ class _Judge:
     paths: Paths
     now: datetime
 
-    def subject(self, fetched: Fetched) -> _Subject:
+    def subject(self, chain: ServedChain) -> _Subject:
         """The ways to prove for this server.
 
         Of a client that tries in order, those that OpenSSL's verification forecasts to fail
         would only repeat one failure; the whole bundle at once stands for them.
         """
-        sent = fetched.certificates
+        sent = chain.certificates
         every = list(ways(self.profile, self.bundle.certificates))
         if not self.profile.tries_in_order:
-            return self._by_all(fetched, every)
+            return self._by_all(chain, every)
         hopeful = [way for way in every if self.paths.found(way, sent)]
         if hopeful:
-            return _Subject(fetched, hopeful, any_will_do=True)
-        whole = Way(self.profile.title, self.bundle.certificates, partial_chain=True)
-        return _Subject(fetched, [whole], any_will_do=False, hopeless=True)
+            return _Subject(chain, hopeful, any_will_do=True)
+        together = whole(self.profile, self.bundle.certificates)
+        return _Subject(chain, [together], any_will_do=False, hopeless=True)
 
-    def _by_all(self, fetched: Fetched, every: list[Way]) -> _Subject:
+    def _by_all(self, chain: ServedChain, every: list[Way]) -> _Subject:
         """A server that every way has to verify; where GnuTLS refuses it, that is decided."""
-        sent = fetched.certificates
-        subject = _Subject(fetched, every, any_will_do=False)
+        sent = chain.certificates
+        subject = _Subject(chain, every, any_will_do=False)
         known = {one.der: one for one in (*self.bundle, *sent)} if len(every) else {}
         for way in every:
             if way.library is not Library.GNUTLS:
@@ -265,23 +281,21 @@ class _Judge:
             path = self.paths.found(way, sent)
             subject.path = tuple(known[der] for der in path)
             if not path:
-                subject.failed = way, _proof_of(self.paths.judged(way, sent))
+                subject.failed = Refusal.of(way.client, self.paths.judged(way, sent))
         return subject
 
     def verdict(self, subject: _Subject) -> Trial | Problem:
         """What came of it."""
-        fetched = subject.fetched
         if subject.failure is not None:
-            return subject.failure.problem(source_name(fetched.address))
+            return subject.failure.problem(subject.chain.source)
         trial = Trial(
-            fetched.address,
-            fetched.certificates,
+            subject.chain,
             subject.verified,
             wants_client_certificate=subject.wants_client_certificate,
         )
         if subject.by_the_bundle and subject.held is not None:
             trial = self._verified(trial, subject.held)
-            return trial if subject.refused is None else _on_no_terms(trial, subject)
+            return trial if trial.verified else trial.judged(not_agreed(subject.chain.version))
         return self._refused(trial, subject.failed)
 
     def _verified(self, trial: Trial, way: Way) -> Trial:
@@ -292,38 +306,16 @@ class _Judge:
         attempts = position if self.profile.tries_in_order else None
         return trial._replace(by=by, position=position, attempts=attempts)
 
-    def _refused(self, trial: Trial, failed: tuple[Way, Proof] | None) -> Trial:
-        if failed is None:
-            reason = "Only several together verify it, and this client trusts one at a time."
-            return trial._replace(cause=Cause.OTHER, reason=reason, attempts=self._attempts())
-        way, proof = failed
-        cause = _cause(proof)
-        lacking: tuple[Missing, ...] = ()
-        if cause is Cause.ISSUER:
-            lacking = tuple(missing(self.profile, self.bundle, trial.sent, self.paths))
-        reason = self._reason(trial, way, proof, cause)
-        return trial._replace(
-            cause=cause, reason=reason, missing=lacking, attempts=self._attempts()
-        )
+    def _refused(self, trial: Trial, refusal: Refusal | None) -> Trial:
+        trial = trial._replace(attempts=self._attempts())
+        if refusal is None:
+            return trial.judged(ONLY_TOGETHER)
+        host = trial.address.host
+        trial = trial.judged(explained(refusal, trial.sent, host, self.bundle, self.now))
+        if trial.cause is not Cause.ISSUER:
+            return trial
+        lacking = missing(self.profile, self.bundle, trial.sent, self.paths)
+        return trial._replace(missing=tuple(lacking))
 
     def _attempts(self) -> int | None:
         return len(self.bundle) if self.profile.tries_in_order else None
-
-    def _reason(self, trial: Trial, way: Way, proof: Proof, cause: Cause) -> str:
-        own = trial.sent[0]
-        if cause is Cause.NAME:
-            return f"{wrong_name(own, trial.address.host)}."
-        if cause is Cause.TIME:
-            return " ".join(self._out_of_time(trial.sent)) or f"{way.client}: {proof.reason}."
-        if cause is Cause.ISSUER:
-            return f"{way.client} finds no certificate in the bundle that verifies it."
-        return f"{way.client} refuses it: {proof.reason}."
-
-    def _out_of_time(self, sent: Sequence[Certificate]) -> Iterator[str]:
-        together = Collection.of((*sent, *self.bundle))
-        for one in dict.fromkeys((*sent, *issuers_of(sent[0], together))):
-            start, end = one.outline.not_before, one.outline.not_after
-            if end is not None and end < self.now:
-                yield f"The certificate {title(one)} ended on {day(end)}."
-            elif start is not None and start > self.now:
-                yield f"The certificate {title(one)} is not valid before {day(start)}."

@@ -1,4 +1,4 @@
-"""A TLS server as a source: the chain that it sends."""
+"""A TLS server as a source: the chains that it sends."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,8 +6,9 @@ from core.errors import UsageError
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, left_behind, unreadable
 from core.servers.address import address_of
-from core.servers.fetch import Fetched, Outcome, fetch, source_name
+from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.line import Asking
+from core.servers.served import source_name
 from core.sources.interface import SERVER, Blob, Source
 
 
@@ -47,14 +48,15 @@ class ServerSource(Source):
                 one.outcome = found[one.address]
 
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
-        """Yield the chain as sent, or why there is none; the handshake bounds its size."""
+        """Yield each chain as sent, or why there is none; the handshake bounds its size."""
         del limits
         if self.outcome is None:
             self.prepare([self])
         if isinstance(self.outcome, Fetched):
-            source = source_name(self.outcome.address)
-            yield Blob(source, b"".join(one.der for one in self.outcome.certificates))
+            for chain in self.outcome.chains:
+                yield Blob(chain.source, b"".join(one.der for one in chain.certificates))
             for note in self.outcome.notes:
-                yield left_behind(note.code, source, "", note.text)
+                yield left_behind(note.code, source_name(self.outcome.address), "", note.text)
+            yield from self.outcome.unheard
         elif self.outcome is not None:
             yield self.outcome

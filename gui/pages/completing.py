@@ -52,6 +52,7 @@ class CompletingPage(QWizardPage):
         self._preparing: Task[Prepared] | None = None
         self._saving: Task[Saved] | None = None
         self._save_when_ready = False
+        self._insists = False
         self._done: Saved | None = None
         self._shown: Work | None = None
         self._build()
@@ -61,6 +62,7 @@ class CompletingPage(QWizardPage):
     def initializePage(self) -> None:
         """Encode the bundle and look at the destination, in the background."""
         self._shown = self._session.work
+        self._insists = False
         self._set_saved(False)
         self._receipt.clear()
         self._prepared = None
@@ -85,12 +87,26 @@ class CompletingPage(QWizardPage):
             if self._preparing is None:
                 self._prepare()
             return
+        if self._prepared.would_lose and not self._insists:
+            self._ask_about_loss()
+            return
         from gui.exporting import save_all  # noqa: PLC0415 - the engine is imported late
 
         prepared, output = self._prepared, self._session.output
         if not self._recipe.wanted:
             prepared = replace(prepared, recipe=None)
         self._start(lambda report: save_all(prepared, output, report))
+
+    def _ask_about_loss(self) -> None:
+        """Clients would lose servers: that is asked once, by name."""
+        from gui.widgets.loss_question import ask_about_loss  # noqa: PLC0415 - seldom needed
+
+        if self._prepared is not None and self.findChild(QWidget, "lossQuestion") is None:
+            ask_about_loss(self._prepared.would_lose, self, self._insist)
+
+    def _insist(self) -> None:
+        self._insists = True
+        self.save()
 
     def _start(self, operation: "Callable[[Report], Saved]") -> None:
         self._receipt.show_busy()
@@ -225,6 +241,12 @@ class CompletingPage(QWizardPage):
             rows += [
                 (self.tr("Not verified"), words.about(finding, work))
                 for finding in prepared.lost[:_MOST_ROWS]
+            ]
+            from gui.widgets.loss_question import loss_line  # noqa: PLC0415 - as all of the engine
+
+            rows += [
+                (self.tr("Would be lost"), loss_line(loss))
+                for loss in prepared.would_lose[:_MOST_ROWS]
             ]
         rows.append((self.tr("Files"), f"{len(prepared.files):n}"))
         size = sum(len(file.data) for file in prepared.files)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.harmless import harmless
-from core.servers.fetch import Fetched, source_name
+from core.servers.served import Fetched, ServedChain, chains_of
 from gui import words
 from gui.fetching import ask
 from gui.widgets.asking_dialog import AskingDialog
@@ -111,15 +111,23 @@ class ServerDialog(AskingDialog):
             )
 
     def _show_fetched(self, fetched: Fetched) -> None:
-        server = self._found.add_row([str(fetched.address)])
+        rows = [self._show_chain(chain) for chain in fetched.chains]
+        for note in fetched.more_notes:
+            self._found.add_line(rows[0], note.text)
+        for problem in fetched.unheard:
+            self._show_problem(problem)
+
+    def _show_chain(self, chain: ServedChain) -> QTreeWidgetItem:
+        server = self._found.add_row([harmless(chain.shown)])
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        for one in fetched.certificates:
+        for one in chain.certificates:
             cells = (words.name(one), words.role(one), words.date(one.outline.not_after))
             row = QTreeWidgetItem(server, [*cells, one.sha1, one.sha256])
             for column in (3, 4):
                 row.setFont(column, fixed)
-        for note in fetched.notes:
+        for note in chain.notes:
             self._found.add_line(server, note.text)
+        return server
 
     def _show_problem(self, problem: "Problem") -> None:
         name = harmless(problem.source.partition(":")[2])
@@ -127,8 +135,8 @@ class ServerDialog(AskingDialog):
         self._found.add_line(server, f"{problem.reason} {problem.advice}".strip())
 
     def _take(self) -> None:
-        for one in self._fetched:
-            self.added.emit(source_name(one.address), b"".join(c.der for c in one.certificates))
+        for one in chains_of(self._fetched):
+            self.added.emit(one.source, b"".join(each.der for each in one.certificates))
         self.accept()
 
     def enable(self) -> None:

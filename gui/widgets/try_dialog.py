@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from core.harmless import harmless
 from core.plan.trying import Tried, lacking
-from core.servers.fetch import source_name
 from core.servers.trial import Trial
 from gui import words
 from gui.fetching import Answers, servers_of, try_servers
@@ -102,7 +101,7 @@ class TryDialog(AskingDialog):
         """Show how each server fared."""
         answers: Answers = outcome
         found = self._tried = answers.tried
-        rows = {trial.address: self._show_trial(found, trial) for trial in found.trials}
+        rows = {trial.source: self._show_trial(found, trial) for trial in found.trials}
         for problem in found.problems:
             name = harmless(problem.source.partition(":")[2])
             row = self._results.add_row([name, self.tr("not tried")], _MIND)
@@ -116,9 +115,9 @@ class TryDialog(AskingDialog):
             self._note.say(text.format(after=f"{better.after:g}", before=f"{better.before:g}"))
 
     def _show_trial(self, found: Tried, trial: Trial) -> QTreeWidgetItem:
-        without = found.without.get(trial.address)
+        without = found.without.get(trial.source)
         cells = [
-            str(trial.address),
+            harmless(trial.chain.shown),
             self._yes(trial.verified),
             words.name(trial.by) if trial.by else "",
             f"{trial.position:n}" if trial.position else "",
@@ -141,9 +140,7 @@ class TryDialog(AskingDialog):
         """What servers sent that is missing, by what to call them."""
         trials = self._tried.trials if self._tried else ()
         found = {
-            source_name(trial.address): b"".join(
-                one.certificate.der for one in trial.missing if one.certificate
-            )
+            trial.source: b"".join(one.certificate.der for one in trial.missing if one.certificate)
             for trial in trials
         }
         return {name: data for name, data in found.items() if data}

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStyle, QTreeWidgetItem
 
 from core.certificate import Certificate
 from core.plan.watch import Seen, State, Watch
-from core.servers.address import Address
 from gui import words
 from gui.widgets.result_tree import ResultTree
 
@@ -18,7 +17,7 @@ _UNUSED_SHOWN = 50
 
 
 def show_watch(
-    tree: ResultTree, watch: Watch, rows: Mapping[Address, QTreeWidgetItem], now: datetime
+    tree: ResultTree, watch: Watch, rows: Mapping[str, QTreeWidgetItem], now: datetime
 ) -> None:
     """Say what was renewed beside its server; then what none uses, and what ends next.
 
@@ -31,8 +30,8 @@ def show_watch(
     if not watch.servers:
         return
     for seen in watch.servers:
-        for text in _renewed(seen) if seen.address in rows else ():
-            tree.add_line(rows[seen.address], text)
+        for text in _renewed(seen) if seen.chain.source in rows else ():
+            tree.add_line(rows[seen.chain.source], text)
     if watch.unused:
         title = QCoreApplication.translate(
             "WatchRows", "Used by none of the servers that answered: {count}"

@@ -170,7 +170,8 @@ def test_a_server_that_is_gone_by_then_is_a_problem(tmp_path: Path) -> None:
     assert isinstance(found, Problem)
     assert found.code is ProblemCode.REFUSED
     with speaking(lambda connection: connection.close()) as port:
-        moved = fetched._replace(address=Address(HOST, port))
+        chain = fetched.chains[0]._replace(address=Address(HOST, port), places=())
+        moved = Fetched(chain.address, (chain,))
         found = result(moved, [ISSUING], SMP_AGENT)
     assert isinstance(found, Problem)
     assert found.code is ProblemCode.RESET

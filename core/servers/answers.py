@@ -1,0 +1,240 @@
+"""What one server answered at each of its addresses, put together to the chains that it serves."""
+
+import ipaddress
+from collections.abc import Collection as CollectionOf
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha1, sha256
+from typing import NamedTuple
+
+from core.certificate import Certificate, Origin
+from core.harmless import harmless
+from core.keys import key_of
+from core.outline import outline
+from core.problem_sentences import problem
+from core.problems import Problem, ProblemCode
+from core.servers.address import Address
+from core.servers.chain_taking import Presented
+from core.servers.failures import Failure
+from core.servers.served import Fetched, Note, Outcome, ServedChain, source_name
+from core.servers.steps import SocketAddress
+from core.servers.terms import KeyType
+
+_KEY_TYPES = {"RSA": KeyType.RSA, "EC": KeyType.ECDSA}
+HASHES = {40: sha1, 64: sha256}
+"""How fingerprints of so many hexadecimal digits are made."""
+
+
+class Answer(NamedTuple):
+    """How one conversation with a server ended.
+
+    Attributes:
+        place: the network address; None where none was found.
+        only: the only type of key that was offered; None where all were.
+        outcome: what the server sent, or why it sent nothing.
+        connected: the server took the connection.
+    """
+
+    place: SocketAddress | None
+    only: KeyType | None
+    outcome: Presented | Failure
+    connected: bool
+
+
+def others_to_ask(chain: Sequence[bytes]) -> tuple[KeyType, ...]:
+    """The types of keys that the server's own certificate has not: it may have one for each."""
+    own = key_type(chain[0])
+    return tuple(one for one in KeyType if one.value != own)
+
+
+def key_type(der: bytes) -> str:
+    """The type of key of a server's certificate, as people call it."""
+    algorithm = key_of(outline(der).public_key).algorithm
+    known = _KEY_TYPES.get(algorithm)
+    return known.value if known else algorithm
+
+
+def put_together(
+    address: Address, answers: Sequence[Answer], fingerprints: CollectionOf[str]
+) -> Outcome:
+    """What a server serves, or why it gave nothing.
+
+    Args:
+        address: the server.
+        answers: how each conversation ended; those that offered all come before the others of the
+            same network address, and the addresses are in the order in which clients try them.
+        fingerprints: SHA-256 or SHA-1; where there are any, a chain whose own certificate has
+            none of them is not taken.
+    """
+    presented = list(_presented(answers))
+    failed = [one for one in answers if one.only is None and isinstance(one.outcome, Failure)]
+    if not presented:
+        return _telling(failed).problem(source_name(address))
+    every = _labelled(_chains(address, presented))
+    expected = set(fingerprints)
+    taken = [one for one in every if not expected or expected & prints_of(one.own.der)]
+    if not taken:
+        return _another(every, expected)
+    others = (_not_taken(one) for one in every if one not in taken)
+    unheard = (_unheard(address, one) for one in failed if _counts(one))
+    return Fetched(
+        address,
+        tuple(_from_a_stranger(one, presented) if expected else one for one in taken),
+        (*others, *unheard),
+        tuple(dict.fromkeys(_notes(answers))),
+    )
+
+
+def _presented(answers: Sequence[Answer]) -> Iterator[tuple[Answer, Presented]]:
+    for one in answers:
+        if isinstance(one.outcome, Presented) and one.place is not None:
+            yield one, one.outcome
+
+
+def _chains(
+    address: Address, presented: Sequence[tuple[Answer, Presented]]
+) -> Iterator[ServedChain]:
+    """The different chains, each with all the network addresses that sent it."""
+    same: dict[tuple[bytes, ...], list[tuple[Answer, Presented]]] = {}
+    for answer, sent in presented:
+        same.setdefault(sent.chain, []).append((answer, sent))
+    for ders, served in same.items():
+        first, sent = served[0]
+        certificates = tuple(
+            Certificate.of(der, Origin(source_name(address), "TLS", at))
+            for at, der in enumerate(ders)
+        )
+        places = dict.fromkeys(one.place for one, _ in served if one.place is not None)
+        yield ServedChain(
+            address,
+            certificates,
+            sent.version,
+            places=tuple(places),
+            only=first.only,
+            notes=tuple(dict.fromkeys(note for _, one in served for note in one.notes)),
+        )
+
+
+def _labelled(chains: Iterable[ServedChain]) -> list[ServedChain]:
+    """Tell several chains apart: by address, by the type of the key, else by number."""
+    every = list(chains)
+    if len(every) == 1:
+        return every
+    by_place = len({frozenset(one.places) for one in every}) > 1
+    by_key = len({key_type(one.own.der) for one in every}) > 1
+    labels: list[str] = []
+    for one in every:
+        parts = [place_name(place) for place in one.places] if by_place else []
+        label = ", ".join((*parts, *([key_type(one.own.der)] if by_key else [])))
+        number = 1 + sum(other.partition(" #")[0] == label for other in labels)
+        labels.append(f"{label} #{number}" if number > 1 or not label else label)
+    return [_named(one, label) for one, label in zip(every, labels, strict=True)]
+
+
+def _named(chain: ServedChain, label: str) -> ServedChain:
+    chain = chain._replace(label=label)
+    certificates = tuple(
+        Certificate.of(one.der, Origin(chain.source, "TLS", at))
+        for at, one in enumerate(chain.certificates)
+    )
+    return chain._replace(certificates=certificates)
+
+
+def place_name(place: SocketAddress) -> str:
+    """The IP address of a network address."""
+    return str(place[1][0])
+
+
+def _from_a_stranger(
+    chain: ServedChain, presented: Sequence[tuple[Answer, Presented]]
+) -> ServedChain:
+    """Without what anybody could have sent with it, where no handshake was finished."""
+    ders = tuple(one.der for one in chain.certificates)
+    if any(sent.finished for _, sent in presented if sent.chain == ders):
+        return chain
+    return chain._replace(certificates=chain.certificates[:1])
+
+
+def _telling(failed: Sequence[Answer]) -> Failure:
+    """The failure to tell: that of an address that took the connection, else the last."""
+    reached = [one for one in failed if one.connected] or failed[-1:]
+    outcome = reached[0].outcome
+    assert isinstance(outcome, Failure)  # noqa: S101 - only failures come in
+    return outcome
+
+
+def _counts(failed: Answer) -> bool:
+    """Clients that use this address would meet something that is not known.
+
+    Where nothing listens on an address of this computer, no certificate can be; where there is no
+    way to an address from here, nothing can be told of it, which is noted.
+    """
+    outcome = failed.outcome
+    if not isinstance(outcome, Failure) or failed.place is None or outcome.no_route:
+        return False
+    refused = not failed.connected and outcome.code is ProblemCode.REFUSED
+    return not (refused and _is_loopback(place_name(failed.place)))
+
+
+def _is_loopback(place: str) -> bool:
+    return ipaddress.ip_address(place.partition("%")[0]).is_loopback
+
+
+def _unheard(address: Address, failed: Answer) -> Problem:
+    outcome = failed.outcome
+    reason = harmless(outcome.reason) if isinstance(outcome, Failure) else ""
+    place = place_name(failed.place) if failed.place else ""
+    return problem(
+        ProblemCode.ADDRESS_UNHEARD, source_name(address), place, place=place, reason=reason
+    )
+
+
+def _notes(answers: Sequence[Answer]) -> Iterator[Note]:
+    """What could not be asked."""
+    versions = {one.place: sent.version for one, sent in _presented(answers) if one.only is None}
+    for one in answers:
+        if not isinstance(one.outcome, Failure):
+            continue
+        if one.only is None:
+            if one.outcome.no_route and one.place is not None:
+                yield Note(ProblemCode.REFUSED, _NO_ROUTE.format(place=place_name(one.place)))
+        elif one.outcome.code is ProblemCode.TIME_OUT:
+            yield Note(ProblemCode.TIME_OUT, _NO_TIME.format(key=one.only.value))
+        elif one.outcome.code is ProblemCode.TLS_VERSION and versions.get(one.place) == "TLSv1.3":
+            yield Note(ProblemCode.TLS_VERSION, _ONLY_TLS_1_3.format(key=one.only.value))
+
+
+_NO_ROUTE = "Its address {place} cannot be reached from this computer, so it was not asked there."
+_NO_TIME = "There was no time to ask whether it has a certificate with an {key} key too."
+_ONLY_TLS_1_3 = (
+    "It speaks TLS 1.3 only, so whether it has a certificate with an {key} key too is not known."
+)
+
+
+def prints_of(der: bytes) -> set[str]:
+    """The fingerprints of a certificate that people compare."""
+    return {make(der).hexdigest() for make in HASHES.values()}
+
+
+def _not_taken(chain: ServedChain) -> Problem:
+    """One chain of several, whose own certificate was not expected."""
+    return problem(
+        ProblemCode.FINGERPRINT_OF_ANOTHER,
+        source_name(chain.address),
+        chain.label,
+        label=chain.label,
+        sha256=chain.own.sha256,
+    )
+
+
+def _another(every: Sequence[ServedChain], expected: set[str]) -> Problem:
+    """No chain is the expected one."""
+    chain = every[0]
+    sent = ", ".join(one.own.sha256 for one in every)
+    reason = f"The server sent another certificate, with SHA-256 {sent}."
+    advice = "Nothing of it was taken. Ask the server's owner which fingerprint is the right one."
+    for place, one in enumerate(chain.certificates[1:], 2):
+        if expected & prints_of(one.der):
+            reason += f" The expected one is certificate {place} of its chain, which is a CA."
+            advice = "Nothing of it was taken. Expect the fingerprint of the first certificate."
+    failure = Failure(ProblemCode.FINGERPRINT, reason, advice)
+    return failure.problem(source_name(chain.address))

@@ -1,0 +1,252 @@
+"""The one judgement of a server by a bundle: is the name right, and is the chain verified?
+
+Everything that says of a server whether clients verify it says so in this file's words.
+``watch``, ``build``, ``bundle``, ``fetch``, ``switch`` and the window ask ``Judge``, which needs no
+connection: it runs the client's TLS library, or its model, on what the server sent. ``try`` and
+``build --check`` prove the same by handshakes (``core.servers.trial``), and ``explained`` tells why
+one did not hold. The tests compare both with curl, OpenSSL and GnuTLS.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from core.certificate import Certificate
+from core.chain import Chain, chain_of
+from core.collection import Collection
+from core.host_match import covers
+from core.names import hosts, title
+from core.openssl import Verdict
+from core.profiles import ClientProfile
+from core.rules.interface import day
+from core.servers.clients import Paths, Way, ways
+from core.servers.lacking import issuers_of
+from core.servers.leading import Leading, leading_to
+from core.servers.served import KEPT, ServedChain, address_named, label_named
+from core.shortening import shortened
+from core.sources.interface import SERVER
+
+_EXPIRED = 10  # X509_V_ERR_CERT_HAS_EXPIRED
+_TIME = frozenset({9, _EXPIRED})  # 9: X509_V_ERR_CERT_NOT_YET_VALID
+_ISSUER = frozenset({2, 18, 19, 20, 21})  # no issuer, or a self-signed end that is not trusted
+_NAME = frozenset({62, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
+
+
+class Cause(StrEnum):
+    """Why a server is not verified."""
+
+    NAME = "name"
+    TIME = "time"
+    ISSUER = "issuer"
+    PROTOCOL = "protocol"
+    OTHER = "other"
+
+
+class Judgement(NamedTuple):
+    """Whether clients verify a server.
+
+    Attributes:
+        verified: they do.
+        cause: why not; None where they do.
+        reason: the same, one sentence; "" where they do.
+    """
+
+    verified: bool
+    cause: Cause | None = None
+    reason: str = ""
+
+
+class Refusal(NamedTuple):
+    """What a TLS library said when it did not verify a server.
+
+    Attributes:
+        client: whose library, for people.
+        code: OpenSSL's number of the reason (X509_V_ERR_…), 0 where it has none.
+        words: the library's own words.
+    """
+
+    client: str
+    code: int
+    words: str
+
+    @classmethod
+    def of(cls, client: str, verdict: Verdict) -> "Refusal":
+        """A verdict that no connection was needed for."""
+        code = _EXPIRED if verdict.because_of_time else verdict.code
+        return cls(client, code, verdict.reason)
+
+
+VERIFIED = Judgement(verified=True)
+ONLY_TOGETHER = Judgement(
+    verified=False,
+    cause=Cause.OTHER,
+    reason="Only several together verify it, and this client trusts one at a time.",
+)
+
+
+def explained(
+    refusal: Refusal,
+    sent: Sequence[Certificate],
+    host: str | None,
+    bundle: Collection,
+    now: datetime,
+) -> Judgement:
+    """Tell why a server is not verified: first what no bundle can help, its name.
+
+    Args:
+        refusal: what the library said.
+        sent: what the server sent, its own certificate first.
+        host: the name that clients call it by; None where that is not known.
+        bundle: what clients have.
+        now: the time for which certificates must be valid.
+    """
+    own, code = sent[0], refusal.code
+    if host is not None and (code in _NAME or not covers(own, host)):
+        return _wrong_name(own, host)
+    if code in _TIME:
+        reason = " ".join(_out_of_time(sent, bundle, now)) or f"{refusal.client}: {refusal.words}."
+        return Judgement(verified=False, cause=Cause.TIME, reason=reason)
+    if code in _ISSUER:
+        reason = f"{refusal.client} finds no certificate in the bundle that verifies it."
+        return Judgement(verified=False, cause=Cause.ISSUER, reason=reason)
+    reason = f"{refusal.client} refuses it: {refusal.words}."
+    return Judgement(verified=False, cause=Cause.OTHER, reason=reason)
+
+
+def not_agreed(version: str) -> Judgement:
+    """The bundle verifies the server, and clients of today do not speak with it.
+
+    Args:
+        version: the TLS version that the server agreed on, as OpenSSL calls it.
+    """
+    reason = "The bundle verifies it, but clients of today refuse the server: "
+    if version in _OLD_VERSIONS:
+        reason += f"it speaks no newer version than {version}."
+    else:
+        reason += "they have no TLS version and cipher in common with it."
+    return Judgement(verified=False, cause=Cause.PROTOCOL, reason=reason)
+
+
+_OLD_VERSIONS = frozenset({"SSL", "TLSv1", "TLSv1.1"})
+
+
+def _wrong_name(own: Certificate, host: str) -> Judgement:
+    names = shortened(", ".join(hosts(own))) or "no host"
+    reason = f"Its certificate is for {names}, not for {host}."
+    return Judgement(verified=False, cause=Cause.NAME, reason=reason)
+
+
+def _out_of_time(sent: Sequence[Certificate], bundle: Collection, now: datetime) -> Iterator[str]:
+    together = Collection.of((*sent, *bundle))
+    for one in dict.fromkeys((*sent, *issuers_of(sent[0], together))):
+        start, end = one.outline.not_before, one.outline.not_after
+        if end is not None and end < now:
+            yield f"The certificate {title(one)} ended on {day(end)}."
+        elif start is not None and start > now:
+            yield f"The certificate {title(one)} is not valid before {day(start)}."
+
+
+def chains_in(collection: Collection) -> tuple[ServedChain, ...]:
+    """The chains of the servers that were read as sources, by their origins."""
+    found: dict[str, dict[int, Certificate]] = {}
+    for one in collection:
+        for origin in one.origins:
+            if origin.source.startswith(SERVER) and origin.container != KEPT:
+                found.setdefault(origin.source, {})[origin.index] = one
+    return tuple(
+        ServedChain(
+            address_named(source),
+            tuple(chain[index] for index in sorted(chain)),
+            label=label_named(source),
+        )
+        for source, chain in found.items()
+        if 0 in chain  # without its own certificate nothing can be judged
+    )
+
+
+class Judge:
+    """Judges servers by one bundle and another, for one kind of client at one time.
+
+    Args:
+        certificates: everything that the bundles and the chains hold.
+        profile: the kind of client.
+        now: the time for which certificates must be valid.
+    """
+
+    def __init__(
+        self, certificates: Iterable[Certificate], profile: ClientProfile, now: datetime
+    ) -> None:
+        self.chain: Chain = chain_of(Collection.of(certificates))
+        self.profile = profile
+        self._leading = Leading(self.chain, given_order=True)
+        self._now = now
+        self._known: dict[tuple[object, ...], Judgement] = {}
+
+    def verdict(self, sent: ServedChain, bundle: Collection) -> Judgement:
+        """Tell whether a client that has the bundle verifies the server, its name included."""
+        return self.of(sent.certificates, bundle, sent.address.host)
+
+    def of(
+        self,
+        sent: Sequence[Certificate],
+        bundle: Collection,
+        host: str | None = None,
+        at: datetime | None = None,
+    ) -> Judgement:
+        """The same of a server that may send this.
+
+        Args:
+            sent: what it sends, its own certificate first.
+            bundle: what the client has, in order.
+            host: the name that clients call it by; None where that is not known: a certificate in
+                a file does not say so, and the name is not judged.
+            at: the time for which certificates must be valid, where it is not that of the judge.
+        """
+        at = at or self._now
+        trusted = leading_to(sent, bundle, self.chain, self._leading)
+        key = tuple(one.sha256 for one in sent), trusted, host, at
+        if key not in self._known:
+            self._known[key] = self._judged(sent, trusted, host, at)
+        return self._known[key]
+
+    def _judged(
+        self,
+        sent: Sequence[Certificate],
+        trusted: tuple[Certificate, ...],
+        host: str | None,
+        at: datetime,
+    ) -> Judgement:
+        if host is not None and not covers(sent[0], host):
+            return _wrong_name(sent[0], host)
+        refusal = _refusal(self.profile, trusted, sent, Paths(at))
+        if isinstance(refusal, Refusal):
+            return explained(refusal, sent, host, Collection.of(trusted), at)
+        return refusal
+
+
+def _refusal(
+    profile: ClientProfile,
+    trusted: tuple[Certificate, ...],
+    sent: Sequence[Certificate],
+    paths: Paths,
+) -> Refusal | Judgement:
+    """What the client's libraries say; one that tries in order needs one way, others need all."""
+    if not trusted:
+        client = next((way.client for way in ways(profile, ())), profile.title)
+        return Refusal(client, min(_ISSUER), "")
+    if profile.tries_in_order:
+        if any(paths.judged(way, sent).verified for way in ways(profile, trusted)):
+            return VERIFIED
+        verdict = paths.judged(whole(profile, trusted), sent)
+        return ONLY_TOGETHER if verdict.verified else Refusal.of(profile.title, verdict)
+    for way in ways(profile, trusted):
+        verdict = paths.judged(way, sent)
+        if not verdict.verified:
+            return Refusal.of(way.client, verdict)
+    return VERIFIED
+
+
+def whole(profile: ClientProfile, bundle: tuple[Certificate, ...]) -> Way:
+    """All certificates at once, to tell why a client that tries one after the other fails."""
+    return Way(profile.title, bundle, partial_chain=True)
