@@ -22,10 +22,10 @@ sys.path.insert(0, str(HERE.parent))
 from core.certificate import Certificate  # noqa: E402 - the project is found by then
 from core.cli.main import COMMANDS  # noqa: E402 - the same
 from core.intake import gather  # noqa: E402 - the same
-from core.plan.proof import verdict_of  # noqa: E402 - the same
 from core.profiles import PROFILES  # noqa: E402 - the same
 from core.refusals import ROWS, Library, libraries_of, spoken  # noqa: E402 - the same
 from core.refusals.interface import Weight  # noqa: E402 - the same
+from core.servers.clients import Paths, verdict_of  # noqa: E402 - the same
 from core.sources import source_of  # noqa: E402 - the same
 
 PARTS = ("error", "brief", "full", "origin", "finding", "problem", "receipt", "change")
@@ -205,7 +205,11 @@ def _sets() -> str:
     lines.append(f"|---|{'---|' * len(PROFILES)}\n")
     for name, bundle in bundles.items():
         cells = [
-            _WORDS.get(tuple(verdict_of(own, one, bundle, profile, _DAY).verified for one in sent))
+            _WORDS.get(
+                tuple(
+                    verdict_of(profile, bundle, (own, *one), Paths(_DAY)).verified for one in sent
+                )
+            )
             for profile in PROFILES.values()
         ]
         lines.append(f"| {name} | {' | '.join(cell or 'it depends' for cell in cells)} |\n")

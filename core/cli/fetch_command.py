@@ -71,7 +71,7 @@ def command(
     (RSA, ECDSA), because what a server sends depends on the client. The default port is 443. Old
     servers are asked too, as far as OpenSSL on this computer still can. Do not trust a certificate
     just because it was fetched: compare the fingerprints, or name those that you expect; other
-    certificates are then refused. What an output holds for a server that does not answer stays in it.
+    certificates are then refused. What an output holds for a server that does not answer is kept.
 
     \b
     Examples:
