@@ -160,13 +160,11 @@ def _kind(value: dict[str, Any], own: dict[str, Any] | None) -> str:
 
 
 def _plural(kind: str) -> str:
-    if kind.startswith("["):
-        title, _, rest = kind.partition("]")
-        head, _, tail = title.partition(" ")
-        return f"{head}s{' ' + tail if tail else ''}]{rest}"
-    return {"text": "texts", "object": "objects", "number": "numbers", "code": "codes"}.get(
-        kind, kind
-    )
+    if not kind.startswith("["):
+        return kind if kind.startswith("list") else f"{kind}s"
+    title, _, rest = kind.partition("]")
+    noun = "certificate" if "certificate" in title else title
+    return f"{title.replace(noun, f'{noun}s')}]{rest}"
 
 
 def _anchor(title: str) -> str:
