@@ -75,8 +75,8 @@ def _to_be_built(path: str) -> Recipe:
     recipe = read_recipe(path).located(os.path.dirname(path))
     if not recipe.destinations and recipe.kit is None:
         raise UsageError(
-            "The recipe names no destination.",
-            advice='Write destinations = ["bundle.pem"].',
+            "The recipe has no destination.",
+            advice='Add a line such as destinations = ["bundle.pem"].',
             source=path,
         )
     return recipe

@@ -112,9 +112,9 @@ def _of_the_kit(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
     target = Path(recipe.kit)
     files = kit_of(recipe, built.bundle, built.work.study, None)
     if not os.path.lexists(target):
-        yield Shortfall(ShortfallCode.MISSING, recipe.kit, "The kit is not there.")
+        yield Shortfall(ShortfallCode.MISSING, recipe.kit, "The kit does not exist.")
     elif not is_current(target, files):
-        reason = "The kit is out of date, or some of its files are not there."
+        reason = "The kit is out of date, or some of its files are missing."
         there = bundle_before(target, recipe.name_in_kit)
         changed = changes(there, built.bundle.certificates) if there is not None else ()
         yield Shortfall(ShortfallCode.OUT_OF_DATE, recipe.kit, reason, changes=changed)

@@ -66,7 +66,7 @@ def command(
     if len(stores) > 1 or any(os.path.isdir(one) for one in stores):
         if default is not None or site_servers is not None:
             raise UsageError(
-                "--default and --site-servers are files of one client.",
+                "--default and --site-servers can only be used with one client.",
                 advice="Put each client's files into a folder of its own.",
             )
         return check_fleet(stores, bundle, new, json_output=json_output)

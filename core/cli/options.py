@@ -27,7 +27,7 @@ def reading(function: Function) -> Function:
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="A file with passwords for .pfx and other stores, one per line. Without it, the "
-        f"variable {PASSWORD_VARIABLE} is used, or you are asked.",
+        f"environment variable {PASSWORD_VARIABLE} is used, or you are asked.",
     )
     slow_passwords = click.option(
         "--slow-passwords",

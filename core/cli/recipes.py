@@ -30,7 +30,9 @@ from core.servers.line import Asking
 from core.sources.interface import SERVER
 
 _WHAT = "Nothing was written: the sources are not what the recipe expects."
-_ADVICE = "Find out why they changed. If that is right, update the fingerprints in the recipe."
+_ADVICE = (
+    "Find out why they changed. If the change is right, update the fingerprints in the recipe."
+)
 
 
 def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.Wishes:

@@ -25,6 +25,9 @@ INTERNAL = 70
 OUTPUT_FAILED = 74
 INTERRUPTED = 130
 
+_FILES_ARE_WHOLE = "Each file is either the whole old one or the whole new one."
+"""True at every moment of a save, and all that is known of one that was cut short."""
+
 _STATUS = {UsageError: USAGE, SaveError: NOT_SAVED, CheckError: CHECK_FAILED}
 
 
@@ -91,7 +94,8 @@ def _status_of(arguments: Sequence[str]) -> int:
     except SystemExit:
         raise BrokenPipeError from None  # click's way to say so
     except click.exceptions.Abort:
-        return _failed(CertBundlerError("Stopped. Nothing was written."), INTERRUPTED, as_json, "")
+        error = CertBundlerError("Stopped.", advice=_FILES_ARE_WHOLE)
+        return _failed(error, INTERRUPTED, as_json, "")
     except click.ClickException as error:
         error.show()
         if as_json:
@@ -136,6 +140,6 @@ def _internal(error: Exception) -> CertBundlerError:
         f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames[-4:])
     )
     return CertBundlerError(
-        f"CertBundler itself failed ({type(error).__name__} at {places}). Nothing was written.",
-        advice="Please report this line and the command that you ran.",
+        f"CertBundler itself failed ({type(error).__name__} at {places}).",
+        advice=f"{_FILES_ARE_WHOLE} Please report this line and the command that you ran.",
     )

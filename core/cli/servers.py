@@ -62,7 +62,7 @@ def addresses_of(names: Iterable[str], options: dict[str, Any]) -> list[Address]
     words = [*names, *_listed(options["listed"])]
     found = list(dict.fromkeys(address_of(word, port) for word in words))
     if not found:
-        raise UsageError("No server was named.", advice="Name it as HOST or HOST:PORT.")
+        raise UsageError("No server was named.", advice="Add a server: HOST or HOST:PORT.")
     return found
 
 

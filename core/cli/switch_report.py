@@ -64,7 +64,7 @@ def _before(switch: Switch) -> None:
         click.echo("Before: nothing. Clients verify the new certificates with today's bundle.")
     else:
         click.echo(
-            "Before: unknown. With what you gave, clients cannot verify the new certificates."
+            "Before: unknown. Clients cannot verify the new certificates with BUNDLE and NEW."
         )
 
 

@@ -90,7 +90,7 @@ def test_every_destination_is_written_and_one_that_fails_stops_no_other(home: Pa
 def test_a_recipe_without_destinations_says_so(home: Path) -> None:
     done = run("build", recipe(home, "destinations = []"))
     assert done.returncode == USAGE
-    assert b"names no destination" in done.stderr
+    assert b"has no destination" in done.stderr
 
 
 def test_a_dry_run_writes_nothing(home: Path) -> None:
