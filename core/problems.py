@@ -47,6 +47,7 @@ class ProblemCode(StrEnum):
     CANNOT_OPEN = "cannot-open"
     NAME_NOT_FOUND = "name-not-found"
     REFUSED = "refused"
+    TRY_LATER = "try-later"
     TIME_OUT = "time-out"
     NOT_TLS = "not-tls"
     TLS_VERSION = "tls-version"

@@ -11,7 +11,7 @@ from itertools import islice
 
 from core.certificate import Certificate, Role
 from core.names import hosts
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 
 SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 """The roles of a server's own certificate."""

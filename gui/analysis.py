@@ -5,13 +5,14 @@ from datetime import datetime
 
 from core.chain import Chain, chain_of
 from core.collection import Collection
-from core.names import distinct_titles
+from core.names import title
 from core.problems import Problem
 from core.profiles import profile_named
 from core.public_roots import public_roots
 from core.rules import Finding, Study, findings
 from core.rules.interface import SOON_DAYS
 from core.signatures import Signatures
+from gui.names import told_apart
 
 
 class Analysis:
@@ -43,6 +44,8 @@ class Analysis:
         self.chain = chain or chain_of(collection, self.signatures)
         self.titles: dict[str, str] = {}
         """What sentences call the certificates, known once a profile was learned."""
+        self.plain_titles: set[str] = set()
+        """What they are called where no twin is in sight, likewise."""
         self._roots = public_roots(self.chain.top_issuers())
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._about: dict[str, dict[str, list[Finding]]] = {}
@@ -74,7 +77,8 @@ class Analysis:
             return
         found = findings(self.study(profile))
         if not self.titles:
-            self.titles.update(distinct_titles(self.collection))
+            self.titles.update(told_apart(self.collection))
+            self.plain_titles.update(map(title, self.collection))
         about: dict[str, list[Finding]] = {}
         for finding in found:
             if finding.about is not None:

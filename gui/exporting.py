@@ -19,7 +19,6 @@ from core.kit.placing import bundle_at, kit_plans
 from core.plan.guarding import chains_heard, held_at
 from core.plan.loss import Loss, losses
 from core.problems import Problem
-from core.proving import OF_SERVERS
 from core.recipe import Recipe, Update, in_format, plan_update
 from core.rules import Finding
 from core.saving import (
@@ -35,8 +34,8 @@ from core.saving import (
 )
 from core.servers.address import address_of
 from core.servers.fetch import fetch
+from core.source_names import SERVER
 from core.sources import source_of
-from core.sources.interface import SERVER
 from gui.output import Output
 from gui.recipes import recipe_of
 from gui.wanted import Begun
@@ -55,17 +54,17 @@ class Prepared:
         plans: one a file.
         kit: one a file of the client kit, where that is wanted; a single one for an archive.
         recipe: what would change in the recipe that was opened, if anything may.
-        lost: the servers that the client verifies with all the certificates, but not with these.
         would_lose: the servers that clients verify with what the destination holds today, but not
             with these.
+        told: the findings about the bundle as it would be written, lost servers included.
     """
 
     files: Sequence[EncodedFile]
     plans: Sequence[SavePlan]
     kit: Sequence[SavePlan] = ()
     recipe: "RecipeChange | None" = None
-    lost: Sequence[Finding] = ()
     would_lose: Sequence[Loss] = ()
+    told: Sequence[Finding] = ()
 
     @property
     def kit_place(self) -> Path | None:
@@ -157,9 +156,8 @@ def prepare(work: Work, output: Output, begun: Begun) -> Prepared:
     wanted = output.kit and output.format == Format.BUNDLE
     bundle = with_proof(work.study, work.bundle)
     kit = _kit(work, bundle, output, files[0]) if wanted else ()
-    lost = [one for one in bundle.findings if one.code in OF_SERVERS]
     recipe, would_lose = _recipe(work, output, begun), _would_lose(work, output, begun)
-    return Prepared(files, plans, kit, recipe, lost, would_lose)
+    return Prepared(files, plans, kit, recipe, would_lose, bundle.told)
 
 
 def _would_lose(work: Work, output: Output, begun: Begun) -> tuple[Loss, ...]:

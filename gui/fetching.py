@@ -10,12 +10,12 @@ from core.names import hosts
 from core.plan.trying import Tried, study_of_bundle, tried
 from core.plan.watch import Watch, watch
 from core.rules import Study
-from core.servers.address import HTTPS, Address, address_of, weight_of
+from core.servers.address import Address, address_of, weighed, weight_of
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
 from core.servers.line import Asking
+from core.servers.protocols import StartTls
 from core.servers.served import server_named
-from core.servers.starttls import StartTls
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,23 @@ def wanted_of(names: str, fingerprints: str = "", starttls: StartTls | None = No
         names: servers, between spaces, commas or line ends; addresses of web pages are taken for
             the server that they name. ``=400`` behind one says how many clients use it.
         fingerprints: SHA-256 or SHA-1, one a line.
-        starttls: the protocol that is spoken before TLS begins; its port is that of every server
-            without another.
+        starttls: what is spoken before TLS begins where a name says no protocol; its port is that
+            of every server without another. None for what the port suggests.
 
     Raises:
         UsageError: one of the words is no server, or one of the lines no fingerprint.
     """
-    port = starttls.port if starttls else HTTPS
     weights: dict[Address, float] = {}
     addresses: dict[Address, None] = {}
     for word in filter(None, re.split(r"[\s,;]+", names)):
-        name, weighed, number = _server_of(word).partition("=")
-        address = address_of(name, port)
+        name, number = weighed(word)
+        address = address_of(name, starttls)
         addresses[address] = None
-        if weighed:
+        if number is not None:
             weights[address] = weight_of(number, word)
     lines = [line for line in fingerprints.splitlines() if line.strip()]
-    asking = Asking(starttls=starttls, fingerprints=tuple(map(fingerprint_of, lines)))
+    asking = Asking(fingerprints=tuple(map(fingerprint_of, lines)))
     return Wanted(tuple(addresses), asking, weights)
-
-
-def _server_of(word: str) -> str:
-    return re.sub(r"^https://([^/]+)/?.*$", r"\1", word)
 
 
 def ask(wanted: Wanted, report: Callable[[object], None]) -> tuple[Outcome, ...]:

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 
 from core.bundle import unloadable_in
 from core.certificate import Certificate
+from core.collection import Collection
 from core.draft import Draft
 from core.endings import RECIPE
 from core.errors import CertBundlerError
 from core.intake import gather
 from core.limits import Limits
+from core.ordering import Order, ordered
 from core.plan.guarding import held_at, with_kept
 from core.problems import Problem, ProblemCode, unreadable
 from core.recipe import unmet
@@ -23,6 +25,9 @@ from gui.recipes import applied, opened
 from gui.tasks import Report
 from gui.wanted import Found, Opened, Wanted
 from gui.work import Work
+
+_PEM = "PEM"
+"""How the reader of PEM files calls itself in the origins of certificates."""
 
 _SHOWN = 100
 """So many rows are more than a screen holds; painting them anew with each batch costs time."""
@@ -97,7 +102,10 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
     found = (*refused, *intake.problems, *(more for one in surprises for more in one.problems()))
     if before is None:
         now = datetime.now(UTC)
-        work = _work(Analysis(collection, found, now, soon_days=soon), None, profile)
+        analysis = Analysis(collection, found, now, soon_days=soon)
+        work = _work(analysis, None, profile)
+        if told is None and _is_one_bundle(wanted, collection):
+            work = _as_in_the_file(work)
     else:
         kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
         problems = tuple(dict.fromkeys((*kept, *found)))
@@ -107,6 +115,23 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
     return work if told is None or not len(work.draft.rows) else applied(told.recipe, work)
 
 
+def _is_one_bundle(wanted: Wanted, collection: Collection) -> bool:
+    """Nothing but one PEM file with several certificates was opened: somebody's order."""
+    if len(wanted.paths) != 1 or wanted.sources or len(collection) < 2:  # noqa: PLR2004 - one has no order
+        return False
+    (path,) = wanted.paths
+    first = (one.origins[0] for one in collection)
+    return all(one.source == path and one.container == _PEM for one in first)
+
+
+def _as_in_the_file(work: Work) -> Work:
+    """The rows as the file has them; that is the order as added, unless that would move some."""
+    given = work.analysis.collection
+    same = ordered(given, work.analysis.chain, Order.GIVEN) == given
+    draft = Draft(given, work.draft.left_out, Order.GIVEN if same else None)
+    return work.with_draft(draft)
+
+
 def _recipe_in(paths: Sequence[str]) -> tuple[Opened | None, list[str], list[Problem]]:
     """The last recipe among the files, all names that are to be read, and recipes that are none."""
     told, refused = None, []
@@ -114,7 +139,7 @@ def _recipe_in(paths: Sequence[str]) -> tuple[Opened | None, list[str], list[Pro
     for path in paths:
         if path.lower().endswith(RECIPE):
             try:
-                told = Opened(path, opened(path))
+                told = Opened(os.path.abspath(path), opened(path))
             except CertBundlerError as error:
                 refused.append(
                     unreadable(

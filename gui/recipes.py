@@ -96,12 +96,12 @@ def intended(recipe: Recipe, path: str, begun: Begun) -> Update | None:
 
 
 def opened(path: str) -> Recipe:
-    """Read a recipe, with its paths taken from its folder.
+    """Read a recipe, with its paths taken from its folder, whole.
 
     Raises:
         UsageError: the file cannot be read or is no recipe.
     """
-    return read_recipe(path).located(str(Path(path).parent))
+    return read_recipe(path).located(str(Path(os.path.abspath(path)).parent))
 
 
 def output_of(recipe: Recipe, output: Output) -> Output:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.endings import RECIPE
+from gui.judge import Judge
 from gui.output import Output
 from gui.tasks import Report, Task
 from gui.wanted import Begun, Opened, Wanted
@@ -27,7 +28,7 @@ class _Change(QUndoCommand):
     """From one work to the next and back."""
 
     def __init__(
-        self, text: str, before: "Work | None", after: "Work", show: Callable[["Work | None"], None]
+        self, text: str, before: "Work", after: "Work", show: Callable[["Work"], None]
     ) -> None:
         super().__init__(text)
         self._before, self._after, self._show = before, after, show
@@ -76,6 +77,9 @@ class Session(QObject):
         """What was added and can be named again: files, folders, servers, stores."""
         self.opened: Opened | None = None
         """The recipe that was opened or saved last."""
+        self.judge = Judge(self)
+        self.judge.failed.connect(self.failed)
+        self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()
         self._waiting: list[Wanted] = []
         self._reading: Task[Work] | None = None
@@ -232,6 +236,11 @@ class Session(QObject):
         if self.work is not None and self.work.draft.order != order:
             self._push(self.tr("Change the order"), self.work.in_order(order))
 
+    def order_by_hand(self) -> None:
+        """Put the rows in the order that they had when they were last moved by hand, if ever."""
+        if self.work is not None and self._by_hand and self.work.draft.order is not None:
+            self.edit(self.tr("Change the order"), self.work.draft.arranged(self._by_hand))
+
     def set_profile(self, profile: str) -> None:
         """Judge the certificates for another kind of client."""
         self._profile = profile
@@ -245,11 +254,17 @@ class Session(QObject):
             self._push(self.tr("Change when certificates expire soon"), self.work.with_soon(days))
 
     def _push(self, text: str, after: "Work") -> None:
+        if self.work is None:  # what was read first is where undoing ends
+            self._show(after)
+            return
         self.undo_stack.push(_Change(text, self.work, after, self._show))
 
-    def _show(self, work: "Work | None") -> None:
+    def _show(self, work: "Work") -> None:
         self.work = work
+        if work.draft.order is None:
+            self._by_hand = tuple(one.sha256 for one in work.draft.rows)
         self.changed.emit()
+        self.judge.judge(work)
         self._learn()
 
     # -- knowing ---------------------------------------------------------------------------
@@ -277,6 +292,8 @@ class Session(QObject):
     def _learned(self) -> None:
         self._learning = None
         self.changed.emit()
+        if self.work is not None:
+            self.judge.judge(self.work)
         self._learn()
 
     def finish(self) -> None:
@@ -285,3 +302,4 @@ class Session(QObject):
         for task in (self._reading, self._learning):
             if task is not None:
                 task.wait()
+        self.judge.finish()

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from core.certificate import Certificate, Role
 from core.intake import gather
 from core.problems import Problem, ProblemCode, left_behind
+from core.source_names import STORE
 from core.sources import source_of
-from core.sources.interface import STORE
 from core.stores import COMPUTERS_CAN_BE_ASKED, Store, StoreError, bindings, stores, stores_of
 
 _SERVED_FROM = "localmachine\\"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget, QWizard
 
 from core.endings import RECIPE
 from core.resources import resource
+from gui.default_button import DefaultButton
 from gui.dropped import Dropped, offers, take
 from gui.pages.certificates import CertificatesPage
 from gui.pages.completing import CompletingPage
@@ -18,6 +19,7 @@ from gui.pages.review import ReviewPage
 from gui.pages.welcome import WelcomePage
 from gui.session import Session
 from gui.settings import Settings
+from gui.undo_buttons import UndoButtons
 from gui.widgets.strip import Strip
 from gui.widgets.table import Table
 
@@ -72,9 +74,11 @@ class BundleWizard(QWizard):
         self.setPage(PageId.COMPLETING, self._completing)
         if settings.skip_welcome:
             self.setStartId(PageId.CERTIFICATES)
+        self._undo = UndoButtons(self, session.undo_stack)
         self._welcome.recent_chosen.connect(self._open_recent)
         self._completing.saved_changed.connect(self._show_saved)
         self.currentIdChanged.connect(lambda _: self._show_saved())
+        self._default = DefaultButton(self)
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
 
@@ -181,6 +185,7 @@ class BundleWizard(QWizard):
         if here:
             for which in (QWizard.WizardButton.FinishButton, QWizard.WizardButton.BackButton):
                 self.button(which).setEnabled(not busy)
+        self._undo.set_busy(busy)
 
     def _ask(self) -> None:
         if self._asking is not None:

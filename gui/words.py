@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QStyle
 
 from core.bundle import LeftOut
 from core.certificate import Certificate, Role
@@ -23,8 +25,15 @@ from core.strict.comparing import Misreading
 from core.strict.wording import advice as strict_advice
 from core.strict.wording import message as strict_message
 from core.wording import TEMPLATES, advice, message
+from gui.names import date as date  # noqa: PLC0414 - part of this module's words too
+from gui.names import with_end
 from gui.work import Work
 
+_SEVERITY_ICONS = {
+    Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
+    Severity.WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
+    Severity.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
+}
 _DAY = 86_400
 _THUMBPRINT = re.compile(r"[0-9a-f]{16,64}")
 
@@ -60,7 +69,7 @@ def order(which: Order) -> str:
     """The name of an order."""
     return {
         Order.SERVERS_FIRST: QCoreApplication.translate("Words", "Servers first"),
-        Order.GIVEN: QCoreApplication.translate("Words", "As added"),
+        Order.GIVEN: QCoreApplication.translate("Words", "As in the files"),
         Order.CHAIN: QCoreApplication.translate("Words", "Each server with its chain"),
         Order.EXPIRY: QCoreApplication.translate("Words", "By expiry date"),
     }[which]
@@ -80,13 +89,19 @@ def severity(which: Severity) -> str:
     }[which]
 
 
+def severity_mark(which: Severity) -> str:
+    """A character for how much a finding matters, before words that say the same."""
+    return {Severity.INFO: "\u24d8", Severity.WARNING: "\u25b2", Severity.ERROR: "\u2716"}[which]
+
+
+def severity_icon(which: Severity) -> QIcon:
+    """The icon that goes with the word for how much a finding matters."""
+    return QApplication.style().standardIcon(_SEVERITY_ICONS[which])
+
+
 def name(one: Certificate) -> str:
-    """What to call a certificate, and how many hosts it has besides."""
-    shown = harmless(title(one))
-    more = len(hosts(one)) - 1
-    if more < 1 or one.alias:
-        return shown
-    return f"{shown} (+{more})"
+    """What to call a certificate where no other one of its name is in sight."""
+    return harmless(title(one))
 
 
 def issuer(one: Certificate) -> str:
@@ -94,18 +109,6 @@ def issuer(one: Certificate) -> str:
     if one.self_issued:
         return QCoreApplication.translate("Words", "itself")
     return harmless(short_name(one.outline.issuer))
-
-
-def date(moment: datetime | None) -> str:
-    """A day as the system writes it, with the whole year: 2100 is not 2000."""
-    if moment is None:
-        return QCoreApplication.translate("Words", "unreadable")
-    locale = QLocale()
-    if locale.language() is QLocale.Language.C:  # no language was chosen: its dates are odd
-        return f"{moment:%Y-%m-%d}"
-    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    whole = form if "yyyy" in form else form.replace("yy", "yyyy")
-    return locale.toString(QDate(moment.date()), whole)  # type: ignore[call-overload]
 
 
 def expiry(one: Certificate, now: datetime) -> str:
@@ -154,23 +157,27 @@ def what_to_do(finding: Finding, work: Work) -> str:
     return harmless(advice(finding, lambda sha256: called(work, sha256), translated))
 
 
-def left_out(one: LeftOut) -> str:
+def left_out(one: LeftOut, work: Work) -> str:
     """A certificate that is not in the bundle, and why."""
     if one.reason is None:
         reason = QCoreApplication.translate("Words", "your choice")
     else:
         reason = translated(TEMPLATES[one.reason.code].label)
     template = QCoreApplication.translate("Words", "{name}: {reason}")
-    return template.format(name=name(one.certificate), reason=reason)
+    return template.format(name=called(work, one.certificate.sha256), reason=reason)
 
 
-def change(one: Change) -> str:
+def change(one: Change, work: Work) -> str:
     """One line on what would change in a file."""
     stayed = one.old_position == one.new_position
     template = {
         ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at {new}"),
         ChangeKind.REMOVED: QCoreApplication.translate("Words", "removed: {name}, was at {old}"),
-        ChangeKind.MOVED: QCoreApplication.translate("Words", "moved: {name}, from {old} to {new}"),
+        ChangeKind.MOVED: QCoreApplication.translate(
+            "Words", "moved among the others: {name}, still at {new}"
+        )
+        if stayed
+        else QCoreApplication.translate("Words", "moved: {name}, from {old} to {new}"),
         ChangeKind.RENEWED: QCoreApplication.translate(
             "Words", "renewed: {name}, at {new}, now valid until {date}"
         )
@@ -180,7 +187,7 @@ def change(one: Change) -> str:
         ),
     }[one.kind]
     return template.format(
-        name=name(one.certificate),
+        name=named(work, one.certificate),
         old=one.old_position,
         new=one.new_position,
         date=date(one.certificate.outline.not_after),
@@ -199,6 +206,14 @@ def called(work: Work, sha256: str) -> str:
     """What to call the certificate with this identity; two of one name are told apart."""
     one = work.certificate(sha256)
     return harmless(work.analysis.titles.get(sha256) or title(one)) if one else sha256
+
+
+def named(work: Work, one: Certificate) -> str:
+    """What to call a certificate that may be one of a work's, or of a file compared with it."""
+    if work.certificate(one.sha256) is not None:
+        return called(work, one.sha256)
+    twin = title(one) in work.analysis.plain_titles
+    return harmless(with_end(one) if twin else title(one))
 
 
 def searched(text: str) -> list[str]:

@@ -30,7 +30,7 @@ def drawn(size: int) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] - the stubs know no PNG by name
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know no PNG by name
     return bytes(data.data())
 
 

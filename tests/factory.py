@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
+from typing import TypedDict
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -18,9 +19,29 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from core.certificate import Certificate, Origin
 
+Hashing = hashes.SHA256 | hashes.SHA384 | hashes.SHA512
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 """The time at which tests judge certificates."""
+
+
+class Validity(TypedDict):
+    """The arguments of `authority` and `server` that say how long a certificate is valid."""
+
+    start: datetime
+    end: datetime
+
+
+LONG: Validity = {
+    "start": datetime(2020, 1, 1, tzinfo=UTC),
+    "end": datetime(2099, 1, 1, tzinfo=UTC),
+}
+"""Valid at `NOW`, and on the day when the tests run: for tools that judge by the real clock."""
+OVER: Validity = {
+    "start": datetime(2020, 1, 1, tzinfo=UTC),
+    "end": datetime(2021, 1, 1, tzinfo=UTC),
+}
+"""Expired, by every clock."""
 
 _CA_START = datetime(2026, 1, 1, tzinfo=UTC)
 _CA_END = datetime(2036, 1, 1, tzinfo=UTC)
@@ -88,7 +109,7 @@ def authority(
     serial: int = 1,
     path_length: int | None = None,
     key_ids: bool = True,
-    hashing: hashes.HashAlgorithm | None = None,
+    hashing: Hashing | None = None,
 ) -> Issued:
     """A CA certificate: a root where there is no issuer, else an intermediate."""
     own_key = key or ec_key(common_name)
@@ -113,7 +134,7 @@ def server(
     serial: int = 100,
     purposes: Sequence[x509.ObjectIdentifier] | None = (ExtendedKeyUsageOID.SERVER_AUTH,),
     key_ids: bool = True,
-    hashing: hashes.HashAlgorithm | None = None,
+    hashing: Hashing | None = None,
 ) -> Issued:
     """A server's certificate; self-signed where there is no issuer."""
     own_key = key or ec_key(host)
@@ -170,7 +191,7 @@ def _signed(
     builder: x509.CertificateBuilder,
     key: PrivateKey,
     issuer: Issued | None,
-    hashing: hashes.HashAlgorithm | None,
+    hashing: Hashing | None,
 ) -> Issued:
     signer = issuer.key if issuer else key
     if isinstance(signer, ed25519.Ed25519PrivateKey):

@@ -81,7 +81,7 @@ def openssl_serving(
 ) -> Iterator[int]:
     """Serve with ``openssl s_server`` on a free loopback port."""
     chain, key = written_chain(server, sent, folder)
-    given = ["-cert", chain, "-key", key]
+    given: list[str | Path] = ["-cert", chain, "-key", key]
     if sent:
         above = chain.with_suffix(".above")
         above.write_bytes(b"".join(one.pem for one in sent))

@@ -13,7 +13,7 @@ from core.cli import building, options
 from core.cli.running import UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
 from core.errors import UsageError
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 
 _STDOUT = "-"
 

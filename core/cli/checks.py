@@ -35,9 +35,9 @@ from core.servers.address import address_of
 from core.servers.line import Asking
 from core.servers.served import Fetched, chains_of
 from core.servers.trial import try_bundle
+from core.source_names import SERVER
 from core.sources import Blob
 from core.sources.files import read_file
-from core.sources.interface import SERVER
 
 
 def run(recipe: Recipe, reading: dict[str, Any], wishes: Wishes, held: Sequence[Held]) -> int:
@@ -126,9 +126,7 @@ def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Itera
     Real handshakes prove the first; where there is none yet, they prove the second.
     """
     names = [one.name for one in recipe.sources if one.name.startswith(SERVER)]
-    addresses = dict.fromkeys(
-        address_of(name.removeprefix(SERVER)) for name in (*names, *recipe.servers)
-    )
+    addresses = dict.fromkeys(address_of(name) for name in (*names, *recipe.servers))
     asked = servers.ask(list(addresses), Asking()) if addresses else ()
     yield from unverified(one for one in asked if isinstance(one, Problem))
     fetched = [one for one in asked if isinstance(one, Fetched)]

@@ -78,6 +78,8 @@ def command(
       certbundler fetch ns.example.com ss1.example.com:8443
       certbundler fetch ns.example.com -o ns.pem --fingerprint "3F:A0:…"
       certbundler fetch --list servers.txt -o fetched.pem
+      certbundler fetch mail.example.com:25 imap://mail.example.com rdp://ts.example.com
+      certbundler fetch ns.example.com --connect 192.0.2.7:443
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     _check_outputs(outputs)
     found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))

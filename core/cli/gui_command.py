@@ -3,17 +3,18 @@
 import os
 import sys
 from collections.abc import Mapping
-from importlib import import_module
 
 import click
 
+from core.cli.window import window_of
 from core.errors import UsageError
 
 
 @click.command("gui")
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @click.option("--new-window", is_flag=True, help="Open a new window.")
-def command(sources: tuple[str, ...], *, new_window: bool) -> int:
+@click.pass_context
+def command(context: click.Context, sources: tuple[str, ...], *, new_window: bool) -> int:
     """Open the Certificate Bundle Wizard and add these sources.
 
     If a window is already open, they are added there.
@@ -28,15 +29,13 @@ def command(sources: tuple[str, ...], *, new_window: bool) -> int:
             advice="Use certbundler bundle, or connect with a graphical session.",
         )
     try:
-        # The core does not know the gui; this name is the one place where it is started.
-        window = import_module("gui.app")
+        open_window = window_of(context).opener()
     except ImportError as error:
         raise UsageError(
             f"The window cannot be opened: {error}.",
             advice="Install the libraries that Qt needs; the other commands work without them.",
         ) from error
-    status: int = window.main([*(["--new-window"] if new_window else []), *sources])
-    return status
+    return open_window([*(["--new-window"] if new_window else []), *sources])
 
 
 def _no_screen(environment: Mapping[str, str]) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import click
 
+    from core.cli.window import Window
+
 GROUPS = {
     "Look at certificates": {
         "inspect": "Show the certificates in files and folders, and what to know about them.",
@@ -48,8 +50,12 @@ UNLISTED = ("selftest",)
 """For whoever builds and installs the program, not for its users."""
 
 
-def main() -> None:
-    """Run the command line and exit with its status. No traceback ever reaches the user."""
+def main(window: "Window | None" = None) -> None:
+    """Run the command line and exit with its status. No traceback ever reaches the user.
+
+    Args:
+        window: loads the window; None where there is none.
+    """
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"certbundler {__version__}")  # noqa: T201 - before any library is loaded
         return
@@ -58,7 +64,7 @@ def main() -> None:
     gc.set_threshold(200_000, 20, 100)
     from core.cli.running import run  # noqa: PLC0415 - not needed for --version
 
-    _leave(run(sys.argv[1:]))
+    _leave(run(sys.argv[1:], window))
 
 
 def _leave(status: int) -> "NoReturn":

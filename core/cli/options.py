@@ -10,6 +10,7 @@ from core.cli.password_file import passwords_in
 from core.errors import UsageError
 from core.profiles import PROFILES
 from core.rules.interface import SOON_DAYS
+from core.sources.interface import unmistakable
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -17,8 +18,14 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 def sources(function: Function) -> Function:
     """SOURCE… and the options on how to read them."""
-    argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+    argument = click.argument(
+        "sources", nargs=-1, required=True, metavar="SOURCE...", callback=_unmistakable
+    )
     return argument(reading(function))
+
+
+def _unmistakable(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(unmistakable, names))
 
 
 def reading(function: Function) -> Function:

@@ -27,7 +27,6 @@ from core.saving import Receipt
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking
-from core.sources.interface import SERVER
 
 _WHAT = "Nothing was written: the sources are not what the recipe expects."
 _ADVICE = (
@@ -113,8 +112,8 @@ def build(
 
 def ask_servers(recipe: Recipe) -> tuple[Outcome, ...]:
     """Ask the servers that the recipe names to prove its bundle."""
-    names = dict.fromkeys(name.removeprefix(SERVER) for name in recipe.servers)
-    return servers.ask([address_of(name) for name in names], Asking()) if names else ()
+    addresses = list(dict.fromkeys(map(address_of, recipe.servers)))
+    return servers.ask(addresses, Asking()) if addresses else ()
 
 
 def _passwords(recipe: Recipe, reading: dict[str, Any]) -> tuple[str, ...]:

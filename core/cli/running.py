@@ -13,6 +13,7 @@ from core import __version__
 from core.cli.answers import failure
 from core.cli.failures import error_record, record_of, wants_json
 from core.cli.main import COMMANDS, GROUPS, UNLISTED, command
+from core.cli.window import Window
 from core.errors import CertBundlerError, CheckError, SaveError, UsageError
 from core.harmless import harmless
 
@@ -62,14 +63,19 @@ def certbundler() -> None:
     """
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command line, say all that it has to say, and return its exit status."""
+def run(arguments: Sequence[str], window: Window | None = None) -> int:
+    """Run one command line, say all that it has to say, and return its exit status.
+
+    Args:
+        arguments: what follows the program's name.
+        window: loads the window; None where there is none.
+    """
     sys.stdout = sys.stdout or _nobody()  # None where the console was closed, or never was
     sys.stderr = sys.stderr or _nobody()
     if isinstance(sys.stdout, TextIOWrapper):  # Windows' pipes have few characters
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        status = _status_of(arguments)
+        status = _status_of(arguments, window)
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
@@ -85,11 +91,11 @@ def _nobody() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")
 
 
-def _status_of(arguments: Sequence[str]) -> int:
+def _status_of(arguments: Sequence[str], window: Window | None) -> int:
     as_json = wants_json(arguments)
     try:
         result = certbundler.main(
-            args=list(arguments), prog_name="certbundler", standalone_mode=False
+            args=list(arguments), prog_name="certbundler", standalone_mode=False, obj=window
         )
     except SystemExit:
         raise BrokenPipeError from None  # click's way to say so

@@ -10,6 +10,7 @@ import click
 from core.bundle import make_bundle
 from core.chain import chain_of
 from core.cli.running import CHECK_FAILED, DONE
+from core.cli.window import window_of
 from core.encoders.pem import PemEncoder
 from core.intake import gather
 from core.profiles import profile_named
@@ -23,7 +24,8 @@ _SAMPLES = 7
 
 @click.command("selftest")
 @click.option("--no-window", is_flag=True, help="Do not open the window.")
-def command(*, no_window: bool) -> int:
+@click.pass_context
+def command(context: click.Context, *, no_window: bool) -> int:
     """Read the samples, bundle them, read the bundle back, and open and close the wizard.
 
     Nothing is written except for temporary files.
@@ -36,7 +38,10 @@ def command(*, no_window: bool) -> int:
         "the system's keyring, or that there is none, is known": _keyring_is_known,
     }
     if not no_window:
-        checks["the wizard opens, reads the samples and closes"] = lambda: _seen(samples)
+        window = window_of(context)
+        checks["the wizard opens, reads the samples and closes"] = lambda: (
+            window.certificates_shown(samples) == _SAMPLES
+        )
     failed = 0
     for name, holds in checks.items():
         good = holds()
@@ -63,10 +68,3 @@ def _keyring_is_known() -> bool:
     """The library has brought its backends, the one for a system without any among them."""
     backend = import_module("keyring.backend")
     return len(backend.get_all_keyring()) > 0
-
-
-def _seen(samples: str) -> bool:
-    """The wizard shows the samples, on no screen."""
-    window = import_module("gui.selftest")  # the core does not know the gui: see gui_command
-    found: int = window.certificates_shown(samples)
-    return found == _SAMPLES

@@ -1,4 +1,4 @@
-"""What ``fetch`` and ``try`` share: the servers that are named, and asking them with patience."""
+"""What the commands that ask servers share: their names, the way to them, and patience."""
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -10,10 +10,11 @@ from core.cli.options import Function
 from core.errors import UsageError
 from core.limits import MIB, Limits
 from core.problems import Problem
-from core.servers.address import HTTPS, Address, address_of
+from core.servers.address import Address, address_of
 from core.servers.fetch import Outcome, fetch, fingerprint_of
 from core.servers.line import SECONDS, Asking
-from core.servers.starttls import StartTls
+from core.servers.protocols import StartTls
+from core.servers.route import route_of
 from core.sources import BytesSource, FileSource, Source
 
 _LIST = Limits(file_bytes=MIB)
@@ -21,14 +22,27 @@ _SHOW_PROGRESS_FROM = 2
 
 
 def asking(function: Function) -> Function:
-    """--list, --starttls and --time-out."""
+    """--list, --starttls, --connect, --proxy and --time-out."""
     listed = click.option(
         "--list", "listed", metavar="FILE", help="A file with names of servers, one per line."
     )
     starttls = click.option(
         "--starttls",
         type=click.Choice([one.value for one in StartTls]),
-        help="The protocol to use before TLS begins.",
+        help="The protocol to use before TLS begins. By default the name (imap://HOST) or the port "
+        "decides.",
+    )
+    connect = click.option(
+        "--connect",
+        metavar="HOST[:PORT]",
+        help="Connect to this address instead of looking up the names of the servers, for example "
+        "before the DNS changes.",
+    )
+    proxy = click.option(
+        "--proxy",
+        metavar="[USER:PASSWORD@]HOST:PORT",
+        envvar="CERTBUNDLER_PROXY",
+        help="Connect through this HTTP proxy; or set the environment variable CERTBUNDLER_PROXY.",
     )
     seconds = click.option(
         "--time-out",
@@ -38,18 +52,18 @@ def asking(function: Function) -> Function:
         show_default=True,
         help="How many seconds to wait for each server in total.",
     )
-    return listed(starttls(seconds(function)))
+    return listed(starttls(connect(proxy(seconds(function)))))
 
 
 def asking_of(options: dict[str, Any], fingerprints: Iterable[str] = ()) -> Asking:
     """How the options want servers to be asked.
 
     Raises:
-        UsageError: a fingerprint is none.
+        UsageError: a fingerprint is none, or the way to the servers is spelled otherwise.
     """
-    starttls = StartTls(options["starttls"]) if options["starttls"] else None
+    route = route_of(options["connect"], options["proxy"])
     expected = tuple(fingerprint_of(one) for one in fingerprints)
-    return Asking(options["seconds"], starttls, expected)
+    return Asking(options["seconds"], route, expected)
 
 
 def addresses_of(names: Iterable[str], options: dict[str, Any]) -> list[Address]:
@@ -58,16 +72,24 @@ def addresses_of(names: Iterable[str], options: dict[str, Any]) -> list[Address]
     Raises:
         UsageError: none was named, or a name is not that of a server.
     """
-    port = StartTls(options["starttls"]).port if options["starttls"] else HTTPS
+    starttls = StartTls(options["starttls"]) if options["starttls"] else None
     words = [*names, *_listed(options["listed"])]
-    found = list(dict.fromkeys(address_of(word, port) for word in words))
+    found = list(dict.fromkeys(address_of(word, starttls) for word in words))
     if not found:
-        raise UsageError("No server was named.", advice="Add a server: HOST or HOST:PORT.")
+        raise UsageError(
+            "No server was named.", advice="Add a server: HOST, HOST:PORT or PROTOCOL://HOST."
+        )
     return found
 
 
 def ask(addresses: Sequence[Address], asking: Asking) -> tuple[Outcome, ...]:
-    """Ask the servers, with a line that counts where a person waits."""
+    """Ask the servers, with a line that counts where a person waits.
+
+    That they are asked elsewhere is said, for it is no proof of what their names lead to.
+    """
+    if asking.route.host:
+        at = ", ".join(dict.fromkeys(asking.route.target(one).place for one in addresses))
+        click.echo(f"note: Asked at {at}, not where the names lead to.", err=True)
     if not sys.stderr.isatty() or len(addresses) < _SHOW_PROGRESS_FROM:
         return fetch(addresses, asking)
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it

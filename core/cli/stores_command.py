@@ -13,8 +13,8 @@ from core.harmless import harmless
 from core.intake import Intake, gather
 from core.names import title
 from core.problems import ProblemCode, ProblemKind
+from core.source_names import STORE
 from core.sources import source_of
-from core.sources.interface import STORE
 from core.stores import Binding, Store, StoreError, bindings, stores, stores_of
 
 _HEAD = ("Source", "Known as", "Certificates", "Private keys", "Place")

@@ -16,7 +16,7 @@ from core.harmless import harmless
 from core.names import title
 from core.plan.trying import Tried, lacking, tried
 from core.profiles import profile_named
-from core.servers.address import Address, address_of, weight_of
+from core.servers.address import Address, spelled, weighed, weight_of
 from core.servers.trial import Trial
 
 _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
@@ -101,10 +101,10 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
     """
     found: dict[Address, float] = {}
     for word in words:
-        name, _, number = word.rpartition("=")
-        meant = address_of(name, 0) if name else Address("", 0)
-        hit = [one for one in addresses if one.host == meant.host and meant.port in (0, one.port)]
-        if not hit:
+        name, number = weighed(word)
+        meant = spelled(name) if name and number is not None else None
+        hit = [one for one in addresses if meant and meant.means(one)]
+        if number is None or not hit:
             advice = "Write HOST=N or HOST:PORT=N, for a server that is tried."
             raise UsageError("This is not a valid weight.", advice=advice, source=harmless(word))
         found.update(dict.fromkeys(hit, weight_of(number, word)))

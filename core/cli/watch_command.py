@@ -22,7 +22,7 @@ from core.profiles import profile_named
 from core.recipe import read_recipe
 from core.rules.interface import SOON_DAYS, day
 from core.servers.fetch import Fetched
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 from core.strict.comparing import Misreading
 from core.succession import followers
 

@@ -23,12 +23,15 @@ def kit_plans(
 ) -> list[SavePlan]:
     """Plan to save a kit as a folder, or as one archive where the name ends in .zip.
 
+    A folder goes to the clients as it is, so it holds the kit alone and no previous files.
+
     Raises:
         SaveError: the place cannot take it.
     """
     if _is_archive(target):
         return [plan(target, zipped(files), follow_symlinks=follow_symlinks)]
-    return plan_folder(target, files, follow_symlinks=follow_symlinks)
+    plans = plan_folder(target, files, follow_symlinks=follow_symlinks)
+    return [one._replace(made_again=True) for one in plans]
 
 
 def bundle_before(target: Path, name: str) -> Collection | None:

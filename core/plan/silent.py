@@ -17,7 +17,7 @@ from core.problem_sentences import problem
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import address_of
 from core.servers.served import KEPT, server_named, source_name
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _NAMED = 3
@@ -29,11 +29,7 @@ def silent_servers(names: Iterable[str], loaded: Intake) -> tuple[str, ...]:
     A server of which an address gave nothing is one of them: what is behind it is not known.
     """
     heard = {server_named(origin.source) for one in loaded.collection for origin in one.origins}
-    asked = (
-        source_name(address_of(name.removeprefix(SERVER)))
-        for name in names
-        if name.startswith(SERVER)
-    )
+    asked = (source_name(address_of(name)) for name in names if name.startswith(SERVER))
     failed = {one.source for one in loaded.problems if one.kind is ProblemKind.UNREADABLE}
     partly = {one.source for one in loaded.problems if one.code is ProblemCode.ADDRESS_UNHEARD}
     silent = failed.difference(heard) | partly

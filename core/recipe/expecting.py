@@ -11,7 +11,7 @@ from core.problems import Problem, ProblemCode, unreadable
 from core.recipe.recipe import Recipe, RecipeSource
 from core.servers.address import address_of
 from core.servers.served import server_named, source_name
-from core.sources.interface import SERVER, STORE
+from core.source_names import SERVER, STORE
 
 _ADVICE = "Find out why it changed; where that is right, change the fingerprints in the recipe."
 
@@ -92,7 +92,7 @@ def _any_from(one: Certificate, place: str) -> bool:
 def _is_from(origin: Origin, place: str) -> bool:
     """It was found there, below it, or in an archive that it is."""
     if place.startswith(SERVER):
-        return server_named(origin.source) == source_name(address_of(place.removeprefix(SERVER)))
+        return server_named(origin.source) == source_name(address_of(place))
     within = place.rstrip("/" + os.sep)
     below = (within + "/", within + os.sep, within + "!")
     return origin.source == place or origin.source.startswith(below)

@@ -11,7 +11,7 @@ from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import FindingCode
 from core.rules.interface import SOON_DAYS
-from core.sources.interface import SERVER, STORE
+from core.source_names import SERVER, STORE
 
 VERSION = 3
 """The newest version of the form, as the key ``version`` gives it."""
@@ -109,7 +109,7 @@ class Recipe:
 
     def located(self, folder: str) -> "Recipe":
         """The recipe with its relative paths taken from this folder, the one that it is in."""
-        return self._with_paths(lambda name: os.path.join(folder, name))
+        return self._with_paths(lambda name: os.path.join(folder, name), folder)
 
     def relative_to(self, folder: str, like: "Recipe | None" = None) -> "Recipe":
         """The recipe to be saved in this folder: what is below it relative, all else absolute.
@@ -129,13 +129,17 @@ class Recipe:
             path = path.removeprefix(inside) if path != inside.rstrip(os.sep) else "."
             return path.replace(os.sep, "/")
 
-        return self._with_paths(shortened)
+        return self._with_paths(shortened, os.curdir)
 
-    def _with_paths(self, change: Callable[[str], str]) -> "Recipe":
-        sources = (
-            one if one.name.startswith(_NOT_PATHS) else replace(one, name=change(one.name))
-            for one in self.sources
-        )
+    def _with_paths(self, change: Callable[[str], str], folder: str) -> "Recipe":
+        def changed(source: RecipeSource) -> RecipeSource:
+            there = os.path.lexists(os.path.join(folder, source.name))
+            if source.name.startswith(_NOT_PATHS) and not there:  # a file is a file
+                return source
+            path = change(source.name)
+            return replace(source, name=f"./{path}" if path.startswith(_NOT_PATHS) else path)
+
+        sources = map(changed, self.sources)
         destinations = map(change, self.destinations)
         return replace(
             self,

@@ -24,7 +24,6 @@ from core.rules import FindingCode
 from core.rules.interface import SOON_DAYS
 from core.rules.tidy import TIDY
 from core.servers.address import address_of
-from core.sources.interface import SERVER
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
@@ -153,7 +152,7 @@ def _check_version(fields: Fields) -> None:
 def _servers(fields: Fields) -> Iterator[str]:
     for name in fields.texts("servers"):
         try:
-            address_of(name.removeprefix(SERVER))
+            address_of(name)
         except UsageError as error:
             fields.refuse("servers", error.what, error.advice)
         yield name

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
+from core.dates import day as day  # noqa: PLC0414 - where the rules look for it
 from core.problems import Problem
 from core.profiles import ClientProfile
 from core.refusals import compares_bytes
@@ -120,8 +121,3 @@ Rule = Callable[[Study], Iterator[Finding]]
 def end_of(one: Certificate) -> datetime | None:
     """The end of a certificate's validity."""
     return one.outline.not_after
-
-
-def day(moment: datetime | None) -> str:
-    """A date as findings show it: ``2027-03-31``."""
-    return moment.date().isoformat() if moment else "an unreadable date"

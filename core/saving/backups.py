@@ -86,9 +86,9 @@ class Backups:
             number += 1
 
     def trim(self, keep: int) -> None:
-        """Remove all but the newest ``keep``, and at least leave the newest."""
+        """Remove all but the newest ``keep``."""
         with suppress(OSError):  # one too many is there until the next save
-            for surplus in backups_of(self._path)[max(keep, 1) :]:
+            for surplus in backups_of(self._path)[keep:]:
                 remove(surplus)
 
     def _name(self, number: int) -> Path:

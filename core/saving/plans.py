@@ -29,6 +29,7 @@ class SavePlan(NamedTuple):
         new_folder: its folder is not there yet and is made when the plan is carried out.
         leftovers: temporary files that other runs made for this target, to be removed if those
             runs are over.
+        made_again: it is made anew from other files each time, so what it replaces is not kept.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class SavePlan(NamedTuple):
     existing: Existing | None
     new_folder: bool = False
     leftovers: tuple[Path, ...] = ()
+    made_again: bool = False
 
     @property
     def unchanged(self) -> bool:
@@ -46,7 +48,7 @@ class SavePlan(NamedTuple):
     @property
     def backup(self) -> Path | None:
         """Where what is there now will be kept, or None where nothing is replaced."""
-        if self.existing is None or self.unchanged:
+        if self.existing is None or self.unchanged or self.made_again:
             return None
         return self.path.with_name(f"{self.path.name}.bak1")
 

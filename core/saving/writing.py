@@ -24,7 +24,7 @@ def save(
     Args:
         intended: what to save where.
         keep: how many previous files are kept, as ``name.bak1`` (the newest) and so on; the
-            newest always is.
+            newest always is, unless the plan is for what is made again.
         sleep: waits for some seconds, where another program holds the file for a moment.
 
     Raises:
@@ -48,15 +48,17 @@ def save(
 
 def _save(intended: SavePlan, keep: int, sleep: Callable[[float], None]) -> Receipt:
     _check_still_as_planned(intended)
+    backups = Backups(intended.path, sleep)
     if intended.unchanged:
         remove_leftovers(intended.leftovers)
+        if intended.made_again:
+            backups.trim(0)
         return intended.receipt(read_back=True)
-    backups = Backups(intended.path, sleep)
     _replace(intended, backups, sleep)
     _confirm(intended, backups, sleep)
     if intended.existing is not None:
         backups.drop_copies(intended.sha256, len(intended.data))
-    backups.trim(keep)
+    backups.trim(0 if intended.made_again else max(keep, 1))
     return intended.receipt(read_back=True)
 
 

@@ -1,68 +1,122 @@
-"""The name of a server as the user writes it: ``HOST[:PORT]``.
+"""The name of a server as the user writes it, everywhere: ``[PROTOCOL://]HOST[:PORT]``.
 
-Sources: RFC 3986 section 3.2.2 (IPv6 in brackets); RFC 1123 section 2.1 (host names); RFC 3490
-(international names; what it maps to other letters is refused, RFC 5891 reads it differently).
+``server:`` may stand before it, as before sources, and a path behind it, as in the address of a
+web page. Source: RFC 3986 section 3 (scheme, authority; IPv6 in brackets).
 """
 
-import ipaddress
 import re
 from typing import NamedTuple
 
 from core.errors import UsageError
 from core.harmless import harmless
+from core.servers.host import host_of, is_ip, refused
+from core.servers.protocols import SCHEMES, StartTls, suggested
 
-HTTPS = 443
-_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
-_ZONE = re.compile(r"[A-Za-z0-9_.-]+")  # of a link-local address, RFC 4007 section 11
-_LONGEST_NAME = 253
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://(.*)", re.DOTALL)
+_END = re.compile(r"[/?#]")
+_PREFIX = re.compile(r"^server:(?!\d*$)", re.IGNORECASE)  # of a source; "server:8443" is a host
 _LONGEST_TEXT = 1_000
 _HIGHEST_PORT = 65_535
 _MOST_DIGITS = 12  # of a weight; more clients than there will be
-_READ_DIFFERENTLY = frozenset("ßς\u200c\u200d")  # RFC 5891 keeps them, RFC 3490 does not
 
 
 class Address(NamedTuple):
-    """Where a server is.
+    """Where a server is, and what it speaks before TLS begins.
 
     Attributes:
         host: the name in ASCII and lower case, or an IP address without brackets.
         port: the TCP port.
+        starttls: what is spoken before TLS begins.
     """
 
     host: str
     port: int
+    starttls: StartTls = StartTls.NONE
 
     @property
     def literal(self) -> bool:
         """The host is an IP address, so there is no name to look up or to send."""
-        return _is_ip(self.host)
+        return is_ip(self.host)
 
-    def __str__(self) -> str:
+    @property
+    def place(self) -> str:
+        """``HOST:PORT``."""
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
+    def __str__(self) -> str:
+        """``HOST:PORT``, with the protocol before it where the port suggests another one."""
+        if self.starttls is suggested(self.port):
+            return self.place
+        return f"{self.starttls.scheme}://{self.place}"
 
-def address_of(text: str, default_port: int = HTTPS) -> Address:
-    """Read ``HOST``, ``HOST:PORT``, an IPv4 address, or an IPv6 address (in brackets with a port).
+
+class Spelling(NamedTuple):
+    """What a name says of a server, and what it leaves open.
+
+    Attributes:
+        host: as in ``Address``.
+        port: None where it is left open.
+        starttls: None where it is left open.
+        usual_port: the port that the protocol says; None where none is said.
+    """
+
+    host: str
+    port: int | None
+    starttls: StartTls | None
+    usual_port: int | None
+
+    def means(self, address: Address) -> bool:
+        """Tell whether it may be said of this server: nothing that it says is otherwise."""
+        same_port = self.port in (None, address.port)
+        return self.host == address.host and same_port and self.starttls in (None, address.starttls)
+
+
+def address_of(text: str, starttls: StartTls | None = None) -> Address:
+    """Read the name of a server.
+
+    Args:
+        text: ``HOST``, an IPv4 address, or an IPv6 address (in brackets with a port); each
+            with ``:PORT`` or not, and with ``PROTOCOL://`` before it or not.
+        starttls: what is spoken before TLS begins where the name says no protocol; None for what
+            the port suggests.
+
+    Raises:
+        UsageError: the text is not the name of a server.
+    """
+    said = spelled(text)
+    protocol = starttls if said.starttls is None else said.starttls
+    if said.port is not None:
+        return Address(said.host, said.port, suggested(said.port) if protocol is None else protocol)
+    protocol = protocol or StartTls.NONE
+    return Address(said.host, said.usual_port or protocol.port, protocol)
+
+
+def spelled(text: str) -> Spelling:
+    """Read what a name says of a server.
 
     Raises:
         UsageError: the text is not the name of a server.
     """
     text = text.strip()
     if len(text) > _LONGEST_TEXT:
-        raise _refused("The name is too long for a server.", f"{text[:40]}…")
-    if "/" in text or "@" in text:
-        raise _refused("This is not the name of a server alone.", text)
-    if text.startswith("["):
-        inner, bracket, rest = text[1:].partition("]")
-        if not bracket or (rest and not rest.startswith(":")) or ":" not in inner:
-            raise _refused("This is not an IPv6 address in brackets.", text)
-        host, port = inner, rest[1:] if rest else None
-    elif text.count(":") > 1:
-        host, port = text, None
-    else:
-        host, colon, after = text.partition(":")
-        port = after if colon else None
-    return Address(_host(host, text), default_port if port is None else _port(port, text))
+        raise refused("The name is too long for a server.", f"{text[:40]}…")
+    if "@" in text:
+        raise refused("This is not the name of a server alone.", _without_password(text))
+    starttls, usual_port, authority = _scheme(_PREFIX.sub("", text, count=1), text)
+    host, port = _host_and_port(authority, text)
+    number = None if port is None else _port(port, text)
+    return Spelling(host_of(host, text), number, starttls, usual_port)
+
+
+def weighed(text: str) -> tuple[str, str | None]:
+    """Split ``NAME=N`` into the name of a server and how many clients use it, or None."""
+    url = _SCHEME.fullmatch(text.strip())
+    if url is None:
+        name, equals, number = text.partition("=")
+        return name, number if equals else None
+    authority = _END.split(url[2], maxsplit=1)[0]
+    name, equals, number = authority.partition("=")
+    return (f"{url[1]}://{name}", number) if equals else (text, None)
 
 
 def weight_of(number: str, text: str) -> float:
@@ -81,54 +135,46 @@ def weight_of(number: str, text: str) -> float:
     return float(number)
 
 
-def _host(host: str, text: str) -> str:
-    if ":" in host:
-        if not _is_ip(host):
-            raise _refused("This is not an IPv6 address.", text)
-        return host.lower()
-    if host and all(character in "0123456789." for character in host):
-        if not _is_ip(host):
-            raise _refused("This is not an IPv4 address.", text)
-        return host
-    name = _in_ascii(host, text).lower().removesuffix(".")
-    labels = name.split(".")
-    if len(name) > _LONGEST_NAME or not all(map(_LABEL.fullmatch, labels)):
-        raise _refused("This is not a host name.", text)
-    return name
+def _without_password(text: str) -> str:
+    """The name with what stands between a user's name and ``@`` hidden."""
+    before, _, host = text.rpartition("@")
+    scheme, slashes, user = before.rpartition("://")
+    name, colon, _ = user.partition(":")
+    return f"{scheme}{slashes}{name}{':…' if colon else ''}@{host}"
 
 
-def _in_ascii(host: str, text: str) -> str:
-    if host.isascii():
-        return host
-    if _READ_DIFFERENTLY & set(host):
+def _scheme(name: str, text: str) -> tuple[StartTls | None, int | None, str]:
+    """What the scheme says, its port, and what is left; without a scheme, nothing is said."""
+    url = _SCHEME.fullmatch(name)
+    if url is None:
+        if "/" in name:
+            raise refused("This is not the name of a server alone.", text)
+        return None, None, name
+    scheme = url[1].lower()
+    if scheme not in SCHEMES:
         raise UsageError(
-            "This international name can mean two different servers.",
-            advice="Give its form in ASCII, which begins with xn--.",
+            f"The protocol {harmless(scheme)} is not known here, or has no TLS.",
+            advice=f"Known are: {', '.join(SCHEMES)}.",
             source=harmless(text),
         )
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        raise _refused("This is not a host name.", text) from None
+    return *SCHEMES[scheme], _END.split(url[2], maxsplit=1)[0]
+
+
+def _host_and_port(authority: str, text: str) -> tuple[str, str | None]:
+    if authority.startswith("["):
+        inner, bracket, rest = authority[1:].partition("]")
+        if not bracket or (rest and not rest.startswith(":")) or ":" not in inner:
+            raise refused("This is not an IPv6 address in brackets.", text)
+        return inner, rest[1:] if rest else None
+    if authority.count(":") > 1:
+        return authority, None
+    host, colon, port = authority.partition(":")
+    return host, port if colon else None
 
 
 def _port(port: str, text: str) -> int:
     if not (port.isascii() and port.isdigit() and len(port) <= len(str(_HIGHEST_PORT))):
-        raise _refused("The port is not a number.", text)
+        raise refused("The port is not a number.", text)
     if not 0 < int(port) <= _HIGHEST_PORT:
-        raise _refused(f"There is no port {int(port)}; ports go from 1 to {_HIGHEST_PORT}.", text)
+        raise refused(f"There is no port {int(port)}; ports go from 1 to {_HIGHEST_PORT}.", text)
     return int(port)
-
-
-def _is_ip(host: str) -> bool:
-    address, _, zone = host.partition("%")
-    try:
-        ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return zone == "" or (":" in address and _ZONE.fullmatch(zone) is not None)
-
-
-def _refused(what: str, text: str) -> UsageError:
-    advice = "Write HOST, HOST:PORT or [IPv6]:PORT, for example ns.example.com:443."
-    return UsageError(what, advice=advice, source=harmless(text) or "server")

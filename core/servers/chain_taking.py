@@ -7,7 +7,6 @@ allowed, for the certificate of an old server is wanted too. Sources: RFC 5246 s
 RFC 8446 section 4.4.2 (Certificate), RFC 8879 (compressed ones, which are not asked for).
 """
 
-import socket
 import ssl
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from core.der import certificate_end
 from core.problems import ProblemCode
 from core.servers.failures import broken, no_certificate, not_agreed, words_of
 from core.servers.line import Handshake, Line
+from core.servers.link import Link
 from core.servers.served import Note
 from core.servers.steps import Steps, sent
 from core.servers.terms import ANYTHING, Terms
@@ -97,9 +97,7 @@ def take_chain(
     return lambda line, link: _chain_taken(line, link, context)
 
 
-def _chain_taken(
-    line: Line[Presented], link: socket.socket, context: ssl.SSLContext
-) -> Steps[Presented]:
+def _chain_taken(line: Line[Presented], link: Link, context: ssl.SSLContext) -> Steps[Presented]:
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
     name = None if line.address.literal else line.address.host
     tls = context.wrap_bio(incoming, outgoing, server_hostname=name)

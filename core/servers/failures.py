@@ -37,6 +37,12 @@ class Failure(Exception):  # noqa: N818 - it becomes a problem and never leaves 
         self.reason = reason
         self.advice = advice
 
+    def with_more(self, sentence: str) -> "Failure":
+        """The same with a further sentence about what happened."""
+        reason = f"{self.reason}{sentence}"
+        more = {"negotiation": self.negotiation, "no_route": self.no_route}
+        return Failure(self.code, reason, self.advice, **more)
+
     def problem(self, source: str) -> Problem:
         """The same as a value, beside the server's name."""
         return unreadable(self.code, source, "", harmless(self.reason), self.advice)
@@ -47,13 +53,17 @@ class Stage(StrEnum):
 
     LOOKING_UP = "The name was not found within {seconds:g} seconds."
     CONNECTING = "Nothing answered within {seconds:g} seconds."
+    PROXY = "The proxy did not connect to the server within {seconds:g} seconds."
     ASKING = "The server connected, but did not begin TLS within {seconds:g} seconds."
     SILENT = "The server connected, but sent nothing within {seconds:g} seconds."
     SPEAKING = "The server answered, but did not finish the handshake within {seconds:g} seconds."
 
 
 _CHECK_PORT = "Check the name and the port, and that nothing between blocks them."
-_CHECK_TLS = "Check the port; where the protocol begins without TLS, use --starttls."
+_CHECK_START = (
+    "Check the port and the protocol; where TLS begins at once, use --starttls none or tls://HOST."
+)
+_CHECK_TLS = "Check the port; where TLS does not begin at once, use --starttls or PROTOCOL://HOST."
 _CHECK_PROXY = f"{_CHECK_TLS} A server behind a load balancer may expect the PROXY protocol first."
 _CHECK_SETTINGS = "The port speaks TLS: look at the TLS settings of the server, and at its log."
 _VERSION_WORDS = (
@@ -122,7 +132,8 @@ _MAJOR_VERSION = 3
 
 def timed_out(stage: Stage, seconds: float) -> Failure:
     """The server's time was up at this stage."""
-    return Failure(ProblemCode.TIME_OUT, stage.value.format(seconds=seconds), _CHECK_PORT)
+    advice = _CHECK_START if stage is Stage.ASKING else _CHECK_PORT
+    return Failure(ProblemCode.TIME_OUT, stage.value.format(seconds=seconds), advice)
 
 
 def not_found(error: OSError | UnicodeError) -> Failure:

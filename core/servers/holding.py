@@ -36,6 +36,26 @@ class Lost(NamedTuple):
     reason: str
 
 
+class Standing(NamedTuple):
+    """How a server stands with a bundle, whichever chain it sends.
+
+    Attributes:
+        server: its certificate.
+        verified: with every chain that it may send; None where there are too many certificates
+            of its issuer's name to look at, so that nothing was proved.
+        sometimes: with one of these chains at least.
+        reason: the library's reason for a refusal, or "".
+        until: the first end among the certificates that can have a part in it and are valid now,
+            in UTC. What is verified now is verified until then; None where there is no end.
+    """
+
+    server: Certificate
+    verified: bool | None
+    sometimes: bool
+    reason: str
+    until: datetime | None
+
+
 class Holding:
     """Compares bundles with the set that they were taken from.
 
@@ -81,6 +101,46 @@ class Holding:
             if not known[key].verified:
                 gone = tuple(one for one in (server, *above) if one not in bundle)
                 yield Lost(server, gone, known[key].reason)
+
+    def standings(self, bundle: Collection, servers: Iterable[Certificate]) -> Iterator[Standing]:
+        """Verify servers by a bundle, each as a sender of every chain that it may send.
+
+        Args:
+            bundle: certificates of the set, in the order of the file.
+            servers: certificates of servers, all of them in the set.
+        """
+        known: dict[tuple[object, ...], tuple[bool, bool, str]] = {}
+        for server in servers:
+            start = server.outline.not_before
+            if start is not None and start > self._now:
+                reason = "certificate is not yet valid"
+                yield Standing(server, verified=False, sometimes=False, reason=reason, until=None)
+                continue
+            above = self._leading.to(server)
+            if above is None:
+                yield Standing(server, None, sometimes=False, reason="", until=None)
+                continue
+            key = self._kind(server, above, server in bundle)
+            if key not in known:
+                known[key] = self._stands(server, above, bundle)
+            verified, sometimes, reason = known[key]
+            yield Standing(server, verified, sometimes, reason, self._first_end((server, *above)))
+
+    def _stands(
+        self, server: Certificate, above: tuple[Certificate, ...], bundle: Collection
+    ) -> tuple[bool, bool, str]:
+        trusted = tuple(
+            sorted({one for one in (server, *above) if one in bundle}, key=bundle.position)
+        )
+        chains = chains_to_send(server, self._chain, above)
+        verdicts = [self._verdict(server, trusted, sent) for sent in chains]
+        reason = next((one.reason for one in verdicts if not one.verified), "")
+        good = [one.verified for one in verdicts]
+        return all(good), any(good), reason
+
+    def _first_end(self, certificates: Iterable[Certificate]) -> datetime | None:
+        ends = (one.outline.not_after for one in certificates)
+        return min((end for end in ends if end is not None and end >= self._now), default=None)
 
     def issuers_suffice(self, server: Certificate) -> bool:
         """All of the set but the server's own certificate verifies it as well as the whole set.

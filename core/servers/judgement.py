@@ -15,17 +15,17 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.chain import Chain, chain_of
 from core.collection import Collection
+from core.dates import day
 from core.host_match import covers
 from core.names import hosts, title
 from core.openssl import Verdict
 from core.profiles import ClientProfile
-from core.rules.interface import day
 from core.servers.clients import Paths, Way, ways
 from core.servers.lacking import issuers_of
 from core.servers.leading import Leading, leading_to
 from core.servers.served import KEPT, ServedChain, address_named, label_named
 from core.shortening import shortened
-from core.sources.interface import SERVER
+from core.source_names import SERVER
 
 _EXPIRED = 10  # X509_V_ERR_CERT_HAS_EXPIRED
 _TIME = frozenset({9, _EXPIRED})  # 9: X509_V_ERR_CERT_NOT_YET_VALID

@@ -1,13 +1,15 @@
 """A connection to one server, up to where TLS begins; what is said then is the caller's."""
 
-import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from core.servers.address import Address
-from core.servers.failures import Failure, Stage, timed_out
-from core.servers.starttls import StartTls, tls_started
+from core.servers.failures import Failure, Stage, not_connected, timed_out
+from core.servers.link import Link
+from core.servers.protocols import StartTls
+from core.servers.route import Route, no_way_to_the_proxy, tunnel
+from core.servers.starttls import tls_started
 from core.servers.steps import SocketAddress, Steps, connected, looked_up, received
 
 SECONDS = 10.0
@@ -23,19 +25,19 @@ class Asking(NamedTuple):
 
     Attributes:
         seconds: the time that each server has in total.
-        starttls: the protocol that is spoken before TLS begins; None for TLS from the start.
+        route: how they are reached.
         fingerprints: SHA-256 or SHA-1 in lower-case hex; where there are any, a server whose own
             certificate has none of them gives nothing.
         at_once: with how many servers there is a conversation at the same time.
     """
 
     seconds: float = SECONDS
-    starttls: StartTls | None = None
+    route: Route = Route()
     fingerprints: tuple[str, ...] = ()
     at_once: int = AT_ONCE
 
 
-Handshake = Callable[["Line[_Value]", socket.socket], Steps[_Value]]
+Handshake = Callable[["Line[_Value]", Link], Steps[_Value]]
 """What is done once TLS can begin; its value is what came of it."""
 
 
@@ -48,7 +50,7 @@ class Line(Generic[_Value]):
         handshake: what is done once TLS can begin; its value is what came of it.
         places: its network addresses; looked up where there are none.
         apart: told the network addresses that were looked up; this line then asks the first
-            alone, and the caller asks the others.
+            alone, and the caller asks the others. Those of a proxy are not told.
     """
 
     def __init__(
@@ -77,24 +79,48 @@ class Line(Generic[_Value]):
 
         Raises:
             Failure: it came to nothing.
-            OSError: the connection could not be made, or broke.
         """
-        if not self.places:
-            host, port = self.address
-            self.places = tuple((yield from looked_up(host, port, literal=self.address.literal)))
-            if self._apart is not None:
-                self._apart(self)
-                self.places = self.places[:1]
-        self._stage = Stage.CONNECTING
-        link = yield from _first_connected(self.places, self._asking.seconds)
-        with link:
-            if self._asking.starttls is not None:
+        try:
+            return (yield from self._steps())
+        except OSError as error:
+            raise self._told(not_connected(error)) from None
+        except Failure as failure:
+            raise self._told(failure) from None
+
+    def _steps(self) -> Steps[_Value]:
+        route = self._asking.route
+        with (yield from self._connected(route)) as link:
+            if route.proxy is not None:
+                self._stage = Stage.PROXY
+                yield from tunnel(link, route.proxy, route.target(self.address))
+            if self.address.starttls is not StartTls.NONE:
                 self._stage = Stage.ASKING
-                yield from tls_started(link, self._asking.starttls)
+                yield from tls_started(link, self.address.starttls, self.address.host)
             self._stage = Stage.SILENT
             return (yield from self._handshake(self, link))
 
-    def heard(self, link: socket.socket) -> Steps[bytes]:
+    def _connected(self, route: Route) -> Steps[Link]:
+        """A connection to the server, or to the proxy."""
+        try:
+            if not self.places:
+                yield from self._look_up(route)
+            self._stage = Stage.CONNECTING
+            return (yield from _first_connected(self.places, self._asking.seconds))
+        except OSError as error:
+            failure = not_connected(error)
+        except Failure as error:
+            failure = error
+        raise failure if route.proxy is None else no_way_to_the_proxy(failure)
+
+    def _look_up(self, route: Route) -> Steps[None]:
+        first = route.first(self.address)
+        places = yield from looked_up(first.host, first.port, literal=first.literal)
+        self.places = tuple(places)
+        if self._apart is not None and route.proxy is None:
+            self._apart(self)
+            self.places = self.places[:1]
+
+    def heard(self, link: Link) -> Steps[bytes]:
         """What the server says next in the handshake."""
         data = yield from received(link)
         self.first = self.first or data[:2]
@@ -108,10 +134,15 @@ class Line(Generic[_Value]):
 
     def timed_out(self) -> Failure:
         """What to say when the time is up."""
-        return timed_out(self._stage, self._asking.seconds)
+        return self._told(timed_out(self._stage, self._asking.seconds))
+
+    def _told(self, failure: Failure) -> Failure:
+        """The same with the way to the server, where it is not the usual one."""
+        way = self._asking.route.told(self.address)
+        return failure.with_more(way) if way else failure
 
 
-def _first_connected(places: Sequence[SocketAddress], seconds: float) -> Steps[socket.socket]:
+def _first_connected(places: Sequence[SocketAddress], seconds: float) -> Steps[Link]:
     """Try one address after the other, so that a dead one leaves time for the next.
 
     Raises:

@@ -1,6 +1,5 @@
 """A real TLS handshake that verifies the server, as the proof of what a client would do."""
 
-import socket
 import ssl
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.servers.failures import not_agreed, words_of
 from core.servers.line import Line
+from core.servers.link import Link
 from core.servers.steps import Steps, sent
 from core.servers.terms import Terms
 
@@ -45,7 +45,7 @@ def verifying_context(
     return context
 
 
-def prove(context: ssl.SSLContext) -> Callable[[Line[Proof], socket.socket], Steps[Proof]]:
+def prove(context: ssl.SSLContext) -> Callable[[Line[Proof], Link], Steps[Proof]]:
     """The handshake that verifies a server by the settings of the context.
 
     The handshake raises ``Failure`` where it ends before the server's certificate is judged.
@@ -53,7 +53,7 @@ def prove(context: ssl.SSLContext) -> Callable[[Line[Proof], socket.socket], Ste
     return lambda line, link: _proved(line, link, context)
 
 
-def _proved(line: Line[Proof], link: socket.socket, context: ssl.SSLContext) -> Steps[Proof]:
+def _proved(line: Line[Proof], link: Link, context: ssl.SSLContext) -> Steps[Proof]:
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
     tls = context.wrap_bio(incoming, outgoing, server_hostname=line.address.host)
     while True:

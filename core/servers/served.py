@@ -129,7 +129,7 @@ def address_named(source: str) -> Address:
     Raises:
         UsageError: it names no server.
     """
-    return address_of(server_named(source).removeprefix(_SERVER))
+    return address_of(server_named(source))
 
 
 def chains_of(fetched: Iterable[Outcome]) -> Iterator[ServedChain]:

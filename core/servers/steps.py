@@ -12,6 +12,7 @@ from selectors import EVENT_READ, EVENT_WRITE
 from typing import Any, NamedTuple, TypeVar
 
 from core.servers.failures import broken, not_found
+from core.servers.link import Link
 
 _Value = TypeVar("_Value")
 
@@ -72,25 +73,25 @@ def _addresses(host: str, port: int, flags: int) -> list[SocketAddress]:
     return list(dict.fromkeys((family, where) for family, _, _, _, where in entries))
 
 
-def connected(where: SocketAddress, seconds: float | None = None) -> Steps[socket.socket]:
+def connected(where: SocketAddress, seconds: float | None = None) -> Steps[Link]:
     """A connection to one address, made within this time.
 
     Raises:
         OSError: it cannot be reached.
     """
     family, name = where
-    link = socket.socket(family, socket.SOCK_STREAM)
+    connection = socket.socket(family, socket.SOCK_STREAM)
     try:
-        link.setblocking(False)  # noqa: FBT003 - the only parameter
-        code = link.connect_ex(name)
+        connection.setblocking(False)  # noqa: FBT003 - the only parameter
+        code = connection.connect_ex(name)
         if code in _IN_PROGRESS:
-            yield Wait(link, EVENT_WRITE, seconds)
-            code = link.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            yield Wait(connection, EVENT_WRITE, seconds)
+            code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         _check(code)
     except BaseException:
-        link.close()
+        connection.close()
         raise
-    return link
+    return Link(connection)
 
 
 def _check(code: int) -> None:
@@ -98,25 +99,30 @@ def _check(code: int) -> None:
         raise OSError(code, os.strerror(code))
 
 
-def received(link: socket.socket) -> Steps[bytes]:
+def received(link: Link) -> Steps[bytes]:
     """Some bytes, at least one.
 
     Raises:
         Failure: the server hung up.
     """
+    if link.ahead:
+        data, link.ahead = link.ahead, b""
+        return data
     while True:
-        yield Wait(link, EVENT_READ)
+        yield Wait(link.socket, EVENT_READ)
         with suppress(BlockingIOError):
-            data = link.recv(_MOST)
-            if not data:
+            packed = link.socket.recv(_MOST)
+            if not packed:
                 raise broken()
-            return data
+            if data := link.packing.unpacked(packed):
+                return data
 
 
-def sent(link: socket.socket, data: bytes) -> Steps[None]:
+def sent(link: Link, data: bytes) -> Steps[None]:
     """Bytes, sent whole."""
+    data = link.packing.packed(data)
     while data:
         try:
-            data = data[link.send(data) :]
+            data = data[link.socket.send(data) :]
         except BlockingIOError:
-            yield Wait(link, EVENT_WRITE)
+            yield Wait(link.socket, EVENT_WRITE)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from core.source_names import SERVER, STORE
 from core.sources.files import FileSource
 from core.sources.folders import FolderSource
-from core.sources.interface import SERVER, STORE, Blob, Source
+from core.sources.interface import Blob, Source, unmistakable
 from core.sources.text import BytesSource
 
 __all__ = ["Blob", "BytesSource", "FileSource", "FolderSource", "Source", "prepare", "source_of"]
@@ -13,8 +14,10 @@ __all__ = ["Blob", "BytesSource", "FileSource", "FolderSource", "Source", "prepa
 def source_of(name: str) -> Source:
     """Make the source that a word names.
 
-    That is ``server:HOST[:PORT]``, ``store:NAME``, a folder, or else a file.
+    That is ``server:[PROTOCOL://]HOST[:PORT]``, ``store:NAME``, a folder, or else a file. What is
+    there as a file or a folder is one, however its name begins.
     """
+    name = unmistakable(name)
     if name.startswith(SERVER):
         from core.sources.servers import ServerSource  # noqa: PLC0415 - it loads OpenSSL
 

@@ -1,16 +1,22 @@
 """What every source is: something that the user named and that yields named bytes."""
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from core.limits import Limits
 from core.problems import Problem
+from core.source_names import SERVER, STORE
 
-SERVER = "server:"
-"""What the name of a source begins with that is a TLS server."""
-STORE = "store:"
-"""What the name of a source begins with that is a certificate store of the system."""
+
+def unmistakable(name: str) -> str:
+    """The name of a source, so that how it begins tells what it is.
+
+    An existing file or folder whose name begins as that of a server or a store is a file.
+    """
+    there = name.startswith((SERVER, STORE)) and os.path.lexists(name)
+    return os.path.join(os.curdir, name) if there else name
 
 
 class Blob(NamedTuple):

@@ -6,6 +6,7 @@ taken for all of it.
 
 import os
 import stat
+import sys
 
 PATIENCE = 60.0
 """Seconds that a writer may write nothing before the pipe is refused."""
@@ -69,9 +70,8 @@ def _is_pipe(status: os.stat_result) -> bool:
 def _wait(descriptor: int, seconds: float, reason: str) -> None:
     import select  # noqa: PLC0415 - only pipes pay for it
 
-    if not hasattr(select, "poll"):
-        return  # Windows, where the system itself waits
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    if not poll.poll(seconds * 1000):
-        raise PipeError(reason, "Save its content to a file, and add the file.")
+    if sys.platform != "win32":  # where the system itself waits
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        if not poll.poll(seconds * 1000):
+            raise PipeError(reason, "Save its content to a file, and add the file.")

@@ -9,14 +9,14 @@ from core.servers.address import address_of
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.line import Asking
 from core.servers.served import source_name
-from core.sources.interface import SERVER, Blob, Source
+from core.sources.interface import Blob, Source
 
 
 class ServerSource(Source):
     """One server; it is asked once, together with those that are read in the same run.
 
     Args:
-        name: ``server:HOST[:PORT]``.
+        name: ``server:[PROTOCOL://]HOST[:PORT]``.
         asking: how the server is asked; None for the usual way.
 
     Attributes:
@@ -28,7 +28,7 @@ class ServerSource(Source):
         self.asking = asking or Asking()
         self.outcome: Outcome | None = None
         try:
-            self.address = address_of(name.removeprefix(SERVER))
+            self.address = address_of(name)
         except UsageError as error:
             self.outcome = unreadable(
                 ProblemCode.NAME_NOT_FOUND, name, "", error.what, error.advice

@@ -6,9 +6,10 @@ from struct import Struct
 
 from core.limits import Limits
 from core.problems import Problem, ProblemCode, left_behind, unreadable
+from core.source_names import STORE
 from core.sources.files import FileSource, too_large
 from core.sources.folders import FolderSource
-from core.sources.interface import STORE, Blob, Source
+from core.sources.interface import Blob, Source
 from core.stores import Stored, StoreError, contents
 
 _ELEMENT = Struct("<III")

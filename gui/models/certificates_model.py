@@ -1,10 +1,11 @@
 """The certificates in the order in which they were found; grows while files are read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from core.harmless import harmless
 from gui.models.table_model import Index, TableModel
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class CertificatesModel(TableModel):
         super().__init__(parent)
         self._rows: list[Certificate] = []
         self._known: set[str] = set()
+        self._titles: Mapping[str, str] = {}
+        self._titled = 0
 
     def append(self, certificates: Iterable["Certificate"]) -> None:
         """Show more certificates at the end; doubles are dropped."""
@@ -38,6 +41,10 @@ class CertificatesModel(TableModel):
     def show_work(self, work: "Work | None") -> None:
         """Show exactly the certificates of the work; rows that are right already stay."""
         rows = list(work.analysis.collection) if work else []
+        titles = work.analysis.titles if work else {}
+        if titles is not self._titles or len(titles) != self._titled:
+            self._titles, self._titled = titles, len(titles)
+            self._show_titles()
         if rows[: len(self._rows)] == self._rows:
             self.append(rows)
             self._rows = rows  # the same certificates, with all their origins
@@ -46,6 +53,12 @@ class CertificatesModel(TableModel):
         self._rows = rows
         self._known = {one.sha256 for one in rows}
         self.endResetModel()
+
+    def _show_titles(self) -> None:
+        """The names of rows that are shown may be others: a twin was found."""
+        if self._rows:
+            last = self.index(len(self._rows) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def certificate(self, row: int) -> "Certificate":
         """The certificate in a row."""
@@ -59,7 +72,10 @@ class CertificatesModel(TableModel):
         """The text of a cell."""
         if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
             return None
-        return _cell(self._rows[index.row()], index.column())
+        one = self._rows[index.row()]
+        if index.column() == 0 and one.sha256 in self._titles:
+            return harmless(self._titles[one.sha256])
+        return _cell(one, index.column())
 
     def names(self) -> Sequence[str]:
         """The columns' names."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QApplication, QStyle
 
 from core.bundle import LEAVE_OUT
 from core.certificate import Certificate
@@ -23,11 +22,6 @@ from gui.work import Work
 
 POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
 _MIME = "application/x-certbundler-rows"
-_ICONS = {
-    Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
-    Severity.WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
-    Severity.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
-}
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FLAGS = {  # by: rows can be moved, the cell has a box
     (False, False): _CELL,
@@ -77,6 +71,11 @@ class ReviewModel(TableModel):
     def in_bundle_order(self) -> bool:
         """The rows are neither filtered nor sorted, so they can be moved."""
         return not self._filter and self._sorted is None
+
+    @property
+    def bundle_rows(self) -> int:
+        """How many rows the draft has, shown or not."""
+        return len(self._rows)
 
     def show_work(self, work: Work | None) -> None:
         """Show the rows of a work; selections stay on their certificates."""
@@ -140,12 +139,16 @@ class ReviewModel(TableModel):
     def _arranged(self) -> list[int]:
         shown: Iterable[int] = range(len(self._rows))
         if self._filter:
-            shown = [at for at in shown if words.matches(self._rows[at], self._filter)]
+            shown = [at for at in shown if self._matches(at)]
         if self._sorted is not None:
             column, order = self._sorted
             backwards = order is Qt.SortOrder.DescendingOrder
             shown = sorted(shown, key=self._key(column), reverse=backwards)
         return list(shown)
+
+    def _matches(self, at: int) -> bool:
+        """A row is found by its findings too: "expired" finds what is expired."""
+        return words.matches(self._rows[at], self._filter, words.labels(self._about(at)))
 
     def _key(self, column: int) -> Callable[[int], Any]:
         if column == POSITION:
@@ -155,8 +158,7 @@ class ReviewModel(TableModel):
         if column == FINDINGS:
             ranks = [None, *Severity]
             return lambda at: (ranks.index(self._worst(at)), words.labels(self._about(at)))
-        cell = {NAME: words.name, ROLE: words.role, ISSUER: words.issuer}[column]
-        return lambda at: cell(self._rows[at]).casefold()
+        return lambda at: self._worked_out(at, column).casefold()
 
     # -- what Qt asks ----------------------------------------------------------------------
 
@@ -241,6 +243,8 @@ class ReviewModel(TableModel):
             return words.expiry(one, self._work.analysis.now)
         if column == FINDINGS:
             return words.labels(self._about(at))
+        if column == NAME and self._work is not None:
+            return words.called(self._work, one.sha256)
         return {NAME: words.name, ROLE: words.role, ISSUER: words.issuer}[column](one)
 
     def _spoken(self, at: int, column: int) -> str:
@@ -263,7 +267,7 @@ class ReviewModel(TableModel):
         if worst is None:
             return None
         if worst not in self._icons:
-            self._icons[worst] = QApplication.style().standardIcon(_ICONS[worst])
+            self._icons[worst] = words.severity_icon(worst)
         return self._icons[worst]
 
     def _worst(self, at: int) -> Severity | None:

@@ -58,6 +58,11 @@ class CertificatesPage(QWizardPage):
         """There is something to bundle, and nothing is being read."""
         return self._model.rowCount() > 0 and not self._session.is_reading
 
+    def default_button(self) -> QPushButton | None:
+        """While there is nothing to go on with, Return adds files."""
+        empty = self._model.rowCount() == 0 and not self._session.is_reading
+        return self._add_files if empty else None
+
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:

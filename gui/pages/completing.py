@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
     QWizardPage,
@@ -24,11 +21,11 @@ from gui.tasks import Task
 from gui.wanted import Opened
 from gui.widgets.receipt import ReceiptView
 from gui.widgets.recipe_box import RecipeBox
+from gui.widgets.settings_list import SettingsList
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from gui.exporting import Prepared, Saved
+    from gui.open_points import OpenPoint
     from gui.tasks import Report
     from gui.work import Work
 
@@ -52,9 +49,10 @@ class CompletingPage(QWizardPage):
         self._preparing: Task[Prepared] | None = None
         self._saving: Task[Saved] | None = None
         self._save_when_ready = False
-        self._insists = False
         self._done: Saved | None = None
         self._shown: Work | None = None
+        self._open: Sequence[OpenPoint] = ()
+        self._asked_about: Sequence[OpenPoint] = ()
         self._build()
         self._set_saved(False)
         session.changed.connect(self._work_changed)
@@ -62,7 +60,6 @@ class CompletingPage(QWizardPage):
     def initializePage(self) -> None:
         """Encode the bundle and look at the destination, in the background."""
         self._shown = self._session.work
-        self._insists = False
         self._set_saved(False)
         self._receipt.clear()
         self._prepared = None
@@ -87,8 +84,8 @@ class CompletingPage(QWizardPage):
             if self._preparing is None:
                 self._prepare()
             return
-        if self._prepared.would_lose and not self._insists:
-            self._ask_about_loss()
+        if self._errors() and self._errors() != self._asked_about:
+            self._ask()
             return
         from gui.exporting import save_all  # noqa: PLC0415 - the engine is imported late
 
@@ -97,16 +94,24 @@ class CompletingPage(QWizardPage):
             prepared = replace(prepared, recipe=None)
         self._start(lambda report: save_all(prepared, output, report))
 
-    def _ask_about_loss(self) -> None:
-        """Clients would lose servers: that is asked once, by name."""
-        from gui.widgets.loss_question import ask_about_loss  # noqa: PLC0415 - seldom needed
+    def _errors(self) -> "list[OpenPoint]":
+        from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
 
-        if self._prepared is not None and self.findChild(QWidget, "lossQuestion") is None:
-            ask_about_loss(self._prepared.would_lose, self, self._insist)
+        return [one for one in self._open if one.severity is Severity.ERROR]
 
-    def _insist(self) -> None:
-        self._insists = True
-        self.save()
+    def _ask(self) -> None:
+        """Ask once for these errors; whoever goes back and finds others is asked again."""
+        from gui.widgets.finish_question import FinishQuestion  # noqa: PLC0415 - rarely needed
+
+        errors = self._errors()
+
+        def save_all_the_same() -> None:
+            self._asked_about = errors
+            self.save()
+
+        question = FinishQuestion(errors, self.window())
+        question.save_wanted.connect(save_all_the_same)
+        question.open()
 
     def _start(self, operation: "Callable[[Report], Saved]") -> None:
         self._receipt.show_busy()
@@ -122,16 +127,7 @@ class CompletingPage(QWizardPage):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._settings_list = QTreeWidget(self)
-        self._settings_list.setObjectName("settingsList")
-        self._settings_list.setAccessibleName(self.tr("Settings"))
-        self._settings_list.setHeaderHidden(True)
-        self._settings_list.setColumnCount(2)
-        self._settings_list.setRootIsDecorated(False)
-        self._settings_list.setWordWrap(True)
-        self._settings_list.header().setSectionResizeMode(
-            0, QHeaderView.ResizeMode.ResizeToContents
-        )
+        self._settings_list = SettingsList(self)
         self._preview = QPlainTextEdit(self)
         self._preview.setObjectName("previewText")
         self._preview.setReadOnly(True)
@@ -195,10 +191,7 @@ class CompletingPage(QWizardPage):
     def _show_prepared(self, prepared: "Prepared") -> None:
         self._prepared = prepared
         self._recipe.show_change(prepared.recipe)
-        self._settings_list.clear()
-        for name, value in self._settings_shown(prepared):
-            item = QTreeWidgetItem(self._settings_list, [name, value])
-            item.setToolTip(1, "")
+        self._show_settings(prepared)
         data = prepared.files[0].data if prepared.files else b""
         text = data[:_PREVIEWED].decode("ascii", "replace")
         if not data.isascii():
@@ -210,71 +203,20 @@ class CompletingPage(QWizardPage):
             title = template.format(name=self._name(prepared), count=f"{_PREVIEWED:n}")
         self._preview_title.setText(title)
 
+    def _show_settings(self, prepared: "Prepared") -> None:
+        from gui.open_points import open_points  # noqa: PLC0415 - as all of the engine
+
+        work = self._shown
+        if work is not None:
+            self._open = open_points(work, prepared.told, prepared.would_lose)
+            self._settings_list.show_prepared(
+                prepared, work, self._session.output, self._open, saved=self.saved
+            )
+
     def _name(self, prepared: "Prepared") -> str:
         from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
 
         return harmless(prepared.plans[0].path.name) if prepared.plans else ""
-
-    def _settings_shown(self, prepared: "Prepared") -> Sequence[tuple[str, str]]:
-        """What certmgr lists on its last page, and what a bundle has besides."""
-        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
-
-        output, work = self._session.output, self._session.work
-        one = len(prepared.files) == 1
-        rows = [
-            (self.tr("File name"), harmless(output.destination)),
-            *((self.tr("Client kit"), harmless(str(kit))) for kit in _if_any(prepared.kit_place)),
-            *((self.tr("Copy"), harmless(copy)) for copy in output.copies if one),
-            (self.tr("Path on the clients"), harmless(output.client_path)),
-            (self.tr("File format"), self._format(output.format)),
-            (self.tr("Export keys"), self.tr("No")),
-        ]
-        if work is not None:
-            from gui import words  # noqa: PLC0415 - as all of the engine
-
-            rows.append((self.tr("Clients"), words.profile(work.study.profile)))
-            rows.append((self.tr("Certificates"), f"{len(work.draft.kept):n}"))
-            rows += [
-                (self.tr("Left out"), words.left_out(one_left))
-                for one_left in work.bundle.left_out[:_MOST_ROWS]
-            ]
-            rows += [
-                (self.tr("Not verified"), words.about(finding, work))
-                for finding in prepared.lost[:_MOST_ROWS]
-            ]
-            from gui.widgets.loss_question import loss_line  # noqa: PLC0415 - as all of the engine
-
-            rows += [
-                (self.tr("Would be lost"), loss_line(loss))
-                for loss in prepared.would_lose[:_MOST_ROWS]
-            ]
-        rows.append((self.tr("Files"), f"{len(prepared.files):n}"))
-        size = sum(len(file.data) for file in prepared.files)
-        rows.append((self.tr("Size"), self.tr("{size} bytes").format(size=f"{size:n}")))
-        if one:
-            rows.append((self.tr("SHA-256"), prepared.plans[0].sha256))
-            rows.append((self.tr("The file there now"), self._fate(prepared)))
-        return rows
-
-    def _fate(self, prepared: "Prepared") -> str:
-        plan = prepared.plans[0]
-        if plan.existing is None:
-            return self.tr("There is none")
-        if plan.unchanged:
-            return self.tr("Holds exactly this already")
-        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
-
-        name = harmless(plan.backup.name) if plan.backup else ""
-        return self.tr("Is kept as {name}").format(name=name)
-
-    def _format(self, name: str) -> str:
-        return {
-            "bundle": self.tr("Base-64 encoded X.509 bundle (.PEM)"),
-            "pem": self.tr("Base-64 encoded X.509, one file each (.PEM)"),
-            "der": self.tr("DER encoded binary X.509, one file each (.CER)"),
-            "p7b": self.tr("PKCS #7 certificates (.P7B)"),
-            "hashed": self.tr("Hashed CA folder"),
-        }[name]
 
     # -- saving ----------------------------------------------------------------------------
 
@@ -284,16 +226,24 @@ class CompletingPage(QWizardPage):
 
     def _show_saved(self, saved: "Saved") -> None:
         self._done = saved
-        self._receipt.show_saved(saved)
+        self._receipt.show_saved(saved, [one.text for one in self._unread()])
         self._recipe.hide()
         change = self._prepared.recipe if self._prepared else None
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
             self._begin_with(Opened(change.path, change.recipe, self._session.output))
+        self._settings.profile = self._session.profile
         if self._session.output.format == "bundle":
             self._settings.add_recent(str(saved.receipts[0].path))
         if self._session.work is self._shown:
             self._session.undo_stack.setClean()
         self._set_saved(True)
+        if self._prepared is not None:
+            self._show_settings(self._prepared)  # the file there now is another
+
+    def _unread(self) -> "Sequence[OpenPoint]":
+        from gui.open_points import unread  # noqa: PLC0415 - as all of the engine
+
+        return unread(self._shown.problems) if self._shown is not None else ()
 
     def _stop(self) -> None:
         if self._saving is not None:
@@ -359,10 +309,3 @@ class CompletingPage(QWizardPage):
         edit = self.wizard().findChild(QWidget, "destinationEdit")
         if edit is not None:
             edit.setFocus()
-
-
-def _if_any(place: "Path | None") -> "list[Path]":
-    return [place] if place else []
-
-
-_MOST_ROWS = 200

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QGroupBox,
@@ -77,6 +78,11 @@ class DestinationPage(QWizardPage):
         self._client.show_kit(self._session.output.format == "bundle")
         self._extras_changed()
         self._destination_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is there may be another since this page was left: by saving, for instance."""
+        super().showEvent(event)
+        self._look_soon.start()
 
     def cleanupPage(self) -> None:
         """Back loses nothing."""
@@ -281,10 +287,11 @@ class DestinationPage(QWizardPage):
     def _show_changes(self, output: Output, found: "Compared | None") -> None:
         from gui import words  # noqa: PLC0415 - the engine, see above
 
-        if output.destination != self._session.output.destination or found is None:
+        work = self._session.work
+        if output.destination != self._session.output.destination or found is None or work is None:
             return
         same = self.tr("The same certificates in the same order.")
-        lines = [words.change(one) for one in found.changes[:_MOST_LINES]]
+        lines = [words.change(one, work) for one in found.changes[:_MOST_LINES]]
         if len(found.changes) > _MOST_LINES:
             more = self.tr("… and {count} more.").format(
                 count=f"{len(found.changes) - _MOST_LINES:n}"

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QGroupBox,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.session import Session
+from gui.widgets.boxes import ChoiceBox
 
 
 class FormatPage(QWizardPage):
@@ -109,7 +109,7 @@ class FormatPage(QWizardPage):
             self.tr("&Write subject, issuer, expiry and SHA-256 above each certificate"), self
         )
         self._comments.setObjectName("commentsBox")
-        self._newline = QComboBox(self)
+        self._newline = ChoiceBox(self)
         self._newline.setObjectName("newlineBox")
         self._newline.addItem(self.tr("LF (Unix)"), "lf")
         self._newline.addItem(self.tr("CR LF (Windows)"), "crlf")

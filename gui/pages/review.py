@@ -1,18 +1,16 @@
 """Review and Order: what goes in, in which order, and what to know about each certificate."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QSpinBox,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -23,17 +21,17 @@ from PySide6.QtWidgets import (
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.advice import Advice
+from gui.widgets.boxes import ChoiceBox, NumberBox
+from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.order_question import OrderQuestion
 from gui.widgets.review_table import ReviewTable
 from gui.widgets.since_note import SinceNote
+from gui.widgets.verdict_bar import VerdictBar
 
 if TYPE_CHECKING:
     from gui.models.review_model import ReviewModel
     from gui.widgets.inspector import Inspector
     from gui.work import Work
-
-_FILTER_AFTER = 150
-"""Milliseconds after the last key until the filter is applied."""
-
 
 _MOST_DAYS = 9_999
 
@@ -54,6 +52,7 @@ class ReviewPage(QWizardPage):
         self._inspector: Inspector | None = None
         self._build()
         session.changed.connect(self._update)
+        session.judge.changed.connect(self._show_judged)
 
     def initializePage(self) -> None:
         """Fill what needs the engine, and show the work."""
@@ -92,25 +91,41 @@ class ReviewPage(QWizardPage):
         self._halves.addWidget(left)
         layout = QVBoxLayout(self)
         self._since = SinceNote(self._session, self)
+        self._question = OrderQuestion(self)
+        self._question.replace_wanted.connect(self._replace_order)
+        self._question.keep_wanted.connect(self._update)
         layout.addLayout(self._build_client())
         layout.addWidget(self._since)
+        layout.addWidget(self._question)
+        self._verdict = VerdictBar(self)
+        self._verdict.filter_wanted.connect(self._filter.setText)
+        layout.addWidget(self._verdict)
         layout.addWidget(self._halves, 1)
+        self._set_tab_order()
         self._table.move_wanted.connect(self._move)
         self._table.keep_wanted.connect(self._keep)
         self._table.shown_changed.connect(self._inspect)
+        self._table.movable_changed.connect(self._show_movable)
         self._advice.leave_out_wanted.connect(self._leave_out)
 
+    def _set_tab_order(self) -> None:
+        """From the top of the page to the bottom."""
+        top = (self._client, self._soon, self._order, self._filter, self._try_button)
+        order = (*top, *self._tools, self._table, *self._advice.tab_order)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
     def _build_client(self) -> QGridLayout:
-        self._client = QComboBox(self)
+        self._client = ChoiceBox(self)
         self._client.setObjectName("clientProfile")
         self._client.setAccessibleName(self.tr("Client profile"))
         self._sentence = QLabel(self)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
-        self._order = QComboBox(self)
+        self._order = ChoiceBox(self)
         self._order.setObjectName("orderPreset")
         self._order.setAccessibleName(self.tr("Order of the certificates"))
-        client, order = QLabel(self.tr("&Clients:"), self), QLabel(self.tr("&Order:"), self)
+        client, order = QLabel(self.tr("&Clients:"), self), QLabel(self.tr("O&rder:"), self)
         client.setBuddy(self._client)
         order.setBuddy(self._order)
         grid = QGridLayout()
@@ -125,9 +140,9 @@ class ReviewPage(QWizardPage):
         grid.setColumnStretch(2, 1)
         return grid
 
-    def _build_soon(self) -> QSpinBox:
+    def _build_soon(self) -> NumberBox:
         """How many days before its end a certificate is marked."""
-        self._soon = QSpinBox(self)
+        self._soon = NumberBox(self)
         self._soon.setObjectName("soonDays")
         self._soon.setAccessibleName(
             self.tr("Days before the end in which a certificate expires soon")
@@ -142,35 +157,23 @@ class ReviewPage(QWizardPage):
         return self._soon
 
     def _build_try(self) -> QPushButton:
-        button = QPushButton(self.tr("Tr&y on the Servers…"), self)
+        button = self._try_button = QPushButton(self.tr("Tr&y on the Servers…"), self)
         button.setObjectName("tryServersButton")
         button.setAutoDefault(False)
         button.clicked.connect(self._try)
         return button
 
-    def _build_filter(self) -> QLineEdit:
-        self._filter = QLineEdit(self)
-        self._filter.setObjectName("filterEdit")
+    def _build_filter(self) -> FilterEdit:
+        self._filter = FilterEdit("filterEdit", self)
         self._filter.setAccessibleName(self.tr("Filter"))
         self._filter.setPlaceholderText(self.tr("Show only: name, host, issuer or fingerprint"))
-        self._filter.setClearButtonEnabled(True)
-        self._filter_soon = QTimer(self)
-        self._filter_soon.setSingleShot(True)
-        self._filter_soon.setInterval(_FILTER_AFTER)
-        self._filter_soon.timeout.connect(self._apply_filter)
-        self._filter.textChanged.connect(self._filter_soon.start)
+        self._filter.wanted.connect(self._apply_filter)
         return self._filter
 
     def _build_bar(self) -> QHBoxLayout:
         """The buttons above the table: what the menu and the keys do too."""
-        stack = self._session.undo_stack
-        undo = stack.createUndoAction(self)  # named by Qt, which knows how to in each language
-        redo = stack.createRedoAction(self)
-        undo.setIconText(self.tr("Undo"))
-        redo.setIconText(self.tr("Redo"))
-        undo.setShortcuts(QKeySequence.StandardKey.Undo)
-        redo.setShortcuts(QKeySequence.StandardKey.Redo)
         row = QHBoxLayout()
+        self._tools: list[QToolButton] = []
         table = self._table
         for action, name in (
             (table.up, "moveUpButton"),
@@ -180,11 +183,13 @@ class ReviewPage(QWizardPage):
             (table.keep, "keepButton"),
             (table.leave_out, "leaveOutButton"),
         ):
-            row.addWidget(self._tool(action, name))
-        row.addStretch()
-        for action, name in ((undo, "undoButton"), (redo, "redoButton")):
-            self.addAction(action)
-            row.addWidget(self._tool(action, name))
+            self._tools.append(self._tool(action, name))
+            row.addWidget(self._tools[-1])
+        self._fixed = QLabel(self)
+        self._fixed.setObjectName("movingReason")
+        self._fixed.setTextFormat(Qt.TextFormat.PlainText)
+        self._fixed.setWordWrap(True)
+        row.addWidget(self._fixed, 1)
         return row
 
     def _tool(self, action: QAction, name: str) -> QToolButton:
@@ -224,9 +229,7 @@ class ReviewPage(QWizardPage):
     # -- edits -----------------------------------------------------------------------------
 
     def _choose_client(self) -> None:
-        name = self._client.currentData()
-        self._settings.profile = name
-        self._session.set_profile(name)
+        self._session.set_profile(self._client.currentData())
 
     def _choose_soon(self, days: int) -> None:
         self._settings.soon_days = days
@@ -235,10 +238,19 @@ class ReviewPage(QWizardPage):
     def _choose_order(self) -> None:
         from core.ordering import Order  # noqa: PLC0415 - imported with this page
 
-        if value := self._order.currentData():
-            self._session.set_order(Order(value))
-        else:
+        work, value = self._session.work, self._order.currentData()
+        if not value:
+            self._session.order_by_hand()
             self._update()
+        elif work is not None and work.draft.order is None:
+            self._question.ask(self._order.currentText())
+        else:
+            self._session.set_order(Order(value))
+
+    def _replace_order(self) -> None:
+        from core.ordering import Order  # noqa: PLC0415 - imported with this page
+
+        self._session.set_order(Order(self._order.currentData()))
 
     def _move(self, chosen: list[str], to: int) -> None:
         self._edit(self.tr("Move certificates"), lambda work: work.draft.moved(set(chosen), to))
@@ -261,6 +273,7 @@ class ReviewPage(QWizardPage):
         if work is not None:
             dialog = TryDialog(work.study, work.draft.kept, self.window())
             dialog.added.connect(self._session.add_text)
+            dialog.kept.connect(lambda names: self._keep(names, kept=True))
             dialog.ordered.connect(self._use_order)
             dialog.open()
 
@@ -274,9 +287,22 @@ class ReviewPage(QWizardPage):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _apply_filter(self) -> None:
+    def _apply_filter(self, text: str) -> None:
         if self._model is not None:
-            self._model.set_filter(self._filter.text())
+            self._model.set_filter(text)
+
+    def _show_movable(self, movable: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Say why rows cannot be moved up and down now."""
+        text = self.tr("Up and Down need the bundle order: clear the filter and the sorting.")
+        self._fixed.setText("" if movable else text)
+
+    def _show_judged(self) -> None:
+        """What was proved of the work, or that it is not proved yet."""
+        work = self._session.work
+        if work is not None and self._model is not None:
+            judged = self._session.judge.judged
+            self._advice.show_work(work, judged)
+            self._verdict.show_work(work, judged)
 
     def _inspect(self, sha256: str) -> None:
         if self._inspector is not None:
@@ -286,8 +312,14 @@ class ReviewPage(QWizardPage):
         work = self._session.work
         if self._model is None or self._inspector is None or work is None:
             return
+        from core.ordering import Order  # noqa: PLC0415 - imported with this page
+
         self._model.show_work(work)
         order = work.draft.order
+        if order is not None:
+            self._question.hide()
+        elif self._question.isVisible() and self._order.currentData():
+            order = Order(self._order.currentData())  # asked about and not answered yet
         _show(self._client, work.profile)
         _show(self._order, order.value if order else "")
         self._soon.blockSignals(True)
@@ -296,12 +328,12 @@ class ReviewPage(QWizardPage):
         from gui import words  # noqa: PLC0415 - imported with this page
 
         self._sentence.setText(words.translated(work.study.profile.sentence))
-        self._advice.show_work(work)
+        self._show_judged()
         self._inspector.show_work(work)
         self.completeChanged.emit()
 
 
-def _show(box: QComboBox, value: str) -> None:
+def _show(box: ChoiceBox, value: str) -> None:
     """Choose an entry without telling anybody: it is so already."""
     box.blockSignals(True)
     box.setCurrentIndex(box.findData(value))

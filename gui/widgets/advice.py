@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from gui.widgets.note import Note
 
 if TYPE_CHECKING:
+    from gui.judging import Judged
     from gui.work import Work
 
 _LISTED = 200
@@ -46,13 +47,24 @@ class Advice(QGroupBox):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._warning)
 
-    def show_work(self, work: "Work | None") -> None:
-        """Show what there is to say about a work."""
+    @property
+    def tab_order(self) -> tuple[QWidget, QWidget]:
+        """What Tab leads to, from the top."""
+        return self._reasons, self._button
+
+    def show_work(self, work: "Work | None", judged: "Judged | None") -> None:
+        """Show what there is to say about a work.
+
+        Args:
+            work: the work.
+            judged: what is proved of it; nothing can be left out by one click before that.
+        """
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
         if work is None:
             return
-        found = work.best_left_out()
+        why = judged.best_left_out if judged else {}
+        found = [why[one.sha256] for one in work.draft.kept if one.sha256 in why] if why else []
         self._chosen = [one.about for one in found if one.about]
         lines = [
             f"{words.called(work, one.about)}: {words.sentence(one, work)}"
@@ -62,7 +74,7 @@ class Advice(QGroupBox):
         if len(found) > _LISTED:
             more = self.tr("… and {count} more.").format(count=f"{len(found) - _LISTED:n}")
             lines.append(more)
-        text = "\n".join(lines) or self._nothing(work)
+        text = "\n".join(lines) or self._nothing(work, judged)
         if text != self._reasons.toPlainText():
             self._reasons.setPlainText(text)
             self._reasons.verticalScrollBar().setValue(0)
@@ -71,9 +83,9 @@ class Advice(QGroupBox):
         self.setTitle(title.format(count=f"{len(self._chosen):n}"))
         self._warn(work)
 
-    def _nothing(self, work: "Work") -> str:
+    def _nothing(self, work: "Work", judged: "Judged | None") -> str:
         """What to say where the list is empty: never more than is known."""
-        if not work.is_judged:
+        if not work.is_judged or judged is None:
             return self.tr("The certificates are being checked…")
         if work.needs_all:
             return self.tr("There is nothing to leave out for this kind of client.")

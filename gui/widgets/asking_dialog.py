@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -17,14 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UsageError
-from core.servers.address import HTTPS
-from core.servers.starttls import StartTls
+from core.servers.protocols import StartTls
 from gui import words
 from gui.fetching import Progress, Wanted, wanted_of
 from gui.tasks import Report, Task
+from gui.widgets.boxes import ChoiceBox
 from gui.widgets.note import Note
-
-_PROTOCOLS = {StartTls.SMTP: "SMTP", StartTls.LDAP: "LDAP", StartTls.POSTGRES: "PostgreSQL"}
 
 
 class AskingDialog(QDialog):
@@ -45,7 +42,7 @@ class AskingDialog(QDialog):
         self._names_label = QLabel(self)
         self._names_label.setWordWrap(True)
         self._names_label.setBuddy(self._names)
-        self.name_names(self.tr("&Servers, one a line, as HOST or HOST:PORT:"))
+        self.name_names(self.tr("&Servers, one a line, as HOST, HOST:PORT or PROTOCOL://HOST:"))
         self._before = self._build_before()
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName(f"{name}Note")
@@ -73,15 +70,17 @@ class AskingDialog(QDialog):
         self._names_label.setText(text)
         self._names.setAccessibleName(text.replace("&", ""))
 
-    def _build_before(self) -> QComboBox:
+    def _build_before(self) -> ChoiceBox:
         """How TLS begins, with the port that servers without one are asked on."""
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setObjectName("startTlsBox")
         box.setAccessibleName(self.tr("How TLS begins"))
-        box.addItem(self.tr("TLS from the start (port {port})").format(port=HTTPS), None)
+        box.addItem(self.tr("TLS begins as the port suggests"), None)
         for one in StartTls:
             text = self.tr("STARTTLS: {protocol} (port {port})")
-            box.addItem(text.format(protocol=_PROTOCOLS[one], port=one.port), one)
+            if one is StartTls.NONE:
+                text = self.tr("TLS from the start (port {port})")
+            box.addItem(text.format(protocol=one.label, port=one.port), one)
         return box
 
     def build_progress(self, text: str, name: str) -> QHBoxLayout:

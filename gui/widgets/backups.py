@@ -1,7 +1,9 @@
 """How many previous files are kept beside a bundle."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.widgets.boxes import NumberBox
 
 MOST = 99
 
@@ -13,7 +15,7 @@ class BackupsRow(QWidget):
 
     def __init__(self, value: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._number = QSpinBox(self)
+        self._number = NumberBox(self)
         self._number.setObjectName("backupsBox")
         self._number.setRange(1, MOST)
         self._number.setValue(value)

@@ -33,7 +33,7 @@ class Copies(QGroupBox):
         self._list.setMaximumHeight(self.fontMetrics().lineSpacing() * 4)
         add = QPushButton(self.tr("Add &Copy…"), self)
         add.setObjectName("addCopyButton")
-        self._remove = QPushButton(self.tr("Remo&ve"), self)
+        self._remove = QPushButton(self.tr("Re&move"), self)
         self._remove.setObjectName("removeCopyButton")
         for button in (add, self._remove):
             button.setAutoDefault(False)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedLayout, QVBox
 from gui.dropped import offers, take
 
 _ARROW = 64
+_LIT = 0.15
 
 
 class DropZone(QFrame):
@@ -136,8 +138,8 @@ class _Invitation(QWidget):
         frame = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         fill = palette.color(QPalette.ColorRole.Base)
         if self._over:
-            fill = accent
-            fill.setAlphaF(0.15)
+            fill = QColor(accent)  # a copy: the line and the arrow keep the whole colour
+            fill.setAlphaF(_LIT)
         line = accent if self._over else palette.color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(QPen(line, 2, Qt.PenStyle.DashLine))
         painter.setBrush(fill)

@@ -1,6 +1,7 @@
 """How the export went, and what can be done with the file then."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from core.saving import Receipt
     from gui.exporting import Held, Saved
+
+_NAMED = 5
 
 
 class ReceiptView(QFrame):
@@ -89,13 +92,19 @@ class ReceiptView(QFrame):
             self._show(QStyle.StandardPixmap.SP_MessageBoxWarning, text, None)
             self._stop.show()
 
-    def show_saved(self, saved: "Saved") -> None:
-        """The files were saved and read back, and perhaps not every copy."""
+    def show_saved(self, saved: "Saved", unread: Sequence[str] = ()) -> None:
+        """The files were saved and read back, and perhaps not every copy.
+
+        Args:
+            saved: what was saved.
+            unread: what could not be read, so that nothing of it is in the files.
+        """
         from core.harmless import harmless  # noqa: PLC0415 - after the first window
 
         receipts = saved.receipts
         first = receipts[0]
         lines = [self.tr("The export was successful.")]
+        lines += self._about_unread(unread)
         if len(receipts) > 1:
             template = self.tr("{count} files were written to {folder} and read back.")
             folder = harmless(str(first.path.parent))
@@ -113,6 +122,9 @@ class ReceiptView(QFrame):
         lines += [harmless(str(one.error)) for one in saved.copies if one.error]
         lines += self._about_recipe(saved)
         icon = QStyle.StandardPixmap.SP_DialogApplyButton
+        if unread:
+            lines[0] = self.tr("The export was successful, but not everything could be read.")
+            icon = QStyle.StandardPixmap.SP_MessageBoxWarning
         if saved.failed or (saved.recipe is not None and saved.recipe.error):
             lines[0] = self.tr("The export was successful, but not in every place.")
             icon = QStyle.StandardPixmap.SP_MessageBoxWarning
@@ -125,6 +137,14 @@ class ReceiptView(QFrame):
         self._show(QStyle.StandardPixmap.SP_MessageBoxCritical, text, None)
         for button in self._failed:
             button.show()
+
+    def _about_unread(self, unread: Sequence[str]) -> list[str]:
+        template = self.tr("Not read, and not in the bundle: {what}")
+        lines = [template.format(what=one) for one in unread[:_NAMED]]
+        if len(unread) > _NAMED:
+            more = self.tr("… and {count} more.")
+            lines.append(more.format(count=f"{len(unread) - _NAMED:n}"))
+        return lines
 
     def _about_recipe(self, saved: "Saved") -> list[str]:
         from core.harmless import harmless  # noqa: PLC0415 - after the first window

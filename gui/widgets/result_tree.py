@@ -47,7 +47,9 @@ class ResultTree(QTreeWidget):
         row.setExpanded(True)
         return row
 
-    def add_line(self, row: QTreeWidgetItem, text: str) -> None:
+    def add_line(self, row: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
         """Say something of a server."""
-        QTreeWidgetItem(row, [harmless(text)]).setFirstColumnSpanned(True)
+        line = QTreeWidgetItem(row, [harmless(text)])
+        line.setFirstColumnSpanned(True)
         row.setExpanded(True)
+        return line

@@ -25,6 +25,9 @@ class ReviewTable(Table):
     shown_changed = Signal(str)
     """Another certificate (SHA-256) is the current one."""
 
+    movable_changed = Signal(bool)
+    """Rows can be moved among those that are shown; else they are filtered or sorted."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("reviewTable", "", parent)
         self.setAccessibleName(self.tr("Certificates in bundle order"))
@@ -39,11 +42,12 @@ class ReviewTable(Table):
         self.keep = self._action(self.tr("&Keep in Bundle"), "Ins", lambda: self._keep(True))
         self.leave_out = self._action(self.tr("&Leave Out"), "Del", lambda: self._keep(False))
         for action, short in (
-            (self.up, self.tr("Up")),
-            (self.down, self.tr("Down")),
-            (self.top, self.tr("Top")),
-            (self.bottom, self.tr("Bottom")),
-            (self.keep, self.tr("Keep")),
+            (self.up, self.tr("&Up")),
+            (self.down, self.tr("&Down")),
+            (self.top, self.tr("T&op")),
+            (self.bottom, self.tr("Botto&m")),
+            (self.keep, self.tr("&Keep")),
+            (self.leave_out, self.tr("&Leave Out")),
         ):
             action.setIconText(short)  # what a button above the table has room for
         self._copies = (
@@ -90,8 +94,12 @@ class ReviewTable(Table):
     def enable(self) -> None:
         """Enable what can be done with the rows that are selected."""
         some = bool(self.selected_rows())
-        for action in (self.up, self.down, self.top, self.bottom):
-            action.setEnabled(some and self._rows.in_bundle_order)
+        ordered = self._rows.in_bundle_order
+        for action in (self.up, self.down):
+            action.setEnabled(some and ordered)
+        for action in (self.top, self.bottom):  # the ends of the bundle are there in every view
+            action.setEnabled(some)
+        self.movable_changed.emit(ordered)
         for action in (self.keep, self.leave_out, *self._copies):
             action.setEnabled(some)
 
@@ -138,13 +146,13 @@ class ReviewTable(Table):
 
     def _move_down(self) -> None:
         if places := self._places():
-            self.move_wanted.emit(self.chosen, min(places[-1] + 2, self._rows.rowCount()))
+            self.move_wanted.emit(self.chosen, min(places[-1] + 2, self._rows.bundle_rows))
 
     def _move_top(self) -> None:
         self.move_wanted.emit(self.chosen, 0)
 
     def _move_bottom(self) -> None:
-        self.move_wanted.emit(self.chosen, self._rows.rowCount())
+        self.move_wanted.emit(self.chosen, self._rows.bundle_rows)
 
     def _keep(self, kept: bool) -> None:  # noqa: FBT001 - private
         if self.selected_rows():

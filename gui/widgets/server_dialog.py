@@ -39,7 +39,9 @@ class ServerDialog(AskingDialog):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._names.setPlaceholderText(self.tr("ns.example.com\nss1.example.com:8443"))
+        self._names.setPlaceholderText(
+            self.tr("ns.example.com\nss1.example.com:8443\nimap://mail.example.com")
+        )
         self._fingerprints = self.plain_edit("serverFingerprints")
         self._fingerprints.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         label = QLabel(self.tr("&Expected fingerprints, if you know them:"), self)

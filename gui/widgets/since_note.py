@@ -80,8 +80,11 @@ class SinceNote(Note):
         )
         said = ", ".join(text.format(count=f"{count:n}") for text, count in kinds if count)
         text = self.tr("Compared with {name} as it is there now ({changes}):")
+        work, shown = self._session.work, changes[:_MOST_LINES]
+        if work is None:
+            return ""
         name = harmless(Path(output.destination).name)
-        lines = [text.format(name=name, changes=said), *map(words.change, changes[:_MOST_LINES])]
+        lines = [text.format(name=name, changes=said), *(words.change(one, work) for one in shown)]
         if len(changes) > _MOST_LINES:
             more = self.tr("… and {count} more, all on the page File to Export.")
             lines.append(more.format(count=f"{len(changes) - _MOST_LINES:n}"))

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialogButtonBox,
     QStyle,
     QTreeWidgetItem,
@@ -12,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.harmless import harmless
+from core.names import title
 from core.plan.trying import Tried, lacking
+from core.servers.lacking import Missing
 from core.servers.trial import Trial
 from gui import words
 from gui.fetching import Answers, servers_of, try_servers
@@ -21,6 +25,7 @@ from gui.widgets.result_tree import ResultTree
 from gui.widgets.watch_rows import show_watch
 
 if TYPE_CHECKING:
+    from core.certificate import Certificate
     from core.collection import Collection
     from core.rules import Study
 
@@ -34,9 +39,12 @@ class TryDialog(AskingDialog):
     """Names of servers, how each fared, and what can be done about it.
 
     Args:
-        study: the certificates under the profile of the client.
+        study: the certificates under the profile of the client, those that are left out included.
         bundle: those that are in the bundle, in order.
     """
+
+    kept = Signal(list)
+    """These certificates (SHA-256) are there but left out, and wanted in the bundle again."""
 
     ordered = Signal(list)
     """The suggested order is wanted: every certificate of the bundle by its SHA-256."""
@@ -50,7 +58,9 @@ class TryDialog(AskingDialog):
         self.name_names(
             self.tr("&Servers, one a line; =400 after a name says how many clients use it:")
         )
-        self._names.setPlainText("\n".join(servers_of(bundle)[:_MOST_NAMES]))
+        # A server whose certificate was left out is one that clients may be lost to: it is tried.
+        named = dict.fromkeys((*servers_of(bundle), *servers_of(study.collection)))
+        self._names.setPlainText("\n".join(list(named)[:_MOST_NAMES]))
         self.enable()
 
     # -- building --------------------------------------------------------------------------
@@ -71,6 +81,10 @@ class TryDialog(AskingDialog):
         layout.addLayout(self.build_progress(self.tr("&Try"), "try"))
         layout.addWidget(self._note)
         layout.addWidget(self._results, 1)
+        self._compared = QCheckBox(self.tr("&I compared the fingerprints with their owners"), self)
+        self._compared.setObjectName("comparedBox")
+        self._compared.toggled.connect(self.enable)
+        layout.addWidget(self._compared)
         layout.addWidget(self._build_buttons())
 
     def _build_buttons(self) -> QDialogButtonBox:
@@ -83,6 +97,10 @@ class TryDialog(AskingDialog):
         self._order.setObjectName("useOrderButton")
         self._order.clicked.connect(self._use_order)
         buttons.rejected.connect(self.reject)
+        for button in (self._add, self._order):
+            button.setAutoDefault(False)  # nothing is taken from the network by Return
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        self._ask.setDefault(True)
         return buttons
 
     # -- trying ----------------------------------------------------------------------------
@@ -93,6 +111,7 @@ class TryDialog(AskingDialog):
         if wanted is None:
             return
         self._results.clear()
+        self._compared.setChecked(False)
         self._tried = None
         study, bundle = self._study, self._bundle
         self.run(wanted, lambda report: try_servers(wanted, study, bundle, report))
@@ -128,26 +147,61 @@ class TryDialog(AskingDialog):
         if trial.reason:
             self._results.add_line(row, trial.reason)
         for one in trial.missing:
-            self._results.add_line(row, self.tr("Missing: {what}").format(what=lacking(one, trial)))
+            self._show_missing(row, one, trial)
         return row
+
+    def _show_missing(self, row: QTreeWidgetItem, lack: Missing, trial: Trial) -> None:
+        """Say what is missing; the fingerprint stands whole on a line of its own."""
+        here = self._listed(lack)
+        if here is not None:
+            text = self.tr("Missing: {name}. It is in the list, but left out of the bundle.")
+            self._results.add_line(row, text.format(name=words.name(here)))
+            return
+        one = lack.certificate
+        self._results.add_line(row, self.tr("Missing: {what}").format(what=lacking(lack, trial)))
+        if one is not None:
+            line = self._results.add_line(row, self.tr("SHA-256: {hex}").format(hex=one.sha256))
+            fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            line.setFont(0, fixed)
 
     def _yes(self, holds: bool) -> str:  # noqa: FBT001 - private
         return self.tr("yes") if holds else self.tr("no")
 
     # -- what can be done ------------------------------------------------------------------
 
+    def _left_out(self) -> list[str]:
+        """What is missing in the bundle and in the list all the same, by SHA-256."""
+        trials = self._tried.trials if self._tried else ()
+        listed = (self._listed(one) for trial in trials for one in trial.missing)
+        return list(dict.fromkeys(one.sha256 for one in listed if one is not None))
+
+    def _listed(self, lack: Missing) -> "Certificate | None":
+        """What is missing, where it is in the list and only left out of the bundle."""
+        if lack.certificate is not None:
+            return self._study.collection.get(lack.certificate.sha256)
+        left_out = (one for one in self._study.collection if one not in self._bundle)
+        named = (one for one in left_out if one.is_ca and title(one) == lack.name)
+        return next(named, None)
+
     def _missing(self) -> dict[str, bytes]:
         """What servers sent that is missing, by what to call them."""
         trials = self._tried.trials if self._tried else ()
         found = {
-            trial.source: b"".join(one.certificate.der for one in trial.missing if one.certificate)
+            trial.source: b"".join(
+                one.certificate.der
+                for one in trial.missing
+                if one.certificate and self._listed(one) is None
+            )
             for trial in trials
         }
         return {name: data for name, data in found.items() if data}
 
     def _add_missing(self) -> None:
-        for name, data in self._missing().items():
-            self.added.emit(name, data)
+        if left_out := self._left_out():
+            self.kept.emit(left_out)
+        if self._compared.isChecked():
+            for name, data in self._missing().items():
+                self.added.emit(name, data)
         self.accept()
 
     def _use_order(self) -> None:
@@ -160,6 +214,8 @@ class TryDialog(AskingDialog):
     def enable(self) -> None:
         """What is missing can be added, and a better order taken, once that is known."""
         super().enable()
-        self._add.setEnabled(not self.busy and bool(self._missing()))
+        new, compared = bool(self._missing()), self._compared.isChecked()
+        self._compared.setVisible(new)
+        self._add.setEnabled(not self.busy and (compared if new else bool(self._left_out())))
         better = self._tried.fewer_attempts if self._tried else None
         self._order.setEnabled(not self.busy and better is not None)

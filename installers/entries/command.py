@@ -1,5 +1,5 @@
 """Where the frozen command line starts."""
 
-from core.cli.main import main
+from gui.command_line import main
 
 main()

@@ -6,6 +6,7 @@ import tarfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from linux.manual import manual_page
 
@@ -13,7 +14,7 @@ from core.cli.main import COMMANDS
 from platforms.interface import Build, frozen, need, run, set_times
 
 _HOME = "opt/certbundler"
-_EFFORT = 3  # of xz; 6 takes four times as long for a tenth less
+_EFFORT: Final = 3  # of xz; 6 takes four times as long for a tenth less
 _DEPENDS = ", ".join(
     (
         *("libc6 (>= 2.34)", "libgcc-s1", "libstdc++6", "zlib1g", "libzstd1"),

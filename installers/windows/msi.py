@@ -72,7 +72,7 @@ def _describe(package: Package, product: Element) -> None:
     """What is said of the package as a whole."""
     scope = "perMachine" if package.for_machine else "perUser"
     about = {"InstallerVersion": "500", "Compressed": "yes", "InstallScope": scope}
-    SubElement(product, "Package", Description="CertBundler", **about)
+    SubElement(product, "Package", {"Description": "CertBundler", **about})
     SubElement(product, "Media", Id="1", Cabinet="files.cab", EmbedCab="yes")
     SubElement(product, "MajorUpgrade", DowngradeErrorMessage=_NEWER)
     SubElement(product, "Icon", Id="certbundler.ico", SourceFile=package.icon)
@@ -121,7 +121,7 @@ def _registry(package: Package, home: Element) -> str:
     for value in values("[INSTALLDIR]"):
         named = {"Name": value.name} if value.name else {}
         place = {"Root": hive, "Key": value.key, "Type": "string", "Value": value.text}
-        SubElement(component, "RegistryValue", **place, **named)
+        SubElement(component, "RegistryValue", {**place, **named})
     return "Associations"
 
 
@@ -147,4 +147,4 @@ def _mark(package: Package, component: Element, name: str) -> None:
     """A value by which Windows Installer knows a component that has no file."""
     hive = "HKLM" if package.for_machine else "HKCU"
     mark = {"Key": r"Software\CertBundler", "Name": name, "Type": "string", "Value": "1"}
-    SubElement(component, "RegistryValue", Root=hive, KeyPath="yes", **mark)
+    SubElement(component, "RegistryValue", {"Root": hive, "KeyPath": "yes", **mark})

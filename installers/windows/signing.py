@@ -31,8 +31,18 @@ class Signer:
         signed = file.with_name(f"{file.name}.signed")
         signed.unlink(missing_ok=True)
         run(
-            *("osslsigncode", "sign", *self.identity, "-h", "sha256", "-n", "CertBundler"),
-            *(*self.moment, "-in", file, "-out", signed),
+            "osslsigncode",
+            "sign",
+            *self.identity,
+            "-h",
+            "sha256",
+            "-n",
+            "CertBundler",
+            *self.moment,
+            "-in",
+            file,
+            "-out",
+            signed,
         )
         signed.replace(file)
 

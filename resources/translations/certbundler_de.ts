@@ -39,10 +39,6 @@
 <context>
     <name>AskingDialog</name>
     <message>
-        <source>&amp;Servers, one a line, as HOST or HOST:PORT:</source>
-        <translation>&amp;Server, einer je Zeile, als HOST oder HOST:PORT:</translation>
-    </message>
-    <message>
         <source>How TLS begins</source>
         <translation>Wie TLS beginnt</translation>
     </message>
@@ -61,6 +57,14 @@
     <message>
         <source>Servers that are done</source>
         <translation>Erledigte Server</translation>
+    </message>
+    <message>
+        <source>&amp;Servers, one a line, as HOST, HOST:PORT or PROTOCOL://HOST:</source>
+        <translation>&amp;Server, einer je Zeile, als HOST, HOST:PORT oder PROTOKOLL://HOST:</translation>
+    </message>
+    <message>
+        <source>TLS begins as the port suggests</source>
+        <translation>TLS-Beginn je nach Port</translation>
     </message>
 </context>
 <context>
@@ -402,10 +406,6 @@
         <translation>Wird vorbereitet…</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
         <source>The exact content of the file</source>
         <translation>Der genaue Inhalt der Datei</translation>
     </message>
@@ -422,112 +422,12 @@
         <translation>Inhalt von {name}, die ersten {count} Bytes:</translation>
     </message>
     <message>
-        <source>File name</source>
-        <translation>Dateiname</translation>
-    </message>
-    <message>
-        <source>Client kit</source>
-        <translation>Client-Paket</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopie</translation>
-    </message>
-    <message>
-        <source>Path on the clients</source>
-        <translation>Pfad auf den Clients</translation>
-    </message>
-    <message>
-        <source>File format</source>
-        <translation>Dateiformat</translation>
-    </message>
-    <message>
-        <source>Export keys</source>
-        <translation>Schlüssel exportieren</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Nein</translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation>Clients</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Zertifikate</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Weggelassen</translation>
-    </message>
-    <message>
-        <source>Not verified</source>
-        <translation>Nicht geprüft</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>{size} bytes</source>
-        <translation>{size} Bytes</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>The file there now</source>
-        <translation>Vorhandene Datei</translation>
-    </message>
-    <message>
-        <source>There is none</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Holds exactly this already</source>
-        <translation>Enthält bereits genau dies</translation>
-    </message>
-    <message>
-        <source>Is kept as {name}</source>
-        <translation>Bleibt als {name} erhalten</translation>
-    </message>
-    <message>
-        <source>Base-64 encoded X.509 bundle (.PEM)</source>
-        <translation>Base-64-codiertes X.509-Bündel (.PEM)</translation>
-    </message>
-    <message>
-        <source>Base-64 encoded X.509, one file each (.PEM)</source>
-        <translation>Base-64-codiert X.509, je eine Datei (.PEM)</translation>
-    </message>
-    <message>
-        <source>DER encoded binary X.509, one file each (.CER)</source>
-        <translation>DER-codiert-binär X.509, je eine Datei (.CER)</translation>
-    </message>
-    <message>
-        <source>PKCS #7 certificates (.P7B)</source>
-        <translation>PKCS #7-Zertifikate (.P7B)</translation>
-    </message>
-    <message>
-        <source>Hashed CA folder</source>
-        <translation>CA-Ordner mit Hashnamen</translation>
-    </message>
-    <message>
         <source>You stopped it. The file that is held is as it was.</source>
         <translation>Sie haben es angehalten. Die festgehaltene Datei ist, wie sie war.</translation>
     </message>
     <message>
         <source>The files are saved with the following settings.</source>
         <translation>Die Dateien sind mit den folgenden Einstellungen gespeichert.</translation>
-    </message>
-    <message>
-        <source>Would be lost</source>
-        <translation>Ginge verloren</translation>
     </message>
 </context>
 <context>
@@ -541,8 +441,8 @@
         <translation>&amp;Kopie hinzufügen…</translation>
     </message>
     <message>
-        <source>Remo&amp;ve</source>
-        <translation>Ent&amp;fernen</translation>
+        <source>Re&amp;move</source>
+        <translation>E&amp;ntfernen</translation>
     </message>
 </context>
 <context>
@@ -1005,19 +905,19 @@
     </message>
     <message>
         <source>The name has several addresses, and {place} sent no certificate: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name hat mehrere Adressen, und {place} hat kein Zertifikat gesendet: {reason}</translation>
     </message>
     <message>
         <source>Clients that use this address may meet another certificate. Ask again when it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients, die diese Adresse nutzen, treffen vielleicht auf ein anderes Zertifikat. Fragen Sie noch einmal, wenn sie antwortet.</translation>
     </message>
     <message>
         <source>The server has another certificate too ({label}), with SHA-256 {sha256}, which was not expected and was not taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat auch ein anderes Zertifikat ({label}) mit SHA-256 {sha256}, das nicht erwartet und nicht übernommen wurde.</translation>
     </message>
     <message>
         <source>Ask the server&apos;s owner, and expect its fingerprint too if it is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie den Betreiber des Servers, und erwarten Sie auch diesen Fingerabdruck, wenn er stimmt.</translation>
     </message>
     <message>
         <source>The certificates in this PKCS #12 file are encrypted and need a password.</source>
@@ -2147,6 +2047,25 @@
     </message>
 </context>
 <context>
+    <name>FinishQuestion</name>
+    <message>
+        <source>There are errors that are not fixed: {count}</source>
+        <translation>Es gibt Fehler, die nicht behoben sind: {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>&amp;Save All the Same</source>
+        <translation>Trotzdem &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Save</source>
+        <translation>&amp;Nicht speichern</translation>
+    </message>
+</context>
+<context>
     <name>FormatPage</name>
     <message>
         <source>Export File Format</source>
@@ -2340,22 +2259,18 @@
     </message>
 </context>
 <context>
-    <name>LossQuestion</name>
+    <name>OrderQuestion</name>
     <message>
-        <source>{server}: clients verify it with {place} today and would not with the new bundle. {reason}</source>
-        <translation>{server}: Clients prüfen ihn heute mit {place} erfolgreich, mit dem neuen Bündel nicht mehr. {reason}</translation>
+        <source>Repl&amp;ace</source>
+        <translation>Erse&amp;tzen</translation>
     </message>
     <message>
-        <source>Clients would lose these servers: {count}</source>
-        <translation>Clients verlören diese Server: {count}</translation>
+        <source>Keep My Order</source>
+        <translation>Meine Reihenfolge behalten</translation>
     </message>
     <message>
-        <source>&amp;Save All the Same</source>
-        <translation>&amp;Trotzdem speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Do Not Save</source>
-        <translation>&amp;Nicht speichern</translation>
+        <source>The rows are in an order of your own. Replace it with the order “{order}”?</source>
+        <translation>Die Zeilen stehen in einer eigenen Reihenfolge. Soll die Reihenfolge „{order}“ sie ersetzen?</translation>
     </message>
 </context>
 <context>
@@ -2653,6 +2568,18 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <source>{path}: {size} bytes were written and read back.</source>
         <translation>{path}: {size} Bytes wurden geschrieben und zur Prüfung wieder gelesen.</translation>
     </message>
+    <message>
+        <source>The export was successful, but not everything could be read.</source>
+        <translation>Der Export war erfolgreich, aber nicht alles konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Not read, and not in the bundle: {what}</source>
+        <translation>Nicht gelesen und nicht im Bündel: {what}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
 </context>
 <context>
     <name>RecipeBox</name>
@@ -2785,10 +2712,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Clients:</translation>
     </message>
     <message>
-        <source>&amp;Order:</source>
-        <translation>&amp;Reihenfolge:</translation>
-    </message>
-    <message>
         <source>A certificate that ends within so many days expires soon.</source>
         <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
     </message>
@@ -2808,14 +2731,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Show only: name, host, issuer or fingerprint</source>
         <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Tr&amp;y on the Servers…</source>
@@ -2844,6 +2759,14 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Use the suggested order</source>
         <translation>Vorgeschlagene Reihenfolge verwenden</translation>
+    </message>
+    <message>
+        <source>O&amp;rder:</source>
+        <translation>Reihen&amp;folge:</translation>
+    </message>
+    <message>
+        <source>Up and Down need the bundle order: clear the filter and the sorting.</source>
+        <translation>Hoch und Runter brauchen die Reihenfolge des Bündels: Heben Sie Filter und Sortierung auf.</translation>
     </message>
 </context>
 <context>
@@ -2877,26 +2800,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Weglassen</translation>
     </message>
     <message>
-        <source>Up</source>
-        <translation>Auf</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Ab</translation>
-    </message>
-    <message>
-        <source>Top</source>
-        <translation>Anfang</translation>
-    </message>
-    <message>
-        <source>Bottom</source>
-        <translation>Ende</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
         <source>&amp;Copy Rows</source>
         <translation>Zeilen &amp;kopieren</translation>
     </message>
@@ -2908,18 +2811,32 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <source>Copy SHA-&amp;256 Fingerprint</source>
         <translation>SHA-&amp;256-Fingerabdruck kopieren</translation>
     </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>&amp;Hoch</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>&amp;Runter</translation>
+    </message>
+    <message>
+        <source>T&amp;op</source>
+        <translation>Anfan&amp;g</translation>
+    </message>
+    <message>
+        <source>Botto&amp;m</source>
+        <translation>En&amp;de</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
 </context>
 <context>
     <name>ServerDialog</name>
     <message>
         <source>From a Server</source>
         <translation>Von einem Server</translation>
-    </message>
-    <message>
-        <source>ns.example.com
-ss1.example.com:8443</source>
-        <translation>ns.example.com
-ss1.example.com:8443</translation>
     </message>
     <message>
         <source>&amp;Expected fingerprints, if you know them:</source>
@@ -2965,6 +2882,14 @@ ss1.example.com:8443</translation>
         <source>Nothing is trusted for having been fetched. Compare the SHA-256 or SHA-1 of each server&apos;s first certificate with what its owner says.</source>
         <translation>Nichts ist vertrauenswürdig, nur weil es abgerufen wurde. Vergleichen Sie SHA-256 oder SHA-1 des jeweils ersten Zertifikats mit dem, was der Besitzer des Servers sagt.</translation>
     </message>
+    <message>
+        <source>ns.example.com
+ss1.example.com:8443
+imap://mail.example.com</source>
+        <translation>ns.example.com
+ss1.example.com:8443
+imap://mail.example.com</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -2991,6 +2916,113 @@ ss1.example.com:8443</translation>
     <message>
         <source>Change when certificates expire soon</source>
         <translation>Ändern, wann Zertifikate bald ablaufen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsList</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Client kit</source>
+        <translation>Client-Paket</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Path on the clients</source>
+        <translation>Pfad auf den Clients</translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>Export keys</source>
+        <translation>Schlüssel exportieren</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} Bytes</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The file there now</source>
+        <translation>Vorhandene Datei</translation>
+    </message>
+    <message>
+        <source>Holds exactly this</source>
+        <translation>Enthält genau dies</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Holds exactly this already</source>
+        <translation>Enthält bereits genau dies</translation>
+    </message>
+    <message>
+        <source>Is kept as {name}</source>
+        <translation>Bleibt als {name} erhalten</translation>
+    </message>
+    <message>
+        <source>Base-64 encoded X.509 bundle (.PEM)</source>
+        <translation>Base-64-codiertes X.509-Bündel (.PEM)</translation>
+    </message>
+    <message>
+        <source>Base-64 encoded X.509, one file each (.PEM)</source>
+        <translation>Base-64-codiert X.509, je eine Datei (.PEM)</translation>
+    </message>
+    <message>
+        <source>DER encoded binary X.509, one file each (.CER)</source>
+        <translation>DER-codiert-binär X.509, je eine Datei (.CER)</translation>
+    </message>
+    <message>
+        <source>PKCS #7 certificates (.P7B)</source>
+        <translation>PKCS #7-Zertifikate (.P7B)</translation>
+    </message>
+    <message>
+        <source>Hashed CA folder</source>
+        <translation>CA-Ordner mit Hashnamen</translation>
     </message>
 </context>
 <context>
@@ -3176,6 +3208,49 @@ ss1.example.com:8443</translation>
         <source>no</source>
         <translation>nein</translation>
     </message>
+    <message>
+        <source>&amp;I compared the fingerprints with their owners</source>
+        <translation>&amp;Ich habe die Fingerabdrücke mit ihren Besitzern verglichen</translation>
+    </message>
+    <message>
+        <source>Missing: {name}. It is in the list, but left out of the bundle.</source>
+        <translation>Fehlt: {name}. Es steht in der Liste, ist aber aus dem Bündel weggelassen.</translation>
+    </message>
+    <message>
+        <source>SHA-256: {hex}</source>
+        <translation>SHA-256: {hex}</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>The bundle is being checked…</source>
+        <translation>Das Bündel wird geprüft…</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here, so no server could be checked.</source>
+        <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. All are verified.</source>
+        <translation>Serverzertifikate: {count}. Alle werden bestätigt.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. All are verified, at least until {date}.</source>
+        <translation>Serverzertifikate: {count}. Alle werden bestätigt, mindestens bis {date}.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. Not verified: {bad} ({names})</source>
+        <translation>Serverzertifikate: {count}. Nicht bestätigt: {bad} ({names})</translation>
+    </message>
+    <message>
+        <source>Proved with OpenSSL, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit OpenSSL bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+    </message>
+    <message>
+        <source>Proved with a model of GnuTLS, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit einem Modell von GnuTLS bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+    </message>
 </context>
 <context>
     <name>WatchRows</name>
@@ -3258,10 +3333,6 @@ ss1.example.com:8443</translation>
         <translation>Server zuerst</translation>
     </message>
     <message>
-        <source>As added</source>
-        <translation>Wie hinzugefügt</translation>
-    </message>
-    <message>
         <source>Each server with its chain</source>
         <translation>Jeder Server mit seiner Kette</translation>
     </message>
@@ -3324,6 +3395,30 @@ ss1.example.com:8443</translation>
     <message>
         <source>CertBundler itself failed ({kind}).</source>
         <translation>In CertBundler selbst ist ein Fehler aufgetreten ({kind}).</translation>
+    </message>
+    <message>
+        <source>{name}, until {date}</source>
+        <translation>{name}, bis {date}</translation>
+    </message>
+    <message>
+        <source>As in the files</source>
+        <translation>Wie in den Dateien</translation>
+    </message>
+    <message>
+        <source>moved among the others: {name}, still at {new}</source>
+        <translation>zwischen den anderen verschoben: {name}, weiterhin an {new}</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Would be lost</source>
+        <translation>Ginge verloren</translation>
+    </message>
+    <message>
+        <source>{server}: clients verify it with {place} today and would not with the new bundle. {reason}</source>
+        <translation>{server}: Clients prüfen ihn heute mit {place} erfolgreich, mit dem neuen Bündel nicht mehr. {reason}</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from pathlib import Path
 
 _ROUNDS = 7
 _SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
-_FROM_SOURCE = (sys.executable, "-c", "from core.cli.main import main; main()")
+_FROM_SOURCE = (sys.executable, "-c", "from gui.command_line import main; main()")
 
 
 def main(arguments: Sequence[str]) -> int:

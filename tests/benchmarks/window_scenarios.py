@@ -14,10 +14,17 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
+
+from tests.gui.parts import part
+
+if TYPE_CHECKING:
+    from gui.wizard import BundleWizard
+    from gui.work import Work
 
 _PATIENCE = 300.0
 
@@ -45,8 +52,8 @@ def drop(source: str) -> dict[str, float]:
     wizard = _wizard()
     beat = _Heartbeat()
     started = time.perf_counter()
-    _drop_on(wizard.findChild(QWidget, "dropZone"), source)
-    table = wizard.findChild(QWidget, "certificateTable")
+    _drop_on(part(wizard, QWidget, "dropZone"), source)
+    table = part(wizard, QTableView, "certificateTable")
     _until(lambda: table.model() is not None and table.model().rowCount() > 0)
     first = time.perf_counter() - started
     _until(lambda: wizard.session.work is not None and not wizard.session.is_reading)
@@ -60,21 +67,23 @@ def drop(source: str) -> dict[str, float]:
 
 def review(source: str) -> dict[str, float]:
     """The review page opens, scrolls, and is edited."""
+    from gui.widgets.review_table import ReviewTable  # noqa: PLC0415 - not in the other scenarios
+
     wizard = _loaded(source)
     figures = {"open": _timed(wizard.next)}
     assert wizard.currentPage().objectName() == "reviewPage", "another page opened"
-    table = wizard.findChild(QWidget, "reviewTable")
+    table = part(wizard, ReviewTable, "reviewTable")
     figures["scroll"] = _scroll(table)
     table.selectRow(3)
     chosen = table.chosen
     session = wizard.session
     figures["move"] = _timed(table.bottom.trigger)
-    assert session.work.draft.rows.certificates[-1].sha256 == chosen[0], "nothing was moved"
+    assert _work(wizard).draft.rows.certificates[-1].sha256 == chosen[0], "nothing was moved"
     figures["undo"] = _timed(session.undo_stack.undo)
-    assert session.work.draft.rows.certificates[-1].sha256 != chosen[0], "nothing was undone"
-    box = wizard.findChild(QComboBox, "clientProfile")
+    assert _work(wizard).draft.rows.certificates[-1].sha256 != chosen[0], "nothing was undone"
+    box = part(wizard, QComboBox, "clientProfile")
     figures["profile"] = _timed(lambda: box.setCurrentIndex(1))
-    assert session.work.profile == box.currentData() == "openssl", "the profile is the same"
+    assert _work(wizard).profile == box.currentData() == "openssl", "the profile is the same"
     session.finish()
     return figures
 
@@ -102,7 +111,7 @@ class _Heartbeat:
         self._last = now
 
 
-def _wizard():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a QWizard with our attributes
+def _wizard() -> "BundleWizard":
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     folder = tempfile.mkdtemp(prefix="certbundler-bench-")
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
@@ -119,13 +128,19 @@ def _wizard():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a QWizard with 
     return wizard
 
 
-def _loaded(source: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - as above
+def _loaded(source: str) -> "BundleWizard":
     wizard = _wizard()
-    _drop_on(wizard.findChild(QWidget, "dropZone"), source)
+    _drop_on(part(wizard, QWidget, "dropZone"), source)
     _until(lambda: wizard.session.work is not None and not wizard.session.is_reading)
     profiles = ("smp-agent", "openssl", "gnutls", "any")
-    _until(lambda: all(wizard.session.work.analysis.knows(name) for name in profiles))
+    _until(lambda: all(_work(wizard).analysis.knows(name) for name in profiles))
     return wizard
+
+
+def _work(wizard: "BundleWizard") -> "Work":
+    work = wizard.session.work
+    assert work is not None, "nothing was loaded"
+    return work
 
 
 def _drop_on(zone: QWidget, source: str) -> None:
@@ -157,7 +172,7 @@ def _timed(act: Callable[[], object]) -> float:
     return (time.perf_counter() - started) * 1e3
 
 
-def _scroll(table: QWidget) -> float:
+def _scroll(table: QTableView) -> float:
     """The median of 60 frames, each somewhere else in the table."""
     bar = table.verticalScrollBar()
     step = max(bar.maximum() // 60, 1)

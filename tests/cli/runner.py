@@ -11,10 +11,10 @@ from tests.cli.schemas import check_answer
 
 
 def run(
-    *arguments: str | Path, stdin: bytes = b"", **environment: str
+    *arguments: str | Path | int, stdin: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run ``certbundler`` with these arguments; output as bytes, nothing checked."""
-    code = "from core.cli.main import main; main()"
+    code = "from gui.command_line import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
         input=stdin,
@@ -24,9 +24,9 @@ def run(
     )
 
 
-def run_json(*arguments: str | Path, **environment: str) -> dict[str, Any]:
+def run_json(*arguments: str | Path | int, **environment: str) -> dict[str, Any]:
     """Run with ``--json`` and return what was printed, once it follows its schema."""
-    done = run(*arguments, "--json", **environment)
+    done = run(*arguments, "--json", stdin=b"", **environment)
     return answer_of(str(arguments[0]), done.returncode, done.stdout)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.certificate import Certificate
 from core.intake import gather
 from core.limits import Limits
 from core.problems import ProblemCode
@@ -52,7 +53,7 @@ def test_time_grows_in_step_with_the_input(name: str) -> None:
 
 
 def test_reading_stops_at_the_limit_of_certificates_and_not_after_the_file() -> None:
-    seen = []
+    seen: list[Certificate] = []
     data = b"".join(map(smallest, range(1000)))
     intake = gather(
         [BytesSource("many.der", data)], limits=Limits(certificates=10), each=seen.append

@@ -4,7 +4,6 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,11 +11,10 @@ import pytest
 
 from core.cli.running import run as run_here
 from tests.cli.runner import answer_of, run
-from tests.factory import authority, server
+from tests.factory import LONG, authority, server
 from tests.tls import HOST, serving
 
 DONE, CHECK_FAILED = 0, 4
-LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
 ROOT = authority("Example Root", **LONG)
 ISSUING = authority("Example Issuing CA", ROOT, **LONG)
 SERVER = server(HOST, ISSUING, **LONG)
@@ -164,7 +162,7 @@ def test_curl_refuses_what_is_said_to_be_refused_whole(
     for kind, change in REFUSED.items():
         path = tmp_path / "odd.pem"
         path.write_bytes(change(PLAIN))
-        command = ["curl", "-sS", "--cacert", path, f"https://{HOST}:{port}/"]
+        command = ["curl", "-sS", "--cacert", str(path), f"https://{HOST}:{port}/"]
         assert subprocess.run(command, capture_output=True, check=False).returncode == 77, kind
         record = record_of(here("inspect", path, "--as", "smp-agent", "--json"))
         (one,) = record["as"]["files"][0]["not_as_clients_read"]

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from core.cli.running import run as command_line
 from tests.cli.runner import run
 
 
@@ -23,3 +24,8 @@ def test_a_qt_that_cannot_be_loaded_is_told_without_a_traceback(tmp_path: Path) 
     assert done.returncode == 2
     assert b"libGL.so.1 is missing" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_a_command_line_without_a_window_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    assert command_line(["selftest"]) == 2
+    assert "This installation has no window." in capfd.readouterr().err

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from cryptography.hazmat.primitives import hashes
 
 from core.certificate import Certificate, Origin, Role
@@ -124,6 +125,28 @@ def test_billions_of_paths_are_cut() -> None:
     leaf = server("ns.example", levels[-1][0])
     chain = chain_with(leaf, *(one for level in levels for one in level))
     assert 0 < len(chain.paths(leaf.found_in())) <= PATHS_WALKED
+
+
+@pytest.mark.parametrize(("twins", "listed"), [(PATHS_WALKED - 1, PATHS_WALKED - 1), (70, 64)])
+def test_every_path_is_listed_up_to_64(twins: int, listed: int) -> None:
+    key = ec_key("Twin CA")
+    every = [authority("Twin CA", ROOT, key=key, serial=number) for number in range(1, twins + 1)]
+    leaf = server("ns.example", every[0])
+    paths = chain_with(leaf, *every, ROOT).paths(leaf.found_in())
+    assert len(set(paths)) == listed
+
+
+def test_a_path_is_followed_for_16_certificates() -> None:
+    tiers = [authority("Tier 0")]
+    for number in range(1, 20):
+        tiers.append(authority(f"Tier {number}", tiers[-1]))
+    chain = chain_with(*tiers)
+    assert [len(chain.paths(tiers[at].found_in())[0]) for at in (14, 15, 16, 19)] == [
+        15,
+        16,
+        16,
+        16,
+    ]
 
 
 def test_equal_authorities_share_one_list_of_issuers() -> None:

@@ -42,6 +42,17 @@ def test_in_chain_order_each_server_is_followed_by_its_issuers() -> None:
     assert in_order(Order.CHAIN, *ALL) == [one.der for one in expected]
 
 
+@pytest.mark.parametrize("order", [Order.SERVERS_FIRST, Order.CHAIN])
+def test_what_issued_no_server_here_stands_last_others_then_intermediates_then_roots(
+    order: Order,
+) -> None:
+    other_root, first_root = authority("Foreign Root"), authority("Unused Root")
+    middle = authority("Unused CA", authority("Absent Root"))
+    rest = (other_root, middle, first_root, CLIENT)
+    expected = [FIRST, ISSUING, ROOT, CLIENT, middle, other_root, first_root]
+    assert in_order(order, *rest, ROOT, ISSUING, FIRST) == [one.der for one in expected]
+
+
 def test_the_given_order_stays() -> None:
     assert in_order(Order.GIVEN, *ALL) == [one.der for one in ALL]
 
@@ -64,6 +75,7 @@ def test_what_is_left_out_is_kept_with_its_reason() -> None:
     bundle = make_bundle(study(*ALL), leave_out=[FindingCode.NOT_FOR_SERVERS])
     (left,) = bundle.left_out
     assert left.certificate.der == CLIENT.der
+    assert left.reason is not None
     assert left.reason.code is FindingCode.NOT_FOR_SERVERS
     assert len(bundle.certificates) == len(ALL) - 1
 
@@ -103,6 +115,26 @@ def test_a_renewal_names_what_it_replaces() -> None:
     (change,) = changes(collection(FIRST), collection(renewed))
     assert change.kind is ChangeKind.RENEWED
     assert change.replaces == FIRST.found_in()
+
+
+def test_of_two_predecessors_the_first_in_the_bundle_is_renewed_by_the_first_new_one() -> None:
+    old = [server("a.example", ISSUING, serial=serial) for serial in (5, 4)]
+    new = [server("a.example", ISSUING, serial=serial) for serial in (7, 6)]
+    pairs = [
+        (change.kind, change.certificate, change.replaces)
+        for change in changes(collection(*old), collection(*new))
+    ]
+    assert pairs == [
+        (ChangeKind.RENEWED, new[0].found_in(), old[0].found_in()),
+        (ChangeKind.RENEWED, new[1].found_in(), old[1].found_in()),
+    ]
+
+
+def test_of_two_predecessors_the_other_is_removed_where_one_renewal_came() -> None:
+    first, second, renewed = (server("a.example", ISSUING, serial=serial) for serial in (5, 4, 6))
+    change, gone = changes(collection(first, second), collection(renewed))
+    assert (change.kind, change.replaces) == (ChangeKind.RENEWED, first.found_in())
+    assert (gone.kind, gone.certificate) == (ChangeKind.REMOVED, second.found_in())
 
 
 @given(st.permutations(ALL))

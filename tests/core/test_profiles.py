@@ -13,14 +13,13 @@ from core.encoders.pem import PemEncoder
 from core.errors import UsageError
 from core.profiles import PROFILES, profile_named
 from core.rules import FindingCode, Study
-from tests.factory import Issued, authority, server
+from tests.factory import LONG, Issued, authority, server
 from tests.tls import HOST, curl_verifies, gnutls_verifies, openssl_verifies, serving
 
-_LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
-ROOT = authority("Example Root", **_LONG)
-ISSUING = authority("Example Issuing CA", ROOT, **_LONG)
-SERVER = server(HOST, ISSUING, **_LONG)
-SELF_SIGNED = server(HOST, key=ISSUING.key, **_LONG)
+ROOT = authority("Example Root", **LONG)
+ISSUING = authority("Example Issuing CA", ROOT, **LONG)
+SERVER = server(HOST, ISSUING, **LONG)
+SELF_SIGNED = server(HOST, key=ISSUING.key, **LONG)
 NOW = datetime.now(UTC)
 
 Verifies = Callable[[int, Path], bool]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -23,16 +22,16 @@ from pytestqt.qtbot import QtBot
 
 from core.profiles import PROFILES
 from gui.session import Session
+from gui.widgets.finish_question import FinishQuestion
 from gui.widgets.note import Note
 from gui.widgets.review_table import ReviewTable
 from gui.wizard import BundleWizard, PageId
+from tests.gui.parts import Kind, part
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 SAMPLE_FILES = sorted(file for file in SAMPLES.iterdir() if file.name != "README.md")
 LONG = 20_000
 """Milliseconds; a wait that takes so long will never end."""
-
-Kind = TypeVar("Kind", bound=QWidget)
 
 
 def urls_of(paths: Iterable[Path]) -> QMimeData:
@@ -90,9 +89,7 @@ class Person:
 
     def find(self, kind: type[Kind], name: str) -> Kind:
         """The widget of this object name."""
-        found = self.wizard.findChild(kind, name)
-        assert isinstance(found, kind), f"there is no {kind.__name__} {name}"
-        return found
+        return part(self.wizard, kind, name)
 
     def shown(self, name: str) -> bool:
         """The widget of this object name can be seen."""
@@ -154,7 +151,10 @@ class Person:
 
     def _idle(self) -> bool:
         work = self.session.work
-        known = work is None or all(work.analysis.knows(name) for name in PROFILES)
+        known = work is None or (
+            all(work.analysis.knows(name) for name in PROFILES)
+            and self.session.judge.judged is not None
+        )
         return known and not self.session.is_reading
 
     def click(self, name: str) -> None:
@@ -185,8 +185,17 @@ class Person:
         assert self.page != before, "the page stayed"
 
     def finish(self) -> None:
-        """Click Finish, or what has become of it."""
+        """Click Finish, or what has become of it; errors that are open are saved all the same."""
         self.click_on(self.wizard.button(QWizard.WizardButton.FinishButton))
+        self.save_all_the_same()
+
+    def save_all_the_same(self) -> None:
+        """Answer that errors which are open do not matter, where that is asked."""
+        for question in self.wizard.findChildren(FinishQuestion):
+            if question.isVisible():
+                button = question.findChild(QAbstractButton, "saveAllTheSame")
+                assert button is not None
+                self.click_on(button)
 
     def go_to(self, page: PageId) -> None:
         """Click Next or Back until this page is shown."""
@@ -249,4 +258,9 @@ class Person:
     def wait_result(self) -> None:
         """Wait until the last page says how saving went."""
         label = self.find(QLabel, "resultText")
-        self.qtbot.waitUntil(lambda: label.text().startswith("The export was"), timeout=LONG)
+
+        def told() -> bool:
+            self.save_all_the_same()  # asked once the bundle is prepared
+            return label.text().startswith("The export was")
+
+        self.qtbot.waitUntil(told, timeout=LONG)

@@ -8,11 +8,11 @@ from tests.gui.helpers import Person, column
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
 SAMPLE_NAMES = [
-    "ns.nordwind.example (+1)",
-    "ns.nordwind.example (+1)",
-    "ss1.nordwind.example (+1)",
-    "ss1.nordwind.example (+1)",
-    "ss2.nordwind.example (+1)",
+    "ns.nordwind.example, until 2029-09-01",
+    "ns.nordwind.example, until 2028-10-31",
+    "ss1.nordwind.example, until 2029-09-01",
+    "ss1.nordwind.example, until 2026-06-24",
+    "ss2.nordwind.example",
     "Nordwind Issuing CA 1",
     "Nordwind Root CA",
 ]

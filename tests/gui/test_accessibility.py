@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -69,7 +69,7 @@ def test_every_control_has_a_name_for_screen_readers(
 
 
 def _spoken(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
+    interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
     if isinstance(widget, QTabBar):  # its tabs are what is focused
         return "".join(map(widget.tabText, range(widget.count())))
     return interface.text(QAccessible.Text.Name).strip() if interface else ""
@@ -87,16 +87,21 @@ def test_tab_leads_to_every_control_and_back_to_the_first(
     assert missed == []
 
 
+def _focused(window: QWidget) -> QWidget | None:
+    """The widget with the focus; Qt's stubs leave out that there may be none."""
+    return window.focusWidget()
+
+
 def _not_reached(window: QWidget) -> list[QWidget]:
     wanted = {one for one in seen(window) if by_tab(one) and not isinstance(one, QRadioButton)}
     reached: list[QWidget] = []
     for _ in range(3 * len(wanted) + 10):
-        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
-        here = window.focusWidget()
+        QTest.keyClick(_focused(window) or window, Qt.Key.Key_Tab)
+        here = _focused(window)
         if here is None or (reached and here is reached[0]):
             break
         reached.append(here)
-    assert window.focusWidget() in reached[:1], "Tab does not come round"
+    assert _focused(window) in reached[:1], "Tab does not come round"
     return sorted(wanted - set(reached), key=QWidget.objectName)
 
 
@@ -149,7 +154,7 @@ def _labels(widget: QWidget) -> list[str]:
 def _palette(**colours: str) -> QPalette:
     palette = QPalette()
     for name, colour in colours.items():
-        palette.setColor(Role[name], QColor(colour))
+        palette.setColor(QPalette.ColorRole[name], QColor(colour))
     return palette
 
 

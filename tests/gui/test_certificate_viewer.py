@@ -30,6 +30,7 @@ from gui.models.fields_model import FieldsModel
 from gui.widgets.certificate_viewer import CertificateViewer
 from tests.factory import NOW, Issued, authority, server
 from tests.framing import extension, framed
+from tests.gui.parts import part, row_below, top_row
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of no screen at all
 ROOT = authority("Example Root")
@@ -56,20 +57,20 @@ def viewer(qtbot: QtBot) -> CertificateViewer:
 
 def tab(viewer: CertificateViewer, at: int) -> QWidget:
     """Go to a tab."""
-    tabs = viewer.findChild(QTabWidget, "viewerTabs")
+    tabs = part(viewer, QTabWidget, "viewerTabs")
     tabs.setCurrentIndex(at)
     return tabs.currentWidget()
 
 
 def text(viewer: CertificateViewer, name: str) -> str:
     """The text of a read-only view."""
-    return viewer.findChild(QPlainTextEdit, name).toPlainText()
+    return part(viewer, QPlainTextEdit, name).toPlainText()
 
 
 def press(viewer: CertificateViewer, name: str, qtbot: QtBot) -> str:
     """Press a Copy button by keyboard, and give what is on the clipboard then."""
     QGuiApplication.clipboard().clear()
-    button = viewer.findChild(QAbstractButton, name)
+    button = part(viewer, QAbstractButton, name)
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     return QGuiApplication.clipboard().text()
@@ -78,12 +79,12 @@ def press(viewer: CertificateViewer, name: str, qtbot: QtBot) -> str:
 def items(viewer: CertificateViewer) -> list[tuple[int, str]]:
     """The depth and the text of every item of the paths, from the top."""
     found = []
-    tree = viewer.findChild(QTreeWidget, "pathTree")
-    pending = [(0, tree.topLevelItem(at)) for at in reversed(range(tree.topLevelItemCount()))]
+    tree = part(viewer, QTreeWidget, "pathTree")
+    pending = [(0, top_row(tree, at)) for at in reversed(range(tree.topLevelItemCount()))]
     while pending:
-        depth, item = pending.pop()
-        found.append((depth, item.text(0)))
-        pending += [(depth + 1, item.child(at)) for at in reversed(range(item.childCount()))]
+        depth, shown = pending.pop()
+        found.append((depth, shown.text(0)))
+        pending += [(depth + 1, row_below(shown, at)) for at in reversed(range(shown.childCount()))]
     return found
 
 
@@ -105,7 +106,7 @@ def test_general_says_whose_it_is_and_how_long_it_is_valid(viewer: CertificateVi
     assert text(viewer, "validTo").endswith("(days left: 241)")
     viewer.show_certificate(ROOT.found_in(), study)
     assert text(viewer, "issuedBy") == "itself"
-    assert "root" in viewer.findChild(QLabel, "certificatePurpose").text()
+    assert "root" in part(viewer, QLabel, "certificatePurpose").text()
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_the_thumbprints_are_copied_as_they_are(viewer: CertificateViewer, qtbot
 def test_details_show_a_field_in_full_and_copy_it(viewer: CertificateViewer, qtbot: QtBot) -> None:
     viewer.show_certificate(SERVER.found_in())
     tab(viewer, DETAILS)
-    table = viewer.findChild(QTableView, "fieldTable")
+    table = part(viewer, QTableView, "fieldTable")
     table.selectRow(6)
     assert text(viewer, "fieldValue") == "CN=ns.example\nO=Example"
     assert press(viewer, "copyFieldButton", qtbot) == "CN=ns.example\nO=Example"
@@ -156,7 +157,7 @@ def test_all_fields_are_copied_with_their_names(viewer: CertificateViewer, qtbot
 def test_the_chosen_field_stays_chosen_for_the_next_certificate(viewer: CertificateViewer) -> None:
     viewer.show_certificate(SERVER.found_in())
     tab(viewer, DETAILS)
-    viewer.findChild(QTableView, "fieldTable").selectRow(6)
+    part(viewer, QTableView, "fieldTable").selectRow(6)
     viewer.show_certificate(ROOT.found_in())
     assert text(viewer, "fieldValue") == "CN=Example Root\nO=Example"
 
@@ -164,8 +165,8 @@ def test_the_chosen_field_stays_chosen_for_the_next_certificate(viewer: Certific
 def test_the_fields_can_be_narrowed_as_in_windows(viewer: CertificateViewer) -> None:
     viewer.show_certificate(SERVER.found_in())
     tab(viewer, DETAILS)
-    choice = viewer.findChild(QComboBox, "fieldChoice")
-    model = viewer.findChild(QTableView, "fieldTable").model()
+    choice = part(viewer, QComboBox, "fieldChoice")
+    model = part(viewer, QTableView, "fieldTable").model()
     counts = []
     for at in range(choice.count()):
         choice.setCurrentIndex(at)
@@ -180,7 +181,7 @@ def test_the_fields_can_be_narrowed_as_in_windows(viewer: CertificateViewer) -> 
 def test_a_field_that_cannot_be_read_says_so(viewer: CertificateViewer) -> None:
     viewer.show_certificate(framed(extension("551d11", b"\x30\x7f")))
     tab(viewer, DETAILS)
-    table = viewer.findChild(QTableView, "fieldTable")
+    table = part(viewer, QTableView, "fieldTable")
     model = table.model()
     (row,) = [
         at
@@ -203,8 +204,8 @@ def test_a_missing_issuer_is_said_in_words(viewer: CertificateViewer) -> None:
     viewer.show_certificate(SERVER.found_in(), study_of([SERVER, MIDDLE]))
     tab(viewer, PATH)
     assert items(viewer)[0] == (0, "Example Root (missing)")
-    tree = viewer.findChild(QTreeWidget, "pathTree")
-    tree.setCurrentItem(tree.topLevelItem(0))
+    tree = part(viewer, QTreeWidget, "pathTree")
+    tree.setCurrentItem(top_row(tree, 0))
     assert "Example Root is not among the certificates" in text(viewer, "certificateStatus")
 
 
@@ -227,12 +228,12 @@ def test_a_certificate_without_its_neighbours_stands_alone(viewer: CertificateVi
 
 def chosen_item(viewer: CertificateViewer, at: int) -> QTreeWidgetItem:
     """Choose the item at this depth of the first path."""
-    tree = viewer.findChild(QTreeWidget, "pathTree")
-    item = tree.topLevelItem(0)
+    tree = part(viewer, QTreeWidget, "pathTree")
+    chosen = top_row(tree, 0)
     for _ in range(at):
-        item = item.child(0)
-    tree.setCurrentItem(item)
-    return item
+        chosen = row_below(chosen)
+    tree.setCurrentItem(chosen)
+    return chosen
 
 
 def test_another_certificate_of_the_path_can_be_chosen(
@@ -240,13 +241,13 @@ def test_another_certificate_of_the_path_can_be_chosen(
 ) -> None:
     viewer.show_certificate(SERVER.found_in(), study_of([SERVER, MIDDLE, ROOT]))
     tab(viewer, PATH)
-    button = viewer.findChild(QAbstractButton, "viewCertificateButton")
+    button = part(viewer, QAbstractButton, "viewCertificateButton")
     assert not button.isEnabled()
     chosen_item(viewer, 1)
     with qtbot.waitSignal(viewer.certificate_chosen) as pressed:
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert pressed.args == [MIDDLE.found_in().sha256]
-    tree = viewer.findChild(QTreeWidget, "pathTree")
+    tree = part(viewer, QTreeWidget, "pathTree")
     at = tree.visualItemRect(chosen_item(viewer, 0)).center()
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
     with qtbot.waitSignal(viewer.certificate_chosen) as clicked:
@@ -267,13 +268,13 @@ def test_findings_say_severity_message_and_advice(viewer: CertificateViewer) -> 
     shown = tab(viewer, FINDINGS)
     assert "Information: not needed" in [label.text() for label in shown.findChildren(QLabel)]
     assert "the bundle has Example Root.\nYou can leave it out." in text(viewer, "findingText")
-    assert viewer.findChild(QTabWidget, "viewerTabs").tabText(FINDINGS) == "Findings (1)"
+    assert part(viewer, QTabWidget, "viewerTabs").tabText(FINDINGS) == "Findings (1)"
 
 
 def test_no_findings_are_said_in_words(viewer: CertificateViewer) -> None:
     viewer.show_certificate(SERVER.found_in())
     shown = tab(viewer, FINDINGS)
-    assert "nothing to say" in shown.findChild(QLabel).text()
+    assert "nothing to say" in part(shown, QLabel).text()
 
 
 def test_pem_is_the_text_of_the_bundle(viewer: CertificateViewer, qtbot: QtBot) -> None:
@@ -306,7 +307,7 @@ def test_names_stay_literal_in_every_tab(viewer: CertificateViewer, name: str) -
     assert text(viewer, "issuedTo") == f"{shown} 2"
     assert text(viewer, "issuedBy") == shown
     tab(viewer, DETAILS)
-    viewer.findChild(QTableView, "fieldTable").selectRow(6)
+    part(viewer, QTableView, "fieldTable").selectRow(6)
     assert text(viewer, "fieldValue") == f"CN={shown} 2\nO=Example"
     tab(viewer, PATH)
     assert items(viewer)[0] == (0, shown)
@@ -322,7 +323,7 @@ def test_a_line_end_in_a_name_stays_within_its_line(viewer: CertificateViewer) -
     viewer.show_certificate(one.found_in())
     assert text(viewer, "issuedTo") == "a<U+000A>O=Somebody Else"
     tab(viewer, DETAILS)
-    viewer.findChild(QTableView, "fieldTable").selectRow(6)
+    part(viewer, QTableView, "fieldTable").selectRow(6)
     assert text(viewer, "fieldValue") == "CN=a<U+000A>O=Somebody Else\nO=Example"
 
 
@@ -343,7 +344,7 @@ def test_a_finding_is_as_high_as_its_text(viewer: CertificateViewer, width: int)
     viewer.show_certificate(one, None, [finding])
     tab(viewer, FINDINGS)
     QGuiApplication.processEvents()
-    body = viewer.findChild(QPlainTextEdit, "findingText")
+    body = part(viewer, QPlainTextEdit, "findingText")
     assert body.verticalScrollBar().maximum() == 0
     assert body.height() >= body.document().size().height() * body.fontMetrics().lineSpacing()
 
@@ -352,7 +353,7 @@ def test_a_long_name_does_not_widen_the_viewer(viewer: CertificateViewer) -> Non
     viewer.show_certificate(server("x.example").found_in(alias="x" * 3000))
     assert viewer.minimumSizeHint().width() < 600
     assert viewer.findChild(QWidget, "copyFieldButton") is not None
-    title = viewer.findChild(QPlainTextEdit, "certificateTitle")
+    title = part(viewer, QPlainTextEdit, "certificateTitle")
     assert title.width() < 600
     assert len(title.toPlainText()) == 3000
 
@@ -376,7 +377,7 @@ def test_the_keyboard_reaches_everything(viewer: CertificateViewer, qtbot: QtBot
     }
     assert wanted
     assert all(control.accessibleName() for control in wanted)
-    viewer.findChild(QTabWidget, "viewerTabs").setFocus()
+    part(viewer, QTabWidget, "viewerTabs").setFocus()
     reached = set()
     for _ in range(40):
         focus = QGuiApplication.focusObject()
@@ -410,5 +411,5 @@ def test_what_is_not_seen_is_not_read(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
 def test_without_a_certificate_the_viewer_says_what_to_do(viewer: CertificateViewer) -> None:
     viewer.show_certificate(SERVER.found_in())
     viewer.show_certificate(None)
-    assert viewer.findChild(QLabel, "noCertificate").isVisible()
-    assert not viewer.findChild(QTabWidget, "viewerTabs").isVisible()
+    assert part(viewer, QLabel, "noCertificate").isVisible()
+    assert not part(viewer, QTabWidget, "viewerTabs").isVisible()

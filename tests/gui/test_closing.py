@@ -125,15 +125,15 @@ def test_edits_made_after_saving_are_asked_about(reviewing: Person, tmp_path: Pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the fonts there need more than the tests' screen")
-def test_the_window_and_the_client_are_remembered(
-    reviewing: Person, open_wizard: Callable[..., Person]
+def test_the_window_and_the_client_of_what_was_saved_are_remembered(
+    reviewing: Person, tmp_path: Path, open_wizard: Callable[..., Person]
 ) -> None:
     reviewing.wizard.resize(780, 640)  # the screen of the tests is 800 pixels wide
     box = reviewing.find(QWidget, "clientProfile")
     box.setFocus()
     reviewing.qtbot.keyClicks(box, "GnuTLS")
+    reviewing.saved_to(tmp_path / "bundle.pem")
     by_esc(reviewing)
-    answer(reviewing, "Close Without Saving")
     assert Settings().profile == "gnutls"
     again = open_wizard()
     assert again.session.profile == "gnutls"

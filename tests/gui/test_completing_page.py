@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget, QWizard
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTreeWidget, QWidget, QWizard
 
 from gui import exporting
 from gui.settings import Settings
+from gui.widgets.finish_question import FinishQuestion
 from gui.wizard import PageId
 from tests.factory import server
 from tests.gui.helpers import LONG, Person, drop, urls_of
@@ -67,7 +68,7 @@ def test_what_is_left_out_is_listed_with_the_reason(completing: Person) -> None:
     completing.click("leaveOutNotNeeded")
     completing.go_to(PageId.COMPLETING)
     wait_prepared(completing)
-    assert completing.settings()["Certificates"] == "5"
+    assert completing.settings()["Certificates"] == "3"
     assert completing.settings()["Left out"] == "Nordwind Root CA: not needed"
 
 
@@ -283,7 +284,7 @@ def test_save_somewhere_else_goes_back_to_the_name(completing: Person, target: P
     completing.wait_result()
     completing.click("saveElsewhereButton")
     assert completing.page is PageId.DESTINATION
-    assert completing.find(QLineEdit, "destinationEdit").hasFocus()
+    assert completing.wizard.focusWidget() is completing.find(QLineEdit, "destinationEdit")
     other = target.parent.parent / "other.pem"
     completing.type_into("destinationEdit", str(other))
     completing.next()
@@ -363,3 +364,96 @@ def test_while_saving_nothing_can_be_pressed_twice_and_esc_waits(
     completing.wait_result()
     assert len(saves) == 1
     assert target.exists()
+
+
+# -- what is open ------------------------------------------------------------------------------
+
+
+def first_settings(person: Person, count: int) -> list[tuple[str, str]]:
+    """The first rows of the list on the last page."""
+    shown = person.find(QTreeWidget, "settingsList")
+    items = [shown.topLevelItem(at) for at in range(count)]
+    return [(item.text(0), item.text(1)) for item in items if item]
+
+
+@pytest.fixture
+def with_unread(person: Person, folder: Path, target: Path) -> Person:
+    """Somebody on the last page who dropped a file that could not be read."""
+    (folder / "ns.pem").write_bytes(server("ns.example").pem)
+    (folder / "broken.cer").write_bytes(server("ss.example").der[:200])
+    person.next()
+    person.drop(folder)
+    person.go_to(PageId.DESTINATION)
+    person.type_into("destinationEdit", str(target))
+    person.next()
+    wait_prepared(person)
+    return person
+
+
+def test_what_could_not_be_read_comes_first_on_the_last_page_and_the_receipt(
+    with_unread: Person,
+) -> None:
+    ((title, text),) = first_settings(with_unread, 1)
+    assert title == "Not read"
+    assert text.startswith("broken.cer")
+    with_unread.finish()
+    said = result(with_unread).splitlines()
+    assert said[0] == "The export was successful, but not everything could be read."
+    assert said[1].startswith("Not read, and not in the bundle: broken.cer")
+    assert first_settings(with_unread, 1)[0][0] == "Not read"
+
+
+def test_errors_come_before_warnings_and_both_before_the_settings(completing: Person) -> None:
+    titles = [title for title, _ in first_settings(completing, 3)]
+    assert titles[0] == "Error"
+    assert titles[1:] == ["Warning", "File name"] or titles[1:] == ["Warning", "Warning"]
+    assert "expired" in first_settings(completing, 1)[0][1].casefold()
+
+
+def test_finish_asks_once_by_name_where_an_error_is_open(completing: Person, target: Path) -> None:
+    completing.click_on(completing.wizard.button(FINISH))
+    (question,) = completing.wizard.findChildren(FinishQuestion)
+    assert "ss1.nordwind.example" in question.informativeText()
+    assert "expired" in question.informativeText()
+    completing.qtbot.keyClick(question, Qt.Key.Key_Escape)
+    assert not target.exists()
+    completing.finish()
+    assert result(completing).startswith("The export was successful.")
+    assert target.exists()
+    completing.back()
+    completing.next()
+    wait_prepared(completing)
+    completing.click_on(completing.wizard.button(FINISH))  # asked and answered
+    assert result(completing).startswith("The export was successful.")
+
+
+def test_without_errors_finish_saves_at_once(completing: Person, target: Path) -> None:
+    completing.go_to(PageId.REVIEW)
+    completing.click("leaveOutNotNeeded")
+    completing.go_to(PageId.COMPLETING)
+    wait_prepared(completing)
+    completing.click_on(completing.wizard.button(FINISH))
+    assert result(completing).startswith("The export was successful.")
+    assert target.exists()
+
+
+# -- after saving ------------------------------------------------------------------------------
+
+
+def test_after_saving_the_pages_tell_of_the_file_as_it_is_then(completing: Person) -> None:
+    assert completing.settings()["The file there now"] == "There is none"
+    completing.finish()
+    completing.wait_result()
+    assert completing.settings()["The file there now"] == "Holds exactly this"
+    completing.back()
+    completing.qtbot.waitUntil(lambda: completing.shown("changesText"), timeout=LONG)
+    assert completing.text("changesText") == "The same certificates in the same order."
+    completing.go_to(PageId.REVIEW)
+    completing.choose(0)
+    completing.click("leaveOutButton")
+    completing.go_to(PageId.COMPLETING)
+    wait_prepared(completing)
+    completing.finish()
+    completing.wait_result()
+    completing.back()
+    completing.qtbot.waitUntil(lambda: completing.shown("restoreButton"), timeout=LONG)

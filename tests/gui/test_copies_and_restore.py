@@ -121,6 +121,24 @@ def test_the_client_kit_is_written_beside_the_bundle(choosing: Person, tmp_path:
     assert {"report.html", "report.csv", "expiry.ics", "policy.txt"} < set(os.listdir(folder))
 
 
+def test_a_kit_that_is_written_again_holds_no_previous_files(
+    choosing: Person, tmp_path: Path
+) -> None:
+    target, folder = tmp_path / "servers.pem", tmp_path / "servers-kit"
+    choosing.click("kitBox")
+    _save(choosing, target)
+    (folder / "servers.pem.bak1").write_bytes(b"from an earlier version\n")
+    before = (folder / "servers.pem").read_bytes()
+    choosing.go_to(PageId.REVIEW)
+    choosing.choose(0)
+    choosing.click("leaveOutButton")
+    choosing.go_to(PageId.DESTINATION)
+    _save(choosing, target)
+    assert (folder / "servers.pem").read_bytes() != before
+    assert not list(folder.glob("*.bak*"))
+    assert target.with_name("servers.pem.bak1").read_bytes() == before  # that of the bundle stays
+
+
 def test_the_kit_holds_the_same_bytes_with_comments_and_windows_line_ends(
     reviewing: Person, tmp_path: Path
 ) -> None:

@@ -34,7 +34,7 @@ def test_a_bundle_with_unix_line_ends_and_without_comments_is_proposed(choosing:
 def test_each_format_is_chosen_with_a_click(choosing: Person, name: str, button: str) -> None:
     choosing.click(button)
     assert choosing.session.output.format == name
-    chosen = [one.objectName() for one in choosing.wizard.findChildren(QRadioButton, None)]
+    chosen = [one.objectName() for one in choosing.wizard.findChildren(QRadioButton)]
     assert [one for one in chosen if choosing.find(QRadioButton, one).isChecked()] == [button]
 
 
@@ -79,4 +79,4 @@ def test_back_and_next_keep_what_was_chosen(choosing: Person) -> None:
 def test_a_fresh_wizard_has_what_the_command_line_has_by_default(person: Person) -> None:
     assert Output() == Output(format="bundle", comments=False, newline="lf")
     assert person.session.output.format == Output().format
-    assert person.find(QWidget, "formatPage")
+    assert person.find(QWidget, "formatPage") is not None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWizard
 
 from gui.wizard import PageId
 from tests.factory import Issued, server
@@ -27,8 +27,12 @@ def at_the_end(person: Person, opened: Path) -> None:
     person.qtbot.waitUntil(lambda: "SHA-256" in person.settings(), timeout=LONG)
 
 
+def click_finish(person: Person) -> None:
+    person.click_on(person.wizard.button(QWizard.WizardButton.FinishButton))
+
+
 def answer(person: Person, text: str) -> None:
-    box = person.find(QMessageBox, "lossQuestion")
+    box = person.find(QMessageBox, "finishQuestion")
     button = next(one for one in box.findChildren(QAbstractButton) if text in one.text())
     button.click()
 
@@ -45,12 +49,12 @@ def test_servers_that_would_be_lost_are_named_and_asked_about_once(
         made = recipe(tmp_path, f"leave_out_certificates = [{names}]", sources)
         at_the_end(person, made)
     assert f"localhost:{port}: clients verify it" in person.settings()["Would be lost"]
-    person.finish()
-    assert f"localhost:{port}" in person.find(QMessageBox, "lossQuestion").informativeText()
+    click_finish(person)
+    assert f"localhost:{port}" in person.find(QMessageBox, "finishQuestion").informativeText()
     answer(person, "Do Not Save")
     assert written(path) == [LOCAL.der, ISSUING.der, ROOT.der]
-    person.qtbot.waitUntil(lambda: person.wizard.findChild(QMessageBox, "lossQuestion") is None)
-    person.finish()
+    person.qtbot.waitUntil(lambda: person.wizard.findChild(QMessageBox, "finishQuestion") is None)
+    click_finish(person)
     answer(person, "All the Same")
     person.wait_result()
     assert written(path) == [NS.der]

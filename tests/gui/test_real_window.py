@@ -38,7 +38,7 @@ def test_dropped_samples_become_the_bundle_of_the_command_line(tmp_path: Path) -
 
 def _read_by_openssl(bundle: Path) -> int:
     """How many certificates OpenSSL finds in the file."""
-    command = ("openssl", "crl2pkcs7", "-nocrl", "-certfile", str(bundle))
+    command: tuple[str, ...] = ("openssl", "crl2pkcs7", "-nocrl", "-certfile", str(bundle))
     packed = subprocess.run(command, capture_output=True, check=True).stdout
     command = ("openssl", "pkcs7", "-print_certs", "-noout")
     shown = subprocess.run(command, input=packed, capture_output=True, check=True).stdout

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
 from core.recipe import read_recipe
 from gui.pages.welcome import WelcomePage
+from gui.recipes import opened as read_opened
 from gui.settings import Settings
 from gui.wizard import PageId
 from tests.cli.runner import run
@@ -35,8 +36,9 @@ def saved(open_wizard: Callable[..., Person], tmp_path: Path) -> tuple[Person, P
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path / NAME))
     dialog.close()
-    said = lambda: person.wizard.findChild(QMessageBox, "recipeSaved")  # noqa: E731 - asked often
-    person.qtbot.waitUntil(lambda: said() is not None, timeout=LONG)
+    person.qtbot.waitUntil(
+        lambda: person.wizard.findChild(QMessageBox, "recipeSaved") is not None, timeout=LONG
+    )
     return person, tmp_path / NAME
 
 
@@ -85,7 +87,7 @@ def test_a_recipe_that_was_saved_is_kept_in_step_from_then_on(
 ) -> None:
     person, recipe = saved
     assert not person.shown("updateRecipeBox")
-    person.wizard.findChild(QMessageBox, "recipeSaved").close()
+    person.find(QMessageBox, "recipeSaved").close()
     person.go_to(PageId.FORMAT)
     person.click("commentsBox")
     person.go_to(PageId.COMPLETING)
@@ -107,3 +109,15 @@ def test_a_file_that_is_no_recipe_is_listed_with_its_reason(person: Person, tmp_
     assert NAME in column(person.problems, 0)
     places = column(person.problems, 1)
     assert any("line 3, orders" in place for place in places)
+
+
+def test_a_recipe_by_a_relative_path_has_whole_paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "servers.certbundle.toml").write_text(
+        'version = 2\ndestinations = ["out/servers.pem"]\n[[sources]]\nname = "in"\n', "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    recipe = read_opened("servers.certbundle.toml")
+    assert recipe.destinations == (str(tmp_path / "out" / "servers.pem"),)
+    assert [one.name for one in recipe.sources] == [str(tmp_path / "in")]

@@ -225,14 +225,17 @@ def test_comments_that_cannot_be_kept_are_only_lost_where_somebody_wants_it(
     assert Path(dialog.selectedFiles()[0]).name == recipe.name
     dialog.fileSelected.emit(str(recipe))
     dialog.close()
-    asked = lambda: person.wizard.findChild(QMessageBox, "commentsQuestion")  # noqa: E731 - asked often
-    person.qtbot.waitUntil(lambda: asked() is not None, timeout=LONG)
-    assert "servers.certbundle.toml.bak1" in asked().informativeText()
+    person.qtbot.waitUntil(
+        lambda: person.wizard.findChild(QMessageBox, "commentsQuestion") is not None, timeout=LONG
+    )
+    asked = person.find(QMessageBox, "commentsQuestion")
+    assert "servers.certbundle.toml.bak1" in asked.informativeText()
     assert "# mine" in recipe.read_text()
-    save = next(one for one in asked().findChildren(QPushButton) if one.text() == "&Save")
+    save = next(one for one in asked.findChildren(QPushButton) if one.text() == "&Save")
     person.click_on(save)
-    said = lambda: person.wizard.findChild(QMessageBox, "recipeSaved")  # noqa: E731 - asked often
-    person.qtbot.waitUntil(lambda: said() is not None, timeout=LONG)
+    person.qtbot.waitUntil(
+        lambda: person.wizard.findChild(QMessageBox, "recipeSaved") is not None, timeout=LONG
+    )
     assert "# mine" not in recipe.read_text()
     assert "# mine" in recipe.with_name(f"{recipe.name}.bak1").read_text()
 

@@ -172,10 +172,11 @@ def test_moving_by_hand_shows_that_the_order_is_nobodys(reviewing: Person) -> No
     reviewing.click("moveTopButton")
     assert box.currentText() == "By hand"
     choose_entry(reviewing, "orderPreset", "Servers")
+    reviewing.click("replaceOrderButton")
     assert reviewing.names() == SAMPLE_NAMES
 
 
-@pytest.mark.parametrize("preset", ["As added", "Each server", "By expiry", "Servers"])
+@pytest.mark.parametrize("preset", ["As in", "Each server", "By expiry", "Servers"])
 def test_each_order_keeps_every_certificate_and_can_be_undone(
     reviewing: Person, preset: str
 ) -> None:

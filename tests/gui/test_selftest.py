@@ -19,7 +19,7 @@ def test_the_selftest_is_not_listed_among_the_commands() -> None:
 
 def test_the_selftest_touches_no_settings(tmp_path: Path) -> None:
     environment = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")}
-    code = "from core.cli.main import main; main()"
+    code = "from gui.command_line import main; main()"
     subprocess.run(
         [sys.executable, "-c", code, "selftest"],
         env=environment,

@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import (
@@ -12,19 +11,18 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTreeWidget,
-    QWidget,
 )
 
 from core.servers.address import Address
-from core.servers.starttls import StartTls
+from core.servers.protocols import StartTls
 from gui.fetching import wanted_of
 from gui.widgets.note import Note
 from gui.widgets.server_dialog import ServerDialog
 from gui.wizard import PageId
 from tests import factory, tls
 from tests.gui.helpers import LONG, Person, column
+from tests.gui.parts import part, row_below, top_row
 
-Kind = TypeVar("Kind", bound=QWidget)
 ROOT = factory.authority("Example Root")
 ISSUING = factory.authority("Example Issuing CA", ROOT)
 SERVER = factory.server("ns.example.com", ISSUING)
@@ -56,23 +54,16 @@ def fetch(person: Person, dialog: ServerDialog, names: str, fingerprints: str = 
     person.qtbot.waitUntil(lambda: ready() and bool(rows(dialog)), timeout=LONG)
 
 
-def part(dialog: ServerDialog, kind: type[Kind], name: str) -> Kind:
-    found = dialog.findChild(kind, name)
-    assert found is not None
-    return found
-
-
 def rows(dialog: ServerDialog) -> dict[str, list[list[str]]]:
     """Each server with the cells of what it sent."""
     tree = part(dialog, QTreeWidget, "fetchedList")
-    servers = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    servers = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
     return {
         server.text(0): [
-            [server.child(at).text(column) for column in range(5)]
+            [row_below(server, at).text(column) for column in range(5)]
             for at in range(server.childCount())
         ]
         for server in servers
-        if server is not None
     }
 
 
@@ -159,12 +150,15 @@ def test_a_server_can_be_asked_to_begin_tls(
     box.setCurrentText("STARTTLS: PostgreSQL (port 5432)")
     with tls.speaking(answer) as port:
         fetch(person, dialog, f"127.0.0.1:{port}")
-    assert len(rows(dialog)[f"127.0.0.1:{port}"]) == 1
+    assert len(rows(dialog)[f"postgres://127.0.0.1:{port}"]) == 1
 
 
 def test_a_server_without_a_port_is_asked_on_that_of_the_protocol() -> None:
     found = wanted_of("mail.example, ldap.example:3268", starttls=StartTls.LDAP)
-    assert found.addresses == (Address("mail.example", 389), Address("ldap.example", 3268))
+    assert found.addresses == (
+        Address("mail.example", 389, StartTls.LDAP),
+        Address("ldap.example", 3268, StartTls.LDAP),
+    )
     assert wanted_of("mail.example").addresses == (Address("mail.example", 443),)
 
 

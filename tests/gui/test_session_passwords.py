@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLin
 
 from tests.factory import Issued, authority, server
 from tests.gui.helpers import LONG, SAMPLES, Person, column, drop, urls_of
+from tests.gui.parts import part
 
 ROOT = authority("Example Root")
 NS = server("ns.example", ROOT)
@@ -58,14 +59,12 @@ def said(dialog: QDialog) -> str:
 
 def answer(person: Person, password: str, *, for_others: bool = False) -> None:
     dialog = asked(person)
-    edit, others = dialog.findChild(QLineEdit, "passwordEdit"), dialog.findChild(QCheckBox)
-    assert edit is not None
-    assert others is not None
+    edit, others = part(dialog, QLineEdit, "passwordEdit"), part(dialog, QCheckBox)
     assert edit.echoMode() == QLineEdit.EchoMode.Password
     person.qtbot.keyClicks(edit, password)
     if for_others:
         person.qtbot.keyClick(others, Qt.Key.Key_Space)
-    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    ok = part(dialog, QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
     person.qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
     person.wait_read()
 

@@ -2,12 +2,11 @@
 
 from hashlib import sha1
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton, QTreeWidget
 
 from core.sources.stores import as_serialized_store
 from core.stores import Binding, Store, Stored, StoreError
@@ -18,8 +17,8 @@ from gui.widgets.table import Table
 from gui.wizard import PageId
 from tests import factory
 from tests.gui.helpers import LONG, Person, column
+from tests.gui.parts import part, row_below, top_row
 
-Kind = TypeVar("Kind", bound=QWidget)
 ROOT = factory.authority("Example Root")
 SERVER = factory.server("ns.example.com", ROOT)
 THUMBPRINT = sha1(ROOT.der, usedforsecurity=False).hexdigest()
@@ -42,27 +41,19 @@ def dialog(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
     return opened
 
 
-def part(dialog: StoreDialog, kind: type[Kind], name: str) -> Kind:
-    found = dialog.findChild(kind, name)
-    assert found is not None
-    return found
-
-
 def open_store(person: Person, dialog: StoreDialog, at: int = 0) -> Table:
     tree, table = part(dialog, QTreeWidget, "storeTree"), part(dialog, Table, "storeTable")
-    item = tree.topLevelItem(at)
-    assert item is not None
-    tree.setCurrentItem(item.child(0) if item.childCount() else item)
+    top = top_row(tree, at)
+    tree.setCurrentItem(row_below(top) if top.childCount() else top)
     person.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
     return table
 
 
 def test_stores_stand_below_their_locations(dialog: StoreDialog) -> None:
     tree = part(dialog, QTreeWidget, "storeTree")
-    tops = [tree.topLevelItem(at) for at in range(2)]
-    assert [top.text(0) for top in tops if top] == ["CA bundle of the system", "Here"]
-    assert tops[1] is not None
-    assert tops[1].child(0).text(0) == "Personal"
+    tops = [top_row(tree, row) for row in range(2)]
+    assert [top.text(0) for top in tops] == ["CA bundle of the system", "Here"]
+    assert row_below(tops[1]).text(0) == "Personal"
 
 
 def test_what_serves_tls_today_is_chosen_and_added(person: Person, dialog: StoreDialog) -> None:
@@ -105,9 +96,7 @@ def test_what_this_computer_serves_is_shown_chosen_and_found(
     known = Store("LocalMachine\\My", "Personal")
     monkeypatch.setattr(storing, "bindings", lambda: bound)
     tree = part(dialog, QTreeWidget, "storeTree")
-    item = tree.topLevelItem(1)
-    assert item is not None
-    item.child(0).setData(0, Qt.ItemDataRole.UserRole, known.name)
+    row_below(top_row(tree, 1)).setData(0, Qt.ItemDataRole.UserRole, known.name)
     table = open_store(person, dialog, 1)
     assert column(table, 5) == ["10.0.0.7:443, [::]:443", ""]
     assert not table.isColumnHidden(5)
@@ -138,6 +127,7 @@ def test_the_stores_of_another_computer_stand_below_its_name(
     ask(person, dialog, "\\\\SERVER")
     tree = part(dialog, QTreeWidget, "storeTree")
     top = tree.currentItem()
+    assert top is not None
     assert asked == ["\\\\SERVER"]
     assert top.text(0) == "\\\\SERVER\\LocalMachine"
     assert open_store(person, dialog, 2).model().rowCount() == 2
@@ -165,9 +155,7 @@ def test_where_windows_does_not_say_what_is_served_the_dialog_does(
 
     monkeypatch.setattr(storing, "bindings", refused)
     tree = part(dialog, QTreeWidget, "storeTree")
-    item = tree.topLevelItem(1)
-    assert item is not None
-    item.child(0).setData(0, Qt.ItemDataRole.UserRole, "LocalMachine\\My")
+    row_below(top_row(tree, 1)).setData(0, Qt.ItemDataRole.UserRole, "LocalMachine\\My")
     table = open_store(person, dialog, 1)
     assert table.isColumnHidden(5)
     assert "You may not ask." in part(dialog, Note, "storeNote").text

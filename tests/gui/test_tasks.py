@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
@@ -15,7 +16,7 @@ from tests.gui.helpers import LONG
 class Heard:
     """What a task has told, in order, and on which threads."""
 
-    def __init__(self, task: "Task[object]") -> None:
+    def __init__(self, task: "Task[Any]") -> None:
         self.told: list[tuple[str, object]] = []
         self.threads: set[threading.Thread] = set()
         task.progressed.connect(lambda value: self._hear("progressed", value))

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.chain import chain_of
@@ -21,8 +20,8 @@ from gui.widgets.try_dialog import TryDialog
 from gui.wizard import PageId
 from tests import factory, tls
 from tests.gui.helpers import LONG, Person
+from tests.gui.parts import part, row_below, top_row
 
-Kind = TypeVar("Kind", bound=QWidget)
 ROOT = factory.authority("Example Root", end=datetime(2100, 1, 1, tzinfo=UTC))
 FIRST = factory.server("127.0.0.1", ROOT, serial=7, end=datetime(2100, 1, 1, tzinfo=UTC))
 SECOND = factory.server("localhost", ROOT, serial=8, end=datetime(2100, 1, 1, tzinfo=UTC))
@@ -45,19 +44,16 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
-def opened(window: QWidget, *bundle: factory.Issued) -> TryDialog:
-    collection = Collection.of(one.found_in() for one in bundle)
+def opened(
+    window: QWidget, *bundle: factory.Issued, left_out: tuple[factory.Issued, ...] = ()
+) -> TryDialog:
+    kept = Collection.of(one.found_in() for one in bundle)
+    collection = kept.added(one.found_in() for one in left_out)
     profile, now = profile_named("smp-agent"), datetime.now(UTC)
     study = Study(collection, chain_of(collection), profile, now)
-    dialog = TryDialog(study, collection, window)
+    dialog = TryDialog(study, kept, window)
     dialog.open()
     return dialog
-
-
-def part(dialog: TryDialog, kind: type[Kind], name: str) -> Kind:
-    found = dialog.findChild(kind, name)
-    assert found is not None
-    return found
 
 
 def tried(qtbot: QtBot, dialog: TryDialog, *names: str) -> list[list[str]]:
@@ -71,11 +67,10 @@ def answered(qtbot: QtBot, dialog: TryDialog, *names: str) -> list[list[str]]:
     part(dialog, QPushButton, "tryButton").click()
     qtbot.waitUntil(part(dialog, QPushButton, "tryButton").isEnabled, timeout=LONG)
     tree = part(dialog, QTreeWidget, "tryResults")
-    rows = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    rows = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
     return [
-        [row.text(0), row.text(1), *(row.child(at).text(0) for at in range(row.childCount()))]
+        [row.text(0), row.text(1), *(row_below(row, at).text(0) for at in range(row.childCount()))]
         for row in rows
-        if row is not None
     ]
 
 
@@ -94,10 +89,41 @@ def test_what_is_missing_is_taken_from_what_the_server_sent(
     dialog = opened(window, SECOND)
     (row,) = tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")
     assert row[0] == "no"
-    assert row[-1].startswith("Missing: 127.0.0.1. The server sends it")
+    assert row[-2].startswith("Missing: 127.0.0.1. The server sends it")
+    assert row[-1] == f"SHA-256: {FIRST.found_in().sha256}"  # whole, on a line of its own
+    part(dialog, QCheckBox, "comparedBox").click()
     with qtbot.waitSignal(dialog.added) as added:
         part(dialog, QPushButton, "addMissingButton").click()
     assert added.args == [f"server:127.0.0.1:{ports[0]}", FIRST.der]
+
+
+def test_nothing_is_taken_from_the_network_before_its_fingerprint_was_compared(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    dialog = opened(window, SECOND)
+    assert not part(dialog, QCheckBox, "comparedBox").isVisible()
+    tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")
+    add = part(dialog, QPushButton, "addMissingButton")
+    assert not add.isEnabled()
+    part(dialog, QCheckBox, "comparedBox").click()
+    assert add.isEnabled()
+    assert [one.objectName() for one in dialog.findChildren(QPushButton) if one.isDefault()] == [
+        "tryButton"
+    ]
+    tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")  # another answer has to be compared anew
+    assert not add.isEnabled()
+
+
+def test_what_is_listed_and_left_out_is_put_back_into_the_bundle(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    dialog = opened(window, SECOND, left_out=(FIRST,))
+    assert "127.0.0.1" in part(dialog, QPlainTextEdit, "tryNames").toPlainText()
+    (row,) = tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")
+    assert row[-1] == "Missing: 127.0.0.1. It is in the list, but left out of the bundle."
+    with qtbot.waitSignal(dialog.kept) as kept:
+        part(dialog, QPushButton, "addMissingButton").click()
+    assert kept.args == [[FIRST.found_in().sha256]]
 
 
 def test_a_server_that_is_not_there_is_said_so(qtbot: QtBot, window: QWidget) -> None:

@@ -250,7 +250,11 @@ def _tell(path: Path) -> None:
         QWizard,
     )
 
-    wizard = next((one for one in QApplication.topLevelWidgets() if isinstance(one, QWizard)), None)
+    from gui.wizard import BundleWizard  # noqa: PLC0415 - as above
+    from tests.gui.parts import part  # noqa: PLC0415 - as above
+
+    windows = QApplication.topLevelWidgets()
+    wizard = next((one for one in windows if isinstance(one, BundleWizard)), None)
     if wizard is None:
         return
     ratio = wizard.devicePixelRatio()
@@ -264,17 +268,17 @@ def _tell(path: Path) -> None:
                 for at in range(bar.count()):
                     middle = bar.mapToGlobal(bar.tabRect(at).center()) * ratio
                     places[f"{one.objectName()}.{at}"] = (middle.x(), middle.y())
-    table = wizard.findChild(QTableView, "certificateTable")
-    result = wizard.findChild(QLabel, "resultText")
+    table = part(wizard, QTableView, "certificateTable")
+    focused = QApplication.focusWidget()
     state = {
         "page": wizard.currentPage().objectName(),
         "active": wizard.isActiveWindow(),
         "next": wizard.button(QWizard.WizardButton.NextButton).isEnabled(),
-        "focus": QApplication.focusWidget().objectName() if QApplication.focusWidget() else "",
+        "focus": focused.objectName() if focused is not None else "",
         "rows": table.model().rowCount(),
         "reading": wizard.session.is_reading,
-        "result": result.text(),
-        "settings": wizard.findChild(QTreeWidget, "settingsList").topLevelItemCount(),
+        "result": part(wizard, QLabel, "resultText").text(),
+        "settings": part(wizard, QTreeWidget, "settingsList").topLevelItemCount(),
         "places": places,
     }
     beside = path.with_suffix(".new")
@@ -307,4 +311,5 @@ def _show_source(*files: str) -> None:
 
 
 if __name__ == "__main__":
-    {"window": _show_window, "source": _show_source}[sys.argv[1]](*sys.argv[2:])
+    programs: dict[str, Callable[..., None]] = {"window": _show_window, "source": _show_source}
+    programs[sys.argv[1]](*sys.argv[2:])

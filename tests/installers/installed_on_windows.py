@@ -15,6 +15,8 @@ import winreg
 
 from planted import loaded_from, plant, seen_when_loaded
 
+assert sys.platform == "win32"
+
 FOLDER = sys.argv[1]
 PLACES = (
     r"C:\Program Files",

@@ -72,6 +72,8 @@ def _mark(folder: str) -> str:
 
 def _libraries_of(process: int) -> set[str]:
     """The paths of the libraries that a process has loaded; none where it has just ended."""
+    if sys.platform != "win32":
+        raise NotImplementedError
     kernel, psapi = ctypes.WinDLL("kernel32"), ctypes.WinDLL("psapi")
     kernel.OpenProcess.restype = wintypes.HANDLE
     handle = wintypes.HANDLE(kernel.OpenProcess(_MAY_QUERY_AND_READ, 0, process))

@@ -150,7 +150,7 @@ def test_the_same_recipe_gives_the_same_bytes_whatever_is_around_it(tmp_path: Pa
         folder = tmp_path / str(number) / ("deep" * number)
         export(folder / "exported", order)
         said = 'comments = true\nleave_out = ["not-needed"]\norder = "given"'
-        assert run("build", recipe(folder, said), **environment).returncode == DONE
+        assert run("build", recipe(folder, said), stdin=b"", **environment).returncode == DONE
         found.add((folder / "bundle.pem").read_bytes())
     assert len(found) == 1
 

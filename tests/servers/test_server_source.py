@@ -46,7 +46,7 @@ def test_a_server_is_asked_once_however_often_it_is_read(tmp_path: Path) -> None
 def test_a_server_that_gives_nothing_is_a_problem_beside_the_others(name: str) -> None:
     with speaking(lambda _: None) as closed:
         pass
-    names = [f"server:{HOST}:{closed}", name, "server:https://ns.example.com"]
+    names = [f"server:{HOST}:{closed}", name, "server:gopher://ns.example.com"]
     intake = gather(map(source_of, names))
     assert len(intake.collection) == 2
     assert {one.source: one.code for one in intake.unreadable} == {

@@ -124,7 +124,8 @@ def test_a_server_with_one_certificate_sends_one_chain_without_a_label(tmp_path:
         outcome = fetched_from(port)
     assert labels(outcome) == {"": EC.der}
     assert isinstance(outcome, Fetched)
-    assert outcome.notes == outcome.unheard == ()
+    assert not outcome.notes
+    assert not outcome.unheard
 
 
 @pytest.mark.needs_tool("curl")

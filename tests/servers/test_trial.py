@@ -18,12 +18,10 @@ from core.servers.arrangement import arrange
 from core.servers.fetch import Fetched, fetch
 from core.servers.line import Asking
 from core.servers.trial import Cause, Trial, try_bundle
-from tests.factory import Issued, authority, server
+from tests.factory import LONG, OVER, Issued, authority, server
 from tests.tls import HOST, openssl_serving, server_context, serving, speaking
 
 NOW = datetime.now(UTC)
-LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
-OVER = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2021, 1, 1, tzinfo=UTC)}
 ROOT = authority("Example Root", **LONG)
 ISSUING = authority("Example Issuing CA", ROOT, **LONG)
 STRANGER = authority("Stranger", **LONG)

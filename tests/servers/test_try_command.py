@@ -1,16 +1,14 @@
 """``certbundler try`` as a person or a job runs it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.runner import run, run_json
-from tests.factory import Issued, authority, server
+from tests.factory import LONG, Issued, authority, server
 from tests.tls import HOST, serving, speaking
 
-LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
 ROOT = authority("Example Root", **LONG)
 ISSUING = authority("Example Issuing CA", ROOT, **LONG)
 SERVER = server(HOST, ISSUING, **LONG)

@@ -6,7 +6,6 @@ names; then versions, ciphers and keys. How many were compared stands in the tes
 
 import socket
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +13,12 @@ import pytest
 
 from core.profiles import SMP_AGENT
 from core.servers.trial import Cause
-from tests.factory import Issued, authority, rsa_key, server
+from tests.factory import LONG, OVER, Issued, authority, rsa_key, server
 from tests.servers.comparing import CLIENTS, Row, Server, disagreements
 from tests.tls import curl_verifies, openssl_serving, serving
 
 Recorder = Callable[[str, object], None]
 HOST = "localhost"
-LONG = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2099, 1, 1, tzinfo=UTC)}
-OVER = {"start": datetime(2020, 1, 1, tzinfo=UTC), "end": datetime(2021, 1, 1, tzinfo=UTC)}
 
 ROOT = authority("Example Root", **LONG)
 OTHER_ROOT = authority("Other Root", **LONG)

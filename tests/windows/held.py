@@ -5,9 +5,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 _GENERIC_READ = 0x8000_0000
 _OPEN_EXISTING = 3
+_KERNEL: Any = None
 if sys.platform == "win32":
     _KERNEL = ctypes.WinDLL("kernel32", use_last_error=True)
     _KERNEL.CreateFileW.restype = ctypes.c_void_p

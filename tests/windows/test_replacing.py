@@ -155,8 +155,10 @@ def test_two_programs_that_save_at_once_leave_a_whole_file(target: Path) -> None
 
     contents = (b"a" * 50_000, b"b" * 50_000)
     threads = [threading.Thread(target=work, args=(data,)) for data in contents]
-    [one.start() for one in threads]
-    [one.join() for one in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert len(done) == 10
     assert target.read_bytes() in contents
     if not _UNDER_WINE:  # it lets a file be moved that another thread reads, but not be removed

@@ -17,7 +17,7 @@ if sys.platform != "win32":
 
 import ctypes
 
-from tests.windows.crypt32 import put
+from tests.windows.crypt32 import put  # type: ignore[attr-defined,unused-ignore]  # empty off Windows
 
 if not hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
     pytest.skip("not run: it would fill the stores of a real machine", allow_module_level=True)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QSplitter,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.fields import Field, Group, fields
 from gui.models.fields_model import FieldsModel
+from gui.widgets.boxes import ChoiceBox
 from gui.widgets.table import Table
 from gui.widgets.viewer.tab import CopyButton, PlainView, Shown, ViewerTab
 
@@ -31,7 +31,7 @@ class DetailsTab(ViewerTab):
         self._all: Sequence[Field] = ()
         self._chosen = ""
         self._model = FieldsModel(self)
-        self._choice = QComboBox(self)
+        self._choice = ChoiceBox(self)
         self._table = Table("fieldTable", self.tr("Fields of the certificate"), self)
         self._value = PlainView("fieldValue", self.tr("Value of the chosen field"), self)
         self._fill_choice()

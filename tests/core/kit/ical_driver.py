@@ -27,10 +27,10 @@ def calendar(data: bytes) -> Component:
     """Read a calendar, checking its lines, their lengths and the nesting."""
     assert data.endswith(b"\r\n")
     physical = data[:-2].split(b"\r\n")
-    for line in physical:
-        assert len(line) <= 75
-        assert not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", line)
-        line.decode()  # no character is cut in two
+    for octets in physical:
+        assert len(octets) <= 75
+        assert not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", octets)
+        octets.decode()  # no character is cut in two
     unfolded = b"\r\n".join(physical).replace(b"\r\n ", b"").decode().split("\r\n")
     outer = Component("")
     open_ones = [outer]

@@ -35,8 +35,9 @@ def compound_file(streams: dict[str, bytes]) -> bytes:
 
 
 def _written(nodes: list[_Node]) -> bytes:
-    body, fat, starts = bytearray(), [], {}
-    mini, mini_fat = bytearray(), []
+    body, mini, starts = bytearray(), bytearray(), {}
+    fat: list[int] = []
+    mini_fat: list[int] = []
     for node in nodes:
         if node.data is not None and len(node.data) < 4096:
             starts[id(node)] = _chain(mini, mini_fat, node.data, 64) if node.data else _END

@@ -32,7 +32,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         pytest.skip("keytool or BouncyCastle's provider is not installed: not compared")
     folder = tmp_path_factory.mktemp("bcfks")
     (folder / "root.pem").write_bytes(ROOT.pem)
-    provider = ("-providerpath", str(PROVIDER))
+    provider: tuple[str, ...] = ("-providerpath", str(PROVIDER))
     provider += ("-providerclass", "org.bouncycastle.jce.provider.BouncyCastleProvider")
     kept = ("-keystore", "s", "-storetype", "BCFKS", "-storepass", PASSWORD, *provider)
     new = (

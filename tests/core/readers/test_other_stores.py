@@ -124,7 +124,8 @@ def test_a_keybox_of_gpgsm_is_read(tmp_path: Path) -> None:
 def _keybox(folder: Path) -> bytes:
     folder.chmod(0o700)
     (folder / "all.pem").write_bytes(ROOT.pem + NS.pem)
-    command = ["gpgsm", "--homedir", folder, "--batch", "--disable-dirmngr", "--import", "all.pem"]
+    options = ["--homedir", str(folder), "--batch", "--disable-dirmngr"]
+    command = ["gpgsm", *options, "--import", "all.pem"]
     subprocess.run(command, cwd=folder, check=False, capture_output=True, timeout=60)
     subprocess.run(["gpgconf", "--homedir", folder, "--kill", "all"], check=False, timeout=60)
     return (folder / "pubring.kbx").read_bytes()

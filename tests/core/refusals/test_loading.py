@@ -17,7 +17,8 @@ from core.der import certificate_end
 from core.limits import Limits
 from core.readers import Reading, read
 from core.refusals import Library
-from core.refusals.loading import gnutls_refuses, not_loaded_by, openssl_refuses
+from core.refusals.gnutls_import import gnutls_refuses
+from core.refusals.loading import not_loaded_by, openssl_refuses
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -79,7 +80,8 @@ def gnutls_loads() -> Callable[[bytes], bool]:
         library.gnutls_x509_crt_init(ctypes.byref(certificate))
         try:
             datum = _Datum(der, len(der))
-            return library.gnutls_x509_crt_import(certificate, ctypes.byref(datum), 0) >= 0
+            status: int = library.gnutls_x509_crt_import(certificate, ctypes.byref(datum), 0)
+            return status >= 0
         finally:
             library.gnutls_x509_crt_deinit(certificate)
 

@@ -11,7 +11,8 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.intake import gather
 from core.refusals import Library, libraries_of, rows_for, traits_of
-from core.refusals.loading import gnutls_refuses, openssl_refuses
+from core.refusals.gnutls_import import gnutls_refuses
+from core.refusals.loading import openssl_refuses
 from core.sources import BytesSource
 
 VERIFIED, REFUSED, NOT_LOADED = range(3)

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
@@ -112,6 +114,31 @@ def test_an_expired_server_replaces_nothing() -> None:
 def test_a_server_that_sends_an_expired_issuer_keeps_its_issuers() -> None:
     stale = authority("Example Issuing CA", ROOT, end=PAST, serial=7)
     assert not_needed(study(SERVER, stale, ROOT)) == set()
+
+
+def restricted_to(host: str) -> Issued:
+    """The issuing CA, for this host and those below it only (RFC 5280 section 4.2.1.10)."""
+    plain = ISSUING.x509
+    builder = (
+        x509.CertificateBuilder(extensions=list(plain.extensions))
+        .subject_name(plain.subject)
+        .issuer_name(plain.issuer)
+        .public_key(plain.public_key())
+        .serial_number(plain.serial_number)
+        .not_valid_before(plain.not_valid_before_utc)
+        .not_valid_after(plain.not_valid_after_utc)
+    )
+    constraints = x509.NameConstraints([x509.DNSName(host)], None)
+    builder = builder.add_extension(constraints, critical=True)
+    return Issued(builder.sign(ROOT.key, hashes.SHA256()), ISSUING.key)
+
+
+def test_each_server_is_asked_about_where_its_issuer_restricts_names() -> None:
+    issuing = restricted_to("ns.example")
+    allowed, refused = server("ns.example", issuing), server("other.test", issuing)
+    assert not_needed(study(ROOT, issuing, allowed)) == ids(ROOT, issuing)
+    assert not_needed(study(ROOT, issuing, allowed, refused)) == set()
+    assert not_needed(study(ROOT, issuing, refused, allowed)) == set()
 
 
 def test_an_issuer_that_may_not_issue_for_others_keeps_the_chain() -> None:

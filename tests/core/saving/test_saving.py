@@ -88,6 +88,13 @@ def test_as_many_backups_are_kept_as_wished_the_newest_first(target: Path, keep:
     assert content(target.parent) == {"bundle.pem": b"4", **kept}
 
 
+@pytest.mark.parametrize("keep", [0, -1])
+def test_the_newest_backup_is_kept_even_where_none_is_wished(target: Path, keep: int) -> None:
+    for number in range(3):
+        put(target, b"%d" % number, keep=keep)
+    assert content(target.parent) == {"bundle.pem": b"2", "bundle.pem.bak1": b"1"}
+
+
 def test_where_hard_links_are_not_possible_the_backup_is_a_copy(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,7 +280,7 @@ def held(monkeypatch: pytest.MonkeyPatch, target: Path, times: int) -> list[floa
         if goal == target and left[0]:
             left[0] -= 1
             error = PermissionError(13, "The process cannot access the file")
-            error.winerror = 32  # type: ignore[attr-defined,unused-ignore] - only Windows has it
+            error.winerror = 32  # type: ignore[attr-defined,unused-ignore]  # only Windows has it
             raise error
         replace(source, goal)
 

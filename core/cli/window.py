@@ -1,0 +1,39 @@
+"""What the command line needs of the window, which the core does not know."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import click
+
+from core.errors import UsageError
+
+
+class Window(Protocol):
+    """Loads the window, or a part of it, when it is asked for; made by whoever has a window."""
+
+    def opener(self) -> Callable[[Sequence[str]], int]:
+        """What opens the window with these arguments and returns the exit status.
+
+        Raises:
+            ImportError: the libraries that draw the window cannot be loaded.
+        """
+        ...
+
+    def certificates_shown(self, source: str) -> int:
+        """Open the window on no screen, and return how many certificates of a folder it shows."""
+        ...
+
+
+def window_of(context: click.Context) -> Window:
+    """The window that was handed to the command line.
+
+    Raises:
+        UsageError: it was started without one.
+    """
+    window: Window | None = context.obj
+    if window is None:
+        raise UsageError(
+            "This installation has no window.",
+            advice="Use certbundler bundle, or start the certbundler that was installed.",
+        )
+    return window

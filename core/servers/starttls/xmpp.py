@@ -1,0 +1,121 @@
+"""XMPP: STARTTLS in a stream. Sources: RFC 6120 sections 4.2, 4.9, 5.4 and 11.1; RFC 6121."""
+
+from collections.abc import Iterator
+from typing import cast
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+
+from core.servers.failures import Failure
+from core.servers.link import Link
+from core.servers.protocols import StartTls
+from core.servers.starttls.interface import MOST, Opening
+from core.servers.steps import Steps, received, sent
+
+_STREAMS = "{http://etherx.jabber.org/streams}"
+_TLS = "{urn:ietf:params:xml:ns:xmpp-tls}"
+_ERRORS = "{urn:ietf:params:xml:ns:xmpp-streams}"
+_TEXT = f"{_ERRORS}text"
+_START = b"<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"
+_WANTED_DOMAIN = (
+    "Name the server by the domain of its accounts, and its address by --connect HOST:PORT."
+)
+_FOR_NOW = ("resource-constraint", "system-shutdown", "remote-connection-failed", "reset")
+
+
+class Xmpp(Opening):
+    """Chat servers, for clients (port 5222)."""
+
+    protocol = StartTls.XMPP
+    _namespace = "jabber:client"
+
+    def begun(self, link: Link, host: str) -> Steps[None]:
+        """Open a stream, wait for what the server offers, and ask."""
+        opening = (
+            f"<?xml version='1.0'?><stream:stream xmlns='{self._namespace}' version='1.0' "
+            f"xmlns:stream='{_STREAMS[1:-1]}' to='{host}'>"
+        )
+        yield from sent(link, opening.encode("ascii"))
+        stream = _Stream(self)
+        features = yield from stream.next_element(link)
+        if features.tag != f"{_STREAMS}features":
+            raise self.not_spoken()
+        if features.find(f"{_TLS}starttls") is None:
+            raise self.without_tls("it does not offer STARTTLS")
+        yield from sent(link, _START)
+        answer = yield from stream.next_element(link)
+        if answer.tag != f"{_TLS}proceed":
+            raise self.refused(answer.tag.rpartition("}")[2])
+
+
+class XmppServer(Xmpp):
+    """Chat servers, for other servers (port 5269)."""
+
+    protocol = StartTls.XMPP_SERVER
+    _namespace = "jabber:server"
+
+
+class _Stream:
+    """The elements of one stream, as they come; no more is read than a server says before TLS."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._opening = opening
+        self._parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+        self._depth = 0
+        self._read = 0
+        self._last = b""
+
+    def next_element(self, link: Link) -> Steps[Element]:
+        """The next whole element below the stream.
+
+        Raises:
+            Failure: the server speaks something else, or ended the stream with an error.
+        """
+        while True:
+            element = self._whole()
+            if element is None:
+                self._feed((yield from received(link)))
+            elif element.tag == f"{_STREAMS}error":
+                raise self._error(element)
+            else:
+                return element
+
+    def _feed(self, data: bytes) -> None:
+        self._read += len(data)
+        try:
+            # A DTD, which could blow up, has no place in a stream (RFC 6120 section 11.1).
+            if self._read > MOST or b"<!" in self._last + data:
+                raise self._opening.not_spoken()
+            self._last = data[-1:]
+            self._parser.feed(data)
+        except ParseError:
+            raise self._opening.not_spoken() from None
+
+    def _whole(self) -> Element | None:
+        try:
+            events = cast("Iterator[tuple[str, Element]]", self._parser.read_events())
+            for event, element in events:
+                if event == "start":
+                    self._check_root(element)
+                    self._depth += 1
+                    continue
+                self._depth -= 1
+                if self._depth == 1:
+                    return element
+        except ParseError:
+            raise self._opening.not_spoken() from None
+        return None
+
+    def _check_root(self, element: Element) -> None:
+        if not self._depth and element.tag != f"{_STREAMS}stream":
+            raise self._opening.not_spoken()
+
+    def _error(self, element: Element) -> Failure:
+        """What a stream error says: its condition, and its text where there is one."""
+        conditions = [one.tag.removeprefix(_ERRORS) for one in element if one.tag != _TEXT]
+        text = element.findtext(_TEXT) or ""
+        condition = conditions[0] if conditions else "error"
+        reply = f"{condition} {text}".strip()
+        if condition in _FOR_NOW:
+            return self._opening.not_now(reply)
+        if condition in ("host-unknown", "host-gone", "improper-addressing"):
+            return self._opening.refused(reply, _WANTED_DOMAIN)
+        return self._opening.refused(reply)

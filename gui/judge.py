@@ -1,0 +1,70 @@
+"""Has the bundle judged in the background after each edit, the latest state only."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.tasks import Task
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from gui.judging import Judged
+    from gui.work import Work
+
+_AFTER = 50
+"""Milliseconds after an edit, so that it is painted first."""
+
+
+class Judge(QObject):
+    """Knows what is proved of the present work, once it is."""
+
+    changed = Signal()
+    """More is known, or nothing is known of the work yet."""
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.judged: Judged | None = None
+        self._work: Work | None = None
+        self._task: Task[Judged] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_AFTER)
+        self._soon.timeout.connect(self._start)
+
+    def judge(self, work: "Work") -> None:
+        """This is the work now; called again once more is known of it."""
+        if self._work is not work:
+            self._work = work
+            self.judged = None
+            self.changed.emit()
+        if self.judged is None:
+            self._soon.start()
+
+    def finish(self) -> None:
+        """End what runs; for the end of the program."""
+        self._soon.stop()
+        if self._task is not None:
+            self._task.wait()
+
+    def _start(self) -> None:
+        work = self._work
+        if work is None or not work.is_judged or self._task is not None or self.judged is not None:
+            return
+        from gui.judging import judged  # noqa: PLC0415 - the engine is imported late
+
+        task = self._task = Task(lambda _: judged(work), self)
+        task.done.connect(self._take)
+        task.failed.connect(self.failed)
+        task.ended.connect(self._ended)
+        task.start()
+
+    def _take(self, judged: "Judged") -> None:
+        if judged.work is self._work:
+            self.judged = judged
+            self.changed.emit()
+
+    def _ended(self) -> None:
+        self._task = None
+        if self.judged is None:
+            self._soon.start()

@@ -1,0 +1,48 @@
+"""The one name that each certificate has on all pages, and how days are written."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from core.certificate import Certificate
+from core.names import title
+
+
+def date(moment: datetime | None) -> str:
+    """A day as the system writes it, with the whole year: 2100 is not 2000."""
+    if moment is None:
+        return QCoreApplication.translate("Words", "unreadable")
+    locale = QLocale()
+    if locale.language() is QLocale.Language.C:  # no language was chosen: its dates are odd
+        return f"{moment:%Y-%m-%d}"
+    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    whole = form if "yyyy" in form else form.replace("yy", "yyyy")
+    return locale.toString(QDate(moment.date()), whole)  # type: ignore[call-overload]
+
+
+def with_end(one: Certificate) -> str:
+    """The title of a certificate that there is another one of; the text is not made harmless."""
+    template = QCoreApplication.translate("Words", "{name}, until {date}")
+    return template.format(name=title(one), date=date(one.outline.not_after))
+
+
+def told_apart(certificates: Iterable[Certificate]) -> dict[str, str]:
+    """The title of each certificate by its SHA-256; twins are told apart by their ends.
+
+    Those that end on one day too carry the first digits of their SHA-256.
+    """
+    held = {one.sha256: one for one in certificates}
+    titles = {sha256: title(one) for sha256, one in held.items()}
+    count = Counter(titles.values())
+    for sha256, text in titles.items():
+        if count[text] > 1:
+            titles[sha256] = with_end(held[sha256])
+    again = Counter(titles.values())
+    return {
+        sha256: text
+        if again[text] == 1
+        else f"{text} (SHA-256 {sha256[:8]}\N{HORIZONTAL ELLIPSIS})"
+        for sha256, text in titles.items()
+    }

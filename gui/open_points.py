@@ -1,0 +1,85 @@
+"""What is still open about a bundle that is about to be saved: what was not read, and findings.
+
+What could not be read comes first: of it nobody knows what it would have changed.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from core.harmless import harmless
+from core.plan.loss import Loss
+from core.problems import Problem, ProblemKind
+from core.rules import Finding, Severity
+from core.shortening import shortened
+from gui import words
+from gui.work import Work
+
+_LONGEST = 400
+"""Characters of a reason that are shown."""
+
+
+class OpenPoint(NamedTuple):
+    """One thing that the person should know before saving.
+
+    Attributes:
+        severity: ``ERROR`` where saving asks first.
+        title: what kind of thing it is, in a word or two.
+        name: the file or certificate.
+        text: what it is, name included, and what to do.
+    """
+
+    severity: Severity
+    title: str
+    name: str
+    text: str
+
+
+def open_points(
+    work: Work, told: Iterable[Finding], losses: Iterable[Loss] = ()
+) -> tuple[OpenPoint, ...]:
+    """Everything that is open, the worst first.
+
+    Args:
+        work: the work that is about to be saved.
+        told: the findings about the bundle as it would be written.
+        losses: the servers that clients verify today and would not with this bundle.
+    """
+    found = [finding for finding in told if finding.severity is not Severity.INFO]
+    errors = [_of_finding(one, work) for one in found if one.severity is Severity.ERROR]
+    warnings = [_of_finding(one, work) for one in found if one.severity is Severity.WARNING]
+    return (*unread(work.problems), *map(_of_loss, losses), *errors, *warnings)
+
+
+def unread(problems: Iterable[Problem]) -> tuple[OpenPoint, ...]:
+    """What could not be read, so that nothing of it is in the bundle."""
+    return tuple(_of_problem(one) for one in problems if one.kind is ProblemKind.UNREADABLE)
+
+
+def _of_problem(problem: Problem) -> OpenPoint:
+    name = harmless(shortened(problem.source.replace("\\", "/").rpartition("/")[2], _LONGEST))
+    place = f"{name}, {harmless(problem.place)}" if problem.place else name
+    reason = harmless(shortened(f"{problem.reason} {problem.advice}".strip(), _LONGEST))
+    title = QCoreApplication.translate("Words", "Not read")
+    return OpenPoint(Severity.ERROR, title, name, f"{place}: {reason}")
+
+
+def _of_loss(loss: Loss) -> OpenPoint:
+    title = QCoreApplication.translate("Words", "Would be lost")
+    template = QCoreApplication.translate(
+        "Words",
+        "{server}: clients verify it with {place} today and would not with the new bundle. "
+        "{reason}",
+    )
+    server = harmless(loss.source.partition(":")[2])
+    text = template.format(server=server, place=loss.place, reason=loss.reason)
+    return OpenPoint(Severity.ERROR, title, server, harmless(text))
+
+
+def _of_finding(finding: Finding, work: Work) -> OpenPoint:
+    title = words.severity(finding.severity)
+    name = words.called(work, finding.about) if finding.about else ""
+    label = words.labels([finding])
+    named = f"{name}: {label}" if name else label
+    return OpenPoint(finding.severity, title, named, words.about(finding, work))

@@ -1,0 +1,76 @@
+"""Undo and Redo beside Back and Next: on every page, named after what they would do."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QPushButton, QWizard
+from shiboken6 import isValid
+
+_MOST_CHARACTERS = 40
+
+
+class UndoButtons(QObject):
+    """Two custom buttons of a wizard with the keys for them; hidden while there is nothing.
+
+    Args:
+        wizard: the wizard.
+        stack: what can be undone.
+    """
+
+    def __init__(self, wizard: QWizard, stack: QUndoStack) -> None:
+        super().__init__(wizard)
+        self._wizard = wizard
+        self._stack = stack
+        self._busy = False
+        undo = stack.createUndoAction(self)  # named by Qt, which knows how to in each language
+        redo = stack.createRedoAction(self)
+        kind, keys = QWizard.WizardButton, QKeySequence.StandardKey
+        self._pairs = (
+            self._button(undo, kind.CustomButton1, keys.Undo, "undoButton"),
+            self._button(redo, kind.CustomButton2, keys.Redo, "redoButton"),
+        )
+        wizard.setOption(QWizard.WizardOption.HaveCustomButton1)
+        wizard.setOption(QWizard.WizardOption.HaveCustomButton2)
+        names = (kind.CustomButton1, kind.CustomButton2, kind.Stretch, kind.BackButton)
+        wizard.setButtonLayout([*names, kind.NextButton, kind.FinishButton, kind.CancelButton])
+        wizard.currentIdChanged.connect(self._show)
+        stack.indexChanged.connect(self._show)
+        for action, _ in self._pairs:
+            action.changed.connect(self._show)
+        self._show()
+
+    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a Qt setter
+        """While something is being saved, nothing can be undone."""
+        self._busy = busy
+        self._show()
+
+    def _button(
+        self,
+        action: QAction,
+        which: QWizard.WizardButton,
+        keys: QKeySequence.StandardKey,
+        name: str,
+    ) -> tuple[QAction, QPushButton]:
+        action.setShortcuts(keys)
+        self._wizard.addAction(action)
+        button = QPushButton(self._wizard)
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._wizard.setButton(which, button)
+        button.clicked.connect(action.trigger)
+        return action, button
+
+    def _show(self) -> None:
+        if not isValid(self._stack):  # it tells of its end too
+            return
+        something = self._stack.canUndo() or self._stack.canRedo()
+        possible = (self._stack.canUndo(), self._stack.canRedo())
+        for (action, button), can in zip(self._pairs, possible, strict=True):
+            text = action.text()
+            short = text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
+            button.setText(short.replace("&", "&&"))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{text} ({keys})")
+            button.setAccessibleName(text)
+            button.setVisible(something)
+            button.setEnabled(can and not self._busy)
+            action.setEnabled(can and not self._busy)

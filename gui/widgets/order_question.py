@@ -1,0 +1,42 @@
+"""Asks over the table before a preset replaces an order that was made by hand."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+class OrderQuestion(QFrame):
+    """One line with two buttons; hidden while nothing is asked."""
+
+    replace_wanted = Signal()
+    """The order by hand is to be replaced; that can be undone."""
+
+    keep_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._text = QLabel(self)
+        self._text.setObjectName("orderQuestionText")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.addWidget(self._text, 1)
+        for text, name, signal in (
+            (self.tr("Repl&ace"), "replaceOrderButton", self.replace_wanted),
+            (self.tr("Keep My Order"), "keepOrderButton", self.keep_wanted),
+        ):
+            button = QPushButton(text, self)
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        self.hide()
+
+    def ask(self, order: str) -> None:
+        """Ask whether the named order is to replace the one made by hand."""
+        template = self.tr(
+            "The rows are in an order of your own. Replace it with the order “{order}”?"
+        )
+        self._text.setText(template.format(order=order))
+        self.show()

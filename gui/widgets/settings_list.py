@@ -1,0 +1,117 @@
+"""The list on the last page: what is open, and the settings as certmgr lists them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from gui.output import Output
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from pathlib import Path
+
+    from gui.exporting import Prepared
+    from gui.open_points import OpenPoint
+    from gui.work import Work
+
+MOST_ROWS = 200
+
+
+class SettingsList(QTreeWidget):
+    """Two columns of text. What is open comes first, and what was not read before all else."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsList")
+        self.setAccessibleName(self.tr("Settings"))
+        self.setHeaderHidden(True)
+        self.setColumnCount(2)
+        self.setRootIsDecorated(False)
+        self.setWordWrap(True)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+
+    def show_prepared(
+        self,
+        prepared: "Prepared",
+        work: "Work",
+        output: Output,
+        points: "Sequence[OpenPoint]",
+        *,
+        saved: bool,
+    ) -> None:
+        """Show what is going to be saved, or was.
+
+        Args:
+            prepared: the files.
+            work: the bundle.
+            output: what the pages before were answered.
+            points: what is open, the worst first.
+            saved: the files were saved.
+        """
+        from gui import words  # noqa: PLC0415 - as all of the engine
+
+        self.clear()
+        for point in points[:MOST_ROWS]:
+            item = QTreeWidgetItem(self, [point.title, point.text])
+            item.setIcon(0, words.severity_icon(point.severity))
+        if len(points) > MOST_ROWS:
+            more = self.tr("… and {count} more.")
+            QTreeWidgetItem(self, ["", more.format(count=f"{len(points) - MOST_ROWS:n}")])
+        for name, value in self._settings(prepared, work, output, saved=saved):
+            QTreeWidgetItem(self, [name, value]).setToolTip(1, "")
+
+    def _settings(
+        self, prepared: "Prepared", work: "Work", output: Output, *, saved: bool
+    ) -> Sequence[tuple[str, str]]:
+        """What certmgr lists on its last page, and what a bundle has besides."""
+        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+        from gui import words  # noqa: PLC0415 - as all of the engine
+
+        one = len(prepared.files) == 1
+        rows = [
+            (self.tr("File name"), harmless(output.destination)),
+            *((self.tr("Client kit"), harmless(str(kit))) for kit in _if_any(prepared.kit_place)),
+            *((self.tr("Copy"), harmless(copy)) for copy in output.copies if one),
+            (self.tr("Path on the clients"), harmless(output.client_path)),
+            (self.tr("File format"), self._format(output.format)),
+            (self.tr("Export keys"), self.tr("No")),
+        ]
+        rows.append((self.tr("Clients"), words.profile(work.study.profile)))
+        rows.append((self.tr("Certificates"), f"{len(work.draft.kept):n}"))
+        rows += [
+            (self.tr("Left out"), words.left_out(gone, work))
+            for gone in work.bundle.left_out[:MOST_ROWS]
+        ]
+        rows.append((self.tr("Files"), f"{len(prepared.files):n}"))
+        size = sum(len(file.data) for file in prepared.files)
+        rows.append((self.tr("Size"), self.tr("{size} bytes").format(size=f"{size:n}")))
+        if one:
+            rows.append((self.tr("SHA-256"), prepared.plans[0].sha256))
+            rows.append((self.tr("The file there now"), self._fate(prepared, saved=saved)))
+        return rows
+
+    def _fate(self, prepared: "Prepared", *, saved: bool) -> str:
+        plan = prepared.plans[0]
+        if saved:
+            return self.tr("Holds exactly this")
+        if plan.existing is None:
+            return self.tr("There is none")
+        if plan.unchanged:
+            return self.tr("Holds exactly this already")
+        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+
+        name = harmless(plan.backup.name) if plan.backup else ""
+        return self.tr("Is kept as {name}").format(name=name)
+
+    def _format(self, name: str) -> str:
+        return {
+            "bundle": self.tr("Base-64 encoded X.509 bundle (.PEM)"),
+            "pem": self.tr("Base-64 encoded X.509, one file each (.PEM)"),
+            "der": self.tr("DER encoded binary X.509, one file each (.CER)"),
+            "p7b": self.tr("PKCS #7 certificates (.P7B)"),
+            "hashed": self.tr("Hashed CA folder"),
+        }[name]
+
+
+def _if_any(place: "Path | None") -> "list[Path]":
+    return [place] if place else []

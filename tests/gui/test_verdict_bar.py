@@ -1,0 +1,116 @@
+"""The bar over the table: whether clients will connect, and nothing that was not proved."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QToolButton
+
+from gui.widgets.verdict_bar import VerdictBar
+from gui.wizard import PageId
+from gui.work import Work
+from tests.factory import authority, server
+from tests.gui.helpers import Person
+from tests.gui.reviewing import SAMPLE_NAMES, choose_entry, positions, rows
+
+ROOT = authority("Example Root", end=datetime(2040, 1, 1, tzinfo=UTC))
+END = datetime(2035, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def opened(open_wizard: Callable[..., Person], tmp_path: Path) -> Callable[..., Person]:
+    """Opens a window with certificates, on the page Review and Order."""
+
+    def made(*certificates: bytes) -> Person:
+        for number, data in enumerate(certificates):
+            (tmp_path / f"{number}.cer").write_bytes(data)
+        person = open_wizard(*sorted(tmp_path.glob("*.cer")))
+        person.qtbot.waitUntil(lambda: person.session.work is not None)
+        person.wait_read()
+        person.go_to(PageId.REVIEW)
+        return person
+
+    return made
+
+
+def work_of(person: Person) -> Work:
+    assert person.session.work is not None
+    return person.session.work
+
+
+def chips(person: Person) -> dict[str, QToolButton]:
+    (bar,) = person.wizard.findChildren(VerdictBar)
+    return {one.text(): one for one in bar.findChildren(QToolButton) if one.isVisible()}
+
+
+def test_all_servers_verified_is_said_with_the_first_end_and_the_proof(
+    opened: Callable[..., Person],
+) -> None:
+    person = opened(server("ns.example", ROOT, end=END).der, ROOT.der)
+    said = "Server certificates: 1. All are verified, at least until 2035-06-01."
+    assert person.text("verdictText") == said
+    assert person.text("verdictProof").startswith("Proved with OpenSSL")
+    assert "No server was asked" in person.text("verdictProof")
+    choose_entry(person, "clientProfile", "GnuTLS")
+    assert person.text("verdictText") == said
+    assert person.text("verdictProof").startswith("Proved with a model of GnuTLS")
+
+
+def test_a_server_that_is_lost_is_named(opened: Callable[..., Person]) -> None:
+    person = opened(server("ns.example", ROOT, end=END).der, ROOT.der)
+    choose_entry(person, "clientProfile", "OpenSSL")
+    draft = work_of(person).draft
+    roots = [one.sha256 for one in draft.rows if one.is_ca]
+    person.session.edit("without the root", draft.leaving_out(roots))
+    person.wait_read()
+    assert person.text("verdictText") == "Server certificates: 1. Not verified: 1 (ns.example)"
+
+
+def test_a_server_without_its_issuer_is_not_called_verified(opened: Callable[..., Person]) -> None:
+    person = opened(server("ns.example", ROOT, end=END).der)
+    assert "All are verified" in person.text("verdictText")  # by the certificate itself
+    choose_entry(person, "clientProfile", "OpenSSL")
+    assert "Not verified: 1 (ns.example)" in person.text("verdictText")
+
+
+def test_a_server_that_is_not_valid_yet_is_not_called_verified(
+    opened: Callable[..., Person],
+) -> None:
+    later = server("ns.example", ROOT, start=datetime(2034, 1, 1, tzinfo=UTC), end=END)
+    person = opened(later.der, ROOT.der)
+    assert "Not verified: 1 (ns.example)" in person.text("verdictText")
+
+
+def test_without_a_server_nothing_is_said_of_servers(opened: Callable[..., Person]) -> None:
+    person = opened(ROOT.der)
+    assert "no server could be checked" in person.text("verdictText")
+
+
+def test_an_expired_server_is_named_and_its_chip_shows_only_its_row(reviewing: Person) -> None:
+    assert f"Not verified: 1 ({SAMPLE_NAMES[3]})" in reviewing.text("verdictText")
+    expired = chips(reviewing)["\N{HEAVY MULTIPLICATION X} 1 expired"]
+    reviewing.click_on(expired)
+    reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 1)
+    assert reviewing.names() == [SAMPLE_NAMES[3]]
+
+
+def test_leaving_out_what_is_not_needed_changes_the_verdict(reviewing: Person) -> None:
+    reviewing.click("leaveOutNotNeeded")
+    reviewing.wait_read()
+    assert "All are verified" in reviewing.text("verdictText")
+    assert not any("expired" in text for text in chips(reviewing))
+
+
+@pytest.mark.parametrize("client", ["SMP", "OpenSSL", "GnuTLS", "Any"])
+def test_leaving_out_what_is_not_needed_takes_what_is_expired_and_loses_no_server(
+    reviewing: Person, client: str
+) -> None:
+    if client != "SMP":
+        choose_entry(reviewing, "clientProfile", client)
+    reviewing.click("leaveOutNotNeeded")
+    reviewing.wait_read()
+    shown = dict(zip(reviewing.names(), positions(reviewing), strict=True))
+    assert shown[SAMPLE_NAMES[3]] == "left out"
+    assert "All are verified" in reviewing.text("verdictText")
+    assert "needs every certificate" not in reviewing.text("notNeededReasons")
