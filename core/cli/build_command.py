@@ -22,11 +22,11 @@ from core.saving import Receipt
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; end with 4 where something has to be done: a destination without the "
-    "bundle or with another, a certificate that expires, a server that is not verified.",
+    help="Write nothing, and list what has to be done: a destination that is out of date, a "
+    "certificate that expires, a server that is not verified. The exit status is then 4.",
 )
 @options.soon
-@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
 @options.allow_loss
 @options.reading
 @options.as_json
@@ -42,8 +42,8 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Build the bundle that a recipe describes, and save it to all its destinations.
 
-    Make a recipe with certbundler bundle --save-recipe, or by hand: docs/recipe.md has all keys.
-    The same recipe and the same sources give the same bytes on every system.
+    Create a recipe with certbundler bundle --save-recipe, or by hand: docs/recipe.md lists all
+    keys. The same recipe and the same sources produce the same bytes on every system.
 
     \b
     Examples:
@@ -75,8 +75,8 @@ def _to_be_built(path: str) -> Recipe:
     recipe = read_recipe(path).located(os.path.dirname(path))
     if not recipe.destinations and recipe.kit is None:
         raise UsageError(
-            "The recipe names no destination.",
-            advice='Write destinations = ["bundle.pem"].',
+            "The recipe has no destination.",
+            advice='Add a line such as destinations = ["bundle.pem"].',
             source=path,
         )
     return recipe

@@ -9,6 +9,7 @@ import click
 
 from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
 from core.cli import options, tables
+from core.cli.answers import answer, failure
 from core.cli.failures import error_record, record_of
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.working import Work, read_all, study_of
@@ -35,29 +36,31 @@ _OPTIONS = (
         "--leave-out",
         type=click.Choice([code.value for code in LEAVE_OUT]),
         multiple=True,
-        help="Leave out certificates with this finding; repeatable. Nothing is left out unasked.",
+        help="Leave out certificates with this finding; repeatable. By default all stay.",
     ),
     click.option(
         "--tidy",
         is_flag=True,
-        help=f"Leave out what is best left out: {', '.join(TIDY)}.",
+        help=f"Leave out what you usually want to leave out: {', '.join(TIDY)}.",
     ),
-    click.option("--skip-unreadable", is_flag=True, help="Go on where a part cannot be read."),
+    click.option(
+        "--skip-unreadable", is_flag=True, help="Continue if a part of the input cannot be read."
+    ),
     click.option(
         "--include-unloadable",
         is_flag=True,
-        help="Write certificates too that the client's TLS library cannot load. It may then load "
-        "nothing of the file; without this option they stay out and the exit status is 4.",
+        help="Also write certificates that the client's TLS library cannot load; it may then load "
+        "nothing from the file. Without this option they stay out, and the exit status is 4.",
     ),
     click.option(
         "--backups",
         type=click.IntRange(min=1),
         default=3,
         show_default=True,
-        help="How many previous files are kept beside each file.",
+        help="How many previous versions of each file to keep.",
     ),
-    click.option("--follow-links", is_flag=True, help="Write through a file that is a link."),
-    click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing."),
+    click.option("--follow-links", is_flag=True, help="If a file is a link, write to its target."),
+    click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing."),
     options.as_json,
 )
 
@@ -149,15 +152,14 @@ def gathered(intake: Intake, wishes: Wishes) -> Work | None:
 def _refuse(work: Work, *, json_output: bool) -> None:
     """Say what cannot be read, every part of it."""
     count = len(work.intake.unreadable)
-    what = f"Nothing was written. Unreadable parts of the input: {count:,}."
-    advice = "Fix or remove them, or use --skip-unreadable to go on without them."
+    what = f"Nothing was written. Parts of the input that cannot be read: {count:,}."
+    advice = "Fix or remove them, or use --skip-unreadable to continue without them."
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
         problems = [records.problem_record(one) for one in work.intake.problems]
         error = error_record(what, UNREADABLE, advice=advice)
-        record = {"certificates": [], "problems": problems, "saved": [], "error": error}
-        click.echo(records.as_text(record))
+        click.echo(records.as_text(failure(error, certificates=[], problems=problems, saved=[])))
         return
     tables.problems(work.intake)
     click.echo(f"{what} {advice}", err=True)
@@ -280,12 +282,14 @@ def _print_json(
     err: bool,
 ) -> None:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
+    from core.cli.changes import brief_record  # noqa: PLC0415 - the same
 
     bundle, work = built.bundle, built.work
     record: dict[str, Any] = {
         "certificates": records.certificate_records(bundle.certificates, bundle.told, work.study),
         "left_out": [
-            {"sha256": one.certificate.sha256, "reason": _reason(one)} for one in bundle.left_out
+            {**brief_record(one.certificate), "code": _reason(one), "reason": _reason(one)}
+            for one in bundle.left_out
         ],
         "findings": records.finding_records(
             (one for one in bundle.told if one.about is None), work.study
@@ -300,7 +304,8 @@ def _print_json(
     if refused:
         failed = [record_of(one, NOT_SAVED) for one in refused]
         record |= {"error": failed[0], "not_saved": failed}
-    records.print_record(record, err=err)
+    holds = not refused and not bundle.held_back
+    records.print_record(answer(record, holds=holds), err=err)
 
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:

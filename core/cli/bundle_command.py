@@ -27,7 +27,7 @@ _STDOUT = "-"
     required=True,
     multiple=True,
     metavar="FILE",
-    help="The bundle; - for standard output. Repeat it to save to several places.",
+    help="Where to save the bundle; - for standard output. Repeat it to save to several places.",
 )
 @click.option(
     "--comments", is_flag=True, help="Add a comment naming the certificate above each one."
@@ -37,7 +37,7 @@ _STDOUT = "-"
     type=click.Choice([one.name.lower() for one in Newline]),
     default=Newline.LF.name.lower(),
     show_default=True,
-    help="Line ends; Unix clients want lf.",
+    help="The line ends; Unix clients need lf.",
 )
 @options.save_recipe
 @options.allow_loss
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Write one PEM file with every certificate in the sources, checked and in order.
 
-    The file is written whole or not at all; one that it replaces is kept beside it. It holds
+    The file is written as a whole or not at all, and the previous one is kept. It contains
     certificates only: private keys in the sources are reported and left behind.
 
     \b
@@ -127,7 +127,7 @@ def _print(
     if len(outputs) > 1:
         raise UsageError(
             "Standard output cannot be one of several outputs.",
-            advice="Use tee, or give only files.",
+            advice="Use tee, or name files only.",
         )
     if not wishes.dry_run:
         sys.stdout.buffer.write(data)

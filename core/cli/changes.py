@@ -1,4 +1,4 @@
-"""A certificate in a line, and a change from one bundle to another as a line and a record."""
+"""A certificate, and a change from one bundle to another, each as a line and as a record."""
 
 from typing import Any
 
@@ -19,6 +19,18 @@ _MARKS = {
 def named(one: Certificate) -> str:
     """A certificate in a few words; raw text."""
     return f"{title(one)}, until {day(one.outline.not_after)} (SHA-256 {one.sha256[:16]}…)"
+
+
+def brief_record(one: Certificate) -> dict[str, str]:
+    """What tells a certificate from every other, and how long it is valid."""
+    from core.description import iso  # noqa: PLC0415 - only --json pays for it
+
+    return {
+        "sha256": one.sha256,
+        "sha1": one.sha1,
+        "title": harmless(title(one)),
+        "not_after": iso(one.outline.not_after),
+    }
 
 
 def change_line(change: Change) -> str:
@@ -54,8 +66,7 @@ def change_record(change: Change) -> dict[str, Any]:
     """The record of one change."""
     return {
         "kind": change.kind.value,
-        "sha256": change.certificate.sha256,
-        "title": harmless(title(change.certificate)),
+        **brief_record(change.certificate),
         "replaces": change.replaces.sha256 if change.replaces else None,
         "old_position": change.old_position,
         "new_position": change.new_position,

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from core.cli import guarding, recipes, servers, tables
+from core.cli.answers import answer
 from core.cli.building import Built, Wishes, ending
 from core.cli.changes import change_line, change_record
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
@@ -56,9 +57,12 @@ def run(recipe: Recipe, reading: dict[str, Any], wishes: Wishes, held: Sequence[
     built = recipes.build(recipe, reading, wishes._replace(skip_unreadable=True), held)
     if isinstance(built, int):
         return built
-    status = _report(recipe, built, held, json_output=wishes.json_output)
+    found = tuple(_shortfalls(recipe, built, held))
+    status = CHECK_FAILED if any(one.counts for one in found) else DONE
     status = max(status, ending(built.bundle))
-    return UNREADABLE if _unread(recipe, built) else status
+    status = UNREADABLE if _unread(recipe, built) else status
+    _report(recipe, built, found, json_output=wishes.json_output, holds=status == DONE)
+    return status
 
 
 def _unread(recipe: Recipe, built: Built) -> list[Problem]:
@@ -67,18 +71,18 @@ def _unread(recipe: Recipe, built: Built) -> list[Problem]:
     return [] if recipe.skip_unreadable else list(parts)
 
 
-def _report(recipe: Recipe, built: Built, held: Sequence[Held], *, json_output: bool) -> int:
-    found = tuple(_shortfalls(recipe, built, held))
+def _report(
+    recipe: Recipe, built: Built, found: tuple[Shortfall, ...], *, json_output: bool, holds: bool
+) -> None:
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
-        click.echo(records.as_text(_record(recipe, built, found)))
+        click.echo(records.as_text(answer(_record(recipe, built, found), holds=holds)))
     else:
         for one in found:
             _say(one)
         tables.problems(built.work.intake)
-        click.echo(_summary(recipe, built, found))
-    return CHECK_FAILED if any(one.counts for one in found) else DONE
+        click.echo(_summary(recipe, built, found, holds=holds))
 
 
 def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[Shortfall]:
@@ -118,9 +122,9 @@ def _of_the_kit(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
     target = Path(recipe.kit)
     files = kit_of(recipe, built.bundle, built.work.study, None)
     if not os.path.lexists(target):
-        yield Shortfall(ShortfallCode.MISSING, recipe.kit, "The kit is not there.")
+        yield Shortfall(ShortfallCode.MISSING, recipe.kit, "The kit does not exist.")
     elif not is_current(target, files):
-        reason = "The kit is out of date, or some of its files are not there."
+        reason = "The kit is out of date, or some of its files are missing."
         there = bundle_before(target, recipe.name_in_kit)
         changed = changes(there, built.bundle.certificates) if there is not None else ()
         yield Shortfall(ShortfallCode.OUT_OF_DATE, recipe.kit, reason, changes=changed)
@@ -164,13 +168,15 @@ def _say(one: Shortfall) -> None:
         click.echo(f"  … and {len(one.changes) - tables.ROWS_SHOWN:,} more. Use --json.")
 
 
-def _summary(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> str:
+def _summary(recipe: Recipe, built: Built, found: tuple[Shortfall, ...], *, holds: bool) -> str:
     counts = (
         f"Certificates: {len(built.bundle.certificates):,}. "
         f"Destinations: {len(_places(recipe)):,}. Nothing was written."
     )
     due = sum(one.counts for one in found)
-    return f"{counts} To do: {due:,}." if due else f"{counts} Everything is up to date."
+    if due:
+        return f"{counts} To do: {due:,}."
+    return f"{counts} Everything is up to date." if holds else counts
 
 
 def _places(recipe: Recipe) -> tuple[str, ...]:
@@ -184,7 +190,6 @@ def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[
 
     ends = [end for one in built.bundle.certificates if (end := one.outline.not_after)]
     return {
-        "holds": not any(one.counts for one in found),
         "shortfalls": [_shortfall_record(one) for one in found],
         "certificates": len(built.bundle.certificates),
         "destinations": [harmless(path) for path in _places(recipe)],

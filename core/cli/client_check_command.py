@@ -17,9 +17,11 @@ from core.agent.client_file import ClientFile
 from core.agent.merged import Arrival, Entry, Part, arrival, merged
 from core.agent.wording import advice, message
 from core.cli import options, records, tables
+from core.cli.answers import answer
+from core.cli.changes import brief_record
 from core.cli.fleet_report import check_fleet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
-from core.cli.store_rows import identity, print_store, store_records
+from core.cli.store_rows import print_store, store_records
 from core.cli.stores import misread_records, read_store, say_misread
 from core.errors import UsageError
 from core.harmless import harmless
@@ -29,7 +31,7 @@ from core.strict.comparing import Misreading
 
 @click.command("client-check")
 @click.argument("stores", nargs=-1, metavar="[MERGED.pem|FOLDER]...")
-@click.option("--bundle", required=True, metavar="B", help="The bundle that is rolled out.")
+@click.option("--bundle", required=True, metavar="B", help="The bundle that you roll out.")
 @click.option("--default", metavar="FILE", help="The client's cainfo.pem.")
 @click.option("--site-servers", metavar="FILE", help="The client's cainfo-ss.pem.")
 @options.as_json
@@ -41,18 +43,18 @@ def command(
     site_servers: str | None,
     json_output: bool,
 ) -> int:
-    """Say whether the bundle has arrived in a client's cainfo-merged.pem.
+    """Check whether the bundle has arrived in a client's cainfo-merged.pem.
 
     The agent builds that file from its own cainfo.pem and cainfo-ss.pem and the bundle that the
-    policy names. Without MERGED.pem, the file that it will build is shown. All of them lie on the
-    client in /opt/altiris/notification/nsagent/etc. A dash reads standard input.
+    policy names. Without MERGED.pem, the file that it will build is shown. On the client, all of
+    them are in /opt/altiris/notification/nsagent/etc. A dash reads standard input.
 
-    Several files, or a folder with files of many clients, give a table with a row for each
-    client. It is named by its folder (HOST/cainfo-merged.pem) or its file (HOST.pem); its
-    cainfo.pem, cainfo-ss.pem and policies (*.xml) are used where they are beside it.
+    For several files, or a folder with the files of many clients, you get a table with a row for
+    each client. A client is named after its folder (HOST/cainfo-merged.pem) or its file
+    (HOST.pem); its cainfo.pem, cainfo-ss.pem and policies (*.xml) are used if they are there too.
 
-    The exit status is 4 where the bundle has not arrived, on any client, or where the client
-    does not read a file as it is.
+    The exit status is 4 if the bundle has not arrived on every client, or if a client does not
+    read a file as it is.
 
     \b
     Examples:
@@ -64,7 +66,7 @@ def command(
     if len(stores) > 1 or any(os.path.isdir(one) for one in stores):
         if default is not None or site_servers is not None:
             raise UsageError(
-                "--default and --site-servers are files of one client.",
+                "--default and --site-servers can only be used with one client.",
                 advice="Put each client's files into a folder of its own.",
             )
         return check_fleet(stores, bundle, new, json_output=json_output)
@@ -76,15 +78,22 @@ def command(
     if client is None:
         entries = merged(new.certificates, *(part or () for part in parts))
         warnings = forecast_warnings({part: one.ends_line for part, one in own.items() if one})
-        _forecast(entries, tuple(warnings), misread, read, json_output=json_output)
-        status = CHECK_FAILED if misread else DONE
+        status = _status(read, arrived=not misread)
+        answered = _forecast(entries, tuple(warnings), misread, read, json_output=json_output)
     else:
         compared = arrival(client.certificates, new.certificates, *parts)
         wanted = len(new.collection)
-        _compared(compared, wanted, misread, read, json_output=json_output)
-        status = DONE if compared.arrived and not misread else CHECK_FAILED
-    unreadable = any(one.intake.unreadable for one in read)
-    return UNREADABLE if unreadable and status == DONE else status
+        status = _status(read, arrived=compared.arrived and not misread)
+        answered = _compared(compared, wanted, misread, read, json_output=json_output)
+    if json_output:
+        click.echo(records.as_text(answer(answered, holds=status == DONE)))
+    return status
+
+
+def _status(read: Iterable[ClientFile], *, arrived: bool) -> int:
+    if not arrived:
+        return CHECK_FAILED
+    return UNREADABLE if any(one.intake.unreadable for one in read) else DONE
 
 
 def _store(name: str | None) -> ClientFile | None:
@@ -99,13 +108,11 @@ def _forecast(
     read: Iterable[ClientFile],
     *,
     json_output: bool,
-) -> None:
-    """Say what the agent will build."""
+) -> dict[str, Any]:
+    """Say what the agent will build; {} where it was printed for a person."""
     if json_output:
         found = [_warning_record(one) for one in warnings]
-        record = {"store": store_records(entries), "warnings": found}
-        _print_json(record, misread, read)
-        return
+        return {"store": store_records(entries), "warnings": found, **_common(misread, read)}
     click.echo("The agent will build this cainfo-merged.pem:")
     print_store(entries)
     for one in warnings:
@@ -113,6 +120,7 @@ def _forecast(
         click.echo(f"{label}: {harmless(f'{message(one)} {advice(one)}')}")
     say_misread(misread)
     _print_problems(read)
+    return {}
 
 
 def _compared(
@@ -122,19 +130,18 @@ def _compared(
     read: Iterable[ClientFile],
     *,
     json_output: bool,
-) -> None:
+) -> dict[str, Any]:
     """Say whether the bundle has arrived; nothing of that where the client reads other files."""
     if json_output:
-        record = {
+        return {
             "arrived": None if misread else found.arrived,
             "in_order": None if misread else found.in_order,
             "store": store_records(found.store),
-            "missing": [identity(one) for one in found.missing],
-            "own_missing": [identity(one) for one in found.own_missing],
+            "missing": [brief_record(one) for one in found.missing],
+            "own_missing": [brief_record(one) for one in found.own_missing],
             "extra": [entry.position for entry in found.extra],
+            **_common(misread, read),
         }
-        _print_json(record, misread, read)
-        return
     print_store(found.store)
     if misread:
         say_misread(misread)
@@ -145,6 +152,7 @@ def _compared(
     for one in answers:
         click.echo(f"{message(one)} {advice(one)}".rstrip())
     _print_problems(read)
+    return {}
 
 
 def _print_missing(missing: Sequence[ArrivalFinding]) -> None:
@@ -165,9 +173,6 @@ def _warning_record(one: ArrivalFinding) -> dict[str, str]:
     return {"code": one.code.value, "message": message(one), "advice": advice(one)}
 
 
-def _print_json(
-    record: dict[str, Any], misread: Sequence[Misreading], read: Iterable[ClientFile]
-) -> None:
+def _common(misread: Sequence[Misreading], read: Iterable[ClientFile]) -> dict[str, Any]:
     problems = [records.problem_record(problem) for one in read for problem in one.intake.problems]
-    more = {"not_as_clients_read": misread_records(misread), "problems": problems}
-    click.echo(records.as_text({**record, **more}))
+    return {"not_as_clients_read": misread_records(misread), "problems": problems}

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from core.cli import options, records, tables
+from core.cli.answers import answer
 from core.cli.changes import change_line, change_record
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, misreadings_of, say_misread
@@ -23,10 +24,10 @@ from core.profiles import profile_named
 @options.reading
 @options.as_json
 def command(*, old: str, new: str, client: str, json_output: bool, **reading: Any) -> int:
-    """Say which certificates were added, removed, moved or renewed from A to B.
+    """List the certificates that were added, removed, moved or renewed from A to B.
 
-    A file that the clients do not read as it is, because it is damaged or in another form, is an
-    error with exit status 4. Folders and stores such as .pfx and .p7b, which are not for clients,
+    If clients do not read a file as it is, because it is damaged or in another format, the exit
+    status is 4. Folders and stores such as .pfx and .p7b, which are not for clients,
     are compared by their certificates alone.
 
     \b
@@ -45,6 +46,9 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
         for source, intake in zip(sources, read, strict=True)
         for misreading in misreadings_of(source, intake, profile)
     ]
+    status = UNREADABLE if unread else DONE
+    if misread:
+        status = CHECK_FAILED
     if json_output:
         record = {
             "complete": not unread,
@@ -52,15 +56,13 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
             "not_as_clients_read": misread_records(misread),
             "problems": [records.problem_record(one) for one in _problems(read)],
         }
-        click.echo(records.as_text(record))
+        click.echo(records.as_text(answer(record, holds=status == DONE)))
     else:
         say_misread(misread)
         _say_changes(found, misread=bool(misread), unread=unread)
         for intake in read:
             tables.problems(intake)
-    if misread:
-        return CHECK_FAILED
-    return UNREADABLE if before.unreadable or after.unreadable else DONE
+    return status
 
 
 def _problems(read: Iterable[Intake]) -> Iterable[Any]:

@@ -15,14 +15,16 @@ _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
 
 @click.command("export")
 @options.sources
-@click.option("-d", "--directory", required=True, metavar="FOLDER", help="Where the files go.")
+@click.option(
+    "-d", "--directory", required=True, metavar="FOLDER", help="The folder for the files."
+)
 @click.option(
     "--format",
     "format_name",
     type=click.Choice(_FORMATS),
     default="pem",
     show_default=True,
-    help="pem and der: one file a certificate; p7b: one PKCS #7 file; hashed: a CA folder.",
+    help="pem and der: one file per certificate; p7b: one PKCS #7 file; hashed: a CA folder.",
 )
 @options.save_recipe
 @building.wishes
@@ -37,7 +39,7 @@ def command(
 ) -> int:
     """Write the certificates in the sources to a folder.
 
-    The folder is made if it is not there; other files in it are left alone.
+    The folder is created if it does not exist; other files in it are not touched.
 
     \b
     Examples:

@@ -9,6 +9,7 @@ import click
 
 from core.certificate import Certificate
 from core.cli import options, servers
+from core.cli.answers import answer
 from core.cli.failures import error_record, record_of
 from core.cli.grid import print_table, problem_line
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
@@ -26,8 +27,8 @@ from core.servers.served import Fetched, Outcome, ServedChain, source_name
 _STDOUT = "-"
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
 _COMPARE = (
-    "Compare these fingerprints with what the owner of each server says before you trust them: "
-    "nothing is verified by having been fetched."
+    "Compare these fingerprints with those from the owner of each server before you trust them: "
+    "fetching a certificate does not verify it."
 )
 
 
@@ -46,9 +47,13 @@ _COMPARE = (
     "fingerprints",
     multiple=True,
     metavar="HEX",
-    help="SHA-256 or SHA-1 that the server's own certificate must have; repeatable.",
+    help="The SHA-256 or SHA-1 that the server's certificate must have; repeatable.",
 )
-@click.option("--skip-unreadable", is_flag=True, help="Write although a server gave nothing.")
+@click.option(
+    "--skip-unreadable",
+    is_flag=True,
+    help="Write the others even if a server could not be fetched.",
+)
 @servers.asking
 @options.as_json
 def command(
@@ -60,14 +65,13 @@ def command(
     json_output: bool,
     **asked: Any,
 ) -> int:
-    """Fetch the certificates of servers, the whole chain as each of them sends it.
+    """Fetch the certificates of servers: the whole chain, as each server sends it.
 
-    Each address of a name is asked, and once more for a certificate with the other type of key
-    (RSA, ECDSA): which of them a client is sent depends on the client. The port is 443 unless
-    another is given. Old servers are asked too, as far as OpenSSL here still can. Nothing is
-    trusted for having been fetched: compare the fingerprints, or give those that you expect; a
-    certificate with another one is not taken. What an output holds for a server that does not
-    answer stays in it.
+    Each address of a name is asked, and asked again for a certificate with the other type of key
+    (RSA, ECDSA), because what a server sends depends on the client. The default port is 443. Old
+    servers are asked too, as far as OpenSSL on this computer still can. Do not trust a certificate
+    just because it was fetched: compare the fingerprints, or name those that you expect; other
+    certificates are then refused. What an output holds for a server that does not answer is kept.
 
     \b
     Examples:
@@ -85,7 +89,7 @@ def command(
     held_back = bool(loaded.unreadable) and not skip_unreadable
     attempts = [] if held_back else _saved(loaded.collection, outputs)
     if json_output and _STDOUT not in outputs:
-        click.echo(_json(found, loaded.problems, attempts))
+        click.echo(_json(found, loaded, attempts, held_back=held_back and bool(outputs)))
     else:
         _print(fetched, err=_STDOUT in outputs)
         _print_problems(loaded.problems, attempts, held_back=held_back and bool(outputs))
@@ -94,14 +98,14 @@ def command(
         click.echo(f"Error: {harmless(str(error))}", err=True)
     if refused:
         return NOT_SAVED
-    return UNREADABLE if problems else DONE
+    return UNREADABLE if problems or (held_back and outputs) else DONE
 
 
 def _check_outputs(outputs: Sequence[str]) -> None:
     if _STDOUT in outputs and len(outputs) > 1:
         raise UsageError(
             "Standard output cannot be one of several outputs.",
-            advice="Use tee, or give only files.",
+            advice="Use tee, or name files only.",
         )
 
 
@@ -178,19 +182,21 @@ def _print_problems(
         count = sum(one.kind is ProblemKind.UNREADABLE for one in problems)
         click.echo(
             f"Nothing was written. Servers that could not be fetched: {count:,}. Use "
-            "--skip-unreadable to go on without them.",
+            "--skip-unreadable to continue without them.",
             err=True,
         )
 
 
-def _json(found: Sequence[Outcome], told: Sequence[Problem], attempts: Sequence[Attempt]) -> str:
+def _json(
+    found: Sequence[Outcome], loaded: Intake, attempts: Sequence[Attempt], *, held_back: bool
+) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
     fetched = [one for one in found if isinstance(one, Fetched)]
     problems = [one for one in found if isinstance(one, Problem)]
     record: dict[str, Any] = {
         "servers": [_fetched_record(one) for one in fetched],
-        "problems": [records.problem_record(one) for one in told],
+        "problems": [records.problem_record(one) for one in loaded.problems],
         "saved": [
             records.receipt_record(one.receipt, dry_run=False) for one in attempts if one.receipt
         ],
@@ -198,10 +204,10 @@ def _json(found: Sequence[Outcome], told: Sequence[Problem], attempts: Sequence[
     refused = [record_of(one.error, NOT_SAVED) for one in attempts if one.error]
     if refused:
         record |= {"error": refused[0], "not_saved": refused}
-    elif problems:
-        what = f"Servers that could not be fetched: {len(problems):,}."
+    elif problems or held_back:
+        what = f"Servers that could not be fetched: {len(problems) or len(loaded.unreadable):,}."
         record["error"] = error_record(what, UNREADABLE)
-    return records.as_text(record)
+    return records.as_text(answer(record, holds="error" not in record))
 
 
 def _fetched_record(one: Fetched) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from core.agent.fleet import Fleet, HostCheck, State
 from core.agent.hosts import collected
 from core.agent.wording import advice, message
 from core.cli import records, tables
-from core.cli.running import CHECK_FAILED, DONE
-from core.cli.store_rows import identity
+from core.cli.answers import answer
+from core.cli.changes import brief_record
+from core.cli.failures import record_of
+from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, say_misread
 from core.errors import UsageError
 from core.harmless import harmless
@@ -40,8 +42,8 @@ def check_fleet(names: Sequence[str], bundle: str, new: ClientFile, *, json_outp
     found = collected(names, without=bundle)
     if not found.hosts:
         raise UsageError(
-            "There is no client's file here.",
-            advice="Put each client's cainfo-merged.pem into a folder with the client's name.",
+            "No file of a client was found.",
+            advice="Put each client's cainfo-merged.pem into a folder named after the client.",
             source=", ".join(names),
         )
     checks = list(Fleet(new.collection).check_all(found.hosts))
@@ -55,7 +57,7 @@ def check_fleet(names: Sequence[str], bundle: str, new: ClientFile, *, json_outp
             "not_as_clients_read": misread_records(new.misreadings),
             "problems": [records.problem_record(one) for one in new.intake.problems],
         }
-        click.echo(records.as_text(record))
+        click.echo(records.as_text(answer(record, holds=fine)))
     else:
         _print(checks, found.others, new)
     return DONE if fine else CHECK_FAILED
@@ -168,7 +170,9 @@ def _record(one: HostCheck) -> dict[str, Any]:
         "present": one.judged.present if compared else None,
         "wanted": one.judged.wanted,
         "in_order": compared.in_order if compared else None,
-        "missing": [identity(certificate) for certificate in compared.missing] if compared else [],
+        "missing": [brief_record(certificate) for certificate in compared.missing]
+        if compared
+        else [],
         "extra": len(compared.extra) if compared else None,
         "policy_holds": one.policy_holds,
         "policies": [
@@ -182,6 +186,7 @@ def _record(one: HostCheck) -> dict[str, Any]:
             for finding in findings
         ],
         "not_as_clients_read": misread_records(one.judged.misreadings),
+        "refused": [record_of(error, UNREADABLE) for error in one.refused],
         "problems": [records.problem_record(problem) for problem in one.judged.problems],
     }
 

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import click
 
 from core.cli import tables
+from core.cli.answers import failure
 from core.cli.building import Built
+from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED
 from core.harmless import harmless
 from core.plan.loss import Held, Loss, losses
-from core.recipe import WOULD_LOSE
+from core.recipe import WOULD_LOSE, ShortfallCode
 from core.servers.judgement import Judge
 from core.servers.served import ServedChain
 
@@ -30,25 +32,26 @@ def verified(servers: Sequence[ServedChain], built: Built) -> frozenset[str]:
 
 def refuse(found: Sequence[Loss], *, json_output: bool) -> int:
     """Say which servers would be lost, and return the exit status."""
+    what = f"Nothing was written: clients would lose {len(found):,} servers."
+    how = "Keep what verifies them, or use --allow-loss to write the bundle anyway."
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
-        click.echo(records.as_text({"would_lose": [record(one) for one in found], "saved": []}))
+        error = error_record(what, CHECK_FAILED, advice=how)
+        told = [record(one) for one in found]
+        click.echo(records.as_text(failure(error, would_lose=told, saved=[])))
         return CHECK_FAILED
     for one in found[: tables.ROWS_SHOWN]:
         text = WOULD_LOSE.format(place=one.place, reason=one.reason)
         click.echo(harmless(f"Error: {one.source}: {text}"), err=True)
-    click.echo(
-        f"Nothing was written: clients would lose {len(found):,} servers. Keep what verifies "
-        "them, or use --allow-loss to write the bundle all the same.",
-        err=True,
-    )
+    click.echo(f"{what} {how}", err=True)
     return CHECK_FAILED
 
 
 def record(loss: Loss) -> dict[str, str]:
     """The record of one loss."""
     return {
+        "code": ShortfallCode.WOULD_LOSE.value,
         "server": harmless(loss.source),
         "place": harmless(loss.place),
         "sha256": loss.sha256,

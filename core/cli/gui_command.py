@@ -12,12 +12,12 @@ from core.errors import UsageError
 
 @click.command("gui")
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
-@click.option("--new-window", is_flag=True, help="Open a window of its own.")
+@click.option("--new-window", is_flag=True, help="Open a new window.")
 @click.pass_context
 def command(context: click.Context, sources: tuple[str, ...], *, new_window: bool) -> int:
-    """Open the Certificate Bundle Wizard, with these sources already added.
+    """Open the Certificate Bundle Wizard and add these sources.
 
-    Where a window is open already, they are added there.
+    If a window is already open, they are added there.
 
     \b
     Example:
@@ -25,8 +25,8 @@ def command(context: click.Context, sources: tuple[str, ...], *, new_window: boo
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     if _no_screen(os.environ):
         raise UsageError(
-            "There is no screen here to open a window on.",
-            advice="Use certbundler bundle, or connect in a way that shows windows.",
+            "There is no screen to open a window on.",
+            advice="Use certbundler bundle, or connect with a graphical session.",
         )
     try:
         open_window = window_of(context).opener()

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from core.cli import options, records, tables
+from core.cli.answers import answer
 from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.working import read_sources, source_named, study_of
@@ -20,7 +21,8 @@ from core.rules import findings
     "--as",
     "reader",
     type=click.Choice(list(PROFILES)),
-    help="Say whether this kind of client reads each file as it is; exit status 4 where not.",
+    help="Check whether this kind of client reads each file as it is. If not, the exit "
+    "status is 4.",
 )
 @options.as_json
 def command(
@@ -32,11 +34,11 @@ def command(
     json_output: bool,
     **reading: Any,
 ) -> int:
-    """Show the certificates in files and folders, and what to know of them.
+    """Show the certificates in files and folders, and what to know about them.
 
-    Any format is read, by its content: DER, Base-64, .p7b, .pfx, .sst, Java and NSS stores, ZIP
-    archives, and certificates inside other text (JSON, YAML, XML, LDIF, registry exports, dumps).
-    A dash reads standard input. Nothing is written.
+    Files are read by their content, in any format: DER, Base-64, .p7b, .pfx, .sst, Java and NSS
+    stores, ZIP archives, and certificates inside other text (JSON, YAML, XML, LDIF, registry
+    exports, dumps). A dash reads standard input. Nothing is written.
 
     \b
     Examples:
@@ -49,6 +51,9 @@ def command(
     work = study_of(read_sources(given, reading, asks="-" not in sources), client, soon)
     found = findings(work.study)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
+    status = UNREADABLE if work.intake.unreadable else DONE
+    if any(one.file.misreadings for one in read):
+        status = CHECK_FAILED
     if json_output:
         record = {
             "certificates": records.certificate_records(work.intake.collection, found, work.study),
@@ -58,7 +63,7 @@ def command(
             "problems": [records.problem_record(one) for one in work.intake.problems],
             **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
         }
-        records.print_record(record)
+        records.print_record(answer(record, holds=status == DONE))
     else:
         tables.table(work.intake.collection.certificates, found, work.study)
         tables.notes(found, work.study)
@@ -67,6 +72,4 @@ def command(
             say_read_as(read, profile_named(reader))
         else:
             hint(given, work.intake, client)
-    if any(one.file.misreadings for one in read):
-        return CHECK_FAILED
-    return UNREADABLE if work.intake.unreadable else DONE
+    return status

@@ -16,14 +16,18 @@ from core.kit.placing import bundle_before, kit_plans
 @click.command("kit")
 @options.sources
 @click.option(
-    "-d", "--directory", required=True, metavar="FOLDER", help="Where the kit goes, or a .zip file."
+    "-d",
+    "--directory",
+    required=True,
+    metavar="FOLDER",
+    help="The folder for the kit, or a .zip file.",
 )
 @click.option(
     "--client-path",
     default=SUGGESTED,
     show_default=True,
     metavar="PATH",
-    help="Where the bundle goes on the clients; absolute.",
+    help="Where the bundle will be on the clients: an absolute path.",
 )
 @click.option("--name", default="bundle.pem", show_default=True, help="The bundle's file name.")
 @options.save_recipe
@@ -38,11 +42,12 @@ def command(  # noqa: PLR0913 - one for each option
     wishes: building.Wishes,
     **reading: Any,
 ) -> int:
-    """Write the bundle with everything that its way to the clients needs.
+    """Write the bundle with everything needed to roll it out.
 
-    The kit has the bundle, install-bundle.sh for one client, an Ansible playbook and a PowerShell
-    script for many, the lines for the policy, report.html and report.csv for the change ticket,
-    expiry.ics for the calendar, and SHA256SUMS. Where FOLDER ends in .zip, it is one archive.
+    The kit contains the bundle, install-bundle.sh for one client, an Ansible playbook and a
+    PowerShell script for many, the lines for the policy, report.html and report.csv for the
+    change ticket, expiry.ics for the calendar, and SHA256SUMS. If FOLDER ends in .zip, the kit
+    is one archive.
 
     \b
     Examples:

@@ -19,23 +19,33 @@ if TYPE_CHECKING:
 
     from core.cli.window import Window
 
-COMMANDS = {
-    "inspect": "Show what certificates are in files and folders, and what to know of them.",
-    "bundle": "Write one PEM file with the certificates, ready for the clients.",
-    "build": "Build the bundle that a recipe describes, and save it again.",
-    "export": "Write the certificates to a folder, one file each or in another format.",
-    "fetch": "Fetch the certificates that servers send, and show them for comparing.",
-    "try": "Try a bundle on servers with real TLS handshakes, as a client would.",
-    "kit": "Write the bundle with what its way to the clients needs: script, playbook, report.",
-    "switch": "Say what clients need before and after servers get new certificates.",
-    "watch": "Compare a bundle with what its servers send now.",
-    "diff": "Say what changed from one bundle to another.",
-    "policy": "Check a client's policy: its CA file, what it verifies, its fingerprint.",
-    "client-check": "Say what a client will have, and whether the bundle has arrived there.",
-    "restore": "Put back what a bundle held before it was replaced.",
-    "stores": "List the certificate stores of this system, for use as store:NAME.",
-    "gui": "Open the Certificate Bundle Wizard.",
+GROUPS = {
+    "Look at certificates": {
+        "inspect": "Show the certificates in files and folders, and what to know about them.",
+        "stores": "List the certificate stores of this system.",
+        "fetch": "Fetch the certificates that servers send.",
+        "diff": "Compare two bundles.",
+    },
+    "Make a bundle": {
+        "bundle": "Write one PEM file with all certificates.",
+        "kit": "Write a bundle with everything for its roll-out: script, playbook, report.",
+        "export": "Write the certificates to a folder, one file each or in another format.",
+        "build": "Build the bundle of a recipe, or check what has to be done.",
+        "restore": "Put back the previous file.",
+        "gui": "Open the Certificate Bundle Wizard.",
+    },
+    "Check servers": {
+        "try": "Test a bundle on servers with real TLS handshakes.",
+        "watch": "Compare a bundle with the certificates that its servers use now.",
+        "switch": "Plan new server certificates: what do clients need before the change?",
+    },
+    "Check clients": {
+        "policy": "Check a client's policy: CA file, verification, fingerprint.",
+        "client-check": "Check whether the bundle has arrived on clients.",
+    },
 }
+"""The commands by what they are for, each with one line of help."""
+COMMANDS = {name: line for group in GROUPS.values() for name, line in group.items()}
 UNLISTED = ("selftest",)
 """For whoever builds and installs the program, not for its users."""
 

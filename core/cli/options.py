@@ -33,25 +33,25 @@ def reading(function: Function) -> Function:
     password_file = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="File with passwords for .pfx and other stores, one a line. Without it, the "
-        f"variable {PASSWORD_VARIABLE} is used, or you are asked.",
+        help="A file with passwords for .pfx and other stores, one per line. Without it, the "
+        f"environment variable {PASSWORD_VARIABLE} is used, or you are asked.",
     )
     slow_passwords = click.option(
         "--slow-passwords",
         is_flag=True,
-        help="Also open stores whose password takes unusually long to check.",
+        help="Also open stores whose passwords take unusually long to check.",
     )
     signers = click.option(
         "--signers",
         is_flag=True,
-        help="Also take the certificates of those who signed a mail, a profile, a trust list, a "
-        "program or a time stamp. They are not its content and are left behind otherwise.",
+        help="Also take the certificates of whoever signed a mail, a profile, a trust list, a "
+        "program or a time stamp. By default they are left behind: they are not its content.",
     )
     containers_only = click.option(
         "--containers-only",
         is_flag=True,
-        help="Take no certificates from inside other texts (JSON, YAML, XML, registry exports, "
-        "dumps …). A file that has some is named, and counts as unreadable.",
+        help="Take no certificates from inside other text (JSON, YAML, XML, registry exports, "
+        "dumps …). A file that contains some is named, and counts as unreadable.",
     )
     return password_file(slow_passwords(signers(containers_only(function))))
 
@@ -76,16 +76,16 @@ def soon(function: Function) -> Function:
         "soon",
         type=click.IntRange(min=0),
         metavar="DAYS",
-        help=f"A certificate expires soon if it ends within so many days; {SOON_DAYS} unless "
-        "given here or in the recipe.",
+        help="Certificates that expire within this number of days expire soon; default: that of "
+        f"the recipe, or {SOON_DAYS}.",
     )(function)
 
 
 def as_json(function: Function) -> Function:
     """--json."""
-    return click.option("--json", "json_output", is_flag=True, help="Print JSON for programs.")(
-        function
-    )
+    return click.option(
+        "--json", "json_output", is_flag=True, help="Print the answer as JSON, for programs."
+    )(function)
 
 
 def allow_loss(function: Function) -> Function:

@@ -19,7 +19,7 @@ def passwords_in(file: Path) -> tuple[str, ...]:
     try:
         kind = file.stat().st_mode
         if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
-            raise _refused(file, "The password file is a device. Only a file or a pipe is read.")
+            raise _refused(file, "The password file is a device. Use a file or a pipe.")
         with file.open("rb") as opened:
             data = _up_to(opened.fileno(), _LARGEST + 1)
     except OSError as error:
@@ -30,7 +30,7 @@ def passwords_in(file: Path) -> tuple[str, ...]:
     try:
         return tuple(data.decode("utf-8-sig").splitlines())
     except UnicodeDecodeError as error:
-        raise _refused(file, "The password file is not a text in UTF-8.") from error
+        raise _refused(file, "The password file is not UTF-8 text.") from error
 
 
 def _up_to(descriptor: int, most: int) -> bytes:
@@ -43,5 +43,5 @@ def _up_to(descriptor: int, most: int) -> bytes:
 
 
 def _refused(file: Path, what: str) -> UsageError:
-    advice = "Name a text in UTF-8 with one password a line."
+    advice = "Use a UTF-8 text file with one password per line."
     return UsageError(what, advice=advice, source=str(file))

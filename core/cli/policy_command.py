@@ -8,6 +8,8 @@ from core.agent.policies import CheckedElement, PolicyFiles, check_policies, rea
 from core.agent.policy import PolicyFinding
 from core.agent.wording import advice, message
 from core.cli import options, records, tables
+from core.cli.answers import answer
+from core.cli.failures import record_of
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, read_store, say_misread
 from core.harmless import harmless
@@ -23,12 +25,12 @@ from core.harmless import harmless
 def command(
     *, files: tuple[str, ...], bundle: str | None, client_path: str | None, json_output: bool
 ) -> int:
-    """Check a client's policies: the CA file, what is verified, and the fingerprint.
+    """Check a client's policies: CA file, verification, and fingerprint.
 
-    The policies lie on a client in /opt/altiris/notification/nsagent/var/policies/. Name one
+    On a client, the policies are in /opt/altiris/notification/nsagent/var/policies/. Name one
     file, several, or the folder: every policy with a CurlSSL element is checked. With
-    --client-path, the policies that name this path are found among them, and only those count.
-    A dash reads standard input. The exit status is 4 where a check fails.
+    --client-path, only the policies that name this path count. A dash reads standard input. The
+    exit status is 4 if a check fails.
 
     \b
     Examples:
@@ -43,15 +45,19 @@ def command(
         policies.elements, bundle=store.collection if store else None, client_path=client_path
     )
     holds = not misread and all(one.holds for one in checked)
+    status = DONE if holds else CHECK_FAILED
+    if (intake and intake.unreadable and not misread) or (holds and policies.refused):
+        status = UNREADABLE
     if json_output:
         problems = [records.problem_record(one) for one in intake.problems] if intake else []
-        record = {"elements": [_record(one) for one in checked], "holds": holds}
+        record: dict[str, Any] = {"elements": [_record(one) for one in checked]}
         more = {
             "not_as_clients_read": misread_records(misread),
             "without": policies.without,
-            "refused": [harmless(str(one)) for one in policies.refused],
+            "refused": [record_of(one, UNREADABLE) for one in policies.refused],
         }
-        click.echo(records.as_text({**record, **more, "problems": problems}))
+        record |= {**more, "problems": problems}
+        click.echo(records.as_text(answer(record, holds=status == DONE)))
     else:
         for one in checked:
             _tell(one)
@@ -59,9 +65,7 @@ def command(
         say_misread(misread)
         if intake:
             tables.problems(intake)
-    if intake and intake.unreadable and not misread:
-        return UNREADABLE
-    return DONE if holds else CHECK_FAILED
+    return status
 
 
 def _tell(one: CheckedElement) -> None:

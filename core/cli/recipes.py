@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from core.cli import building, servers, tables
+from core.cli.answers import failure
+from core.cli.changes import brief_record
 from core.cli.failures import error_record
 from core.cli.keyrings import passwords_named
 from core.cli.options import PASSWORD_VARIABLE
@@ -27,7 +29,9 @@ from core.servers.fetch import Outcome
 from core.servers.line import Asking
 
 _WHAT = "Nothing was written: the sources are not what the recipe expects."
-_ADVICE = "Find out why they changed. If that is right, update the fingerprints in the recipe."
+_ADVICE = (
+    "Find out why they changed. If the change is right, update the fingerprints in the recipe."
+)
 
 
 def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.Wishes:
@@ -126,8 +130,8 @@ def _refuse(surprises: Sequence[Unmet], *, json_output: bool) -> None:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
         error = error_record(_WHAT, CHECK_FAILED, advice=_ADVICE)
-        record = {"unexpected": [_record(one) for one in surprises], "saved": [], "error": error}
-        click.echo(records.as_text(record))
+        told = [_record(one) for one in surprises]
+        click.echo(records.as_text(failure(error, unexpected=told, saved=[])))
         return
     for one in surprises:
         for sha256 in one.missing:
@@ -145,9 +149,7 @@ def _record(one: Unmet) -> dict[str, Any]:
     return {
         "source": harmless(one.source),
         "missing": list(one.missing),
-        "unexpected": [
-            {"sha256": more.sha256, "title": harmless(title(more))} for more in one.unexpected
-        ],
+        "unexpected": [brief_record(more) for more in one.unexpected],
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from core.certificate import Certificate, Role
+from core.cli.changes import brief_record
 from core.description import describe, iso
 from core.harmless import harmless
 from core.names import title
@@ -124,13 +125,11 @@ def identity_record(one: Certificate) -> dict[str, Any]:
     """The record of one certificate by itself."""
     what = describe(one)
     return {
-        "sha256": one.sha256,
-        "sha1": one.sha1,
+        **brief_record(one),
         "subject": written(what.subject),
         "issuer": written(what.issuer),
         "serial": what.serial,
         "not_before": what.not_before,
-        "not_after": what.not_after,
         "role": _ROLES.get(one.role, one.role.value),
         "self_signed": one.self_issued,
         "hosts": [written(host) for host in what.hosts],

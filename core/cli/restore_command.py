@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from core.cli import options, records
+from core.cli.answers import answer
 from core.cli.building import receipt_line
 from core.cli.running import DONE
 from core.saving import plan_restore, save
@@ -17,15 +18,15 @@ from core.saving import plan_restore, save
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Which backup: 1 is the newest.",
+    help="Which backup to put back; 1 is the newest.",
 )
-@click.option("--follow-links", is_flag=True, help="Write through a file that is a link.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--follow-links", is_flag=True, help="If the file is a link, write to its target.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
 @options.as_json
 def command(*, file: str, number: int, follow_links: bool, dry_run: bool, json_output: bool) -> int:
-    """Put back what FILE held before it was replaced.
+    """Put back the previous version of FILE.
 
-    What FILE holds now is kept in turn, so a second restore undoes the first.
+    The present version is kept as a backup, so a second restore undoes the first.
 
     \b
     Examples:
@@ -36,7 +37,7 @@ def command(*, file: str, number: int, follow_links: bool, dry_run: bool, json_o
     receipt = intended.outcome() if dry_run else save(intended)
     if json_output:
         record = {"saved": [records.receipt_record(receipt, dry_run=dry_run)]}
-        click.echo(records.as_text(record))
+        click.echo(records.as_text(answer(record, holds=True)))
     else:
         click.echo(receipt_line(receipt, dry_run=dry_run))
     return DONE

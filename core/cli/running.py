@@ -10,8 +10,9 @@ from typing import Any, TextIO
 import click
 
 from core import __version__
+from core.cli.answers import failure
 from core.cli.failures import error_record, record_of, wants_json
-from core.cli.main import COMMANDS, UNLISTED, command
+from core.cli.main import COMMANDS, GROUPS, UNLISTED, command
 from core.cli.window import Window
 from core.errors import CertBundlerError, CheckError, SaveError, UsageError
 from core.harmless import harmless
@@ -24,6 +25,9 @@ CHECK_FAILED = 4
 INTERNAL = 70
 OUTPUT_FAILED = 74
 INTERRUPTED = 130
+
+_FILES_ARE_WHOLE = "Each file is either the whole old one or the whole new one."
+"""True at every moment of a save, and all that is known of one that was cut short."""
 
 _STATUS = {UsageError: USAGE, SaveError: NOT_SAVED, CheckError: CHECK_FAILED}
 
@@ -38,8 +42,10 @@ class _LazyGroup(click.Group):
         return command(cmd_name) if cmd_name in (*COMMANDS, *UNLISTED) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        width = max(map(len, COMMANDS))
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), line) for name, line in commands.items()])
 
 
 @click.command(
@@ -51,9 +57,9 @@ class _LazyGroup(click.Group):
 def certbundler() -> None:
     """Turn exported certificates into one checked bundle for Unix, Linux and Mac clients.
 
-    Private keys are never written. Exit status: 0 done; 1 something in the input was unreadable
-    (nothing is written); 2 usage; 3 could not be saved (the old file is intact); 4 a check
-    failed. With --json a command that fails prints an object with the key "error".
+    Private keys are never written. Exit status: 0 done; 1 something in the input cannot be read
+    (nothing was written); 2 wrong usage; 3 a file cannot be saved (the old one is intact); 4 a
+    check failed. With --json, every answer is JSON; if a command fails, it has the key "error".
     """
 
 
@@ -94,7 +100,8 @@ def _status_of(arguments: Sequence[str], window: Window | None) -> int:
     except SystemExit:
         raise BrokenPipeError from None  # click's way to say so
     except click.exceptions.Abort:
-        return _failed(CertBundlerError("Stopped. Nothing was written."), INTERRUPTED, as_json, "")
+        error = CertBundlerError("Stopped.", advice=_FILES_ARE_WHOLE)
+        return _failed(error, INTERRUPTED, as_json, "")
     except click.ClickException as error:
         error.show()
         if as_json:
@@ -127,7 +134,7 @@ def _failed(
 def _print_json(error: dict[str, Any]) -> None:
     import json  # noqa: PLC0415 - only --json pays for it
 
-    click.echo(json.dumps({"error": error}, indent=2))
+    click.echo(json.dumps(failure(error), indent=2))
 
 
 def _internal(error: Exception) -> CertBundlerError:
@@ -139,6 +146,6 @@ def _internal(error: Exception) -> CertBundlerError:
         f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames[-4:])
     )
     return CertBundlerError(
-        f"CertBundler itself failed ({type(error).__name__} at {places}). Nothing was written.",
-        advice="Please report this line and the command that you ran.",
+        f"CertBundler itself failed ({type(error).__name__} at {places}).",
+        advice=f"{_FILES_ARE_WHOLE} Please report this line and the command that you ran.",
     )

@@ -23,12 +23,12 @@ _SAMPLES = 7
 
 
 @click.command("selftest")
-@click.option("--no-window", is_flag=True, help="Leave the window out.")
+@click.option("--no-window", is_flag=True, help="Do not open the window.")
 @click.pass_context
 def command(context: click.Context, *, no_window: bool) -> int:
     """Read the samples, bundle them, read the bundle back, and open and close the wizard.
 
-    Nothing is written but what the system's own folder for temporary files holds for a moment.
+    Nothing is written except for temporary files.
     """
     samples = resource("samples")
     checks: dict[str, Callable[[], bool]] = {

@@ -24,24 +24,25 @@ _SHOW_PROGRESS_FROM = 2
 def asking(function: Function) -> Function:
     """--list, --starttls, --connect, --proxy and --time-out."""
     listed = click.option(
-        "--list", "listed", metavar="FILE", help="File with names of servers, one a line."
+        "--list", "listed", metavar="FILE", help="A file with names of servers, one per line."
     )
     starttls = click.option(
         "--starttls",
         type=click.Choice([one.value for one in StartTls]),
-        help="What is spoken before TLS begins; unless given, what the name (imap://HOST) or else "
-        "the port says.",
+        help="The protocol to use before TLS begins. By default the name (imap://HOST) or the port "
+        "decides.",
     )
     connect = click.option(
         "--connect",
         metavar="HOST[:PORT]",
-        help="Ask this address under the names of the servers, before the DNS knows it.",
+        help="Connect to this address instead of looking up the names of the servers, for example "
+        "before the DNS changes.",
     )
     proxy = click.option(
         "--proxy",
         metavar="[USER:PASSWORD@]HOST:PORT",
         envvar="CERTBUNDLER_PROXY",
-        help="Have this HTTP proxy connect to the servers; CERTBUNDLER_PROXY says the same.",
+        help="Connect through this HTTP proxy; or set the environment variable CERTBUNDLER_PROXY.",
     )
     seconds = click.option(
         "--time-out",
@@ -49,7 +50,7 @@ def asking(function: Function) -> Function:
         type=click.FloatRange(0.1, 600),
         default=SECONDS,
         show_default=True,
-        help="Seconds that each server has in total.",
+        help="How many seconds to wait for each server in total.",
     )
     return listed(starttls(connect(proxy(seconds(function)))))
 
@@ -76,7 +77,7 @@ def addresses_of(names: Iterable[str], options: dict[str, Any]) -> list[Address]
     found = list(dict.fromkeys(address_of(word, starttls) for word in words))
     if not found:
         raise UsageError(
-            "No server was named.", advice="Name it as HOST, HOST:PORT or PROTOCOL://HOST."
+            "No server was named.", advice="Add a server: HOST, HOST:PORT or PROTOCOL://HOST."
         )
     return found
 
@@ -118,7 +119,7 @@ def _listed(name: str | None) -> list[str]:
     try:
         text = blob.data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        advice = "It must be text in UTF-8, one name a line."
+        advice = "It must be UTF-8 text with one name per line."
         raise UsageError("The list cannot be read.", advice=advice, source=name) from None
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return [line for line in lines if line]

@@ -6,9 +6,8 @@ from typing import Any
 import click
 
 from core.agent.merged import Entry
-from core.certificate import Certificate
 from core.cli import tables
-from core.description import iso
+from core.cli.changes import brief_record
 from core.harmless import harmless
 from core.names import title
 from core.rules.interface import day
@@ -45,19 +44,9 @@ def store_records(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     return [
         {
             "position": entry.position,
-            **identity(entry.certificate),
+            **brief_record(entry.certificate),
             "from": entry.part.value if entry.part else None,
             "same_as": entry.first,
         }
         for entry in entries
     ]
-
-
-def identity(one: Certificate) -> dict[str, str]:
-    """What tells a certificate from every other, and how long it is valid."""
-    return {
-        "sha256": one.sha256,
-        "sha1": one.sha1,
-        "title": harmless(title(one)),
-        "not_after": iso(one.outline.not_after),
-    }

@@ -40,7 +40,7 @@ def read_store(
     if not store.intake.found and not may_be_empty:
         tables.problems(store.intake)
         raise UsageError(
-            "There is no certificate in this file.", advice="Check its name.", source=name
+            "This file does not contain a certificate.", advice="Check its name.", source=name
         )
     if may_be_empty:
         problems = (one.unexpected() if _says_empty(one) else one for one in store.intake.problems)

@@ -4,7 +4,10 @@ from typing import Any, NamedTuple
 
 import click
 
+from core.certificate import Certificate
 from core.cli import options, records, tables
+from core.cli.answers import answer
+from core.cli.changes import brief_record
 from core.cli.running import DONE
 from core.harmless import harmless
 from core.intake import Intake, gather
@@ -15,7 +18,7 @@ from core.sources import source_of
 from core.stores import Binding, Store, StoreError, bindings, stores, stores_of
 
 _HEAD = ("Source", "Known as", "Certificates", "Private keys", "Place")
-_BOUND_HEAD = ("Bound here", "Certificate", "SHA-1", "Source")
+_BOUND_HEAD = ("Bound to", "Certificate", "SHA-1", "Source")
 
 
 class _Listing(NamedTuple):
@@ -45,20 +48,20 @@ class _Listing(NamedTuple):
 
 class _Bound(NamedTuple):
     binding: Binding
-    certificate: str
-    """Its name; "" where it is in none of the stores."""
+    certificate: Certificate | None
+    """None where it is in none of the stores."""
 
 
 @click.command("stores")
 @click.argument("computer", required=False, default="")
 @options.as_json
 def command(*, computer: str, json_output: bool) -> int:
-    """List the certificate stores of this system, with how many certificates are in each.
+    """List the certificate stores of this system, and the number of certificates in each.
 
-    Every command takes them as sources, by the name shown here. On Windows further stores can be
-    named too, and a COMPUTER as \\\\SERVER lists the stores of another one, where you may read its
-    registry. Private keys are counted and never taken out. Which certificates IIS and others
-    serve on this computer stands below.
+    Every command takes them as sources, by the name shown here. On Windows you can also name
+    other stores, and \\\\SERVER as COMPUTER lists the stores of another computer whose registry
+    you may read. Private keys are counted and never taken out. A second table lists the
+    certificates that IIS and others use on this computer.
 
     \b
     Examples:
@@ -71,14 +74,14 @@ def command(*, computer: str, json_output: bool) -> int:
     there = stores_of(computer) if computer else stores()
     listings = [_Listing(one, gather([source_of(f"{STORE}{one.name}")])) for one in there]
     served, untold = ((), "") if computer else _served()
-    bound = [_Bound(one, _named(one, listings)) for one in served]
+    bound = [_Bound(one, _bound_one(one, listings)) for one in served]
     if json_output:
         shown = {
             "stores": list(map(_record, listings)),
             "bindings": list(map(_bound_record, bound)),
             "bindings_problem": untold or None,
         }
-        click.echo(records.as_text(shown))
+        click.echo(records.as_text(answer(shown, holds=True)))
         return DONE
     if listings:
         tables.print_table(_HEAD, [_row(one) for one in listings])
@@ -99,20 +102,20 @@ def _served() -> tuple[tuple[Binding, ...], str]:
         return (), str(error)
 
 
-def _named(binding: Binding, listings: list[_Listing]) -> str:
-    """The name of the certificate that is bound; "" where it is in none of the stores."""
+def _bound_one(binding: Binding, listings: list[_Listing]) -> Certificate | None:
+    """The certificate that is bound; None where it is in none of the stores."""
     store = binding.store_name.lower()
     for listing in listings:
         if listing.store.name.lower() == store:
             for one in listing.intake.collection:
                 if one.sha1 == binding.sha1:
-                    return title(one)
-    return ""
+                    return one
+    return None
 
 
 def _bound_row(one: _Bound) -> tuple[str, ...]:
     source = f"{STORE}{one.binding.store_name}"
-    name = one.certificate or "(is in no store here)"
+    name = title(one.certificate) if one.certificate else "(in no store here)"
     return tuple(map(harmless, (one.binding.place, name, one.binding.sha1, source)))
 
 
@@ -123,7 +126,7 @@ def _bound_record(one: _Bound) -> dict[str, Any]:
         "host": one.binding.host or None,
         "sha1": one.binding.sha1,
         "source": f"{STORE}{one.binding.store_name}",
-        "certificate": one.certificate or None,
+        "certificate": brief_record(one.certificate) if one.certificate else None,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from core.cli import options, switch_report, tables
+from core.cli.answers import failure
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.working import read_all, study_of
@@ -34,7 +35,7 @@ _SHORTEST = 8
     "--drop",
     multiple=True,
     metavar="SHA-256",
-    help="A further certificate of the bundle that goes; the first 8 digits or more. Repeatable.",
+    help="Remove this certificate too: 8 or more digits of its SHA-256; repeatable.",
 )
 @options.client
 @options.reading
@@ -49,10 +50,11 @@ def command(  # noqa: PLR0913 - one for each option
     json_output: bool,
     **reading: Any,
 ) -> int:
-    """Say what clients with BUNDLE need before servers change to the certificates in NEW.
+    """Plan a change of server certificates: what do clients with BUNDLE need before it?
 
-    NEW is files, or server:HOST[:PORT] for a server that has its new certificate already. Both
-    bundles are proved by verifying every server with them, as this kind of client would.
+    NEW is the new certificates: files, or server:HOST[:PORT] for a server that already has its
+    new one. Both bundles, for the time of the change and after it, are tested by verifying every
+    server with them, as this kind of client would.
 
     \b
     Examples:
@@ -77,13 +79,13 @@ def command(  # noqa: PLR0913 - one for each option
 
 def _refused(read: Sequence[Intake], *, json_output: bool) -> int:
     """Say what cannot be read: a plan without it could cost a server its clients."""
-    what, advice = "Nothing was planned: a part of the input is unreadable.", "Fix or remove it."
+    what, advice = "Nothing was planned: a part of the input cannot be read.", "Fix or remove it."
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
         problems = [records.problem_record(problem) for one in read for problem in one.problems]
         error = error_record(what, UNREADABLE, advice=advice)
-        click.echo(records.as_text({"problems": problems, "error": error}))
+        click.echo(records.as_text(failure(error, problems=problems)))
         return UNREADABLE
     for one in read:
         tables.problems(one)
@@ -94,7 +96,7 @@ def _refused(read: Sequence[Intake], *, json_output: bool) -> int:
 def _check_found(intake: Intake, names: str) -> None:
     if not len(intake.collection):
         tables.problems(intake)
-        raise UsageError("There is no certificate in it.", advice="Check the name.", source=names)
+        raise UsageError("No certificate was found.", advice="Check the name.", source=names)
 
 
 def _dropped(given: Iterable[str], today: Collection) -> set[str]:
@@ -105,8 +107,8 @@ def _dropped(given: Iterable[str], today: Collection) -> set[str]:
         alike = [one.sha256 for one in today if one.sha256.startswith(start)]
         if len(start) < _SHORTEST or len(alike) != 1:
             raise UsageError(
-                f"There is no one certificate in the bundle whose SHA-256 begins with {word!r}.",
-                advice=f"Give {_SHORTEST} digits or more, as inspect --json shows them.",
+                f"Not exactly one certificate has a SHA-256 that begins with {word!r}.",
+                advice=f"Use {_SHORTEST} digits or more, as shown by inspect --json.",
             )
         found.add(alike[0])
     return found

@@ -7,7 +7,8 @@ import click
 
 from core.certificate import Certificate
 from core.cli import building, tables
-from core.cli.changes import named
+from core.cli.answers import answer
+from core.cli.changes import brief_record, named
 from core.harmless import harmless
 from core.names import title
 from core.plan.switch import ServerProof, Switch
@@ -20,16 +21,20 @@ def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
     """Tell the plan: before, after, the proofs, what was written."""
     _before(switch)
     if switch.holds:
-        _section("When all servers have changed, these can go:", "-", map(_gone, switch.replaced))
         _section(
-            "These issuers can go too (--drop), unless a server outside the bundle has a "
+            "After all servers have changed, you can remove these:",
+            "-",
+            map(_gone, switch.replaced),
+        )
+        _section(
+            "You can also remove these issuers (--drop), unless a server outside the bundle has a "
             "certificate from them:",
             "?",
             map(named, switch.idle),
         )
         _section("The clients do not need these:", "·", map(named, switch.superfluous))
     else:
-        _section("These certificates are to be replaced:", "-", map(_gone, switch.replaced))
+        _section("These certificates will be replaced:", "-", map(_gone, switch.replaced))
     rows = [_row(one) for one in switch.proofs[: tables.ROWS_SHOWN]]
     tables.print_table(("Server", "Until", "SHA-256", "Today", "Transition", "Final"), rows)
     if len(switch.proofs) > tables.ROWS_SHOWN:
@@ -59,7 +64,7 @@ def _before(switch: Switch) -> None:
         click.echo("Before: nothing. Clients verify the new certificates with today's bundle.")
     else:
         click.echo(
-            "Before: unknown. With what you gave, clients cannot verify the new certificates."
+            "Before: unknown. Clients cannot verify the new certificates with BUNDLE and NEW."
         )
 
 
@@ -68,7 +73,6 @@ def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
     record = {
-        "holds": switch.holds,
         "before": [one.sha256 for one in switch.before],
         "replaced": [
             {"sha256": old.sha256, "by": new.sha256 if new else None}
@@ -81,7 +85,7 @@ def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
         "servers": [_proof_record(one) for one in switch.proofs],
         "saved": [records.receipt_record(one, dry_run=False) for one in receipts],
     }
-    click.echo(records.as_text(record))
+    click.echo(records.as_text(answer(record, holds=switch.holds)))
 
 
 def _section(head: str, mark: str, lines: Iterable[str]) -> None:
@@ -124,8 +128,7 @@ def _failure(one: ServerProof) -> str:
 
 def _proof_record(one: ServerProof) -> dict[str, Any]:
     return {
-        "sha256": one.server.sha256,
-        "title": harmless(title(one.server)),
+        **brief_record(one.server),
         "new": one.new,
         "today": one.today.verified,
         "transition": one.transition.verified,

@@ -7,6 +7,7 @@ import click
 
 from core.agent.client_file import ClientFile
 from core.cli import options, records, servers, tables
+from core.cli.answers import answer
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.working import study_of
@@ -31,7 +32,7 @@ _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed
     "weights",
     multiple=True,
     metavar="HOST[:PORT]=N",
-    help="How many clients use a server, for the suggested order; 1 unless given.",
+    help="How many clients use a server, for the suggested order; default: 1.",
 )
 @options.client
 @servers.asking
@@ -45,13 +46,13 @@ def command(
     json_output: bool,
     **asked: Any,
 ) -> int:
-    """Try a bundle on servers with real TLS handshakes, as the client would.
+    """Test a bundle on servers with real TLS handshakes, as the client would make them.
 
-    Each address of a server is tried, with each of its certificates (RSA and ECDSA). Says of each
-    whether it is verified, its name included, by which certificate of the
-    bundle, and after how many attempts where the client tries them one after the other; what is
-    missing where it is not; and whether it is verified without what is not needed too. The exit
-    status is 4 where a server is not verified.
+    Each address of a server is tried, with each of its certificates (RSA and ECDSA). For each of
+    them you see whether it is verified, including its name, by which certificate of the bundle and
+    after how many attempts; what is missing if it is not verified; and whether it is still
+    verified without the certificates that are not needed. The exit status is 4 if a server is not
+    verified.
 
     \b
     Examples:
@@ -70,7 +71,8 @@ def command(
     found = tried(study_of(intake, client).study, outcomes, asking, weighed)
     if json_output:
         problems = [records.problem_record(one) for one in (*found.problems, *intake.problems)]
-        click.echo(records.as_text({"client": client, **_record(found), "problems": problems}))
+        record = {"client": client, **_record(found), "problems": problems}
+        click.echo(records.as_text(answer(record, holds=found.verified)))
     else:
         _print(found)
         tables.problems(intake)
@@ -83,7 +85,7 @@ def _not_tried(client: str, store: ClientFile, *, json_output: bool) -> int:
         problems = [records.problem_record(one) for one in store.intake.problems]
         found = misread_records(store.misreadings)
         record = {"client": client, "servers": [], "not_as_clients_read": found}
-        click.echo(records.as_text({**record, "problems": problems}))
+        click.echo(records.as_text(answer({**record, "problems": problems}, holds=False)))
     else:
         say_misread(store.misreadings)
         click.echo("No server was tried: the clients do not read this file as it is.")
@@ -104,7 +106,7 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
         hit = [one for one in addresses if meant and meant.means(one)]
         if number is None or not hit:
             advice = "Write HOST=N or HOST:PORT=N, for a server that is tried."
-            raise UsageError("This is not a weight.", advice=advice, source=harmless(word))
+            raise UsageError("This is not a valid weight.", advice=advice, source=harmless(word))
         found.update(dict.fromkeys(hit, weight_of(number, word)))
     return found
 
@@ -148,7 +150,7 @@ def _lines(one: Trial) -> Iterable[str]:
     for lack in one.missing:
         yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, one)}"
     if one.wants_client_certificate:
-        text = "The server asks its clients for a certificate of their own."
+        text = "The server asks its clients for a certificate."
         yield f"{click.style('note', fg='cyan')}: {where} {text}"
 
 
@@ -158,14 +160,14 @@ def _print_order(tried: Tried) -> None:
         return
     best = "the fewest" if found.exact else "fewer"
     click.echo(
-        f"Suggested order, with {best} attempts of all clients together ({found.after:,g} instead "
+        f"Suggested order, with {best} attempts for all clients together ({found.after:,g} instead "
         f"of {found.before:,g}):"
     )
     for place, at in enumerate(found.order[: tables.ROWS_SHOWN], 1):
         one = tried.bundle.certificates[at]
         click.echo(f"  {place:,}. {harmless(title(one))} (now {at + 1:,}, SHA-256 {one.sha256})")
     if len(found.order) > tables.ROWS_SHOWN:
-        click.echo(f"  … and {len(found.order) - tables.ROWS_SHOWN:,} more in the order of now.")
+        click.echo(f"  … and {len(found.order) - tables.ROWS_SHOWN:,} more in the present order.")
 
 
 def _record(tried: Tried) -> dict[str, Any]:
@@ -185,6 +187,7 @@ def _trial_record(one: Trial, without: Mapping[str, bool]) -> dict[str, Any]:
         "position": one.position,
         "attempts": one.attempts,
         "without_not_needed": without.get(one.source),
+        "code": one.cause.value if one.cause else None,
         "cause": one.cause.value if one.cause else None,
         "reason": harmless(one.reason),
         "missing": [

@@ -9,7 +9,8 @@ import click
 
 from core.certificate import Certificate
 from core.cli import options, records, servers, tables
-from core.cli.changes import named
+from core.cli.answers import answer
+from core.cli.changes import brief_record, named
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
 from core.errors import UsageError
@@ -91,12 +92,12 @@ def command(
     json_output: bool,
     **asked: Any,
 ) -> int:
-    """Compare a bundle with what its servers send now; writes nothing.
+    """Compare a bundle with what its servers send now; nothing is written.
 
-    Says which certificate was renewed on a server and is not in the bundle yet, which one in the
-    bundle none of these servers uses, and what ends next. Of a recipe (a file that ends with
-    .toml) the first destination is taken, with its servers and its client. The exit status is 4
-    where there is something to do.
+    Shows which certificates were renewed on a server and are not in the bundle yet, which ones in
+    the bundle no server uses, and what expires next. With a recipe (a .toml file), its first
+    destination, its servers and its client are used. The exit status is 4 if there is something
+    to do.
 
     \b
     Examples:
@@ -128,7 +129,7 @@ def command(
     by_end = sorted(ending, key=lambda one: age(one.certificate))
     outcome = _Outcome(seen, tuple(by_end), problems)
     if json_output:
-        click.echo(records.as_text(_record(outcome)))
+        click.echo(records.as_text(answer(_record(outcome), holds=outcome.holds)))
     else:
         _print(outcome)
     return DONE if outcome.holds else CHECK_FAILED
@@ -137,8 +138,8 @@ def command(
 def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:
     """A file that the client reads otherwise proves nothing about any server."""
     if json_output:
-        record = {"holds": False, "servers": [], "not_as_clients_read": misread_records(found)}
-        click.echo(records.as_text(record))
+        record = {"servers": [], "not_as_clients_read": misread_records(found)}
+        click.echo(records.as_text(answer(record, holds=False)))
     else:
         say_misread(found)
         click.echo("No server was asked: the clients do not read this file as it is.")
@@ -151,7 +152,7 @@ def _subject(name: str, servers_named: tuple[str, ...], client: str) -> _Subject
         return _Subject(name, servers_named, client)
     recipe = read_recipe(name).located(os.path.dirname(name))
     if not recipe.destinations:
-        raise UsageError("The recipe names no destination to watch.", source=name)
+        raise UsageError("The recipe has no destination to watch.", source=name)
     source = click.get_current_context().get_parameter_source("client")
     chosen = client if source is click.core.ParameterSource.COMMANDLINE else recipe.client
     of_recipe = (
@@ -182,7 +183,7 @@ def _print(outcome: _Outcome) -> None:
     told = {one.certificate for one in outcome.ending}
     following = [one for one in seen.ends if one not in told][:_ENDS_SHOWN]
     if following:
-        click.echo(f"Ends next: {harmless('; '.join(map(named, following)))}.")
+        click.echo(f"Expires next: {harmless('; '.join(map(named, following)))}.")
 
 
 def _expires(one: Ending) -> str:
@@ -227,7 +228,6 @@ def _lines(one: Seen) -> list[str]:
 def _record(outcome: _Outcome) -> dict[str, Any]:
     unused = outcome.watch.unused
     return {
-        "holds": outcome.holds,
         "servers": [_seen_record(one) for one in outcome.watch.servers],
         "unused": None if unused is None else [_brief(one) for one in unused],
         "expires": [_due_record(one) for one in outcome.due],
@@ -261,7 +261,6 @@ def _due_record(one: Ending) -> dict[str, Any]:
 
 def _brief(one: Certificate) -> dict[str, str]:
     return {
-        "sha256": one.sha256,
-        "title": harmless(title(one)),
-        "until": day(one.outline.not_after),
+        **brief_record(one),
+        "until": day(one.outline.not_after),  # the old name of not_after
     }

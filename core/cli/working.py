@@ -126,7 +126,7 @@ def _problem(intake: Intake, codes: tuple[ProblemCode, ...]) -> Problem | None:
 def _patient(intake: Intake) -> bool:
     slow = _problem(intake, _WANTS_PATIENCE)
     text = harmless(f"{slow.source}: {slow.reason}") if slow else ""
-    return click.confirm(f"{text} Open it all the same?", default=False, err=True)
+    return click.confirm(f"{text} Open it anyway?", default=False, err=True)
 
 
 def _gather(

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.cli.schemas import check_answer
+
 
 def run(
     *arguments: str | Path | int, stdin: bytes = b"", **environment: str
@@ -23,7 +25,13 @@ def run(
 
 
 def run_json(*arguments: str | Path | int, **environment: str) -> dict[str, Any]:
-    """Run with ``--json`` and return what was printed."""
+    """Run with ``--json`` and return what was printed, once it follows its schema."""
     done = run(*arguments, "--json", stdin=b"", **environment)
-    record: dict[str, Any] = json.loads(done.stdout)
+    return answer_of(str(arguments[0]), done.returncode, done.stdout)
+
+
+def answer_of(command: str, status: int, printed: bytes | str) -> dict[str, Any]:
+    """Read what a command printed with ``--json``, once it follows the schema of the command."""
+    record: dict[str, Any] = json.loads(printed)
+    check_answer(command, status, record)
     return record

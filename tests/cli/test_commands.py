@@ -1,6 +1,5 @@
 """The command line from outside: what it prints, writes and returns."""
 
-import json
 import os
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from core.intake import gather
 from core.sources import FileSource
-from tests.cli.runner import run, run_json
+from tests.cli.runner import answer_of, run, run_json
 from tests.factory import authority, ec_key, server
 
 ROOT = authority("Example Root")
@@ -247,7 +246,7 @@ def test_hostile_names_reach_no_output_raw(tmp_path: Path) -> None:
         text = raw.decode()
         assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(text)
     assert len(list((tmp_path / "out").iterdir())) == 1
-    record = json.loads(outputs[1].stdout)
+    record = answer_of("inspect", outputs[1].returncode, outputs[1].stdout)
     assert "<U+001B>" in record["certificates"][0]["subject"]
 
 

@@ -8,6 +8,7 @@ import pytest
 from core.cli.running import DONE, UNREADABLE, run
 from core.intake import gather
 from core.sources import FileSource
+from tests.cli.runner import answer_of
 from tests.core.readers.text_samples import RA, ROOT, SERVER, b64
 
 
@@ -36,8 +37,8 @@ def test_the_summary_says_in_one_line_what_came_from_other_text(
 def test_json_says_for_each_origin_where_it_was(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(["inspect", str(folder), "--json"])
-    certificates = json.loads(capsys.readouterr().out)["certificates"]
+    status = run(["inspect", str(folder), "--json"])
+    certificates = answer_of("inspect", status, capsys.readouterr().out)["certificates"]
     inside = {one["sha256"]: one["origins"][0]["inside"] for one in certificates}
     assert set(inside.values()) == {None, "Base-64 in YAML, line 3"}
 

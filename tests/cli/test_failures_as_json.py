@@ -1,13 +1,12 @@
 """A command that fails with --json prints the error in one form; a dry run says something."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.runner import run
+from tests.cli.runner import answer_of, run
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -27,7 +26,7 @@ def home(tmp_path: Path) -> Path:
 
 def error_of(home: Path, *words: str) -> tuple[int, dict[str, Any]]:
     done = run(*(word.replace("~", str(home)) for word in words), "--json")
-    return done.returncode, json.loads(done.stdout)["error"]
+    return done.returncode, answer_of(words[0], done.returncode, done.stdout)["error"]
 
 
 @pytest.mark.parametrize(
@@ -81,9 +80,9 @@ def test_json_goes_beside_a_bundle_on_standard_output_and_in_place_of_it_in_a_dr
 ) -> None:
     done = run("bundle", home / "ns.pem", "-o", "-", "--json")
     assert done.stdout.startswith(b"-----BEGIN CERTIFICATE-----")
-    assert len(json.loads(done.stderr)["certificates"]) == 2
+    assert len(answer_of("bundle", 0, done.stderr)["certificates"]) == 2
     dry = run("bundle", home / "ns.pem", "-o", "-", "--json", "--dry-run")
-    assert len(json.loads(dry.stdout)["certificates"]) == 2
+    assert len(answer_of("bundle", 0, dry.stdout)["certificates"]) == 2
 
 
 def test_what_was_left_out_is_told_in_one_line_and_raises_no_finding(home: Path) -> None:

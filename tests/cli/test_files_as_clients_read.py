@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from core.cli.running import run as run_here
-from tests.cli.runner import run
+from tests.cli.runner import answer_of, run
 from tests.factory import LONG, authority, server
 from tests.tls import HOST, serving
 
@@ -27,6 +27,7 @@ SAID_YES = (b"has arrived", b"Verified: 1", b"No difference", b"are loaded by")
 
 
 class Done(NamedTuple):
+    command: str
     returncode: int
     stdout: bytes
     stderr: bytes
@@ -43,13 +44,13 @@ def here(capfd: pytest.CaptureFixture[str]) -> Here:
         capfd.readouterr()
         status = run_here([str(word) for word in words])
         shown = capfd.readouterr()
-        return Done(status, shown.out.encode(), shown.err.encode())
+        return Done(str(words[0]), status, shown.out.encode(), shown.err.encode())
 
     return run
 
 
 def record_of(done: Done) -> Any:
-    return json.loads(done.stdout)
+    return answer_of(done.command, done.returncode, done.stdout)
 
 
 def _after_line(data: bytes, number: int, more: bytes) -> bytes:

@@ -11,7 +11,7 @@ from tests.cli.runner import run
 def test_without_a_screen_the_command_says_so() -> None:
     done = run("gui", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
     assert done.returncode == 2
-    assert b"There is no screen here" in done.stderr
+    assert b"There is no screen to open a window on" in done.stderr
 
 
 def test_a_qt_that_cannot_be_loaded_is_told_without_a_traceback(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_passwords_come_through_a_pipe_that_is_filled_slowly(store: Path, tmp_pa
 def test_a_device_is_refused(store: Path, device: str) -> None:
     done = run("inspect", store, "--password-file", device)
     assert done.returncode == USAGE
-    assert b"Only a file or a pipe is read." in done.stderr
+    assert b"Use a file or a pipe." in done.stderr
 
 
 def test_a_file_without_end_is_refused_by_its_size(store: Path, tmp_path: Path) -> None:
@@ -77,5 +77,5 @@ def test_a_file_that_is_no_text_is_refused_without_showing_it(store: Path, tmp_p
     other.write_bytes("geheim\u00e9".encode("latin-1"))
     done = run("inspect", store, "--password-file", other)
     assert done.returncode == USAGE
-    assert b"not a text in UTF-8" in done.stderr
+    assert b"not UTF-8 text" in done.stderr
     assert b"geheim" not in done.stderr

@@ -1,6 +1,5 @@
 """Servers that are in use are not lost: one that is down keeps its part, the others are proved."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.host_match import covers
-from tests.cli.runner import run, run_json
+from tests.cli.runner import answer_of, run, run_json
 from tests.factory import Issued, server
 from tests.recipe.places import (
     CHECK_FAILED,
@@ -162,7 +161,7 @@ def test_a_check_goes_on_where_a_file_cannot_be_read(tmp_path: Path) -> None:
     path = recipe(tmp_path, sources=source("bad.cer") + source("web.cer"))
     done = run("build", path, "--check", "--json")
     assert done.returncode == UNREADABLE
-    found = [code for code, _ in codes(json.loads(done.stdout))]
+    found = [code for code, _ in codes(answer_of("build", done.returncode, done.stdout))]
     assert found == ["unreadable", "missing"]
 
 

@@ -212,7 +212,7 @@ def test_what_is_said_of_a_switch_follows_its_proof_and_names_the_missing_issuer
     options = ("switch", home / "bundle.pem", home / "new.pem", "--client", "openssl")
     done = run(*options)
     assert b"Before: nothing" not in done.stdout
-    assert b"Before: unknown. With what you gave, clients cannot verify" in done.stdout
+    assert b"Before: unknown. Clients cannot verify the new certificates" in done.stdout
     assert b"can go" not in done.stdout
     assert b"do not need" not in done.stdout
     assert b"Its chain ends below New Issuing CA: add that issuer's certificate" in done.stderr

@@ -68,7 +68,7 @@ def test_a_recipe_names_bundle_servers_and_client(tmp_path: Path) -> None:
     assert done.returncode == CHECK_FAILED
     assert b"renewed: localhost" in done.stdout
     assert again.returncode == DONE
-    assert b"Ends next: localhost" in again.stdout
+    assert b"Expires next: localhost" in again.stdout
 
 
 def test_the_client_of_the_command_line_goes_before_that_of_the_recipe(tmp_path: Path) -> None:

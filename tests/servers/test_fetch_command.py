@@ -1,12 +1,11 @@
 """``certbundler fetch`` as a person or a job runs it."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import run, run_json
+from tests.cli.runner import answer_of, run, run_json
 from tests.factory import authority, server
 from tests.tls import HOST, serving, speaking
 
@@ -82,7 +81,7 @@ def test_a_list_of_names_is_read_with_comments(port: int, closed: int, tmp_path:
     listed = tmp_path / "servers.txt"
     listed.write_text(f"# ours\n{HOST}:{port}  # the first\n\n{HOST}:{closed}\n", encoding="utf-8")
     done = run("fetch", "--list", listed, "--json")
-    record = json.loads(done.stdout)
+    record = answer_of("fetch", done.returncode, done.stdout)
     assert (len(record["servers"]), len(record["problems"])) == (1, 1)
 
 

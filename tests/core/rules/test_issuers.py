@@ -1,6 +1,5 @@
 """What there is to say about a certificate whose issuer is not what it should be."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from core.collection import Collection
 from core.profiles import PROFILES
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.wording import advice, message
-from tests.cli.runner import run
+from tests.cli.runner import run_json
 from tests.factory import NOW, Issued, authority, ec_key, server
 
 ROOT = authority("Example Root")
@@ -171,11 +170,7 @@ def test_an_issuer_that_is_nowhere_is_still_missing() -> None:
 def test_inspect_says_it_in_json(tmp_path: Path) -> None:
     file = tmp_path / "all.pem"
     file.write_bytes(CA.pem + CHILD.pem)
-    result = run("inspect", file, "--client", "any", "--json")
-    codes = [
-        finding["code"]
-        for one in json.loads(result.stdout)["certificates"]
-        for finding in one["findings"]
-    ]
+    record = run_json("inspect", file, "--client", "any")
+    codes = [finding["code"] for one in record["certificates"] for finding in one["findings"]]
     assert "names-differ" in codes
     assert "issuer-missing" not in codes

@@ -1,9 +1,8 @@
 """What HTTP.SYS says of a binding is read from its records as they lie in memory."""
 
 import ctypes
-import json
 import struct
-from hashlib import sha1
+from hashlib import sha1, sha256
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +10,7 @@ from click.testing import CliRunner
 from core.cli import stores_command
 from core.stores import Binding, Store, bindings
 from core.stores.bindings import AddressRecord, NameRecord, Parameters, binding_of, not_told
+from tests.cli.runner import answer_of
 from tests.factory import authority
 
 THUMBPRINT = bytes(range(20))
@@ -101,7 +101,7 @@ def test_where_windows_does_not_say_the_command_says_so_and_lists_the_stores(
     monkeypatch.setattr(stores_command, "stores", lambda: (Store("system", "CA bundle"),))
     monkeypatch.setattr(stores_command, "bindings", refused)
     told = CliRunner().invoke(stores_command.command, ["--json"], standalone_mode=False)
-    record = json.loads(told.stdout)
+    record = answer_of("stores", told.exit_code, told.stdout)
     assert [one["source"] for one in record["stores"]] == ["store:system"]
     assert record["bindings"] == []
     assert "you may not ask. Run as an administrator." in record["bindings_problem"]
@@ -134,13 +134,18 @@ def test_the_command_lists_what_is_bound_and_names_the_certificate(
     assert "Bound Root" in shown
     assert "\x1b" not in shown
     told = CliRunner().invoke(stores_command.command, ["--json"], standalone_mode=False).output
-    first, second = json.loads(told)["bindings"]
+    first, second = answer_of("stores", 0, told)["bindings"]
     assert first == {
         "address": "10.0.0.7",
         "port": 443,
         "host": None,
         "sha1": thumbprint,
         "source": "store:LocalMachine\\MY",
-        "certificate": "Bound Root",
+        "certificate": {
+            "sha256": sha256(root.der).hexdigest(),
+            "sha1": thumbprint,
+            "title": "Bound Root",
+            "not_after": "2036-01-01T00:00:00Z",
+        },
     }
     assert second["certificate"] is None
