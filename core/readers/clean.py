@@ -1,11 +1,11 @@
-"""The quick way for the main case: small files that hold nothing but certificates in DER or PEM."""
+"""The quick way for the main case: files that hold nothing but certificates in DER or PEM."""
 
 from core.certificate import Certificate
 from core.problems import Problem
 from core.readers.interface import Reader, Reading
 from core.readers.text import BLANK
 
-_SMALL = 64 * 1024
+_SMALL = 16 * 1024 * 1024
 
 
 def read_clean(
