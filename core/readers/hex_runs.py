@@ -13,6 +13,8 @@ from typing import NamedTuple
 _FEWEST = 60
 """Bytes; no certificate is shorter."""
 _HEX = rb"[0-9A-Fa-f]"
+_SHARED = 8
+"""Characters: the first decimal numbers behind a hexadecimal dump may pass for its last row."""
 _LINE = re.compile(rb"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _GROUPS = re.compile(rb"(?:" + _HEX + rb"{2})++(?:[ \t:,\-]{1,2}(?:" + _HEX + rb"{2})++)*+")
 _ADDRESS = re.compile(rb"(?P<digits>" + _HEX + rb"{4,16})(?P<colon>:?)[ \t]{1,3}(?=" + _HEX + rb")")
@@ -67,7 +69,7 @@ def number_runs(text: bytes) -> Iterator[NumberRun]:
     runs = sorted([*_prefixed(text), *_dumps(text), *_decimals(text), *_unbroken(text)], key=_order)
     reached = 0
     for run in runs:
-        if run.start >= reached:
+        if run.start >= reached - _SHARED and run.end > reached:
             yield run
             reached = run.end
 

@@ -73,7 +73,9 @@ def _debris(text: bytes, reading: Reading) -> Iterator[Problem]:
 
 
 def is_prose(data: bytes) -> bool:
-    """Words and blanks in an encoding that is known, and nothing that might be Base-64."""
+    """Lines of words in an encoding that is known, and nothing that might be Base-64."""
+    if not (b"\n" in data or b"\r" in data):
+        return False
     if _BINARY.search(data) or _LONG_WORD.search(data) or not _WORD.search(data):
         return False
     try:

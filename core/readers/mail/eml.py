@@ -19,9 +19,8 @@ _DEEPEST = 10
 _OF_MIME = frozenset({"mime-version", "content-type"})
 _OF_MAILS = frozenset({"from", "to", "subject", "date", "received", "message-id", "return-path"})
 _ENVELOPE = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,256}\r?\n(?=[A-Za-z0-9_.\-]{1,76}:)")
-_LONG_WORD = re.compile(rb"[A-Za-z0-9+/_\-]{60}")
-"""Base-64 in a header field; a certificate may stand there, or another file in front of a mail."""
 _NAME = re.compile(rb"\n" + FIELD.pattern)
+"""The name of a field; what it says is read too, for what stands in front of a joined mail."""
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature")
 _CERTIFICATE_TYPE = re.compile(r"application/(x-)?(x509-|pkix-cert|pkcs|pem-cert)")
 
@@ -100,9 +99,8 @@ class _Mail:
         if head is None:
             return end
         stop = self._end(head, end)
-        if _LONG_WORD.search(self._data, at, head.body):
-            values = _NAME.sub(b"\n", b"\n" + self._data[at : head.body])
-            yield from self._attachments.text(values)
+        values = _NAME.sub(b"\n", b"\n" + self._data[at : head.body])
+        yield from self._attachments.text(values)
         for leaf in self._parts(head, stop, 0):
             self._leaves += 1
             if self._leaves > self._most:

@@ -14,8 +14,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import NamedTuple
 
-FIELD = re.compile(rb"([A-Za-z0-9_.\-]{1,76})[ \t]*:")
-"""RFC 5322 allows more signs, which JSON and LDIF have before a colon and mails do not."""
+FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9_.\-]{0,75})[ \t]*:")
+"""RFC 5322 allows more signs, which JSON, LDIF and dumps have before a colon and mails do not."""
 _WANTED = frozenset(
     {"content-type", "content-disposition", "content-transfer-encoding", "mime-version"}
 )
