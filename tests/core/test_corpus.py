@@ -86,6 +86,7 @@ def vectors(folder: str) -> list[Path]:
 
 
 @pytest.mark.parametrize("folder", ["x509", "pkcs7", "pkcs12"])
+@pytest.mark.slow
 def test_every_vector_of_cryptography_gives_certificates_or_problems(folder: str) -> None:
     files = vectors(folder)
     assert files

@@ -118,6 +118,7 @@ def test_a_person_can_still_stop_the_program() -> None:
         ask(stops)
 
 
+@pytest.mark.slow
 def test_certificates_are_loaded_in_one_place_or_through_it() -> None:
     direct = []
     for path in CORE.rglob("*.py"):

@@ -261,6 +261,7 @@ def many(count: int) -> Study:
     return Study(chosen, chain_of(chosen), PROFILES["gnutls"], NOW)
 
 
+@pytest.mark.slow
 def test_of_ten_thousand_certificates_three_hundred_are_drawn_and_the_rest_is_counted() -> None:
     study = many(10_000)
     focus = sha256(ISSUING)

@@ -62,6 +62,7 @@ def test_what_keytool_writes_is_read_with_its_aliases(store: bytes) -> None:
     assert [one.code for one in problems] == [ProblemCode.PRIVATE_KEY]
 
 
+@pytest.mark.slow
 def test_a_store_wants_its_password(store: bytes) -> None:
     assert codes(store) == [ProblemCode.PASSWORD_NEEDED]
     assert codes(store, "wrong") == [ProblemCode.PASSWORD_WRONG]
