@@ -45,7 +45,7 @@ def study_of(*issued: Issued, profile: str = "smp-agent") -> Study:
 
 
 def both(study: Study, *leave_out: FindingCode) -> tuple[Picture, Picture]:
-    bundle = make_bundle(study, leave_out=leave_out)
+    bundle = make_bundle(study, leave_out=leave_out, include_unloadable=True)
     return chain_picture(study, bundle), timeline(study, bundle)
 
 

@@ -5,9 +5,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from core.bundle import make_bundle
+from core.bundle import Bundle, make_bundle, with_proof
 from core.chain import chain_of
+from core.cli.building import ending
+from core.cli.running import CHECK_FAILED, DONE
 from core.collection import Collection
+from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import Finding, FindingCode, Study, findings
 from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
@@ -86,10 +89,15 @@ def test_a_certificate_breaks_others_only_where_they_are_verified_without_it() -
     assert not found(every, FindingCode.BREAKS_OTHERS)
 
 
-def test_the_order_in_which_the_sources_are_given_counts_as_one_that_worked() -> None:
-    """Where the given order suits the client and the written one does not, that is said."""
-    first = authority("Example Root", key_ids=False)
-    second = authority("Example Root", key=ec_key("second"), key_ids=False, serial=2)
-    own = server("ns.example", first, key_ids=False)
-    bundle = make_bundle(study(own, first, second, client="openssl"))
-    assert not bundle.lost
+def test_an_order_that_loses_a_server_ends_with_4(capsys: pytest.CaptureFixture[str]) -> None:
+    """OpenSSL takes the first of two CAs of one name that no key identifiers tell apart."""
+    right = authority("Example Root", key_ids=False)
+    wrong = authority("Example Root", key=ec_key("wrong"), key_ids=False, serial=2)
+    own = server("ns.example", right, key_ids=False)
+    of = study(own, right, wrong, client="openssl")
+    assert ending(make_bundle(of, order=Order.GIVEN)) == DONE
+    by_hand = Collection.of(one.found_in() for one in (own, wrong, right))
+    lost = with_proof(of, Bundle(by_hand, (), ()))
+    assert [one.code for one in lost.lost] == [FindingCode.WRONG_ORDER]
+    assert ending(lost) == CHECK_FAILED
+    assert "can no longer verify with this bundle: 1" in capsys.readouterr().err
