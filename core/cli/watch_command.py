@@ -22,7 +22,7 @@ from core.problems import Problem
 from core.profiles import profile_named
 from core.recipe import read_recipe, still_sent
 from core.rules.interface import SOON_DAYS, day
-from core.servers.fetch import Fetched
+from core.servers.fetch import Fetched, source_name
 from core.sources.interface import SERVER
 from core.strict.comparing import Misreading
 from core.succession import age
@@ -121,6 +121,7 @@ def command(
         map(chain_from, fetched),
         now,
         watched.soon if soon is None else soon,
+        verified={source_name(one.address) for one in seen.servers if one.verdict.verified},
         renewals=[one.certificate for one in seen.servers if one.state is State.RENEWED],
         silent=[one.source for one in problems],
     )
