@@ -36,7 +36,7 @@ from core.recipe import (
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking
-from core.servers.served import Fetched, ServedChain, chains_of
+from core.servers.served import Fetched, chains_of
 from core.servers.trial import try_bundle
 from core.source_names import SERVER
 from core.sources import Blob
@@ -94,15 +94,30 @@ def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[
         if shortfall := compared(path, files, found, wanted, recipe.format):
             yield shortfall
     yield from _of_the_kit(recipe, built)
-    asked, now = _asked(recipe), built.work.study.now
+    yield from _of_the_servers(recipe, built, held)
+
+
+def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[Shortfall]:
+    """What ends in the bundle and on the servers, and which servers clients do not reach."""
+    wanted, now, asked = built.bundle.certificates, built.work.study.now, _asked(recipe)
     fetched = [one for one in asked if isinstance(one, Fetched)]
-    chains = list(chains_of(fetched))
-    renewed = renewals(wanted, chains)
     unheard = (problem for one in fetched for problem in one.unheard)
-    silent = [one.source for one in (*asked, *unheard) if isinstance(one, Problem)]
-    ending = endings(wanted, chains, now, recipe.soon, renewals=renewed, silent=silent)
+    silent = [one for one in (*asked, *unheard) if isinstance(one, Problem)]
+    chains = list(chains_of(fetched))
+    verified = guarding.verified(chains, built)
+    ending = endings(
+        wanted,
+        chains,
+        now,
+        recipe.soon,
+        verified=verified,
+        renewals=renewals(wanted, chains),
+        silent=[one.source for one in silent],
+    )
     yield from expiring(built.bundle, ending, now)
-    yield from _of_the_servers(asked, chains, built, held)
+    yield from unverified(silent)
+    yield from _cut_off(fetched, built, held, verified if held else frozenset())
+    yield from losing(guarding.lost(chains, held, built))
 
 
 def _paths(destination: str, files: Sequence[EncodedFile], format_: Format) -> Iterator[str]:
@@ -137,18 +152,14 @@ def _asked(recipe: Recipe) -> tuple[Outcome, ...]:
     return servers.ask(list(addresses), Asking()) if addresses else ()
 
 
-def _of_the_servers(
-    asked: Sequence[Outcome], chains: Sequence[ServedChain], built: Built, held: Sequence[Held]
+def _cut_off(
+    fetched: Sequence[Fetched], built: Built, held: Sequence[Held], fixed: frozenset[str]
 ) -> Iterator[Shortfall]:
-    """Judge the servers by the bundle that clients have, and by the one that would be built.
+    """Name the servers that clients are not connected to with the bundle that they have.
 
-    Real handshakes prove the first; where there is none yet, they prove the second.
+    Real handshakes prove it; where there is no bundle yet, they prove the one that would be built.
     """
-    yield from unverified(one for one in asked if isinstance(one, Problem))
-    fetched = [one for one in asked if isinstance(one, Fetched)]
-    yield from unverified(problem for one in fetched for problem in one.unheard)
     study = built.work.study
-    fixed = guarding.verified(chains, built) if held else frozenset()
     bundles = {before.bundle.certificates: before.bundle for before in held}
     told: dict[str, Shortfall] = {}
     for bundle in bundles.values() or (built.bundle.certificates,):
@@ -156,7 +167,6 @@ def _of_the_servers(
         for shortfall in unverified(tried, fixed):
             told.setdefault(shortfall.where, shortfall)
     yield from told.values()
-    yield from losing(guarding.lost(chains, held, built))
 
 
 def _say(one: Shortfall) -> None:

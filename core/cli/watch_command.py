@@ -123,6 +123,7 @@ def command(
         chains_of(fetched),
         now,
         watched.soon if soon is None else soon,
+        verified={one.chain.source for one in seen.servers if one.verdict.verified},
         renewals=[one.certificate for one in seen.servers if one.state is State.RENEWED],
         silent=[one.source for one in problems],
     )

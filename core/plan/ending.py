@@ -4,6 +4,7 @@ A successor in the bundle is only half of a renewal: until it is installed on th
 lose that server on the day that the old certificate ends.
 """
 
+from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -43,19 +44,22 @@ def endings(  # noqa: PLR0913 - what ends when, who sends it or may, and what re
     now: datetime,
     days: int,
     *,
+    verified: CollectionOf[str] = (),
     renewals: Iterable[Certificate] = (),
     silent: Iterable[str] = (),
 ) -> Iterator[Ending]:
     """List what ends within so many days, or has ended: in the bundle, then of the servers' own.
 
-    A server's certificate that is not in the bundle counts too: a client that verifies it by its
-    issuer loses the server on the day that it ends.
+    A server's certificate that is not in the bundle counts where clients verify it by its issuer:
+    they lose the server on the day that it ends. Those of a server that is not verified are cut off
+    already, which is told by itself.
 
     Args:
         bundle: the certificates.
         sent: what servers send now.
         now: the present time.
         days: how soon, in days.
+        verified: the servers, as origins name them, that clients with the bundle verify.
         renewals: certificates outside the bundle that are known to replace some of it.
         silent: the servers that did not answer, as origins name them.
     """
@@ -63,7 +67,8 @@ def endings(  # noqa: PLR0913 - what ends when, who sends it or may, and what re
     for chain in sent:
         senders.setdefault(chain.own, {})[chain.source] = None
     limit = now + timedelta(days=days)
-    ending = [one for one in bundle.added(senders) if (end := end_of(one)) and end < limit]
+    relied = (one for one, sources in senders.items() if not sources.keys().isdisjoint(verified))
+    ending = [one for one in bundle.added(relied) if (end := end_of(one)) and end < limit]
     if not ending:
         return
     known = bundle.added(renewals)

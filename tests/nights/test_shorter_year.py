@@ -84,7 +84,9 @@ class Night(NamedTuple):
         """The hosts of what ends and has to be renewed."""
         chains = list(chains_of(self.fetched))
         known = renewals(self.held, chains)
-        told = endings(self.held, chains, self.now, SOON, renewals=known)
+        seen = (one for one in self.seen.servers if one.verdict.verified)
+        reached = {source_name(one.address) for one in seen}
+        told = endings(self.held, chains, self.now, SOON, verified=reached, renewals=known)
         return {one.certificate.sha256 for one in told if one.counts}
 
 

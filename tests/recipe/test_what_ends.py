@@ -75,6 +75,14 @@ def test_what_its_server_has_replaced_already_expires_without_work(tmp_path: Pat
     assert (watch["expires"], [one["state"] for one in watch["servers"]]) == ([], ["renewed"])
 
 
+def test_a_server_that_is_cut_off_already_is_not_told_to_expire_as_well(tmp_path: Path) -> None:
+    with serving(OLD, [], tmp_path) as port:
+        path = built(tmp_path, port, server("other.example"))
+        check, watch = run_json("build", path, "--check"), run_json("watch", path)
+    assert told(check) == [("not-verified", "error", sha256(OLD))]
+    assert watch["expires"] == []
+
+
 def test_a_stranger_on_the_line_replaces_nothing(tmp_path: Path) -> None:
     key = ec_key("somebody else's")
     stranger = server("localhost", key=key, end=datetime.now(UTC) + timedelta(days=900))
