@@ -11,7 +11,6 @@ from core.certificate import Certificate
 from core.der import BIT_STRING, SEQUENCE, element_end, expect
 from core.errors import DerError
 from core.library import Refused, ask, load
-from core.refusals.gnutls_import import gnutls_refuses
 from core.refusals.libraries import OPENSSL, Library, libraries_of
 
 NOT_LOADED = (
@@ -39,9 +38,15 @@ def not_loaded_by(one: Certificate, profile: str) -> NotLoaded | None:
     libraries = libraries_of(profile)
     if not set(OPENSSL).isdisjoint(libraries) and (reason := openssl_refuses(one)):
         return NotLoaded(OPENSSL, reason)
-    if Library.GNUTLS in libraries and (reason := gnutls_refuses(one) or _no_structure(one)):
+    if Library.GNUTLS in libraries and (reason := _gnutls_refuses(one)):
         return NotLoaded((Library.GNUTLS,), reason)
     return None
+
+
+def _gnutls_refuses(one: Certificate) -> str:
+    from core.refusals.gnutls_import import gnutls_refuses  # noqa: PLC0415 - not for each profile
+
+    return gnutls_refuses(one) or _no_structure(one)
 
 
 def openssl_refuses(one: Certificate) -> str:

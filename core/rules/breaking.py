@@ -13,7 +13,7 @@ from typing import NamedTuple
 from core.certificate import Certificate, Role
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.servers.leading import Leading, chains_to_send
-from core.tls_libraries import OpenSslStore
+from core.tls_libraries.openssl import OpenSslStore
 
 _MOST_SERVERS = 1_000
 _MOST_TRIED = 16

@@ -13,7 +13,7 @@ from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
 from core.servers.holding import Holding, template
 from core.servers.leading import Leading, chains_to_send
-from core.tls_libraries import OpenSslStore
+from core.tls_libraries.openssl import OpenSslStore
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)

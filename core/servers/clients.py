@@ -8,10 +8,9 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.openssl import Verdict
 from core.profiles import ANY, GNUTLS, OPENSSL, SMP_AGENT, ClientProfile
-from core.servers import terms
-from core.servers.terms import Terms
 from core.signatures import Signatures
-from core.tls_libraries import GnuTls, OpenSslStore, TrustStore
+from core.tls_libraries.interface import TrustStore
+from core.tls_libraries.openssl import OpenSslStore
 
 _NOTHING = Verdict(verified=False, reason="nothing in the bundle leads to it")
 
@@ -60,11 +59,6 @@ def ways(profile: ClientProfile, bundle: Sequence[Certificate]) -> Iterator[Way]
         yield Way(GNUTLS.title, whole, partial_chain=True, library=Library.GNUTLS)
 
 
-def terms_of(way: Way) -> Terms:
-    """What the library of this way offers a server."""
-    return terms.GNUTLS if way.library is Library.GNUTLS else terms.OPENSSL
-
-
 class Paths:
     """What the library of each way says, without a handshake; the name is not checked.
 
@@ -93,6 +87,8 @@ class Paths:
 
     def _made(self, way: Way) -> TrustStore:
         if way.library is Library.GNUTLS:
+            from core.tls_libraries.gnutls import GnuTls  # noqa: PLC0415 - few runs need the model
+
             return GnuTls(way.trusted, self._at, signatures=self._signatures)
         return OpenSslStore(way.trusted, self._at, partial_chain=way.partial_chain)
 

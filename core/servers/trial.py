@@ -16,9 +16,10 @@ from core.collection import Collection
 from core.host_match import covers
 from core.problems import Problem, ProblemCode
 from core.profiles import ClientProfile
+from core.servers import terms as offers
 from core.servers.address import Address
 from core.servers.answers import place_name
-from core.servers.clients import Library, Paths, Way, terms_of, ways
+from core.servers.clients import Library, Paths, Way, ways
 from core.servers.failures import Failure
 from core.servers.judgement import (
     NAME,
@@ -238,6 +239,11 @@ class _Subject:
         return any(one.code is ProblemCode.CLIENT_CERTIFICATE for one in self.chain.notes)
 
 
+def _terms_of(way: Way) -> Terms:
+    """What the library of this way offers a server."""
+    return offers.GNUTLS if way.library is Library.GNUTLS else offers.OPENSSL
+
+
 def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
     contexts: dict[tuple[tuple[Certificate, ...], bool, Terms, bool], SSLContext] = {}
@@ -245,7 +251,7 @@ def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
         lines: dict[Line[Proof], tuple[_Subject, Way]] = {}
         for one in due:
             way = one.open[0]
-            terms = ANYTHING if one.refused else terms_of(way)
+            terms = ANYTHING if one.refused else _terms_of(way)
             terms = terms._replace(only=one.chain.only)
             trusted = one.path if way.library is Library.GNUTLS else way.trusted
             unchecked = one.other_rules and way.library is Library.GNUTLS

@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 from core.certificate import Certificate, Origin
-from core.tls_libraries import GnuTls, OpenSslStore, TrustStore
+from core.tls_libraries.gnutls import GnuTls
+from core.tls_libraries.interface import TrustStore
+from core.tls_libraries.openssl import OpenSslStore
 
 TAKEN = datetime(2026, 11, 30, 12, tzinfo=UTC)
 BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
