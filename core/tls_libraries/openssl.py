@@ -46,6 +46,7 @@ class OpenSslStore:
     def __init__(
         self, trusted: Sequence[Certificate], at: datetime, *, partial_chain: bool
     ) -> None:
+        self._trusted = trusted
         self._openssl = OpenSsl(at, partial_chain=partial_chain)
         # One certificate that OpenSSL cannot read, and it loads nothing of the file.
         self._store = self._openssl.store(trusted)
@@ -57,14 +58,19 @@ class OpenSslStore:
         found = self._openssl.path(sent[0], self._store, sent[1:])
         if not found:
             return self._openssl.verify(sent[0], self._store, sent[1:])
-        return _accepted([outline(der) for der in found])
+        return _accepted(self._outlines(found, sent))
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end."""
         if self._store is None:
             return ()
         found = self._openssl.path(sent[0], self._store, sent[1:])
-        return found if _accepted([outline(der) for der in found]).verified else ()
+        return found if _accepted(self._outlines(found, sent)).verified else ()
+
+    def _outlines(self, path: Sequence[bytes], sent: Sequence[Certificate]) -> list[Outline]:
+        """What is known of the certificates of a path: each was in the file or was sent."""
+        known = {one.der: one.outline for one in (*sent, *self._trusted)}
+        return [known.get(der) or outline(der) for der in path]
 
 
 def _accepted(chain: list[Outline]) -> Verdict:
