@@ -46,7 +46,7 @@ def command(
     )
     holds = not misread and all(one.holds for one in checked)
     status = DONE if holds else CHECK_FAILED
-    if (intake and intake.unreadable and not misread) or (holds and policies.refused):
+    if intake and intake.unreadable and not misread:
         status = UNREADABLE
     if json_output:
         problems = [records.problem_record(one) for one in intake.problems] if intake else []
