@@ -255,3 +255,25 @@ def test_watch_and_try_say_no_for_the_certificate_that_the_bundle_lacks(tmp_path
     assert b"Verified: 0 of 1 servers." in seen.stdout
     causes = {one["chain"]: one["cause"] for one in record["servers"]}
     assert causes == {"ECDSA": None, "RSA": Cause.ISSUER.value}
+
+
+def test_switch_lets_no_certificate_go_that_the_server_sends_still(tmp_path: Path) -> None:
+    path = tmp_path / "bundle.pem"
+    path.write_bytes(EC.pem)
+    with two_keys(tmp_path) as port:
+        record = run_json("switch", path, f"server:{HOST}:{port}")
+    assert record["replaced"] == []
+    assert record["before"] == [RSA.found_in().sha256]
+    assert record["holds"] is True
+
+
+def test_watch_does_not_take_one_type_of_key_for_the_renewal_of_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "bundle.pem"
+    path.write_bytes(RSA.pem + OTHER_ROOT.pem)
+    with two_keys(tmp_path) as port:
+        record = run_json("watch", path, "--server", f"{HOST}:{port}")
+    assert {one["chain"]: one["state"] for one in record["servers"]} == {
+        "ECDSA": "not-in-bundle",
+        "RSA": "in-bundle",
+    }
+    assert record["holds"] is True
