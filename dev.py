@@ -36,7 +36,8 @@ QT_LIBRARIES = (
 COMPARED_WITH = (
     *("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip", "xdotool"),
     *("busybox", "mksh", "ksh93u+m", "shellcheck", "samba", "smbnetfs", "fuse3", "libfuse2"),
-    *("default-jre-headless", "chromium"),
+    *("default-jre-headless", "chromium", "libbcprov-java", "osslsigncode", "gpgsm"),
+    *("tar", "gzip", "bzip2", "xz-utils"),
 )
 
 

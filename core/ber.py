@@ -20,6 +20,17 @@ class _TooDeepError(DerError):
     """The one failure inside an element that makes the whole unreadable."""
 
 
+def extent(data: bytes) -> int:
+    """Return where the first BER element of ``data`` ends.
+
+    Raises:
+        DerError: the data is cut off, or nested deeper than 256 levels.
+    """
+    if len(data) > 1 and data[1] != _INDEFINITE:
+        return header(data, 0, len(data))[2]
+    return _element(data, 0, len(data), 0)[1]
+
+
 def definite(data: bytes) -> bytes:
     """Return the first BER element of ``data`` with definite lengths and whole octet strings.
 

@@ -8,7 +8,7 @@ from core.certificate import Certificate
 from core.collection import Collection
 from core.errors import UsageError
 from core.ordering import Order, ordered
-from core.proving import OF_SERVERS, proved, without_loss
+from core.proving import OF_SERVERS, lost_by, proved, without_loss
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.rules.tidy import reasons
 
@@ -116,10 +116,8 @@ def make_bundle(
     still = (
         one for one in found if one.code is not FindingCode.NOT_NEEDED or one.about not in needed
     )
-    dropped = {
-        sha256 for sha256, one in kept.reasons.items() if one.code is not FindingCode.NOT_NEEDED
-    }
-    return Bundle(written, left_out, proved(study, written, (*still, *kept.findings), dropped))
+    told = proved(study, written, (*still, *kept.findings), kept.lost)
+    return Bundle(written, left_out, told)
 
 
 def with_proof(study: Study, bundle: Bundle) -> Bundle:
@@ -137,5 +135,5 @@ def with_proof(study: Study, bundle: Bundle) -> Bundle:
         for one in bundle.left_out
         if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
     }
-    found = proved(study, bundle.certificates, bundle.findings, dropped)
-    return bundle._replace(findings=found)
+    lost = lost_by(study, bundle.certificates, dropped)
+    return bundle._replace(findings=proved(study, bundle.certificates, bundle.findings, lost))

@@ -9,7 +9,7 @@ attributes of one RDN in the order of their encoding. GnuTLS, Go and NSS compare
 
 from functools import lru_cache
 
-from core.der import BIT_STRING, OID, SEQUENCE, SET, children, element, expect, header
+from core.der import BIT_STRING, LONG_FORM, OID, SEQUENCE, SET, children, element, expect, header
 from core.errors import DerError
 
 _UTF8 = 0x0C
@@ -44,10 +44,31 @@ def same_name(one: bytes | None, other: bytes | None) -> bool:
         return False
     if one == other:
         return True
-    last, other_last = _FOLDED[one[-1]], _FOLDED[other[-1]]
+    last, other_last = ending(one), ending(other)
     if last and other_last and last != other_last:
         return False  # the usual case, told without reading the names
     return canonical(one) == canonical(other)
+
+
+def ending(name: bytes) -> int:
+    """What a name ends with in canonical form, as far as one byte tells that: else 0.
+
+    It differs only between names that are not equal; 0 is equal to any.
+
+    In an RDN of several attributes the canonical form has them in another order.
+    """
+    try:
+        at = 2 if name[1] < LONG_FORM else 2 + (name[1] & 0x7F)
+        end = at
+        while end < len(name):
+            at = end
+            if name[at + 1] >= LONG_FORM:
+                return 0
+            end += 2 + name[at + 1]
+        is_single = end == len(name) and name[at + 3] + 2 == name[at + 1]
+        return _FOLDED[name[-1]] if is_single else 0
+    except IndexError:
+        return 0
 
 
 @lru_cache(4096)

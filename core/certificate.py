@@ -10,8 +10,10 @@ from core.canonical import same_name
 from core.outline import Outline, outline
 
 _KEY_CERT_SIGN = 0x04  # bit 5, counted from the left
-_SERVER_AUTH = bytes.fromhex("2b06010505070301")
-_ANY_PURPOSE = bytes.fromhex("551d2500")
+SERVER_AUTH = bytes.fromhex("2b06010505070301")
+ANY_PURPOSE = bytes.fromhex("551d2500")
+"""Key purposes: TLS servers, and any (RFC 5280 section 4.2.1.12)."""
+
 _NETSCAPE_STEP_UP = bytes.fromhex("6086480186f8420401")
 
 
@@ -35,6 +37,8 @@ class Origin:
         index: the certificate's position in that source, from 0.
         alias: the friendly name or alias that the container gave it, or None.
         description: what its owner wrote of it there, or None.
+        inside: where it was in a text that is no container of certificates, for example
+            ``Base-64 in JSON, line 12``; None for certificates in containers.
     """
 
     source: str
@@ -42,6 +46,7 @@ class Origin:
     index: int
     alias: str | None = None
     description: str | None = None
+    inside: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,9 +95,17 @@ class Certificate:
         return next((origin.description for origin in self.origins if origin.description), None)
 
     @property
+    def inside(self) -> str | None:
+        """Where it was inside another text; None if a container held it too."""
+        places = [origin.inside for origin in self.origins]
+        return places[0] if all(places) else None
+
+    @property
     def self_issued(self) -> bool:
         """Subject and issuer are the same name (RFC 5280 sections 3.2 and 7.1)."""
-        return same_name(self.outline.subject, self.outline.issuer)
+        if self.role is Role.OTHER:
+            return same_name(self.outline.subject, self.outline.issuer)
+        return self.role in (Role.ROOT, Role.SELF_SIGNED_SERVER)
 
     @property
     def is_ca(self) -> bool:
@@ -139,4 +152,4 @@ def _for_servers(purposes: tuple[bytes, ...] | None) -> bool:
     """The extended key usage allows TLS servers (absent means: every purpose)."""
     if purposes is None:
         return True
-    return any(one in (_SERVER_AUTH, _ANY_PURPOSE, _NETSCAPE_STEP_UP) for one in purposes)
+    return any(one in (SERVER_AUTH, ANY_PURPOSE, _NETSCAPE_STEP_UP) for one in purposes)

@@ -7,7 +7,8 @@ a folder or an archive) must hold a certificate.
 _ENDINGS = (
     *(".cer", ".crt", ".der", ".pem", ".b64", ".pkipath"),
     *(".p7b", ".p7c", ".p7m", ".spc", ".stl", ".sst", ".sto"),
-    *(".pfx", ".p12", ".jks", ".jceks", ".keystore", ".bks"),
+    *(".pfx", ".p12", ".jks", ".jceks", ".keystore", ".bks", ".bcfks"),
+    *(".p7s", ".keychain", ".keychain-db"),
 )
 
 RECIPE = ".certbundle.toml"

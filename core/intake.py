@@ -1,17 +1,19 @@
 """From sources to a collection: every certificate found, and every part that gave none."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.collection import Collection
 from core.limits import Limits
+from core.problem_sentences import problem
 from core.problems import Problem, ProblemCode, ProblemKind, unreadable
 from core.readers import Reading, read
 from core.readers.password_work import PasswordWork
 from core.sources import Blob, Source, prepare
 
 _PROBLEMS_A_FILE = 100
+_PLACES_SHOWN = 3
 
 
 class Intake(NamedTuple):
@@ -42,11 +44,13 @@ class _Tally:
         self.found = 0
 
 
-def gather(
+def gather(  # noqa: PLR0913 - one for each thing that a run may be told
     sources: Iterable[Source],
     *,
     limits: Limits | None = None,
     passwords: tuple[str, ...] = (),
+    signers: bool = False,
+    containers_only: bool = False,
     progress: Callable[[int, int], bool] | None = None,
     each: Callable[[Certificate], None] | None = None,
 ) -> Intake:
@@ -56,6 +60,9 @@ def gather(
         sources: what the user named, in the user's order.
         limits: the bounds of this run.
         passwords: tried on every file that wants one.
+        signers: take the certificates of signers too (see ``core.readers.signers``).
+        containers_only: certificates inside other texts are not taken; each such file is a
+            problem that stops the run, because the bundle would lack what it holds.
         progress: called after each file with (files read, certificates found); where it
             returns False, reading stops and what was found so far is returned.
         each: called with each certificate as soon as it is found, doubles included.
@@ -64,7 +71,8 @@ def gather(
     tally = _Tally()
     sources = list(sources)
     prepare(sources)
-    certificates = _certificates(sources, limits, passwords, progress, tally)
+    usual = Reading("", limits, passwords, signers=signers, containers_only=containers_only)
+    certificates = _certificates(sources, usual, progress, tally)
     if each is not None:
         certificates = _shown(certificates, each)
     collection = Collection.of(certificates)
@@ -81,11 +89,11 @@ def _shown(
 
 def _certificates(
     sources: Iterable[Source],
-    limits: Limits,
-    passwords: tuple[str, ...],
+    usual: Reading,
     progress: Callable[[int, int], bool] | None,
     tally: _Tally,
 ) -> Iterator[Certificate]:
+    limits = usual.limits
     for source in sources:
         for blob in source.blobs(limits):
             if isinstance(blob, Problem):
@@ -93,7 +101,7 @@ def _certificates(
                 continue
             tally.files += 1
             work = PasswordWork(limits)
-            reading = Reading(blob.name, limits, passwords, password_work=work)
+            reading = usual._replace(source=blob.name, password_work=work)
             for one in _read_file(blob, reading, tally):
                 if tally.found == limits.certificates:
                     tally.problems.append(_too_many(blob, limits))
@@ -108,20 +116,34 @@ def _read_file(blob: Blob, reading: Reading, tally: _Tally) -> Iterator[Certific
     """Yield a file's certificates; its problems are tallied, a flood of them only counted."""
     flood = 0
     last: Problem | None = None
+    inside: dict[str, list[str]] = {}
     for item in read(blob.data, reading):
         if isinstance(item, Certificate):
-            yield item
+            if reading.containers_only and item.inside:
+                inside.setdefault(item.origins[0].source, []).append(item.inside)
+            else:
+                yield item
         elif flood < _PROBLEMS_A_FILE:
             flood += 1
             tally.problems.append(item if blob.expected else item.unexpected())
         else:
             flood += 1
             last = item
+    tally.problems.extend(_not_taken(source, places) for source, places in inside.items())
     if last is not None:
         more = flood - _PROBLEMS_A_FILE
         tally.problems.append(
             last._replace(reason=f"{last.reason} ({more} more problems up to here.)")
         )
+
+
+def _not_taken(source: str, places: Sequence[str]) -> Problem:
+    """Name a file whose certificates are inside another text."""
+    different = list(dict.fromkeys(places))
+    shown = "; ".join(different[:_PLACES_SHOWN])
+    if len(different) > _PLACES_SHOWN:
+        shown += "; …"
+    return problem(ProblemCode.INSIDE_TEXT, source, count=len(places), places=shown)
 
 
 def _too_many(blob: Blob, limits: Limits) -> Problem:

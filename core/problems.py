@@ -24,6 +24,19 @@ class ProblemCode(StrEnum):
     DAMAGED = "damaged"
     UNKNOWN_FORMAT = "unknown-format"
     EMPTY = "empty"
+    CUT_OFF = "cut-off"
+    CHANGED = "changed-on-the-way"
+    NOT_WHOLE = "not-whole"
+    LEFT_OVER = "left-over"
+    TOO_MANY_PARTS = "too-many-parts"
+    REPAIRED_MARK = "repaired-mark"
+    MISSING_MARK = "missing-mark"
+    SPELLED_DAMAGED = "spelled-damaged"
+    SPELLED_OTHER = "spelled-other"
+    REGISTRY_BLOB = "registry-blob"
+    INSIDE_TEXT = "inside-text"
+    OTHER_LABEL = "other-label"
+    DISABLED_BLOCK = "disabled-block"
     PASSWORD_NEEDED = "password-needed"  # noqa: S105 - a code, not a password
     PASSWORD_WRONG = "password-wrong"  # noqa: S105 - a code, not a password
     SLOW_PASSWORD = "slow-password"  # noqa: S105 - a code, not a password
@@ -44,6 +57,40 @@ class ProblemCode(StrEnum):
     FINGERPRINT_OF_ANOTHER = "fingerprint-of-another"
     ADDRESS_UNHEARD = "address-unheard"
     KEPT_FOR_SILENT_SERVER = "kept-for-silent-server"
+    SIGNERS = "signers"
+    SIGNED_PROGRAM = "signed-program"
+    TIME_STAMP = "time-stamp"
+    SECURITY_CATALOG = "security-catalog"
+    OCSP_RESPONSE = "ocsp-response"
+    SIGNED_TYPE = "signed-type"
+    ENCRYPTED_MESSAGE = "encrypted-message"
+    ARCHIVE = "archive"
+    KEY_FILE = "key-file"
+    STORE_FORMAT = "store-format"
+    PROFILE_DAMAGED = "profile-damaged"
+    KEYCHAIN_DAMAGED = "keychain-damaged"
+    DISTRUSTED = "distrusted"
+    PROGRAM_CUT_OFF = "program-cut-off"
+    COMPOUND_DAMAGED = "compound-damaged"
+    SSH_CERTIFICATE = "ssh-certificate"
+    MAIL_CUT_OFF = "mail-cut-off"
+    OTHER_ATTACHMENTS = "other-attachments"
+    LINK = "link"
+    SPARSE = "sparse"
+    NOTHING_ATTACHED = "nothing-attached"
+    NOTHING_IN_PROFILE = "nothing-in-profile"
+    UNPACKED_IN_PART = "unpacked-in-part"
+
+
+_STOPS_NOTHING_UNEXPECTED = frozenset(
+    {
+        ProblemCode.UNKNOWN_FORMAT,
+        ProblemCode.EMPTY,
+        ProblemCode.ARCHIVE,
+        ProblemCode.NOTHING_ATTACHED,
+        ProblemCode.NOTHING_IN_PROFILE,
+    }
+)
 
 
 class Problem(NamedTuple):
@@ -70,7 +117,7 @@ class Problem(NamedTuple):
 
     def unexpected(self) -> "Problem":
         """The same where nobody expected a certificate: an unknown format stops nothing."""
-        if self.code not in (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY):
+        if self.code not in _STOPS_NOTHING_UNEXPECTED:
             return self
         return self._replace(kind=ProblemKind.LEFT_BEHIND, advice="")
 

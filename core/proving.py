@@ -40,10 +40,12 @@ class Kept(NamedTuple):
     Attributes:
         reasons: the certificates to leave out (SHA-256), each with the finding that is the reason.
         findings: what was to be left out and has to stay.
+        lost: the servers that what is left loses all the same, by its order for instance.
     """
 
     reasons: Mapping[str, Finding]
     findings: tuple[Finding, ...]
+    lost: tuple[Lost, ...] = ()
 
 
 def without_loss(study: Study, rows: Collection, reasons: Mapping[str, Finding]) -> Kept:
@@ -59,14 +61,15 @@ def without_loss(study: Study, rows: Collection, reasons: Mapping[str, Finding])
     kept: dict[str, Finding] = {}
     for _ in range(_ROUNDS):
         servers = _servers(study.collection, going)
-        lost = list(holding.lost(rows.without(going), servers)) if going else []
+        lost = tuple(holding.lost(rows.without(going), servers))
         back = dict(_to_put_back(lost, going, study))
         if not back:
-            return Kept(going, tuple(kept.values()))
+            return Kept(going, tuple(kept.values()), lost)
         kept.update(back)
         for sha256 in back:
             del going[sha256]
-    return Kept({}, tuple(kept.values()))
+    lost = tuple(holding.lost(rows, _servers(study.collection, {})))
+    return Kept({}, tuple(kept.values()), lost)
 
 
 def _servers(collection: Collection, going: Mapping[str, Finding]) -> Iterator[Certificate]:
@@ -91,11 +94,21 @@ def _to_put_back(
             )
 
 
+def lost_by(study: Study, written: Collection, dropped: CollectionOf[str] = ()) -> tuple[Lost, ...]:
+    """The servers that the whole set verifies and the bundle does not.
+
+    Args:
+        study: the whole set.
+        written: the bundle, in the order of the file.
+        dropped: servers (SHA-256) that clients need not reach any more.
+    """
+    servers = (one for one in study.collection if one.role in _SERVERS)
+    wanted = (one for one in servers if one.sha256 not in dropped)
+    return tuple(Holding(study.chain, study.profile, study.now).lost(written, wanted))
+
+
 def proved(
-    study: Study,
-    written: Collection,
-    found: Iterable[Finding],
-    dropped: CollectionOf[str] = (),
+    study: Study, written: Collection, found: Iterable[Finding], lost: Iterable[Lost]
 ) -> tuple[Finding, ...]:
     """The findings for a bundle as it is about to be written.
 
@@ -103,14 +116,19 @@ def proved(
         study: the whole set.
         written: the bundle, in the order of the file.
         found: the findings about the set.
-        dropped: servers (SHA-256) that clients need not reach any more.
+        lost: the servers that the bundle loses.
     """
-    found = tuple(found)
-    holding = Holding(study.chain, study.profile, study.now)
-    servers = (one for one in study.collection if one.role in _SERVERS)
-    wanted = (one for one in servers if one.sha256 not in dropped)
-    lost = tuple(_of_lost(one, study) for one in holding.lost(written, wanted))
-    return (*_of_the_file(study, written, found), *lost)
+    of_lost = tuple(_of_lost(one, study) for one in lost)
+    servers = {one.about for one in of_lost}
+    still = (one for one in found if not _rests_on(one, servers))
+    return (*_of_the_file(study, written, tuple(still)), *of_lost)
+
+
+def _rests_on(finding: Finding, lost: CollectionOf[str | None]) -> bool:
+    """It says that a server is verified as well without a certificate, and that server is lost."""
+    if finding.code is not FindingCode.NOT_NEEDED:
+        return False
+    return finding.about in lost or any(one in lost for one in finding.because)
 
 
 def _of_lost(lost: Lost, study: Study) -> Finding:

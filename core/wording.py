@@ -166,7 +166,7 @@ TEMPLATES: dict[FindingCode, Template] = {
         "Export it again from where it came from.",
     ),
     FindingCode.NOT_FOR_CLIENTS: Template(
-        "not for clients",
+        "refused by some",
         "{property} Refused by: {refused_by}.",
         "Leave it out for these clients, or have it issued again in a form that they accept.",
     ),

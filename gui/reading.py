@@ -79,17 +79,19 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
     if told is not None:
         report(told)
         profile, soon = told.recipe.client, told.recipe.soon
+    recipe = told.recipe if told else wanted.recipe
     intake = gather(
         [*map(source_of, names), *wanted.sources],
         limits=limits,
         passwords=wanted.passwords,
+        signers=recipe is not None and recipe.signers,
+        containers_only=recipe is not None and recipe.containers_only,
         progress=telling.progress,
         each=telling.each,
     )
     if told is not None:
         intake = with_kept(names, intake, held_at(told.recipe.destinations))
     given = before.analysis.collection.added(intake.collection) if before else intake.collection
-    recipe = told.recipe if told else wanted.recipe
     surprises = tuple(unmet(recipe, given)) if recipe else ()
     collection = without_surprises(given, surprises)
     found = (*refused, *intake.problems, *(more for one in surprises for more in one.problems()))

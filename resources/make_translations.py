@@ -27,7 +27,10 @@ def core_sentences() -> Iterator[str]:
     from core.agent.wording import TEMPLATES as ANSWERS  # noqa: PLC0415 - as below
     from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
     from core.pictures.words import Word  # noqa: PLC0415 - as above
+    from core.problem_sentences import SENTENCES  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
+    from core.refusals import ROWS  # noqa: PLC0415 - as above
+    from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
     from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
     from core.wording import SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
 
@@ -35,10 +38,13 @@ def core_sentences() -> Iterator[str]:
         yield from filter(None, (template.message, template.advice))
     for template in TEMPLATES.values():
         yield from filter(None, (template.label, template.message, template.advice))
+    for problem in SENTENCES.values():
+        yield from filter(None, (problem.reason, problem.advice))
     yield SEVERAL
     yield from EFFECTS
     for sentences in CAUSES.values():
         yield from sentences
+    yield from dict.fromkeys((NOT_LOADED, *(row.sentence for row in ROWS)))
     for profile in PROFILES.values():
         yield from (profile.title, profile.sentence)
     yield from Word

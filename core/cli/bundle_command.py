@@ -83,6 +83,8 @@ def command(  # noqa: PLR0913 - one for each option
             sources,
             wishes,
             destinations=tuple(dict.fromkeys(outputs)),
+            signers=reading["signers"],
+            containers_only=reading["containers_only"],
             comments=comments,
             newline=Newline[newline.upper()],
         )

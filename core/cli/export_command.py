@@ -58,6 +58,8 @@ def command(
 
         written = directory if chosen.is_folder else str(plans[0].path)
         told = {"format": chosen, "destinations": (written,)}
+        told["containers_only"] = reading["containers_only"]
+        told["signers"] = reading["signers"]
         receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
     building.report(built, receipts, wishes)
     return building.ending(built.bundle)

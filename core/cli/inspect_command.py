@@ -35,7 +35,8 @@ def command(
     """Show the certificates in files and folders, and what to know of them.
 
     Any format is read, by its content: DER, Base-64, .p7b, .pfx, .sst, Java and NSS stores, ZIP
-    archives. A dash reads standard input. Nothing is written.
+    archives, and certificates inside other text (JSON, YAML, XML, LDIF, registry exports, dumps).
+    A dash reads standard input. Nothing is written.
 
     \b
     Examples:

@@ -69,6 +69,8 @@ def command(  # noqa: PLR0913 - one for each option
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
         told = {"client_path": client_path, "kit": directory, "kit_name": name}
+        told["signers"] = reading["signers"]
+        told["containers_only"] = reading["containers_only"]
         receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
     building.report(built, receipts, wishes)
     return building.ending(built.bundle)

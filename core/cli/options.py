@@ -22,7 +22,7 @@ def sources(function: Function) -> Function:
 
 
 def reading(function: Function) -> Function:
-    """--password-file and --slow-passwords."""
+    """--password-file, --slow-passwords, --signers and --containers-only."""
     password_file = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -34,7 +34,19 @@ def reading(function: Function) -> Function:
         is_flag=True,
         help="Also open stores whose password takes unusually long to check.",
     )
-    return password_file(slow_passwords(function))
+    signers = click.option(
+        "--signers",
+        is_flag=True,
+        help="Also take the certificates of those who signed a mail, a profile, a trust list, a "
+        "program or a time stamp. They are not its content and are left behind otherwise.",
+    )
+    containers_only = click.option(
+        "--containers-only",
+        is_flag=True,
+        help="Take no certificates from inside other texts (JSON, YAML, XML, registry exports, "
+        "dumps …). A file that has some is named, and counts as unreadable.",
+    )
+    return password_file(slow_passwords(signers(containers_only(function))))
 
 
 def client(function: Function) -> Function:

@@ -92,6 +92,8 @@ def build(
         UsageError: there is no certificate, or none would be left; a password is not to be had.
     """
     names = [one.name for one in recipe.sources]
+    asked = {key: reading[key] or getattr(recipe, key) for key in ("signers", "containers_only")}
+    reading = {**reading, **asked}
     intake = read_all(names, reading, _passwords(recipe, reading))
     intake = with_kept(names, intake, held)
     work = building.gathered(intake, wishes)

@@ -143,6 +143,7 @@ def identity_record(one: Certificate) -> dict[str, Any]:
                 "index": origin.index,
                 "alias": None if origin.alias is None else written(origin.alias),
                 "description": written(origin.description) if origin.description else None,
+                "inside": origin.inside,
             }
             for origin in one.origins
         ],

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 
 import click
 
@@ -23,6 +24,7 @@ __all__ = ["ROWS_SHOWN", "left_out", "notes", "print_table", "problem_line", "pr
 ROWS_SHOWN = 100
 _PROBLEMS_SHOWN = 50
 _FINDINGS_SHOWN = 40
+_PLACES_SHOWN = 3
 _DAY = 86_400
 _TOLD_APART = 5_000
 _PASSWORD_HINT = (
@@ -122,8 +124,38 @@ def _names(study: Study, findings: Sequence[Finding]) -> Callable[[str], str]:
     return lambda sha256: names.get(sha256, sha256[:16])
 
 
+def _inside(intake: Intake) -> None:
+    """Say in one line which certificates were inside texts that are no containers of them."""
+    places: dict[str, dict[str, None]] = {}
+    count = 0
+    for one in intake.collection:
+        if one.inside:
+            count += 1
+            places.setdefault(one.origins[0].source, {})[one.inside] = None
+    if not count:
+        return
+    what = "1 certificate was" if count == 1 else f"{count:,} certificates were"
+    shown = [
+        f"{harmless(source)} ({', '.join(_shortened(list(inside)))})"
+        for source, inside in islice(places.items(), _PLACES_SHOWN)
+    ]
+    where = ", ".join(shown)
+    if len(places) > _PLACES_SHOWN:
+        where += f" and {len(places) - _PLACES_SHOWN:,} more files"
+    click.echo(f"note: {what} found inside other text: {where}.", err=True)
+
+
+def _shortened(places: list[str]) -> list[str]:
+    more = len(places) - _PLACES_SHOWN
+    return places if more <= 0 else [*places[:_PLACES_SHOWN], f"{more:,} more"]
+
+
 def problems(intake: Intake) -> None:
-    """Print to standard error what gave no certificate, unreadable parts first."""
+    """Print to standard error what came from other texts, then what gave no certificate.
+
+    Unreadable parts are first.
+    """
+    _inside(intake)
     graver = sorted(intake.problems, key=lambda one: one.kind is ProblemKind.LEFT_BEHIND)
     for problem in graver[:_PROBLEMS_SHOWN]:
         click.echo(problem_line(problem), err=True)

@@ -92,12 +92,13 @@ def read_sources(
     limits = Limits()
     if options["slow_passwords"]:
         limits = limits.patient()
-    intake = _gather(sources, limits, passwords)
+    asked = {key: options[key] for key in ("signers", "containers_only")}
+    intake = _gather(sources, limits, passwords, asked)
     if not asks or not sys.stdin.isatty():
         return intake
     if _problem(intake, _WANTS_PATIENCE) and _patient(intake):
         limits = limits.patient()
-        intake = _gather(sources, limits, passwords)
+        intake = _gather(sources, limits, passwords, asked)
     for _ in range(_TRIES):
         locked = _problem(intake, _WANTS_PASSWORD)
         if locked is None:
@@ -107,7 +108,7 @@ def read_sources(
         if not given:
             break
         passwords = (*passwords, given)
-        intake = _gather(sources, limits, passwords)
+        intake = _gather(sources, limits, passwords, asked)
     return intake
 
 
@@ -128,11 +129,14 @@ def _patient(intake: Intake) -> bool:
     return click.confirm(f"{text} Open it all the same?", default=False, err=True)
 
 
-def _gather(sources: list[Source], limits: Limits, passwords: tuple[str, ...]) -> Intake:
+def _gather(
+    sources: list[Source], limits: Limits, passwords: tuple[str, ...], asked: dict[str, bool]
+) -> Intake:
+    told: dict[str, Any] = {"limits": limits, "passwords": passwords, **asked}
     if not sys.stderr.isatty():
-        return gather(sources, limits=limits, passwords=passwords)
+        return gather(sources, **told)
     with _Progress() as progress:
-        return gather(sources, limits=limits, passwords=passwords, progress=progress.update)
+        return gather(sources, **told, progress=progress.update)
 
 
 class _Progress:

@@ -195,5 +195,6 @@ def _properties(one: Certificate) -> Iterator[Field]:
 
 
 def _place(origin: Origin) -> str:
-    place = f"{origin.source} ({origin.container}, entry {origin.index + 1})"
+    inside = f"{origin.inside}; " if origin.inside else ""
+    place = f"{origin.source} ({inside}{origin.container}, entry {origin.index + 1})"
     return f"{place}: {origin.alias}" if origin.alias else place

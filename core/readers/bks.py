@@ -5,12 +5,13 @@ date, u32 chain length, chain, content} up to a kind of 0 and a MAC
 (org.bouncycastle.jcajce.provider.keystore.bc.BcKeyStoreSpi).
 """
 
+import re
 from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import (
     LARGEST_ENTRY_COUNT,
     CutOffError,
@@ -25,6 +26,8 @@ _VERSIONS = (b"\0\0\0\1", b"\0\0\0\2")
 _END, _CERTIFICATE, _KEY, _SEALED = 0, 1, 2, 4
 _SALT = 20
 _CIPHER_BLOCK = 16
+_DIGEST = 20
+"""Bytes of the HMAC with SHA-1 that ends a store."""
 _MOST_ITERATIONS = 1 << 24
 
 
@@ -32,6 +35,7 @@ class BksReader(Reader):
     """Reads the certificates of a BKS store; says what to do with a UBER store."""
 
     container = "BKS"
+    opening = re.compile(rb"\0\0\0[\1\2]\0\0\0\x14")
 
     def recognises(self, data: bytes) -> bool:
         """A version of 1 or 2, a salt of 20 bytes, and a plausible iteration count."""
@@ -44,7 +48,7 @@ class BksReader(Reader):
             return False
         return len(salt) == _SALT and 0 < iterations < _MOST_ITERATIONS
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, and a problem for each key."""
         fields = Fields(data, 4)
         fields.block()
@@ -61,9 +65,12 @@ class BksReader(Reader):
                     yield Certificate.of(der, Origin(reading.source, self.container, index, alias))
                     index += 1
                 number += 1
+            fields.take(_DIGEST)
+            yield Claim(0, fields.at)
         except CutOffError:
             encrypted = encrypted and number == index == 0
-            yield _encrypted(reading) if encrypted else cut_off(reading, fields.at)
+            yield _encrypted(reading, fields.at) if encrypted else cut_off(reading, fields.at)
+            yield Claim(0, len(data))
 
 
 def _may_be_encrypted(data: bytes, at: int) -> bool:
@@ -105,10 +112,10 @@ def _certificate(
     return (alias, der) if certificate_end(der) == len(der) else not_a_certificate(reading, place)
 
 
-def _encrypted(reading: Reading) -> Problem:
+def _encrypted(reading: Reading, at: int) -> Problem:
     return reading.unreadable(
         ProblemCode.UNKNOWN_FORMAT,
-        "",
+        f"byte {at}",
         "This looks like an encrypted BouncyCastle store (UBER), which cannot be opened here.",
         "Convert it with keytool -importkeystore to PKCS12, or export the certificates.",
     )

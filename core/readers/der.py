@@ -1,20 +1,33 @@
 """X.509 certificates in DER, one or several in a row, and DER that is something else."""
 
+import re
 from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
 from core.der import (
+    BIT_STRING,
     INTEGER,
     OCTET_STRING,
     OID,
     SEQUENCE,
     certificate_end,
-    children,
     header,
 )
 from core.errors import DerError
-from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.problems import ProblemCode
+from core.readers.interface import Claim, Part, Reader, Reading
+
+_PADDING = b"\0 \t\r\n\x1a"
+_MOST_PARTS = 12
+"""More elements than any of the structures has that are told by their shape."""
+_TIMES = ([0x17], [0x18])
+"""UTCTime and GeneralizedTime."""
+
+CERTIFICATE_OPENING = re.compile(
+    rb"\x30(?:\x81.|\x82..|\x83...)\x30(?:\x81.|\x82..|\x83...|[\x08-\x7f])[\xa0\x02]",
+    re.DOTALL,
+)
+"""A SEQUENCE in a SEQUENCE, and the version or the serial number."""
 
 
 class DerReader(Reader):
@@ -22,90 +35,137 @@ class DerReader(Reader):
 
     container = "DER"
 
+    opening = re.compile(
+        CERTIFICATE_OPENING.pattern
+        + rb"|\x30(?:\x81.|\x82..|\x83...)\x30(?:\x81.|\x82..|\x83...|[\x08-\x7f])"
+        rb"(?:\x30|\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x05)"
+        rb"|\x30(?:\x81.|\x82..|[\x30-\x7f])\x02\x01[\0\1][\x02\x04\x30]",
+        re.DOTALL,
+    )
+
     def recognises(self, data: bytes) -> bool:
         """A certificate, or a DER structure that is known to be none."""
         if data[0] != SEQUENCE:
             return False
         return certificate_end(data) is not None or other_structure(data) is not None
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
-        """Yield the certificates in a row, then a problem for what follows them."""
+    def find(self, data: bytes, start: int, end: int) -> int:
+        """Where the next structure begins: whole, since the first bytes alone say little."""
+        for match in self.opening.finditer(data, start, end):
+            at = match.start()
+            if certificate_end(data, at) is not None or other_structure(data, at) is not None:
+                return at
+        return -1
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
+        """Yield the certificates in a row; a key or a request between them is named."""
         at = index = 0
-        while at < len(data):
+        while at < len(data) and data[at] == SEQUENCE:
             end = certificate_end(data, at)
-            if end is None:
-                yield _trailing(data, at, reading)
-                return
-            yield Certificate.of(data[at:end], Origin(reading.source, self.container, index))
+            if end is not None:
+                yield Certificate.of(data[at:end], Origin(reading.source, self.container, index))
+                index += 1
+            else:
+                other = other_structure(data, at)
+                if other is None:
+                    break
+                code, name, end = other
+                yield reading.left_behind(code, f"byte {at}", f"This is {name}, not a certificate.")
             at = end
-            index += 1
+        padding = len(data) - at
+        if padding and not data[at:].strip(_PADDING):
+            yield reading.left_behind(
+                ProblemCode.NOT_A_CERTIFICATE,
+                f"byte {at}",
+                f"{padding} bytes of padding at the end.",
+            )
+        yield Claim(0, at)
 
 
-def _trailing(data: bytes, at: int, reading: Reading) -> Problem:
-    rest = data[at:]
-    place = f"byte {at}"
-    if not rest.strip(b"\0 \t\r\n\x1a"):
-        return reading.left_behind(
-            ProblemCode.NOT_A_CERTIFICATE, place, f"{len(rest)} bytes of padding at the end."
-        )
-    found = other_structure(rest)
-    if found is not None:
-        code, name = found
-        return reading.left_behind(code, place, f"This is {name}, not a certificate.")
-    return reading.unreadable(
-        ProblemCode.DAMAGED,
-        place,
-        f"The last {len(rest)} bytes are no certificate.",
-        "If a certificate is missing, export it again.",
-    )
-
-
-def other_structure(data: bytes) -> tuple[ProblemCode, str] | None:
+def other_structure(data: bytes, at: int = 0) -> tuple[ProblemCode, str, int] | None:
     """Name a DER structure that is understood and is no certificate, or return None.
 
+    Returns the code of the problem that it is, its name, and where it ends.
+
     Told by shape: PKCS#1 and SEC 1 keys (RFC 8017 A.1.2, RFC 5915), PKCS#8 (RFC 5958), requests
-    (RFC 2986), revocation lists (RFC 5280 section 5) and public keys.
+    (RFC 2986), revocation lists (RFC 5280 section 5), attribute certificates (RFC 5755) and public
+    keys. A damaged certificate has the shape of none of them. Looks at a bounded number of
+    elements.
     """
     try:
-        tag, start, end = header(data, 0, len(data))
+        tag, start, end = header(data, at, len(data))
         if tag != SEQUENCE:
             return None
-        parts = children(data, start, end)
-        tags = [part[0] for part in parts]
+        parts = _first_children(data, start, end)
+        name = _key_name(data, parts)
+        if name is not None:
+            return ProblemCode.PRIVATE_KEY, name, end
+        name = _public_name(data, parts)
     except DerError:
         return None
-    name = _key_name(data, parts, tags)
-    if name is not None:
-        return ProblemCode.PRIVATE_KEY, name
-    if tags == [SEQUENCE, 0x03]:
-        return ProblemCode.NOT_A_CERTIFICATE, "a public key"
-    if tags == [SEQUENCE, SEQUENCE, 0x03]:
-        return ProblemCode.NOT_A_CERTIFICATE, _signed_name(data, parts[0])
-    return None
+    return (ProblemCode.NOT_A_CERTIFICATE, name, end) if name else None
 
 
-def _key_name(data: bytes, parts: list[tuple[int, int, int, int]], tags: list[int]) -> str | None:
+_Part = tuple[int, int, int]
+"""The tag of an element, and where its content starts and ends."""
+
+
+def _first_children(data: bytes, at: int, end: int) -> list[_Part]:
+    """The first elements between ``at`` and ``end``, or all where there are no more.
+
+    Raises:
+        DerError: one of them is damaged.
+    """
+    parts: list[_Part] = []
+    while at < end and len(parts) < _MOST_PARTS:
+        parts.append(header(data, at, end))
+        at = parts[-1][2]
+    return parts
+
+
+def _tags(parts: list[_Part]) -> list[int]:
+    return [part[0] for part in parts]
+
+
+def _key_name(data: bytes, parts: list[_Part]) -> str | None:
+    tags = _tags(parts)
     if len(tags) >= 9 and set(tags) == {INTEGER}:  # noqa: PLR2004 - RSAPrivateKey has 9 fields
         return "an RSA private key"
     if tags[:3] == [INTEGER, SEQUENCE, OCTET_STRING]:
         return "a private key (PKCS #8)"
     if tags[:2] == [INTEGER, OCTET_STRING]:
         return "an EC private key"
-    if tags == [SEQUENCE, OCTET_STRING]:
-        _, _, start, _ = parts[0]
-        if data[start : start + 1] == bytes([OID]):
-            return "an encrypted private key (PKCS #8)"
+    if tags == [SEQUENCE, OCTET_STRING] and _is_algorithm(data, parts[0]):
+        return "an encrypted private key (PKCS #8)"
     return None
 
 
-def _signed_name(data: bytes, body: tuple[int, int, int, int]) -> str:
-    _, _, start, end = body
-    try:
-        tags = [part[0] for part in children(data, start, end)]
-    except DerError:
-        return "a signed structure"
-    if tags[:3] == [INTEGER, SEQUENCE, SEQUENCE] and tags[3:] == [0xA0]:
-        return "a certificate request"
-    if tags[:1] == [SEQUENCE] or tags[:3] == [INTEGER, SEQUENCE, SEQUENCE]:
+def _is_algorithm(data: bytes, part: _Part) -> bool:
+    return data[part[1] : part[1] + 1] == bytes([OID])
+
+
+def _public_name(data: bytes, parts: list[_Part]) -> str | None:
+    """Name a public key or what is signed.
+
+    Raises:
+        DerError: what is signed is damaged.
+    """
+    tags = _tags(parts)
+    if tags == [SEQUENCE, BIT_STRING] and _is_algorithm(data, parts[0]):
+        return "a public key"
+    if tags == [SEQUENCE, SEQUENCE, BIT_STRING] and _is_algorithm(data, parts[1]):
+        body = _first_children(data, *parts[0][1:])
+        return _signed_name(_tags(body), data[slice(*body[0][1:])] if body else b"")
+    return None
+
+
+def _signed_name(tags: list[int], first: bytes) -> str | None:
+    """Name what is signed by its elements; ``first`` is the content of the first."""
+    if tags in ([INTEGER, SEQUENCE, SEQUENCE, 0xA0], [INTEGER, SEQUENCE, SEQUENCE]):
+        return "a certificate request" if first == b"\0" else None
+    if tags[:3] == [INTEGER, SEQUENCE, 0xA0]:
+        return "an attribute certificate"
+    without_version = tags[1:] if tags[:1] == [INTEGER] else tags
+    if without_version[:2] == [SEQUENCE, SEQUENCE] and without_version[2:3] in _TIMES:
         return "a certificate revocation list"
-    return "a signed structure"
+    return None

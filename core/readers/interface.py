@@ -1,5 +1,6 @@
 """What every reader is: it recognises one container by content and cuts it into certificates."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,6 +21,10 @@ class Reading(NamedTuple):
         passwords: the passwords to try where a container wants one, in this order.
         depth: how many containers these bytes came out of.
         password_work: what passwords of this source file may cost; None for a file by itself.
+        signers: take the certificates of signers too, which are not content (``gather`` does so
+            only where it is asked to).
+        line: the number of the first line of these bytes in the file they stand in.
+        containers_only: certificates inside other texts are named and not taken (by ``gather``).
     """
 
     source: str
@@ -27,14 +32,17 @@ class Reading(NamedTuple):
     passwords: tuple[str, ...] = ()
     depth: int = 0
     password_work: PasswordWork | None = None
+    signers: bool = True
+    line: int = 1
+    containers_only: bool = False
 
     def within(self, name: str) -> "Reading":
         """The reading of a named file inside this container, one level deeper."""
-        return self._replace(source=f"{self.source}!{name}", depth=self.depth + 1)
+        return self._replace(source=f"{self.source}!{name}", depth=self.depth + 1, line=1)
 
     def deeper(self) -> "Reading":
         """The reading of a container without a name inside this one, one level deeper."""
-        return self._replace(depth=self.depth + 1)
+        return self._replace(depth=self.depth + 1, line=1)
 
     def problem(self, code: ProblemCode, place: str = "", /, **facts: str | int) -> Problem:
         """A problem at a place of this source, in the sentences of its code."""
@@ -54,6 +62,9 @@ class Claim(NamedTuple):
 
     Every byte in it belongs to a certificate or a problem that the reader yielded, to something
     that the reader understood and that holds no certificate, or to the container's own frame.
+    Readers yield what a span holds first and then its claim, in rising order. A reader that cannot
+    tell where a damaged container ends yields a problem that says from where on the rest is not
+    read, and claims it all.
 
     Attributes:
         start: offset of the first byte.
@@ -73,16 +84,40 @@ class Reader(ABC):
 
     A reader never raises on any input, ends in time and memory that grow linearly with it, and
     yields either a certificate or a problem for every part that it finds, and a claim for every
-    span that it accounted for.
+    span that it accounted for. What no reader claims is given to the others, and named where
+    none of them reads it; so a reader that claims nothing loses nothing.
+
+    There are two kinds. A container is recognised by how it begins: it is asked where the file
+    begins and where another container ended, and is given everything from there on. A reader of
+    parts of a text gets the text as plain bytes (UTF-16 became UTF-8) without what the readers
+    asked before it claimed; where it names a line, it counts from ``Reading.line``.
+
+    Places such as ``byte 12`` and the indexes of origins count from the bytes that a reader was
+    given; whoever called it adds where they stand in the file.
     """
 
     container: str
     """The format's name as people know it; origins carry it."""
+    in_text: bool = False
+    """Reads parts of a text, wherever they stand in it."""
+    opening: re.Pattern[bytes] | None = None
+    """How the container begins, so that it is found behind bytes that nobody reads.
+
+    At least four bytes that hardly ever come by chance; None where there is nothing so certain.
+    """
 
     @abstractmethod
     def recognises(self, data: bytes) -> bool:
-        """Tell from the content alone, cheaply, whether this reader should read ``data``."""
+        """Tell from the content alone, cheaply, whether this reader should read ``data``.
+
+        ``data`` is never empty.
+        """
 
     @abstractmethod
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Cut ``data`` into certificates, in file order, and problems where there are none."""
+
+    def find(self, data: bytes, start: int, end: int) -> int:
+        """Return where the container begins, at ``start`` or later, or -1 if nowhere."""
+        match = self.opening.search(data, start, end) if self.opening else None
+        return match.start() if match else -1

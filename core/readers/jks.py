@@ -6,12 +6,13 @@ count, then entries {u32 kind, alias, u64 date, content} (sun.security.provider.
 com.sun.crypto.provider.JceKeyStore).
 """
 
+import re
 from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import (
     LARGEST_ENTRY_COUNT,
     CutOffError,
@@ -26,18 +27,21 @@ from core.readers.java_object import skip_object
 _JKS, _JCEKS = b"\xfe\xed\xfe\xed", b"\xce\xce\xce\xce"
 _PRIVATE_KEY, _TRUSTED, _SECRET_KEY = 1, 2, 3
 _VERSIONS = (1, 2)
+_DIGEST = 20
+"""Bytes of the SHA-1 that ends a store."""
 
 
 class JksReader(Reader):
     """Reads the certificates of a JKS or JCEKS store, aliases included."""
 
     container = "JKS"
+    opening = re.compile(rb"(?:\xfe\xed\xfe\xed|\xce\xce\xce\xce)\0\0\0[\1\2]")
 
     def recognises(self, data: bytes) -> bool:
         """One of the two magic numbers."""
         return data.startswith((_JKS, _JCEKS))
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, and a problem for each key."""
         container = "JKS" if data.startswith(_JKS) else "JCEKS"
         fields = Fields(data, len(_JKS))
@@ -55,8 +59,11 @@ class JksReader(Reader):
                     origin = Origin(reading.source, container, index, alias)
                     yield Certificate.of(der, origin)
                     index += 1
+            fields.take(_DIGEST)
+            yield Claim(0, fields.at)
         except CutOffError:
             yield cut_off(reading, fields.at)
+            yield Claim(0, len(data))
 
 
 def _entry(

@@ -4,13 +4,14 @@ A SQLite file with a table nssPublic; a0 is the class of an object (1: a certifi
 DER, a3 its label (lib/softoken/sdb.c of NSS; the columns are PKCS #11 attribute numbers in hex).
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,16 +34,22 @@ class NssReader(Reader):
     """Reads the certificates of an NSS database; opened in memory, never written."""
 
     container = "NSS"
+    opening = re.compile(re.escape(_SQLITE))
 
     def recognises(self, data: bytes) -> bool:
         """A SQLite file, or an old Berkeley DB."""
         return data.startswith((_SQLITE, *_BERKELEY_DB)) or data[12:16] in _BERKELEY_DB
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in the order in which they were stored, labels as aliases."""
         if not data.startswith(_SQLITE):
             yield _old(reading)
+            yield Claim(0, len(data))
             return
+        yield from self._database(data, reading)
+        yield Claim(0, _pages_end(data))
+
+    def _database(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
         import sqlite3  # noqa: PLC0415 - only databases pay for it
 
         database = sqlite3.connect(":memory:")
@@ -87,6 +94,18 @@ class NssReader(Reader):
                     "This entry does not have the shape of a certificate.",
                     "Export the certificate with certutil -L -n NAME -a.",
                 )
+
+
+def _pages_end(data: bytes) -> int:
+    """Where the pages end, by the header; all of the data where that is not known.
+
+    The header's page count is right only if its version is that of the last change
+    (https://www.sqlite.org/fileformat2.html section 1.3.7).
+    """
+    size = int.from_bytes(data[16:18], "big")
+    pages = int.from_bytes(data[28:32], "big")
+    end = (65536 if size == 1 else size) * pages
+    return end if data[24:28] == data[92:96] and 0 < end < len(data) else len(data)
 
 
 def _rows(database: "sqlite3.Connection", data: bytes) -> list[tuple[object, object]] | None:

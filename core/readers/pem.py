@@ -1,28 +1,38 @@
-"""PEM text (RFC 7468) with the traps that real files have: see each function.
+"""PEM text (RFC 7468): the blocks whose marks are right, whatever stands around them.
 
 Blocks are found by ``bytes.find``, never by a regular expression: the cost stays linear in the
-size of the text, hostile text included.
+size of the text, hostile text included. A block that cannot be read here is left to the readers
+of damaged marks and of Base-64 (``core.readers.damaged_pem``), and named where they fail too.
 """
 
-from binascii import Error as Base64Error
-from binascii import a2b_base64
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
-from core.der import certificate_end
-from core.problems import Problem, ProblemCode, ProblemKind
-from core.readers.interface import Reader, Reading
+from core.der import certificate_end, header
+from core.errors import DerError
+from core.problems import Problem, ProblemCode
+from core.readers.base64_text import decoded_base64
+from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.marks import LABELS, is_label
+from core.readers.places import Lines, within
+from core.readers.text import BLANK
 
 _BEGIN = b"-----BEGIN "
 _END = b"-----END "
 _DASHES = b"-----"
 _LONGEST_LABEL = 64
-_MOST_CUT_OFF = 50
-"""So many blocks without an END are told one by one; hostile text has a million."""
-_CERTIFICATES = frozenset({b"CERTIFICATE", b"X509 CERTIFICATE", b"X.509 CERTIFICATE"})
+_SHORTEST = 30
+"""Bytes; a shorter content is that of no container."""
+_STRAY_DASHES = b"- \t\r\n"
+"""Of a mark with dashes too many, or that PGP escaped (RFC 4880 section 7.1)."""
 _TRUSTED = b"TRUSTED CERTIFICATE"
-_CONTAINERS = frozenset({b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"})
+_MARK_LINE = re.compile(rb"[^\r\n]{1,64}[\r\n]")
+"""Words behind a BEGIN mark, which are no part of the block."""
+_PRIVATE_KEY = b"PRIVATE KEY"
+_PGP = b"PGP "
 _LEFT = {
     b"X509 CRL": "a certificate revocation list",
     b"CERTIFICATE REQUEST": "a certificate request",
@@ -32,40 +42,41 @@ _LEFT = {
     b"DH PARAMETERS": "key exchange parameters",
     b"EC PARAMETERS": "the name of an elliptic curve",
     b"ATTRIBUTE CERTIFICATE": "an attribute certificate, which no client bundle can hold",
+    b"PGP SIGNED MESSAGE": "a text that is signed with PGP; the signature is not checked",
+    b"PGP SIGNATURE": "a PGP signature, which is not checked",
 }
+_KEY_TEXT = re.compile(rb"[A-Za-z0-9+/=\s]*+")
+_HEADERS = re.compile(rb"(?:\s*+[A-Za-z0-9-]++:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+)*+")
+"""RFC 1421 headers and their continuation lines."""
 
 
 class _Block(NamedTuple):
-    """One BEGIN mark with what follows it; the body is None where the END is missing."""
+    """A BEGIN mark, the END mark that closes it, and what stands between them.
 
-    at: int
+    Attributes:
+        start: where the BEGIN mark starts.
+        label: what the BEGIN mark names.
+        body: where the text between the marks starts.
+        end: where the END mark starts, or None where there is none before the next BEGIN.
+        stop: where the END mark ends.
+    """
+
+    start: int
     label: bytes
-    body: bytes | None
-
-
-class _Lines:
-    """Line numbers of rising positions, each part of the text counted once."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._line_end = b"\n" if b"\n" in data else b"\r"
-        self._at = 0
-        self._line = 1
-
-    def place(self, at: int) -> str:
-        self._line += self._data.count(self._line_end, self._at, at)
-        self._at = at
-        return f"line {self._line}"
+    body: int
+    end: int | None
+    stop: int
 
 
 class PemReader(Reader):
-    """Reads the PEM blocks of a text, whatever stands between, before and after them.
+    """Reads the PEM blocks of a text.
 
     Args:
         inner: reads a container that sits in a block (a PKCS#7 armored as CERTIFICATE).
     """
 
     container = "PEM"
+    in_text = True
 
     def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
         self._inner = inner
@@ -74,146 +85,205 @@ class PemReader(Reader):
         """There is a BEGIN mark anywhere."""
         return _BEGIN in data
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
-        """Yield what each block holds, in order; a bad block does not lose its neighbours."""
-        lines = _Lines(data)
-        index = cut_off = 0
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
+        """Yield what each whole block holds, in order, and claim it with the marks."""
+        lines = Lines(data, reading.line)
+        index = done = 0
         for block in _blocks(data):
-            cut_off += block.body is None
-            if block.body is None and cut_off > _MOST_CUT_OFF:
+            stop = block.stop
+            items = self._quick(data, block, index, reading)
+            if items is None:
+                place = lines.place(block.start)
+                items, stop = self._thorough(data, block, index, reading, place)
+            if items is None:
                 continue
-            for item in self._read_block(block, index, reading, lines):
+            for item in items:
                 yield item
                 index += isinstance(item, Certificate)
-        if cut_off > _MOST_CUT_OFF:
-            more = cut_off - _MOST_CUT_OFF
-            yield _damaged(reading, "", f"{more:,} more blocks have no END line.")
+            start = block.start
+            if not data[done:start].strip(BLANK):
+                start = done
+            yield Claim(start, stop)
+            done = stop
 
-    def _read_block(
-        self, block: _Block, index: int, reading: Reading, lines: _Lines
-    ) -> Iterator[Certificate | Problem]:
-        at, label, body = block
-        if b"PRIVATE KEY" in label:
-            yield reading.left_behind(
-                ProblemCode.PRIVATE_KEY,
-                lines.place(at),
-                "A private key is here. It is not read and goes into no output.",
-                "Keep keys out of folders that are shared; delete this copy if nobody needs it.",
-            )
-        elif body is None:
-            yield _cut_off(reading, lines.place(at))
-        elif label in _CERTIFICATES or label == _TRUSTED:
-            yield from self._certificates(block, body, index, reading, lines)
-        elif label in _CONTAINERS:
-            yield from self._container(body, reading, lines.place(at))
-        else:
-            name = _LEFT.get(label) or f"a block labelled {_label_text(label)}"
-            yield reading.left_behind(
-                ProblemCode.NOT_A_CERTIFICATE, lines.place(at), f"This is {name}."
-            )
+    def _quick(
+        self, data: bytes, block: _Block, index: int, reading: Reading
+    ) -> Iterable[Certificate | Problem] | None:
+        """The certificate of a block that holds one and nothing else; None: look closer."""
+        if block.end is None or block.label not in LABELS:
+            return None
+        der = decoded_base64(data[block.body : block.end])
+        if der is None or certificate_end(der) != len(der):
+            return None
+        return (Certificate.of(der, Origin(reading.source, self.container, index)),)
+
+    def _thorough(
+        self, data: bytes, block: _Block, index: int, reading: Reading, place: str
+    ) -> tuple[Iterable[Certificate | Problem] | None, int]:
+        """What any other block holds, or None, and where it ends."""
+        if _PRIVATE_KEY in block.label:
+            return (_key(reading, place),), _key_end(data, block)
+        if block.end is None:
+            pgp = block.label.startswith(_PGP)
+            return (_other_label(block.label, reading, place),) if pgp else None, block.body
+        der = _decoded(data[block.body : block.end])
+        return self._content(der, block, index, reading, place), block.stop
+
+    def _content(
+        self, der: bytes | None, block: _Block, index: int, reading: Reading, place: str
+    ) -> Iterable[Certificate | Problem] | None:
+        expected = is_label(block.label)
+        if der and certificate_end(der) is not None:
+            if expected:
+                return self._certificates(der, block, index, reading, place)
+            text = _label_text(block.label)
+            return (reading.problem(ProblemCode.OTHER_LABEL, place, label=text),)
+        if not expected:
+            if der is None and block.label not in _LEFT and not block.label.startswith(_PGP):
+                return None
+            return (_other_label(block.label, reading, place),)
+        if not der or len(der) < _SHORTEST:
+            return None  # damaged, or a sentence that mentions both marks
+        return chain(_repaired(block, reading, place), self._container(der, reading, place))
 
     def _certificates(
-        self, block: _Block, body: bytes, index: int, reading: Reading, lines: _Lines
+        self, der: bytes, block: _Block, index: int, reading: Reading, place: str
     ) -> Iterator[Certificate | Problem]:
-        der = _decoded(body)
-        end = certificate_end(der) if der else None
-        if der is None:
-            place = lines.place(block.at)
-            yield _damaged(reading, place, "The Base-64 text in the block is damaged.")
-        elif end is None:
-            yield from self._container(body, reading, lines.place(block.at))
-        else:
-            origin = Origin(reading.source, self.container, index)
-            yield Certificate.of(der[:end], origin)
-            if end != len(der) and block.label != _TRUSTED:
-                yield from self._rest(der[end:], reading, lines.place(block.at))
+        """Read a certificate and what follows it in its block; others read over it in silence."""
+        end = certificate_end(der) or 0
+        yield Certificate.of(der[:end], Origin(reading.source, self.container, index))
+        yield from _repaired(block, reading, place)
+        rest = der[end:]
+        if rest and block.label == _TRUSTED:
+            rest = rest[_trust_settings_end(rest) :]
+        if rest:
+            yield from self._rest(rest, reading, place)
 
     def _rest(self, der: bytes, reading: Reading, place: str) -> Iterator[Certificate | Problem]:
-        """Read what follows the certificate in its block; other tools read over it in silence."""
-        if certificate_end(der) is not None:
-            yield from self._inner(der, reading.deeper())
-        else:
-            yield reading.left_behind(
-                ProblemCode.NOT_A_CERTIFICATE,
-                place,
-                f"{len(der)} bytes follow the certificate inside its block.",
-            )
+        """Read what follows the certificate in its block."""
+        for item in self._inner(der, reading.deeper()):
+            if isinstance(item, Problem) and item.code is ProblemCode.UNKNOWN_FORMAT:
+                yield reading.left_behind(
+                    ProblemCode.NOT_A_CERTIFICATE,
+                    place,
+                    f"{len(der)} bytes follow the certificate inside its block.",
+                )
+            else:
+                yield _placed(item, reading, place) if isinstance(item, Problem) else item
 
     def _container(
-        self, body: bytes, reading: Reading, place: str
+        self, der: bytes, reading: Reading, place: str
     ) -> Iterator[Certificate | Problem]:
-        der = _decoded(body)
-        if not der:
-            yield _damaged(reading, place, "The Base-64 text in the block is damaged.")
-            return
         for item in self._inner(der, reading.deeper()):
-            if isinstance(item, Problem):
-                yield _placed(item, reading, place)
-            else:
-                yield item
+            yield _placed(item, reading, place) if isinstance(item, Problem) else item
 
 
 def _blocks(data: bytes) -> Iterator[_Block]:
-    """Yield each block of the text.
+    """Yield each BEGIN mark of the text with the END mark that closes it.
 
     A mark counts wherever it stands, because files that were concatenated without a newline
     have ``-----END CERTIFICATE----------BEGIN CERTIFICATE-----`` on one line, and because lines
     are indented in mails and YAML files.
     """
-    at = data.find(_BEGIN)
+    start = data.find(_BEGIN)
     end = -1
-    while at >= 0:
-        label_start = at + len(_BEGIN)
-        label_end = data.find(_DASHES, label_start, label_start + _LONGEST_LABEL)
+    while start >= 0:
+        label = start + len(_BEGIN)
+        label_end = data.find(_DASHES, label, label + _LONGEST_LABEL)
         if label_end < 0:
-            yield _Block(at, b"", None)
-            at = data.find(_BEGIN, label_start)
+            start = data.find(_BEGIN, label)
             continue
-        if 0 <= end < label_end or end == -1:
-            end = data.find(_END, label_end)
+        body = label_end + len(_DASHES)
+        if end < body:
+            end = data.find(_END, body)
             if end < 0:
                 end = len(data)
-        after = data.find(_BEGIN, label_end, end)
-        if after < 0 and end < len(data):
-            yield _Block(at, data[label_start:label_end], data[label_end + len(_DASHES) : end])
-            after = data.find(_BEGIN, end)
+        following = data.find(_BEGIN, body, end)
+        if following < 0 and end < len(data):
+            name = data[label:label_end]
+            closing = _END + name + _DASHES
+            same = data.startswith(closing, end)
+            stop = end + len(closing) if same else _mark_end(data, end)
+            yield _Block(start, name, body, end, stop)
+            following = data.find(_BEGIN, end)
         else:
-            yield _Block(at, data[label_start:label_end], None)
-        at = after
+            yield _Block(start, data[label:label_end], body, None, body)
+        start = following
+
+
+def _mark_end(data: bytes, end: int) -> int:
+    """Where an END mark ends: behind its dashes, or where its label ends without any."""
+    dashes = data.find(_DASHES, end + len(_END), end + len(_END) + _LONGEST_LABEL)
+    if dashes < 0 or b"\n" in data[end:dashes]:
+        match = _END_LABEL.match(data, end + len(_END))
+        return match.end() if match else end + len(_END)
+    return dashes + len(_DASHES)
+
+
+_END_LABEL = re.compile(rb"[A-Za-z0-9 .#]*+-*+")
+
+
+def _repaired(block: _Block, reading: Reading, place: str) -> Iterator[Problem]:
+    if block.label not in LABELS:
+        yield reading.problem(ProblemCode.REPAIRED_MARK, place, mark="BEGIN")
+
+
+def _trust_settings_end(der: bytes) -> int:
+    """Where OpenSSL's trust settings end that follow a TRUSTED CERTIFICATE; 0: there are none."""
+    if certificate_end(der) is not None:
+        return 0
+    try:
+        return header(der, 0, len(der))[2]
+    except DerError:
+        return 0
 
 
 def _decoded(body: bytes) -> bytes | None:
-    """Decode the Base-64 of a block; RFC 1421 headers before it, if any, are dropped."""
-    if b":" in body:
-        body = _after_headers(body)
-    try:
-        return a2b_base64(body)
-    except Base64Error:
-        return None
+    """Decode the Base-64 of a block, without headers (RFC 1421) and the signs of mails."""
+    headers = _HEADERS.match(body) if b":" in body else None
+    if headers:
+        body = body[headers.end() :]
+    der = decoded_base64(body.strip(_STRAY_DASHES))
+    words = _MARK_LINE.match(body)
+    if words is None or (der and certificate_end(der) is not None):
+        return der
+    return decoded_base64(body[words.end() :].strip(_STRAY_DASHES)) or der
 
 
-def _after_headers(body: bytes) -> bytes:
-    """Cut ``Name: value`` lines, which end at the last line that holds a colon."""
-    lines = body.splitlines()
-    last = max(number for number, line in enumerate(lines) if b":" in line)
-    return b"\n".join(lines[last + 1 :])
+def _key_end(data: bytes, block: _Block) -> int:
+    """Where a private key ends, so that a block with a damaged END mark swallows no neighbour."""
+    if block.end is not None and _PRIVATE_KEY in data[block.end : block.stop]:
+        return block.stop
+    headers = _HEADERS.match(data, block.body)
+    match = _KEY_TEXT.match(data, headers.end() if headers else block.body)
+    return match.end() if match else block.body
+
+
+def _key(reading: Reading, place: str) -> Problem:
+    return reading.left_behind(
+        ProblemCode.PRIVATE_KEY,
+        place,
+        "A private key is here. It is not read and goes into no output.",
+        "Keep keys out of folders that are shared; delete this copy if nobody needs it.",
+    )
+
+
+def _other_label(label: bytes, reading: Reading, place: str) -> Problem:
+    name = _LEFT.get(label) or f"a block labelled {_label_text(label)}"
+    return reading.left_behind(ProblemCode.NOT_A_CERTIFICATE, place, f"This is {name}.")
 
 
 def _label_text(label: bytes) -> str:
     return "".join(chr(byte) if 0x20 <= byte < 0x7F else "?" for byte in label) or "nothing"  # noqa: PLR2004 - printable ASCII
 
 
-def _damaged(reading: Reading, place: str, reason: str) -> Problem:
-    return reading.unreadable(ProblemCode.DAMAGED, place, reason, "Export this certificate again.")
-
-
-def _cut_off(reading: Reading, place: str) -> Problem:
-    return _damaged(reading, place, "The block has no END line; it was cut off or pasted badly.")
-
-
 def _placed(item: Problem, reading: Reading, place: str) -> Problem:
     """Give a problem inside a block the block's line, and a damaged block its plain name."""
     if item.code is ProblemCode.UNKNOWN_FORMAT:
-        return _damaged(reading, place, "The block holds no certificate; its content is damaged.")
-    inner = f"{place}, {item.place}" if item.place else place
-    return Problem(ProblemKind(item.kind), item.code, item.source, inner, item.reason, item.advice)
+        return reading.unreadable(
+            ProblemCode.DAMAGED,
+            place,
+            "The block holds no certificate; its content is damaged.",
+            "Export this certificate again.",
+        )
+    return item._replace(place=within(place, item.place))

@@ -8,16 +8,17 @@ and certificates that are not encrypted are listed without a password as OpenSSL
 Source: RFC 7292 sections 4 (the structure) and 4.2 (the bags).
 """
 
+import re
 from collections.abc import Iterator
 
-from core.ber import definite
+from core.ber import definite, extent
 from core.certificate import Certificate, Origin
 from core.der import OCTET_STRING, OID, SEQUENCE, SET, certificate_end, children, expect, header
 from core.errors import DerError
 from core.harmless import harmless
 from core.keys import dotted
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.pkcs12_protectors import holds_protected_password
 
 _VERSION_3 = b"\x02\x01\x03"
@@ -52,6 +53,7 @@ class Pkcs12Reader(Reader):
     """Reads the certificates of a PKCS #12 file with the passwords that the reading has."""
 
     container = "PKCS#12"
+    opening = re.compile(rb"\x30[\x80-\x88].{0,8}?\x02\x01\x03\x30", re.DOTALL)
 
     def recognises(self, data: bytes) -> bool:
         """A SEQUENCE that starts with the version number 3 and a SEQUENCE."""
@@ -60,7 +62,7 @@ class Pkcs12Reader(Reader):
         start = 2 + (data[1] & 0x7F if data[1] >= _LONG_FORM else 0)
         return data[start : start + 4] == _VERSION_3 + b"\x30"
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, and a problem for each thing left behind."""
         walk = _Walk(reading)
         found = False
@@ -74,6 +76,7 @@ class Pkcs12Reader(Reader):
                 "The PKCS #12 file is empty.",
                 "Export it again with the certificates included.",
             )
+        yield _claim(data)
 
 
 class _Walk:
@@ -102,14 +105,6 @@ class _Walk:
         except DerError as error:
             yield self._damaged(error.place or "", f"The PKCS #12 file is damaged. {error.what}")
             return
-        yield from self._trailing(data)
-
-    def _trailing(self, data: bytes) -> Iterator[Problem]:
-        """Name what follows the PFX; where its own length is indefinite, nothing is known."""
-        end = len(data) if data[1] == _LONG_FORM else header(data, 0, len(data))[2]
-        if data[end:].strip(b"\0 \t\r\n\x1a"):
-            reason = f"{len(data) - end} bytes follow the PKCS #12 data. They were not read."
-            yield self._damaged(f"byte {end}", reason)
 
     def _authenticated_safe(self, data: bytes) -> Iterator[Certificate | Problem]:
         """Read the parts of the file; a damaged one does not lose its neighbours."""
@@ -256,6 +251,14 @@ class _Walk:
 
     def _damaged(self, place: str, reason: str) -> Problem:
         return self._reading.unreadable(ProblemCode.DAMAGED, place, reason, "Export it again.")
+
+
+def _claim(data: bytes) -> Claim:
+    """All of the PFX; where it is cut off, everything."""
+    try:
+        return Claim(0, extent(data))
+    except DerError:
+        return Claim(0, len(data))
 
 
 def _content_info(data: bytes, at: int, end: int) -> tuple[bytes, Span]:

@@ -180,12 +180,12 @@ def _pbes2(parameters: bytes) -> Encryption:
     """Read PBES2-params (RFC 8018 appendix A.4)."""
     at, end = expect(parameters, 0, len(parameters), SEQUENCE)
     _, at_cipher = expect(parameters, at, end, SEQUENCE)
-    derivation, key_size = _derivation(parameters[at:at_cipher])
+    derivation, key_size = derivation_of(parameters[at:at_cipher])
     cipher, iv = _pbes2_cipher(parameters[at_cipher:end], key_size)
     return Encryption(derivation, cipher, iv)
 
 
-def _derivation(element: bytes) -> tuple[Derivation, int | None]:
+def derivation_of(element: bytes) -> tuple[Derivation, int | None]:
     """Read the derivation, and the key's size where the file gives it."""
     oid, parameters = _algorithm(element)
     if oid == _SCRYPT:

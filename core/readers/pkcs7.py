@@ -1,27 +1,46 @@
 """PKCS #7 and CMS messages: .p7b, .p7c, .spc, signed .p7m and certificate trust lists.
 
 Source: RFC 5652 (CMS) and RFC 2315 (PKCS #7). The certificates stand in a SET, whose order means
-nothing; they are read in the order in which they were written.
+nothing; they are read in the order in which they were written. Where a message holds what was
+signed, the certificates are those of its signers, and the content is what is read.
 """
 
-from collections.abc import Generator, Iterator
+import re
+from collections.abc import Callable, Generator, Iterator
+from itertools import chain
 
-from core.ber import definite
+from core.ber import definite, extent
 from core.certificate import Certificate, Origin
 from core.der import OID, SEQUENCE, SET, certificate_end, expect, header
 from core.errors import DerError
+from core.keys import dotted
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.signed_data import (
+    PKCS7,
+    PLAIN_DATA,
+    PROGRAM,
+    SIGNED_DATA,
+    TIME_STAMP,
+    TRUST_LIST,
+    Content,
+    content_of,
+    nested_messages,
+    signer_infos,
+)
+from core.readers.signers import signers
 
-_PKCS7 = bytes.fromhex("2a864886f70d0107")
-_SIGNED_DATA = _PKCS7 + b"\x02"
-_TRUST_LIST = bytes.fromhex("2b0601040182370a01")
+_SMIME_TYPES = bytes.fromhex("2a864886f70d01091001")
+"""The content types of RFC 5083 and RFC 3274: encrypted with a check, and compressed."""
+_ENCRYPTED = (PKCS7 + b"\x03", PKCS7 + b"\x04", PKCS7 + b"\x06", _SMIME_TYPES + b"\x17")
 _MESSAGES = {
-    _PKCS7 + b"\x01": "plain data",
-    _PKCS7 + b"\x03": "an encrypted message",
-    _PKCS7 + b"\x04": "an encrypted and signed message",
-    _PKCS7 + b"\x05": "a digest",
-    _PKCS7 + b"\x06": "encrypted data",
+    PKCS7 + b"\x01": "plain data",
+    PKCS7 + b"\x05": "a digest",
+    _SMIME_TYPES + b"\x09": "a compressed message",
+}
+_WITHOUT_CERTIFICATES = {
+    PROGRAM: ProblemCode.SIGNED_PROGRAM,
+    TIME_STAMP: ProblemCode.TIME_STAMP,
 }
 _OID_WITHIN = 24
 _CERTIFICATES = 0xA0
@@ -30,20 +49,32 @@ _INDEFINITE = 0x80
 
 
 class Pkcs7Reader(Reader):
-    """Reads the certificates of a signed message, whether anything is signed in it or not."""
+    """Reads the certificates of a message that only carries them, or what is signed in it.
+
+    Args:
+        inner: reads what is signed.
+    """
 
     container = "PKCS#7"
+    opening = re.compile(rb"\x30[\x80-\x88].{0,8}?\x06\x09" + re.escape(PKCS7), re.DOTALL)
+
+    def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
+        self._inner = inner
 
     def recognises(self, data: bytes) -> bool:
         """A SEQUENCE that starts with one of the PKCS #7 content type OIDs."""
         if data[0] != SEQUENCE:
             return False
-        at = data.find(_PKCS7, 0, _OID_WITHIN)
+        at = data.find(PKCS7, 0, _OID_WITHIN)
+        if at < 0:
+            at = data.find(_SMIME_TYPES, 0, _OID_WITHIN)
         return at >= 4 and data[at - 2] == OID  # noqa: PLR2004 - two headers come before
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, then a problem for each thing left behind."""
+        whole = len(data)
         try:
+            whole = extent(data)
             if _INDEFINITE in data[1:_OID_WITHIN] or not _fits(data):
                 data = definite(data)
             yield from self._message(data, reading)
@@ -54,40 +85,68 @@ class Pkcs7Reader(Reader):
                 f"The PKCS #7 message is damaged or cut off. {error.what}",
                 "Export it again.",
             )
+        yield Claim(0, whole)
 
-    def _message(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def _message(self, data: bytes, reading: Reading) -> Iterator[Part]:
         start, end = expect(data, 0, len(data), SEQUENCE)
         oid_start, oid_end = expect(data, start, end, OID)
         oid = data[oid_start:oid_end]
-        if oid != _SIGNED_DATA:
-            name = _MESSAGES.get(oid, "a message of an unknown type")
-            yield reading.unreadable(
-                ProblemCode.NOT_A_CERTIFICATE,
-                "",
-                f"This PKCS #7 file is {name}; it has no readable certificates.",
-                "Export the certificates as .p7b instead.",
-            )
+        if oid != SIGNED_DATA:
+            yield _other_message(oid, reading)
             return
         at, _ = expect(data, oid_end, end, 0xA0)
         at, end = expect(data, at, end, SEQUENCE)
         _, _, at = header(data, at, end)  # version
         _, at = expect(data, at, end, SET)  # digest algorithms
-        content, at = expect(data, at, end, SEQUENCE)
-        trust_list = data.startswith(_TRUST_LIST, content + 2)
-        found = yield from self._sets(data, at, end, reading)
-        if trust_list:
-            yield _trust_list(reading)
-        elif not found:
+        start, at = expect(data, at, end, SEQUENCE)
+        yield from self._signed(data, content_of(data, start, at), (at, end), reading)
+
+    def _signed(
+        self, data: bytes, content: Content, rest: tuple[int, int], reading: Reading
+    ) -> Iterator[Part]:
+        """Read a SignedData whose content was cut out; ``rest`` is what stands behind it."""
+        infos = signer_infos(data, *rest)
+        further = self._nested(data, infos, reading)
+        if content.is_there:
+            yield from self._content(content, reading)
+        if content.is_there and infos:
+            yield from signers(chain(self._sets(data, *rest, reading), further), reading)
+            return
+        if not (yield from self._sets(data, *rest, reading)) and not content.is_there:
             yield reading.unreadable(
                 ProblemCode.EMPTY,
                 "",
                 "The PKCS #7 message holds no certificate.",
                 "Export it again with the certificates included.",
             )
+        yield from signers(further, reading)
 
-    def _sets(
-        self, data: bytes, at: int, end: int, reading: Reading
-    ) -> Generator[Certificate | Problem, None, int]:
+    def _content(self, content: Content, reading: Reading) -> Iterator[Part]:
+        """Read or name what is signed."""
+        if content.kind == TRUST_LIST:
+            yield _trust_list(reading, content)
+        elif content.kind in _WITHOUT_CERTIFICATES:
+            yield reading.problem(_WITHOUT_CERTIFICATES[content.kind])
+        elif content.kind in {PLAIN_DATA, SIGNED_DATA}:
+            for item in self._inner(content.data or b"", reading.deeper()):
+                yield _in_content(item) if isinstance(item, Problem) else item
+        else:
+            kind = dotted(content.kind)
+            yield reading.problem(ProblemCode.SIGNED_TYPE, kind=kind)
+
+    def _nested(
+        self, data: bytes, infos: list[tuple[int, int]], reading: Reading
+    ) -> Iterator[Part]:
+        """Read the certificates of time stamps and further signatures on a signature."""
+        within = reading.deeper()._replace(signers=True)
+        if within.depth > reading.limits.nesting:
+            return
+        for message in nested_messages(data, infos):
+            for item in self.read(message, within):
+                if isinstance(item, Certificate):
+                    yield item
+
+    def _sets(self, data: bytes, at: int, end: int, reading: Reading) -> Generator[Part, None, int]:
         """Read the certificates and revocation lists; returns how many elements there were."""
         index = 0
         while at < end:
@@ -141,7 +200,27 @@ def _fits(data: bytes) -> bool:
     return True
 
 
-def _trust_list(reading: Reading) -> Problem:
+def _in_content(item: Problem) -> Problem:
+    """A problem in what is signed: a text without certificates may well be signed."""
+    place = f"signed content, {item.place}" if item.place else "signed content"
+    return item._replace(place=place).unexpected()
+
+
+def _other_message(oid: bytes, reading: Reading) -> Problem:
+    if oid in _ENCRYPTED:
+        return reading.problem(ProblemCode.ENCRYPTED_MESSAGE)
+    name = _MESSAGES.get(oid, "a message of an unknown type")
+    return reading.unreadable(
+        ProblemCode.NOT_A_CERTIFICATE,
+        "",
+        f"This PKCS #7 file is {name}; it has no readable certificates.",
+        "Export the certificates as .p7b instead.",
+    )
+
+
+def _trust_list(reading: Reading, content: Content) -> Problem:
+    if content.is_catalog:
+        return reading.problem(ProblemCode.SECURITY_CATALOG)
     return reading.left_behind(
         ProblemCode.NOT_A_CERTIFICATE,
         "",

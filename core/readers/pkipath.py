@@ -1,12 +1,14 @@
 """PkiPath: a SEQUENCE OF Certificate, the root first (ITU-T X.509 section 7.5, RFC 6066)."""
 
+import re
 from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
 from core.der import LONG_FORM, SEQUENCE, certificate_end, header
 from core.errors import DerError
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.der import CERTIFICATE_OPENING
+from core.readers.interface import Claim, Part, Reader, Reading
 
 _ELEMENTS_TRIED = 100
 """How many damaged entries may come before the first certificate of a path."""
@@ -16,6 +18,7 @@ class PkiPathReader(Reader):
     """Reads a path of certificates in one SEQUENCE."""
 
     container = "PkiPath"
+    opening = re.compile(rb"\x30(?:\x81.|\x82..|\x83...)" + CERTIFICATE_OPENING.pattern, re.DOTALL)
 
     def recognises(self, data: bytes) -> bool:
         """A SEQUENCE, whole or cut off, with a whole certificate among its first elements."""
@@ -31,7 +34,7 @@ class PkiPathReader(Reader):
             at = _entry_end(data, at, end)
         return False
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates from the last, the end entity's, up to the root.
 
         That is the order in which Java lists a path; indexes are positions in the file.
@@ -52,8 +55,7 @@ class PkiPathReader(Reader):
         yield from reversed(path)
         if promised > end:
             yield _damaged(reading, end, "The path is cut off here.")
-        if data[end:].strip(b"\0 \t\r\n\x1a"):
-            yield _damaged(reading, end, f"{len(data) - end} bytes follow the path.")
+        yield Claim(0, end)
 
 
 def _content(data: bytes) -> tuple[int, int]:

@@ -6,13 +6,14 @@ u32, value}. The properties of a certificate come before the certificate itself,
 without the header and the end mark.
 """
 
+import re
 from collections.abc import Iterator
 from struct import Struct
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Part, Reader, Reading
 
 _HEADER = b"\0\0\0\0CERT"
 _ELEMENT = Struct("<III")
@@ -21,67 +22,77 @@ _CERTIFICATE, _REVOCATION_LIST, _TRUST_LIST = 32, 33, 34
 _X509 = 1
 _LARGEST_PROPERTY = 0xFFFF
 _MOST_PROPERTIES = 1_000
-_PADDING = b"\0 \t\r\n\x1a"
 _LEFT_BEHIND = {
     _REVOCATION_LIST: "a certificate revocation list",
     _TRUST_LIST: "a certificate trust list, which holds hashes and no certificates",
 }
+_CONTENT = frozenset({_CERTIFICATE, *_LEFT_BEHIND})
+"""What closes a group of properties."""
 
 
 class SstReader(Reader):
     """Reads serialized stores and single serialized certificates."""
 
     container = "Microsoft store"
+    opening = re.compile(re.escape(_HEADER))
 
     def recognises(self, data: bytes) -> bool:
         """The store's header, or a chain of elements that reaches a certificate."""
         return data.startswith(_HEADER) or _is_single(data)
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, with friendly names and descriptions."""
-        at = len(_HEADER) if data.startswith(_HEADER) else 0
+        store = data.startswith(_HEADER)
+        at = len(_HEADER) if store else 0
         index = number = 0
         texts: dict[int, str | None] = {}
-        while at < len(data):
-            element = _element(data, at)
-            if element is None:
-                yield _cut_off(reading, at)
-                return
+        while element := _element(data, at):
             kind, value = element
-            if kind == _END:
-                yield from _after_end(data, at + _ELEMENT.size, reading)
+            start, at = at, at + _ELEMENT.size + len(value)
+            if kind == _END and store:
+                yield Claim(0, at)
                 return
             if kind in {_FRIENDLY_NAME, _DESCRIPTION}:
                 texts[kind] = value.decode("utf-16-le", "backslashreplace").rstrip("\0") or None
-            elif kind in _LEFT_BEHIND:
-                yield reading.left_behind(
-                    ProblemCode.NOT_A_CERTIFICATE,
-                    f"entry {number}, byte {at}",
-                    f"This is {_LEFT_BEHIND[kind]}.",
-                )
-            elif kind == _CERTIFICATE:
-                if certificate_end(value) == len(value):
-                    said = texts.get(_FRIENDLY_NAME), texts.get(_DESCRIPTION)
-                    origin = Origin(reading.source, self.container, index, *said)
-                    yield Certificate.of(value, origin)
-                    index += 1
-                else:
-                    yield _damaged(reading, number, at)
-            if kind in {_CERTIFICATE, *_LEFT_BEHIND}:
-                texts = {}
-                number += 1
-            at += _ELEMENT.size + len(value)
-        if data.startswith(_HEADER):
-            yield _cut_off(reading, at)
+            if kind not in _CONTENT:
+                continue
+            names = texts.get(_FRIENDLY_NAME), texts.get(_DESCRIPTION)
+            origin = Origin(reading.source, self.container, index, *names)
+            item = _content(element, f"entry {number}, byte {start}", origin, reading)
+            yield item
+            index += isinstance(item, Certificate)
+            number += 1
+            texts = {}
+            if not store:
+                yield Claim(0, at)
+                return
+        yield _cut_off(reading, at)
+        yield Claim(0, len(data))
+
+
+def _content(
+    element: tuple[int, bytes], place: str, origin: Origin, reading: Reading
+) -> Certificate | Problem:
+    """The certificate that closes a group, or what else does."""
+    kind, value = element
+    if kind in _LEFT_BEHIND:
+        return reading.left_behind(
+            ProblemCode.NOT_A_CERTIFICATE, place, f"This is {_LEFT_BEHIND[kind]}."
+        )
+    if certificate_end(value) != len(value):
+        return _damaged(reading, place)
+    return Certificate.of(value, origin)
 
 
 def _element(data: bytes, at: int) -> tuple[int, bytes] | None:
     """The element at a position as (property, value), or None where it is not whole."""
     if at + _ELEMENT.size > len(data):
         return None
-    kind, _, length = _ELEMENT.unpack_from(data, at)
+    kind, _, length = map(int, _ELEMENT.unpack_from(data, at))
     start = at + _ELEMENT.size
-    return (kind, data[start : start + length]) if start + length <= len(data) else None
+    if kind > _LARGEST_PROPERTY or start + length > len(data):
+        return None
+    return kind, data[start : start + length]
 
 
 def _is_single(data: bytes) -> bool:
@@ -102,20 +113,10 @@ def _is_single(data: bytes) -> bool:
     return False
 
 
-def _after_end(data: bytes, at: int, reading: Reading) -> Iterator[Problem]:
-    if data[at:].strip(_PADDING):
-        yield reading.unreadable(
-            ProblemCode.DAMAGED,
-            f"byte {at}",
-            f"{len(data) - at} bytes follow the end of the store.",
-            "If a certificate is missing, export the store again.",
-        )
-
-
-def _damaged(reading: Reading, number: int, at: int) -> Problem:
+def _damaged(reading: Reading, place: str) -> Problem:
     return reading.unreadable(
         ProblemCode.DAMAGED,
-        f"entry {number}, byte {at}",
+        place,
         "This entry does not have the shape of a certificate.",
         "Export the store again.",
     )

@@ -1,7 +1,9 @@
 """What to say of content that no reader recognises."""
 
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reading
+from core.readers.der_damage import der_damage
+from core.readers.foreign import foreign
+from core.readers.interface import Reader, Reading
 
 _KNOWN_STARTS = (
     (b"MZ", "a Windows program"),
@@ -9,14 +11,8 @@ _KNOWN_STARTS = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document or mail message"),
     (b"<!DOCTYPE", "a web page"),
     (b"<html", "a web page"),
-    (b"ssh-", "an SSH public key"),
-    (b"PuTTY-", "a PuTTY key"),
 )
 _LOOKED_AT = 4096
 _TEXT = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r\f"})
@@ -24,6 +20,9 @@ _TEXT = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r\f"})
 
 def describe_unknown(data: bytes, reading: Reading) -> Problem:
     """Name what the content seems to be, for a person who expected a certificate."""
+    named = foreign(data, reading)
+    if named is not None:
+        return named
     for start, name in _KNOWN_STARTS:
         if data.startswith(start):
             return reading.unreadable(
@@ -32,6 +31,9 @@ def describe_unknown(data: bytes, reading: Reading) -> Problem:
                 f"This is {name}, not a certificate file.",
                 "Remove it from the sources, or unpack it first.",
             )
+    damage = der_damage(data, "byte 0", reading)
+    if damage is not None:
+        return damage
     if not data.strip(b"\x00"):
         return reading.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
@@ -43,7 +45,7 @@ def describe_unknown(data: bytes, reading: Reading) -> Problem:
         return reading.unreadable(
             ProblemCode.UNKNOWN_FORMAT,
             "",
-            "This is a text without any certificate in it.",
+            "No certificate was recognised in this text.",
             "Remove it from the sources, or export the certificate again.",
         )
     first = data[:8].hex(" ")
@@ -52,6 +54,16 @@ def describe_unknown(data: bytes, reading: Reading) -> Problem:
         "byte 0",
         f"No known certificate format starts like this (bytes {first}).",
         "Export the certificate again, as Base-64 or DER encoded X.509.",
+    )
+
+
+def nothing_in_it(reader: Reader, reading: Reading) -> Problem:
+    """The problem of a container that was read and holds nothing at all."""
+    return reading.unreadable(
+        ProblemCode.EMPTY,
+        "",
+        f"This {reader.container} file holds no certificate.",
+        "Export it again with the certificates included.",
     )
 
 

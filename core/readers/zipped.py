@@ -1,30 +1,33 @@
 """ZIP archives: a folder in a file. Every size is bounded before and while it is unpacked.
 
-Format: APPNOTE.TXT of PKWARE. What an archive unpacks to, archives in it included, is at most
-``zip_ratio`` times its own size: an archive hands what it has left to the archives in it, by
-size, so that nesting multiplies nothing.
+Format: APPNOTE.TXT of PKWARE. What the signature files of a signed Java archive hold (JAR File
+Specification, "Signed JAR File") are certificates of its signers.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from core.certificate import Certificate
-from core.endings import promises_a_certificate
 from core.harmless import harmless
 from core.limits import Limits
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reader, Reading
+from core.readers.archives.bounds import SMALL, allowed, file_in_archive, shared, too_much
+from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.signers import signers
 from core.shortening import shortened
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+_END_RECORD = b"PK\x05\x06"
+_END_LAYOUT = Struct("<12xIIH")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-_SMALL = 1024 * 1024
 _LONGEST_NAME = 1000
 _ENCRYPTED = 0x1
+_SIGNATURE = re.compile(r"META-INF/[^/]+\.(RSA|DSA|EC)", re.IGNORECASE)
 _STORED, _DEFLATED = 0, 8
 
 
@@ -36,6 +39,7 @@ class ZipReader(Reader):
     """
 
     container = "ZIP"
+    opening = re.compile(rb"PK\x03\x04[\x0a-\x3f]\0")
 
     def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
         self._inner = inner
@@ -44,14 +48,19 @@ class ZipReader(Reader):
         """The signature of a file in an archive, or of an empty archive."""
         return data.startswith(_MAGIC)
 
-    def read(self, data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield what is in the files, in archive order; a bad one does not lose the others."""
+        end = _archive_end(data)
+        yield from self._archive(data if end == len(data) else data[:end], reading)
+        yield Claim(0, end)
+
+    def _archive(self, data: bytes, reading: Reading) -> Iterator[Part]:
         import io  # noqa: PLC0415 - only archives pay for these
         import zipfile  # noqa: PLC0415
 
         if data.count(_DIRECTORY_ENTRY) > reading.limits.zip_entries:
             reason = f"The archive holds more than {reading.limits.zip_entries} files."
-            yield _too_much(reason, reading)
+            yield too_much(reason, reading)
             return
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
@@ -62,9 +71,7 @@ class ZipReader(Reader):
         with archive:
             yield from self._files(archive, len(data), reading)
 
-    def _files(
-        self, archive: "ZipFile", size: int, reading: Reading
-    ) -> Iterator[Certificate | Problem]:
+    def _files(self, archive: "ZipFile", size: int, reading: Reading) -> Iterator[Part]:
         files = [entry for entry in archive.infolist() if not entry.is_dir()]
         if sum(entry.compress_size for entry in files) > size:
             yield reading.unreadable(
@@ -74,13 +81,13 @@ class ZipReader(Reader):
                 "Copy it again; do not trust it if it stays like this.",
             )
             return
-        allowed = _allowed(size, reading)
+        most = allowed(size, reading)
         total = sum(entry.file_size for entry in files if not _is_bomb(entry, reading.limits))
-        if total > allowed:
-            reason = f"The archive would unpack to more than {allowed:,} bytes."
-            yield _too_much(reason, reading)
+        if total > most:
+            reason = f"The archive unpacks to more than {most:,} bytes."
+            yield too_much(reason, reading)
             return
-        share = replace(reading.limits, zip_ratio=(allowed - total) // max(total, 1))
+        share = shared(reading.limits, most, total)
         for entry in files:
             within = reading.within(shortened(harmless(entry.filename), _LONGEST_NAME))
             content = _unpacked(archive, entry, within)
@@ -89,31 +96,27 @@ class ZipReader(Reader):
             else:
                 yield from self._content(content, entry.filename, within._replace(limits=share))
 
-    def _content(
-        self, content: bytes, name: str, within: Reading
-    ) -> Iterator[Certificate | Problem]:
-        expected = promises_a_certificate(name)
-        for item in self._inner(content, within):
-            yield item if expected or isinstance(item, Certificate) else item.unexpected()
+    def _content(self, content: bytes, name: str, within: Reading) -> Iterator[Part]:
+        items = file_in_archive(content, name, within, self._inner)
+        return signers(items, within) if _SIGNATURE.fullmatch(name) else items
 
 
-def _allowed(size: int, reading: Reading) -> int:
-    """How many bytes an archive of ``size`` bytes may unpack to, archives in it included.
+def _archive_end(data: bytes) -> int:
+    """Where the archive ends: behind the first end record whose directory lies right before it.
 
-    An archive that the user named may always unpack to a little, whatever its ratio.
+    All of the data where there is none (APPNOTE.TXT section 4.3.16).
     """
-    by_ratio = size * reading.limits.zip_ratio
-    return min(reading.limits.zip_bytes, by_ratio if reading.depth else max(by_ratio, _SMALL))
+    at = data.find(_END_RECORD)
+    while at >= 0 and at + _END_LAYOUT.size <= len(data):
+        directory_size, directory_start, comment = map(int, _END_LAYOUT.unpack_from(data, at))
+        if directory_start + directory_size == at:
+            return min(at + _END_LAYOUT.size + comment, len(data))
+        at = data.find(_END_RECORD, at + 1)
+    return len(data)
 
 
 def _is_bomb(entry: "ZipInfo", limits: Limits) -> bool:
-    return entry.file_size > max(_SMALL, limits.zip_ratio * entry.compress_size)
-
-
-def _too_much(reason: str, reading: Reading) -> Problem:
-    return reading.unreadable(
-        ProblemCode.LIMIT, "", reason, "Unpack what you need and add it by itself."
-    )
+    return entry.file_size > max(SMALL, limits.zip_ratio * entry.compress_size)
 
 
 def _unpacked(archive: "ZipFile", entry: "ZipInfo", within: Reading) -> bytes | Problem:
@@ -121,8 +124,7 @@ def _unpacked(archive: "ZipFile", entry: "ZipInfo", within: Reading) -> bytes | 
     if entry.flag_bits & _ENCRYPTED:
         return within.problem(ProblemCode.ENCRYPTED_ARCHIVE)
     if _is_bomb(entry, within.limits):
-        reason = "The file was not unpacked: it is far larger than its compressed form."
-        return _too_much(reason, within)
+        return too_much("The file is far larger than its packed form: not unpacked.", within)
     if entry.compress_type not in {_STORED, _DEFLATED}:
         # The other methods unpack without a bound on what they take.
         return within.unreadable(

@@ -50,6 +50,8 @@ class Recipe:
         first: SHA-256 of the pinned certificates, which stand first, in this order.
         leave_out: the findings whose certificates are left out.
         leave_out_certificates: SHA-256 of certificates that are left out whatever is found.
+        signers: take the certificates of signers too, which are not content.
+        containers_only: take no certificates from inside other texts; name the files.
         skip_unreadable: go on where a part of the sources cannot be read.
         include_unloadable: write certificates too that the client's TLS library cannot load.
         destinations: the files that are to hold the bundle; folders for formats of several files.
@@ -72,6 +74,8 @@ class Recipe:
     first: tuple[str, ...] = ()
     leave_out: tuple[FindingCode, ...] = ()
     leave_out_certificates: tuple[str, ...] = ()
+    signers: bool = False
+    containers_only: bool = False
     skip_unreadable: bool = False
     include_unloadable: bool = False
     destinations: tuple[str, ...] = ()

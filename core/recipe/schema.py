@@ -1,7 +1,8 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
-``soon``, ``servers`` and ``include_unloadable`` too, and the name ``tidy`` in ``leave_out``.
+``soon``, ``servers``, ``include_unloadable``, ``signers`` and ``containers_only`` too, and the
+name ``tidy`` in ``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -29,9 +30,14 @@ KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
     *("skip_unreadable", "include_unloadable", "destinations", "follow_links", "backups"),
     *("comments", "newline", "client_path", "format", "kit", "kit_name", "soon", "servers"),
+    "signers",
+    "containers_only",
     "sources",
 )
-SINCE = {"format": 2, "kit": 2, "kit_name": 2, "soon": 3, "servers": 3, "include_unloadable": 3}
+SINCE = {
+    **dict.fromkeys(("format", "kit", "kit_name"), 2),
+    **dict.fromkeys(("soon", "servers", "include_unloadable", "signers", "containers_only"), 3),
+}
 """The version of the form that has a key first, where that is not version 1."""
 
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
@@ -67,6 +73,8 @@ def recipe_of(text: str, file: str) -> Recipe:
         first=fields.fingerprints("first"),
         leave_out=_codes(fields),
         leave_out_certificates=fields.fingerprints("leave_out_certificates"),
+        signers=fields.flag("signers"),
+        containers_only=fields.flag("containers_only"),
         skip_unreadable=fields.flag("skip_unreadable"),
         include_unloadable=fields.flag("include_unloadable"),
         destinations=fields.texts("destinations"),

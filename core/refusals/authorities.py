@@ -1,13 +1,11 @@
 """Refused authorities: what makes a CA, and what it may do."""
 
-from core.certificate import signs_certificates
+from core.certificate import SERVER_AUTH, signs_certificates
 from core.extension_flags import is_critical, is_present
 from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, STRICT, Row, Weight
 from core.refusals.libraries import Library
 from core.refusals.traits import Traits
 
-_SERVER_AUTH = bytes.fromhex("2b06010505070301")
-_ANY_PURPOSE = bytes.fromhex("551d2500")
 _OLD_PURPOSES = frozenset(
     {bytes.fromhex("6086480186f8420401"), bytes.fromhex("2b0601040182370a0303")}
 )
@@ -35,14 +33,9 @@ def _may_not_sign(traits: Traits) -> bool:
 
 def _lacks_server_purpose(traits: Traits) -> bool:
     purposes = traits.purposes
-    if not traits.authority or purposes is None or _SERVER_AUTH in purposes:
+    if not traits.authority or purposes is None or SERVER_AUTH in purposes:
         return False
-    return _OLD_PURPOSES.isdisjoint(purposes) and _ANY_PURPOSE not in purposes
-
-
-def _any_purpose_only(traits: Traits) -> bool:
-    purposes = traits.purposes
-    return purposes is not None and _ANY_PURPOSE in purposes and _SERVER_AUTH not in purposes
+    return _OLD_PURPOSES.isdisjoint(purposes) and not traits.for_any_purpose
 
 
 ROWS: tuple[Row, ...] = (
@@ -150,13 +143,13 @@ ROWS: tuple[Row, ...] = (
     Row(
         "root for any purpose",
         "Its extended key usage says any purpose, but does not name TLS servers.",
-        lambda traits: traits.authority and traits.self_issued and _any_purpose_only(traits),
+        lambda traits: traits.authority and traits.self_issued and traits.for_any_purpose,
         OPENSSL_AND_STRICT,
     ),
     Row(
         "intermediate for any purpose",
         "Its extended key usage says any purpose, but does not name TLS servers.",
-        lambda traits: traits.authority and not traits.self_issued and _any_purpose_only(traits),
+        lambda traits: traits.authority and not traits.self_issued and traits.for_any_purpose,
         OPENSSL_AND_STRICT | {Library.GNUTLS},
     ),
 )

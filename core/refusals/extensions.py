@@ -53,7 +53,7 @@ def _unknown_to(known: frozenset[bytes]) -> Callable[[Traits], bool]:
 ROWS: tuple[Row, ...] = (
     Row(
         "unknown to OpenSSL",
-        "It has a critical extension that they do not know.",
+        "It has an unknown critical extension.",
         lambda traits: (
             _unknown_to(_OPENSSL_KNOWS)(traits) and not _unknown_to(_GNUTLS_KNOWS)(traits)
         ),
@@ -61,7 +61,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "unknown to GnuTLS",
-        "It has a critical extension that it does not know.",
+        "It has an unknown critical extension.",
         lambda traits: (
             _unknown_to(_GNUTLS_KNOWS)(traits) and not _unknown_to(_OPENSSL_KNOWS)(traits)
         ),
@@ -69,7 +69,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "unknown critical extension",
-        "It has a critical extension that they do not know.",
+        "It has an unknown critical extension.",
         lambda traits: _unknown_to(_OPENSSL_KNOWS)(traits) and _unknown_to(_GNUTLS_KNOWS)(traits),
         EVERY - {Library.NSS, Library.JAVA, Library.RUSTLS},
     ),

@@ -6,13 +6,16 @@ Sources: RFC 5280 sections 4.1.1.2, 4.1.2.1, 4.1.2.5 and 4.2.1.6.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from core.certificate import Certificate
 from core.der import OID, SEQUENCE, SET, VERSION, children, element_end, expect, header
 from core.errors import DerError
-from core.fields.parts import Parts, parts_of
+from core.extension_flags import extension_ids, is_present
+from core.fields.parts import parts_of
+from core.refusals.traits import version_of
 
-_ALTERNATIVE_NAMES = {"2.5.29.17": "subject", "2.5.29.18": "issuer"}
+_ISSUER_ALTERNATIVE_NAME = bytes.fromhex("0603551d12")
 _OTHER_NAME, _MAIL, _DNS, _DIRECTORY, _URI, _ADDRESS, _REGISTERED = (
     *(0xA0, 0x81, 0x82),
     *(0xA4, 0x86, 0x87, 0x88),
@@ -28,29 +31,39 @@ _LONGEST_MONTH = 31
 def gnutls_refuses(one: Certificate) -> str:
     """Why GnuTLS does not import a certificate, in words; "" where nothing is known against it."""
     try:
-        return next(_reasons(one, parts_of(one.der)), "")
+        return next(_reasons(one), "")
     except (DerError, IndexError):
         return "its structure is damaged"
 
 
-def _reasons(one: Certificate, parts: Parts) -> Iterator[str]:
+def _reasons(one: Certificate) -> Iterator[str]:
     inner, outer, times = _algorithms_and_times(one.der)
     if inner != outer:
         yield "it names two different signature algorithms"
     if not all(map(_is_time, times)):
         yield "its validity is written in an unusual way"
-    version = parts.version or 0
-    if version < _VERSION_WITH_EXTENSIONS and parts.extensions:
+    version = version_of(one.der)
+    if version < _VERSION_WITH_EXTENSIONS and one.outline.extensions:
         yield "it has extensions, which its version does not allow"
-    if version == 1 and parts.unique_ids:
+    if version == 1 and parts_of(one.der).unique_ids:
         yield "it has unique identifiers, which its version does not allow"
-    ids = [extension.oid for extension in parts.extensions]
+    ids = [oid for oid, _ in extension_ids(one.outline.extensions)]
     if len(set(ids)) < len(ids):
         yield "it has an extension twice"
-    for extension in parts.extensions:
-        kind = _ALTERNATIVE_NAMES.get(extension.oid)
-        if kind and not _are_names(extension.value):
-            yield f"its {kind} alternative name is damaged or unusual"
+    if not _names_are_sound(one):
+        yield "an alternative name in it is damaged or unusual"
+
+
+def _names_are_sound(one: Certificate) -> bool:
+    """The alternative names of subject and issuer; that of the issuer is rare."""
+    if not _are_names(one.outline.subject_alt_name):
+        return False
+    if "subjectAltName" in one.outline.unreadable or "extensions" in one.outline.unreadable:
+        return False
+    if not is_present(one.outline.extensions, _ISSUER_ALTERNATIVE_NAME):
+        return True
+    every = parts_of(one.der).extensions
+    return all(_are_names(each.value) for each in every if each.oid == "2.5.29.18")
 
 
 def _algorithms_and_times(der: bytes) -> tuple[bytes, bytes, tuple[bytes, bytes]]:
@@ -69,6 +82,7 @@ def _algorithms_and_times(der: bytes) -> tuple[bytes, bytes, tuple[bytes, bytes]
     return der[inner:issuer], der[body_end:outer_end], times
 
 
+@lru_cache(4096)
 def _is_time(content: bytes) -> bool:
     """Digits and a Z, one dot among them at most, and a day that may be one."""
     digits = content[:-1].replace(b".", b"", 1)
@@ -79,8 +93,11 @@ def _is_time(content: bytes) -> bool:
     return 1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH
 
 
-def _are_names(value: bytes) -> bool:
-    """GeneralNames of the kinds that GnuTLS reads."""
+@lru_cache(256)
+def _are_names(value: bytes | None) -> bool:
+    """GeneralNames of the kinds that GnuTLS reads, or none."""
+    if value is None:
+        return True
     try:
         at, end = expect(value, 0, len(value), SEQUENCE)
         return end == len(value) and all(

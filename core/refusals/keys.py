@@ -96,12 +96,6 @@ ROWS: tuple[Row, ...] = (
         frozenset({Library.WOLFSSL}),
     ),
     Row(
-        "RSA exponent 1",
-        "Its key is RSA with the exponent 1, under which every signature can be forged.",
-        lambda traits: traits.exponent_one,
-        frozenset(OPENSSL_3) | {Library.GNUTLS},
-    ),
-    Row(
         "DSA under 2048",
         "Its key is {key}, which is too small at the default security level.",
         lambda traits: traits.key.algorithm == "DSA" and 0 < traits.key.bits < _LEAST_DSA,

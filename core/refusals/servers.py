@@ -4,14 +4,7 @@ from core.refusals.interface import OPENSSL_AND_STRICT, Row
 from core.refusals.libraries import Library
 from core.refusals.traits import Traits
 
-_SERVER_AUTH = bytes.fromhex("2b06010505070301")
-_ANY_PURPOSE = bytes.fromhex("551d2500")
 _DIGITAL_SIGNATURE = 0x80
-
-
-def _any_purpose_only(traits: Traits) -> bool:
-    purposes = traits.purposes
-    return purposes is not None and _ANY_PURPOSE in purposes and _SERVER_AUTH not in purposes
 
 
 def _does_not_sign(traits: Traits) -> bool:
@@ -23,7 +16,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "server for any purpose",
         "Its extended key usage says any purpose, but does not name TLS servers.",
-        lambda traits: traits.server and _any_purpose_only(traits),
+        lambda traits: traits.server and traits.for_any_purpose,
         OPENSSL_AND_STRICT | {Library.NSS, Library.RUSTLS},
     ),
     Row(

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.certificate import Certificate, Role
+from core.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate, Role
 from core.der import VERSION
 from core.keys import Key, key_of, signature_name
 
@@ -15,7 +15,6 @@ class Traits(NamedTuple):
         self_issued: subject and issuer are one name.
         version: 1 to 3; 0 where it cannot be read.
         key: its public key.
-        exponent_one: it is an RSA key with the exponent 1.
         signature: the name of its signature algorithm.
         extensions: as the outline has them.
         is_ca: the cA flag, None without basic constraints.
@@ -30,7 +29,6 @@ class Traits(NamedTuple):
     self_issued: bool
     version: int
     key: Key
-    exponent_one: bool
     signature: str
     extensions: bytes
     is_ca: bool | None
@@ -50,6 +48,12 @@ class Traits(NamedTuple):
         """It is a server's own certificate, and issued no other."""
         return self.role in (Role.SERVER, Role.SELF_SIGNED_SERVER) and not self.issued
 
+    @property
+    def for_any_purpose(self) -> bool:
+        """Its extended key usage says any purpose and does not name TLS servers."""
+        purposes = self.purposes
+        return purposes is not None and ANY_PURPOSE in purposes and SERVER_AUTH not in purposes
+
 
 def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
     """What the table looks at.
@@ -63,9 +67,8 @@ def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
     return Traits(
         one.role,
         one.self_issued,
-        _version(one.der) if walk.is_ca is None else 3,
+        version_of(one.der) if walk.is_ca is None else 3,
         key,
-        key.algorithm == "RSA" and (walk.public_key or b"").endswith(b"\x02\x01\x01"),
         signature_name(walk.signature_oid),
         walk.extensions,
         walk.is_ca,
@@ -77,7 +80,7 @@ def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
     )
 
 
-def _version(der: bytes) -> int:
+def version_of(der: bytes) -> int:
     """The version that the certificate says; 1 where it says none, 0 where it is unreadable."""
     at = 0
     for _ in range(2):  # into the Certificate, into the tbsCertificate

@@ -21,6 +21,7 @@ _BROKEN = frozenset(
         "2a8648ce3d0401",  # ECDSA with SHA-1
     )
 )
+_EXPONENT_ONE = b"\x02\x01\x01"
 _LEAST_RSA = 2048
 _REFUSED_RSA = 1024
 _LEAST_EC = 224
@@ -38,9 +39,12 @@ def strength(study: Study) -> Iterator[Finding]:
                 evidence={"algorithm": signature_name(walk.signature_oid)},
             )
         key = key_of(walk.public_key)
-        severity = _weakness(key)
+        severity, name = _weakness(key), str(key)
+        if key.algorithm == "RSA" and (walk.public_key or b"").endswith(_EXPONENT_ONE):
+            # Clients accept it (measured with OpenSSL 3.0, 4.0 and GnuTLS 3.7).
+            severity, name = Severity.ERROR, f"{name} (exponent 1: anyone can forge its signatures)"
         if severity is not None:
-            yield Finding(FindingCode.WEAK_KEY, severity, one.sha256, evidence={"key": str(key)})
+            yield Finding(FindingCode.WEAK_KEY, severity, one.sha256, evidence={"key": name})
 
 
 def _weakness(key: Key) -> Severity | None:

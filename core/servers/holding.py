@@ -52,6 +52,7 @@ class Holding:
         self._leading = Leading(chain)
         self._paths: dict[datetime, Paths] = {}
         self._suffice: dict[tuple[object, ...], bool] = {}
+        self._restricts: dict[bytes | None, bool] = {}
 
     def lost(self, bundle: Collection, servers: Iterable[Certificate]) -> Iterator[Lost]:
         """Name the servers that the whole set verifies and this bundle does not.
@@ -135,7 +136,9 @@ class Holding:
         """Servers of one kind fare alike."""
         walk = server.outline
         alike: object = template(server)
-        if any(_NAME_CONSTRAINTS in one.der for one in above):
+        if walk.issuer not in self._restricts:
+            self._restricts[walk.issuer] = any(_NAME_CONSTRAINTS in one.der for one in above)
+        if self._restricts[walk.issuer]:
             alike = server.sha256
         start = walk.not_before if walk.not_before and walk.not_before > self._now else None
         ended = walk.not_after is not None and walk.not_after < self._now

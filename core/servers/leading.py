@@ -6,7 +6,7 @@ nothing: it can lead a library into a dead end.
 
 from collections.abc import Iterator, Sequence
 
-from core.canonical import canonical
+from core.canonical import canonical, ending
 from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
@@ -33,9 +33,13 @@ class Leading:
         self._chain = chain
         self._order = None if given_order else AnchorsFirst(chain)
         self._by_subject: dict[bytes, list[Certificate]] = {}
+        asked = {one.outline.issuer for one in chain.collection if one.outline.issuer}
+        endings = {0, *map(ending, asked)}
+        any_ending = any(not ending(name) for name in asked)
         for one in chain.collection:
-            if one.outline.subject is not None:
-                self._by_subject.setdefault(canonical(one.outline.subject), []).append(one)
+            subject = one.outline.subject
+            if subject is not None and (any_ending or ending(subject) in endings):
+                self._by_subject.setdefault(canonical(subject), []).append(one)
         self._known: dict[bytes, tuple[Certificate, ...] | None] = {}
 
     def to(self, server: Certificate) -> tuple[Certificate, ...] | None:

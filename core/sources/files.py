@@ -1,12 +1,12 @@
 """A file as a source."""
 
 import os
-import stat
 from collections.abc import Iterator
 
 from core.limits import Limits
-from core.problems import Problem, ProblemCode, unreadable
+from core.problems import Problem, ProblemCode, left_behind, unreadable
 from core.sources.interface import Blob, Source
+from core.sources.pipes import PATIENCE, PipeError, is_too_large, wait_for_data, wait_for_writer
 
 _FIRST_READ = 16 * 1024
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -22,11 +22,23 @@ class FileSource(Source):
 
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
         """Yield the file's content, or why it cannot be had."""
-        yield read_file(self.name, limits, expected=True)
+        yield read_file(self.name, limits, expected=True, patience=PATIENCE)
 
 
-def read_file(path: str, limits: Limits, *, expected: bool) -> Blob | Problem:
-    """Read one file by as few system calls as there are (small files are the main case)."""
+def read_file(
+    path: str, limits: Limits, *, expected: bool, patience: float = 0.0
+) -> Blob | Problem:
+    """Read one file by as few system calls as there are (small files are the main case).
+
+    Reads go on until there is no more: shares and FUSE return less than was asked for, and a pipe
+    returns what it holds at the moment.
+
+    Args:
+        path: the file.
+        limits: the largest size.
+        expected: certificates are expected in it.
+        patience: seconds that a pipe may be silent; pipes that are found in folders get none.
+    """
     try:
         # Not waiting keeps a named pipe without a writer from blocking the open for ever.
         descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAITING)
@@ -35,38 +47,57 @@ def read_file(path: str, limits: Limits, *, expected: bool) -> Blob | Problem:
     except ValueError:
         return unreadable(ProblemCode.CANNOT_OPEN, ascii(path), "", "This is not a file name.")
     try:
-        data = os.read(descriptor, min(_FIRST_READ, limits.file_bytes + 1))
-        if len(data) < _FIRST_READ and len(data) <= limits.file_bytes:
-            return Blob(path, data, expected)
-        return _read_long(path, descriptor, data, limits, expected=expected)
+        data = _all(descriptor, limits, patience)
     except OSError as error:
         return _cannot_open(path, error)
+    except PipeError as error:
+        make = unreadable if expected else left_behind
+        return make(ProblemCode.CANNOT_OPEN, path, "", error.reason, error.advice)
     finally:
         os.close(descriptor)
+    return too_large(path, limits) if data is None else Blob(path, data, expected)
 
 
-def _read_long(
-    path: str, descriptor: int, first: bytes, limits: Limits, *, expected: bool
-) -> Blob | Problem:
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        return unreadable(
-            ProblemCode.CANNOT_OPEN,
-            path,
-            "",
-            "This is a device, not a file.",
-            "Save its content to a file, or use - for standard input.",
-        )
-    if status.st_size > limits.file_bytes:
-        return too_large(path, limits)
-    parts = [first]
-    size = len(first)
-    while chunk := os.read(descriptor, 16 * _MIB):
+def _all(descriptor: int, limits: Limits, patience: float) -> bytes | None:
+    """Everything that can be read, or None where that is more than the limit.
+
+    Raises:
+        OSError: the system refuses to read.
+        PipeError: it is a device, or a pipe that nobody writes to.
+    """
+    chunk = _chunk(descriptor, min(_FIRST_READ, limits.file_bytes + 1), patience)
+    if not chunk:
+        wait_for_writer(descriptor, patience)
+        return _rest(descriptor, limits, patience)
+    if len(chunk) < _FIRST_READ:
+        following = _chunk(descriptor, _FIRST_READ, patience)
+        if not following and len(chunk) <= limits.file_bytes:
+            return chunk
+        chunk += following
+    if is_too_large(descriptor, limits.file_bytes):
+        return None
+    return _rest(descriptor, limits, patience, chunk)
+
+
+def _chunk(descriptor: int, size: int, patience: float) -> bytes:
+    """The next bytes; waits for those of a pipe."""
+    try:
+        return os.read(descriptor, size)
+    except BlockingIOError:
+        wait_for_data(descriptor, patience)
+        return os.read(descriptor, size)
+
+
+def _rest(descriptor: int, limits: Limits, patience: float, start: bytes = b"") -> bytes | None:
+    parts = [start]
+    size = len(start)
+    while size <= limits.file_bytes:
+        chunk = _chunk(descriptor, 16 * _MIB, patience)
+        if not chunk:
+            return b"".join(parts)
         size += len(chunk)
-        if size > limits.file_bytes:
-            return too_large(path, limits)
         parts.append(chunk)
-    return Blob(path, b"".join(parts), expected)
+    return None
 
 
 def too_large(name: str, limits: Limits) -> Problem:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from OpenSSL import crypto
 
+from core.library import Refused, ask
+
 _KEY = b"PRIVATE KEY"
 
 
@@ -35,8 +37,8 @@ def can_be_asked(data: bytes) -> bool:
 def parses(der: bytes) -> bool:
     """OpenSSL can read this certificate."""
     try:
-        crypto.load_certificate(crypto.FILETYPE_ASN1, der)
-    except crypto.Error:
+        ask(lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, der))
+    except Refused:
         return False
     return True
 

@@ -71,8 +71,10 @@ def _left_behind(problem: "Problem") -> bool:
 
 def _cells(problem: "Problem") -> tuple[str, ...]:
     from core.harmless import harmless  # noqa: PLC0415 - after the first window
+    from core.problem_sentences import said  # noqa: PLC0415 - the same
     from core.shortening import shortened  # noqa: PLC0415 - the same
+    from gui.words import translated  # noqa: PLC0415 - the same
 
     name = problem.source.replace("\\", "/").rpartition("/")[2]
-    texts = (name, problem.place, problem.reason, problem.advice)
+    texts = (name, problem.place, *said(problem, translated))
     return tuple(harmless(shortened(text, _LONGEST)) for text in texts)

@@ -466,10 +466,6 @@
         <translation>Nicht geprüft</translation>
     </message>
     <message>
-        <source>Would be lost</source>
-        <translation>Ginge verloren</translation>
-    </message>
-    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
@@ -528,6 +524,10 @@
     <message>
         <source>The files are saved with the following settings.</source>
         <translation>Die Dateien sind mit den folgenden Einstellungen gespeichert.</translation>
+    </message>
+    <message>
+        <source>Would be lost</source>
+        <translation>Ginge verloren</translation>
     </message>
 </context>
 <context>
@@ -941,63 +941,383 @@
     </message>
     <message>
         <source>names differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen verschieden</translation>
     </message>
     <message>
         <source>OpenSSL and Windows accept {issuer} as its issuer. {refused_by} refuse it, because the two certificates encode that name differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenSSL und Windows erkennen {issuer} als Aussteller an. {refused_by} lehnen das ab, weil die beiden Zertifikate diesen Namen unterschiedlich kodieren.</translation>
     </message>
     <message>
         <source>For those clients, have one of the two issued again with the same encoding of the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie für diese Clients eines der beiden mit derselben Kodierung des Namens neu ausstellen.</translation>
     </message>
     <message>
         <source>other issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>anderer Aussteller</translation>
     </message>
     <message>
         <source>A certificate named {issuer} is here, but its key did not sign this one: another CA of the same name, or one of the two is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat namens {issuer} ist hier, aber sein Schlüssel hat dieses nicht signiert: eine andere CA gleichen Namens, oder eines der beiden ist beschädigt.</translation>
     </message>
     <message>
         <source>Add the certificate of the CA that signed it, or export both again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie das Zertifikat der CA hinzu, die es signiert hat, oder exportieren Sie beide noch einmal.</translation>
     </message>
     <message>
         <source>issuer is not a CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller ist keine CA</translation>
     </message>
     <message>
         <source>{issuer} is here and its key signed this one, but it is not a CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>{issuer} ist hier, und sein Schlüssel hat dieses Zertifikat signiert, aber es ist keine CA.</translation>
     </message>
     <message>
         <source>Have both issued again: clients do not accept a certificate from one that is not a CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie beide neu ausstellen: Clients akzeptieren kein Zertifikat von einem Aussteller, der keine CA ist.</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>Its own signature does not verify: the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine eigene Signatur ist ungültig: Die Datei ist beschädigt.</translation>
     </message>
     <message>
         <source>Export it again from where it came from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie es noch einmal von dort, wo es herkommt.</translation>
     </message>
     <message>
         <source>{property} Refused by: {refused_by}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{property} Abgelehnt von: {refused_by}.</translation>
     </message>
     <message>
         <source>Leave it out for these clients, or have it issued again in a form that they accept.</source>
+        <translation>Lassen Sie es für diese Clients weg, oder lassen Sie es in einer Form neu ausstellen, die sie akzeptieren.</translation>
+    </message>
+    <message>
+        <source>{reason} What {place} holds for this server stays in the bundle: {names}.</source>
+        <translation>{reason} Was {place} für diesen Server enthält, bleibt im Bündel: {names}.</translation>
+    </message>
+    <message>
+        <source>Find out why the server does not answer; the next build uses what it sends then.</source>
+        <translation>Stellen Sie fest, warum der Server nicht antwortet; der nächste Durchlauf verwendet, was er dann sendet.</translation>
+    </message>
+    <message>
+        <source>The name has several addresses, and {place} sent no certificate: {reason}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients that use this address may meet another certificate. Ask again when it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has another certificate too ({label}), with SHA-256 {sha256}, which was not expected and was not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s owner, and expect its fingerprint too if it is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificates in this PKCS #12 file are encrypted and need a password.</source>
+        <translation>Die Zertifikate in dieser PKCS-#12-Datei sind verschlüsselt und benötigen ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>Give the password that was chosen when the file was exported.</source>
+        <translation>Geben Sie das Kennwort an, das beim Exportieren der Datei gewählt wurde.</translation>
+    </message>
+    <message>
+        <source>None of the given passwords opens the certificates in this PKCS #12 file.</source>
+        <translation>Keines der angegebenen Kennwörter öffnet die Zertifikate in dieser PKCS-#12-Datei.</translation>
+    </message>
+    <message>
+        <source>Each try of a password takes {iterations} iterations, which is slow.</source>
+        <translation>Jeder Versuch mit einem Kennwort erfordert {iterations} Iterationen, und das dauert lange.</translation>
+    </message>
+    <message>
+        <source>Allow slow passwords for this file if you trust its origin.</source>
+        <translation>Lassen Sie langsame Kennwörter für diese Datei zu, wenn Sie ihrer Herkunft vertrauen.</translation>
+    </message>
+    <message>
+        <source>Only {tried} of {passwords} passwords were tried here: trying them on this file and all that it contains takes more than {iterations} iterations.</source>
+        <translation>Nur {tried} von {passwords} Kennwörtern wurden hier versucht: Alle an dieser Datei und ihrem ganzen Inhalt zu versuchen, erfordert mehr als {iterations} Iterationen.</translation>
+    </message>
+    <message>
+        <source>Allow slow passwords, give fewer passwords, or unpack this part and add it by itself.</source>
+        <translation>Lassen Sie langsame Kennwörter zu, geben Sie weniger Kennwörter an, oder entpacken Sie diesen Teil, und fügen Sie ihn einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>Windows protected this PKCS #12 file for accounts (users or groups) of an Active Directory domain, so it usually has no password of its own.</source>
+        <translation>Windows hat diese PKCS-#12-Datei für Konten (Benutzer oder Gruppen) einer Active-Directory-Domäne geschützt; sie hat deshalb meist kein eigenes Kennwort.</translation>
+    </message>
+    <message>
+        <source>Export it again with a password, or as .p7b without the private key. If a password was chosen as well, give it in a password file.</source>
+        <translation>Exportieren Sie sie erneut mit einem Kennwort oder als .p7b ohne den privaten Schlüssel. Wenn auch ein Kennwort gewählt wurde, geben Sie es in einer Kennwortdatei an.</translation>
+    </message>
+    <message>
+        <source>This file is encrypted in the archive.</source>
+        <translation>Diese Datei ist im Archiv verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Unpack it with its password and add it by itself.</source>
+        <translation>Entpacken Sie sie mit ihrem Kennwort, und fügen Sie sie einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>Certificates of the signers are not content and were not taken: {count} ({names}).</source>
+        <translation>Zertifikate der Unterzeichner gehören nicht zum Inhalt und wurden nicht übernommen: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>The option --signers takes them.</source>
+        <translation>Die Option --signers übernimmt sie.</translation>
+    </message>
+    <message>
+        <source>This is the signature of a program. The only certificates in it are those of its signers.</source>
+        <translation>Dies ist die Signatur eines Programms. Sie enthält nur die Zertifikate der Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>This is a time stamp. The only certificates in it are those of its signers.</source>
+        <translation>Dies ist ein Zeitstempel. Er enthält nur die Zertifikate der Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>This is a security catalog. It names files by their hash, and the only certificates in it are those of its signers.</source>
+        <translation>Dies ist ein Sicherheitskatalog. Er nennt Dateien mit ihrem Hash und enthält nur die Zertifikate der Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>This is an OCSP response, which says whether a certificate is revoked. The only certificates in it are those of its signers.</source>
+        <translation>Dies ist eine OCSP-Antwort, die mitteilt, ob ein Zertifikat gesperrt ist. Sie enthält nur die Zertifikate der Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>The signed content is of the type {kind}, which is not read.</source>
+        <translation>Der signierte Inhalt hat den Typ {kind}, der nicht gelesen wird.</translation>
+    </message>
+    <message>
+        <source>If it contains certificates, extract them with the program that it is meant for.</source>
+        <translation>Wenn er Zertifikate enthält, entnehmen Sie sie mit dem Programm, für das er bestimmt ist.</translation>
+    </message>
+    <message>
+        <source>This is an encrypted message. Only its recipients can read it.</source>
+        <translation>Dies ist eine verschlüsselte Nachricht. Nur die Empfänger können sie lesen.</translation>
+    </message>
+    <message>
+        <source>Open it in a recipient&apos;s mail program, and save what is attached to it.</source>
+        <translation>Öffnen Sie sie im E-Mail-Programm eines Empfängers, und speichern Sie die Anlagen.</translation>
+    </message>
+    <message>
+        <source>This is an archive in the format {format}, which is not unpacked here.</source>
+        <translation>Dies ist ein Archiv im Format {format}, das hier nicht entpackt wird.</translation>
+    </message>
+    <message>
+        <source>Unpack it, and add the files or the folder.</source>
+        <translation>Entpacken Sie es, und fügen Sie die Dateien oder den Ordner hinzu.</translation>
+    </message>
+    <message>
+        <source>This is a file of keys in the format {format}. It is not read and goes into no output.</source>
+        <translation>Dies ist eine Schlüsseldatei im Format {format}. Sie wird nicht gelesen und gelangt in keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>This is an SSH certificate. It is of another kind than X.509 and has no place in a bundle.</source>
+        <translation>Dies ist ein SSH-Zertifikat. Es ist von anderer Art als X.509 und gehört nicht in ein Bündel.</translation>
+    </message>
+    <message>
+        <source>This is a {format}, which is not read here.</source>
+        <translation>Dieses Format wird hier nicht gelesen: {format}.</translation>
+    </message>
+    <message>
+        <source>If it contains certificates, export them with the program that it belongs to.</source>
+        <translation>Wenn die Datei Zertifikate enthält, exportieren Sie sie mit dem Programm, zu dem sie gehört.</translation>
+    </message>
+    <message>
+        <source>No certificate was recognised in this mail. Attachments: {count} ({names}).</source>
+        <translation>In dieser E-Mail wurde kein Zertifikat erkannt. Anlagen: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>Save what you need from the mail, and add it by itself.</source>
+        <translation>Speichern Sie aus der E-Mail, was Sie benötigen, und fügen Sie es einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>No certificate was recognised in these attachments of the mail: {names}.</source>
+        <translation>In diesen Anlagen der E-Mail wurde kein Zertifikat erkannt: {names}.</translation>
+    </message>
+    <message>
+        <source>The mail is cut off: the mark that ends its last part is missing.</source>
+        <translation>Die E-Mail ist abgeschnitten: Die Markierung, die ihren letzten Teil beendet, fehlt.</translation>
+    </message>
+    <message>
+        <source>Save the mail again.</source>
+        <translation>Speichern Sie die E-Mail erneut.</translation>
+    </message>
+    <message>
+        <source>This profile or property list is damaged or cut off.</source>
+        <translation>Dieses Profil oder diese Property-Liste ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or export it again from the program that made it.</source>
+        <translation>Kopieren Sie die Datei erneut, oder exportieren Sie sie erneut aus dem Programm, das sie erstellt hat.</translation>
+    </message>
+    <message>
+        <source>No certificate was recognised in this profile or property list.</source>
+        <translation>In diesem Profil oder dieser Property-Liste wurde kein Zertifikat erkannt.</translation>
+    </message>
+    <message>
+        <source>Remove it from the sources, or export it again with its certificates.</source>
+        <translation>Entfernen Sie die Datei aus den Quellen, oder exportieren Sie sie erneut mit ihren Zertifikaten.</translation>
+    </message>
+    <message>
+        <source>This macOS keychain is damaged or cut off.</source>
+        <translation>Dieser macOS-Schlüsselbund ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or export the certificates with Keychain Access.</source>
+        <translation>Kopieren Sie ihn erneut, oder exportieren Sie die Zertifikate mit der Schlüsselbundverwaltung.</translation>
+    </message>
+    <message>
+        <source>Certificates that this file expressly marks as not trusted for servers were read with the others: {count} ({names}).</source>
+        <translation>Zertifikate, die diese Datei ausdrücklich als für Server nicht vertrauenswürdig kennzeichnet, wurden mit den anderen gelesen: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>Leave them out of the bundle.</source>
+        <translation>Lassen Sie sie aus dem Bündel weg.</translation>
+    </message>
+    <message>
+        <source>The program is cut off: its signature should follow here.</source>
+        <translation>Das Programm ist abgeschnitten: Hier müsste seine Signatur folgen.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or remove it from the sources.</source>
+        <translation>Kopieren Sie es erneut, oder entfernen Sie es aus den Quellen.</translation>
+    </message>
+    <message>
+        <source>This Outlook message, installer or Office document is damaged or cut off.</source>
+        <translation>Diese Outlook-Nachricht, dieses Installationspaket oder Office-Dokument ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or save what is attached and add it by itself.</source>
+        <translation>Kopieren Sie die Datei erneut, oder speichern Sie die Anlagen, und fügen Sie sie einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>This {format} file cannot be unpacked beyond this place. {error}.</source>
+        <translation>Diese Datei im Format {format} lässt sich ab dieser Stelle nicht entpacken. {error}.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or unpack it and add what is in it.</source>
+        <translation>Kopieren Sie die Datei erneut, oder entpacken Sie sie, und fügen Sie ihren Inhalt hinzu.</translation>
+    </message>
+    <message>
+        <source>This is a link to a file that is not in the archive: {target}.</source>
+        <translation>Dies ist ein Link auf eine Datei, die nicht im Archiv ist: {target}.</translation>
+    </message>
+    <message>
+        <source>Add that file by itself, or make the archive again with the files instead of links.</source>
+        <translation>Fügen Sie diese Datei einzeln hinzu, oder erstellen Sie das Archiv erneut mit den Dateien anstelle der Links.</translation>
+    </message>
+    <message>
+        <source>This entry of the archive is no plain file (a sparse file, or a part of a larger one).</source>
+        <translation>Dieser Eintrag des Archivs ist keine gewöhnliche Datei (eine Datei mit Lücken oder ein Teil einer größeren).</translation>
+    </message>
+    <message>
+        <source>Unpack it and add it by itself.</source>
+        <translation>Entpacken Sie die Datei, und fügen Sie sie einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>The certificate is cut off: {announced} bytes are announced, {present} are here.</source>
+        <translation>Das Zertifikat ist abgeschnitten: {announced} Bytes sind angekündigt, {present} sind vorhanden.</translation>
+    </message>
+    <message>
+        <source>Copy or export it again.</source>
+        <translation>Kopieren oder exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The certificate was changed on the way ({how}).</source>
+        <translation>Das Zertifikat wurde unterwegs verändert ({how}).</translation>
+    </message>
+    <message>
+        <source>Copy it again in binary mode, or as Base-64.</source>
+        <translation>Kopieren Sie es erneut im Binärmodus oder als Base-64.</translation>
+    </message>
+    <message>
+        <source>This starts like a certificate but is damaged.</source>
+        <translation>Dies beginnt wie ein Zertifikat, ist aber beschädigt.</translation>
+    </message>
+    <message>
+        <source>Export the certificate again.</source>
+        <translation>Exportieren Sie das Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>{length} bytes from here on belong to no known format.</source>
+        <translation>{length} Bytes ab hier gehören zu keinem bekannten Format.</translation>
+    </message>
+    <message>
+        <source>If a certificate is missing, export it again.</source>
+        <translation>Wenn ein Zertifikat fehlt, exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The {mark} line of this block is damaged. Its content was read.</source>
+        <translation>Die {mark}-Zeile dieses Blocks ist beschädigt. Sein Inhalt wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Other programs may not read it: correct the line, or export the certificate again.</source>
+        <translation>Andere Programme lesen ihn vielleicht nicht: Berichtigen Sie die Zeile, oder exportieren Sie das Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>This block has no {mark} line. Its content was read.</source>
+        <translation>Dieser Block hat keine {mark}-Zeile. Sein Inhalt wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Other programs may not read it: add the line, or export the certificate again.</source>
+        <translation>Andere Programme lesen ihn vielleicht nicht: Ergänzen Sie die Zeile, oder exportieren Sie das Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>This block holds a certificate but is labelled {label}, so it was not read.</source>
+        <translation>Dieser Block enthält ein Zertifikat, ist aber mit {label} bezeichnet und wurde deshalb nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Change its label to CERTIFICATE if it belongs in the bundle, or remove the block.</source>
+        <translation>Ändern Sie die Bezeichnung in CERTIFICATE, wenn es ins Bündel gehört, oder entfernen Sie den Block.</translation>
+    </message>
+    <message>
+        <source>The marks of this block have ~ instead of -, so it was not read.</source>
+        <translation>Die Markierungen dieses Blocks haben ~ statt -, deshalb wurde er nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Change them to - if the certificate belongs in the bundle.</source>
+        <translation>Ändern Sie sie in -, wenn das Zertifikat ins Bündel gehört.</translation>
+    </message>
+    <message>
+        <source>A certificate seems to be here ({form}), but it is damaged or cut off.</source>
+        <translation>Hier scheint ein Zertifikat zu stehen ({form}), aber es ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy the whole text again, or export the certificate again.</source>
+        <translation>Kopieren Sie den ganzen Text erneut, oder exportieren Sie das Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>The {form} text here does not hold a certificate.</source>
+        <translation>Der {form}-Text an dieser Stelle enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>This value of the registry export does not hold a certificate, or it is damaged.</source>
+        <translation>Dieser Wert des Registrierungsexports enthält kein Zertifikat oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Export the registry key again.</source>
+        <translation>Exportieren Sie den Registrierungsschlüssel erneut.</translation>
+    </message>
+    <message>
+        <source>Certificates inside other text were not read, as --containers-only (containers_only in a recipe) asks: {count} ({places}).</source>
+        <translation>Zertifikate in anderem Text wurden nicht gelesen, wie --containers-only (containers_only in einem Rezept) es verlangt: {count} ({places}).</translation>
+    </message>
+    <message>
+        <source>Remove the file from the sources, or read it without that option.</source>
+        <translation>Entfernen Sie die Datei aus den Quellen, oder lesen Sie sie ohne diese Option.</translation>
+    </message>
+    <message>
+        <source>Reading stopped here: too many files are joined in this one.</source>
+        <translation>Das Lesen endete hier: In dieser Datei sind zu viele Dateien aneinandergehängt.</translation>
+    </message>
+    <message>
+        <source>Split it, and add the parts one by one.</source>
+        <translation>Teilen Sie sie, und fügen Sie die Teile einzeln hinzu.</translation>
     </message>
     <message>
         <source>the certificates of its {count} servers</source>
@@ -1534,6 +1854,102 @@
     <message>
         <source>Found in</source>
         <translation>Gefunden in</translation>
+    </message>
+    <message>
+        <source>refused by some</source>
+        <translation>von manchen abgelehnt</translation>
+    </message>
+    <message>
+        <source>It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows.</source>
+        <translation>Es kann nicht geladen werden ({reason}): Eine CA-Datei mit ihm wird womöglich ganz abgelehnt oder verliert, was danach kommt.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}.</source>
+        <translation>Sein Schlüssel ist {key}.</translation>
+    </message>
+    <message>
+        <source>Its key ({key}) cannot verify signatures.</source>
+        <translation>Mit seinem Schlüssel ({key}) lassen sich keine Signaturen prüfen.</translation>
+    </message>
+    <message>
+        <source>Its key is an elliptic curve with explicit parameters instead of a curve&apos;s name.</source>
+        <translation>Sein Schlüssel ist eine elliptische Kurve mit ausgeschriebenen Parametern statt mit dem Namen einer Kurve.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which is too small at the default security level.</source>
+        <translation>Sein Schlüssel ist {key}, zu klein für die voreingestellte Sicherheitsstufe.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which TLS 1.3 does not have for servers.</source>
+        <translation>Sein Schlüssel ist {key}, was TLS 1.3 für Server nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which is too small.</source>
+        <translation>Sein Schlüssel ist {key}, also zu klein.</translation>
+    </message>
+    <message>
+        <source>Its key is {key}, which is too large.</source>
+        <translation>Sein Schlüssel ist {key}, also zu groß.</translation>
+    </message>
+    <message>
+        <source>It is signed with {signature}.</source>
+        <translation>Es ist mit {signature} signiert.</translation>
+    </message>
+    <message>
+        <source>It issued another certificate here, but no basic constraints make it a CA.</source>
+        <translation>Es hat hier ein anderes Zertifikat ausgestellt, aber keine Basiseinschränkungen machen es zur CA.</translation>
+    </message>
+    <message>
+        <source>It issued another certificate here, but its basic constraints say that it is not a CA.</source>
+        <translation>Es hat hier ein anderes Zertifikat ausgestellt, ist laut seinen Basiseinschränkungen aber keine CA.</translation>
+    </message>
+    <message>
+        <source>It has no basic constraints.</source>
+        <translation>Es hat keine Basiseinschränkungen.</translation>
+    </message>
+    <message>
+        <source>It has neither basic constraints nor a key usage, although its version is 3.</source>
+        <translation>Es hat weder Basiseinschränkungen noch eine Schlüsselverwendung, obwohl es Version 3 hat.</translation>
+    </message>
+    <message>
+        <source>Its basic constraints are not marked critical.</source>
+        <translation>Seine Basiseinschränkungen sind nicht als kritisch markiert.</translation>
+    </message>
+    <message>
+        <source>It is a CA without a key usage.</source>
+        <translation>Es ist eine CA ohne Schlüsselverwendung.</translation>
+    </message>
+    <message>
+        <source>It is a CA, but its key usage does not allow it to sign certificates.</source>
+        <translation>Es ist eine CA, aber seine Schlüsselverwendung erlaubt nicht, Zertifikate zu signieren.</translation>
+    </message>
+    <message>
+        <source>It is a CA without a subject key identifier.</source>
+        <translation>Es ist eine CA ohne Schlüsselkennung des Antragstellers.</translation>
+    </message>
+    <message>
+        <source>It has no authority key identifier.</source>
+        <translation>Es hat keine Schlüsselkennung des Ausstellers.</translation>
+    </message>
+    <message>
+        <source>It has name constraints.</source>
+        <translation>Es hat Namenseinschränkungen.</translation>
+    </message>
+    <message>
+        <source>Its extended key usage says any purpose, but does not name TLS servers.</source>
+        <translation>Seine erweiterte Schlüsselverwendung nennt jeden Zweck, aber nicht TLS-Server.</translation>
+    </message>
+    <message>
+        <source>Its key usage does not allow digital signatures, which TLS 1.3 needs.</source>
+        <translation>Seine Schlüsselverwendung erlaubt keine digitalen Signaturen, die TLS 1.3 braucht.</translation>
+    </message>
+    <message>
+        <source>Its host is named in the subject only; it has no subject alternative name.</source>
+        <translation>Sein Host steht nur im Antragsteller; es hat keinen alternativen Antragstellernamen.</translation>
+    </message>
+    <message>
+        <source>It has an unknown critical extension.</source>
+        <translation>Es hat eine unbekannte kritische Erweiterung.</translation>
     </message>
 </context>
 <context>

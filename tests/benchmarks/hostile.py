@@ -47,6 +47,20 @@ def hostile_files(like: Workload) -> list[Hostile]:
     makers: dict[str, Callable[[], Iterator[bytes]]] = {
         "begin-lines": lambda: _repeated(b"-----BEGIN CERTIFICATE-----\n", largest),
         "open-marks": lambda: _repeated(b"-----BEGIN ", largest),
+        "mark-pairs": lambda: _repeated(
+            b"-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n", largest
+        ),
+        "dashes": lambda: _repeated(b"-", largest),
+        "sequence-tags": lambda: _repeated(b"\x30", largest),
+        "certificate-starts": lambda: _repeated(
+            b"\x30\x82\x01\0\x30\x82\0\xf0\xa0\3\2\1\2\2", largest
+        ),
+        "empty-key-stores": lambda: _repeated(
+            b"\xfe\xed\xfe\xed\0\0\0\2\0\0\0\0" + bytes(20), largest
+        ),
+        "encoding-changes": lambda: _repeated(
+            b"plain text that is long enough\n" + "and wide".encode("utf-16-le") * 2, largest
+        ),
         "deep-der": lambda: _deep_der(largest),
         "pem-in-pem": lambda: _pem_in_pem(largest),
         "issuer-ring": lambda: _ring(min(size // 10, _RING)),

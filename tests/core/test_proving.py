@@ -7,7 +7,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.ordering import Order
 from core.profiles import PROFILES
-from core.rules import Finding, FindingCode, Severity, Study
+from core.rules import Finding, FindingCode, Severity, Study, findings
 from tests.factory import NOW, Issued, authority, ec_key, server
 
 ROOT = authority("Example Root")
@@ -50,6 +50,13 @@ def test_an_order_by_hand_that_loses_a_server_is_named() -> None:
     found = codes(with_proof(of, Bundle(rows, (), ())))
     assert found[FindingCode.WRONG_ORDER].about == DIRECT.found_in().sha256
     assert found[FindingCode.WRONG_ORDER].severity is Severity.ERROR
+
+
+def test_nothing_is_called_not_needed_for_a_server_that_is_lost() -> None:
+    of = study(DIRECT, BELOW, ROOT, CROSSED)
+    rows = Collection.of(one.found_in() for one in (DIRECT, BELOW, CROSSED, ROOT))
+    assert FindingCode.NOT_NEEDED in codes(with_proof(of, Bundle(of.collection, (), findings(of))))
+    assert FindingCode.NOT_NEEDED not in codes(with_proof(of, Bundle(rows, (), findings(of))))
 
 
 def by_hand(of: Study, *gone: Issued) -> Bundle:

@@ -1,6 +1,8 @@
 """From what the user names to a collection and problems."""
 
 import os
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,7 +77,41 @@ def test_a_named_pipe_that_nobody_writes_to_does_not_block(tmp_path: Path) -> No
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     (problem,) = read(pipe).problems
-    assert problem.code is ProblemCode.EMPTY
+    assert problem.code is ProblemCode.CANNOT_OPEN
+    assert "Nothing writes to this pipe" in problem.reason
+    assert [one.kind for one in read(tmp_path).problems] == [ProblemKind.LEFT_BEHIND]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows waits by itself")
+def test_a_pipe_is_read_to_its_end_however_slowly_it_is_filled(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def fill() -> None:
+        with pipe.open("wb", buffering=0) as out:
+            for one in SERVERS:
+                out.write(one.pem)
+                time.sleep(0.2)
+
+    writer = threading.Thread(target=fill)
+    writer.start()
+    intake = read(pipe)
+    writer.join()
+    assert ders(intake) == [one.der for one in SERVERS]
+    assert intake.problems == ()
+
+
+@pytest.mark.parametrize("most", [1, 100, 5000])
+def test_a_file_is_read_to_its_end_whatever_each_read_returns(
+    most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.pem"
+    path.write_bytes(b"".join(one.pem for one in SERVERS) * 20)
+    whole = os.read
+    monkeypatch.setattr(os, "read", lambda file, size: whole(file, min(size, most)))
+    intake = read(path)
+    assert ders(intake) == [one.der for one in SERVERS]
+    assert intake.problems == ()
 
 
 def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:

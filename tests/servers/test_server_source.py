@@ -65,8 +65,8 @@ def test_an_old_version_is_noted_and_stops_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [["inspect"], ["diff", "{file}"]], ids=lambda words: words[0])
 def test_commands_that_show_take_a_server(name: str, tmp_path: Path, words: list[str]) -> None:
-    file = tmp_path / "ns.cer"
-    file.write_bytes(SERVER.der)
+    file = tmp_path / "ns.pem"
+    file.write_bytes(SERVER.pem)
     done = run(*(word.format(file=file) for word in words), name)
     assert done.returncode == 0, done.stderr
     assert b"Example Root" in done.stdout

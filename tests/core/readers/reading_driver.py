@@ -1,18 +1,20 @@
 """What the tests of binary readers share: read bytes, and make hostile ones of good ones."""
 
+from collections.abc import Container
+
 from hypothesis import strategies as st
 
 from core.certificate import Certificate
 from core.limits import Limits
-from core.problems import Problem, ProblemCode
+from core.problems import Problem, ProblemCode, ProblemKind
 from core.readers import Reading, read
 
 
 def everything(
-    data: bytes, *passwords: str, limits: Limits | None = None
+    data: bytes, *passwords: str, limits: Limits | None = None, signers: bool = True
 ) -> tuple[list[Certificate], list[Problem]]:
     """All certificates and all problems of a container, each in order."""
-    items = list(read(data, Reading("test", limits or Limits(), passwords)))
+    items = list(read(data, Reading("test", limits or Limits(), passwords, signers=signers)))
     certificates = [item for item in items if isinstance(item, Certificate)]
     return certificates, [item for item in items if isinstance(item, Problem)]
 
@@ -60,3 +62,38 @@ def never_silent(data: bytes) -> None:
     assert certificates or problems
     for one in certificates:
         assert one.der in data
+
+
+def content(data: bytes) -> list[bytes]:
+    """The bytes of all certificates that are not those of signers, in order."""
+    return [one.der for one in everything(data, signers=False)[0]]
+
+
+def told_where_cut_off(
+    data: bytes, expected: list[bytes], step: int = 1, *, whole: Container[int] = ()
+) -> None:
+    """Wherever a file is cut off, every certificate comes out or something is unreadable.
+
+    ``whole`` are the lengths at which a shorter file is as good as the whole one.
+    """
+    for end in range(1, len(data), step):
+        if end in whole:
+            continue
+        certificates, problems = everything(data[:end], signers=False)
+        found = {one.der for one in certificates}
+        unreadable = any(one.kind is ProblemKind.UNREADABLE for one in problems)
+        assert unreadable or found >= set(expected), end
+
+
+def told_however_damaged(data: bytes) -> None:
+    """Whatever the bytes are, reading them ends, and with certificates or problems."""
+    certificates, problems = everything(data, signers=False)
+    assert certificates or problems
+
+
+def both_are_read(first: bytes, second: bytes, expected: list[bytes]) -> None:
+    """Of two joined files all certificates come out, or something is unreadable."""
+    certificates, problems = everything(first + second, signers=False)
+    found = {one.der for one in certificates}
+    unreadable = any(one.kind is ProblemKind.UNREADABLE for one in problems)
+    assert unreadable or found >= set(expected)

@@ -75,10 +75,11 @@ def test_a_damaged_block_does_not_lose_its_neighbours_and_is_named_by_its_line()
     assert problem.place == f"line {len(SERVER.pem.splitlines()) + 1}"
 
 
-def test_a_block_without_its_end_is_named_and_the_next_one_is_read() -> None:
-    cut_off = b"\n".join(ROOT.pem.splitlines()[:-1]) + b"\n"
+def test_a_block_that_is_cut_off_is_named_and_the_next_one_is_read() -> None:
+    cut_off = b"\n".join(ROOT.pem.splitlines()[:-3]) + b"\n"
     assert certificates(cut_off + SERVER.pem) == [SERVER.der]
-    assert [one.place for one in problems(cut_off + SERVER.pem)] == ["line 1"]
+    assert [one.place.split(",")[0] for one in problems(cut_off + SERVER.pem)] == ["line 1"]
+    assert [one.kind for one in problems(cut_off + SERVER.pem)] == [ProblemKind.UNREADABLE]
     assert certificates(SERVER.pem + cut_off) == [SERVER.der]
     assert len(problems(SERVER.pem + cut_off)) == 1
 

@@ -97,7 +97,7 @@ def test_what_cannot_be_cut_into_entries_is_one_problem() -> None:
 
 def test_bytes_after_the_path_are_named() -> None:
     assert ders(GOOD + b"more") == ders(GOOD)
-    assert codes(GOOD + b"more") == [ProblemCode.DAMAGED]
+    assert codes(GOOD + b"more") == [ProblemCode.LEFT_OVER]
     assert codes(GOOD + b"\r\n\0") == []
 
 

@@ -153,10 +153,11 @@ def test_a_length_beyond_the_file_reads_nothing_beyond_it() -> None:
     assert codes(data) == [ProblemCode.DAMAGED]
 
 
-def test_bytes_after_the_end_of_the_store_are_named() -> None:
+def test_what_follows_the_end_of_the_store_is_read_or_named() -> None:
     certificates, problems = everything(BOTH + part(CERTIFICATE, NS.der))
-    assert len(certificates) == 2
-    assert [one.code for one in problems] == [ProblemCode.DAMAGED]
+    assert [one.der for one in certificates] == [NS.der, ROOT.der, NS.der]
+    assert problems == []
+    assert codes(BOTH + b"more") == [ProblemCode.LEFT_OVER]
     assert codes(BOTH + bytes(20)) == []
 
 

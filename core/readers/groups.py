@@ -1,0 +1,99 @@
+"""Small structures around certificates: cross-certificate pairs and Netscape sequences.
+
+Sources: RFC 4523 section 2.4 and ITU-T X.509 (crossCertificatePair, whose two certificates are
+tagged [0] and [1], both explicitly), and Netscape's certificate sequence, a ContentInfo of the
+type 2.16.840.1.113730.2.5.
+"""
+
+from collections.abc import Iterator
+
+from core.certificate import Certificate, Origin
+from core.der import SEQUENCE, certificate_end, expect, header
+from core.errors import DerError
+from core.problems import ProblemCode
+from core.readers.interface import Claim, Part, Reader, Reading
+
+_ISSUED_TO, _ISSUED_BY = 0xA0, 0xA1
+_NETSCAPE = b"\x06\x09" + bytes.fromhex("6086480186f8420205")
+_LONGEST_HEADER = 10
+
+
+class CertificatePairReader(Reader):
+    """Reads both certificates of a pair."""
+
+    container = "certificate pair"
+
+    def recognises(self, data: bytes) -> bool:
+        """A SEQUENCE whose first element is tagged and holds a SEQUENCE of a SEQUENCE."""
+        start = _content(data)
+        if start is None or data[start : start + 1] not in (b"\xa0", b"\xa1"):
+            return False
+        inner = _content(data, start)
+        return inner is not None and certificate_end(data, inner) is not None
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
+        """Yield the one issued to this CA and the one issued by it."""
+        try:
+            at, end = expect(data, 0, len(data), SEQUENCE)
+        except DerError:
+            at, end = _content(data) or 0, len(data)
+            yield _damaged(reading, end, "The pair of certificates is cut off here.")
+        index = 0
+        while at < end:
+            try:
+                tag, start, stop = header(data, at, end)
+            except DerError:
+                tag, start, stop = 0, _content(data, at) or at, end
+            inner = certificate_end(data, start)
+            if inner is not None:
+                origin = Origin(reading.source, self.container, index)
+                yield Certificate.of(data[start:inner], origin)
+                index += 1
+            if inner != stop or tag not in {_ISSUED_TO, _ISSUED_BY}:
+                yield _damaged(reading, at, "This is no certificate of the pair.")
+            at = stop
+        yield Claim(0, end)
+
+
+class NetscapeSequenceReader(Reader):
+    """Reads the certificates of a Netscape sequence."""
+
+    container = "Netscape sequence"
+
+    def recognises(self, data: bytes) -> bool:
+        """The type of its content."""
+        start = _content(data)
+        return start is not None and data.startswith(_NETSCAPE, start)
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
+        """Yield the certificates in file order."""
+        at = index = 0
+        end = len(data)
+        try:
+            at, end = expect(data, 0, len(data), SEQUENCE)
+            at, _ = expect(data, at + len(_NETSCAPE), end, _ISSUED_TO)
+            at, stop = expect(data, at, end, SEQUENCE)
+            while at < stop:
+                inner = certificate_end(data, at)
+                if inner is None:
+                    raise DerError("An entry is no certificate.", place=f"byte {at}")  # noqa: TRY301
+                yield Certificate.of(data[at:inner], Origin(reading.source, self.container, index))
+                at = inner
+                index += 1
+        except DerError:
+            yield _damaged(reading, at, "The sequence of certificates is damaged or cut off here.")
+        yield Claim(0, end)
+
+
+def _content(data: bytes, at: int = 0) -> int | None:
+    """Where the content of the element at ``at`` starts, which may be cut off."""
+    if data[at : at + 1] not in (b"\x30", b"\xa0", b"\xa1") or len(data) < at + _LONGEST_HEADER:
+        return None
+    length = data[at + 1]
+    return at + 2 + (length - 0x80 if length > 0x80 else 0)  # noqa: PLR2004 - the long form
+
+
+def _damaged(reading: Reading, at: int, reason: str) -> Part:
+    return reading.unreadable(
+        ProblemCode.DAMAGED, f"byte {at}", reason, "Export the certificates again."
+    )

@@ -1,0 +1,67 @@
+"""GnuPG's keyboxes (pubring.kbx): the X.509 certificates that gpgsm keeps in them.
+
+Source: kbx/keybox-blob.c of GnuPG. Blobs follow each other: {u32 length, u8 type, u8 version, u16
+flags, u32 offset of the content, u32 its length, …}, numbers big-endian. The first blob is a
+header with the magic "KBXf"; type 2 is an OpenPGP key, type 3 an X.509 certificate.
+"""
+
+from collections.abc import Iterator
+from struct import Struct
+
+from core.certificate import Certificate, Origin
+from core.der import certificate_end
+from core.problems import ProblemCode
+from core.readers.interface import Claim, Part, Reader, Reading
+
+_BLOB = Struct(">IBBHII")
+_MAGIC = b"KBXf"
+_MAGIC_AT = 8
+_FIRST, _OPENPGP, _X509 = 1, 2, 3
+
+
+class KeyboxReader(Reader):
+    """Reads the certificates of a keybox."""
+
+    container = "GnuPG keybox"
+
+    def recognises(self, data: bytes) -> bool:
+        """The header blob."""
+        return data.startswith(_MAGIC, _MAGIC_AT) and data[4] == _FIRST
+
+    def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
+        """Yield the certificates in file order."""
+        at = index = openpgp = 0
+        while at + _BLOB.size <= len(data):
+            length, kind, _, _, start, size = _BLOB.unpack_from(data, at)
+            if length < _BLOB.size or at + length > len(data):
+                break
+            if kind == _X509:
+                der = data[at + start : at + start + size]
+                if certificate_end(der) == len(der) and start + size <= length:
+                    yield Certificate.of(der, Origin(reading.source, self.container, index))
+                    index += 1
+                else:
+                    yield _damaged(reading, at)
+            openpgp += kind == _OPENPGP
+            at += length
+        if at < len(data) and (at + _BLOB.size > len(data) or _is_blob(data, at)):
+            yield _damaged(reading, at)
+            at = len(data)
+        if openpgp:
+            yield reading.problem(ProblemCode.KEY_FILE, format="OpenPGP")
+        yield Claim(0, at)
+
+
+def _is_blob(data: bytes, at: int) -> bool:
+    """What follows is a blob that is cut off, and no other file that was joined."""
+    _, kind, version, *_ = _BLOB.unpack_from(data, at)
+    return kind in {0, _FIRST, _OPENPGP, _X509} and version in {1, 2}
+
+
+def _damaged(reading: Reading, at: int) -> Part:
+    return reading.unreadable(
+        ProblemCode.DAMAGED,
+        f"byte {at}",
+        "The keybox is damaged or cut off here.",
+        "Export the certificates with gpgsm --export --armor.",
+    )

@@ -1,0 +1,158 @@
+"""BEGIN and END marks that no block was read for: a loss, unless they are part of a sentence.
+
+RFC 7468 section 2 lets any text stand outside the blocks, instructions that mention the marks
+included; and people damage marks in many ways (section 5.2 asks for lenient readers).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.problems import Problem, ProblemCode
+from core.readers.edits import distance
+from core.readers.interface import Reading
+from core.readers.places import Lines
+
+DASH = (
+    rb"(?:-|\xe2\x80[\x90-\x95]|\xe2\x88\x92|\xe2\x81\x83|\xef\xb9\x98|\xef\xbc\x8d|\xc2\xad"
+    rb"|[\x96\x97\xad])"
+)
+"""Hyphen, dashes, minus and soft hyphen, in UTF-8 and in the code pages of Windows."""
+# A bounded number of dashes keeps the search linear in a text of nothing else.
+_MARK = re.compile(
+    DASH
+    + rb"{2,16}+[ \t\xa0\xc2]{0,3}+(?P<kind>BEGIN|END)(?P<label>[^\r\n]{0,64}?)(?:"
+    + DASH
+    + rb"{2,16}+|$)"
+    rb"|^[ \t>|\"']*+(?P<bare>BEGIN|END)[ \t\xa0\xc2]{0,3}+(?P<of>(?:X509|TRUSTED|PKCS ?#?7)?+"
+    rb" ?CERTIFICATE)\W{0,8}+$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NO_LABEL = re.compile(rb"[^A-Za-z0-9#. ]")
+_OTHERS = re.compile(rb"KEY|PGP|SSH2", re.IGNORECASE)
+"""Labels of what is no certificate and is no loss without its other mark."""
+_LONG_WORD = re.compile(rb"[^\s]{40}")
+_LETTERS = re.compile(rb"[A-Za-z\x80-\xff]{2}")
+_WORDS = re.compile(rb"[A-Za-z][ \t]+[A-Za-z]|[A-Za-z][^A-Za-z0-9+/=\s]|\.\.\.|\xe2\x80\xa6")
+"""Words in a sentence, or what stands for a text that is left out."""
+_SPELLED_CONTENT = re.compile(rb"(?:\\++[nr])++MI[A-P]")
+"""Line ends written out, and the Base-64 of DER."""
+_MOST = 50
+"""So many marks without another are named one by one; hostile text has a million."""
+_MOST_JUDGED = 20_000
+"""So many marks that no block was read for are looked at; no file of a person has as many."""
+_LINE = 400
+"""So far from a mark the other words of its line are looked for."""
+
+
+LABELS = frozenset(
+    {b"CERTIFICATE", b"X509 CERTIFICATE", b"X.509 CERTIFICATE", b"TRUSTED CERTIFICATE"}
+    | {b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"}
+)
+"""What the marks of certificates and of their containers name."""
+_FOREIGN = re.compile(rb"[\x80-\xff]++")
+_SHORT = 6
+"""Letters; of a label that is no longer one letter may be wrong, else two."""
+
+
+@lru_cache(256)
+def is_label(label: bytes) -> bool:
+    """It is one of these labels, in small letters too, or with one or two letters wrong."""
+    text = _FOREIGN.sub(b"?", label).strip().upper()
+    return any(distance(text, name, 2) <= 1 + (len(name) > _SHORT) for name in LABELS)
+
+
+class Mark(NamedTuple):
+    """A BEGIN or END mark, right or damaged."""
+
+    start: int
+    end: int
+    kind: bytes
+    label: bytes
+
+
+def marks(text: bytes) -> Iterator[Mark]:
+    """Yield everything in a text that was a mark once, in order."""
+    for match in _MARK.finditer(text):
+        kind, label = match["kind"] or match["bare"], match["label"] or match["of"] or b""
+        yield Mark(match.start(), match.end(), kind.upper(), _NO_LABEL.sub(b"", label).strip())
+
+
+def lost_marks(text: bytes, reading: Reading, lines: Lines) -> Iterator[Problem]:
+    """Yield a problem for each mark that no block was read for and that is no prose.
+
+    Args:
+        text: a part of a text that no reader claimed.
+        reading: what the problems are made with.
+        lines: tells the lines of the text.
+    """
+    told = more = 0
+    for start, reason in _losses(text):
+        if reason in {_BAD_TEXT, _EMPTY}:
+            yield _damaged(reading, lines.place(start), reason)
+        elif told < _MOST:
+            told += 1
+            yield _damaged(reading, lines.place(start), reason)
+        else:
+            more += 1
+    if more:
+        yield _damaged(reading, "", f"{more:,} more blocks have no END line.")
+
+
+def _losses(text: bytes) -> Iterator[tuple[int, str]]:
+    """Where each lost block is, and what is wrong with it."""
+    begin: Mark | None = None
+    for number, mark in enumerate(marks(text)):
+        if number == _MOST_JUDGED:
+            yield mark.start, _NO_MORE
+            return
+        if mark.kind == b"BEGIN":
+            if begin and _is_loss(text, begin):
+                yield begin.start, _NO_END
+            begin = mark
+        elif begin is None:
+            if _is_loss(text, mark):
+                yield mark.start, _NO_BEGIN
+        else:
+            body = text[begin.end : mark.start]
+            if _is_lost_block(text, begin, body):
+                yield begin.start, _BAD_TEXT if body.strip() else _EMPTY
+            begin = None
+    if begin and _is_loss(text, begin):
+        yield begin.start, _NO_END
+
+
+_NO_MORE = (
+    "There are so many BEGIN and END lines without a readable block that the rest is not read."
+)
+_NO_END = "The block has no END line; it was cut off or pasted badly."
+_NO_BEGIN = "This END line has no BEGIN line before it, or the text between them is damaged."
+_BAD_TEXT = "The Base-64 text in the block is damaged."
+_EMPTY = "There is nothing between the BEGIN and the END line."
+
+
+def _is_loss(text: bytes, mark: Mark) -> bool:
+    return not _OTHERS.search(mark.label) and not _in_sentence(text, mark)
+
+
+def _is_lost_block(text: bytes, begin: Mark, body: bytes) -> bool:
+    if _OTHERS.search(begin.label):
+        return False
+    if _LONG_WORD.search(body):
+        return True
+    return not (_in_sentence(text, begin) or _WORDS.search(body))
+
+
+def _in_sentence(text: bytes, mark: Mark) -> bool:
+    """There are other words in the mark's line, so it is only mentioned."""
+    before = text[max(0, mark.start - _LINE) : mark.start]
+    before = before[max(before.rfind(b"\n"), before.rfind(b"\r")) + 1 :]
+    after = re.split(rb"[\r\n]", text[mark.end : mark.end + _LINE], maxsplit=1)[0]
+    if _SPELLED_CONTENT.match(after):
+        return False
+    return any(_LETTERS.search(_MARK.sub(b"", part)) for part in (before, after))
+
+
+def _damaged(reading: Reading, place: str, reason: str) -> Problem:
+    return reading.unreadable(ProblemCode.DAMAGED, place, reason, "Export this certificate again.")

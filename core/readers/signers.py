@@ -1,0 +1,52 @@
+"""Signers are not content: whose certificates stay out of a bundle unless they are asked for.
+
+Whoever signs a trust list, a profile, a mail or a program adds the certificates that prove the
+signature. Nobody who reads such a file for its content wants them among the servers' own.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from core.certificate import Certificate
+from core.harmless import harmless
+from core.names import title
+from core.problems import Problem, ProblemCode
+from core.readers.interface import Claim, Part, Reading
+
+_NAMED = 3
+_LONGEST_NAME = 60
+
+
+def signers(parts: Iterable[Part], reading: Reading, place: str = "") -> Iterator[Part]:
+    """Pass on what was read from a signature, its certificates only where they are asked for.
+
+    Where they are not, one problem says how many there are and whose. Those of CAs are named
+    last.
+    """
+    left: list[Certificate] = []
+    for part in parts:
+        if isinstance(part, Certificate) and not reading.signers:
+            left.append(part)
+        else:
+            yield part
+    different = list(dict.fromkeys(left))
+    if different:
+        names = _names(sorted(different, key=lambda one: one.is_ca))
+        yield reading.problem(ProblemCode.SIGNERS, place, count=len(different), names=names)
+
+
+def without_claims(parts: Iterable[Part]) -> Iterator[Certificate | Problem]:
+    """What was read from bytes that are no part of those that the caller accounts for."""
+    for part in parts:
+        if not isinstance(part, Claim):
+            yield part
+
+
+def _names(certificates: list[Certificate]) -> str:
+    names = dict.fromkeys(_shown(title(one)) for one in certificates)
+    shown = list(names)[:_NAMED]
+    return ", ".join(shown) + (", …" if len(names) > _NAMED else "")
+
+
+def _shown(name: str) -> str:
+    plain = harmless(name[: _LONGEST_NAME + 1])
+    return plain if len(name) <= _LONGEST_NAME else f"{plain[:_LONGEST_NAME]}…"

@@ -1,0 +1,77 @@
+"""Pipes among the files: waiting for what is written to them, and never for ever.
+
+A pipe without a writer, and one that stays silent, are refused by name; half of a pipe is never
+taken for all of it.
+"""
+
+import os
+import stat
+
+PATIENCE = 60.0
+"""Seconds that a writer may write nothing before the pipe is refused."""
+_NO_WRITER = 2.0
+"""Seconds that a named pipe may have no writer."""
+
+
+class PipeError(Exception):
+    """What is read is no file and cannot be read to its end.
+
+    Attributes:
+        reason: why, one sentence.
+        advice: what to do, one sentence.
+    """
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice
+
+
+def is_too_large(descriptor: int, limit: int) -> bool:
+    """Tell from the size of a file whether it exceeds a limit; a pipe has no size.
+
+    Raises:
+        PipeError: it is a device, whose data may have no end.
+        OSError: the system does not know.
+    """
+    status = os.fstat(descriptor)
+    if not (stat.S_ISREG(status.st_mode) or _is_pipe(status)):
+        raise PipeError(
+            "This is a device, not a file.",
+            "Save its content to a file, or use - for standard input.",
+        )
+    return status.st_size > limit
+
+
+def wait_for_writer(descriptor: int, patience: float) -> None:
+    """Wait until a pipe that gave nothing has a writer; a file that gave nothing is empty.
+
+    Raises:
+        PipeError: nobody opens the pipe for writing.
+    """
+    if _is_pipe(os.fstat(descriptor)):
+        _wait(descriptor, min(_NO_WRITER, patience), "Nothing writes to this pipe.")
+
+
+def wait_for_data(descriptor: int, patience: float) -> None:
+    """Wait until a pipe has data or is closed.
+
+    Raises:
+        PipeError: nothing comes.
+    """
+    _wait(descriptor, patience, f"Nothing came through this pipe for {patience:.0f} seconds.")
+
+
+def _is_pipe(status: os.stat_result) -> bool:
+    return stat.S_ISFIFO(status.st_mode) or stat.S_ISSOCK(status.st_mode)
+
+
+def _wait(descriptor: int, seconds: float, reason: str) -> None:
+    import select  # noqa: PLC0415 - only pipes pay for it
+
+    if not hasattr(select, "poll"):
+        return  # Windows, where the system itself waits
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    if not poll.poll(seconds * 1000):
+        raise PipeError(reason, "Save its content to a file, and add the file.")

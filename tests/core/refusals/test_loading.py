@@ -1,0 +1,106 @@
+"""What a library does not load, against the libraries themselves."""
+
+import ctypes
+import ctypes.util
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import cryptography_vectors
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from OpenSSL import crypto
+
+from core.certificate import Certificate, Origin
+from core.der import certificate_end
+from core.limits import Limits
+from core.readers import Reading, read
+from core.refusals import Library
+from core.refusals.loading import gnutls_refuses, not_loaded_by, openssl_refuses
+from tests.factory import authority, server
+
+ROOT = authority("Example Root")
+SAMPLES = [ROOT.der, server("ns.example", ROOT).der, server("10.0.0.1", ROOT, key_ids=False).der]
+DAMAGED_FOR_BOTH = "its structure is damaged"
+
+
+def found(der: bytes) -> Certificate:
+    return Certificate.of(der, Origin("test.cer", "DER", 0))
+
+
+def openssl_loads(der: bytes) -> bool:
+    try:
+        crypto.load_certificate(crypto.FILETYPE_ASN1, der)
+    except crypto.Error:
+        return False
+    return True
+
+
+def vectors() -> Iterator[Certificate]:
+    folder = Path(cryptography_vectors.__file__).parent / "x509"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".py":
+            for one in read(path.read_bytes(), Reading(path.name, Limits(), ())):
+                if isinstance(one, Certificate):
+                    yield one
+
+
+def test_openssl_refuses_of_the_vectors_what_we_say() -> None:
+    every = list(vectors())
+    assert [one for one in every if openssl_loads(one.der) == bool(openssl_refuses(one))] == []
+    assert any(map(openssl_refuses, every))
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_openssl_refuses_of_mutated_certificates_what_we_say(data: st.DataObject) -> None:
+    der = bytearray(data.draw(st.sampled_from(SAMPLES)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        der[data.draw(st.integers(0, len(der) - 1))] = data.draw(st.integers(0, 255))
+    if certificate_end(bytes(der)) == len(der):
+        assert openssl_loads(bytes(der)) != bool(openssl_refuses(found(bytes(der))))
+
+
+class _Datum(ctypes.Structure):
+    _fields_ = (("data", ctypes.c_char_p), ("size", ctypes.c_uint))
+
+
+@pytest.fixture(scope="module")
+def gnutls_loads() -> Callable[[bytes], bool]:
+    """GnuTLS itself; tests that want it are skipped aloud without it."""
+    name = ctypes.util.find_library("gnutls")
+    if name is None:
+        pytest.skip("GnuTLS is not installed: not compared")
+    library = ctypes.CDLL(name)
+
+    def loads(der: bytes) -> bool:
+        certificate = ctypes.c_void_p()
+        library.gnutls_x509_crt_init(ctypes.byref(certificate))
+        try:
+            datum = _Datum(der, len(der))
+            return library.gnutls_x509_crt_import(certificate, ctypes.byref(datum), 0) >= 0
+        finally:
+            library.gnutls_x509_crt_deinit(certificate)
+
+    return loads
+
+
+def test_gnutls_refuses_of_the_vectors_what_we_say(
+    gnutls_loads: Callable[[bytes], bool], record_property: Callable[[str, object], None]
+) -> None:
+    count: Counter[bool] = Counter()
+    for one in vectors():
+        count[gnutls_loads(one.der) != bool(gnutls_refuses(one))] += 1
+    record_property("compared", f"{count[True]} certificates imported as GnuTLS does")
+    assert count[False] == 0
+
+
+def test_a_library_that_loses_the_file_is_named() -> None:
+    broken = found(ROOT.der.replace(b"Example Root", b"Example \xff\xfe\xc3("))
+    refused = not_loaded_by(broken, "openssl")
+    assert refused is not None
+    assert Library.OPENSSL_30 in refused.libraries
+    assert "UTF-8" in refused.reason
+    assert not_loaded_by(broken, "gnutls") is None
+    assert not_loaded_by(found(ROOT.der), "any") is None

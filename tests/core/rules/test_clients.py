@@ -1,0 +1,147 @@
+"""Certificates that the clients' libraries refuse or do not load."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+
+from core.bundle import make_bundle
+from core.certificate import Certificate, Origin
+from core.chain import chain_of
+from core.collection import Collection
+from core.der import BIT_STRING, INTEGER, OID, SEQUENCE, element
+from core.errors import UsageError
+from core.intake import gather
+from core.profiles import PROFILES
+from core.refusals import ROWS, Library, spoken
+from core.rules import Finding, FindingCode, Severity, Study, findings
+from core.sources import BytesSource
+from core.wording import message
+from tests.cli.runner import run
+from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
+
+ROOT = authority("Example Root")
+SERVER = server("ns.example", ROOT)
+UNLOADABLE = Certificate.of(
+    ROOT.der.replace(b"Example Root", b"Example \xff\xfe\xc3("), Origin("bad.cer", "DER", 0)
+)
+
+
+def study(*every: Issued | Certificate, client: str) -> Study:
+    found = (one if isinstance(one, Certificate) else one.found_in() for one in every)
+    collection = Collection.of(found)
+    return Study(collection, chain_of(collection), PROFILES[client], NOW)
+
+
+def refused(one: Issued | Certificate, of: Study) -> list[Finding]:
+    sha256 = one.sha256 if isinstance(one, Certificate) else one.found_in().sha256
+    every = findings(of)
+    return [x for x in every if x.about == sha256 and x.code is FindingCode.NOT_FOR_CLIENTS]
+
+
+def said(one: Issued | Certificate, of: Study) -> str:
+    return " ".join(message(finding, str) for finding in refused(one, of))
+
+
+def test_a_usual_chain_is_refused_by_none_but_strict_ones() -> None:
+    of = study(ROOT, SERVER, client="openssl")
+    assert refused(ROOT, of) == refused(SERVER, of) == []
+
+
+@pytest.mark.parametrize(
+    ("client", "severity"), [("openssl", None), ("gnutls", "warning"), ("any", "warning")]
+)
+def test_a_rare_curve_is_refused_by_some(client: str, severity: str | None) -> None:
+    root = authority("Curve Root", key=ec_key("curve", ec.BrainpoolP256R1()))
+    of = study(root, server("a.example", root), client=client)
+    assert [one.severity.value for one in refused(root, of)][:1] == ([severity] if severity else [])
+
+
+def test_what_only_an_outdated_version_refuses_is_said_and_stops_no_advice() -> None:
+    key = ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    root = authority("Ed Root", key=key)
+    leaf = server("a.example", root)
+    of = study(root, leaf, client="openssl")
+    assert [one.severity for one in refused(root, of)] == [Severity.INFO]
+    assert "OpenSSL 1.1.0." in said(root, of)
+    assert any(one.code is FindingCode.NOT_NEEDED for one in findings(of))
+
+
+def test_nothing_rests_on_a_certificate_that_a_library_refuses() -> None:
+    root = authority("Small Root", key=rsa_key(1024))
+    of = study(root, server("a.example", root), client="openssl")
+    assert "RSA 1024" in said(root, of)
+    assert "OpenSSL 3.0-4.0" in said(root, of)
+    assert not any(one.code is FindingCode.NOT_NEEDED for one in findings(of))
+
+
+def test_what_cannot_be_loaded_is_an_error_and_stays_out_unless_asked() -> None:
+    of = study(UNLOADABLE, ROOT, SERVER, client="openssl")
+    (finding,) = refused(UNLOADABLE, of)
+    assert finding.severity is Severity.ERROR
+    bundle = make_bundle(of)
+    assert [one.certificate for one in bundle.held_back] == [UNLOADABLE]
+    assert UNLOADABLE not in bundle.certificates
+    assert UNLOADABLE in make_bundle(of, include_unloadable=True).certificates
+
+
+def test_a_client_whose_library_loads_it_gets_it() -> None:
+    of = study(UNLOADABLE, ROOT, client="gnutls")
+    assert UNLOADABLE in make_bundle(of).certificates
+
+
+def test_a_bundle_of_nothing_but_such_certificates_is_refused() -> None:
+    with pytest.raises(UsageError, match="nothing to bundle"):
+        make_bundle(study(UNLOADABLE, client="openssl"))
+
+
+def test_the_command_line_writes_the_rest_and_ends_with_4(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.der", tmp_path / "bundle.pem"
+    source.write_bytes(UNLOADABLE.der + ROOT.der)
+    result = run("bundle", source, "-o", target, "--client", "openssl")
+    assert result.returncode == 4
+    assert b"--include-unloadable" in result.stderr
+    assert target.read_text().count("BEGIN") == 1
+    assert (
+        run(
+            "bundle", source, "-o", target, "--client", "openssl", "--include-unloadable"
+        ).returncode
+        == 0
+    )
+    assert target.read_text().count("BEGIN") == 2
+
+
+def test_libraries_are_spoken_of_by_their_versions() -> None:
+    assert spoken([Library.OPENSSL_110, Library.OPENSSL_111]) == "OpenSSL 1.1.0-1.1.1"
+    assert spoken([Library.OPENSSL_30]) == "OpenSSL 3.0-3.4"
+    assert spoken([Library.OPENSSL_35, Library.GNUTLS]) == "OpenSSL 3.5-4.0, GnuTLS 3.7"
+    assert spoken([Library.OPENSSL_110, Library.OPENSSL_30]) == "OpenSSL 1.1.0, OpenSSL 3.0-3.4"
+
+
+def test_every_row_has_a_name_of_its_own_and_is_refused_by_somebody() -> None:
+    assert len({row.name for row in ROWS}) == len(ROWS)
+    assert all(row.refused_by for row in ROWS)
+
+
+def test_a_post_quantum_key_needs_a_new_openssl(recorded: Path) -> None:
+    cases = json.loads((recorded / "pki" / "cases.json").read_text(encoding="utf-8"))
+    (case,) = (one for one in cases if one["row"] == "ML-DSA-44 root")
+    file = recorded / "pki" / case["file"]
+    found = gather([BytesSource(file.name, file.read_bytes())]).collection
+    of = study(*found, client="openssl")
+    assert any("ML-DSA-44. Refused by: OpenSSL 1.1.0-3.4." in said(one, of) for one in found)
+
+
+def test_an_rsa_key_under_which_anyone_can_sign_is_an_error() -> None:
+    modulus = element(INTEGER, b"\0" + b"\xff" * 256)
+    numbers = element(SEQUENCE, modulus + element(INTEGER, b"\1"))
+    algorithm = element(SEQUENCE, element(OID, bytes.fromhex("2a864886f70d010101")))
+    public_key = element(SEQUENCE, algorithm + element(BIT_STRING, b"\0" + numbers))
+    root = ROOT.found_in()
+    forgeable = replace(root, outline=root.outline._replace(public_key=public_key))
+    found = findings(study(forgeable, client="any"))
+    (weak,) = (x for x in found if x.code is FindingCode.WEAK_KEY)
+    assert weak.severity is Severity.ERROR
+    assert "RSA 2048 (exponent 1" in message(weak, str)
