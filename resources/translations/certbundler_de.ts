@@ -1005,19 +1005,19 @@
     </message>
     <message>
         <source>The name has several addresses, and {place} sent no certificate: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name hat mehrere Adressen, und {place} hat kein Zertifikat gesendet: {reason}</translation>
     </message>
     <message>
         <source>Clients that use this address may meet another certificate. Ask again when it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients, die diese Adresse verwenden, bekommen vielleicht ein anderes Zertifikat. Fragen Sie noch einmal, wenn sie antwortet.</translation>
     </message>
     <message>
         <source>The server has another certificate too ({label}), with SHA-256 {sha256}, which was not expected and was not taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat noch ein anderes Zertifikat ({label}) mit SHA-256 {sha256}, das nicht erwartet und nicht übernommen wurde.</translation>
     </message>
     <message>
         <source>Ask the server&apos;s owner, and expect its fingerprint too if it is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie den Eigentümer des Servers, und erwarten Sie auch diesen Fingerabdruck, wenn er stimmt.</translation>
     </message>
     <message>
         <source>The certificates in this PKCS #12 file are encrypted and need a password.</source>
