@@ -32,7 +32,7 @@ from core.recipe import (
 )
 from core.servers.address import address_of
 from core.servers.line import Asking
-from core.servers.served import Fetched, chains_of
+from core.servers.served import Fetched, chains_of, source_shown
 from core.servers.trial import try_bundle
 from core.sources import Blob
 from core.sources.files import read_file
@@ -143,7 +143,7 @@ def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Itera
 
 def _say(one: Shortfall) -> None:
     label = click.style(one.code.value, fg="yellow" if one.counts else "cyan")
-    click.echo(f"{label}: {harmless(f'{one.where}: {one.reason}')}")
+    click.echo(f"{label}: {harmless(f'{source_shown(one.where)}: {one.reason}')}")
     for change in one.changes[: tables.ROWS_SHOWN]:
         click.echo(f"  {change_line(change)}")
     if len(one.changes) > tables.ROWS_SHOWN:

@@ -11,7 +11,7 @@ from core.harmless import harmless
 from core.plan.loss import Held, Loss, losses
 from core.recipe import WOULD_LOSE
 from core.servers.judgement import Judge
-from core.servers.served import ServedChain
+from core.servers.served import ServedChain, source_shown
 
 
 def lost(servers: Sequence[ServedChain], held: Sequence[Held], built: Built) -> tuple[Loss, ...]:
@@ -37,7 +37,7 @@ def refuse(found: Sequence[Loss], *, json_output: bool) -> int:
         return CHECK_FAILED
     for one in found[: tables.ROWS_SHOWN]:
         text = WOULD_LOSE.format(place=one.place, reason=one.reason)
-        click.echo(harmless(f"Error: {one.source}: {text}"), err=True)
+        click.echo(harmless(f"Error: {source_shown(one.source)}: {text}"), err=True)
     click.echo(
         f"Nothing was written: clients would lose {len(found):,} servers. Keep what verifies "
         "them, or use --allow-loss to write the bundle all the same.",

@@ -15,13 +15,14 @@ _MOST_NAMED = 10
 def loss_line(loss: "Loss") -> str:
     """One server that would be lost, and why."""
     from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+    from core.servers.served import source_shown  # noqa: PLC0415 - as all of the engine
 
     text = QCoreApplication.translate(
         "LossQuestion",
         "{server}: clients verify it with {place} today and would not with the new bundle. "
         "{reason}",
     )
-    server = loss.source.partition(":")[2]
+    server = source_shown(loss.source).partition(":")[2]
     return harmless(text.format(server=server, place=loss.place, reason=loss.reason))
 
 

@@ -127,6 +127,19 @@ def test_a_server_with_one_certificate_sends_one_chain_without_a_label(tmp_path:
     assert outcome.notes == outcome.unheard == ()
 
 
+@pytest.mark.parametrize("own", [RSA, EC])
+def test_a_server_with_one_certificate_costs_two_handshakes(tmp_path: Path, own: Issued) -> None:
+    context, asked = server_context(own, [], tmp_path), []
+
+    def answer(connection: socket.socket) -> None:
+        asked.append(connection)
+        answer_https(connection, context)
+
+    with speaking(answer) as port:
+        fetched_from(port)
+    assert len(asked) == 2
+
+
 @pytest.mark.needs_tool("curl")
 @pytest.mark.parametrize("profile", [SMP_AGENT, OPENSSL])
 @pytest.mark.parametrize("held", [(ROOT,), (OTHER_ROOT,), (ROOT, OTHER_ROOT)])
