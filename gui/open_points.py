@@ -12,6 +12,7 @@ from core.harmless import harmless
 from core.plan.loss import Loss
 from core.problems import Problem, ProblemKind
 from core.rules import Finding, Severity
+from core.servers.served import source_shown
 from core.shortening import shortened
 from gui import words
 from gui.work import Work
@@ -72,7 +73,7 @@ def _of_loss(loss: Loss) -> OpenPoint:
         "{server}: clients verify it with {place} today and would not with the new bundle. "
         "{reason}",
     )
-    server = harmless(loss.source.partition(":")[2])
+    server = harmless(source_shown(loss.source).partition(":")[2])
     text = template.format(server=server, place=loss.place, reason=loss.reason)
     return OpenPoint(Severity.ERROR, title, server, harmless(text))
 

@@ -295,7 +295,7 @@ def _print_json(
             (one for one in bundle.told if one.about is None), work.study
         ),
         "lost": [
-            {"sha256": one.about, **records.finding_records([one], work.study)[0]}
+            {"sha256": one.about, "finding": records.finding_records([one], work.study)[0]}
             for one in bundle.lost
         ],
         "problems": [records.problem_record(one) for one in work.intake.problems],
@@ -304,7 +304,7 @@ def _print_json(
     if refused:
         failed = [record_of(one, NOT_SAVED) for one in refused]
         record |= {"error": failed[0], "not_saved": failed}
-    holds = not refused and not bundle.held_back
+    holds = not (refused or bundle.held_back or bundle.lost)
     records.print_record(answer(record, holds=holds), err=err)
 
 

@@ -36,7 +36,7 @@ from core.recipe import (
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking
-from core.servers.served import Fetched, chains_of
+from core.servers.served import Fetched, chains_of, source_shown
 from core.servers.trial import try_bundle
 from core.source_names import SERVER
 from core.sources import Blob
@@ -171,7 +171,7 @@ def _cut_off(
 
 def _say(one: Shortfall) -> None:
     label = click.style(one.code.value, fg="yellow" if one.counts else "cyan")
-    click.echo(f"{label}: {harmless(f'{one.where}: {one.reason}')}")
+    click.echo(f"{label}: {harmless(f'{source_shown(one.where)}: {one.reason}')}")
     for change in one.changes[: tables.ROWS_SHOWN]:
         click.echo(f"  {change_line(change)}")
     if len(one.changes) > tables.ROWS_SHOWN:

@@ -13,7 +13,7 @@ from core.harmless import harmless
 from core.plan.loss import Held, Loss, losses
 from core.recipe import WOULD_LOSE, ShortfallCode
 from core.servers.judgement import Judge
-from core.servers.served import ServedChain
+from core.servers.served import ServedChain, source_shown
 
 
 def lost(servers: Sequence[ServedChain], held: Sequence[Held], built: Built) -> tuple[Loss, ...]:
@@ -43,7 +43,7 @@ def refuse(found: Sequence[Loss], *, json_output: bool) -> int:
         return CHECK_FAILED
     for one in found[: tables.ROWS_SHOWN]:
         text = WOULD_LOSE.format(place=one.place, reason=one.reason)
-        click.echo(harmless(f"Error: {one.source}: {text}"), err=True)
+        click.echo(harmless(f"Error: {source_shown(one.source)}: {text}"), err=True)
     click.echo(f"{what} {how}", err=True)
     return CHECK_FAILED
 

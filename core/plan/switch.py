@@ -19,7 +19,7 @@ from core.same_name import AnchorsFirst
 from core.servers.judgement import Judge, Judgement, chains_in
 from core.servers.leading import chains_to_send
 from core.servers.served import ServedChain
-from core.succession import SERVERS, Succession
+from core.succession import SERVERS, Succession, is_in_use
 
 _Replaced = tuple[tuple[Certificate, Certificate | None], ...]
 
@@ -158,7 +158,7 @@ def plan_switch(
     """
     judge = _Servers(today.added(new), profile, now)
     arriving = [one for one in new if one.role in SERVERS and one not in today]
-    replaced = tuple(_replaced(today, arriving, drop))
+    replaced = tuple(_replaced(today, arriving, drop, _sent_now(new)))
     before = _needed(judge, today, arriving, new)
     transition = _with_new(judge, today, before, replaced)
     final = transition.without({old.sha256 for old, _ in replaced})
@@ -175,14 +175,26 @@ def plan_switch(
     )
 
 
+def _sent_now(new: Collection) -> frozenset[Certificate]:
+    return frozenset(one for one in new if is_in_use(one))
+
+
 def _replaced(
-    today: Collection, arriving: list[Certificate], drop: CollectionOf[str]
+    today: Collection,
+    arriving: list[Certificate],
+    drop: CollectionOf[str],
+    sent_now: CollectionOf[Certificate],
 ) -> Iterator[tuple[Certificate, Certificate | None]]:
-    """Each old certificate that goes, with the new one that replaces it."""
+    """Each old certificate that goes, with the new one that replaces it.
+
+    Of two that servers send now, as an RSA and an ECDSA one on one port, neither does.
+    """
     succession = Succession(today)
     followers: dict[str, Certificate] = {}
     for new in arriving:
         for old in succession.replaced_by(new):
+            if old in sent_now and new in sent_now:
+                continue
             followers.setdefault(old.sha256, new)
     for old in today:
         if old.sha256 in followers or old.sha256 in drop:

@@ -123,6 +123,12 @@ def label_named(source: str) -> str:
     return source.partition(_PART)[2]
 
 
+def source_shown(source: str) -> str:
+    """The name that an origin has, for people: ``server:HOST:PORT (LABEL)``."""
+    label = label_named(source) if source.startswith(_SERVER) else ""
+    return f"{server_named(source)} ({label})" if label else source
+
+
 def address_named(source: str) -> Address:
     """The server of the name that an origin has.
 

@@ -17,6 +17,7 @@ from core.harmless import harmless
 from core.names import title
 from core.plan.trying import Tried, lacking
 from core.servers.lacking import Missing
+from core.servers.served import source_shown
 from core.servers.trial import Trial
 from gui import words
 from gui.fetching import Answers, servers_of, try_servers
@@ -122,7 +123,7 @@ class TryDialog(AskingDialog):
         found = self._tried = answers.tried
         rows = {trial.source: self._show_trial(found, trial) for trial in found.trials}
         for problem in found.problems:
-            name = harmless(problem.source.partition(":")[2])
+            name = harmless(source_shown(problem.source).partition(":")[2])
             row = self._results.add_row([name, self.tr("not tried")], _MIND)
             self._results.add_line(row, f"{problem.reason} {problem.advice}".strip())
         show_watch(self._results, answers.watch, rows, self._study.now)

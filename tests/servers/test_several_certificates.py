@@ -56,9 +56,15 @@ def two_keys(folder: Path, **settings: ssl.TLSVersion) -> Iterator[int]:
 
 @contextmanager
 def farm(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, nodes: Sequence[Issued | None]
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    nodes: Sequence[Issued | None],
+    old: Sequence[bool] = (False, False),
 ) -> Iterator[int]:
-    """Nodes with one name and one port, each at its own address; None sends nothing."""
+    """Nodes with one name and one port, each at its own address; None sends nothing.
+
+    An old one has a cipher alone that clients of today refuse.
+    """
     addresses = FARM[: len(nodes)]
     real = socket.getaddrinfo
 
@@ -70,8 +76,8 @@ def farm(
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     with ExitStack() as stack:
         port = _free_port()
-        for address, node in zip(addresses, nodes, strict=True):
-            stack.enter_context(_node(address, port, node, folder))
+        for address, node, is_old in zip(addresses, nodes, old, strict=True):
+            stack.enter_context(_node(address, port, node, folder, old=is_old))
         yield port
 
 
@@ -81,8 +87,13 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _node(address: str, port: int, node: Issued | None, folder: Path) -> Iterator[None]:
+def _node(
+    address: str, port: int, node: Issued | None, folder: Path, *, old: bool = False
+) -> Iterator[None]:
     context = server_context(node, [], folder) if node else None
+    if context is not None and old:
+        context.set_ciphers("ECDHE-ECDSA-AES128-CCM8:@SECLEVEL=0")
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
 
     def answer(connection: socket.socket) -> None:
         if context is not None:
@@ -126,6 +137,19 @@ def test_a_server_with_one_certificate_sends_one_chain_without_a_label(tmp_path:
     assert isinstance(outcome, Fetched)
     assert not outcome.notes
     assert not outcome.unheard
+
+
+@pytest.mark.parametrize("own", [RSA, EC])
+def test_a_server_with_one_certificate_costs_two_handshakes(tmp_path: Path, own: Issued) -> None:
+    context, asked = server_context(own, [], tmp_path), []
+
+    def answer(connection: socket.socket) -> None:
+        asked.append(connection)
+        answer_https(connection, context)
+
+    with speaking(answer) as port:
+        fetched_from(port)
+    assert len(asked) == 2
 
 
 @pytest.mark.needs_tool("curl")
@@ -181,6 +205,14 @@ def test_addresses_that_send_the_same_are_one_chain(
     assert labels(outcome) == {"": OLD.der}
     assert isinstance(outcome, Fetched)
     assert len(outcome.chains[0].places) == 2
+
+
+def test_an_address_that_clients_of_today_refuse_is_named_though_it_sends_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with farm(monkeypatch, tmp_path, [OLD, OLD], old=(False, True)) as port:
+        outcome = fetched_from(port, "farm.example")
+        assert tried(outcome, [ROOT]) == {FARM[1]: False}
 
 
 def test_an_address_that_sends_nothing_is_named(
@@ -256,3 +288,25 @@ def test_watch_and_try_say_no_for_the_certificate_that_the_bundle_lacks(tmp_path
     assert b"Verified: 0 of 1 servers." in seen.stdout
     causes = {one["chain"]: one["cause"] for one in record["servers"]}
     assert causes == {"ECDSA": None, "RSA": Cause.ISSUER.value}
+
+
+def test_switch_lets_no_certificate_go_that_the_server_sends_still(tmp_path: Path) -> None:
+    path = tmp_path / "bundle.pem"
+    path.write_bytes(EC.pem)
+    with two_keys(tmp_path) as port:
+        record = run_json("switch", path, f"server:{HOST}:{port}")
+    assert record["replaced"] == []
+    assert record["before"] == [RSA.found_in().sha256]
+    assert record["holds"] is True
+
+
+def test_watch_does_not_take_one_type_of_key_for_the_renewal_of_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "bundle.pem"
+    path.write_bytes(RSA.pem + OTHER_ROOT.pem)
+    with two_keys(tmp_path) as port:
+        record = run_json("watch", path, "--server", f"{HOST}:{port}")
+    assert {one["chain"]: one["state"] for one in record["servers"]} == {
+        "ECDSA": "not-in-bundle",
+        "RSA": "in-bundle",
+    }
+    assert record["holds"] is True
