@@ -2809,7 +2809,7 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>&amp;Leave Out</source>
-        <translation>&amp;Weglassen</translation>
+        <translation>Weg&amp;lassen</translation>
     </message>
     <message>
         <source>&amp;Copy Rows</source>

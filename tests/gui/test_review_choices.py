@@ -126,6 +126,7 @@ def test_what_is_best_left_out_is_listed_with_reasons_and_left_out_with_one_clic
     reviewing.click("leaveOutNotNeeded")
     assert reviewing.bundled() == [before[at] for at in (0, 2, 4)]
     assert not reviewing.find(QWidget, "leaveOutNotNeeded").isEnabled()
+    reviewing.wait_read()
     assert "nothing to leave out" in reviewing.text("notNeededReasons")
     reviewing.undo()
     assert reviewing.bundled() == before
@@ -180,6 +181,7 @@ def test_undo_and_redo_go_through_every_edit_by_keyboard(reviewing: Person) -> N
     reviewing.choose(3)
     reviewing.press(reviewing.review, Qt.Key.Key_Home, CTRL)
     reviewing.press(reviewing.review, Qt.Key.Key_Space)
+    reviewing.wait_read()
     reviewing.click("leaveOutNotNeeded")
     choose_entry(reviewing, "clientProfile", "GnuTLS")
     choose_entry(reviewing, "orderPreset", "By expiry")

@@ -52,6 +52,9 @@ class GeneralTab(ViewerTab):
         scroll.setObjectName("generalScroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        # The height of the form depends on its width. With a bar that comes and goes, Qt resizes
+        # the form back and forth at some sizes of the window until the stack overflows.
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # focus of what is in it scrolls it
         scroll.setWidget(self._inner)
         scroll.viewport().setAutoFillBackground(False)
