@@ -131,7 +131,7 @@ def weight_of(number: str, text: str) -> float:
     """
     if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS and int(number)):
         advice = "Write HOST=N or HOST:PORT=N; N says how many clients use the server."
-        raise UsageError("This is not a weight.", advice=advice, source=harmless(text))
+        raise UsageError("This is not a valid weight.", advice=advice, source=harmless(text))
     return float(number)
 
 

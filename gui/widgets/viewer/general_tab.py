@@ -52,6 +52,9 @@ class GeneralTab(ViewerTab):
         scroll.setObjectName("generalScroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        # A bar that comes and goes changes the width, so the height of the texts, so the bar: Qt
+        # then resizes until the stack is used up.
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # The height of the form depends on its width. With a bar that comes and goes, Qt resizes
         # the form back and forth at some sizes of the window until the stack overflows.
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
