@@ -160,7 +160,7 @@ def test_what_is_no_number_of_clients_is_refused(window: QWidget, number: str) -
     dialog = opened(window, FIRST)
     part(dialog, QPlainTextEdit, "tryNames").setPlainText(f"ns.example={number}")
     part(dialog, QPushButton, "tryButton").click()
-    assert "not a weight" in part(dialog, Note, "tryNote").text
+    assert "not a valid weight" in part(dialog, Note, "tryNote").text
 
 
 def test_a_certificate_that_the_server_renewed_is_said_beside_it(

@@ -108,9 +108,9 @@ def test_what_is_not_needed_is_never_put_first(tmp_path: Path) -> None:
     ("words", "said"),
     [
         ((), b"No server was named"),
-        (("--server", "localhost:1", "--weight", "other=5"), b"not a weight"),
-        (("--server", "localhost:1", "--weight", "localhost=0"), b"not a weight"),
-        (("--server", "localhost:1", "--weight", "localhost"), b"not a weight"),
+        (("--server", "localhost:1", "--weight", "other=5"), b"not a valid weight"),
+        (("--server", "localhost:1", "--weight", "localhost=0"), b"not a valid weight"),
+        (("--server", "localhost:1", "--weight", "localhost"), b"not a valid weight"),
         (("--server", "localhost:1", "--client", "nobody"), b"nobody"),
     ],
 )
