@@ -16,7 +16,7 @@ from core.harmless import harmless
 from core.names import title
 from core.plan.trying import Tried, lacking, tried
 from core.profiles import profile_named
-from core.servers.address import Address, spelled, weighed, weight_of
+from core.servers.address import NOT_A_WEIGHT, Address, spelled, weighed, weight_of
 from core.servers.trial import Trial
 
 _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
@@ -106,7 +106,7 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
         hit = [one for one in addresses if meant and meant.means(one)]
         if number is None or not hit:
             advice = "Write HOST=N or HOST:PORT=N, for a server that is tried."
-            raise UsageError("This is not a valid weight.", advice=advice, source=harmless(word))
+            raise UsageError(NOT_A_WEIGHT, advice=advice, source=harmless(word))
         found.update(dict.fromkeys(hit, weight_of(number, word)))
     return found
 

@@ -12,6 +12,7 @@ from core.harmless import harmless
 from core.servers.host import host_of, is_ip, refused
 from core.servers.protocols import SCHEMES, StartTls, suggested
 
+NOT_A_WEIGHT = "This is not a valid weight."
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://(.*)", re.DOTALL)
 _END = re.compile(r"[/?#]")
 _PREFIX = re.compile(r"^server:(?!\d*$)", re.IGNORECASE)  # of a source; "server:8443" is a host
@@ -131,7 +132,7 @@ def weight_of(number: str, text: str) -> float:
     """
     if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS and int(number)):
         advice = "Write HOST=N or HOST:PORT=N; N says how many clients use the server."
-        raise UsageError("This is not a valid weight.", advice=advice, source=harmless(text))
+        raise UsageError(NOT_A_WEIGHT, advice=advice, source=harmless(text))
     return float(number)
 
 
