@@ -119,6 +119,8 @@ def test_edits_made_after_saving_are_asked_about(reviewing: Person, tmp_path: Pa
     reviewing.click("moveTopButton")
     by_esc(reviewing)
     answer(reviewing, "Stay")
+    reviewing.wizard.activateWindow()  # as a window manager does when a dialog closes
+    reviewing.qtbot.waitUntil(reviewing.wizard.isActiveWindow)
     reviewing.undo()
     by_esc(reviewing)
     assert not reviewing.wizard.isVisible()

@@ -141,6 +141,8 @@ def test_the_same_bundle_is_made_by_keyboard_alone(person: Person, tmp_path: Pat
     hands.press(Qt.Key.Key_Space)
     person.wait_result()
     assert target.read_bytes() == by_command_line(tmp_path / "by-command.pem")
+    person.wizard.activateWindow()  # as a window manager does when a dialog closes
+    hands.wait_for(person.wizard.isActiveWindow)
     hands.press(Qt.Key.Key_Escape)
     assert not person.wizard.isVisible()
 
@@ -181,6 +183,7 @@ def test_back_to_the_start_and_forward_again_loses_nothing(
 ) -> None:
     reviewing.choose(4)
     reviewing.click("moveTopButton")
+    reviewing.wait_read()
     reviewing.click("leaveOutNotNeeded")
     reviewing.go_to(PageId.FORMAT)
     reviewing.click("commentsBox")
