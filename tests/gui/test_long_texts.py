@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QStyle,
     QTabBar,
     QWidget,
@@ -110,6 +111,9 @@ def _out_of_sight(widget: QWidget) -> str:
         if isinstance(outer, QAbstractScrollArea):
             return ""
         place.translate(inner.pos())
+        if isinstance(outer.parentWidget(), QScrollArea):  # what is below can be scrolled to
+            place.moveTop(0)
+            place.setHeight(1)
         if not outer.rect().contains(place):
             return f"reaches out of {type(outer).__name__} {outer.objectName()}"
         inner = outer

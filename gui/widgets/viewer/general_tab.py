@@ -83,6 +83,7 @@ class GeneralTab(ViewerTab):
 
     def _row(self, form: QFormLayout, name: str, text: str, *, copy: bool = False) -> ValueText:
         label = QLabel(text, self._inner)
+        label.setWordWrap(True)
         line = ValueText(name, text.rstrip(":"), self._inner)
         label.setBuddy(line)
         if not copy:
