@@ -1,6 +1,7 @@
 """Runs the command line as a process of its own, as a person or a job would."""
 
 import json
+import locale
 import os
 import subprocess
 import sys
@@ -22,6 +23,11 @@ def run(
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
         check=False,
     )
+
+
+def decoded(printed: bytes) -> str:
+    """Read what a command printed in the encoding of this system, which on Windows is not UTF-8."""
+    return printed.decode(locale.getencoding())
 
 
 def run_json(*arguments: str | Path | int, **environment: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import run, run_json
+from tests.cli.runner import decoded, run, run_json
 from tests.factory import authority, server
 
 DONE, USAGE, CHECK_FAILED = 0, 2, 4
@@ -39,7 +39,7 @@ def test_what_one_client_has_is_not_on_another(tmp_path: Path, bundle: Path) -> 
     for name in ("beta", "gamma", "delta", "epsilon"):
         client(tmp_path, f"{name}/{MERGED}", PART)
     done = run("client-check", tmp_path / "collected", "--bundle", bundle)
-    shown = done.stdout.decode()
+    shown = decoded(done.stdout)
     assert done.returncode == CHECK_FAILED
     assert "Clients: 5. Arrived: 1. Not arrived: 4." in shown
     rows = {line.split()[0]: line for line in shown.splitlines() if line}
@@ -130,7 +130,7 @@ def test_a_client_that_reads_its_file_otherwise_has_no_verdict(
         client(tmp_path, f"{name}/{MERGED}", glued)
     done = run("client-check", tmp_path / "collected", "--bundle", bundle)
     assert done.returncode == CHECK_FAILED
-    shown = done.stdout.decode()
+    shown = decoded(done.stdout)
     assert "Arrived: 0. Not as clients read: 2." in shown
     for name in ("alpha", "beta"):
         path = tmp_path / "collected" / name / MERGED

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import run, run_json
+from tests.cli.runner import decoded, run, run_json
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -133,7 +133,7 @@ def test_hostile_values_of_a_policy_reach_no_output_raw(tmp_path: Path) -> None:
     file = policy(tmp_path, "/a&#x202e;gpj.pem&#xa;{x}", host="\u009b31m{advice}")
     for done in (run("policy", file), run("policy", file, "--json")):
         assert done.returncode == CHECK_FAILED
-        assert not {"\u202e", "\x9b"} & set(done.stdout.decode())
+        assert not {"\u202e", "\x9b"} & set(decoded(done.stdout))
 
 
 def test_what_the_agent_will_build_is_shown_with_its_doubles(tmp_path: Path, bundle: Path) -> None:
@@ -143,7 +143,7 @@ def test_what_the_agent_will_build_is_shown_with_its_doubles(tmp_path: Path, bun
     options = ("--bundle", bundle, "--default", own, "--site-servers", sites)
     done = run("client-check", *options)
     assert done.returncode == DONE
-    rows = done.stdout.decode().splitlines()[2:]
+    rows = decoded(done.stdout).splitlines()[2:]
     assert ["cainfo.pem" in row for row in rows] == [True, False, False, False]
     assert "bundle, the same as 1" in rows[1]
     record = run_json("client-check", *options)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.runner import answer_of, run
+from tests.cli.runner import answer_of, decoded, run
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -87,7 +87,7 @@ def test_json_goes_beside_a_bundle_on_standard_output_and_in_place_of_it_in_a_dr
 
 def test_what_was_left_out_is_told_in_one_line_and_raises_no_finding(home: Path) -> None:
     done = run("bundle", home / "ns.pem", "-o", home / "out.pem", "--leave-out", "not-needed")
-    told = [line for line in done.stdout.decode().splitlines() if "Example Root:" in line]
+    told = [line for line in decoded(done.stdout).splitlines() if "Example Root:" in line]
     assert len(told) == 1
     assert told[0].startswith("left out: ")
     assert "leave it out" not in told[0]

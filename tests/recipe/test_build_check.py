@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.recipe import read_recipe
-from tests.cli.runner import run, run_json
+from tests.cli.runner import decoded, run, run_json
 from tests.factory import Issued, authority, server
 from tests.recipe.places import (
     CHECK_FAILED,
@@ -215,7 +215,7 @@ def test_a_certificate_whose_successor_is_in_the_bundle_is_told_and_no_work(home
     done = run("build", path, "--check")
     assert done.returncode == DONE
     both = f"ns.example (SHA-256 {sha256(old)[:8]}…)", f"ns.example (SHA-256 {sha256(new)[:8]}…)"
-    assert all(one in done.stdout.decode() for one in both)
+    assert all(one in decoded(done.stdout) for one in both)
     assert b"Everything is up to date." in done.stdout
 
 

@@ -13,7 +13,7 @@ from core.cli.keyrings import passwords_named
 from core.errors import UsageError
 from core.intake import gather
 from core.sources import source_of
-from tests.cli.runner import run, run_json
+from tests.cli.runner import decoded, run, run_json
 from tests.factory import Issued, ec_key, server
 from tests.recipe.places import (
     CHECK_FAILED,
@@ -127,7 +127,7 @@ def test_sources_must_give_what_is_expected(
     path = recipe(home, sources=sources)
     done = run("build", path)
     assert done.returncode == status
-    assert said in done.stderr.decode()
+    assert said in decoded(done.stderr)
     assert (home / "bundle.pem").exists() == (status == DONE)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.recipe import Recipe, RecipeSource, recipe_of
-from tests.cli.runner import run
+from tests.cli.runner import decoded, run
 from tests.recipe.places import CHECK_FAILED, DONE
 
 HERE = Path(__file__).parents[2]
@@ -109,7 +109,7 @@ def test_the_script_for_cron_speaks_only_where_there_is_something_to_do(home: Pa
 
 @pytest.mark.parametrize("name", ["cron.md", "ci-job.md", "scheduled-tasks.md"])
 def test_every_option_that_a_page_on_jobs_names_is_one_of_build(name: str) -> None:
-    helped = run("build", "--help").stdout.decode()
+    helped = decoded(run("build", "--help").stdout)
     lines = [
         line for line in page(name).splitlines() if "certbundler" in line and " build " in line
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import answer_of, run, run_json
+from tests.cli.runner import answer_of, decoded, run, run_json
 from tests.factory import authority, server
 from tests.tls import HOST, serving, speaking
 
@@ -28,7 +28,7 @@ def closed() -> int:
 
 def test_what_is_fetched_is_shown_for_comparing(port: int) -> None:
     done = run("fetch", f"{HOST}:{port}")
-    shown = done.stdout.decode()
+    shown = decoded(done.stdout)
     assert done.returncode == 0, done.stderr
     for one in (SERVER.found_in(), ROOT.found_in()):
         assert one.sha256 in shown
@@ -72,7 +72,7 @@ def test_a_server_with_another_fingerprint_gives_nothing(port: int, tmp_path: Pa
     out = tmp_path / "fetched.pem"
     wrong = run("fetch", f"{HOST}:{port}", "-o", out, "--fingerprint", "0" * 64)
     assert wrong.returncode == 1
-    assert SHA256 in wrong.stderr.decode()
+    assert SHA256 in decoded(wrong.stderr)
     assert not out.exists()
     assert run("fetch", f"{HOST}:{port}", "-o", out, "--fingerprint", SHA256).returncode == 0
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import run, run_json
+from tests.cli.runner import decoded, run, run_json
 from tests.factory import LONG, Issued, authority, server
 from tests.tls import HOST, serving, speaking
 
@@ -30,7 +30,7 @@ def written(folder: Path, *issued: Issued) -> Path:
 def test_a_verified_server_is_shown_with_its_certificate(port: int, tmp_path: Path) -> None:
     bundle = written(tmp_path, STRANGER, SERVER, ISSUING, ROOT)
     done = run("try", bundle, "--server", f"{HOST}:{port}")
-    shown = done.stdout.decode()
+    shown = decoded(done.stdout)
     assert done.returncode == 0, done.stderr
     assert "Verified: 1 of 1 servers." in shown
     assert "Not needed: Example Issuing CA, Example Root." in shown
@@ -54,7 +54,7 @@ def test_json_proves_the_advice_on_the_real_server(port: int, tmp_path: Path) ->
 def test_a_server_that_is_not_verified_says_what_is_missing(port: int, tmp_path: Path) -> None:
     bundle = written(tmp_path, STRANGER)
     done = run("try", bundle, "--server", f"{HOST}:{port}", "--client", "openssl")
-    shown = done.stdout.decode()
+    shown = decoded(done.stdout)
     assert done.returncode == 4
     assert f"server:{HOST}:{port}" in shown
     assert ISSUING.found_in().sha256 in shown
