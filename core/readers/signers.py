@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from core.certificate import Certificate
 from core.harmless import harmless
 from core.names import title
-from core.problems import Problem, ProblemCode
-from core.readers.interface import Claim, Part, Reading
+from core.problems import ProblemCode
+from core.readers.interface import Part, Reading
 
 _NAMED = 3
 _LONGEST_NAME = 60
@@ -32,13 +32,6 @@ def signers(parts: Iterable[Part], reading: Reading, place: str = "") -> Iterato
     if different:
         names = _names(sorted(different, key=lambda one: one.is_ca))
         yield reading.problem(ProblemCode.SIGNERS, place, count=len(different), names=names)
-
-
-def without_claims(parts: Iterable[Part]) -> Iterator[Certificate | Problem]:
-    """What was read from bytes that are no part of those that the caller accounts for."""
-    for part in parts:
-        if not isinstance(part, Claim):
-            yield part
 
 
 def _names(certificates: list[Certificate]) -> str:
