@@ -11,10 +11,9 @@ from typing import NamedTuple
 from core.certificate import Certificate, Origin
 from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, children, expect, header
 from core.errors import DerError
-from core.harmless import harmless
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.java import key_left_behind, not_a_certificate
+from core.readers.java import key_left_behind, not_a_certificate, place_of
 from core.readers.pkcs12_decrypt import UnknownAlgorithmError, derivation_of
 from core.readers.pkcs12_kdf import Derivation
 
@@ -187,7 +186,7 @@ def _objects(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
     index = 0
     for number, (_, _, start, stop) in enumerate(children(data, listed[2], listed[3])):
         kind, alias, content = _object(data, start, stop)
-        place = f"entry {number} (alias {harmless(alias[:80])})"
+        place = place_of(number, alias)
         ders = [content] if kind == _CERTIFICATE else []
         if kind != _CERTIFICATE:
             yield key_left_behind(reading, place)
