@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from core.certificate import Certificate
@@ -55,6 +55,10 @@ class Reading(NamedTuple):
     def unreadable(self, code: ProblemCode, place: str, reason: str, advice: str = "") -> Problem:
         """A problem at a place of this source that stops a run unless it was told to go on."""
         return unreadable(code, self.source, place, reason, advice)
+
+
+Inner = Callable[[bytes, Reading], Iterator[Certificate | Problem]]
+"""Reads what is inside a container."""
 
 
 class Claim(NamedTuple):

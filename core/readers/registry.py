@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from core.certificate import Certificate
 from core.der import certificate_end
 from core.problems import Problem, ProblemCode
-from core.readers.embedding import Inner, Spelled, read_spelled
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.embedding import Spelled, read_spelled
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 from core.readers.sst import SstReader
 

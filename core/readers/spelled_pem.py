@@ -10,8 +10,8 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.readers.base64_text import decoded_base64
 from core.readers.der_damage import announced
-from core.readers.embedding import Inner, Spelled, kind_of_text, read_spelled
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.embedding import Spelled, kind_of_text, read_spelled
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.marks import LABELS
 from core.readers.places import Lines
 from core.readers.spelling import without_spellings

@@ -6,8 +6,7 @@ from core.certificate import Certificate
 from core.endings import promises_a_certificate
 from core.harmless import harmless
 from core.problems import Problem, ProblemCode
-from core.readers.archives.bounds import Inner
-from core.readers.interface import Part, Reading
+from core.readers.interface import Inner, Part, Reading
 from core.readers.signers import signers
 
 _NOT_TOLD = (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY)
