@@ -20,7 +20,6 @@ class Base64InTextReader(Reader):
     """
 
     container = "Base-64 in a text"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

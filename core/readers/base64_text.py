@@ -31,7 +31,6 @@ class Base64TextReader(Reader):
     """
 
     container = "Base-64"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

@@ -29,7 +29,6 @@ class CertdataReader(Reader):
     """Reads the certificates of a certdata.txt, labels as aliases."""
 
     container = "certdata"
-    in_text = True
 
     def recognises(self, data: bytes) -> bool:
         """There is an object that is a certificate or says whether one is trusted."""

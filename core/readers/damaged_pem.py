@@ -63,7 +63,6 @@ class DamagedPemReader(Reader):
     """
 
     container = "PEM"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

@@ -45,7 +45,6 @@ class NumbersInTextReader(Reader):
     """
 
     container = "numbers in a text"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

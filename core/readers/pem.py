@@ -76,7 +76,6 @@ class PemReader(Reader):
     """
 
     container = "PEM"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

@@ -36,7 +36,6 @@ class RegistryReader(Reader):
     """
 
     container = "registry export"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

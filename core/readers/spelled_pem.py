@@ -44,7 +44,6 @@ class SpelledPemReader(Reader):
     """
 
     container = "PEM in a text"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner
