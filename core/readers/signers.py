@@ -11,6 +11,7 @@ from core.harmless import harmless
 from core.names import title
 from core.problems import ProblemCode
 from core.readers.interface import Part, Reading
+from core.shortening import listed
 
 _NAMED = 3
 _LONGEST_NAME = 60
@@ -36,8 +37,7 @@ def signers(parts: Iterable[Part], reading: Reading, place: str = "") -> Iterato
 
 def _names(certificates: list[Certificate]) -> str:
     names = dict.fromkeys(_shown(title(one)) for one in certificates)
-    shown = list(names)[:_NAMED]
-    return ", ".join(shown) + (", …" if len(names) > _NAMED else "")
+    return listed(list(names), _NAMED)
 
 
 def _shown(name: str) -> str:
