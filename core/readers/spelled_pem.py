@@ -12,7 +12,7 @@ from core.readers.base64_text import decoded_base64
 from core.readers.der_damage import announced
 from core.readers.embedding import Spelled, kind_of_text, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
-from core.readers.marks import LABELS
+from core.readers.labels import LABELS
 from core.readers.places import Lines
 from core.readers.spelling import without_spellings
 
