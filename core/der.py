@@ -99,7 +99,8 @@ def certificate_end(data: bytes, at: int = 0) -> int | None:
     try:
         start, end = expect(data, at, len(data), SEQUENCE)
         body, body_end = expect(data, start, end, SEQUENCE)
-        if _after(data, body_end, end, _SIGNED_WITH) != end:
+        signed = _contents(data, body_end, end, _SIGNED_WITH)
+        if signed is None or signed[-1] != end:
             return None
         if data[body] == VERSION:
             body += 2 + data[body + 1]
@@ -116,23 +117,10 @@ def _has_fields(data: bytes, at: int, end: int) -> bool:
     key with its algorithm. Without a look at what they hold, 24 bytes of empty fields would be a
     certificate, and a small file could hold a million of them.
     """
-    starts = []
-    for tag in _BODY:
-        if data[at] != tag:
-            return False
-        length = data[at + 1]
-        at += 2
-        if length >= LONG_FORM:
-            count = length & 0x7F
-            if count == 0 or count > _LONGEST_LENGTH:
-                return False
-            length = int.from_bytes(data[at : at + count], "big")
-            at += count
-        starts.append(at)
-        at += length
-        if at > end:
-            return False
-    serial, algorithm, _, validity, subject, key = starts
+    fields = _contents(data, at, end, _BODY)
+    if fields is None:
+        return False
+    serial, algorithm, _, validity, subject, key, key_end = fields
     until = validity + 2 + data[validity + 1]
     return (
         serial + 2 < algorithm  # a byte of it, before the header of what follows
@@ -140,17 +128,20 @@ def _has_fields(data: bytes, at: int, end: int) -> bool:
         and data[validity] in _TIMES
         and data[until] in _TIMES
         and data[key] == SEQUENCE
-        and (bits := element_end(data, key)) < at
+        and (bits := element_end(data, key)) < key_end
         and data[bits] == BIT_STRING
     )
 
 
-def _after(data: bytes, at: int, end: int, tags: tuple[int, ...]) -> int | None:
-    """Return where the elements with these tags end, or None if they are not there.
+def _contents(data: bytes, at: int, end: int, tags: tuple[int, ...]) -> list[int] | None:
+    """Return where the content of each of these elements starts, and where the last one ends.
+
+    None if there are no elements with these tags.
 
     Headers are read in place rather than through ``header``, here, in ``element_end`` and in
     ``core.outline``: they run for every certificate, and the calls would be most of their cost.
     """
+    found = []
     for tag in tags:
         if data[at] != tag:
             return None
@@ -162,10 +153,12 @@ def _after(data: bytes, at: int, end: int, tags: tuple[int, ...]) -> int | None:
                 return None
             length = int.from_bytes(data[at : at + count], "big")
             at += count
+        found.append(at)
         at += length
         if at > end:
             return None
-    return at
+    found.append(at)
+    return found
 
 
 def element_end(data: bytes, at: int) -> int:

@@ -10,6 +10,7 @@ from core.problem_sentences import problem
 from core.problems import Problem, ProblemCode, ProblemKind, unreadable
 from core.readers import Reading, read
 from core.readers.password_work import PasswordWork
+from core.shortening import listed
 from core.sources import Blob, Source, prepare
 
 _PROBLEMS_A_FILE = 100
@@ -140,9 +141,7 @@ def _read_file(blob: Blob, reading: Reading, tally: _Tally) -> Iterator[Certific
 def _not_taken(source: str, places: Sequence[str]) -> Problem:
     """Name a file whose certificates are inside another text."""
     different = list(dict.fromkeys(places))
-    shown = "; ".join(different[:_PLACES_SHOWN])
-    if len(different) > _PLACES_SHOWN:
-        shown += "; …"
+    shown = listed(different, _PLACES_SHOWN, "; ")
     return problem(ProblemCode.INSIDE_TEXT, source, count=len(places), places=shown)
 
 

@@ -12,7 +12,7 @@ from core.errors import CertBundlerError
 from core.limits import Limits
 from core.problems import Problem, ProblemCode
 from core.profiles import SMP_AGENT
-from core.readers.text import as_plain_text
+from core.readers.text import plain_text
 from core.sources import FileSource
 from core.strict.comparing import Misreading
 
@@ -52,7 +52,7 @@ class ClientFiles:
         blob = next(iter(FileSource(name).blobs(Limits())))
         if isinstance(blob, Problem):
             return replace(self, problems=(*self.problems, blob))
-        if as_plain_text(blob.data[:_START]).lstrip().startswith(b"<"):
+        if plain_text(blob.data[:_START]).lstrip().startswith(b"<"):
             return self._with_policy(name, blob.data)
         return self._with_store(name, blob.data)
 

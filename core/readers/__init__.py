@@ -44,11 +44,9 @@ def _accounted(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]
 @cache
 def _readers() -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
     """The readers of containers and those of texts; a run with clean files loads none of them."""
-    from core.readers.every import every_reader  # noqa: PLC0415 - as above
+    from core.readers.every import container_readers, text_readers  # noqa: PLC0415 - as above
 
-    every = every_reader(read)
-    containers = tuple(one for one in every if not one.in_text)
-    return containers, tuple(one for one in every if one.in_text)
+    return container_readers(read), text_readers(read)
 
 
 _QUICK = ((b"\x30", DerReader()), (b"-----BEGIN ", PemReader(read)))

@@ -49,7 +49,7 @@ class Account:
         self._silent = True
         self._openings: dict[Reader, int] = {}
         self._left = _READ_AGAIN_AT_LEAST + _READ_AGAIN_TIMES * len(data)
-        self._lines: Lines | None = None
+        self._lines = Lines(data, reading.line)
         self._plain: bool | None = None
 
     def items(self) -> Iterator[Certificate | Problem]:
@@ -159,18 +159,13 @@ class Account:
         shift = self._certificates
         text = TextAccount(
             plain,
-            self._reading._replace(line=self._line(start)) if start else self._reading,
+            self._reading._replace(line=self._lines.number(start)) if start else self._reading,
             self._texts if not binary or MARK in piece else (),
             offset=start if plain is piece else None,
             alone=self._silent and end == len(self._data),
         )
         for item in text.items():
             yield renumbered(item, shift, self._reading.source) if shift else item
-
-    def _line(self, at: int) -> int:
-        if self._lines is None:
-            self._lines = Lines(self._data, self._reading.line)
-        return self._lines.number(at)
 
     def _noted(self, item: Certificate | Problem) -> Certificate | Problem:
         self._silent = False

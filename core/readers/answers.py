@@ -10,8 +10,7 @@ from core.certificate import Certificate, Origin
 from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, children, expect, header
 from core.errors import DerError
 from core.problems import ProblemCode
-from core.readers.archives.bounds import Inner
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signed_data import SIGNED_DATA
 from core.readers.signers import signers
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from core.certificate import Certificate
 from core.readers.base64_runs import base64_runs
-from core.readers.embedding import Inner, Spelled, kind_of_text, read_spelled
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.embedding import Spelled, kind_of_text, read_spelled
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 
 _WORD = re.compile(rb"[A-Za-z0-9+/_\-]{16}")
@@ -20,7 +20,6 @@ class Base64InTextReader(Reader):
     """
 
     container = "Base-64 in a text"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

@@ -17,17 +17,14 @@ from typing import NamedTuple
 
 from core.der import INTEGER, OID, SEQUENCE, certificate_end, header
 from core.errors import DerError
+from core.readers.base64_lines import ALPHABET, GLUE, Ruler, Words, wrapped_length
 from core.readers.der_damage import announced, starts_like_certificate
 from core.readers.spelling import without_spellings
 
-_ALPHABET = rb"A-Za-z0-9+/_\-"
-_GLUE = b" \t\r\n\x0b\x0c\"',;\\>#*|`"
-"""What may stand between two lines of one run."""
 _SHORTEST = 80
 """Base-64 characters; what announces fewer bytes than these hold is no certificate."""
 _SHORTEST_DER = 60
-_STRETCH = re.compile(rb"[" + _ALPHABET + re.escape(_GLUE) + rb"]{%d,}+" % _SHORTEST)
-_WORD = re.compile(rb"[" + _ALPHABET + rb"]++")
+_STRETCH = re.compile(rb"[" + ALPHABET + re.escape(GLUE) + rb"]{%d,}+" % _SHORTEST)
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _CANDIDATE = re.compile(
     rb"(?<![A-Za-z0-9+/])(?:(?P<ber>MIA(?:GCSqGSIb3DQEH|CAQMwgA))|(?P<der>MI[A-P])"
@@ -50,8 +47,6 @@ _PEM = re.compile(
 )
 """``-----BEGIN`` in Base-64 at each of its three alignments, in ASCII and in UTF-16."""
 _MOST_PARTS = 64
-_WIDTHS = (60, 64, 72, 76)
-_WIDEST_LINE = 128
 
 
 class Run(NamedTuple):
@@ -120,9 +115,9 @@ class _Stretch:
 
     def __init__(self, text: bytes) -> None:
         self._text = text
-        self._characters = text.translate(_URL_SAFE, _GLUE)
+        self._characters = text.translate(_URL_SAFE, GLUE)
         self._buffers: dict[int, bytes] = {}
-        self._ruler = _Ruler(text)
+        self._ruler = Ruler(text)
 
     def runs(self) -> Iterator[_Part]:
         """The runs in this stretch, in order."""
@@ -151,7 +146,7 @@ class _Stretch:
     def _pem_runs(self) -> Iterator[_Part]:
         """Base-64 of PEM text: each from the line of its first mark to its last mark's line."""
         done = 0
-        words = _Words(self._text)
+        words = Words(self._text)
         for match in _PEM.finditer(self._characters):
             if match.start() < done:
                 continue
@@ -195,7 +190,7 @@ class _Stretch:
         counted = offset = 0
         for match in _CANDIDATE.finditer(self._text):
             between = self._text[counted : match.start()]
-            offset += len(between.translate(None, _GLUE))
+            offset += len(between.translate(None, GLUE))
             counted = match.start()
             if match["text"]:
                 if self._is_text(offset, match.end() - match.start()):
@@ -227,54 +222,9 @@ class _Stretch:
             last = candidate.offset + _characters_of(candidate.length)
             last = min(last, boundary, len(self._characters))
         else:
-            last = candidate.offset + _wrapped_length(self._text, candidate.position)
+            last = candidate.offset + wrapped_length(self._text, candidate.position)
         size = _bytes_of(last - candidate.offset)
         return _Part(candidate.offset, last, data[at : at + size])
-
-
-class _Ruler:
-    """Positions in a text of rising counts of Base-64 characters."""
-
-    def __init__(self, text: bytes) -> None:
-        self._text = text
-        self._position = 0
-        self._count = 0
-
-    def position(self, count: int) -> int:
-        """The position of the character before which there are ``count`` others."""
-        while self._count <= count:
-            step = count - self._count + 1
-            piece = self._text[self._position : self._position + step]
-            if not piece:
-                break
-            self._position += len(piece)
-            self._count += len(piece.translate(None, _GLUE))
-        return self._position - 1
-
-
-class _Words:
-    """The words of a stretch (what has no glue in it), for rising offsets of characters."""
-
-    def __init__(self, text: bytes) -> None:
-        self._lengths = (match.end() - match.start() for match in _WORD.finditer(text))
-        self._start = self._end = 0
-
-    def start_of(self, offset: int) -> int:
-        """Where the word starts that this character is in."""
-        self._go_to(offset)
-        return self._start
-
-    def end_of(self, offset: int) -> int:
-        """Where the word ends that this character is in."""
-        self._go_to(offset)
-        return self._end
-
-    def _go_to(self, offset: int) -> None:
-        while self._end <= offset:
-            length = next(self._lengths, None)
-            if length is None:
-                return
-            self._start, self._end = self._end, self._end + length
 
 
 class _Free:
@@ -353,23 +303,3 @@ def _is_structure(data: bytes, at: int, end: int) -> bool:
     except (DerError, IndexError):
         pass
     return False
-
-
-def _wrapped_length(text: bytes, at: int) -> int:
-    """How many Base-64 characters from here on belong to one wrapped text, by its line width.
-
-    All lines but the first and the last are equally long. A first line that is no usual width
-    and a multiple of four is the whole run unless the next line is as long.
-    """
-    words = _WORD.finditer(text, at)
-    first = next(words)
-    total = width = first.end() - first.start()
-    full = width in _WIDTHS or total % 4 != 0
-    for number, match in enumerate(words):
-        length = match.end() - match.start()
-        if length == width or (number == 0 and full and width < length <= _WIDEST_LINE):
-            full, width = True, length
-            total += length
-        else:
-            return total + length if full and length < width else total
-    return total

@@ -3,12 +3,11 @@
 import re
 from binascii import Error as Base64Error
 from binascii import a2b_base64, a2b_qp
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from core.certificate import Certificate
 from core.problems import Problem, ProblemCode
 from core.readers.der_damage import announced
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines, within
 
 _WHITE = b" \t\r\n\x0b\x0c\0\x1a"
@@ -32,9 +31,8 @@ class Base64TextReader(Reader):
     """
 
     container = "Base-64"
-    in_text = True
 
-    def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
+    def __init__(self, inner: Inner) -> None:
         self._inner = inner
 
     def recognises(self, data: bytes) -> bool:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from core.certificate import Certificate, Origin
 from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, children, expect, header
 from core.errors import DerError
-from core.harmless import harmless
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.java import key_left_behind, not_a_certificate
+from core.readers.java import key_left_behind, not_a_certificate, place_of
+from core.readers.password_work import PasswordWork
 from core.readers.pkcs12_decrypt import UnknownAlgorithmError, derivation_of
 from core.readers.pkcs12_kdf import Derivation
 
@@ -116,7 +116,28 @@ def _sealed(data: bytes, at: int, end: int) -> _Sealed:
 
 def _opened(sealed: _Sealed, reading: Reading) -> bytes | Problem:
     """Try the passwords; what one costs is bounded before anything is hashed."""
-    cost, limits = sealed.derivation.iterations, reading.limits
+    if refused := _too_slow(sealed.derivation.iterations, reading):
+        return refused
+    work = reading.password_work or PasswordWork(reading.limits)
+    fitted = (password or "" for password in work.fitted)
+    passwords = tuple(dict.fromkeys((*fitted, "", *reading.passwords)))
+    for tried, password in enumerate(passwords):
+        if not work.spend(sealed.derivation.cost(_KEY_SIZE, 0)):
+            facts = {"tried": tried, "passwords": len(passwords), "iterations": work.most}
+            return reading.problem(ProblemCode.PASSWORD_WORK, **facts)
+        plain = _decrypted(sealed, password)
+        if plain is not None:
+            work.fits(password)
+            return plain
+    code = ProblemCode.PASSWORD_WRONG if reading.passwords else ProblemCode.PASSWORD_NEEDED
+    reason = "This BCFKS store wants another password than the given ones."
+    if not reading.passwords:
+        reason = "This BCFKS store is encrypted and wants a password."
+    return reading.unreadable(code, "", reason, "Give the password of the store.")
+
+
+def _too_slow(cost: int, reading: Reading) -> Problem | None:
+    limits = reading.limits
     if cost > limits.kdf_iterations_max:
         return reading.unreadable(
             ProblemCode.LIMIT,
@@ -132,15 +153,7 @@ def _opened(sealed: _Sealed, reading: Reading) -> bytes | Problem:
             f"Each try of a password takes {cost} iterations, which is slow.",
             "Allow slow passwords for this file if you trust where it comes from.",
         )
-    for password in dict.fromkeys(("", *reading.passwords)):
-        plain = _decrypted(sealed, password)
-        if plain is not None:
-            return plain
-    code = ProblemCode.PASSWORD_WRONG if reading.passwords else ProblemCode.PASSWORD_NEEDED
-    reason = "This BCFKS store wants another password than the given ones."
-    if not reading.passwords:
-        reason = "This BCFKS store is encrypted and wants a password."
-    return reading.unreadable(code, "", reason, "Give the password of the store.")
+    return None
 
 
 def _decrypted(sealed: _Sealed, password: str) -> bytes | None:
@@ -187,7 +200,7 @@ def _objects(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
     index = 0
     for number, (_, _, start, stop) in enumerate(children(data, listed[2], listed[3])):
         kind, alias, content = _object(data, start, stop)
-        place = f"entry {number} (alias {harmless(alias[:80])})"
+        place = place_of(number, alias)
         ders = [content] if kind == _CERTIFICATE else []
         if kind != _CERTIFICATE:
             yield key_left_behind(reading, place)

@@ -14,6 +14,7 @@ from core.der import certificate_end
 from core.harmless import harmless
 from core.problems import ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.shortening import listed
 
 _CLASS = b"CKA_CLASS CK_OBJECT_CLASS "
 _LABEL = re.compile(rb'^CKA_LABEL UTF8 "((?:[^"\\\n]|\\.)*)"', re.MULTILINE)
@@ -29,7 +30,6 @@ class CertdataReader(Reader):
     """Reads the certificates of a certdata.txt, labels as aliases."""
 
     container = "certdata"
-    in_text = True
 
     def recognises(self, data: bytes) -> bool:
         """There is an object that is a certificate or says whether one is trusted."""
@@ -58,7 +58,7 @@ class CertdataReader(Reader):
             number += 1
         wanted = [harmless(names[one]) for one in names if one in distrusted]
         if wanted:
-            shown = ", ".join(wanted[:_NAMES_SHOWN]) + (", …" if wanted[_NAMES_SHOWN:] else "")
+            shown = listed(wanted, _NAMES_SHOWN)
             yield reading.problem(ProblemCode.DISTRUSTED, count=len(wanted), names=shown)
 
 

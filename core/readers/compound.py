@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.problems import ProblemCode
-from core.readers.archives.bounds import Inner
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.mail.msg import PROPERTIES, Message, Path
 from core.readers.signers import signers
 

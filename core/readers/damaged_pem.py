@@ -6,7 +6,7 @@ read, and the mark is named.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,8 +17,9 @@ from core.harmless import harmless
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.readers.base64_runs import Run, base64_runs
 from core.readers.base64_text import SIGNS, decoded_base64
-from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.marks import DASH, Mark, is_label, marks
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
+from core.readers.labels import is_label
+from core.readers.marks import DASH, Mark, marks
 from core.readers.places import Lines, within
 from core.readers.text import BLANK
 
@@ -63,9 +64,8 @@ class DamagedPemReader(Reader):
     """
 
     container = "PEM"
-    in_text = True
 
-    def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
+    def __init__(self, inner: Inner) -> None:
         self._inner = inner
 
     def recognises(self, data: bytes) -> bool:

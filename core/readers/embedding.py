@@ -1,7 +1,7 @@
 """What was found inside another text: read it, and say where it was."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -9,12 +9,10 @@ from core.certificate import Certificate, Origin
 from core.der import certificate_end
 from core.problems import Problem, ProblemCode
 from core.readers.der_damage import der_damage, starts_like_certificate
-from core.readers.interface import Reading
+from core.readers.interface import Inner, Reading
 from core.readers.places import renumbered
 from core.readers.signs import certificate_sign, has_certificate_sign
 
-Inner = Callable[[bytes, Reading], Iterator[Certificate | Problem]]
-"""Reads what is inside a container."""
 _LOOKED_BACK = 300
 _KINDS = (
     ("LDIF", re.compile(rb"(?:^|[\r\n])[A-Za-z][A-Za-z0-9;.\-]*+::[ \t]*+\Z")),

@@ -1,9 +1,8 @@
-"""Every reader, in the order in which they are asked; loaded for files that are not clean."""
+"""Every reader, in the order in which they are asked; loaded for files that are not clean.
 
-from collections.abc import Callable, Iterator
+Containers are asked before the readers of text: PEM-like text sits inside other things.
+"""
 
-from core.certificate import Certificate
-from core.problems import Problem
 from core.readers.answers import OcspReader, TimeStampReader
 from core.readers.archives.compressed import Bzip2Reader, GzipReader, XzReader
 from core.readers.archives.tar import TarReader
@@ -17,7 +16,7 @@ from core.readers.damaged_pem import DamagedPemReader
 from core.readers.der import DerReader
 from core.readers.foreign import ForeignReader
 from core.readers.groups import CertificatePairReader, NetscapeSequenceReader
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Inner, Reader
 from core.readers.jks import JksReader
 from core.readers.keybox import KeyboxReader
 from core.readers.keychain import KeychainReader
@@ -35,49 +34,55 @@ from core.readers.spelled_pem import SpelledPemReader
 from core.readers.sst import SstReader
 from core.readers.zipped import ZipReader
 
-Read = Callable[[bytes, Reading], Iterator[Certificate | Problem]]
 
-
-def every_reader(read: Read) -> tuple[Reader, ...]:
-    """Make every reader.
-
-    Containers are asked before the readers of text: PEM-like text sits inside other things.
+def container_readers(inner: Inner) -> tuple[Reader, ...]:
+    """Make the readers that recognise a container by how it begins.
 
     Args:
-        read: reads what a container holds.
+        inner: reads what a container holds.
     """
     return (
         DerReader(),
         Pkcs12Reader(),
-        TimeStampReader(read),
+        TimeStampReader(inner),
         OcspReader(),
         CertificatePairReader(),
         NetscapeSequenceReader(),
         BcfksReader(),
-        Pkcs7Reader(read),
+        Pkcs7Reader(inner),
         PkiPathReader(),
         SstReader(),
         JksReader(),
         NssReader(),
-        ZipReader(read),
-        GzipReader(read),
-        Bzip2Reader(read),
-        XzReader(read),
-        TarReader(read),
-        ProgramReader(read),
-        CompoundReader(read),
-        ProfileReader(read),
+        ZipReader(inner),
+        GzipReader(inner),
+        Bzip2Reader(inner),
+        XzReader(inner),
+        TarReader(inner),
+        ProgramReader(inner),
+        CompoundReader(inner),
+        ProfileReader(inner),
         KeychainReader(),
         KeyboxReader(),
-        MailReader(read),
+        MailReader(inner),
         BksReader(),
         ForeignReader(),
+    )
+
+
+def text_readers(inner: Inner) -> tuple[Reader, ...]:
+    """Make the readers of parts of a text.
+
+    Args:
+        inner: reads what a part holds.
+    """
+    return (
         CertdataReader(),
-        RegistryReader(read),
-        NumbersInTextReader(read),
-        SpelledPemReader(read),
-        PemReader(read),
-        DamagedPemReader(read),
-        Base64TextReader(read),
-        Base64InTextReader(read),
+        RegistryReader(inner),
+        NumbersInTextReader(inner),
+        SpelledPemReader(inner),
+        PemReader(inner),
+        DamagedPemReader(inner),
+        Base64TextReader(inner),
+        Base64InTextReader(inner),
     )

@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from core.certificate import Certificate
@@ -57,6 +57,10 @@ class Reading(NamedTuple):
         return unreadable(code, self.source, place, reason, advice)
 
 
+Inner = Callable[[bytes, Reading], Iterator[Certificate | Problem]]
+"""Reads what is inside a container."""
+
+
 class Claim(NamedTuple):
     """A span of the bytes that a reader was given and has accounted for.
 
@@ -87,10 +91,11 @@ class Reader(ABC):
     span that it accounted for. What no reader claims is given to the others, and named where
     none of them reads it; so a reader that claims nothing loses nothing.
 
-    There are two kinds. A container is recognised by how it begins: it is asked where the file
-    begins and where another container ended, and is given everything from there on. A reader of
-    parts of a text gets the text as plain bytes (UTF-16 became UTF-8) without what the readers
-    asked before it claimed; where it names a line, it counts from ``Reading.line``.
+    There are two kinds (``core.readers.every``). A container is recognised by how it begins: it is
+    asked where the file begins and where another container ended, and is given everything from
+    there on. A reader of parts of a text gets the text as plain bytes (UTF-16 became UTF-8) without
+    what the readers asked before it claimed; where it names a line, it counts from
+    ``Reading.line``.
 
     Places such as ``byte 12`` and the indexes of origins count from the bytes that a reader was
     given; whoever called it adds where they stand in the file.
@@ -98,8 +103,6 @@ class Reader(ABC):
 
     container: str
     """The format's name as people know it; origins carry it."""
-    in_text: bool = False
-    """Reads parts of a text, wherever they stand in it."""
     opening: re.Pattern[bytes] | None = None
     """How the container begins, so that it is found behind bytes that nobody reads.
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from core.certificate import Certificate
 from core.readers.der_damage import announced, starts_like_certificate
-from core.readers.embedding import Inner, Spelled, kind_of_text, read_spelled
+from core.readers.embedding import Spelled, kind_of_text, read_spelled
 from core.readers.hex_runs import number_runs, numbers_alone
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 
 _HEADS = (b"\xfe\xed\xfe\xed", b"PK\x03\x04", b"\0\0\0\0CERT", b"-----BEGIN", b"\xff\xfe-\0-\0")
@@ -45,7 +45,6 @@ class NumbersInTextReader(Reader):
     """
 
     container = "numbers in a text"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

@@ -6,7 +6,7 @@ of damaged marks and of Base-64 (``core.readers.damaged_pem``), and named where 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from core.der import certificate_end, header
 from core.errors import DerError
 from core.problems import Problem, ProblemCode
 from core.readers.base64_text import decoded_base64
-from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.marks import LABELS, is_label
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
+from core.readers.labels import LABELS, is_label
 from core.readers.places import Lines, within
 from core.readers.text import BLANK
 
@@ -76,9 +76,8 @@ class PemReader(Reader):
     """
 
     container = "PEM"
-    in_text = True
 
-    def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
+    def __init__(self, inner: Inner) -> None:
         self._inner = inner
 
     def recognises(self, data: bytes) -> bool:

@@ -6,7 +6,7 @@ signed, the certificates are those of its signers, and the content is what is re
 """
 
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from itertools import chain
 
 from core.ber import definite, extent
@@ -15,7 +15,7 @@ from core.der import OID, SEQUENCE, SET, certificate_end, expect, header
 from core.errors import DerError
 from core.keys import dotted
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signed_data import (
     PKCS7,
     PLAIN_DATA,
@@ -58,7 +58,7 @@ class Pkcs7Reader(Reader):
     container = "PKCS#7"
     opening = re.compile(rb"\x30[\x80-\x88].{0,8}?\x06\x09" + re.escape(PKCS7), re.DOTALL)
 
-    def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
+    def __init__(self, inner: Inner) -> None:
         self._inner = inner
 
     def recognises(self, data: bytes) -> bool:

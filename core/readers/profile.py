@@ -13,8 +13,7 @@ from typing import Any
 from core.certificate import Certificate
 from core.harmless import harmless
 from core.problems import ProblemCode
-from core.readers.archives.bounds import Inner
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 
 _BINARY = b"bplist00"
 _XML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE plist[^>]{0,300}>\s*)?<plist[\s>]")

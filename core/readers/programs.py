@@ -13,8 +13,7 @@ from struct import error as StructError  # noqa: N812 - the library's own spelli
 from core.der import certificate_end, header
 from core.errors import DerError
 from core.problems import ProblemCode
-from core.readers.archives.bounds import Inner
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signers import signers
 
 _U32 = Struct("<I")

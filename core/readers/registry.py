@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from core.certificate import Certificate
 from core.der import certificate_end
 from core.problems import Problem, ProblemCode
-from core.readers.embedding import Inner, Spelled, read_spelled
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.embedding import Spelled, read_spelled
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 from core.readers.sst import SstReader
 
@@ -36,7 +36,6 @@ class RegistryReader(Reader):
     """
 
     container = "registry export"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner

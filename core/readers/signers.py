@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from core.certificate import Certificate
 from core.harmless import harmless
 from core.names import title
-from core.problems import Problem, ProblemCode
-from core.readers.interface import Claim, Part, Reading
+from core.problems import ProblemCode
+from core.readers.interface import Part, Reading
+from core.shortening import listed
 
 _NAMED = 3
 _LONGEST_NAME = 60
@@ -34,17 +35,9 @@ def signers(parts: Iterable[Part], reading: Reading, place: str = "") -> Iterato
         yield reading.problem(ProblemCode.SIGNERS, place, count=len(different), names=names)
 
 
-def without_claims(parts: Iterable[Part]) -> Iterator[Certificate | Problem]:
-    """What was read from bytes that are no part of those that the caller accounts for."""
-    for part in parts:
-        if not isinstance(part, Claim):
-            yield part
-
-
 def _names(certificates: list[Certificate]) -> str:
     names = dict.fromkeys(_shown(title(one)) for one in certificates)
-    shown = list(names)[:_NAMED]
-    return ", ".join(shown) + (", …" if len(names) > _NAMED else "")
+    return listed(list(names), _NAMED)
 
 
 def _shown(name: str) -> str:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.readers.base64_text import decoded_base64
 from core.readers.der_damage import announced
-from core.readers.embedding import Inner, Spelled, kind_of_text, read_spelled
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.embedding import Spelled, kind_of_text, read_spelled
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
+from core.readers.labels import LABELS
 from core.readers.places import Lines
 from core.readers.spelling import without_spellings
 
@@ -20,10 +21,6 @@ _MARK = re.compile(
     rb"(?P<label>[A-Z0-9.#]{1,20}(?:[ +]{1,12}[A-Z0-9.#]{1,20}){0,4}) {0,6}(?:- {0,5}){4}-"
 )
 _SIGNS = (b"\\", b"`", b"&", b"%", b"<", b'"', b"'")
-_LABELS = frozenset(
-    {b"CERTIFICATE", b"X509 CERTIFICATE", b"X.509 CERTIFICATE", b"TRUSTED CERTIFICATE"}
-    | {b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"}
-)
 _LONGEST_PREFIX = 40
 _NUMBERED = re.compile(rb"[0-9]{1,6}[.:)|]?(?:[ \t]+|\Z)")
 """The number of a line in a listing."""
@@ -47,7 +44,6 @@ class SpelledPemReader(Reader):
     """
 
     container = "PEM in a text"
-    in_text = True
 
     def __init__(self, inner: Inner) -> None:
         self._inner = inner
@@ -91,7 +87,7 @@ def _blocks(data: bytes) -> Iterator[_Block]:
             body = plain[begin.end() : mark.start()]
             frame = _frame(data, begin.start(), body)
             spelled = plain[begin.start() : mark.end()] != data[begin.start() : mark.end()]
-            if label in _LABELS and (spelled or frame is not None):
+            if label in LABELS and (spelled or frame is not None):
                 yield _Block(begin.start(), mark.end(), label, body if frame is None else frame)
             begin = None
 

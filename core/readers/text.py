@@ -47,11 +47,6 @@ def wide_text_end(data: bytes) -> int:
     return matches[-1].end() if matches else 0
 
 
-def as_plain_text(data: bytes) -> bytes:
-    """``plain_text`` for callers that have a text."""
-    return plain_text(data)
-
-
 def _decoded(data: bytes) -> bytes:
     matches = list(_STRETCH.finditer(data))
     encodings = [match.lastgroup or "" for match in matches]

@@ -37,7 +37,7 @@ class TextAccount:
         self._offset = offset
         self._alone = alone
         self._certificates = 0
-        self._lines: Lines | None = None
+        self._lines = Lines(text, reading.line)
 
     def items(self) -> Iterator[Certificate | Problem]:
         """Yield what is in the text, in order."""
@@ -57,7 +57,7 @@ class TextAccount:
 
     def _read(self, number: int, piece: bytes, start: int) -> Iterator[Certificate | Problem]:
         """Read a span by one reader, and what that one leaves by those behind it, in order."""
-        reading = self._reading._replace(line=self._line(start)) if start else self._reading
+        reading = self._reading._replace(line=self._lines.number(start)) if start else self._reading
         pending: list[Certificate | Problem] = []
         before = self._certificates
         reached = 0
@@ -86,15 +86,10 @@ class TextAccount:
         return renumbered(item, before, self._reading.source) if before else item
 
     def _leftovers(self, piece: bytes, start: int) -> Iterator[Problem]:
-        reading = self._reading._replace(line=self._line(start)) if start else self._reading
+        reading = self._reading._replace(line=self._lines.number(start)) if start else self._reading
         offset = None if self._offset is None else self._offset + start
         nothing = len(piece) == len(self._text)
         if nothing and not self._alone and not is_prose(piece):
             yield name_bytes(piece, reading, f"line {reading.line}", offset)
             return
         yield from leftovers(piece, reading, offset=offset, known=nothing)
-
-    def _line(self, at: int) -> int:
-        if self._lines is None:
-            self._lines = Lines(self._text, self._reading.line)
-        return self._lines.number(at)

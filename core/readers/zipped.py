@@ -5,16 +5,15 @@ Specification, "Signed JAR File") are certificates of its signers.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from struct import Struct
 from typing import TYPE_CHECKING
 
-from core.certificate import Certificate
 from core.harmless import harmless
 from core.limits import Limits
 from core.problems import Problem, ProblemCode
 from core.readers.archives.bounds import SMALL, allowed, file_in_archive, shared, too_much
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signers import signers
 from core.shortening import shortened
 
@@ -41,7 +40,7 @@ class ZipReader(Reader):
     container = "ZIP"
     opening = re.compile(rb"PK\x03\x04[\x0a-\x3f]\0")
 
-    def __init__(self, inner: Callable[[bytes, Reading], Iterator[Certificate | Problem]]) -> None:
+    def __init__(self, inner: Inner) -> None:
         self._inner = inner
 
     def recognises(self, data: bytes) -> bool:

@@ -1,7 +1,5 @@
 """Refused extensions: critical ones that a library does not know."""
 
-from collections.abc import Callable
-
 from core.extension_flags import critical_ids
 from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, Row
 from core.refusals.libraries import Library
@@ -46,31 +44,31 @@ _GNUTLS_KNOWS = frozenset(
 )
 
 
-def _unknown_to(known: frozenset[bytes]) -> Callable[[Traits], bool]:
-    return lambda traits: not critical_ids(traits.extensions) <= known
+def _new_to_openssl(traits: Traits) -> bool:
+    return not critical_ids(traits.extensions) <= _OPENSSL_KNOWS
+
+
+def _new_to_gnutls(traits: Traits) -> bool:
+    return not critical_ids(traits.extensions) <= _GNUTLS_KNOWS
 
 
 ROWS: tuple[Row, ...] = (
     Row(
         "unknown to OpenSSL",
         "It has an unknown critical extension.",
-        lambda traits: (
-            _unknown_to(_OPENSSL_KNOWS)(traits) and not _unknown_to(_GNUTLS_KNOWS)(traits)
-        ),
+        lambda traits: _new_to_openssl(traits) and not _new_to_gnutls(traits),
         OPENSSL_AND_STRICT,
     ),
     Row(
         "unknown to GnuTLS",
         "It has an unknown critical extension.",
-        lambda traits: (
-            _unknown_to(_GNUTLS_KNOWS)(traits) and not _unknown_to(_OPENSSL_KNOWS)(traits)
-        ),
+        lambda traits: _new_to_gnutls(traits) and not _new_to_openssl(traits),
         frozenset({Library.GNUTLS}),
     ),
     Row(
         "unknown critical extension",
         "It has an unknown critical extension.",
-        lambda traits: _unknown_to(_OPENSSL_KNOWS)(traits) and _unknown_to(_GNUTLS_KNOWS)(traits),
+        lambda traits: _new_to_openssl(traits) and _new_to_gnutls(traits),
         EVERY - {Library.NSS, Library.JAVA, Library.RUSTLS},
     ),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.certificate import Certificate, Role
 from core.names import hosts
 from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.shortening import listed
 
 _DNS_NAME = 0x82
 _FIRST_NAME = 2
@@ -32,9 +33,7 @@ def _names_a_host(one: Certificate) -> bool:
 
 def _duplicate(one: Certificate) -> Finding:
     sources = [origin.source for origin in one.origins]
-    shown = ", ".join(sources[:_SHOWN_ORIGINS])
-    if len(sources) > _SHOWN_ORIGINS:
-        shown += ", …"
+    shown = listed(sources, _SHOWN_ORIGINS)
     return Finding(
         FindingCode.DUPLICATE,
         Severity.INFO,

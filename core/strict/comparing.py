@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
 from core.profiles import ClientProfile
+from core.readers.places import Lines
 from core.strict.interface import Cause, Loading, Loss, StrictReader
 from core.strict.readers import readers_of
 
@@ -82,9 +83,10 @@ def _misreadings(
         for loss in _losses(loading, wanted):
             key = (loss, loading.refused is not None)
             readers.setdefault(key, []).append(reader.library)
-    lines = _LineNumbers(data)
+    lines = Lines(data)
     for (loss, whole), names in sorted(readers.items()):
-        yield Misreading(source, tuple(names), loss.cause, lines.of(loss), whole)
+        line = 0 if loss.cause in _OF_THE_FILE else lines.number(loss.at)
+        yield Misreading(source, tuple(names), loss.cause, line, whole)
 
 
 def _losses(loading: Loading, wanted: frozenset[bytes]) -> Iterable[Loss]:
@@ -94,24 +96,6 @@ def _losses(loading: Loading, wanted: frozenset[bytes]) -> Iterable[Loss]:
     if wanted <= _ders(loading):
         return ()
     return loading.passed[:_MOST_TOLD] or (Loss(0, Cause.OTHER_FORM),)
-
-
-class _LineNumbers:
-    """Line numbers of rising offsets, each part of the file counted once."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._end = b"\n" if b"\n" in data else b"\r"
-        self._at = 0
-        self._line = 1
-
-    def of(self, loss: Loss) -> int:
-        """The line of a place, from 1; 0 for what is said of the file as a whole."""
-        if loss.cause in _OF_THE_FILE:
-            return 0
-        self._line += self._data.count(self._end, self._at, loss.at)
-        self._at = loss.at
-        return self._line
 
 
 _OF_THE_FILE = frozenset(

@@ -4,20 +4,9 @@ It looks for marks wherever they are in a line, so it minds lines less than Open
 begins like a certificate's mark has to be one, or the whole file is refused.
 """
 
-from collections.abc import Iterable, Iterator
-
 from core.strict.base64 import gnutls_decoded
 from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
-from core.strict.marks import (
-    BEGIN,
-    DASHES,
-    END,
-    Finder,
-    holds_certificates,
-    label_of,
-    marks,
-    nothing_there,
-)
+from core.strict.marks import BEGIN, DASHES, END, Finder, label_of, nothing_there, passed
 from core.strict.shape import is_certificate
 
 _CERTIFICATE = BEGIN + b"CERTIFICATE"
@@ -53,7 +42,7 @@ class _Loader:
             at = self._next_start(at + 1)
         if not taken:
             return Loading(refused=nothing_there(self._data))
-        return Loading(tuple(taken), tuple(self._passed(taken)))
+        return Loading(tuple(taken), tuple(passed(self._data, taken, Cause.OTHER_LABEL)))
 
     def _next_start(self, start: int) -> int:
         """Marks of the old label count only behind the last one of the usual label."""
@@ -95,12 +84,6 @@ class _Loader:
         if decoded is None:
             return Cause.HEADER_LINE if b":" in text else Cause.BAD_BASE64
         return decoded
-
-    def _passed(self, taken: Iterable[Taken]) -> Iterator[Loss]:
-        used = {one.at for one in taken}
-        for at in marks(self._data):
-            if at not in used and holds_certificates(label_of(self._data, at)):
-                yield Loss(at, Cause.OTHER_LABEL)
 
 
 GNUTLS = GnuTlsReader()

@@ -16,10 +16,9 @@ from core.strict.marks import (
     DASHES,
     END,
     Finder,
-    holds_certificates,
     label_of,
-    marks,
     nothing_there,
+    passed,
     unseen,
 )
 from core.strict.shape import has_explicit_curve, is_certificate
@@ -44,13 +43,7 @@ class JavaReader(StrictReader):
             taken.append(Taken(block.at, block.payload))
         if not taken:
             return Loading(refused=nothing_there(data))
-        used = {one.at for one in taken}
-        passed = tuple(
-            Loss(at, Cause.TEXT_BEFORE)
-            for at in marks(data)
-            if at not in used and holds_certificates(label_of(data, at))
-        )
-        return Loading(tuple(taken), passed)
+        return Loading(tuple(taken), tuple(passed(data, taken, Cause.TEXT_BEFORE)))
 
 
 def _explained(data: bytes, loss: Loss) -> Loss:

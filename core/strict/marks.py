@@ -1,9 +1,9 @@
 """BEGIN marks in a file, and why a library that reads line by line does not see one of them."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from core.strict.interface import Cause, Loss
+from core.strict.interface import Cause, Loss, Taken
 
 BEGIN = b"-----BEGIN "
 END = b"-----END "
@@ -37,6 +37,14 @@ def holds_certificates(label: bytes) -> bool:
     if any(word in upper for word in _NO_CERTIFICATE):
         return False
     return b"CERTIFICATE" in upper or upper in _CONTAINERS
+
+
+def passed(data: bytes, taken: Iterable[Taken], cause: Cause) -> Iterator[Loss]:
+    """Yield each mark of a certificate that was not taken, all for the same cause."""
+    used = {one.at for one in taken}
+    for at in marks(data):
+        if at not in used and holds_certificates(label_of(data, at)):
+            yield Loss(at, cause)
 
 
 class Finder:

@@ -5,21 +5,18 @@ an archive hands what it has left to the archives in it, by size, so that nestin
 nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from core.certificate import Certificate
 from core.endings import promises_a_certificate
 from core.limits import Limits
 from core.problems import Problem, ProblemCode
-from core.readers.interface import Reading
+from core.readers.interface import Inner, Reading
 
 _IN_MEMORY = 16
 _IN_MEMORY_ANYWAY = 32 * 1024 * 1024
 """What is unpacked is held in memory: at most so many times the packed size, and so much more."""
-
-Inner = Callable[[bytes, Reading], Iterator[Certificate | Problem]]
-"""Reads what a file in an archive holds."""
 
 SMALL = 1024 * 1024
 """What an archive that the user named may always unpack to, whatever its ratio; in bytes."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from core.harmless import harmless
 from core.problems import Problem, ProblemCode
-from core.readers.archives.bounds import Inner, allowed, shared, too_much
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.archives.bounds import allowed, shared, too_much
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 
 if TYPE_CHECKING:
     import zlib

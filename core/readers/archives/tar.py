@@ -14,8 +14,8 @@ from core.certificate import Certificate
 from core.endings import promises_a_certificate
 from core.harmless import harmless
 from core.problems import Problem, ProblemCode
-from core.readers.archives.bounds import Inner, allowed, file_in_archive, shared, too_much
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.archives.bounds import allowed, file_in_archive, shared, too_much
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 
 if TYPE_CHECKING:
     from tarfile import TarInfo

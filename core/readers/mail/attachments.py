@@ -6,9 +6,9 @@ from core.certificate import Certificate
 from core.endings import promises_a_certificate
 from core.harmless import harmless
 from core.problems import Problem, ProblemCode
-from core.readers.archives.bounds import Inner
-from core.readers.interface import Part, Reading
+from core.readers.interface import Inner, Part, Reading
 from core.readers.signers import signers
+from core.shortening import listed
 
 _NOT_TOLD = (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY)
 _NAMES_SHOWN = 5
@@ -65,8 +65,8 @@ class Attachments:
 
     def summary(self) -> Iterator[Problem]:
         """Name the attachments without certificates, or say that there is nothing at all."""
-        shown = [harmless(name[:_LONGEST_NAME]) for name in self._others[:_NAMES_SHOWN]]
-        names = ", ".join(shown) + (", …" if len(self._others) > _NAMES_SHOWN else "")
+        others = [harmless(name[:_LONGEST_NAME]) for name in self._others[: _NAMES_SHOWN + 1]]
+        names = listed(others, _NAMES_SHOWN)
         if not self._found:
             code = ProblemCode.NOTHING_ATTACHED
             yield self._reading.problem(code, count=len(self._others), names=names or "-")

@@ -9,8 +9,8 @@ from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from core.problems import ProblemCode
-from core.readers.archives.bounds import Inner, too_much
-from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.archives.bounds import too_much
+from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.mail.attachments import Attachments
 from core.readers.mail.mime import FIELD, Head, decoded, head_of, parts_of
 

@@ -6,8 +6,7 @@ message keeps the whole MIME mail, or the CMS message, as its attachment.
 
 from collections.abc import Callable, Iterator
 
-from core.readers.archives.bounds import Inner
-from core.readers.interface import Part, Reading
+from core.readers.interface import Inner, Part, Reading
 from core.readers.mail.attachments import Attachments
 
 PROPERTIES = "__properties_version1.0"

@@ -27,6 +27,7 @@ from tests.core.readers.reading_driver import (
     told_however_damaged,
     told_where_cut_off,
 )
+from tests.core.readers.signing import detached
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -244,10 +245,6 @@ def test_bytes_that_start_like_an_archive_never_raise(data: bytes) -> None:
 
 
 def test_the_signers_of_a_java_archive_are_not_its_content(tmp_path: Path) -> None:
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not installed: not compared")
-    from tests.core.readers.signing import detached  # noqa: PLC0415 - only this test signs
-
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("META-INF/SIGNER.RSA", detached(b"signed", tmp_path))

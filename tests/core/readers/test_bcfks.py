@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from core.limits import Limits
-from core.problems import ProblemCode
+from core.problems import Problem, ProblemCode
+from core.readers import Reading, read
+from core.readers.password_work import PasswordWork
 from tests.core.readers.reading_driver import (
     aliases,
     both_are_read,
@@ -70,6 +72,16 @@ def test_a_store_wants_its_password(store: bytes) -> None:
     assert codes(store, PASSWORD, limits=slow) == [ProblemCode.SLOW_PASSWORD]
     never = Limits(kdf_iterations_ask=10, kdf_iterations_max=20)
     assert codes(store, PASSWORD, limits=never) == [ProblemCode.LIMIT]
+
+
+@pytest.mark.slow
+def test_the_work_of_all_tries_on_one_file_is_bounded(store: bytes) -> None:
+    limits = Limits(kdf_iterations_file=200_000)  # one try takes 51,200 iterations
+    reading = Reading("test", limits, (PASSWORD,), password_work=PasswordWork(limits))
+    results = [list(read(store, reading)) for _ in range(3)]
+    problems = [[one.code for one in each if isinstance(one, Problem)] for each in results]
+    opened = [ProblemCode.PRIVATE_KEY]  # the password that fitted is the first to be tried again
+    assert problems == [opened, opened, [ProblemCode.PASSWORD_WORK]]
 
 
 @pytest.mark.slow

@@ -1,6 +1,5 @@
 """Mails: attachments in any encoding, pasted certificates, signatures that are no content."""
 
-import shutil
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -20,7 +19,7 @@ from tests.core.readers.reading_driver import (
     told_however_damaged,
     told_where_cut_off,
 )
-from tests.core.readers.signing import detached, opaque, signed
+from tests.core.readers.signing import detached, opaque, openssl, signed
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -122,7 +121,6 @@ def test_a_mailbox_is_read_mail_by_mail() -> None:
 
 
 def test_the_signer_of_a_clear_signed_mail_is_not_its_content(tmp_path: Path) -> None:
-    _needs_openssl()
     data = signed(TWO, tmp_path, program="smime")
     certificates, problems = everything(data, signers=False)
     assert [one.der for one in certificates] == [NS.der, ROOT.der]
@@ -133,16 +131,12 @@ def test_the_signer_of_a_clear_signed_mail_is_not_its_content(tmp_path: Path) ->
 
 
 def test_the_signer_of_an_opaque_mail_is_not_its_content(tmp_path: Path) -> None:
-    _needs_openssl()
     data = signed(TWO, tmp_path, "-nodetach", program="smime")
     assert content(data) == [NS.der, ROOT.der]
     assert content(opaque(TWO, tmp_path)) == [NS.der, ROOT.der]
 
 
 def test_an_encrypted_mail_says_that_it_is(tmp_path: Path) -> None:
-    _needs_openssl()
-    from tests.core.readers.signing import openssl  # noqa: PLC0415 - only here
-
     rsa = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=x")
     openssl(*rsa, "-keyout", "rsa.key", "-out", "rsa.pem", folder=tmp_path)
     (tmp_path / "content").write_bytes(TWO)
@@ -153,7 +147,6 @@ def test_an_encrypted_mail_says_that_it_is(tmp_path: Path) -> None:
 
 
 def test_a_detached_signature_stays_a_file_of_certificates(tmp_path: Path) -> None:
-    _needs_openssl()
     assert len(content(detached(b"anything", tmp_path))) == 1
 
 
@@ -209,8 +202,3 @@ def test_text_that_only_looks_like_a_field_is_no_mail() -> None:
     text = b"subject: CN=ns.example\nissuer: CN=Example Root\n\n" + NS.pem
     (one,) = everything(text)[0]
     assert one.origins[0].source == "test"
-
-
-def _needs_openssl() -> None:
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not installed: not compared")
