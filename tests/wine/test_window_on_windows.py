@@ -30,7 +30,7 @@ def go_to_destination(walk: Walk) -> None:
 def save(walk: Walk) -> None:
     """Go on to the last page, and finish."""
     walk.next("completingPage")
-    walk.key("alt+f")
+    walk.save()
     walk.wait(lambda state: state["result"].startswith("The export was successful."))
 
 
