@@ -9,6 +9,7 @@ from typing import NamedTuple
 from core.problems import Problem, ProblemCode, ProblemKind
 
 _LEFT_BEHIND, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
+_NOTE = ProblemKind.NOTE
 
 
 class Sentences(NamedTuple):
@@ -27,12 +28,12 @@ class Sentences(NamedTuple):
 
 SENTENCES: dict[ProblemCode, Sentences] = {
     ProblemCode.KEPT_FOR_SILENT_SERVER: Sentences(
-        _LEFT_BEHIND,
+        _NOTE,
         "{reason} What {place} holds for this server stays in the bundle: {names}.",
         "Find out why the server does not answer; the next build uses what it sends then.",
     ),
     ProblemCode.ADDRESS_UNHEARD: Sentences(
-        _LEFT_BEHIND,
+        _NOTE,
         "The name has several addresses, and {place} sent no certificate: {reason}",
         "Clients that use this address may meet another certificate. Ask again when it answers.",
     ),
@@ -157,7 +158,7 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "Copy it again, or export the certificates with Keychain Access.",
     ),
     ProblemCode.DISTRUSTED: Sentences(
-        _LEFT_BEHIND,
+        _NOTE,
         "Certificates that this file expressly marks as not trusted for servers were read with"
         " the others: {count} ({names}).",
         "Leave them out of the bundle.",
@@ -208,12 +209,12 @@ SENTENCES: dict[ProblemCode, Sentences] = {
         "If a certificate is missing, export it again.",
     ),
     ProblemCode.REPAIRED_MARK: Sentences(
-        _LEFT_BEHIND,
+        _NOTE,
         "The {mark} line of this block is damaged. Its content was read.",
         "Other programs may not read it: correct the line, or export the certificate again.",
     ),
     ProblemCode.MISSING_MARK: Sentences(
-        _LEFT_BEHIND,
+        _NOTE,
         "This block has no {mark} line. Its content was read.",
         "Other programs may not read it: add the line, or export the certificate again.",
     ),

@@ -1,4 +1,4 @@
-"""Problems: the parts of the input that gave no certificate, as values beside the certificates.
+"""Problems: what was not read, and what else to know of the input, beside the certificates.
 
 One bad part never stops its neighbours, so a reader yields a problem and goes on.
 """
@@ -12,6 +12,8 @@ class ProblemKind(StrEnum):
 
     LEFT_BEHIND = "left-behind"
     """Understood and not wanted in a bundle (a key, request, revocation list): stops nothing."""
+    NOTE = "note"
+    """Nothing was lost, but it is worth knowing: stops nothing."""
     UNREADABLE = "unreadable"
     """Not understood: stops a run that was not told to go on."""
 
@@ -95,7 +97,7 @@ _STOPS_NOTHING_UNEXPECTED = frozenset(
 
 
 class Problem(NamedTuple):
-    """One part of the input that gave no certificate.
+    """One part of the input that gave no certificate, or what else to know of it.
 
     Attributes:
         kind: whether the run may go on without being told to.
@@ -128,6 +130,11 @@ def left_behind(
 ) -> Problem:
     """Make a problem that stops nothing."""
     return Problem(ProblemKind.LEFT_BEHIND, code, source, place, reason, advice)
+
+
+def note(code: ProblemCode, source: str, place: str, reason: str, advice: str = "") -> Problem:
+    """Make a problem that is worth knowing, although nothing was lost."""
+    return Problem(ProblemKind.NOTE, code, source, place, reason, advice)
 
 
 def unreadable(

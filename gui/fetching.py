@@ -14,7 +14,7 @@ from core.servers.address import Address, address_of, weighed, weight_of
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
 from core.servers.line import Asking
 from core.servers.protocols import StartTls
-from core.servers.served import server_named
+from core.servers.served import server_named, silent_in
 from core.source_names import SERVER
 
 
@@ -97,8 +97,8 @@ def try_servers(
     outcomes = ask(wanted, report)
     found = tried(study_of_bundle(study, bundle), outcomes, wanted.asking, wanted.weights)
     fetched = [one for one in outcomes if isinstance(one, Fetched)]
-    all_answered = len(fetched) == len(outcomes) and not any(one.unheard for one in fetched)
-    seen = watch(bundle, fetched, study.profile, study.now, all_answered=all_answered)
+    silent = any(silent_in(outcomes))
+    seen = watch(bundle, fetched, study.profile, study.now, all_answered=not silent)
     return Answers(found, seen)
 
 

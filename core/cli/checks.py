@@ -36,7 +36,7 @@ from core.recipe import (
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking
-from core.servers.served import Fetched, chains_of, source_shown
+from core.servers.served import Fetched, chains_of, silent_in, source_shown
 from core.servers.trial import try_bundle
 from core.source_names import SERVER
 from core.sources import Blob
@@ -101,8 +101,7 @@ def _of_the_servers(recipe: Recipe, built: Built, held: Sequence[Held]) -> Itera
     """What ends in the bundle and on the servers, and which servers clients do not reach."""
     wanted, now, asked = built.bundle.certificates, built.work.study.now, _asked(recipe)
     fetched = [one for one in asked if isinstance(one, Fetched)]
-    unheard = (problem for one in fetched for problem in one.unheard)
-    silent = [one for one in (*asked, *unheard) if isinstance(one, Problem)]
+    silent = list(silent_in(asked))
     chains = list(chains_of(fetched))
     verified = guarding.verified(chains, built)
     ending = endings(

@@ -22,7 +22,7 @@ from core.names import title
 from core.problems import Problem, ProblemCode, ProblemKind
 from core.saving import Attempt, save_each
 from core.servers.answers import key_type, place_name
-from core.servers.served import Fetched, Outcome, ServedChain, source_name
+from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
 
 _STDOUT = "-"
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
@@ -117,9 +117,8 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
     """
     fetched = [one for one in found if isinstance(one, Fetched)]
     failed = [one for one in found if isinstance(one, Problem)]
-    unheard = (problem for one in fetched for problem in one.unheard)
     collection = Collection.of(one for server in fetched for one in server.certificates)
-    loaded = Intake(collection, (*failed, *unheard))
+    loaded = Intake(collection, tuple(silent_in(found)))
     if not (loaded.problems and outputs):
         return loaded
     from core.plan.guarding import held_at, with_kept  # noqa: PLC0415 - only failures pay for it

@@ -156,7 +156,7 @@ def problems(intake: Intake) -> None:
     Unreadable parts are first.
     """
     _inside(intake)
-    graver = sorted(intake.problems, key=lambda one: one.kind is ProblemKind.LEFT_BEHIND)
+    graver = sorted(intake.problems, key=lambda one: one.kind is not ProblemKind.UNREADABLE)
     for problem in graver[:_PROBLEMS_SHOWN]:
         click.echo(problem_line(problem), err=True)
     if len(graver) > _PROBLEMS_SHOWN:

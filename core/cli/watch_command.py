@@ -13,6 +13,7 @@ from core.cli.answers import answer
 from core.cli.changes import brief_record, named
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
+from core.collection import Collection
 from core.errors import UsageError
 from core.harmless import harmless
 from core.names import short_name, title
@@ -22,7 +23,7 @@ from core.problems import Problem
 from core.profiles import profile_named
 from core.recipe import read_recipe, still_sent
 from core.rules.interface import SOON_DAYS, day
-from core.servers.served import Fetched, chains_of
+from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.source_names import SERVER
 from core.strict.comparing import Misreading
 from core.succession import age
@@ -109,31 +110,34 @@ def command(
     store = read_store(watched.bundle, profile_named(watched.client))
     if store.misreadings:
         return _not_watched(store.misreadings, json_output=json_output)
-    bundle = store.collection
     answers = servers.ask(addresses, servers.asking_of(asked))
-    fetched = [one for one in answers if isinstance(one, Fetched)]
-    now = datetime.now(UTC)
-    unheard = tuple(problem for one in fetched for problem in one.unheard)
-    all_answered = len(fetched) == len(answers) and not unheard
-    profile = profile_named(watched.client)
-    seen = watch(bundle, fetched, profile, now, all_answered=all_answered)
-    problems = (*(one for one in answers if isinstance(one, Problem)), *unheard)
-    ending = endings(
-        bundle,
-        chains_of(fetched),
-        now,
-        watched.soon if soon is None else soon,
-        verified={one.chain.source for one in seen.servers if one.verdict.verified},
-        renewals=[one.certificate for one in seen.servers if one.state is State.RENEWED],
-        silent=[one.source for one in problems],
-    )
-    by_end = sorted(ending, key=lambda one: age(one.certificate))
-    outcome = _Outcome(seen, tuple(by_end), problems)
+    if soon is not None:
+        watched = watched._replace(soon=soon)
+    outcome = _outcome(store.collection, answers, watched)
     if json_output:
         click.echo(records.as_text(answer(_record(outcome), holds=outcome.holds)))
     else:
         _print(outcome)
     return DONE if outcome.holds else CHECK_FAILED
+
+
+def _outcome(bundle: Collection, answers: Sequence[Outcome], watched: _Subject) -> _Outcome:
+    """How the bundle stands to what its servers send now, and what of both ends."""
+    fetched = [one for one in answers if isinstance(one, Fetched)]
+    problems, now = tuple(silent_in(answers)), datetime.now(UTC)
+    profile = profile_named(watched.client)
+    seen = watch(bundle, fetched, profile, now, all_answered=not problems)
+    ending = endings(
+        bundle,
+        chains_of(fetched),
+        now,
+        watched.soon,
+        verified={one.chain.source for one in seen.servers if one.verdict.verified},
+        renewals=[one.certificate for one in seen.servers if one.state is State.RENEWED],
+        silent=[one.source for one in problems],
+    )
+    by_end = sorted(ending, key=lambda one: age(one.certificate))
+    return _Outcome(seen, tuple(by_end), problems)
 
 
 def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:

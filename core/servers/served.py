@@ -4,7 +4,7 @@ A name can have several addresses, and a port a certificate for each type of key
 sent one of them, so each counts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.certificate import Certificate
@@ -12,11 +12,11 @@ from core.problems import Problem, ProblemCode
 from core.servers.address import Address, address_of
 from core.servers.steps import SocketAddress
 from core.servers.terms import KeyType
+from core.source_names import SERVER
 
 KEPT = "previous bundle"
 """The container that origins of certificates name that no server sent now: they were kept."""
 
-_SERVER = "server:"
 _PART = "!"
 """Between a server and which of its chains is meant, as between an archive and its members."""
 
@@ -110,7 +110,7 @@ Outcome = Fetched | Problem
 
 def source_name(address: Address) -> str:
     """What origins and problems call a server: ``server:HOST:PORT``."""
-    return f"{_SERVER}{address}"
+    return f"{SERVER}{address}"
 
 
 def server_named(source: str) -> str:
@@ -125,7 +125,7 @@ def label_named(source: str) -> str:
 
 def source_shown(source: str) -> str:
     """The name that an origin has, for people: ``server:HOST:PORT (LABEL)``."""
-    label = label_named(source) if source.startswith(_SERVER) else ""
+    label = label_named(source) if source.startswith(SERVER) else ""
     return f"{server_named(source)} ({label})" if label else source
 
 
@@ -143,3 +143,11 @@ def chains_of(fetched: Iterable[Outcome]) -> Iterator[ServedChain]:
     for one in fetched:
         if isinstance(one, Fetched):
             yield from one.chains
+
+
+def silent_in(outcomes: Sequence[Outcome]) -> Iterator[Problem]:
+    """Every server that gave nothing, then every address of the others that did not."""
+    yield from (one for one in outcomes if isinstance(one, Problem))
+    for one in outcomes:
+        if isinstance(one, Fetched):
+            yield from one.unheard

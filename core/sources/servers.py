@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from core.errors import UsageError
 from core.limits import Limits
-from core.problems import Problem, ProblemCode, left_behind, unreadable
+from core.problems import Problem, ProblemCode, note, unreadable
 from core.servers.address import address_of
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.line import Asking
@@ -55,8 +55,8 @@ class ServerSource(Source):
         if isinstance(self.outcome, Fetched):
             for chain in self.outcome.chains:
                 yield Blob(chain.source, b"".join(one.der for one in chain.certificates))
-            for note in self.outcome.notes:
-                yield left_behind(note.code, source_name(self.outcome.address), "", note.text)
+            for one in self.outcome.notes:
+                yield note(one.code, source_name(self.outcome.address), "", one.text)
             yield from self.outcome.unheard
         elif self.outcome is not None:
             yield self.outcome

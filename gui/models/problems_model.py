@@ -15,7 +15,7 @@ _LONGEST = 1000
 
 
 class ProblemsModel(TableModel):
-    """One problem a row; unreadable parts come before what was left behind on purpose."""
+    """One problem a row; unreadable parts come before what stops nothing."""
 
     columns = 4
 
@@ -25,7 +25,7 @@ class ProblemsModel(TableModel):
 
     def show_problems(self, problems: Sequence["Problem"]) -> None:
         """Show these problems."""
-        rows = sorted(problems, key=_left_behind)
+        rows = sorted(problems, key=_stops_nothing)
         if rows == list(self._rows):
             return
         self.beginResetModel()
@@ -54,19 +54,20 @@ class ProblemsModel(TableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return QApplication.style().standardIcon(
                 QStyle.StandardPixmap.SP_MessageBoxInformation
-                if _left_behind(problem)
+                if _stops_nothing(problem)
                 else QStyle.StandardPixmap.SP_MessageBoxWarning
             )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            kind = self.tr("left behind") if _left_behind(problem) else self.tr("unreadable")
+            kinds = {"left-behind": self.tr("left behind"), "note": self.tr("note")}
+            kind = kinds.get(problem.kind, self.tr("unreadable"))
             return f"{_cells(problem)[index.column()]}, {kind}"
         return None
 
 
-def _left_behind(problem: "Problem") -> bool:
+def _stops_nothing(problem: "Problem") -> bool:
     from core.problems import ProblemKind  # noqa: PLC0415 - after the first window
 
-    return problem.kind is ProblemKind.LEFT_BEHIND
+    return problem.kind is not ProblemKind.UNREADABLE
 
 
 def _cells(problem: "Problem") -> tuple[str, ...]:

@@ -212,7 +212,7 @@ class ClientDialog(QDialog):
             self._say(_BAD, words.error(refused))
 
     def _say_problem(self, problem: "Problem") -> None:
-        icon = _KNOW if problem.kind is ProblemKind.LEFT_BEHIND else _MIND
+        icon = _MIND if problem.kind is ProblemKind.UNREADABLE else _KNOW
         place = f"{problem.source}, {problem.place}" if problem.place else problem.source
         self._say(icon, harmless(f"{place}: {problem.reason} {problem.advice}".strip()))
 

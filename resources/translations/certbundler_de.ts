@@ -2494,6 +2494,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>zurückgelassen</translation>
     </message>
     <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
         <source>unreadable</source>
         <translation>nicht lesbar</translation>
     </message>

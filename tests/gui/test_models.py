@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.certificate import Certificate, Origin
 from core.collection import Collection
 from core.draft import Draft
-from core.problems import ProblemCode, left_behind, unreadable
+from core.problems import ProblemCode, left_behind, note, unreadable
 from gui import words
 from gui.analysis import Analysis
 from gui.models.certificates_model import CertificatesModel
@@ -120,6 +120,11 @@ def test_the_problems_model_keeps_the_rules_and_shows_what_matters_first(
     assert model.problem(1) is key
     spoken = model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "It ends early., unreadable"
+    known = note(ProblemCode.ADDRESS_UNHEARD, "server:ns.example.com:443", "", "It was not heard.")
+    model.show_problems([known, broken])
+    assert model.problem(1) is known
+    spoken = model.index(1, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "It was not heard., note"
 
 
 # -- review ------------------------------------------------------------------------------------

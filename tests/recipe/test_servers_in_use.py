@@ -84,6 +84,7 @@ def test_a_server_that_is_down_keeps_its_certificate_in_the_bundle(tmp_path: Pat
     assert done.returncode == DONE, done.stderr
     assert written(path) == [old.der, ISSUING.der]
     assert b"stays in the bundle: localhost" in done.stderr
+    assert done.stderr.startswith(b"note: server:")
 
 
 def test_a_server_that_is_down_keeps_the_authorities_of_a_bundle_of_authorities(

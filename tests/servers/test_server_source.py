@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.intake import gather
-from core.problems import ProblemCode
+from core.problems import ProblemCode, ProblemKind
 from core.sources import source_of
 from tests.cli.runner import run, run_json
 from tests.factory import authority, server
@@ -59,7 +59,8 @@ def test_a_server_that_gives_nothing_is_a_problem_beside_the_others(name: str) -
 def test_an_old_version_is_noted_and_stops_nothing(tmp_path: Path) -> None:
     with openssl_serving(SERVER, [], tmp_path, "-tls1", "-cipher", "ALL:@SECLEVEL=0") as port:
         intake = gather([source_of(f"server:{HOST}:{port}")])
-    assert [one.code for one in intake.problems] == [ProblemCode.TLS_VERSION]
+    (note,) = intake.problems
+    assert (note.kind, note.code) == (ProblemKind.NOTE, ProblemCode.TLS_VERSION)
     assert not intake.unreadable
 
 

@@ -13,7 +13,7 @@ import pytest
 from core.collection import Collection
 from core.intake import gather
 from core.plan.silent import keeping, silent_servers
-from core.problems import Problem, ProblemCode
+from core.problems import Problem, ProblemCode, ProblemKind
 from core.profiles import OPENSSL, SMP_AGENT, ClientProfile
 from core.servers.address import Address
 from core.servers.fetch import Fetched, Outcome, fetch
@@ -236,7 +236,8 @@ def test_what_is_behind_an_address_that_sends_nothing_stays_in_the_bundle(
     held = Collection.of(one.found_in() for one in (OLD, RSA))
     kept = keeping([name], loaded, held, "bundle.pem")
     assert [one.der for one in kept.collection] == [NEW.der, OLD.der]
-    assert [one.code for one in kept.problems] == [ProblemCode.KEPT_FOR_SILENT_SERVER]
+    (note,) = kept.problems
+    assert (note.kind, note.code) == (ProblemKind.NOTE, ProblemCode.KEPT_FOR_SILENT_SERVER)
     assert [one.own.der for one in chains_in(kept.collection)] == [NEW.der]
 
 

@@ -149,7 +149,7 @@ def test_a_block_with_a_damaged_mark_is_read_and_the_mark_is_named(
     found, problems = contents(data)
     assert found == hashes(ROOT, NS, WWW)
     (note,) = problems
-    assert note.kind is ProblemKind.LEFT_BEHIND
+    assert note.kind is ProblemKind.NOTE
     assert note.code in {ProblemCode.REPAIRED_MARK, ProblemCode.MISSING_MARK}
     assert ("BEGIN" if b"BEGIN" in right else "END") in note.reason
     first = len(ROOT.pem.splitlines()) + 1

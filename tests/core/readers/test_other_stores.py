@@ -106,7 +106,7 @@ def test_the_certificates_of_certdata_are_read_with_their_labels() -> None:
 
 def test_a_certificate_that_mozilla_distrusts_is_named() -> None:
     (problem,) = everything(CERTDATA)[1]
-    assert (problem.kind, problem.code) == (ProblemKind.LEFT_BEHIND, ProblemCode.DISTRUSTED)
+    assert (problem.kind, problem.code) == (ProblemKind.NOTE, ProblemCode.DISTRUSTED)
     assert dict(problem.facts) == {"count": "1", "names": "ns"}
 
 
