@@ -56,7 +56,7 @@ class Judge(QObject):
         task = self._task = Task(lambda _: judged(work), self)
         task.done.connect(self._take)
         task.failed.connect(self.failed)
-        task.ended.connect(self._ended)
+        task.ended.connect(lambda: self._ended(work))
         task.start()
 
     def _take(self, judged: "Judged") -> None:
@@ -64,7 +64,7 @@ class Judge(QObject):
             self.judged = judged
             self.changed.emit()
 
-    def _ended(self) -> None:
+    def _ended(self, work: "Work") -> None:
         self._task = None
-        if self.judged is None:
+        if work is not self._work:  # the same again would fail again
             self._soon.start()

@@ -263,8 +263,8 @@ class Session(QObject):
         self.work = work
         if work.draft.order is None:
             self._by_hand = tuple(one.sha256 for one in work.draft.rows)
+        self.judge.judge(work)  # first, or what was proved of the work before is told of this one
         self.changed.emit()
-        self.judge.judge(work)
         self._learn()
 
     # -- knowing ---------------------------------------------------------------------------

@@ -31,13 +31,18 @@ class VerdictBar(QFrame):
         font.setBold(True)
         self._verdict.setFont(font)
         self._proof = self._label("verdictProof")
-        self._chips = QHBoxLayout()
+        self._kinds = QWidget(self)
+        policy = self._kinds.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
+        self._kinds.setSizePolicy(policy)
+        self._chips = QHBoxLayout(self._kinds)
+        self._chips.setContentsMargins(0, 0, 0, 0)
         self._buttons: list[QToolButton] = []
         self._shown: list[Chip] | None = None
         texts = QVBoxLayout()
         texts.addWidget(self._verdict)
         texts.addWidget(self._proof)
-        texts.addLayout(self._chips)
+        texts.addWidget(self._kinds)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -46,6 +51,7 @@ class VerdictBar(QFrame):
     def show_work(self, work: "Work", judged: "Judged | None") -> None:
         """Show the verdict on a work, or that it is not there yet."""
         kinds = QStyle.StandardPixmap
+        self._kinds.setVisible(judged is not None)  # those of the state before are no longer true
         if judged is None:
             self._say(kinds.SP_MessageBoxInformation, self.tr("The bundle is being checked…"), "")
             return
@@ -114,6 +120,7 @@ class VerdictBar(QFrame):
             return
         self._shown = found
         for button in self._buttons:
+            button.hide()  # it is deleted only when the event loop runs
             button.deleteLater()
         while self._chips.count():
             self._chips.takeAt(0)
@@ -125,7 +132,7 @@ class VerdictBar(QFrame):
     def _chip(self, chip: "Chip") -> QToolButton:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
-        button, count = QToolButton(self), f"{chip.certificates:n}"
+        button, count = QToolButton(self._kinds), f"{chip.certificates:n}"
         button.setText(f"{count} {chip.label}".replace("&", "&&"))
         button.setIcon(words.severity_icon(chip.severity))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

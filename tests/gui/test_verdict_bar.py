@@ -99,7 +99,24 @@ def test_leaving_out_what_is_not_needed_changes_the_verdict(reviewing: Person) -
     reviewing.click("leaveOutNotNeeded")
     reviewing.wait_read()
     assert "All are verified" in reviewing.text("verdictText")
-    reviewing.qtbot.waitUntil(lambda: not any("expired" in text for text in chips(reviewing)))
+    assert not any("expired" in text for text in chips(reviewing))
+
+
+def test_chips_of_the_state_before_are_gone_with_its_verdict(reviewing: Person) -> None:
+    assert "1 expired" in chips(reviewing)
+    with reviewing.qtbot.waitSignal(reviewing.session.judge.changed):
+        reviewing.click("leaveOutNotNeeded")
+    assert reviewing.text("verdictText") == "The bundle is being checked…"
+    assert not chips(reviewing)
+
+
+def test_what_was_proved_before_an_edit_is_never_told_of_the_bundle_after_it(
+    reviewing: Person,
+) -> None:
+    said: list[str] = []
+    reviewing.session.changed.connect(lambda: said.append(reviewing.text("verdictText")))
+    reviewing.click("leaveOutNotNeeded")
+    assert said == ["The bundle is being checked…"]
 
 
 @pytest.mark.parametrize("client", ["SMP", "OpenSSL", "GnuTLS", "Any"])

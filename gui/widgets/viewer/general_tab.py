@@ -55,9 +55,6 @@ class GeneralTab(ViewerTab):
         # A bar that comes and goes changes the width, so the height of the texts, so the bar: Qt
         # then resizes until the stack is used up.
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        # The height of the form depends on its width. With a bar that comes and goes, Qt resizes
-        # the form back and forth at some sizes of the window until the stack overflows.
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # focus of what is in it scrolls it
         scroll.setWidget(self._inner)
         scroll.viewport().setAutoFillBackground(False)
