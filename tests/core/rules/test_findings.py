@@ -111,6 +111,26 @@ def test_an_expired_server_replaces_nothing() -> None:
     assert ISSUING.found_in().sha256 not in not_needed(study(expired, ISSUING, ROOT))
 
 
+def test_an_expired_server_keeps_no_issuer_of_a_valid_one() -> None:
+    expired = server("old.example", ISSUING, end=PAST)
+    for servers in ((SERVER, expired), (expired, SERVER)):
+        assert not_needed(study(*servers, ISSUING, ROOT)) == ids(ISSUING, ROOT)
+
+
+def test_an_expired_intermediate_replaces_no_root() -> None:
+    expired = authority("Example Issuing CA", ROOT, end=PAST)
+    assert not_needed(study(ROOT, expired)) == set()
+
+
+def test_a_certificate_is_valid_from_its_first_second_to_its_last() -> None:
+    one, step = SERVER.found_in(), timedelta(seconds=1)
+    start, end = SERVER.x509.not_valid_before_utc, SERVER.x509.not_valid_after_utc
+    moments = {start - step: False, start: True, end: True, end + step: False}
+    of = study(SERVER)
+    valid = {moment: of._replace(now=moment).is_valid_now(one) for moment in moments}
+    assert valid == moments
+
+
 def test_a_server_that_sends_an_expired_issuer_keeps_its_issuers() -> None:
     stale = authority("Example Issuing CA", ROOT, end=PAST, serial=7)
     assert not_needed(study(SERVER, stale, ROOT)) == set()
