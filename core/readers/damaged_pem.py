@@ -18,7 +18,8 @@ from core.problems import Problem, ProblemCode, ProblemKind
 from core.readers.base64_runs import Run, base64_runs
 from core.readers.base64_text import SIGNS, decoded_base64
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.marks import DASH, Mark, is_label, marks
+from core.readers.labels import is_label
+from core.readers.marks import DASH, Mark, marks
 from core.readers.places import Lines, within
 from core.readers.text import BLANK
 

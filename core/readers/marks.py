@@ -6,11 +6,9 @@ included; and people damage marks in many ways (section 5.2 asks for lenient rea
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from core.problems import Problem, ProblemCode
-from core.readers.edits import distance
 from core.readers.interface import Reading
 from core.readers.places import Lines
 
@@ -44,23 +42,6 @@ _MOST_JUDGED = 20_000
 """So many marks that no block was read for are looked at; no file of a person has as many."""
 _LINE = 400
 """So far from a mark the other words of its line are looked for."""
-
-
-LABELS = frozenset(
-    {b"CERTIFICATE", b"X509 CERTIFICATE", b"X.509 CERTIFICATE", b"TRUSTED CERTIFICATE"}
-    | {b"PKCS7", b"PKCS #7 SIGNED DATA", b"CMS", b"PKCS12", b"PKCS #12"}
-)
-"""What the marks of certificates and of their containers name."""
-_FOREIGN = re.compile(rb"[\x80-\xff]++")
-_SHORT = 6
-"""Letters; of a label that is no longer one letter may be wrong, else two."""
-
-
-@lru_cache(256)
-def is_label(label: bytes) -> bool:
-    """It is one of these labels, in small letters too, or with one or two letters wrong."""
-    text = _FOREIGN.sub(b"?", label).strip().upper()
-    return any(distance(text, name, 2) <= 1 + (len(name) > _SHORT) for name in LABELS)
 
 
 class Mark(NamedTuple):

@@ -16,7 +16,7 @@ from core.errors import DerError
 from core.problems import Problem, ProblemCode
 from core.readers.base64_text import decoded_base64
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.marks import LABELS, is_label
+from core.readers.labels import LABELS, is_label
 from core.readers.places import Lines, within
 from core.readers.text import BLANK
 
