@@ -1,7 +1,7 @@
 """What goes into the bundle: the certificates that are kept, in order, and what is left out."""
 
 from collections.abc import Collection as CollectionOf
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.certificate import Certificate
@@ -117,12 +117,17 @@ def make_bundle(
         for one in study.collection
         if one.sha256 in kept.reasons
     )
-    needed = {one.about for one in kept.findings}
-    still = (
-        one for one in found if one.code is not FindingCode.NOT_NEEDED or one.about not in needed
-    )
-    told = proved(study, written, (*still, *kept.findings), kept.lost)
+    told = proved(study, written, _told(found, kept.findings), kept.lost)
     return Bundle(written, left_out, told)
+
+
+def _told(found: Iterable[Finding], stays: Sequence[Finding]) -> Iterator[Finding]:
+    """All the findings; what has to stay is needed."""
+    needed = {one.about for one in stays}
+    for one in found:
+        if one.code is not FindingCode.NOT_NEEDED or one.about not in needed:
+            yield one
+    yield from stays
 
 
 def with_proof(study: Study, bundle: Bundle) -> Bundle:

@@ -15,16 +15,11 @@ from typing import NamedTuple
 from core.canonical import canonical
 from core.certificate import Certificate
 from core.collection import Collection
+from core.namesakes import Named, by_name, keys_to_try
 from core.signatures import Signatures, Signed
-
-KEYS_TRIED = 16
-"""How many different keys of equally named issuers are tried on one signature."""
 
 NO_CA_TRIED = 4
 """How many certificates that are no authorities are tried on a signature without an issuer."""
-
-FAILURES_A_NAME = 256
-"""After so many signatures that no key of a name made, one key is tried on each of the others."""
 
 PATHS_WALKED = 64
 """How many paths of one certificate are listed; hostile sets of cross-signs have billions."""
@@ -201,48 +196,6 @@ class Chain(NamedTuple):
                 pending.extend((*path, issuer) for issuer in reversed(above))
 
 
-class _Named:
-    """The certificates of one subject name that may issue: key id, then key, then positions.
-
-    Attributes:
-        written: every way in which they write their name.
-    """
-
-    def __init__(self) -> None:
-        self.written: set[bytes] = set()
-        self.by_key_id: dict[bytes | None, dict[bytes, list[int]]] = {}
-        self.failures = 0
-        self._keys: dict[bytes | None, list[bytes]] = {}
-        self._groups: dict[tuple[bytes | None, bytes], tuple[int, ...]] = {}
-
-    def keys_for(self, key_id: bytes | None) -> list[bytes]:
-        """The keys that may have signed for this authority key id, one more than are tried."""
-        found = self._keys.get(key_id)
-        if found is None:
-            if key_id is None:
-                every = chain.from_iterable(self.by_key_id.values())
-            else:
-                every = chain(self.by_key_id.get(key_id, ()), self.by_key_id.get(None, ()))
-            different = dict.fromkeys(islice(every, 4 * KEYS_TRIED))
-            found = self._keys[key_id] = list(islice(different, KEYS_TRIED + 1))
-        return found
-
-    def group(self, key_id: bytes | None, key: bytes) -> tuple[int, ...]:
-        """The positions that hold this key and agree with the key id; one tuple for all askers."""
-        found = self._groups.get((key_id, key))
-        if found is None:
-            ids = self.by_key_id if key_id is None else (key_id, None)
-            positions = (self.by_key_id.get(one, {}).get(key, ()) for one in ids)
-            found = self._groups[key_id, key] = tuple(sorted(chain.from_iterable(positions)))
-        return found
-
-    def other_than(self, at: int) -> int | None:
-        """The first of them but the one at this position."""
-        keys = chain.from_iterable(each.values() for each in self.by_key_id.values())
-        first = islice(chain.from_iterable(keys), 2)
-        return next((one for one in first if one != at), None)
-
-
 def chain_of(collection: Collection, signatures: Signatures | None = None) -> Chain:
     """Find all issuers of all certificates.
 
@@ -259,7 +212,7 @@ class _Linking:
     def __init__(self, collection: Collection, signatures: Signatures) -> None:
         self._collection = collection
         self._signatures = signatures
-        self._by_subject = _index(collection)
+        self._by_subject = by_name(collection)
         self._unproved: set[int] = set()
         self._crowded: set[int] = set()
         self._otherwise_named: set[int] = set()
@@ -287,7 +240,7 @@ class _Linking:
         if named is None or issuer is None:
             return ()
         key_id = child.outline.authority_key_id
-        keys = _keys_to_try(child, named, own)
+        keys = keys_to_try(child, named, own)
         if len(keys) < len(named.keys_for(key_id)) and own is not Signed.YES:
             self._crowded.add(at)
         signer, proof = _signer(child, keys, named, self._collection, self._signatures)
@@ -318,37 +271,17 @@ class _Linking:
                     break
         return found
 
-    def _note_namesake(self, at: int, named: _Named) -> None:
+    def _note_namesake(self, at: int, named: Named) -> None:
         """Remember an authority of the issuer's name, where its key did not sign."""
         first = named.other_than(at)
         if first is not None:
             self._not_signed_by[at] = first
 
 
-def _index(collection: Collection) -> dict[bytes, _Named]:
-    by_subject: dict[bytes, _Named] = {}
-    for at, one in enumerate(collection):
-        walk = one.outline
-        if one.is_ca and walk.subject is not None and walk.public_key is not None:
-            named = by_subject.setdefault(canonical(walk.subject), _Named())
-            named.written.add(walk.subject)
-            keys = named.by_key_id.setdefault(walk.subject_key_id, {})
-            keys.setdefault(walk.public_key, []).append(at)
-    return by_subject
-
-
-def _keys_to_try(child: Certificate, named: _Named, own: Signed) -> list[bytes]:
-    """The keys that may have signed the child: its own if that did, else not too many."""
-    keys = named.keys_for(child.outline.authority_key_id)
-    if own is Signed.YES:
-        return [child.outline.public_key] if child.is_ca and child.outline.public_key else []
-    return keys[: KEYS_TRIED if named.failures < FAILURES_A_NAME else 1]
-
-
 def _signer(
     child: Certificate,
     keys: list[bytes],
-    named: _Named,
+    named: Named,
     collection: Collection,
     signatures: Signatures,
 ) -> tuple[bytes | None, Signed]:

@@ -9,7 +9,7 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from core.certificate import Certificate, Role
+from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.rules.breaking import breaking
@@ -17,6 +17,7 @@ from core.rules.gaps import gaps
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.rules.same_name import same_name
 from core.servers.holding import Holding, Lost
+from core.succession import SERVERS
 
 LOST = (FindingCode.NO_LONGER_VERIFIED, FindingCode.WRONG_ORDER)
 """What is said of a server that all the certificates verify and the bundle does not."""
@@ -24,7 +25,6 @@ LOST = (FindingCode.NO_LONGER_VERIFIED, FindingCode.WRONG_ORDER)
 OF_SERVERS = (*LOST, FindingCode.NOT_PROVED, FindingCode.BREAKS_TOGETHER)
 """What is said of a server, whether its own certificate is in the bundle or not."""
 
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _ROUNDS = 4
 _OF_THE_FILE = frozenset(
     {
@@ -79,7 +79,7 @@ def _servers(collection: Collection, going: Mapping[str, Finding]) -> Iterator[C
     """The servers that clients have to reach: all but those that are left out as servers."""
     for one in collection:
         reason = going.get(one.sha256)
-        if one.role in _SERVERS and (reason is None or reason.code is FindingCode.NOT_NEEDED):
+        if one.role in SERVERS and (reason is None or reason.code is FindingCode.NOT_NEEDED):
             yield one
 
 
@@ -105,7 +105,7 @@ def lost_by(study: Study, written: Collection, dropped: CollectionOf[str] = ()) 
         written: the bundle, in the order of the file.
         dropped: servers (SHA-256) that clients need not reach any more.
     """
-    servers = (one for one in study.collection if one.role in _SERVERS)
+    servers = (one for one in study.collection if one.role in SERVERS)
     wanted = (one for one in servers if one.sha256 not in dropped)
     return tuple(Holding(study.chain, study.profile, study.now).lost(written, wanted))
 

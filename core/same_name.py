@@ -5,6 +5,7 @@ identifier, and does not come back for another one. Of a root and the same root 
 an absent old one, the root has to come first (measured with OpenSSL 1.1.0 to 4.0).
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from core.canonical import canonical
@@ -32,10 +33,12 @@ class AnchorsFirst:
         Everything else keeps its place.
         """
         arranged = list(order)
+        keys = Counter(one.outline.public_key for one in arranged)
         places: dict[tuple[bytes, bytes | None], list[int]] = {}
         for place, one in enumerate(arranged):
-            name = canonical(one.outline.subject or b"")
-            places.setdefault((name, one.outline.public_key), []).append(place)
+            if keys[one.outline.public_key] > 1:  # canonical names cost more than keys
+                name = canonical(one.outline.subject or b"")
+                places.setdefault((name, one.outline.public_key), []).append(place)
         for group in places.values():
             if len(group) > 1 and any(arranged[place].is_ca for place in group):
                 best_first = sorted((arranged[place] for place in group), key=self._rank)

@@ -100,6 +100,8 @@ def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> No
 
 def left_out(gone: Sequence[LeftOut], study: Study, *, err: bool = False) -> None:
     """Print one line on each certificate that was left out: why, and nothing to do about it."""
+    if not gone:
+        return  # the names of all certificates would be read for nothing
     shown = gone[:ROWS_SHOWN]
     reasons = [one.reason for one in shown if one.reason]
     name_of = _names(study, reasons)

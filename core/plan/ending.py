@@ -66,20 +66,22 @@ def endings(  # noqa: PLR0913 - what ends when, who sends it or may, and what re
     senders: dict[Certificate, dict[str, None]] = {}
     for chain in sent:
         senders.setdefault(chain.own, {})[chain.source] = None
-    limit = now + timedelta(days=days)
     relied = (one for one, sources in senders.items() if not sources.keys().isdisjoint(verified))
-    ending = [one for one in bundle.added(relied) if (end := end_of(one)) and end < limit]
+    ending = _before(now + timedelta(days=days), bundle.added(relied))
     if not ending:
         return
     known = bundle.added(renewals)
     after = followers(known.added(ending), now)
     hosts = {source: address_named(source).host for source in silent}
     for one in ending:
-        successor = after.get(one)
-        if successor is not None and successor not in known:
-            successor = None  # what some server sends replaces nothing by that alone
+        found = after.get(one)
+        successor = found if found in known else None  # being sent by a server is not enough
         waiting = (source for source, host in hosts.items() if _may_send(one, host))
         yield Ending(one, successor, tuple(senders.get(one, ())), tuple(waiting))
+
+
+def _before(limit: datetime, certificates: Iterable[Certificate]) -> list[Certificate]:
+    return [one for one in certificates if (end := end_of(one)) and end < limit]
 
 
 def _may_send(one: Certificate, host: str) -> bool:

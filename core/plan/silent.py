@@ -6,7 +6,7 @@ destination holds for it stays in the bundle until the server answers again.
 
 from collections.abc import Iterable, Iterator
 
-from core.certificate import Certificate, Origin, Role
+from core.certificate import Certificate, Origin
 from core.chain import chain_of
 from core.collection import Collection
 from core.harmless import harmless
@@ -18,8 +18,8 @@ from core.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import address_of
 from core.servers.served import KEPT, server_named, source_name
 from core.source_names import SERVER
+from core.succession import SERVERS
 
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _NAMED = 3
 
 
@@ -72,7 +72,7 @@ def _kept_for(source: str, held: Collection) -> Iterator[Certificate]:
     A bundle may well hold the CAs alone. Which of them a silent server needs is not known.
     """
     host = address_of(source.removeprefix(SERVER)).host
-    own = [one for one in held if one.role in _SERVERS and covers(one, host)]
+    own = [one for one in held if one.role in SERVERS and covers(one, host)]
     if not own:
         yield from (one for one in held if one.is_ca)
         return

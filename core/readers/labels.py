@@ -1,7 +1,4 @@
-"""The labels of PEM blocks that hold certificates, known apart from the search for damaged marks.
-
-Clean files need no more of marks than this.
-"""
+"""The labels of PEM blocks that hold certificates, as the marks of BEGIN and END name them."""
 
 import re
 from functools import lru_cache

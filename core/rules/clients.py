@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from core.certificate import Certificate, Role
+from core.certificate import Certificate
 from core.refusals import Row, Traits, rows_for, spoken, traits_of
 from core.refusals.loading import NOT_LOADED, not_loaded_by
 from core.rules.interface import Finding, FindingCode, Severity, Study
-
-_PINNED = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+from core.succession import SERVERS
 
 
 def not_for_clients(study: Study) -> Iterator[Finding]:
@@ -52,7 +51,7 @@ def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding
 
 def is_pinned(one: Certificate, study: Study) -> bool:
     """The client trusts a certificate of this kind by itself, whoever issued it."""
-    return study.profile.leaf_suffices and one.role in _PINNED
+    return study.profile.leaf_suffices and one.role in SERVERS
 
 
 def is_refused(study: Study, at: int) -> bool:

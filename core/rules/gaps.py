@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.certificate import Role
+from core.certificate import Certificate, Role
 from core.names import short_name
 from core.rules.interface import Finding, FindingCode, Severity, Study
 
@@ -48,16 +48,15 @@ def bridged(study: Study) -> frozenset[int]:
 
     That is another certificate of the same name and key, by another issuer for instance.
     """
+    every, issuers = study.collection.certificates, study.chain.issuers
+    authorities = [at for at, one in enumerate(every) if one.is_ca]
+    without = [at for at in authorities if not issuers[at]]
+    if not without:
+        return frozenset()
     complete = study.chain.complete()
-    ends = {
-        (one.outline.subject, one.outline.public_key)
-        for at, one in enumerate(study.collection)
-        if complete[at] and one.is_ca
-    }
-    return frozenset(
-        at
-        for at, one in enumerate(study.collection)
-        if not study.chain.issuers[at]
-        and one.is_ca
-        and (one.outline.subject, one.outline.public_key) in ends
-    )
+    ends = {_owner(every[at]) for at in authorities if complete[at]}
+    return frozenset(at for at in without if _owner(every[at]) in ends)
+
+
+def _owner(one: Certificate) -> tuple[bytes | None, bytes | None]:
+    return one.outline.subject, one.outline.public_key

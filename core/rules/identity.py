@@ -6,6 +6,7 @@ from core.certificate import Certificate, Role
 from core.names import hosts
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.shortening import listed
+from core.succession import SERVERS
 
 _DNS_NAME = 0x82
 _FIRST_NAME = 2
@@ -18,7 +19,7 @@ def identity(study: Study) -> Iterator[Finding]:
         role = one.role
         if role is Role.OTHER:
             yield Finding(FindingCode.NOT_FOR_SERVERS, Severity.WARNING, one.sha256)
-        elif role in (Role.SERVER, Role.SELF_SIGNED_SERVER) and not _names_a_host(one):
+        elif role in SERVERS and not _names_a_host(one):
             yield Finding(FindingCode.NO_HOST_NAMES, Severity.WARNING, one.sha256)
         if len(one.origins) > 1:
             yield _duplicate(one)

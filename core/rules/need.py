@@ -11,19 +11,18 @@ from datetime import UTC, datetime
 from core.certificate import Certificate, Role
 from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
-from core.servers.holding import Holding, template
+from core.servers.holding import NAME_CONSTRAINTS, Holding, template
 from core.servers.leading import Leading, chains_to_send
+from core.succession import SERVERS
 from core.tls_libraries.openssl import OpenSslStore
 
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
 _NO_END = datetime.max.replace(tzinfo=UTC)
-_NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
 
 def need(study: Study) -> Iterator[Finding]:
     """Find what the study's client profile does not need."""
-    servers = [at for at, one in enumerate(study.collection) if one.role in _SERVERS]
+    servers = [at for at, one in enumerate(study.collection) if one.role in SERVERS]
     if study.profile.leaf_suffices:
         yield from _issuers_of_pinned(study, servers)
     else:
@@ -93,7 +92,7 @@ class _PinProof:
         return bool(store.path((server, *sent)))
 
     def _is_plain(self, one: Certificate) -> bool:
-        return _NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one)
+        return NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one)
 
 
 def _servers_of_complete_chains(study: Study, servers: list[int]) -> Iterator[Finding]:

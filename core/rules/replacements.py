@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from core.certificate import Certificate
+from core.keys import key_of
 from core.rules.interface import Finding, FindingCode, Study, day, end_of
 from core.succession import SERVERS
 
@@ -64,7 +65,21 @@ def _covered(study: Study) -> dict[bytes | None, _Covered]:
     for one in study.collection:
         if one.role in SERVERS:
             by_owner.setdefault(_owner(one), []).append(one)
-    return {owner: _coverage(study, every) for owner, every in by_owner.items()}
+    return {owner: _first_gap(study, every) for owner, every in by_owner.items()}
+
+
+def _first_gap(study: Study, certificates: list[Certificate]) -> _Covered:
+    """Until when there is one for each kind of key: a server can have one of each, and send any."""
+    if len(certificates) == 1:
+        return _coverage(study, certificates)
+    by_key: dict[str, list[Certificate]] = {}
+    for one in certificates:
+        by_key.setdefault(key_of(one.outline.public_key).algorithm, []).append(one)
+    # One that has ended already is no longer in use, unless there is no other.
+    return min(
+        (_coverage(study, alike) for alike in by_key.values()),
+        key=lambda covered: (covered.end <= study.now, covered.end),
+    )
 
 
 def _coverage(study: Study, certificates: list[Certificate]) -> _Covered:

@@ -21,7 +21,7 @@ from core.profiles import ClientProfile
 from core.servers.clients import Paths, verdict_of
 from core.servers.leading import Leading, chains_to_send
 
-_NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
+NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
 
 class Lost(NamedTuple):
@@ -218,7 +218,7 @@ class Holding:
         walk = server.outline
         alike: object = template(server)
         if walk.issuer not in self._restricts:
-            self._restricts[walk.issuer] = any(_NAME_CONSTRAINTS in one.der for one in above)
+            self._restricts[walk.issuer] = any(NAME_CONSTRAINTS in one.der for one in above)
         if self._restricts[walk.issuer]:
             alike = server.sha256
         start = walk.not_before if walk.not_before and walk.not_before > self._now else None

@@ -151,6 +151,16 @@ def test_of_two_predecessors_with_fewer_hosts_the_newest_is_renewed() -> None:
         assert (gone.kind, gone.certificate) == (ChangeKind.REMOVED, older.found_in())
 
 
+def test_of_equally_old_predecessors_with_fewer_hosts_the_first_in_the_bundle_is_renewed() -> None:
+    old = [server("a.example", ISSUING, common_name="agent", serial=serial) for serial in (4, 5)]
+    hosts = ("a.example", "b.example")
+    both = server("a.example", ISSUING, hosts=hosts, common_name="agent", serial=6, end=LATER)
+    for first, second in (old, reversed(old)):
+        change, gone = changes(collection(first, second), collection(both))
+        assert (change.kind, change.replaces) == (ChangeKind.RENEWED, first.found_in())
+        assert (gone.kind, gone.certificate) == (ChangeKind.REMOVED, second.found_in())
+
+
 @given(st.permutations(ALL))
 def test_another_order_has_only_moves_and_the_same_order_none(shuffled: list[Issued]) -> None:
     old, new = collection(*ALL), collection(*shuffled)

@@ -101,6 +101,22 @@ def test_the_day_is_that_of_the_successors_as_far_as_they_follow_without_a_gap()
     assert "2027-01-01" in said_of(ISSUING, study(ends("ss1.example", 2027), too_late, ISSUING))
 
 
+def test_the_day_is_that_of_the_kind_of_key_that_is_first_without_a_certificate() -> None:
+    def of_rsa(year: int, start: int = 2026) -> Issued:
+        validity = datetime(start, 6, 1, tzinfo=UTC), datetime(year, 1, 1, tzinfo=UTC)
+        return server("ss1.example", ISSUING, key=rsa_key(2048), start=validity[0], end=validity[1])
+
+    of_ec = ends("ss1.example", 2029)
+    expected = {
+        (of_rsa(2027), of_ec): "2027-01-01",
+        (of_rsa(2031), of_ec): "2029-01-01",
+        (of_rsa(2027), of_rsa(2028), of_ec): "2028-01-01",
+        (of_rsa(2026, 2025), of_ec): "2029-01-01",
+    }
+    for servers, day in expected.items():
+        assert f"{day}: the bundle has ss1.example" in said_of(ISSUING, study(*servers, ISSUING))
+
+
 def test_without_a_server_only_the_root_above_an_intermediate_is_not_needed() -> None:
     assert not_needed(study(ROOT, ISSUING)) == ids(ROOT)
     assert not_needed(study(ROOT)) == set()
@@ -109,6 +125,26 @@ def test_without_a_server_only_the_root_above_an_intermediate_is_not_needed() ->
 def test_an_expired_server_replaces_nothing() -> None:
     expired = server("ns.example", ISSUING, end=PAST)
     assert ISSUING.found_in().sha256 not in not_needed(study(expired, ISSUING, ROOT))
+
+
+def test_an_expired_server_keeps_no_issuer_of_a_valid_one() -> None:
+    expired = server("old.example", ISSUING, end=PAST)
+    for servers in ((SERVER, expired), (expired, SERVER)):
+        assert not_needed(study(*servers, ISSUING, ROOT)) == ids(ISSUING, ROOT)
+
+
+def test_an_expired_intermediate_replaces_no_root() -> None:
+    expired = authority("Example Issuing CA", ROOT, end=PAST)
+    assert not_needed(study(ROOT, expired)) == set()
+
+
+def test_a_certificate_is_valid_from_its_first_second_to_its_last() -> None:
+    one, step = SERVER.found_in(), timedelta(seconds=1)
+    start, end = SERVER.x509.not_valid_before_utc, SERVER.x509.not_valid_after_utc
+    moments = {start - step: False, start: True, end: True, end + step: False}
+    of = study(SERVER)
+    valid = {moment: of._replace(now=moment).is_valid_now(one) for moment in moments}
+    assert valid == moments
 
 
 def test_a_server_that_sends_an_expired_issuer_keeps_its_issuers() -> None:
