@@ -26,7 +26,7 @@ from core.saving import Receipt
     "certificate that expires, a server that is not verified. The exit status is then 4.",
 )
 @options.soon
-@click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
+@options.dry_run
 @options.allow_loss
 @options.reading
 @options.as_json
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913 - one for each option
     if isinstance(built, int):
         return built
     if not allow_loss:
-        asked = recipes.ask_servers(recipe)
+        asked = recipes.ask_servers(recipe.servers)
         lost = guarding.lost(chains_heard(built.work.intake.collection, asked), held, built)
         if lost:
             return guarding.refuse(lost, json_output=json_output)

@@ -60,7 +60,7 @@ _OPTIONS = (
         help="How many previous versions of each file to keep.",
     ),
     click.option("--follow-links", is_flag=True, help="If a file is a link, write to its target."),
-    click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing."),
+    options.dry_run,
     options.as_json,
 )
 

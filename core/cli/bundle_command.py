@@ -12,10 +12,7 @@ from core.certificate import Certificate
 from core.cli import building, options
 from core.cli.running import UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
-from core.errors import UsageError
 from core.source_names import SERVER
-
-_STDOUT = "-"
 
 
 @click.command("bundle")
@@ -64,30 +61,23 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler bundle exported/ -o /mnt/share/bundle.pem -o copy.pem --client any
       certbundler bundle exported/ -o b.pem --leave-out not-needed --save-recipe r.toml
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    if recipe_path is not None:
-        options.check_named(*sources, *outputs)
+    options.check_outputs(outputs)
+    options.check_recipe(recipe_path, *sources, *outputs)
     built = _built(sources, outputs, reading, wishes, allow_loss=allow_loss)
     if isinstance(built, int):
         return built
-    encoder = PemEncoder(_comment_lines if comments else None, Newline[newline.upper()])
+    line_ends = Newline[newline.upper()]
+    encoder = PemEncoder(_comment_lines if comments else None, line_ends)
     files = encoder.encode(built.bundle.certificates.certificates)
-    if _STDOUT in outputs:
-        return _print(built, files[0].data, outputs, wishes)
+    if options.STDOUT in outputs:
+        return _print(built, files[0].data, wishes)
     then = None
     if recipe_path is not None:
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
-        then = partial(
-            recipes.save,
-            recipe_path,
-            sources,
-            wishes,
-            destinations=tuple(dict.fromkeys(outputs)),
-            signers=reading["signers"],
-            containers_only=reading["containers_only"],
-            comments=comments,
-            newline=Newline[newline.upper()],
-        )
+        told = {"destinations": tuple(dict.fromkeys(outputs)), "comments": comments}
+        told["newline"] = line_ends
+        then = partial(recipes.save, recipe_path, sources, reading, wishes, **told)
     return building.deliver(built, building.put(files, outputs, wishes), wishes, then)
 
 
@@ -105,7 +95,7 @@ def _built(
     from core.cli import guarding  # noqa: PLC0415 - only servers pay for it
     from core.plan.guarding import chains_heard, held_at, with_kept  # noqa: PLC0415 - the same
 
-    held = held_at(name for name in outputs if name != _STDOUT)
+    held = held_at(name for name in outputs if name != options.STDOUT)
     built = building.build(sources, reading, wishes, lambda read: with_kept(sources, read, held))
     if built is None:
         return UNREADABLE
@@ -121,14 +111,7 @@ def _comment_lines(one: Certificate) -> Iterable[str]:
     return comment_lines(one)
 
 
-def _print(
-    built: building.Built, data: bytes, outputs: tuple[str, ...], wishes: building.Wishes
-) -> int:
-    if len(outputs) > 1:
-        raise UsageError(
-            "Standard output cannot be one of several outputs.",
-            advice="Use tee, or name files only.",
-        )
+def _print(built: building.Built, data: bytes, wishes: building.Wishes) -> int:
     if not wishes.dry_run:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

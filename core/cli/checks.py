@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from core.cli import guarding, recipes, servers, tables
+from core.cli import guarding, recipes, tables
 from core.cli.answers import answer
 from core.cli.building import Built, Wishes, ending
 from core.cli.changes import change_line, change_record
@@ -33,9 +33,7 @@ from core.recipe import (
     losing,
     unverified,
 )
-from core.servers.address import address_of
 from core.servers.fetch import Outcome
-from core.servers.line import Asking
 from core.servers.served import Fetched, chains_of, silent_in, source_shown
 from core.servers.trial import try_bundle
 from core.source_names import SERVER
@@ -147,8 +145,7 @@ def _of_the_kit(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
 def _asked(recipe: Recipe) -> tuple[Outcome, ...]:
     """What all servers of the recipe send now, sources or not."""
     names = [one.name for one in recipe.sources if one.name.startswith(SERVER)]
-    addresses = dict.fromkeys(address_of(name) for name in (*names, *recipe.servers))
-    return servers.ask(list(addresses), Asking()) if addresses else ()
+    return recipes.ask_servers((*names, *recipe.servers))
 
 
 def _cut_off(
@@ -173,8 +170,7 @@ def _say(one: Shortfall) -> None:
     click.echo(f"{label}: {harmless(f'{source_shown(one.where)}: {one.reason}')}")
     for change in one.changes[: tables.ROWS_SHOWN]:
         click.echo(f"  {change_line(change)}")
-    if len(one.changes) > tables.ROWS_SHOWN:
-        click.echo(f"  … and {len(one.changes) - tables.ROWS_SHOWN:,} more. Use --json.")
+    tables.say_more(len(one.changes), indent="  ")
 
 
 def _summary(recipe: Recipe, built: Built, found: tuple[Shortfall, ...], *, holds: bool) -> str:

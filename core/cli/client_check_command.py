@@ -159,9 +159,7 @@ def _print_missing(missing: Sequence[ArrivalFinding]) -> None:
     for one in missing[: tables.ROWS_SHOWN]:
         label = click.style("missing", fg="red" if one.severity is Severity.ERROR else "yellow")
         click.echo(f"{label}: {harmless(message(one))}")
-    if len(missing) > tables.ROWS_SHOWN:
-        more = len(missing) - tables.ROWS_SHOWN
-        click.echo(f"… and {more:,} more. Use --json to list all of them.")
+    tables.say_more(len(missing))
 
 
 def _print_problems(read: Iterable[ClientFile]) -> None:

@@ -46,8 +46,7 @@ def command(
       certbundler export backup.pfx -d single/ --format der
       certbundler export exported/ -d ca/ --format hashed --client any
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    if recipe_path is not None:
-        options.check_named(*sources)
+    options.check_recipe(recipe_path, *sources)
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
@@ -60,8 +59,6 @@ def command(
 
         written = directory if chosen.is_folder else str(plans[0].path)
         told = {"format": chosen, "destinations": (written,)}
-        told["containers_only"] = reading["containers_only"]
-        told["signers"] = reading["signers"]
-        receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
+        receipts.extend(recipes.save(recipe_path, sources, reading, wishes, **told))
     building.report(built, receipts, wishes)
     return building.ending(built.bundle)

@@ -15,7 +15,6 @@ from core.cli.grid import print_table, problem_line
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.errors import UsageError
 from core.harmless import harmless
 from core.intake import Intake
 from core.names import title
@@ -24,7 +23,6 @@ from core.saving import Attempt, save_each
 from core.servers.answers import key_type, place_name
 from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
 
-_STDOUT = "-"
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
 _COMPARE = (
     "Compare these fingerprints with those from the owner of each server before you trust them: "
@@ -81,17 +79,17 @@ def command(
       certbundler fetch mail.example.com:25 imap://mail.example.com rdp://ts.example.com
       certbundler fetch ns.example.com --connect 192.0.2.7:443
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    _check_outputs(outputs)
+    options.check_outputs(outputs)
     found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
     problems = [one for one in found if isinstance(one, Problem)]
     fetched = [one for one in found if isinstance(one, Fetched)]
     loaded = _with_kept(found, outputs)
     held_back = bool(loaded.unreadable) and not skip_unreadable
     attempts = [] if held_back else _saved(loaded.collection, outputs)
-    if json_output and _STDOUT not in outputs:
+    if json_output and options.STDOUT not in outputs:
         click.echo(_json(found, loaded, attempts, held_back=held_back and bool(outputs)))
     else:
-        _print(fetched, err=_STDOUT in outputs)
+        _print(fetched, err=options.STDOUT in outputs)
         _print_problems(loaded.problems, attempts, held_back=held_back and bool(outputs))
     refused = [one.error for one in attempts if one.error]
     for error in refused:
@@ -99,14 +97,6 @@ def command(
     if refused:
         return NOT_SAVED
     return UNREADABLE if problems or (held_back and outputs) else DONE
-
-
-def _check_outputs(outputs: Sequence[str]) -> None:
-    if _STDOUT in outputs and len(outputs) > 1:
-        raise UsageError(
-            "Standard output cannot be one of several outputs.",
-            advice="Use tee, or name files only.",
-        )
 
 
 def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
@@ -125,7 +115,7 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
 
     silent = [one.source for one in failed if one.code is not ProblemCode.FINGERPRINT]
     names = [*silent, *(source_name(one.address) for one in fetched)]
-    return with_kept(names, loaded, held_at(one for one in outputs if one != _STDOUT))
+    return with_kept(names, loaded, held_at(one for one in outputs if one != options.STDOUT))
 
 
 def _saved(collection: Collection, outputs: Sequence[str]) -> Sequence[Attempt]:
@@ -133,7 +123,7 @@ def _saved(collection: Collection, outputs: Sequence[str]) -> Sequence[Attempt]:
     if not outputs or not len(collection):
         return []
     (file,) = PemEncoder().encode(collection.certificates)
-    if _STDOUT in outputs:
+    if options.STDOUT in outputs:
         sys.stdout.buffer.write(file.data)
         return []
     return save_each(map(Path, outputs), file.data)

@@ -74,8 +74,7 @@ def _counts(checks: Sequence[HostCheck]) -> dict[str, int]:
 
 def _print(checks: Sequence[HostCheck], others: Sequence[str], new: ClientFile) -> None:
     tables.print_table(_HEAD, [_row(one) for one in checks[:_CLIENTS_SHOWN]])
-    if len(checks) > _CLIENTS_SHOWN:
-        click.echo(f"… and {len(checks) - _CLIENTS_SHOWN:,} more. Use --json to list all of them.")
+    tables.say_more(len(checks), _CLIENTS_SHOWN)
     say_misread(new.misreadings)
     for one in checks[:_CLIENTS_SHOWN]:
         for line in _lines(one):

@@ -11,6 +11,7 @@ from core.cli.running import UNREADABLE
 from core.client_path import SUGGESTED
 from core.kit.kit import Kit, kit_files
 from core.kit.placing import bundle_before, kit_plans
+from core.saving import Receipt
 
 
 @click.command("kit")
@@ -54,12 +55,23 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler kit exported/ -d kit/ --client-path /etc/pki/servers.pem
       certbundler kit exported/ -d kit.zip --leave-out not-needed
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    if recipe_path is not None:
-        options.check_named(*sources)
+    options.check_recipe(recipe_path, *sources)
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
-    target = Path(directory)
+    receipts = _saved(built, Path(directory), client_path, name, wishes)
+    if recipe_path is not None:
+        from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
+
+        told = {"client_path": client_path, "kit": directory, "kit_name": name}
+        receipts.extend(recipes.save(recipe_path, sources, reading, wishes, **told))
+    building.report(built, receipts, wishes)
+    return building.ending(built.bundle)
+
+
+def _saved(
+    built: building.Built, target: Path, client_path: str, name: str, wishes: building.Wishes
+) -> list[Receipt]:
     kit = Kit(
         bundle=built.bundle,
         study=built.work.study,
@@ -69,13 +81,4 @@ def command(  # noqa: PLR0913 - one for each option
         previous=bundle_before(target, name),
     )
     plans = kit_plans(target, kit_files(kit), follow_symlinks=wishes.follow_links)
-    receipts = [building.carry_out(one, wishes) for one in plans]
-    if recipe_path is not None:
-        from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
-
-        told = {"client_path": client_path, "kit": directory, "kit_name": name}
-        told["signers"] = reading["signers"]
-        told["containers_only"] = reading["containers_only"]
-        receipts.extend(recipes.save(recipe_path, sources, wishes, **told))
-    building.report(built, receipts, wishes)
-    return building.ending(built.bundle)
+    return [building.carry_out(one, wishes) for one in plans]

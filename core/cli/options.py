@@ -1,6 +1,6 @@
 """Options that several commands share, and what they mean for the engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,9 @@ from core.rules.interface import SOON_DAYS
 from core.sources.interface import unmistakable
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
+STDOUT = "-"
+"""What standard output is called, and standard input among sources."""
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -97,6 +100,13 @@ def allow_loss(function: Function) -> Function:
     )(function)
 
 
+def dry_run(function: Function) -> Function:
+    """--dry-run."""
+    return click.option(
+        "--dry-run", is_flag=True, help="Show what would be written; write nothing."
+    )(function)
+
+
 def save_recipe(function: Function) -> Function:
     """--save-recipe FILE."""
     return click.option(
@@ -107,14 +117,31 @@ def save_recipe(function: Function) -> Function:
     )(function)
 
 
-def check_named(*names: str) -> None:
-    """Refuse what a recipe cannot name.
+def check_recipe(path: str | None, *names: str) -> None:
+    """Refuse what a recipe cannot name, where one is to be saved.
+
+    Args:
+        path: the recipe's file, or None.
+        names: the sources and destinations that it would name.
 
     Raises:
         UsageError: one of the names is that of standard input or output.
     """
-    if "-" in names:
+    if path is not None and STDOUT in names:
         raise UsageError("A recipe cannot name standard input or output.", advice="Name files.")
+
+
+def check_outputs(names: Sequence[str]) -> None:
+    """Refuse standard output beside other outputs.
+
+    Raises:
+        UsageError: it is one of several.
+    """
+    if STDOUT in names and len(names) > 1:
+        raise UsageError(
+            "Standard output cannot be one of several outputs.",
+            advice="Use tee, or name files only.",
+        )
 
 
 def passwords_from(file: Path | None, variable: str | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """From a recipe to a bundle, and from the options of ``bundle`` to a recipe."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -51,13 +51,18 @@ def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.W
 
 
 def save(
-    path: str, sources: tuple[str, ...], wishes: building.Wishes, **more: Any
+    path: str,
+    sources: tuple[str, ...],
+    reading: dict[str, Any],
+    wishes: building.Wishes,
+    **more: Any,
 ) -> tuple[Receipt]:
     """Save what a command was told to do as a recipe; what is below its folder is relative to it.
 
     Args:
         path: the recipe's file.
         sources: as they were named.
+        reading: the options of reading.
         wishes: the options that all such commands have.
         more: further values of the recipe, by their names there.
 
@@ -74,6 +79,8 @@ def save(
         follow_links=wishes.follow_links,
         backups=wishes.backups,
         soon=SOON_DAYS if wishes.soon is None else wishes.soon,
+        signers=reading["signers"],
+        containers_only=reading["containers_only"],
         **more,
     )
     plan = plan_recipe(recipe.relative_to(os.path.dirname(path)), path)
@@ -110,9 +117,9 @@ def build(
     return building.Built(work, bundle_of(recipe, work.study))
 
 
-def ask_servers(recipe: Recipe) -> tuple[Outcome, ...]:
-    """Ask the servers that the recipe names to prove its bundle."""
-    addresses = list(dict.fromkeys(map(address_of, recipe.servers)))
+def ask_servers(names: Iterable[str]) -> tuple[Outcome, ...]:
+    """Ask servers that a recipe names, each of them once."""
+    addresses = list(dict.fromkeys(map(address_of, names)))
     return servers.ask(addresses, Asking()) if addresses else ()
 
 

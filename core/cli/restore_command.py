@@ -21,7 +21,7 @@ from core.saving import plan_restore, save
     help="Which backup to put back; 1 is the newest.",
 )
 @click.option("--follow-links", is_flag=True, help="If the file is a link, write to its target.")
-@click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
+@options.dry_run
 @options.as_json
 def command(*, file: str, number: int, follow_links: bool, dry_run: bool, json_output: bool) -> int:
     """Put back the previous version of FILE.

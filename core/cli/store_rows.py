@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import click
-
 from core.agent.merged import Entry
 from core.cli import tables
 from core.cli.changes import brief_record
@@ -29,9 +27,7 @@ def print_store(entries: Sequence[Entry]) -> None:
         for entry in entries[: tables.ROWS_SHOWN]
     ]
     tables.print_table(_HEAD, rows)
-    if len(entries) > tables.ROWS_SHOWN:
-        more = len(entries) - tables.ROWS_SHOWN
-        click.echo(f"… and {more:,} more. Use --json to list all of them.")
+    tables.say_more(len(entries))
 
 
 def _from(entry: Entry) -> str:

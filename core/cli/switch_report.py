@@ -37,8 +37,7 @@ def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
         _section("These certificates will be replaced:", "-", map(_gone, switch.replaced))
     rows = [_row(one) for one in switch.proofs[: tables.ROWS_SHOWN]]
     tables.print_table(("Server", "Until", "SHA-256", "Today", "Transition", "Final"), rows)
-    if len(switch.proofs) > tables.ROWS_SHOWN:
-        click.echo(f"… and {len(switch.proofs) - tables.ROWS_SHOWN:,} more. Use --json.")
+    tables.say_more(len(switch.proofs))
     for one in switch.proofs:
         if not one.holds:
             click.echo(f"Error: {harmless(_failure(one))}", err=True)
@@ -95,8 +94,7 @@ def _section(head: str, mark: str, lines: Iterable[str]) -> None:
     click.echo(head)
     for line in listed[: tables.ROWS_SHOWN]:
         click.echo(f"  {mark} {harmless(line)}")
-    if len(listed) > tables.ROWS_SHOWN:
-        click.echo(f"  … and {len(listed) - tables.ROWS_SHOWN:,} more. Use --json.")
+    tables.say_more(len(listed), indent="  ")
 
 
 def _gone(pair: tuple[Certificate, Certificate | None]) -> str:

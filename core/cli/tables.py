@@ -56,9 +56,14 @@ def table(certificates: Sequence[Certificate], findings: Iterable[Finding], stud
         for position, one in enumerate(shown, 1)
     ]
     print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
-    if len(certificates) > ROWS_SHOWN:
-        more = len(certificates) - ROWS_SHOWN
-        click.echo(f"… and {more:,} more. Use --json to list all of them.")
+    say_more(len(certificates))
+
+
+def say_more(count: int, shown: int = ROWS_SHOWN, *, indent: str = "", err: bool = False) -> None:
+    """Say how many more there are where a long list was cut."""
+    if count > shown:
+        text = f"{indent}… and {count - shown:,} more. Use --json to list all of them."
+        click.echo(text, err=err)
 
 
 def _cells(
@@ -109,8 +114,7 @@ def left_out(gone: Sequence[LeftOut], study: Study, *, err: bool = False) -> Non
         why = message(one.reason, name_of) if one.reason else "You chose to leave it out."
         label = click.style("left out", fg="cyan")
         click.echo(f"{label}: {harmless(f'{name_of(one.certificate.sha256)}: {why}')}", err=err)
-    if len(gone) > len(shown):
-        click.echo(f"… and {len(gone) - len(shown):,} more left out. Use --json.", err=err)
+    say_more(len(gone), err=err)
 
 
 def _names(study: Study, findings: Sequence[Finding]) -> Callable[[str], str]:
