@@ -33,6 +33,11 @@ _DASHES_AROUND = re.compile(DASH + rb"|(?:.*)" + DASH + rb"$", re.DOTALL)
 _NOT_LETTERS = re.compile(rb"[^A-Z]")
 _LIST_SIGN = re.compile(rb"^-(?:[ \t]+(?!-)|$)")
 """What begins each item of a list in YAML or Markdown."""
+_NAME_OF_VALUE = re.compile(
+    rb"\s*+(?:</?+[A-Za-z_][\w.:-]*+(?:[ \t][^<>\r\n]*+)?>?"
+    rb"|[\"']?+[A-Za-z_][\w.-]*+[\"']?+[ \t]*+[:=].{0,8})[ \t]*+(?:[\r\n]|\Z)"
+)
+"""A tag of XML, or a key of YAML, JSON or INI: it may be named after a certificate."""
 _ALIKE = 0.85
 _LETTERS = {b"BEGIN": "BEGINCERTIFICATE", b"END": "ENDCERTIFICATE"}
 _HEADERS = re.compile(rb"(?:\s*+[A-Za-z0-9-]++:[^\r\n]*+[\r\n])++\s*+")
@@ -141,7 +146,7 @@ class _Neighbours:
         window = self._data[max(done, run.start - _LONGEST_MARK) : run.start]
         content = window.rstrip(_BETWEEN)
         line = max(content.rfind(b"\n"), content.rfind(b"\r")) + 1
-        if _resembles_mark(content[line:], b"BEGIN"):
+        if not _NAME_OF_VALUE.match(window, line) and _resembles_mark(content[line:], b"BEGIN"):
             offset = run.start - len(window)
             start = offset + line
             return _edge(self._data, start, offset + len(content), b"BEGIN")
@@ -158,7 +163,7 @@ class _Neighbours:
         window = self._data[run.end : run.end + _LONGEST_MARK]
         content = window.lstrip(_BETWEEN)
         line = re.split(rb"[\r\n]", content, maxsplit=1)[0]
-        if _resembles_mark(line, b"END"):
+        if not _NAME_OF_VALUE.match(content) and _resembles_mark(line, b"END"):
             start = run.end + len(window) - len(content)
             return _edge(self._data, start, start + len(line), b"END")
         end = mark.start if mark else len(self._data)

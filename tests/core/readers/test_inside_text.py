@@ -71,6 +71,24 @@ def test_the_origin_says_in_which_text_and_in_which_line() -> None:
     assert places(f"Hello,\nhere it is: {RA}\nBye!") == ["Base-64 in a text, line 2"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<a>\n<ds:X509Certificate>\n{RA}\n</ds:X509Certificate>\n</a>",
+        f"<a>\n<bin:Certificate>{RA}</bin:Certificate>\n</a>",
+        f'<a>\n<idpCertificate n="1">\n{RA}\n</idpCertificate>\n</a>',
+        f"sigCertificate: |-\n  {RB}\nencCertificate: |-\n  {RA}\n",
+        f"[idp]\nsigCertificate={RB}\nencCertificate={RA}\n",
+        f'{{"sigCertificate":\n "{RB}",\n"encCertificate":\n "{RA}"}}',
+    ],
+)
+def test_a_tag_or_a_key_that_is_named_after_a_certificate_is_no_damaged_mark(text: str) -> None:
+    certificates, problems = everything(text.encode())
+    assert ROOT.der in {one.der for one in certificates}
+    assert all("Base-64 in " in str(one.inside) for one in certificates)
+    assert problems == []
+
+
 def test_certificates_in_containers_are_inside_no_text() -> None:
     assert places(A) == places(f"Dear all,\n{A}\nBye") == [None]
 
