@@ -7,6 +7,7 @@ it has inside.
 """
 
 from core.der import OCTET_STRING, SEQUENCE, certificate_end, element, expect, header
+from core.der_wording import DerWording
 from core.errors import DerError
 
 _INDEFINITE = 0x80
@@ -47,9 +48,9 @@ def definite(data: bytes) -> bytes:
 def _element(data: bytes, at: int, end: int, depth: int) -> tuple[bytes | None, int]:
     """Convert the element at ``at``; return it, or None if nothing changes, and its end."""
     if depth > _DEEPEST:
-        raise _TooDeepError("The BER data is nested too deeply.", place=f"byte {at}")
+        raise _TooDeepError(DerWording.TOO_DEEP.of(), place=f"byte {at}")
     if at + 2 > end:
-        raise DerError("The BER data is cut off.", place=f"byte {at}")
+        raise DerError(DerWording.CUT_OFF.of(), place=f"byte {at}")
     tag = data[at]
     if data[at + 1] == _INDEFINITE and tag & _CONSTRUCTED:
         content, stop = _contents(data, at + 2, end, depth + 1, marked=True)

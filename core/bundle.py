@@ -11,6 +11,7 @@ from core.ordering import Order, ordered
 from core.proving import LOST, OF_SERVERS, lost_by, proved, without_loss
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.rules.tidy import reasons
+from core.usage_wording import UsageWording
 
 LEAVE_OUT = (
     FindingCode.NOT_NEEDED,
@@ -107,10 +108,7 @@ def make_bundle(
     kept = without_loss(study, loadable, wanted)
     kept = kept._replace(reasons={**kept.reasons, **unloadable})
     if kept.reasons and len(kept.reasons) == len(study.collection):
-        raise UsageError(
-            "Every certificate would be left out, so there is nothing to bundle.",
-            advice="Leave out less, or add the certificates that replace these.",
-        )
+        raise UsageError(UsageWording.NOTHING_LEFT.of())
     written = rows.without(kept.reasons)
     left_out = tuple(
         LeftOut(one, kept.reasons[one.sha256])

@@ -10,6 +10,7 @@ attributes of one RDN in the order of their encoding. GnuTLS, Go and NSS compare
 from functools import lru_cache
 
 from core.der import BIT_STRING, LONG_FORM, OID, SEQUENCE, SET, children, element, expect, header
+from core.der_wording import DerWording
 from core.errors import DerError
 
 _UTF8 = 0x0C
@@ -155,15 +156,15 @@ def _relative_names(name: bytes) -> list[bytes]:
 
 def _attributes(name: bytes, at: int, end: int, tag: int) -> list[bytes]:
     if tag != SET:
-        raise DerError("An RDN is a SET.")
+        raise DerError(DerWording.RDN.of())
     found = []
     for kind, start, content, stop in children(name, at, end):
         if kind != SEQUENCE:
-            raise DerError("An attribute is a SEQUENCE.")
+            raise DerError(DerWording.ATTRIBUTE.of())
         _, oid_end = expect(name, content, stop, OID)
         type_, value, value_end = header(name, oid_end, stop)
         if value_end != stop:
-            raise DerError("An attribute has one value.", place=f"byte {start}")
+            raise DerError(DerWording.ATTRIBUTE_VALUE.of(), place=f"byte {start}")
         text = _text(type_, name[value:value_end])
         found.append(element(SEQUENCE, name[content:oid_end] + text))
     return found

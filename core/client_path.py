@@ -7,6 +7,7 @@ changes, so that whatever a person puts there is lost.
 import posixpath
 
 from core.errors import UsageError
+from core.usage_wording import UsageWording
 
 _AGENT_FOLDER = "/opt/altiris/notification/nsagent/etc"
 _AGENT_FILES = frozenset(
@@ -21,20 +22,20 @@ def check_client_path(path: str) -> str:
     Raises:
         UsageError: it is not absolute, names a folder, or is a file that the agent overwrites.
     """
-    advice = f"Enter the whole path from /, such as {SUGGESTED}."
     text = path.strip()
     if "\\" in text or text[1:2] == ":":
-        raise UsageError("This is a path on Windows, not on the client.", advice=advice)
+        raise _refused(UsageWording.WINDOWS_PATH)
     if not text.startswith("/"):
-        raise UsageError("The path on the client must start with /.", advice=advice)
+        raise _refused(UsageWording.RELATIVE_PATH)
     if not text.isprintable():
-        raise UsageError("The path has characters that cannot be seen.", advice=advice)
+        raise _refused(UsageWording.INVISIBLE_PATH)
     clean = posixpath.normpath(text).replace("//", "/")
     if text.endswith("/") or clean == "/":
-        raise UsageError("This path names a folder, not a file.", advice=advice)
+        raise _refused(UsageWording.FOLDER_PATH)
     if clean in _AGENT_FILES:
-        raise UsageError(
-            f"The agent itself writes {posixpath.basename(clean)} and would overwrite the bundle.",
-            advice="Choose a file of your own, outside the agent's folder.",
-        )
+        raise UsageError(UsageWording.AGENT_FILE.of(file=posixpath.basename(clean)))
     return clean
+
+
+def _refused(wording: UsageWording) -> UsageError:
+    return UsageError(wording.of(suggested=SUGGESTED))

@@ -6,6 +6,7 @@ keeps its bytes, whatever the fields say.
 Sources: ITU-T X.690 (BER and DER), RFC 5280 section 4.1 (Certificate).
 """
 
+from core.der_wording import DerWording
 from core.errors import DerError
 
 SEQUENCE = 0x30
@@ -43,18 +44,18 @@ def header(data: bytes, at: int, end: int) -> tuple[int, int, int]:
         DerError: no whole element lies between ``at`` and ``end``.
     """
     if at + 2 > end:
-        raise DerError("The data ends in the middle of a DER header.", place=f"byte {at}")
+        raise DerError(DerWording.HEADER.of(), place=f"byte {at}")
     tag = data[at]
     length = data[at + 1]
     start = at + 2
     if length >= LONG_FORM:
         count = length & 0x7F
         if count == 0 or count > _LONGEST_LENGTH or start + count > end:
-            raise DerError("A DER length is not readable.", place=f"byte {at + 1}")
+            raise DerError(DerWording.LENGTH.of(), place=f"byte {at + 1}")
         length = int.from_bytes(data[start : start + count], "big")
         start += count
     if tag & _HIGH_TAG == _HIGH_TAG or start + length > end:
-        raise DerError("A DER element is longer than what holds it.", place=f"byte {at}")
+        raise DerError(DerWording.TOO_LONG.of(), place=f"byte {at}")
     return tag, start, start + length
 
 
@@ -76,7 +77,8 @@ def expect(data: bytes, at: int, end: int, tag: int) -> tuple[int, int]:
             return start, start + length
     found, start, stop = header(data, at, end)
     if found != tag:
-        raise DerError(f"Found DER tag {found:#04x} where {tag:#04x} belongs.", place=f"byte {at}")
+        message = DerWording.OTHER_TAG.of(found=f"{found:#04x}", expected=f"{tag:#04x}")
+        raise DerError(message, place=f"byte {at}")
     return start, stop
 
 

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.collection import Collection
 from core.limits import Limits
-from core.problem_sentences import problem
-from core.problems import Problem, ProblemCode, ProblemKind, unreadable
+from core.problems import Problem, ProblemKind, problem
 from core.readers import Reading, read
 from core.readers.password_work import PasswordWork
 from core.shortening import listed
 from core.sources import Blob, Source, prepare
+from core.sources.wording import SourceWording
 
 _PROBLEMS_A_FILE = 100
 _PLACES_SHOWN = 3
@@ -133,23 +133,16 @@ def _read_file(blob: Blob, reading: Reading, tally: _Tally) -> Iterator[Certific
     tally.problems.extend(_not_taken(source, places) for source, places in inside.items())
     if last is not None:
         more = flood - _PROBLEMS_A_FILE
-        tally.problems.append(
-            last._replace(reason=f"{last.reason} ({more} more problems up to here.)")
-        )
+        counted = SourceWording.MORE_PROBLEMS.of(count=more)
+        tally.problems.append(last._replace(message=last.message.followed_by(counted)))
 
 
 def _not_taken(source: str, places: Sequence[str]) -> Problem:
     """Name a file whose certificates are inside another text."""
     different = list(dict.fromkeys(places))
     shown = listed(different, _PLACES_SHOWN, "; ")
-    return problem(ProblemCode.INSIDE_TEXT, source, count=len(places), places=shown)
+    return problem(SourceWording.INSIDE_TEXT, source, count=len(places), places=shown)
 
 
 def _too_many(blob: Blob, limits: Limits) -> Problem:
-    return unreadable(
-        ProblemCode.LIMIT,
-        blob.name,
-        "",
-        f"Reading stopped here: {limits.certificates:,} certificates are the most in one run.",
-        "Give fewer sources at a time.",
-    )
+    return problem(SourceWording.TOO_MANY_CERTIFICATES, blob.name, count=limits.certificates)

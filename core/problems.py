@@ -4,7 +4,9 @@ One bad part never stops its neighbours, so a reader yields a problem and goes o
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from core.messages import ENGLISH, Fact, Language, Message, Wording
 
 
 class ProblemKind(StrEnum):
@@ -19,7 +21,7 @@ class ProblemKind(StrEnum):
 
 
 class ProblemCode(StrEnum):
-    """Why there is a problem, for callers that can do something about it."""
+    """The class of a problem, for callers that can do something about it."""
 
     PRIVATE_KEY = "private-key"
     NOT_A_CERTIFICATE = "not-a-certificate"
@@ -96,49 +98,77 @@ _STOPS_NOTHING_UNEXPECTED = frozenset(
 )
 
 
+class ProblemWording(Wording):
+    """The base of the tables of problems.
+
+    Attributes:
+        kind: whether a run may go on without being told to.
+        problem_code: the class of the problem.
+    """
+
+    kind: ProblemKind
+    problem_code: ProblemCode
+
+    def __new__(
+        cls, code: str, kind: ProblemKind, problem_code: ProblemCode, text: str, advice: str = ""
+    ) -> Self:
+        """Make a member of a table."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.kind = kind
+        member.problem_code = problem_code
+        member.text = text
+        member.advice = advice
+        return member
+
+
 class Problem(NamedTuple):
     """One part of the input that gave no certificate, or what else to know of it.
 
     Attributes:
         kind: whether the run may go on without being told to.
-        code: the class of reason, for programs.
+        code: the class of the problem; the code of the message says precisely which it is.
         source: the source as the user named it, or the file found in it.
         place: where in the source: ``line 12``, ``byte 480``, ``entry 3 (alias ns)``; may be "".
-        reason: what is wrong, one sentence for people, without control characters of the input.
-        advice: what to do, one sentence; may be "".
-        facts: what the sentences of this code were filled with (``core.problem_sentences``), so
-            that they can be filled in another language; () where the sentences are the only form.
+        message: what is wrong and what to do.
+        has_advice: there is something to do about it.
     """
 
     kind: ProblemKind
     code: ProblemCode
     source: str
     place: str
-    reason: str
-    advice: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
+    message: Message
+    has_advice: bool = True
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in English, without control characters of the input."""
+        return self.message.text()
+
+    @property
+    def advice(self) -> str:
+        """What to do, in English; may be ""."""
+        return self.advised(ENGLISH)
+
+    def advised(self, language: Language) -> str:
+        """What to do; may be ""."""
+        return self.message.advice(language) if self.has_advice else ""
 
     def unexpected(self) -> "Problem":
         """The same where nobody expected a certificate: an unknown format stops nothing."""
         if self.code not in _STOPS_NOTHING_UNEXPECTED:
             return self
-        return self._replace(kind=ProblemKind.LEFT_BEHIND, advice="")
+        return self._replace(kind=ProblemKind.LEFT_BEHIND, has_advice=False)
 
 
-def left_behind(
-    code: ProblemCode, source: str, place: str, reason: str, advice: str = ""
-) -> Problem:
-    """Make a problem that stops nothing."""
-    return Problem(ProblemKind.LEFT_BEHIND, code, source, place, reason, advice)
+def problem(wording: ProblemWording, source: str, place: str = "", /, **facts: Fact) -> Problem:
+    """Make a problem.
 
-
-def note(code: ProblemCode, source: str, place: str, reason: str, advice: str = "") -> Problem:
-    """Make a problem that is worth knowing, although nothing was lost."""
-    return Problem(ProblemKind.NOTE, code, source, place, reason, advice)
-
-
-def unreadable(
-    code: ProblemCode, source: str, place: str, reason: str, advice: str = ""
-) -> Problem:
-    """Make a problem that stops a run which was not told to go on."""
-    return Problem(ProblemKind.UNREADABLE, code, source, place, reason, advice)
+    Args:
+        wording: which one.
+        source: the source as the user named it, or the file found in it.
+        place: where in the source; may be "".
+        facts: the values that its sentences name.
+    """
+    return Problem(wording.kind, wording.problem_code, source, place, wording.of(**facts))

@@ -7,6 +7,7 @@ again with curl, OpenSSL and GnuTLS.
 from typing import NamedTuple
 
 from core.errors import UsageError
+from core.usage_wording import UsageWording
 
 
 class ClientProfile(NamedTuple):
@@ -81,6 +82,5 @@ def profile_named(name: str) -> ClientProfile:
     try:
         return PROFILES[name]
     except KeyError:
-        raise UsageError(
-            f"There is no client profile {name!r}.", advice=f"Use one of {', '.join(PROFILES)}."
-        ) from None
+        message = UsageWording.NO_PROFILE.of(name=name, known=", ".join(PROFILES))
+        raise UsageError(message) from None

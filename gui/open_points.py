@@ -60,8 +60,8 @@ def unread(problems: Iterable[Problem]) -> tuple[OpenPoint, ...]:
 
 def _of_problem(problem: Problem) -> OpenPoint:
     name = harmless(shortened(problem.source.replace("\\", "/").rpartition("/")[2], _LONGEST))
-    place = f"{name}, {harmless(problem.place)}" if problem.place else name
-    reason = harmless(shortened(f"{problem.reason} {problem.advice}".strip(), _LONGEST))
+    place = f"{name}, {words.place(problem.place)}" if problem.place else name
+    reason = shortened(words.problem(problem), _LONGEST)
     title = QCoreApplication.translate("Words", "Not read")
     return OpenPoint(Severity.ERROR, title, name, f"{place}: {reason}")
 
@@ -74,7 +74,7 @@ def _of_loss(loss: Loss) -> OpenPoint:
         "{reason}",
     )
     server = harmless(source_shown(loss.source).partition(":")[2])
-    text = template.format(server=server, place=loss.place, reason=loss.reason)
+    text = template.format(server=server, place=loss.place, reason=words.said(loss.message))
     return OpenPoint(Severity.ERROR, title, server, harmless(text))
 
 

@@ -16,7 +16,7 @@ from core.intake import gather
 from core.limits import Limits
 from core.ordering import Order, ordered
 from core.plan.guarding import held_at, with_kept
-from core.problems import Problem, ProblemCode, unreadable
+from core.problems import Problem, ProblemCode, ProblemKind
 from core.recipe import unmet
 from core.recipe import without as without_surprises
 from core.sources import source_of
@@ -142,8 +142,12 @@ def _recipe_in(paths: Sequence[str]) -> tuple[Opened | None, list[str], list[Pro
                 told = Opened(os.path.abspath(path), opened(path))
             except CertBundlerError as error:
                 refused.append(
-                    unreadable(
-                        ProblemCode.DAMAGED, path, error.place or "", error.what, error.advice
+                    Problem(
+                        ProblemKind.UNREADABLE,
+                        ProblemCode.DAMAGED,
+                        path,
+                        error.place or "",
+                        error.message,
                     )
                 )
             else:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from core.certificate import Certificate, Role
 from core.intake import gather
-from core.problems import Problem, ProblemCode, left_behind
+from core.problems import Problem, ProblemCode, ProblemKind
 from core.source_names import STORE
 from core.sources import source_of
 from core.stores import COMPUTERS_CAN_BE_ASKED, Store, StoreError, bindings, stores, stores_of
@@ -63,8 +63,8 @@ def opened(store: str) -> Opened:
     try:
         bound = _bound(store, intake.collection)
     except StoreError as error:
-        code = ProblemCode.CANNOT_OPEN
-        problems.append(left_behind(code, name, "", error.what, error.advice))
+        kind, code = ProblemKind.LEFT_BEHIND, ProblemCode.CANNOT_OPEN
+        problems.append(Problem(kind, code, name, "", error.message))
     certificates = tuple(intake.collection)
     return Opened(name, certificates, frozenset(serving), bound, keys, tuple(problems))
 

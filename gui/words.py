@@ -17,8 +17,10 @@ from core.certificate import Certificate, Role
 from core.diff import Change, ChangeKind
 from core.errors import CertBundlerError
 from core.harmless import harmless
+from core.messages import Language, Message
 from core.names import hosts, short_name, title
 from core.ordering import Order
+from core.problems import Problem
 from core.profiles import ClientProfile
 from core.rules import Finding, Severity
 from core.strict.comparing import Misreading
@@ -41,6 +43,42 @@ _THUMBPRINT = re.compile(r"[0-9a-f]{16,64}")
 def translated(template: str) -> str:
     """A sentence of the core in the person's language."""
     return QCoreApplication.translate("Core", template)
+
+
+LANGUAGE = Language(translated, lambda number: f"{number:n}", date)
+"""The person's language, for messages of the core."""
+
+
+def said(message: Message) -> str:
+    """What happened, in the person's language."""
+    return harmless(message.text(LANGUAGE))
+
+
+def place(text: str) -> str:
+    """Where in a source something is, as problems and errors name it."""
+    for english, template in _places():
+        shown = template.replace("\\", r"\\").replace("{number}", r"\1")
+        text = re.sub(rf"(?<![\w(]){english}", shown, text)
+    return harmless(text)
+
+
+def _places() -> tuple[tuple[str, str], ...]:
+    """How places are written, and the sentences that stand for them."""
+    return (
+        (r"line (\d+)", QCoreApplication.translate("Words", "line {number}")),
+        (r"byte (\d+)", QCoreApplication.translate("Words", "byte {number}")),
+        (r"entry (\d+)", QCoreApplication.translate("Words", "entry {number}")),
+        (r"part (\d+)", QCoreApplication.translate("Words", "part {number}")),
+        (r"sources (\d+)", QCoreApplication.translate("Words", "source {number}")),
+        ("inside it:", QCoreApplication.translate("Words", "inside it:")),
+        (r"inside (\S+):", QCoreApplication.translate("Words", "inside {number}:")),
+        ("signed content", QCoreApplication.translate("Words", "signed content")),
+    )
+
+
+def problem(one: Problem) -> str:
+    """What is wrong with a part of the input, and what to do."""
+    return harmless(f"{one.message.text(LANGUAGE)} {one.advised(LANGUAGE)}".rstrip())
 
 
 def misreading(one: Misreading) -> str:
@@ -192,7 +230,7 @@ def change(one: Change, work: Work) -> str:
 def error(problem: BaseException) -> str:
     """What happened, to which file, and what to do; never a value that could be secret."""
     if isinstance(problem, CertBundlerError):
-        return harmless(str(problem))
+        return harmless(problem.text(LANGUAGE, place))
     template = QCoreApplication.translate("Words", "CertBundler itself failed ({kind}).")
     return template.format(kind=type(problem).__name__)
 

@@ -3,23 +3,29 @@
     python resources/make_translations.py [FOLDER]
 
 The sentences are those of the window and, under the context ``Core``, those of the core that the
-window shows. New ones stand in the ``.ts`` file as unfinished: translate them there (by hand or
+window shows. A language is one ``certbundler_LANGUAGE.ts`` file there; an empty one begins a new
+language. New sentences stand in the ``.ts`` file as unfinished: translate them there (by hand or
 with Qt Linguist) and run this again. It needs PySide6, whose tools do the work.
 """
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.messages import Wording
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 FOLDER = HERE / "translations"
-LANGUAGES = ("de",)
 
 
 def core_sentences() -> Iterator[str]:
@@ -27,7 +33,6 @@ def core_sentences() -> Iterator[str]:
     from core.agent.wording import TEMPLATES as ANSWERS  # noqa: PLC0415 - as below
     from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
     from core.pictures.words import Word  # noqa: PLC0415 - as above
-    from core.problem_sentences import SENTENCES  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
     from core.refusals import ROWS  # noqa: PLC0415 - as above
     from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
@@ -38,8 +43,8 @@ def core_sentences() -> Iterator[str]:
         yield from filter(None, (template.message, template.advice))
     for template in TEMPLATES.values():
         yield from filter(None, (template.label, template.message, template.advice))
-    for problem in SENTENCES.values():
-        yield from filter(None, (problem.reason, problem.advice))
+    for wording in wordings():
+        yield from filter(_has_words, (wording.text, wording.advice))
     yield SEVERAL
     yield from EFFECTS
     for sentences in CAUSES.values():
@@ -49,6 +54,26 @@ def core_sentences() -> Iterator[str]:
         yield from (profile.title, profile.sentence)
     yield from Word
     yield from NAMES
+
+
+def wordings() -> Iterator["Wording"]:
+    """The messages of every table: those of the modules of the core whose names end so.
+
+    The window shows none of those of the command line.
+    """
+    from core.messages import Wording  # noqa: PLC0415 - found once the project's folder is known
+
+    for file in sorted((PROJECT / "core").rglob("*wording.py")):
+        if file.parent.name == "cli":
+            continue
+        module = import_module(".".join(file.relative_to(PROJECT).with_suffix("").parts))
+        for table in vars(module).values():
+            if isinstance(table, type) and issubclass(table, Wording):
+                yield from (table if table.__module__ == module.__name__ else ())
+
+
+def _has_words(sentence: str) -> bool:
+    return any(map(str.isalpha, re.sub(r"\{\w+\}", "", sentence)))
 
 
 def update(target: Path) -> None:
@@ -62,6 +87,8 @@ def update(target: Path) -> None:
         )
         window = sorted((PROJECT / "gui").rglob("*.py"))
         options = ("-silent", "-no-obsolete", "-locations", "none", "-source-language", "en")
+        if target.exists() and not target.stat().st_size:
+            target.unlink()  # the tool makes a file that is not there, and reads no empty one
         # a guess from a similar sentence looks finished and is wrong
         exact = ("-disable-heuristic", "similartext", "-disable-heuristic", "sametext")
         _run("lupdate", *options, *exact, *map(str, (*window, core)), "-ts", str(target))
@@ -85,8 +112,8 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     folder = parser.parse_args().folder
     folder.mkdir(exist_ok=True)
-    for language in LANGUAGES:
-        update(folder / f"certbundler_{language}.ts")
+    for target in sorted(folder.glob("certbundler_*.ts")):
+        update(target)
     compile_all(folder)
 
 

@@ -186,7 +186,7 @@ class Fleet:
 def _policy_bytes(path: str) -> bytes:
     blob = read_file(path, Limits(file_bytes=MOST_BYTES), expected=True)
     if isinstance(blob, Problem):
-        raise CertBundlerError(blob.reason, advice=blob.advice, source=path)
+        raise CertBundlerError(blob.message, source=path)
     return blob.data
 
 

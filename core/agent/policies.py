@@ -18,6 +18,7 @@ from core.agent.policy import (
     check_policy,
     read_policy,
 )
+from core.agent.policy_wording import PolicyWording
 from core.client_path import check_client_path
 from core.collection import Collection
 from core.errors import CertBundlerError, UsageError
@@ -26,7 +27,6 @@ from core.problems import Problem
 from core.sources import FileSource
 
 _XML = ".xml"
-_ADVICE = "Name the policy file of the Targeted Agent Settings, or the folder with all policies."
 
 
 class PolicyFiles(NamedTuple):
@@ -89,9 +89,7 @@ def read_policies(names: Iterable[str]) -> PolicyFiles:
     if not elements:
         if refused:
             raise refused[0]
-        raise CertBundlerError(
-            "None of these policies has a CurlSSL element.", advice=_ADVICE, source=", ".join(names)
-        )
+        raise CertBundlerError(PolicyWording.NO_ELEMENT_IN_ANY.of(), source=", ".join(names))
     return PolicyFiles(tuple(elements), without, tuple(refused))
 
 
@@ -135,11 +133,10 @@ def _files_of(folder: str) -> Iterator[str]:
         with os.scandir(folder) as entries:
             names = sorted(one.name for one in entries if one.name.lower().endswith(_XML))
     except OSError as error:
-        raise CertBundlerError(
-            f"The folder cannot be read ({error.strerror}).", advice=_ADVICE, source=folder
-        ) from error
+        message = PolicyWording.CANNOT_LIST.of(error=str(error.strerror))
+        raise CertBundlerError(message, source=folder) from error
     if not names:
-        raise CertBundlerError("The folder contains no .xml file.", advice=_ADVICE, source=folder)
+        raise CertBundlerError(PolicyWording.NO_XML.of(), source=folder)
     return (os.path.join(folder, name) for name in names)
 
 
@@ -150,5 +147,5 @@ def _content(file: str) -> bytes:
     limits = replace(Limits(), file_bytes=MOST_BYTES)
     blob = next(iter(FileSource(file).blobs(limits)))
     if isinstance(blob, Problem):
-        raise CertBundlerError(blob.reason, advice=_ADVICE, source=file)
+        raise CertBundlerError(PolicyWording.CANNOT_READ.of(what=blob.message), source=file)
     return blob.data

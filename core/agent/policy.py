@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from xml.parsers import expat
 
+from core.agent.policy_wording import PolicyWording
 from core.certificate import Certificate
 from core.client_path import check_client_path
 from core.collection import Collection
 from core.errors import CertBundlerError, UsageError
 from core.limits import MIB
+from core.messages import Message
 from core.names import title
 from core.rules.interface import day
 
@@ -122,20 +124,12 @@ def read_policy(data: bytes, source: str) -> tuple[CurlSsl, ...]:
         CertBundlerError: the file is too large or is no XML.
     """
     if len(data) > MOST_BYTES:
-        raise CertBundlerError(
-            f"The file is larger than {MOST_BYTES // MIB} MiB, so it is not a policy.",
-            advice="Open the policy file of the Targeted Agent Settings.",
-            source=source,
-        )
+        message = PolicyWording.TOO_LARGE.of(size=MOST_BYTES // MIB)
+        raise CertBundlerError(message, source=source)
     search = _Search(source)
     search.run(data)
     if not search.found:
-        raise NoPolicyError(
-            f"There is no {_ELEMENT} element in this file.",
-            advice="Open the policy of the Targeted Agent Settings; on the client it is one of "
-            "/opt/altiris/notification/nsagent/var/policies/*.xml.",
-            source=source,
-        )
+        raise NoPolicyError(PolicyWording.NO_ELEMENT.of(element=_ELEMENT), source=source)
     return tuple(search.found)
 
 
@@ -155,23 +149,15 @@ class _Search:
         try:
             self._parser.Parse(data, True)  # noqa: FBT003 - expat takes no names here
         except expat.ExpatError as error:
-            raise self._refused(
-                f"The file is not the XML of a policy ({expat.ErrorString(error.code)}).",
-                "Copy the policy file from the client again, whole and unchanged.",
-            ) from error
+            words = expat.ErrorString(error.code)
+            raise self._refused(PolicyWording.NOT_XML.of(error=words)) from error
         except (LookupError, ValueError) as error:
-            raise self._refused(
-                "The file is in a character encoding that no policy uses.",
-                "Copy the policy file from the client again, whole and unchanged.",
-            ) from error
+            raise self._refused(PolicyWording.ENCODING.of()) from error
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise self._refused(
-                f"Elements are nested deeper than {_DEEPEST} levels, so this is not a policy.",
-                "Open the policy file of the Targeted Agent Settings.",
-            )
+            raise self._refused(PolicyWording.TOO_DEEP.of(levels=_DEEPEST))
         if name.rpartition(":")[2] == _ELEMENT and len(self.found) < _MOST_ELEMENTS:
             self.found.append(_element(self._parser.CurrentLineNumber, attributes))
 
@@ -179,14 +165,11 @@ class _Search:
         self._depth -= 1
 
     def _doctype(self, *_declaration: object) -> None:
-        raise self._refused(
-            "The file has a document type declaration, which no policy has.",
-            "Do not use this file; take the policy from the client again.",
-        )
+        raise self._refused(PolicyWording.DOCTYPE.of())
 
-    def _refused(self, what: str, advice: str) -> CertBundlerError:
+    def _refused(self, message: Message) -> CertBundlerError:
         place = f"line {self._parser.CurrentLineNumber}"
-        return CertBundlerError(what, advice=advice, source=self._source, place=place)
+        return CertBundlerError(message, source=self._source, place=place)
 
 
 def _element(line: int, attributes: dict[str, str]) -> CurlSsl:

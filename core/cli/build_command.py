@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from core.cli import building, checks, guarding, options, recipes
+from core.cli.wording import CliWording
 from core.errors import UsageError
 from core.kit.placing import bundle_before, is_current, kit_plans
 from core.plan.guarding import chains_heard, held_at
@@ -74,11 +75,7 @@ def _to_be_built(path: str) -> Recipe:
     """Read a recipe, which must name where its bundle goes."""
     recipe = read_recipe(path).located(os.path.dirname(path))
     if not recipe.destinations and recipe.kit is None:
-        raise UsageError(
-            "The recipe has no destination.",
-            advice='Add a line such as destinations = ["bundle.pem"].',
-            source=path,
-        )
+        raise UsageError(CliWording.NO_DESTINATION.of(), source=path)
     return recipe
 
 

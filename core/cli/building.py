@@ -12,6 +12,7 @@ from core.cli import options, tables
 from core.cli.answers import answer, failure
 from core.cli.failures import error_record, record_of
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
+from core.cli.wording import CliWording
 from core.cli.working import Work, read_all, study_of
 from core.encoders import EncodedFile
 from core.errors import SaveError, UsageError
@@ -145,24 +146,22 @@ def gathered(intake: Intake, wishes: Wishes) -> Work | None:
         return None
     if not len(work.intake.collection):
         tables.problems(work.intake)
-        raise UsageError("No certificate was found.", advice="Check the names of the sources.")
+        raise UsageError(CliWording.NO_CERTIFICATE.of())
     return work
 
 
 def _refuse(work: Work, *, json_output: bool) -> None:
     """Say what cannot be read, every part of it."""
-    count = len(work.intake.unreadable)
-    what = f"Nothing was written. Parts of the input that cannot be read: {count:,}."
-    advice = "Fix or remove them, or use --skip-unreadable to continue without them."
+    message = CliWording.UNREADABLE_INPUT.of(count=len(work.intake.unreadable))
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
         problems = [records.problem_record(one) for one in work.intake.problems]
-        error = error_record(what, UNREADABLE, advice=advice)
+        error = error_record(message, UNREADABLE)
         click.echo(records.as_text(failure(error, certificates=[], problems=problems, saved=[])))
         return
     tables.problems(work.intake)
-    click.echo(f"{what} {advice}", err=True)
+    click.echo(f"{message.text()} {message.advice()}", err=True)
 
 
 def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:

@@ -33,6 +33,7 @@ from core.recipe import (
     losing,
     unverified,
 )
+from core.recipe.wording import ShortfallWording
 from core.servers.fetch import Outcome
 from core.servers.served import Fetched, chains_of, silent_in, source_shown
 from core.servers.trial import try_bundle
@@ -85,7 +86,7 @@ def _report(
 
 def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[Shortfall]:
     for part in _unread(recipe, built):
-        yield Shortfall(ShortfallCode.UNREADABLE, part.source, part.reason)
+        yield Shortfall(ShortfallCode.UNREADABLE, part.source, part.message)
     files, wanted = files_of(recipe, built.bundle), built.bundle.certificates
     for path in recipe.destinations:
         found = [_in_place(one) for one in _paths(path, files, recipe.format)]
@@ -134,12 +135,12 @@ def _of_the_kit(recipe: Recipe, built: Built) -> Iterator[Shortfall]:
     target = Path(recipe.kit)
     files = kit_of(recipe, built.bundle, built.work.study, None)
     if not os.path.lexists(target):
-        yield Shortfall(ShortfallCode.MISSING, recipe.kit, "The kit does not exist.")
+        yield Shortfall(ShortfallCode.MISSING, recipe.kit, ShortfallWording.NO_KIT_THERE.of())
     elif not is_current(target, files):
-        reason = "The kit is out of date, or some of its files are missing."
+        message = ShortfallWording.KIT_OUT_OF_DATE.of()
         there = bundle_before(target, recipe.name_in_kit)
         changed = changes(there, built.bundle.certificates) if there is not None else ()
-        yield Shortfall(ShortfallCode.OUT_OF_DATE, recipe.kit, reason, changes=changed)
+        yield Shortfall(ShortfallCode.OUT_OF_DATE, recipe.kit, message, changes=changed)
 
 
 def _asked(recipe: Recipe) -> tuple[Outcome, ...]:

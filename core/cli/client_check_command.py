@@ -23,6 +23,7 @@ from core.cli.fleet_report import check_fleet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.store_rows import print_store, store_records
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.wording import CliWording
 from core.errors import UsageError
 from core.harmless import harmless
 from core.rules.interface import Severity
@@ -65,10 +66,7 @@ def command(
     new = read_store(bundle)
     if len(stores) > 1 or any(os.path.isdir(one) for one in stores):
         if default is not None or site_servers is not None:
-            raise UsageError(
-                "--default and --site-servers can only be used with one client.",
-                advice="Put each client's files into a folder of its own.",
-            )
+            raise UsageError(CliWording.ONE_CLIENT.of())
         return check_fleet(stores, bundle, new, json_output=json_output)
     client = _store(stores[0]) if stores else None
     own = {Part.DEFAULT: _store(default), Part.SITE_SERVERS: _store(site_servers)}

@@ -5,6 +5,7 @@ from typing import Any
 
 from core.errors import CertBundlerError
 from core.harmless import harmless
+from core.messages import Message
 
 JSON = "--json"
 
@@ -16,21 +17,21 @@ def wants_json(arguments: Sequence[str]) -> bool:
 
 
 def error_record(
-    what: str, status: int, *, advice: str = "", source: str | None = None, place: str | None = None
+    message: Message, status: int, *, source: str | None = None, place: str | None = None
 ) -> dict[str, Any]:
     """The value of the key ``error``.
 
     Args:
-        what: what happened, one sentence.
+        message: what happened, and what to do about it.
         status: the exit status of the command.
-        advice: what to do about it, or "".
         source: the file or other source that it happened to, or None.
         place: where in the source, or None.
     """
     return {
         "status": status,
-        "what": harmless(what),
-        "advice": harmless(advice),
+        "code": message.code.value,
+        "what": harmless(message.text()),
+        "advice": harmless(message.advice()),
         "source": None if source is None else harmless(source),
         "place": None if place is None else harmless(place),
     }
@@ -38,6 +39,4 @@ def error_record(
 
 def record_of(error: CertBundlerError, status: int) -> dict[str, Any]:
     """The same of an exception."""
-    return error_record(
-        error.what, status, advice=error.advice, source=error.source, place=error.place
-    )
+    return error_record(error.message, status, source=error.source, place=error.place)

@@ -13,6 +13,7 @@ from core.cli.answers import answer
 from core.cli.failures import error_record, record_of
 from core.cli.grid import print_table, problem_line
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
+from core.cli.wording import CliWording
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
 from core.harmless import harmless
@@ -138,7 +139,7 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
     for one in fetched:
         for note in one.notes:
             click.echo(
-                f"{click.style('note', fg='cyan')}: {one.address}: {harmless(note.text)}", err=err
+                f"{click.style('note', fg='cyan')}: {one.address}: {harmless(note.text())}", err=err
             )
     click.echo(_COMPARE, err=err)
 
@@ -194,8 +195,8 @@ def _json(
     if refused:
         record |= {"error": refused[0], "not_saved": refused}
     elif problems or held_back:
-        what = f"Servers that could not be fetched: {len(problems) or len(loaded.unreadable):,}."
-        record["error"] = error_record(what, UNREADABLE)
+        message = CliWording.NOT_FETCHED.of(count=len(problems) or len(loaded.unreadable))
+        record["error"] = error_record(message, UNREADABLE)
     return records.as_text(answer(record, holds="error" not in record))
 
 
@@ -205,7 +206,7 @@ def _fetched_record(one: Fetched) -> dict[str, Any]:
     return {
         "server": str(one.address),
         "tls": one.version,
-        "notes": [harmless(note.text) for note in one.notes],
+        "notes": [harmless(note.text()) for note in one.notes],
         "certificates": chains[0]["certificates"],
         "chains": chains,
     }

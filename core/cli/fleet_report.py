@@ -17,6 +17,7 @@ from core.cli.changes import brief_record
 from core.cli.failures import record_of
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, say_misread
+from core.cli.wording import CliWording
 from core.errors import UsageError
 from core.harmless import harmless
 from core.problems import ProblemKind
@@ -41,11 +42,7 @@ def check_fleet(names: Sequence[str], bundle: str, new: ClientFile, *, json_outp
     """
     found = collected(names, without=bundle)
     if not found.hosts:
-        raise UsageError(
-            "No file of a client was found.",
-            advice="Put each client's cainfo-merged.pem into a folder named after the client.",
-            source=", ".join(names),
-        )
+        raise UsageError(CliWording.NO_CLIENT_FILE.of(), source=", ".join(names))
     checks = list(Fleet(new.collection).check_all(found.hosts))
     fine = not new.misreadings and all(_is_fine(one) for one in checks)
     if json_output:

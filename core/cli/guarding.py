@@ -9,9 +9,10 @@ from core.cli.answers import failure
 from core.cli.building import Built
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED
+from core.cli.wording import CliWording
 from core.harmless import harmless
 from core.plan.loss import Held, Loss, losses
-from core.recipe import WOULD_LOSE, ShortfallCode
+from core.recipe import ShortfallCode, would_lose
 from core.servers.judgement import Judge
 from core.servers.served import ServedChain, source_shown
 
@@ -32,19 +33,18 @@ def verified(servers: Sequence[ServedChain], built: Built) -> frozenset[str]:
 
 def refuse(found: Sequence[Loss], *, json_output: bool) -> int:
     """Say which servers would be lost, and return the exit status."""
-    what = f"Nothing was written: clients would lose {len(found):,} servers."
-    how = "Keep what verifies them, or use --allow-loss to write the bundle anyway."
+    message = CliWording.SERVERS_LOST.of(count=len(found))
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
-        error = error_record(what, CHECK_FAILED, advice=how)
+        error = error_record(message, CHECK_FAILED)
         told = [record(one) for one in found]
         click.echo(records.as_text(failure(error, would_lose=told, saved=[])))
         return CHECK_FAILED
     for one in found[: tables.ROWS_SHOWN]:
-        text = WOULD_LOSE.format(place=one.place, reason=one.reason)
+        text = would_lose(one).text()
         click.echo(harmless(f"Error: {source_shown(one.source)}: {text}"), err=True)
-    click.echo(f"{what} {how}", err=True)
+    click.echo(f"{message.text()} {message.advice()}", err=True)
     return CHECK_FAILED
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import click
 
 from core.cli.window import window_of
+from core.cli.wording import CliWording
 from core.errors import UsageError
 
 
@@ -24,17 +25,11 @@ def command(context: click.Context, sources: tuple[str, ...], *, new_window: boo
       certbundler gui exported/*.cer
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     if _no_screen(os.environ):
-        raise UsageError(
-            "There is no screen to open a window on.",
-            advice="Use certbundler bundle, or connect with a graphical session.",
-        )
+        raise UsageError(CliWording.NO_SCREEN.of())
     try:
         open_window = window_of(context).opener()
     except ImportError as error:
-        raise UsageError(
-            f"The window cannot be opened: {error}.",
-            advice="Install the libraries that Qt needs; the other commands work without them.",
-        ) from error
+        raise UsageError(CliWording.NO_QT.of(error=str(error))) from error
     return open_window([*(["--new-window"] if new_window else []), *sources])
 
 

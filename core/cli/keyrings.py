@@ -1,12 +1,10 @@
 """Passwords from the system's keyring, by name."""
 
+from core.cli.wording import CliWording
 from core.errors import UsageError
-from core.harmless import harmless
 
 SERVICE = "certbundler"
 """What the passwords stand under in the keyring."""
-
-_OTHERWISE = "Or use --password-file, or the variable CERTBUNDLER_PASSWORD."
 
 
 def passwords_named(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -24,13 +22,7 @@ def _password(name: str) -> str:
     try:
         found = keyring.get_password(SERVICE, name)
     except Exception as error:  # noqa: BLE001 - its backends raise what they like
-        raise UsageError(
-            f"The system's keyring cannot be used ({type(error).__name__}).",
-            advice=f"Unlock it, or set one up for this user. {_OTHERWISE}",
-        ) from None
+        raise UsageError(CliWording.KEYRING.of(error=type(error).__name__)) from None
     if not isinstance(found, str):
-        raise UsageError(
-            f"The system's keyring has no password {harmless(name)} for {SERVICE}.",
-            advice=f"Store it with: keyring set {SERVICE} NAME. {_OTHERWISE}",
-        )
+        raise UsageError(CliWording.NOT_IN_KEYRING.of(name=name, service=SERVICE))
     return found

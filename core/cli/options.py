@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from core.cli.password_file import passwords_in
+from core.cli.wording import CliWording
 from core.errors import UsageError
 from core.profiles import PROFILES
 from core.rules.interface import SOON_DAYS
@@ -128,7 +129,7 @@ def check_recipe(path: str | None, *names: str) -> None:
         UsageError: one of the names is that of standard input or output.
     """
     if path is not None and STDOUT in names:
-        raise UsageError("A recipe cannot name standard input or output.", advice="Name files.")
+        raise UsageError(CliWording.RECIPE_OF_STREAMS.of())
 
 
 def check_outputs(names: Sequence[str]) -> None:
@@ -138,10 +139,7 @@ def check_outputs(names: Sequence[str]) -> None:
         UsageError: it is one of several.
     """
     if STDOUT in names and len(names) > 1:
-        raise UsageError(
-            "Standard output cannot be one of several outputs.",
-            advice="Use tee, or name files only.",
-        )
+        raise UsageError(CliWording.STANDARD_OUTPUT.of())
 
 
 def passwords_from(file: Path | None, variable: str | None) -> tuple[str, ...]:

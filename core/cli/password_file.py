@@ -4,7 +4,9 @@ import os
 import stat
 from pathlib import Path
 
+from core.cli.wording import CliWording
 from core.errors import UsageError
+from core.messages import Fact
 
 _LARGEST = 1024 * 1024
 """Bytes; some ten thousand passwords."""
@@ -19,18 +21,18 @@ def passwords_in(file: Path) -> tuple[str, ...]:
     try:
         kind = file.stat().st_mode
         if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
-            raise _refused(file, "The password file is a device. Use a file or a pipe.")
+            raise _refused(file, CliWording.PASSWORD_DEVICE)
         with file.open("rb") as opened:
             data = _up_to(opened.fileno(), _LARGEST + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _refused(file, f"The password file cannot be read: {reason}.") from error
+        raise _refused(file, CliWording.PASSWORD_NOT_READ, error=reason) from error
     if len(data) > _LARGEST:
-        raise _refused(file, f"The password file is larger than {_LARGEST:,} bytes.")
+        raise _refused(file, CliWording.PASSWORD_TOO_LARGE, count=_LARGEST)
     try:
         return tuple(data.decode("utf-8-sig").splitlines())
     except UnicodeDecodeError as error:
-        raise _refused(file, "The password file is not UTF-8 text.") from error
+        raise _refused(file, CliWording.PASSWORD_NOT_TEXT) from error
 
 
 def _up_to(descriptor: int, most: int) -> bytes:
@@ -42,6 +44,5 @@ def _up_to(descriptor: int, most: int) -> bytes:
     return b"".join(parts)
 
 
-def _refused(file: Path, what: str) -> UsageError:
-    advice = "Use a UTF-8 text file with one password per line."
-    return UsageError(what, advice=advice, source=str(file))
+def _refused(file: Path, wording: CliWording, **facts: Fact) -> UsageError:
+    return UsageError(wording.of(**facts), source=str(file))

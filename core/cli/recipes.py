@@ -13,6 +13,7 @@ from core.cli.failures import error_record
 from core.cli.keyrings import passwords_named
 from core.cli.options import PASSWORD_VARIABLE
 from core.cli.running import CHECK_FAILED, UNREADABLE
+from core.cli.wording import CliWording
 from core.cli.working import read_all
 from core.collection import Collection
 from core.harmless import harmless
@@ -28,10 +29,7 @@ from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking
 
-_WHAT = "Nothing was written: the sources are not what the recipe expects."
-_ADVICE = (
-    "Find out why they changed. If the change is right, update the fingerprints in the recipe."
-)
+_UNEXPECTED = CliWording.UNEXPECTED.of()
 
 
 def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.Wishes:
@@ -136,7 +134,7 @@ def _refuse(surprises: Sequence[Unmet], *, json_output: bool) -> None:
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
-        error = error_record(_WHAT, CHECK_FAILED, advice=_ADVICE)
+        error = error_record(_UNEXPECTED, CHECK_FAILED)
         told = [_record(one) for one in surprises]
         click.echo(records.as_text(failure(error, unexpected=told, saved=[])))
         return
@@ -145,7 +143,7 @@ def _refuse(surprises: Sequence[Unmet], *, json_output: bool) -> None:
             _say_surprise(one, f"did not provide the expected certificate {sha256}.")
         for more in one.unexpected:
             _say_surprise(one, f"provided an unexpected certificate: {title(more)}, {more.sha256}.")
-    click.echo(f"{_WHAT} {_ADVICE}", err=True)
+    click.echo(f"{_UNEXPECTED.text()} {_UNEXPECTED.advice()}", err=True)
 
 
 def _say_surprise(one: Unmet, what: str) -> None:

@@ -108,7 +108,7 @@ def problem_record(problem: Problem) -> dict[str, Any]:
     """The record of what gave no certificate."""
     return {
         "kind": problem.kind.value,
-        "code": problem.code.value,
+        "code": problem.message.code.value,
         "source": written(problem.source),
         "place": written(problem.place),
         "reason": written(problem.reason),

@@ -14,6 +14,7 @@ from core.cli.answers import failure
 from core.cli.failures import error_record, record_of, wants_json
 from core.cli.main import COMMANDS, GROUPS, UNLISTED, command
 from core.cli.window import Window
+from core.cli.wording import CliWording
 from core.errors import CertBundlerError, CheckError, SaveError, UsageError
 from core.harmless import harmless
 
@@ -25,9 +26,6 @@ CHECK_FAILED = 4
 INTERNAL = 70
 OUTPUT_FAILED = 74
 INTERRUPTED = 130
-
-_FILES_ARE_WHOLE = "Each file is either the whole old one or the whole new one."
-"""True at every moment of a save, and all that is known of one that was cut short."""
 
 _STATUS = {UsageError: USAGE, SaveError: NOT_SAVED, CheckError: CHECK_FAILED}
 
@@ -100,12 +98,13 @@ def _status_of(arguments: Sequence[str], window: Window | None) -> int:
     except SystemExit:
         raise BrokenPipeError from None  # click's way to say so
     except click.exceptions.Abort:
-        error = CertBundlerError("Stopped.", advice=_FILES_ARE_WHOLE)
+        error = CertBundlerError(CliWording.STOPPED.of())
         return _failed(error, INTERRUPTED, as_json, "")
     except click.ClickException as error:
         error.show()
         if as_json:
-            _print_json(error_record(error.format_message(), USAGE))
+            message = CliWording.USAGE.of(what=error.format_message())
+            _print_json(error_record(message, USAGE))
         return USAGE
     except CertBundlerError as error:
         return _failed(error, _STATUS.get(type(error), UNREADABLE), as_json)
@@ -145,7 +144,5 @@ def _internal(error: Exception) -> CertBundlerError:
     places = " < ".join(
         f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames[-4:])
     )
-    return CertBundlerError(
-        f"CertBundler itself failed ({type(error).__name__} at {places}).",
-        advice=f"{_FILES_ARE_WHOLE} Please report this line and the command that you ran.",
-    )
+    message = CliWording.INTERNAL.of(error=type(error).__name__, places=places)
+    return CertBundlerError(message)

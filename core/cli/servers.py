@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from core.cli.options import Function
+from core.cli.wording import CliWording
 from core.errors import UsageError
 from core.limits import MIB, Limits
 from core.problems import Problem
@@ -76,9 +77,7 @@ def addresses_of(names: Iterable[str], options: dict[str, Any]) -> list[Address]
     words = [*names, *_listed(options["listed"])]
     found = list(dict.fromkeys(address_of(word, starttls) for word in words))
     if not found:
-        raise UsageError(
-            "No server was named.", advice="Add a server: HOST, HOST:PORT or PROTOCOL://HOST."
-        )
+        raise UsageError(CliWording.NO_SERVER.of())
     return found
 
 
@@ -115,11 +114,10 @@ def _listed(name: str | None) -> list[str]:
     )
     blob = next(iter(source.blobs(_LIST)))
     if isinstance(blob, Problem):
-        raise UsageError(blob.reason, advice=blob.advice, source=blob.source)
+        raise UsageError(blob.message, source=blob.source)
     try:
         text = blob.data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        advice = "It must be UTF-8 text with one name per line."
-        raise UsageError("The list cannot be read.", advice=advice, source=name) from None
+        raise UsageError(CliWording.LIST_NOT_READ.of(), source=name) from None
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return [line for line in lines if line]

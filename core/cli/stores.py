@@ -8,6 +8,7 @@ import click
 
 from core.agent.client_file import ClientFile, misread_in, read_client_file
 from core.cli import tables
+from core.cli.wording import CliWording
 from core.cli.working import source_named
 from core.errors import UsageError
 from core.harmless import harmless
@@ -39,9 +40,7 @@ def read_store(
     store = read_client_file(source_named(name), profile)
     if not store.intake.found and not may_be_empty:
         tables.problems(store.intake)
-        raise UsageError(
-            "This file does not contain a certificate.", advice="Check its name.", source=name
-        )
+        raise UsageError(CliWording.NOT_A_CLIENT_FILE.of(), source=name)
     if may_be_empty:
         problems = (one.unexpected() if _says_empty(one) else one for one in store.intake.problems)
         store = replace(store, intake=store.intake._replace(problems=tuple(problems)))

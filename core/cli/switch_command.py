@@ -10,6 +10,7 @@ from core.cli import options, switch_report, tables
 from core.cli.answers import failure
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.wording import CliWording
 from core.cli.working import read_all, study_of
 from core.collection import Collection
 from core.encoders.interface import EncodedFile
@@ -79,24 +80,24 @@ def command(  # noqa: PLR0913 - one for each option
 
 def _refused(read: Sequence[Intake], *, json_output: bool) -> int:
     """Say what cannot be read: a plan without it could cost a server its clients."""
-    what, advice = "Nothing was planned: a part of the input cannot be read.", "Fix or remove it."
+    message = CliWording.NOTHING_PLANNED.of()
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
         problems = [records.problem_record(problem) for one in read for problem in one.problems]
-        error = error_record(what, UNREADABLE, advice=advice)
+        error = error_record(message, UNREADABLE)
         click.echo(records.as_text(failure(error, problems=problems)))
         return UNREADABLE
     for one in read:
         tables.problems(one)
-    click.echo(f"{what} {advice}", err=True)
+    click.echo(f"{message.text()} {message.advice()}", err=True)
     return UNREADABLE
 
 
 def _check_found(intake: Intake, names: str) -> None:
     if not len(intake.collection):
         tables.problems(intake)
-        raise UsageError("No certificate was found.", advice="Check the name.", source=names)
+        raise UsageError(CliWording.NOTHING_IN_IT.of(), source=names)
 
 
 def _dropped(given: Iterable[str], today: Collection) -> set[str]:
@@ -106,10 +107,8 @@ def _dropped(given: Iterable[str], today: Collection) -> set[str]:
         start = word.replace(":", "").lower()
         alike = [one.sha256 for one in today if one.sha256.startswith(start)]
         if len(start) < _SHORTEST or len(alike) != 1:
-            raise UsageError(
-                f"Not exactly one certificate has a SHA-256 that begins with {word!r}.",
-                advice=f"Use {_SHORTEST} digits or more, as shown by inspect --json.",
-            )
+            message = CliWording.NOT_ONE_CERTIFICATE.of(digits=word, least=_SHORTEST)
+            raise UsageError(message)
         found.add(alike[0])
     return found
 

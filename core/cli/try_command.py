@@ -10,13 +10,14 @@ from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.wording import CliWording
 from core.cli.working import study_of
 from core.errors import UsageError
 from core.harmless import harmless
 from core.names import title
 from core.plan.trying import Tried, lacking, tried
 from core.profiles import profile_named
-from core.servers.address import NOT_A_WEIGHT, Address, spelled, weighed, weight_of
+from core.servers.address import Address, spelled, weighed, weight_of
 from core.servers.trial import Trial
 
 _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
@@ -105,8 +106,7 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
         meant = spelled(name) if name and number is not None else None
         hit = [one for one in addresses if meant and meant.means(one)]
         if number is None or not hit:
-            advice = "Write HOST=N or HOST:PORT=N, for a server that is tried."
-            raise UsageError(NOT_A_WEIGHT, advice=advice, source=harmless(word))
+            raise UsageError(CliWording.NOT_A_WEIGHT.of(), source=harmless(word))
         found.update(dict.fromkeys(hit, weight_of(number, word)))
     return found
 

@@ -13,6 +13,7 @@ from core.cli.answers import answer
 from core.cli.changes import brief_record, named
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.wording import CliWording
 from core.collection import Collection
 from core.errors import UsageError
 from core.harmless import harmless
@@ -157,7 +158,7 @@ def _subject(name: str, servers_named: tuple[str, ...], client: str) -> _Subject
         return _Subject(name, servers_named, client)
     recipe = read_recipe(name).located(os.path.dirname(name))
     if not recipe.destinations:
-        raise UsageError("The recipe has no destination to watch.", source=name)
+        raise UsageError(CliWording.NOTHING_TO_WATCH.of(), source=name)
     source = click.get_current_context().get_parameter_source("client")
     chosen = client if source is click.core.ParameterSource.COMMANDLINE else recipe.client
     of_recipe = (
@@ -195,7 +196,8 @@ def _expires(one: Ending) -> str:
     old = named(one.certificate)
     if one.successor is None:
         return old
-    return f"{old}, replaced by {named(one.successor)}.{still_sent(one)}"
+    more = "".join(f" {message.text()}" for message in still_sent(one))
+    return f"{old}, replaced by {named(one.successor)}.{more}"
 
 
 def _row(one: Seen) -> tuple[str, ...]:

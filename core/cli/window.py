@@ -5,6 +5,7 @@ from typing import Protocol
 
 import click
 
+from core.cli.wording import CliWording
 from core.errors import UsageError
 
 
@@ -32,8 +33,5 @@ def window_of(context: click.Context) -> Window:
     """
     window: Window | None = context.obj
     if window is None:
-        raise UsageError(
-            "This installation has no window.",
-            advice="Use certbundler bundle, or start the certbundler that was installed.",
-        )
+        raise UsageError(CliWording.NO_WINDOW.of())
     return window

@@ -11,9 +11,9 @@ from core.certificate import Certificate
 from core.encoders.interface import EncodedFile, Encoder
 from core.encoders.pem import pem_block
 from core.errors import UsageError
-from core.harmless import harmless
 from core.library import Refused, ask
 from core.names import title
+from core.usage_wording import UsageWording
 
 
 class HashedFolderEncoder(Encoder):
@@ -41,9 +41,5 @@ def _subject_hash(one: Certificate) -> int:
             lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der).subject_name_hash()
         )
     except Refused as error:
-        raise UsageError(
-            f"OpenSSL cannot read the certificate {harmless(title(one))}, so it has no place in a"
-            " hashed folder.",
-            advice="Leave it out, or use another format.",
-            source=one.origins[0].source,
-        ) from error
+        message = UsageWording.NOT_HASHED.of(title=title(one))
+        raise UsageError(message, source=one.origins[0].source) from error

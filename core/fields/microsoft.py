@@ -10,6 +10,7 @@ from typing import cast
 from cryptography import x509
 
 from core.der import INTEGER, OCTET_STRING, SEQUENCE, expect, header
+from core.der_wording import DerWording
 from core.errors import DerError
 from core.fields.extension_lines import policy_lines
 from core.fields.field import hex_line
@@ -66,7 +67,7 @@ def _account(value: bytes) -> list[str]:
     at, end = expect(value, 0, len(value), SEQUENCE)
     _, start, stop = header(value, at, end)
     if not value.startswith(_SID, start):
-        raise DerError("There is no security identifier in it.")
+        raise DerError(DerWording.NO_SECURITY_IDENTIFIER.of())
     _, start, stop = header(value, start + len(_SID), stop)
     start, stop = expect(value, start, stop, OCTET_STRING)
     return [value[start:stop].decode("latin-1")]

@@ -19,6 +19,7 @@ from core.kit.report import Report, report_html
 from core.kit.scripts import Values, scripts
 from core.kit.table import report_csv
 from core.rules import Study
+from core.usage_wording import UsageWording
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the same kit gives the same bytes."""
@@ -84,10 +85,7 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
     )
     every = (*files, EncodedFile("SHA256SUMS", _sums(files)))
     if any(one.name.lower() == kit.name.lower() for one in every[1:]):
-        raise UsageError(
-            f"The kit has a file of its own with the name {kit.name}.",
-            advice="Choose another name for the bundle, such as bundle.pem.",
-        )
+        raise UsageError(UsageWording.KIT_NAME_TAKEN.of(name=kit.name))
     return every
 
 

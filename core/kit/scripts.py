@@ -13,6 +13,7 @@ from core.client_path import check_client_path
 from core.encoders import EncodedFile
 from core.errors import UsageError
 from core.resources import resource
+from core.usage_wording import UsageWording
 
 _MARKS = ("@BUNDLE@", "@SHA256@", "@TARGET@")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -54,10 +55,7 @@ def check_name(name: str) -> str:
         UsageError: it has other characters than letters, digits, dots, dashes and underscores.
     """
     if not _PLAIN_NAME.fullmatch(name):
-        raise UsageError(
-            "The bundle in a kit needs a plain name.",
-            advice="Use letters, digits, dots, dashes and underscores, such as bundle.pem.",
-        )
+        raise UsageError(UsageWording.KIT_NAME.of())
     return name
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.collection import Collection
+from core.messages import Message
 from core.profiles import ClientProfile
 from core.servers.judgement import Judge
 from core.servers.served import ServedChain
@@ -29,13 +30,18 @@ class Loss(NamedTuple):
         source: the server, ``server:HOST:PORT``, and which of its chains where it has several.
         place: the destination whose bundle verifies it today.
         sha256: the server's own certificate.
-        reason: why the other bundle does not verify it, one sentence.
+        message: why the other bundle does not verify it.
     """
 
     source: str
     place: str
     sha256: str
-    reason: str
+    message: Message
+
+    @property
+    def reason(self) -> str:
+        """The message in English."""
+        return self.message.text()
 
 
 def losses(
@@ -63,6 +69,6 @@ def losses(
         if place is None:
             continue
         verdict = judge.verdict(sent, bundle)
-        if not verdict.verified:
-            lost[sent.source] = Loss(sent.source, place, sent.own.sha256, verdict.reason)
+        if verdict.message is not None:
+            lost[sent.source] = Loss(sent.source, place, sent.own.sha256, verdict.message)
     return tuple(lost.values())

@@ -12,9 +12,10 @@ from core.collection import Collection
 from core.harmless import harmless
 from core.host_match import covers
 from core.intake import Intake
+from core.messages import Message
 from core.names import title
-from core.problem_sentences import problem
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.plan.wording import SilentWording
+from core.problems import Problem, ProblemCode, ProblemKind, problem
 from core.servers.address import address_of
 from core.servers.served import KEPT, server_named, source_name
 from core.source_names import SERVER
@@ -53,7 +54,7 @@ def keeping(silent: Iterable[str], loaded: Intake, held: Collection, place: str)
         kept = tuple(_kept_for(source, held))
         if not kept:
             continue
-        reason = next(one.reason for one in loaded.problems if _is_silence(one, source))
+        reason = next(one.message for one in loaded.problems if _is_silence(one, source))
         notes[source] = _note(source, place, reason, kept)
         collection = collection.added(_kept(one, source, index) for index, one in enumerate(kept))
     problems = [one for one in loaded.problems if not any(_is_silence(one, of) for of in notes)]
@@ -85,13 +86,13 @@ def _kept(certificate: Certificate, source: str, index: int) -> Certificate:
     return Certificate.of(certificate.der, Origin(source, KEPT, index, certificate.alias))
 
 
-def _note(source: str, place: str, reason: str, kept: tuple[Certificate, ...]) -> Problem:
+def _note(source: str, place: str, reason: Message, kept: tuple[Certificate, ...]) -> Problem:
     names = ", ".join(harmless(title(one)) for one in kept[:_NAMED])
     more = f" (+{len(kept) - _NAMED})" if len(kept) > _NAMED else ""
     return problem(
-        ProblemCode.KEPT_FOR_SILENT_SERVER,
+        SilentWording.KEPT,
         source,
-        place=harmless(place),
+        place=place,
         reason=reason,
         names=names + more,
     )

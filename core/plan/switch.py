@@ -20,6 +20,7 @@ from core.servers.judgement import Judge, Judgement, chains_in
 from core.servers.leading import chains_to_send
 from core.servers.served import ServedChain
 from core.succession import SERVERS, Succession, is_in_use
+from core.usage_wording import UsageWording
 
 _Replaced = tuple[tuple[Certificate, Certificate | None], ...]
 
@@ -163,7 +164,7 @@ def plan_switch(
     transition = _with_new(judge, today, before, replaced)
     final = transition.without({old.sha256 for old, _ in replaced})
     if not final:
-        raise UsageError("Nothing would be left in the final bundle.", advice="Drop less.")
+        raise UsageError(UsageWording.NOTHING_LEFT_IN_SWITCH.of())
     return Switch(
         before=before,
         replaced=replaced,

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.certificate import Certificate
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.clean import read_clean
 from core.readers.der import DerReader
 from core.readers.interface import Reader, Reading
 from core.readers.pem import PemReader
+from core.readers.wording import ReaderWording
 
 __all__ = ["Reader", "Reading", "read"]
 
@@ -20,17 +21,10 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
     recognise; every byte belongs to a certificate, to something that is named, or to a problem.
     """
     if reading.depth > reading.limits.nesting:
-        yield reading.unreadable(
-            ProblemCode.LIMIT,
-            "",
-            f"Containers are nested deeper than {reading.limits.nesting} levels.",
-            "Unpack the inner file and add it by itself.",
-        )
+        yield reading.problem(ReaderWording.NESTED_TOO_DEEP, levels=reading.limits.nesting)
         return
     if not data:
-        yield reading.unreadable(
-            ProblemCode.EMPTY, "", "The file is empty.", "Export the certificate again."
-        )
+        yield reading.problem(ReaderWording.EMPTY_FILE)
         return
     yield from read_clean(data, reading, _QUICK) or _accounted(data, reading)
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
 from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, children, expect, header
+from core.der_wording import DerWording
 from core.errors import DerError
-from core.problems import ProblemCode
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signed_data import SIGNED_DATA
 from core.readers.signers import signers
+from core.readers.wording import ReaderWording
 
 _BASIC = bytes.fromhex("2b0601050507300101")
 _ENUMERATED = 0x0A
@@ -64,7 +65,7 @@ def _content(data: bytes) -> tuple[int, int]:
         DerError: it is no SEQUENCE.
     """
     if data[0] != SEQUENCE:
-        raise DerError("This is no SEQUENCE.", place="byte 0")
+        raise DerError(DerWording.NO_SEQUENCE.of(), place="byte 0")
     length, start = data[1], 2
     if length > 0x80:  # noqa: PLR2004 - the long form
         start += length - 0x80
@@ -89,13 +90,11 @@ class OcspReader(Reader):
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Say what it is; the certificates in it are those of its signers."""
-        yield reading.problem(ProblemCode.OCSP_RESPONSE)
+        yield reading.problem(ReaderWording.OCSP_RESPONSE)
         try:
             end, certificates = _responders(data)
         except DerError as error:
-            reason = f"The OCSP response is damaged or cut off. {error.what}"
-            advice = "Ask the responder again."
-            yield reading.unreadable(ProblemCode.DAMAGED, error.place or "", reason, advice)
+            yield reading.damage(ReaderWording.OCSP_DAMAGED, error)
             yield Claim(0, len(data))
             return
         found = (
@@ -127,5 +126,5 @@ def _responders(data: bytes) -> tuple[int, list[bytes]]:
     at, stop = expect(data, parts[3][2], parts[3][3], SEQUENCE)
     listed = [data[one:one_end] for _, one, _, one_end in children(data, at, stop)]
     if any(certificate_end(der) != len(der) for der in listed):
-        raise DerError("An entry does not have the shape of a certificate.", place=f"byte {at}")
+        raise DerError(DerWording.NO_CERTIFICATE.of(), place=f"byte {at}")
     return end, listed

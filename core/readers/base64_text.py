@@ -9,6 +9,7 @@ from core.problems import Problem, ProblemCode
 from core.readers.der_damage import announced
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines, within
+from core.readers.wording import ReaderWording
 
 _WHITE = b" \t\r\n\x0b\x0c\0\x1a"
 SIGNS = b">|\"',;\\#*`"
@@ -48,12 +49,7 @@ class Base64TextReader(Reader):
         decoded = decoded_base64(data)
         place = Lines(data, reading.line).place(len(data) - len(data.lstrip(_WHITE)))
         if decoded is None:
-            yield reading.unreadable(
-                ProblemCode.DAMAGED,
-                place,
-                "The Base-64 text is damaged or cut off.",
-                "Export the certificate again.",
-            )
+            yield reading.problem(ReaderWording.BASE64_DAMAGED, place)
         else:
             for item in self._inner(decoded, reading.deeper()):
                 yield _placed(item, reading, place) if isinstance(item, Problem) else item
@@ -64,12 +60,7 @@ def _placed(item: Problem, reading: Reading, line: str) -> Problem:
     """A problem of what the text stands for, in words that fit the text."""
     if item.code is not ProblemCode.UNKNOWN_FORMAT:
         return item._replace(place=within(line, item.place))
-    return reading.unreadable(
-        ProblemCode.UNKNOWN_FORMAT,
-        line,
-        "This is Base-64 of something that is no certificate, or of a damaged one.",
-        "Remove it from the sources, or export the certificate again.",
-    )
+    return reading.problem(ReaderWording.BASE64_OF_OTHER, line)
 
 
 def decoded_base64(text: bytes) -> bytes | None:

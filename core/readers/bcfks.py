@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
 from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, children, expect, header
+from core.der_wording import DerWording
 from core.errors import DerError
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import key_left_behind, not_a_certificate, place_of
 from core.readers.password_work import PasswordWork
 from core.readers.pkcs12_decrypt import UnknownAlgorithmError, derivation_of
 from core.readers.pkcs12_kdf import Derivation
+from core.readers.store_wording import StoreWording
 
 _PBES2 = bytes.fromhex("2a864886f70d01050d")
 _AES = bytes.fromhex("60864801650304012f")[:-1]
@@ -69,14 +71,9 @@ class BcfksReader(Reader):
             else:
                 yield from _objects(opened, reading)
         except UnknownAlgorithmError as error:
-            reason = f"The store is encrypted with the algorithm {error.oid}, not known here."
-            advice = "Convert it with keytool -importkeystore to PKCS12."
-            yield reading.unreadable(ProblemCode.UNKNOWN_FORMAT, "", reason, advice)
+            yield reading.problem(StoreWording.BCFKS_ENCRYPTION, oid=error.oid)
         except DerError as error:
-            reason = f"The BCFKS store is damaged. {error.what}"
-            yield reading.unreadable(
-                ProblemCode.DAMAGED, error.place or "", reason, "Copy the store again."
-            )
+            yield reading.damage(StoreWording.BCFKS_DAMAGED, error)
         yield Claim(0, end)
 
 
@@ -124,35 +121,21 @@ def _opened(sealed: _Sealed, reading: Reading) -> bytes | Problem:
     for tried, password in enumerate(passwords):
         if not work.spend(sealed.derivation.cost(_KEY_SIZE, 0)):
             facts = {"tried": tried, "passwords": len(passwords), "iterations": work.most}
-            return reading.problem(ProblemCode.PASSWORD_WORK, **facts)
+            return reading.problem(StoreWording.PASSWORD_WORK, **facts)
         plain = _decrypted(sealed, password)
         if plain is not None:
             work.fits(password)
             return plain
-    code = ProblemCode.PASSWORD_WRONG if reading.passwords else ProblemCode.PASSWORD_NEEDED
-    reason = "This BCFKS store wants another password than the given ones."
-    if not reading.passwords:
-        reason = "This BCFKS store is encrypted and wants a password."
-    return reading.unreadable(code, "", reason, "Give the password of the store.")
+    wrong, needed = StoreWording.BCFKS_PASSWORD_WRONG, StoreWording.BCFKS_PASSWORD_NEEDED
+    return reading.problem(wrong if reading.passwords else needed)
 
 
 def _too_slow(cost: int, reading: Reading) -> Problem | None:
     limits = reading.limits
     if cost > limits.kdf_iterations_max:
-        return reading.unreadable(
-            ProblemCode.LIMIT,
-            "",
-            f"Each try of a password would take more than {limits.kdf_iterations_max} iterations."
-            " Files that want so many are made to stop programs.",
-            "Export it again, or ask where the file comes from.",
-        )
+        return reading.problem(StoreWording.TOO_SLOW, iterations=limits.kdf_iterations_max)
     if cost > limits.kdf_iterations_ask:
-        return reading.unreadable(
-            ProblemCode.SLOW_PASSWORD,
-            "",
-            f"Each try of a password takes {cost} iterations, which is slow.",
-            "Allow slow passwords for this file if you trust where it comes from.",
-        )
+        return reading.problem(StoreWording.SLOW_PASSWORD, iterations=cost)
     return None
 
 
@@ -172,7 +155,7 @@ def _decrypted(sealed: _Sealed, password: str) -> bytes | None:
     except (InvalidTag, keywrap.InvalidUnwrap):
         return None
     except (ValueError, OverflowError, MemoryError) as error:
-        raise DerError("The parameters of the encryption are not usable.") from error
+        raise DerError(DerWording.ENCRYPTION_PARAMETERS.of()) from error
 
 
 def _terminated(text: str) -> bytes:
@@ -196,7 +179,7 @@ def _objects(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
     parts = children(data, at, end)
     listed = next((part for part in parts[2:] if part[0] == SEQUENCE), None)
     if listed is None:
-        raise DerError("The list of its entries is missing.")
+        raise DerError(DerWording.NO_ENTRIES.of())
     index = 0
     for number, (_, _, start, stop) in enumerate(children(data, listed[2], listed[3])):
         kind, alias, content = _object(data, start, stop)

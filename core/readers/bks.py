@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import (
     LARGEST_ENTRY_COUNT,
@@ -21,6 +21,7 @@ from core.readers.java import (
     not_a_certificate,
     place_of,
 )
+from core.readers.store_wording import StoreWording
 
 _VERSIONS = (b"\0\0\0\1", b"\0\0\0\2")
 _END, _CERTIFICATE, _KEY, _SEALED = 0, 1, 2, 4
@@ -113,9 +114,4 @@ def _certificate(
 
 
 def _encrypted(reading: Reading, at: int) -> Problem:
-    return reading.unreadable(
-        ProblemCode.UNKNOWN_FORMAT,
-        f"byte {at}",
-        "This looks like an encrypted BouncyCastle store (UBER), which cannot be opened here.",
-        "Convert it with keytool -importkeystore to PKCS12, or export the certificates.",
-    )
+    return reading.problem(StoreWording.UBER, f"byte {at}")

@@ -12,8 +12,8 @@ from hashlib import sha1
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
 from core.harmless import harmless
-from core.problems import ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.store_wording import StoreWording
 from core.shortening import listed
 
 _CLASS = b"CKA_CLASS CK_OBJECT_CLASS "
@@ -59,7 +59,7 @@ class CertdataReader(Reader):
         wanted = [harmless(names[one]) for one in names if one in distrusted]
         if wanted:
             shown = listed(wanted, _NAMES_SHOWN)
-            yield reading.problem(ProblemCode.DISTRUSTED, count=len(wanted), names=shown)
+            yield reading.problem(StoreWording.DISTRUSTED, count=len(wanted), names=shown)
 
 
 def _certificate(part: bytes, index: int, reading: Reading, place: str) -> Part:
@@ -70,12 +70,7 @@ def _certificate(part: bytes, index: int, reading: Reading, place: str) -> Part:
     value = _VALUE.search(part)
     der = _bytes(value[1]) if value and value[2] else None
     if der is None or certificate_end(der) != len(der):
-        return reading.unreadable(
-            ProblemCode.DAMAGED,
-            place,
-            "This entry does not have the shape of a certificate, or is cut off.",
-            "Copy the file again.",
-        )
+        return reading.problem(StoreWording.CERTDATA_ENTRY, place)
     origin = Origin(reading.source, CertdataReader.container, index, alias or None)
     return Certificate.of(der, origin)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from core.problems import ProblemCode
+from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.mail.msg import PROPERTIES, Message, Path
 from core.readers.signers import signers
@@ -47,7 +47,7 @@ class CompoundReader(Reader):
             file = olefile.OleFileIO(io.BytesIO(data))
             yield from self._parts(_Streams(file, len(data)), reading)
         except Exception:  # noqa: BLE001 - olefile raises what it likes on damage
-            yield reading.problem(ProblemCode.COMPOUND_DAMAGED)
+            yield reading.problem(FileWording.COMPOUND_DAMAGED)
         yield Claim(0, len(data))
 
     def _parts(self, streams: "_Streams", reading: Reading) -> Iterator[Part]:
@@ -57,12 +57,7 @@ class CompoundReader(Reader):
         elif (PROPERTIES,) in streams.paths:
             yield from Message(streams.paths, streams.read, reading, self._inner).parts()
         else:
-            yield reading.unreadable(
-                ProblemCode.UNKNOWN_FORMAT,
-                "",
-                "This is an old Office document or an installer, not a certificate file.",
-                "Remove it from the sources.",
-            )
+            yield reading.problem(FileWording.OLD_OFFICE)
 
 
 class _Streams:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
 from core.harmless import harmless
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.problems import Problem, ProblemKind
 from core.readers.base64_runs import Run, base64_runs
 from core.readers.base64_text import SIGNS, decoded_base64
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
@@ -22,6 +22,7 @@ from core.readers.labels import is_label
 from core.readers.marks import DASH, Mark, marks
 from core.readers.places import Lines, within
 from core.readers.text import BLANK
+from core.readers.wording import ReaderWording
 
 _EXACT = re.compile(rb"-----(?:BEGIN|END) [A-Z0-9#. ]{1,64}-----")
 _BETWEEN = BLANK + SIGNS + b"=-"
@@ -50,14 +51,14 @@ class _Edge(NamedTuple):
         start: where the mark starts, or the run's side of the block.
         end: where the mark ends.
         kind: ``BEGIN`` or ``END``.
-        code: what is wrong with it; None where it is right.
+        wording: what is wrong with it; None where it is right.
         label: what the mark names, b"" where that cannot be told.
     """
 
     start: int
     end: int
     kind: bytes
-    code: ProblemCode | None
+    wording: ReaderWording | None
     label: bytes = b""
 
 
@@ -86,10 +87,10 @@ class DamagedPemReader(Reader):
             if run.start < done:
                 continue
             before, after = neighbours.of(run, done)
-            if before.code is after.code is ProblemCode.MISSING_MARK:
+            if before.wording is after.wording is ReaderWording.MISSING_MARK:
                 continue
             if _is_disabled(data, before) and _adjoins(data, run, after):
-                yield reading.problem(ProblemCode.DISABLED_BLOCK, lines.place(before.start))
+                yield reading.problem(ReaderWording.DISABLED_BLOCK, lines.place(before.start))
                 yield Claim(before.start, after.end)
                 done = after.end
                 continue
@@ -97,7 +98,7 @@ class DamagedPemReader(Reader):
             if label and not is_label(label):
                 text = harmless(label.decode("ascii", "replace"))
                 place = lines.place(before.start)
-                yield reading.problem(ProblemCode.OTHER_LABEL, place, label=text)
+                yield reading.problem(ReaderWording.OTHER_LABEL, place, label=text)
                 done = after.end if _adjoins(data, run, after) else run.end
                 yield Claim(before.start, done)
                 continue
@@ -154,7 +155,7 @@ class _Neighbours:
             broken = self._data[mark.start : run.start].rstrip(_BETWEEN)
             if len(broken) <= _LONGEST_MARK and _resembles_mark(broken, b"BEGIN"):
                 return _edge(self._data, mark.start, mark.start + len(broken), b"BEGIN")
-        return _Edge(run.start, run.start, b"BEGIN", ProblemCode.MISSING_MARK)
+        return _Edge(run.start, run.start, b"BEGIN", ReaderWording.MISSING_MARK)
 
     def _behind(self, run: Run) -> _Edge:
         mark = self._next
@@ -167,12 +168,12 @@ class _Neighbours:
             start = run.end + len(window) - len(content)
             return _edge(self._data, start, start + len(line), b"END")
         end = mark.start if mark else len(self._data)
-        return _Edge(end, end, b"END", ProblemCode.MISSING_MARK)
+        return _Edge(end, end, b"END", ReaderWording.MISSING_MARK)
 
 
 def _edge(data: bytes, start: int, end: int, kind: bytes, label: bytes = b"") -> _Edge:
     exact = _EXACT.fullmatch(data, start, end)
-    return _Edge(start, end, kind, None if exact else ProblemCode.REPAIRED_MARK, label)
+    return _Edge(start, end, kind, None if exact else ReaderWording.REPAIRED_MARK, label)
 
 
 def _is_disabled(data: bytes, edge: _Edge) -> bool:
@@ -231,5 +232,5 @@ def _placed(item: Certificate | Problem, place: str) -> Certificate | Problem:
 
 def _notes(edges: tuple[_Edge, _Edge], reading: Reading, lines: Lines) -> Iterator[Problem]:
     for edge in edges:
-        if edge.code is not None:
-            yield reading.problem(edge.code, lines.place(edge.start), mark=edge.kind.decode())
+        if edge.wording is not None:
+            yield reading.problem(edge.wording, lines.place(edge.start), mark=edge.kind.decode())

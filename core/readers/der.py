@@ -14,8 +14,9 @@ from core.der import (
     header,
 )
 from core.errors import DerError
-from core.problems import ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.kind_wording import KindWording
+from core.readers.wording import ReaderWording
 
 _PADDING = b"\0 \t\r\n\x1a"
 _MOST_PARTS = 12
@@ -69,23 +70,19 @@ class DerReader(Reader):
                 other = other_structure(data, at)
                 if other is None:
                     break
-                code, name, end = other
-                yield reading.left_behind(code, f"byte {at}", f"This is {name}, not a certificate.")
+                wording, kind, end = other
+                yield reading.problem(wording, f"byte {at}", what=kind.of())
             at = end
         padding = len(data) - at
         if padding and not data[at:].strip(_PADDING):
-            yield reading.left_behind(
-                ProblemCode.NOT_A_CERTIFICATE,
-                f"byte {at}",
-                f"{padding} bytes of padding at the end.",
-            )
+            yield reading.problem(ReaderWording.PADDING, f"byte {at}", count=padding)
         yield Claim(0, at)
 
 
-def other_structure(data: bytes, at: int = 0) -> tuple[ProblemCode, str, int] | None:
+def other_structure(data: bytes, at: int = 0) -> tuple[ReaderWording, KindWording, int] | None:
     """Name a DER structure that is understood and is no certificate, or return None.
 
-    Returns the code of the problem that it is, its name, and where it ends.
+    Returns the wording of the problem that it is, what it is called, and where it ends.
 
     Told by shape: PKCS#1 and SEC 1 keys (RFC 8017 A.1.2, RFC 5915), PKCS#8 (RFC 5958), requests
     (RFC 2986), revocation lists (RFC 5280 section 5), attribute certificates (RFC 5755) and public
@@ -99,11 +96,11 @@ def other_structure(data: bytes, at: int = 0) -> tuple[ProblemCode, str, int] | 
         parts = _first_children(data, start, end)
         name = _key_name(data, parts)
         if name is not None:
-            return ProblemCode.PRIVATE_KEY, name, end
+            return ReaderWording.NAMED_KEY, name, end
         name = _public_name(data, parts)
     except DerError:
         return None
-    return (ProblemCode.NOT_A_CERTIFICATE, name, end) if name else None
+    return (ReaderWording.NAMED_STRUCTURE, name, end) if name else None
 
 
 _Part = tuple[int, int, int]
@@ -127,16 +124,16 @@ def _tags(parts: list[_Part]) -> list[int]:
     return [part[0] for part in parts]
 
 
-def _key_name(data: bytes, parts: list[_Part]) -> str | None:
+def _key_name(data: bytes, parts: list[_Part]) -> KindWording | None:
     tags = _tags(parts)
     if len(tags) >= 9 and set(tags) == {INTEGER}:  # noqa: PLR2004 - RSAPrivateKey has 9 fields
-        return "an RSA private key"
+        return KindWording.RSA_KEY
     if tags[:3] == [INTEGER, SEQUENCE, OCTET_STRING]:
-        return "a private key (PKCS #8)"
+        return KindWording.PKCS8_KEY
     if tags[:2] == [INTEGER, OCTET_STRING]:
-        return "an EC private key"
+        return KindWording.EC_KEY
     if tags == [SEQUENCE, OCTET_STRING] and _is_algorithm(data, parts[0]):
-        return "an encrypted private key (PKCS #8)"
+        return KindWording.ENCRYPTED_KEY
     return None
 
 
@@ -144,7 +141,7 @@ def _is_algorithm(data: bytes, part: _Part) -> bool:
     return data[part[1] : part[1] + 1] == bytes([OID])
 
 
-def _public_name(data: bytes, parts: list[_Part]) -> str | None:
+def _public_name(data: bytes, parts: list[_Part]) -> KindWording | None:
     """Name a public key or what is signed.
 
     Raises:
@@ -152,20 +149,20 @@ def _public_name(data: bytes, parts: list[_Part]) -> str | None:
     """
     tags = _tags(parts)
     if tags == [SEQUENCE, BIT_STRING] and _is_algorithm(data, parts[0]):
-        return "a public key"
+        return KindWording.PUBLIC_KEY
     if tags == [SEQUENCE, SEQUENCE, BIT_STRING] and _is_algorithm(data, parts[1]):
         body = _first_children(data, *parts[0][1:])
         return _signed_name(_tags(body), data[slice(*body[0][1:])] if body else b"")
     return None
 
 
-def _signed_name(tags: list[int], first: bytes) -> str | None:
+def _signed_name(tags: list[int], first: bytes) -> KindWording | None:
     """Name what is signed by its elements; ``first`` is the content of the first."""
     if tags in ([INTEGER, SEQUENCE, SEQUENCE, 0xA0], [INTEGER, SEQUENCE, SEQUENCE]):
-        return "a certificate request" if first == b"\0" else None
+        return KindWording.REQUEST if first == b"\0" else None
     if tags[:3] == [INTEGER, SEQUENCE, 0xA0]:
-        return "an attribute certificate"
+        return KindWording.ATTRIBUTE_CERTIFICATE
     without_version = tags[1:] if tags[:1] == [INTEGER] else tags
     if without_version[:2] == [SEQUENCE, SEQUENCE] and without_version[2:3] in _TIMES:
-        return "a certificate revocation list"
+        return KindWording.REVOCATION_LIST
     return None

@@ -7,8 +7,10 @@ bytes would be ours.
 import re
 
 from core.der import LONG_FORM, SEQUENCE, certificate_end
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Reading
+from core.readers.kind_wording import KindWording
+from core.readers.wording import ReaderWording
 
 _STARTS = re.compile(
     rb"\x30(?:\x81.|\x82..|\x83...|\x84....)\x30(?:\x81.|\x82..|\x83...|[\x08-\x7f])"
@@ -48,17 +50,19 @@ def der_damage(data: bytes, place: str, reading: Reading) -> Problem | None:
         reading: what the problem is made with.
     """
     if _REPLACED_START.match(data):
-        return reading.problem(ProblemCode.CHANGED, place, how="bytes were replaced, as in a text")
+        return _changed(KindWording.BYTES_REPLACED, place, reading)
     if not starts_like_certificate(data):
         return None
     if _without_added_returns(data):
-        return reading.problem(ProblemCode.CHANGED, place, how="line ends were converted")
+        return reading.problem(
+            ReaderWording.CHANGED, place, how=KindWording.LINE_ENDS_CONVERTED.of()
+        )
     if data.count(_REPLACED) > 1:
-        return reading.problem(ProblemCode.CHANGED, place, how="bytes were replaced, as in a text")
+        return _changed(KindWording.BYTES_REPLACED, place, reading)
     length = announced(data) or 0
     if length > len(data):
-        return reading.problem(ProblemCode.CUT_OFF, place, announced=length, present=len(data))
-    return reading.problem(ProblemCode.NOT_WHOLE, place)
+        return reading.problem(ReaderWording.CUT_OFF, place, announced=length, present=len(data))
+    return reading.problem(ReaderWording.NOT_WHOLE, place)
 
 
 def _without_added_returns(data: bytes) -> bool:
@@ -66,3 +70,7 @@ def _without_added_returns(data: bytes) -> bool:
     if b"\r\n" not in data:
         return False
     return certificate_end(data.replace(b"\r\n", b"\n")) is not None
+
+
+def _changed(how: KindWording, place: str, reading: Reading) -> Problem:
+    return reading.problem(ReaderWording.CHANGED, place, how=how.of())

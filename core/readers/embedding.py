@@ -10,8 +10,10 @@ from core.der import certificate_end
 from core.problems import Problem, ProblemCode
 from core.readers.der_damage import der_damage, starts_like_certificate
 from core.readers.interface import Inner, Reading
+from core.readers.kind_wording import spelling
 from core.readers.places import renumbered
 from core.readers.signs import certificate_sign, has_certificate_sign
+from core.readers.wording import ReaderWording
 
 _LOOKED_BACK = 300
 _KINDS = (
@@ -106,5 +108,5 @@ def _inside(item: Certificate | Problem, inside: str) -> Certificate | Problem:
 
 def _nothing_in(spelled: Spelled, reading: Reading, *, damaged: bool = True) -> Problem:
     """Name what is spelled in the words of the text: its own bytes are not in the file."""
-    code = ProblemCode.SPELLED_DAMAGED if damaged else ProblemCode.SPELLED_OTHER
-    return reading.problem(code, f"line {spelled.line}", form=spelled.form)
+    code = ReaderWording.SPELLED_DAMAGED if damaged else ReaderWording.SPELLED_OTHER
+    return reading.problem(code, f"line {spelled.line}", form=spelling(spelled.form))

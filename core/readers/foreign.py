@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.problems import Problem, ProblemCode
+from core.messages import Fact
+from core.problems import Problem
+from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.kind_wording import KindWording
 
-_ARCHIVES = (
+_ARCHIVES: tuple[tuple[bytes, Fact], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
     (b"Rar!\x1a\x07", "RAR"),
     (b"MSCF\0\0\0\0", "cabinet (.cab)"),
@@ -26,10 +29,10 @@ _ARCHIVES = (
     (b"070702", "cpio"),
     (b"070707", "cpio"),
     (b"xar!", "xar (.pkg)"),
-    (b"MSWIM\0\0\0", "Windows image (.wim)"),
-    (b"conectix", "virtual disk (.vhd)"),
-    (b"vhdxfile", "virtual disk (.vhdx)"),
-    (b"ITSF\x03\0\0\0", "compiled help (.chm)"),
+    (b"MSWIM\0\0\0", KindWording.WINDOWS_IMAGE.of()),
+    (b"conectix", KindWording.VIRTUAL_DISK.of()),
+    (b"vhdxfile", KindWording.VIRTUAL_DISK_X.of()),
+    (b"ITSF\x03\0\0\0", KindWording.COMPILED_HELP.of()),
     (b"\x78\x9f\x3e\x22", "winmail.dat (TNEF)"),
 )
 _KEYS = (
@@ -41,9 +44,9 @@ _KEYS = (
     (b"---- BEGIN SSH2 PUBLIC KEY", "SSH"),
 )
 _STORES = (
-    (b"\x03\xd9\xa2\x9a", "KeePass database (.kdbx)"),
-    (b"regf", "Windows registry hive"),
-    (b"ElfFile\0", "Windows event log"),
+    (b"\x03\xd9\xa2\x9a", KindWording.KEEPASS.of()),
+    (b"regf", KindWording.REGISTRY_HIVE.of()),
+    (b"ElfFile\0", KindWording.EVENT_LOG.of()),
 )
 _SSH = re.compile(
     rb"(?:[\w.@*-]+ )?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\w+|sk-\S+)"
@@ -65,18 +68,18 @@ class _Named(NamedTuple):
     Attributes:
         start: the bytes that it starts with.
         name: the format.
-        code: what is said of it.
+        wording: the problem that it is.
     """
 
     start: bytes
-    name: str
-    code: ProblemCode
+    name: Fact
+    wording: FileWording
 
 
 _SIGNATURES = (
-    *(_Named(*one, ProblemCode.ARCHIVE) for one in _ARCHIVES),
-    *(_Named(*one, ProblemCode.KEY_FILE) for one in _KEYS),
-    *(_Named(*one, ProblemCode.STORE_FORMAT) for one in _STORES),
+    *(_Named(start, name, FileWording.ARCHIVE) for start, name in _ARCHIVES),
+    *(_Named(start, name, FileWording.KEY_FILE) for start, name in _KEYS),
+    *(_Named(start, name, FileWording.STORE_FORMAT) for start, name in _STORES),
 )
 
 
@@ -94,7 +97,7 @@ class ForeignReader(Reader):
         """Yield one problem."""
         named = _named(data)
         if named is not None:
-            yield reading.problem(named.code, format=named.name)
+            yield reading.problem(named.wording, format=named.name)
         mark = data.find(_MARK)
         yield Claim(0, mark if mark >= 0 else len(data))
 
@@ -102,7 +105,7 @@ class ForeignReader(Reader):
 def foreign(data: bytes, reading: Reading) -> Problem | None:
     """Name what the file is and what to do with it; None where its signature is not known."""
     named = _named(data)
-    return reading.problem(named.code, format=named.name) if named else None
+    return reading.problem(named.wording, format=named.name) if named else None
 
 
 def _named(data: bytes) -> _Named | None:
@@ -110,10 +113,10 @@ def _named(data: bytes) -> _Named | None:
         if data.startswith(named.start):
             return named
     if data.startswith(*_ISO):
-        return _Named(_ISO[0], "ISO 9660", ProblemCode.ARCHIVE)
+        return _Named(_ISO[0], "ISO 9660", FileWording.ARCHIVE)
     if ssh := _SSH.match(data):
-        code = ProblemCode.SSH_CERTIFICATE if ssh[1] else ProblemCode.KEY_FILE
-        return _Named(ssh[0], "SSH", code)
+        wording = FileWording.SSH_CERTIFICATE if ssh[1] else FileWording.KEY_FILE
+        return _Named(ssh[0], "SSH", wording)
     if _PGP_KEYS.match(data):
-        return _Named(data[:1], "OpenPGP", ProblemCode.KEY_FILE)
+        return _Named(data[:1], "OpenPGP", FileWording.KEY_FILE)
     return None

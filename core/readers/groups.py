@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
 from core.der import SEQUENCE, certificate_end, expect, header
+from core.der_wording import DerWording
 from core.errors import DerError
-from core.problems import ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.wording import ReaderWording
 
 _ISSUED_TO, _ISSUED_BY = 0xA0, 0xA1
 _NETSCAPE = b"\x06\x09" + bytes.fromhex("6086480186f8420205")
@@ -37,7 +38,7 @@ class CertificatePairReader(Reader):
             at, end = expect(data, 0, len(data), SEQUENCE)
         except DerError:
             at, end = _content(data) or 0, len(data)
-            yield _damaged(reading, end, "The pair of certificates is cut off here.")
+            yield _damaged(reading, end, ReaderWording.PAIR_CUT_OFF)
         index = 0
         while at < end:
             try:
@@ -50,7 +51,7 @@ class CertificatePairReader(Reader):
                 yield Certificate.of(data[start:inner], origin)
                 index += 1
             if inner != stop or tag not in {_ISSUED_TO, _ISSUED_BY}:
-                yield _damaged(reading, at, "This is no certificate of the pair.")
+                yield _damaged(reading, at, ReaderWording.PAIR_ENTRY)
             at = stop
         yield Claim(0, end)
 
@@ -76,12 +77,12 @@ class NetscapeSequenceReader(Reader):
             while at < stop:
                 inner = certificate_end(data, at)
                 if inner is None:
-                    raise DerError("An entry is no certificate.", place=f"byte {at}")  # noqa: TRY301
+                    raise DerError(DerWording.NO_CERTIFICATE.of(), place=f"byte {at}")  # noqa: TRY301
                 yield Certificate.of(data[at:inner], Origin(reading.source, self.container, index))
                 at = inner
                 index += 1
         except DerError:
-            yield _damaged(reading, at, "The sequence of certificates is damaged or cut off here.")
+            yield _damaged(reading, at, ReaderWording.SEQUENCE_DAMAGED)
         yield Claim(0, end)
 
 
@@ -93,7 +94,5 @@ def _content(data: bytes, at: int = 0) -> int | None:
     return at + 2 + (length - 0x80 if length > 0x80 else 0)  # noqa: PLR2004 - the long form
 
 
-def _damaged(reading: Reading, at: int, reason: str) -> Part:
-    return reading.unreadable(
-        ProblemCode.DAMAGED, f"byte {at}", reason, "Export the certificates again."
-    )
+def _damaged(reading: Reading, at: int, wording: ReaderWording) -> Part:
+    return reading.problem(wording, f"byte {at}")

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from core.certificate import Certificate
+from core.errors import CertBundlerError
 from core.limits import Limits
-from core.problem_sentences import problem
-from core.problems import Problem, ProblemCode, left_behind, unreadable
+from core.messages import Fact
+from core.problems import Problem, ProblemWording, problem
 from core.readers.password_work import PasswordWork
 
 
@@ -44,17 +45,14 @@ class Reading(NamedTuple):
         """The reading of a container without a name inside this one, one level deeper."""
         return self._replace(depth=self.depth + 1, line=1)
 
-    def problem(self, code: ProblemCode, place: str = "", /, **facts: str | int) -> Problem:
-        """A problem at a place of this source, in the sentences of its code."""
-        return problem(code, self.source, place, **facts)
+    def problem(self, wording: ProblemWording, place: str = "", /, **facts: Fact) -> Problem:
+        """A problem at a place of this source."""
+        return problem(wording, self.source, place, **facts)
 
-    def left_behind(self, code: ProblemCode, place: str, reason: str, advice: str = "") -> Problem:
-        """A problem at a place of this source that stops nothing."""
-        return left_behind(code, self.source, place, reason, advice)
-
-    def unreadable(self, code: ProblemCode, place: str, reason: str, advice: str = "") -> Problem:
-        """A problem at a place of this source that stops a run unless it was told to go on."""
-        return unreadable(code, self.source, place, reason, advice)
+    def damage(self, wording: ProblemWording, error: CertBundlerError) -> Problem:
+        """A problem at the place of an error, which says more about it."""
+        told = problem(wording, self.source, error.place or "")
+        return told._replace(message=told.message.followed_by(error.message))
 
 
 Inner = Callable[[bytes, Reading], Iterator[Certificate | Problem]]

@@ -1,8 +1,9 @@
 """What the Java key stores have in common: big-endian fields and strings with their length."""
 
 from core.harmless import harmless
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Reading
+from core.readers.store_wording import StoreWording
 
 LARGEST_ENTRY_COUNT = 1_000_000
 
@@ -59,28 +60,14 @@ def place_of(number: int, alias: str) -> str:
 
 def cut_off(reading: Reading, at: int) -> Problem:
     """The problem of a store that ends too early."""
-    return reading.unreadable(
-        ProblemCode.DAMAGED,
-        f"byte {at}",
-        "The key store is cut off or damaged here; the rest is not read.",
-        "Copy the store again.",
-    )
+    return reading.problem(StoreWording.KEY_STORE_DAMAGED, f"byte {at}")
 
 
 def key_left_behind(reading: Reading, place: str) -> Problem:
     """The problem of a key in a store."""
-    return reading.left_behind(
-        ProblemCode.PRIVATE_KEY,
-        place,
-        "A private or secret key is here. It is not read and goes into no output.",
-    )
+    return reading.problem(StoreWording.STORE_KEY, place)
 
 
 def not_a_certificate(reading: Reading, place: str) -> Problem:
     """The problem of an entry that should be a certificate."""
-    return reading.unreadable(
-        ProblemCode.DAMAGED,
-        place,
-        "This entry does not have the shape of an X.509 certificate.",
-        "Export the certificate again.",
-    )
+    return reading.problem(StoreWording.STORE_ENTRY, place)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import (
     LARGEST_ENTRY_COUNT,
@@ -23,6 +23,7 @@ from core.readers.java import (
     place_of,
 )
 from core.readers.java_object import skip_object
+from core.readers.store_wording import StoreWording
 
 _JKS, _JCEKS = b"\xfe\xed\xfe\xed", b"\xce\xce\xce\xce"
 _PRIVATE_KEY, _TRUSTED, _SECRET_KEY = 1, 2, 3
@@ -101,9 +102,7 @@ def _certificate(
     kind = fields.text() if version > 1 else "X.509"
     der = fields.block()
     if kind.upper() not in {"X.509", "X509"}:
-        return reading.left_behind(
-            ProblemCode.NOT_A_CERTIFICATE, place, "This is a certificate of another kind."
-        )
+        return reading.problem(StoreWording.JKS_OTHER_KIND, place)
     if certificate_end(der) != len(der):
         return not_a_certificate(reading, place)
     return alias, der

@@ -10,8 +10,9 @@ from struct import Struct
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
-from core.problems import ProblemCode
+from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.store_wording import StoreWording
 
 _BLOB = Struct(">IBBHII")
 _MAGIC = b"KBXf"
@@ -48,7 +49,7 @@ class KeyboxReader(Reader):
             yield _damaged(reading, at)
             at = len(data)
         if openpgp:
-            yield reading.problem(ProblemCode.KEY_FILE, format="OpenPGP")
+            yield reading.problem(FileWording.KEY_FILE, format="OpenPGP")
         yield Claim(0, at)
 
 
@@ -59,9 +60,4 @@ def _is_blob(data: bytes, at: int) -> bool:
 
 
 def _damaged(reading: Reading, at: int) -> Part:
-    return reading.unreadable(
-        ProblemCode.DAMAGED,
-        f"byte {at}",
-        "The keybox is damaged or cut off here.",
-        "Export the certificates with gpgsm --export --armor.",
-    )
+    return reading.problem(StoreWording.KEYBOX_DAMAGED, f"byte {at}")

@@ -14,8 +14,8 @@ from struct import error as StructError  # noqa: N812 - the library's own spelli
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
-from core.problems import ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.store_wording import StoreWording
 
 _MAGIC = b"kych"
 _HEADER = Struct(">4sIIII")
@@ -64,17 +64,13 @@ class KeychainReader(Reader):
                     yield item
             end = max(end, schema + size)
         except StructError:
-            yield reading.problem(ProblemCode.KEYCHAIN_DAMAGED)
+            yield reading.problem(StoreWording.KEYCHAIN_DAMAGED)
             end = len(data)
         yield Claim(0, end)
 
 
 def _keys(reading: Reading, table: int) -> Part:
-    return reading.left_behind(
-        ProblemCode.PRIVATE_KEY,
-        f"byte {table}",
-        "Private keys are here. They are not read and go into no output.",
-    )
+    return reading.problem(StoreWording.KEYCHAIN_KEYS, f"byte {table}")
 
 
 def _tables(data: bytes, schema: int) -> list[int]:
@@ -110,12 +106,7 @@ def _certificate(data: bytes, record: int, index: int, reading: Reading) -> Part
     size, number, _, _, length, _ = _RECORD.unpack_from(data, record)
     start = record + _RECORD.size + _ATTRIBUTES * _U32.size
     if certificate_end(data, start) != start + length or start + length > record + size:
-        return reading.unreadable(
-            ProblemCode.DAMAGED,
-            f"entry {number}, byte {record}",
-            "This entry does not have the shape of a certificate.",
-            "Export the certificate with Keychain Access.",
-        )
+        return reading.problem(StoreWording.KEYCHAIN_ENTRY, f"entry {number}, byte {record}")
     return Certificate.of(
         data[start : start + length], Origin(reading.source, KeychainReader.container, index)
     )

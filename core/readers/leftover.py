@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.der_damage import der_damage
 from core.readers.interface import Reading
+from core.readers.kind_wording import spelling
 from core.readers.marks import lost_marks
 from core.readers.places import Lines
 from core.readers.signs import certificate_sign
 from core.readers.text import BLANK, plain_text, wide_text_end
+from core.readers.wording import ReaderWording
 
 _BINARY = re.compile(rb"[\x01-\x06\x0e-\x19\x1c-\x1f\x7f]")
 """Control characters that no text has; the others ring bells, colour text and end pages."""
@@ -69,7 +71,7 @@ def _debris(text: bytes, reading: Reading) -> Iterator[Problem]:
     sign = certificate_sign(text)
     if sign is not None:
         place = Lines(text, reading.line).place(sign[0])
-        yield reading.problem(ProblemCode.SPELLED_DAMAGED, place, form=sign[1])
+        yield reading.problem(ReaderWording.SPELLED_DAMAGED, place, form=spelling(sign[1]))
 
 
 def is_prose(data: bytes) -> bool:
@@ -102,10 +104,10 @@ def name_bytes(data: bytes, reading: Reading, line: str, offset: int | None) -> 
     place = line if offset is None else f"byte {offset + len(data) - len(content)}"
     content = content.rstrip(BLANK)
     return der_damage(content, place, reading) or reading.problem(
-        ProblemCode.LEFT_OVER, place, length=len(content)
+        ReaderWording.LEFT_OVER, place, length=len(content)
     )
 
 
 def too_many_parts(at: int, reading: Reading) -> Problem:
     """The problem of a file of so many joined containers that reading it would take too long."""
-    return reading.problem(ProblemCode.TOO_MANY_PARTS, f"byte {at}")
+    return reading.problem(ReaderWording.TOO_MANY_PARTS, f"byte {at}")

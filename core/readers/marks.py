@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Reading
 from core.readers.places import Lines
+from core.readers.wording import ReaderWording
 
 DASH = (
     rb"(?:-|\xe2\x80[\x90-\x95]|\xe2\x88\x92|\xe2\x81\x83|\xef\xb9\x98|\xef\xbc\x8d|\xc2\xad"
@@ -69,48 +70,42 @@ def lost_marks(text: bytes, reading: Reading, lines: Lines) -> Iterator[Problem]
         lines: tells the lines of the text.
     """
     told = more = 0
-    for start, reason in _losses(text):
-        if reason in {_BAD_TEXT, _EMPTY}:
-            yield _damaged(reading, lines.place(start), reason)
+    for start, wording in _losses(text):
+        if wording in {ReaderWording.BAD_BASE64, ReaderWording.EMPTY_BLOCK}:
+            yield reading.problem(wording, lines.place(start))
         elif told < _MOST:
             told += 1
-            yield _damaged(reading, lines.place(start), reason)
+            yield reading.problem(wording, lines.place(start))
         else:
             more += 1
     if more:
-        yield _damaged(reading, "", f"{more:,} more blocks have no END line.")
+        yield reading.problem(ReaderWording.MORE_WITHOUT_END, count=more)
 
 
-def _losses(text: bytes) -> Iterator[tuple[int, str]]:
+def _losses(text: bytes) -> Iterator[tuple[int, ReaderWording]]:
     """Where each lost block is, and what is wrong with it."""
     begin: Mark | None = None
     for number, mark in enumerate(marks(text)):
         if number == _MOST_JUDGED:
-            yield mark.start, _NO_MORE
+            yield mark.start, ReaderWording.TOO_MANY_MARKS
             return
         if mark.kind == b"BEGIN":
             if begin and _is_loss(text, begin):
-                yield begin.start, _NO_END
+                yield begin.start, ReaderWording.NO_END_MARK
             begin = mark
         elif begin is None:
             if _is_loss(text, mark):
-                yield mark.start, _NO_BEGIN
+                yield mark.start, ReaderWording.NO_BEGIN_MARK
         else:
             body = text[begin.end : mark.start]
             if _is_lost_block(text, begin, body):
-                yield begin.start, _BAD_TEXT if body.strip() else _EMPTY
+                yield (
+                    begin.start,
+                    ReaderWording.BAD_BASE64 if body.strip() else ReaderWording.EMPTY_BLOCK,
+                )
             begin = None
     if begin and _is_loss(text, begin):
-        yield begin.start, _NO_END
-
-
-_NO_MORE = (
-    "There are so many BEGIN and END lines without a readable block that the rest is not read."
-)
-_NO_END = "The block has no END line; it was cut off or pasted badly."
-_NO_BEGIN = "This END line has no BEGIN line before it, or the text between them is damaged."
-_BAD_TEXT = "The Base-64 text in the block is damaged."
-_EMPTY = "There is nothing between the BEGIN and the END line."
+        yield begin.start, ReaderWording.NO_END_MARK
 
 
 def _is_loss(text: bytes, mark: Mark) -> bool:
@@ -133,7 +128,3 @@ def _in_sentence(text: bytes, mark: Mark) -> bool:
     if _SPELLED_CONTENT.match(after):
         return False
     return any(_LETTERS.search(_MARK.sub(b"", part)) for part in (before, after))
-
-
-def _damaged(reading: Reading, place: str, reason: str) -> Problem:
-    return reading.unreadable(ProblemCode.DAMAGED, place, reason, "Export this certificate again.")

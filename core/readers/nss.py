@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.store_wording import StoreWording
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,22 +57,12 @@ class NssReader(Reader):
         try:
             rows = _rows(database, data)
         except (sqlite3.Error, ValueError, OverflowError):
-            yield reading.unreadable(
-                ProblemCode.DAMAGED,
-                "",
-                "The database is damaged, or too much work to read.",
-                "Copy cert9.db again while no program uses it.",
-            )
+            yield reading.problem(StoreWording.NSS_DAMAGED)
             return
         finally:
             database.close()
         if rows is None:
-            yield reading.unreadable(
-                ProblemCode.UNKNOWN_FORMAT,
-                "",
-                "This is a SQLite database, but not one of NSS certificates.",
-                "Choose cert9.db from the profile folder.",
-            )
+            yield reading.problem(StoreWording.NSS_OTHER)
             return
         yield from self._certificates(rows, reading)
 
@@ -88,12 +79,7 @@ class NssReader(Reader):
                 yield Certificate.of(der, origin)
                 index += 1
             else:
-                yield reading.unreadable(
-                    ProblemCode.DAMAGED,
-                    f"entry {number}",
-                    "This entry does not have the shape of a certificate.",
-                    "Export the certificate with certutil -L -n NAME -a.",
-                )
+                yield reading.problem(StoreWording.NSS_ENTRY, f"entry {number}")
 
 
 def _pages_end(data: bytes) -> int:
@@ -158,9 +144,4 @@ def _check_pages(database: "sqlite3.Connection") -> None:
 
 
 def _old(reading: Reading) -> Problem:
-    return reading.unreadable(
-        ProblemCode.UNKNOWN_FORMAT,
-        "",
-        "This is an old Berkeley DB, as NSS kept certificates in cert8.db before 2018.",
-        "Upgrade it with certutil --upgrade-merge, or export the certificates from it.",
-    )
+    return reading.problem(StoreWording.NSS_OLD)

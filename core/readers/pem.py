@@ -16,9 +16,11 @@ from core.errors import DerError
 from core.problems import Problem, ProblemCode
 from core.readers.base64_text import decoded_base64
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
+from core.readers.kind_wording import KindWording
 from core.readers.labels import LABELS, is_label
 from core.readers.places import Lines, within
 from core.readers.text import BLANK
+from core.readers.wording import ReaderWording
 
 _BEGIN = b"-----BEGIN "
 _END = b"-----END "
@@ -34,16 +36,16 @@ _MARK_LINE = re.compile(rb"[^\r\n]{1,64}[\r\n]")
 _PRIVATE_KEY = b"PRIVATE KEY"
 _PGP = b"PGP "
 _LEFT = {
-    b"X509 CRL": "a certificate revocation list",
-    b"CERTIFICATE REQUEST": "a certificate request",
-    b"NEW CERTIFICATE REQUEST": "a certificate request",
-    b"PUBLIC KEY": "a public key",
-    b"RSA PUBLIC KEY": "a public key",
-    b"DH PARAMETERS": "key exchange parameters",
-    b"EC PARAMETERS": "the name of an elliptic curve",
-    b"ATTRIBUTE CERTIFICATE": "an attribute certificate, which no client bundle can hold",
-    b"PGP SIGNED MESSAGE": "a text that is signed with PGP; the signature is not checked",
-    b"PGP SIGNATURE": "a PGP signature, which is not checked",
+    b"X509 CRL": KindWording.REVOCATION_LIST,
+    b"CERTIFICATE REQUEST": KindWording.REQUEST,
+    b"NEW CERTIFICATE REQUEST": KindWording.REQUEST,
+    b"PUBLIC KEY": KindWording.PUBLIC_KEY,
+    b"RSA PUBLIC KEY": KindWording.PUBLIC_KEY,
+    b"DH PARAMETERS": KindWording.DH_PARAMETERS,
+    b"EC PARAMETERS": KindWording.EC_PARAMETERS,
+    b"ATTRIBUTE CERTIFICATE": KindWording.ATTRIBUTE_BLOCK,
+    b"PGP SIGNED MESSAGE": KindWording.PGP_TEXT,
+    b"PGP SIGNATURE": KindWording.PGP_SIGNATURE,
 }
 _KEY_TEXT = re.compile(rb"[A-Za-z0-9+/=\s]*+")
 _HEADERS = re.compile(rb"(?:\s*+[A-Za-z0-9-]++:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+)*+")
@@ -136,7 +138,7 @@ class PemReader(Reader):
             if expected:
                 return self._certificates(der, block, index, reading, place)
             text = _label_text(block.label)
-            return (reading.problem(ProblemCode.OTHER_LABEL, place, label=text),)
+            return (reading.problem(ReaderWording.OTHER_LABEL, place, label=text),)
         if not expected:
             if der is None and block.label not in _LEFT and not block.label.startswith(_PGP):
                 return None
@@ -162,11 +164,7 @@ class PemReader(Reader):
         """Read what follows the certificate in its block."""
         for item in self._inner(der, reading.deeper()):
             if isinstance(item, Problem) and item.code is ProblemCode.UNKNOWN_FORMAT:
-                yield reading.left_behind(
-                    ProblemCode.NOT_A_CERTIFICATE,
-                    place,
-                    f"{len(der)} bytes follow the certificate inside its block.",
-                )
+                yield reading.problem(ReaderWording.BYTES_AFTER, place, count=len(der))
             else:
                 yield _placed(item, reading, place) if isinstance(item, Problem) else item
 
@@ -224,7 +222,7 @@ _END_LABEL = re.compile(rb"[A-Za-z0-9 .#]*+-*+")
 
 def _repaired(block: _Block, reading: Reading, place: str) -> Iterator[Problem]:
     if block.label not in LABELS:
-        yield reading.problem(ProblemCode.REPAIRED_MARK, place, mark="BEGIN")
+        yield reading.problem(ReaderWording.REPAIRED_MARK, place, mark="BEGIN")
 
 
 def _trust_settings_end(der: bytes) -> int:
@@ -259,30 +257,23 @@ def _key_end(data: bytes, block: _Block) -> int:
 
 
 def _key(reading: Reading, place: str) -> Problem:
-    return reading.left_behind(
-        ProblemCode.PRIVATE_KEY,
-        place,
-        "A private key is here. It is not read and goes into no output.",
-        "Keep keys out of folders that are shared; delete this copy if nobody needs it.",
-    )
+    return reading.problem(ReaderWording.PRIVATE_KEY, place)
 
 
 def _other_label(label: bytes, reading: Reading, place: str) -> Problem:
-    name = _LEFT.get(label) or f"a block labelled {_label_text(label)}"
-    return reading.left_behind(ProblemCode.NOT_A_CERTIFICATE, place, f"This is {name}.")
+    if kind := _LEFT.get(label):
+        return reading.problem(ReaderWording.NAMED, place, what=kind.of())
+    if not label:
+        return reading.problem(ReaderWording.WITHOUT_LABEL, place)
+    return reading.problem(ReaderWording.LABELLED, place, label=_label_text(label))
 
 
 def _label_text(label: bytes) -> str:
-    return "".join(chr(byte) if 0x20 <= byte < 0x7F else "?" for byte in label) or "nothing"  # noqa: PLR2004 - printable ASCII
+    return "".join(chr(byte) if 0x20 <= byte < 0x7F else "?" for byte in label)  # noqa: PLR2004 - printable ASCII
 
 
 def _placed(item: Problem, reading: Reading, place: str) -> Problem:
     """Give a problem inside a block the block's line, and a damaged block its plain name."""
     if item.code is ProblemCode.UNKNOWN_FORMAT:
-        return reading.unreadable(
-            ProblemCode.DAMAGED,
-            place,
-            "The block holds no certificate; its content is damaged.",
-            "Export this certificate again.",
-        )
+        return reading.problem(ReaderWording.BLOCK_DAMAGED, place)
     return item._replace(place=within(place, item.place))

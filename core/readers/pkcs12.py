@@ -14,12 +14,16 @@ from collections.abc import Iterator
 from core.ber import definite, extent
 from core.certificate import Certificate, Origin
 from core.der import OCTET_STRING, OID, SEQUENCE, SET, certificate_end, children, expect, header
+from core.der_wording import DerWording
 from core.errors import DerError
 from core.harmless import harmless
 from core.keys import dotted
 from core.problems import Problem, ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.kind_wording import KindWording
 from core.readers.pkcs12_protectors import holds_protected_password
+from core.readers.store_wording import StoreWording
+from core.readers.wording import ReaderWording
 
 _VERSION_3 = b"\x02\x01\x03"
 _LONG_FORM = 0x80
@@ -33,8 +37,8 @@ _CERTIFICATE_BAG = _BAGS + b"\x03"
 _NESTED_BAGS = _BAGS + b"\x06"
 _KEY_BAGS = (_BAGS + b"\x01", _BAGS + b"\x02")
 _OTHER_BAGS = {
-    _BAGS + b"\x04": "a certificate revocation list",
-    _BAGS + b"\x05": "a secret",
+    _BAGS + b"\x04": KindWording.REVOCATION_LIST,
+    _BAGS + b"\x05": KindWording.SECRET,
 }
 _X509 = bytes.fromhex("2a864886f70d01091601")
 _FRIENDLY_NAME = bytes.fromhex("2a864886f70d010914")
@@ -70,12 +74,7 @@ class Pkcs12Reader(Reader):
             found = True
             yield item
         if not found:
-            yield reading.unreadable(
-                ProblemCode.EMPTY,
-                "",
-                "The PKCS #12 file is empty.",
-                "Export it again with the certificates included.",
-            )
+            yield reading.problem(StoreWording.PKCS12_EMPTY)
         yield _claim(data)
 
 
@@ -103,7 +102,7 @@ class _Walk:
                 return
             yield from self._authenticated_safe(definite(_octets(whole, *content)))
         except DerError as error:
-            yield self._damaged(error.place or "", f"The PKCS #12 file is damaged. {error.what}")
+            yield self._reading.damage(StoreWording.PKCS12_DAMAGED, error)
             return
 
     def _authenticated_safe(self, data: bytes) -> Iterator[Certificate | Problem]:
@@ -116,12 +115,7 @@ class _Walk:
         for number, (_, start, _, stop) in enumerate(parts):
             place = f"part {number}"
             if number >= _MOST_PARTS:
-                yield self._reading.unreadable(
-                    ProblemCode.LIMIT,
-                    place,
-                    f"The file has more than {_MOST_PARTS} parts. The rest was not read.",
-                    "Export it again; usual files have one to three parts.",
-                )
+                yield self._reading.problem(StoreWording.PKCS12_PARTS, place, count=_MOST_PARTS)
                 return
             try:
                 oid, content = _content_info(data, start, stop)
@@ -132,7 +126,7 @@ class _Walk:
                 else:
                     yield self._other_content(oid, place)
             except DerError as error:
-                yield self._damaged(place, f"This part of the file is damaged. {error.what}")
+                yield self._damaged(place, StoreWording.PKCS12_PART, error)
 
     def _encrypted(self, data: bytes, at: Span, place: str) -> Iterator[Certificate | Problem]:
         """Read an EncryptedData (RFC 5652 section 8)."""
@@ -146,7 +140,7 @@ class _Walk:
         if isinstance(opened, Problem):
             locked = opened.code in (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
             if locked and self._for_accounts:
-                opened = self._reading.problem(ProblemCode.DOMAIN_PROTECTED, place)
+                opened = self._reading.problem(StoreWording.DOMAIN_PROTECTED, place)
             yield opened
         else:
             yield from self._contents(opened)
@@ -163,7 +157,7 @@ class _Walk:
             try:
                 yield from self._bag(data, at, stop, depth)
             except DerError as error:
-                yield self._damaged(f"entry {number}", f"This entry is damaged. {error.what}")
+                yield self._damaged(f"entry {number}", StoreWording.PKCS12_ENTRY, error)
             self._entry = max(self._entry, number + 1)
             at = stop
 
@@ -188,11 +182,8 @@ class _Walk:
     def _nested(self, data: bytes, span: Span, depth: int) -> Iterator[Certificate | Problem]:
         deepest = self._reading.limits.nesting
         if depth >= deepest:
-            yield self._reading.unreadable(
-                ProblemCode.LIMIT,
-                f"entry {self._entry}",
-                f"Entries are nested deeper than {deepest} levels.",
-                "Export it again.",
+            yield self._reading.problem(
+                StoreWording.PKCS12_NESTED, f"entry {self._entry}", levels=deepest
             )
             return
         yield from self._bags(data, expect(data, *span, SEQUENCE), depth + 1)
@@ -204,53 +195,30 @@ class _Walk:
         start, end = expect(data, *span, SEQUENCE)
         oid_start, oid_end = expect(data, start, end, OID)
         if data[oid_start:oid_end] != _X509:
-            return self._reading.left_behind(
-                ProblemCode.NOT_A_CERTIFICATE,
-                place,
-                "This is a certificate of another kind than X.509, such as an SDSI certificate.",
-            )
+            return self._reading.problem(StoreWording.OTHER_KIND, place)
         der = _octets(data, *expect(data, oid_end, end, _EXPLICIT))
         if certificate_end(der) != len(der):
-            return self._damaged(place, "This entry does not have the shape of a certificate.")
+            return self._reading.problem(StoreWording.PKCS12_NOT_A_CERTIFICATE, place)
         origin = Origin(self._reading.source, Pkcs12Reader.container, self._index, alias)
         self._index += 1
         return Certificate.of(der, origin)
 
     def _other_bag(self, oid: bytes, place: str) -> Problem:
         if oid in _KEY_BAGS:
-            return self._reading.left_behind(
-                ProblemCode.PRIVATE_KEY,
-                place,
-                "A private key is here. It is not read and goes into no output.",
-                "Keep keys out of folders that are shared; delete this copy if it is not needed.",
-            )
+            return self._reading.problem(ReaderWording.PRIVATE_KEY, place)
         if oid in _OTHER_BAGS:
-            return self._reading.left_behind(
-                ProblemCode.NOT_A_CERTIFICATE, place, f"This is {_OTHER_BAGS[oid]}."
-            )
-        return self._reading.unreadable(
-            ProblemCode.UNKNOWN_FORMAT,
-            place,
-            f"This entry is of the type {dotted(oid[:64])}, which is not supported.",
-        )
+            return self._reading.problem(ReaderWording.NAMED, place, what=_OTHER_BAGS[oid].of())
+        return self._reading.problem(StoreWording.OTHER_ENTRY, place, oid=dotted(oid[:64]))
 
     def _other_content(self, oid: bytes, place: str) -> Problem:
-        if oid in {_SIGNED, _ENVELOPED}:
-            how = "signed with" if oid == _SIGNED else "encrypted for"
-            reason = f"This PKCS #12 content is {how} a public key instead of a password."
-        else:
-            reason = (
-                f"This PKCS #12 content is of the type {dotted(oid[:64])}, which is not supported."
-            )
-        return self._reading.unreadable(
-            ProblemCode.UNKNOWN_FORMAT,
-            place,
-            reason,
-            "Export it again with a password, or as .p7b without the private key.",
-        )
+        if oid == _SIGNED:
+            return self._reading.problem(StoreWording.SIGNED_WITH_KEY, place)
+        if oid == _ENVELOPED:
+            return self._reading.problem(StoreWording.ENCRYPTED_FOR_KEY, place)
+        return self._reading.problem(StoreWording.OTHER_CONTENT, place, oid=dotted(oid[:64]))
 
-    def _damaged(self, place: str, reason: str) -> Problem:
-        return self._reading.unreadable(ProblemCode.DAMAGED, place, reason, "Export it again.")
+    def _damaged(self, place: str, wording: StoreWording, error: DerError) -> Problem:
+        return self._reading.damage(wording, error)._replace(place=place)
 
 
 def _claim(data: bytes) -> Claim:
@@ -288,7 +256,7 @@ def _encrypted_octets(data: bytes, at: int, end: int) -> bytes:
     if tag == _IMPLICIT:
         return data[start:stop]
     if tag != _IMPLICIT_IN_PIECES:
-        raise DerError("The encrypted data is missing.", place=f"byte {at}")
+        raise DerError(DerWording.NO_DATA.of(), place=f"byte {at}")
     pieces = children(data, start, stop)
     return b"".join(data[inner:inner_end] for _, _, inner, inner_end in pieces)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from core.ber import definite
 from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, children, expect, header
+from core.der_wording import DerWording
 from core.errors import DerError
 from core.keys import dotted
 from core.readers.pkcs12_kdf import COUNTLESS, Derivation, Pbkdf2, Pkcs12Derivation, Scrypt
@@ -84,7 +85,7 @@ class Encryption:
         try:
             key, iv = self.derivation.derive(secret, self.cipher.key_size, self.cipher.block)
         except (ValueError, OverflowError, MemoryError) as error:
-            raise DerError("The parameters of the password are not usable.") from error
+            raise DerError(DerWording.PASSWORD_PARAMETERS.of()) from error
         return key, iv if self.iv is None else self.iv
 
     def open(self, keys: tuple[bytes, bytes], data: bytes) -> bytes | None:
@@ -102,7 +103,7 @@ class Encryption:
             begins = self.cipher.decrypt(key, iv, data[:_LONGEST_HEADER])
             return _contents(self.cipher.decrypt(key, iv, data)) if _fills(begins, data) else None
         if not data or len(data) % block or len(iv) != block:
-            raise DerError("The encrypted data is cut off.")
+            raise DerError(DerWording.DATA_CUT_OFF.of())
         first = self.cipher.decrypt(key, iv, data[:block])
         last = self.cipher.decrypt(key, (iv + data)[-2 * block : -block], data[-block:])
         padding = last[-1]
@@ -164,7 +165,7 @@ def _fields(element: bytes, *tags: int) -> list[bytes]:
     at, end = expect(element, 0, len(element), SEQUENCE)
     fields = children(element, at, end)
     if tuple(field[0] for field in fields[: len(tags)]) != tags:
-        raise DerError("The parameters of the encryption are not readable.")
+        raise DerError(DerWording.UNREADABLE_PARAMETERS.of())
     return [element[start:stop] for _, _, start, stop in fields]
 
 
@@ -172,7 +173,7 @@ def _positive(content: bytes) -> int:
     """Read a count of an INTEGER's content; a longer one than is ever done comes out as huge."""
     value = int.from_bytes(content, "big", signed=True) if len(content) <= 8 else COUNTLESS  # noqa: PLR2004 - 8 bytes hold every count that is ever done
     if value < 1:
-        raise DerError("A count in the parameters of the encryption is not positive.")
+        raise DerError(DerWording.BAD_COUNT.of())
     return value
 
 
@@ -237,7 +238,7 @@ def _rc2_cipher(parameters: bytes, key_size: int | None) -> tuple[Cipher, bytes]
         bits = _RC2_BITS.get(coded, coded)
     size = bits // 8 if key_size is None else key_size
     if not 1 <= size <= 128 or not 1 <= bits <= 1024:  # noqa: PLR2004 - RFC 2268 section 2
-        raise DerError("The key length of the encryption is not usable.")
+        raise DerError(DerWording.KEY_LENGTH.of())
     return Cipher(size, 8, partial(_rc2, bits), cost=_RC2_COST), iv
 
 
@@ -254,7 +255,7 @@ def _library(name: str, key: bytes, iv: bytes, data: bytes) -> bytes:
     try:
         pipe = Pipe(algorithm, modes.CBC(iv) if iv else None).decryptor()
     except UnsupportedAlgorithm as error:
-        raise DerError(f"The cryptography library of this computer lacks {name}.") from error
+        raise DerError(DerWording.NO_CIPHER.of(cipher=name)) from error
     return pipe.update(data) + pipe.finalize()
 
 

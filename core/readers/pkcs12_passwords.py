@@ -3,11 +3,12 @@
 No password ever gets into a problem.
 """
 
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Reading
 from core.readers.password_work import PasswordWork
 from core.readers.pkcs12_decrypt import Encryption, UnknownAlgorithmError, encryption_of
 from core.readers.pkcs12_kdf import Derivation
+from core.readers.store_wording import StoreWording
 
 _SLOW_BYTES = 4 * 1024 * 1024
 
@@ -42,12 +43,7 @@ class Passwords:
         try:
             encryption = encryption_of(algorithm)
         except UnknownAlgorithmError as error:
-            return self._reading.unreadable(
-                ProblemCode.UNKNOWN_FORMAT,
-                place,
-                f"This part is encrypted with the algorithm {error.oid}, which is not supported.",
-                "Export it again with AES-256, or as .p7b without the private key.",
-            )
+            return self._reading.problem(StoreWording.UNKNOWN_ENCRYPTION, place, oid=error.oid)
         refused = self._too_much(encryption, data, place)
         return refused or self._try_all(encryption, data, place) or self._none_fits(place)
 
@@ -56,22 +52,12 @@ class Passwords:
         limits = self._reading.limits
         wanted = encryption.derivation.iterations
         if wanted > limits.kdf_iterations_max:
-            return self._reading.unreadable(
-                ProblemCode.LIMIT,
-                place,
-                f"Each try of a password would take more than {limits.kdf_iterations_max:,}"
-                " iterations. Files that need so many are made to stop programs.",
-                "Export it again, or ask where the file comes from.",
-            )
+            most = limits.kdf_iterations_max
+            return self._reading.problem(StoreWording.TOO_SLOW, place, iterations=most)
         if wanted > limits.kdf_iterations_ask:
-            return self._reading.problem(ProblemCode.SLOW_PASSWORD, place, iterations=wanted)
+            return self._reading.problem(StoreWording.SLOW_PASSWORD, place, iterations=wanted)
         if encryption.cipher.cost and len(data) > _SLOW_BYTES:
-            return self._reading.unreadable(
-                ProblemCode.LIMIT,
-                place,
-                f"More than {_SLOW_BYTES:,} bytes are encrypted with the outdated cipher RC2.",
-                "Export it again with AES-256.",
-            )
+            return self._reading.problem(StoreWording.TOO_MUCH_RC2, place, count=_SLOW_BYTES)
         return None
 
     def _try_all(self, encryption: Encryption, data: bytes, place: str) -> bytes | Problem | None:
@@ -92,7 +78,7 @@ class Passwords:
 
     def _too_much_together(self, tried: int, place: str) -> Problem:
         return self._reading.problem(
-            ProblemCode.PASSWORD_WORK,
+            StoreWording.PASSWORD_WORK,
             place,
             tried=tried,
             passwords=len(self._candidates),
@@ -114,5 +100,5 @@ class Passwords:
 
     def _none_fits(self, place: str) -> Problem:
         given = bool(self._reading.passwords)
-        code = ProblemCode.PASSWORD_WRONG if given else ProblemCode.PASSWORD_NEEDED
+        code = StoreWording.PASSWORD_WRONG if given else StoreWording.PASSWORD_NEEDED
         return self._reading.problem(code, place)

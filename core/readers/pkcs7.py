@@ -14,8 +14,9 @@ from core.certificate import Certificate, Origin
 from core.der import OID, SEQUENCE, SET, certificate_end, expect, header
 from core.errors import DerError
 from core.keys import dotted
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
+from core.readers.kind_wording import KindWording
 from core.readers.signed_data import (
     PKCS7,
     PLAIN_DATA,
@@ -29,18 +30,19 @@ from core.readers.signed_data import (
     signer_infos,
 )
 from core.readers.signers import signers
+from core.readers.wording import ReaderWording
 
 _SMIME_TYPES = bytes.fromhex("2a864886f70d01091001")
 """The content types of RFC 5083 and RFC 3274: encrypted with a check, and compressed."""
 _ENCRYPTED = (PKCS7 + b"\x03", PKCS7 + b"\x04", PKCS7 + b"\x06", _SMIME_TYPES + b"\x17")
 _MESSAGES = {
-    PKCS7 + b"\x01": "plain data",
-    PKCS7 + b"\x05": "a digest",
-    _SMIME_TYPES + b"\x09": "a compressed message",
+    PKCS7 + b"\x01": KindWording.PLAIN_DATA,
+    PKCS7 + b"\x05": KindWording.DIGEST,
+    _SMIME_TYPES + b"\x09": KindWording.COMPRESSED_MESSAGE,
 }
 _WITHOUT_CERTIFICATES = {
-    PROGRAM: ProblemCode.SIGNED_PROGRAM,
-    TIME_STAMP: ProblemCode.TIME_STAMP,
+    PROGRAM: ReaderWording.SIGNED_PROGRAM,
+    TIME_STAMP: ReaderWording.TIME_STAMP,
 }
 _OID_WITHIN = 24
 _CERTIFICATES = 0xA0
@@ -79,12 +81,7 @@ class Pkcs7Reader(Reader):
                 data = definite(data)
             yield from self._message(data, reading)
         except DerError as error:
-            yield reading.unreadable(
-                ProblemCode.DAMAGED,
-                error.place or "",
-                f"The PKCS #7 message is damaged or cut off. {error.what}",
-                "Export it again.",
-            )
+            yield reading.damage(ReaderWording.PKCS7_DAMAGED, error)
         yield Claim(0, whole)
 
     def _message(self, data: bytes, reading: Reading) -> Iterator[Part]:
@@ -113,12 +110,7 @@ class Pkcs7Reader(Reader):
             yield from signers(chain(self._sets(data, *rest, reading), further), reading)
             return
         if not (yield from self._sets(data, *rest, reading)) and not content.is_there:
-            yield reading.unreadable(
-                ProblemCode.EMPTY,
-                "",
-                "The PKCS #7 message holds no certificate.",
-                "Export it again with the certificates included.",
-            )
+            yield reading.problem(ReaderWording.PKCS7_EMPTY)
         yield from signers(further, reading)
 
     def _content(self, content: Content, reading: Reading) -> Iterator[Part]:
@@ -132,7 +124,7 @@ class Pkcs7Reader(Reader):
                 yield _in_content(item) if isinstance(item, Problem) else item
         else:
             kind = dotted(content.kind)
-            yield reading.problem(ProblemCode.SIGNED_TYPE, kind=kind)
+            yield reading.problem(ReaderWording.SIGNED_TYPE, kind=kind)
 
     def _nested(
         self, data: bytes, infos: list[tuple[int, int]], reading: Reading
@@ -156,11 +148,7 @@ class Pkcs7Reader(Reader):
                     yield item
                     index += 1
             elif tag == _REVOCATION_LISTS:
-                yield reading.left_behind(
-                    ProblemCode.NOT_A_CERTIFICATE,
-                    f"byte {at}",
-                    "The message also holds certificate revocation lists.",
-                )
+                yield reading.problem(ReaderWording.REVOCATION_LISTS, f"byte {at}")
                 index += 1
             at = stop
         return index
@@ -175,18 +163,9 @@ class Pkcs7Reader(Reader):
             if tag == SEQUENCE and certificate_end(der) == len(der):
                 yield Certificate.of(der, Origin(reading.source, self.container, index))
             elif tag == SEQUENCE:
-                yield reading.unreadable(
-                    ProblemCode.DAMAGED,
-                    f"entry {index}, byte {at}",
-                    "This entry does not have the shape of a certificate.",
-                    "Export the certificates again.",
-                )
+                yield reading.problem(ReaderWording.PKCS7_ENTRY, f"entry {index}, byte {at}")
             else:
-                yield reading.left_behind(
-                    ProblemCode.NOT_A_CERTIFICATE,
-                    f"entry {index}, byte {at}",
-                    "This is an attribute certificate or an obsolete form of certificate.",
-                )
+                yield reading.problem(ReaderWording.OBSOLETE, f"entry {index}, byte {at}")
             at = stop
             index += 1
 
@@ -208,23 +187,12 @@ def _in_content(item: Problem) -> Problem:
 
 def _other_message(oid: bytes, reading: Reading) -> Problem:
     if oid in _ENCRYPTED:
-        return reading.problem(ProblemCode.ENCRYPTED_MESSAGE)
-    name = _MESSAGES.get(oid, "a message of an unknown type")
-    return reading.unreadable(
-        ProblemCode.NOT_A_CERTIFICATE,
-        "",
-        f"This PKCS #7 file is {name}; it has no readable certificates.",
-        "Export the certificates as .p7b instead.",
-    )
+        return reading.problem(ReaderWording.ENCRYPTED_MESSAGE)
+    kind = _MESSAGES.get(oid, KindWording.OTHER_MESSAGE)
+    return reading.problem(ReaderWording.OTHER_PKCS7, what=kind.of())
 
 
 def _trust_list(reading: Reading, content: Content) -> Problem:
     if content.is_catalog:
-        return reading.problem(ProblemCode.SECURITY_CATALOG)
-    return reading.left_behind(
-        ProblemCode.NOT_A_CERTIFICATE,
-        "",
-        "This is a certificate trust list. It names certificates by their hash and holds none"
-        " but its signers' own.",
-        "Export the certificates themselves from the store that holds them.",
-    )
+        return reading.problem(ReaderWording.SECURITY_CATALOG)
+    return reading.problem(ReaderWording.TRUST_LIST)

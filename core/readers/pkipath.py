@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from core.certificate import Certificate, Origin
 from core.der import LONG_FORM, SEQUENCE, certificate_end, header
 from core.errors import DerError
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.der import CERTIFICATE_OPENING
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.wording import ReaderWording
 
 _ELEMENTS_TRIED = 100
 """How many damaged entries may come before the first certificate of a path."""
@@ -49,12 +50,12 @@ class PkiPathReader(Reader):
                 origin = Origin(reading.source, self.container, number)
                 path.append(Certificate.of(data[at:stop], origin))
             elif not path or isinstance(path[-1], Certificate):  # else it is in a named row
-                path.append(_damaged(reading, at, "What starts here is no certificate."))
+                path.append(_damaged(reading, at, ReaderWording.PATH_ENTRY))
             at = stop
             number += 1
         yield from reversed(path)
         if promised > end:
-            yield _damaged(reading, end, "The path is cut off here.")
+            yield _damaged(reading, end, ReaderWording.PATH_CUT_OFF)
         yield Claim(0, end)
 
 
@@ -76,7 +77,5 @@ def _entry_end(data: bytes, at: int, end: int) -> int:
         return end
 
 
-def _damaged(reading: Reading, at: int, reason: str) -> Problem:
-    return reading.unreadable(
-        ProblemCode.DAMAGED, f"byte {at}", reason, "Export the certificates again."
-    )
+def _damaged(reading: Reading, at: int, wording: ReaderWording) -> Problem:
+    return reading.problem(wording, f"byte {at}")

@@ -13,6 +13,7 @@ from typing import Any
 from core.certificate import Certificate
 from core.harmless import harmless
 from core.problems import ProblemCode
+from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 
 _BINARY = b"bplist00"
@@ -53,7 +54,7 @@ class ProfileReader(Reader):
         try:
             values = plistlib.loads(data[:end].lstrip())
         except Exception:  # noqa: BLE001 - plistlib raises what it likes on damage
-            yield reading.problem(ProblemCode.PROFILE_DAMAGED)
+            yield reading.problem(FileWording.PROFILE_DAMAGED)
             yield Claim(0, end)
             return
         empty = True
@@ -62,7 +63,7 @@ class ProfileReader(Reader):
                 empty = False
                 yield item
         if empty:
-            yield reading.problem(ProblemCode.NOTHING_IN_PROFILE)
+            yield reading.problem(FileWording.NOTHING_IN_PROFILE)
         yield Claim(0, end)
 
     def _payload(self, owner: dict[str, Any], value: bytes, reading: Reading) -> Iterator[Part]:

@@ -12,7 +12,7 @@ from struct import error as StructError  # noqa: N812 - the library's own spelli
 
 from core.der import certificate_end, header
 from core.errors import DerError
-from core.problems import ProblemCode
+from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signers import signers
 
@@ -56,16 +56,11 @@ class ProgramReader(Reader):
         if text:
             yield from self._inner(text, reading.within("text"))
         if start + size > len(data):
-            yield reading.problem(ProblemCode.PROGRAM_CUT_OFF, f"byte {len(data)}")
+            yield reading.problem(FileWording.PROGRAM_CUT_OFF, f"byte {len(data)}")
         elif size:
             yield from self._signatures(data[start : start + size], reading)
         elif not text:
-            yield reading.unreadable(
-                ProblemCode.UNKNOWN_FORMAT,
-                "",
-                "This is a Windows program, not a certificate file.",
-                "Remove it from the sources.",
-            )
+            yield reading.problem(FileWording.WINDOWS_PROGRAM)
         yield Claim(0, end)
 
     def _signatures(self, table: bytes, reading: Reading) -> Iterator[Part]:

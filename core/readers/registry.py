@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from core.certificate import Certificate
 from core.der import certificate_end
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.embedding import Spelled, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 from core.readers.sst import SstReader
+from core.readers.store_wording import StoreWording
 
 _KIND = "a registry export"
 _VALUE = re.compile(
@@ -73,4 +74,4 @@ class RegistryReader(Reader):
 
 
 def _damaged(reading: Reading, place: str) -> Problem:
-    return reading.problem(ProblemCode.REGISTRY_BLOB, place)
+    return reading.problem(StoreWording.REGISTRY_BLOB, place)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from core.certificate import Certificate
 from core.harmless import harmless
 from core.names import title
-from core.problems import ProblemCode
 from core.readers.interface import Part, Reading
+from core.readers.wording import ReaderWording
 from core.shortening import listed
 
 _NAMED = 3
@@ -32,7 +32,7 @@ def signers(parts: Iterable[Part], reading: Reading, place: str = "") -> Iterato
     different = list(dict.fromkeys(left))
     if different:
         names = _names(sorted(different, key=lambda one: one.is_ca))
-        yield reading.problem(ProblemCode.SIGNERS, place, count=len(different), names=names)
+        yield reading.problem(ReaderWording.SIGNERS, place, count=len(different), names=names)
 
 
 def _names(certificates: list[Certificate]) -> str:

@@ -12,8 +12,11 @@ from struct import Struct
 
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.kind_wording import KindWording
+from core.readers.store_wording import StoreWording
+from core.readers.wording import ReaderWording
 
 _HEADER = b"\0\0\0\0CERT"
 _ELEMENT = Struct("<III")
@@ -23,8 +26,8 @@ _X509 = 1
 _LARGEST_PROPERTY = 0xFFFF
 _MOST_PROPERTIES = 1_000
 _LEFT_BEHIND = {
-    _REVOCATION_LIST: "a certificate revocation list",
-    _TRUST_LIST: "a certificate trust list, which holds hashes and no certificates",
+    _REVOCATION_LIST: KindWording.REVOCATION_LIST,
+    _TRUST_LIST: KindWording.TRUST_LIST,
 }
 _CONTENT = frozenset({_CERTIFICATE, *_LEFT_BEHIND})
 """What closes a group of properties."""
@@ -76,9 +79,7 @@ def _content(
     """The certificate that closes a group, or what else does."""
     kind, value = element
     if kind in _LEFT_BEHIND:
-        return reading.left_behind(
-            ProblemCode.NOT_A_CERTIFICATE, place, f"This is {_LEFT_BEHIND[kind]}."
-        )
+        return reading.problem(ReaderWording.NAMED, place, what=_LEFT_BEHIND[kind].of())
     if certificate_end(value) != len(value):
         return _damaged(reading, place)
     return Certificate.of(value, origin)
@@ -114,18 +115,8 @@ def _is_single(data: bytes) -> bool:
 
 
 def _damaged(reading: Reading, place: str) -> Problem:
-    return reading.unreadable(
-        ProblemCode.DAMAGED,
-        place,
-        "This entry does not have the shape of a certificate.",
-        "Export the store again.",
-    )
+    return reading.problem(StoreWording.SST_ENTRY, place)
 
 
 def _cut_off(reading: Reading, at: int) -> Problem:
-    return reading.unreadable(
-        ProblemCode.DAMAGED,
-        f"byte {at}",
-        "The store is cut off here.",
-        "Export the store again; the copy was probably broken off.",
-    )
+    return reading.problem(StoreWording.SST_CUT_OFF, f"byte {at}")

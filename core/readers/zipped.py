@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from core.harmless import harmless
 from core.limits import Limits
-from core.problems import Problem, ProblemCode
-from core.readers.archives.bounds import SMALL, allowed, file_in_archive, shared, too_much
+from core.problems import Problem
+from core.readers.archives.bounds import SMALL, allowed, file_in_archive, shared
+from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signers import signers
 from core.shortening import shortened
@@ -58,14 +59,12 @@ class ZipReader(Reader):
         import zipfile  # noqa: PLC0415
 
         if data.count(_DIRECTORY_ENTRY) > reading.limits.zip_entries:
-            reason = f"The archive holds more than {reading.limits.zip_entries} files."
-            yield too_much(reason, reading)
+            yield reading.problem(FileWording.TOO_MANY_FILES, count=reading.limits.zip_entries)
             return
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except Exception as error:  # noqa: BLE001 - zipfile raises what it likes on damage
-            reason = f"The archive is damaged: {_reason(error)}."
-            yield reading.unreadable(ProblemCode.DAMAGED, "", reason, "Copy it again.")
+            yield reading.problem(FileWording.ZIP_DAMAGED, error=_reason(error))
             return
         with archive:
             yield from self._files(archive, len(data), reading)
@@ -73,18 +72,12 @@ class ZipReader(Reader):
     def _files(self, archive: "ZipFile", size: int, reading: Reading) -> Iterator[Part]:
         files = [entry for entry in archive.infolist() if not entry.is_dir()]
         if sum(entry.compress_size for entry in files) > size:
-            yield reading.unreadable(
-                ProblemCode.DAMAGED,
-                "",
-                "The archive is damaged: its files overlap.",
-                "Copy it again; do not trust it if it stays like this.",
-            )
+            yield reading.problem(FileWording.ZIP_OVERLAP)
             return
         most = allowed(size, reading)
         total = sum(entry.file_size for entry in files if not _is_bomb(entry, reading.limits))
         if total > most:
-            reason = f"The archive unpacks to more than {most:,} bytes."
-            yield too_much(reason, reading)
+            yield reading.problem(FileWording.TOO_LARGE_UNPACKED, count=most)
             return
         share = shared(reading.limits, most, total)
         for entry in files:
@@ -121,23 +114,17 @@ def _is_bomb(entry: "ZipInfo", limits: Limits) -> bool:
 def _unpacked(archive: "ZipFile", entry: "ZipInfo", within: Reading) -> bytes | Problem:
     """One file's content, never more than the archive declared for it."""
     if entry.flag_bits & _ENCRYPTED:
-        return within.problem(ProblemCode.ENCRYPTED_ARCHIVE)
+        return within.problem(FileWording.ENCRYPTED_ARCHIVE)
     if _is_bomb(entry, within.limits):
-        return too_much("The file is far larger than its packed form: not unpacked.", within)
+        return within.problem(FileWording.BOMB)
     if entry.compress_type not in {_STORED, _DEFLATED}:
         # The other methods unpack without a bound on what they take.
-        return within.unreadable(
-            ProblemCode.UNKNOWN_FORMAT,
-            "",
-            f"Compression method number {entry.compress_type} is not supported.",
-            "Unpack it and add it by itself.",
-        )
+        return within.problem(FileWording.ZIP_METHOD, number=str(entry.compress_type))
     try:
         with archive.open(entry) as file:
             return file.read(entry.file_size)
     except Exception as error:  # noqa: BLE001 - zipfile and its codecs raise what they like
-        reason = f"It cannot be unpacked: {_reason(error)}."
-        return within.unreadable(ProblemCode.DAMAGED, "", reason, "Copy the archive again.")
+        return within.problem(FileWording.ZIP_FILE, error=_reason(error))
 
 
 def _reason(error: Exception) -> str:

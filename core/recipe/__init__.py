@@ -2,7 +2,6 @@
 
 from core.recipe.building import arranged, bundle_of, files_of, kit_of, not_found
 from core.recipe.checking import (
-    WOULD_LOSE,
     Shortfall,
     ShortfallCode,
     compared,
@@ -11,6 +10,7 @@ from core.recipe.checking import (
     losing,
     still_sent,
     unverified,
+    would_lose,
 )
 from core.recipe.expecting import Unmet, unmet, without
 from core.recipe.files import ENDING, Update, plan_recipe, plan_update, read_recipe, write_recipe
@@ -22,7 +22,6 @@ from core.recipe.writing import text_of
 __all__ = [
     "ENDING",
     "VERSION",
-    "WOULD_LOSE",
     "Recipe",
     "RecipeSource",
     "Shortfall",
@@ -48,5 +47,6 @@ __all__ = [
     "unmet",
     "unverified",
     "without",
+    "would_lose",
     "write_recipe",
 ]

@@ -9,6 +9,7 @@ from core.errors import UsageError
 from core.kit.kit import Kit, kit_files
 from core.ordering import ordered
 from core.recipe.recipe import Recipe
+from core.recipe.wording import RecipeWording
 from core.rules import Study
 from core.succession import joined
 
@@ -30,10 +31,7 @@ def bundle_of(recipe: Recipe, study: Study) -> Bundle:
     left_out = (*made.left_out, *by_hand)
     kept = made.certificates.without(chosen)
     if not kept:
-        raise UsageError(
-            "Every certificate would be left out, so there is nothing to bundle.",
-            advice="Leave out less in the recipe, or add sources.",
-        )
+        raise UsageError(RecipeWording.NOTHING_LEFT.of())
     rows = arranged(recipe, study)
     chosen_rows = Collection(tuple(one for one in rows if one in kept))
     return with_proof(study, Bundle(chosen_rows, left_out, made.findings))

@@ -11,22 +11,20 @@ from typing import NamedTuple
 
 from core.bundle import Bundle
 from core.collection import Collection
+from core.date_wording import dated
 from core.diff import Change, ChangeKind, changes
 from core.encoders import EncodedFile
 from core.encoders.formats import Format
 from core.intake import gather
+from core.messages import Message
 from core.names import distinct_titles
 from core.plan.ending import Ending
 from core.plan.loss import Loss
 from core.problems import Problem
-from core.rules.interface import Severity, day, end_of
+from core.recipe.wording import ShortfallWording
+from core.rules.interface import Severity, end_of
 from core.servers.trial import Trial
 from core.sources import Blob, BytesSource
-
-_FIXED = "The bundle that would be built verifies it: build it, and bring it to the clients."
-WOULD_LOSE = "Clients verify it with {place} today and would not with the new bundle. {reason}"
-"""What to say of one server that would be lost."""
-
 
 _NAMED = 3
 
@@ -54,7 +52,7 @@ class Shortfall(NamedTuple):
     Attributes:
         code: what it is about.
         where: the destination, the certificate's title, or the server; raw text.
-        reason: one sentence; raw text.
+        message: what has to be done, and why.
         sha256: the certificate, or None.
         by: SHA-256 of the certificate that takes over from it, in the bundle or as its server
             sends it, or None.
@@ -63,10 +61,15 @@ class Shortfall(NamedTuple):
 
     code: ShortfallCode
     where: str
-    reason: str
+    message: Message
     sha256: str | None = None
     changes: tuple[Change, ...] = ()
     by: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """The message in English."""
+        return self.message.text()
 
     @property
     def severity(self) -> Severity:
@@ -103,21 +106,21 @@ def compared(
         format_: what they are written as; in one without an order, nothing has moved.
     """
     if not any(found):
-        return Shortfall(ShortfallCode.MISSING, path, "The bundle is not there.")
+        return Shortfall(ShortfallCode.MISSING, path, ShortfallWording.NOT_THERE.of())
     if unread := next((one for one in found if isinstance(one, Problem)), None):
-        return Shortfall(ShortfallCode.UNREADABLE, path, unread.reason)
+        return Shortfall(ShortfallCode.UNREADABLE, path, unread.message)
     blobs = [one for one in found if isinstance(one, Blob)]
     if [one.data for one in blobs] == [one.data for one in files]:
         return None
     there = gather([BytesSource(one.name, one.data) for one in blobs])
     changed = in_format(changes(there.collection, wanted), format_)
     if there.unreadable:
-        reason = "The bundle is out of date: parts of it cannot be read."
+        message = ShortfallWording.UNREADABLE_PARTS.of()
     elif changed:
-        reason = f"The bundle is out of date: {len(changed):,} changes."
+        message = ShortfallWording.OUT_OF_DATE.of(count=len(changed))
     else:
-        reason = "The certificates are the same, but the text differs (comments, line ends)."
-    return Shortfall(ShortfallCode.OUT_OF_DATE, path, reason, changes=changed)
+        message = ShortfallWording.OTHER_TEXT.of()
+    return Shortfall(ShortfallCode.OUT_OF_DATE, path, message, changes=changed)
 
 
 def in_format(changed: Iterable[Change], format_: Format) -> tuple[Change, ...]:
@@ -146,32 +149,30 @@ def expiring(bundle: Bundle, ending: Iterable[Ending], now: datetime) -> Iterato
     for one in ending:
         old, new = one.certificate, one.successor
         end = end_of(old)
-        reason = f"It {'expired' if end and end < now else 'expires'} on {day(end)}."
+        wording = ShortfallWording.EXPIRED if end and end < now else ShortfallWording.EXPIRES
+        message = wording.of(date=dated(end))
         if new is not None:
-            follows = f"{names[new.sha256]}, valid until {day(end_of(new))}"
             here = new in bundle.certificates
-            reason += (
-                f" {follows}, replaces it." if here else f" Its server sends {follows}, instead."
-            )
-            reason += still_sent(one)
+            follows = ShortfallWording.REPLACED if here else ShortfallWording.SENT_INSTEAD
+            facts = {"name": names[new.sha256], "date": dated(end_of(new))}
+            message = message.followed_by(follows.of(**facts), *still_sent(one))
         yield Shortfall(
             ShortfallCode.EXPIRES if one.counts else ShortfallCode.EXPIRES_REPLACED,
             names[old.sha256],
-            reason,
+            message,
             old.sha256,
             by=None if new is None else new.sha256,
         )
 
 
-def still_sent(one: Ending) -> str:
-    """What to do where servers send a certificate whose successor is there, or may; "" for none."""
-    text = ""
-    if one.senders:
-        verb = "sends" if len(one.senders) == 1 else "send"
-        text = f" {_few(one.senders)} still {verb} the old one: install the new one there."
+def still_sent(one: Ending) -> Iterator[Message]:
+    """What to do where servers send a certificate whose successor is there, or may."""
+    if len(one.senders) == 1:
+        yield ShortfallWording.STILL_SENT.of(names=_few(one.senders))
+    elif one.senders:
+        yield ShortfallWording.STILL_SENT_BY_SEVERAL.of(names=_few(one.senders))
     if one.silent:
-        text += f" {_few(one.silent)} did not answer, and may still have the old one."
-    return text
+        yield ShortfallWording.DID_NOT_ANSWER.of(names=_few(one.silent))
 
 
 def _few(names: Sequence[str]) -> str:
@@ -190,15 +191,20 @@ def unverified(
     """
     for one in tried:
         if isinstance(one, Problem):
-            yield Shortfall(ShortfallCode.NO_ANSWER, one.source, one.reason)
-        elif not one.verified:
+            yield Shortfall(ShortfallCode.NO_ANSWER, one.source, one.message)
+        elif one.message is not None:
             where, own = one.source, one.sent[0].sha256
-            reason = f"{one.reason} {_FIXED}" if where in fixed else one.reason
-            yield Shortfall(ShortfallCode.NOT_VERIFIED, where, reason, own)
+            more = (ShortfallWording.BUILD_FIXES.of(),) if where in fixed else ()
+            message = one.message.followed_by(*more)
+            yield Shortfall(ShortfallCode.NOT_VERIFIED, where, message, own)
 
 
 def losing(lost: Iterable[Loss]) -> Iterator[Shortfall]:
     """Name each server that clients would lose with the bundle that would be built."""
     for one in lost:
-        reason = WOULD_LOSE.format(place=one.place, reason=one.reason)
-        yield Shortfall(ShortfallCode.WOULD_LOSE, one.source, reason, one.sha256)
+        yield Shortfall(ShortfallCode.WOULD_LOSE, one.source, would_lose(one), one.sha256)
+
+
+def would_lose(lost: Loss) -> Message:
+    """What to say of one server that would be lost."""
+    return ShortfallWording.WOULD_LOSE.of(place=lost.place, reason=lost.message)

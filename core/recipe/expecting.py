@@ -7,13 +7,12 @@ from typing import NamedTuple
 from core.certificate import Certificate, Origin
 from core.collection import Collection
 from core.names import title
-from core.problems import Problem, ProblemCode, unreadable
+from core.problems import Problem, problem
 from core.recipe.recipe import Recipe, RecipeSource
+from core.recipe.wording import ExpectedWording
 from core.servers.address import address_of
 from core.servers.served import server_named, source_name
 from core.source_names import SERVER, STORE
-
-_ADVICE = "Find out why it changed; where that is right, change the fingerprints in the recipe."
 
 
 class Unmet(NamedTuple):
@@ -31,13 +30,11 @@ class Unmet(NamedTuple):
 
     def problems(self) -> Iterator[Problem]:
         """The same for a list of what gave no certificate, where nothing of the source is taken."""
-        code, source, told = ProblemCode.FINGERPRINT, self.source, "so nothing of it was added."
         for sha256 in self.missing:
-            reason = f"It did not give the expected certificate {sha256}, {told}"
-            yield unreadable(code, source, "", reason, _ADVICE)
+            yield problem(ExpectedWording.MISSING, self.source, sha256=sha256)
         for one in self.unexpected:
-            reason = f"It gave a certificate nobody expects, {title(one)}, {one.sha256}, {told}"
-            yield unreadable(code, source, "", reason, _ADVICE)
+            facts = {"title": title(one), "sha256": one.sha256}
+            yield problem(ExpectedWording.UNEXPECTED, self.source, **facts)
 
 
 def unmet(recipe: Recipe, collection: Collection) -> Iterator[Unmet]:

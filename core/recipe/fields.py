@@ -8,17 +8,18 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from core.errors import UsageError
 from core.harmless import harmless
+from core.messages import Message
+from core.recipe.wording import RecipeWording
 
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_-]+)\s*\]\]?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SEPARATORS = re.compile(r"[\s:]")
 _TYPES = {
-    str: "text in quotes",
-    bool: "true or false",
-    int: "a whole number",
-    list: "a list in square brackets",
+    str: RecipeWording.TEXT,
+    bool: RecipeWording.FLAG,
+    int: RecipeWording.NUMBER,
+    list: RecipeWording.LIST,
 }
-_NO_PASSWORDS = "A recipe holds no password: name it by password_name, in a source."
 _Choice = TypeVar("_Choice", bound=Enum)
 _Value = TypeVar("_Value", str, int, bool)
 
@@ -74,7 +75,7 @@ class Fields:
         known = tuple(known)
         for key in values:
             if key not in known:
-                self.refuse(key, "There is no such key.", _advice(key, known))
+                self.refuse(key, RecipeWording.NO_KEY.of(advice=_advice(key, known)))
 
     def has(self, key: str) -> bool:
         """The table has this key."""
@@ -84,7 +85,7 @@ class Fields:
         """A text with something in it, or None."""
         value = self._of_type(key, str)
         if value == "":
-            self.refuse(key, "The text is empty.", "Remove the key, or give it a value.")
+            self.refuse(key, RecipeWording.EMPTY_TEXT.of())
         return value
 
     def flag(self, key: str) -> bool:
@@ -95,7 +96,7 @@ class Fields:
         """A whole number of at least so many."""
         value = self._of_type(key, int)
         if value is not None and value < least:
-            self.refuse(key, f"The number is less than {least}.")
+            self.refuse(key, RecipeWording.TOO_SMALL.of(least=least))
         return default if value is None else value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -105,21 +106,20 @@ class Fields:
             self._refuse_type(key, list)
         for one in given:
             if not isinstance(one, str):
-                self._refuse_type(key, str, "Each part of this list must be")
+                self._refuse_type(key, str, RecipeWording.WRONG_TYPE_IN_LIST)
             if not one:
-                self.refuse(key, "A text in this list is empty.")
+                self.refuse(key, RecipeWording.EMPTY_IN_LIST.of())
         if len(set(given)) < len(given):
-            self.refuse(key, "The same stands twice in this list.")
+            self.refuse(key, RecipeWording.DUPLICATE.of())
         return tuple(given)
 
     def fingerprints(self, key: str) -> tuple[str, ...]:
         """A list of SHA-256, with or without colons; empty where it is not there."""
         plain = tuple(_SEPARATORS.sub("", one).lower() for one in self.texts(key))
         if any(not _SHA256.fullmatch(one) for one in plain):
-            advice = "Give the 64 hexadecimal digits that certbundler inspect --json shows."
-            self.refuse(key, "A text in this list is not a SHA-256.", advice)
+            self.refuse(key, RecipeWording.NOT_SHA256.of())
         if key in self._values and not plain:
-            self.refuse(key, "The list is empty.", "Remove the key, or name certificates.")
+            self.refuse(key, RecipeWording.EMPTY_LIST.of())
         return plain
 
     def choice(self, key: str, choices: Mapping[str, _Choice], default: _Choice) -> _Choice:
@@ -131,8 +131,8 @@ class Fields:
         """The value, which must be one of these names."""
         choices = tuple(choices)
         if value not in choices:
-            shown = harmless(value[:100])
-            self.refuse(key, f"There is no {shown!r} here.", _advice(value, choices))
+            advice = _advice(value, choices)
+            self.refuse(key, RecipeWording.UNKNOWN_VALUE.of(value=value[:100], advice=advice))
         return value
 
     def tables(self, key: str) -> list[dict[str, Any]]:
@@ -140,12 +140,12 @@ class Fields:
         given = self._values.get(key)
         tables = given if isinstance(given, list) else []
         if not tables or not all(isinstance(one, dict) for one in tables):
-            self.refuse(key, f"The {key} are tables, one or more.", f"Write [[{key}]] above each.")
+            self.refuse(key, RecipeWording.NOT_TABLES.of(key=key))
         return tables
 
-    def refuse(self, key: str, what: str, advice: str = "") -> NoReturn:
+    def refuse(self, key: str, message: Message) -> NoReturn:
         """Stop: this key is wrong."""
-        raise UsageError(what, advice=advice, source=self.place.file, place=self.place.of(key))
+        raise UsageError(message, source=self.place.file, place=self.place.of(key))
 
     def _of_type(self, key: str, wanted: type[_Value]) -> _Value | None:
         value = self._values.get(key)
@@ -153,12 +153,16 @@ class Fields:
             self._refuse_type(key, wanted)
         return value
 
-    def _refuse_type(self, key: str, wanted: type, what: str = "This must be") -> NoReturn:
-        self.refuse(key, f"{what} {_TYPES[wanted]}.")
+    def _refuse_type(
+        self, key: str, wanted: type, wording: RecipeWording = RecipeWording.WRONG_TYPE
+    ) -> NoReturn:
+        self.refuse(key, wording.of(type=_TYPES[wanted].of()))
 
 
-def _advice(given: str, known: tuple[str, ...]) -> str:
+def _advice(given: str, known: tuple[str, ...]) -> Message:
     if "password" in given.lower() and "password_name" not in given:
-        return _NO_PASSWORDS
+        return RecipeWording.NO_PASSWORDS.of()
     close = get_close_matches(given[:100], known, 1)
-    return f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}."
+    if close:
+        return RecipeWording.DID_YOU_MEAN.of(name=close[0])
+    return RecipeWording.VALID_VALUES.of(known=", ".join(known))

@@ -13,6 +13,7 @@ from core.recipe.recipe import Recipe
 from core.recipe.rewriting import rewritten
 from core.recipe.schema import recipe_of
 from core.recipe.updating import keys_changed
+from core.recipe.wording import RecipeWording
 from core.recipe.writing import text_of
 from core.saving import Receipt, SavePlan, plan, save
 from core.sources.files import read_file
@@ -34,12 +35,11 @@ def read_recipe(path: str | os.PathLike[str]) -> Recipe:
 def _text(name: str) -> str:
     found = read_file(name, replace(Limits(), file_bytes=_LARGEST), expected=True)
     if isinstance(found, Problem):
-        raise UsageError(found.reason, advice=found.advice, source=name)
+        raise UsageError(found.message, source=name)
     try:
         return found.data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        advice = "Save it as UTF-8."
-        raise UsageError("The recipe is not in UTF-8.", advice=advice, source=name) from None
+        raise UsageError(RecipeWording.NOT_UTF8.of(), source=name) from None
 
 
 class Update(NamedTuple):
@@ -94,11 +94,7 @@ def _text_bytes(text: str, name: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
-        raise UsageError(
-            "A file name has bytes that are no text, so a recipe cannot name it.",
-            advice="Rename the file, or name its folder.",
-            source=name,
-        ) from None
+        raise UsageError(RecipeWording.NAME_NOT_TEXT.of(), source=name) from None
 
 
 def write_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> Receipt:

@@ -20,6 +20,7 @@ from core.ordering import Order
 from core.profiles import PROFILES
 from core.recipe.fields import Fields, Place
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
+from core.recipe.wording import RecipeWording
 from core.rules import FindingCode
 from core.rules.interface import SOON_DAYS
 from core.rules.tidy import TIDY
@@ -95,16 +96,16 @@ def recipe_of(text: str, file: str) -> Recipe:
 def _check_together(recipe: Recipe, fields: Fields) -> None:
     """Refuse keys that say something else together, or nothing."""
     if set(recipe.first) & set(recipe.leave_out_certificates):
-        fields.refuse("first", "A certificate is both pinned and left out.", "Decide for one.")
+        fields.refuse("first", RecipeWording.PINNED_AND_LEFT_OUT.of())
     if recipe.format is not Format.BUNDLE:
         for key in ("comments", "newline", "kit"):
             if getattr(recipe, key) != getattr(USUAL, key):
-                advice = f'Remove the key, or write format = "{Format.BUNDLE.value}".'
-                fields.refuse(key, f"The format {recipe.format.value} has no place for it.", advice)
+                facts = {"format": recipe.format.value, "bundle": Format.BUNDLE.value}
+                fields.refuse(key, RecipeWording.NOT_IN_FORMAT.of(**facts))
     if recipe.kit_name is not None and recipe.kit is None:
-        fields.refuse("kit_name", "There is no kit.", 'Write kit = "…", or remove the key.')
+        fields.refuse("kit_name", RecipeWording.NO_KIT.of())
     if recipe.kit_name is not None and not _FILE_NAME.fullmatch(recipe.kit_name):
-        fields.refuse("kit_name", "This is a path, not a name.", "The key kit says which folder.")
+        fields.refuse("kit_name", RecipeWording.KIT_NAME_IS_PATH.of())
 
 
 def _toml(text: str, file: str) -> dict[str, Any]:
@@ -112,12 +113,11 @@ def _toml(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise UsageError("The brackets are nested too deeply.", source=file) from None
+        raise UsageError(RecipeWording.TOO_DEEP.of(), source=file) from None
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         raise UsageError(
-            "This is not TOML, the form of recipes.",
-            advice="Strings stand in quotes, and a backslash in them is written twice.",
+            RecipeWording.NOT_TOML.of(),
             source=file,
             place=at[1] if at else None,
         ) from None
@@ -126,27 +126,25 @@ def _toml(text: str, file: str) -> dict[str, Any]:
 def _check_lines(text: str, file: str) -> None:
     """Refuse what takes long to read and has no place here; strings are told apart by line."""
     for number, line in enumerate(text.split("\n"), 1):
-        what = ""
+        wording = None
         if any(mark in line and mark in QUOTED.findall(line) for mark in _OVER_LINES):
-            what = "A text over several lines has no place in a recipe."
+            wording = RecipeWording.OVER_LINES
         elif line.count(".") > _MOST_DOTS and QUOTED.sub("", line).count(".") > _MOST_DOTS:
-            what = "There are too many dots outside of quotes; no key of a recipe has any."
-        if what:
-            raise UsageError(what, source=file, place=f"line {number}")
+            wording = RecipeWording.TOO_MANY_DOTS
+        if wording is not None:
+            raise UsageError(wording.of(), source=file, place=f"line {number}")
 
 
 def _check_version(fields: Fields) -> None:
     version = fields.number("version", 0, 1)
     if version == 0:
-        advice = f"Write version = {VERSION}."
-        fields.refuse("version", "The version of the form is not said.", advice)
+        fields.refuse("version", RecipeWording.NO_VERSION.of(version=VERSION))
     if version > VERSION:
-        advice = "Use the CertBundler that it was made with, or a newer one."
-        fields.refuse("version", f"This program reads recipes up to version {VERSION}.", advice)
+        fields.refuse("version", RecipeWording.NEWER_VERSION.of(version=VERSION))
     newer = [key for key, since in SINCE.items() if fields.has(key) and version < since]
     if newer:
-        what = f"Version {version} of the form has no such key."
-        fields.refuse(newer[0], what, f"Write version = {SINCE[newer[0]]}.")
+        facts = {"version": version, "needed": SINCE[newer[0]]}
+        fields.refuse(newer[0], RecipeWording.KEY_OF_NEWER_VERSION.of(**facts))
 
 
 def _servers(fields: Fields) -> Iterator[str]:
@@ -154,7 +152,7 @@ def _servers(fields: Fields) -> Iterator[str]:
         try:
             address_of(name)
         except UsageError as error:
-            fields.refuse("servers", error.what, error.advice)
+            fields.refuse("servers", error.message)
         yield name
 
 
@@ -164,7 +162,7 @@ def _sources(fields: Fields) -> Iterable[RecipeSource]:
         place = fields.place._replace(table="sources", number=at)
         source = _source(Fields(table, SOURCE_KEYS, place))
         if source.name in found:
-            fields.refuse("sources", "The same source stands here twice.")
+            fields.refuse("sources", RecipeWording.DUPLICATE_SOURCE.of())
         found[source.name] = source
     return found.values()
 
@@ -172,12 +170,12 @@ def _sources(fields: Fields) -> Iterable[RecipeSource]:
 def _source(fields: Fields) -> RecipeSource:
     name = fields.text("name")
     if name is None:
-        fields.refuse("name", "This source has no name.", 'Write name = "…".')
+        fields.refuse("name", RecipeWording.NO_NAME.of())
     if name == "-":
-        fields.refuse("name", "Standard input cannot be built from again.", "Name a file.")
+        fields.refuse("name", RecipeWording.STANDARD_INPUT.of())
     exactly, at_least = fields.fingerprints("exactly"), fields.fingerprints("at_least")
     if exactly and at_least:
-        fields.refuse("at_least", "Exactly says more than at_least.", "Keep one of the two.")
+        fields.refuse("at_least", RecipeWording.EXACTLY_AND_AT_LEAST.of())
     return RecipeSource(name, exactly, at_least, fields.text("password_name"))
 
 
@@ -194,4 +192,4 @@ def _client_path(fields: Fields) -> str | None:
     try:
         return check_client_path(given)
     except UsageError as error:
-        fields.refuse("client_path", error.what, error.advice)
+        fields.refuse("client_path", error.message)

@@ -15,6 +15,7 @@ from core.saving.existing import Existing, content_sha256
 from core.saving.failures import save_error
 from core.saving.replacing import replace
 from core.saving.temporary import name_beside, remove, write_beside
+from core.saving.wording import State
 
 
 class Backups:
@@ -47,7 +48,7 @@ class Backups:
             replace(second, self.newest, self._sleep)
             self._made = True
         except OSError as error:
-            state = f"It would keep what is in {self._path.name}, which is as it was."
+            state = State.WOULD_KEEP.of(name=self._path.name)
             raise save_error(self.newest, error, state) from error
         finally:
             if second is not None:

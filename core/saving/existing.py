@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.saving.failures import refused
+from core.saving.wording import SavingWording
 
 _CHUNK = 1024 * 1024
 _MAY_NOT_READ = (
-    "You may not read the file that is there, or another program holds it."
+    SavingWording.MAY_NOT_READ_OR_HELD
     if os.name == "nt"  # which calls both by the same number
-    else "You may not read the file that is there."
+    else SavingWording.MAY_NOT_READ
 )
 
 
@@ -43,9 +44,9 @@ def look_at(path: Path) -> Existing | None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, "a folder")
     if not stat.S_ISREG(status.st_mode):
-        raise refused(path, "This is a device, a pipe or a link.", "Choose another name.")
+        raise refused(path, SavingWording.NO_FILE)
     if os.name == "nt" and not status.st_mode & stat.S_IWRITE:
-        raise refused(path, "The file is marked read-only.", "Clear the mark, or save elsewhere.")
+        raise refused(path, SavingWording.MARKED_READ_ONLY)
     return Existing(
         content_sha256(path),
         stat.S_IMODE(status.st_mode),
@@ -62,5 +63,5 @@ def content_sha256(path: Path) -> str:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
     except PermissionError as error:
-        raise refused(path, _MAY_NOT_READ, "Ask for access, or save elsewhere.") from error
+        raise refused(path, _MAY_NOT_READ) from error
     return digest.hexdigest()

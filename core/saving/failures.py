@@ -1,4 +1,4 @@
-"""What can go wrong with a destination, each with its own sentence and what to do."""
+"""What can go wrong with a destination, each with its own message."""
 
 import errno
 import ntpath
@@ -6,22 +6,24 @@ import os
 from pathlib import Path
 
 from core.errors import SaveError
+from core.messages import Fact, Message
+from core.saving.wording import SavingWording
 
-_SENTENCES = {
-    errno.ENOSPC: ("The disk is full.", "Free some space, or save somewhere else."),
-    errno.EDQUOT: ("Your disk quota is used up.", "Free some space, or save somewhere else."),
-    errno.EFBIG: ("The file is larger than this system allows.", "Save somewhere else."),
-    errno.EROFS: ("The disk is read-only.", "Save somewhere else, or mount it for writing."),
-    errno.EACCES: ("You may not write here.", "Ask for write access, or save somewhere else."),
-    errno.EPERM: ("You may not write here.", "Ask for write access, or save somewhere else."),
-    errno.ENOENT: ("The folder is not there.", "Check the path, or make the folder first."),
-    errno.ENOTDIR: ("A part of the path is a file, not a folder.", "Check the path."),
-    errno.EISDIR: ("There is a folder of this name.", "Choose another name."),
-    errno.ENAMETOOLONG: ("The name is too long.", "Choose a shorter name or folder."),
-    errno.EIO: ("The disk or the share reported an error.", "Check it, then try again."),
-    errno.ELOOP: ("The links in this path lead in a circle.", "Check the path."),
-    errno.EBUSY: ("Another program holds the file.", "Close it there, then try again."),
-    errno.ETXTBSY: ("Another program holds the file.", "Close it there, then try again."),
+_WORDINGS = {
+    errno.ENOSPC: SavingWording.DISK_FULL,
+    errno.EDQUOT: SavingWording.QUOTA,
+    errno.EFBIG: SavingWording.TOO_LARGE,
+    errno.EROFS: SavingWording.READ_ONLY_DISK,
+    errno.EACCES: SavingWording.MAY_NOT_WRITE,
+    errno.EPERM: SavingWording.MAY_NOT_WRITE,
+    errno.ENOENT: SavingWording.NO_FOLDER,
+    errno.ENOTDIR: SavingWording.NOT_A_FOLDER,
+    errno.EISDIR: SavingWording.IS_A_FOLDER,
+    errno.ENAMETOOLONG: SavingWording.NAME_TOO_LONG,
+    errno.EIO: SavingWording.DISK_ERROR,
+    errno.ELOOP: SavingWording.CIRCLE,
+    errno.EBUSY: SavingWording.HELD,
+    errno.ETXTBSY: SavingWording.HELD,
 }
 # Windows error codes that Python maps to a less telling errno, or to none.
 _WINDOWS = {
@@ -41,14 +43,14 @@ _LONGEST_NAME = 255  # of file systems
 _LONGEST_PATH = 259  # where the machine's settings allow no longer ones
 
 
-def sentence(error: OSError) -> tuple[str, str]:
-    """Say in plain words what a failed system call means, and what to do."""
+def message_of(error: OSError) -> Message:
+    """What a failed system call means, and what to do."""
     number = _WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
     names = (str(name) for name in (error.filename, error.filename2) if name)
     if os.name == "nt" and number == errno.ENOENT and any(map(_is_too_long, names)):
         number = errno.ENAMETOOLONG
-    other = (f"It cannot be written: {error.strerror or error}.", "Save somewhere else.")
-    return _SENTENCES.get(number, other)
+    known = _WORDINGS.get(number)
+    return known.of() if known else SavingWording.OTHER.of(error=error.strerror or str(error))
 
 
 def _is_too_long(path: str) -> bool:
@@ -56,12 +58,11 @@ def _is_too_long(path: str) -> bool:
     return len(ntpath.basename(path)) > _LONGEST_NAME or len(path) > _LONGEST_PATH
 
 
-def save_error(path: Path, error: OSError, state: str = "") -> SaveError:
-    """Word a failed system call; ``state`` says what is at the path now, in one sentence."""
-    what, advice = sentence(error)
-    return refused(path, f"{what} {state}".rstrip(), advice)
+def save_error(path: Path, error: OSError, *state: Message) -> SaveError:
+    """Word a failed system call; ``state`` says what is at the path now."""
+    return SaveError(message_of(error).followed_by(*state), source=str(path))
 
 
-def refused(path: Path, what: str, advice: str) -> SaveError:
+def refused(path: Path, wording: SavingWording, **facts: Fact) -> SaveError:
     """Word what is wrong with a destination otherwise."""
-    return SaveError(what, advice=advice, source=str(path))
+    return SaveError(wording.of(**facts), source=str(path))

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.saving.failures import refused, save_error
 from core.saving.plans import SavePlan, check_name, find_target, plan_at
 from core.saving.temporary import find_leftovers, stem
+from core.saving.wording import SavingWording
 
 
 def plan_folder(
@@ -32,9 +33,7 @@ def _is_new(folder: Path) -> bool:
         if folder.is_dir():
             return False
         if folder.exists() or folder.is_symlink():
-            raise refused(
-                folder, "There is a file of this name, not a folder.", "Choose another name."
-            )
+            raise refused(folder, SavingWording.IS_A_FILE)
         if not stat.S_ISDIR(folder.parent.stat().st_mode):
             raise NotADirectoryError
     except OSError as error:

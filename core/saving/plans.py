@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.device_names import is_device
-from core.harmless import harmless
 from core.saving.existing import Existing, look_at
 from core.saving.failures import refused, save_error
 from core.saving.receipts import Receipt
 from core.saving.temporary import find_leftovers, stem
+from core.saving.wording import SavingWording
 
 _FORBIDDEN = re.compile(r'[<>"|?*\\/\x00-\x1f]')
 
@@ -119,17 +119,16 @@ def check_name(path: Path) -> None:
     A file that is saved on Linux to a share is seen from Windows too.
     """
     name = path.name
-    shown = harmless(name)
     if not _is_encodable(path):
-        _refuse_name(path, f"The name {shown} has a character that this system cannot keep.")
+        raise refused(path, SavingWording.NOT_ENCODABLE, name=name)
     if is_device(name):
-        _refuse_name(path, f"Windows takes the name {shown} for a device.")
+        raise refused(path, SavingWording.DEVICE_NAME, name=name)
     if ":" in name:
-        _refuse_name(path, f"Windows takes the part after the colon in {shown} for a stream.")
+        raise refused(path, SavingWording.STREAM_NAME, name=name)
     if _FORBIDDEN.search(name) or "\x00" in str(path):
-        _refuse_name(path, f"The name {shown} has a character that Windows does not allow.")
+        raise refused(path, SavingWording.FORBIDDEN, name=name)
     if name != ".." and name.endswith((".", " ")):
-        _refuse_name(path, "Windows drops the dot or space at the end of this name.")
+        raise refused(path, SavingWording.DROPPED_END)
 
 
 def _is_encodable(path: Path) -> bool:
@@ -141,17 +140,9 @@ def _is_encodable(path: Path) -> bool:
     return True
 
 
-def _refuse_name(path: Path, what: str) -> None:
-    raise refused(path, what, "Choose another name.")
-
-
 def _followed(path: Path, *, follow_symlinks: bool) -> Path:
     if not follow_symlinks:
-        raise refused(
-            path,
-            f"This is a link to {harmless(os.readlink(path))}.",
-            "Name the file itself, or allow writing through links.",
-        )
+        raise refused(path, SavingWording.LINK, target=os.readlink(path))
     try:
         return path.resolve()
     except RuntimeError as error:  # Python before 3.13 says so of links in a circle

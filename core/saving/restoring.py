@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from core.errors import UsageError
+from core.messages import Message
 from core.saving.backups import backups_of
 from core.saving.failures import save_error
 from core.saving.plans import SavePlan, plan
+from core.saving.wording import SavingWording
 
 
 def plan_restore(path: Path, *, number: int = 1, follow_symlinks: bool = False) -> SavePlan:
@@ -26,11 +28,7 @@ def plan_restore(path: Path, *, number: int = 1, follow_symlinks: bool = False) 
     """
     kept = backups_of(path)
     if not 1 <= number <= len(kept):
-        raise UsageError(
-            f"There is no backup number {number} of this file.",
-            advice=_advice(kept),
-            source=str(path),
-        )
+        raise UsageError(_not_there(number, kept), source=str(path))
     backup = kept[number - 1]
     try:
         data = backup.read_bytes()
@@ -39,7 +37,8 @@ def plan_restore(path: Path, *, number: int = 1, follow_symlinks: bool = False) 
     return plan(path, data, follow_symlinks=follow_symlinks)
 
 
-def _advice(kept: list[Path]) -> str:
+def _not_there(number: int, kept: list[Path]) -> Message:
     if not kept:
-        return "A backup is made in the same folder each time the file is replaced."
-    return f"There are {len(kept)}: {', '.join(one.name for one in kept)}."
+        return SavingWording.NO_BACKUPS.of(number=number)
+    names = ", ".join(one.name for one in kept)
+    return SavingWording.NO_BACKUP.of(number=number, names=names)

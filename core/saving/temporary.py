@@ -19,9 +19,10 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from core.errors import SaveError
 from core.saving.existing import Existing, content_sha256
-from core.saving.failures import refused
 from core.saving.processes import is_over
+from core.saving.wording import SavingWording, State
 
 _SUFFIX = ".certbundler-tmp"
 _NEW_MODE = 0o644  # clients of every user must be able to read a bundle
@@ -75,11 +76,8 @@ def write_beside(
 
 def _check_reads_back(path: Path, temporary: Path, data: bytes) -> None:
     if content_sha256(temporary) != sha256(data).hexdigest():
-        raise refused(
-            path,
-            "What was read back differs from what was written. Nothing was replaced.",
-            "Check the disk or the share, then save again.",
-        )
+        message = SavingWording.DIFFERS.of().followed_by(State.NOTHING_REPLACED.of())
+        raise SaveError(message, source=str(path))
 
 
 def find_leftovers(folder: Path) -> Mapping[str, tuple[Path, ...]]:

@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable
 
 from core.errors import SaveError
+from core.messages import Message
 from core.saving.backups import Backups
 from core.saving.existing import content_sha256, look_at
-from core.saving.failures import refused, save_error, sentence
+from core.saving.failures import message_of, refused, save_error
 from core.saving.plans import SavePlan
 from core.saving.receipts import Receipt
 from core.saving.replacing import flush_folder, make_folder, remove_folder, replace
 from core.saving.temporary import remove, remove_leftovers, write_beside
+from core.saving.wording import SavingWording, State
 
 
 def save(
@@ -42,8 +44,8 @@ def save(
             raise
     except OSError as error:
         there = intended.existing is not None
-        state = "The file that was there is as it was." if there else "Nothing was saved."
-        raise save_error(path, error, state) from error
+        state = State.AS_IT_WAS if there else State.NOTHING_SAVED
+        raise save_error(path, error, state.of()) from error
 
 
 def _save(intended: SavePlan, keep: int, sleep: Callable[[float], None]) -> Receipt:
@@ -64,11 +66,7 @@ def _save(intended: SavePlan, keep: int, sleep: Callable[[float], None]) -> Rece
 
 def _check_still_as_planned(intended: SavePlan) -> None:
     if look_at(intended.path) != intended.existing:
-        raise refused(
-            intended.path,
-            "Somebody else changed the file meanwhile; nothing was overwritten.",
-            "Look at it, then save again.",
-        )
+        raise refused(intended.path, SavingWording.CHANGED)
 
 
 def _replace(intended: SavePlan, backups: Backups, sleep: Callable[[float], None]) -> None:
@@ -88,28 +86,29 @@ def _replace(intended: SavePlan, backups: Backups, sleep: Callable[[float], None
 
 def _confirm(intended: SavePlan, backups: Backups, sleep: Callable[[float], None]) -> None:
     """Flush the folder and read the file by a new open; on failure put the previous one back."""
-    advice = "Check the disk or the share, then save again."
     try:
         flush_folder(intended.path.parent)
         if content_sha256(intended.path) == intended.sha256:
             return
-        what = "What was read back differs from what was written."
+        message = SavingWording.DIFFERS.of()
     except OSError as error:
-        what, advice = sentence(error)
+        message = message_of(error)
     except SaveError as error:
-        what, advice = error.what, error.advice
-    raise refused(intended.path, f"{what} {_put_back(intended, backups, sleep)}", advice)
+        message = error.message
+    state = _put_back(intended, backups, sleep)
+    raise SaveError(message.followed_by(state), source=str(intended.path))
 
 
-def _put_back(intended: SavePlan, backups: Backups, sleep: Callable[[float], None]) -> str:
+def _put_back(intended: SavePlan, backups: Backups, sleep: Callable[[float], None]) -> Message:
     """Undo the replacement in one step; says what is there now."""
     try:
         if intended.existing is None:
             intended.path.unlink()
-            return "The new file was removed again."
+            return State.REMOVED_AGAIN.of()
         replace(backups.newest, intended.path, sleep)
     except OSError:
-        kept = f"; the previous one is {backups.newest.name}" if intended.existing else ""
-        return f"The new file is there and may be damaged{kept}."
+        if intended.existing is None:
+            return State.MAY_BE_DAMAGED.of()
+        return State.MAY_BE_DAMAGED_KEPT.of(backup=backups.newest.name)
     backups.forget()
-    return "The previous file was put back."
+    return State.PUT_BACK.of()

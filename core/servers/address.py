@@ -10,9 +10,9 @@ from typing import NamedTuple
 from core.errors import UsageError
 from core.harmless import harmless
 from core.servers.host import host_of, is_ip, refused
+from core.servers.name_wording import NameWording
 from core.servers.protocols import SCHEMES, StartTls, suggested
 
-NOT_A_WEIGHT = "This is not a valid weight."
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://(.*)", re.DOTALL)
 _END = re.compile(r"[/?#]")
 _PREFIX = re.compile(r"^server:(?!\d*$)", re.IGNORECASE)  # of a source; "server:8443" is a host
@@ -100,9 +100,9 @@ def spelled(text: str) -> Spelling:
     """
     text = text.strip()
     if len(text) > _LONGEST_TEXT:
-        raise refused("The name is too long for a server.", f"{text[:40]}…")
+        raise refused(NameWording.TOO_LONG, f"{text[:40]}…")
     if "@" in text:
-        raise refused("This is not the name of a server alone.", _without_password(text))
+        raise refused(NameWording.NOT_ALONE, _without_password(text))
     starttls, usual_port, authority = _scheme(_PREFIX.sub("", text, count=1), text)
     host, port = _host_and_port(authority, text)
     number = None if port is None else _port(port, text)
@@ -131,8 +131,7 @@ def weight_of(number: str, text: str) -> float:
         UsageError: it is no such number.
     """
     if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS and int(number)):
-        advice = "Write HOST=N or HOST:PORT=N; N says how many clients use the server."
-        raise UsageError(NOT_A_WEIGHT, advice=advice, source=harmless(text))
+        raise UsageError(NameWording.NOT_A_WEIGHT.of(), source=harmless(text))
     return float(number)
 
 
@@ -149,15 +148,12 @@ def _scheme(name: str, text: str) -> tuple[StartTls | None, int | None, str]:
     url = _SCHEME.fullmatch(name)
     if url is None:
         if "/" in name:
-            raise refused("This is not the name of a server alone.", text)
+            raise refused(NameWording.NOT_ALONE, text)
         return None, None, name
     scheme = url[1].lower()
     if scheme not in SCHEMES:
-        raise UsageError(
-            f"The protocol {harmless(scheme)} is not known here, or has no TLS.",
-            advice=f"Known are: {', '.join(SCHEMES)}.",
-            source=harmless(text),
-        )
+        message = NameWording.UNKNOWN_PROTOCOL.of(protocol=scheme, known=", ".join(SCHEMES))
+        raise UsageError(message, source=harmless(text))
     return *SCHEMES[scheme], _END.split(url[2], maxsplit=1)[0]
 
 
@@ -165,7 +161,7 @@ def _host_and_port(authority: str, text: str) -> tuple[str, str | None]:
     if authority.startswith("["):
         inner, bracket, rest = authority[1:].partition("]")
         if not bracket or (rest and not rest.startswith(":")) or ":" not in inner:
-            raise refused("This is not an IPv6 address in brackets.", text)
+            raise refused(NameWording.NOT_BRACKETED, text)
         return inner, rest[1:] if rest else None
     if authority.count(":") > 1:
         return authority, None
@@ -175,7 +171,8 @@ def _host_and_port(authority: str, text: str) -> tuple[str, str | None]:
 
 def _port(port: str, text: str) -> int:
     if not (port.isascii() and port.isdigit() and len(port) <= len(str(_HIGHEST_PORT))):
-        raise refused("The port is not a number.", text)
+        raise refused(NameWording.NOT_A_PORT, text)
     if not 0 < int(port) <= _HIGHEST_PORT:
-        raise refused(f"There is no port {int(port)}; ports go from 1 to {_HIGHEST_PORT}.", text)
+        facts = {"port": str(int(port)), "highest": str(_HIGHEST_PORT)}
+        raise refused(NameWording.NO_SUCH_PORT, text, **facts)
     return int(port)

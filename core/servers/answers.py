@@ -7,17 +7,17 @@ from hashlib import sha1, sha256
 from typing import NamedTuple
 
 from core.certificate import Certificate, Origin
-from core.harmless import harmless
 from core.keys import key_of
+from core.messages import Message
 from core.outline import outline
-from core.problem_sentences import problem
-from core.problems import Problem, ProblemCode
+from core.problems import Problem, ProblemCode, problem
 from core.servers.address import Address
 from core.servers.chain_taking import Presented
 from core.servers.failures import Failure
-from core.servers.served import Fetched, Note, Outcome, ServedChain, source_name
+from core.servers.served import Fetched, Outcome, ServedChain, source_name
 from core.servers.steps import SocketAddress
 from core.servers.terms import KeyType
+from core.servers.wording import NoteWording, ServerWording
 
 _KEY_TYPES = {"RSA": KeyType.RSA, "EC": KeyType.ECDSA}
 HASHES = {40: sha1, 64: sha256}
@@ -181,14 +181,14 @@ def _is_loopback(place: str) -> bool:
 
 def _unheard(address: Address, failed: Answer) -> Problem:
     outcome = failed.outcome
-    reason = harmless(outcome.reason) if isinstance(outcome, Failure) else ""
+    reason = outcome.message if isinstance(outcome, Failure) else ""
     place = place_name(failed.place) if failed.place else ""
     return problem(
-        ProblemCode.ADDRESS_UNHEARD, source_name(address), place, place=place, reason=reason
+        ServerWording.ADDRESS_UNHEARD, source_name(address), place, place=place, reason=reason
     )
 
 
-def _notes(answers: Sequence[Answer]) -> Iterator[Note]:
+def _notes(answers: Sequence[Answer]) -> Iterator[Message]:
     """What could not be asked."""
     versions = {one.place: sent.version for one, sent in _presented(answers) if one.only is None}
     for one in answers:
@@ -196,18 +196,11 @@ def _notes(answers: Sequence[Answer]) -> Iterator[Note]:
             continue
         if one.only is None:
             if one.outcome.no_route and one.place is not None:
-                yield Note(ProblemCode.REFUSED, _NO_ROUTE.format(place=place_name(one.place)))
+                yield NoteWording.NO_ROUTE.of(place=place_name(one.place))
         elif one.outcome.code is ProblemCode.TIME_OUT:
-            yield Note(ProblemCode.TIME_OUT, _NO_TIME.format(key=one.only.value))
+            yield NoteWording.NO_TIME.of(key=one.only.value)
         elif one.outcome.code is ProblemCode.TLS_VERSION and versions.get(one.place) == "TLSv1.3":
-            yield Note(ProblemCode.TLS_VERSION, _ONLY_TLS_1_3.format(key=one.only.value))
-
-
-_NO_ROUTE = "Its address {place} cannot be reached from this computer, so it was not asked there."
-_NO_TIME = "There was no time to ask whether it has a certificate with an {key} key too."
-_ONLY_TLS_1_3 = (
-    "It speaks TLS 1.3 only, so whether it has a certificate with an {key} key too is not known."
-)
+            yield NoteWording.ONLY_TLS_1_3.of(key=one.only.value)
 
 
 def prints_of(der: bytes) -> set[str]:
@@ -218,7 +211,7 @@ def prints_of(der: bytes) -> set[str]:
 def _not_taken(chain: ServedChain) -> Problem:
     """One chain of several, whose own certificate was not expected."""
     return problem(
-        ProblemCode.FINGERPRINT_OF_ANOTHER,
+        ServerWording.FINGERPRINT_OF_ANOTHER,
         source_name(chain.address),
         chain.label,
         label=chain.label,
@@ -230,11 +223,8 @@ def _another(every: Sequence[ServedChain], expected: set[str]) -> Problem:
     """No chain is the expected one."""
     chain = every[0]
     sent = ", ".join(one.own.sha256 for one in every)
-    reason = f"The server sent another certificate, with SHA-256 {sent}."
-    advice = "Nothing of it was taken. Ask the server's owner which fingerprint is the right one."
-    for place, one in enumerate(chain.certificates[1:], 2):
+    source = source_name(chain.address)
+    for number, one in enumerate(chain.certificates[1:], 2):
         if expected & prints_of(one.der):
-            reason += f" The expected one is certificate {place} of its chain, which is a CA."
-            advice = "Nothing of it was taken. Expect the fingerprint of the first certificate."
-    failure = Failure(ProblemCode.FINGERPRINT, reason, advice)
-    return failure.problem(source_name(chain.address))
+            return problem(ServerWording.FINGERPRINT_OF_CA, source, sent=sent, number=number)
+    return problem(ServerWording.FINGERPRINT, source, sent=sent)

@@ -12,13 +12,13 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from core.der import certificate_end
-from core.problems import ProblemCode
+from core.messages import Message
 from core.servers.failures import broken, no_certificate, not_agreed, words_of
 from core.servers.line import Handshake, Line
 from core.servers.link import Link
-from core.servers.served import Note
 from core.servers.steps import Steps, sent
 from core.servers.terms import ANYTHING, Terms
+from core.servers.wording import NoteWording
 
 _LEGACY_SERVER_CONNECT = 0x4  # servers that do not know RFC 5746
 _NO_COMPRESSED_CERTIFICATE = 1 << 33  # OpenSSL 3.2 and later
@@ -40,7 +40,7 @@ class Presented(NamedTuple):
     chain: tuple[bytes, ...]
     version: str
     finished: bool
-    notes: tuple[Note, ...]
+    notes: tuple[Message, ...]
 
 
 class _Listening(ssl.SSLObject):
@@ -163,29 +163,20 @@ def _number(message: bytes, at: int, size: int) -> int:
     return int.from_bytes(message[at : at + size], "big")
 
 
-def _unfinished(words: str, *, wants_certificate: bool) -> list[Note]:
+def _unfinished(words: str, *, wants_certificate: bool) -> list[Message]:
     if wants_certificate:
-        text = "The server asks its clients for a certificate of their own."
-        return [Note(ProblemCode.CLIENT_CERTIFICATE, text)]
+        return [NoteWording.WANTS_CERTIFICATE.of()]
     if not words:
         return []
-    text = f"The handshake ended after the server had sent its certificates: {words}."
-    if "alert" not in words:
-        return [Note(ProblemCode.NOT_TLS, text)]
-    text += " It may want a certificate from its clients."
-    return [Note(ProblemCode.CLIENT_CERTIFICATE, text)]
+    wording = NoteWording.ENDED_BY_ALERT if "alert" in words else NoteWording.ENDED
+    return [wording.of(words=words)]
 
 
-def _old(version: int) -> list[Note]:
+def _old(version: int) -> list[Message]:
     if version >= _TLS_1_2:
         return []
-    name = _VERSIONS.get(version, "SSL")
-    text = f"The server speaks no newer version than {name}; clients of today refuse it."
-    return [Note(ProblemCode.TLS_VERSION, text)]
+    return [NoteWording.OLD_VERSION.of(version=_VERSIONS.get(version, "SSL"))]
 
 
-def _left_out(count: int) -> list[Note]:
-    if not count:
-        return []
-    text = f"Some of what it sent as certificates ({count:,}) is not in the form of one."
-    return [Note(ProblemCode.NOT_A_CERTIFICATE, text)]
+def _left_out(count: int) -> list[Message]:
+    return [NoteWording.NOT_CERTIFICATES.of(count=count)] if count else []

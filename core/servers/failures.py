@@ -4,68 +4,72 @@ import errno
 import re
 import socket
 import ssl
-from enum import StrEnum
+from enum import Enum
 
-from core.harmless import harmless
-from core.problems import Problem, ProblemCode, unreadable
+from core.messages import Fact, Message
+from core.problems import Problem, ProblemKind, ProblemWording
+from core.servers.wording import ServerWording
 
 
 class Failure(Exception):  # noqa: N818 - it becomes a problem and never leaves this package
     """What ended the conversation with one server.
 
+    Args:
+        wording: which failure it is.
+        facts: the values that its sentences name.
+
     Attributes:
         code: the class of reason.
-        reason: what happened, one sentence.
-        advice: what to do, one sentence.
+        message: what happened and what to do.
         negotiation: client and server agreed on no version, cipher or signature.
         no_route: this computer has no way to the network address.
     """
 
     def __init__(
         self,
-        code: ProblemCode,
-        reason: str,
-        advice: str = "",
+        wording: ProblemWording,
         *,
         negotiation: bool = False,
         no_route: bool = False,
+        **facts: Fact,
     ) -> None:
-        super().__init__(reason)
+        super().__init__(wording)
         self.negotiation = negotiation
         self.no_route = no_route
-        self.code = code
-        self.reason = reason
-        self.advice = advice
+        self.code = wording.problem_code
+        self.message = wording.of(**facts)
 
-    def with_more(self, sentence: str) -> "Failure":
-        """The same with a further sentence about what happened."""
-        reason = f"{self.reason}{sentence}"
-        more = {"negotiation": self.negotiation, "no_route": self.no_route}
-        return Failure(self.code, reason, self.advice, **more)
+    @property
+    def reason(self) -> str:
+        """What happened, in English."""
+        return self.message.text()
+
+    @property
+    def advice(self) -> str:
+        """What to do, in English."""
+        return self.message.advice()
+
+    def with_more(self, *more: Message) -> "Failure":
+        """Add further sentences about what happened."""
+        self.message = self.message.followed_by(*more)
+        return self
 
     def problem(self, source: str) -> Problem:
         """The same as a value, beside the server's name."""
-        return unreadable(self.code, source, "", harmless(self.reason), self.advice)
+        return Problem(ProblemKind.UNREADABLE, self.code, source, "", self.message)
 
 
-class Stage(StrEnum):
+class Stage(Enum):
     """How far the conversation with a server came; the value says what took too long."""
 
-    LOOKING_UP = "The name was not found within {seconds:g} seconds."
-    CONNECTING = "Nothing answered within {seconds:g} seconds."
-    PROXY = "The proxy did not connect to the server within {seconds:g} seconds."
-    ASKING = "The server connected, but did not begin TLS within {seconds:g} seconds."
-    SILENT = "The server connected, but sent nothing within {seconds:g} seconds."
-    SPEAKING = "The server answered, but did not finish the handshake within {seconds:g} seconds."
+    LOOKING_UP = ServerWording.LOOK_UP_TIME
+    CONNECTING = ServerWording.CONNECT_TIME
+    PROXY = ServerWording.PROXY_TIME
+    ASKING = ServerWording.START_TIME
+    SILENT = ServerWording.SILENT_TIME
+    SPEAKING = ServerWording.HANDSHAKE_TIME
 
 
-_CHECK_PORT = "Check the name and the port, and that nothing between blocks them."
-_CHECK_START = (
-    "Check the port and the protocol; where TLS begins at once, use --starttls none or tls://HOST."
-)
-_CHECK_TLS = "Check the port; where TLS does not begin at once, use --starttls or PROTOCOL://HOST."
-_CHECK_PROXY = f"{_CHECK_TLS} A server behind a load balancer may expect the PROXY protocol first."
-_CHECK_SETTINGS = "The port speaks TLS: look at the TLS settings of the server, and at its log."
 _VERSION_WORDS = (
     "unsupported protocol",
     "protocol version",
@@ -89,39 +93,14 @@ _CIPHER_WORDS = (
     "ee key too small",
     "unsafe legacy renegotiation disabled",
 )
-_NO_SIGN_OF_TLS = (ProblemCode.NOT_TLS, _CHECK_TLS)
-_BY_WORDS: tuple[tuple[tuple[str, ...], ProblemCode, str, str, bool], ...] = (
-    (
-        _VERSION_WORDS,
-        ProblemCode.TLS_VERSION,
-        "There is no TLS version in common: {words}.",
-        "Clients of today refuse it too; export its certificate on the server.",
-        True,
-    ),
-    (
-        ("certificate required", "alert bad certificate"),
-        ProblemCode.CLIENT_CERTIFICATE,
-        "The server wants a certificate from its clients before it sends anything.",
-        "Export its certificate instead.",
-        False,
-    ),
-    (
-        ("unrecognized name",),
-        ProblemCode.TLS_ALERT,
-        "The server does not serve the name that it was asked for.",
-        "Ask for the name that its clients use.",
-        False,
-    ),
-    (
-        _CIPHER_WORDS,
-        ProblemCode.TLS_ALERT,
-        "There is no cipher or signature in common: {words}.",
-        "Compare its versions and ciphers with its clients'; it may want a pre-shared key.",
-        True,
-    ),
+_BY_WORDS: tuple[tuple[tuple[str, ...], ServerWording, bool], ...] = (
+    (_VERSION_WORDS, ServerWording.NO_VERSION, True),
+    (("certificate required", "alert bad certificate"), ServerWording.CLIENT_CERTIFICATE, False),
+    (("unrecognized name",), ServerWording.OTHER_NAME, False),
+    (_CIPHER_WORDS, ServerWording.NO_CIPHER, True),
 )
-"""What OpenSSL's words mean: the words, the code, the sentences, and whether the two sides agreed
-on no version, cipher or signature."""
+"""What OpenSSL's words mean, and whether the two sides agreed on no version, cipher or
+signature."""
 _NO_ROUTE = frozenset(
     {errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, 10047, 10049, 10051}
 )
@@ -132,41 +111,38 @@ _MAJOR_VERSION = 3
 
 def timed_out(stage: Stage, seconds: float) -> Failure:
     """The server's time was up at this stage."""
-    advice = _CHECK_START if stage is Stage.ASKING else _CHECK_PORT
-    return Failure(ProblemCode.TIME_OUT, stage.value.format(seconds=seconds), advice)
+    return Failure(stage.value, seconds=seconds)
 
 
 def not_found(error: OSError | UnicodeError) -> Failure:
     """The name has no address."""
     if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
-        reason = "The name could not be looked up: no name server answered."
-        return Failure(ProblemCode.NAME_NOT_FOUND, reason, "Check the network and try again.")
-    return Failure(ProblemCode.NAME_NOT_FOUND, "There is no such name.", "Check its spelling.")
+        return Failure(ServerWording.NO_NAME_SERVER)
+    return Failure(ServerWording.NO_NAME)
 
 
 def not_connected(error: OSError) -> Failure:
     """No connection was made, or it broke."""
     if isinstance(error, ConnectionRefusedError):
-        reason = "The connection was refused: nothing listens on this port."
-        return Failure(ProblemCode.REFUSED, reason, "Check the port, and that the service runs.")
+        return Failure(ServerWording.REFUSED)
     if isinstance(error, ConnectionError):
         return broken()
     if error.errno == errno.ETIMEDOUT:
-        return Failure(ProblemCode.TIME_OUT, "Nothing answered.", _CHECK_PORT)
-    reason = f"The server cannot be reached: {error.strerror or 'unknown reason'}."
+        return Failure(ServerWording.NO_ANSWER)
     no_route = error.errno in _NO_ROUTE
-    return Failure(ProblemCode.REFUSED, reason, _CHECK_PORT, no_route=no_route)
+    if not error.strerror:
+        return Failure(ServerWording.UNREACHABLE_UNTOLD, no_route=no_route)
+    return Failure(ServerWording.UNREACHABLE, no_route=no_route, error=error.strerror)
 
 
 def broken() -> Failure:
     """The server hung up."""
-    reason = "The server closed the connection before it had sent its certificates."
-    return Failure(ProblemCode.RESET, reason, _CHECK_PROXY)
+    return Failure(ServerWording.BROKEN)
 
 
 def not_tls() -> Failure:
     """The server speaks another protocol."""
-    return Failure(ProblemCode.NOT_TLS, "What answers on this port is not TLS.", _CHECK_TLS)
+    return Failure(ServerWording.NOT_TLS)
 
 
 def not_agreed(words: str, first: bytes) -> Failure:
@@ -180,19 +156,17 @@ def not_agreed(words: str, first: bytes) -> Failure:
         return not_tls()
     if "eof" in words:
         return broken()
-    for known, code, reason, advice, negotiation in _BY_WORDS:
+    for known, wording, negotiation in _BY_WORDS:
         if any(one in words for one in known):
-            told = reason.format(words=words)
-            return Failure(code, told, advice, negotiation=negotiation)
+            return Failure(wording, negotiation=negotiation, words=words)
     by_the_server = first and "alert" in words
-    code, advice = (ProblemCode.TLS_ALERT, _CHECK_SETTINGS) if by_the_server else _NO_SIGN_OF_TLS
-    return Failure(code, f"The TLS handshake failed: {words}.", advice)
+    wording = ServerWording.ALERT if by_the_server else ServerWording.HANDSHAKE
+    return Failure(wording, words=words)
 
 
 def no_certificate() -> Failure:
     """The server sent nothing that could be a certificate of its own."""
-    reason = "What the server sent has not the shape of a certificate."
-    return Failure(ProblemCode.NOT_A_CERTIFICATE, reason, "Export its certificate on the server.")
+    return Failure(ServerWording.NO_CERTIFICATE)
 
 
 def words_of(error: ssl.SSLError) -> str:

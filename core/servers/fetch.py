@@ -18,6 +18,7 @@ from core.servers.chain_taking import Presented, permissive_context, take_chain
 from core.servers.failures import Failure
 from core.servers.line import Asking, Handshake, Line
 from core.servers.loop import rounds
+from core.servers.name_wording import NameWording
 from core.servers.served import Fetched, Outcome, source_name
 from core.servers.steps import SocketAddress
 from core.servers.terms import ANYTHING, KeyType
@@ -37,11 +38,7 @@ def fingerprint_of(text: str) -> str:
     """
     plain = re.sub(r"[\s:\-\u200e]", "", text).lower()  # Windows puts an invisible mark first
     if len(plain) not in HASHES or not _HEX.fullmatch(plain):
-        raise UsageError(
-            "This is not a fingerprint.",
-            advice="Give the SHA-256 (64 hexadecimal digits) or the SHA-1 (40) of the certificate.",
-            source=harmless(text[:100]),
-        )
+        raise UsageError(NameWording.NOT_A_FINGERPRINT.of(), source=harmless(text[:100]))
     return plain
 
 

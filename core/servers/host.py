@@ -9,12 +9,8 @@ import re
 
 from core.errors import UsageError
 from core.harmless import harmless
-
-ADVICE = (
-    "Write HOST, HOST:PORT, [IPv6]:PORT or PROTOCOL://HOST, for example ns.example.com:443 or "
-    "imap://mail.example.com."
-)
-"""How servers are spelled."""
+from core.messages import Fact
+from core.servers.name_wording import NameWording
 
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _ZONE = re.compile(r"[A-Za-z0-9_.-]+")
@@ -34,15 +30,15 @@ def host_of(host: str, text: str) -> str:
     """
     if ":" in host:
         if not is_ip(host):
-            raise refused("This is not an IPv6 address.", text)
+            raise refused(NameWording.NOT_IPV6, text)
         return host.lower()
     if host and all(character in "0123456789." for character in host):
         if not is_ip(host):
-            raise refused("This is not an IPv4 address.", text)
+            raise refused(NameWording.NOT_IPV4, text)
         return host
     name = _in_ascii(host, text).lower().removesuffix(".")
     if not is_name(name):
-        raise refused("This is not a host name.", text)
+        raise refused(NameWording.NOT_A_HOST, text)
     return name
 
 
@@ -61,21 +57,17 @@ def is_ip(host: str) -> bool:
     return zone == "" or (":" in address and _ZONE.fullmatch(zone) is not None)
 
 
-def refused(what: str, text: str) -> UsageError:
+def refused(wording: NameWording, text: str, **facts: Fact) -> UsageError:
     """The error for what is not the name of a server."""
-    return UsageError(what, advice=ADVICE, source=harmless(text) or "server")
+    return UsageError(wording.of(**facts), source=harmless(text) or "server")
 
 
 def _in_ascii(host: str, text: str) -> str:
     if host.isascii():
         return host
     if _READ_DIFFERENTLY & set(host):
-        raise UsageError(
-            "This international name can mean two different servers.",
-            advice="Give its form in ASCII, which begins with xn--.",
-            source=harmless(text),
-        )
+        raise UsageError(NameWording.TWO_MEANINGS.of(), source=harmless(text))
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise refused("This is not a host name.", text) from None
+        raise refused(NameWording.NOT_A_HOST, text) from None

@@ -15,12 +15,13 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.chain import Chain, chain_of
 from core.collection import Collection
-from core.dates import day
 from core.host_match import covers
+from core.messages import Message
 from core.names import hosts, title
 from core.openssl import Verdict
 from core.profiles import ClientProfile
 from core.servers.clients import Paths, Way, ways
+from core.servers.judgement_wording import JudgementWording
 from core.servers.lacking import issuers_of
 from core.servers.leading import Leading, leading_to
 from core.servers.loading import Loading
@@ -51,12 +52,17 @@ class Judgement(NamedTuple):
     Attributes:
         verified: they do.
         cause: why not; None where they do.
-        reason: the same, one sentence; "" where they do.
+        message: the same as a sentence or two; None where they do.
     """
 
     verified: bool
     cause: Cause | None = None
-    reason: str = ""
+    message: Message | None = None
+
+    @property
+    def reason(self) -> str:
+        """The message in English, or ""."""
+        return self.message.text() if self.message else ""
 
 
 class Refusal(NamedTuple):
@@ -83,7 +89,7 @@ VERIFIED = Judgement(verified=True)
 ONLY_TOGETHER = Judgement(
     verified=False,
     cause=Cause.OTHER,
-    reason="Only several together verify it, and this client trusts one at a time.",
+    message=JudgementWording.ONLY_TOGETHER.of(),
 )
 
 
@@ -107,13 +113,17 @@ def explained(
     if host is not None and (code in NAME or not covers(own, host)):
         return _wrong_name(own, host)
     if code in _TIME:
-        reason = " ".join(_out_of_time(sent, bundle, now)) or f"{refusal.client}: {refusal.words}."
-        return Judgement(verified=False, cause=Cause.TIME, reason=reason)
+        first, *more = tuple(_out_of_time(sent, bundle, now)) or (_words(refusal),)
+        return Judgement(verified=False, cause=Cause.TIME, message=first.followed_by(*more))
     if code in _ISSUER:
-        reason = f"{refusal.client} finds no certificate in the bundle that verifies it."
-        return Judgement(verified=False, cause=Cause.ISSUER, reason=reason)
-    reason = f"{refusal.client} refuses it: {refusal.words}."
-    return Judgement(verified=False, cause=Cause.OTHER, reason=reason)
+        message = JudgementWording.NO_ISSUER.of(client=refusal.client)
+        return Judgement(verified=False, cause=Cause.ISSUER, message=message)
+    message = JudgementWording.REFUSED.of(client=refusal.client, words=refusal.words)
+    return Judgement(verified=False, cause=Cause.OTHER, message=message)
+
+
+def _words(refusal: Refusal) -> Message:
+    return JudgementWording.LIBRARY_SAYS.of(client=refusal.client, words=refusal.words)
 
 
 def not_agreed(version: str) -> Judgement:
@@ -122,31 +132,33 @@ def not_agreed(version: str) -> Judgement:
     Args:
         version: the TLS version that the server agreed on, as OpenSSL calls it.
     """
-    reason = "The bundle verifies it, but clients of today refuse the server: "
     if version in _OLD_VERSIONS:
-        reason += f"it speaks no newer version than {version}."
+        message = JudgementWording.OLD_VERSION.of(version=version)
     else:
-        reason += "they have no TLS version and cipher in common with it."
-    return Judgement(verified=False, cause=Cause.PROTOCOL, reason=reason)
+        message = JudgementWording.NOTHING_IN_COMMON.of()
+    return Judgement(verified=False, cause=Cause.PROTOCOL, message=message)
 
 
 _OLD_VERSIONS = frozenset({"SSL", "TLSv1", "TLSv1.1"})
 
 
 def _wrong_name(own: Certificate, host: str) -> Judgement:
-    names = shortened(", ".join(hosts(own))) or "no host"
-    reason = f"Its certificate is for {names}, not for {host}."
-    return Judgement(verified=False, cause=Cause.NAME, reason=reason)
+    names = shortened(", ".join(hosts(own)))
+    wording = JudgementWording.WRONG_NAME if names else JudgementWording.NO_NAME
+    message = wording.of(names=names, host=host)
+    return Judgement(verified=False, cause=Cause.NAME, message=message)
 
 
-def _out_of_time(sent: Sequence[Certificate], bundle: Collection, now: datetime) -> Iterator[str]:
+def _out_of_time(
+    sent: Sequence[Certificate], bundle: Collection, now: datetime
+) -> Iterator[Message]:
     together = Collection.of((*sent, *bundle))
     for one in dict.fromkeys((*sent, *issuers_of(sent[0], together))):
         start, end = one.outline.not_before, one.outline.not_after
         if end is not None and end < now:
-            yield f"The certificate {title(one)} ended on {day(end)}."
+            yield JudgementWording.ENDED.of(title=title(one), date=end)
         elif start is not None and start > now:
-            yield f"The certificate {title(one)} is not valid before {day(start)}."
+            yield JudgementWording.NOT_STARTED.of(title=title(one), date=start)
 
 
 def chains_in(collection: Collection) -> tuple[ServedChain, ...]:
@@ -208,8 +220,8 @@ class Judge:
             at: the time for which certificates must be valid, where it is not that of the judge.
         """
         at = at or self._now
-        if (host is None or covers(sent[0], host)) and (reason := self._loading.failure(bundle)):
-            return Judgement(verified=False, cause=Cause.OTHER, reason=reason)
+        if (host is None or covers(sent[0], host)) and (refused := self._loading.failure(bundle)):
+            return Judgement(verified=False, cause=Cause.OTHER, message=refused)
         trusted = leading_to(sent, bundle, self.chain, self._leading)
         key = tuple(one.sha256 for one in sent), trusted, host, at
         if key not in self._known:

@@ -138,8 +138,7 @@ class Line(Generic[_Value]):
 
     def _told(self, failure: Failure) -> Failure:
         """The same with the way to the server, where it is not the usual one."""
-        way = self._asking.route.told(self.address)
-        return failure.with_more(way) if way else failure
+        return failure.with_more(*self._asking.route.told(self.address))
 
 
 def _first_connected(places: Sequence[SocketAddress], seconds: float) -> Steps[Link]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from core.certificate import Certificate
 from core.collection import Collection
+from core.messages import Message
 from core.names import title
 from core.profiles import ClientProfile
 from core.refusals.loading import not_loaded_by
+from core.servers.judgement_wording import JudgementWording
 
 
 class Loading:
@@ -21,9 +23,10 @@ class Loading:
         answers = ((one, not_loaded_by(one, profile.name)) for one in certificates)
         self._refused = {one: refused for one, refused in answers if refused is not None}
 
-    def failure(self, bundle: Collection) -> str:
-        """Why the bundle cannot be loaded, one sentence; "" where it can."""
+    def failure(self, bundle: Collection) -> Message | None:
+        """Why the bundle cannot be loaded; None where it can."""
         for one, refused in self._refused.items():
             if one in bundle:
-                return f"The client cannot load {title(one)} from the bundle ({refused.reason})."
-        return ""
+                facts = {"title": title(one), "reason": refused.reason}
+                return JudgementWording.NOT_LOADED.of(**facts)
+        return None

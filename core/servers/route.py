@@ -6,17 +6,20 @@ Sources: RFC 9110 sections 9.3.6 (CONNECT) and 15.5.8 (407), RFC 9112 section 3.
 
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from core.errors import UsageError
 from core.harmless import harmless
-from core.problems import ProblemCode
+from core.messages import Message
 from core.servers.address import Address, spelled
 from core.servers.failures import Failure
 from core.servers.link import Link
+from core.servers.name_wording import NameWording
 from core.servers.steps import Steps, received, sent
+from core.servers.wording import ServerWording, WayWording
 from core.shortening import shortened
 
 _MOST = 16_384
@@ -24,7 +27,6 @@ _LONGEST_QUOTE = 200
 _STATUS = re.compile(rb"HTTP/1\.[01] ([0-9]{3})(?: [^\r\n]*)?\r?\n")
 _END = re.compile(rb"\r?\n\r?\n")
 _WANTS_PASSWORD = 407
-_ADVICE = "Write HOST:PORT or USER:PASSWORD@HOST:PORT."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,12 @@ class Route(NamedTuple):
         """What a connection is made to."""
         return self.proxy.address if self.proxy else self.target(address)
 
-    def told(self, address: Address) -> str:
-        """A sentence about the way, with a space before it; "" for the usual way."""
-        target, parts = self.target(address), []
+    def told(self, address: Address) -> Iterator[Message]:
+        """Sentences about the way; none for the usual way."""
         if self.host:
-            parts.append(f"It was asked at {target.place}.")
+            yield WayWording.CONNECTED_AT.of(place=self.target(address).place)
         if self.proxy:
-            parts.append(f"It was asked through the proxy {self.proxy.address.place}.")
-        return "".join(f" {one}" for one in parts)
+            yield WayWording.THROUGH_PROXY.of(place=self.proxy.address.place)
 
 
 def route_of(connect: str | None, proxy: str | None) -> Route:
@@ -93,8 +93,7 @@ def route_of(connect: str | None, proxy: str | None) -> Route:
         return route
     there = spelled(connect)
     if there.starttls is not None:
-        advice = "Write HOST or HOST:PORT; the protocol goes before the name of the server."
-        raise UsageError("This is not an address alone.", advice=advice, source=harmless(connect))
+        raise UsageError(NameWording.NOT_AN_ADDRESS_ALONE.of(), source=harmless(connect))
     return route._replace(host=there.host, port=there.port)
 
 
@@ -103,14 +102,14 @@ def _proxy_of(text: str) -> Proxy:
     authority = re.sub(r"^http://([^/]*)/?$", r"\1", text.strip(), flags=re.IGNORECASE)
     user, _, place = authority.rpartition("@")
     if "://" in place or "://" in user:
-        what = "The proxy must be an HTTP proxy that is reached without TLS."
-        raise UsageError(what, advice=_ADVICE, source="proxy")
+        raise UsageError(NameWording.OTHER_PROXY.of(), source="proxy")
     try:
         said = spelled(place)
     except UsageError as error:
-        raise UsageError(error.what, advice=_ADVICE, source="proxy") from None
+        message = NameWording.PROXY_NAME.of(what=error.message)
+        raise UsageError(message, source="proxy") from None
     if said.port is None:
-        raise UsageError("The port of the proxy is missing.", advice=_ADVICE, source="proxy")
+        raise UsageError(NameWording.PROXY_PORT.of(), source="proxy")
     if not user:
         return Proxy(said.host, said.port)
     return Proxy(said.host, said.port, b64encode(unquote(user).encode()).decode("ascii"))
@@ -118,8 +117,9 @@ def _proxy_of(text: str) -> Proxy:
 
 def no_way_to_the_proxy(failure: Failure) -> Failure:
     """The proxy cannot be reached, for this reason."""
-    reason = f"The proxy cannot be reached. {failure.reason}"
-    return Failure(failure.code, reason, "Check the address of the proxy.")
+    told = Failure(ServerWording.PROXY_UNREACHABLE).with_more(failure.message)
+    told.code = failure.code
+    return told
 
 
 def tunnel(link: Link, proxy: Proxy, target: Address) -> Steps[None]:
@@ -147,14 +147,9 @@ def tunnel(link: Link, proxy: Proxy, target: Address) -> Steps[None]:
 
 def _refused(status: int, line: str) -> Failure:
     if status == _WANTS_PASSWORD:
-        reason = "The proxy wants another user name or password."
-        advice = "Give them as USER:PASSWORD@HOST:PORT; only Basic authentication is known here."
-        return Failure(ProblemCode.REFUSED, reason, advice)
-    line = shortened(line, _LONGEST_QUOTE)
-    reason = f'The proxy did not connect to the server: it answered "{line}".'
-    return Failure(ProblemCode.REFUSED, reason, "Check that the proxy may connect to this port.")
+        return Failure(ServerWording.PROXY_PASSWORD)
+    return Failure(ServerWording.PROXY_REFUSED, answer=shortened(line, _LONGEST_QUOTE))
 
 
 def _no_proxy() -> Failure:
-    reason = "What answers at the address of the proxy is not an HTTP proxy."
-    return Failure(ProblemCode.REFUSED, reason, "Check the address of the proxy.")
+    return Failure(ServerWording.NO_PROXY)

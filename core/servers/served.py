@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.certificate import Certificate
-from core.problems import Problem, ProblemCode
+from core.messages import Message
+from core.problems import Problem
 from core.servers.address import Address, address_of
 from core.servers.steps import SocketAddress
 from core.servers.terms import KeyType
@@ -19,18 +20,6 @@ KEPT = "previous bundle"
 
 _PART = "!"
 """Between a server and which of its chains is meant, as between an archive and its members."""
-
-
-class Note(NamedTuple):
-    """What else to know of a server.
-
-    Attributes:
-        code: what it is about.
-        text: one sentence.
-    """
-
-    code: ProblemCode
-    text: str
 
 
 class ServedChain(NamedTuple):
@@ -54,7 +43,7 @@ class ServedChain(NamedTuple):
     label: str = ""
     places: tuple[SocketAddress, ...] = ()
     only: KeyType | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     @property
     def own(self) -> Certificate:
@@ -86,7 +75,7 @@ class Fetched(NamedTuple):
     address: Address
     chains: tuple[ServedChain, ...]
     unheard: tuple[Problem, ...] = ()
-    more_notes: tuple[Note, ...] = ()
+    more_notes: tuple[Message, ...] = ()
 
     @property
     def certificates(self) -> tuple[Certificate, ...]:
@@ -99,7 +88,7 @@ class Fetched(NamedTuple):
         return self.chains[0].version
 
     @property
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What else to know of this server."""
         every = (note for chain in self.chains for note in chain.notes)
         return tuple(dict.fromkeys((*every, *self.more_notes)))

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from core.certificate import Certificate
 from core.collection import Collection
 from core.host_match import covers
-from core.problems import Problem, ProblemCode
+from core.messages import Message
+from core.problems import Problem
 from core.profiles import ClientProfile
 from core.servers import terms as offers
 from core.servers.address import Address
@@ -37,6 +38,7 @@ from core.servers.loop import rounds
 from core.servers.proof import Proof, agreeing_context, prove, verifying_context
 from core.servers.served import Fetched, ServedChain, chains_of
 from core.servers.terms import ANYTHING, Terms
+from core.servers.wording import NoteWording
 
 __all__ = ["Cause", "Trial", "try_bundle"]
 
@@ -51,7 +53,7 @@ class Trial(NamedTuple):
         position: its place in the bundle, from 1.
         attempts: how many certificates the client tried; None where it tries all at once.
         cause: why it was not verified.
-        reason: the same, one sentence; "" where it was verified.
+        message: the same as a sentence or two; None where it was verified.
         missing: what would be enough, added to the bundle.
         wants_client_certificate: the server asks its clients for a certificate of theirs.
     """
@@ -62,9 +64,14 @@ class Trial(NamedTuple):
     position: int | None = None
     attempts: int | None = None
     cause: Cause | None = None
-    reason: str = ""
+    message: Message | None = None
     missing: tuple[Missing, ...] = ()
     wants_client_certificate: bool = False
+
+    @property
+    def reason(self) -> str:
+        """The message in English, or ""."""
+        return self.message.text() if self.message else ""
 
     @property
     def address(self) -> Address:
@@ -83,7 +90,7 @@ class Trial(NamedTuple):
 
     def judged(self, judgement: Judgement) -> "Trial":
         """The same with why it is not verified."""
-        return self._replace(cause=judgement.cause, reason=judgement.reason)
+        return self._replace(cause=judgement.cause, message=judgement.message)
 
 
 def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, and who watches
@@ -236,7 +243,8 @@ class _Subject:
 
     @property
     def wants_client_certificate(self) -> bool:
-        return any(one.code is ProblemCode.CLIENT_CERTIFICATE for one in self.chain.notes)
+        wants = (NoteWording.WANTS_CERTIFICATE, NoteWording.ENDED_BY_ALERT)
+        return any(one.code in wants for one in self.chain.notes)
 
 
 def _terms_of(way: Way) -> Terms:

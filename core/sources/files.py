@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterator
 
 from core.limits import Limits
-from core.problems import Problem, ProblemCode, left_behind, unreadable
+from core.problems import Problem, ProblemKind, problem
 from core.sources.interface import Blob, Source
 from core.sources.pipes import PATIENCE, PipeError, is_too_large, wait_for_data, wait_for_writer
+from core.sources.wording import SourceWording
 
 _FIRST_READ = 16 * 1024
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -45,14 +46,14 @@ def read_file(
     except OSError as error:
         return _cannot_open(path, error)
     except ValueError:
-        return unreadable(ProblemCode.CANNOT_OPEN, ascii(path), "", "This is not a file name.")
+        return problem(SourceWording.NOT_A_NAME, ascii(path))
     try:
         data = _all(descriptor, limits, patience)
     except OSError as error:
         return _cannot_open(path, error)
     except PipeError as error:
-        make = unreadable if expected else left_behind
-        return make(ProblemCode.CANNOT_OPEN, path, "", error.reason, error.advice)
+        found = problem(error.wording, path, **error.facts)
+        return found if expected else found._replace(kind=ProblemKind.LEFT_BEHIND)
     finally:
         os.close(descriptor)
     return too_large(path, limits) if data is None else Blob(path, data, expected)
@@ -102,20 +103,12 @@ def _rest(descriptor: int, limits: Limits, patience: float, start: bytes = b"") 
 
 def too_large(name: str, limits: Limits) -> Problem:
     """The problem for content above the size limit."""
-    return unreadable(
-        ProblemCode.LIMIT,
-        name,
-        "",
-        f"The file is larger than {limits.file_bytes // _MIB} MiB, the most that is read.",
-        "Split it, or extract the certificates first.",
-    )
+    return problem(SourceWording.TOO_LARGE, name, size=limits.file_bytes // _MIB)
 
 
 def _cannot_open(path: str, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        reason, advice = "There is no such file.", "Check the name and the folder."
-    elif isinstance(error, PermissionError):
-        reason, advice = "You have no permission to read it.", "Ask its owner for read access."
-    else:
-        reason, advice = f"It cannot be read: {error.strerror}.", "Check the disk or the share."
-    return unreadable(ProblemCode.CANNOT_OPEN, path, "", reason, advice)
+        return problem(SourceWording.NO_FILE, path)
+    if isinstance(error, PermissionError):
+        return problem(SourceWording.NO_PERMISSION, path)
+    return problem(SourceWording.CANNOT_READ, path, error=str(error.strerror))

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from core.endings import promises_a_certificate
 from core.limits import Limits
-from core.problems import Problem, ProblemCode, unreadable
+from core.problems import Problem, problem
 from core.sources.files import read_file
 from core.sources.interface import Blob, Source
+from core.sources.wording import SourceWording
 
 
 class FolderSource(Source):
@@ -31,22 +32,16 @@ class FolderSource(Source):
         while pending:
             folder, depth = pending.pop()
             if depth > limits.folder_depth:
-                yield _limit(folder, f"Folders are nested deeper than {limits.folder_depth}.")
+                yield problem(SourceWording.TOO_DEEP, folder, levels=limits.folder_depth)
                 continue
             try:
                 names, folders = _list(folder, visited)
             except OSError as error:
-                yield unreadable(
-                    ProblemCode.CANNOT_OPEN,
-                    folder,
-                    "",
-                    f"The folder cannot be listed: {error.strerror}.",
-                    "Ask for read access, or leave the folder out.",
-                )
+                yield problem(SourceWording.CANNOT_LIST, folder, error=str(error.strerror))
                 continue
             files += len(names)
             if files > limits.folder_files:
-                yield _limit(self.name, f"The folder holds over {limits.folder_files} files.")
+                yield problem(SourceWording.TOO_MANY_FILES, self.name, count=limits.folder_files)
                 return
             for path in names:
                 yield read_file(path, limits, expected=promises_a_certificate(path))
@@ -74,7 +69,3 @@ def _holds(outer: str, inner: str) -> bool:
     """A link to a folder that holds the link itself would go round in a circle."""
     real = os.path.realpath(inner)
     return real == outer or real.startswith(outer.rstrip(os.sep) + os.sep)
-
-
-def _limit(name: str, reason: str) -> Problem:
-    return unreadable(ProblemCode.LIMIT, name, "", reason, "Name the folders one by one.")

@@ -8,6 +8,9 @@ import os
 import stat
 import sys
 
+from core.messages import Fact
+from core.sources.wording import SourceWording
+
 PATIENCE = 60.0
 """Seconds that a writer may write nothing before the pipe is refused."""
 _NO_WRITER = 2.0
@@ -18,14 +21,14 @@ class PipeError(Exception):
     """What is read is no file and cannot be read to its end.
 
     Attributes:
-        reason: why, one sentence.
-        advice: what to do, one sentence.
+        wording: why, and what to do.
+        facts: the values that its sentences name.
     """
 
-    def __init__(self, reason: str, advice: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.advice = advice
+    def __init__(self, wording: SourceWording, **facts: Fact) -> None:
+        super().__init__(wording)
+        self.wording = wording
+        self.facts = facts
 
 
 def is_too_large(descriptor: int, limit: int) -> bool:
@@ -37,10 +40,7 @@ def is_too_large(descriptor: int, limit: int) -> bool:
     """
     status = os.fstat(descriptor)
     if not (stat.S_ISREG(status.st_mode) or _is_pipe(status)):
-        raise PipeError(
-            "This is a device, not a file.",
-            "Save its content to a file, or use - for standard input.",
-        )
+        raise PipeError(SourceWording.DEVICE)
     return status.st_size > limit
 
 
@@ -51,7 +51,7 @@ def wait_for_writer(descriptor: int, patience: float) -> None:
         PipeError: nobody opens the pipe for writing.
     """
     if _is_pipe(os.fstat(descriptor)):
-        _wait(descriptor, min(_NO_WRITER, patience), "Nothing writes to this pipe.")
+        _wait(descriptor, min(_NO_WRITER, patience), PipeError(SourceWording.NO_WRITER))
 
 
 def wait_for_data(descriptor: int, patience: float) -> None:
@@ -60,18 +60,19 @@ def wait_for_data(descriptor: int, patience: float) -> None:
     Raises:
         PipeError: nothing comes.
     """
-    _wait(descriptor, patience, f"Nothing came through this pipe for {patience:.0f} seconds.")
+    silent = PipeError(SourceWording.SILENT_PIPE, seconds=round(patience))
+    _wait(descriptor, patience, silent)
 
 
 def _is_pipe(status: os.stat_result) -> bool:
     return stat.S_ISFIFO(status.st_mode) or stat.S_ISSOCK(status.st_mode)
 
 
-def _wait(descriptor: int, seconds: float, reason: str) -> None:
+def _wait(descriptor: int, seconds: float, silent: PipeError) -> None:
     import select  # noqa: PLC0415 - only pipes pay for it
 
     if sys.platform != "win32":  # where the system itself waits
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
         if not poll.poll(seconds * 1000):
-            raise PipeError(reason, "Save its content to a file, and add the file.")
+            raise silent

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from core.errors import UsageError
 from core.limits import Limits
-from core.problems import Problem, ProblemCode, note, unreadable
+from core.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import address_of
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.line import Asking
 from core.servers.served import source_name
+from core.servers.wording import NoteWording
 from core.sources.interface import Blob, Source
 
 
@@ -30,8 +31,8 @@ class ServerSource(Source):
         try:
             self.address = address_of(name)
         except UsageError as error:
-            self.outcome = unreadable(
-                ProblemCode.NAME_NOT_FOUND, name, "", error.what, error.advice
+            self.outcome = Problem(
+                ProblemKind.UNREADABLE, ProblemCode.NAME_NOT_FOUND, name, "", error.message
             )
 
     @classmethod
@@ -56,7 +57,8 @@ class ServerSource(Source):
             for chain in self.outcome.chains:
                 yield Blob(chain.source, b"".join(one.der for one in chain.certificates))
             for one in self.outcome.notes:
-                yield note(one.code, source_name(self.outcome.address), "", one.text)
+                code = NoteWording[one.code.name].problem_code
+                yield Problem(ProblemKind.NOTE, code, source_name(self.outcome.address), "", one)
             yield from self.outcome.unheard
         elif self.outcome is not None:
             yield self.outcome

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from struct import Struct
 
 from core.limits import Limits
-from core.problems import Problem, ProblemCode, left_behind, unreadable
+from core.problems import Problem, ProblemCode, ProblemKind, problem
 from core.source_names import STORE
 from core.sources.files import FileSource, too_large
 from core.sources.folders import FolderSource
 from core.sources.interface import Blob, Source
+from core.sources.wording import SourceWording
 from core.stores import Stored, StoreError, contents
 
 _ELEMENT = Struct("<III")
@@ -32,7 +33,9 @@ class StoreSource(Source):
         try:
             found = contents(self.name.removeprefix(STORE))
         except StoreError as error:
-            yield unreadable(ProblemCode.CANNOT_OPEN, self.name, "", error.what, error.advice)
+            yield Problem(
+                ProblemKind.UNREADABLE, ProblemCode.CANNOT_OPEN, self.name, "", error.message
+            )
             return
         if isinstance(found, str):
             place = FolderSource(found) if os.path.isdir(found) else FileSource(found)
@@ -46,22 +49,18 @@ class StoreSource(Source):
 
     def _blob(self, data: bytes, limits: Limits) -> Blob | Problem:
         if not data:
-            reason = "There is no certificate in this store."
-            return unreadable(ProblemCode.EMPTY, self.name, "", reason)
+            return problem(SourceWording.EMPTY_STORE, self.name)
         if len(data) > limits.file_bytes:
             return too_large(self.name, limits)
         return Blob(self.name, data)
 
     def _stay(self, wanted: Iterable[Stored], archived: int) -> Iterator[Problem]:
         """Say what stays in the store: keys, and what Windows' own dialogs hide."""
-        reason = "It has a private key here, which stays in the store."
         for number, one in enumerate(wanted):
             if one.has_private_key:
-                place = f"entry {number}"
-                yield left_behind(ProblemCode.PRIVATE_KEY, self.name, place, reason)
+                yield problem(SourceWording.STORE_KEY, self.name, f"entry {number}")
         if archived:
-            reason = f"{archived} archived certificates stay in the store."
-            yield left_behind(ProblemCode.NOT_A_CERTIFICATE, self.name, "", reason)
+            yield problem(SourceWording.ARCHIVED, self.name, count=archived)
 
 
 def as_serialized_store(stored: Iterable[Stored]) -> bytes:

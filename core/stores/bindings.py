@@ -14,6 +14,7 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import NamedTuple
 
 from core.stores.interface import StoreError
+from core.stores.wording import StoreWording
 
 _SHA1 = 20
 _LONGEST_NAME = 512
@@ -107,12 +108,9 @@ def binding_of(record: AddressRecord | NameRecord) -> Binding | None:
 
 def not_told(number: int) -> StoreError:
     """The error where Windows does not say what it serves, by its number for the reason."""
-    what = "Windows does not say which certificates this computer serves"
     if number == _DENIED:
-        return StoreError(f"{what}: you may not ask.", advice="Run as an administrator.")
-    return StoreError(
-        f"{what} (error {number}).", advice="IIS Manager or netsh http show sslcert may say it."
-    )
+        return StoreError(StoreWording.MAY_NOT_ASK.of())
+    return StoreError(StoreWording.NOT_TOLD.of(number=str(number)))
 
 
 def _address_length(pointer: int) -> int:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from core.errors import CertBundlerError
+from core.stores.wording import StoreWording
 
 
 class StoreError(CertBundlerError):
@@ -52,5 +53,5 @@ Contents = str | bytes | tuple[Stored, ...]
 def no_such_store(known: tuple[Store, ...]) -> NoStoreError:
     """The error for a name that no store has."""
     names = ", ".join(one.name for one in known)
-    advice = f"There are: {names}." if names else "There is no store here that is known."
-    return NoStoreError("There is no certificate store of this name.", advice=advice)
+    wording = StoreWording.NO_STORE if names else StoreWording.NO_STORES
+    return NoStoreError(wording.of(names=names))

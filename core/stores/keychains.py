@@ -6,6 +6,7 @@ Source: the manual page security(1).
 import subprocess
 
 from core.stores.interface import Store, StoreError, no_such_store
+from core.stores.wording import StoreWording
 
 _SECURITY = "/usr/bin/security"
 _KNOWN = (
@@ -44,7 +45,5 @@ def _find_certificates(keychain: str) -> bytes:
             command, capture_output=True, timeout=_SECONDS, check=True
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise StoreError(
-            "The keychain could not be read.", advice="Open it in Keychain Access first."
-        ) from error
+        raise StoreError(StoreWording.KEYCHAIN.of()) from error
     return done.stdout

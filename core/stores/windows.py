@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from core.stores.interface import NoStoreError, Store, Stored, StoreError
+from core.stores.wording import StoreWording
 
 _LOCATIONS = {  # CERT_SYSTEM_STORE_…, shifted as the flags want them
     "CurrentUser": 1 << 16,
@@ -30,10 +31,6 @@ _LOCATIONS = {  # CERT_SYSTEM_STORE_…, shifted as the flags want them
 }
 _LISTED = ("CurrentUser", "LocalMachine")
 _STANDARD = ("My", "Root", "CA", "AuthRoot", "TrustedPeople", "TrustedPublisher", "Disallowed")
-_USAGE = (
-    r"Name it as CurrentUser\My, LocalMachine\WebHosting or \\SERVER\LocalMachine\My; "
-    "certbundler stores lists them."
-)
 _COMPUTER = re.compile(r"[^\\/\0\s]{1,255}")
 _PROVIDER_SYSTEM = 10  # CERT_STORE_PROV_SYSTEM_W
 _READ_ONLY = 0x8000 | 0x4000 | 0x0200  # READONLY, OPEN_EXISTING, ENUM_ARCHIVED
@@ -58,7 +55,7 @@ def parse(name: str) -> tuple[int, str]:
     flags = {known.lower(): flag for known, flag in _LOCATIONS.items()}
     flag = flags.get(location.lower())
     if flag is None or not store.strip("\\") or "\0" in store or computer == "\\\\\\":
-        raise StoreError("This is not the name of a certificate store.", advice=_USAGE)
+        raise StoreError(StoreWording.NOT_A_STORE.of())
     return flag, computer + store
 
 
@@ -70,28 +67,18 @@ def computer_of(text: str) -> str:
     """
     name = text.replace("/", "\\").strip().removeprefix("\\\\").rstrip("\\")
     if not name or not _COMPUTER.fullmatch(name):
-        raise StoreError(
-            "This is not the name of a computer.",
-            advice=r"Name it as \\SERVER or \\server.example.com.",
-        )
+        raise StoreError(StoreWording.NOT_A_COMPUTER.of())
     return f"\\\\{name}"
 
 
 def _cannot_open(number: int) -> StoreError:
     if number == _DENIED:
-        return StoreError(
-            "You may not read this certificate store.",
-            advice="Run as an administrator, or ask for access to the other computer's registry.",
-        )
+        return StoreError(StoreWording.MAY_NOT_READ.of())
     if number in _SILENT:
-        return StoreError(
-            "The other computer does not answer when it is asked for its certificate stores.",
-            advice="Check its name; its service Remote Registry has to run, and its firewall to "
-            "let it be asked.",
-        )
+        return StoreError(StoreWording.SILENT.of())
     if number in _NOT_FOUND:
-        return NoStoreError("There is no certificate store of this name.", advice=_USAGE)
-    return StoreError(f"Windows cannot open this certificate store (error {number}).")
+        return NoStoreError(StoreWording.NO_WINDOWS_STORE.of())
+    return StoreError(StoreWording.CANNOT_OPEN.of(number=str(number)))
 
 
 if sys.platform == "win32":  # a form that the type checker knows too

@@ -72,10 +72,9 @@ def _stops_nothing(problem: "Problem") -> bool:
 
 def _cells(problem: "Problem") -> tuple[str, ...]:
     from core.harmless import harmless  # noqa: PLC0415 - after the first window
-    from core.problem_sentences import said  # noqa: PLC0415 - the same
     from core.shortening import shortened  # noqa: PLC0415 - the same
-    from gui.words import translated  # noqa: PLC0415 - the same
+    from gui.words import LANGUAGE, place, said  # noqa: PLC0415 - the same
 
     name = problem.source.replace("\\", "/").rpartition("/")[2]
-    texts = (name, problem.place, *said(problem, translated))
+    texts = (name, place(problem.place), said(problem.message), problem.advised(LANGUAGE))
     return tuple(harmless(shortened(text, _LONGEST)) for text in texts)

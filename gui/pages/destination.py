@@ -299,7 +299,12 @@ class DestinationPage(QWizardPage):
             lines.append(more)
         lost = self.tr("not compared, and not in the new file: {place}: {reason}")
         lines += [
-            harmless(lost.format(place=one.place or self.tr("the file"), reason=one.reason))
+            harmless(
+                lost.format(
+                    place=words.place(one.place) or self.tr("the file"),
+                    reason=words.said(one.message),
+                )
+            )
             for one in found.unread
         ]
         self._restore.set_path(output.destination)

@@ -106,6 +106,8 @@ class ClientBox(QGroupBox):
             self.path = check_client_path(text)
             self._reason = ""
         except UsageError as error:
-            self._reason = harmless(str(error))
+            from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+            self._reason = words.error(error)
         self._note.say(self._reason)
         self.changed.emit()

@@ -213,8 +213,9 @@ class ClientDialog(QDialog):
 
     def _say_problem(self, problem: "Problem") -> None:
         icon = _MIND if problem.kind is ProblemKind.UNREADABLE else _KNOW
-        place = f"{problem.source}, {problem.place}" if problem.place else problem.source
-        self._say(icon, harmless(f"{place}: {problem.reason} {problem.advice}".strip()))
+        place = words.place(problem.place)
+        where = f"{problem.source}, {place}" if place else problem.source
+        self._say(icon, f"{harmless(where)}: {words.problem(problem)}")
 
     def _head(self, name: str, findings: "tuple[PolicyFinding, ...]" = ()) -> None:
         text = harmless(name.replace("\\", "/").rpartition("/")[2])

@@ -115,7 +115,7 @@ class ServerDialog(AskingDialog):
     def _show_fetched(self, fetched: Fetched) -> None:
         rows = [self._show_chain(chain) for chain in fetched.chains]
         for note in fetched.more_notes:
-            self._found.add_line(rows[0], note.text)
+            self._found.add_line(rows[0], words.said(note))
         for problem in fetched.unheard:
             self._show_problem(problem)
 
@@ -128,13 +128,13 @@ class ServerDialog(AskingDialog):
             for column in (3, 4):
                 row.setFont(column, fixed)
         for note in chain.notes:
-            self._found.add_line(server, note.text)
+            self._found.add_line(server, words.said(note))
         return server
 
     def _show_problem(self, problem: "Problem") -> None:
         name = harmless(problem.source.partition(":")[2])
         server = self._found.add_row([name], QStyle.StandardPixmap.SP_MessageBoxWarning)
-        self._found.add_line(server, f"{problem.reason} {problem.advice}".strip())
+        self._found.add_line(server, words.problem(problem))
 
     def _take(self) -> None:
         for one in chains_of(self._fetched):

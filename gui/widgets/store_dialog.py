@@ -208,7 +208,7 @@ class StoreDialog(QDialog):
             chosen.select(index, index)
         how = QItemSelectionModel.SelectionFlag
         self._table.selectionModel().select(chosen, how.ClearAndSelect | how.Rows)
-        texts = [harmless(f"{one.reason} {one.advice}".strip()) for one in found.problems]
+        texts = [words.problem(one) for one in found.problems]
         if found.with_keys:
             text = self.tr("Private keys stay in the store ({count}).")
             texts.insert(0, text.format(count=f"{found.with_keys:n}"))

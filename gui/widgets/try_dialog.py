@@ -125,7 +125,7 @@ class TryDialog(AskingDialog):
         for problem in found.problems:
             name = harmless(source_shown(problem.source).partition(":")[2])
             row = self._results.add_row([name, self.tr("not tried")], _MIND)
-            self._results.add_line(row, f"{problem.reason} {problem.advice}".strip())
+            self._results.add_line(row, words.problem(problem))
         show_watch(self._results, answers.watch, rows, self._study.now)
         better = found.fewer_attempts
         if better is not None:
@@ -145,8 +145,8 @@ class TryDialog(AskingDialog):
             "" if without is None else self._yes(without),
         ]
         row = self._results.add_row(cells, _GOOD if trial.verified else _BAD)
-        if trial.reason:
-            self._results.add_line(row, trial.reason)
+        if trial.message is not None:
+            self._results.add_line(row, words.said(trial.message))
         for one in trial.missing:
             self._show_missing(row, one, trial)
         return row

@@ -20,6 +20,14 @@ from windows.version_resource import version_resource
 from platforms.interface import Build, CannotBuildError, need, run, set_times
 
 _TOOLS = ("wixl", "makensis", "osslsigncode", "openssl")
+NSIS_NAMES = {
+    **{"cs": "Czech", "da": "Danish", "de": "German", "es": "Spanish", "fi": "Finnish"},
+    **{"fr": "French", "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ko": "Korean"},
+    **{"nb": "Norwegian", "nl": "Dutch", "pl": "Polish", "pt_BR": "PortugueseBR"},
+    **{"pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sv": "Swedish"},
+    **{"tr": "Turkish", "uk": "Ukrainian", "zh_CN": "SimpChinese", "zh_TW": "TradChinese"},
+}
+"""What the setup's compiler calls the languages that it has texts in."""
 _PROGRAMS = ("certbundler.exe", "certbundler-gui.exe")
 
 
@@ -96,8 +104,18 @@ def _msi(build: Build, folder: Path, signs: Signer, *, for_machine: bool) -> Pat
     return target
 
 
+def _languages(build: Build) -> Path:
+    """The part of the setup that names its languages besides English, the default."""
+    sources = sorted((build.project / "resources" / "translations").glob("*.ts"))
+    codes = (source.stem.removeprefix("certbundler_") for source in sources)
+    lines = [f'!insertmacro MUI_LANGUAGE "{NSIS_NAMES[code]}"' for code in codes]
+    target = build.work / "languages.nsh"
+    target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return target
+
+
 def _setup(build: Build, folder: Path, signs: Signer) -> Path:
-    """The program for hand installs, in English and German."""
+    """The program for hand installs, in English and every language that the window speaks."""
     target = build.out / f"certbundler-{build.version}-x64-setup.exe"
     registry = build.work / "registry"
     write_registry_parts(registry)
@@ -105,6 +123,7 @@ def _setup(build: Build, folder: Path, signs: Signer) -> Path:
         "VERSION": build.version,
         "FOLDER": folder,
         "REGISTRY": registry,
+        "LANGUAGES": _languages(build),
         "ICON": build.project / "resources" / "icons" / "certbundler.ico",
         "LICENSE": build.project / "LICENSE",
         "OUT": target,

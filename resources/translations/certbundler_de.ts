@@ -888,12 +888,164 @@
         <translation>Lassen Sie es für diese Clients weg, oder lassen Sie es in einer Form neu ausstellen, die sie akzeptieren.</translation>
     </message>
     <message>
-        <source>{reason} What {place} holds for this server stays in the bundle: {names}.</source>
-        <translation>{reason} Was {place} für diesen Server enthält, bleibt im Bündel: {names}.</translation>
+        <source>Each password attempt would take more than {iterations} iterations. Files that need this many are made to stop programs.</source>
+        <translation>Jeder Versuch mit einem Kennwort würde mehr als {iterations} Iterationen kosten. Dateien, die so viele brauchen, sollen Programme lahmlegen.</translation>
     </message>
     <message>
-        <source>Find out why the server does not answer; the next build uses what it sends then.</source>
-        <translation>Stellen Sie fest, warum der Server nicht antwortet; der nächste Durchlauf verwendet, was er dann sendet.</translation>
+        <source>This is another kind of certificate than X.509, such as an SDSI certificate.</source>
+        <translation>Dies ist ein Zertifikat anderer Art als X.509, etwa ein SDSI-Zertifikat.</translation>
+    </message>
+    <message>
+        <source>A private or secret key is here. It is not read and is never written.</source>
+        <translation>Hier ist ein privater oder geheimer Schlüssel. Er wird nicht gelesen und nie geschrieben.</translation>
+    </message>
+    <message>
+        <source>The database is damaged, or takes too long to read.</source>
+        <translation>Die Datenbank ist beschädigt, oder das Lesen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>Private keys are here. They are not read and are never written.</source>
+        <translation>Hier sind private Schlüssel. Sie werden nicht gelesen und nie geschrieben.</translation>
+    </message>
+    <message>
+        <source>Use --signers to include them.</source>
+        <translation>Mit --signers werden sie aufgenommen.</translation>
+    </message>
+    <message>
+        <source>A private key is here. It is not read and is never written.</source>
+        <translation>Hier ist ein privater Schlüssel. Er wird nicht gelesen und nie geschrieben.</translation>
+    </message>
+    <message>
+        <source>This is not TOML, the format of recipes.</source>
+        <translation>Das ist kein TOML, das Format der Rezepte.</translation>
+    </message>
+    <message>
+        <source>Recipe version {version} has no such key.</source>
+        <translation>Rezepte der Version {version} haben keinen solchen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>A recipe cannot contain a password. Use password_name in a source instead.</source>
+        <translation>Ein Rezept kann kein Kennwort enthalten. Verwenden Sie stattdessen password_name in einer Quelle.</translation>
+    </message>
+    <message>
+        <source>The key {key} must be one or more tables.</source>
+        <translation>Der Schlüssel {key} muss aus einer oder mehreren Tabellen bestehen.</translation>
+    </message>
+    <message>
+        <source>Choose one of the two.</source>
+        <translation>Wählen Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>A recipe cannot read standard input.</source>
+        <translation>Ein Rezept kann nicht von der Standardeingabe lesen.</translation>
+    </message>
+    <message>
+        <source>It did not provide the expected certificate {sha256}, so nothing from it was added.</source>
+        <translation>Die Quelle lieferte das erwartete Zertifikat {sha256} nicht, daher wurde nichts aus ihr hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The bundle does not exist.</source>
+        <translation>Das Bündel ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>The bundle that would be built verifies it: build it and deploy it to the clients.</source>
+        <translation>Mit dem Bündel, das erstellt würde, wird er verifiziert: Erstellen Sie es, und verteilen Sie es auf die Clients.</translation>
+    </message>
+    <message>
+        <source>The folder does not exist.</source>
+        <translation>Der Ordner ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Someone else changed the file in the meantime. Nothing was overwritten.</source>
+        <translation>Jemand anderes hat die Datei inzwischen geändert. Nichts wurde überschrieben.</translation>
+    </message>
+    <message>
+        <source>Windows treats the name {name} as a device.</source>
+        <translation>Windows hält den Namen {name} für ein Gerät.</translation>
+    </message>
+    <message>
+        <source>Windows treats the part after the colon in {name} as a stream.</source>
+        <translation>Windows hält den Teil nach dem Doppelpunkt in {name} für einen Datenstrom.</translation>
+    </message>
+    <message>
+        <source>The existing file was not changed.</source>
+        <translation>Die vorhandene Datei wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>It would be the backup of {name}, which was not changed.</source>
+        <translation>Das wäre die Sicherung von {name}; diese Datei wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>It takes several certificates to verify it, and this client uses one at a time.</source>
+        <translation>Erst mehrere Zertifikate zusammen verifizieren ihn, und dieser Client verwendet immer nur eines.</translation>
+    </message>
+    <message>
+        <source>The certificate {title} expired on {date}.</source>
+        <translation>Das Zertifikat {title} ist am {date} abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The bundle verifies it, but current clients refuse the server: it supports nothing newer than {version}.</source>
+        <translation>Das Bündel verifiziert ihn, aber heutige Clients lehnen den Server ab: Er unterstützt nichts Neueres als {version}.</translation>
+    </message>
+    <message>
+        <source>The bundle verifies it, but current clients refuse the server: they have no TLS version and cipher in common with it.</source>
+        <translation>Das Bündel verifiziert ihn, aber heutige Clients lehnen den Server ab: Sie haben keine TLS-Version und Chiffre mit ihm gemeinsam.</translation>
+    </message>
+    <message>
+        <source>This is not just the name of a server.</source>
+        <translation>Das ist nicht nur der Name eines Servers.</translation>
+    </message>
+    <message>
+        <source>This is not just an address.</source>
+        <translation>Das ist nicht nur eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Look for a device between this computer and the server.</source>
+        <translation>Suchen Sie nach einem Gerät zwischen diesem Computer und dem Server.</translation>
+    </message>
+    <message>
+        <source>The server requires a user certificate. Export its own certificate there.</source>
+        <translation>Der Server verlangt ein Benutzerzertifikat. Exportieren Sie sein eigenes Zertifikat dort.</translation>
+    </message>
+    <message>
+        <source>This name does not exist.</source>
+        <translation>Diesen Namen gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the name and the port, and that no firewall blocks the connection.</source>
+        <translation>Prüfen Sie den Namen und den Port, und ob eine Firewall die Verbindung blockiert.</translation>
+    </message>
+    <message>
+        <source>Check the port, and that the service is running.</source>
+        <translation>Prüfen Sie den Port, und ob der Dienst läuft.</translation>
+    </message>
+    <message>
+        <source>Current clients refuse it too. Export its certificate on the server.</source>
+        <translation>Auch heutige Clients lehnen ihn ab. Exportieren Sie sein Zertifikat auf dem Server.</translation>
+    </message>
+    <message>
+        <source>The server requires a client certificate before it sends anything.</source>
+        <translation>Der Server verlangt ein Clientzertifikat, bevor er etwas sendet.</translation>
+    </message>
+    <message>
+        <source>The server does not serve this name.</source>
+        <translation>Der Server bedient diesen Namen nicht.</translation>
+    </message>
+    <message>
+        <source>Compare its versions and ciphers with its clients&apos;; it may require a pre-shared key.</source>
+        <translation>Vergleichen Sie seine Versionen und Chiffren mit denen seiner Clients; vielleicht verlangt er einen vorab vereinbarten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Nothing was added. Ask the server&apos;s owner which fingerprint is the right one.</source>
+        <translation>Nichts wurde hinzugefügt. Fragen Sie den Betreiber des Servers, welcher Fingerabdruck der richtige ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was added. Expect the fingerprint of the first certificate.</source>
+        <translation>Nichts wurde hinzugefügt. Erwarten Sie den Fingerabdruck des ersten Zertifikats.</translation>
+    </message>
+    <message>
+        <source>The server has another certificate too ({label}), with SHA-256 {sha256}, which was not expected and was not added.</source>
+        <translation>Der Server hat noch ein anderes Zertifikat ({label}) mit SHA-256 {sha256}, das nicht erwartet und nicht hinzugefügt wurde.</translation>
     </message>
     <message>
         <source>The name has several addresses, and {place} sent no certificate: {reason}</source>
@@ -902,10 +1054,6 @@
     <message>
         <source>Clients that use this address may meet another certificate. Ask again when it answers.</source>
         <translation>Clients, die diese Adresse nutzen, treffen vielleicht auf ein anderes Zertifikat. Fragen Sie noch einmal, wenn sie antwortet.</translation>
-    </message>
-    <message>
-        <source>The server has another certificate too ({label}), with SHA-256 {sha256}, which was not expected and was not taken.</source>
-        <translation>Der Server hat auch ein anderes Zertifikat ({label}) mit SHA-256 {sha256}, das nicht erwartet und nicht übernommen wurde.</translation>
     </message>
     <message>
         <source>Ask the server&apos;s owner, and expect its fingerprint too if it is right.</source>
@@ -922,10 +1070,6 @@
     <message>
         <source>None of the given passwords opens the certificates in this PKCS #12 file.</source>
         <translation>Keines der angegebenen Kennwörter öffnet die Zertifikate in dieser PKCS-#12-Datei.</translation>
-    </message>
-    <message>
-        <source>Each try of a password takes {iterations} iterations, which is slow.</source>
-        <translation>Jeder Versuch mit einem Kennwort erfordert {iterations} Iterationen, und das dauert lange.</translation>
     </message>
     <message>
         <source>Allow slow passwords for this file if you trust its origin.</source>
@@ -960,10 +1104,6 @@
         <translation>Zertifikate der Unterzeichner gehören nicht zum Inhalt und wurden nicht übernommen: {count} ({names}).</translation>
     </message>
     <message>
-        <source>The option --signers takes them.</source>
-        <translation>Die Option --signers übernimmt sie.</translation>
-    </message>
-    <message>
         <source>This is the signature of a program. The only certificates in it are those of its signers.</source>
         <translation>Dies ist die Signatur eines Programms. Sie enthält nur die Zertifikate der Unterzeichner.</translation>
     </message>
@@ -996,24 +1136,12 @@
         <translation>Öffnen Sie sie im E-Mail-Programm eines Empfängers, und speichern Sie die Anlagen.</translation>
     </message>
     <message>
-        <source>This is an archive in the format {format}, which is not unpacked here.</source>
-        <translation>Dies ist ein Archiv im Format {format}, das hier nicht entpackt wird.</translation>
-    </message>
-    <message>
         <source>Unpack it, and add the files or the folder.</source>
         <translation>Entpacken Sie es, und fügen Sie die Dateien oder den Ordner hinzu.</translation>
     </message>
     <message>
-        <source>This is a file of keys in the format {format}. It is not read and goes into no output.</source>
-        <translation>Dies ist eine Schlüsseldatei im Format {format}. Sie wird nicht gelesen und gelangt in keine Ausgabe.</translation>
-    </message>
-    <message>
         <source>This is an SSH certificate. It is of another kind than X.509 and has no place in a bundle.</source>
         <translation>Dies ist ein SSH-Zertifikat. Es ist von anderer Art als X.509 und gehört nicht in ein Bündel.</translation>
-    </message>
-    <message>
-        <source>This is a {format}, which is not read here.</source>
-        <translation>Dieses Format wird hier nicht gelesen: {format}.</translation>
     </message>
     <message>
         <source>If it contains certificates, export them with the program that it belongs to.</source>
@@ -1210,6 +1338,58 @@
     <message>
         <source>Split it, and add the parts one by one.</source>
         <translation>Teilen Sie sie, und fügen Sie die Teile einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>The proxy requires a different user name or password.</source>
+        <translation>Der Proxy verlangt einen anderen Benutzernamen oder ein anderes Kennwort.</translation>
+    </message>
+    <message>
+        <source>The server asks for a client certificate.</source>
+        <translation>Der Server fragt nach einem Clientzertifikat.</translation>
+    </message>
+    <message>
+        <source>The server supports nothing newer than {version}. Current clients refuse it.</source>
+        <translation>Der Server unterstützt nichts Neueres als {version}. Heutige Clients lehnen ihn ab.</translation>
+    </message>
+    <message>
+        <source>Some of what it sent as certificates ({count}) is not a certificate.</source>
+        <translation>Ein Teil dessen, was er als Zertifikate sendete ({count}), ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The file is larger than the limit of {size} MiB.</source>
+        <translation>Die Datei ist größer als die Grenze von {size} MiB.</translation>
+    </message>
+    <message>
+        <source>Reading stopped here: the limit is {count} certificates in one run.</source>
+        <translation>Hier endete das Lesen: Die Grenze ist {count} Zertifikate in einem Lauf.</translation>
+    </message>
+    <message>
+        <source>Read fewer sources at a time.</source>
+        <translation>Lesen Sie weniger Quellen auf einmal.</translation>
+    </message>
+    <message>
+        <source>No known store was found on this computer.</source>
+        <translation>Auf diesem Computer wurde kein bekannter Speicher gefunden.</translation>
+    </message>
+    <message>
+        <source>You may not list the certificates that this computer serves.</source>
+        <translation>Sie dürfen nicht auflisten, welche Zertifikate dieser Computer ausliefert.</translation>
+    </message>
+    <message>
+        <source>Windows cannot list the certificates that this computer serves (error {number}).</source>
+        <translation>Windows kann nicht auflisten, welche Zertifikate dieser Computer ausliefert (Fehler {number}).</translation>
+    </message>
+    <message>
+        <source>Look in IIS Manager, or run netsh http show sslcert.</source>
+        <translation>Sehen Sie im IIS-Manager nach, oder führen Sie netsh http show sslcert aus.</translation>
+    </message>
+    <message>
+        <source>OpenSSL cannot read the certificate {title}, so it cannot be in a hashed folder.</source>
+        <translation>OpenSSL kann das Zertifikat {title} nicht lesen, daher kann es nicht in einem Hash-Ordner stehen.</translation>
+    </message>
+    <message>
+        <source>Drop fewer certificates.</source>
+        <translation>Lassen Sie weniger Zertifikate weg.</translation>
     </message>
     <message>
         <source>the certificates of its {count} servers</source>
@@ -1414,6 +1594,1778 @@
     <message>
         <source>an unreadable date</source>
         <translation>einem nicht lesbaren Datum</translation>
+    </message>
+    <message>
+        <source>None of these policies has a CurlSSL element.</source>
+        <translation>Keine dieser Richtlinien hat ein Element CurlSSL.</translation>
+    </message>
+    <message>
+        <source>Name the policy file of the Targeted Agent Settings, or the folder with all policies.</source>
+        <translation>Nennen Sie die Richtliniendatei der Targeted Agent Settings oder den Ordner mit allen Richtlinien.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read ({error}).</source>
+        <translation>Der Ordner kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The folder contains no .xml file.</source>
+        <translation>Der Ordner enthält keine .xml-Datei.</translation>
+    </message>
+    <message>
+        <source>The file is larger than {size} MiB, so it is not a policy.</source>
+        <translation>Die Datei ist größer als {size} MiB, also ist sie keine Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Open the policy file of the Targeted Agent Settings.</source>
+        <translation>Öffnen Sie die Richtliniendatei der Targeted Agent Settings.</translation>
+    </message>
+    <message>
+        <source>There is no {element} element in this file.</source>
+        <translation>In dieser Datei gibt es kein Element {element}.</translation>
+    </message>
+    <message>
+        <source>Open the policy of the Targeted Agent Settings; on the client it is one of /opt/altiris/notification/nsagent/var/policies/*.xml.</source>
+        <translation>Öffnen Sie die Richtlinie der Targeted Agent Settings; auf dem Client ist sie eine der Dateien /opt/altiris/notification/nsagent/var/policies/*.xml.</translation>
+    </message>
+    <message>
+        <source>The file is not the XML of a policy ({error}).</source>
+        <translation>Die Datei ist nicht das XML einer Richtlinie ({error}).</translation>
+    </message>
+    <message>
+        <source>Copy the policy file from the client again, whole and unchanged.</source>
+        <translation>Kopieren Sie die Richtliniendatei noch einmal vom Client, ganz und unverändert.</translation>
+    </message>
+    <message>
+        <source>The file is in a character encoding that no policy uses.</source>
+        <translation>Die Datei hat eine Zeichenkodierung, die keine Richtlinie verwendet.</translation>
+    </message>
+    <message>
+        <source>Elements are nested deeper than {levels} levels, so this is not a policy.</source>
+        <translation>Elemente sind tiefer als {levels} Ebenen verschachtelt, also ist das keine Richtlinie.</translation>
+    </message>
+    <message>
+        <source>The file has a document type declaration, which no policy has.</source>
+        <translation>Die Datei hat eine Dokumenttypdeklaration, die keine Richtlinie hat.</translation>
+    </message>
+    <message>
+        <source>Do not use this file; take the policy from the client again.</source>
+        <translation>Verwenden Sie diese Datei nicht; holen Sie die Richtlinie noch einmal vom Client.</translation>
+    </message>
+    <message>
+        <source>This is not a valid weight.</source>
+        <translation>Das ist kein gültiges Gewicht.</translation>
+    </message>
+    <message>
+        <source>The data ends in the middle of a DER header.</source>
+        <translation>Die Daten enden mitten in einem DER-Kopf.</translation>
+    </message>
+    <message>
+        <source>A DER length is not readable.</source>
+        <translation>Eine DER-Länge ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>A DER element is longer than what contains it.</source>
+        <translation>Ein DER-Element ist länger als das, was es enthält.</translation>
+    </message>
+    <message>
+        <source>Found DER tag {found} where {expected} belongs.</source>
+        <translation>DER-Tag {found} gefunden, wo {expected} hingehört.</translation>
+    </message>
+    <message>
+        <source>The BER data is nested too deeply.</source>
+        <translation>Die BER-Daten sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>The BER data is cut off.</source>
+        <translation>Die BER-Daten sind abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>This is not a SEQUENCE.</source>
+        <translation>Das ist keine SEQUENCE.</translation>
+    </message>
+    <message>
+        <source>An entry is not a certificate.</source>
+        <translation>Ein Eintrag ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The encrypted data is missing.</source>
+        <translation>Die verschlüsselten Daten fehlen.</translation>
+    </message>
+    <message>
+        <source>The encrypted data is cut off.</source>
+        <translation>Die verschlüsselten Daten sind abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The list of its entries is missing.</source>
+        <translation>Die Liste der Einträge fehlt.</translation>
+    </message>
+    <message>
+        <source>The parameters of the password are not usable.</source>
+        <translation>Die Parameter des Kennworts sind nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The parameters of the encryption are not usable.</source>
+        <translation>Die Parameter der Verschlüsselung sind nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The parameters of the encryption are not readable.</source>
+        <translation>Die Parameter der Verschlüsselung sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>A count in the parameters of the encryption is not positive.</source>
+        <translation>Eine Anzahl in den Parametern der Verschlüsselung ist nicht positiv.</translation>
+    </message>
+    <message>
+        <source>The key length of the encryption is not usable.</source>
+        <translation>Die Schlüssellänge der Verschlüsselung ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The cryptography library of this computer does not support {cipher}.</source>
+        <translation>Die Kryptographiebibliothek dieses Computers unterstützt {cipher} nicht.</translation>
+    </message>
+    <message>
+        <source>An RDN is a SET.</source>
+        <translation>Ein RDN ist ein SET.</translation>
+    </message>
+    <message>
+        <source>An attribute is a SEQUENCE.</source>
+        <translation>Ein Attribut ist eine SEQUENCE.</translation>
+    </message>
+    <message>
+        <source>An attribute has one value.</source>
+        <translation>Ein Attribut hat einen Wert.</translation>
+    </message>
+    <message>
+        <source>There is no security identifier in it.</source>
+        <translation>Es enthält keine Sicherheitskennung.</translation>
+    </message>
+    <message>
+        <source>The result code is empty.</source>
+        <translation>Der Ergebniscode ist leer.</translation>
+    </message>
+    <message>
+        <source>{reason} The certificates in {place} for this server stay in the bundle: {names}.</source>
+        <translation>{reason} Die Zertifikate in {place} für diesen Server bleiben im Bündel: {names}.</translation>
+    </message>
+    <message>
+        <source>Find out why the server does not answer. The next build then uses what it sends.</source>
+        <translation>Finden Sie heraus, warum der Server nicht antwortet. Das nächste Erstellen verwendet dann, was er sendet.</translation>
+    </message>
+    <message>
+        <source>This is an archive in the format {format}, which is not supported.</source>
+        <translation>Dies ist ein Archiv im Format {format}, das nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>This is a key file in the format {format}. It is not read and is never written.</source>
+        <translation>Dies ist eine Schlüsseldatei im Format {format}. Sie wird nicht gelesen und nie geschrieben.</translation>
+    </message>
+    <message>
+        <source>This is a {format}, which is not supported.</source>
+        <translation>Dieses Format wird nicht unterstützt: {format}.</translation>
+    </message>
+    <message>
+        <source>The archive contains more than {count} files.</source>
+        <translation>Das Archiv enthält mehr als {count} Dateien.</translation>
+    </message>
+    <message>
+        <source>Unpack what you need and add it by itself.</source>
+        <translation>Entpacken Sie, was Sie brauchen, und fügen Sie es einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>The archive unpacks to more than {count} bytes.</source>
+        <translation>Das Archiv ist entpackt größer als {count} Bytes.</translation>
+    </message>
+    <message>
+        <source>The file unpacks to more than {count} bytes.</source>
+        <translation>Die Datei ist entpackt größer als {count} Bytes.</translation>
+    </message>
+    <message>
+        <source>The file is far larger than its packed form: not unpacked.</source>
+        <translation>Die Datei ist weit größer als ihre gepackte Form und wurde nicht entpackt.</translation>
+    </message>
+    <message>
+        <source>The mailbox contains more than {count} mails.</source>
+        <translation>Das Postfach enthält mehr als {count} Mails.</translation>
+    </message>
+    <message>
+        <source>The mail has too many parts.</source>
+        <translation>Die Mail hat zu viele Teile.</translation>
+    </message>
+    <message>
+        <source>The archive is damaged: {error}.</source>
+        <translation>Das Archiv ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>Copy it again.</source>
+        <translation>Kopieren Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The archive is damaged: its files overlap.</source>
+        <translation>Das Archiv ist beschädigt: Seine Dateien überlappen sich.</translation>
+    </message>
+    <message>
+        <source>Copy it again. Do not trust it if that does not help.</source>
+        <translation>Kopieren Sie es erneut. Vertrauen Sie ihm nicht, wenn das nicht hilft.</translation>
+    </message>
+    <message>
+        <source>Compression method number {number} is not supported.</source>
+        <translation>Das Kompressionsverfahren Nummer {number} wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>It cannot be unpacked: {error}.</source>
+        <translation>Die Datei kann nicht entpackt werden: {error}.</translation>
+    </message>
+    <message>
+        <source>Copy the archive again.</source>
+        <translation>Kopieren Sie das Archiv erneut.</translation>
+    </message>
+    <message>
+        <source>This is a Windows program, not a certificate file.</source>
+        <translation>Dies ist ein Windows-Programm, keine Zertifikatsdatei.</translation>
+    </message>
+    <message>
+        <source>Remove it from the sources.</source>
+        <translation>Entfernen Sie die Datei aus den Quellen.</translation>
+    </message>
+    <message>
+        <source>This is an old Office document or an installer, not a certificate file.</source>
+        <translation>Dies ist ein altes Office-Dokument oder ein Installationsprogramm, keine Zertifikatsdatei.</translation>
+    </message>
+    <message>
+        <source>an RSA private key</source>
+        <translation>ein privater RSA-Schlüssel</translation>
+    </message>
+    <message>
+        <source>a private key (PKCS #8)</source>
+        <translation>ein privater Schlüssel (PKCS #8)</translation>
+    </message>
+    <message>
+        <source>an EC private key</source>
+        <translation>ein privater EC-Schlüssel</translation>
+    </message>
+    <message>
+        <source>an encrypted private key (PKCS #8)</source>
+        <translation>ein verschlüsselter privater Schlüssel (PKCS #8)</translation>
+    </message>
+    <message>
+        <source>a public key</source>
+        <translation>ein öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>a secret</source>
+        <translation>ein Geheimnis</translation>
+    </message>
+    <message>
+        <source>a certificate request</source>
+        <translation>eine Zertifikatsanforderung</translation>
+    </message>
+    <message>
+        <source>a certificate revocation list</source>
+        <translation>eine Zertifikatssperrliste</translation>
+    </message>
+    <message>
+        <source>a certificate trust list, which contains hashes and no certificates</source>
+        <translation>eine Zertifikatsvertrauensliste, die Hashwerte und keine Zertifikate enthält</translation>
+    </message>
+    <message>
+        <source>an attribute certificate</source>
+        <translation>ein Attributzertifikat</translation>
+    </message>
+    <message>
+        <source>an attribute certificate, which no client bundle can contain</source>
+        <translation>ein Attributzertifikat, das kein Client-Bündel enthalten kann</translation>
+    </message>
+    <message>
+        <source>key exchange parameters</source>
+        <translation>Parameter eines Schlüsselaustauschs</translation>
+    </message>
+    <message>
+        <source>the name of an elliptic curve</source>
+        <translation>der Name einer elliptischen Kurve</translation>
+    </message>
+    <message>
+        <source>a text that is signed with PGP; the signature is not checked</source>
+        <translation>ein mit PGP signierter Text, dessen Signatur nicht geprüft wird</translation>
+    </message>
+    <message>
+        <source>a PGP signature, which is not checked</source>
+        <translation>eine PGP-Signatur, die nicht geprüft wird</translation>
+    </message>
+    <message>
+        <source>plain data</source>
+        <translation>reine Daten</translation>
+    </message>
+    <message>
+        <source>a digest</source>
+        <translation>ein Hashwert</translation>
+    </message>
+    <message>
+        <source>a compressed message</source>
+        <translation>eine komprimierte Nachricht</translation>
+    </message>
+    <message>
+        <source>a message of an unknown type</source>
+        <translation>eine Nachricht unbekannter Art</translation>
+    </message>
+    <message>
+        <source>a Windows program</source>
+        <translation>ein Windows-Programm</translation>
+    </message>
+    <message>
+        <source>a Linux program</source>
+        <translation>ein Linux-Programm</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>Windows image (.wim)</source>
+        <translation>Windows-Abbild (.wim)</translation>
+    </message>
+    <message>
+        <source>virtual disk (.vhd)</source>
+        <translation>virtuelle Festplatte (.vhd)</translation>
+    </message>
+    <message>
+        <source>virtual disk (.vhdx)</source>
+        <translation>virtuelle Festplatte (.vhdx)</translation>
+    </message>
+    <message>
+        <source>compiled help (.chm)</source>
+        <translation>kompilierte Hilfe (.chm)</translation>
+    </message>
+    <message>
+        <source>KeePass database (.kdbx)</source>
+        <translation>KeePass-Datenbank (.kdbx)</translation>
+    </message>
+    <message>
+        <source>Windows registry hive</source>
+        <translation>Windows-Registrierungsstruktur</translation>
+    </message>
+    <message>
+        <source>Windows event log</source>
+        <translation>Windows-Ereignisprotokoll</translation>
+    </message>
+    <message>
+        <source>hexadecimal</source>
+        <translation>hexadezimal</translation>
+    </message>
+    <message>
+        <source>decimal numbers</source>
+        <translation>Dezimalzahlen</translation>
+    </message>
+    <message>
+        <source>bytes were replaced, as in a text</source>
+        <translation>Bytes wurden ersetzt, wie in einem Text</translation>
+    </message>
+    <message>
+        <source>line ends were converted</source>
+        <translation>Zeilenenden wurden umgewandelt</translation>
+    </message>
+    <message>
+        <source>It is cut off</source>
+        <translation>Sie ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>It has more than {count} parts</source>
+        <translation>Sie hat mehr als {count} Teile</translation>
+    </message>
+    <message>
+        <source>A header is damaged, or other data follows</source>
+        <translation>Ein Kopf ist beschädigt, oder andere Daten folgen</translation>
+    </message>
+    <message>
+        <source>Its start is damaged</source>
+        <translation>Ihr Anfang ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Each password attempt takes {iterations} iterations, which is slow.</source>
+        <translation>Jeder Versuch mit einem Kennwort kostet {iterations} Iterationen und dauert lange.</translation>
+    </message>
+    <message>
+        <source>This part is encrypted with the algorithm {oid}, which is not supported.</source>
+        <translation>Dieser Teil ist mit dem Algorithmus {oid} verschlüsselt, der nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>Export it again with AES-256, or as .p7b without the private key.</source>
+        <translation>Exportieren Sie es erneut mit AES-256 oder als .p7b ohne den privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Export it again, or ask where the file comes from.</source>
+        <translation>Exportieren Sie die Datei erneut, oder fragen Sie, woher sie kommt.</translation>
+    </message>
+    <message>
+        <source>More than {count} bytes are encrypted with the outdated cipher RC2.</source>
+        <translation>Mehr als {count} Bytes sind mit der veralteten Chiffre RC2 verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Export it again with AES-256.</source>
+        <translation>Exportieren Sie die Datei erneut mit AES-256.</translation>
+    </message>
+    <message>
+        <source>The PKCS #12 file is empty.</source>
+        <translation>Die PKCS-#12-Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Export it again with the certificates included.</source>
+        <translation>Exportieren Sie sie erneut mit den Zertifikaten.</translation>
+    </message>
+    <message>
+        <source>The PKCS #12 file is damaged.</source>
+        <translation>Die PKCS-#12-Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Exportieren Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>This part of the file is damaged.</source>
+        <translation>Dieser Teil der Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This entry is damaged.</source>
+        <translation>Dieser Eintrag ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This entry is not a certificate.</source>
+        <translation>Dieser Eintrag ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The file has more than {count} parts. The rest was not read.</source>
+        <translation>Die Datei hat mehr als {count} Teile. Der Rest wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Export it again; usual files have one to three parts.</source>
+        <translation>Exportieren Sie sie erneut; übliche Dateien haben einen bis drei Teile.</translation>
+    </message>
+    <message>
+        <source>Entries are nested deeper than {levels} levels.</source>
+        <translation>Einträge sind tiefer als {levels} Ebenen verschachtelt.</translation>
+    </message>
+    <message>
+        <source>This entry is of the type {oid}, which is not supported.</source>
+        <translation>Dieser Eintrag ist vom Typ {oid}, der nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>This PKCS #12 content is signed with a public key instead of a password.</source>
+        <translation>Dieser PKCS-#12-Inhalt ist mit einem öffentlichen Schlüssel statt mit einem Kennwort signiert.</translation>
+    </message>
+    <message>
+        <source>Export it again with a password, or as .p7b without the private key.</source>
+        <translation>Exportieren Sie ihn erneut mit einem Kennwort oder als .p7b ohne den privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This PKCS #12 content is encrypted for a public key instead of a password.</source>
+        <translation>Dieser PKCS-#12-Inhalt ist für einen öffentlichen Schlüssel statt mit einem Kennwort verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>This PKCS #12 content is of the type {oid}, which is not supported.</source>
+        <translation>Dieser PKCS-#12-Inhalt ist vom Typ {oid}, der nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>The key store is cut off or damaged here; the rest is not read.</source>
+        <translation>Der Schlüsselspeicher ist hier abgeschnitten oder beschädigt; der Rest wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Copy the store again.</source>
+        <translation>Kopieren Sie den Speicher erneut.</translation>
+    </message>
+    <message>
+        <source>This entry is not an X.509 certificate.</source>
+        <translation>Dieser Eintrag ist kein X.509-Zertifikat.</translation>
+    </message>
+    <message>
+        <source>This is a certificate of another kind.</source>
+        <translation>Dies ist ein Zertifikat anderer Art.</translation>
+    </message>
+    <message>
+        <source>This looks like an encrypted BouncyCastle store (UBER), which cannot be opened here.</source>
+        <translation>Dies sieht aus wie ein verschlüsselter BouncyCastle-Speicher (UBER), der hier nicht geöffnet werden kann.</translation>
+    </message>
+    <message>
+        <source>Convert it with keytool -importkeystore to PKCS12, or export the certificates.</source>
+        <translation>Wandeln Sie ihn mit keytool -importkeystore in PKCS12 um, oder exportieren Sie die Zertifikate.</translation>
+    </message>
+    <message>
+        <source>The store is encrypted with the algorithm {oid}, which is not supported.</source>
+        <translation>Der Speicher ist mit dem Algorithmus {oid} verschlüsselt, der nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>Convert it with keytool -importkeystore to PKCS12.</source>
+        <translation>Wandeln Sie ihn mit keytool -importkeystore in PKCS12 um.</translation>
+    </message>
+    <message>
+        <source>The BCFKS store is damaged.</source>
+        <translation>Der BCFKS-Speicher ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This BCFKS store is encrypted and needs a password.</source>
+        <translation>Dieser BCFKS-Speicher ist verschlüsselt und braucht ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>Give the password of the store.</source>
+        <translation>Geben Sie das Kennwort des Speichers an.</translation>
+    </message>
+    <message>
+        <source>None of the given passwords opens this BCFKS store.</source>
+        <translation>Keines der angegebenen Kennwörter öffnet diesen BCFKS-Speicher.</translation>
+    </message>
+    <message>
+        <source>This entry is not a certificate, or is cut off.</source>
+        <translation>Dieser Eintrag ist kein Zertifikat, oder er ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy the file again.</source>
+        <translation>Kopieren Sie die Datei erneut.</translation>
+    </message>
+    <message>
+        <source>Export the store again.</source>
+        <translation>Exportieren Sie den Speicher erneut.</translation>
+    </message>
+    <message>
+        <source>The store is cut off here.</source>
+        <translation>Der Speicher ist hier abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Export the store again; the copy was probably broken off.</source>
+        <translation>Exportieren Sie den Speicher erneut; vermutlich wurde das Kopieren abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Copy cert9.db again while no program uses it.</source>
+        <translation>Kopieren Sie cert9.db erneut, während kein Programm sie verwendet.</translation>
+    </message>
+    <message>
+        <source>This is a SQLite database, but not one of NSS certificates.</source>
+        <translation>Dies ist eine SQLite-Datenbank, aber keine mit Zertifikaten von NSS.</translation>
+    </message>
+    <message>
+        <source>Choose cert9.db from the profile folder.</source>
+        <translation>Wählen Sie cert9.db aus dem Profilordner.</translation>
+    </message>
+    <message>
+        <source>Export the certificate with certutil -L -n NAME -a.</source>
+        <translation>Exportieren Sie das Zertifikat mit certutil -L -n NAME -a.</translation>
+    </message>
+    <message>
+        <source>This is an old Berkeley DB, as NSS kept certificates in cert8.db before 2018.</source>
+        <translation>Dies ist eine alte Berkeley DB, wie NSS sie vor 2018 für Zertifikate verwendete (cert8.db).</translation>
+    </message>
+    <message>
+        <source>Upgrade it with certutil --upgrade-merge, or export the certificates from it.</source>
+        <translation>Aktualisieren Sie sie mit certutil --upgrade-merge, oder exportieren Sie die Zertifikate daraus.</translation>
+    </message>
+    <message>
+        <source>The keybox is damaged or cut off here.</source>
+        <translation>Die Keybox ist hier beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Export the certificates with gpgsm --export --armor.</source>
+        <translation>Exportieren Sie die Zertifikate mit gpgsm --export --armor.</translation>
+    </message>
+    <message>
+        <source>Export the certificate with Keychain Access.</source>
+        <translation>Exportieren Sie das Zertifikat mit der Schlüsselbundverwaltung.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Containers are nested deeper than {levels} levels.</source>
+        <translation>Container sind tiefer als {levels} Ebenen verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Unpack the inner file and add it by itself.</source>
+        <translation>Entpacken Sie die innere Datei, und fügen Sie sie einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>Keep keys out of shared folders. Delete this copy if it is not needed.</source>
+        <translation>Bewahren Sie keine Schlüssel in freigegebenen Ordnern auf. Löschen Sie diese Kopie, wenn sie nicht gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>This is {what}, not a certificate.</source>
+        <translation>Das ist {what}, kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>This is {what}.</source>
+        <translation>Das ist {what}.</translation>
+    </message>
+    <message>
+        <source>This is a block labelled {label}.</source>
+        <translation>Das ist ein Block mit der Bezeichnung {label}.</translation>
+    </message>
+    <message>
+        <source>This is a block without a label.</source>
+        <translation>Das ist ein Block ohne Bezeichnung.</translation>
+    </message>
+    <message>
+        <source>{count} bytes follow the certificate inside its block.</source>
+        <translation>{count} Bytes folgen im Block auf das Zertifikat.</translation>
+    </message>
+    <message>
+        <source>{count} bytes of padding at the end.</source>
+        <translation>{count} Füllbytes am Ende.</translation>
+    </message>
+    <message>
+        <source>The block holds no certificate; its content is damaged.</source>
+        <translation>Der Block enthält kein Zertifikat; sein Inhalt ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Export this certificate again.</source>
+        <translation>Exportieren Sie dieses Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>The block has no END line; it was cut off or pasted badly.</source>
+        <translation>Der Block hat keine END-Zeile; er wurde abgeschnitten oder unvollständig eingefügt.</translation>
+    </message>
+    <message>
+        <source>{count} more blocks have no END line.</source>
+        <translation>Bei {count} weiteren Blöcken fehlt die END-Zeile.</translation>
+    </message>
+    <message>
+        <source>This END line has no BEGIN line before it, or the text between them is damaged.</source>
+        <translation>Vor dieser END-Zeile steht keine BEGIN-Zeile, oder der Text dazwischen ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The Base-64 text in the block is damaged.</source>
+        <translation>Der Base-64-Text im Block ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>There is nothing between the BEGIN and the END line.</source>
+        <translation>Zwischen der BEGIN- und der END-Zeile steht nichts.</translation>
+    </message>
+    <message>
+        <source>There are too many BEGIN and END lines without a readable block: the rest is not read.</source>
+        <translation>Es gibt zu viele BEGIN- und END-Zeilen ohne lesbaren Block: Der Rest wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The Base-64 text is damaged or cut off.</source>
+        <translation>Der Base-64-Text ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>This is Base-64 of something that is not a certificate, or of a damaged one.</source>
+        <translation>Das ist Base-64 von etwas, das kein Zertifikat ist, oder von einem beschädigten.</translation>
+    </message>
+    <message>
+        <source>Remove it from the sources, or export the certificate again.</source>
+        <translation>Entfernen Sie die Datei aus den Quellen, oder exportieren Sie das Zertifikat erneut.</translation>
+    </message>
+    <message>
+        <source>This is {what}, not a certificate file.</source>
+        <translation>Das ist {what}, keine Zertifikatsdatei.</translation>
+    </message>
+    <message>
+        <source>Remove it from the sources, or unpack it first.</source>
+        <translation>Entfernen Sie die Datei aus den Quellen, oder entpacken Sie sie vorher.</translation>
+    </message>
+    <message>
+        <source>The file contains only zero bytes.</source>
+        <translation>Die Datei enthält nur Nullbytes.</translation>
+    </message>
+    <message>
+        <source>Copy or export it again; a copy was probably broken off.</source>
+        <translation>Kopieren oder exportieren Sie sie erneut; vermutlich wurde das Kopieren abgebrochen.</translation>
+    </message>
+    <message>
+        <source>No certificate was recognised in this text.</source>
+        <translation>In diesem Text wurde kein Zertifikat erkannt.</translation>
+    </message>
+    <message>
+        <source>No known certificate format starts like this (bytes {first}).</source>
+        <translation>Kein bekanntes Zertifikatsformat beginnt so (Bytes {first}).</translation>
+    </message>
+    <message>
+        <source>Export the certificate again, as Base-64 or DER encoded X.509.</source>
+        <translation>Exportieren Sie das Zertifikat erneut, als X.509 in Base-64 oder DER.</translation>
+    </message>
+    <message>
+        <source>This {container} file contains no certificate.</source>
+        <translation>Diese {container}-Datei enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The path is cut off here.</source>
+        <translation>Der Pfad ist hier abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Export the certificates again.</source>
+        <translation>Exportieren Sie die Zertifikate erneut.</translation>
+    </message>
+    <message>
+        <source>What starts here is not a certificate.</source>
+        <translation>Was hier beginnt, ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The pair of certificates is cut off here.</source>
+        <translation>Das Zertifikatspaar ist hier abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>This part of the pair is not a certificate.</source>
+        <translation>Dieser Teil des Paars ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The sequence of certificates is damaged or cut off here.</source>
+        <translation>Die Folge von Zertifikaten ist hier beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The PKCS #7 message is damaged or cut off.</source>
+        <translation>Die PKCS-#7-Nachricht ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The PKCS #7 message contains no certificate.</source>
+        <translation>Die PKCS-#7-Nachricht enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The message also contains certificate revocation lists.</source>
+        <translation>Die Nachricht enthält auch Zertifikatssperrlisten.</translation>
+    </message>
+    <message>
+        <source>This is an attribute certificate or an obsolete form of certificate.</source>
+        <translation>Dies ist ein Attributzertifikat oder eine veraltete Form von Zertifikat.</translation>
+    </message>
+    <message>
+        <source>This PKCS #7 file is {what}; it has no readable certificates.</source>
+        <translation>Diese PKCS-#7-Datei ist {what}; sie hat keine lesbaren Zertifikate.</translation>
+    </message>
+    <message>
+        <source>Export the certificates as .p7b instead.</source>
+        <translation>Exportieren Sie die Zertifikate stattdessen als .p7b.</translation>
+    </message>
+    <message>
+        <source>This is a certificate trust list. It lists certificates by their hash; the only certificates in it are its signers&apos; own.</source>
+        <translation>Dies ist eine Zertifikatsvertrauensliste. Sie nennt Zertifikate mit ihrem Hashwert; enthalten sind nur die Zertifikate ihrer Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>Export the certificates themselves from the store that holds them.</source>
+        <translation>Exportieren Sie die Zertifikate selbst aus dem Speicher, in dem sie liegen.</translation>
+    </message>
+    <message>
+        <source>The OCSP response is damaged or cut off.</source>
+        <translation>Die OCSP-Antwort ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Ask the responder again.</source>
+        <translation>Fragen Sie den Responder erneut.</translation>
+    </message>
+    <message>
+        <source>Put strings in quotes, and write a backslash in them twice.</source>
+        <translation>Setzen Sie Texte in Anführungszeichen, und schreiben Sie einen umgekehrten Schrägstrich darin doppelt.</translation>
+    </message>
+    <message>
+        <source>The recipe is not in UTF-8.</source>
+        <translation>Das Rezept ist nicht in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Speichern Sie es als UTF-8.</translation>
+    </message>
+    <message>
+        <source>A file name has bytes that are no text, so a recipe cannot name it.</source>
+        <translation>Ein Dateiname hat Bytes, die kein Text sind, daher kann ein Rezept ihn nicht nennen.</translation>
+    </message>
+    <message>
+        <source>Rename the file, or name its folder.</source>
+        <translation>Benennen Sie die Datei um, oder nennen Sie ihren Ordner.</translation>
+    </message>
+    <message>
+        <source>The brackets are nested too deeply.</source>
+        <translation>Die Klammern sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>A recipe cannot contain text over several lines.</source>
+        <translation>Ein Rezept kann keinen Text über mehrere Zeilen enthalten.</translation>
+    </message>
+    <message>
+        <source>There are too many dots outside of quotes; no key of a recipe has any.</source>
+        <translation>Außerhalb von Anführungszeichen stehen zu viele Punkte; kein Schlüssel eines Rezepts hat welche.</translation>
+    </message>
+    <message>
+        <source>The key &quot;version&quot; is missing.</source>
+        <translation>Der Schlüssel &quot;version&quot; fehlt.</translation>
+    </message>
+    <message>
+        <source>Write version = {version}.</source>
+        <translation>Schreiben Sie version = {version}.</translation>
+    </message>
+    <message>
+        <source>This program reads recipes up to version {version}.</source>
+        <translation>Dieses Programm liest Rezepte bis zur Version {version}.</translation>
+    </message>
+    <message>
+        <source>Use the CertBundler that it was made with, or a newer one.</source>
+        <translation>Verwenden Sie das CertBundler, mit dem es erstellt wurde, oder ein neueres.</translation>
+    </message>
+    <message>
+        <source>Write version = {needed}.</source>
+        <translation>Schreiben Sie version = {needed}.</translation>
+    </message>
+    <message>
+        <source>There is no such key.</source>
+        <translation>Diesen Schlüssel gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Did you mean {name}?</source>
+        <translation>Meinten Sie {name}?</translation>
+    </message>
+    <message>
+        <source>Valid values: {known}.</source>
+        <translation>Gültige Werte: {known}.</translation>
+    </message>
+    <message>
+        <source>Unknown value &apos;{value}&apos;.</source>
+        <translation>Unbekannter Wert &apos;{value}&apos;.</translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation>Der Text ist leer.</translation>
+    </message>
+    <message>
+        <source>Remove the key, or give it a value.</source>
+        <translation>Entfernen Sie den Schlüssel, oder geben Sie ihm einen Wert.</translation>
+    </message>
+    <message>
+        <source>A text in this list is empty.</source>
+        <translation>Ein Text in dieser Liste ist leer.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>Die Liste ist leer.</translation>
+    </message>
+    <message>
+        <source>Remove the key, or name certificates.</source>
+        <translation>Entfernen Sie den Schlüssel, oder nennen Sie Zertifikate.</translation>
+    </message>
+    <message>
+        <source>The number is less than {least}.</source>
+        <translation>Die Zahl ist kleiner als {least}.</translation>
+    </message>
+    <message>
+        <source>This list contains a duplicate.</source>
+        <translation>Diese Liste enthält einen Eintrag doppelt.</translation>
+    </message>
+    <message>
+        <source>A text in this list is not a SHA-256.</source>
+        <translation>Ein Text in dieser Liste ist kein SHA-256.</translation>
+    </message>
+    <message>
+        <source>Give the 64 hexadecimal digits that certbundler inspect --json shows.</source>
+        <translation>Geben Sie die 64 hexadezimalen Ziffern an, die certbundler inspect --json zeigt.</translation>
+    </message>
+    <message>
+        <source>Write [[{key}]] above each.</source>
+        <translation>Schreiben Sie [[{key}]] über jede.</translation>
+    </message>
+    <message>
+        <source>This must be {type}.</source>
+        <translation>Das muss sein: {type}.</translation>
+    </message>
+    <message>
+        <source>Each part of this list must be {type}.</source>
+        <translation>Jeder Teil dieser Liste muss sein: {type}.</translation>
+    </message>
+    <message>
+        <source>text in quotes</source>
+        <translation>ein Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a list in square brackets</source>
+        <translation>eine Liste in eckigen Klammern</translation>
+    </message>
+    <message>
+        <source>A certificate is both pinned and left out.</source>
+        <translation>Ein Zertifikat ist sowohl angeheftet als auch weggelassen.</translation>
+    </message>
+    <message>
+        <source>The format {format} does not support this key.</source>
+        <translation>Das Format {format} unterstützt diesen Schlüssel nicht.</translation>
+    </message>
+    <message>
+        <source>Remove the key, or write format = &quot;{bundle}&quot;.</source>
+        <translation>Entfernen Sie den Schlüssel, oder schreiben Sie format = &quot;{bundle}&quot;.</translation>
+    </message>
+    <message>
+        <source>There is no kit.</source>
+        <translation>Es gibt kein Paket.</translation>
+    </message>
+    <message>
+        <source>Write kit = &quot;…&quot;, or remove the key.</source>
+        <translation>Schreiben Sie kit = &quot;…&quot;, oder entfernen Sie den Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This is a path, not a name.</source>
+        <translation>Das ist ein Pfad, kein Name.</translation>
+    </message>
+    <message>
+        <source>The key kit says which folder.</source>
+        <translation>Der Schlüssel kit nennt den Ordner.</translation>
+    </message>
+    <message>
+        <source>The same source is listed twice.</source>
+        <translation>Dieselbe Quelle steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>This source has no name.</source>
+        <translation>Diese Quelle hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Write name = &quot;…&quot;.</source>
+        <translation>Schreiben Sie name = &quot;…&quot;.</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>Nennen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>Use either &quot;exactly&quot; or &quot;at_least&quot;, not both.</source>
+        <translation>Verwenden Sie entweder &quot;exactly&quot; oder &quot;at_least&quot;, nicht beide.</translation>
+    </message>
+    <message>
+        <source>Every certificate would be left out, so there is nothing to bundle.</source>
+        <translation>Jedes Zertifikat würde weggelassen, daher gibt es nichts zu bündeln.</translation>
+    </message>
+    <message>
+        <source>Leave out less in the recipe, or add sources.</source>
+        <translation>Lassen Sie im Rezept weniger weg, oder fügen Sie Quellen hinzu.</translation>
+    </message>
+    <message>
+        <source>Find out why it changed. If the change is right, update the fingerprints in the recipe.</source>
+        <translation>Finden Sie heraus, warum sich das geändert hat. Wenn es richtig ist, ändern Sie die Fingerabdrücke im Rezept.</translation>
+    </message>
+    <message>
+        <source>It provided a certificate that is not expected, {title}, {sha256}, so nothing of it was added.</source>
+        <translation>Die Quelle lieferte ein unerwartetes Zertifikat, {title}, {sha256}, daher wurde nichts aus ihr hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The bundle is out of date: parts of it cannot be read.</source>
+        <translation>Das Bündel ist veraltet: Teile davon können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The bundle is out of date. Changes: {count}.</source>
+        <translation>Das Bündel ist veraltet. Änderungen: {count}.</translation>
+    </message>
+    <message>
+        <source>The certificates are the same, but the text differs (comments, line ends).</source>
+        <translation>Die Zertifikate sind dieselben, aber der Text ist anders (Kommentare, Zeilenenden).</translation>
+    </message>
+    <message>
+        <source>The kit does not exist.</source>
+        <translation>Das Paket ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>The kit is out of date, or some of its files are missing.</source>
+        <translation>Das Paket ist veraltet, oder einige seiner Dateien fehlen.</translation>
+    </message>
+    <message>
+        <source>It expired on {date}.</source>
+        <translation>Es ist am {date} abgelaufen.</translation>
+    </message>
+    <message>
+        <source>It expires on {date}.</source>
+        <translation>Es läuft am {date} ab.</translation>
+    </message>
+    <message>
+        <source>{name}, valid until {date}, replaces it.</source>
+        <translation>{name}, gültig bis {date}, ersetzt es.</translation>
+    </message>
+    <message>
+        <source>Its server sends {name}, valid until {date}, instead.</source>
+        <translation>Sein Server sendet stattdessen {name}, gültig bis {date}.</translation>
+    </message>
+    <message>
+        <source>{names} still sends the old one: install the new one there.</source>
+        <translation>{names} sendet noch das alte: Installieren Sie das neue dort.</translation>
+    </message>
+    <message>
+        <source>{names} still send the old one: install the new one there.</source>
+        <translation>{names} senden noch das alte: Installieren Sie das neue dort.</translation>
+    </message>
+    <message>
+        <source>{names} did not answer, and may still have the old one.</source>
+        <translation>{names} antworteten nicht und haben vielleicht noch das alte.</translation>
+    </message>
+    <message>
+        <source>Clients verify it with {place} today and would not with the new bundle. {reason}</source>
+        <translation>Clients verifizieren ihn heute mit {place} und mit dem neuen Bündel nicht mehr. {reason}</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space, or save somewhere else.</source>
+        <translation>Geben Sie Speicherplatz frei, oder speichern Sie anderswo.</translation>
+    </message>
+    <message>
+        <source>Your disk quota is used up.</source>
+        <translation>Ihr Speicherkontingent ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>The file is larger than this system allows.</source>
+        <translation>Die Datei ist größer, als dieses System es zulässt.</translation>
+    </message>
+    <message>
+        <source>Save somewhere else.</source>
+        <translation>Speichern Sie anderswo.</translation>
+    </message>
+    <message>
+        <source>The disk is read-only.</source>
+        <translation>Der Datenträger ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Save somewhere else, or mount it for writing.</source>
+        <translation>Speichern Sie anderswo, oder hängen Sie ihn zum Schreiben ein.</translation>
+    </message>
+    <message>
+        <source>You may not write here.</source>
+        <translation>Sie dürfen hier nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Ask for write access, or save somewhere else.</source>
+        <translation>Bitten Sie um Schreibzugriff, oder speichern Sie anderswo.</translation>
+    </message>
+    <message>
+        <source>Check the path, or make the folder first.</source>
+        <translation>Prüfen Sie den Pfad, oder legen Sie den Ordner vorher an.</translation>
+    </message>
+    <message>
+        <source>A part of the path is a file, not a folder.</source>
+        <translation>Ein Teil des Pfads ist eine Datei, kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name.</source>
+        <translation>Es gibt einen Ordner mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name, not a folder.</source>
+        <translation>Es gibt eine Datei mit diesem Namen, keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Der Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or folder.</source>
+        <translation>Wählen Sie einen kürzeren Namen oder Ordner.</translation>
+    </message>
+    <message>
+        <source>The disk or the share reported an error.</source>
+        <translation>Der Datenträger oder die Freigabe meldete einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Check it, then try again.</source>
+        <translation>Prüfen Sie das, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The links in this path lead in a circle.</source>
+        <translation>Die Verknüpfungen in diesem Pfad bilden einen Kreis.</translation>
+    </message>
+    <message>
+        <source>Another program holds the file.</source>
+        <translation>Ein anderes Programm hält die Datei.</translation>
+    </message>
+    <message>
+        <source>Close it there, then try again.</source>
+        <translation>Schließen Sie sie dort, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>It cannot be written: {error}.</source>
+        <translation>Sie kann nicht geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+        <source>Look at it, then save again.</source>
+        <translation>Sehen Sie sie an, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>What was read back differs from what was written.</source>
+        <translation>Was zurückgelesen wurde, ist anders als das, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the share, then save again.</source>
+        <translation>Prüfen Sie den Datenträger oder die Freigabe, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>This is a device, a pipe or a link.</source>
+        <translation>Das ist ein Gerät, eine Pipe oder eine Verknüpfung.</translation>
+    </message>
+    <message>
+        <source>The file is marked read-only.</source>
+        <translation>Die Datei ist als schreibgeschützt markiert.</translation>
+    </message>
+    <message>
+        <source>Clear the mark, or save elsewhere.</source>
+        <translation>Entfernen Sie die Markierung, oder speichern Sie anderswo.</translation>
+    </message>
+    <message>
+        <source>You may not read the file that is there.</source>
+        <translation>Sie dürfen die vorhandene Datei nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Ask for access, or save elsewhere.</source>
+        <translation>Bitten Sie um Zugriff, oder speichern Sie anderswo.</translation>
+    </message>
+    <message>
+        <source>You may not read the file that is there, or another program holds it.</source>
+        <translation>Sie dürfen die vorhandene Datei nicht lesen, oder ein anderes Programm hält sie.</translation>
+    </message>
+    <message>
+        <source>This is a link to {target}.</source>
+        <translation>Das ist eine Verknüpfung mit {target}.</translation>
+    </message>
+    <message>
+        <source>Name the file itself, or allow writing through links.</source>
+        <translation>Nennen Sie die Datei selbst, oder erlauben Sie das Schreiben über Verknüpfungen.</translation>
+    </message>
+    <message>
+        <source>The name {name} has a character that this system cannot keep.</source>
+        <translation>Der Name {name} hat ein Zeichen, das dieses System nicht speichern kann.</translation>
+    </message>
+    <message>
+        <source>The name {name} has a character that Windows does not allow.</source>
+        <translation>Der Name {name} hat ein Zeichen, das Windows nicht zulässt.</translation>
+    </message>
+    <message>
+        <source>Windows drops the dot or space at the end of this name.</source>
+        <translation>Windows lässt den Punkt oder das Leerzeichen am Ende dieses Namens weg.</translation>
+    </message>
+    <message>
+        <source>There is no backup number {number} of this file.</source>
+        <translation>Es gibt keine Sicherung Nummer {number} dieser Datei.</translation>
+    </message>
+    <message>
+        <source>Backups of it: {names}.</source>
+        <translation>Ihre Sicherungen: {names}.</translation>
+    </message>
+    <message>
+        <source>A backup is made in the same folder each time the file is replaced.</source>
+        <translation>Eine Sicherung entsteht im selben Ordner, wenn die Datei ersetzt wird.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Nothing was replaced.</source>
+        <translation>Nichts wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>The new file was removed again.</source>
+        <translation>Die neue Datei wurde wieder entfernt.</translation>
+    </message>
+    <message>
+        <source>The new file is there and may be damaged.</source>
+        <translation>Die neue Datei ist da und vielleicht beschädigt.</translation>
+    </message>
+    <message>
+        <source>The new file is there and may be damaged; the previous one is {backup}.</source>
+        <translation>Die neue Datei ist da und vielleicht beschädigt; die vorige ist {backup}.</translation>
+    </message>
+    <message>
+        <source>The previous file was put back.</source>
+        <translation>Die vorige Datei wurde zurückgebracht.</translation>
+    </message>
+    <message>
+        <source>Its certificate is for {names}, not for {host}.</source>
+        <translation>Sein Zertifikat ist für {names}, nicht für {host}.</translation>
+    </message>
+    <message>
+        <source>Its certificate is for no host, not for {host}.</source>
+        <translation>Sein Zertifikat ist für keinen Host, also nicht für {host}.</translation>
+    </message>
+    <message>
+        <source>The certificate {title} is not valid before {date}.</source>
+        <translation>Das Zertifikat {title} ist erst ab {date} gültig.</translation>
+    </message>
+    <message>
+        <source>{client} finds no certificate in the bundle that verifies it.</source>
+        <translation>{client} findet im Bündel kein Zertifikat, das ihn verifiziert.</translation>
+    </message>
+    <message>
+        <source>{client} refuses it: {words}.</source>
+        <translation>{client} lehnt ihn ab: {words}.</translation>
+    </message>
+    <message>
+        <source>The client cannot load {title} from the bundle ({reason}).</source>
+        <translation>Der Client kann {title} aus dem Bündel nicht laden ({reason}).</translation>
+    </message>
+    <message>
+        <source>This is not an IPv6 address.</source>
+        <translation>Das ist keine IPv6-Adresse.</translation>
+    </message>
+    <message>
+        <source>Write HOST, HOST:PORT, [IPv6]:PORT or PROTOCOL://HOST, for example ns.example.com:443 or imap://mail.example.com.</source>
+        <translation>Schreiben Sie HOST, HOST:PORT, [IPv6]:PORT oder PROTOCOL://HOST, zum Beispiel ns.example.com:443 oder imap://mail.example.com.</translation>
+    </message>
+    <message>
+        <source>This is not an IPv4 address.</source>
+        <translation>Das ist keine IPv4-Adresse.</translation>
+    </message>
+    <message>
+        <source>This is not an IPv6 address in brackets.</source>
+        <translation>Das ist keine IPv6-Adresse in Klammern.</translation>
+    </message>
+    <message>
+        <source>This is not a host name.</source>
+        <translation>Das ist kein Hostname.</translation>
+    </message>
+    <message>
+        <source>The name is too long for a server.</source>
+        <translation>Der Name ist zu lang für einen Server.</translation>
+    </message>
+    <message>
+        <source>The port is not a number.</source>
+        <translation>Der Port ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>There is no port {port}; ports go from 1 to {highest}.</source>
+        <translation>Es gibt keinen Port {port}; Ports gehen von 1 bis {highest}.</translation>
+    </message>
+    <message>
+        <source>This international name can mean two different servers.</source>
+        <translation>Dieser internationale Name kann zwei verschiedene Server meinen.</translation>
+    </message>
+    <message>
+        <source>Give its form in ASCII, which begins with xn--.</source>
+        <translation>Geben Sie seine Form in ASCII an, die mit xn-- beginnt.</translation>
+    </message>
+    <message>
+        <source>The protocol {protocol} is not supported, or has no TLS.</source>
+        <translation>Das Protokoll {protocol} wird nicht unterstützt oder hat kein TLS.</translation>
+    </message>
+    <message>
+        <source>Supported protocols: {known}.</source>
+        <translation>Unterstützte Protokolle: {known}.</translation>
+    </message>
+    <message>
+        <source>Write HOST=N or HOST:PORT=N; N says how many clients use the server.</source>
+        <translation>Schreiben Sie HOST=N oder HOST:PORT=N; N nennt, wie viele Clients den Server verwenden.</translation>
+    </message>
+    <message>
+        <source>This is not a fingerprint.</source>
+        <translation>Das ist kein Fingerabdruck.</translation>
+    </message>
+    <message>
+        <source>Give the SHA-256 (64 hexadecimal digits) or the SHA-1 (40) of the certificate.</source>
+        <translation>Geben Sie den SHA-256 (64 hexadezimale Ziffern) oder den SHA-1 (40) des Zertifikats an.</translation>
+    </message>
+    <message>
+        <source>Write HOST or HOST:PORT; the protocol goes before the name of the server.</source>
+        <translation>Schreiben Sie HOST oder HOST:PORT; das Protokoll steht vor dem Namen des Servers.</translation>
+    </message>
+    <message>
+        <source>The proxy must be an HTTP proxy that is reached without TLS.</source>
+        <translation>Der Proxy muss ein HTTP-Proxy sein, der ohne TLS erreicht wird.</translation>
+    </message>
+    <message>
+        <source>Write HOST:PORT or USER:PASSWORD@HOST:PORT.</source>
+        <translation>Schreiben Sie HOST:PORT oder USER:PASSWORD@HOST:PORT.</translation>
+    </message>
+    <message>
+        <source>The port of the proxy is missing.</source>
+        <translation>Der Port des Proxys fehlt.</translation>
+    </message>
+    <message>
+        <source>What answers on this port does not speak {protocol}.</source>
+        <translation>Was auf diesem Port antwortet, spricht nicht {protocol}.</translation>
+    </message>
+    <message>
+        <source>Check the port and the protocol (--starttls, or PROTOCOL://HOST).</source>
+        <translation>Prüfen Sie den Port und das Protokoll (--starttls oder PROTOCOL://HOST).</translation>
+    </message>
+    <message>
+        <source>The server speaks {protocol}, but does not begin TLS: {why}.</source>
+        <translation>Der Server spricht {protocol}, beginnt aber kein TLS: {why}.</translation>
+    </message>
+    <message>
+        <source>The server speaks {protocol}, but not now: it answered &quot;{answer}&quot;.</source>
+        <translation>Der Server spricht {protocol}, aber nicht jetzt: Er antwortete „{answer}“.</translation>
+    </message>
+    <message>
+        <source>Try again later; if that does not help, look at the log of the server.</source>
+        <translation>Versuchen Sie es später erneut; wenn das nicht hilft, sehen Sie ins Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>The server sent more than its answer in {protocol} before TLS began.</source>
+        <translation>Der Server sendete mehr als seine Antwort in {protocol}, bevor TLS begann.</translation>
+    </message>
+    <message>
+        <source>The server answered the TLS handshake with something else than TDS packets.</source>
+        <translation>Der Server beantwortete den TLS-Handshake mit etwas anderem als TDS-Paketen.</translation>
+    </message>
+    <message>
+        <source>Look at the log of the server.</source>
+        <translation>Sehen Sie ins Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>it answered &quot;{answer}&quot;</source>
+        <translation>er antwortete „{answer}“</translation>
+    </message>
+    <message>
+        <source>it answered {answer}</source>
+        <translation>er antwortete {answer}</translation>
+    </message>
+    <message>
+        <source>it answered failure {number}</source>
+        <translation>er antwortete mit Fehler {number}</translation>
+    </message>
+    <message>
+        <source>it has none</source>
+        <translation>er hat keines</translation>
+    </message>
+    <message>
+        <source>it has none (ssl = off)</source>
+        <translation>er hat keines (ssl = off)</translation>
+    </message>
+    <message>
+        <source>it does not offer STARTTLS</source>
+        <translation>er bietet STARTTLS nicht an</translation>
+    </message>
+    <message>
+        <source>it offers standard RDP security only</source>
+        <translation>er bietet nur die RDP-Standardsicherheit an</translation>
+    </message>
+    <message>
+        <source>Have TLS switched on there.</source>
+        <translation>Lassen Sie TLS dort einschalten.</translation>
+    </message>
+    <message>
+        <source>Set ssl = on there, with ssl_cert_file and ssl_key_file.</source>
+        <translation>Setzen Sie dort ssl = on, mit ssl_cert_file und ssl_key_file.</translation>
+    </message>
+    <message>
+        <source>Set ssl_cert and ssl_key there.</source>
+        <translation>Setzen Sie dort ssl_cert und ssl_key.</translation>
+    </message>
+    <message>
+        <source>Give the server a certificate, or have encryption switched on there.</source>
+        <translation>Geben Sie dem Server ein Zertifikat, oder lassen Sie die Verschlüsselung dort einschalten.</translation>
+    </message>
+    <message>
+        <source>Have the block lifted there (FLUSH HOSTS), and ask less often: the server counts each time as an interrupted connection.</source>
+        <translation>Lassen Sie die Sperre dort aufheben (FLUSH HOSTS), und fragen Sie seltener: Der Server zählt jedes Mal als unterbrochene Verbindung.</translation>
+    </message>
+    <message>
+        <source>Look at the log of the server, and at which machines may connect.</source>
+        <translation>Sehen Sie ins Protokoll des Servers, und welche Computer sich verbinden dürfen.</translation>
+    </message>
+    <message>
+        <source>Set the security layer of the server to TLS or to Negotiate.</source>
+        <translation>Stellen Sie die Sicherheitsstufe des Servers auf TLS oder Aushandeln.</translation>
+    </message>
+    <message>
+        <source>Look at the security layer that the server requires.</source>
+        <translation>Sehen Sie nach, welche Sicherheitsstufe der Server verlangt.</translation>
+    </message>
+    <message>
+        <source>Give the server a certificate for Remote Desktop.</source>
+        <translation>Geben Sie dem Server ein Zertifikat für Remotedesktop.</translation>
+    </message>
+    <message>
+        <source>Name the server by the domain of its accounts, and its address by --connect HOST:PORT.</source>
+        <translation>Nennen Sie den Server mit der Domäne seiner Konten, und seine Adresse mit --connect HOST:PORT.</translation>
+    </message>
+    <message>
+        <source>Check its spelling.</source>
+        <translation>Prüfen Sie die Schreibweise.</translation>
+    </message>
+    <message>
+        <source>The name could not be looked up: no name server answered.</source>
+        <translation>Der Name konnte nicht aufgelöst werden: Kein Namensserver antwortete.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Prüfen Sie das Netzwerk, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The name was not found within {seconds} seconds.</source>
+        <translation>Der Name wurde innerhalb von {seconds} Sekunden nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing answered within {seconds} seconds.</source>
+        <translation>Innerhalb von {seconds} Sekunden kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>The proxy did not connect to the server within {seconds} seconds.</source>
+        <translation>Der Proxy verband sich innerhalb von {seconds} Sekunden nicht mit dem Server.</translation>
+    </message>
+    <message>
+        <source>The server connected, but did not begin TLS within {seconds} seconds.</source>
+        <translation>Der Server nahm die Verbindung an, begann aber innerhalb von {seconds} Sekunden kein TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port and the protocol; where TLS begins at once, use --starttls none or tls://HOST.</source>
+        <translation>Prüfen Sie den Port und das Protokoll; wo TLS sofort beginnt, verwenden Sie --starttls none oder tls://HOST.</translation>
+    </message>
+    <message>
+        <source>The server connected, but sent nothing within {seconds} seconds.</source>
+        <translation>Der Server nahm die Verbindung an, sendete aber innerhalb von {seconds} Sekunden nichts.</translation>
+    </message>
+    <message>
+        <source>The server answered, but did not finish the handshake within {seconds} seconds.</source>
+        <translation>Der Server antwortete, beendete den Handshake aber nicht innerhalb von {seconds} Sekunden.</translation>
+    </message>
+    <message>
+        <source>Nothing answered.</source>
+        <translation>Es kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>The connection was refused: nothing listens on this port.</source>
+        <translation>Die Verbindung wurde abgelehnt: Auf diesem Port wartet kein Dienst.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached: {error}.</source>
+        <translation>Der Server ist nicht erreichbar: {error}.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached: unknown reason.</source>
+        <translation>Der Server ist nicht erreichbar: Grund unbekannt.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection before it had sent its certificates.</source>
+        <translation>Der Server schloss die Verbindung, bevor er seine Zertifikate gesendet hatte.</translation>
+    </message>
+    <message>
+        <source>Check the port; where TLS does not begin at once, use --starttls or PROTOCOL://HOST. A server behind a load balancer may expect the PROXY protocol first.</source>
+        <translation>Prüfen Sie den Port; wo TLS nicht sofort beginnt, verwenden Sie --starttls oder PROTOCOL://HOST. Ein Server hinter einem Lastverteiler erwartet vielleicht zuerst das PROXY-Protokoll.</translation>
+    </message>
+    <message>
+        <source>What answers on this port is not TLS.</source>
+        <translation>Was auf diesem Port antwortet, ist kein TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port; where TLS does not begin at once, use --starttls or PROTOCOL://HOST.</source>
+        <translation>Prüfen Sie den Port; wo TLS nicht sofort beginnt, verwenden Sie --starttls oder PROTOCOL://HOST.</translation>
+    </message>
+    <message>
+        <source>There is no TLS version in common: {words}.</source>
+        <translation>Es gibt keine gemeinsame TLS-Version: {words}.</translation>
+    </message>
+    <message>
+        <source>Export its certificate instead.</source>
+        <translation>Exportieren Sie stattdessen sein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Ask for the name that its clients use.</source>
+        <translation>Fragen Sie nach dem Namen, den seine Clients verwenden.</translation>
+    </message>
+    <message>
+        <source>There is no cipher or signature in common: {words}.</source>
+        <translation>Es gibt keine gemeinsame Chiffre oder Signatur: {words}.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake failed: {words}.</source>
+        <translation>Der TLS-Handshake schlug fehl: {words}.</translation>
+    </message>
+    <message>
+        <source>The port speaks TLS: look at the TLS settings of the server, and at its log.</source>
+        <translation>Der Port spricht TLS: Sehen Sie in die TLS-Einstellungen des Servers und in sein Protokoll.</translation>
+    </message>
+    <message>
+        <source>What the server sent is not a certificate.</source>
+        <translation>Was der Server sendete, ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Export its certificate on the server.</source>
+        <translation>Exportieren Sie sein Zertifikat auf dem Server.</translation>
+    </message>
+    <message>
+        <source>The server sent another certificate, with SHA-256 {sent}.</source>
+        <translation>Der Server sendete ein anderes Zertifikat, mit SHA-256 {sent}.</translation>
+    </message>
+    <message>
+        <source>The server sent another certificate, with SHA-256 {sent}. The expected one is certificate {number} of its chain, which is a CA.</source>
+        <translation>Der Server sendete ein anderes Zertifikat, mit SHA-256 {sent}. Das erwartete ist Zertifikat {number} seiner Kette und eine CA.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached.</source>
+        <translation>Der Proxy ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check the address of the proxy.</source>
+        <translation>Prüfen Sie die Adresse des Proxys.</translation>
+    </message>
+    <message>
+        <source>Give them as USER:PASSWORD@HOST:PORT; only Basic authentication is supported.</source>
+        <translation>Geben Sie sie als USER:PASSWORD@HOST:PORT an; nur Basic-Authentifizierung wird unterstützt.</translation>
+    </message>
+    <message>
+        <source>The proxy did not connect to the server: it answered &quot;{answer}&quot;.</source>
+        <translation>Der Proxy verband sich nicht mit dem Server: Er antwortete „{answer}“.</translation>
+    </message>
+    <message>
+        <source>Check that the proxy may connect to this port.</source>
+        <translation>Prüfen Sie, ob der Proxy sich mit diesem Port verbinden darf.</translation>
+    </message>
+    <message>
+        <source>What answers at the address of the proxy is not an HTTP proxy.</source>
+        <translation>Was unter der Adresse des Proxys antwortet, ist kein HTTP-Proxy.</translation>
+    </message>
+    <message>
+        <source>Its address {place} cannot be reached from this computer, so it was not asked there.</source>
+        <translation>Seine Adresse {place} ist von diesem Computer nicht erreichbar, daher wurde er dort nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>There was no time to ask whether it has a certificate with an {key} key too.</source>
+        <translation>Es fehlte die Zeit, um zu fragen, ob er auch ein Zertifikat mit {key}-Schlüssel hat.</translation>
+    </message>
+    <message>
+        <source>It speaks TLS 1.3 only, so it is not known whether it has a certificate with an {key} key too.</source>
+        <translation>Er spricht nur TLS 1.3, daher ist nicht bekannt, ob er auch ein Zertifikat mit {key}-Schlüssel hat.</translation>
+    </message>
+    <message>
+        <source>The handshake ended after the server had sent its certificates: {words}.</source>
+        <translation>Der Handshake endete, nachdem der Server seine Zertifikate gesendet hatte: {words}.</translation>
+    </message>
+    <message>
+        <source>The handshake ended after the server had sent its certificates: {words}. It may want a certificate from its clients.</source>
+        <translation>Der Handshake endete, nachdem der Server seine Zertifikate gesendet hatte: {words}. Vielleicht verlangt er ein Clientzertifikat.</translation>
+    </message>
+    <message>
+        <source>It was asked at {place}.</source>
+        <translation>Er wurde unter {place} gefragt.</translation>
+    </message>
+    <message>
+        <source>It was asked through the proxy {place}.</source>
+        <translation>Er wurde über den Proxy {place} gefragt.</translation>
+    </message>
+    <message>
+        <source>This is not a file name.</source>
+        <translation>Das ist kein Dateiname.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Prüfen Sie den Namen und den Ordner.</translation>
+    </message>
+    <message>
+        <source>You have no permission to read it.</source>
+        <translation>Sie haben keine Berechtigung, sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for read access.</source>
+        <translation>Bitten Sie den Besitzer um Lesezugriff.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {error}.</source>
+        <translation>Sie kann nicht gelesen werden: {error}.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the share.</source>
+        <translation>Prüfen Sie den Datenträger oder die Freigabe.</translation>
+    </message>
+    <message>
+        <source>Split it, or extract the certificates first.</source>
+        <translation>Teilen Sie sie auf, oder entnehmen Sie vorher die Zertifikate.</translation>
+    </message>
+    <message>
+        <source>This is a device, not a file.</source>
+        <translation>Das ist ein Gerät, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Save its content to a file, or use - for standard input.</source>
+        <translation>Speichern Sie den Inhalt in einer Datei, oder verwenden Sie - für die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Nothing writes to this pipe.</source>
+        <translation>Nichts schreibt in diese Pipe.</translation>
+    </message>
+    <message>
+        <source>Save its content to a file, and add the file.</source>
+        <translation>Speichern Sie den Inhalt in einer Datei, und fügen Sie die Datei hinzu.</translation>
+    </message>
+    <message>
+        <source>Nothing came through this pipe for {seconds} seconds.</source>
+        <translation>Durch diese Pipe kam {seconds} Sekunden lang nichts.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be listed: {error}.</source>
+        <translation>Der Ordner kann nicht aufgelistet werden: {error}.</translation>
+    </message>
+    <message>
+        <source>Ask for read access, or leave the folder out.</source>
+        <translation>Bitten Sie um Lesezugriff, oder lassen Sie den Ordner weg.</translation>
+    </message>
+    <message>
+        <source>Folders are nested deeper than {levels}.</source>
+        <translation>Ordner sind tiefer als {levels} Ebenen verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Name the folders one by one.</source>
+        <translation>Nennen Sie die Ordner einzeln.</translation>
+    </message>
+    <message>
+        <source>The folder contains over {count} files.</source>
+        <translation>Der Ordner enthält mehr als {count} Dateien.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this store.</source>
+        <translation>In diesem Speicher ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>It has a private key here, which stays in the store.</source>
+        <translation>Hier ist ein privater Schlüssel, der im Speicher bleibt.</translation>
+    </message>
+    <message>
+        <source>Archived certificates stay in the store: {count}.</source>
+        <translation>Archivierte Zertifikate bleiben im Speicher: {count}.</translation>
+    </message>
+    <message>
+        <source>(Further problems up to here: {count}.)</source>
+        <translation>(Weitere Probleme bis hierher: {count}.)</translation>
+    </message>
+    <message>
+        <source>There is no certificate store of this name.</source>
+        <translation>Es gibt keinen Zertifikatsspeicher mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>Es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>Name it as CurrentUser\My, LocalMachine\WebHosting or \\SERVER\LocalMachine\My; certbundler stores lists them.</source>
+        <translation>Nennen Sie ihn als CurrentUser\My, LocalMachine\WebHosting oder \\SERVER\LocalMachine\My; certbundler stores listet sie auf.</translation>
+    </message>
+    <message>
+        <source>This is not the name of a certificate store.</source>
+        <translation>Das ist nicht der Name eines Zertifikatsspeichers.</translation>
+    </message>
+    <message>
+        <source>This is not the name of a computer.</source>
+        <translation>Das ist nicht der Name eines Computers.</translation>
+    </message>
+    <message>
+        <source>Name it as \\SERVER or \\server.example.com.</source>
+        <translation>Nennen Sie ihn als \\SERVER oder \\server.example.com.</translation>
+    </message>
+    <message>
+        <source>You may not read this certificate store.</source>
+        <translation>Sie dürfen diesen Zertifikatsspeicher nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Run as an administrator, or ask for access to the other computer&apos;s registry.</source>
+        <translation>Führen Sie dies als Administrator aus, oder bitten Sie um Zugriff auf die Registrierung des anderen Computers.</translation>
+    </message>
+    <message>
+        <source>The other computer does not answer when it is asked for its certificate stores.</source>
+        <translation>Der andere Computer antwortet nicht auf die Frage nach seinen Zertifikatsspeichern.</translation>
+    </message>
+    <message>
+        <source>Check its name. The service Remote Registry has to run there, and its firewall has to let this computer ask.</source>
+        <translation>Prüfen Sie seinen Namen. Der Dienst Remoteregistrierung muss dort laufen, und seine Firewall muss Fragen dieses Computers zulassen.</translation>
+    </message>
+    <message>
+        <source>Windows cannot open this certificate store (error {number}).</source>
+        <translation>Windows kann diesen Zertifikatsspeicher nicht öffnen (Fehler {number}).</translation>
+    </message>
+    <message>
+        <source>Only Windows reads the certificate stores of another computer ({computer}).</source>
+        <translation>Nur Windows liest die Zertifikatsspeicher eines anderen Computers ({computer}).</translation>
+    </message>
+    <message>
+        <source>Run this on Windows, or name a file or folder of that computer.</source>
+        <translation>Führen Sie dies unter Windows aus, oder nennen Sie eine Datei oder einen Ordner jenes Computers.</translation>
+    </message>
+    <message>
+        <source>The keychain could not be read.</source>
+        <translation>Der Schlüsselbund konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Open it in Keychain Access first.</source>
+        <translation>Öffnen Sie ihn zuerst in der Schlüsselbundverwaltung.</translation>
+    </message>
+    <message>
+        <source>Run as an administrator.</source>
+        <translation>Führen Sie dies als Administrator aus.</translation>
+    </message>
+    <message>
+        <source>This is a path on Windows, not on the client.</source>
+        <translation>Das ist ein Pfad unter Windows, nicht auf dem Client.</translation>
+    </message>
+    <message>
+        <source>Enter the whole path from /, such as {suggested}.</source>
+        <translation>Geben Sie den ganzen Pfad ab / ein, etwa {suggested}.</translation>
+    </message>
+    <message>
+        <source>The path on the client must start with /.</source>
+        <translation>Der Pfad auf dem Client muss mit / beginnen.</translation>
+    </message>
+    <message>
+        <source>The path has characters that cannot be seen.</source>
+        <translation>Der Pfad hat Zeichen, die man nicht sieht.</translation>
+    </message>
+    <message>
+        <source>This path names a folder, not a file.</source>
+        <translation>Dieser Pfad nennt einen Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <source>The agent itself writes {file} and would overwrite the bundle.</source>
+        <translation>Der Agent selbst schreibt {file} und würde das Bündel überschreiben.</translation>
+    </message>
+    <message>
+        <source>Choose a file of your own, outside the agent&apos;s folder.</source>
+        <translation>Wählen Sie eine eigene Datei außerhalb des Agentenordners.</translation>
+    </message>
+    <message>
+        <source>There is no client profile &apos;{name}&apos;.</source>
+        <translation>Es gibt kein Clientprofil &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Use one of {known}.</source>
+        <translation>Verwenden Sie eines von {known}.</translation>
+    </message>
+    <message>
+        <source>Leave out less, or add the certificates that replace these.</source>
+        <translation>Lassen Sie weniger weg, oder fügen Sie die Zertifikate hinzu, die diese ersetzen.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or use another format.</source>
+        <translation>Lassen Sie es weg, oder verwenden Sie ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>The bundle in a kit needs a plain name.</source>
+        <translation>Das Bündel in einem Paket braucht einen einfachen Namen.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, dots, dashes and underscores, such as bundle.pem.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche, etwa bundle.pem.</translation>
+    </message>
+    <message>
+        <source>The kit has a file of its own with the name {name}.</source>
+        <translation>Das Paket hat selbst eine Datei mit dem Namen {name}.</translation>
+    </message>
+    <message>
+        <source>Choose another name for the bundle, such as bundle.pem.</source>
+        <translation>Wählen Sie einen anderen Namen für das Bündel, etwa bundle.pem.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left in the final bundle.</source>
+        <translation>Im endgültigen Bündel bliebe nichts übrig.</translation>
     </message>
     <message>
         <source>No. {position} in the bundle</source>
@@ -3320,6 +5272,38 @@ imap://mail.example.com</translation>
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>line {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+    <message>
+        <source>byte {number}</source>
+        <translation>Byte {number}</translation>
+    </message>
+    <message>
+        <source>entry {number}</source>
+        <translation>Eintrag {number}</translation>
+    </message>
+    <message>
+        <source>part {number}</source>
+        <translation>Teil {number}</translation>
+    </message>
+    <message>
+        <source>source {number}</source>
+        <translation>Quelle {number}</translation>
+    </message>
+    <message>
+        <source>inside it:</source>
+        <translation>darin:</translation>
+    </message>
+    <message>
+        <source>inside {number}:</source>
+        <translation>in {number}:</translation>
+    </message>
+    <message>
+        <source>signed content</source>
+        <translation>signierter Inhalt</translation>
+    </message>
     <message>
         <source>{file}, line {line}</source>
         <translation>{file}, Zeile {line}</translation>

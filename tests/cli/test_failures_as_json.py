@@ -12,7 +12,7 @@ from tests.factory import authority, server
 ROOT = authority("Example Root")
 NS = server("ns.example", ROOT)
 UNREADABLE, USAGE, NOT_SAVED, CHECK_FAILED = 1, 2, 3, 4
-FORM = {"status", "what", "advice", "source", "place"}
+FORM = {"status", "code", "what", "advice", "source", "place"}
 
 
 @pytest.fixture
@@ -59,6 +59,7 @@ def test_a_failed_command_gives_the_error_in_one_form(
     assert set(error) == FORM
     assert returned == error["status"] == status
     assert error["what"]
+    assert error["code"]
 
 
 def test_without_json_a_failure_prints_nothing_to_standard_output(home: Path) -> None:

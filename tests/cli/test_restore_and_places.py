@@ -107,7 +107,7 @@ def test_a_place_that_fails_stops_no_other(tmp_path: Path) -> None:
     missing, good = tmp_path / "missing" / "a.pem", tmp_path / "b.pem"
     done = run("bundle", exported, "-o", missing, "-o", good)
     assert done.returncode == 3
-    assert b"The folder is not there" in done.stderr
+    assert b"The folder does not exist" in done.stderr
     assert good.exists()
 
 

@@ -35,7 +35,7 @@ def test_signers_are_named_and_left_behind_unless_they_are_asked_for(message: Pa
     assert fingerprints(message, "--signers") == [content, who]
     done = run("inspect", message)
     assert done.returncode == 0
-    assert b"The option --signers takes them." in done.stderr
+    assert b"Use --signers to include them." in done.stderr
 
 
 def test_a_recipe_keeps_what_was_asked_for(message: Path, tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_a_flood_of_problems_is_counted_not_listed(tmp_path: Path) -> None:
     path.write_bytes(b"-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n" * 300)
     problems = read(path).problems
     assert len(problems) == 101
-    assert "200 more problems" in problems[-1].reason
+    assert "Further problems up to here: 200." in problems[-1].reason
 
 
 def test_progress_is_told_and_can_stop_the_reading(tmp_path: Path) -> None:

@@ -262,7 +262,7 @@ def test_a_folder_that_is_gone_is_told_and_retry_saves_once_it_is_back(
 ) -> None:
     target.parent.rmdir()
     completing.finish()
-    assert "The folder is not there." in result(completing)
+    assert "The folder does not exist." in result(completing)
     target.parent.mkdir()
     completing.click("retrySaveButton")
     completing.qtbot.waitUntil(target.exists, timeout=LONG)
@@ -300,7 +300,7 @@ def test_a_destination_that_fails_while_the_page_opens_is_told(
     completing.back()
     completing.type_into("destinationEdit", str(target.parent / "gone" / "bundle.pem"))
     completing.next()
-    assert "The folder is not there." in result(completing)
+    assert "The folder does not exist." in result(completing)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")

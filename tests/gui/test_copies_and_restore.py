@@ -48,7 +48,7 @@ def test_a_copy_that_fails_leaves_the_others_and_is_retried_alone(
         _copies(choosing).add(str(path))
     said = _save(choosing, target)
     assert said.startswith("The export was successful, but not in every place.")
-    assert "The folder is not there" in said
+    assert "The folder does not exist" in said
     assert good.read_bytes() == target.read_bytes()
     before = target.stat().st_mtime_ns
     bad.parent.mkdir()

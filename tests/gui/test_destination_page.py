@@ -57,7 +57,7 @@ def test_a_relative_path_is_refused(naming: Person) -> None:
 
 def test_a_missing_folder_is_refused(naming: Person, tmp_path: Path) -> None:
     reason = refused(naming, str(tmp_path / "gone" / "bundle.pem"))
-    assert "The folder is not there." in reason
+    assert "The folder does not exist." in reason
 
 
 def test_a_folder_in_the_way_is_refused(naming: Person, tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from core.certificate import Certificate, Origin
 from core.collection import Collection
 from core.draft import Draft
-from core.problems import ProblemCode, left_behind, note, unreadable
+from core.problems import problem
+from core.readers.wording import ReaderWording
+from core.servers.wording import NoteWording
 from gui import words
 from gui.analysis import Analysis
 from gui.models.certificates_model import CertificatesModel
@@ -107,24 +109,24 @@ def test_the_problems_model_keeps_the_rules_and_shows_what_matters_first(
 ) -> None:
     model = ProblemsModel()
     qtmodeltester.check(model)
-    key = left_behind(ProblemCode.PRIVATE_KEY, "/x/key.pem", "line 1", "This is a private key.")
-    broken = unreadable(ProblemCode.DAMAGED, "C:\\x\\ns.cer", "byte 4", "It ends early.", "Export.")
+    key = problem(ReaderWording.PRIVATE_KEY, "/x/key.pem", "line 1")
+    broken = problem(ReaderWording.NOT_WHOLE, "C:\\x\\ns.cer", "byte 4")
     model.show_problems([key, broken])
     qtmodeltester.check(model)
     assert [names(model, at)[0] for at in range(4)] == [
         "ns.cer",
         "byte 4",
-        "It ends early.",
-        "Export.",
+        "This starts like a certificate but is damaged.",
+        "Export the certificate again.",
     ]
     assert model.problem(1) is key
     spoken = model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "It ends early., unreadable"
-    known = note(ProblemCode.ADDRESS_UNHEARD, "server:ns.example.com:443", "", "It was not heard.")
+    assert spoken == "This starts like a certificate but is damaged., unreadable"
+    known = problem(NoteWording.WANTS_CERTIFICATE, "server:ns.example.com:443")
     model.show_problems([known, broken])
     assert model.problem(1) is known
     spoken = model.index(1, 2).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "It was not heard., note"
+    assert spoken == "The server asks for a client certificate., note"
 
 
 # -- review ------------------------------------------------------------------------------------

@@ -68,6 +68,6 @@ def test_on_a_full_disk_the_old_file_stays_and_nothing_else(reviewing: Person) -
     target.write_bytes(OLD)
     filler.write_bytes(bytes(58 * 1024))  # 64 KiB in all, of which this leaves too little
     said = save(reviewing, target)
-    assert "The disk is full. The file that was there is as it was." in said
+    assert "The disk is full. The existing file was not changed." in said
     assert {path.name for path in FULL.iterdir()} == {"bundle.pem", "filler"}
     assert target.read_bytes() == OLD

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton, QTreeWidget
 
 from core.sources.stores import as_serialized_store
 from core.stores import Binding, Store, Stored, StoreError
+from core.stores.wording import StoreWording
 from gui import storing
 from gui.widgets.note import Note
 from gui.widgets.store_dialog import StoreDialog
@@ -139,7 +140,7 @@ def test_a_computer_that_does_not_answer_is_told(
     person: Person, dialog: StoreDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def known_on(_computer: str) -> tuple[Store, ...]:
-        raise StoreError("The other computer does not answer.", advice="Check its name.")
+        raise StoreError(StoreWording.SILENT.of())
 
     monkeypatch.setattr(storing, "known_on", known_on)
     ask(person, dialog, "SERVER")
@@ -151,14 +152,14 @@ def test_where_windows_does_not_say_what_is_served_the_dialog_does(
     person: Person, dialog: StoreDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused() -> tuple[Binding, ...]:
-        raise StoreError("You may not ask.")
+        raise StoreError(StoreWording.MAY_NOT_ASK.of())
 
     monkeypatch.setattr(storing, "bindings", refused)
     tree = part(dialog, QTreeWidget, "storeTree")
     row_below(top_row(tree, 1)).setData(0, Qt.ItemDataRole.UserRole, "LocalMachine\\My")
     table = open_store(person, dialog, 1)
     assert table.isColumnHidden(5)
-    assert "You may not ask." in part(dialog, Note, "storeNote").text
+    assert "You may not list" in part(dialog, Note, "storeNote").text
 
 
 def test_what_the_owner_wrote_is_found_and_shown_as_plain_text(

@@ -23,11 +23,12 @@ from core.plan.ending import endings
 from core.plan.loss import Held, losses
 from core.plan.silent import keeping
 from core.plan.watch import Watch, renewals, watch
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.problems import Problem, problem
 from core.profiles import ClientProfile, profile_named
 from core.rules import Study
 from core.servers.address import Address, address_of
 from core.servers.served import Fetched, ServedChain, chains_of, source_name
+from core.servers.wording import ServerWording
 from tests.nights.company import Machine, Term, company, night
 from tests.tls import needs
 
@@ -95,7 +96,7 @@ def address(machine: Machine) -> Address:
 
 
 def no_answer(source: str) -> Problem:
-    return Problem(ProblemKind.UNREADABLE, ProblemCode.REFUSED, source, "", "No answer.", "")
+    return problem(ServerWording.NO_ANSWER, source)
 
 
 def sent(machine: Machine, term: Term) -> Fetched:

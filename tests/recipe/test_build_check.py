@@ -47,7 +47,7 @@ def test_a_bundle_that_was_just_built_needs_nothing(home: Path) -> None:
 def test_a_missing_bundle_is_named_and_not_written(home: Path) -> None:
     done = run("build", recipe(home, 'destinations = ["a.pem", "b.pem"]'), "--check")
     assert done.returncode == CHECK_FAILED
-    assert done.stdout.count(b"The bundle is not there.") == 2
+    assert done.stdout.count(b"The bundle does not exist.") == 2
     assert sorted(one.name for one in home.iterdir()) == ["exported", "servers.certbundle.toml"]
 
 

@@ -89,7 +89,7 @@ def test_a_list_of_names_is_read_with_comments(port: int, closed: int, tmp_path:
     ("words", "said"),
     [
         ((), b"No server was named"),
-        (("ns.example.com/path",), b"server alone"),
+        (("ns.example.com/path",), b"just the name of a server"),
         (("localhost:1", "--fingerprint", "12"), b"not a fingerprint"),
         (("localhost:1", "-o", "-", "-o", "x.pem"), b"one of several"),
         (("--list", "no-such-file"), b"no such file"),

@@ -13,6 +13,7 @@ from core.servers.address import Address
 from core.servers.chain_taking import certificates_in
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.line import Asking
+from core.servers.wording import NoteWording
 from tests.factory import authority, server
 from tests.tls import HOST, speaking
 
@@ -68,14 +69,14 @@ def test_certificates_come_bit_for_bit_whatever_openssl_makes_of_them(ders: list
     assert isinstance(outcome, Fetched), outcome
     assert [one.der for one in outcome.certificates] == ders
     assert outcome.version == "TLSv1.2"
-    assert any("handshake ended after" in note.text for note in outcome.notes)
+    assert any("handshake ended after" in note.text() for note in outcome.notes)
 
 
 def test_what_is_no_certificate_among_them_is_left_out_and_said() -> None:
     outcome = asked(HELLO, certificates([DER, NO_CERTIFICATE, ROOT.der]), DONE)
     assert isinstance(outcome, Fetched), outcome
     assert [one.der for one in outcome.certificates] == [DER, ROOT.der]
-    assert ProblemCode.NOT_A_CERTIFICATE in [note.code for note in outcome.notes]
+    assert NoteWording.NOT_CERTIFICATES in [note.code for note in outcome.notes]
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def said(words: bytes) -> Callable[[socket.socket], None]:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (b"HTTP/1.1 407 Authenticate\r\n\r\n", "wants another user name or password"),
+        (b"HTTP/1.1 407 Authenticate\r\n\r\n", "requires a different user name or password"),
         (b"HTTP/1.0 403 No \x1b[31m\r\nA: b\r\n\r\n", 'answered "HTTP/1.0 403 No <U+001B>[31m"'),
         (b"HTTP/1.1 502 \r\n\r\n", 'answered "HTTP/1.1 502"'),
         (b"SSH-2.0-x\r\n", "is not an HTTP proxy"),
@@ -166,7 +166,7 @@ def test_a_proxy_that_is_not_there_is_told_from_the_server() -> None:
 @pytest.mark.parametrize(
     ("connect", "proxy", "what"),
     [
-        ("imap://h", None, "address alone"),
+        ("imap://h", None, "just an address"),
         ("h:x", None, "port is not a number"),
         (None, f"admin:{SECRET}@h", "port of the proxy is missing"),
         (None, f"https://admin:{SECRET}@h:1", "reached without TLS"),

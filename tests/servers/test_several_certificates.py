@@ -20,6 +20,7 @@ from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.judgement import Cause, chains_in
 from core.servers.line import Asking
 from core.servers.trial import Trial, try_bundle
+from core.servers.wording import NoteWording
 from core.sources import source_of
 from tests.cli.runner import run, run_json
 from tests.factory import Issued, authority, rsa_key, server
@@ -184,8 +185,8 @@ def test_of_a_server_with_tls_1_3_only_the_other_key_is_said_to_be_unknown(tmp_p
         outcome = fetched_from(port)
     assert isinstance(outcome, Fetched)
     assert len(outcome.chains) == 1
-    assert [one.code for one in outcome.notes] == [ProblemCode.TLS_VERSION]
-    assert "is not known" in outcome.notes[0].text
+    assert [one.code for one in outcome.notes] == [NoteWording.ONLY_TLS_1_3]
+    assert "not known" in outcome.notes[0].text()
 
 
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="Windows has one loopback address")

@@ -157,7 +157,7 @@ def test_a_server_too_old_for_the_client_is_not_verified_though_the_bundle_verif
         trial, stranger = tried(port, [ISSUING]), tried(port, [STRANGER])
     assert (trial.verified, trial.cause) == (False, Cause.PROTOCOL)
     assert trial.by == ISSUING.found_in()
-    assert "no newer version than TLSv1" in trial.reason
+    assert "nothing newer than TLSv1" in trial.reason
     assert (stranger.verified, stranger.cause) == (False, Cause.ISSUER)
 
 

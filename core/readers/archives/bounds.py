@@ -11,7 +11,7 @@ from dataclasses import replace
 from core.certificate import Certificate
 from core.endings import promises_a_certificate
 from core.limits import Limits
-from core.problems import Problem, ProblemCode
+from core.problems import Problem
 from core.readers.interface import Inner, Reading
 
 _IN_MEMORY = 16
@@ -41,10 +41,3 @@ def file_in_archive(
     expected = promises_a_certificate(name)
     for item in inner(content, within):
         yield item if expected or isinstance(item, Certificate) else item.unexpected()
-
-
-def too_much(reason: str, reading: Reading) -> Problem:
-    """The problem of an archive beyond the bounds."""
-    return reading.unreadable(
-        ProblemCode.LIMIT, "", reason, "Unpack what you need and add it by itself."
-    )

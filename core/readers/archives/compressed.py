@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from core.harmless import harmless
-from core.problems import Problem, ProblemCode
-from core.readers.archives.bounds import allowed, shared, too_much
+from core.messages import Fact
+from core.problems import Problem
+from core.readers.archives.bounds import allowed, shared
+from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
+from core.readers.kind_wording import KindWording
 
 if TYPE_CHECKING:
     import zlib
@@ -60,14 +63,14 @@ class _Unpacked:
         content: what was unpacked so far.
         size: its length in bytes.
         end: where the last whole stream ends in the packed file.
-        reason: why unpacking stopped too early; "" where it did not.
+        reason: why unpacking stopped too early; None where it did not.
     """
 
     def __init__(self) -> None:
         self.content = io.BytesIO()
         self.size = 0
         self.end = 0
-        self.reason = ""
+        self.reason: Fact | None = None
 
 
 class CompressedReader(Reader):
@@ -94,7 +97,7 @@ class CompressedReader(Reader):
         most = allowed(len(data), reading)
         unpacked = self._unpack(data, most)
         if unpacked.size > most:
-            yield too_much(f"The file unpacks to more than {most:,} bytes.", reading)
+            yield reading.problem(FileWording.FILE_TOO_LARGE, count=most)
             unpacked.end = len(data)
         else:
             content = unpacked.content.getvalue()
@@ -121,11 +124,11 @@ class CompressedReader(Reader):
                 out.reason = harmless(str(error)[:200]) or type(error).__name__
                 break
             if end is None:
-                out.reason = "" if out.size > most else "It is cut off"
+                out.reason = None if out.size > most else KindWording.IS_CUT_OFF.of()
                 break
             out.end = end
         else:
-            out.reason = f"It has more than {_MOST_STREAMS:,} parts"
+            out.reason = KindWording.TOO_MANY_STREAMS.of(count=_MOST_STREAMS)
         return out
 
     @abstractmethod
@@ -236,5 +239,5 @@ def _stream(stream: Decompressor, data: memoryview, out: _Unpacked, most: int) -
 
 def _damaged(out: _Unpacked, container: str, reading: Reading) -> Problem:
     return reading.problem(
-        ProblemCode.UNPACKED_IN_PART, f"byte {out.end}", format=container, error=out.reason
+        FileWording.UNPACKED_IN_PART, f"byte {out.end}", format=container, error=out.reason or ""
     )

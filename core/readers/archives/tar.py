@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.certificate import Certificate
 from core.endings import promises_a_certificate
 from core.harmless import harmless
-from core.problems import Problem, ProblemCode
-from core.readers.archives.bounds import allowed, file_in_archive, shared, too_much
+from core.problems import Problem
+from core.readers.archives.bounds import allowed, file_in_archive, shared
+from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
+from core.readers.kind_wording import KindWording
 
 if TYPE_CHECKING:
     from tarfile import TarInfo
@@ -82,8 +84,7 @@ class TarReader(Reader):
         links: list[_Entry] = []
         for number, entry in enumerate(walk.entries(), 1):
             if number > reading.limits.zip_entries:
-                reason = f"The archive holds more than {reading.limits.zip_entries} files."
-                yield too_much(reason, reading)
+                yield reading.problem(FileWording.TOO_MANY_FILES, count=reading.limits.zip_entries)
                 yield Claim(0, len(data))
                 return
             names.add(_plain(entry.name))
@@ -94,10 +95,10 @@ class TarReader(Reader):
         yield from _dangling(links, names, reading)
         if walk.damage:
             yield reading.problem(
-                ProblemCode.UNPACKED_IN_PART,
+                FileWording.UNPACKED_IN_PART,
                 f"byte {walk.end}",
                 format=self.container,
-                error=walk.damage,
+                error=walk.damage.of(),
             )
         yield Claim(0, len(data) if walk.damage else walk.end)
 
@@ -109,7 +110,7 @@ class TarReader(Reader):
             content = data[entry.start : entry.start + entry.size]
             yield from file_in_archive(content, entry.name, within, self._inner)
         elif entry.kind not in (*_NO_FILES, *_NOTES):
-            yield within.problem(ProblemCode.SPARSE)
+            yield within.problem(FileWording.SPARSE)
 
 
 class _Walk:
@@ -117,13 +118,13 @@ class _Walk:
 
     Attributes:
         end: where what was understood ends.
-        damage: why the walk ended before the archive's end; "" where it did not.
+        damage: why the walk ended before the archive's end; None where it did not.
     """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self.end = 0
-        self.damage = ""
+        self.damage: KindWording | None = None
 
     def entries(self) -> Iterator[_Entry]:
         """Every member; long names and pax records are taken into the one that they belong to."""
@@ -134,7 +135,7 @@ class _Walk:
             size = int(extra["size"]) if extra.get("size", "").isdecimal() else info.size
             size = 0 if kind in (*_LINKS, *_NO_FILES) else size
             if start + size > len(self._data):
-                self.damage = "It is cut off"
+                self.damage = KindWording.IS_CUT_OFF
                 return
             self.end = min(start + -(-size // _BLOCK) * _BLOCK, len(self._data))
             content = self._data[start : start + min(size, _LONGEST_EXTRA)]
@@ -147,7 +148,7 @@ class _Walk:
                 yield _entry_of(info, extra, start, size)
                 extra = {}
         if extra and not self.damage:
-            self.damage = "It is cut off"
+            self.damage = KindWording.IS_CUT_OFF
 
     def _next(self) -> "TarInfo | None":
         """The header that comes next; None at the end mark, at the data's end, or at damage."""
@@ -157,14 +158,14 @@ class _Walk:
             return None
         info = _header(self._data, self.end)
         if info is None or info.size < 0:
-            self.damage = "A header is damaged, or other data follows" if self.end else "Damaged"
+            self.damage = KindWording.HEADER_DAMAGED if self.end else KindWording.START_DAMAGED
         return info if not self.damage else None
 
     def _skip_end_mark(self) -> None:
         """Two blocks of zeros end an archive; one that is cut off may have fewer."""
         if not self._data[self.end : self.end + 2 * _BLOCK].strip(b"\0"):
             if len(self._data) < self.end + 2 * _BLOCK:
-                self.damage = "It is cut off" if self.end == len(self._data) else ""
+                self.damage = KindWording.IS_CUT_OFF if self.end == len(self._data) else None
             self.end = min(self.end + 2 * _BLOCK, len(self._data))
         else:
             self.end += _BLOCK
@@ -212,4 +213,4 @@ def _dangling(links: list[_Entry], names: set[str], reading: Reading) -> Iterato
         target = one.target if hard else os.path.join(os.path.dirname(one.name), one.target)
         if _plain(target) not in names:
             within = reading.within(harmless(one.name))
-            yield within.problem(ProblemCode.LINK, target=harmless(one.target[:200]))
+            yield within.problem(FileWording.LINK, target=harmless(one.target[:200]))

@@ -6,6 +6,7 @@ from core.certificate import Certificate
 from core.endings import promises_a_certificate
 from core.harmless import harmless
 from core.problems import Problem, ProblemCode
+from core.readers.file_wording import FileWording
 from core.readers.interface import Inner, Part, Reading
 from core.readers.signers import signers
 from core.shortening import listed
@@ -68,10 +69,10 @@ class Attachments:
         others = [harmless(name[:_LONGEST_NAME]) for name in self._others[: _NAMES_SHOWN + 1]]
         names = listed(others, _NAMES_SHOWN)
         if not self._found:
-            code = ProblemCode.NOTHING_ATTACHED
+            code = FileWording.NOTHING_ATTACHED
             yield self._reading.problem(code, count=len(self._others), names=names or "-")
         elif self._others:
-            yield self._reading.problem(ProblemCode.OTHER_ATTACHMENTS, names=names)
+            yield self._reading.problem(FileWording.OTHER_ATTACHMENTS, names=names)
 
     def _within(self, name: str) -> Reading:
         return self._reading.within(harmless(name[:_LONGEST_NAME]))

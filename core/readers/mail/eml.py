@@ -8,8 +8,7 @@ import re
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
-from core.problems import ProblemCode
-from core.readers.archives.bounds import too_much
+from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.mail.attachments import Attachments
 from core.readers.mail.mime import FIELD, Head, decoded, head_of, parts_of
@@ -64,8 +63,7 @@ class MailReader(Reader):
         is_mailbox = _ENVELOPE.match(data) is not None
         starts = [found.span() for found in _ENVELOPE.finditer(data)] if is_mailbox else [(0, 0)]
         if len(starts) > reading.limits.zip_entries:
-            reason = f"The mailbox holds more than {reading.limits.zip_entries} mails."
-            yield too_much(reason, reading)
+            yield reading.problem(FileWording.TOO_MANY_MAILS, count=reading.limits.zip_entries)
             yield Claim(0, len(data))
             return
         ends = [start for start, _ in starts[1:]] + [len(data)]
@@ -104,11 +102,11 @@ class _Mail:
         for leaf in self._parts(head, stop, 0):
             self._leaves += 1
             if self._leaves > self._most:
-                yield too_much("The mail has too many parts.", self._reading)
+                yield self._reading.problem(FileWording.TOO_MANY_MAIL_PARTS)
                 return end
             yield from self._leaf(leaf)
         if self._cut_off:
-            yield self._reading.problem(ProblemCode.MAIL_CUT_OFF)
+            yield self._reading.problem(FileWording.MAIL_CUT_OFF)
         yield from self._attachments.summary()
         return stop
 
@@ -156,7 +154,7 @@ class _Mail:
             expected = _CERTIFICATE_TYPE.match(kind) is not None
             yield from self._attachments.attached(content.data, leaf.name, expected=expected)
         if not content.whole:
-            yield self._reading.problem(ProblemCode.MAIL_CUT_OFF)
+            yield self._reading.problem(FileWording.MAIL_CUT_OFF)
         yield from self._attachments.text(content.rest)
 
 

@@ -1,6 +1,5 @@
 """What is said before TLS begins, for protocols that start without it: one file a protocol."""
 
-from core.problems import ProblemCode
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
@@ -14,6 +13,7 @@ from core.servers.starttls.pop3 import Pop3
 from core.servers.starttls.postgres import Postgres
 from core.servers.starttls.rdp import Rdp
 from core.servers.starttls.smtp import Smtp
+from core.servers.starttls.wording import StartTlsWording
 from core.servers.starttls.xmpp import Xmpp, XmppServer
 from core.servers.steps import Steps
 
@@ -43,5 +43,4 @@ def tls_started(link: Link, protocol: StartTls, host: str) -> Steps[None]:
         return
     yield from _OPENINGS[protocol].begun(link, host)
     if link.ahead:  # in a handshake the client speaks first; it may come from somebody between
-        reason = f"The server sent more than its answer in {protocol.value} before TLS began."
-        raise Failure(ProblemCode.NOT_TLS, reason, "Look for what stands between.")
+        raise Failure(StartTlsWording.SENT_MORE, protocol=protocol.value)

@@ -2,21 +2,18 @@
 
 from abc import ABC, abstractmethod
 
-from core.problems import ProblemCode
+from core.messages import Message
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
+from core.servers.starttls.wording import Advice, StartTlsWording, Why
 from core.servers.steps import Steps, received
 from core.shortening import shortened
 
 MOST = 16_384
 """Bytes that a server may say before TLS begins; no server in the field comes near it."""
 
-SWITCH_ON = "Have TLS switched on there."
-"""What to do about most servers that have no TLS."""
-
 _LONGEST_QUOTE = 200
-_CHECK = "Check the port and the protocol (--starttls, or PROTOCOL://HOST)."
 
 
 class Opening(ABC):
@@ -36,31 +33,29 @@ class Opening(ABC):
             Failure: the server does not speak the protocol, or refuses.
         """
 
-    def refused(self, reply: str, advice: str = SWITCH_ON) -> Failure:
+    def refused(self, reply: str, advice: Advice = Advice.SWITCH_ON) -> Failure:
         """The server speaks the protocol, and does not begin TLS.
 
         Args:
             reply: what it answered, in its own words.
             advice: what to do.
         """
-        return self.without_tls(f'it answered "{shortened(reply, _LONGEST_QUOTE)}"', advice)
+        why = Why.ANSWERED.of(answer=shortened(reply, _LONGEST_QUOTE))
+        return self.without_tls(why, advice)
 
-    def without_tls(self, why: str, advice: str = SWITCH_ON) -> Failure:
+    def without_tls(self, why: Message, advice: Advice = Advice.SWITCH_ON) -> Failure:
         """The same, told in a clause."""
-        reason = f"The server speaks {self.protocol.value}, but does not begin TLS: {why}."
-        return Failure(ProblemCode.NOT_TLS, reason, advice)
+        protocol = self.protocol.value
+        return Failure(StartTlsWording.NO_TLS, protocol=protocol, why=why, advice=advice.of())
 
     def not_now(self, reply: str) -> Failure:
         """The server speaks the protocol, and says that it cannot begin TLS for a while."""
-        reply = shortened(reply, _LONGEST_QUOTE)
-        reason = f'The server speaks {self.protocol.value}, but not now: it answered "{reply}".'
-        advice = "Try again later; if that does not help, look at the log of the server."
-        return Failure(ProblemCode.TRY_LATER, reason, advice)
+        answer = shortened(reply, _LONGEST_QUOTE)
+        return Failure(StartTlsWording.NOT_NOW, protocol=self.protocol.value, answer=answer)
 
     def not_spoken(self) -> Failure:
         """What answers speaks something else."""
-        reason = f"What answers on this port does not speak {self.protocol.value}."
-        return Failure(ProblemCode.NOT_TLS, reason, _CHECK)
+        return Failure(StartTlsWording.NOT_SPOKEN, protocol=self.protocol.value)
 
     def exactly(self, link: Link, count: int) -> Steps[bytes]:
         """The next bytes, so many; what came with them is kept for later.

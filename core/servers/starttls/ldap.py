@@ -1,6 +1,7 @@
 """LDAP: the extended operation StartTLS. Sources: RFC 4511 sections 4.1.9, 4.12, 4.14 and 5.1."""
 
 from core.der import INTEGER, LONG_FORM, OCTET_STRING, SEQUENCE, expect
+from core.der_wording import DerWording
 from core.errors import DerError
 from core.servers.link import Link
 from core.servers.protocols import StartTls
@@ -68,7 +69,7 @@ def _result(message: bytes) -> tuple[int, int, str]:
     at, end = expect(message, stop, end, _EXTENDED_RESPONSE)
     at, stop = expect(message, at, end, _ENUMERATED)
     if at == stop:
-        raise DerError("The result code is empty.")
+        raise DerError(DerWording.NO_RESULT_CODE.of())
     result = int.from_bytes(message[at:stop], "big")
     _, stop = expect(message, stop, end, OCTET_STRING)  # matchedDN
     at, stop = expect(message, stop, end, OCTET_STRING)

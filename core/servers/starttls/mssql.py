@@ -6,11 +6,11 @@ the handshake is described in 2.2.6.5. TDS 8.0 begins with TLS instead: ``--star
 
 from struct import Struct
 
-from core.problems import ProblemCode
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import MOST, Opening
+from core.servers.starttls.wording import Advice, StartTlsWording, Why
 from core.servers.steps import Steps, sent
 
 _HEADER = Struct(">BBHHBB")  # type, status, length with the header, SPID, packet, window
@@ -21,7 +21,7 @@ _OPTION = Struct(">BHH")  # token, offset, length
 _VERSION, _ENCRYPTION, _END = 0x00, 0x01, 0xFF
 _OFF, _ON, _NOT_SUPPORTED, _REQUIRED = range(4)
 _FIRST_TLS = range(0x14, 0x19)  # types of TLS records
-_ADVICE = "Give the server a certificate, or have encryption switched on there."
+_NO_ENCRYPTION = Why.ANSWERED_CODE.of(answer="ENCRYPT_NOT_SUP")
 
 
 class MsSql(Opening):
@@ -36,7 +36,7 @@ class MsSql(Opening):
         answer = yield from self._answer(link)
         encryption = _encryption(answer)
         if encryption == _NOT_SUPPORTED:
-            raise self.without_tls("it answered ENCRYPT_NOT_SUP", _ADVICE)
+            raise self.without_tls(_NO_ENCRYPTION, Advice.GIVE_CERTIFICATE)
         if encryption not in (_OFF, _ON, _REQUIRED):
             raise self.not_spoken()
         link.packing = TdsPacking()
@@ -86,8 +86,7 @@ class TdsPacking:
             return None
         kind, _, size, *_ = _HEADER.unpack_from(self._rest)
         if kind not in (_PRELOGIN, _TABULAR_RESULT) or size < _HEADER.size:
-            reason = "The server answered the TLS handshake with something else than TDS packets."
-            raise Failure(ProblemCode.NOT_TLS, reason, "Look at the log of the server.")
+            raise Failure(StartTlsWording.NOT_TDS)
         if len(self._rest) < size:
             return None
         part, self._rest = self._rest[_HEADER.size : size], self._rest[size:]

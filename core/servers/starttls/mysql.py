@@ -7,6 +7,7 @@ from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import Opening, text_of
+from core.servers.starttls.wording import Advice, Why
 from core.servers.steps import Steps, sent
 
 _HEAD = 4  # of a packet: three bytes of length, one of the sequence
@@ -17,13 +18,7 @@ _LARGEST_PACKET = 1 << 24
 _UTF8 = 33
 _BLOCKED = 1129
 # Measured with MariaDB 10.11: a connection that ends after the TLS handshake counts as interrupted.
-_UNBLOCK = (
-    "Have the block lifted there (FLUSH HOSTS), and ask less often: the server counts each time as "
-    "an interrupted connection."
-)
-_REFUSED = "Look at the log of the server, and at which machines may connect."
 _FOR_NOW = (1040, 1053, 1203)  # too many connections, shutting down, too many for this user
-_SWITCH_ON = "Set ssl_cert and ssl_key there."
 
 
 class MySql(Opening):
@@ -45,7 +40,7 @@ class MySql(Opening):
         if capabilities is None:
             raise self.not_spoken()
         if not capabilities & _CLIENT_SSL:
-            raise self.without_tls("it has none", _SWITCH_ON)
+            raise self.without_tls(Why.HAS_NONE.of(), Advice.SET_SSL_CERT)
         yield from sent(link, _request())
 
     def _error(self, packet: bytes) -> Failure:
@@ -55,7 +50,9 @@ class MySql(Opening):
         reply = f"{number} {text_of(text[6:] if text.startswith(b'#') else text)}"
         if number in _FOR_NOW:
             return self.not_now(reply)
-        return self.refused(reply, _UNBLOCK if number == _BLOCKED else _REFUSED)
+        blocked = number == _BLOCKED
+        advice = Advice.UNBLOCK if blocked else Advice.LOOK_WHO_MAY_CONNECT
+        return self.refused(reply, advice)
 
 
 def _capabilities(greeting: bytes) -> int | None:

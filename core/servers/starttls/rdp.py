@@ -9,6 +9,7 @@ from struct import Struct, error
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import Opening
+from core.servers.starttls.wording import Advice, Why
 from core.servers.steps import Steps, sent
 
 _TPKT = Struct(">BBH")
@@ -19,18 +20,14 @@ _NEGOTIATION = Struct("<BBHI")  # type, flags, length, protocols or failure
 _ASKS, _ANSWERS, _FAILS = 1, 2, 3
 _TLS, _CREDSSP, _RDSTLS, _CREDSSP_EARLY = 1, 2, 4, 8
 _BEGIN_WITH_TLS = (_TLS, _CREDSSP, _RDSTLS, _CREDSSP_EARLY)
-_STANDARD = "it offers standard RDP security only"
-_SET_TLS = "Set the security layer of the server to TLS or to Negotiate."
+_STANDARD = Why.STANDARD_SECURITY.of()
 _FAILURES = {
-    1: ("SSL_REQUIRED_BY_SERVER", "Look at the security layer that the server requires."),
-    2: ("SSL_NOT_ALLOWED_BY_SERVER", _SET_TLS),
-    3: ("SSL_CERT_NOT_ON_SERVER", "Give the server a certificate for Remote Desktop."),
-    4: ("INCONSISTENT_FLAGS", "Look at the log of the server."),
-    5: ("HYBRID_REQUIRED_BY_SERVER", "Look at the security layer that the server requires."),
-    6: (
-        "SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER",
-        "The server wants a certificate of the user; export its own certificate there.",
-    ),
+    1: ("SSL_REQUIRED_BY_SERVER", Advice.LOOK_AT_LAYER),
+    2: ("SSL_NOT_ALLOWED_BY_SERVER", Advice.SET_TLS),
+    3: ("SSL_CERT_NOT_ON_SERVER", Advice.GIVE_RDP_CERTIFICATE),
+    4: ("INCONSISTENT_FLAGS", Advice.LOOK_AT_LOG),
+    5: ("HYBRID_REQUIRED_BY_SERVER", Advice.LOOK_AT_LAYER),
+    6: ("SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER", Advice.USER_CERTIFICATE),
 }
 
 
@@ -55,18 +52,21 @@ class Rdp(Opening):
     def _check(self, negotiated: bytes) -> None:
         """Raise unless the server chose a protocol that begins with TLS."""
         if not negotiated:  # older than the negotiation
-            raise self.without_tls(_STANDARD, _SET_TLS)
+            raise self.without_tls(_STANDARD, Advice.SET_TLS)
         try:
             kind, _, _, value = _NEGOTIATION.unpack(negotiated)
         except error:
             raise self.not_spoken() from None
         if kind == _FAILS:
-            name, advice = _FAILURES.get(value, (f"failure {value}", "Look at the server's log."))
-            raise self.without_tls(f"it answered {name}", advice)
+            if value not in _FAILURES:
+                why = Why.ANSWERED_FAILURE.of(number=str(value))
+                raise self.without_tls(why, Advice.LOOK_AT_LOG)
+            name, advice = _FAILURES[value]
+            raise self.without_tls(Why.ANSWERED_CODE.of(answer=name), advice)
         if kind != _ANSWERS:
             raise self.not_spoken()
         if value not in _BEGIN_WITH_TLS:
-            raise self.without_tls(_STANDARD, _SET_TLS)
+            raise self.without_tls(_STANDARD, Advice.SET_TLS)
 
 
 def _connection_request() -> bytes:

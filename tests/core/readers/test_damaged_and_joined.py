@@ -10,8 +10,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from core.der import element
-from core.problem_sentences import SENTENCES, problem, said
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.problems import ProblemCode, ProblemKind
 from core.readers.der import other_structure
 from tests.core.readers.reading_driver import codes, ders, everything
 from tests.factory import authority, ec_key, server
@@ -158,16 +157,3 @@ def test_an_unknown_signed_structure_is_not_said_to_hold_nothing() -> None:
     algorithm = element(0x30, element(0x06, b"\x2a\x03"))
     body = element(0x30, element(0x31, b"") * 3)
     assert other_structure(element(0x30, body + algorithm + element(0x03, b"\0a"))) is None
-
-
-def test_the_sentences_of_a_problem_are_filled_in_another_language() -> None:
-    cut = problem(ProblemCode.CUT_OFF, "a.cer", "byte 0", announced=1200, present=700)
-    english = SENTENCES[ProblemCode.CUT_OFF].reason
-    german = {english: "{present}/{announced}"}
-    reason, advice = said(cut, lambda text: german.get(text, text))
-    assert reason == "700/1,200"
-    assert advice == cut.advice
-    more = cut._replace(reason=f"{cut.reason} (3 more problems up to here.)")
-    assert said(more, lambda text: german.get(text, text))[0].startswith("700/1,200 (3")
-    other = Problem(ProblemKind.UNREADABLE, ProblemCode.DAMAGED, "a", "", "As it is.")
-    assert said(other) == ("As it is.", "")

@@ -107,7 +107,7 @@ def test_the_certificates_of_certdata_are_read_with_their_labels() -> None:
 def test_a_certificate_that_mozilla_distrusts_is_named() -> None:
     (problem,) = everything(CERTDATA)[1]
     assert (problem.kind, problem.code) == (ProblemKind.NOTE, ProblemCode.DISTRUSTED)
-    assert dict(problem.facts) == {"count": "1", "names": "ns"}
+    assert dict(problem.message.facts) == {"count": 1, "names": "ns"}
 
 
 def test_a_keybox_of_gpgsm_is_read(tmp_path: Path) -> None:

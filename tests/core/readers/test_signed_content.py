@@ -79,7 +79,7 @@ def test_what_a_message_signs_is_read_and_its_signer_is_named(folder: Path) -> N
         assert [one.der for one in certificates] == [NS.der]
         (problem,) = problems
         assert problem.code is ProblemCode.SIGNERS
-        assert dict(problem.facts) == {"count": "1", "names": "Signer"}
+        assert dict(problem.message.facts) == {"count": 1, "names": "Signer"}
 
 
 def test_a_signed_text_is_named_and_stops_nothing(folder: Path) -> None:

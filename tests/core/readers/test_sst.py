@@ -89,7 +89,7 @@ def test_a_registry_blob_has_neither_header_nor_end(properties: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"), [(CRL, "revocation list"), (CTL, "holds hashes and no certificates")]
+    ("kind", "words"), [(CRL, "revocation list"), (CTL, "contains hashes and no certificates")]
 )
 def test_lists_are_left_behind_by_name_and_keep_their_own_friendly_name(
     kind: int, words: str

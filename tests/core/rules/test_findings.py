@@ -15,8 +15,9 @@ from core.certificate import Certificate, Origin
 from core.chain import chain_of
 from core.collection import Collection
 from core.names import title
-from core.problems import ProblemCode, left_behind
+from core.problems import problem
 from core.profiles import PROFILES
+from core.readers.wording import ReaderWording
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.rules.tidy import reasons
 from core.wording import TEMPLATES, advice, message
@@ -295,9 +296,9 @@ def test_a_chain_to_a_public_root_is_said_with_and_without_the_root() -> None:
 
 
 def test_a_private_key_in_the_input_is_told_once_about_the_whole_set() -> None:
-    problem = left_behind(ProblemCode.PRIVATE_KEY, "backup.pfx", "", "A private key.")
+    key = problem(ReaderWording.PRIVATE_KEY, "backup.pfx")
     collection = Collection.of([SERVER.found_in()])
-    of = Study(collection, chain_of(collection), PROFILES["any"], NOW, problems=(problem, problem))
+    of = Study(collection, chain_of(collection), PROFILES["any"], NOW, problems=(key, key))
     (finding,) = [one for one in findings(of) if one.code is FindingCode.PRIVATE_KEY_LEFT_BEHIND]
     assert finding.about is None
     assert finding.evidence["count"] == "2"

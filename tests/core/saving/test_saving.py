@@ -173,7 +173,7 @@ def test_a_folder_in_the_way_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    assert "folder is not there" in refusal(tmp_path / "no" / "bundle.pem").what
+    assert "folder does not exist" in refusal(tmp_path / "no" / "bundle.pem").what
 
 
 def test_a_file_in_place_of_the_folder_is_refused(target: Path) -> None:
@@ -348,7 +348,7 @@ def test_a_folder_that_cannot_be_there_is_refused(target: Path) -> None:
     files = [EncodedFile("a.pem", NEW)]
     with pytest.raises(SaveError, match="a file of this name, not a folder"):
         plan_folder(target, files)
-    with pytest.raises(SaveError, match="folder is not there"):
+    with pytest.raises(SaveError, match="folder does not exist"):
         plan_folder(target.parent / "no" / "ca", files)
     with pytest.raises(SaveError, match="Windows"):
         plan_folder(target.parent, [EncodedFile("nul.pem", NEW)])

@@ -84,7 +84,7 @@ AFTER = {NAME: NEW, f"{NAME}.bak1": OLD, f"{NAME}.bak2": OLDER}
         ("write:retval=0:when=1", "The disk or the share reported an error."),
         ("write:retval=3:when=1", "What was read back differs from what was written."),
         (f"write:retval={len(NEW)}:when=1", "Nothing was replaced."),
-        ("fsync:error=EIO:when=1", "The file that was there is as it was."),
+        ("fsync:error=EIO:when=1", "The existing file was not changed."),
         (f"fsync:error=EIO:when={FLUSHING_THE_FOLDER}", "The previous file was put back."),
         ("rename:error=EACCES:when=1", "It would keep what is in bundle.pem"),
         (f"rename:error=EACCES:when={REPLACING}", "You may not write here."),

@@ -119,7 +119,7 @@ def test_a_server_that_dies_in_the_middle_leaves_the_old_file_and_the_next_save_
         _, said = saving.communicate(timeout=120)
     assert saving.returncode == NOT_SAVED, said
     assert "The disk or the share reported an error." in said
-    assert "as it was" in said
+    assert "was not changed" in said
     assert kept(share)[NAME] == OLD
     share.start()
     share.reconnect()

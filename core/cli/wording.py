@@ -1,0 +1,146 @@
+"""What the commands themselves have to say when they stop."""
+
+from core.messages import Wording
+
+_OTHERWISE = "Or use --password-file, or the variable CERTBUNDLER_PASSWORD."
+_PASSWORDS = "Use a UTF-8 text file with one password per line."
+_FILES_ARE_WHOLE = "Each file is either the whole old one or the whole new one."
+
+
+class CliWording(Wording):
+    """Errors of commands."""
+
+    USAGE = "wrong-usage", "{what}"
+    STOPPED = "stopped", "Stopped.", _FILES_ARE_WHOLE
+    INTERNAL = (
+        "internal-error",
+        "CertBundler itself failed ({error} at {places}).",
+        f"{_FILES_ARE_WHOLE} Please report this line and the command that you ran.",
+    )
+    NO_CERTIFICATE = (
+        "no-certificate-found",
+        "No certificate was found.",
+        "Check the names of the sources.",
+    )
+    UNREADABLE_INPUT = (
+        "unreadable-input",
+        "Nothing was written. Parts of the input that cannot be read: {count}.",
+        "Fix or remove them, or use --skip-unreadable to continue without them.",
+    )
+    NOTHING_PLANNED = (
+        "nothing-planned",
+        "Nothing was planned: a part of the input cannot be read.",
+        "Fix or remove it.",
+    )
+    UNEXPECTED = (
+        "sources-not-as-expected",
+        "Nothing was written: the sources are not what the recipe expects.",
+        "Find out why they changed. If the change is right, update the fingerprints in the recipe.",
+    )
+    SERVERS_LOST = (
+        "servers-lost",
+        "Nothing was written: clients would lose servers (number: {count}).",
+        "Keep what verifies them, or use --allow-loss to write the bundle anyway.",
+    )
+    NOT_FETCHED = "not-fetched", "Servers that could not be fetched: {count}."
+    ONE_CLIENT = (
+        "one-client-only",
+        "--default and --site-servers can only be used with one client.",
+        "Put each client's files into a folder of its own.",
+    )
+    KEYRING = (
+        "keyring-not-usable",
+        "The system's keyring cannot be used ({error}).",
+        f"Unlock it, or set one up for this user. {_OTHERWISE}",
+    )
+    NOT_IN_KEYRING = (
+        "not-in-keyring",
+        "The system's keyring has no password {name} for {service}.",
+        f"Store it with: keyring set {{service}} NAME. {_OTHERWISE}",
+    )
+    NO_CLIENT_FILE = (
+        "no-client-file",
+        "No file of a client was found.",
+        "Put each client's cainfo-merged.pem into a folder named after the client.",
+    )
+    NOT_A_WEIGHT = (
+        "not-a-weight-of-a-server",
+        "This is not a valid weight.",
+        "Write HOST=N or HOST:PORT=N, for a server that is tried.",
+    )
+    NO_WINDOW = (
+        "no-window",
+        "This installation has no window.",
+        "Use certbundler bundle, or start the certbundler that was installed.",
+    )
+    NO_SCREEN = (
+        "no-screen",
+        "There is no screen to open a window on.",
+        "Use certbundler bundle, or connect with a graphical session.",
+    )
+    NO_QT = (
+        "window-cannot-open",
+        "The window cannot be opened: {error}.",
+        "Install the libraries that Qt needs; the other commands work without them.",
+    )
+    NO_DESTINATION = (
+        "no-destination",
+        "The recipe has no destination.",
+        'Add a line such as destinations = ["bundle.pem"].',
+    )
+    NOTHING_TO_WATCH = "nothing-to-watch", "The recipe has no destination to watch."
+    NO_SERVER = (
+        "no-server-named",
+        "No server was named.",
+        "Add a server: HOST, HOST:PORT or PROTOCOL://HOST.",
+    )
+    LIST_NOT_READ = (
+        "server-list-not-read",
+        "The list cannot be read.",
+        "It must be UTF-8 text with one name per line.",
+    )
+    NOTHING_IN_IT = (
+        "no-certificate-in-source",
+        "No certificate was found.",
+        "Check the name.",
+    )
+    NOT_ONE_CERTIFICATE = (
+        "not-one-certificate",
+        "Not exactly one certificate has a SHA-256 that begins with '{digits}'.",
+        "Use {least} digits or more, as shown by inspect --json.",
+    )
+    RECIPE_OF_STREAMS = (
+        "recipe-of-streams",
+        "A recipe cannot name standard input or output.",
+        "Name files.",
+    )
+    STANDARD_OUTPUT = (
+        "standard-output-with-others",
+        "Standard output cannot be one of several outputs.",
+        "Use tee, or name files only.",
+    )
+    NOT_A_CLIENT_FILE = (
+        "no-certificate-in-file",
+        "This file does not contain a certificate.",
+        "Check its name.",
+    )
+    PASSWORD_DEVICE = (
+        "password-file-device",
+        "The password file is a device. Use a file or a pipe.",
+        _PASSWORDS,
+    )
+    PASSWORD_NOT_READ = (
+        "password-file-not-read",
+        "The password file cannot be read: {error}.",
+        _PASSWORDS,
+    )
+    PASSWORD_TOO_LARGE = (
+        "password-file-too-large",
+        "The password file is larger than {count} bytes.",
+        _PASSWORDS,
+    )
+    PASSWORD_NOT_TEXT = (
+        "password-file-not-text",
+        "The password file is not UTF-8 text.",
+        _PASSWORDS,
+    )

@@ -1,0 +1,120 @@
+"""What can go wrong with a destination, and what is there afterwards."""
+
+from core.messages import Wording
+
+_ELSEWHERE = "Save somewhere else."
+_SPACE = "Free some space, or save somewhere else."
+_ACCESS = "Ask for write access, or save somewhere else."
+_CLOSE = "Close it there, then try again."
+_CHECK_DISK = "Check the disk or the share, then save again."
+_OTHER_NAME = "Choose another name."
+_ASK = "Ask for access, or save elsewhere."
+
+
+class SavingWording(Wording):
+    """Why nothing can be saved there."""
+
+    DISK_FULL = "disk-full", "The disk is full.", _SPACE
+    QUOTA = "disk-quota", "Your disk quota is used up.", _SPACE
+    TOO_LARGE = "file-too-large-to-save", "The file is larger than this system allows.", _ELSEWHERE
+    READ_ONLY_DISK = (
+        "disk-read-only",
+        "The disk is read-only.",
+        "Save somewhere else, or mount it for writing.",
+    )
+    MAY_NOT_WRITE = "may-not-write", "You may not write here.", _ACCESS
+    NO_FOLDER = (
+        "no-such-folder",
+        "The folder does not exist.",
+        "Check the path, or make the folder first.",
+    )
+    NOT_A_FOLDER = (
+        "not-a-folder",
+        "A part of the path is a file, not a folder.",
+        "Check the path.",
+    )
+    IS_A_FOLDER = "is-a-folder", "There is a folder of this name.", _OTHER_NAME
+    IS_A_FILE = "is-a-file", "There is a file of this name, not a folder.", _OTHER_NAME
+    NAME_TOO_LONG = "name-too-long", "The name is too long.", "Choose a shorter name or folder."
+    DISK_ERROR = (
+        "disk-error",
+        "The disk or the share reported an error.",
+        "Check it, then try again.",
+    )
+    CIRCLE = "links-in-a-circle", "The links in this path lead in a circle.", "Check the path."
+    HELD = "file-held", "Another program holds the file.", _CLOSE
+    OTHER = "cannot-write", "It cannot be written: {error}.", _ELSEWHERE
+    CHANGED = (
+        "changed-meanwhile",
+        "Someone else changed the file in the meantime. Nothing was overwritten.",
+        "Look at it, then save again.",
+    )
+    DIFFERS = (
+        "read-back-differs",
+        "What was read back differs from what was written.",
+        _CHECK_DISK,
+    )
+    NO_FILE = "not-a-file", "This is a device, a pipe or a link.", _OTHER_NAME
+    MARKED_READ_ONLY = (
+        "marked-read-only",
+        "The file is marked read-only.",
+        "Clear the mark, or save elsewhere.",
+    )
+    MAY_NOT_READ = "may-not-read", "You may not read the file that is there.", _ASK
+    MAY_NOT_READ_OR_HELD = (
+        "may-not-read-or-held",
+        "You may not read the file that is there, or another program holds it.",
+        _ASK,
+    )
+    LINK = (
+        "is-a-link",
+        "This is a link to {target}.",
+        "Name the file itself, or allow writing through links.",
+    )
+    NOT_ENCODABLE = (
+        "name-not-encodable",
+        "The name {name} has a character that this system cannot keep.",
+        _OTHER_NAME,
+    )
+    DEVICE_NAME = "device-name", "Windows treats the name {name} as a device.", _OTHER_NAME
+    STREAM_NAME = (
+        "stream-name",
+        "Windows treats the part after the colon in {name} as a stream.",
+        _OTHER_NAME,
+    )
+    FORBIDDEN = (
+        "forbidden-name",
+        "The name {name} has a character that Windows does not allow.",
+        _OTHER_NAME,
+    )
+    DROPPED_END = (
+        "name-with-dropped-end",
+        "Windows drops the dot or space at the end of this name.",
+        _OTHER_NAME,
+    )
+    NO_BACKUP = (
+        "no-such-backup",
+        "There is no backup number {number} of this file.",
+        "Backups of it: {names}.",
+    )
+    NO_BACKUPS = (
+        "no-backups",
+        "There is no backup number {number} of this file.",
+        "A backup is made in the same folder each time the file is replaced.",
+    )
+
+
+class State(Wording):
+    """What is at the destination after a save that failed."""
+
+    AS_IT_WAS = "as-it-was", "The existing file was not changed."
+    NOTHING_SAVED = "nothing-saved", "Nothing was saved."
+    NOTHING_REPLACED = "nothing-replaced", "Nothing was replaced."
+    WOULD_KEEP = "would-keep", "It would be the backup of {name}, which was not changed."
+    REMOVED_AGAIN = "removed-again", "The new file was removed again."
+    MAY_BE_DAMAGED = "may-be-damaged", "The new file is there and may be damaged."
+    MAY_BE_DAMAGED_KEPT = (
+        "may-be-damaged-previous-kept",
+        "The new file is there and may be damaged; the previous one is {backup}.",
+    )
+    PUT_BACK = "put-back", "The previous file was put back."
