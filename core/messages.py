@@ -5,7 +5,7 @@ one member a code. The command line and files show them in English with ISO date
 translates the sentence first and then fills in the facts as the person's language writes them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple, Self
@@ -20,11 +20,13 @@ class Language(NamedTuple):
         translate: translates a sentence whose facts are not filled in yet.
         number: writes a number.
         day: writes the day of a time.
+        form: which form of a word goes with a number, from 0.
     """
 
     translate: Callable[[str], str]
     number: Callable[[int | float], str]
     day: Callable[[datetime], str]
+    form: Callable[[int | float], int] = lambda number: int(number != 1)
 
 
 ENGLISH = Language(
@@ -38,7 +40,8 @@ class Wording(StrEnum):
     """The base of the tables: the value of a member is its code, in JSON too.
 
     Attributes:
-        text: what happened; ``{name}`` stands for a fact.
+        text: what happened; ``{name}`` stands for a fact, ``{name:day|days}`` for the form of a
+            word that goes with a number.
         advice: what to do; may be "".
     """
 
@@ -90,19 +93,37 @@ class Message(NamedTuple):
         return self._filled(self.code.advice, language) if self.code.advice else ""
 
     def _filled(self, template: str, language: Language) -> str:
-        facts = {name: _shown(fact, language) for name, fact in self.facts}
-        return language.translate(template).format_map(facts)
+        return filled(template, dict(self.facts), language)
 
 
 Fact = str | int | float | datetime | Message
 """A value of a message: a name, an amount, a time (with a time zone), or words of ours."""
 
 
+def filled(template: str, facts: Mapping[str, Fact], language: Language = ENGLISH) -> str:
+    """A sentence in a language, with its facts."""
+    shown = {name: _shown(fact, language) for name, fact in facts.items()}
+    return language.translate(template).format_map(shown)
+
+
+class _Amount(NamedTuple):
+    """A number in a sentence, or the form of a word that goes with it."""
+
+    number: int | float
+    language: Language
+
+    def __format__(self, forms: str) -> str:
+        if not forms:
+            return self.language.number(self.number)
+        each = forms.split("|")
+        return each[min(self.language.form(self.number), len(each) - 1)]
+
+
 def _plain(fact: Fact) -> Fact:
     return harmless(fact) if isinstance(fact, str) else fact
 
 
-def _shown(fact: Fact, language: Language) -> str:
+def _shown(fact: Fact, language: Language) -> "str | _Amount":
     match fact:
         case Message():
             return fact.text(language)
@@ -111,4 +132,4 @@ def _shown(fact: Fact, language: Language) -> str:
         case datetime():
             return language.day(fact)
         case _:
-            return language.number(fact)
+            return _Amount(fact, language)

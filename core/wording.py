@@ -7,6 +7,7 @@ half sentences.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from core.messages import ENGLISH, Fact, Language, filled
 from core.rules import Finding, FindingCode
 
 
@@ -38,17 +39,17 @@ TEMPLATES: dict[FindingCode, Template] = {
     ),
     FindingCode.EXPIRED: Template(
         "expired",
-        "Expired on {date}, {days} days ago.",
+        "Expired on {date}, {days} {days:day|days} ago.",
         "Clients refuse it. Export the renewed certificate, or leave this one out.",
     ),
     FindingCode.NOT_YET_VALID: Template(
         "not yet valid",
-        "Not valid until {date}, in {days} days.",
+        "Not valid until {date}, in {days} {days:day|days}.",
         "Keep it if a switch is planned. The certificate that it replaces must stay until then.",
     ),
     FindingCode.EXPIRES_SOON: Template(
         "expires soon",
-        "Expires on {date}, in {days} days.",
+        "Expires on {date}, in {days} {days:day|days}.",
         "Renew it, and install the new certificate on the clients before the server uses it.",
     ),
     FindingCode.SUPERSEDED: Template(
@@ -58,7 +59,7 @@ TEMPLATES: dict[FindingCode, Template] = {
     ),
     FindingCode.DUPLICATE: Template(
         "duplicate",
-        "Found {count} times, written once: {sources}.",
+        "Found {count} {count:time|times}, written once: {sources}.",
         NO_ACTION,
     ),
     FindingCode.ISSUER_MISSING: Template(
@@ -186,42 +187,38 @@ _OURS = frozenset({"profile", "property"})
 def message(
     finding: Finding,
     name_of: Callable[[str], str],
-    translate: Callable[[str], str] = str,
+    language: Language = ENGLISH,
 ) -> str:
     """What was found, as one sentence.
 
     Args:
         finding: what to say.
         name_of: the name to show for the certificate with this SHA-256.
-        translate: translates the template into the user's language.
+        language: the user's language.
     """
-    return _filled(TEMPLATES[finding.code].message, finding, name_of, translate)
+    return _filled(TEMPLATES[finding.code].message, finding, name_of, language)
 
 
 def advice(
     finding: Finding,
     name_of: Callable[[str], str],
-    translate: Callable[[str], str] = str,
+    language: Language = ENGLISH,
 ) -> str:
     """What to do about it, as one sentence; the arguments are those of ``message``."""
-    return _filled(TEMPLATES[finding.code].advice, finding, name_of, translate)
+    return _filled(TEMPLATES[finding.code].advice, finding, name_of, language)
 
 
 def _filled(
-    template: str,
-    finding: Finding,
-    name_of: Callable[[str], str],
-    translate: Callable[[str], str],
+    template: str, finding: Finding, name_of: Callable[[str], str], language: Language
 ) -> str:
-    values = {"replacement": _replacement(finding, name_of, translate), **finding.evidence}
-    for name in _OURS & values.keys():
-        values[name] = translate(values[name]).format_map(values)
-    return translate(template).format_map(values) if template else ""
+    facts = {"replacement": _replacement(finding, name_of, language), **finding.evidence}
+    for name in _OURS & facts.keys():
+        facts[name] = filled(str(facts[name]), facts, language)
+    return filled(template, facts, language) if template else ""
 
 
-def _replacement(
-    finding: Finding, name_of: Callable[[str], str], translate: Callable[[str], str]
-) -> str:
-    if finding.code is FindingCode.NOT_NEEDED and int(finding.evidence.get("count", 1)) > 1:
-        return translate(SEVERAL).format_map(finding.evidence)
+def _replacement(finding: Finding, name_of: Callable[[str], str], language: Language) -> Fact:
+    count = finding.evidence.get("count", 1)
+    if finding.code is FindingCode.NOT_NEEDED and count != 1:
+        return filled(SEVERAL, finding.evidence, language)
     return name_of(finding.because[0]) if finding.because else ""

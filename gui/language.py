@@ -1,10 +1,52 @@
 """The person's language for our own texts and for Qt's."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from core.resources import resource
 
 _OURS = (QLocale.Language.English, QLocale.Language.C)
+_ONE, _TEN, _TEENS = 1, 10, range(11, 15)
+
+
+class Plural(NamedTuple):
+    """The forms of a word that a language has for numbers (Unicode CLDR, plural rules).
+
+    Attributes:
+        forms: how many there are.
+        form: which of them goes with a whole number, from 0.
+    """
+
+    forms: int
+    form: Callable[[int], int]
+
+
+def _slavic(number: int) -> int:
+    """Russian and Ukrainian: 1, 21, 31 …; 2 to 4, 22 to 24 …; the others."""
+    last = 9 if number % 100 in _TEENS else number % _TEN
+    return 0 if last == _ONE else 1 if last in range(2, 5) else 2
+
+
+_SAME = Plural(1, lambda _: 0)
+_FRENCH = Plural(2, lambda number: int(number > _ONE))
+_CZECH = Plural(3, lambda number: 0 if number == _ONE else 1 if number in range(2, 5) else 2)
+_POLISH = Plural(3, lambda number: 0 if number == _ONE else max(_slavic(number), 1))
+_RUSSIAN = Plural(3, _slavic)
+_PLURALS = {
+    **dict.fromkeys(("ja", "ko", "zh", "tr"), _SAME),
+    **dict.fromkeys(("fr", "pt"), _FRENCH),
+    **dict.fromkeys(("cs", "sk"), _CZECH),
+    **dict.fromkeys(("ru", "uk"), _RUSSIAN),
+    "pl": _POLISH,
+}
+_USUAL = Plural(2, lambda number: int(number != _ONE))
+
+
+def plural_of(language: str) -> Plural:
+    """The forms that a language has, by its code (``de``, ``pt_BR``)."""
+    return _PLURALS.get(language.partition("_")[0], _USUAL)
 
 
 def speak(locale: QLocale) -> list[QTranslator]:

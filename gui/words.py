@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QStyle
 
@@ -27,6 +27,7 @@ from core.strict.comparing import Misreading
 from core.strict.wording import advice as strict_advice
 from core.strict.wording import message as strict_message
 from core.wording import TEMPLATES, advice, message
+from gui.language import plural_of
 from gui.names import date as date  # noqa: PLC0414 - part of this module's words too
 from gui.names import with_end
 from gui.work import Work
@@ -45,7 +46,11 @@ def translated(template: str) -> str:
     return QCoreApplication.translate("Core", template)
 
 
-LANGUAGE = Language(translated, lambda number: f"{number:n}", date)
+def _form(number: float) -> int:
+    return plural_of(QLocale().name()).form(int(number))
+
+
+LANGUAGE = Language(translated, lambda number: f"{number:n}", date, _form)
 """The person's language, for messages of the core."""
 
 
@@ -56,10 +61,11 @@ def said(message: Message) -> str:
 
 def place(text: str) -> str:
     """Where in a source something is, as problems and errors name it."""
+    plain, *rest = re.split(r"( \(alias .*?\))", text, maxsplit=1)
     for english, template in _places():
-        shown = template.replace("\\", r"\\").replace("{number}", r"\1")
-        text = re.sub(rf"(?<![\w(]){english}", shown, text)
-    return harmless(text)
+        plain = re.sub(rf"(?<!\w){english}", template.replace("{number}", r"\1"), plain)
+    alias, more = rest or ("", "")
+    return harmless(plain + alias) + (place(more) if more else "")
 
 
 def _places() -> tuple[tuple[str, str], ...]:
@@ -176,7 +182,7 @@ def worst(findings: Sequence[Finding]) -> Severity | None:
 
 def sentence(finding: Finding, work: Work) -> str:
     """What was found."""
-    return harmless(message(finding, lambda sha256: called(work, sha256), translated))
+    return harmless(message(finding, lambda sha256: called(work, sha256), LANGUAGE))
 
 
 def about(finding: Finding, work: Work) -> str:
@@ -187,7 +193,7 @@ def about(finding: Finding, work: Work) -> str:
 
 def what_to_do(finding: Finding, work: Work) -> str:
     """What to do about a finding."""
-    return harmless(advice(finding, lambda sha256: called(work, sha256), translated))
+    return harmless(advice(finding, lambda sha256: called(work, sha256), LANGUAGE))
 
 
 def left_out(one: LeftOut, work: Work) -> str:

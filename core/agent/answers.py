@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from core.agent.merged import Arrival, Part
 from core.certificate import Certificate
+from core.date_wording import dated
+from core.messages import Fact
 from core.names import title
-from core.rules.interface import Severity, day
+from core.rules.interface import Severity
 
 
 class ArrivalCode(StrEnum):
@@ -44,7 +46,7 @@ class ArrivalFinding:
     """
 
     code: ArrivalCode
-    evidence: dict[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
@@ -92,5 +94,5 @@ def forecast_warnings(ends: Mapping[Part, bool]) -> Iterator[ArrivalFinding]:
             yield ArrivalFinding(ArrivalCode.NO_LINE_END, {"file": part.value})
 
 
-def _identity(one: Certificate) -> dict[str, str]:
-    return {"title": title(one), "date": day(one.outline.not_after), "sha1": one.sha1}
+def _identity(one: Certificate) -> dict[str, Fact]:
+    return {"title": title(one), "date": dated(one.outline.not_after), "sha1": one.sha1}

@@ -14,11 +14,11 @@ from core.agent.policy_wording import PolicyWording
 from core.certificate import Certificate
 from core.client_path import check_client_path
 from core.collection import Collection
+from core.date_wording import dated
 from core.errors import CertBundlerError, UsageError
 from core.limits import MIB
-from core.messages import Message
+from core.messages import Fact, Message
 from core.names import title
-from core.rules.interface import day
 
 MOST_BYTES = 4 * MIB
 """A policy has some kilobytes; nothing larger than this is read."""
@@ -100,7 +100,7 @@ class PolicyFinding:
 
     code: PolicyCode
     line: int
-    evidence: dict[str, str] = field(default_factory=dict)
+    evidence: dict[str, Fact] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -211,8 +211,8 @@ def _path(policy: CurlSsl, expected: str | None) -> Iterator[PolicyFinding]:
     try:
         path = check_client_path(given)
     except UsageError as error:
-        evidence = {"path": given, "reason": error.what, "advice": error.advice}
-        yield PolicyFinding(PolicyCode.PATH_UNFIT, policy.line, evidence)
+        unfit: dict[str, Fact] = {"path": given, "reason": error.message}
+        yield PolicyFinding(PolicyCode.PATH_UNFIT, policy.line, unfit)
         return
     yield PolicyFinding(PolicyCode.PATH_GOOD, policy.line, {"path": path})
     if expected is not None:
@@ -249,9 +249,9 @@ def _fingerprint(policy: CurlSsl, bundle: Collection) -> PolicyFinding:
 
 
 def _in_bundle(policy: CurlSsl, position: int, one: Certificate) -> PolicyFinding:
-    evidence = {
-        "position": f"{position:,}",
+    evidence: dict[str, Fact] = {
+        "position": position,
         "title": title(one),
-        "date": day(one.outline.not_after),
+        "date": dated(one.outline.not_after),
     }
     return PolicyFinding(PolicyCode.FINGERPRINT_IN_BUNDLE, policy.line, evidence)

@@ -1,9 +1,8 @@
 """What the answers about a client say, in English; the window translates the templates."""
 
-from collections.abc import Callable
-
 from core.agent.answers import ArrivalCode, ArrivalFinding
 from core.agent.policy import PolicyCode, PolicyFinding
+from core.messages import ENGLISH, Language, Message, filled
 from core.wording import Template
 
 _NOTHING = ""
@@ -143,12 +142,16 @@ TEMPLATES: dict[PolicyCode | ArrivalCode, Template] = {
 """The English sentences of every code."""
 
 
-def message(finding: PolicyFinding | ArrivalFinding, translate: Callable[[str], str] = str) -> str:
-    """What was found, as one sentence or two; ``translate`` translates its template."""
-    return translate(TEMPLATES[finding.code].message).format_map(finding.evidence)
+def message(finding: PolicyFinding | ArrivalFinding, language: Language = ENGLISH) -> str:
+    """What was found, as one sentence or two."""
+    return filled(TEMPLATES[finding.code].message, finding.evidence, language)
 
 
-def advice(finding: PolicyFinding | ArrivalFinding, translate: Callable[[str], str] = str) -> str:
+def advice(finding: PolicyFinding | ArrivalFinding, language: Language = ENGLISH) -> str:
     """What to do about it, likewise; "" where nothing is to be done."""
     template = TEMPLATES[finding.code].advice
-    return translate(template).format_map(finding.evidence) if template else ""
+    reason = finding.evidence.get("reason")
+    facts = dict(finding.evidence)
+    if isinstance(reason, Message):
+        facts["advice"] = reason.advice(language)
+    return filled(template, facts, language) if template else ""

@@ -10,11 +10,12 @@ from math import ceil
 
 from core.bundle import Bundle
 from core.certificate import Certificate
+from core.messages import ENGLISH, Language
 from core.names import short_name
 from core.pictures.fitting import fitted, label, width_of
 from core.pictures.grid import BOX_HEIGHT, Grid
 from core.pictures.layers import layers
-from core.pictures.marks import Marks, Translate
+from core.pictures.marks import Marks
 from core.pictures.paper import foot, foot_height, head, head_height
 from core.pictures.selection import links_between, surroundings
 from core.pictures.shapes import (
@@ -76,7 +77,7 @@ class _Card:
 
 
 def chain_picture(
-    study: Study, bundle: Bundle, focus: str | None = None, *, translate: Translate = str
+    study: Study, bundle: Bundle, focus: str | None = None, *, language: Language = ENGLISH
 ) -> Picture:
     """Draw who issued whom, what is in the bundle, what is left out and why, what is missing.
 
@@ -85,9 +86,9 @@ def chain_picture(
         bundle: those that go in, and why the others do not.
         focus: SHA-256 of the certificate whose surroundings are drawn where there are too many
             certificates; one that is not in the study counts as None.
-        translate: gives a template of ``Word`` in the reader's language.
+        language: the reader's language.
     """
-    marks = Marks(study, bundle, translate)
+    marks = Marks(study, bundle, language)
     graph = _graph(study, marks, focus)
     place = layers(graph.parents)
     missing = sum(isinstance(node, _Missing) for node in graph.nodes)

@@ -1,19 +1,16 @@
 """What pictures show of each certificate: its state, the style of its outline, its words."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from core.bundle import Bundle
 from core.certificate import Certificate
+from core.messages import Fact, Language, filled
 from core.names import title
 from core.pictures.fitting import label
 from core.pictures.shapes import State, Stroke
 from core.pictures.words import KEPT, LEFT_OUT, ROLES, Word
 from core.rules import FindingCode, Study
-from core.rules.interface import day
-
-Translate = Callable[[str], str]
 
 _STATES = {
     FindingCode.EXPIRED: State.EXPIRED,
@@ -50,8 +47,8 @@ class Mark:
 class Marks:
     """Tells the mark of each certificate of one study and bundle."""
 
-    def __init__(self, study: Study, bundle: Bundle, translate: Translate) -> None:
-        self._translate = translate
+    def __init__(self, study: Study, bundle: Bundle, language: Language) -> None:
+        self._language = language
         self._bundle = bundle
         self._reasons = {one.certificate.sha256: one.reason for one in bundle.left_out}
         self._times: dict[str, State] = {}
@@ -68,7 +65,7 @@ class Marks:
         time = self._times.get(one.sha256, State.KEPT)
         kept = one in self._bundle.certificates
         words = self._kept_words(one, time) if kept else self._left_out_words(one)
-        name, role = label(title(one)), self._translate(ROLES[one.role])
+        name, role = label(title(one)), self._language.translate(ROLES[one.role])
         start, end = self._day(one.outline.not_before), self._day(one.outline.not_after)
         says = self.fill(Word.SAYS, title=name, role=role, start=start, end=end, mark=words)
         stroke = Stroke.SOLID if kept else Stroke.DOTTED
@@ -93,8 +90,8 @@ class Marks:
         )
         judged = self.fill(
             Word.JUDGED,
-            profile=self._translate(self._study.profile.title),
-            date=day(self._study.now),
+            profile=self._language.translate(self._study.profile.title),
+            date=self._study.now,
         )
         return counts, judged
 
@@ -105,14 +102,9 @@ class Marks:
             Word.EXPIRED_COUNT, count=found.count(State.EXPIRED), soon=found.count(State.SOON)
         )
 
-    def fill(self, word: Word, **values: object) -> str:
-        """A sentence in the reader's language; numbers get separators."""
-        return self._translate(word).format(
-            **{
-                name: f"{value:,}" if isinstance(value, int) else value
-                for name, value in values.items()
-            }
-        )
+    def fill(self, word: Word, **values: Fact) -> str:
+        """A sentence in the reader's language."""
+        return filled(word, values, self._language)
 
     def _kept_words(self, one: Certificate, time: State) -> str:
         return self.fill(KEPT[time], position=self.place(one) + 1)
@@ -126,4 +118,4 @@ class Marks:
         )
 
     def _day(self, moment: datetime | None) -> str:
-        return day(moment) if moment else self._translate(Word.NO_DATE)
+        return self._language.day(moment) if moment else self._language.translate(Word.NO_DATE)

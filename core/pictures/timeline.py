@@ -11,8 +11,9 @@ from math import ceil
 
 from core.bundle import Bundle
 from core.certificate import Certificate
+from core.messages import ENGLISH, Language
 from core.pictures.fitting import fitted, width_of
-from core.pictures.marks import Mark, Marks, Translate
+from core.pictures.marks import Mark, Marks
 from core.pictures.paper import MARGIN, foot, foot_height, head, head_height
 from core.pictures.selection import MOST_SHOWN, first_to_end
 from core.pictures.shapes import (
@@ -29,7 +30,6 @@ from core.pictures.shapes import (
 )
 from core.pictures.words import Word
 from core.rules import Study
-from core.rules.interface import day
 
 _YEAR = timedelta(days=365.25)
 _BEFORE = 3 * _YEAR
@@ -82,15 +82,15 @@ class _Axis:
         return self.left + _BARS * ((within - self.start) / (self.end - self.start))
 
 
-def timeline(study: Study, bundle: Bundle, *, translate: Translate = str) -> Picture:
+def timeline(study: Study, bundle: Bundle, *, language: Language = ENGLISH) -> Picture:
     """Draw the validity of each certificate, with what has expired and what soon will.
 
     Args:
         study: all certificates, and what "today" and "soon" mean.
         bundle: those that go in.
-        translate: gives a template of ``Word`` in the reader's language.
+        language: the reader's language.
     """
-    marks = Marks(study, bundle, translate)
+    marks = Marks(study, bundle, language)
     order = first_to_end(study.collection.certificates)
     entries = [_entry(study.certificate(at), study.now, marks) for at in order[:MOST_SHOWN]]
     sentences = [*marks.header(), marks.times()]
@@ -181,7 +181,7 @@ def _today(
 ) -> tuple[Line, Text]:
     top, bottom = edges
     x = axis.x(now)
-    label = marks.fill(Word.TODAY, date=day(now))
+    label = marks.fill(Word.TODAY, date=now)
     space = 100.0
     return (
         Line(((x, top - 24), (x, bottom)), strong=True),

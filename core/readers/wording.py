@@ -191,13 +191,13 @@ class ReaderWording(ProblemWording):
         "bytes-after-certificate",
         _LEFT_BEHIND,
         ProblemCode.NOT_A_CERTIFICATE,
-        "{count} bytes follow the certificate inside its block.",
+        "{count} {count:byte follows|bytes follow} the certificate inside its block.",
     )
     PADDING = (
         "padding",
         _LEFT_BEHIND,
         ProblemCode.NOT_A_CERTIFICATE,
-        "{count} bytes of padding at the end.",
+        "{count} {count:byte|bytes} of padding at the end.",
     )
     BLOCK_DAMAGED = (
         "block-damaged",
@@ -217,7 +217,7 @@ class ReaderWording(ProblemWording):
         "more-blocks-without-end",
         _UNREADABLE,
         ProblemCode.DAMAGED,
-        "{count} more blocks have no END line.",
+        "{count} more {count:block has|blocks have} no END line.",
         "Export this certificate again.",
     )
     NO_BEGIN_MARK = (

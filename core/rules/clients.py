@@ -1,8 +1,9 @@
 """Findings about certificates that the clients' libraries refuse, or do not even load."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from core.certificate import Certificate
+from core.messages import Fact
 from core.refusals import Row, Traits, rows_for, spoken, traits_of
 from core.refusals.loading import NOT_LOADED, not_loaded_by
 from core.rules.interface import Finding, FindingCode, Severity, Study
@@ -63,5 +64,5 @@ def is_refused(study: Study, at: int) -> bool:
     return any(row.harms(profile, pinned=pinned) for row in rows_for(traits_of(one)))
 
 
-def _finding(one: Certificate, severity: Severity, evidence: dict[str, str]) -> Finding:
+def _finding(one: Certificate, severity: Severity, evidence: Mapping[str, Fact]) -> Finding:
     return Finding(FindingCode.NOT_FOR_CLIENTS, severity, one.sha256, evidence=evidence)

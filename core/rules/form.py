@@ -25,7 +25,7 @@ def form(study: Study) -> Iterator[Finding]:
             FindingCode.PRIVATE_KEY_LEFT_BEHIND,
             Severity.WARNING,
             None,
-            evidence={"count": str(len(keys)), "source": keys[0].source},
+            evidence={"count": len(keys), "source": keys[0].source},
         )
 
 

@@ -39,5 +39,5 @@ def _duplicate(one: Certificate) -> Finding:
         FindingCode.DUPLICATE,
         Severity.INFO,
         one.sha256,
-        evidence={"count": str(len(sources)), "sources": shown},
+        evidence={"count": len(sources), "sources": shown},
     )

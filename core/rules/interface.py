@@ -10,6 +10,7 @@ from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
 from core.dates import day as day  # noqa: PLC0414 - where the rules look for it
+from core.messages import Fact
 from core.problems import Problem
 from core.profiles import ClientProfile
 from core.refusals import compares_bytes
@@ -66,7 +67,7 @@ class Finding(NamedTuple):
         severity: how much it matters.
         about: SHA-256 of the certificate, or None where it is about the whole set.
         because: SHA-256 of the certificates that it follows from.
-        evidence: the values that the wording of this code needs, as raw text (names from
+        evidence: the facts that the wording of this code needs (names from
             certificates are not made harmless here).
         until: the time at which acting on the finding starts to hurt, or None.
     """
@@ -75,7 +76,7 @@ class Finding(NamedTuple):
     severity: Severity
     about: str | None
     because: tuple[str, ...] = ()
-    evidence: Mapping[str, str] = MappingProxyType({})
+    evidence: Mapping[str, Fact] = MappingProxyType({})
     until: datetime | None = None
 
 

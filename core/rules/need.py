@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from core.certificate import Certificate, Role
+from core.date_wording import dated
 from core.openssl import OpenSsl
-from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
+from core.rules.interface import Finding, FindingCode, Severity, Study, end_of
 from core.servers.holding import NAME_CONSTRAINTS, Holding, template
 from core.servers.leading import Leading, chains_to_send
 from core.succession import SERVERS
@@ -140,6 +141,6 @@ def _not_needed(study: Study, at: int, replaced_by: int) -> Finding:
         Severity.INFO,
         study.certificate(at).sha256,
         (pin.sha256,),
-        {"profile": study.profile.title, "date": day(end_of(pin))},
+        {"profile": study.profile.title, "date": dated(end_of(pin))},
         until=end_of(pin),
     )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from core.certificate import Certificate
+from core.date_wording import dated
 from core.rules.clients import is_refused
-from core.rules.interface import Finding, FindingCode, Severity, Study, day
+from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.succession import SERVERS, age, is_in_use, named_hosts
 
 
@@ -27,10 +28,10 @@ def _superseded(same_subject: list[Certificate], study: Study) -> Iterator[Findi
     for one in same_subject:
         by_hosts.setdefault(named_hosts(one), []).append(one)
     for same_hosts in by_hosts.values():
-        dated = [one for one in same_hosts if one.outline.not_after and _can_replace(one, study)]
-        if not dated:
+        with_end = [one for one in same_hosts if one.outline.not_after and _can_replace(one, study)]
+        if not with_end:
             continue
-        newest = max(dated, key=age)
+        newest = max(with_end, key=age)
         for one in same_hosts:
             older = one.outline.not_after is not None and age(one) < age(newest)
             if older and not is_in_use(one):
@@ -39,7 +40,7 @@ def _superseded(same_subject: list[Certificate], study: Study) -> Iterator[Findi
                     Severity.WARNING,
                     one.sha256,
                     (newest.sha256,),
-                    {"date": day(newest.outline.not_after)},
+                    {"date": dated(newest.outline.not_after)},
                 )
 
 

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from core.certificate import Certificate
+from core.date_wording import dated
 from core.keys import key_of
-from core.rules.interface import Finding, FindingCode, Study, day, end_of
+from core.rules.interface import Finding, FindingCode, Study, end_of
 from core.succession import SERVERS
 
 _NAMED = 100
@@ -49,7 +50,7 @@ def _completed(finding: Finding, servers: list[_Covered]) -> Finding:
     first = servers[0].last
     return finding._replace(
         because=tuple(one.last.sha256 for one in servers[:_NAMED]),
-        evidence={**finding.evidence, "date": day(end_of(first)), "count": f"{len(servers)}"},
+        evidence={**finding.evidence, "date": dated(end_of(first)), "count": len(servers)},
         until=end_of(first),
     )
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from core.rules.interface import Finding, FindingCode, Severity, Study, day
+from core.date_wording import dated
+from core.rules.interface import Finding, FindingCode, Severity, Study
 
 
 def validity(study: Study) -> Iterator[Finding]:
@@ -16,14 +17,14 @@ def validity(study: Study) -> Iterator[Finding]:
                 FindingCode.EXPIRED,
                 Severity.ERROR,
                 one.sha256,
-                evidence={"date": day(end), "days": str((study.now - end).days)},
+                evidence={"date": dated(end), "days": (study.now - end).days},
             )
         elif start is not None and start > study.now:
             yield Finding(
                 FindingCode.NOT_YET_VALID,
                 Severity.WARNING,
                 one.sha256,
-                evidence={"date": day(start), "days": str((start - study.now).days)},
+                evidence={"date": dated(start), "days": (start - study.now).days},
                 until=start,
             )
         elif end is not None and end < soon:
@@ -31,6 +32,6 @@ def validity(study: Study) -> Iterator[Finding]:
                 FindingCode.EXPIRES_SOON,
                 Severity.WARNING,
                 one.sha256,
-                evidence={"date": day(end), "days": str((end - study.now).days)},
+                evidence={"date": dated(end), "days": (end - study.now).days},
                 until=end,
             )

@@ -6,15 +6,16 @@ Source: the manual page security(1).
 import subprocess
 
 from core.stores.interface import Store, StoreError, no_such_store
+from core.stores.title_wording import TitleWording
 from core.stores.wording import StoreWording
 
 _SECURITY = "/usr/bin/security"
 _KNOWN = (
-    Store("login", "Login keychain of the user", "login.keychain"),
-    Store("System", "System keychain", "/Library/Keychains/System.keychain"),
+    Store("login", TitleWording.LOGIN.text, "login.keychain"),
+    Store("System", TitleWording.SYSTEM_KEYCHAIN.text, "/Library/Keychains/System.keychain"),
     Store(
         "SystemRoots",
-        "Roots of the system",
+        TitleWording.SYSTEM_ROOTS.text,
         "/System/Library/Keychains/SystemRootCertificates.keychain",
     ),
 )

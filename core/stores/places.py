@@ -6,6 +6,7 @@ from glob import glob
 from typing import NamedTuple
 
 from core.stores.interface import Store, no_such_store
+from core.stores.title_wording import TitleWording
 
 
 class _Known(NamedTuple):
@@ -18,7 +19,7 @@ class _Known(NamedTuple):
 _KNOWN = (
     _Known(
         "system",
-        "CA bundle of the system",
+        TitleWording.SYSTEM.text,
         (
             "/etc/ssl/certs/ca-certificates.crt",  # Debian, Arch, Alpine
             "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",  # Red Hat
@@ -29,12 +30,12 @@ _KNOWN = (
     ),
     _Known(
         "folder",
-        "CA folder of the system",
+        TitleWording.FOLDER.text,
         ("/etc/ssl/certs", "/etc/pki/tls/certs", "/etc/openssl/certs"),
     ),
     _Known(
         "added",
-        "CAs that were added on this machine",
+        TitleWording.ADDED.text,
         (
             "/usr/local/share/ca-certificates",  # Debian, Alpine
             "/etc/pki/ca-trust/source/anchors",  # Red Hat
@@ -44,17 +45,17 @@ _KNOWN = (
     ),
     _Known(
         "java",
-        "CA store of Java",
+        TitleWording.JAVA.text,
         (
             "/etc/ssl/certs/java/cacerts",  # Debian, Arch
             "/etc/pki/java/cacerts",  # Red Hat
             "/var/lib/ca-certificates/java-cacerts",  # SUSE
         ),
     ),
-    _Known("nss", "NSS store of the machine", ("/etc/pki/nssdb/cert9.db",)),
+    _Known("nss", TitleWording.NSS.text, ("/etc/pki/nssdb/cert9.db",)),
 )
 _OF_THE_USER = (
-    ("nss-user", "NSS store of the user (Chromium, Evolution)", ".pki/nssdb/cert9.db"),
+    ("nss-user", TitleWording.NSS_OF_USER.text, ".pki/nssdb/cert9.db"),
     ("firefox", "Firefox", ".mozilla/firefox/*/cert9.db"),
     ("thunderbird", "Thunderbird", ".thunderbird/*/cert9.db"),
 )

@@ -236,9 +236,9 @@ class ClientDialog(QDialog):
 
     def _sentence(self, one: "PolicyFinding | ArrivalFinding", *, wanted: bool) -> str:
         """What was found, and what to do about it where that is wanted."""
-        text = message(one, words.translated)
+        text = message(one, words.LANGUAGE)
         if wanted:
-            text = f"{text} {advice(one, words.translated)}"
+            text = f"{text} {advice(one, words.LANGUAGE)}"
         return harmless(text.strip())
 
     def _say(self, icon: QStyle.StandardPixmap, text: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 from core.pictures import Picture, chain_picture, timeline
 from gui.widgets.certificate_viewer import CertificateViewer
 from gui.widgets.picture_pane import PicturePane
-from gui.words import translated
+from gui.words import LANGUAGE
 
 if TYPE_CHECKING:
     from gui.work import Work
@@ -78,10 +78,10 @@ class Inspector(QTabWidget):
         elif shown is self._chain:
             study, bundle = work.study, work.bundle
             self._show_picture(
-                self._chain, chain_picture(study, bundle, self._sha256, translate=translated)
+                self._chain, chain_picture(study, bundle, self._sha256, language=LANGUAGE)
             )
         else:
-            picture = timeline(work.study, work.bundle, translate=translated)
+            picture = timeline(work.study, work.bundle, language=LANGUAGE)
             self._show_picture(self._timeline, picture)
 
     def _show_picture(self, pane: PicturePane, picture: Picture) -> None:

@@ -136,7 +136,7 @@ class StoreDialog(QDialog):
                     locations[location] = QTreeWidgetItem(self._stores, [harmless(location)])
                     locations[location].setExpanded(True)
                 above = locations[location]
-            item = QTreeWidgetItem(above, [harmless(store.title)])
+            item = QTreeWidgetItem(above, [harmless(words.translated(store.title))])
             item.setData(0, _NAME, store.name)
         if not stores:
             self._note.say(self.tr("No certificate store was found in the usual places."))

@@ -21,11 +21,29 @@ from platforms.interface import Build, CannotBuildError, need, run, set_times
 
 _TOOLS = ("wixl", "makensis", "osslsigncode", "openssl")
 NSIS_NAMES = {
-    **{"cs": "Czech", "da": "Danish", "de": "German", "es": "Spanish", "fi": "Finnish"},
-    **{"fr": "French", "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ko": "Korean"},
-    **{"nb": "Norwegian", "nl": "Dutch", "pl": "Polish", "pt_BR": "PortugueseBR"},
-    **{"pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sv": "Swedish"},
-    **{"tr": "Turkish", "uk": "Ukrainian", "zh_CN": "SimpChinese", "zh_TW": "TradChinese"},
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "es": "Spanish",
+    "fi": "Finnish",
+    "fr": "French",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nb": "Norwegian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt_BR": "PortugueseBR",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh_CN": "SimpChinese",
+    "zh_TW": "TradChinese",
 }
 """What the setup's compiler calls the languages that it has texts in."""
 _PROGRAMS = ("certbundler.exe", "certbundler-gui.exe")

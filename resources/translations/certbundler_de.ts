@@ -664,24 +664,12 @@
         <translation>Sie können es weglassen. Erneuern Sie das Bündel vor diesem Tag.</translation>
     </message>
     <message>
-        <source>Expired on {date}, {days} days ago.</source>
-        <translation>Am {date} abgelaufen, vor {days} Tagen.</translation>
-    </message>
-    <message>
         <source>Clients refuse it. Export the renewed certificate, or leave this one out.</source>
         <translation>Clients lehnen es ab. Exportieren Sie das erneuerte Zertifikat, oder lassen Sie dieses weg.</translation>
     </message>
     <message>
-        <source>Not valid until {date}, in {days} days.</source>
-        <translation>Erst ab {date} gültig, in {days} Tagen.</translation>
-    </message>
-    <message>
         <source>Keep it if a switch is planned. The certificate that it replaces must stay until then.</source>
         <translation>Behalten Sie es, wenn ein Wechsel geplant ist. Das Zertifikat, das es ersetzt, muss bis dahin bleiben.</translation>
-    </message>
-    <message>
-        <source>Expires on {date}, in {days} days.</source>
-        <translation>Läuft am {date} ab, in {days} Tagen.</translation>
     </message>
     <message>
         <source>Renew it, and install the new certificate on the clients before the server uses it.</source>
@@ -694,10 +682,6 @@
     <message>
         <source>Leave the old one out after the server has switched.</source>
         <translation>Lassen Sie das alte weg, nachdem der Server gewechselt hat.</translation>
-    </message>
-    <message>
-        <source>Found {count} times, written once: {sources}.</source>
-        <translation>{count}-mal gefunden, einmal geschrieben: {sources}.</translation>
     </message>
     <message>
         <source>The certificate of its issuer, {issuer}, is missing.</source>
@@ -914,6 +898,18 @@
     <message>
         <source>A private key is here. It is not read and is never written.</source>
         <translation>Hier ist ein privater Schlüssel. Er wird nicht gelesen und nie geschrieben.</translation>
+    </message>
+    <message>
+        <source>{count} {count:byte follows|bytes follow} the certificate inside its block.</source>
+        <translation>Auf das Zertifikat im Block {count:folgt|folgen} {count} {count:Byte|Bytes}.</translation>
+    </message>
+    <message>
+        <source>{count} {count:byte|bytes} of padding at the end.</source>
+        <translation>{count} {count:Füllbyte|Füllbytes} am Ende.</translation>
+    </message>
+    <message>
+        <source>{count} more {count:block has|blocks have} no END line.</source>
+        <translation>{count} {count:weiterer Block hat|weitere Blöcke haben} keine END-Zeile.</translation>
     </message>
     <message>
         <source>This is not TOML, the format of recipes.</source>
@@ -1660,6 +1656,22 @@
         <translation>Die Daten enden mitten in einem DER-Kopf.</translation>
     </message>
     <message>
+        <source>Expired on {date}, {days} {days:day|days} ago.</source>
+        <translation>Abgelaufen am {date}, vor {days} {days:Tag|Tagen}.</translation>
+    </message>
+    <message>
+        <source>Not valid until {date}, in {days} {days:day|days}.</source>
+        <translation>Erst ab {date} gültig, in {days} {days:Tag|Tagen}.</translation>
+    </message>
+    <message>
+        <source>Expires on {date}, in {days} {days:day|days}.</source>
+        <translation>Läuft am {date} ab, in {days} {days:Tag|Tagen}.</translation>
+    </message>
+    <message>
+        <source>Found {count} {count:time|times}, written once: {sources}.</source>
+        <translation>{count}-mal gefunden, {count:einmal|einmal} geschrieben: {sources}.</translation>
+    </message>
+    <message>
         <source>A DER length is not readable.</source>
         <translation>Eine DER-Länge ist nicht lesbar.</translation>
     </message>
@@ -2208,14 +2220,6 @@
         <translation>Das ist ein Block ohne Bezeichnung.</translation>
     </message>
     <message>
-        <source>{count} bytes follow the certificate inside its block.</source>
-        <translation>{count} Bytes folgen im Block auf das Zertifikat.</translation>
-    </message>
-    <message>
-        <source>{count} bytes of padding at the end.</source>
-        <translation>{count} Füllbytes am Ende.</translation>
-    </message>
-    <message>
         <source>The block holds no certificate; its content is damaged.</source>
         <translation>Der Block enthält kein Zertifikat; sein Inhalt ist beschädigt.</translation>
     </message>
@@ -2226,10 +2230,6 @@
     <message>
         <source>The block has no END line; it was cut off or pasted badly.</source>
         <translation>Der Block hat keine END-Zeile; er wurde abgeschnitten oder unvollständig eingefügt.</translation>
-    </message>
-    <message>
-        <source>{count} more blocks have no END line.</source>
-        <translation>Bei {count} weiteren Blöcken fehlt die END-Zeile.</translation>
     </message>
     <message>
         <source>This END line has no BEGIN line before it, or the text between them is damaged.</source>
@@ -3238,6 +3238,42 @@
     <message>
         <source>(Further problems up to here: {count}.)</source>
         <translation>(Weitere Probleme bis hierher: {count}.)</translation>
+    </message>
+    <message>
+        <source>CA bundle of the system</source>
+        <translation>CA-Bündel des Systems</translation>
+    </message>
+    <message>
+        <source>CA folder of the system</source>
+        <translation>CA-Ordner des Systems</translation>
+    </message>
+    <message>
+        <source>CAs that were added on this machine</source>
+        <translation>CAs, die auf diesem Computer hinzugefügt wurden</translation>
+    </message>
+    <message>
+        <source>CA store of Java</source>
+        <translation>CA-Speicher von Java</translation>
+    </message>
+    <message>
+        <source>NSS store of the machine</source>
+        <translation>NSS-Speicher des Computers</translation>
+    </message>
+    <message>
+        <source>NSS store of the user (Chromium, Evolution)</source>
+        <translation>NSS-Speicher des Benutzers (Chromium, Evolution)</translation>
+    </message>
+    <message>
+        <source>Login keychain of the user</source>
+        <translation>Anmelde-Schlüsselbund des Benutzers</translation>
+    </message>
+    <message>
+        <source>System keychain</source>
+        <translation>System-Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Roots of the system</source>
+        <translation>Stammzertifikate des Systems</translation>
     </message>
     <message>
         <source>There is no certificate store of this name.</source>

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from core.errors import UsageError
-from core.messages import Language, Wording
+from core.messages import Language, Wording, filled
 from core.problems import ProblemKind, problem
 from core.readers.wording import ReaderWording
 from resources.make_translations import wordings
@@ -41,6 +41,12 @@ def test_in_english_numbers_have_separators_and_days_are_iso() -> None:
 def test_in_another_language_the_sentence_is_translated_before_it_is_filled() -> None:
     assert WHOLE.text(GERMAN) == "Teile: 1.200, Ende: 31.03.2027."
     assert WHOLE.advice(GERMAN) == "Frage Ann."
+
+
+def test_a_word_has_the_form_that_goes_with_a_number() -> None:
+    template = "{days} {days:day|days}"
+    assert filled(template, {"days": 1}) == "1 day"
+    assert filled(template, {"days": 1200}) == "1,200 days"
 
 
 def test_a_message_can_be_a_fact_of_another() -> None:
@@ -87,5 +93,5 @@ def test_sentences_name_their_facts_plainly() -> None:
     for sentence in (text for one in EVERY for text in (one.text, one.advice)):
         for _, name, form, conversion in string.Formatter().parse(sentence):
             assert name is None or name.isidentifier(), sentence
-            assert not form, sentence
+            assert not form or form.count("|") == 1, sentence
             assert conversion is None, sentence

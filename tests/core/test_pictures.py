@@ -10,6 +10,7 @@ from core.bundle import make_bundle
 from core.certificate import Certificate, Origin
 from core.chain import chain_of
 from core.collection import Collection
+from core.messages import ENGLISH
 from core.pictures import (
     Bar,
     Box,
@@ -308,8 +309,8 @@ def test_every_word_can_be_translated() -> None:
     study = study_of(ROOT, CLIENT, FIRST)
     bundle = make_bundle(study)
     for picture in (
-        chain_picture(study, bundle, translate=lambda text: f"ä{text}"),
-        timeline(study, bundle, translate=lambda text: f"ä{text}"),
+        chain_picture(study, bundle, language=ENGLISH._replace(translate=lambda text: f"ä{text}")),
+        timeline(study, bundle, language=ENGLISH._replace(translate=lambda text: f"ä{text}")),
     ):
         names = {"a.example", "person", "Example Root", "Example Issuing CA"}
         plain = [text for text in words(picture) if text not in names and not text.isdecimal()]

@@ -8,20 +8,27 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from core.errors import UsageError
+from core.recipe.wording import ShortfallWording
 from core.resources import resource
-from gui.language import speak
+from core.saving.wording import SavingWording
+from gui import words
+from gui.language import plural_of, speak
+from resources.make_translations import wordings
 from tests.gui.helpers import Person
 from tests.gui.pseudo import MARK, Pseudo
 from tests.gui.texts import contents, fixed_texts
 from tests.gui.views import every_view, remember_something
 
-SOURCE = Path(resource("translations", "certbundler_de.ts"))
+SOURCES = sorted(Path(resource("translations")).glob("*.ts"))
+GERMAN = Path(resource("translations", "certbundler_de.ts"))
 SCRIPT = Path(resource("make_translations.py"))
 
 
@@ -48,7 +55,8 @@ def messages(file: Path) -> list[Message]:
     ]
 
 
-MESSAGES = messages(SOURCE)
+MESSAGES = messages(GERMAN)
+EACH_LANGUAGE = pytest.mark.parametrize("source", SOURCES, ids=[one.stem for one in SOURCES])
 
 
 @pytest.fixture
@@ -62,7 +70,14 @@ def german() -> Iterator[None]:
 
 
 def placeholders(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    """The facts that a sentence names, those of plural forms once."""
+    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
+
+
+def plurals(text: str) -> list[int]:
+    """How many forms each word has that goes with a number."""
+    forms = (form for _, _, form, _ in string.Formatter().parse(text) if form and "|" in form)
+    return [form.count("|") + 1 for form in forms]
 
 
 def access_keys(text: str) -> int:
@@ -73,42 +88,62 @@ def access_keys(text: str) -> int:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Qt's tools are not installed there")
-def test_the_translation_is_in_step_with_the_program(tmp_path: Path) -> None:
-    shutil.copy(SOURCE, tmp_path)
+def test_the_translations_are_in_step_with_the_program(tmp_path: Path) -> None:
+    for source in SOURCES:
+        shutil.copy(source, tmp_path)
+    (tmp_path / "certbundler_xh.ts").touch()
     subprocess.run([sys.executable, SCRIPT, tmp_path], check=True)
-    updated = messages(tmp_path / SOURCE.name)
-    assert set(updated) - set(MESSAGES) == set(), "run: python3 dev.py translate, then translate"
-    assert set(MESSAGES) - set(updated) == set(), "run: python3 dev.py translate"
+    for source in SOURCES:
+        old, updated = set(messages(source)), set(messages(tmp_path / source.name))
+        assert updated - old == set(), "run: python3 dev.py translate, then translate"
+        assert old - updated == set(), "run: python3 dev.py translate"
+    begun = messages(tmp_path / "certbundler_xh.ts")
+    assert len(begun) == len(MESSAGES), "an empty file begins a language"
 
 
-def test_every_sentence_is_translated() -> None:
-    assert [one for one in MESSAGES if one.state or not one.german] == []
+@EACH_LANGUAGE
+def test_every_sentence_is_translated(source: Path) -> None:
+    assert [one for one in messages(source) if one.state or not one.german] == []
 
 
-def test_translations_have_the_placeholders_of_their_sentences() -> None:
-    wrong = [one for one in MESSAGES if placeholders(one.english) != placeholders(one.german)]
-    assert wrong == []
+@EACH_LANGUAGE
+def test_translations_have_the_placeholders_of_their_sentences(source: Path) -> None:
+    every = messages(source)
+    assert [one for one in every if placeholders(one.english) != placeholders(one.german)] == []
 
 
-def test_translations_have_an_access_key_where_their_sentences_have_one() -> None:
-    wrong = [one for one in MESSAGES if access_keys(one.english) != access_keys(one.german)]
-    assert wrong == []
+@EACH_LANGUAGE
+def test_translations_have_the_plural_forms_of_their_language(source: Path) -> None:
+    forms = plural_of(source.stem.removeprefix("certbundler_")).forms
+    every = [one for one in messages(source) if plurals(one.english)]
+    assert len(every) > 3
+    assert [one for one in every if set(plurals(one.english)) != {2}] == []
+    assert [one for one in every if set(plurals(one.german)) - {forms}] == []
 
 
-def test_translations_end_as_their_sentences_do() -> None:
+@EACH_LANGUAGE
+def test_translations_have_an_access_key_where_their_sentences_have_one(source: Path) -> None:
+    every = messages(source)
+    assert [one for one in every if access_keys(one.english) != access_keys(one.german)] == []
+
+
+@EACH_LANGUAGE
+def test_translations_end_as_their_sentences_do(source: Path) -> None:
     wrong = [
         one
-        for one in MESSAGES
+        for one in messages(source)
         for end in (".", ":", "…", "?")
         if one.english.endswith(end) != one.german.endswith(end) and "{days} d" not in one.english
     ]
     assert wrong == []
 
 
-def test_the_compiled_translation_is_that_of_the_source() -> None:
+@EACH_LANGUAGE
+def test_the_compiled_translation_is_that_of_the_source(source: Path) -> None:
     translator = QTranslator()
-    assert translator.load(str(SOURCE.with_suffix(".qm")))
-    old = [one for one in MESSAGES if translator.translate(one.context, one.english) != one.german]
+    assert translator.load(str(source.with_suffix(".qm")))
+    every = messages(source)
+    old = [one for one in every if translator.translate(one.context, one.english) != one.german]
     assert old == [], "run: python3 dev.py translate"
 
 
@@ -145,8 +180,8 @@ def test_no_english_is_left_on_any_page(open_wizard: Callable[..., Person], tmp_
         for name, window in every_view(open_wizard(), tmp_path)
         for texts in (fixed_texts, contents)
         for widget, kind, text in texts(window)
-        for line in text.replace("&", "").splitlines()
-        if english.search(line)
+        for line in text.replace("&", "").replace(str(tmp_path), "").splitlines()
+        if english.search(line) or _WORDS.search(_OTHERS_NAMES.sub("", line))
     ]
     assert left == []
 
@@ -169,9 +204,41 @@ def _pattern(line: str) -> str:
     return pattern if len(line) >= _LONG_LINE else f"^{pattern}$"
 
 
+_WORDS = re.compile(
+    r"\b(the|is|are|this|that|with|and|of|from|cannot|has|which|does|its)\b", re.IGNORECASE
+)
+"""Words that no German sentence has."""
+_OTHERS_NAMES = re.compile(r"\w+ with SHA-\d+|Academic and Research Institutions")
+"""Names of algorithms, and of a CA that each system trusts."""
 _LONG_LINE = 16
 _NAMES = {"server", "issuer", "other"}
 """Words that could also be names."""
+
+
+@pytest.mark.usefixtures("german")
+def test_no_message_of_the_core_is_english() -> None:
+    sentences = (text for one in wordings() for text in (one.text, one.advice))
+    assert [text for text in map(words.translated, sentences) if _WORDS.search(text)] == []
+
+
+@pytest.mark.usefixtures("german")
+def test_days_and_numbers_of_messages_are_german() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        ended = ShortfallWording.EXPIRED.of(date=datetime(2027, 3, 31, tzinfo=UTC))
+        assert words.said(ended) == "Es ist am 31.03.2027 abgelaufen."
+    finally:
+        QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("german")
+def test_places_and_errors_are_german() -> None:
+    placed = words.place("entry 3 (alias line 4), byte 480, inside it: line 12")
+    assert placed == "Eintrag 3 (alias line 4), Byte 480, darin: Zeile 12"
+    error = UsageError(SavingWording.DISK_FULL.of(), source="a.pem", place="line 3")
+    told = words.error(error)
+    assert told.startswith("a.pem, Zeile 3: Der Datenträger ist voll.")
 
 
 def test_every_text_of_the_window_goes_through_translation(

@@ -189,9 +189,9 @@ def test_time_is_told_with_its_days() -> None:
     gone = server("gone.example", ISSUING, end=NOW - timedelta(days=3))
     later = server("later.example", ISSUING, start=NOW + timedelta(days=5))
     of = study(soon, gone, later, ISSUING)
-    assert found(soon, of)[FindingCode.EXPIRES_SOON].evidence["days"] == "12"
+    assert found(soon, of)[FindingCode.EXPIRES_SOON].evidence["days"] == 12
     assert found(gone, of)[FindingCode.EXPIRED].severity is Severity.ERROR
-    assert found(later, of)[FindingCode.NOT_YET_VALID].evidence["days"] == "5"
+    assert found(later, of)[FindingCode.NOT_YET_VALID].evidence["days"] == 5
 
 
 def test_the_older_of_two_certificates_for_the_same_hosts_is_superseded() -> None:
@@ -224,7 +224,7 @@ def test_a_double_keeps_all_its_origins() -> None:
     collection = Collection.of([one, SERVER.found_in("b.cer")])
     of = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
     finding = found(SERVER, of)[FindingCode.DUPLICATE]
-    assert finding.evidence == {"count": "2", "sources": "a.cer, b.cer"}
+    assert finding.evidence == {"count": 2, "sources": "a.cer, b.cer"}
 
 
 def test_a_missing_issuer_matters_as_much_as_the_client_needs_it() -> None:
@@ -301,7 +301,7 @@ def test_a_private_key_in_the_input_is_told_once_about_the_whole_set() -> None:
     of = Study(collection, chain_of(collection), PROFILES["any"], NOW, problems=(key, key))
     (finding,) = [one for one in findings(of) if one.code is FindingCode.PRIVATE_KEY_LEFT_BEHIND]
     assert finding.about is None
-    assert finding.evidence["count"] == "2"
+    assert finding.evidence["count"] == 2
 
 
 def test_a_certificate_that_strict_libraries_refuse_stays_and_is_said() -> None:
