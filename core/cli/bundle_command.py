@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable
-from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +12,7 @@ from core.cli import building, options
 from core.cli.running import UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
 from core.source_names import SERVER
+from core.workflow.delivering import NOTHING, files_at
 
 
 @click.command("bundle")
@@ -71,14 +71,14 @@ def command(  # noqa: PLR0913 - one for each option
     files = encoder.encode(built.bundle.certificates.certificates)
     if options.STDOUT in outputs:
         return _print(built, files[0].data, wishes)
-    then = None
+    stages = [files_at(outputs, files[0].data, follow_links=wishes.follow_links)]
     if recipe_path is not None:
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
         told = {"destinations": tuple(dict.fromkeys(outputs)), "comments": comments}
         told["newline"] = line_ends
-        then = partial(recipes.save, recipe_path, sources, reading, wishes, **told)
-    return building.deliver(built, building.put(files, outputs, wishes), wishes, then)
+        stages.append([recipes.place(recipe_path, sources, reading, wishes, **told)])
+    return building.tell(built, building.put(stages, wishes), wishes)
 
 
 def _built(
@@ -115,7 +115,7 @@ def _print(built: building.Built, data: bytes, wishes: building.Wishes) -> int:
     if not wishes.dry_run:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    building.report(built, [], wishes, on_stderr=not wishes.dry_run)
+    building.report(built, NOTHING, wishes, on_stderr=not wishes.dry_run)
     if wishes.dry_run and not wishes.json_output:
         count = len(built.bundle.certificates)
         click.echo(

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,10 +24,10 @@ from core.plan.loss import Held
 from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
 from core.rules import FindingCode
 from core.rules.interface import SOON_DAYS
-from core.saving import Receipt
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking
+from core.workflow.delivering import Place
 
 _WHAT = "Nothing was written: the sources are not what the recipe expects."
 _ADVICE = (
@@ -50,14 +51,16 @@ def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.W
     )
 
 
-def save(
+def place(
     path: str,
     sources: tuple[str, ...],
     reading: dict[str, Any],
     wishes: building.Wishes,
     **more: Any,
-) -> tuple[Receipt]:
-    """Save what a command was told to do as a recipe; what is below its folder is relative to it.
+) -> Place:
+    """Where what a command was told to do is saved as a recipe.
+
+    What is below its folder is relative to it.
 
     Args:
         path: the recipe's file.
@@ -65,9 +68,6 @@ def save(
         reading: the options of reading.
         wishes: the options that all such commands have.
         more: further values of the recipe, by their names there.
-
-    Raises:
-        SaveError: it cannot be written; the bundle was.
     """
     recipe = Recipe(
         sources=tuple(map(RecipeSource, dict.fromkeys(sources))),
@@ -83,8 +83,8 @@ def save(
         containers_only=reading["containers_only"],
         **more,
     )
-    plan = plan_recipe(recipe.relative_to(os.path.dirname(path)), path)
-    return (building.carry_out(plan, wishes),)
+    placed = recipe.relative_to(os.path.dirname(path))
+    return Place(Path(path), lambda: [plan_recipe(placed, path)])
 
 
 def build(
