@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.bundle import Bundle, with_proof
+from core.choices import Format, Newline
 from core.collection import Collection
 from core.diff import Change, changes
 from core.encoders import EncodedFile
-from core.encoders.formats import Format, encoder_of
-from core.encoders.pem import Newline
+from core.encoders.formats import encoder_of
 from core.errors import CertBundlerError
 from core.intake import gather
 from core.kit.kit import Kit, kit_files, kit_folder
@@ -149,7 +149,7 @@ def encoded(kept: Collection, output: Output) -> tuple[EncodedFile, ...]:
     encoder = encoder_of(
         Format(output.format),
         comments=output.comments,
-        newline=Newline[output.newline.upper()],
+        newline=Newline(output.newline),
         name=Path(output.destination).name,
     )
     return encoder.encode(kept.certificates)

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
+from core.bundle import Bundle, LeftOut, make_bundle
+from core.choices import BACKUPS, LEAVE_OUT, TIDY, Order
 from core.cli import options, tables
 from core.cli.answers import answer, failure
 from core.cli.failures import error_record, record_of
@@ -15,9 +16,7 @@ from core.cli.working import Work, read_all, study_of
 from core.errors import CertBundlerError, UsageError
 from core.harmless import harmless
 from core.intake import Intake
-from core.ordering import Order
 from core.rules import FindingCode
-from core.rules.tidy import TIDY
 from core.saving import Receipt
 from core.workflow.delivering import Delivery, Place, carrying_out, deliver
 
@@ -54,7 +53,7 @@ _OPTIONS = (
     click.option(
         "--backups",
         type=click.IntRange(min=1),
-        default=3,
+        default=BACKUPS,
         show_default=True,
         help="How many previous versions of each file to keep.",
     ),

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from core.certificate import Certificate
+from core.choices import Newline
 from core.cli import building, options
 from core.cli.running import UNREADABLE
-from core.encoders.pem import Newline, PemEncoder
+from core.encoders.pem import PemEncoder
 from core.source_names import SERVER
 from core.workflow.delivering import NOTHING, files_at
 
@@ -31,8 +32,8 @@ from core.workflow.delivering import NOTHING, files_at
 )
 @click.option(
     "--newline",
-    type=click.Choice([one.name.lower() for one in Newline]),
-    default=Newline.LF.name.lower(),
+    type=click.Choice([one.value for one in Newline]),
+    default=Newline.LF.value,
     show_default=True,
     help="The line ends; Unix clients need lf.",
 )
@@ -66,7 +67,7 @@ def command(  # noqa: PLR0913 - one for each option
     built = _built(sources, outputs, reading, wishes, allow_loss=allow_loss)
     if isinstance(built, int):
         return built
-    line_ends = Newline[newline.upper()]
+    line_ends = Newline(newline)
     encoder = PemEncoder(_comment_lines if comments else None, line_ends)
     files = encoder.encode(built.bundle.certificates.certificates)
     if options.STDOUT in outputs:

@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
+from core.choices import Format
 from core.cli import building, options
 from core.cli.running import UNREADABLE
-from core.encoders.formats import Format, encoder_of
+from core.encoders.formats import encoder_of
 from core.workflow.delivering import folders_at
 
 _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from core.choices import BUNDLE_NAME
 from core.cli import building, options
 from core.cli.running import UNREADABLE
 from core.client_path import SUGGESTED
@@ -31,7 +32,7 @@ from core.workflow.delivering import Place
     metavar="PATH",
     help="Where the bundle will be on the clients: an absolute path.",
 )
-@click.option("--name", default="bundle.pem", show_default=True, help="The bundle's file name.")
+@click.option("--name", default=BUNDLE_NAME, show_default=True, help="The bundle's file name.")
 @options.save_recipe
 @building.wishes
 def command(  # noqa: PLR0913 - one for each option

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from core.choices import SOON_DAYS, Order
 from core.cli import building, servers, tables
 from core.cli.answers import failure
 from core.cli.changes import brief_record
@@ -18,12 +19,10 @@ from core.cli.working import read_all
 from core.collection import Collection
 from core.harmless import harmless
 from core.names import title
-from core.ordering import Order
 from core.plan.guarding import with_kept
 from core.plan.loss import Held
 from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
 from core.rules import FindingCode
-from core.rules.interface import SOON_DAYS
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking

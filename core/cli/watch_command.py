@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from core.certificate import Certificate
+from core.choices import SOON_DAYS
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record, named
@@ -22,7 +23,7 @@ from core.plan.watch import Seen, State, Watch, watch
 from core.problems import Problem
 from core.profiles import profile_named
 from core.recipe import read_recipe, still_sent
-from core.rules.interface import SOON_DAYS, day
+from core.rules.interface import day
 from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.source_names import SERVER
 from core.strict.comparing import Misreading

@@ -4,9 +4,8 @@ from enum import Enum
 
 import tomli_w
 
-from core.encoders.pem import Newline
 from core.recipe.recipe import Recipe, RecipeSource
-from core.recipe.schema import KEYS, SINCE, SOURCE_KEYS, USUAL
+from core.recipe.schema import KEYS, SOURCE_KEYS, USUAL, version_of
 
 
 def text_of(recipe: Recipe) -> str:
@@ -24,7 +23,7 @@ def values_of(recipe: Recipe) -> dict[str, object]:
         if key not in ("version", "sources")
         and (value := getattr(recipe, key)) != getattr(USUAL, key)
     }
-    version = max((SINCE.get(key, 1) for key in said), default=1)  # older programs read it then
+    version = version_of(said)  # older programs read it then
     return {"version": version, "client": recipe.client, "order": recipe.order.value, **said}
 
 
@@ -37,6 +36,4 @@ def table_of(source: RecipeSource) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, Newline):
-        return value.name.lower()
     return value.value if isinstance(value, Enum) else value

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from core import saving
+from core.errors import SaveError
+from core.saving import Receipt, SavePlan
 from core.workflow import delivering
 from gui.wizard import PageId
 from tests.gui.helpers import LONG, Person
@@ -51,11 +54,11 @@ def test_after_that_retry_writes_the_rest(completing: Person, tmp_path: Path) ->
 def test_the_bundle_is_named_though_its_kit_could_not_be_written(
     reviewing: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = delivering.save
+    real = saving.save
 
-    def save(intended: delivering.SavePlan, **more: object) -> delivering.Receipt:
+    def save(intended: SavePlan, **more: object) -> Receipt:
         if intended.path.name == "report.html":
-            raise delivering.SaveError("The disk is full.", source="report.html")
+            raise SaveError("The disk is full.", source="report.html")
         return real(intended, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(delivering, "save", save)
