@@ -22,7 +22,8 @@ from core.plan.ending import Ending, endings
 from core.plan.watch import Seen, State, Watch, watch
 from core.problems import Problem
 from core.profiles import profile_named
-from core.recipe import read_recipe, still_sent
+from core.recipe.checking import still_sent
+from core.recipe.files import read_recipe
 from core.rules.interface import day
 from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.source_names import SERVER

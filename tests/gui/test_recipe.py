@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
-from core.recipe import read_recipe
+from core.recipe.files import read_recipe
 from gui.pages.welcome import WelcomePage
 from gui.recipes import opened as read_opened
 from gui.settings import Settings
