@@ -24,6 +24,7 @@ from core.rules import FindingCode
 from core.rules.interface import SOON_DAYS
 from core.rules.tidy import TIDY
 from core.servers.address import address_of
+from core.sources.interface import with_prefix
 
 KEYS = (
     *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
@@ -175,6 +176,7 @@ def _source(fields: Fields) -> RecipeSource:
         fields.refuse("name", "This source has no name.", 'Write name = "…".')
     if name == "-":
         fields.refuse("name", "Standard input cannot be built from again.", "Name a file.")
+    name = with_prefix(name)
     exactly, at_least = fields.fingerprints("exactly"), fields.fingerprints("at_least")
     if exactly and at_least:
         fields.refuse("at_least", "Exactly says more than at_least.", "Keep one of the two.")
