@@ -31,8 +31,8 @@ def _unmistakable(_: click.Context, __: click.Parameter, names: tuple[str, ...])
     return tuple(map(unmistakable, names))
 
 
-def reading(function: Function) -> Function:
-    """--password-file, --slow-passwords, --signers and --containers-only."""
+def passwords(function: Function) -> Function:
+    """--password-file and --slow-passwords."""
     password_file = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -44,6 +44,11 @@ def reading(function: Function) -> Function:
         is_flag=True,
         help="Also open stores whose passwords take unusually long to check.",
     )
+    return password_file(slow_passwords(function))
+
+
+def reading(function: Function) -> Function:
+    """--password-file, --slow-passwords, --signers and --containers-only."""
     signers = click.option(
         "--signers",
         is_flag=True,
@@ -56,7 +61,7 @@ def reading(function: Function) -> Function:
         help="Take no certificates from inside other text (JSON, YAML, XML, registry exports, "
         "dumps …). A file that contains some is named, and counts as unreadable.",
     )
-    return password_file(slow_passwords(signers(containers_only(function))))
+    return passwords(signers(containers_only(function)))
 
 
 def client(function: Function) -> Function:

@@ -10,6 +10,7 @@ from core.cli import options, switch_report, tables
 from core.cli.answers import failure
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.subjects import subject_of
 from core.cli.working import read_all, study_of
 from core.collection import Collection
 from core.encoders.interface import EncodedFile
@@ -23,7 +24,7 @@ _SHORTEST = 8
 
 
 @click.command("switch")
-@click.argument("bundle", metavar="BUNDLE")
+@click.argument("bundle", metavar="BUNDLE|RECIPE")
 @click.argument("new", nargs=-1, required=True, metavar="NEW...")
 @click.option(
     "-d",
@@ -54,13 +55,16 @@ def command(  # noqa: PLR0913 - one for each option
 
     NEW is the new certificates: files, or server:HOST[:PORT] for a server that already has its
     new one. Both bundles, for the time of the change and after it, are tested by verifying every
-    server with them, as this kind of client would.
+    server with them, as this kind of client would. With a recipe (a .toml file), its first
+    destination and its client are used.
 
     \b
     Examples:
       certbundler switch bundle.pem new/ns.cer
       certbundler switch bundle.pem new/ -d switch/ --client openssl
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    subject = subject_of(bundle)
+    bundle, client = subject.bundle, subject.client(client)
     today, coming = read_all((bundle,), reading), read_all(new, reading)
     if today.unreadable or coming.unreadable:
         return _refused((today, coming), json_output=json_output)

@@ -10,10 +10,11 @@ from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.subjects import subject_of
 from core.cli.working import study_of
 from core.errors import UsageError
 from core.harmless import harmless
-from core.names import title
+from core.names import distinct_titles, title
 from core.plan.trying import Tried, lacking, tried
 from core.profiles import profile_named
 from core.servers.address import NOT_A_WEIGHT, Address, spelled, weighed, weight_of
@@ -23,7 +24,7 @@ _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed
 
 
 @click.command("try")
-@click.argument("bundle")
+@click.argument("bundle", metavar="BUNDLE|RECIPE")
 @click.option(
     "--server", "names", multiple=True, metavar="HOST[:PORT]", help="A server; repeatable."
 )
@@ -35,6 +36,7 @@ _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed
     help="How many clients use a server, for the suggested order; default: 1.",
 )
 @options.client
+@options.passwords
 @servers.asking
 @options.as_json
 def command(
@@ -44,14 +46,15 @@ def command(
     weights: tuple[str, ...],
     client: str,
     json_output: bool,
-    **asked: Any,
+    **given: Any,
 ) -> int:
     """Test a bundle on servers with real TLS handshakes, as the client would make them.
 
     Each address of a server is tried, with each of its certificates (RSA and ECDSA). For each of
     them you see whether it is verified, including its name, by which certificate of the bundle and
     after how many attempts; what is missing if it is not verified; and whether it is still
-    verified without the certificates that are not needed. The exit status is 4 if a server is not
+    verified without the certificates that are not needed. With a recipe (a .toml file), its first
+    destination, its servers and its client are used. The exit status is 4 if a server is not
     verified.
 
     \b
@@ -60,10 +63,12 @@ def command(
       certbundler try bundle.pem --list servers.txt --client openssl
       certbundler try bundle.pem --list servers.txt --weight ss1.example.com=400
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    addresses = servers.addresses_of(names, asked)
+    subject = subject_of(bundle)
+    client = subject.client(client)
+    addresses = servers.addresses_of((*subject.servers, *names), given)
     weighed = _weights(weights, addresses)
-    asking = servers.asking_of(asked)
-    store = read_store(bundle, profile_named(client))
+    asking = servers.asking_of(given)
+    store = read_store(subject.bundle, profile_named(client), passwords=given)
     if store.misreadings:
         return _not_tried(client, store, json_output=json_output)
     intake = store.intake._replace(collection=store.collection)
@@ -118,8 +123,9 @@ def _print(found: Tried) -> None:
         for line in _lines(one):
             click.echo(line)
     if found.not_needed:
-        names = ", ".join(harmless(title(one)) for one in found.not_needed)
-        click.echo(f"Not needed: {names}.")
+        names = distinct_titles(found.bundle)
+        listed = ", ".join(harmless(names[one.sha256]) for one in found.not_needed)
+        click.echo(f"Not needed: {listed}.")
     _print_order(found)
     for problem in found.problems:
         click.echo(tables.problem_line(problem), err=True)
