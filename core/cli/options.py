@@ -9,7 +9,7 @@ import click
 from core.cli.password_file import passwords_in
 from core.errors import UsageError
 from core.profiles import PROFILES
-from core.rules.interface import SOON_DAYS
+from core.rules.interface import MOST_DAYS, SOON_DAYS
 from core.sources.interface import unmistakable
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
@@ -82,7 +82,7 @@ def soon(function: Function) -> Function:
         "--soon",
         "--days",
         "soon",
-        type=click.IntRange(min=0),
+        type=click.IntRange(0, MOST_DAYS),
         metavar="DAYS",
         help="Certificates that expire within this number of days expire soon; default: that of "
         f"the recipe, or {SOON_DAYS}.",

@@ -21,7 +21,7 @@ from core.profiles import PROFILES
 from core.recipe.fields import Fields, Place
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.rules import FindingCode
-from core.rules.interface import SOON_DAYS
+from core.rules.interface import MOST_DAYS, SOON_DAYS
 from core.rules.tidy import TIDY
 from core.servers.address import address_of
 from core.sources.interface import with_prefix
@@ -46,10 +46,14 @@ _NEWLINES = {one.name.lower(): one for one in Newline}
 _CODES = {**{one.value: (one,) for one in LEAVE_OUT}, "tidy": TIDY}
 _FORMATS = {one.value: one for one in Format}
 _OVER_LINES = ('"""', "'''")
-QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
+_QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
 USUAL = Recipe(())
 _FILE_NAME = re.compile(r"[^/\\\\]+")
 _MOST_DOTS = 16  # Python's reader of TOML takes a time that grows with their square
+_DEEPEST = 16
+_BRACKETS = re.compile(r"[\[\]{}]")
+_TOO_LONG = re.compile(r"[\w+-]{101}")  # no number of so many digits is one that Python reads
+_PARTS = re.compile(rf"{_QUOTED.pattern}|#.*")
 _AT = re.compile(r" \(at ([^()]*)\)$")
 
 
@@ -86,7 +90,7 @@ def recipe_of(text: str, file: str) -> Recipe:
         format=fields.choice("format", _FORMATS, Format.BUNDLE),
         kit=fields.text("kit"),
         kit_name=fields.text("kit_name"),
-        soon=fields.number("soon", SOON_DAYS, 0),
+        soon=fields.number("soon", SOON_DAYS, 0, MOST_DAYS),
         servers=tuple(_servers(fields)),
     )
     _check_together(recipe, fields)
@@ -112,28 +116,46 @@ def _toml(text: str, file: str) -> dict[str, Any]:
     _check_lines(text, file)
     try:
         return tomllib.loads(text)
-    except RecursionError:
-        raise UsageError("The brackets are nested too deeply.", source=file) from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of a date that is none, too
         at = _AT.search(str(error))
-        raise UsageError(
-            "This is not TOML, the form of recipes.",
-            advice="Strings stand in quotes, and a backslash in them is written twice.",
-            source=file,
-            place=at[1] if at else None,
-        ) from None
+        if "overwrite" in str(error):
+            what, advice = "This key is here twice.", "Remove one of them."
+        else:
+            what = "This is not TOML, the form of recipes."
+            advice = "Put strings in quotes, and write each backslash in them twice."
+        place = at[1] if at else None
+        raise UsageError(what, advice=advice, source=file, place=place) from None
 
 
 def _check_lines(text: str, file: str) -> None:
-    """Refuse what takes long to read and has no place here; strings are told apart by line."""
+    """Refuse what takes long to read, or cannot be read, and has no place in a recipe.
+
+    Strings and comments are told apart by line, because no string goes on over a line.
+    """
+    depth = 0
     for number, line in enumerate(text.split("\n"), 1):
+        quoted, code = cut_line(line)
+        deepest = depth
+        for bracket in _BRACKETS.findall(code):
+            depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+            deepest = max(deepest, depth)
         what = ""
-        if any(mark in line and mark in QUOTED.findall(line) for mark in _OVER_LINES):
-            what = "A text over several lines has no place in a recipe."
-        elif line.count(".") > _MOST_DOTS and QUOTED.sub("", line).count(".") > _MOST_DOTS:
+        if any(mark in quoted for mark in _OVER_LINES):
+            what = "Multi-line strings have no place in a recipe."
+        elif code.count(".") > _MOST_DOTS:
             what = "There are too many dots outside of quotes; no key of a recipe has any."
+        elif deepest > _DEEPEST:
+            what = "The brackets are nested too deeply."
+        elif _TOO_LONG.search(code):
+            what = "This is too long for a key, a number or a date."
         if what:
             raise UsageError(what, source=file, place=f"line {number}")
+
+
+def cut_line(line: str) -> tuple[list[str], str]:
+    """The strings of a line of TOML, with their quotes, and what is neither string nor comment."""
+    parts = list(_PARTS.finditer(line))
+    return [one[0] for one in parts if one[0][0] != "#"], _PARTS.sub("", line)
 
 
 def _check_version(fields: Fields) -> None:

@@ -30,8 +30,12 @@ def values_of(recipe: Recipe) -> dict[str, object]:
 
 def table_of(source: RecipeSource) -> str:
     """The table of one source."""
-    said = {key: _plain(value) for key in SOURCE_KEYS if (value := getattr(source, key))}
-    return f"[[sources]]\n{tomli_w.dumps(said)}"
+    return f"[[sources]]\n{tomli_w.dumps(values_of_source(source))}"
+
+
+def values_of_source(source: RecipeSource) -> dict[str, object]:
+    """What the table of one source says, in plain values."""
+    return {key: _plain(value) for key in SOURCE_KEYS if (value := getattr(source, key))}
 
 
 def _plain(value: object) -> object:

@@ -14,6 +14,8 @@ from core.problems import Problem
 from core.profiles import ClientProfile
 from core.refusals import compares_bytes
 
+MOST_DAYS = 36_500
+"""The most days that can be soon; dates end with the year 9999."""
 SOON_DAYS = 30
 """So many days before its end a certificate expires "soon", unless the user says otherwise."""
 
