@@ -64,6 +64,7 @@ class Recipe:
         kit: the folder of the client kit, or an archive that ends in .zip; None for no kit.
         soon: within how many days a certificate expires "soon".
         kit_name: what the bundle is called in the kit; None for the first destination's name.
+        description: what the bundle is for, for whoever opens the recipe; None for nothing said.
         servers: servers that are asked at each build to prove the bundle; what they send does not
             go in.
     """
@@ -89,6 +90,7 @@ class Recipe:
     kit_name: str | None = None
     soon: int = SOON_DAYS
     servers: tuple[str, ...] = ()
+    description: str | None = None
 
     @property
     def name_in_kit(self) -> str:

@@ -5,6 +5,7 @@ lines. What comes out is read again; where it does not say what it should, nothi
 Reads and writes nothing.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +16,7 @@ import tomli_w
 from core.errors import UsageError
 from core.recipe.recipe import Recipe
 from core.recipe.schema import cut_line, recipe_of
-from core.recipe.writing import table_of, text_of, values_of, values_of_source
+from core.recipe.writing import head_of, table_of, text_of, values_of, values_of_source
 
 _KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*=""")
 _SOURCE = re.compile(r"\s*\[\[\s*sources\s*\]\]")
@@ -62,7 +63,8 @@ def rewritten(text: str, file: str, wanted: Recipe) -> Rewritten:
     if _says(new, file, wanted):
         return Rewritten(new, keeps_comments=not lost)
     commented = any(_comment(line) for line in text.split("\n"))
-    return Rewritten(text_of(wanted), keeps_comments=not commented)
+    head = head_of(os.path.basename(file))
+    return Rewritten(head + text_of(wanted), keeps_comments=not commented)
 
 
 def _says(text: str, file: str, wanted: Recipe) -> bool:

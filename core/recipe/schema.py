@@ -1,8 +1,8 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
-``soon``, ``servers``, ``include_unloadable``, ``signers`` and ``containers_only`` too, and the
-name ``tidy`` in ``leave_out``.
+``description``, ``soon``, ``servers``, ``include_unloadable``, ``signers`` and
+``containers_only`` too, and the name ``tidy`` in ``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -27,7 +27,7 @@ from core.servers.address import address_of
 from core.sources.interface import with_prefix
 
 KEYS = (
-    *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
+    *("version", "description", "client", "order", "first", "leave_out", "leave_out_certificates"),
     *("skip_unreadable", "include_unloadable", "destinations", "follow_links", "backups"),
     *("comments", "newline", "client_path", "format", "kit", "kit_name", "soon", "servers"),
     "signers",
@@ -37,6 +37,7 @@ KEYS = (
 SINCE = {
     **dict.fromkeys(("format", "kit", "kit_name"), 2),
     **dict.fromkeys(("soon", "servers", "include_unloadable", "signers", "containers_only"), 3),
+    "description": 3,
 }
 """The version of the form that has a key first, where that is not version 1."""
 
@@ -72,6 +73,7 @@ def recipe_of(text: str, file: str) -> Recipe:
     _check_version(fields)
     recipe = Recipe(
         sources=tuple(_sources(fields)),
+        description=fields.text("description"),
         client=fields.one_of("client", fields.text("client") or next(iter(PROFILES)), PROFILES),
         order=fields.choice("order", _ORDERS, Order.SERVERS_FIRST),
         first=fields.fingerprints("first"),

@@ -44,6 +44,7 @@ FULL = Recipe(
     client_path="/etc/pki/servers.pem",
     kit="kit.zip",
     kit_name="servers.pem",
+    description='The "servers" of Bochum\n# and Köln',
 )
 
 
@@ -207,7 +208,7 @@ def test_fingerprints_may_have_colons_and_capitals() -> None:
     ("text", "place", "words"),
     [
         (f'version = 1\nordr = "chain"\n{SOURCE}', "line 2, ordr", "Did you mean order?"),
-        (f'version = 1\nzzz = "chain"\n{SOURCE}', "line 2, zzz", "Known are version, client"),
+        (f'version = 1\nzzz = "chain"\n{SOURCE}', "line 2, zzz", "Known are version, description"),
         (f"version = 1\n{SOURCE}nmae = 3", "line 4, sources 1, nmae", "Did you mean name?"),
         (f'version = 1\norder = "chian"\n{SOURCE}', "line 2, order", "Did you mean chain?"),
         (f'version = 1\nclient = "gnutsl"\n{SOURCE}', "line 2, client", "Did you mean gnutls?"),
@@ -304,6 +305,23 @@ def test_a_recipe_file_comes_back_whatever_its_line_ends_and_mark(tmp_path: Path
     path = tmp_path / "a.certbundle.toml"
     path.write_bytes(b"\xef\xbb\xbf" + text_of(FULL).replace("\n", "\r\n").encode())
     assert read_recipe(path) == FULL
+
+
+def test_a_saved_recipe_says_what_it_is_and_how_to_use_it(tmp_path: Path) -> None:
+    file = tmp_path / "all servers.certbundle.toml"
+    write_recipe(FULL, file)
+    first, *commands = file.read_text(encoding="utf-8").split("\n")
+    assert first.startswith("# A recipe of CertBundler")
+    assert commands[0].endswith('certbundler build "all servers.certbundle.toml"')
+    assert commands[1].endswith("--check")
+    assert read_recipe(file) == FULL
+
+
+def test_the_description_stands_first_and_is_kept() -> None:
+    text = text_of(FULL)
+    assert text.startswith("version = 3\ndescription = ")
+    assert "description" in rewritten(text, "r", replace(FULL, backups=1)).text
+    assert "line 2, description" in refusal(f"version = 3\ndescription = 3\n{SOURCE}")
 
 
 def test_a_recipe_that_is_written_again_keeps_the_previous_file(tmp_path: Path) -> None:
