@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 
 from core.bundle import unloadable_in
 from core.certificate import Certificate
+from core.choices import Order
 from core.collection import Collection
 from core.draft import Draft
 from core.endings import RECIPE
 from core.errors import CertBundlerError
 from core.intake import gather
 from core.limits import Limits
-from core.ordering import Order, ordered
+from core.ordering import ordered
 from core.plan.guarding import held_at, with_kept
 from core.problems import Problem, ProblemCode, unreadable
 from core.recipe import unmet

@@ -5,10 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from core.choices import Format, Newline
 from core.collection import Collection
 from core.draft import Draft
-from core.encoders.formats import Format
-from core.encoders.pem import Newline
 from core.kit.kit import kit_folder
 from core.recipe import (
     Recipe,
@@ -51,7 +50,7 @@ def _answered(recipe: Recipe, output: Output, before: Output | None) -> Recipe:
     answers: tuple[tuple[str, object, tuple[str, ...]], ...] = (
         ("format", Format(output.format), ("format",)),
         ("comments", output.comments, ("comments",)),
-        ("newline", Newline[output.newline.upper()], ("newline",)),
+        ("newline", Newline(output.newline), ("newline",)),
         ("destinations", _destinations(recipe, output), ("destination", "copies")),
         ("client_path", output.client_path or None, ("client_path",)),
         ("backups", output.backups, ("backups",)),
@@ -111,7 +110,7 @@ def output_of(recipe: Recipe, output: Output) -> Output:
         output,
         format=recipe.format.value,
         comments=recipe.comments,
-        newline=recipe.newline.name.lower(),
+        newline=recipe.newline.value,
         destination=destination,
         copies=tuple(copies),
         kit=recipe.kit is not None,

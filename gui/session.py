@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from core.choices import SOON_DAYS, Order
 from core.endings import RECIPE
 from gui.judge import Judge
 from gui.output import Output
@@ -15,13 +16,11 @@ from gui.wanted import Begun, Opened, Wanted
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.draft import Draft
-    from core.ordering import Order
     from core.problems import Problem
     from core.sources import Source
     from gui.work import Work
 
 DEFAULT_PROFILE = "smp-agent"
-DEFAULT_SOON_DAYS = 30  # as core.rules.interface has it, which is not imported yet
 
 
 class _Change(QUndoCommand):
@@ -70,7 +69,7 @@ class Session(QObject):
         self.work: Work | None = None
         self.output = Output()
         self._profile = DEFAULT_PROFILE
-        self._soon_days = DEFAULT_SOON_DAYS
+        self._soon_days = SOON_DAYS
         self._passwords: tuple[str, ...] = ()
         self._texts: dict[str, Source] = {}
         self.sources: list[str] = []
@@ -231,7 +230,7 @@ class Session(QObject):
         if self.work is not None and draft != self.work.draft:
             self._push(text, self.work.with_draft(draft))
 
-    def set_order(self, order: "Order") -> None:
+    def set_order(self, order: Order) -> None:
         """Put the rows in a named order."""
         if self.work is not None and self.work.draft.order != order:
             self._push(self.tr("Change the order"), self.work.in_order(order))

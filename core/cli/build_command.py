@@ -1,9 +1,7 @@
 """``certbundler build``: the bundle of a recipe, built and saved again, or only checked."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,8 @@ from core.errors import UsageError
 from core.kit.placing import bundle_before, is_current, kit_plans
 from core.plan.guarding import chains_heard, held_at
 from core.recipe import Recipe, files_of, kit_of, read_recipe
-from core.saving import Receipt
+from core.saving import SavePlan
+from core.workflow.delivering import Place, files_at, folders_at
 
 
 @click.command("build")
@@ -65,9 +64,8 @@ def command(  # noqa: PLR0913 - one for each option
         lost = guarding.lost(chains_heard(built.work.intake.collection, asked), held, built)
         if lost:
             return guarding.refuse(lost, json_output=json_output)
-    files, folders = files_of(recipe, built.bundle), recipe.format.is_folder
-    attempts = building.put(files, recipe.destinations, wishes, folders=folders)
-    return building.deliver(built, attempts, wishes, partial(_save_kit, recipe, built, wishes))
+    stages = [_destinations(recipe, built), _kit(recipe, built)]
+    return building.tell(built, building.put(stages, wishes), wishes)
 
 
 def _to_be_built(path: str) -> Recipe:
@@ -82,14 +80,23 @@ def _to_be_built(path: str) -> Recipe:
     return recipe
 
 
-def _save_kit(recipe: Recipe, built: building.Built, wishes: building.Wishes) -> Sequence[Receipt]:
-    """Save the kit, unless the one that is there would only be dated anew."""
+def _destinations(recipe: Recipe, built: building.Built) -> list[Place]:
+    files, follow = files_of(recipe, built.bundle), recipe.follow_links
+    if recipe.format.is_folder:
+        return folders_at(recipe.destinations, files, follow_links=follow)
+    return files_at(recipe.destinations, files[0].data, follow_links=follow)
+
+
+def _kit(recipe: Recipe, built: building.Built) -> list[Place]:
+    """The kit, unless the one that is there would only be dated anew."""
     if recipe.kit is None:
-        return ()
+        return []
     target = Path(recipe.kit)
     previous = bundle_before(target, recipe.name_in_kit)
     files = kit_of(recipe, built.bundle, built.work.study, previous)
-    plans = kit_plans(target, files, follow_symlinks=wishes.follow_links)
-    if is_current(target, files):
-        return [one.outcome() for one in plans if one.unchanged]
-    return [building.carry_out(one, wishes) for one in plans]
+
+    def planned() -> list[SavePlan]:
+        plans = kit_plans(target, files, follow_symlinks=recipe.follow_links)
+        return [one for one in plans if one.unchanged] if is_current(target, files) else plans
+
+    return [Place(target, planned, whole=True)]

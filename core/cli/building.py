@@ -1,26 +1,24 @@
 """What ``bundle`` and ``export`` share: from sources to a bundle, and telling how it went."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import wraps
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
+from core.bundle import Bundle, LeftOut, make_bundle
+from core.choices import BACKUPS, LEAVE_OUT, TIDY, Order
 from core.cli import options, tables
 from core.cli.answers import answer, failure
 from core.cli.failures import error_record, record_of
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.working import Work, read_all, study_of
-from core.encoders import EncodedFile
-from core.errors import SaveError, UsageError
+from core.errors import CertBundlerError, UsageError
 from core.harmless import harmless
 from core.intake import Intake
-from core.ordering import Order
 from core.rules import FindingCode
-from core.rules.tidy import TIDY
-from core.saving import Attempt, Receipt, SavePlan, save, save_each, save_each_folder
+from core.saving import Receipt
+from core.workflow.delivering import Delivery, Place, carrying_out, deliver
 
 _OPTIONS = (
     options.client,
@@ -55,7 +53,7 @@ _OPTIONS = (
     click.option(
         "--backups",
         type=click.IntRange(min=1),
-        default=3,
+        default=BACKUPS,
         show_default=True,
         help="How many previous versions of each file to keep.",
     ),
@@ -165,49 +163,15 @@ def _refuse(work: Work, *, json_output: bool) -> None:
     click.echo(f"{what} {advice}", err=True)
 
 
-def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:
-    """Save as planned, or in a dry run say what saving would do."""
-    return intended.outcome() if wishes.dry_run else save(intended, keep=wishes.backups)
+def put(stages: Iterable[Iterable[Place]], wishes: Wishes) -> Delivery:
+    """Save in all places, or in a dry run say what saving would do."""
+    return deliver(stages, carrying_out(wishes.backups, dry_run=wishes.dry_run))
 
 
-def put(
-    files: Sequence[EncodedFile], places: Iterable[str], wishes: Wishes, *, folders: bool = False
-) -> tuple[Attempt, ...]:
-    """Save the bundle in all places, which are files, or folders for formats of several files."""
-
-    def each(intended: SavePlan) -> Receipt:
-        return carry_out(intended, wishes)
-
-    where, follow = map(Path, places), wishes.follow_links
-    if folders:
-        return save_each_folder(where, files, follow_symlinks=follow, carry_out=each)
-    (file,) = files
-    return save_each(where, file.data, follow_symlinks=follow, carry_out=each)
-
-
-def deliver(
-    built: Built,
-    attempts: Sequence[Attempt],
-    wishes: Wishes,
-    then: Callable[[], Sequence[Receipt]] | None = None,
-) -> int:
-    """Tell how saving went in all places, and return the exit status.
-
-    Args:
-        built: the bundle.
-        attempts: what came of each place.
-        wishes: the user's options.
-        then: saves what else there is to save, once all places have the bundle.
-    """
-    receipts = [one.receipt for one in attempts if one.receipt]
-    refused = [one.error for one in attempts if one.error]
-    if then is not None and not refused:
-        try:
-            receipts.extend(then())
-        except SaveError as error:
-            refused.append(error)
-    report(built, receipts, wishes, refused=refused)
-    return NOT_SAVED if refused else ending(built.bundle)
+def tell(built: Built, delivered: Delivery, wishes: Wishes) -> int:
+    """Tell how saving went in all places, and return the exit status."""
+    report(built, delivered, wishes)
+    return NOT_SAVED if delivered.errors else ending(built.bundle)
 
 
 def ending(bundle: Bundle) -> int:
@@ -232,28 +196,19 @@ def ending(bundle: Bundle) -> int:
     return CHECK_FAILED if bundle.lost or bundle.held_back else DONE
 
 
-def report(
-    built: Built,
-    receipts: Sequence[Receipt],
-    wishes: Wishes,
-    *,
-    refused: Sequence[SaveError] = (),
-    on_stderr: bool = False,
-) -> None:
+def report(built: Built, delivered: Delivery, wishes: Wishes, *, on_stderr: bool = False) -> None:
     """Tell the whole outcome, for a person or as JSON.
 
     Args:
         built: the bundle.
-        receipts: what was written, or would be.
+        delivered: what was written, or would be, and what could not be.
         wishes: the user's options.
-        refused: what could not be written; everything else was.
         on_stderr: the bundle itself goes to standard output, so this does not.
     """
-    for error in refused:
-        click.echo(f"Error: {harmless(str(error))}", err=True)
-    bundle, work = built.bundle, built.work
+    say_errors(delivered.errors)
+    bundle, work, receipts = built.bundle, built.work, delivered.receipts
     if wishes.json_output:
-        _print_json(built, receipts, refused, dry_run=wishes.dry_run, err=on_stderr)
+        _print_json(built, delivered, dry_run=wishes.dry_run, err=on_stderr)
         return
     if not on_stderr:
         tables.table(bundle.certificates.certificates, bundle.told, work.study)
@@ -273,14 +228,7 @@ def _reason(one: LeftOut) -> str:
     return one.reason.code.value if one.reason else "chosen"
 
 
-def _print_json(
-    built: Built,
-    receipts: Sequence[Receipt],
-    refused: Sequence[SaveError],
-    *,
-    dry_run: bool,
-    err: bool,
-) -> None:
+def _print_json(built: Built, delivered: Delivery, *, dry_run: bool, err: bool) -> None:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.changes import brief_record  # noqa: PLC0415 - the same
 
@@ -299,13 +247,28 @@ def _print_json(
             for one in bundle.lost
         ],
         "problems": [records.problem_record(one) for one in work.intake.problems],
-        "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts],
+        **delivery_record(delivered, dry_run=dry_run),
     }
-    if refused:
-        failed = [record_of(one, NOT_SAVED) for one in refused]
-        record |= {"error": failed[0], "not_saved": failed}
-    holds = not (refused or bundle.held_back or bundle.lost)
+    holds = not (delivered.errors or bundle.held_back or bundle.lost)
     records.print_record(answer(record, holds=holds), err=err)
+
+
+def say_errors(errors: Iterable[CertBundlerError]) -> None:
+    """Say what could not be written."""
+    for error in errors:
+        click.echo(f"Error: {harmless(str(error))}", err=True)
+
+
+def delivery_record(delivered: Delivery, *, dry_run: bool) -> dict[str, Any]:
+    """The keys that tell what was written, or would be, and what could not be."""
+    from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+    receipts = delivered.receipts
+    record: dict[str, Any] = {
+        "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts]
+    }
+    failed = [record_of(one, NOT_SAVED) for one in delivered.errors]
+    return {**record, "error": failed[0], "not_saved": failed} if failed else record
 
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:

@@ -2,17 +2,18 @@
 
 import sys
 from collections.abc import Iterable
-from functools import partial
 from hashlib import sha256
 from typing import Any
 
 import click
 
 from core.certificate import Certificate
+from core.choices import Newline
 from core.cli import building, options
 from core.cli.running import UNREADABLE
-from core.encoders.pem import Newline, PemEncoder
+from core.encoders.pem import PemEncoder
 from core.source_names import SERVER
+from core.workflow.delivering import NOTHING, files_at
 
 
 @click.command("bundle")
@@ -31,8 +32,8 @@ from core.source_names import SERVER
 )
 @click.option(
     "--newline",
-    type=click.Choice([one.name.lower() for one in Newline]),
-    default=Newline.LF.name.lower(),
+    type=click.Choice([one.value for one in Newline]),
+    default=Newline.LF.value,
     show_default=True,
     help="The line ends; Unix clients need lf.",
 )
@@ -66,19 +67,19 @@ def command(  # noqa: PLR0913 - one for each option
     built = _built(sources, outputs, reading, wishes, allow_loss=allow_loss)
     if isinstance(built, int):
         return built
-    line_ends = Newline[newline.upper()]
+    line_ends = Newline(newline)
     encoder = PemEncoder(_comment_lines if comments else None, line_ends)
     files = encoder.encode(built.bundle.certificates.certificates)
     if options.STDOUT in outputs:
         return _print(built, files[0].data, wishes)
-    then = None
+    stages = [files_at(outputs, files[0].data, follow_links=wishes.follow_links)]
     if recipe_path is not None:
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
         told = {"destinations": tuple(dict.fromkeys(outputs)), "comments": comments}
         told["newline"] = line_ends
-        then = partial(recipes.save, recipe_path, sources, reading, wishes, **told)
-    return building.deliver(built, building.put(files, outputs, wishes), wishes, then)
+        stages.append([recipes.place(recipe_path, sources, reading, wishes, **told)])
+    return building.tell(built, building.put(stages, wishes), wishes)
 
 
 def _built(
@@ -115,7 +116,7 @@ def _print(built: building.Built, data: bytes, wishes: building.Wishes) -> int:
     if not wishes.dry_run:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    building.report(built, [], wishes, on_stderr=not wishes.dry_run)
+    building.report(built, NOTHING, wishes, on_stderr=not wishes.dry_run)
     if wishes.dry_run and not wishes.json_output:
         count = len(built.bundle.certificates)
         click.echo(

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from core.choices import Format
 from core.cli import guarding, recipes, tables
 from core.cli.answers import answer
 from core.cli.building import Built, Wishes, ending
@@ -14,7 +15,6 @@ from core.cli.changes import change_line, change_record
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.diff import changes
 from core.encoders import EncodedFile
-from core.encoders.formats import Format
 from core.harmless import harmless
 from core.kit.placing import bundle_before, is_current
 from core.limits import Limits

@@ -1,14 +1,15 @@
 """``certbundler export``: the certificates to a folder, one file each or in another format."""
 
-from pathlib import Path
+import os
 from typing import Any
 
 import click
 
+from core.choices import Format
 from core.cli import building, options
 from core.cli.running import UNREADABLE
-from core.encoders.formats import Format, encoder_of
-from core.saving import plan_folder
+from core.encoders.formats import encoder_of
+from core.workflow.delivering import folders_at
 
 _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
 
@@ -52,13 +53,11 @@ def command(
         return UNREADABLE
     chosen = Format(format_name)
     files = encoder_of(chosen).encode(built.bundle.certificates.certificates)
-    plans = plan_folder(Path(directory), files, follow_symlinks=wishes.follow_links)
-    receipts = [building.carry_out(one, wishes) for one in plans]
+    stages = [folders_at([directory], files, follow_links=wishes.follow_links)]
     if recipe_path is not None:
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
-        written = directory if chosen.is_folder else str(plans[0].path)
+        written = directory if chosen.is_folder else os.path.join(directory, files[0].name)
         told = {"format": chosen, "destinations": (written,)}
-        receipts.extend(recipes.save(recipe_path, sources, reading, wishes, **told))
-    building.report(built, receipts, wishes)
-    return building.ending(built.bundle)
+        stages.append([recipes.place(recipe_path, sources, reading, wishes, **told)])
+    return building.tell(built, building.put(stages, wishes), wishes)

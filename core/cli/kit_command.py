@@ -1,17 +1,19 @@
 """``certbundler kit``: the bundle with all that whoever brings it to the clients needs."""
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from core.choices import BUNDLE_NAME
 from core.cli import building, options
 from core.cli.running import UNREADABLE
 from core.client_path import SUGGESTED
 from core.kit.kit import Kit, kit_files
 from core.kit.placing import bundle_before, kit_plans
-from core.saving import Receipt
+from core.workflow.delivering import Place
 
 
 @click.command("kit")
@@ -30,7 +32,7 @@ from core.saving import Receipt
     metavar="PATH",
     help="Where the bundle will be on the clients: an absolute path.",
 )
-@click.option("--name", default="bundle.pem", show_default=True, help="The bundle's file name.")
+@click.option("--name", default=BUNDLE_NAME, show_default=True, help="The bundle's file name.")
 @options.save_recipe
 @building.wishes
 def command(  # noqa: PLR0913 - one for each option
@@ -59,19 +61,18 @@ def command(  # noqa: PLR0913 - one for each option
     built = building.build(sources, reading, wishes)
     if built is None:
         return UNREADABLE
-    receipts = _saved(built, Path(directory), client_path, name, wishes)
+    stages = [[_place(built, Path(directory), client_path, name, wishes)]]
     if recipe_path is not None:
         from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
 
         told = {"client_path": client_path, "kit": directory, "kit_name": name}
-        receipts.extend(recipes.save(recipe_path, sources, reading, wishes, **told))
-    building.report(built, receipts, wishes)
-    return building.ending(built.bundle)
+        stages.append([recipes.place(recipe_path, sources, reading, wishes, **told)])
+    return building.tell(built, building.put(stages, wishes), wishes)
 
 
-def _saved(
+def _place(
     built: building.Built, target: Path, client_path: str, name: str, wishes: building.Wishes
-) -> list[Receipt]:
+) -> Place:
     kit = Kit(
         bundle=built.bundle,
         study=built.work.study,
@@ -80,5 +81,5 @@ def _saved(
         name=name,
         previous=bundle_before(target, name),
     )
-    plans = kit_plans(target, kit_files(kit), follow_symlinks=wishes.follow_links)
-    return [building.carry_out(one, wishes) for one in plans]
+    planned = partial(kit_plans, target, kit_files(kit), follow_symlinks=wishes.follow_links)
+    return Place(target, planned, whole=True)

@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 import click
 
+from core.choices import MOST_DAYS, SOON_DAYS
 from core.cli.password_file import passwords_in
 from core.errors import UsageError
 from core.profiles import PROFILES
-from core.rules.interface import MOST_DAYS, SOON_DAYS
 from core.sources.interface import unmistakable
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
+from core.choices import SOON_DAYS, Order
 from core.cli import building, servers, tables
 from core.cli.answers import failure
 from core.cli.changes import brief_record
@@ -17,16 +19,14 @@ from core.cli.working import read_all
 from core.collection import Collection
 from core.harmless import harmless
 from core.names import title
-from core.ordering import Order
 from core.plan.guarding import with_kept
 from core.plan.loss import Held
 from core.recipe import Recipe, RecipeSource, Unmet, bundle_of, not_found, plan_recipe, unmet
 from core.rules import FindingCode
-from core.rules.interface import SOON_DAYS
-from core.saving import Receipt
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
 from core.servers.line import Asking
+from core.workflow.delivering import Place
 
 _WHAT = "Nothing was written: the sources are not what the recipe expects."
 _ADVICE = (
@@ -50,14 +50,16 @@ def wishes_of(recipe: Recipe, *, dry_run: bool, json_output: bool) -> building.W
     )
 
 
-def save(
+def place(
     path: str,
     sources: tuple[str, ...],
     reading: dict[str, Any],
     wishes: building.Wishes,
     **more: Any,
-) -> tuple[Receipt]:
-    """Save what a command was told to do as a recipe; what is below its folder is relative to it.
+) -> Place:
+    """Where what a command was told to do is saved as a recipe.
+
+    What is below its folder is relative to it.
 
     Args:
         path: the recipe's file.
@@ -65,9 +67,6 @@ def save(
         reading: the options of reading.
         wishes: the options that all such commands have.
         more: further values of the recipe, by their names there.
-
-    Raises:
-        SaveError: it cannot be written; the bundle was.
     """
     recipe = Recipe(
         sources=tuple(map(RecipeSource, dict.fromkeys(sources))),
@@ -83,8 +82,8 @@ def save(
         containers_only=reading["containers_only"],
         **more,
     )
-    plan = plan_recipe(recipe.relative_to(os.path.dirname(path)), path)
-    return (building.carry_out(plan, wishes),)
+    placed = recipe.relative_to(os.path.dirname(path))
+    return Place(Path(path), lambda: [plan_recipe(placed, path)])
 
 
 def build(

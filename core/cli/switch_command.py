@@ -1,7 +1,6 @@
 """``certbundler switch``: what to do when servers get new certificates."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -9,7 +8,7 @@ import click
 from core.cli import options, switch_report, tables
 from core.cli.answers import failure
 from core.cli.failures import error_record
-from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.subjects import subject_of
 from core.cli.working import read_all, study_of
 from core.collection import Collection
@@ -18,7 +17,8 @@ from core.encoders.pem import PemEncoder
 from core.errors import UsageError
 from core.intake import Intake
 from core.plan.switch import Switch, plan_switch
-from core.saving import Receipt, plan_folder, save
+from core.saving import save
+from core.workflow.delivering import NOTHING, Delivery, deliver, folders_at
 
 _SHORTEST = 8
 
@@ -73,11 +73,14 @@ def command(  # noqa: PLR0913 - one for each option
     study = study_of(today, client).study
     dropped = _dropped(drop, today.collection)
     switch = plan_switch(today.collection, coming.collection, study.profile, study.now, dropped)
-    receipts = _saved(switch, directory) if directory is not None and switch.holds else []
+    saves = directory is not None and switch.holds
+    delivered = _delivered(switch, directory or "") if saves else NOTHING
     if json_output:
-        switch_report.show_record(switch, receipts)
+        switch_report.show_record(switch, delivered)
     else:
-        switch_report.show(switch, receipts)
+        switch_report.show(switch, delivered)
+    if delivered.errors:
+        return NOT_SAVED
     return DONE if switch.holds else CHECK_FAILED
 
 
@@ -118,10 +121,10 @@ def _dropped(given: Iterable[str], today: Collection) -> set[str]:
     return found
 
 
-def _saved(switch: Switch, directory: str) -> list[Receipt]:
+def _delivered(switch: Switch, directory: str) -> Delivery:
     encoder = PemEncoder()
     bundles = {"transition.pem": switch.transition, "final.pem": switch.final}
     files = [
         EncodedFile(name, encoder.encode(one.certificates)[0].data) for name, one in bundles.items()
     ]
-    return [save(one) for one in plan_folder(Path(directory), files)]
+    return deliver([folders_at([directory], files)], save)

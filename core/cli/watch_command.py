@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from core.certificate import Certificate
+from core.choices import SOON_DAYS
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record, named
@@ -21,7 +22,7 @@ from core.plan.watch import Seen, State, Watch, watch
 from core.problems import Problem
 from core.profiles import profile_named
 from core.recipe import still_sent
-from core.rules.interface import SOON_DAYS, day
+from core.rules.interface import day
 from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.strict.comparing import Misreading
 from core.succession import age

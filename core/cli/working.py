@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Self
 import click
 
 from core.chain import chain_of
+from core.choices import SOON_DAYS
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.harmless import harmless
 from core.intake import Intake, gather
@@ -18,7 +19,6 @@ from core.problems import Problem, ProblemCode
 from core.profiles import profile_named
 from core.public_roots import public_roots
 from core.rules import Study
-from core.rules.interface import SOON_DAYS
 from core.sources import BytesSource, Source, source_of
 
 _TRIES = 3

@@ -8,47 +8,30 @@ Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; v
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields as fields_of
+from enum import Enum
 from typing import Any
 
-from core.bundle import LEAVE_OUT
+from core.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode, Format
 from core.client_path import check_client_path
-from core.encoders.formats import Format
-from core.encoders.pem import Newline
 from core.errors import UsageError
-from core.ordering import Order
 from core.profiles import PROFILES
 from core.recipe.fields import Fields, Place
-from core.recipe.recipe import VERSION, Recipe, RecipeSource
-from core.rules import FindingCode
-from core.rules.interface import MOST_DAYS, SOON_DAYS
-from core.rules.tidy import TIDY
+from core.recipe.recipe import SINCE, VERSION, Recipe, RecipeSource
 from core.servers.address import address_of
 from core.sources.interface import with_prefix
 
-KEYS = (
-    *("version", "description", "client", "order", "first", "leave_out", "leave_out_certificates"),
-    *("skip_unreadable", "include_unloadable", "destinations", "follow_links", "backups"),
-    *("comments", "newline", "client_path", "format", "kit", "kit_name", "soon", "servers"),
-    "signers",
-    "containers_only",
-    "sources",
-)
-SINCE = {
-    **dict.fromkeys(("format", "kit", "kit_name"), 2),
-    **dict.fromkeys(("soon", "servers", "include_unloadable", "signers", "containers_only"), 3),
-    "description": 3,
-}
-"""The version of the form that has a key first, where that is not version 1."""
+USUAL = Recipe(())
+KEYS = ("version", *(one.name for one in fields_of(Recipe) if one.name != "sources"), "sources")
+_SINCE = {one.name: one.metadata[SINCE] for one in fields_of(Recipe) if SINCE in one.metadata}
 
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
-_ORDERS = {one.value: one for one in Order}
-_NEWLINES = {one.name.lower(): one for one in Newline}
 _CODES = {**{one.value: (one,) for one in LEAVE_OUT}, "tidy": TIDY}
-_FORMATS = {one.value: one for one in Format}
+_LEAST = {"backups": 1}
+_MOST = {"soon": MOST_DAYS}
 _OVER_LINES = ('"""', "'''")
 _QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
-USUAL = Recipe(())
 _FILE_NAME = re.compile(r"[^/\\\\]+")
 _MOST_DOTS = 16  # Python's reader of TOML takes a time that grows with their square
 _DEEPEST = 16
@@ -71,32 +54,29 @@ def recipe_of(text: str, file: str) -> Recipe:
     place = Place(file, text)
     fields = Fields(_toml(text, file), KEYS, place)
     _check_version(fields)
-    recipe = Recipe(
-        sources=tuple(_sources(fields)),
-        description=fields.text("description"),
-        client=fields.one_of("client", fields.text("client") or next(iter(PROFILES)), PROFILES),
-        order=fields.choice("order", _ORDERS, Order.SERVERS_FIRST),
-        first=fields.fingerprints("first"),
-        leave_out=_codes(fields),
-        leave_out_certificates=fields.fingerprints("leave_out_certificates"),
-        signers=fields.flag("signers"),
-        containers_only=fields.flag("containers_only"),
-        skip_unreadable=fields.flag("skip_unreadable"),
-        include_unloadable=fields.flag("include_unloadable"),
-        destinations=fields.texts("destinations"),
-        follow_links=fields.flag("follow_links"),
-        backups=fields.number("backups", 3, 1),
-        comments=fields.flag("comments"),
-        newline=fields.choice("newline", _NEWLINES, Newline.LF),
-        client_path=_client_path(fields),
-        format=fields.choice("format", _FORMATS, Format.BUNDLE),
-        kit=fields.text("kit"),
-        kit_name=fields.text("kit_name"),
-        soon=fields.number("soon", SOON_DAYS, 0, MOST_DAYS),
-        servers=tuple(_servers(fields)),
-    )
+    said = {key: _value(fields, key) for key in KEYS if key not in ("version", "sources")}
+    recipe = Recipe(tuple(_sources(fields)), **said)
     _check_together(recipe, fields)
     return recipe
+
+
+def version_of(keys: Iterable[str]) -> int:
+    """The oldest version of the form that has all these keys."""
+    return max((_SINCE.get(key, 1) for key in keys), default=1)
+
+
+def _value(fields: Fields, key: str) -> Any:
+    """What a key says, by the type of its default where it has no reader of its own."""
+    usual = getattr(USUAL, key)
+    if key in _READERS:
+        return _READERS[key](fields, key)
+    if isinstance(usual, bool):
+        return fields.flag(key)
+    if isinstance(usual, int):
+        return fields.number(key, usual, _LEAST.get(key, 0), _MOST.get(key))
+    if isinstance(usual, Enum):
+        return fields.choice(key, {one.value: one for one in type(usual)}, usual)
+    return fields.text(key)
 
 
 def _check_together(recipe: Recipe, fields: Fields) -> None:
@@ -168,19 +148,24 @@ def _check_version(fields: Fields) -> None:
     if version > VERSION:
         advice = "Use the CertBundler that it was made with, or a newer one."
         fields.refuse("version", f"This program reads recipes up to version {VERSION}.", advice)
-    newer = [key for key, since in SINCE.items() if fields.has(key) and version < since]
+    newer = [key for key, since in _SINCE.items() if fields.has(key) and version < since]
     if newer:
         what = f"Version {version} of the form has no such key."
-        fields.refuse(newer[0], what, f"Write version = {SINCE[newer[0]]}.")
+        fields.refuse(newer[0], what, f"Write version = {_SINCE[newer[0]]}.")
 
 
-def _servers(fields: Fields) -> Iterator[str]:
-    for name in fields.texts("servers"):
+def _client(fields: Fields, key: str) -> str:
+    return fields.one_of(key, fields.text(key) or USUAL.client, PROFILES)
+
+
+def _servers(fields: Fields, key: str) -> tuple[str, ...]:
+    names = fields.texts(key)
+    for name in names:
         try:
             address_of(name)
         except UsageError as error:
-            fields.refuse("servers", error.what, error.advice)
-        yield name
+            fields.refuse(key, error.what, error.advice)
+    return names
 
 
 def _sources(fields: Fields) -> Iterable[RecipeSource]:
@@ -207,17 +192,29 @@ def _source(fields: Fields) -> RecipeSource:
     return RecipeSource(name, exactly, at_least, fields.text("password_name"))
 
 
-def _codes(fields: Fields) -> tuple[FindingCode, ...]:
+def _codes(fields: Fields, key: str) -> tuple[FindingCode, ...]:
     """The findings; ``tidy`` stands for those of the one list of what is best left out."""
-    named = (fields.one_of("leave_out", one, _CODES) for one in fields.texts("leave_out"))
+    named = (fields.one_of(key, one, _CODES) for one in fields.texts(key))
     return tuple(dict.fromkeys(code for name in named for code in _CODES[name]))
 
 
-def _client_path(fields: Fields) -> str | None:
-    given = fields.text("client_path")
+def _client_path(fields: Fields, key: str) -> str | None:
+    given = fields.text(key)
     if given is None:
         return None
     try:
         return check_client_path(given)
     except UsageError as error:
-        fields.refuse("client_path", error.what, error.advice)
+        fields.refuse(key, error.what, error.advice)
+
+
+_READERS: Mapping[str, Callable[[Fields, str], Any]] = {
+    "client": _client,
+    "first": Fields.fingerprints,
+    "leave_out": _codes,
+    "leave_out_certificates": Fields.fingerprints,
+    "destinations": Fields.texts,
+    "client_path": _client_path,
+    "servers": _servers,
+}
+"""The keys whose values more is asked of than to have a type."""

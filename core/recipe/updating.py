@@ -7,7 +7,7 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
-from core.bundle import LEAVE_OUT
+from core.choices import LEAVE_OUT
 from core.collection import Collection
 from core.draft import Draft
 from core.recipe.building import arranged

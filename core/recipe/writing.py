@@ -4,10 +4,9 @@ from enum import Enum
 
 import tomli_w
 
-from core.encoders.pem import Newline
 from core.harmless import harmless
 from core.recipe.recipe import Recipe, RecipeSource
-from core.recipe.schema import KEYS, SINCE, SOURCE_KEYS, USUAL
+from core.recipe.schema import KEYS, SOURCE_KEYS, USUAL, version_of
 
 
 def head_of(name: str) -> str:
@@ -41,8 +40,7 @@ def values_of(recipe: Recipe) -> dict[str, object]:
         if key not in ("version", "sources")
         and (value := getattr(recipe, key)) != getattr(USUAL, key)
     }
-    version = max((SINCE.get(key, 1) for key in said), default=1)  # older programs read it then
-    first: dict[str, object] = {"version": version}
+    first: dict[str, object] = {"version": version_of(said)}  # older programs read it then
     if recipe.description is not None:
         first["description"] = said.pop("description")
     return {**first, "client": recipe.client, "order": recipe.order.value, **said}
@@ -61,6 +59,4 @@ def values_of_source(source: RecipeSource) -> dict[str, object]:
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, Newline):
-        return value.name.lower()
     return value.value if isinstance(value, Enum) else value

@@ -8,10 +8,11 @@ import pytest
 from core.bundle import make_bundle
 from core.certificate import Certificate, Origin
 from core.chain import chain_of
+from core.choices import Order
 from core.collection import Collection
 from core.diff import ChangeKind, changes
 from core.draft import Draft
-from core.ordering import Order, ordered
+from core.ordering import ordered
 from core.profiles import SMP_AGENT
 from core.recipe import Recipe, bundle_of, giving
 from core.rules import FindingCode, Study, findings

@@ -11,10 +11,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.encoders.formats import Format
-from core.encoders.pem import Newline
+from core.choices import Format, Newline, Order
 from core.errors import UsageError
-from core.ordering import Order
 from core.recipe import Recipe, RecipeSource, read_recipe, recipe_of, text_of, write_recipe
 from core.recipe.rewriting import rewritten
 from core.rules import FindingCode

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from core.chain import chain_of
+from core.choices import Format, Order
 from core.collection import Collection
 from core.draft import Draft
-from core.encoders.formats import Format
-from core.ordering import Order
 from core.profiles import PROFILES
 from core.recipe import (
     Recipe,
