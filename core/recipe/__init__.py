@@ -16,7 +16,7 @@ from core.recipe.expecting import Unmet, unmet, without
 from core.recipe.files import ENDING, Update, plan_recipe, plan_update, read_recipe, write_recipe
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.recipe.schema import recipe_of
-from core.recipe.updating import giving
+from core.recipe.updating import giving, ordered_as
 from core.recipe.writing import text_of
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "kit_of",
     "losing",
     "not_found",
+    "ordered_as",
     "plan_recipe",
     "plan_update",
     "read_recipe",
