@@ -15,6 +15,7 @@ from core.recipe import (
     Update,
     arranged,
     bundle_of,
+    compared_source,
     giving,
     plan_recipe,
     plan_update,
@@ -36,7 +37,13 @@ def recipe_of(work: Work, output: Output, begun: Begun) -> Recipe:
     base = before.recipe if before else Recipe(())
     made = giving(base, work.study, work.findings, work.draft, begun.removed)
     known = {one.name for one in made.sources}
-    more = (RecipeSource(name) for name in dict.fromkeys(begun.sources) if name not in known)
+    named = (name for name in dict.fromkeys(begun.sources) if name not in known)
+    more = (
+        compared_source(name, work.study.collection)
+        if name in begun.compared
+        else RecipeSource(name)
+        for name in named
+    )
     made = replace(made, sources=(*made.sources, *more))
     return _answered(made, output, before.answers if before else None)
 

@@ -12,7 +12,7 @@ from core.recipe.checking import (
     still_sent,
     unverified,
 )
-from core.recipe.expecting import Unmet, unmet, without
+from core.recipe.expecting import Unmet, compared_source, unmet, without
 from core.recipe.files import ENDING, Update, plan_recipe, plan_update, read_recipe, write_recipe
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.recipe.schema import recipe_of
@@ -32,6 +32,7 @@ __all__ = [
     "arranged",
     "bundle_of",
     "compared",
+    "compared_source",
     "expiring",
     "files_of",
     "giving",
