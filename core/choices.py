@@ -11,6 +11,9 @@ BACKUPS = 3
 SOON_DAYS = 30
 """So many days before its end a certificate expires "soon", unless the user says otherwise."""
 
+MOST_DAYS = 36_500
+"""The most days that can be soon; dates end with the year 9999."""
+
 BUNDLE_NAME = "bundle.pem"
 """What a bundle is called where nobody names it."""
 

@@ -11,6 +11,7 @@ from core.draft import Draft
 from core.kit.kit import kit_folder
 from core.recipe import Recipe, RecipeSource
 from core.recipe.building import arranged, bundle_of
+from core.recipe.expecting import compared_source
 from core.recipe.files import Update, plan_recipe, plan_update, read_recipe
 from core.recipe.updating import giving
 from gui.output import Output
@@ -29,7 +30,13 @@ def recipe_of(work: Work, output: Output, begun: Begun) -> Recipe:
     base = before.recipe if before else Recipe(())
     made = giving(base, work.study, work.findings, work.draft, begun.removed)
     known = {one.name for one in made.sources}
-    more = (RecipeSource(name) for name in dict.fromkeys(begun.sources) if name not in known)
+    named = (name for name in dict.fromkeys(begun.sources) if name not in known)
+    more = (
+        compared_source(name, work.study.collection)
+        if name in begun.compared
+        else RecipeSource(name)
+        for name in named
+    )
     made = replace(made, sources=(*made.sources, *more))
     return _answered(made, output, before.answers if before else None)
 

@@ -74,6 +74,7 @@ class Session(QObject):
         self._texts: dict[str, Source] = {}
         self.sources: list[str] = []
         """What was added and can be named again: files, folders, servers, stores."""
+        self._compared: set[str] = set()
         self.opened: Opened | None = None
         """The recipe that was opened or saved last."""
         self.judge = Judge(self)
@@ -106,7 +107,7 @@ class Session(QObject):
         """What the work was made from."""
         there = self.work.analysis.collection if self.work else ()
         removed = self._removed.difference(one.sha256 for one in there)
-        return Begun(tuple(self.sources), self.opened, removed)
+        return Begun(tuple(self.sources), self.opened, removed, frozenset(self._compared))
 
     def add(self, paths: Iterable[str]) -> None:
         """Read files and folders."""
@@ -121,7 +122,9 @@ class Session(QObject):
 
         self._texts[name] = BytesSource(name, data)
         if name.startswith("server:"):
-            self.sources.append(name.partition("!")[0])  # the server, not which of its chains
+            server = name.partition("!")[0]  # the server, not which of its chains
+            self.sources.append(server)
+            self._compared.add(server)  # the dialogs of servers add nothing else
         self._want(Wanted((), (self._texts[name],), self._passwords))
 
     def retry(

@@ -60,11 +60,13 @@ class Begun:
         sources: files, folders, servers, stores.
         opened: the recipe that was opened or saved last.
         removed: SHA-256 of what the sources gave and the person removed.
+        compared: the servers among the sources whose fingerprints the person compared.
     """
 
     sources: tuple[str, ...] = ()
     opened: Opened | None = None
     removed: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[
 
     ends = [end for one in built.bundle.certificates if (end := one.outline.not_after)]
     return {
+        "description": None if recipe.description is None else harmless(recipe.description),
         "shortfalls": [_shortfall_record(one) for one in found],
         "certificates": len(built.bundle.certificates),
         "destinations": [harmless(path) for path in _places(recipe)],

@@ -150,6 +150,11 @@ _OPTIONS = (
         help="How many previous versions of each file to keep.",
     ),
     click.option("--follow-links", is_flag=True, help="If a file is a link, write to its target."),
+    click.option(
+        "--description",
+        metavar="TEXT",
+        help="What the bundle is for; a recipe that is saved says it.",
+    ),
     options.dry_run,
     options.as_json,
 )

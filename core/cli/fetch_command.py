@@ -21,7 +21,7 @@ from core.problems import Problem, ProblemCode, ProblemKind
 from core.saving import save
 from core.servers.answers import key_type, place_name
 from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
-from core.workflow.delivering import NOTHING, Delivery, deliver, files_at
+from core.workflow.delivering import NOTHING, Delivery, Place, deliver, files_at
 
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
 _COMPARE = (
@@ -52,14 +52,16 @@ _COMPARE = (
     is_flag=True,
     help="Write the others even if a server could not be fetched.",
 )
+@options.save_recipe
 @servers.asking
 @options.as_json
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     names: tuple[str, ...],
     outputs: tuple[str, ...],
     fingerprints: tuple[str, ...],
     skip_unreadable: bool,
+    recipe_path: str | None,
     json_output: bool,
     **asked: Any,
 ) -> int:
@@ -70,6 +72,8 @@ def command(
     servers are asked too, as far as OpenSSL on this computer still can. Do not trust a certificate
     just because it was fetched: compare the fingerprints, or name those that you expect; other
     certificates are then refused. What an output holds for a server that does not answer is kept.
+    With --save-recipe, certbundler build fetches them again; a certificate that had one of the
+    fingerprints is then expected.
 
     \b
     Examples:
@@ -80,12 +84,21 @@ def command(
       certbundler fetch ns.example.com --connect 192.0.2.7:443
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     options.check_outputs(outputs)
+    options.check_recipe(recipe_path, *outputs)
+    if recipe_path is not None:
+        from core.cli import fetched_recipe  # noqa: PLC0415 - only --save-recipe pays for it
+
+        fetched_recipe.check(outputs, asked)
     found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
     problems = [one for one in found if isinstance(one, Problem)]
     fetched = [one for one in found if isinstance(one, Fetched)]
     loaded = _with_kept(found, outputs)
     held_back = bool(loaded.unreadable) and not skip_unreadable
-    delivered = NOTHING if held_back else _delivered(loaded.collection, outputs)
+    more = []
+    if recipe_path is not None:
+        told = {"fingerprints": fingerprints, "skip_unreadable": skip_unreadable}
+        more.append(fetched_recipe.place(recipe_path, found, outputs, told))
+    delivered = NOTHING if held_back else _delivered(loaded.collection, outputs, more)
     if json_output and options.STDOUT not in outputs:
         click.echo(_json(found, loaded, delivered, held_back=held_back and bool(outputs)))
     else:
@@ -118,15 +131,15 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
     return with_kept(names, loaded, held_at(one for one in outputs if one != options.STDOUT))
 
 
-def _delivered(collection: Collection, outputs: Sequence[str]) -> Delivery:
-    """Write the certificates."""
+def _delivered(collection: Collection, outputs: Sequence[str], more: Sequence[Place]) -> Delivery:
+    """Write the certificates, and then what more there is to write."""
     if not outputs or not len(collection):
         return NOTHING
     (file,) = PemEncoder().encode(collection.certificates)
     if options.STDOUT in outputs:
         sys.stdout.buffer.write(file.data)
         return NOTHING
-    return deliver([files_at(outputs, file.data)], save)
+    return deliver([files_at(outputs, file.data), more], save)
 
 
 def _print(fetched: Sequence[Fetched], *, err: bool) -> None:

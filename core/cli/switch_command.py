@@ -11,6 +11,7 @@ from core.cli import describing, options, switch_report, tables
 from core.cli.answers import failure
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
+from core.cli.subjects import subject_of
 from core.cli.working import read_all, study_of
 from core.collection import Collection
 from core.encoders.formats import encoder_of
@@ -28,7 +29,7 @@ _TRANSITION, _FINAL = "transition.pem", "final.pem"
 
 
 @click.command("switch")
-@click.argument("bundle", metavar="BUNDLE")
+@click.argument("bundle", metavar="BUNDLE|RECIPE")
 @click.argument("new", nargs=-1, required=True, metavar="NEW...")
 @click.option(
     "-d",
@@ -65,8 +66,8 @@ def command(  # noqa: PLR0913 - one for each option
 
     NEW is the new certificates: files, or server:HOST[:PORT] for a server that already has its
     new one. Both bundles, for the time of the change and after it, are tested by verifying every
-    server with them, as this kind of client would. The recipe of --save-recipe builds the final
-    bundle.
+    server with them, as this kind of client would. With a recipe (a .toml file), its first
+    destination and its client are used. The recipe of --save-recipe builds the final bundle.
 
     \b
     Examples:
@@ -76,6 +77,8 @@ def command(  # noqa: PLR0913 - one for each option
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     if recipe_path is not None and directory is None:
         raise UsageError("--save-recipe needs -d: the recipe names the final bundle there.")
+    subject = subject_of(bundle)
+    bundle, client = subject.bundle, subject.client(client)
     options.check_recipe(recipe_path, bundle, *new)
     today, coming = read_all((bundle,), reading), read_all(new, reading)
     if today.unreadable or coming.unreadable:

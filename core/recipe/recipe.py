@@ -46,6 +46,7 @@ class Recipe:
 
     Attributes:
         sources: where the certificates come from, in order.
+        description: what the bundle is for, for whoever opens the recipe; None for nothing said.
         client: the name of the client profile.
         order: the order of the certificates that are not pinned.
         first: SHA-256 of the pinned certificates, which stand first, in this order.
@@ -70,6 +71,7 @@ class Recipe:
     """
 
     sources: tuple[RecipeSource, ...]
+    description: str | None = field(default=None, metadata=_V3)
     client: str = next(iter(PROFILES))
     order: Order = Order.SERVERS_FIRST
     first: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
-``soon``, ``servers``, ``include_unloadable``, ``signers`` and ``containers_only`` too, and the
-name ``tidy`` in ``leave_out``.
+``description``, ``soon``, ``servers``, ``include_unloadable``, ``signers`` and
+``containers_only`` too, and the name ``tidy`` in ``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import fields as fields_of
 from enum import Enum
 from typing import Any
 
-from core.choices import LEAVE_OUT, TIDY, FindingCode
+from core.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode
 from core.client_path import check_client_path
 from core.errors import UsageError
 from core.profiles import PROFILES
@@ -21,6 +21,7 @@ from core.recipe.conflicts import conflict
 from core.recipe.fields import Fields, Place
 from core.recipe.recipe import SINCE, VERSION, Recipe, RecipeSource
 from core.servers.address import address_of
+from core.sources.interface import with_prefix
 
 USUAL = Recipe(())
 KEYS = ("version", *(one.name for one in fields_of(Recipe) if one.name != "sources"), "sources")
@@ -29,9 +30,14 @@ _SINCE = {one.name: one.metadata[SINCE] for one in fields_of(Recipe) if SINCE in
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
 _CODES = {**{one.value: (one,) for one in LEAVE_OUT}, "tidy": TIDY}
 _LEAST = {"backups": 1}
+_MOST = {"soon": MOST_DAYS}
 _OVER_LINES = ('"""', "'''")
-QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
+_QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
 _MOST_DOTS = 16  # Python's reader of TOML takes a time that grows with their square
+_DEEPEST = 16
+_BRACKETS = re.compile(r"[\[\]{}]")
+_TOO_LONG = re.compile(r"[\w+-]{101}")  # no number of so many digits is one that Python reads
+_PARTS = re.compile(rf"{_QUOTED.pattern}|#.*")
 _AT = re.compile(r" \(at ([^()]*)\)$")
 
 
@@ -68,7 +74,7 @@ def _value(fields: Fields, key: str) -> Any:
     if isinstance(usual, bool):
         return fields.flag(key)
     if isinstance(usual, int):
-        return fields.number(key, usual, _LEAST.get(key, 0))
+        return fields.number(key, usual, _LEAST.get(key, 0), _MOST.get(key))
     if isinstance(usual, Enum):
         return fields.choice(key, {one.value: one for one in type(usual)}, usual)
     return fields.text(key)
@@ -78,28 +84,46 @@ def _toml(text: str, file: str) -> dict[str, Any]:
     _check_lines(text, file)
     try:
         return tomllib.loads(text)
-    except RecursionError:
-        raise UsageError("The brackets are nested too deeply.", source=file) from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of a date that is none, too
         at = _AT.search(str(error))
-        raise UsageError(
-            "This is not TOML, the form of recipes.",
-            advice="Strings stand in quotes, and a backslash in them is written twice.",
-            source=file,
-            place=at[1] if at else None,
-        ) from None
+        if "overwrite" in str(error):
+            what, advice = "This key is here twice.", "Remove one of them."
+        else:
+            what = "This is not TOML, the form of recipes."
+            advice = "Put strings in quotes, and write each backslash in them twice."
+        place = at[1] if at else None
+        raise UsageError(what, advice=advice, source=file, place=place) from None
 
 
 def _check_lines(text: str, file: str) -> None:
-    """Refuse what takes long to read and has no place here; strings are told apart by line."""
+    """Refuse what takes long to read, or cannot be read, and has no place in a recipe.
+
+    Strings and comments are told apart by line, because no string goes on over a line.
+    """
+    depth = 0
     for number, line in enumerate(text.split("\n"), 1):
+        quoted, code = cut_line(line)
+        deepest = depth
+        for bracket in _BRACKETS.findall(code):
+            depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+            deepest = max(deepest, depth)
         what = ""
-        if any(mark in line and mark in QUOTED.findall(line) for mark in _OVER_LINES):
-            what = "A text over several lines has no place in a recipe."
-        elif line.count(".") > _MOST_DOTS and QUOTED.sub("", line).count(".") > _MOST_DOTS:
+        if any(mark in quoted for mark in _OVER_LINES):
+            what = "Multi-line strings have no place in a recipe."
+        elif code.count(".") > _MOST_DOTS:
             what = "There are too many dots outside of quotes; no key of a recipe has any."
+        elif deepest > _DEEPEST:
+            what = "The brackets are nested too deeply."
+        elif _TOO_LONG.search(code):
+            what = "This is too long for a key, a number or a date."
         if what:
             raise UsageError(what, source=file, place=f"line {number}")
+
+
+def cut_line(line: str) -> tuple[list[str], str]:
+    """The strings of a line of TOML, with their quotes, and what is neither string nor comment."""
+    parts = list(_PARTS.finditer(line))
+    return [one[0] for one in parts if one[0][0] != "#"], _PARTS.sub("", line)
 
 
 def _check_version(fields: Fields) -> None:
@@ -147,6 +171,7 @@ def _source(fields: Fields) -> RecipeSource:
         fields.refuse("name", "This source has no name.", 'Write name = "…".')
     if name == "-":
         fields.refuse("name", "Standard input cannot be built from again.", "Name a file.")
+    name = with_prefix(name)
     exactly, at_least = fields.fingerprints("exactly"), fields.fingerprints("at_least")
     if exactly and at_least:
         fields.refuse("at_least", "Exactly says more than at_least.", "Keep one of the two.")

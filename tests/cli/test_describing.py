@@ -107,11 +107,13 @@ def test_a_bundle_says_all_that_a_recipe_says() -> None:
     words += ["--kit", "the-kit", "--kit-name", "servers.pem", "--client-path", "/etc/x.pem"]
     words += ["--soon", "60", "--client", "any", "--skip-unreadable", "--include-unloadable"]
     words += ["--signers", "--containers-only", "--follow-links", "--save-recipe", "r.toml"]
+    words += ["--description", "For the night"]
     assert run_here(["bundle", "exported", "-o", "b.pem", *words]) == DONE
     said = read_recipe("r.toml")
     assert (said.comments, said.newline, said.backups) == (True, Newline.CRLF, 7)
     assert (said.kit, said.kit_name, said.client_path) == ("the-kit", "servers.pem", "/etc/x.pem")
     assert (said.soon, said.client, said.order.value) == (60, "any", "expiry")
+    assert said.description == "For the night"
     assert said.signers
     assert said.containers_only
     assert said.follow_links
