@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from core.bundle import LeftOut
 from core.certificate import Certificate, Role
+from core.choices import Order
 from core.diff import Change, ChangeKind
 from core.errors import CertBundlerError
 from core.harmless import harmless
 from core.messages import Language, Message
 from core.names import hosts, short_name, title
-from core.ordering import Order
 from core.problems import Problem
 from core.profiles import ClientProfile
 from core.rules import Finding, Severity

@@ -1,7 +1,7 @@
 """``certbundler client-check``: what a client will have, and whether the roll-out has arrived."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -23,6 +23,7 @@ from core.cli.fleet_report import check_fleet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.store_rows import print_store, store_records
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
 from core.errors import UsageError
 from core.harmless import harmless
@@ -32,9 +33,15 @@ from core.strict.comparing import Misreading
 
 @click.command("client-check")
 @click.argument("stores", nargs=-1, metavar="[MERGED.pem|FOLDER]...")
-@click.option("--bundle", required=True, metavar="B", help="The bundle that you roll out.")
+@click.option(
+    "--bundle",
+    required=True,
+    metavar="BUNDLE|RECIPE",
+    help="The bundle that you roll out, or its recipe (a .toml file).",
+)
 @click.option("--default", metavar="FILE", help="The client's cainfo.pem.")
 @click.option("--site-servers", metavar="FILE", help="The client's cainfo-ss.pem.")
+@options.passwords
 @options.as_json
 def command(
     *,
@@ -43,6 +50,7 @@ def command(
     default: str | None,
     site_servers: str | None,
     json_output: bool,
+    **passwords: Any,
 ) -> int:
     """Check whether the bundle has arrived in a client's cainfo-merged.pem.
 
@@ -63,13 +71,17 @@ def command(
       certbundler client-check cainfo-merged.pem --bundle bundle.pem
       certbundler client-check collected/ --bundle bundle.pem
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    new = read_store(bundle)
+    bundle = subject_of(bundle).bundle
+    new = read_store(bundle, passwords=passwords)
     if len(stores) > 1 or any(os.path.isdir(one) for one in stores):
         if default is not None or site_servers is not None:
             raise UsageError(CliWording.ONE_CLIENT.of())
         return check_fleet(stores, bundle, new, json_output=json_output)
-    client = _store(stores[0]) if stores else None
-    own = {Part.DEFAULT: _store(default), Part.SITE_SERVERS: _store(site_servers)}
+    client = _store(stores[0], passwords) if stores else None
+    own = {
+        Part.DEFAULT: _store(default, passwords),
+        Part.SITE_SERVERS: _store(site_servers, passwords),
+    }
     read = [one for one in (client, new, *own.values()) if one]
     misread = [misreading for one in read for misreading in one.misreadings]
     parts = [one.certificates if one else None for one in own.values()]
@@ -94,9 +106,9 @@ def _status(read: Iterable[ClientFile], *, arrived: bool) -> int:
     return UNREADABLE if any(one.intake.unreadable for one in read) else DONE
 
 
-def _store(name: str | None) -> ClientFile | None:
+def _store(name: str | None, passwords: Mapping[str, Any]) -> ClientFile | None:
     """A file of the agent's, if it was named; it may be empty."""
-    return None if name is None else read_store(name, may_be_empty=True)
+    return None if name is None else read_store(name, passwords=passwords, may_be_empty=True)
 
 
 def _forecast(

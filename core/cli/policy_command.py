@@ -12,18 +12,28 @@ from core.cli.answers import answer
 from core.cli.failures import record_of
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.subjects import subject_of
 from core.harmless import harmless
 
 
 @click.command("policy")
 @click.argument("files", nargs=-1, required=True, metavar="FILE.xml|FOLDER...")
 @click.option(
-    "--bundle", metavar="B", help="Look for the Notification Server's certificate in this bundle."
+    "--bundle",
+    metavar="BUNDLE|RECIPE",
+    help="Look for the Notification Server's certificate in this bundle; a recipe (a .toml file) "
+    "also has the path on the clients.",
 )
 @click.option("--client-path", metavar="PATH", help="The path of the bundle on the clients.")
+@options.passwords
 @options.as_json
 def command(
-    *, files: tuple[str, ...], bundle: str | None, client_path: str | None, json_output: bool
+    *,
+    files: tuple[str, ...],
+    bundle: str | None,
+    client_path: str | None,
+    json_output: bool,
+    **passwords: Any,
 ) -> int:
     """Check a client's policies: CA file, verification, and fingerprint.
 
@@ -38,7 +48,10 @@ def command(
       certbundler policy policies/ --bundle bundle.pem --client-path /etc/certbundler/bundle.pem
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     policies = read_policies(files)
-    store = read_store(bundle) if bundle is not None else None
+    subject = subject_of(bundle) if bundle is not None else None
+    store = read_store(subject.bundle, passwords=passwords) if subject else None
+    if client_path is None and subject and subject.recipe:
+        client_path = subject.recipe.client_path
     intake = store.intake if store else None
     misread = store.misreadings if store else ()
     checked = check_policies(

@@ -1,6 +1,6 @@
 """The plan of a switch, for a person and as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -13,11 +13,11 @@ from core.harmless import harmless
 from core.names import title
 from core.plan.switch import ServerProof, Switch
 from core.rules.interface import day
-from core.saving import Receipt
 from core.servers.judgement import Judgement
+from core.workflow.delivering import Delivery
 
 
-def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
+def show(switch: Switch, delivered: Delivery) -> None:
     """Tell the plan: before, after, the proofs, what was written."""
     _before(switch)
     if switch.holds:
@@ -45,7 +45,8 @@ def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
         click.echo(
             "Nothing was written: clients would lose these servers. Do not switch yet.", err=True
         )
-    for receipt in receipts:
+    building.say_errors(delivered.errors)
+    for receipt in delivered.receipts:
         click.echo(building.receipt_line(receipt, dry_run=False))
 
 
@@ -67,10 +68,11 @@ def _before(switch: Switch) -> None:
         )
 
 
-def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
+def show_record(switch: Switch, delivered: Delivery) -> None:
     """The same as JSON."""
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
+    building.say_errors(delivered.errors)
     record = {
         "before": [one.sha256 for one in switch.before],
         "replaced": [
@@ -82,9 +84,9 @@ def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
         "transition": [one.sha256 for one in switch.transition],
         "final": [one.sha256 for one in switch.final],
         "servers": [_proof_record(one) for one in switch.proofs],
-        "saved": [records.receipt_record(one, dry_run=False) for one in receipts],
+        **building.delivery_record(delivered, dry_run=False),
     }
-    click.echo(records.as_text(answer(record, holds=switch.holds)))
+    click.echo(records.as_text(answer(record, holds=switch.holds and not delivered.errors)))
 
 
 def _section(head: str, mark: str, lines: Iterable[str]) -> None:

@@ -1,5 +1,6 @@
 """What people read: the table of certificates, what there is to say, what was not read."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -11,12 +12,14 @@ from core.bundle import LeftOut
 from core.certificate import Certificate
 from core.cli.grid import print_table, problem_line
 from core.cli.options import PASSWORD_VARIABLE
+from core.endings import promises_a_certificate
 from core.harmless import harmless
 from core.intake import Intake
 from core.names import distinct_titles, hosts, short_name, title
 from core.problems import ProblemCode, ProblemKind
 from core.rules import Finding, FindingCode, Severity, Study
 from core.shortening import shortened
+from core.source_names import SERVER
 from core.wording import TEMPLATES, advice, message
 
 __all__ = ["ROWS_SHOWN", "left_out", "notes", "print_table", "problem_line", "problems", "table"]
@@ -37,6 +40,8 @@ _HINTS = {
     ProblemCode.SLOW_PASSWORD: _PATIENCE_HINT,
     ProblemCode.PASSWORD_WORK: _PATIENCE_HINT,
 }
+_SERVER = re.compile(r"\[[0-9A-Fa-f:.]+\](:\d+)?|[\w-]+(\.[\w-]+)*:\d+|[\w-]+(\.[\w-]+){2,}")
+"""What may be meant as a server, if there is no file of this name."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -169,3 +174,10 @@ def problems(intake: Intake) -> None:
         click.echo(f"… and {len(graver) - _PROBLEMS_SHOWN:,} more problems.", err=True)
     for hint in dict.fromkeys(_HINTS[one.code] for one in graver if one.code in _HINTS):
         click.echo(hint, err=True)
+    for problem in graver[:_PROBLEMS_SHOWN]:
+        if problem.code is ProblemCode.CANNOT_OPEN and _may_be_server(problem.source):
+            click.echo(f"hint: to read a server, write {SERVER}{problem.source}.", err=True)
+
+
+def _may_be_server(name: str) -> bool:
+    return bool(_SERVER.fullmatch(name)) and not promises_a_certificate(name)

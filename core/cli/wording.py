@@ -39,10 +39,39 @@ class CliWording(Wording):
     )
     SERVERS_LOST = (
         "servers-lost",
-        "Nothing was written: clients would lose servers (number: {count}).",
+        "Nothing was written: clients would lose {count} {count:server|servers}.",
         "Keep what verifies them, or use --allow-loss to write the bundle anyway.",
     )
     NOT_FETCHED = "not-fetched", "Servers that could not be fetched: {count}."
+    EXACTLY_AND_AT_LEAST = (
+        "exactly-and-at-least-options",
+        "Use either --exactly or --at-least, not both.",
+    )
+    WHICH_SOURCE = (
+        "option-without-source",
+        "{option} does not say which source it is about.",
+        "Write SOURCE=VALUE, with the source as it is named in this command.",
+    )
+    CONFLICT = "conflicting-options", "{what}"
+    NO_BUNDLE = (
+        "recipe-without-bundle",
+        "The recipe has no destination, so it has no bundle.",
+        'Add a line such as destinations = ["bundle.pem"].',
+    )
+    RECIPE_NEEDS_OUTPUT = (
+        "recipe-needs-output",
+        "A recipe needs an output.",
+        "Name it with -o FILE.",
+    )
+    RECIPE_WITH_CONNECT = (
+        "recipe-with-connect",
+        "A recipe cannot say --connect.",
+        "Save the recipe once the names of the servers lead to them.",
+    )
+    SAVE_RECIPE_NEEDS_FOLDER = (
+        "save-recipe-needs-folder",
+        "--save-recipe needs -d: the recipe names the final bundle there.",
+    )
     ONE_CLIENT = (
         "one-client-only",
         "--default and --site-servers can only be used with one client.",
@@ -88,7 +117,6 @@ class CliWording(Wording):
         "The recipe has no destination.",
         'Add a line such as destinations = ["bundle.pem"].',
     )
-    NOTHING_TO_WATCH = "nothing-to-watch", "The recipe has no destination to watch."
     NO_SERVER = (
         "no-server-named",
         "No server was named.",

@@ -10,11 +10,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.bundle import Bundle
+from core.choices import Format
 from core.collection import Collection
 from core.date_wording import dated
 from core.diff import Change, ChangeKind, changes
 from core.encoders import EncodedFile
-from core.encoders.formats import Format
 from core.intake import gather
 from core.messages import Message
 from core.names import distinct_titles

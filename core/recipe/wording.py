@@ -12,7 +12,7 @@ class RecipeWording(Wording):
     NOT_TOML = (
         "not-toml",
         "This is not TOML, the format of recipes.",
-        "Put strings in quotes, and write a backslash in them twice.",
+        "Put strings in quotes, and write each backslash in them twice.",
     )
     NOT_UTF8 = "recipe-not-utf-8", "The recipe is not in UTF-8.", "Save it as UTF-8."
     NAME_NOT_TEXT = (
@@ -21,7 +21,10 @@ class RecipeWording(Wording):
         "Rename the file, or name its folder.",
     )
     TOO_DEEP = "recipe-too-deep", "The brackets are nested too deeply."
-    OVER_LINES = "text-over-lines", "A recipe cannot contain text over several lines."
+    OVER_LINES = "multi-line-string", "A recipe cannot contain multi-line strings."
+    TOO_LONG = "too-long-for-toml", "This is too long for a key, a number or a date."
+    KEY_TWICE = "key-twice", "This key is here twice.", "Remove one of them."
+    TOO_LARGE = "number-too-large", "The number is more than {most}."
     TOO_MANY_DOTS = (
         "too-many-dots",
         "There are too many dots outside of quotes; no key of a recipe has any.",
@@ -56,7 +59,7 @@ class RecipeWording(Wording):
     DUPLICATE = "duplicate-in-list", "This list contains a duplicate."
     NOT_SHA256 = (
         "not-a-sha-256",
-        "A text in this list is not a SHA-256.",
+        "This is not a SHA-256.",
         "Give the 64 hexadecimal digits that certbundler inspect --json shows.",
     )
     NOT_TABLES = (
@@ -100,7 +103,7 @@ class RecipeWording(Wording):
     NOTHING_LEFT = (
         "nothing-left-of-recipe",
         "Every certificate would be left out, so there is nothing to bundle.",
-        "Leave out less in the recipe, or add sources.",
+        "Leave out less, or add sources.",
     )
 
 

@@ -92,6 +92,7 @@ class SavingWording(Wording):
         "Windows drops the dot or space at the end of this name.",
         _OTHER_NAME,
     )
+    WAITING_STOPPED = "waiting-stopped", "Waiting was stopped."
     NO_BACKUP = (
         "no-such-backup",
         "There is no backup number {number} of this file.",

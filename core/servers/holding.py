@@ -223,7 +223,7 @@ class Holding:
             alike = server.sha256
         start = walk.not_before if walk.not_before and walk.not_before > self._now else None
         ended = walk.not_after is not None and walk.not_after < self._now
-        issuers = id(self._chain.issuers[self._chain.collection.position(server)])
+        issuers = self._chain.groups[self._chain.collection.position(server)]
         return alike, walk.issuer, issuers, start, ended, *rest
 
 

@@ -916,12 +916,40 @@
         <translation>Das ist kein TOML, das Format der Rezepte.</translation>
     </message>
     <message>
+        <source>Put strings in quotes, and write each backslash in them twice.</source>
+        <translation>Setzen Sie Texte in Anführungszeichen, und schreiben Sie jeden umgekehrten Schrägstrich darin doppelt.</translation>
+    </message>
+    <message>
+        <source>A recipe cannot contain multi-line strings.</source>
+        <translation>Ein Rezept kann keine mehrzeiligen Texte enthalten.</translation>
+    </message>
+    <message>
+        <source>This is too long for a key, a number or a date.</source>
+        <translation>Das ist zu lang für einen Schlüssel, eine Zahl oder ein Datum.</translation>
+    </message>
+    <message>
+        <source>This key is here twice.</source>
+        <translation>Dieser Schlüssel steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>Entfernen Sie einen davon.</translation>
+    </message>
+    <message>
+        <source>The number is more than {most}.</source>
+        <translation>Die Zahl ist größer als {most}.</translation>
+    </message>
+    <message>
         <source>Recipe version {version} has no such key.</source>
         <translation>Rezepte der Version {version} haben keinen solchen Schlüssel.</translation>
     </message>
     <message>
         <source>A recipe cannot contain a password. Use password_name in a source instead.</source>
         <translation>Ein Rezept kann kein Kennwort enthalten. Verwenden Sie stattdessen password_name in einer Quelle.</translation>
+    </message>
+    <message>
+        <source>This is not a SHA-256.</source>
+        <translation>Das ist kein SHA-256.</translation>
     </message>
     <message>
         <source>The key {key} must be one or more tables.</source>
@@ -934,6 +962,10 @@
     <message>
         <source>A recipe cannot read standard input.</source>
         <translation>Ein Rezept kann nicht von der Standardeingabe lesen.</translation>
+    </message>
+    <message>
+        <source>Leave out less, or add sources.</source>
+        <translation>Lassen Sie weniger weg, oder fügen Sie Quellen hinzu.</translation>
     </message>
     <message>
         <source>It did not provide the expected certificate {sha256}, so nothing from it was added.</source>
@@ -2356,10 +2388,6 @@
         <translation>Fragen Sie den Responder erneut.</translation>
     </message>
     <message>
-        <source>Put strings in quotes, and write a backslash in them twice.</source>
-        <translation>Setzen Sie Texte in Anführungszeichen, und schreiben Sie einen umgekehrten Schrägstrich darin doppelt.</translation>
-    </message>
-    <message>
         <source>The recipe is not in UTF-8.</source>
         <translation>Das Rezept ist nicht in UTF-8.</translation>
     </message>
@@ -2378,10 +2406,6 @@
     <message>
         <source>The brackets are nested too deeply.</source>
         <translation>Die Klammern sind zu tief verschachtelt.</translation>
-    </message>
-    <message>
-        <source>A recipe cannot contain text over several lines.</source>
-        <translation>Ein Rezept kann keinen Text über mehrere Zeilen enthalten.</translation>
     </message>
     <message>
         <source>There are too many dots outside of quotes; no key of a recipe has any.</source>
@@ -2450,10 +2474,6 @@
     <message>
         <source>This list contains a duplicate.</source>
         <translation>Diese Liste enthält einen Eintrag doppelt.</translation>
-    </message>
-    <message>
-        <source>A text in this list is not a SHA-256.</source>
-        <translation>Ein Text in dieser Liste ist kein SHA-256.</translation>
     </message>
     <message>
         <source>Give the 64 hexadecimal digits that certbundler inspect --json shows.</source>
@@ -2538,10 +2558,6 @@
     <message>
         <source>Every certificate would be left out, so there is nothing to bundle.</source>
         <translation>Jedes Zertifikat würde weggelassen, daher gibt es nichts zu bündeln.</translation>
-    </message>
-    <message>
-        <source>Leave out less in the recipe, or add sources.</source>
-        <translation>Lassen Sie im Rezept weniger weg, oder fügen Sie Quellen hinzu.</translation>
     </message>
     <message>
         <source>Find out why it changed. If the change is right, update the fingerprints in the recipe.</source>
@@ -2750,6 +2766,10 @@
     <message>
         <source>Windows drops the dot or space at the end of this name.</source>
         <translation>Windows lässt den Punkt oder das Leerzeichen am Ende dieses Namens weg.</translation>
+    </message>
+    <message>
+        <source>Waiting was stopped.</source>
+        <translation>Das Warten wurde abgebrochen.</translation>
     </message>
     <message>
         <source>There is no backup number {number} of this file.</source>

@@ -7,10 +7,10 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from core.bundle import Bundle, make_bundle, with_proof
 from core.chain import chain_of
+from core.choices import Order
 from core.cli.building import ending
 from core.cli.running import CHECK_FAILED, DONE
 from core.collection import Collection
-from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import Finding, FindingCode, Study, findings
 from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server

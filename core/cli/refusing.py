@@ -1,0 +1,102 @@
+"""Why nothing was written, for a person and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import click
+
+from core.cli import tables
+from core.cli.answers import failure
+from core.cli.failures import error_record
+from core.cli.running import CHECK_FAILED, UNREADABLE
+from core.cli.wording import CliWording
+from core.errors import UsageError
+from core.harmless import harmless
+from core.messages import Message
+from core.names import title
+from core.workflow.building import Reason, Refusal
+
+
+def refuse(refusal: Refusal, *, json_output: bool) -> int:
+    """Say why nothing was written, with every part of it, and return the exit status.
+
+    Raises:
+        UsageError: the sources hold no certificate.
+    """
+    if refusal.reason is Reason.EMPTY:
+        _refuse_nothing(refusal)
+    message = _message(refusal)
+    status = UNREADABLE if refusal.reason is Reason.UNREADABLE else CHECK_FAILED
+    if json_output:
+        from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+        error = error_record(message, status)
+        click.echo(records.as_text(failure(error, **_record(refusal), saved=[])))
+        return status
+    if refusal.reason is Reason.UNREADABLE:
+        tables.problems(refusal.intake)
+    for line in _lines(refusal):
+        click.echo(harmless(f"Error: {line}"), err=True)
+    click.echo(f"{message.text()} {message.advice()}", err=True)
+    return status
+
+
+def _refuse_nothing(refusal: Refusal) -> NoReturn:
+    tables.problems(refusal.intake)
+    raise UsageError(CliWording.NO_CERTIFICATE.of())
+
+
+def _message(refusal: Refusal) -> Message:
+    """What happened, and what to do."""
+    if refusal.reason is Reason.UNREADABLE:
+        return CliWording.UNREADABLE_INPUT.of(count=len(refusal.intake.unreadable))
+    if refusal.reason is Reason.UNEXPECTED:
+        return CliWording.UNEXPECTED.of()
+    return CliWording.SERVERS_LOST.of(count=len(refusal.losses))
+
+
+def _lines(refusal: Refusal) -> Iterator[str]:
+    """Each surprise, and each server that would be lost."""
+    for one in refusal.unmet:
+        for sha256 in one.missing:
+            yield f"{one.source} did not provide the expected certificate {sha256}."
+        for more in one.unexpected:
+            told = f"{title(more)}, {more.sha256}"
+            yield f"{one.source} provided an unexpected certificate: {told}."
+    if not refusal.losses:
+        return
+    from core.recipe.checking import would_lose  # noqa: PLC0415 - only servers pay for it
+    from core.servers.served import source_shown  # noqa: PLC0415 - the same
+
+    for loss in refusal.losses[: tables.ROWS_SHOWN]:
+        yield f"{source_shown(loss.source)}: {would_lose(loss).text()}"
+
+
+def _record(refusal: Refusal) -> dict[str, Any]:
+    from core.cli import records  # noqa: PLC0415 - only --json pays for it
+    from core.cli.changes import brief_record  # noqa: PLC0415 - the same
+
+    if refusal.reason is Reason.UNREADABLE:
+        problems = [records.problem_record(one) for one in refusal.intake.problems]
+        return {"certificates": [], "problems": problems}
+    if refusal.reason is Reason.UNEXPECTED:
+        told = [
+            {
+                "source": harmless(one.source),
+                "missing": list(one.missing),
+                "unexpected": [brief_record(more) for more in one.unexpected],
+            }
+            for one in refusal.unmet
+        ]
+        return {"unexpected": told}
+    lost = [
+        {
+            "code": "would-lose",
+            "server": harmless(loss.source),
+            "place": harmless(loss.place),
+            "sha256": loss.sha256,
+            "reason": harmless(loss.reason),
+        }
+        for loss in refusal.losses
+    ]
+    return {"would_lose": lost}

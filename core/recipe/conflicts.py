@@ -1,0 +1,40 @@
+"""What a recipe cannot say together, whoever made it: a file or the options of a command."""
+
+import re
+from typing import NamedTuple
+
+from core.choices import Format
+from core.messages import Message
+from core.recipe.recipe import Recipe
+from core.recipe.wording import RecipeWording
+
+_FILE_NAME = re.compile(r"[^/\\]+")
+_USUAL = Recipe(())
+
+
+class Conflict(NamedTuple):
+    """Two values that exclude one another.
+
+    Attributes:
+        key: the value that had better go.
+        message: what is wrong, and how a recipe's file is put right.
+    """
+
+    key: str
+    message: Message
+
+
+def conflict(recipe: Recipe) -> Conflict | None:
+    """The first of the values that say something else together, or nothing."""
+    if set(recipe.first) & set(recipe.leave_out_certificates):
+        return Conflict("first", RecipeWording.PINNED_AND_LEFT_OUT.of())
+    if recipe.format is not Format.BUNDLE:
+        for key in ("comments", "newline", "kit"):
+            if getattr(recipe, key) != getattr(_USUAL, key):
+                facts = {"format": recipe.format.value, "bundle": Format.BUNDLE.value}
+                return Conflict(key, RecipeWording.NOT_IN_FORMAT.of(**facts))
+    if recipe.kit_name is not None and recipe.kit is None:
+        return Conflict("kit_name", RecipeWording.NO_KIT.of())
+    if recipe.kit_name is not None and not _FILE_NAME.fullmatch(recipe.kit_name):
+        return Conflict("kit_name", RecipeWording.KIT_NAME_IS_PATH.of())
+    return None
