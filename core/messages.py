@@ -103,7 +103,14 @@ Fact = str | int | float | datetime | Message
 def filled(template: str, facts: Mapping[str, Fact], language: Language = ENGLISH) -> str:
     """A sentence in a language, with its facts."""
     shown = {name: _shown(fact, language) for name, fact in facts.items()}
+    for name in _OWN_WORDS & facts.keys():
+        if isinstance(facts[name], str):
+            shown[name] = language.translate(str(facts[name]))
     return language.translate(template).format_map(shown)
+
+
+_OWN_WORDS = frozenset({"words", "reason"})
+"""The facts that may be one of ``core.verdict_wording``: what a TLS library says."""
 
 
 class _Amount(NamedTuple):

@@ -14,6 +14,7 @@ from core.errors import DerError
 from core.extension_flags import extension_ids, is_present
 from core.fields.parts import parts_of
 from core.refusals.traits import version_of
+from core.verdict_wording import VerdictWording
 
 _ISSUER_ALTERNATIVE_NAME = bytes.fromhex("0603551d12")
 _OTHER_NAME, _MAIL, _DNS, _DIRECTORY, _URI, _ADDRESS, _REGISTERED = (
@@ -33,7 +34,7 @@ def gnutls_refuses(one: Certificate) -> str:
     try:
         return next(_reasons(one), "")
     except (DerError, IndexError):
-        return "its structure is damaged"
+        return VerdictWording.DAMAGED.text
 
 
 def _reasons(one: Certificate) -> Iterator[str]:

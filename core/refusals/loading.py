@@ -12,6 +12,7 @@ from core.der import BIT_STRING, SEQUENCE, element_end, expect
 from core.errors import DerError
 from core.library import Refused, ask, load
 from core.refusals.libraries import OPENSSL, Library, libraries_of
+from core.verdict_wording import VerdictWording
 
 NOT_LOADED = (
     "It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows."
@@ -85,7 +86,7 @@ def _unused_bits(one: Certificate) -> tuple[int, int]:
 
 def _no_structure(one: Certificate) -> str:
     """What neither of two readers reads is taken to be lost on GnuTLS too: nine in ten are."""
-    return "" if _is_sound(one) or not _own_words(one) else "its structure is damaged"
+    return "" if _is_sound(one) or not _own_words(one) else VerdictWording.DAMAGED.text
 
 
 def _own_words(one: Certificate) -> str:

@@ -6,6 +6,7 @@ from core.certificate import Certificate
 from core.library import Refused, load
 from core.problems import ProblemCode
 from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.verdict_wording import VerdictWording
 
 
 def form(study: Study) -> Iterator[Finding]:
@@ -34,7 +35,7 @@ def _why_unusual(one: Certificate) -> str:
         return f"{', '.join(one.outline.unreadable)} could not be read"
     serial = int.from_bytes(one.outline.serial or b"", "big", signed=True)
     if serial <= 0:
-        return "its serial number is not positive"
+        return VerdictWording.SERIAL.text
     try:
         load(one.der)
     except Refused as refused:

@@ -11,8 +11,9 @@ from core.profiles import ANY, GNUTLS, OPENSSL, SMP_AGENT, ClientProfile
 from core.signatures import Signatures
 from core.tls_libraries.interface import TrustStore
 from core.tls_libraries.openssl import OpenSslStore
+from core.verdict_wording import VerdictWording
 
-_NOTHING = Verdict(verified=False, reason="nothing in the bundle leads to it")
+_NOTHING = Verdict(verified=False, reason=VerdictWording.NOTHING.text)
 
 
 class Library(Enum):

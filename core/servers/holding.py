@@ -20,6 +20,7 @@ from core.openssl import Verdict
 from core.profiles import ClientProfile
 from core.servers.clients import Paths, verdict_of
 from core.servers.leading import Leading, chains_to_send
+from core.verdict_wording import VerdictWording
 
 NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
@@ -91,7 +92,7 @@ class Holding:
             above = self._leading.to(server)
             if above is None:
                 if len(bundle) < len(self._chain.collection):
-                    yield Lost(server, None, "too many certificates have the name of its issuer")
+                    yield Lost(server, None, VerdictWording.TOO_MANY_NAMESAKES.text)
                 continue
             name = server.outline.issuer
             if name not in kept_above:
@@ -118,7 +119,7 @@ class Holding:
         for server in servers:
             start = server.outline.not_before
             if start is not None and start > self._now:
-                reason = "certificate is not yet valid"
+                reason = VerdictWording.SERVER_NOT_YET_VALID.text
                 yield Standing(server, verified=False, sometimes=False, reason=reason, until=None)
                 continue
             above = self._leading.to(server)

@@ -16,23 +16,24 @@ from core.signatures import Signatures, Signed
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_names import bucket, same_name
 from core.tls_libraries.gnutls_traits import allows_servers, traits_of
+from core.verdict_wording import VerdictWording
 
 _MOST_SENT = 16  # DEFAULT_MAX_VERIFY_DEPTH
 _LONGEST_PATH = 4096  # MAX_VERIFY_DEPTH
 
 _UNKNOWN_ISSUER = 20  # X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY
 
-_NO_ISSUER = "no certificate of the bundle issued the last one that counts"
-_WEAK = "an algorithm or a key of the chain is not accepted"
-_NOT_A_CA = "the issuer is not a CA"
-_CONSTRAINTS = "a CA of the chain may not issue this certificate"
-_EXPIRED = "a certificate of the chain has expired"
-_NOT_YET_VALID = "a certificate of the chain is not valid yet"
-_SIGNATURE = "a signature of the chain does not hold"
-_EXTENSION = "a certificate of the chain has an unknown critical extension"
-_PURPOSE = "a certificate of the chain is not for TLS servers"
-_KEY_USAGE = "the key of the server's certificate may not sign"
-_TOO_MANY = "the server sends more certificates than are looked at"
+_NO_ISSUER = VerdictWording.NO_ISSUER.text
+_WEAK = VerdictWording.WEAK.text
+_NOT_A_CA = VerdictWording.NOT_A_CA.text
+_CONSTRAINTS = VerdictWording.CONSTRAINTS.text
+_EXPIRED = VerdictWording.EXPIRED.text
+_NOT_YET_VALID = VerdictWording.NOT_YET_VALID.text
+_SIGNATURE = VerdictWording.SIGNATURE.text
+_EXTENSION = VerdictWording.EXTENSION.text
+_PURPOSE = VerdictWording.PURPOSE.text
+_KEY_USAGE = VerdictWording.KEY_USAGE.text
+_TOO_MANY = VerdictWording.TOO_MANY.text
 
 _OLD_OR_UNKNOWN = frozenset({_NO_ISSUER, _EXPIRED, _WEAK})
 _OF_TIME = frozenset({_EXPIRED, _NOT_YET_VALID})

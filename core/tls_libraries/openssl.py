@@ -12,6 +12,7 @@ from core.certificate import Certificate
 from core.keys import key_of, signature_name
 from core.openssl import OpenSsl, Verdict
 from core.outline import Outline, outline
+from core.verdict_wording import VerdictWording
 
 _PURPOSES = frozenset(
     bytes.fromhex(oid)
@@ -22,16 +23,14 @@ _PURPOSES = frozenset(
     )
 )
 _NOT_FOR_SERVERS = Verdict(
-    verified=False, reason="unsuitable certificate purpose", code=26
+    verified=False, reason=VerdictWording.NOT_FOR_SERVERS.text, code=26
 )  # X509_V_ERR_INVALID_PURPOSE
 _TOO_WEAK = Verdict(
-    verified=False, reason="a key or a signature of the chain is too weak", code=67
+    verified=False, reason=VerdictWording.TOO_WEAK.text, code=67
 )  # X509_V_ERR_CA_KEY_TOO_SMALL
 _SMALLEST_KEY = {"RSA": 2048, "DSA": 2048, "EC": 224}
 _BROKEN_HASHES = ("MD2", "MD5", "SHA-1")
-_NOTHING = Verdict(
-    verified=False, reason="OpenSSL cannot read a certificate of the bundle, so it loads nothing"
-)
+_NOTHING = Verdict(verified=False, reason=VerdictWording.LOADS_NOTHING.text)
 
 
 class OpenSslStore:

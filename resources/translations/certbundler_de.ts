@@ -3424,6 +3424,82 @@
         <translation>Im endgültigen Bündel bliebe nichts übrig.</translation>
     </message>
     <message>
+        <source>no certificate of the bundle issued the last one that counts</source>
+        <translation>kein Zertifikat des Bündels hat das letzte ausgestellt, das zählt</translation>
+    </message>
+    <message>
+        <source>an algorithm or a key of the chain is not accepted</source>
+        <translation>ein Algorithmus oder ein Schlüssel der Kette wird nicht akzeptiert</translation>
+    </message>
+    <message>
+        <source>the issuer is not a CA</source>
+        <translation>der Aussteller ist keine CA</translation>
+    </message>
+    <message>
+        <source>a CA of the chain may not issue this certificate</source>
+        <translation>eine CA der Kette darf dieses Zertifikat nicht ausstellen</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain has expired</source>
+        <translation>ein Zertifikat der Kette ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain is not valid yet</source>
+        <translation>ein Zertifikat der Kette ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>a signature of the chain does not hold</source>
+        <translation>eine Signatur der Kette stimmt nicht</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain has an unknown critical extension</source>
+        <translation>ein Zertifikat der Kette hat eine unbekannte kritische Erweiterung</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain is not for TLS servers</source>
+        <translation>ein Zertifikat der Kette ist nicht für TLS-Server</translation>
+    </message>
+    <message>
+        <source>the key of the server&apos;s certificate may not sign</source>
+        <translation>der Schlüssel des Serverzertifikats darf nicht signieren</translation>
+    </message>
+    <message>
+        <source>the server sends more certificates than are looked at</source>
+        <translation>der Server sendet mehr Zertifikate, als geprüft werden</translation>
+    </message>
+    <message>
+        <source>unsuitable certificate purpose</source>
+        <translation>ungeeigneter Zertifikatszweck</translation>
+    </message>
+    <message>
+        <source>a key or a signature of the chain is too weak</source>
+        <translation>ein Schlüssel oder eine Signatur der Kette ist zu schwach</translation>
+    </message>
+    <message>
+        <source>OpenSSL cannot read a certificate of the bundle, so it loads nothing</source>
+        <translation>OpenSSL kann ein Zertifikat des Bündels nicht lesen und lädt daher nichts</translation>
+    </message>
+    <message>
+        <source>nothing in the bundle leads to it</source>
+        <translation>nichts im Bündel führt zu ihm</translation>
+    </message>
+    <message>
+        <source>too many certificates have the name of its issuer</source>
+        <translation>zu viele Zertifikate haben den Namen seines Ausstellers</translation>
+    </message>
+    <message>
+        <source>certificate is not yet valid</source>
+        <translation>das Zertifikat ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>its structure is damaged</source>
+        <translation>seine Struktur ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its serial number is not positive</source>
+        <translation>seine Seriennummer ist nicht positiv</translation>
+    </message>
+    <message>
         <source>No. {position} in the bundle</source>
         <translation>Nr. {position} im Bündel</translation>
     </message>
