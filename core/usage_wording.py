@@ -2,7 +2,7 @@
 
 from core.messages import Wording
 
-_WHOLE_PATH = "Enter the whole path from /, such as {suggested}."
+_WHOLE_PATH = "Enter the full path from /, such as {suggested}."
 
 
 class UsageWording(Wording):

@@ -196,7 +196,7 @@ class BundleWizard(QWizard):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.windowTitle())
         box.setText(self.tr("The bundle has not been saved."))
-        box.setInformativeText(self.tr("Close the wizard all the same?"))
+        box.setInformativeText(self.tr("Close the wizard anyway?"))
         leave = box.addButton(
             self.tr("Close &Without Saving"), QMessageBox.ButtonRole.DestructiveRole
         )

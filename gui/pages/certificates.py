@@ -196,7 +196,7 @@ class CertificatesPage(QWizardPage):
         """Add what the clipboard holds: PEM text, or files copied in a file manager."""
         held: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where it is empty
         if held is None or not self._zone.take(held):
-            self._key_note.say(self.tr("The clipboard holds neither files nor text."))
+            self._key_note.say(self.tr("The clipboard contains neither files nor text."))
 
     def _choose_files(self) -> None:
         title = self.tr("Add Files")

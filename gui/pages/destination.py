@@ -148,7 +148,7 @@ class DestinationPage(QWizardPage):
         return self._recent
 
     def _build_changes(self) -> QGroupBox:
-        self._changes_box = QGroupBox(self.tr("What would change in the file that is there"), self)
+        self._changes_box = QGroupBox(self.tr("What would change in the existing file"), self)
         self._changes = QPlainTextEdit(self._changes_box)
         self._changes.setObjectName("changesText")
         self._changes.setReadOnly(True)
@@ -221,7 +221,7 @@ class DestinationPage(QWizardPage):
         if not text:
             return self.tr("Enter a name.")
         if not os.path.isabs(text):
-            return self.tr("Enter the whole path, with the drive or share, or use Browse.")
+            return self.tr("Enter the full path, with the drive or share, or use Browse.")
         if not self._wants_folder and text.endswith(("/", "\\")):
             return self.tr("This names a folder. Add the name of the file.")
         return ""

@@ -56,27 +56,27 @@ class FormatPage(QWizardPage):
             (
                 "bundle",
                 self.tr("Ba&se-64 encoded X.509 bundle (.PEM)"),
-                self.tr("One file with every certificate. This is what Unix clients want."),
+                self.tr("One file with every certificate. This is what Unix clients need."),
             ),
             (
                 "pem",
                 self.tr("Base-&64 encoded X.509, one file each (.PEM)"),
-                self.tr("A folder with one text file a certificate, named after its host."),
+                self.tr("A folder with one text file per certificate, named after its host."),
             ),
             (
                 "der",
                 self.tr("&DER encoded binary X.509, one file each (.CER)"),
-                self.tr("A folder with one binary file a certificate, named after its host."),
+                self.tr("A folder with one binary file per certificate, named after its host."),
             ),
             (
                 "p7b",
                 self.tr("Cryptographic Message Syntax Standard - P&KCS #7 Certificates (.P7B)"),
-                self.tr("One file for Windows and Java. The format keeps no order."),
+                self.tr("One file for Windows and Java. The format does not keep the order."),
             ),
             (
                 "hashed",
                 self.tr("&Hashed CA folder"),
-                self.tr("A folder as OpenSSL's CApath wants it, named as c_rehash does."),
+                self.tr("A folder for OpenSSL's CApath, with file names as c_rehash makes them."),
             ),
         )
 
@@ -120,7 +120,7 @@ class FormatPage(QWizardPage):
         row.addWidget(ends)
         row.addWidget(self._newline)
         row.addWidget(
-            self._sentence(self.tr("Unix clients want LF; some refuse a file with CR LF.")), 1
+            self._sentence(self.tr("Unix clients need LF; some refuse a file with CR LF.")), 1
         )
         layout = QVBoxLayout(self._options)
         layout.addWidget(self._comments)

@@ -146,9 +146,11 @@ class ReviewPage(QWizardPage):
         self._soon = NumberBox(self)
         self._soon.setObjectName("soonDays")
         self._soon.setAccessibleName(
-            self.tr("Days before the end in which a certificate expires soon")
+            self.tr("Days before its end in which a certificate expires soon")
         )
-        self._soon.setToolTip(self.tr("A certificate that ends within so many days expires soon."))
+        self._soon.setToolTip(
+            self.tr("A certificate that ends within this number of days expires soon.")
+        )
         self._soon.setPrefix(self.tr("Expires soon: ", "before a number of days"))
         self._soon.setSuffix(self.tr(" days"))
         self._soon.setRange(0, _MOST_DAYS)

@@ -47,7 +47,7 @@ class WelcomePage(QWizardPage):
     def _lines(self) -> tuple[str, ...]:
         return (
             self.tr(
-                "This wizard takes certificates that you exported from servers, in whatever form, "
+                "This wizard takes certificates that you exported from servers, in any format, "
                 "and puts them into one PEM file in the right order."
             ),
             self.tr(

@@ -42,7 +42,7 @@ class AskingDialog(QDialog):
         self._names_label = QLabel(self)
         self._names_label.setWordWrap(True)
         self._names_label.setBuddy(self._names)
-        self.name_names(self.tr("&Servers, one a line, as HOST, HOST:PORT or PROTOCOL://HOST:"))
+        self.name_names(self.tr("&Servers, one per line, as HOST, HOST:PORT or PROTOCOL://HOST:"))
         self._before = self._build_before()
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName(f"{name}Note")

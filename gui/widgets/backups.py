@@ -21,7 +21,7 @@ class BackupsRow(QWidget):
         self._number.setValue(value)
         self._number.setAccessibleName(self.tr("Previous files to keep"))
         self._number.valueChanged.connect(self.changed)
-        label = QLabel(self.tr("Previo&us files to keep beside it:"), self)
+        label = QLabel(self.tr("Previo&us files to keep:"), self)
         label.setBuddy(self._number)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

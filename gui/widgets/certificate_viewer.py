@@ -49,7 +49,7 @@ class CertificateViewer(QWidget):
         for view, text in self._views.items():
             self._tabs.addTab(view, text)
         self._tabs.currentChanged.connect(self._fill)
-        self._nothing = QLabel(self.tr("Select one certificate to see what it says."), self)
+        self._nothing = QLabel(self.tr("Select one certificate to see its details."), self)
         self._nothing.setObjectName("noCertificate")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)

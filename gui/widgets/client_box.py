@@ -37,7 +37,7 @@ class ClientBox(QGroupBox):
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName("clientPathNote")
         self._kit_beside = self.tr(
-            "Write the client &kit beside the bundle: install script, playbook, policy lines, "
+            "Write the client &kit next to the bundle: install script, playbook, policy lines, "
             "report"
         )
         self._kit = QCheckBox(self._kit_beside, self)
@@ -85,8 +85,8 @@ class ClientBox(QGroupBox):
         label.setBuddy(self._edit)
         hint = QLabel(
             self.tr(
-                "The file has to be copied there on each client. The path goes into the policy, "
-                "whole, from / on."
+                "Copy the file to this path on each client, and enter the full path, from / on, "
+                "in the policy."
             ),
             self,
         )

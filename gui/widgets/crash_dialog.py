@@ -60,8 +60,8 @@ class CrashDialog(QDialog):
         self._error = error
         text = QLabel(
             self.tr(
-                "Something went wrong in the program itself. Your work is as it was, and no file "
-                "was changed. Please send the report below to whoever maintains the program."
+                "Something went wrong in the program. Your work is unchanged, and no file was "
+                "changed. Please send the report below to the maintainers of the program."
             ),
             self,
         )
@@ -71,7 +71,7 @@ class CrashDialog(QDialog):
         self._report.setObjectName("crashReport")
         self._report.setReadOnly(True)
         self._report.setAccessibleName(self.tr("Report"))
-        names = QCheckBox(self.tr("&Add the error's own text, which may hold names"), self)
+        names = QCheckBox(self.tr("&Add the error's own text, which may contain names"), self)
         names.toggled.connect(self._show_report)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy &Report"), QDialogButtonBox.ButtonRole.ActionRole)

@@ -104,7 +104,7 @@ class _Invitation(QWidget):
         detail = QLabel(
             self.tr(
                 "Files or folders: .cer, .crt, .pem, .p7b, .pfx, .sst, .jks, .zip and others, "
-                "as many as you like. The content decides, not the ending."
+                "as many as you like. The content decides, not the extension."
             ),
             self,
         )

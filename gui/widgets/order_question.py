@@ -35,8 +35,6 @@ class OrderQuestion(QFrame):
 
     def ask(self, order: str) -> None:
         """Ask whether the named order is to replace the one made by hand."""
-        template = self.tr(
-            "The rows are in an order of your own. Replace it with the order “{order}”?"
-        )
+        template = self.tr("You arranged the rows yourself. Replace your order with “{order}”?")
         self._text.setText(template.format(order=order))
         self.show()

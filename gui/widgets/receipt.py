@@ -88,7 +88,7 @@ class ReceiptView(QFrame):
         """Saving waits for another program to let go of a file."""
         from core.harmless import harmless  # noqa: PLC0415 - after the first window
 
-        template = self.tr("Another program holds {path}. Trying again…")
+        template = self.tr("Another program is using {path}. Trying again…")
         text = template.format(path=harmless(str(held)))
         if text != self._text.text():
             self._show(QStyle.StandardPixmap.SP_MessageBoxWarning, text, None)
@@ -172,7 +172,7 @@ class ReceiptView(QFrame):
         from core.harmless import harmless  # noqa: PLC0415 - after the first window
 
         template = (
-            self.tr("{path} already held exactly these {size} bytes.")
+            self.tr("{path} already contained exactly these {size} bytes.")
             if receipt.unchanged
             else self.tr("{path}: {size} bytes were written and read back.")
         )

@@ -78,7 +78,7 @@ class RecipeSaver(QObject):
 
     def _made(self, made: _Made) -> None:
         if made.update is None:
-            text = self.tr("{file} says all this already.").format(file=harmless(made.path))
+            text = self.tr("{file} is already up to date.").format(file=harmless(made.path))
             self._say(QMessageBox.Icon.Information, text)
         elif made.update.keeps_comments:
             self._write(made, made.update)
@@ -88,9 +88,7 @@ class RecipeSaver(QObject):
     def _ask_about_comments(self, made: _Made, update: Update) -> None:
         box = self._box(QMessageBox.Icon.Question)
         box.setObjectName("commentsQuestion")
-        text = self.tr(
-            "The comments in {file} cannot be kept in their places. Save it all the same?"
-        )
+        text = self.tr("The comments in {file} cannot be kept in their places. Save it anyway?")
         box.setText(text.format(file=harmless(made.path)))
         if update.plan.backup is not None:
             kept = self.tr("The previous recipe, with its comments, is kept as {name}.")

@@ -33,9 +33,9 @@ class RestoreButton(QPushButton):
     def _ask(self) -> None:
         box = self._box(QMessageBox.Icon.Question)
         box.setObjectName("restoreQuestion")
-        template = self.tr("Put back what {file} held before it was replaced?")
+        template = self.tr("Restore the previous content of {file}?")
         box.setText(template.format(file=harmless(self._path)))
-        box.setInformativeText(self.tr("What it holds now is kept, so this can be undone."))
+        box.setInformativeText(self.tr("The current content is kept, so this can be undone."))
         restore = box.addButton(self.tr("&Restore"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.finished.connect(lambda _: self._restore(box.clickedButton() is restore))

@@ -107,8 +107,8 @@ class ServerDialog(AskingDialog):
         if self._fetched:
             self._note.say(
                 self.tr(
-                    "Nothing is trusted for having been fetched. Compare the SHA-256 or SHA-1 of "
-                    "each server's first certificate with what its owner says."
+                    "Fetching a certificate does not make it trusted. Compare the SHA-256 or "
+                    "SHA-1 of each server's first certificate with its owner."
                 )
             )
 

@@ -79,7 +79,7 @@ class SinceNote(Note):
             (self.tr("moved: {count}"), counts["moved"]),
         )
         said = ", ".join(text.format(count=f"{count:n}") for text, count in kinds if count)
-        text = self.tr("Compared with {name} as it is there now ({changes}):")
+        text = self.tr("Compared with {name} as it is now ({changes}):")
         work, shown = self._session.work, changes[:_MOST_LINES]
         if work is None:
             return ""

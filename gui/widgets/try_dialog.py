@@ -57,7 +57,7 @@ class TryDialog(AskingDialog):
         self._tried: Tried | None = None
         self._build()
         self.name_names(
-            self.tr("&Servers, one a line; =400 after a name says how many clients use it:")
+            self.tr("&Servers, one per line; =400 after a name says how many clients use it:")
         )
         # A server whose certificate was left out is one that clients may be lost to: it is tried.
         named = dict.fromkeys((*servers_of(bundle), *servers_of(study.collection)))

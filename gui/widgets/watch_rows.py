@@ -54,14 +54,15 @@ def _renewed(seen: Seen) -> Iterator[str]:
     """What it sends in place of each certificate of the bundle."""
     text = QCoreApplication.translate(
         "WatchRows",
-        "Renewed: the server sends one until {new}; that of the bundle ends {old} ({name}).",
+        "Renewed: the server sends a certificate until {new}; the one in the bundle ends on "
+        "{old} ({name}).",
     )
     if seen.state is State.UNKNOWN_ISSUER:
         text = QCoreApplication.translate(
             "WatchRows",
-            "Unknown issuer: the server sends one until {new} instead of that of the bundle, until "
-            "{old} ({name}). This may not be the real server: compare the fingerprint with its "
-            "owner.",
+            "Unknown issuer: the server sends a certificate until {new} instead of the one in "
+            "the bundle, until {old} ({name}). This may not be the real server: compare the "
+            "fingerprint with its owner.",
         )
     new = words.date(seen.certificate.outline.not_after)
     for one in seen.instead_of:

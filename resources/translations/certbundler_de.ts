@@ -59,7 +59,7 @@
         <translation>Erledigte Server</translation>
     </message>
     <message>
-        <source>&amp;Servers, one a line, as HOST, HOST:PORT or PROTOCOL://HOST:</source>
+        <source>&amp;Servers, one per line, as HOST, HOST:PORT or PROTOCOL://HOST:</source>
         <translation>&amp;Server, einer je Zeile, als HOST, HOST:PORT oder PROTOKOLL://HOST:</translation>
     </message>
     <message>
@@ -74,7 +74,7 @@
         <translation>Vorige Dateien, die bleiben</translation>
     </message>
     <message>
-        <source>Previo&amp;us files to keep beside it:</source>
+        <source>Previo&amp;us files to keep:</source>
         <translation>Vorige Dateien, die daneben &amp;bleiben:</translation>
     </message>
 </context>
@@ -97,7 +97,7 @@
         <translation>Das Bündel wurde noch nicht gespeichert.</translation>
     </message>
     <message>
-        <source>Close the wizard all the same?</source>
+        <source>Close the wizard anyway?</source>
         <translation>Möchten Sie den Assistenten trotzdem schließen?</translation>
     </message>
     <message>
@@ -140,7 +140,7 @@
         <translation>PEM</translation>
     </message>
     <message>
-        <source>Select one certificate to see what it says.</source>
+        <source>Select one certificate to see its details.</source>
         <translation>Wählen Sie ein Zertifikat aus, um zu sehen, was darin steht.</translation>
     </message>
     <message>
@@ -234,7 +234,7 @@
         <translation>Eingefügter Text {number}</translation>
     </message>
     <message>
-        <source>The clipboard holds neither files nor text.</source>
+        <source>The clipboard contains neither files nor text.</source>
         <translation>Die Zwischenablage enthält weder Dateien noch Text.</translation>
     </message>
     <message>
@@ -316,7 +316,7 @@
         <translation>Pfad des Bündels auf dem Client</translation>
     </message>
     <message>
-        <source>Write the client &amp;kit beside the bundle: install script, playbook, policy lines, report</source>
+        <source>Write the client &amp;kit next to the bundle: install script, playbook, policy lines, report</source>
         <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
     </message>
     <message>
@@ -328,7 +328,7 @@
         <translation>&amp;Pfad, den die Richtlinie nennt:</translation>
     </message>
     <message>
-        <source>The file has to be copied there on each client. The path goes into the policy, whole, from / on.</source>
+        <source>Copy the file to this path on each client, and enter the full path, from / on, in the policy.</source>
         <translation>Die Datei muss auf jedem Client dorthin kopiert werden. In die Richtlinie gehört der vollständige Pfad, ab dem ersten „/“.</translation>
     </message>
     <message>
@@ -422,7 +422,7 @@
         <translation>Inhalt von {name}, die ersten {count} Bytes:</translation>
     </message>
     <message>
-        <source>You stopped it. The file that is held is as it was.</source>
+        <source>You stopped it. The file that is in use was not changed.</source>
         <translation>Sie haben es angehalten. Die festgehaltene Datei ist, wie sie war.</translation>
     </message>
     <message>
@@ -3364,7 +3364,7 @@
         <translation>Das ist ein Pfad unter Windows, nicht auf dem Client.</translation>
     </message>
     <message>
-        <source>Enter the whole path from /, such as {suggested}.</source>
+        <source>Enter the full path from /, such as {suggested}.</source>
         <translation>Geben Sie den ganzen Pfad ab / ein, etwa {suggested}.</translation>
     </message>
     <message>
@@ -3955,7 +3955,7 @@
         <translation>Fehler in CertBundler</translation>
     </message>
     <message>
-        <source>Something went wrong in the program itself. Your work is as it was, and no file was changed. Please send the report below to whoever maintains the program.</source>
+        <source>Something went wrong in the program. Your work is unchanged, and no file was changed. Please send the report below to the maintainers of the program.</source>
         <translation>Im Programm selbst ist ein Fehler aufgetreten. Ihre Arbeit ist unverändert, und keine Datei wurde geändert. Bitte senden Sie den folgenden Bericht an die Stelle, die das Programm betreut.</translation>
     </message>
     <message>
@@ -3963,7 +3963,7 @@
         <translation>Bericht</translation>
     </message>
     <message>
-        <source>&amp;Add the error&apos;s own text, which may hold names</source>
+        <source>&amp;Add the error&apos;s own text, which may contain names</source>
         <translation>Den &amp;Text des Fehlers anfügen (er kann Namen enthalten)</translation>
     </message>
     <message>
@@ -4006,7 +4006,7 @@
         <translation>Zu&amp;letzt verwendet</translation>
     </message>
     <message>
-        <source>What would change in the file that is there</source>
+        <source>What would change in the existing file</source>
         <translation>Was sich in der vorhandenen Datei ändern würde</translation>
     </message>
     <message>
@@ -4022,7 +4022,7 @@
         <translation>Geben Sie einen Namen ein.</translation>
     </message>
     <message>
-        <source>Enter the whole path, with the drive or share, or use Browse.</source>
+        <source>Enter the full path, with the drive or share, or use Browse.</source>
         <translation>Geben Sie den vollständigen Pfad mit Laufwerk oder Freigabe ein, oder verwenden Sie „Durchsuchen“.</translation>
     </message>
     <message>
@@ -4134,7 +4134,7 @@
         <translation>Befunde zum Zertifikat</translation>
     </message>
     <message>
-        <source>There is nothing to say about this certificate.</source>
+        <source>There are no findings for this certificate.</source>
         <translation>Zu diesem Zertifikat ist nichts anzumerken.</translation>
     </message>
     <message>
@@ -4180,7 +4180,7 @@
         <translation>Ba&amp;se-64-codiertes X.509-Bündel (.PEM)</translation>
     </message>
     <message>
-        <source>One file with every certificate. This is what Unix clients want.</source>
+        <source>One file with every certificate. This is what Unix clients need.</source>
         <translation>Eine Datei mit allen Zertifikaten. Das ist, was Unix-Clients erwarten.</translation>
     </message>
     <message>
@@ -4188,7 +4188,7 @@
         <translation>Base-&amp;64-codiert X.509, je eine Datei (.PEM)</translation>
     </message>
     <message>
-        <source>A folder with one text file a certificate, named after its host.</source>
+        <source>A folder with one text file per certificate, named after its host.</source>
         <translation>Ein Ordner mit einer Textdatei je Zertifikat, benannt nach dessen Host.</translation>
     </message>
     <message>
@@ -4196,7 +4196,7 @@
         <translation>&amp;DER-codiert-binär X.509, je eine Datei (.CER)</translation>
     </message>
     <message>
-        <source>A folder with one binary file a certificate, named after its host.</source>
+        <source>A folder with one binary file per certificate, named after its host.</source>
         <translation>Ein Ordner mit einer Binärdatei je Zertifikat, benannt nach dessen Host.</translation>
     </message>
     <message>
@@ -4204,7 +4204,7 @@
         <translation>Syntaxstandard kryptografischer Meldungen - P&amp;KCS #7-Zertifikate (.P7B)</translation>
     </message>
     <message>
-        <source>One file for Windows and Java. The format keeps no order.</source>
+        <source>One file for Windows and Java. The format does not keep the order.</source>
         <translation>Eine Datei für Windows und Java. Das Format bewahrt keine Reihenfolge.</translation>
     </message>
     <message>
@@ -4212,7 +4212,7 @@
         <translation>CA-Ordner mit &amp;Hashnamen</translation>
     </message>
     <message>
-        <source>A folder as OpenSSL&apos;s CApath wants it, named as c_rehash does.</source>
+        <source>A folder for OpenSSL&apos;s CApath, with file names as c_rehash makes them.</source>
         <translation>Ein Ordner, wie ihn CApath von OpenSSL erwartet, mit Namen wie von c_rehash.</translation>
     </message>
     <message>
@@ -4240,7 +4240,7 @@
         <translation>Zei&amp;lenenden:</translation>
     </message>
     <message>
-        <source>Unix clients want LF; some refuse a file with CR LF.</source>
+        <source>Unix clients need LF; some refuse a file with CR LF.</source>
         <translation>Unix-Clients erwarten LF; manche lehnen eine Datei mit CR LF ab.</translation>
     </message>
 </context>
@@ -4365,7 +4365,7 @@
         <translation>Meine Reihenfolge behalten</translation>
     </message>
     <message>
-        <source>The rows are in an order of your own. Replace it with the order “{order}”?</source>
+        <source>You arranged the rows yourself. Replace your order with “{order}”?</source>
         <translation>Die Zeilen stehen in einer eigenen Reihenfolge. Soll die Reihenfolge „{order}“ sie ersetzen?</translation>
     </message>
 </context>
@@ -4625,7 +4625,7 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Wird gespeichert…</translation>
     </message>
     <message>
-        <source>Another program holds {path}. Trying again…</source>
+        <source>Another program is using {path}. Trying again…</source>
         <translation>Ein anderes Programm hält {path} fest. Neuer Versuch…</translation>
     </message>
     <message>
@@ -4661,7 +4661,7 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Das Rezept {name} wurde aktualisiert.</translation>
     </message>
     <message>
-        <source>{path} already held exactly these {size} bytes.</source>
+        <source>{path} already contained exactly these {size} bytes.</source>
         <translation>{path} enthielt bereits genau diese {size} Bytes.</translation>
     </message>
     <message>
@@ -4707,11 +4707,11 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Rezept eines Bündels (*.certbundle.toml)</translation>
     </message>
     <message>
-        <source>{file} says all this already.</source>
+        <source>{file} is already up to date.</source>
         <translation>{file} sagt all das bereits.</translation>
     </message>
     <message>
-        <source>The comments in {file} cannot be kept in their places. Save it all the same?</source>
+        <source>The comments in {file} cannot be kept in their places. Save it anyway?</source>
         <translation>Die Kommentare in {file} können nicht an ihren Stellen bleiben. Trotzdem speichern?</translation>
     </message>
     <message>
@@ -4738,11 +4738,11 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Vorherige wiederherstellen…</translation>
     </message>
     <message>
-        <source>Put back what {file} held before it was replaced?</source>
+        <source>Restore the previous content of {file}?</source>
         <translation>Soll der vorherige Inhalt von {file} wiederhergestellt werden?</translation>
     </message>
     <message>
-        <source>What it holds now is kept, so this can be undone.</source>
+        <source>The current content is kept, so this can be undone.</source>
         <translation>Der jetzige Inhalt bleibt erhalten, sodass Sie dies rückgängig machen können.</translation>
     </message>
     <message>
@@ -4812,7 +4812,7 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Clients:</translation>
     </message>
     <message>
-        <source>A certificate that ends within so many days expires soon.</source>
+        <source>A certificate that ends within this number of days expires soon.</source>
         <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
     </message>
     <message>
@@ -4837,7 +4837,7 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>An den Servern &amp;erproben…</translation>
     </message>
     <message>
-        <source>Days before the end in which a certificate expires soon</source>
+        <source>Days before its end in which a certificate expires soon</source>
         <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
     </message>
     <message>
@@ -4979,7 +4979,7 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Zertifikate &amp;hinzufügen</translation>
     </message>
     <message>
-        <source>Nothing is trusted for having been fetched. Compare the SHA-256 or SHA-1 of each server&apos;s first certificate with what its owner says.</source>
+        <source>Fetching a certificate does not make it trusted. Compare the SHA-256 or SHA-1 of each server&apos;s first certificate with its owner.</source>
         <translation>Nichts ist vertrauenswürdig, nur weil es abgerufen wurde. Vergleichen Sie SHA-256 oder SHA-1 des jeweils ersten Zertifikats mit dem, was der Besitzer des Servers sagt.</translation>
     </message>
     <message>
@@ -5144,7 +5144,7 @@ imap://mail.example.com</translation>
         <translation>verschoben: {count}</translation>
     </message>
     <message>
-        <source>Compared with {name} as it is there now ({changes}):</source>
+        <source>Compared with {name} as it is now ({changes}):</source>
         <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
     </message>
     <message>
@@ -5253,7 +5253,7 @@ imap://mail.example.com</translation>
         <translation>Server</translation>
     </message>
     <message>
-        <source>&amp;Servers, one a line; =400 after a name says how many clients use it:</source>
+        <source>&amp;Servers, one per line; =400 after a name says how many clients use it:</source>
         <translation>&amp;Server, einer je Zeile; =400 hinter einem Namen sagt, wie viele Clients ihn nutzen:</translation>
     </message>
     <message>
@@ -5363,11 +5363,11 @@ imap://mail.example.com</translation>
         <translation>Läuft als Nächstes ab</translation>
     </message>
     <message>
-        <source>Renewed: the server sends one until {new}; that of the bundle ends {old} ({name}).</source>
+        <source>Renewed: the server sends a certificate until {new}; the one in the bundle ends on {old} ({name}).</source>
         <translation>Erneuert: Der Server sendet eines bis {new}; das im Bündel endet {old} ({name}).</translation>
     </message>
     <message>
-        <source>Unknown issuer: the server sends one until {new} instead of that of the bundle, until {old} ({name}). This may not be the real server: compare the fingerprint with its owner.</source>
+        <source>Unknown issuer: the server sends a certificate until {new} instead of the one in the bundle, until {old} ({name}). This may not be the real server: compare the fingerprint with its owner.</source>
         <translation>Unbekannter Aussteller: Der Server sendet eines bis {new} statt dem des Bündels, bis {old} ({name}). Das ist vielleicht nicht der echte Server: Vergleichen Sie den Fingerabdruck mit dem Besitzer.</translation>
     </message>
 </context>
@@ -5386,7 +5386,7 @@ imap://mail.example.com</translation>
         <translation>Diese Seite beim nächsten Mal ü&amp;berspringen</translation>
     </message>
     <message>
-        <source>This wizard takes certificates that you exported from servers, in whatever form, and puts them into one PEM file in the right order.</source>
+        <source>This wizard takes certificates that you exported from servers, in any format, and puts them into one PEM file in the right order.</source>
         <translation>Dieser Assistent nimmt Zertifikate, die Sie von Servern exportiert haben, in beliebigem Format entgegen und schreibt sie in der richtigen Reihenfolge in eine PEM-Datei.</translation>
     </message>
     <message>
@@ -5560,7 +5560,7 @@ imap://mail.example.com</translation>
         <translation>Zertifikate hier ablegen</translation>
     </message>
     <message>
-        <source>Files or folders: .cer, .crt, .pem, .p7b, .pfx, .sst, .jks, .zip and others, as many as you like. The content decides, not the ending.</source>
+        <source>Files or folders: .cer, .crt, .pem, .p7b, .pfx, .sst, .jks, .zip and others, as many as you like. The content decides, not the extension.</source>
         <translation>Dateien oder Ordner: .cer, .crt, .pem, .p7b, .pfx, .sst, .jks, .zip und andere, beliebig viele. Der Inhalt entscheidet, nicht die Endung.</translation>
     </message>
 </context>

@@ -43,7 +43,7 @@ def test_a_policy_that_holds_is_status_0(tmp_path: Path, bundle: Path) -> None:
 def test_a_check_that_does_not_hold_is_status_4_and_says_what_to_do(tmp_path: Path) -> None:
     done = run("policy", policy(tmp_path, "bundle.pem", host="no"))
     assert done.returncode == CHECK_FAILED
-    assert b"must start with /. Enter the whole path" in done.stdout
+    assert b"must start with /. Enter the full path" in done.stdout
     assert b'SSLVerifyHost is "no". Turn the comparison on' in done.stdout
 
 

@@ -132,7 +132,7 @@ def test_paths_with_odd_characters_pasted_as_text_are_read(adding: Person, folde
 def test_an_empty_clipboard_is_told(adding: Person) -> None:
     QGuiApplication.clipboard().clear()
     adding.click("pasteButton")
-    assert adding.note("keyNote") == "The clipboard holds neither files nor text."
+    assert adding.note("keyNote") == "The clipboard contains neither files nor text."
 
 
 def test_add_files_takes_the_files_that_are_named_in_its_dialog(adding: Person) -> None:

@@ -195,7 +195,7 @@ def test_what_is_saved_again_unchanged_is_said_to_be_there_already(
     wait_prepared(completing)
     assert completing.settings()["The file there now"] == "Holds exactly this already"
     completing.finish()
-    assert "already held exactly these" in result(completing)
+    assert "already contained exactly these" in result(completing)
     assert list(target.parent.iterdir()) == [target]
 
 

@@ -52,7 +52,7 @@ def test_a_new_file_in_a_folder_that_is_there_is_taken(naming: Person, tmp_path:
 
 
 def test_a_relative_path_is_refused(naming: Person) -> None:
-    assert "whole path" in refused(naming, "bundle.pem")
+    assert "full path" in refused(naming, "bundle.pem")
 
 
 def test_a_missing_folder_is_refused(naming: Person, tmp_path: Path) -> None:

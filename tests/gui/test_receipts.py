@@ -36,7 +36,7 @@ def test_files_that_were_written_are_named_beside_the_one_that_was_not(
     completing.wait_result()
     lines = completing.text("resultText").splitlines()
     assert lines[0] == "The export was not successful."
-    assert "Somebody else changed the file meanwhile" in lines[1]
+    assert "Someone else changed the file in the meantime" in lines[1]
     written = [name for name in os.listdir(folder) if name != "ns.nordwind.example.pem"]
     assert len(written) == 6
     assert sum("bytes were written and read back." in line for line in lines) == 5

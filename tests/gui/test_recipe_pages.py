@@ -263,7 +263,7 @@ def test_what_changed_since_the_bundle_was_saved_is_said(opened: Person) -> None
     opened.choose(0)
     opened.click("leaveOutButton")
     said = since(opened)
-    assert said.startswith("Compared with servers.pem as it is there now (removed: 1):")
+    assert said.startswith("Compared with servers.pem as it is now (removed: 1):")
     assert len(said.splitlines()) == 2
     opened.click("undoButton")
     assert since(opened) == ""

@@ -76,7 +76,7 @@ def test_waiting_for_a_held_file_can_be_stopped_and_tried_again(
     wait_held(completing, target)
     completing.click("stopSavingButton")
     completing.wait_result()
-    assert "The file that is held is as it was." in completing.text("resultText")
+    assert "The file that is in use was not changed." in completing.text("resultText")
     assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {target.name: OLD}
     let_go()
     completing.click("retrySaveButton")

@@ -231,7 +231,7 @@ def test_fingerprints_may_have_colons_and_capitals() -> None:
         (f"version = 4\n{SOURCE}", "line 1, version", "recipes up to version 3"),
         (SOURCE, "version", "Write version = 3."),
         (f'version = 1\nformat = "p7b"\n{SOURCE}', "line 2, format", "Write version = 2."),
-        (f'version = 1\nkit = "k"\n{SOURCE}', "line 2, kit", "Version 1 of the form has no"),
+        (f'version = 1\nkit = "k"\n{SOURCE}', "line 2, kit", "Recipe version 1 has no"),
         (f'version = 2\nformat = "p7c"\n{SOURCE}', "line 2, format", "Did you mean p7b?"),
         (f'version = 2\nformat = "jks"\n{SOURCE}', "line 2, format", "Valid values: bundle, pem"),
         (f"version = 2\nformat = 7\n{SOURCE}", "line 2, format", "text in quotes"),
@@ -255,7 +255,7 @@ def test_fingerprints_may_have_colons_and_capitals() -> None:
         ("version = 1\n", "sources", "Write [[sources]]"),
         ('version = 1\nsources = "exported"\n', "line 2, sources", "Write [[sources]]"),
         ("version = 1\n[[sources]]\n", "sources 1, name", "has no name"),
-        ('version = 1\n[[sources]]\nname = "-"\n', "line 3", "Standard input"),
+        ('version = 1\n[[sources]]\nname = "-"\n', "line 3", "standard input"),
         (f"version = 1\n{SOURCE}{SOURCE}", "sources", "is listed twice"),
         ('version = 1\norder = "chain\n', "line 2", "not TOML"),
         ("version = 1\nx = " + "[" * 4000, "line 2", "nested too deeply"),
@@ -293,7 +293,7 @@ def test_a_name_may_have_as_many_dots_as_it_likes() -> None:
 
 def test_a_password_in_a_recipe_is_refused_and_not_repeated() -> None:
     message = refusal(f'version = 1\n{SOURCE}password = "geheim"\n')
-    assert "A recipe holds no password" in message
+    assert "A recipe cannot contain a password" in message
     assert "geheim" not in message
 
 

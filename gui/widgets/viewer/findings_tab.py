@@ -50,7 +50,7 @@ class FindingsTab(ViewerTab):
         for row, finding in enumerate(shown.findings[:_MOST]):
             self._add(grid, 3 * row, finding, shown)
         if not shown.findings:
-            grid.addWidget(_text(self.tr("There is nothing to say about this certificate.")), 0, 1)
+            grid.addWidget(_text(self.tr("There are no findings for this certificate.")), 0, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         self._scroll.setWidget(inner)  # the scroll area deletes what it showed before
         inner.setAutoFillBackground(False)
