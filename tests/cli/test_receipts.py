@@ -56,7 +56,7 @@ def test_what_was_written_is_told_beside_what_was_not(
     assert done.returncode == NOT_SAVED
     assert sorted(os.path.basename(one["path"]) for one in answer["saved"]) == sorted(written)
     assert answer["not_saved"][0] == answer["error"]
-    assert "The folder is not there" in answer["error"]["what"]
+    assert "The folder does not exist" in answer["error"]["what"]
     said = run(*line)
     assert said.returncode == NOT_SAVED
     assert "Error: " in decoded(said.stderr)

@@ -225,7 +225,7 @@ def test_an_extension_list_that_breaks_off_says_so_after_what_was_read() -> None
     one = framed(extension("551d13", b"\x30\x00"), b"\x30\x7f")
     assert field(one, "Basic constraints").value == "Subject type=End entity"
     assert field(one, "Further extensions").reason == (
-        "A DER element is longer than what holds it."
+        "A DER element is longer than what contains it."
     )
 
 

@@ -221,7 +221,7 @@ def test_where_the_backup_has_no_room_for_its_name_the_old_file_stays(tmp_path: 
 def test_another_writer_since_the_plan_is_not_overwritten(target: Path) -> None:
     intended = plan(target, NEW)
     target.write_bytes(b"theirs")
-    with pytest.raises(SaveError, match="Somebody else changed"):
+    with pytest.raises(SaveError, match="Someone else changed"):
         save(intended)
     assert content(target.parent) == {"bundle.pem": b"theirs"}
 
@@ -229,7 +229,7 @@ def test_another_writer_since_the_plan_is_not_overwritten(target: Path) -> None:
 def test_a_file_that_appeared_since_the_plan_is_not_overwritten(tmp_path: Path) -> None:
     intended = plan(tmp_path / "bundle.pem", NEW)
     (tmp_path / "bundle.pem").write_bytes(b"theirs")
-    with pytest.raises(SaveError, match="Somebody else changed"):
+    with pytest.raises(SaveError, match="Someone else changed"):
         save(intended)
     assert content(tmp_path) == {"bundle.pem": b"theirs"}
 
@@ -244,7 +244,7 @@ def test_another_writer_while_ours_is_flushed_is_not_overwritten(
         target.write_bytes(b"theirs")
 
     monkeypatch.setattr(os, "fsync", meanwhile)
-    assert "Somebody else changed" in refusal(target).what
+    assert "Someone else changed" in refusal(target).what
     assert content(target.parent) == {"bundle.pem": b"theirs"}
 
 

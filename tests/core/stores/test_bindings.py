@@ -104,10 +104,10 @@ def test_where_windows_does_not_say_the_command_says_so_and_lists_the_stores(
     record = answer_of("stores", told.exit_code, told.stdout)
     assert [one["source"] for one in record["stores"]] == ["store:system"]
     assert record["bindings"] == []
-    assert "you may not ask. Run as an administrator." in record["bindings_problem"]
+    assert "this computer serves. Run as an administrator." in record["bindings_problem"]
     plain = CliRunner().invoke(stores_command.command, [], standalone_mode=False)
     assert "CA bundle" in plain.stdout
-    assert "you may not ask" in plain.stderr
+    assert "You may not list" in plain.stderr
 
 
 def test_an_unknown_reason_is_named_by_its_number() -> None:
