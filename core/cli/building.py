@@ -11,6 +11,7 @@ from core.choices import BACKUPS, LEAVE_OUT, TIDY, Order
 from core.cli import options, tables
 from core.cli.answers import answer, failure
 from core.cli.failures import error_record, record_of
+from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.working import Work, read_all, study_of
 from core.errors import CertBundlerError, UsageError
@@ -216,12 +217,10 @@ def report(built: Built, delivered: Delivery, wishes: Wishes, *, on_stderr: bool
     tables.notes(bundle.told, work.study, err=on_stderr)
     tables.problems(work.intake)
     for receipt in receipts[: tables.ROWS_SHOWN]:
-        click.echo(receipt_line(receipt, dry_run=wishes.dry_run))
+        say_receipt(receipt, dry_run=wishes.dry_run)
     count = len(bundle.certificates)
     if receipts:
-        click.echo(
-            f"Certificates: {count:,}. Files: {len(receipts):,}. Private keys exported: none."
-        )
+        inform(f"Certificates: {count:,}. Files: {len(receipts):,}. Private keys exported: none.")
 
 
 def _reason(one: LeftOut) -> str:
@@ -269,6 +268,12 @@ def delivery_record(delivered: Delivery, *, dry_run: bool) -> dict[str, Any]:
     }
     failed = [record_of(one, NOT_SAVED) for one in delivered.errors]
     return {**record, "error": failed[0], "not_saved": failed} if failed else record
+
+
+def say_receipt(receipt: Receipt, *, dry_run: bool = False) -> None:
+    """Say what was written; what a dry run would write needs doing."""
+    say = click.echo if dry_run and not receipt.unchanged else inform
+    say(receipt_line(receipt, dry_run=dry_run))
 
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:

@@ -10,6 +10,7 @@ import click
 from core.certificate import Certificate
 from core.choices import Newline
 from core.cli import building, options
+from core.cli.quiet import inform
 from core.cli.running import UNREADABLE
 from core.encoders.pem import PemEncoder
 from core.source_names import SERVER
@@ -119,7 +120,7 @@ def _print(built: building.Built, data: bytes, wishes: building.Wishes) -> int:
     building.report(built, NOTHING, wishes, on_stderr=not wishes.dry_run)
     if wishes.dry_run and not wishes.json_output:
         count = len(built.bundle.certificates)
-        click.echo(
+        inform(
             f"Would write {count:,} certificates to standard output: {len(data):,} bytes, SHA-256 "
             f"{sha256(data).hexdigest()}."
         )

@@ -12,6 +12,7 @@ from core.cli import guarding, recipes, tables
 from core.cli.answers import answer
 from core.cli.building import Built, Wishes, ending
 from core.cli.changes import change_line, change_record
+from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.diff import changes
 from core.encoders import EncodedFile
@@ -78,9 +79,10 @@ def _report(
         click.echo(records.as_text(answer(_record(recipe, built, found), holds=holds)))
     else:
         for one in found:
-            _say(one)
+            if one.counts or not is_quiet():
+                _say(one)
         tables.problems(built.work.intake)
-        click.echo(_summary(recipe, built, found, holds=holds))
+        inform(_summary(recipe, built, found, holds=holds))
 
 
 def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[Shortfall]:
