@@ -170,9 +170,9 @@ def test_a_certificate_that_the_server_renewed_is_said_beside_it(
     dialog = opened(window, before, ROOT)
     (row,) = tried(qtbot, dialog, f"localhost:{ports[1]}")
     ends = (words.date(datetime(year, 1, 1, tzinfo=UTC)) for year in (2100, 2099))
-    said = "the server sends a certificate until {}; the one in the bundle ends on {} (localhost).".format(
-        *ends
-    )
+    said = (
+        "the server sends a certificate until {}; the one in the bundle ends on {} (localhost)."
+    ).format(*ends)
     assert row == ["yes", f"Renewed: {said}"]
 
 
