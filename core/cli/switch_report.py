@@ -13,6 +13,7 @@ from core.cli.quiet import inform, is_quiet
 from core.harmless import harmless
 from core.names import title
 from core.plan.switch import ServerProof, Switch
+from core.plan.wording import SwitchWording
 from core.rules.interface import day
 from core.servers.judgement import Judgement
 from core.workflow.delivering import Delivery
@@ -27,9 +28,7 @@ def show(switch: Switch, delivered: Delivery) -> None:
         if not one.holds:
             click.echo(f"Error: {harmless(_failure(one))}", err=True)
     if not switch.holds:
-        click.echo(
-            "Nothing was written: clients would lose these servers. Do not switch yet.", err=True
-        )
+        click.echo(SwitchWording.NOT_WRITTEN.text, err=True)
     building.say_errors(delivered.errors)
     for receipt in delivered.receipts:
         building.say_receipt(receipt)
@@ -38,20 +37,11 @@ def show(switch: Switch, delivered: Delivery) -> None:
 def _after(switch: Switch) -> None:
     """What is not needed any more once all servers have changed, and the proofs."""
     if switch.holds:
-        _section(
-            "After all servers have changed, you can remove these:",
-            "-",
-            map(_gone, switch.replaced),
-        )
-        _section(
-            "You can also remove these issuers (--drop), unless a server outside the bundle has a "
-            "certificate from them:",
-            "?",
-            map(named, switch.idle),
-        )
-        _section("The clients do not need these:", "·", map(named, switch.superfluous))
+        _section(SwitchWording.REMOVE_AFTER, "-", map(_gone, switch.replaced))
+        _section(SwitchWording.IDLE_ISSUERS, "?", map(named, switch.idle))
+        _section(SwitchWording.SUPERFLUOUS, "·", map(named, switch.superfluous))
     else:
-        _section("These certificates will be replaced:", "-", map(_gone, switch.replaced))
+        _section(SwitchWording.REPLACED, "-", map(_gone, switch.replaced))
     rows = [_row(one) for one in switch.proofs[: tables.ROWS_SHOWN]]
     tables.print_table(("Server", "Until", "SHA-256", "Today", "Transition", "Final"), rows)
     tables.say_more(len(switch.proofs))
@@ -62,17 +52,14 @@ def _before(switch: Switch) -> None:
     arriving = [one for one in switch.proofs if one.new]
     proved = all(one.transition.verified for one in arriving)
     if switch.before:
-        more = "" if proved else " (and more, see below)"
-        head = f"Before a server changes, the clients must have these{more}:"
+        head = SwitchWording.BEFORE if proved else SwitchWording.BEFORE_AND_MORE
         _section(head, "+", map(named, switch.before))
     elif not arriving:
-        inform("Before: nothing. There is no new server certificate.")
+        inform(SwitchWording.NO_NEW_SERVER.text)
     elif proved:
-        inform("Before: nothing. Clients verify the new certificates with today's bundle.")
+        inform(SwitchWording.NOTHING_BEFORE.text)
     else:
-        click.echo(
-            "Before: unknown. Clients cannot verify the new certificates with BUNDLE and NEW."
-        )
+        click.echo(SwitchWording.UNKNOWN_BEFORE.text)
 
 
 def show_record(switch: Switch, delivered: Delivery) -> None:
@@ -96,11 +83,11 @@ def show_record(switch: Switch, delivered: Delivery) -> None:
     click.echo(records.as_text(answer(record, holds=switch.holds and not delivered.errors)))
 
 
-def _section(head: str, mark: str, lines: Iterable[str]) -> None:
+def _section(head: SwitchWording, mark: str, lines: Iterable[str]) -> None:
     listed = list(lines)
     if not listed:
         return
-    click.echo(head)
+    click.echo(head.text)
     for line in listed[: tables.ROWS_SHOWN]:
         click.echo(f"  {mark} {harmless(line)}")
     tables.say_more(len(listed), indent="  ")
@@ -125,12 +112,14 @@ def _said(verdict: Judgement | None) -> str:
 
 
 def _failure(one: ServerProof) -> str:
-    at = "transition" if not one.transition.verified else "final"
     verdict = one.final if one.transition.verified and one.final else one.transition
-    text = f"{title(one.server)} is not verified with the {at} bundle. {verdict.reason}"
-    if not one.missing:
-        return text
-    return f"{text} Its chain ends below {one.missing}: add that issuer's certificate to NEW."
+    wording = SwitchWording.NOT_VERIFIED_IN_FINAL
+    if not one.transition.verified:
+        wording = SwitchWording.NOT_VERIFIED_IN_TRANSITION
+    message = wording.of(title=title(one.server), verdict=verdict.message or "")
+    if one.missing:
+        message = message.followed_by(SwitchWording.ISSUER_MISSING.of(issuer=one.missing))
+    return message.text()
 
 
 def _proof_record(one: ServerProof) -> dict[str, Any]:

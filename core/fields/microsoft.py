@@ -17,6 +17,7 @@ from core.fields.field import hex_line
 from core.fields.library import extension_in
 from core.fields.name_lines import text_in
 from core.fields.oids import PURPOSES
+from core.fields.wording import FieldWording
 from core.library import Refused
 
 _CERTIFICATE_POLICIES = bytes.fromhex("0603551d20")
@@ -39,7 +40,7 @@ def microsoft_lines(oid: str, value: bytes) -> list[str] | None:
 def _template_name(value: bytes) -> list[str]:
     text = text_in(value)
     if text is None:
-        raise Refused("it is no text")
+        raise Refused(FieldWording.NO_TEXT.text)
     return [text]
 
 

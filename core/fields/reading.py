@@ -15,6 +15,7 @@ from core.fields.microsoft import microsoft_lines
 from core.fields.name_lines import name_lines
 from core.fields.oids import EXTENSIONS
 from core.fields.parts import Extension, Parts, oid_text, parts_of
+from core.fields.wording import FieldWording
 from core.keys import key_of, signature_name
 from core.library import Refused, ask
 from core.strings import in_utf8
@@ -43,7 +44,7 @@ NAMES = (
 )
 """Every name that a field can have, but the OIDs of unknown extensions; for translations."""
 
-_MISSING = "it is not where it belongs"
+_MISSING = FieldWording.MISPLACED.text
 _LONGEST_ALGORITHM = 4096
 
 

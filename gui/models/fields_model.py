@@ -75,7 +75,8 @@ class FieldsModel(TableModel):
         return [*head, *map(harmless, field.lines), *field.dump]
 
     def _refusal(self, field: Field) -> str:
-        return self.tr("could not be read: {reason}").format(reason=harmless(field.reason))
+        reason = harmless(translated(field.reason))
+        return self.tr("could not be read: {reason}").format(reason=reason)
 
     def _one_line(self, field: Field) -> str:
         """The value as far as a cell has room for it."""

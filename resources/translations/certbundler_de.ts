@@ -1788,12 +1788,72 @@
         <translation>Der Ergebniscode ist leer.</translation>
     </message>
     <message>
+        <source>it is not text</source>
+        <translation>es ist kein Text</translation>
+    </message>
+    <message>
+        <source>it is not where it belongs</source>
+        <translation>es steht nicht, wo es hingehört</translation>
+    </message>
+    <message>
         <source>{reason} The certificates in {place} for this server stay in the bundle: {names}.</source>
         <translation>{reason} Die Zertifikate in {place} für diesen Server bleiben im Bündel: {names}.</translation>
     </message>
     <message>
         <source>Find out why the server does not answer. The next build then uses what it sends.</source>
         <translation>Finden Sie heraus, warum der Server nicht antwortet. Das nächste Erstellen verwendet dann, was er sendet.</translation>
+    </message>
+    <message>
+        <source>After all servers have changed, you can remove these:</source>
+        <translation>Wenn alle Server gewechselt haben, können Sie diese entfernen:</translation>
+    </message>
+    <message>
+        <source>You can also remove these issuers (--drop), unless a server outside the bundle has a certificate from them:</source>
+        <translation>Sie können auch diese Aussteller entfernen (--drop), wenn kein Server außerhalb des Bündels ein Zertifikat von ihnen hat:</translation>
+    </message>
+    <message>
+        <source>The clients do not need these:</source>
+        <translation>Die Clients brauchen diese nicht:</translation>
+    </message>
+    <message>
+        <source>These certificates will be replaced:</source>
+        <translation>Diese Zertifikate werden ersetzt:</translation>
+    </message>
+    <message>
+        <source>Before a server changes, the clients must have these:</source>
+        <translation>Bevor ein Server wechselt, müssen die Clients diese haben:</translation>
+    </message>
+    <message>
+        <source>Before a server changes, the clients must have these (and more, see below):</source>
+        <translation>Bevor ein Server wechselt, müssen die Clients diese haben (und weitere, siehe unten):</translation>
+    </message>
+    <message>
+        <source>Before: nothing. There is no new server certificate.</source>
+        <translation>Vorher: nichts. Es gibt kein neues Serverzertifikat.</translation>
+    </message>
+    <message>
+        <source>Before: nothing. Clients verify the new certificates with today&apos;s bundle.</source>
+        <translation>Vorher: nichts. Clients verifizieren die neuen Zertifikate mit dem heutigen Bündel.</translation>
+    </message>
+    <message>
+        <source>Before: unknown. Clients cannot verify the new certificates with BUNDLE and NEW.</source>
+        <translation>Vorher: unbekannt. Clients können die neuen Zertifikate mit BUNDLE und NEW nicht verifizieren.</translation>
+    </message>
+    <message>
+        <source>Nothing was written: clients would lose these servers. Do not switch yet.</source>
+        <translation>Nichts wurde geschrieben: Clients würden diese Server verlieren. Wechseln Sie noch nicht.</translation>
+    </message>
+    <message>
+        <source>{title} is not verified with the transition bundle. {verdict}</source>
+        <translation>{title} wird mit dem Übergangsbündel nicht verifiziert. {verdict}</translation>
+    </message>
+    <message>
+        <source>{title} is not verified with the final bundle. {verdict}</source>
+        <translation>{title} wird mit dem endgültigen Bündel nicht verifiziert. {verdict}</translation>
+    </message>
+    <message>
+        <source>Its chain ends below {issuer}: add that issuer&apos;s certificate to NEW.</source>
+        <translation>Seine Kette endet unterhalb von {issuer}: Fügen Sie das Zertifikat dieses Ausstellers zu NEW hinzu.</translation>
     </message>
     <message>
         <source>This is an archive in the format {format}, which is not supported.</source>

@@ -9,10 +9,21 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QTabWidget, QW
 
 from core.client_path import SUGGESTED
 from core.collection import Collection
+from core.plan.trying import Tried
+from core.plan.watch import Watch
+from core.problems import problem
 from core.rules import Study
+from core.servers.address import Address
+from core.servers.judgement_wording import JudgementWording
+from core.servers.served import Fetched, ServedChain
+from core.servers.trial import Cause, Trial
+from core.servers.wording import NoteWording, ServerWording
+from gui.fetching import Answers
+from gui.open_points import unread
 from gui.settings import Settings
 from gui.widgets.client_dialog import ClientDialog
 from gui.widgets.crash_dialog import CrashDialog
+from gui.widgets.finish_question import FinishQuestion
 from gui.widgets.password_dialog import PasswordDialog
 from gui.widgets.server_dialog import ServerDialog
 from gui.widgets.store_dialog import StoreDialog
@@ -41,6 +52,7 @@ def every_view(person: Person, folder: Path) -> Iterator[View]:
         _completing,
         _recipe,
         _dialogs,
+        _answers,
     ):
         for name, window in walk(person, folder):
             QApplication.processEvents()
@@ -169,3 +181,29 @@ def _dialogs(person: Person, _folder: Path) -> Iterator[View]:
         dialog.open()
         yield dialog.objectName(), dialog
         dialog.reject()
+
+
+def _answers(person: Person, _folder: Path) -> Iterator[View]:
+    """The dialogs with what came of asking: what servers sent, verdicts, and what failed."""
+    refused = problem(ServerWording.REFUSED, "server:ss.example.com:443")
+    study = _study(person)
+    old = NoteWording.OLD_VERSION.of(version="TLSv1")
+    own = study.collection.certificates[0]
+    chain = ServedChain(Address("ns.example.com", 443), (own,), "TLSv1", notes=(old,))
+    servers = ServerDialog(person.wizard)
+    servers.open()
+    servers.show_outcome((Fetched(chain.address, (chain,)), refused))
+    yield "server dialog, answered", servers
+    servers.reject()
+    wrong = JudgementWording.WRONG_NAME.of(names="ss.example.com", host="ns.example.com")
+    trial = Trial(chain, verified=False, cause=Cause.NAME, message=wrong)
+    trying = TryDialog(study, Collection(), person.wizard)
+    trying.open()
+    tried = Tried(Collection(), (trial,), {}, (), (refused,), None)
+    trying.show_outcome(Answers(tried, Watch((), None, ())))
+    yield "try dialog, answered", trying
+    trying.reject()
+    question = FinishQuestion(unread((refused,)), person.wizard)
+    question.open()
+    yield "finish question", question
+    question.reject()
