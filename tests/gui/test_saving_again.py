@@ -37,7 +37,7 @@ def completing(reviewing: Person, target: Path) -> Person:
 
 @pytest.fixture
 def let_go(monkeypatch: pytest.MonkeyPatch, target: Path) -> Callable[[], None]:
-    """Another program holds the target until this is called."""
+    """Another program is using the target until this is called."""
     if os.name == "nt":
         return Held(target, sharing=1).let_go
     replace, held = os.replace, [True]
@@ -52,7 +52,7 @@ def let_go(monkeypatch: pytest.MonkeyPatch, target: Path) -> Callable[[], None]:
 
 
 def wait_held(person: Person, target: Path) -> None:
-    said = f"Another program holds {target}. Trying again…"
+    said = f"Another program is using {target}. Trying again…"
     person.qtbot.waitUntil(lambda: person.text("resultText") == said, timeout=LONG)
 
 

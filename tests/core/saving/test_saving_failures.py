@@ -86,7 +86,7 @@ AFTER = {NAME: NEW, f"{NAME}.bak1": OLD, f"{NAME}.bak2": OLDER}
         (f"write:retval={len(NEW)}:when=1", "Nothing was replaced."),
         ("fsync:error=EIO:when=1", "The existing file was not changed."),
         (f"fsync:error=EIO:when={FLUSHING_THE_FOLDER}", "The previous file was put back."),
-        ("rename:error=EACCES:when=1", "It would keep what is in bundle.pem"),
+        ("rename:error=EACCES:when=1", "It would be the backup of bundle.pem"),
         (f"rename:error=EACCES:when={REPLACING}", "You may not write here."),
         (
             f"rename:error=EBUSY:when={REPLACING}..{REPLACING + 8}",
