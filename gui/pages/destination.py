@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from core.client_path import SUGGESTED
 from core.endings import RECIPE
 from core.harmless import harmless
-from gui.output import Output
+from core.workflow.output import Output
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
@@ -35,7 +35,7 @@ from gui.widgets.note import Note
 from gui.widgets.restore import RestoreButton
 
 if TYPE_CHECKING:
-    from gui.exporting import Compared
+    from core.workflow.exporting import Compared
 
 _LOOK_AFTER = 300
 """Milliseconds after the last key until the destination is looked at."""
@@ -264,7 +264,7 @@ class DestinationPage(QWizardPage):
         if self._looking is not None:
             self._look_soon.start()
             return
-        from gui.exporting import compared  # noqa: PLC0415 - the engine, see above
+        from core.workflow.exporting import compared  # noqa: PLC0415 - the engine, see above
 
         kept, output = work.draft.kept, self._session.output
         task = self._looking = Task(lambda _: compared(kept, output), self)

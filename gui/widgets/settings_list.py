@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.output import Output
+from core.workflow.output import Output
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from pathlib import Path
 
-    from gui.exporting import Prepared
+    from core.workflow.exporting import Prepared
+    from core.workflow.work import Work
     from gui.open_points import OpenPoint
-    from gui.work import Work
 
 MOST_ROWS = 200
 _HIGH = 100_000

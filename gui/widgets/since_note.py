@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStyle, QWidget
 
-from gui.output import Output
+from core.workflow.output import Output
 from gui.session import Session
 from gui.tasks import Task
 from gui.widgets.note import Note
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.diff import Change
-    from gui.exporting import Compared
+    from core.workflow.exporting import Compared
 
 _LOOK_AFTER = 300
 """Milliseconds after the last edit until the destination is looked at."""
@@ -49,7 +49,7 @@ class SinceNote(Note):
         work, output = self._session.work, self._session.output
         if work is None or not output.destination or self._looking is not None:
             return
-        from gui.exporting import compared  # noqa: PLC0415 - the engine is imported late
+        from core.workflow.exporting import compared  # noqa: PLC0415 - the engine is imported late
 
         kept = work.draft.kept
         task = self._looking = Task(lambda _: compared(kept, output), self)

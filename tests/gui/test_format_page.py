@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGroupBox, QRadioButton, QWidget
 
-from gui.output import Output
+from core.workflow.output import Output
 from gui.wizard import PageId
 from tests.gui.helpers import Person
 

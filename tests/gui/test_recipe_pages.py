@@ -23,8 +23,8 @@ from core.intake import gather
 from core.recipe.files import read_recipe
 from core.rules import FindingCode
 from core.sources import source_of
-from gui import exporting
-from gui.output import Output
+from core.workflow import exporting
+from core.workflow.output import Output
 from gui.wizard import PageId
 from tests.cli.runner import run
 from tests.gui.helpers import LONG, SAMPLES, Person, column

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from core.choices import Order
 from core.rules import FindingCode
-from gui.output import Output
-from gui.recipes import recipe_of
+from core.workflow.answers import recipe_of
+from core.workflow.output import Output
+from core.workflow.work import Work
 from gui.session import Session
 from gui.tasks import Task
-from gui.work import Work
 from tests.factory import authority, server
 from tests.gui.helpers import LONG, SAMPLES
 

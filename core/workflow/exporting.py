@@ -35,6 +35,7 @@ from core.servers.address import address_of
 from core.servers.fetch import fetch
 from core.source_names import SERVER
 from core.sources import source_of
+from core.workflow.answers import recipe_of
 from core.workflow.delivering import (
     NOTHING,
     Attempt,
@@ -46,10 +47,9 @@ from core.workflow.delivering import (
     files_at,
     waiting,
 )
-from gui.output import Output
-from gui.recipes import recipe_of
-from gui.wanted import Begun
-from gui.work import Work
+from core.workflow.output import Output
+from core.workflow.requests import Begun
+from core.workflow.work import Work
 
 
 @dataclass(frozen=True, slots=True)

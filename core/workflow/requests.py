@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.choices import SOON_DAYS
-from gui.output import Output
+from core.workflow.output import Output
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.certificate import Certificate

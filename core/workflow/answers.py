@@ -14,9 +14,9 @@ from core.recipe.building import arranged, bundle_of
 from core.recipe.expecting import compared_source
 from core.recipe.files import Update, plan_recipe, plan_update, read_recipe
 from core.recipe.updating import giving
-from gui.output import Output
-from gui.wanted import Begun
-from gui.work import Work
+from core.workflow.output import Output
+from core.workflow.requests import Begun
+from core.workflow.work import Work
 
 
 def recipe_of(work: Work, output: Output, begun: Begun) -> Recipe:
