@@ -9,7 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.choices import SOON_DAYS, Order
 from core.endings import RECIPE
-from core.workflow.output import Output
+from core.recipe import Recipe
 from core.workflow.requests import Begun, Opened, Wanted
 from gui.judge import Judge
 from gui.tasks import Report, Task
@@ -67,7 +67,8 @@ class Session(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.work: Work | None = None
-        self.output = Output()
+        self.output = Recipe(())
+        """What the last pages were answered; the work says all else."""
         self._profile = DEFAULT_PROFILE
         self._soon_days = SOON_DAYS
         self._passwords: tuple[str, ...] = ()
@@ -194,12 +195,12 @@ class Session(QObject):
         if not isinstance(told, Opened):
             self.found.emit(told)
             return
-        from core.workflow.answers import output_of  # noqa: PLC0415 - after the first window
+        from core.workflow.answers import answers_of  # noqa: PLC0415 - after the first window
 
         recipe = told.recipe
         self.sources += [one.name for one in recipe.sources]
         self._profile = recipe.client
-        self.output = output_of(recipe, self.output)
+        self.output = answers_of(recipe, self.output)
         self.output_changed.emit()
         self.opened = replace(told, answers=self.output)
 

@@ -1,25 +1,26 @@
 """From what the person chose to a recipe, and back; on the core alone."""
 
 import os
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
 
-from core.choices import Format, Newline
 from core.collection import Collection
 from core.draft import Draft
-from core.kit.kit import kit_folder
 from core.recipe import Recipe, RecipeSource
 from core.recipe.building import arranged, bundle_of
 from core.recipe.expecting import compared_source
 from core.recipe.files import Update, plan_recipe, plan_update, read_recipe
 from core.recipe.updating import giving
-from core.workflow.output import Output
 from core.workflow.requests import Begun
 from core.workflow.work import Work
 
+_OF_THE_ROWS = frozenset(
+    {"sources", "client", "order", "first", "leave_out", "leave_out_certificates", "soon"}
+)
+"""What the pages with certificates say; the last pages answer all else."""
 
-def recipe_of(work: Work, output: Output, begun: Begun) -> Recipe:
+
+def recipe_of(work: Work, answers: Recipe, begun: Begun) -> Recipe:
     """How to build this bundle again.
 
     Rows that were moved by hand are pinned. Of a recipe that was opened, only what the person
@@ -38,43 +39,18 @@ def recipe_of(work: Work, output: Output, begun: Begun) -> Recipe:
         for name in named
     )
     made = replace(made, sources=(*made.sources, *more))
-    return _answered(made, output, before.answers if before else None)
+    return _answered(made, answers, before.answers if before else None)
 
 
-def _answered(recipe: Recipe, output: Output, before: Output | None) -> Recipe:
-    """The recipe with what the pages were answered otherwise than before."""
-
-    def changed(*names: str) -> bool:
-        return before is None or any(getattr(before, one) != getattr(output, one) for one in names)
-
-    answers: tuple[tuple[str, object, tuple[str, ...]], ...] = (
-        ("format", Format(output.format), ("format",)),
-        ("comments", output.comments, ("comments",)),
-        ("newline", Newline(output.newline), ("newline",)),
-        ("destinations", _destinations(recipe, output), ("destination", "copies")),
-        ("client_path", output.client_path or None, ("client_path",)),
-        ("backups", output.backups, ("backups",)),
-        ("kit", _kit(output), ("kit", "kit_at")),
-        ("kit_name", output.kit_name or None, ("kit_name",)),
-    )
-    said: dict[str, Any] = {key: value for key, value, names in answers if changed(*names)}
-    made = replace(recipe, **said)
-    if made.format is not Format.BUNDLE:
-        made = replace(made, comments=False, newline=Newline.LF, kit=None)
-    return made if made.kit else replace(made, kit_name=None)
-
-
-def _destinations(recipe: Recipe, output: Output) -> tuple[str, ...]:
-    """All places; the window asks for one folder, so further ones stay as the recipe has them."""
-    folders = Format(output.format).is_folder and recipe.format.is_folder
-    more = recipe.destinations[1:] if folders else output.copies
-    return tuple(dict.fromkeys((output.destination, *more)))
-
-
-def _kit(output: Output) -> str | None:
-    if not output.kit:
-        return None
-    return output.kit_at or str(kit_folder(Path(output.destination)))
+def _answered(recipe: Recipe, answers: Recipe, before: Recipe | None) -> Recipe:
+    """The recipe with what the last pages were answered otherwise than before."""
+    names = (one.name for one in fields(Recipe) if one.name not in _OF_THE_ROWS)
+    said = {
+        name: getattr(answers, name)
+        for name in names
+        if before is None or getattr(before, name) != getattr(answers, name)
+    }
+    return replace(recipe, **said).fitting()
 
 
 def intended(recipe: Recipe, path: str, begun: Begun) -> Update | None:
@@ -103,22 +79,13 @@ def opened(path: str) -> Recipe:
     return read_recipe(path).located(str(Path(os.path.abspath(path)).parent))
 
 
-def output_of(recipe: Recipe, output: Output) -> Output:
-    """What the last pages ask, answered by a recipe."""
-    destination, *copies = recipe.destinations or (output.destination,)
+def answers_of(recipe: Recipe, answers: Recipe) -> Recipe:
+    """What the last pages ask, answered by a recipe; what it does not say stays as it is."""
     return replace(
-        output,
-        format=recipe.format.value,
-        comments=recipe.comments,
-        newline=recipe.newline.value,
-        destination=destination,
-        copies=tuple(copies),
-        kit=recipe.kit is not None,
-        kit_at=recipe.kit or "",
-        kit_name=recipe.kit_name or "",
-        client_path=recipe.client_path or output.client_path,
-        backups=recipe.backups,
-        follow_links=recipe.follow_links,
+        recipe,
+        sources=(),
+        destinations=recipe.destinations or answers.destinations,
+        client_path=recipe.client_path or answers.client_path,
     )
 
 

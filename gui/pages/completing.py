@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from core.choices import Format
 from core.workflow.requests import Opened
 from gui.session import Session
 from gui.settings import Settings
@@ -237,7 +238,7 @@ class CompletingPage(QWizardPage):
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
             self._begin_with(Opened(change.path, change.recipe, self._session.output))
         self._settings.profile = self._session.profile
-        if self._session.output.format == "bundle":
+        if self._session.output.format is Format.BUNDLE:
             self._settings.add_recent(str(saved.bundle.receipts[0].path))
         if self._session.work is self._shown:
             self._session.undo_stack.setClean()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStyle, QWidget
 
-from core.workflow.output import Output
+from core.recipe import Recipe
 from gui.session import Session
 from gui.tasks import Task
 from gui.widgets.note import Note
@@ -64,10 +64,10 @@ class SinceNote(Note):
         if work is not None and work.draft.kept != kept:
             self._soon.start()
 
-    def _show(self, output: Output, found: "Compared | None") -> None:
+    def _show(self, output: Recipe, found: "Compared | None") -> None:
         self.say(self._told(output, found.changes) if found and found.changes else "")
 
-    def _told(self, output: Output, changes: "tuple[Change, ...]") -> str:
+    def _told(self, output: Recipe, changes: "tuple[Change, ...]") -> str:
         from core.harmless import harmless  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - the same
 
