@@ -11,6 +11,7 @@ from core.cli import tables
 from core.cli.answers import answer
 from core.cli.describing import Run
 from core.cli.failures import record_of
+from core.cli.quiet import inform
 from core.cli.refusing import refuse
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
 from core.cli.sources import read_sources_of
@@ -124,12 +125,10 @@ def report(built: Built, delivered: Delivery, run: Run, *, on_stderr: bool = Fal
     tables.notes(bundle.told, study, err=on_stderr)
     tables.problems(built.intake)
     for receipt in receipts[: tables.ROWS_SHOWN]:
-        click.echo(receipt_line(receipt, dry_run=run.dry_run))
+        say_receipt(receipt, dry_run=run.dry_run)
     count = len(bundle.certificates)
     if receipts:
-        click.echo(
-            f"Certificates: {count:,}. Files: {len(receipts):,}. Private keys exported: none."
-        )
+        inform(f"Certificates: {count:,}. Files: {len(receipts):,}. Private keys exported: none.")
 
 
 def _reason(one: LeftOut) -> str:
@@ -177,6 +176,12 @@ def delivery_record(delivered: Delivery, *, dry_run: bool) -> dict[str, Any]:
     }
     failed = [record_of(one, NOT_SAVED) for one in delivered.errors]
     return {**record, "error": failed[0], "not_saved": failed} if failed else record
+
+
+def say_receipt(receipt: Receipt, *, dry_run: bool = False) -> None:
+    """Say what was written; what a dry run would write needs doing."""
+    say = click.echo if dry_run and not receipt.unchanged else inform
+    say(receipt_line(receipt, dry_run=dry_run))
 
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:

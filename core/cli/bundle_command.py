@@ -9,6 +9,7 @@ import click
 
 from core.cli import building, describing, options
 from core.cli.describing import Run
+from core.cli.quiet import inform
 from core.recipe import Recipe
 from core.workflow.building import Built, files_of
 from core.workflow.delivering import NOTHING
@@ -71,7 +72,7 @@ def _print(built: Built, run: Run) -> int:
     building.report(built, NOTHING, run, on_stderr=not run.dry_run)
     if run.dry_run and not run.json_output:
         count = len(built.bundle.certificates)
-        click.echo(
+        inform(
             f"Would write {count:,} certificates to standard output: {len(file.data):,} bytes, "
             f"SHA-256 {sha256(file.data).hexdigest()}."
         )

@@ -10,6 +10,7 @@ from core.cli.answers import answer
 from core.cli.asking import ask_servers, read_with_kept
 from core.cli.changes import change_line, change_record
 from core.cli.describing import Run
+from core.cli.quiet import inform, is_quiet
 from core.cli.refusing import refuse
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.harmless import harmless
@@ -54,9 +55,10 @@ def _report(
         click.echo(records.as_text(answer(_record(recipe, built, found), holds=holds)))
     else:
         for one in found:
-            _say(one)
+            if one.counts or not is_quiet():
+                _say(one)
         tables.problems(built.intake)
-        click.echo(_summary(recipe, built, found, holds=holds))
+        inform(_summary(recipe, built, found, holds=holds))
 
 
 def _say(one: Shortfall) -> None:

@@ -20,6 +20,7 @@ from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
 from core.cli.fleet_report import check_fleet
+from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.store_rows import print_store, store_records
 from core.cli.stores import misread_records, read_store, say_misread
@@ -125,7 +126,7 @@ def _forecast(
     if json_output:
         found = [_warning_record(one) for one in warnings]
         return {"store": store_records(entries), "warnings": found, **_common(misread, read)}
-    click.echo("The agent will build this cainfo-merged.pem:")
+    inform("The agent will build this cainfo-merged.pem:")
     print_store(entries)
     for one in warnings:
         label = click.style("warning", fg="yellow")
@@ -162,7 +163,8 @@ def _compared(
         _print_missing(tuple(missing_ones(found)))
         answers = conclusions(found, wanted)
     for one in answers:
-        click.echo(f"{message(one)} {advice(one)}".rstrip())
+        say = inform if one.severity is Severity.INFO else click.echo
+        say(f"{message(one)} {advice(one)}".rstrip())
     _print_problems(read)
     return {}
 

@@ -8,6 +8,7 @@ import click
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import change_line, change_record
+from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.cli.subjects import subject_of
@@ -92,4 +93,4 @@ def _say_changes(found: Iterable[Change], *, misread: bool, unread: Iterable[str
     if names:
         click.echo(f"Not everything could be read in {names}. There may be more changes.")
     elif not lines and not misread:
-        click.echo("No difference: the same certificates in the same order.")
+        inform("No difference: the same certificates in the same order.")

@@ -11,6 +11,7 @@ from core.cli import options, servers
 from core.cli.answers import answer
 from core.cli.failures import error_record
 from core.cli.grid import print_table, problem_line
+from core.cli.quiet import inform, is_quiet
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
@@ -150,10 +151,10 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
         print_table(_HEAD, rows)
     for one in fetched:
         for note in one.notes:
-            click.echo(
+            inform(
                 f"{click.style('note', fg='cyan')}: {one.address}: {harmless(note.text)}", err=err
             )
-    click.echo(_COMPARE, err=err)
+    inform(_COMPARE, err=err)
 
 
 def _rows(one: ServedChain) -> list[tuple[str, ...]]:
@@ -171,12 +172,13 @@ def _cells(one: Certificate) -> tuple[str, ...]:
 
 def _print_problems(problems: Sequence[Problem], delivered: Delivery, *, held_back: bool) -> None:
     for problem in problems:
-        click.echo(problem_line(problem), err=True)
+        if problem.kind is ProblemKind.UNREADABLE or not is_quiet():
+            click.echo(problem_line(problem), err=True)
     if delivered.receipts:
-        from core.cli.building import receipt_line  # noqa: PLC0415 - only saving pays for it
+        from core.cli.building import say_receipt  # noqa: PLC0415 - only saving pays for it
 
         for receipt in delivered.receipts:
-            click.echo(receipt_line(receipt, dry_run=False))
+            say_receipt(receipt)
     if held_back:
         count = sum(one.kind is ProblemKind.UNREADABLE for one in problems)
         click.echo(

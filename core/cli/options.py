@@ -8,6 +8,7 @@ import click
 
 from core.choices import MOST_DAYS, SOON_DAYS
 from core.cli.password_file import passwords_in
+from core.cli.quiet import quiet
 from core.errors import UsageError
 from core.profiles import PROFILES
 from core.sources.interface import unmistakable
@@ -90,10 +91,11 @@ def soon(function: Function) -> Function:
 
 
 def as_json(function: Function) -> Function:
-    """--json."""
-    return click.option(
+    """--json and --quiet."""
+    option = click.option(
         "--json", "json_output", is_flag=True, help="Print the answer as JSON, for programs."
-    )(function)
+    )
+    return option(quiet(function))
 
 
 def allow_loss(function: Function) -> Function:

@@ -10,6 +10,7 @@ from core.agent.wording import advice, message
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.failures import record_of
+from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.subjects import subject_of
@@ -85,10 +86,12 @@ def _tell(one: CheckedElement) -> None:
     where = f"{harmless(one.file)}, line {one.element.line}"
     if not one.counts:
         path = harmless(one.element.ca_info or "")
-        click.echo(f"{where}: another policy, with the CA file {path or '(none)'}.")
+        inform(f"{where}: another policy, with the CA file {path or '(none)'}.")
         return
-    click.echo(f"{where}:")
-    for finding in one.findings:
+    findings = [one for one in one.findings if not (is_quiet() and (one.holds or one.is_note))]
+    if findings:
+        click.echo(f"{where}:")
+    for finding in findings:
         text = harmless(f"{message(finding)} {advice(finding)}".rstrip())
         click.echo(f"{_label(finding)}: {text}")
 
@@ -101,7 +104,7 @@ def _label(finding: PolicyFinding) -> str:
 
 def _tell_rest(policies: PolicyFiles) -> None:
     if policies.without:
-        click.echo(f"Other files without a CurlSSL element: {policies.without:,}.")
+        inform(f"Other files without a CurlSSL element: {policies.without:,}.")
     for error in policies.refused:
         click.echo(f"{click.style('unreadable', fg='red')}: {harmless(str(error))}", err=True)
 

@@ -4,9 +4,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from core.cli import building
+from core.cli.quiet import inform
 from core.errors import SaveError
 from core.plan.trying import Tried
 from core.recipe import Recipe
@@ -34,9 +33,9 @@ class SavedOrder(NamedTuple):
     def say(self) -> None:
         """Say it to a person."""
         for receipt in self.delivered.receipts:
-            click.echo(building.receipt_line(receipt, dry_run=False))
+            building.say_receipt(receipt)
         if self.note:
-            click.echo(f"note: {self.note}", err=True)
+            inform(f"note: {self.note}", err=True)
 
 
 def located_recipe(path: str) -> Recipe:

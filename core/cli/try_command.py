@@ -9,6 +9,7 @@ from core.agent.client_file import ClientFile
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.building import delivery_record, say_errors
+from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
 from core.cli.saved_order import SavedOrder, located_recipe, save_order
 from core.cli.stores import misread_records, read_store, say_misread
@@ -152,11 +153,12 @@ def _print(found: Tried) -> None:
     if found.not_needed:
         names = distinct_titles(found.bundle)
         listed = ", ".join(harmless(names[one.sha256]) for one in found.not_needed)
-        click.echo(f"Not needed: {listed}.")
-    _print_order(found)
+        inform(f"Not needed: {listed}.")
+    if not is_quiet():
+        _print_order(found)
     for problem in found.problems:
         click.echo(tables.problem_line(problem), err=True)
-    click.echo(f"Verified: {len(found.verified_servers):,} of {len(found.servers):,} servers.")
+    inform(f"Verified: {len(found.verified_servers):,} of {len(found.servers):,} servers.")
 
 
 def _row(one: Trial, without: Mapping[str, bool]) -> tuple[str, ...]:
@@ -184,7 +186,8 @@ def _lines(one: Trial) -> Iterable[str]:
         yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, one)}"
     if one.wants_client_certificate:
         text = "The server asks its clients for a certificate."
-        yield f"{click.style('note', fg='cyan')}: {where} {text}"
+        if not is_quiet():
+            yield f"{click.style('note', fg='cyan')}: {where} {text}"
 
 
 def _print_order(tried: Tried) -> None:

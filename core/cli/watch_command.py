@@ -11,6 +11,7 @@ from core.choices import SOON_DAYS
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record, named
+from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.subjects import Subject, subject_of
@@ -163,19 +164,19 @@ def _print(outcome: _Outcome) -> None:
         for line in _lines(one):
             click.echo(harmless(line))
     for unused in (seen.unused or ())[: tables.ROWS_SHOWN]:
-        click.echo(f"unused: {harmless(named(unused))}: none of these servers uses it.")
+        inform(f"unused: {harmless(named(unused))}: none of these servers uses it.")
     if seen.unused is None:
-        click.echo(_UNUSED_UNKNOWN)
+        inform(_UNUSED_UNKNOWN)
     for ending in outcome.due[: tables.ROWS_SHOWN]:
         click.echo(harmless(f"expires: {_expires(ending)}"))
     for old, new in outcome.replaced[: tables.ROWS_SHOWN]:
-        click.echo(harmless(f"expires-replaced: {named(old)}, replaced by {named(new)}"))
+        inform(harmless(f"expires-replaced: {named(old)}, replaced by {named(new)}"))
     for problem in outcome.problems:
         click.echo(tables.problem_line(problem), err=True)
     told = {one.certificate for one in outcome.ending}
     following = [one for one in seen.ends if one not in told][:_ENDS_SHOWN]
     if following:
-        click.echo(f"Expires next: {harmless('; '.join(map(named, following)))}.")
+        inform(f"Expires next: {harmless('; '.join(map(named, following)))}.")
 
 
 def _expires(one: Ending) -> str:
