@@ -25,7 +25,6 @@ from core.saving import (
     backups_of,
     plan,
     plan_folder,
-    plan_restore,
     save,
 )
 from core.servers.address import address_of
@@ -252,16 +251,6 @@ def copied_again(
     again = copied(prepared, done.failed, recipe, wanted)
     before = (one for one in done.copies.attempts if not one.error)
     return replace(done, copies=Delivery((*before, *again.attempts)))
-
-
-def restored(path: str) -> Receipt:
-    """Put back what a file held before it was replaced.
-
-    Raises:
-        UsageError: no backup is there.
-        SaveError: it could not be put back.
-    """
-    return save(plan_restore(Path(path)))
 
 
 def compared(kept: Collection, recipe: Recipe) -> Compared | None:
