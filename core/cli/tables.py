@@ -63,6 +63,9 @@ def table(certificates: Sequence[Certificate], findings: Iterable[Finding], stud
         )
         for position, one in enumerate(shown, 1)
     ]
+    if not rows:
+        click.echo("No certificate was found.")
+        return
     print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
     say_more(len(certificates))
 
