@@ -42,7 +42,7 @@ def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[Named
 
 def say_read_as(read: Iterable[Named], profile: ClientProfile) -> None:
     """Say of each file whether the client reads it as it is."""
-    libraries = ", ".join(one.library for one in readers_of(profile.name))
+    libraries = ", ".join(one.library for one in readers_of(profile))
     for one in read:
         say_misread(one.file.misreadings)
         if not one.file.misreadings:

@@ -4,6 +4,7 @@ OpenSSL is asked itself wherever another strict reader finds anything odd; that 
 refused is proved with mutated certificates. GnuTLS is not at hand, so its import is modelled.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from core.canonical import unreadable_text
@@ -11,7 +12,7 @@ from core.certificate import Certificate
 from core.der import BIT_STRING, SEQUENCE, element_end, expect
 from core.errors import DerError
 from core.library import Refused, ask, load
-from core.refusals.libraries import OPENSSL, Library, libraries_of
+from core.refusals.libraries import OPENSSL, Library
 
 NOT_LOADED = (
     "It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows."
@@ -33,9 +34,8 @@ class NotLoaded(NamedTuple):
     reason: str
 
 
-def not_loaded_by(one: Certificate, profile: str) -> NotLoaded | None:
-    """Tell which libraries of a profile do not load a certificate; None where all do."""
-    libraries = libraries_of(profile)
+def not_loaded_by(one: Certificate, libraries: Collection[Library]) -> NotLoaded | None:
+    """Tell which of these libraries do not load a certificate; None where all do."""
     if not set(OPENSSL).isdisjoint(libraries) and (reason := openssl_refuses(one)):
         return NotLoaded(OPENSSL, reason)
     if Library.GNUTLS in libraries and (reason := _gnutls_refuses(one)):
