@@ -17,7 +17,7 @@ from core.encoders.formats import Format
 from core.encoders.pem import Newline
 from core.errors import UsageError
 from core.ordering import Order
-from core.profiles import PROFILES
+from core.profiles import PROFILES, joined
 from core.recipe.fields import Fields, Place
 from core.recipe.recipe import VERSION, Recipe, RecipeSource
 from core.rules import FindingCode
@@ -67,7 +67,7 @@ def recipe_of(text: str, file: str) -> Recipe:
     _check_version(fields)
     recipe = Recipe(
         sources=tuple(_sources(fields)),
-        client=fields.one_of("client", fields.text("client") or next(iter(PROFILES)), PROFILES),
+        client=_client(fields),
         order=fields.choice("order", _ORDERS, Order.SERVERS_FIRST),
         first=fields.fingerprints("first"),
         leave_out=_codes(fields),
@@ -90,6 +90,12 @@ def recipe_of(text: str, file: str) -> Recipe:
     )
     _check_together(recipe, fields)
     return recipe
+
+
+def _client(fields: Fields) -> str:
+    """One client or a list of several."""
+    chosen = fields.text_or_texts("client") or (next(iter(PROFILES)),)
+    return joined(fields.one_of("client", one, PROFILES) for one in chosen)
 
 
 def _check_together(recipe: Recipe, fields: Fields) -> None:

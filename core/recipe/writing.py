@@ -5,8 +5,11 @@ from enum import Enum
 import tomli_w
 
 from core.encoders.pem import Newline
+from core.profiles import names_in
 from core.recipe.recipe import Recipe, RecipeSource
 from core.recipe.schema import KEYS, SINCE, SOURCE_KEYS, USUAL
+
+_SINCE_SEVERAL_CLIENTS = 3
 
 
 def text_of(recipe: Recipe) -> str:
@@ -25,7 +28,12 @@ def values_of(recipe: Recipe) -> dict[str, object]:
         and (value := getattr(recipe, key)) != getattr(USUAL, key)
     }
     version = max((SINCE.get(key, 1) for key in said), default=1)  # older programs read it then
-    return {"version": version, "client": recipe.client, "order": recipe.order.value, **said}
+    clients = names_in(recipe.client)
+    client: object = recipe.client
+    if len(clients) > 1:
+        client, version = list(clients), max(version, _SINCE_SEVERAL_CLIENTS)
+    first = {"version": version, "client": client, "order": recipe.order.value}
+    return {**first, **said, **first}
 
 
 def table_of(source: RecipeSource) -> str:
