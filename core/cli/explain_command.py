@@ -10,6 +10,7 @@ from core.certificate import Certificate
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
+from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.working import read_all
 from core.collection import Collection
@@ -93,11 +94,15 @@ def _clients(chosen: Iterable[str]) -> tuple[ClientProfile, ...]:
 
 
 def _tell(each: Explained) -> None:
+    """A line for each client; with --quiet only for those that do not verify the server."""
+    told = [one for one in each.clients if not (is_quiet() and one.standing.verified)]
+    if not told:
+        return
     end = each.server.outline.not_after
     until = f", until {end:%Y-%m-%d}" if end else ""
     click.echo(f"{_named(each.server)}{until}:")
-    width = max(len(one.client.name) for one in each.clients)
-    for one in each.clients:
+    width = max(len(one.client.name) for one in told)
+    for one in told:
         click.echo(f"  {one.client.name:<{width}}  {_said(one)}")
 
 
@@ -120,11 +125,11 @@ def _advice(remedy: Remedy) -> str:
 def _tell_smallest(smallest: Collection | None, clients: tuple[ClientProfile, ...]) -> None:
     names = ", ".join(one.name for one in clients)
     if smallest is None:
-        click.echo(f"More than {MOST_SHRUNK} certificates: no smallest bundle was looked for.")
+        inform(f"More than {MOST_SHRUNK} certificates: no smallest bundle was looked for.")
         return
     count = f"{len(smallest)} certificate{'s' if len(smallest) != 1 else ''}"
     held = ", ".join(map(_named, smallest)) or "nothing"
-    click.echo(f"Smallest bundle for {names}: {count} ({held}).")
+    inform(f"Smallest bundle for {names}: {count} ({held}).")
 
 
 def _named(one: Certificate) -> str:

@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 
 import click
 
+from core.choices import MOST_DAYS, SOON_DAYS
 from core.cli.password_file import passwords_in
+from core.cli.quiet import quiet
 from core.errors import UsageError
 from core.profiles import PROFILES, joined
-from core.rules.interface import SOON_DAYS
 from core.sources.interface import unmistakable
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
@@ -31,8 +32,8 @@ def _unmistakable(_: click.Context, __: click.Parameter, names: tuple[str, ...])
     return tuple(map(unmistakable, names))
 
 
-def reading(function: Function) -> Function:
-    """--password-file, --slow-passwords, --signers and --containers-only."""
+def passwords(function: Function) -> Function:
+    """--password-file and --slow-passwords."""
     password_file = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -44,6 +45,11 @@ def reading(function: Function) -> Function:
         is_flag=True,
         help="Also open stores whose passwords take unusually long to check.",
     )
+    return password_file(slow_passwords(function))
+
+
+def reading(function: Function) -> Function:
+    """--password-file, --slow-passwords, --signers and --containers-only."""
     signers = click.option(
         "--signers",
         is_flag=True,
@@ -56,7 +62,7 @@ def reading(function: Function) -> Function:
         help="Take no certificates from inside other text (JSON, YAML, XML, registry exports, "
         "dumps …). A file that contains some is named, and counts as unreadable.",
     )
-    return password_file(slow_passwords(signers(containers_only(function))))
+    return passwords(signers(containers_only(function)))
 
 
 def client(function: Function) -> Function:
@@ -80,7 +86,7 @@ def soon(function: Function) -> Function:
         "--soon",
         "--days",
         "soon",
-        type=click.IntRange(min=0),
+        type=click.IntRange(0, MOST_DAYS),
         metavar="DAYS",
         help="Certificates that expire within this number of days expire soon; default: that of "
         f"the recipe, or {SOON_DAYS}.",
@@ -88,10 +94,11 @@ def soon(function: Function) -> Function:
 
 
 def as_json(function: Function) -> Function:
-    """--json."""
-    return click.option(
+    """--json and --quiet."""
+    option = click.option(
         "--json", "json_output", is_flag=True, help="Print the answer as JSON, for programs."
-    )(function)
+    )
+    return option(quiet(function))
 
 
 def allow_loss(function: Function) -> Function:

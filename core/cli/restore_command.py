@@ -6,7 +6,7 @@ import click
 
 from core.cli import options, records
 from core.cli.answers import answer
-from core.cli.building import receipt_line
+from core.cli.building import say_receipt
 from core.cli.running import DONE
 from core.saving import plan_restore, save
 
@@ -39,5 +39,5 @@ def command(*, file: str, number: int, follow_links: bool, dry_run: bool, json_o
         record = {"saved": [records.receipt_record(receipt, dry_run=dry_run)]}
         click.echo(records.as_text(answer(record, holds=True)))
     else:
-        click.echo(receipt_line(receipt, dry_run=dry_run))
+        say_receipt(receipt, dry_run=dry_run)
     return DONE

@@ -5,11 +5,9 @@ from core.saving.folders import plan_folder
 from core.saving.plans import SavePlan, plan
 from core.saving.receipts import Receipt
 from core.saving.restoring import plan_restore
-from core.saving.several import Attempt, save_each, save_each_folder
 from core.saving.writing import save
 
 __all__ = [
-    "Attempt",
     "Receipt",
     "SavePlan",
     "backups_of",
@@ -17,6 +15,4 @@ __all__ = [
     "plan_folder",
     "plan_restore",
     "save",
-    "save_each",
-    "save_each_folder",
 ]

@@ -6,6 +6,7 @@ Whatever fails, the target is the old or the new file, whole, and no file of our
 import time
 from collections.abc import Callable
 
+from core.choices import BACKUPS
 from core.errors import SaveError
 from core.saving.backups import Backups
 from core.saving.existing import content_sha256, look_at
@@ -17,7 +18,7 @@ from core.saving.temporary import remove, remove_leftovers, write_beside
 
 
 def save(
-    intended: SavePlan, *, keep: int = 3, sleep: Callable[[float], None] = time.sleep
+    intended: SavePlan, *, keep: int = BACKUPS, sleep: Callable[[float], None] = time.sleep
 ) -> Receipt:
     """Carry out a plan.
 

@@ -83,6 +83,13 @@ class Paths:
         """The library's verdict on a server that sends these certificates, its own first."""
         return self._store(way).judge(sent)
 
+    def verifies(self, way: Way, sent: Sequence[Certificate]) -> bool:
+        """The library verifies a server that sends these certificates, its own first."""
+        store = self._store(way)
+        if isinstance(store, OpenSslStore):
+            return store.verifies(sent)
+        return store.judge(sent).verified
+
     def _store(self, way: Way) -> TrustStore:
         store = self._stores.get(way)
         if store is None:

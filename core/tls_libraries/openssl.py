@@ -88,8 +88,8 @@ class OpenSslPaths:
             self._found[key] = self._openssl.path(sent[0], self._store, sent[1:])
         return self._found[key]
 
-    def refused(self, sent: Sequence[Certificate]) -> Verdict:
-        """Why there is no path."""
+    def verdict(self, sent: Sequence[Certificate]) -> Verdict:
+        """Whether there is a path, and why not; quicker where nobody asks which."""
         if self._store is None:
             return _NOTHING
         return self._openssl.verify(sent[0], self._store, sent[1:])
@@ -124,12 +124,24 @@ class OpenSslStore:
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what OpenSSL says of a server that sends these certificates, its own first."""
         found = self._paths.found(sent)
-        return self._accepted(found, sent) if found else self._paths.refused(sent)
+        return self._accepted(found, sent) if found else self._paths.verdict(sent)
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end."""
         found = self._paths.found(sent)
         return found if found and self._accepted(found, sent).verified else ()
+
+    def verifies(self, sent: Sequence[Certificate]) -> bool:
+        """Whether OpenSSL verifies this server: whether there is a ``path``.
+
+        Where everything that was sent or is trusted is fit to stand in a path, it need not be
+        asked which of them do.
+        """
+        usual = self._library is Library.OPENSSL_35 and not self._strict
+        every = [one.outline for one in (*sent, *self._paths.trusted)]
+        if usual and all(map(_allows_servers, every)) and not self._is_weak(every):
+            return self._paths.verdict(sent).verified
+        return bool(self.path(sent))
 
     def _accepted(self, path: Sequence[bytes], sent: Sequence[Certificate]) -> Verdict:
         """What a TLS client looks at in a path that OpenSSL has verified."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.recipe import recipe_of
+from core.recipe.schema import recipe_of
 from core.recipe.writing import text_of
 from tests.cli.runner import decoded, run, run_json
 from tests.factory import LONG, Issued, authority, server
