@@ -40,6 +40,7 @@ GROUPS = {
         "switch": "Plan new server certificates: what do clients need before the change?",
     },
     "Check clients": {
+        "explain": "Explain which clients verify which servers with a bundle, and why not.",
         "policy": "Check a client's policy: CA file, verification, fingerprint.",
         "client-check": "Check whether the bundle has arrived on clients.",
     },

@@ -10,7 +10,7 @@ from core.choices import MOST_DAYS, SOON_DAYS
 from core.cli.password_file import passwords_in
 from core.cli.quiet import quiet
 from core.errors import UsageError
-from core.profiles import PROFILES
+from core.profiles import PROFILES, joined
 from core.sources.interface import unmistakable
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
@@ -66,14 +66,17 @@ def reading(function: Function) -> Function:
 
 
 def client(function: Function) -> Function:
-    """--client PROFILE."""
+    """--client PROFILE, which may be given several times; the names are then joined."""
     names = list(PROFILES)
     return click.option(
         "--client",
         type=click.Choice(names),
-        default=names[0],
+        multiple=True,
+        default=names[:1],
         show_default=True,
-        help="The kind of client that the bundle is for.",
+        callback=lambda _, __, chosen: joined(chosen),
+        help="The kind of client that the bundle is for. Give it several times for several kinds: "
+        "what is said then holds for each of them.",
     )(function)
 
 
