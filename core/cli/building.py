@@ -20,7 +20,7 @@ from core.intake import Intake
 from core.ordering import Order
 from core.rules import FindingCode
 from core.rules.tidy import TIDY
-from core.saving import Attempt, Receipt, SavePlan, save, save_each, save_each_folder
+from core.saving import Attempt, Holder, Receipt, SavePlan, save, save_each, save_each_folder
 
 _OPTIONS = (
     options.client,
@@ -167,7 +167,14 @@ def _refuse(work: Work, *, json_output: bool) -> None:
 
 def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:
     """Save as planned, or in a dry run say what saving would do."""
-    return intended.outcome() if wishes.dry_run else save(intended, keep=wishes.backups)
+    if wishes.dry_run:
+        return intended.outcome()
+    return save(intended, keep=wishes.backups, waiting=say_who_saves)
+
+
+def say_who_saves(holder: Holder) -> None:
+    """Say that another save of the same file goes on, and that waiting for it can be stopped."""
+    click.echo(f"Waiting: {holder} is saving this file. Press Ctrl+C to stop waiting.", err=True)
 
 
 def put(
@@ -318,4 +325,9 @@ def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
         verb = "replace" if receipt.replaced_sha256 else "write"
         return f"Would {verb} {name}: {about}."
     kept = f" The previous file is kept as {receipt.backup.name}." if receipt.backup else ""
+    if receipt.kept_private_key:
+        kept += (
+            " It has a private key in it, so only its owner may read it: move it to where you keep "
+            "keys, or delete it."
+        )
     return f"Wrote and read back {name}: {about}.{harmless(kept)}"

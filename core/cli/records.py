@@ -158,6 +158,7 @@ def receipt_record(receipt: Receipt, *, dry_run: bool) -> dict[str, Any]:
         "sha256": receipt.sha256,
         "replaced_sha256": receipt.replaced_sha256,
         "backup": None if receipt.backup is None else written(str(receipt.backup)),
+        "backup_has_private_key": receipt.kept_private_key,
         "unchanged": receipt.unchanged,
         "read_back": receipt.read_back,
         "dry_run": dry_run,

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from core.errors import SaveError
 from core.saving.folders import plan_folder
-from core.saving.plans import SavePlan, plan
-from core.saving.receipts import Receipt
+from core.saving.plans import Receipt, SavePlan, plan
 from core.saving.writing import save
 
 
@@ -85,7 +84,7 @@ def _attempts_in(
 
 def _carried_out(intended: SavePlan, carry_out: Callable[[SavePlan], Receipt]) -> Attempt:
     try:
-        return Attempt(intended.path, carry_out(intended), None)
+        return Attempt(intended.path, carry_out(intended._replace(unseen=True)), None)
     except SaveError as error:
         return Attempt(intended.path, None, error)
 
