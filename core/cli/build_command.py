@@ -4,17 +4,18 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import click
 
-from core.cli import building, checks, guarding, options, recipes
+from core.cli import building, checks, guarding, holding, options, recipes
 from core.errors import UsageError
 from core.kit.placing import bundle_before, is_current, kit_plans
 from core.plan.guarding import chains_heard, held_at
 from core.recipe import Recipe, files_of, kit_of, read_recipe
-from core.saving import Receipt
+from core.saving import Receipt, Record
 
 
 @click.command("build")
@@ -28,6 +29,7 @@ from core.saving import Receipt
 @options.soon
 @options.dry_run
 @options.allow_loss
+@options.history
 @options.reading
 @options.as_json
 def command(  # noqa: PLR0913 - one for each option
@@ -37,6 +39,8 @@ def command(  # noqa: PLR0913 - one for each option
     soon: int | None,
     dry_run: bool,
     allow_loss: bool,
+    history: bool | None,
+    note: str,
     json_output: bool,
     **reading: Any,
 ) -> int:
@@ -66,7 +70,9 @@ def command(  # noqa: PLR0913 - one for each option
         if lost:
             return guarding.refuse(lost, json_output=json_output)
     files, folders = files_of(recipe, built.bundle), recipe.format.is_folder
-    attempts = building.put(files, recipe.destinations, wishes, folders=folders)
+    record = _record(recipe_path, built)._replace(history=history, note=note)
+    places = holding.not_held(recipe.destinations)
+    attempts = building.put(files, places, wishes, folders=folders, record=record)
     return building.deliver(built, attempts, wishes, partial(_save_kit, recipe, built, wishes))
 
 
@@ -80,6 +86,12 @@ def _to_be_built(path: str) -> Recipe:
             source=path,
         )
     return recipe
+
+
+def _record(path: str, built: building.Built) -> Record:
+    """What the history is told of the recipe."""
+    digest = sha256(Path(path).read_bytes()).hexdigest()
+    return Record(recipe=path, recipe_sha256=digest, certificates=built.bundle.certificates)
 
 
 def _save_kit(recipe: Recipe, built: building.Built, wishes: building.Wishes) -> Sequence[Receipt]:

@@ -20,7 +20,16 @@ from core.intake import Intake
 from core.ordering import Order
 from core.rules import FindingCode
 from core.rules.tidy import TIDY
-from core.saving import Attempt, Holder, Receipt, SavePlan, save, save_each, save_each_folder
+from core.saving import (
+    Attempt,
+    Holder,
+    Receipt,
+    Record,
+    SavePlan,
+    save,
+    save_each,
+    save_each_folder,
+)
 
 _OPTIONS = (
     options.client,
@@ -165,11 +174,11 @@ def _refuse(work: Work, *, json_output: bool) -> None:
     click.echo(f"{what} {advice}", err=True)
 
 
-def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:
+def carry_out(intended: SavePlan, wishes: Wishes, record: Record | None = None) -> Receipt:
     """Save as planned, or in a dry run say what saving would do."""
     if wishes.dry_run:
         return intended.outcome()
-    return save(intended, keep=wishes.backups, waiting=say_who_saves)
+    return save(intended, keep=wishes.backups, waiting=say_who_saves, record=record)
 
 
 def say_who_saves(holder: Holder) -> None:
@@ -178,12 +187,20 @@ def say_who_saves(holder: Holder) -> None:
 
 
 def put(
-    files: Sequence[EncodedFile], places: Iterable[str], wishes: Wishes, *, folders: bool = False
+    files: Sequence[EncodedFile],
+    places: Iterable[str],
+    wishes: Wishes,
+    *,
+    folders: bool = False,
+    record: Record | None = None,
 ) -> tuple[Attempt, ...]:
-    """Save the bundle in all places, which are files, or folders for formats of several files."""
+    """Save the bundle in all places, which are files, or folders for formats of several files.
+
+    ``record`` goes into the history of each file; folders have none.
+    """
 
     def each(intended: SavePlan) -> Receipt:
-        return carry_out(intended, wishes)
+        return carry_out(intended, wishes, None if folders else record)
 
     where, follow = map(Path, places), wishes.follow_links
     if folders:
@@ -319,8 +336,10 @@ def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
     """What was (or would be) written, as one line."""
     name = harmless(str(receipt.path))
     about = f"{receipt.size:,} bytes, SHA-256 {receipt.sha256}"
+    history = f"The history could not be continued: {receipt.not_recorded}"
     if receipt.unchanged:
-        return f"{name} already holds exactly this: {about}."
+        more = f" {history}" if receipt.not_recorded else ""
+        return f"{name} already holds exactly this: {about}.{more}"
     if dry_run:
         verb = "replace" if receipt.replaced_sha256 else "write"
         return f"Would {verb} {name}: {about}."
@@ -330,4 +349,6 @@ def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
             " It has a private key in it, so only its owner may read it: move it to where you keep "
             "keys, or delete it."
         )
+    if receipt.not_recorded:
+        kept += f" {history}"
     return f"Wrote and read back {name}: {about}.{harmless(kept)}"

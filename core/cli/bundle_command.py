@@ -12,6 +12,7 @@ from core.certificate import Certificate
 from core.cli import building, options
 from core.cli.running import UNREADABLE
 from core.encoders.pem import Newline, PemEncoder
+from core.saving import Record
 from core.source_names import SERVER
 
 
@@ -38,6 +39,7 @@ from core.source_names import SERVER
 )
 @options.save_recipe
 @options.allow_loss
+@options.history
 @building.wishes
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -47,6 +49,8 @@ def command(  # noqa: PLR0913 - one for each option
     newline: str,
     recipe_path: str | None,
     allow_loss: bool,
+    history: bool | None,
+    note: str,
     wishes: building.Wishes,
     **reading: Any,
 ) -> int:
@@ -78,7 +82,9 @@ def command(  # noqa: PLR0913 - one for each option
         told = {"destinations": tuple(dict.fromkeys(outputs)), "comments": comments}
         told["newline"] = line_ends
         then = partial(recipes.save, recipe_path, sources, reading, wishes, **told)
-    return building.deliver(built, building.put(files, outputs, wishes), wishes, then)
+    record = Record(history, note, certificates=built.bundle.certificates)
+    attempts = building.put(files, outputs, wishes, record=record)
+    return building.deliver(built, attempts, wishes, then)
 
 
 def _built(

@@ -11,6 +11,7 @@ from core.cli import guarding, recipes, tables
 from core.cli.answers import answer
 from core.cli.building import Built, Wishes, ending
 from core.cli.changes import change_line, change_record
+from core.cli.holding import hold_of
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.diff import changes
 from core.encoders import EncodedFile
@@ -90,7 +91,7 @@ def _shortfalls(recipe: Recipe, built: Built, held: Sequence[Held]) -> Iterator[
     for path in recipe.destinations:
         found = [_in_place(one) for one in _paths(path, files, recipe.format)]
         if shortfall := compared(path, files, found, wanted, recipe.format):
-            yield shortfall
+            yield shortfall._replace(reason=f"{shortfall.reason} {hold_of(path)}".rstrip())
     yield from _of_the_kit(recipe, built)
     yield from _of_the_servers(recipe, built, held)
 

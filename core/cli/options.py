@@ -100,6 +100,20 @@ def allow_loss(function: Function) -> Function:
     )(function)
 
 
+def history(function: Function) -> Function:
+    """--history, --no-history and --note; together they are ``Record``'s first values."""
+    kept = click.option(
+        "--history/--no-history",
+        default=None,
+        help="Begin a history of the bundle, the file BUNDLE.history beside it: who saved what, "
+        "when and why. Every later save continues it; --no-history leaves this one out.",
+    )
+    note = click.option(
+        "--note", default="", metavar="TEXT", help="Why you save it, for the history."
+    )
+    return kept(note(function))
+
+
 def dry_run(function: Function) -> Function:
     """--dry-run."""
     return click.option(

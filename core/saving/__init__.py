@@ -2,17 +2,20 @@
 
 from core.saving.backups import backups_of, plan_restore
 from core.saving.folders import plan_folder
+from core.saving.history import Record
 from core.saving.locks import Holder
 from core.saving.plans import Receipt, SavePlan, plan
 from core.saving.several import Attempt, save_each, save_each_folder
-from core.saving.writing import save
+from core.saving.writing import hold, save
 
 __all__ = [
     "Attempt",
     "Holder",
     "Receipt",
+    "Record",
     "SavePlan",
     "backups_of",
+    "hold",
     "plan",
     "plan_folder",
     "plan_restore",

@@ -158,6 +158,7 @@ def plan_restore(
     path: Path,
     *,
     number: int | None = None,
+    sha256: str | None = None,
     follow_symlinks: bool = False,
     any_content: bool = False,
 ) -> SavePlan:
@@ -170,6 +171,7 @@ def plan_restore(
     Args:
         path: the file that was replaced; it need not be there any more.
         number: which backup, by its number in the name; None for the newest that is there.
+        sha256: the beginning of the SHA-256 of the content that is wanted, instead of a number.
         follow_symlinks: as for saving.
         any_content: put it back even if no certificate is in it, or if it is to be a recipe and
             is none.
@@ -180,7 +182,7 @@ def plan_restore(
     """
     target = find_target(path, follow_symlinks=follow_symlinks)
     kept = backups_of(target)
-    backup = _numbered(target, number, kept)
+    backup = _holding(target, sha256, kept) if sha256 else _numbered(target, number, kept)
     try:
         data = read_regular(backup)
     except OSError as error:
@@ -229,6 +231,19 @@ def _numbered(target: Path, number: int | None, kept: list[Path]) -> Path:
         raise refused(wanted, "This is not a regular file, so it is no backup.", "Move it away.")
     raise UsageError(
         f"There is no backup number {number or 1} of this file.",
+        advice=_advice(kept),
+        source=str(target),
+    )
+
+
+def _holding(target: Path, digest: str, kept: list[Path]) -> Path:
+    """The backup with this content."""
+    for backup in kept:
+        with suppress(OSError, SaveError):
+            if content_sha256(backup).startswith(digest):
+                return backup
+    raise UsageError(
+        f"No backup of this file has the SHA-256 {digest}.",
         advice=_advice(kept),
         source=str(target),
     )

@@ -20,6 +20,7 @@ time, and goes by inode numbers, which clients of shares make up anew.
 import os
 import re
 import secrets
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -125,6 +126,8 @@ class Lock:
         self._sleep = sleep
         self._waiting = waiting
         self._descriptor = -1
+        self.moment = 0
+        """When it began to be held, by the file system's clock, in nanoseconds."""
         self._token = ""
         self._ended = threading.Event()
         self._beating: threading.Thread | None = None
@@ -132,6 +135,7 @@ class Lock:
     def __enter__(self) -> Self:
         self._descriptor = self._created_in_turn()
         try:
+            self.moment = os.fstat(self._descriptor).st_mtime_ns
             self._token = _written(self._descriptor)
             self._beating = threading.Thread(target=self._beat, daemon=True)
             self._beating.start()
@@ -257,8 +261,8 @@ def _created(path: Path) -> int | None:
         if os.name == "nt" and os.path.lexists(path):  # Windows is about to remove it
             return None
         raise
-    if os.name != "nt":
-        with suppress(OSError, AttributeError):  # everybody may see who holds it
+    if sys.platform != "win32":  # a form that the type checker knows too
+        with suppress(OSError):  # everybody may see who holds it
             os.fchmod(descriptor, 0o644)
     return descriptor
 

@@ -28,6 +28,7 @@ class Receipt(NamedTuple):
         unchanged: the file held exactly these bytes already and was left alone.
         read_back: the content was read again from the destination and compared.
         kept_private_key: the previous file, which is kept, has a private key in it.
+        not_recorded: why the save is not in the file's history, or "".
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Receipt(NamedTuple):
     unchanged: bool
     read_back: bool
     kept_private_key: bool = False
+    not_recorded: str = ""
 
 
 class SavePlan(NamedTuple):

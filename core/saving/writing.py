@@ -3,13 +3,16 @@
 Whatever fails, the target is the old or the new file, whole, and no file of ours stays beside it.
 """
 
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from core.errors import SaveError
 from core.saving.backups import Backups, backups_of
 from core.saving.failures import refused, save_error, sentence
 from core.saving.files import content_sha256, look_at, remove, remove_leftovers, write_beside
+from core.saving.history import HELD, RELEASED, History, Record, history_of
 from core.saving.locks import Holder, Lock
 from core.saving.plans import Receipt, SavePlan
 from core.saving.replacing import flush_folder, make_folder, remove_folder, replace
@@ -21,6 +24,7 @@ def save(
     keep: int = 3,
     sleep: Callable[[float], None] = time.sleep,
     waiting: Callable[[Holder], None] = lambda _: None,
+    record: Record | None = None,
 ) -> Receipt:
     """Carry out a plan.
 
@@ -31,6 +35,7 @@ def save(
         sleep: waits for some seconds, where another save goes on, or another program holds the
             file for a moment; what it raises ends the waiting, and the file is as it was.
         waiting: told who else is saving here, where that takes longer than usual.
+        record: what goes into the file's history; None continues one that is there.
 
     Raises:
         SaveError: nothing was saved, or what was saved did not read back; in both cases the
@@ -40,10 +45,12 @@ def save(
     try:
         made_folder = intended.new_folder and make_folder(path.parent)
         try:
-            if _is_done(intended):
+            begins = bool(record and record.history) and not os.path.lexists(history_of(path))
+            if not begins and _is_done(intended):
                 return intended.receipt(read_back=True)
             with Lock(path, sleep, waiting) as lock:
-                return _save(_at_its_turn(intended), keep, sleep, lock)
+                history = History(path, record or Record(), lock.moment)
+                return _save(_at_its_turn(intended), keep, sleep, lock, history)
         except BaseException:
             if made_folder:
                 remove_folder(path.parent)
@@ -63,18 +70,58 @@ def _is_done(intended: SavePlan) -> bool:
     return look_at(intended.path) == intended.existing
 
 
-def _save(intended: SavePlan, keep: int, sleep: Callable[[float], None], lock: Lock) -> Receipt:
+def _save(
+    intended: SavePlan,
+    keep: int,
+    sleep: Callable[[float], None],
+    lock: Lock,
+    history: History,
+) -> Receipt:
     backups = Backups(intended.path, sleep)
     if intended.unchanged:
         remove_leftovers(intended.leftovers)
-    else:
-        _replace(intended, backups, sleep, lock)
-        _confirm(intended, backups, sleep)
-        if intended.existing is not None:
-            backups.drop_copies(intended.sha256, len(intended.data))
-    if intended.made_again or not intended.unchanged:
-        backups.trim(0 if intended.made_again else max(keep, 1))
-    return intended.receipt(read_back=True)
+        if intended.made_again:
+            backups.trim(0)
+        not_recorded = history.begin(intended.existing)
+        return intended.receipt(read_back=True)._replace(not_recorded=not_recorded)
+    history.look(intended.existing)
+    _replace(intended, backups, sleep, lock)
+    _confirm(intended, backups, sleep)
+    not_recorded = history.add(intended.data, intended.existing)
+    if intended.existing is not None:
+        backups.drop_copies(intended.sha256, len(intended.data))
+    backups.trim(0 if intended.made_again else max(keep, 1))
+    return intended.receipt(read_back=True)._replace(not_recorded=not_recorded)
+
+
+def hold(
+    path: Path,
+    *,
+    held: bool = True,
+    record: Record | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+    waiting: Callable[[Holder], None] = lambda _: None,
+) -> None:
+    """Hold a file as it is, so that no build replaces it; or end that.
+
+    Args:
+        path: the file.
+        held: whether it is to be held from now on.
+        record: whose note goes into its history, which is begun where there is none.
+        sleep: as for ``save``.
+        waiting: as for ``save``.
+
+    Raises:
+        SaveError: it cannot be noted in the file's history.
+    """
+    try:
+        with Lock(path, sleep, waiting) as lock:
+            history = History(path, record or Record(), lock.moment)
+            reason = history.add_hold(HELD if held else RELEASED)
+    except OSError as error:
+        raise save_error(history_of(path), error) from error
+    if reason:
+        raise refused(history_of(path), reason, "Look at the file, then try again.")
 
 
 def _at_its_turn(intended: SavePlan) -> SavePlan:

@@ -1,0 +1,41 @@
+"""Bundles that somebody holds as they are: a build leaves them alone, and says so."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from core.errors import SaveError
+from core.harmless import harmless
+from core.saving.history import Line, hold_on, read_history
+
+
+def hold_of(place: str) -> str:
+    """Since when and by whom a bundle is held, in one sentence; "" where it is not."""
+    line = _hold(Path(place))
+    if line is None:
+        return ""
+    note = f": {line.said('note')}" if line.said("note") else ""
+    who = f"{line.said('account')} on {line.said('computer')}"
+    return harmless(f"It has been held since {line.said('time')} by {who}{note}.")
+
+
+def not_held(places: Iterable[str]) -> list[str]:
+    """The places that are not held; the others are named on standard error."""
+    free = []
+    for place in places:
+        held = hold_of(place)
+        if held:
+            name = harmless(place)
+            release = f"To release it: certbundler restore --release {name}"
+            click.echo(f"{name} was left as it is. {held} {release}", err=True)
+        else:
+            free.append(place)
+    return free
+
+
+def _hold(path: Path) -> Line | None:
+    with suppress(OSError, SaveError):  # what cannot be read holds nothing; saving will say why
+        return hold_on(read_history(path))
+    return None
