@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.chain import Chain, chain_of
+from core.choices import SOON_DAYS
 from core.collection import Collection
 from core.names import title
 from core.problems import Problem
 from core.profiles import profile_named
 from core.public_roots import public_roots
 from core.rules import Finding, Study, findings
-from core.rules.interface import SOON_DAYS
 from core.signatures import Signatures
 from gui.names import told_apart
 

@@ -1,28 +1,28 @@
 """What runs in the background at the end: the exact bytes, what saving would do, and saving."""
 
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.bundle import Bundle, with_proof
+from core.choices import Format, Newline
 from core.collection import Collection
 from core.diff import Change, changes
 from core.encoders import EncodedFile
-from core.encoders.formats import Format, encoder_of
-from core.encoders.pem import Newline
-from core.errors import CertBundlerError, SaveError
+from core.encoders.formats import encoder_of
+from core.errors import CertBundlerError
 from core.intake import gather
 from core.kit.kit import Kit, kit_files, kit_folder
 from core.kit.placing import bundle_at, kit_plans
 from core.plan.guarding import chains_heard, held_at
 from core.plan.loss import Loss, losses
 from core.problems import Problem
-from core.recipe import Recipe, Update, in_format, plan_update
+from core.recipe import Recipe
+from core.recipe.checking import in_format
+from core.recipe.files import Update, plan_update
 from core.rules import Finding
 from core.saving import (
-    Attempt,
     Receipt,
     SavePlan,
     backups_of,
@@ -30,19 +30,26 @@ from core.saving import (
     plan_folder,
     plan_restore,
     save,
-    save_each,
 )
 from core.servers.address import address_of
 from core.servers.fetch import fetch
 from core.source_names import SERVER
 from core.sources import source_of
+from core.workflow.delivering import (
+    NOTHING,
+    Attempt,
+    CarryOut,
+    Delivery,
+    Place,
+    StoppedError,
+    deliver,
+    files_at,
+    waiting,
+)
 from gui.output import Output
 from gui.recipes import recipe_of
 from gui.wanted import Begun
 from gui.work import Work
-
-_LOOK_UP = 0.1
-"""Seconds after which waiting sees whether the person wants it to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +97,38 @@ class RecipeChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Another program holds this file; saving goes on when it lets go, or gives up."""
-
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
 class Saved:
-    """What was saved.
+    """What was saved, in the order in which it was tried.
 
     Attributes:
-        receipts: one a file.
-        copies: what came of each further place.
-        kit: the folder or archive of the client kit, or None.
+        bundle: the files of the bundle.
+        kit: those of the client kit, once the bundle was saved.
+        copies: each further place, once both were saved.
         recipe: what came of the recipe, where that was to be changed.
+        kit_place: the folder or archive of the client kit, or None.
     """
 
-    receipts: tuple[Receipt, ...]
-    copies: tuple[Attempt, ...]
-    kit: Path | None = None
+    bundle: Delivery
+    kit: Delivery = NOTHING
+    copies: Delivery = NOTHING
     recipe: Attempt | None = None
+    kit_place: Path | None = None
+
+    @property
+    def error(self) -> CertBundlerError | None:
+        """Why the export failed: only copies and the recipe can fail by themselves."""
+        stopped = (one for one in self.copies.errors if isinstance(one, StoppedError))
+        return next(iter((*self.bundle.errors, *self.kit.errors, *stopped)), None)
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Every file that was written, the recipe apart."""
+        return (*self.bundle.receipts, *self.kit.receipts, *self.copies.receipts)
 
     @property
     def failed(self) -> tuple[str, ...]:
         """The places where no copy could be saved."""
-        return tuple(str(one.path) for one in self.copies if one.error)
+        return tuple(str(one.path) for one in self.copies.attempts if one.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +151,7 @@ def encoded(kept: Collection, output: Output) -> tuple[EncodedFile, ...]:
     encoder = encoder_of(
         Format(output.format),
         comments=output.comments,
-        newline=Newline[output.newline.upper()],
+        newline=Newline(output.newline),
         name=Path(output.destination).name,
     )
     return encoder.encode(kept.certificates)
@@ -208,25 +221,32 @@ def planned(files: Sequence[EncodedFile], output: Output) -> list[SavePlan]:
     return [plan(where, file.data, follow_symlinks=follow) for file in files]
 
 
-def save_all(prepared: Prepared, output: Output, report: Callable[[object], None]) -> Saved:
-    """Save the files one after the other, those of the client kit, the copies, and the recipe.
+def save_all(prepared: Prepared, output: Output, wanted: Callable[[Path], bool]) -> Saved:
+    """Save the bundle, then the client kit, then the copies and the recipe.
+
+    What comes later waits for what comes before, and is not tried where that failed.
 
     Args:
         prepared: what to save where.
         output: how many backups are kept, and where copies go.
-        report: told (a ``Held``) while another program holds a file; what it raises ends the
-            waiting, and that file is as it was.
-
-    Raises:
-        SaveError: a file could not be saved; those before it were, and no copy was made.
+        wanted: told while another program holds a file; False ends the waiting.
     """
-    carry_out = _patiently(output, report)
-    receipts = tuple(carry_out(one) for one in prepared.plans)
-    for one in prepared.kit:
-        carry_out(one)
-    copies = copied(prepared, output.copies, output, report)
-    recipe = _recipe_written(prepared.recipe.update.plan) if prepared.recipe else None
-    return Saved(receipts, copies, prepared.kit_place, recipe)
+    carry_out = waiting(output.backups, wanted)
+    saved = Saved(_delivered(prepared.plans, carry_out), kit_place=prepared.kit_place)
+    if not saved.error:
+        saved = replace(saved, kit=_delivered(prepared.kit, carry_out, whole=True))
+    if not saved.error:
+        saved = replace(saved, copies=copied(prepared, output.copies, output, wanted))
+    if saved.error or not prepared.recipe:
+        return saved
+    (recipe,) = _delivered([prepared.recipe.update.plan], carry_out).attempts
+    return replace(saved, recipe=recipe)
+
+
+def _delivered(plans: Sequence[SavePlan], carry_out: CarryOut, *, whole: bool = False) -> Delivery:
+    if not plans:
+        return NOTHING
+    return deliver([[Place(plans[0].path, lambda: plans, whole)]], carry_out)
 
 
 def write_recipe(intended: SavePlan) -> Receipt:
@@ -238,40 +258,23 @@ def write_recipe(intended: SavePlan) -> Receipt:
     return save(intended, keep=1)
 
 
-def _recipe_written(intended: SavePlan) -> Attempt:
-    try:
-        return Attempt(intended.path, write_recipe(intended), None)
-    except SaveError as error:
-        return Attempt(intended.path, None, error)
-
-
 def copied(
-    prepared: Prepared, copies: Sequence[str], output: Output, report: Callable[[object], None]
-) -> tuple[Attempt, ...]:
+    prepared: Prepared, copies: Sequence[str], output: Output, wanted: Callable[[Path], bool]
+) -> Delivery:
     """Save the one file in further places; what fails there is in the result."""
     if len(prepared.files) != 1:
-        return ()
-    carry_out = _patiently(output, report)
-    return save_each(
-        map(Path, copies),
-        prepared.files[0].data,
-        follow_symlinks=output.follow_links,
-        carry_out=carry_out,
-    )
+        return NOTHING
+    places = files_at(copies, prepared.files[0].data, follow_links=output.follow_links)
+    return deliver([places], waiting(output.backups, wanted))
 
 
-def _patiently(output: Output, report: Callable[[object], None]) -> Callable[[SavePlan], Receipt]:
-    """Saving that tells when it waits for another program, and can be stopped then."""
-
-    def carry_out(intended: SavePlan) -> Receipt:
-        def wait(seconds: float) -> None:
-            for _ in range(max(1, round(seconds / _LOOK_UP))):
-                report(Held(intended.path))
-                time.sleep(_LOOK_UP)
-
-        return save(intended, keep=output.backups, sleep=wait)
-
-    return carry_out
+def copied_again(
+    done: Saved, prepared: Prepared, output: Output, wanted: Callable[[Path], bool]
+) -> Saved:
+    """Save the copies again that failed; what was saved stays so."""
+    again = copied(prepared, done.failed, output, wanted)
+    before = (one for one in done.copies.attempts if not one.error)
+    return replace(done, copies=Delivery((*before, *again.attempts)))
 
 
 def restored(path: str) -> Receipt:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from core.choices import BACKUPS
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -30,5 +32,5 @@ class Output:
     kit_at: str = ""
     kit_name: str = ""
     client_path: str = ""
-    backups: int = 3
+    backups: int = BACKUPS
     follow_links: bool = False

@@ -8,17 +8,18 @@ from datetime import UTC, datetime
 
 from core.bundle import unloadable_in
 from core.certificate import Certificate
+from core.choices import Order
 from core.collection import Collection
 from core.draft import Draft
 from core.endings import RECIPE
 from core.errors import CertBundlerError
 from core.intake import gather
 from core.limits import Limits
-from core.ordering import Order, ordered
+from core.ordering import ordered
 from core.plan.guarding import held_at, with_kept
 from core.problems import Problem, ProblemCode, unreadable
-from core.recipe import unmet
-from core.recipe import without as without_surprises
+from core.recipe.expecting import unmet
+from core.recipe.expecting import without as without_surprises
 from core.sources import source_of
 from gui.analysis import Analysis
 from gui.recipes import applied, opened

@@ -5,22 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from core.choices import Format, Newline
 from core.collection import Collection
 from core.draft import Draft
-from core.encoders.formats import Format
-from core.encoders.pem import Newline
 from core.kit.kit import kit_folder
-from core.recipe import (
-    Recipe,
-    RecipeSource,
-    Update,
-    arranged,
-    bundle_of,
-    giving,
-    plan_recipe,
-    plan_update,
-    read_recipe,
-)
+from core.recipe import Recipe, RecipeSource
+from core.recipe.building import arranged, bundle_of
+from core.recipe.expecting import compared_source
+from core.recipe.files import Update, plan_recipe, plan_update, read_recipe
+from core.recipe.updating import giving
 from gui.output import Output
 from gui.wanted import Begun
 from gui.work import Work
@@ -37,7 +30,13 @@ def recipe_of(work: Work, output: Output, begun: Begun) -> Recipe:
     base = before.recipe if before else Recipe(())
     made = giving(base, work.study, work.findings, work.draft, begun.removed)
     known = {one.name for one in made.sources}
-    more = (RecipeSource(name) for name in dict.fromkeys(begun.sources) if name not in known)
+    named = (name for name in dict.fromkeys(begun.sources) if name not in known)
+    more = (
+        compared_source(name, work.study.collection)
+        if name in begun.compared
+        else RecipeSource(name)
+        for name in named
+    )
     made = replace(made, sources=(*made.sources, *more))
     return _answered(made, output, before.answers if before else None)
 
@@ -51,7 +50,7 @@ def _answered(recipe: Recipe, output: Output, before: Output | None) -> Recipe:
     answers: tuple[tuple[str, object, tuple[str, ...]], ...] = (
         ("format", Format(output.format), ("format",)),
         ("comments", output.comments, ("comments",)),
-        ("newline", Newline[output.newline.upper()], ("newline",)),
+        ("newline", Newline(output.newline), ("newline",)),
         ("destinations", _destinations(recipe, output), ("destination", "copies")),
         ("client_path", output.client_path or None, ("client_path",)),
         ("backups", output.backups, ("backups",)),
@@ -111,7 +110,7 @@ def output_of(recipe: Recipe, output: Output) -> Output:
         output,
         format=recipe.format.value,
         comments=recipe.comments,
-        newline=recipe.newline.name.lower(),
+        newline=recipe.newline.value,
         destination=destination,
         copies=tuple(copies),
         kit=recipe.kit is not None,

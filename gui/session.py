@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from core.choices import SOON_DAYS, Order
 from core.endings import RECIPE
 from gui.judge import Judge
 from gui.output import Output
@@ -15,13 +16,11 @@ from gui.wanted import Begun, Opened, Wanted
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.draft import Draft
-    from core.ordering import Order
     from core.problems import Problem
     from core.sources import Source
     from gui.work import Work
 
 DEFAULT_PROFILE = "smp-agent"
-DEFAULT_SOON_DAYS = 30  # as core.rules.interface has it, which is not imported yet
 
 
 class _Change(QUndoCommand):
@@ -70,11 +69,12 @@ class Session(QObject):
         self.work: Work | None = None
         self.output = Output()
         self._profile = DEFAULT_PROFILE
-        self._soon_days = DEFAULT_SOON_DAYS
+        self._soon_days = SOON_DAYS
         self._passwords: tuple[str, ...] = ()
         self._texts: dict[str, Source] = {}
         self.sources: list[str] = []
         """What was added and can be named again: files, folders, servers, stores."""
+        self._compared: set[str] = set()
         self.opened: Opened | None = None
         """The recipe that was opened or saved last."""
         self.judge = Judge(self)
@@ -107,7 +107,7 @@ class Session(QObject):
         """What the work was made from."""
         there = self.work.analysis.collection if self.work else ()
         removed = self._removed.difference(one.sha256 for one in there)
-        return Begun(tuple(self.sources), self.opened, removed)
+        return Begun(tuple(self.sources), self.opened, removed, frozenset(self._compared))
 
     def add(self, paths: Iterable[str]) -> None:
         """Read files and folders."""
@@ -122,7 +122,9 @@ class Session(QObject):
 
         self._texts[name] = BytesSource(name, data)
         if name.startswith("server:"):
-            self.sources.append(name.partition("!")[0])  # the server, not which of its chains
+            server = name.partition("!")[0]  # the server, not which of its chains
+            self.sources.append(server)
+            self._compared.add(server)  # the dialogs of servers add nothing else
         self._want(Wanted((), (self._texts[name],), self._passwords))
 
     def retry(
@@ -231,7 +233,7 @@ class Session(QObject):
         if self.work is not None and draft != self.work.draft:
             self._push(text, self.work.with_draft(draft))
 
-    def set_order(self, order: "Order") -> None:
+    def set_order(self, order: Order) -> None:
         """Put the rows in a named order."""
         if self.work is not None and self.work.draft.order != order:
             self._push(self.tr("Change the order"), self.work.in_order(order))

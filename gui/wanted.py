@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from core.choices import SOON_DAYS
 from gui.output import Output
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
@@ -33,7 +34,7 @@ class Wanted:
     patient: bool = False
     again: CollectionOf[str] = ()
     recipe: "Recipe | None" = None
-    soon_days: int = 30
+    soon_days: int = SOON_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,13 @@ class Begun:
         sources: files, folders, servers, stores.
         opened: the recipe that was opened or saved last.
         removed: SHA-256 of what the sources gave and the person removed.
+        compared: the servers among the sources whose fingerprints the person compared.
     """
 
     sources: tuple[str, ...] = ()
     opened: Opened | None = None
     removed: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

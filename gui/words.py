@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from core.bundle import LeftOut
 from core.certificate import Certificate, Role
+from core.choices import Order
 from core.diff import Change, ChangeKind
 from core.errors import CertBundlerError
 from core.harmless import harmless
 from core.names import hosts, short_name, title
-from core.ordering import Order
 from core.profiles import ClientProfile
 from core.rules import Finding, Severity
 from core.strict.comparing import Misreading

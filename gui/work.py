@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from core.bundle import Bundle
 from core.certificate import Certificate
+from core.choices import Order
 from core.draft import Draft, best_left_out, needs_all, unbacked
-from core.ordering import Order
 from core.problems import Problem
 from core.rules import Finding, FindingCode, Study
 from gui.analysis import Analysis

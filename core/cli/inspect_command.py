@@ -8,7 +8,9 @@ from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named, study_of
+from core.endings import RECIPE
 from core.profiles import PROFILES, profile_named
 from core.rules import findings
 
@@ -38,7 +40,8 @@ def command(
 
     Files are read by their content, in any format: DER, Base-64, .p7b, .pfx, .sst, Java and NSS
     stores, ZIP archives, and certificates inside other text (JSON, YAML, XML, LDIF, registry
-    exports, dumps). A dash reads standard input. Nothing is written.
+    exports, dumps). A recipe (.certbundle.toml) stands for its first destination, and its client is
+    used. A dash reads standard input. Nothing is written.
 
     \b
     Examples:
@@ -47,7 +50,10 @@ def command(
       certbundler inspect cainfo-merged.pem --as smp-agent
       certbundler inspect backup.pfx --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    given = [source_named(name) for name in dict.fromkeys(sources)]
+    subjects = [subject_of(name, ending=RECIPE) for name in dict.fromkeys(sources)]
+    for subject in subjects:
+        client = subject.client(client)
+    given = [source_named(one.bundle) for one in subjects]
     work = study_of(read_sources(given, reading, asks="-" not in sources), client, soon)
     found = findings(work.study)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import click
 
 from core.agent.client_file import ClientFile, read_client_bytes
+from core.cli.quiet import inform
 from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.harmless import harmless
 from core.intake import Intake
@@ -48,7 +49,7 @@ def say_read_as(read: Iterable[Named], profile: ClientProfile) -> None:
         if not one.file.misreadings:
             count = len(one.file.collection)
             where = harmless(one.name)
-            click.echo(f"{where}: {profile.name}: all {count:,} are loaded by {libraries}.")
+            inform(f"{where}: {profile.name}: all {count:,} are loaded by {libraries}.")
 
 
 def read_as_records(read: Iterable[Named]) -> list[dict[str, Any]]:

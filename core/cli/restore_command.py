@@ -8,7 +8,7 @@ import click
 
 from core.cli import options, records
 from core.cli.answers import answer
-from core.cli.building import receipt_line, say_who_saves
+from core.cli.building import say_receipt, say_who_saves
 from core.cli.running import DONE
 from core.errors import UsageError
 from core.harmless import harmless
@@ -89,7 +89,7 @@ def command(  # noqa: PLR0913 - one for each option
         click.echo(records.as_text(answer({"saved": saved}, holds=True)))
         return DONE
     for receipt in receipts:
-        click.echo(receipt_line(receipt, dry_run=dry_run))
+        say_receipt(receipt, dry_run=dry_run)
     if not dry_run:
         _say_hold(harmless(str(path)), holds=holds, release=release)
     return DONE
@@ -105,7 +105,7 @@ def _check(number: int | None, to: str | None, *, holds: bool, release: bool) ->
 def _carried_out(intended: SavePlan, record: Record, *, dry_run: bool) -> Receipt:
     if dry_run:
         return intended.outcome()
-    return save(intended, waiting=say_who_saves, record=record)
+    return save(intended._replace(record=record), waiting=say_who_saves)
 
 
 def _wanted(path: Path, to: str) -> str:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from core.bundle import Bundle
+from core.choices import BUNDLE_NAME
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.encoders.pem import PemEncoder
@@ -45,7 +46,7 @@ class Kit:
     study: Study
     client_path: str
     created: datetime
-    name: str = "bundle.pem"
+    name: str = BUNDLE_NAME
     previous: Collection | None = None
     data: bytes | None = None
 

@@ -5,11 +5,9 @@ from core.saving.folders import plan_folder
 from core.saving.history import Record
 from core.saving.locks import Holder
 from core.saving.plans import Receipt, SavePlan, plan
-from core.saving.several import Attempt, save_each, save_each_folder
 from core.saving.writing import hold, save
 
 __all__ = [
-    "Attempt",
     "Holder",
     "Receipt",
     "Record",
@@ -20,6 +18,4 @@ __all__ = [
     "plan_folder",
     "plan_restore",
     "save",
-    "save_each",
-    "save_each_folder",
 ]

@@ -12,6 +12,7 @@ from core.device_names import is_device
 from core.harmless import harmless
 from core.saving.failures import refused, save_error
 from core.saving.files import Existing, find_leftovers, look_at, stem
+from core.saving.history import Record
 
 _FORBIDDEN = re.compile(r'[<>"|?*\\/\x00-\x1f]')
 
@@ -56,6 +57,7 @@ class SavePlan(NamedTuple):
         made_again: it is made anew from other files each time, so what it replaces is not kept.
         unseen: nobody was shown this plan, so a save that came before it is no reason to stop:
             what that one wrote is replaced, and kept.
+        record: what goes into the file's history; usually, that one which is there is continued.
     """
 
     path: Path
@@ -66,6 +68,7 @@ class SavePlan(NamedTuple):
     leftovers: tuple[Path, ...] = ()
     made_again: bool = False
     unseen: bool = False
+    record: Record = Record()
 
     @property
     def unchanged(self) -> bool:

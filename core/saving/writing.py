@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from core.choices import BACKUPS
 from core.errors import SaveError
 from core.saving.backups import Backups, backups_of
 from core.saving.failures import refused, save_error, sentence
@@ -21,10 +22,9 @@ from core.saving.replacing import flush_folder, make_folder, remove_folder, repl
 def save(
     intended: SavePlan,
     *,
-    keep: int = 3,
+    keep: int = BACKUPS,
     sleep: Callable[[float], None] = time.sleep,
     waiting: Callable[[Holder], None] = lambda _: None,
-    record: Record | None = None,
 ) -> Receipt:
     """Carry out a plan.
 
@@ -35,7 +35,6 @@ def save(
         sleep: waits for some seconds, where another save goes on, or another program holds the
             file for a moment; what it raises ends the waiting, and the file is as it was.
         waiting: told who else is saving here, where that takes longer than usual.
-        record: what goes into the file's history; None continues one that is there.
 
     Raises:
         SaveError: nothing was saved, or what was saved did not read back; in both cases the
@@ -45,11 +44,11 @@ def save(
     try:
         made_folder = intended.new_folder and make_folder(path.parent)
         try:
-            begins = bool(record and record.history) and not os.path.lexists(history_of(path))
+            begins = intended.record.history and not os.path.lexists(history_of(path))
             if not begins and _is_done(intended):
                 return intended.receipt(read_back=True)
             with Lock(path, sleep, waiting) as lock:
-                history = History(path, record or Record(), lock.moment)
+                history = History(path, intended.record, lock.moment)
                 return _save(_at_its_turn(intended), keep, sleep, lock, history)
         except BaseException:
             if made_folder:

@@ -12,8 +12,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QIcon
 
-from core.bundle import LEAVE_OUT
 from core.certificate import Certificate
+from core.choices import LEAVE_OUT
 from core.rules import Finding, Severity
 from core.rules.tidy import reasons
 from gui import words

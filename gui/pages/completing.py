@@ -1,6 +1,6 @@
 """Completing the Certificate Bundle Wizard: the settings, the exact bytes, saving, the receipt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
 
 from gui.session import Session
 from gui.settings import Settings
-from gui.tasks import Task
+from gui.tasks import CancelledError, Task
 from gui.wanted import Opened
 from gui.widgets.receipt import ReceiptView
 from gui.widgets.recipe_box import RecipeBox
 from gui.widgets.settings_list import SettingsList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from gui.exporting import Prepared, Saved
     from gui.open_points import OpenPoint
     from gui.tasks import Report
@@ -92,7 +95,7 @@ class CompletingPage(QWizardPage):
         prepared, output = self._prepared, self._session.output
         if not self._recipe.wanted:
             prepared = replace(prepared, recipe=None)
-        self._start(lambda report: save_all(prepared, output, report))
+        self._start(lambda report: save_all(prepared, output, _waiting(report)))
 
     def _errors(self) -> "list[OpenPoint]":
         from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
@@ -117,7 +120,6 @@ class CompletingPage(QWizardPage):
         self._receipt.show_busy()
         task = self._saving = Task(operation, self, undoable=False)
         task.progressed.connect(self._receipt.show_held)
-        task.cancelled.connect(self._show_stopped)
         task.done.connect(self._show_saved)
         task.failed.connect(self._show_failure)
         task.ended.connect(self._saving_ended)
@@ -225,6 +227,9 @@ class CompletingPage(QWizardPage):
         self.saved_changed.emit()
 
     def _show_saved(self, saved: "Saved") -> None:
+        if saved.error is not None:
+            self._show_unfinished(saved, saved.error)
+            return
         self._done = saved
         self._receipt.show_saved(saved, [one.text for one in self._unread()])
         self._recipe.hide()
@@ -233,7 +238,7 @@ class CompletingPage(QWizardPage):
             self._begin_with(Opened(change.path, change.recipe, self._session.output))
         self._settings.profile = self._session.profile
         if self._session.output.format == "bundle":
-            self._settings.add_recent(str(saved.receipts[0].path))
+            self._settings.add_recent(str(saved.bundle.receipts[0].path))
         if self._session.work is self._shown:
             self._session.undo_stack.setClean()
         self._set_saved(True)
@@ -249,10 +254,15 @@ class CompletingPage(QWizardPage):
         if self._saving is not None:
             self._saving.cancel()
 
-    def _show_stopped(self) -> None:
-        """The person no longer waits for the file that another program holds."""
+    def _show_unfinished(self, saved: "Saved", error: Exception) -> None:
+        """Say why it ended, and what was written before that."""
+        from core.workflow.delivering import StoppedError  # noqa: PLC0415 - as all of the engine
+        from gui import words  # noqa: PLC0415 - as all of the engine
+
         self._prepared = None  # files before that one were saved: all is looked at anew
-        self._receipt.show_failure(self.tr("You stopped it. The file that is held is as it was."))
+        stopped = isinstance(error, StoppedError)
+        held = self.tr("You stopped it. The file that is held is as it was.")
+        self._receipt.show_failure(held if stopped else words.error(error), saved.receipts)
         self.saved_changed.emit()
 
     def _show_failure(self, error: Exception) -> None:
@@ -273,13 +283,12 @@ class CompletingPage(QWizardPage):
         """Look again and save: what stood in the way may be gone. What was saved stays so."""
         done, prepared = self._done, self._prepared
         if self.saved and done is not None and prepared is not None:
-            from gui.exporting import Saved, copied  # noqa: PLC0415 - as all of the engine
+            from gui.exporting import copied_again  # noqa: PLC0415 - as all of the engine
 
             output = self._session.output
 
-            def again(report: "Report") -> Saved:
-                copies = copied(prepared, done.failed, output, report)
-                return Saved(done.receipts, copies, done.kit, done.recipe)
+            def again(report: "Report") -> "Saved":
+                return copied_again(done, prepared, output, _waiting(report))
 
             self._start(again)
             return
@@ -309,3 +318,16 @@ class CompletingPage(QWizardPage):
         edit = self.wizard().findChild(QWidget, "destinationEdit")
         if edit is not None:
             edit.setFocus()
+
+
+def _waiting(report: "Report") -> "Callable[[Path], bool]":
+    """Tells of a file that another program holds; False once the person stops waiting for it."""
+
+    def wanted(path: "Path") -> bool:
+        try:
+            report(path)
+        except CancelledError:
+            return False
+        return True
+
+    return wanted

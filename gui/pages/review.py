@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from core.choices import Order
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.advice import Advice
@@ -202,7 +203,6 @@ class ReviewPage(QWizardPage):
         return button
 
     def _fill(self) -> None:
-        from core.ordering import Order  # noqa: PLC0415 - the engine is imported with this page
         from core.profiles import PROFILES  # noqa: PLC0415 - as above
         from gui import words  # noqa: PLC0415 - as above
         from gui.models.review_model import ReviewModel  # noqa: PLC0415 - as above
@@ -236,8 +236,6 @@ class ReviewPage(QWizardPage):
         self._session.set_soon_days(days)
 
     def _choose_order(self) -> None:
-        from core.ordering import Order  # noqa: PLC0415 - imported with this page
-
         work, value = self._session.work, self._order.currentData()
         if not value:
             self._session.order_by_hand()
@@ -248,8 +246,6 @@ class ReviewPage(QWizardPage):
             self._session.set_order(Order(value))
 
     def _replace_order(self) -> None:
-        from core.ordering import Order  # noqa: PLC0415 - imported with this page
-
         self._session.set_order(Order(self._order.currentData()))
 
     def _move(self, chosen: list[str], to: int) -> None:
@@ -312,8 +308,6 @@ class ReviewPage(QWizardPage):
         work = self._session.work
         if self._model is None or self._inspector is None or work is None:
             return
-        from core.ordering import Order  # noqa: PLC0415 - imported with this page
-
         self._model.show_work(work)
         order = work.draft.order
         if order is not None:

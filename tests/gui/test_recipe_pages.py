@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
+from core.choices import Order
 from core.collection import Collection
 from core.intake import gather
-from core.ordering import Order
-from core.recipe import read_recipe
+from core.recipe.files import read_recipe
 from core.rules import FindingCode
 from core.sources import source_of
 from gui import exporting

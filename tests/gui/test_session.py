@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.ordering import Order
+from core.choices import Order
 from core.rules import FindingCode
 from gui.output import Output
 from gui.recipes import recipe_of

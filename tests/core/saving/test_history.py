@@ -35,7 +35,7 @@ def target(tmp_path: Path) -> Path:
 
 def put(target: Path, *certificates: Any, **told: Any) -> Receipt:
     data = b"".join(one.pem for one in certificates)
-    return save(plan(target, data), record=Record(history=True, **told))
+    return save(plan(target, data)._replace(record=Record(history=True, **told)))
 
 
 def kinds(target: Path) -> list[str]:
@@ -167,7 +167,7 @@ def test_a_history_is_bounded_and_says_nothing_is_missing(
 ) -> None:
     monkeypatch.setattr("core.saving.history._MOST_LINES", 10)
     for number in range(25):
-        save(plan(target, b"%d" % number), record=Record(history=True))
+        save(plan(target, b"%d" % number)._replace(record=Record(history=True)))
         assert len(read_history(target)) <= 10
         assert not list(faults(read_history(target)))
     assert read_history(target)[-1].number == 25

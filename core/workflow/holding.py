@@ -1,10 +1,7 @@
 """Bundles that somebody holds as they are: a build leaves them alone, and says so."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-
-import click
 
 from core.errors import SaveError
 from core.harmless import harmless
@@ -19,20 +16,6 @@ def hold_of(place: str) -> str:
     note = f": {line.said('note')}" if line.said("note") else ""
     who = f"{line.said('account')} on {line.said('computer')}"
     return harmless(f"It has been held since {line.said('time')} by {who}{note}.")
-
-
-def not_held(places: Iterable[str]) -> list[str]:
-    """The places that are not held; the others are named on standard error."""
-    free = []
-    for place in places:
-        held = hold_of(place)
-        if held:
-            name = harmless(place)
-            release = f"To release it: certbundler restore --release {name}"
-            click.echo(f"{name} was left as it is. {held} {release}", err=True)
-        else:
-            free.append(place)
-    return free
 
 
 def _hold(path: Path) -> Line | None:
