@@ -72,6 +72,34 @@ class CliWording(Wording):
         "save-recipe-needs-folder",
         "--save-recipe needs -d: the recipe names the final bundle there.",
     )
+    NO_HISTORY = (
+        "no-history",
+        "This bundle has no history.",
+        "Begin one with --history when you save it.",
+    )
+    NOT_A_FINGERPRINT = (
+        "not-a-fingerprint-beginning",
+        "This is not a fingerprint, nor the beginning of one.",
+        "Give at least 4 hexadecimal digits.",
+    )
+    NOT_A_HOST = "not-a-host-to-select", "This is not a host name."
+    NO_SERVER_CERTIFICATE = (
+        "no-server-certificate",
+        "There is no certificate of a server here.",
+        "Name a source that has one, for example server:HOST.",
+    )
+    NUMBER_AND_TO = "number-and-to", "Use either --number or --to, not both."
+    RELEASE_ALONE = "release-alone", "--release puts nothing back.", "Use it by itself."
+    NO_DATE_OR_SHA256 = (
+        "no-date-or-sha-256",
+        "{text} is neither a date nor a SHA-256.",
+        "Write a date as 2026-11-29, or at least 8 digits of a SHA-256.",
+    )
+    NOT_IN_HISTORY = (
+        "not-in-history",
+        "The history does not go back to {text}.",
+        "See certbundler history for what it knows, or name a version by its number.",
+    )
     ONE_CLIENT = (
         "one-client-only",
         "--default and --site-servers can only be used with one client.",
@@ -134,7 +162,7 @@ class CliWording(Wording):
     )
     NOT_ONE_CERTIFICATE = (
         "not-one-certificate",
-        "Not exactly one certificate has a SHA-256 that begins with '{digits}'.",
+        "'{digits}' is not the start of the SHA-256 of exactly one certificate.",
         "Use {least} digits or more, as shown by inspect --json.",
     )
     RECIPE_OF_STREAMS = (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.choices import Format
 from core.messages import Message
-from core.recipe.recipe import Recipe
+from core.recipe.recipe import BUNDLE_ONLY, Recipe
 from core.recipe.wording import RecipeWording
 
 _FILE_NAME = re.compile(r"[^/\\]+")
@@ -29,7 +29,7 @@ def conflict(recipe: Recipe) -> Conflict | None:
     if set(recipe.first) & set(recipe.leave_out_certificates):
         return Conflict("first", RecipeWording.PINNED_AND_LEFT_OUT.of())
     if recipe.format is not Format.BUNDLE:
-        for key in ("comments", "newline", "kit"):
+        for key in BUNDLE_ONLY:
             if getattr(recipe, key) != getattr(_USUAL, key):
                 facts = {"format": recipe.format.value, "bundle": Format.BUNDLE.value}
                 return Conflict(key, RecipeWording.NOT_IN_FORMAT.of(**facts))

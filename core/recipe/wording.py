@@ -11,7 +11,7 @@ class RecipeWording(Wording):
 
     NOT_TOML = (
         "not-toml",
-        "This is not TOML, the format of recipes.",
+        "This is not valid TOML, the format of recipes.",
         "Put strings in quotes, and write each backslash in them twice.",
     )
     NOT_UTF8 = "recipe-not-utf-8", "The recipe is not in UTF-8.", "Save it as UTF-8."
@@ -142,6 +142,11 @@ class ShortfallWording(Wording):
     OTHER_TEXT = (
         "bundle-other-text",
         "The certificates are the same, but the text differs (comments, line ends).",
+    )
+    HELD = "held", "It has been held since {time} by {account} on {computer}."
+    HELD_WITH_NOTE = (
+        "held-with-note",
+        "It has been held since {time} by {account} on {computer}: {note}.",
     )
     NO_KIT_THERE = "kit-not-there", "The kit does not exist."
     KIT_OUT_OF_DATE = (

@@ -92,6 +92,59 @@ class SavingWording(Wording):
         "Windows drops the dot or space at the end of this name.",
         _OTHER_NAME,
     )
+    BACKUP_NOT_A_FILE = (
+        "backup-not-a-file",
+        "This is a link, a pipe, a device or a folder where a backup goes.",
+        "Move it away, then save again.",
+    )
+    NOT_A_BACKUP = (
+        "not-a-backup",
+        "This is not a regular file, so it is no backup.",
+        "Move it away.",
+    )
+    NOT_A_RECIPE = (
+        "backup-not-a-recipe",
+        "{name} is not a recipe.",
+        "Look at it. To put it back anyway, use certbundler restore --any-content.",
+    )
+    NO_CERTIFICATES = (
+        "backup-without-certificates",
+        "{name} has no certificates.",
+        "Look at it. To put it back anyway, use certbundler restore --any-content.",
+    )
+    NO_SUCH_CONTENT = (
+        "no-backup-with-content",
+        "No backup of this file has the SHA-256 {sha256}.",
+        "Backups of it: {names}.",
+    )
+    NO_CONTENT_KEPT = (
+        "no-backups-with-content",
+        "No backup of this file has the SHA-256 {sha256}.",
+        "A backup is made in the same folder each time the file is replaced.",
+    )
+    NOT_REGULAR = (
+        "not-regular",
+        "This is a link, a pipe, a device or a folder, not a file.",
+        "Move it away.",
+    )
+    NOTHING_TO_HOLD = "nothing-to-hold", "There is no such file."
+    HISTORY_NOT_A_FILE = "history-not-a-file", "It is not a regular file."
+    NOT_RECORDED = "not-recorded", "{what}", "Look at the file, then try again."
+    SUSPENDED = (
+        "save-suspended",
+        "Another save began while this program was suspended; nothing was overwritten.",
+        "Look at the file, then save again.",
+    )
+    IN_USE_BY = (
+        "in-use-by",
+        "The file has been in use by {holder} for {minutes} minutes.",
+        "End that program, then save again.",
+    )
+    IN_USE = (
+        "in-use",
+        "The file has been in use for {minutes} minutes.",
+        "End that program, then save again.",
+    )
     WAITING_STOPPED = "waiting-stopped", "Waiting was stopped."
     NO_BACKUP = (
         "no-such-backup",

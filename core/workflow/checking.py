@@ -29,6 +29,7 @@ from core.source_names import SERVER
 from core.sources import Blob
 from core.sources.files import read_file
 from core.workflow.building import Built, files_of
+from core.workflow.holding import hold_of
 from core.workflow.places import kit_of
 from core.workflow.proving import lost_by, verified
 
@@ -50,7 +51,9 @@ def shortfalls(
     for path in recipe.destinations:
         found = [_in_place(one) for one in _paths(path, files, recipe.format)]
         if shortfall := compared(path, files, found, wanted, recipe.format):
-            yield shortfall
+            more = hold_of(path)
+            message = shortfall.message.followed_by(*((more,) if more else ()))
+            yield shortfall._replace(message=message)
     if recipe.kit is not None:
         yield from _of_the_kit(recipe.kit, built, files[0])
     yield from _of_the_servers(recipe, built, held, asked)
@@ -101,7 +104,7 @@ def _of_the_kit(kit: str, built: Built, file: EncodedFile) -> Iterator[Shortfall
     target = Path(kit)
     if not os.path.lexists(target):
         yield Shortfall(ShortfallCode.MISSING, kit, ShortfallWording.NO_KIT_THERE.of())
-    elif not is_current(target, kit_of(built, file)):
+    elif not is_current(target, kit_of(built.recipe, built.bundle, built.study, file)):
         message = ShortfallWording.KIT_OUT_OF_DATE.of()
         there = bundle_before(target, built.recipe.name_in_kit)
         changed = changes(there, built.bundle.certificates) if there is not None else ()

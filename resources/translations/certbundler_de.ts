@@ -912,10 +912,6 @@
         <translation>{count} {count:weiterer Block hat|weitere Blöcke haben} keine END-Zeile.</translation>
     </message>
     <message>
-        <source>This is not TOML, the format of recipes.</source>
-        <translation>Das ist kein TOML, das Format der Rezepte.</translation>
-    </message>
-    <message>
         <source>Put strings in quotes, and write each backslash in them twice.</source>
         <translation>Setzen Sie Texte in Anführungszeichen, und schreiben Sie jeden umgekehrten Schrägstrich darin doppelt.</translation>
     </message>
@@ -1524,6 +1520,10 @@
         <translation>Die END-Zeile des Blocks davor fehlt oder ist beschädigt; deshalb zählt er als Teil jenes Blocks.</translation>
     </message>
     <message>
+        <source>A damaged block comes before it, and the library stops reading there.</source>
+        <translation>Davor steht ein beschädigter Block, und dort hört die Bibliothek auf zu lesen.</translation>
+    </message>
+    <message>
         <source>The block says that the certificate is not trusted for TLS servers.</source>
         <translation>Laut dem Block wird dem Zertifikat für TLS-Server nicht vertraut.</translation>
     </message>
@@ -1556,6 +1556,46 @@
         <translation>Benötigt das Stammzertifikat und jedes Zwischenzertifikat; das eigene Zertifikat eines Servers trägt nichts bei.</translation>
     </message>
     <message>
+        <source>OpenSSL 1.1 without partial chains</source>
+        <translation>OpenSSL 1.1 ohne Teilketten</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate, and knows fewer kinds of keys than later versions.</source>
+        <translation>Braucht die Root und jede Zwischen-CA, und kennt weniger Arten von Schlüsseln als spätere Versionen.</translation>
+    </message>
+    <message>
+        <source>curl with OpenSSL</source>
+        <translation>curl mit OpenSSL</translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain; the server&apos;s own certificate is enough.</source>
+        <translation>Jedes Zertifikat der Datei beendet eine Kette; das eigene Zertifikat des Servers genügt.</translation>
+    </message>
+    <message>
+        <source>curl up to 7.67 with OpenSSL</source>
+        <translation>curl bis 7.67 mit OpenSSL</translation>
+    </message>
+    <message>
+        <source>Python 3.13 and newer</source>
+        <translation>Python 3.13 und neuer</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own certificate is enough, but key identifiers and constraints must be there.</source>
+        <translation>Das eigene Zertifikat des Servers genügt, aber Schlüsselkennungen und Basiseinschränkungen müssen da sein.</translation>
+    </message>
+    <message>
+        <source>Python up to 3.12</source>
+        <translation>Python bis 3.12</translation>
+    </message>
+    <message>
+        <source>Node.js</source>
+        <translation>Node.js</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate; reads a file up to its first damaged block.</source>
+        <translation>Braucht die Root und jede Zwischen-CA; liest eine Datei bis zum ersten beschädigten Block.</translation>
+    </message>
+    <message>
         <source>GnuTLS</source>
         <translation>GnuTLS</translation>
     </message>
@@ -1564,12 +1604,36 @@
         <translation>Braucht die Root und jede Zwischen-CA: Was der Server sendet, entscheidet, welche davon zählen.</translation>
     </message>
     <message>
+        <source>wget and curl with GnuTLS</source>
+        <translation>wget und curl mit GnuTLS</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain; the names of hosts must be alternative names.</source>
+        <translation>Jedes Zertifikat der Datei beendet eine Kette; die Namen der Hosts müssen alternative Namen sein.</translation>
+    </message>
+    <message>
+        <source>Java</source>
+        <translation>Java</translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain, whatever its own validity and constraints are.</source>
+        <translation>Jedes Zertifikat der Datei beendet eine Kette, was auch seine eigene Gültigkeit und seine Einschränkungen sind.</translation>
+    </message>
+    <message>
         <source>Any client</source>
         <translation>Beliebiger Client</translation>
     </message>
     <message>
         <source>Root and every intermediate: the one set that every TLS library verified in our tests.</source>
         <translation>Stammzertifikat und jedes Zwischenzertifikat: die einzige Auswahl, die in unseren Tests jede TLS-Bibliothek bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>What is said holds for each of these clients.</source>
+        <translation>Was gesagt wird, gilt für jeden dieser Clients.</translation>
     </message>
     <message>
         <source>Who issued whom</source>
@@ -2448,6 +2512,10 @@
         <translation>Fragen Sie den Responder erneut.</translation>
     </message>
     <message>
+        <source>This is not valid TOML, the format of recipes.</source>
+        <translation>Das ist kein gültiges TOML, das Format der Rezepte.</translation>
+    </message>
+    <message>
         <source>The recipe is not in UTF-8.</source>
         <translation>Das Rezept ist nicht in UTF-8.</translation>
     </message>
@@ -2640,6 +2708,14 @@
         <translation>Die Zertifikate sind dieselben, aber der Text ist anders (Kommentare, Zeilenenden).</translation>
     </message>
     <message>
+        <source>It has been held since {time} by {account} on {computer}.</source>
+        <translation>Es wird seit {time} von {account} auf {computer} festgehalten.</translation>
+    </message>
+    <message>
+        <source>It has been held since {time} by {account} on {computer}: {note}.</source>
+        <translation>Es wird seit {time} von {account} auf {computer} festgehalten: {note}.</translation>
+    </message>
+    <message>
         <source>The kit does not exist.</source>
         <translation>Das Paket ist nicht vorhanden.</translation>
     </message>
@@ -2826,6 +2902,70 @@
     <message>
         <source>Windows drops the dot or space at the end of this name.</source>
         <translation>Windows lässt den Punkt oder das Leerzeichen am Ende dieses Namens weg.</translation>
+    </message>
+    <message>
+        <source>This is a link, a pipe, a device or a folder where a backup goes.</source>
+        <translation>Das ist eine Verknüpfung, eine Pipe, ein Gerät oder ein Ordner, wo eine Sicherung hingehört.</translation>
+    </message>
+    <message>
+        <source>Move it away, then save again.</source>
+        <translation>Verschieben Sie es, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>This is not a regular file, so it is no backup.</source>
+        <translation>Das ist keine normale Datei und daher keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>Move it away.</source>
+        <translation>Verschieben Sie es.</translation>
+    </message>
+    <message>
+        <source>{name} is not a recipe.</source>
+        <translation>{name} ist kein Rezept.</translation>
+    </message>
+    <message>
+        <source>Look at it. To put it back anyway, use certbundler restore --any-content.</source>
+        <translation>Sehen Sie es an. Um es trotzdem wiederherzustellen, verwenden Sie certbundler restore --any-content.</translation>
+    </message>
+    <message>
+        <source>{name} has no certificates.</source>
+        <translation>{name} enthält keine Zertifikate.</translation>
+    </message>
+    <message>
+        <source>No backup of this file has the SHA-256 {sha256}.</source>
+        <translation>Keine Sicherung dieser Datei hat den SHA-256 {sha256}.</translation>
+    </message>
+    <message>
+        <source>This is a link, a pipe, a device or a folder, not a file.</source>
+        <translation>Das ist eine Verknüpfung, eine Pipe, ein Gerät oder ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation>Das ist keine normale Datei.</translation>
+    </message>
+    <message>
+        <source>Look at the file, then try again.</source>
+        <translation>Sehen Sie die Datei an, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Another save began while this program was suspended; nothing was overwritten.</source>
+        <translation>Ein anderes Speichern begann, während dieses Programm angehalten war; nichts wurde überschrieben.</translation>
+    </message>
+    <message>
+        <source>Look at the file, then save again.</source>
+        <translation>Sehen Sie die Datei an, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>The file has been in use by {holder} for {minutes} minutes.</source>
+        <translation>Die Datei ist seit {minutes} Minuten in Gebrauch durch {holder}.</translation>
+    </message>
+    <message>
+        <source>End that program, then save again.</source>
+        <translation>Beenden Sie jenes Programm, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>The file has been in use for {minutes} minutes.</source>
+        <translation>Die Datei ist seit {minutes} Minuten in Gebrauch.</translation>
     </message>
     <message>
         <source>Waiting was stopped.</source>
@@ -4703,6 +4843,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>The previous file is kept as {name}.</source>
         <translation>Die vorherige Datei bleibt als {name} erhalten.</translation>
+    </message>
+    <message>
+        <source>It has a private key in it: move it to a safe place, or delete it.</source>
+        <translation>Sie enthält einen privaten Schlüssel: Verschieben Sie sie an einen sicheren Ort, oder löschen Sie sie.</translation>
     </message>
     <message>
         <source>The client kit is in {folder}.</source>

@@ -15,12 +15,12 @@ from core.draft import Draft
 from core.problems import problem
 from core.readers.wording import ReaderWording
 from core.servers.wording import NoteWording
+from core.workflow.analysis import Analysis
+from core.workflow.work import Work
 from gui import words
-from gui.analysis import Analysis
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
 from gui.models.review_model import ReviewModel
-from gui.work import Work
 from tests.factory import NOW, authority, server
 
 PLAIN_ROLES = {

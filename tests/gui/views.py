@@ -18,7 +18,7 @@ from core.servers.judgement_wording import JudgementWording
 from core.servers.served import Fetched, ServedChain
 from core.servers.trial import Cause, Trial
 from core.servers.wording import NoteWording, ServerWording
-from gui.fetching import Answers
+from core.workflow.servers import Answers
 from gui.open_points import unread
 from gui.settings import Settings
 from gui.widgets.client_dialog import ClientDialog

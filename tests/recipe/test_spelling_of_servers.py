@@ -76,7 +76,7 @@ def test_a_source_may_be_an_address_alone(name: str, tmp_path: Path) -> None:
 def test_a_word_that_is_no_server_is_refused_in_plain_words(bundle: Path) -> None:
     done = run("try", bundle, "--server", "gopher://h")
     assert done.returncode == 2
-    assert b"The protocol gopher is not known here, or has no TLS." in done.stderr
+    assert b"The protocol gopher is not supported, or has no TLS." in done.stderr
     assert b"imap" in done.stderr
 
 
