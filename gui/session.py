@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from core.choices import SOON_DAYS, Order
+from core.choices import Order
 from core.endings import RECIPE
 from core.recipe import Recipe
 from core.workflow.requests import Begun, Opened, Wanted
@@ -19,8 +19,6 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.problems import Problem
     from core.sources import Source
     from core.workflow.work import Work
-
-DEFAULT_PROFILE = "smp-agent"
 
 
 class _Change(QUndoCommand):
@@ -69,8 +67,8 @@ class Session(QObject):
         self.work: Work | None = None
         self.output = Recipe(())
         """What the last pages were answered; the work says all else."""
-        self._profile = DEFAULT_PROFILE
-        self._soon_days = SOON_DAYS
+        self._profile = self.output.client
+        self._soon_days = self.output.soon
         self._passwords: tuple[str, ...] = ()
         self._texts: dict[str, Source] = {}
         self.sources: list[str] = []
