@@ -18,7 +18,9 @@ from core.kit.placing import bundle_at, kit_plans
 from core.plan.guarding import chains_heard, held_at
 from core.plan.loss import Loss, losses
 from core.problems import Problem
-from core.recipe import Recipe, Update, in_format, plan_update
+from core.recipe import Recipe
+from core.recipe.checking import in_format
+from core.recipe.files import Update, plan_update
 from core.rules import Finding
 from core.saving import (
     Receipt,

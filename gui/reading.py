@@ -18,8 +18,8 @@ from core.limits import Limits
 from core.ordering import ordered
 from core.plan.guarding import held_at, with_kept
 from core.problems import Problem, ProblemCode, unreadable
-from core.recipe import unmet
-from core.recipe import without as without_surprises
+from core.recipe.expecting import unmet
+from core.recipe.expecting import without as without_surprises
 from core.sources import source_of
 from gui.analysis import Analysis
 from gui.recipes import applied, opened

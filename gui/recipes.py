@@ -9,18 +9,11 @@ from core.choices import Format, Newline
 from core.collection import Collection
 from core.draft import Draft
 from core.kit.kit import kit_folder
-from core.recipe import (
-    Recipe,
-    RecipeSource,
-    Update,
-    arranged,
-    bundle_of,
-    compared_source,
-    giving,
-    plan_recipe,
-    plan_update,
-    read_recipe,
-)
+from core.recipe import Recipe, RecipeSource
+from core.recipe.building import arranged, bundle_of
+from core.recipe.expecting import compared_source
+from core.recipe.files import Update, plan_recipe, plan_update, read_recipe
+from core.recipe.updating import giving
 from gui.output import Output
 from gui.wanted import Begun
 from gui.work import Work

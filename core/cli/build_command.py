@@ -2,18 +2,15 @@
 
 import os
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
 
-from core.cli import building, checks, guarding, options, recipes
+from core.cli import building, options
+from core.cli.describing import Run
 from core.errors import UsageError
-from core.kit.placing import bundle_before, is_current, kit_plans
-from core.plan.guarding import chains_heard, held_at
-from core.recipe import Recipe, files_of, kit_of, read_recipe
-from core.saving import SavePlan
-from core.workflow.delivering import Place, files_at, folders_at
+from core.recipe import Recipe
+from core.recipe.files import read_recipe
 
 
 @click.command("build")
@@ -50,22 +47,15 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler build servers.certbundle.toml --check --soon 60 --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     recipe = _to_be_built(recipe_path)
-    if soon is not None:
-        recipe = replace(recipe, soon=soon)
-    wishes = recipes.wishes_of(recipe, dry_run=dry_run, json_output=json_output)
-    held = held_at(recipe.destinations)
+    more = {key: reading.pop(key) or getattr(recipe, key) for key in ("signers", "containers_only")}
+    recipe = replace(recipe, **more, soon=recipe.soon if soon is None else soon)
+    run = Run(dry_run, json_output)
     if check:
-        return checks.run(recipe, reading, wishes, held)
-    built = recipes.build(recipe, reading, wishes, held)
-    if isinstance(built, int):
-        return built
-    if not allow_loss:
-        asked = recipes.ask_servers(recipe.servers)
-        lost = guarding.lost(chains_heard(built.work.intake.collection, asked), held, built)
-        if lost:
-            return guarding.refuse(lost, json_output=json_output)
-    stages = [_destinations(recipe, built), _kit(recipe, built)]
-    return building.tell(built, building.put(stages, wishes), wishes)
+        from core.cli import checks  # noqa: PLC0415 - only --check pays for it
+
+        return checks.run(recipe, reading, run)
+    built = building.build(recipe, reading, run, allow_loss=allow_loss)
+    return built if isinstance(built, int) else building.save(built, run)
 
 
 def _to_be_built(path: str) -> Recipe:
@@ -78,25 +68,3 @@ def _to_be_built(path: str) -> Recipe:
             source=path,
         )
     return recipe
-
-
-def _destinations(recipe: Recipe, built: building.Built) -> list[Place]:
-    files, follow = files_of(recipe, built.bundle), recipe.follow_links
-    if recipe.format.is_folder:
-        return folders_at(recipe.destinations, files, follow_links=follow)
-    return files_at(recipe.destinations, files[0].data, follow_links=follow)
-
-
-def _kit(recipe: Recipe, built: building.Built) -> list[Place]:
-    """The kit, unless the one that is there would only be dated anew."""
-    if recipe.kit is None:
-        return []
-    target = Path(recipe.kit)
-    previous = bundle_before(target, recipe.name_in_kit)
-    files = kit_of(recipe, built.bundle, built.work.study, previous)
-
-    def planned() -> list[SavePlan]:
-        plans = kit_plans(target, files, follow_symlinks=recipe.follow_links)
-        return [one for one in plans if one.unchanged] if is_current(target, files) else plans
-
-    return [Place(target, planned, whole=True)]

@@ -1,177 +1,85 @@
-"""What ``bundle`` and ``export`` share: from sources to a bundle, and telling how it went."""
+"""What the commands that make a bundle share: from sources to a bundle, and how it went."""
 
-from collections.abc import Callable, Iterable
-from functools import wraps
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
 
 import click
 
-from core.bundle import Bundle, LeftOut, make_bundle
-from core.choices import BACKUPS, LEAVE_OUT, TIDY, Order
-from core.cli import options, tables
-from core.cli.answers import answer, failure
-from core.cli.failures import error_record, record_of
+from core.bundle import Bundle, LeftOut
+from core.cli import tables
+from core.cli.answers import answer
+from core.cli.describing import Run
+from core.cli.failures import record_of
 from core.cli.quiet import inform
-from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
-from core.cli.working import Work, read_all, study_of
-from core.errors import CertBundlerError, UsageError
+from core.cli.refusing import refuse
+from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
+from core.cli.sources import read_sources_of
+from core.errors import CertBundlerError
 from core.harmless import harmless
 from core.intake import Intake
-from core.rules import FindingCode
+from core.recipe import Recipe
+from core.recipe.building import not_found
 from core.saving import Receipt
-from core.workflow.delivering import Delivery, Place, carrying_out, deliver
-
-_OPTIONS = (
-    options.client,
-    options.soon,
-    click.option(
-        "--order",
-        type=click.Choice([one.value for one in Order]),
-        default=Order.SERVERS_FIRST.value,
-        show_default=True,
-        help="The order of the certificates.",
-    ),
-    click.option(
-        "--leave-out",
-        type=click.Choice([code.value for code in LEAVE_OUT]),
-        multiple=True,
-        help="Leave out certificates with this finding; repeatable. By default all stay.",
-    ),
-    click.option(
-        "--tidy",
-        is_flag=True,
-        help=f"Leave out what you usually want to leave out: {', '.join(TIDY)}.",
-    ),
-    click.option(
-        "--skip-unreadable", is_flag=True, help="Continue if a part of the input cannot be read."
-    ),
-    click.option(
-        "--include-unloadable",
-        is_flag=True,
-        help="Also write certificates that the client's TLS library cannot load; it may then load "
-        "nothing from the file. Without this option they stay out, and the exit status is 4.",
-    ),
-    click.option(
-        "--backups",
-        type=click.IntRange(min=1),
-        default=BACKUPS,
-        show_default=True,
-        help="How many previous versions of each file to keep.",
-    ),
-    click.option("--follow-links", is_flag=True, help="If a file is a link, write to its target."),
-    options.dry_run,
-    options.as_json,
-)
-
-
-class Wishes(NamedTuple):
-    """How the user wants the bundle, as the options of the same names say."""
-
-    client: str
-    order: str
-    leave_out: tuple[str, ...]
-    skip_unreadable: bool
-    include_unloadable: bool
-    backups: int
-    follow_links: bool
-    dry_run: bool
-    json_output: bool
-    soon: int | None = None
-
-
-class Built(NamedTuple):
-    """A bundle with what it was made from."""
-
-    work: Work
-    bundle: Bundle
-
-
-def wishes(function: Callable[..., int]) -> Callable[..., int]:
-    """Add the options of ``Wishes`` to a command, which gets them as ``wishes``."""
-
-    @wraps(function)
-    def packed(*, tidy: bool, **given: Any) -> int:
-        if tidy:
-            given["leave_out"] = tuple(dict.fromkeys((*given["leave_out"], *TIDY)))
-        chosen = {name: given.pop(name) for name in Wishes._fields}
-        return function(wishes=Wishes(**chosen), **given)
-
-    decorated = packed
-    for add in reversed(_OPTIONS):
-        decorated = add(decorated)
-    return decorated
+from core.workflow.building import Built, Refusal, asks_servers
+from core.workflow.building import build as built_of
+from core.workflow.delivering import Delivery, carrying_out, deliver
+from core.workflow.places import stages_of
 
 
 def build(
-    sources: tuple[str, ...],
-    reading: dict[str, Any],
-    wishes: Wishes,
-    completed: Callable[[Intake], Intake] = lambda read: read,
-) -> Built | None:
-    """Read the sources and make the bundle; None where unreadable parts stop the run.
+    recipe: Recipe, reading: dict[str, Any], run: Run, *, allow_loss: bool = False
+) -> Built | int:
+    """Read the sources and make the bundle, or say why there is none and give the exit status.
 
     Args:
-        sources: the words of the command line.
+        recipe: with its paths located.
         reading: the options of reading.
-        wishes: the user's options.
-        completed: adds what servers that gave nothing keep.
+        run: the rest of the options.
+        allow_loss: clients may lose servers by it.
 
     Raises:
-        UsageError: there is no certificate at all, or all would be left out.
+        UsageError: there is no certificate, or none would be left; a password is not to be had.
     """
-    work = gathered(completed(read_all(sources, reading)), wishes)
-    if work is None:
-        return None
-    leave_out = tuple(FindingCode(code) for code in wishes.leave_out)
-    bundle = make_bundle(
-        work.study,
-        order=Order(wishes.order),
-        leave_out=leave_out,
-        include_unloadable=wishes.include_unloadable,
-    )
-    return Built(work, bundle)
+    built = _built(recipe, reading, allow_loss=allow_loss)
+    return refuse(built, json_output=run.json_output) if isinstance(built, Refusal) else built
 
 
-def gathered(intake: Intake, wishes: Wishes) -> Work | None:
-    """Put what was read under the client's profile; None where unreadable parts stop the run.
+def _built(recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool) -> Built | Refusal:
+    if not asks_servers(recipe):
+        return built_from(recipe, read_sources_of(recipe, reading))
+    from core.cli.asking import ask_servers, read_with_kept  # noqa: PLC0415 - only servers pay
+    from core.workflow.proving import guarded  # noqa: PLC0415 - the same
 
-    Raises:
-        UsageError: there is no certificate at all.
+    intake, held = read_with_kept(recipe, reading)
+    built = built_from(recipe, intake)
+    if allow_loss or isinstance(built, Refusal):
+        return built
+    return guarded(built, held, ask_servers(recipe.servers))
+
+
+def built_from(recipe: Recipe, intake: Intake) -> Built | Refusal:
+    """The bundle of what was read, judged now; pins without a certificate are said."""
+    built = built_of(recipe, intake, datetime.now(UTC))
+    if isinstance(built, Built):
+        for sha256 in not_found(recipe, intake.collection)[: tables.ROWS_SHOWN]:
+            text = f"note: No source contains the pinned certificate {sha256} any more."
+            click.echo(text, err=True)
+    return built
+
+
+def save(built: Built, run: Run, **where: Any) -> int:
+    """Save the bundle as its recipe says, tell how it went, and return the exit status.
+
+    Args:
+        built: the bundle.
+        run: the options of this run.
+        where: as ``core.workflow.places.stages_of`` takes it.
     """
-    work = study_of(intake, wishes.client, wishes.soon)
-    if work.intake.unreadable and not wishes.skip_unreadable:
-        _refuse(work, json_output=wishes.json_output)
-        return None
-    if not len(work.intake.collection):
-        tables.problems(work.intake)
-        raise UsageError("No certificate was found.", advice="Check the names of the sources.")
-    return work
-
-
-def _refuse(work: Work, *, json_output: bool) -> None:
-    """Say what cannot be read, every part of it."""
-    count = len(work.intake.unreadable)
-    what = f"Nothing was written. Parts of the input that cannot be read: {count:,}."
-    advice = "Fix or remove them, or use --skip-unreadable to continue without them."
-    if json_output:
-        from core.cli import records  # noqa: PLC0415 - only --json pays for it
-
-        problems = [records.problem_record(one) for one in work.intake.problems]
-        error = error_record(what, UNREADABLE, advice=advice)
-        click.echo(records.as_text(failure(error, certificates=[], problems=problems, saved=[])))
-        return
-    tables.problems(work.intake)
-    click.echo(f"{what} {advice}", err=True)
-
-
-def put(stages: Iterable[Iterable[Place]], wishes: Wishes) -> Delivery:
-    """Save in all places, or in a dry run say what saving would do."""
-    return deliver(stages, carrying_out(wishes.backups, dry_run=wishes.dry_run))
-
-
-def tell(built: Built, delivered: Delivery, wishes: Wishes) -> int:
-    """Tell how saving went in all places, and return the exit status."""
-    report(built, delivered, wishes)
+    stages = stages_of(built, **where)
+    carry_out = carrying_out(built.recipe.backups, dry_run=run.dry_run)
+    delivered = deliver(stages, carry_out)
+    report(built, delivered, run)
     return NOT_SAVED if delivered.errors else ending(built.bundle)
 
 
@@ -197,27 +105,27 @@ def ending(bundle: Bundle) -> int:
     return CHECK_FAILED if bundle.lost or bundle.held_back else DONE
 
 
-def report(built: Built, delivered: Delivery, wishes: Wishes, *, on_stderr: bool = False) -> None:
+def report(built: Built, delivered: Delivery, run: Run, *, on_stderr: bool = False) -> None:
     """Tell the whole outcome, for a person or as JSON.
 
     Args:
         built: the bundle.
         delivered: what was written, or would be, and what could not be.
-        wishes: the user's options.
+        run: the options of this run.
         on_stderr: the bundle itself goes to standard output, so this does not.
     """
     say_errors(delivered.errors)
-    bundle, work, receipts = built.bundle, built.work, delivered.receipts
-    if wishes.json_output:
-        _print_json(built, delivered, dry_run=wishes.dry_run, err=on_stderr)
+    bundle, study, receipts = built.bundle, built.study, delivered.receipts
+    if run.json_output:
+        _print_json(built, delivered, dry_run=run.dry_run, err=on_stderr)
         return
     if not on_stderr:
-        tables.table(bundle.certificates.certificates, bundle.told, work.study)
-    tables.left_out(bundle.left_out, work.study, err=on_stderr)
-    tables.notes(bundle.told, work.study, err=on_stderr)
-    tables.problems(work.intake)
+        tables.table(bundle.certificates.certificates, bundle.told, study)
+    tables.left_out(bundle.left_out, study, err=on_stderr)
+    tables.notes(bundle.told, study, err=on_stderr)
+    tables.problems(built.intake)
     for receipt in receipts[: tables.ROWS_SHOWN]:
-        say_receipt(receipt, dry_run=wishes.dry_run)
+        say_receipt(receipt, dry_run=run.dry_run)
     count = len(bundle.certificates)
     if receipts:
         inform(f"Certificates: {count:,}. Files: {len(receipts):,}. Private keys exported: none.")
@@ -231,21 +139,21 @@ def _print_json(built: Built, delivered: Delivery, *, dry_run: bool, err: bool) 
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.changes import brief_record  # noqa: PLC0415 - the same
 
-    bundle, work = built.bundle, built.work
+    bundle, study = built.bundle, built.study
     record: dict[str, Any] = {
-        "certificates": records.certificate_records(bundle.certificates, bundle.told, work.study),
+        "certificates": records.certificate_records(bundle.certificates, bundle.told, study),
         "left_out": [
             {**brief_record(one.certificate), "code": _reason(one), "reason": _reason(one)}
             for one in bundle.left_out
         ],
         "findings": records.finding_records(
-            (one for one in bundle.told if one.about is None), work.study
+            (one for one in bundle.told if one.about is None), study
         ),
         "lost": [
-            {"sha256": one.about, "finding": records.finding_records([one], work.study)[0]}
+            {"sha256": one.about, "finding": records.finding_records([one], study)[0]}
             for one in bundle.lost
         ],
-        "problems": [records.problem_record(one) for one in work.intake.problems],
+        "problems": [records.problem_record(one) for one in built.intake.problems],
         **delivery_record(delivered, dry_run=dry_run),
     }
     holds = not (delivered.errors or bundle.held_back or bundle.lost)

@@ -1,16 +1,15 @@
 """``fetch --save-recipe``: the servers that were asked, as the sources of a recipe."""
 
-import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from core.choices import Order
 from core.errors import UsageError
-from core.recipe import Recipe, RecipeSource, plan_recipe
+from core.recipe import Recipe, RecipeSource
 from core.servers.fetch import fingerprint_of
 from core.servers.served import Fetched, Outcome, source_name
 from core.workflow.delivering import Place
+from core.workflow.places import recipe_at
 
 
 def check(outputs: Sequence[str], options: dict[str, Any]) -> None:
@@ -46,8 +45,7 @@ def place(
         destinations=tuple(dict.fromkeys(outputs)),
         skip_unreadable=told["skip_unreadable"],
     )
-    placed = recipe.relative_to(os.path.dirname(path))
-    return Place(Path(path), lambda: [plan_recipe(placed, path)])
+    return recipe_at(recipe, path)
 
 
 def _source(one: Outcome, expected: frozenset[str]) -> RecipeSource:

@@ -8,7 +8,9 @@ from core.cli import building
 from core.cli.quiet import inform
 from core.errors import SaveError
 from core.plan.trying import Tried
-from core.recipe import Recipe, ordered_as, plan_update, read_recipe
+from core.recipe import Recipe
+from core.recipe.files import plan_update, read_recipe
+from core.recipe.updating import ordered_as
 from core.rules import Study
 from core.workflow.delivering import NOTHING, Attempt, Delivery, Place, carrying_out, deliver
 

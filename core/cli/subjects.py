@@ -55,7 +55,7 @@ def subject_of(name: str, ending: str = _RECIPE) -> Subject:
     """
     if not name.lower().endswith(ending):
         return Subject(name)
-    from core.recipe import read_recipe  # noqa: PLC0415 - only recipes pay for it
+    from core.recipe.files import read_recipe  # noqa: PLC0415 - only recipes pay for it
 
     recipe = read_recipe(name).located(os.path.dirname(name))
     if recipe.destinations:

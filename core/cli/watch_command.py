@@ -22,7 +22,7 @@ from core.plan.ending import Ending, endings
 from core.plan.watch import Seen, State, Watch, watch
 from core.problems import Problem
 from core.profiles import profile_named
-from core.recipe import still_sent
+from core.recipe.checking import still_sent
 from core.rules.interface import day
 from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.strict.comparing import Misreading

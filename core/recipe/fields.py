@@ -8,11 +8,10 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from core.errors import UsageError
 from core.harmless import harmless
+from core.recipe.fingerprints import sha256_of
 from core.shortening import LONGEST_SHOWN, shortened
 
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_-]+)\s*\]\]?")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_SEPARATORS = re.compile(r"[\s:]")
 _TYPES = {
     str: "text in quotes",
     bool: "true or false",
@@ -118,13 +117,15 @@ class Fields:
 
     def fingerprints(self, key: str) -> tuple[str, ...]:
         """A list of SHA-256, with or without colons; empty where it is not there."""
-        plain = tuple(_SEPARATORS.sub("", one).lower() for one in self.texts(key))
-        if any(not _SHA256.fullmatch(one) for one in plain):
-            advice = "Give the 64 hexadecimal digits that certbundler inspect --json shows."
-            self.refuse(key, "A text in this list is not a SHA-256.", advice)
+        plain = []
+        for one in self.texts(key):
+            try:
+                plain.append(sha256_of(one))
+            except UsageError as error:
+                self.refuse(key, "A text in this list is not a SHA-256.", error.advice)
         if key in self._values and not plain:
             self.refuse(key, "The list is empty.", "Remove the key, or name certificates.")
-        return plain
+        return tuple(plain)
 
     def choice(self, key: str, choices: Mapping[str, _Choice], default: _Choice) -> _Choice:
         """One of several names."""

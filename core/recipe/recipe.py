@@ -112,7 +112,11 @@ class Recipe:
 
     def located(self, folder: str) -> "Recipe":
         """The recipe with its relative paths taken from this folder, the one that it is in."""
-        return self._with_paths(lambda name: os.path.join(folder, name), folder)
+
+        def joined(name: str) -> str:
+            return os.path.join(folder, name.replace("/", os.sep))
+
+        return self._with_paths(joined, folder)
 
     def relative_to(self, folder: str, like: "Recipe | None" = None) -> "Recipe":
         """The recipe to be saved in this folder: what is below it relative, all else absolute.

@@ -13,10 +13,11 @@ from dataclasses import fields as fields_of
 from enum import Enum
 from typing import Any
 
-from core.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode, Format
+from core.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode
 from core.client_path import check_client_path
 from core.errors import UsageError
 from core.profiles import PROFILES
+from core.recipe.conflicts import conflict
 from core.recipe.fields import Fields, Place
 from core.recipe.recipe import SINCE, VERSION, Recipe, RecipeSource
 from core.servers.address import address_of
@@ -32,7 +33,6 @@ _LEAST = {"backups": 1}
 _MOST = {"soon": MOST_DAYS}
 _OVER_LINES = ('"""', "'''")
 _QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
-_FILE_NAME = re.compile(r"[^/\\\\]+")
 _MOST_DOTS = 16  # Python's reader of TOML takes a time that grows with their square
 _DEEPEST = 16
 _BRACKETS = re.compile(r"[\[\]{}]")
@@ -56,7 +56,8 @@ def recipe_of(text: str, file: str) -> Recipe:
     _check_version(fields)
     said = {key: _value(fields, key) for key in KEYS if key not in ("version", "sources")}
     recipe = Recipe(tuple(_sources(fields)), **said)
-    _check_together(recipe, fields)
+    if found := conflict(recipe):
+        fields.refuse(*found)
     return recipe
 
 
@@ -77,21 +78,6 @@ def _value(fields: Fields, key: str) -> Any:
     if isinstance(usual, Enum):
         return fields.choice(key, {one.value: one for one in type(usual)}, usual)
     return fields.text(key)
-
-
-def _check_together(recipe: Recipe, fields: Fields) -> None:
-    """Refuse keys that say something else together, or nothing."""
-    if set(recipe.first) & set(recipe.leave_out_certificates):
-        fields.refuse("first", "A certificate is both pinned and left out.", "Decide for one.")
-    if recipe.format is not Format.BUNDLE:
-        for key in ("comments", "newline", "kit"):
-            if getattr(recipe, key) != getattr(USUAL, key):
-                advice = f'Remove the key, or write format = "{Format.BUNDLE.value}".'
-                fields.refuse(key, f"The format {recipe.format.value} has no place for it.", advice)
-    if recipe.kit_name is not None and recipe.kit is None:
-        fields.refuse("kit_name", "There is no kit.", 'Write kit = "…", or remove the key.')
-    if recipe.kit_name is not None and not _FILE_NAME.fullmatch(recipe.kit_name):
-        fields.refuse("kit_name", "This is a path, not a name.", "The key kit says which folder.")
 
 
 def _toml(text: str, file: str) -> dict[str, Any]:

@@ -118,4 +118,4 @@ class _Proof:
         study = self._study
         partial_chain = study.profile.intermediate_suffices
         store = OpenSslStore(trusted, study.now, partial_chain=partial_chain)
-        return bool(store.path((server, *sent)))
+        return store.verifies((server, *sent))

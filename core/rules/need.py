@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from core.certificate import Certificate, Role
 from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
-from core.servers.holding import NAME_CONSTRAINTS, Holding, template
-from core.servers.leading import Leading, chains_to_send
+from core.servers.holding import NAME_CONSTRAINTS, Holding, template, without_key_id
+from core.servers.leading import Leading, longest_to_send
 from core.succession import SERVERS
 from core.tls_libraries.openssl import OpenSslStore
 
@@ -53,7 +53,7 @@ class _PinProof:
     them is asked about. A server that sends its issuers leads OpenSSL up the chain first, so an
     expired or misplaced issuer can spoil the pin; what is above is the same for all servers of
     one issuer, so one of them is asked about, unless something there restricts names or is not
-    valid now.
+    valid now. A chain that holds holds for its beginning too, so the longest are asked about.
     """
 
     def __init__(self, study: Study) -> None:
@@ -65,7 +65,7 @@ class _PinProof:
     def holds(self, at: int) -> bool:
         """The server at this position, valid now, is verified by its own certificate."""
         server = self._study.certificate(at)
-        kind = template(server)
+        kind = template(server) if server.self_issued else without_key_id(server)
         if kind not in self._alone:
             self._alone[kind] = self._suffices(server)
         alone = self._alone[kind] or self._suffices(server)
@@ -80,7 +80,7 @@ class _PinProof:
         above = self._leading.to(server)
         if above is None:
             return False
-        sendings = chains_to_send(server, self._study.chain, above)
+        sendings = longest_to_send(server, self._study.chain, above)
         holds = all(self._suffices(server, sent) for sent in sendings)
         if not holds or all(map(self._is_plain, above)):
             self._fares_alike[group] = holds
@@ -89,7 +89,7 @@ class _PinProof:
     def _suffices(self, server: Certificate, sent: tuple[Certificate, ...] = ()) -> bool:
         """A client with nothing but the server's own certificate verifies it."""
         store = OpenSslStore([server], self._study.now, partial_chain=True)
-        return bool(store.path((server, *sent)))
+        return store.verifies((server, *sent))
 
     def _is_plain(self, one: Certificate) -> bool:
         return NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one)

@@ -233,6 +233,11 @@ def _by_name(certificates: tuple[Certificate, ...]) -> list[Certificate]:
 
 def template(one: Certificate) -> tuple[object, ...]:
     """What the libraries look at in a certificate, names, signature and validity apart."""
+    return *without_key_id(one), one.outline.authority_key_id
+
+
+def without_key_id(one: Certificate) -> tuple[object, ...]:
+    """The same without the key identifier of the issuer, for who does not look for an issuer."""
     walk = one.outline
     return (
         walk.signature_oid,
@@ -241,7 +246,6 @@ def template(one: Certificate) -> tuple[object, ...]:
         walk.is_ca,
         walk.key_usage,
         walk.extended_key_usage,
-        walk.authority_key_id,
         walk.unreadable,
         one.self_issued,
     )

@@ -4,9 +4,10 @@ Libraries look issuers up by name, so a certificate of the right name counts eve
 nothing: it can lead a library into a dead end.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
-from core.canonical import canonical, ending
+from core.canonical import canonical, ending, same_name
 from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
@@ -18,6 +19,10 @@ MOST_LEADING = 64
 _MOST_TRUSTED = 64
 _PATHS_TRIED = 8
 _STRAYS_TRIED = 8
+_INTERNET_RESOURCES = (
+    bytes.fromhex("06082b06010505070107"),  # id-pe-ipAddrBlocks
+    bytes.fromhex("06082b06010505070108"),  # id-pe-autonomousSysIds
+)
 
 
 class Leading:
@@ -111,22 +116,65 @@ def chains_to_send(
         chain: who issued whom.
         leading: everything with the name of one of its issuers.
     """
+    return _different(_every_chain(server, chain, leading, _parts))
+
+
+def longest_to_send(
+    server: Certificate, chain: Chain, leading: Sequence[Certificate] = ()
+) -> Iterator[tuple[Certificate, ...]]:
+    """What of that decides for a client that has nothing but the server's own certificate.
+
+    If OpenSSL verifies the server with these, it does so with all of ``chains_to_send``. Where no
+    two names of a path are equal, it has no choice: in whatever order the path was sent, it
+    follows it as far as it was sent, and what it minds in a part it minds in the whole.
+
+    Args:
+        server: its certificate, in ``chain``'s collection.
+        chain: who issued whom.
+        leading: everything with the name of one of its issuers.
+    """
+
+    def deciding(above: tuple[Certificate, ...]) -> Iterable[tuple[Certificate, ...]]:
+        return (above,) if _leaves_no_choice(server, above) else _parts(above)
+
+    return _different(_every_chain(server, chain, leading, deciding))
+
+
+def _different(chains: Iterable[tuple[Certificate, ...]]) -> Iterator[tuple[Certificate, ...]]:
     seen: set[tuple[Certificate, ...]] = set()
-    for sent in _every_chain(server, chain, leading):
+    for sent in chains:
         if sent not in seen:
             seen.add(sent)
             yield sent
 
 
+def _parts(above: tuple[Certificate, ...]) -> Iterator[tuple[Certificate, ...]]:
+    yield from (above[:count] for count in range(len(above) + 1))
+    yield above[::-1]
+
+
+def _leaves_no_choice(server: Certificate, above: tuple[Certificate, ...]) -> bool:
+    """All names are different, and the server has no extension that the length matters to.
+
+    Internet resources may be inherited from the next certificate, but not at the end (RFC 3779).
+    """
+    if any(oid in server.outline.extensions for oid in _INTERNET_RESOURCES):
+        return False
+    names = [one.outline.subject for one in (server, *above)]
+    return not any(same_name(one, other) for one, other in combinations(names, 2))
+
+
 def _every_chain(
-    server: Certificate, chain: Chain, leading: Sequence[Certificate]
+    server: Certificate,
+    chain: Chain,
+    leading: Sequence[Certificate],
+    parts: Callable[[tuple[Certificate, ...]], Iterable[tuple[Certificate, ...]]],
 ) -> Iterator[tuple[Certificate, ...]]:
     paths = [path[1:] for path in chain.paths(server)[:_PATHS_TRIED]]
     on_a_path = {server, *(one for path in paths for one in path)}
     strays = [one for one in leading if one not in on_a_path][:_STRAYS_TRIED]
     for above in paths:
-        yield from (above[:count] for count in range(len(above) + 1))
-        yield above[::-1]
+        yield from parts(above)
     for above in paths[:1]:
         for one in strays:
             yield (one, *above)

@@ -67,6 +67,18 @@ class OpenSslStore:
         found = self._openssl.path(sent[0], self._store, sent[1:])
         return found if _accepted(self._outlines(found, sent)).verified else ()
 
+    def verifies(self, sent: Sequence[Certificate]) -> bool:
+        """Whether OpenSSL verifies this server: whether there is a ``path``.
+
+        Where everything that was sent or is trusted is fit to stand in a path, it need not be
+        asked which of them do.
+        """
+        if self._store is None:
+            return False
+        if _accepted([one.outline for one in (*sent, *self._trusted)]).verified:
+            return self._openssl.verify(sent[0], self._store, sent[1:]).verified
+        return bool(self.path(sent))
+
     def _outlines(self, path: Sequence[bytes], sent: Sequence[Certificate]) -> list[Outline]:
         """What is known of the certificates of a path: each was in the file or was sent."""
         known = {one.der: one.outline for one in (*sent, *self._trusted)}

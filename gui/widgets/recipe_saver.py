@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.endings import RECIPE
 from core.harmless import harmless
-from core.recipe import Recipe, Update
+from core.recipe import Recipe
+from core.recipe.files import Update
 from core.saving import Receipt
 from gui import words
 from gui.exporting import write_recipe

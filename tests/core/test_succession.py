@@ -14,7 +14,9 @@ from core.diff import ChangeKind, changes
 from core.draft import Draft
 from core.ordering import ordered
 from core.profiles import SMP_AGENT
-from core.recipe import Recipe, bundle_of, giving
+from core.recipe import Recipe
+from core.recipe.building import bundle_of
+from core.recipe.updating import giving
 from core.rules import FindingCode, Study, findings
 from core.succession import predecessors
 from tests.factory import NOW, authority, server

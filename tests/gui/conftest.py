@@ -1,7 +1,7 @@
 """What all tests of the window share: no screen is needed, and no state of the user is touched."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 from pytestqt.qtbot import QtBot
 
 from gui.app import create_wizard
@@ -23,6 +23,15 @@ def _settings_of_nobody(tmp_path: Path) -> None:
     """Each test starts with empty settings, which lie in its own folder."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def _the_language_of_nobody() -> Iterator[None]:
+    """Dates do not depend on the system's language."""
+    before = QLocale()
+    QLocale.setDefault(QLocale.c())
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
-from core.recipe import RecipeSource, read_recipe
+from core.recipe import RecipeSource
+from core.recipe.files import read_recipe
 from gui.pages.welcome import WelcomePage
 from gui.recipes import opened as read_opened
 from gui.recipes import recipe_of

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core.choices import Order
 from core.collection import Collection
 from core.intake import gather
-from core.recipe import read_recipe
+from core.recipe.files import read_recipe
 from core.rules import FindingCode
 from core.sources import source_of
 from gui import exporting

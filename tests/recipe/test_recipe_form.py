@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 from core.choices import Format, Newline, Order
 from core.errors import UsageError
-from core.recipe import Recipe, RecipeSource, read_recipe, recipe_of, text_of, write_recipe
+from core.recipe import Recipe, RecipeSource
+from core.recipe.files import read_recipe, write_recipe
 from core.recipe.rewriting import rewritten
+from core.recipe.schema import recipe_of
+from core.recipe.writing import text_of
 from core.rules import FindingCode
 
 A, B = "a" * 64, "b" * 64

@@ -13,7 +13,10 @@ from core.cli.running import CHECK_FAILED, DONE
 from core.collection import Collection
 from core.profiles import PROFILES
 from core.rules import Finding, FindingCode, Study, findings
+from core.servers.leading import Leading, chains_to_send, longest_to_send
+from core.tls_libraries.openssl import OpenSslStore
 from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
+from tests.worlds import WORLDS
 
 ROOT = authority("Example Root")
 ISSUING = authority("Example Issuing CA", ROOT)
@@ -54,6 +57,29 @@ def test_a_pin_is_not_enough_where_the_names_of_what_is_sent_lead_astray() -> No
     needed = {one.about for one in found(every, FindingCode.NOT_NEEDED)}
     assert forged.found_in().sha256 not in needed
     assert len(found(study(SERVER, ISSUING, ROOT), FindingCode.NOT_NEEDED)) == 2
+
+
+@pytest.mark.parametrize("name", WORLDS)
+def test_the_longest_chains_decide_for_a_server_that_is_trusted_by_itself(name: str) -> None:
+    world = WORLDS[name]
+    pin = world.server.found_in()
+    for bundle in world.bundles():
+        if world.server not in bundle:
+            continue
+        chain = chain_of(Collection.of(one.found_in() for one in bundle))
+        store = OpenSslStore([pin], NOW, partial_chain=True)
+        above = Leading(chain).to(pin) or ()
+        every = all(store.verifies((pin, *sent)) for sent in chains_to_send(pin, chain, above))
+        longest = all(store.verifies((pin, *sent)) for sent in longest_to_send(pin, chain, above))
+        assert longest == every
+
+
+def test_a_server_is_verified_where_it_has_a_path() -> None:
+    short = authority("Example Root", key=rsa_key(1024))
+    for root in (ROOT, short):
+        leaf = server("ns.example", root).found_in()
+        store = OpenSslStore([root.found_in()], NOW, partial_chain=False)
+        assert store.verifies([leaf]) == bool(store.path([leaf])) == (root is ROOT)
 
 
 def test_a_twin_with_a_whole_chain_lacks_no_issuer() -> None:

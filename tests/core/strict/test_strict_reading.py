@@ -56,6 +56,12 @@ def test_what_is_judged_is_what_every_library_of_the_profile_loads() -> None:
     assert read_client_bytes("x.pem", data, ANY).certificates == ()
 
 
+def test_an_end_of_text_before_the_first_mark_ends_no_file() -> None:
+    data = b"exported by hand\x1a\n" + PLAIN
+    read = read_client_bytes("x.pem", data, SMP_AGENT)
+    assert [one.der for one in read.certificates] == [SERVER.der, ROOT.der]
+
+
 def test_an_empty_file_is_nothing_odd() -> None:
     assert read_client_bytes("cainfo-ss.pem", b"\n", SMP_AGENT).misreadings == ()
 
