@@ -10,6 +10,7 @@ import click
 from core.cli import building, describing, options
 from core.cli.describing import Run
 from core.cli.quiet import inform
+from core.errors import UsageError
 from core.recipe import Recipe
 from core.workflow.building import Built, files_of
 from core.workflow.delivering import NOTHING
@@ -57,6 +58,8 @@ def command(
     options.check_outputs(outputs)
     options.check_recipe(recipe_path, *(one.name for one in recipe.sources), *outputs)
     to_stdout = options.STDOUT in outputs
+    if to_stdout and recipe.kit is not None:
+        raise UsageError("--kit needs a bundle in a file.", advice="Name it with -o FILE.")
     recipe = replace(recipe, destinations=() if to_stdout else tuple(dict.fromkeys(outputs)))
     built = building.build(recipe, reading, run, allow_loss=allow_loss)
     if isinstance(built, int):

@@ -1,5 +1,6 @@
 """``certbundler inspect``: what is in these files, and what there is to know of it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -9,10 +10,11 @@ from core.cli.answers import answer
 from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.subjects import subject_of
-from core.cli.working import read_sources, source_named, study_of
+from core.cli.working import read_sources, source_named
 from core.endings import RECIPE
 from core.profiles import PROFILES, profile_named
 from core.rules import findings
+from core.workflow.analysis import study_of
 
 
 @click.command("inspect")
@@ -54,28 +56,27 @@ def command(
     for subject in subjects:
         client = subject.client(client)
     given = [source_named(one.bundle) for one in subjects]
-    work = study_of(read_sources(given, reading, asks="-" not in sources), client, soon)
-    found = findings(work.study)
+    intake = read_sources(given, reading, asks="-" not in sources)
+    study = study_of(intake, client, datetime.now(UTC), soon)
+    found = findings(study)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
-    status = UNREADABLE if work.intake.unreadable else DONE
+    status = UNREADABLE if intake.unreadable else DONE
     if any(one.file.misreadings for one in read):
         status = CHECK_FAILED
     if json_output:
         record = {
-            "certificates": records.certificate_records(work.intake.collection, found, work.study),
-            "findings": records.finding_records(
-                (one for one in found if one.about is None), work.study
-            ),
-            "problems": [records.problem_record(one) for one in work.intake.problems],
+            "certificates": records.certificate_records(intake.collection, found, study),
+            "findings": records.finding_records((one for one in found if one.about is None), study),
+            "problems": [records.problem_record(one) for one in intake.problems],
             **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
         }
         records.print_record(answer(record, holds=status == DONE))
     else:
-        tables.table(work.intake.collection.certificates, found, work.study)
-        tables.notes(found, work.study)
-        tables.problems(work.intake)
+        tables.table(intake.collection.certificates, found, study)
+        tables.notes(found, study)
+        tables.problems(intake)
         if reader:
             say_read_as(read, profile_named(reader))
         else:
-            hint(given, work.intake, client)
+            hint(given, intake, client)
     return status

@@ -1,14 +1,12 @@
 """``certbundler restore``: put back what a file held before it was replaced."""
 
-from pathlib import Path
-
 import click
 
 from core.cli import options, records
 from core.cli.answers import answer
 from core.cli.building import say_receipt
 from core.cli.running import DONE
-from core.saving import plan_restore, save
+from core.workflow.restoring import restored
 
 
 @click.command("restore")
@@ -33,8 +31,7 @@ def command(*, file: str, number: int, follow_links: bool, dry_run: bool, json_o
       certbundler restore /mnt/share/bundle.pem
       certbundler restore bundle.pem --number 2 --dry-run
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    intended = plan_restore(Path(file), number=number, follow_symlinks=follow_links)
-    receipt = intended.outcome() if dry_run else save(intended)
+    receipt = restored(file, number=number, follow_links=follow_links, dry_run=dry_run)
     if json_output:
         record = {"saved": [records.receipt_record(receipt, dry_run=dry_run)]}
         click.echo(records.as_text(answer(record, holds=True)))

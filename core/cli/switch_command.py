@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from core.cli.answers import failure
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.subjects import subject_of
-from core.cli.working import read_all, study_of
+from core.cli.working import read_all
 from core.collection import Collection
 from core.encoders.formats import encoder_of
 from core.encoders.interface import EncodedFile
@@ -21,6 +22,7 @@ from core.intake import Intake
 from core.plan.switch import Switch, plan_switch
 from core.recipe import Recipe, RecipeSource
 from core.rules import Study
+from core.workflow.analysis import study_of
 from core.workflow.delivering import NOTHING, Delivery, carrying_out, deliver, folders_at
 from core.workflow.places import recipe_at
 
@@ -86,7 +88,7 @@ def command(  # noqa: PLR0913 - one for each option
     _check_found(today, bundle)
     _check_found(coming, ", ".join(new))
     both = Intake(today.collection.added(coming.collection), ())
-    study = study_of(both, client).study
+    study = study_of(both, client, datetime.now(UTC))
     dropped = _dropped(drop, today.collection)
     switch = plan_switch(today.collection, coming.collection, study.profile, study.now, dropped)
     delivered = NOTHING

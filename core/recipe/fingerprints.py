@@ -3,6 +3,7 @@
 import re
 
 from core.errors import UsageError
+from core.shortening import shortened
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SEPARATORS = re.compile(r"[\s:]")
@@ -19,5 +20,6 @@ def sha256_of(text: str) -> str:
         raise UsageError(
             "This is not a SHA-256.",
             advice="Give the 64 hexadecimal digits that certbundler inspect --json shows.",
+            source=shortened(text),
         )
     return plain

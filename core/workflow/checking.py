@@ -100,7 +100,7 @@ def _of_the_kit(kit: str, built: Built, file: EncodedFile) -> Iterator[Shortfall
     target = Path(kit)
     if not os.path.lexists(target):
         yield Shortfall(ShortfallCode.MISSING, kit, "The kit does not exist.")
-    elif not is_current(target, kit_of(built, file)):
+    elif not is_current(target, kit_of(built.recipe, built.bundle, built.study, file)):
         reason = "The kit is out of date, or some of its files are missing."
         there = bundle_before(target, built.recipe.name_in_kit)
         changed = changes(there, built.bundle.certificates) if there is not None else ()

@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
+from core.bundle import Bundle
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.recipe import Recipe
+from core.rules import Study
 from core.saving import SavePlan
 from core.workflow.building import Built, files_of
 from core.workflow.delivering import Place, files_at, folders_at
@@ -36,15 +39,23 @@ def stages_of(
     return [_destinations(built, files, makes_folder=makes_folder), kit, recipe]
 
 
-def kit_of(
-    built: Built, file: EncodedFile, previous: Collection | None = None
+def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
+    recipe: Recipe,
+    bundle: Bundle,
+    study: Study,
+    file: EncodedFile,
+    previous: Collection | None = None,
+    created: datetime | None = None,
 ) -> tuple[EncodedFile, ...]:
     """Every file of the client kit, with the very bundle that goes to the destinations.
 
     Args:
-        built: the bundle; its time is when the kit is made.
+        recipe: what the bundle is called there, and where it goes on the clients.
+        bundle: what goes in.
+        study: what it was made from.
         file: its exact bytes.
         previous: what the bundle in the kit held before; None where there was none.
+        created: when the kit is made; None for the time of the study.
 
     Raises:
         UsageError: the bundle cannot have this name in a kit.
@@ -52,11 +63,11 @@ def kit_of(
     from core.kit.kit import Kit, kit_files  # noqa: PLC0415 - only a kit pays for it
 
     kit = Kit(
-        bundle=built.bundle,
-        study=built.study,
-        client_path=built.recipe.path_on_clients,
-        created=built.study.now,
-        name=built.recipe.name_in_kit,
+        bundle=bundle,
+        study=study,
+        client_path=recipe.path_on_clients,
+        created=created or study.now,
+        name=recipe.name_in_kit,
         previous=previous,
         data=file.data,
     )
@@ -93,7 +104,8 @@ def _kit(built: Built, file: EncodedFile, *, dates_kit: bool) -> list[Place]:
 
     recipe = built.recipe
     target = Path(recipe.kit or "")
-    files = kit_of(built, file, bundle_before(target, recipe.name_in_kit))
+    previous = bundle_before(target, recipe.name_in_kit)
+    files = kit_of(recipe, built.bundle, built.study, file, previous)
 
     def planned() -> list[SavePlan]:
         plans = kit_plans(target, files, follow_symlinks=recipe.follow_links)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.saving import Receipt
-    from gui.exporting import Saved
+    from core.workflow.exporting import Saved
 
 _NAMED = 5
 

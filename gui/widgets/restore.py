@@ -44,7 +44,7 @@ class RestoreButton(QPushButton):
     def _restore(self, wanted: bool) -> None:  # noqa: FBT001 - private
         if not wanted or self._task is not None:
             return
-        from gui.exporting import restored  # noqa: PLC0415 - the engine is imported late
+        from core.workflow.restoring import restored  # noqa: PLC0415 - the engine is imported late
 
         path = self._path
         task = self._task = Task(lambda _: restored(path), self)

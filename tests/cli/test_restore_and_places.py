@@ -62,6 +62,15 @@ def test_an_older_version_comes_back_and_a_second_restore_undoes_it(
     assert sorted(versions(saved_four_times)) == sorted(before)
 
 
+def test_restoring_keeps_every_version_however_many_there_are(tmp_path: Path) -> None:
+    target = tmp_path / "bundle.pem"
+    for version in range(7):
+        save(plan(target, b"%d" % version), keep=9)
+    before = versions(target)
+    assert run("restore", target).returncode == 0
+    assert sorted(versions(target)) == sorted(before)
+
+
 def test_saving_what_a_backup_has_already_uses_no_version_up(saved_four_times: Path) -> None:
     save(plan(saved_four_times, b"1"))
     assert versions(saved_four_times) == [b"1", b"4", b"3", b"2 is longer"]
