@@ -272,13 +272,13 @@ class Session(QObject):
     # -- knowing ---------------------------------------------------------------------------
 
     def _learn(self) -> None:
-        """Work out what is not known yet: first for this profile, then for the others."""
-        from core.profiles import PROFILES  # noqa: PLC0415 - after the first window
+        """Work out what is not known yet: first for this profile, then for the usual ones."""
+        from core.profiles import USUAL  # noqa: PLC0415 - after the first window
 
         if self.work is None or self._learning is not None:
             return
         analysis = self.work.analysis
-        wanted = [name for name in (self.profile, *PROFILES) if not analysis.knows(name)]
+        wanted = [name for name in (self.profile, *USUAL) if not analysis.knows(name)]
         if not wanted:
             return
 

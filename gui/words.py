@@ -19,7 +19,7 @@ from core.diff import Change, ChangeKind
 from core.errors import CertBundlerError
 from core.harmless import harmless
 from core.names import hosts, short_name, title
-from core.profiles import ClientProfile
+from core.profiles import PROFILES, ClientProfile
 from core.rules import Finding, Severity
 from core.strict.comparing import Misreading
 from core.strict.wording import advice as strict_advice
@@ -76,7 +76,9 @@ def order(which: Order) -> str:
 
 
 def profile(which: ClientProfile) -> str:
-    """The name of a client profile."""
+    """The name of a client profile; of several together, the names of all."""
+    if which.members and which.name not in PROFILES:
+        return ", ".join(map(profile, which.members))
     return translated(which.title)
 
 

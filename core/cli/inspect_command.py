@@ -5,10 +5,11 @@ from typing import Any
 
 import click
 
-from core.cli import options, records, tables
+from core.cli import options, records, selecting, tables
 from core.cli.answers import answer
 from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.selecting import Selection
 from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
 from core.endings import RECIPE
@@ -28,13 +29,15 @@ from core.workflow.analysis import study_of
     help="Check whether this kind of client reads each file as it is. If not, the exit "
     "status is 4.",
 )
+@selecting.selection
 @options.as_json
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     sources: tuple[str, ...],
     client: str,
     soon: int | None,
     reader: str | None,
+    selection: Selection,
     json_output: bool,
     **reading: Any,
 ) -> int:
@@ -51,6 +54,8 @@ def command(
       certbundler inspect exported/ --client openssl
       certbundler inspect cainfo-merged.pem --as smp-agent
       certbundler inspect backup.pfx --json
+      certbundler inspect bundle.pem --host ns.example.com
+      certbundler inspect bundle.pem --expiring 60 --sort expires
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     subjects = [subject_of(name, ending=RECIPE) for name in dict.fromkeys(sources)]
     for subject in subjects:
@@ -60,20 +65,26 @@ def command(
     study = study_of(intake, client, datetime.now(UTC), soon)
     found = findings(study)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
+    shown = selection.shown(study, found)
     status = UNREADABLE if intake.unreadable else DONE
-    if any(one.file.misreadings for one in read):
+    if any(one.file.misreadings for one in read) or not selection.holds(shown, study.now):
         status = CHECK_FAILED
+    numbers = [intake.collection.position(one) + 1 for one in shown]
     if json_output:
         record = {
-            "certificates": records.certificate_records(intake.collection, found, study),
+            "certificates": records.certificate_records(shown, found, study, numbers),
             "findings": records.finding_records((one for one in found if one.about is None), study),
             "problems": [records.problem_record(one) for one in intake.problems],
+            **selecting.record(selection, shown, study),
             **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
         }
         records.print_record(answer(record, holds=status == DONE))
     else:
-        tables.table(intake.collection.certificates, found, study)
-        tables.notes(found, study)
+        about = {one.sha256 for one in shown}
+        told = [one for one in found if one.about in about] if selection.selects else found
+        tables.table(shown, found, study, numbers)
+        selecting.say(selection, shown, study)
+        tables.notes(told, study)
         tables.problems(intake)
         if reader:
             say_read_as(read, profile_named(reader))

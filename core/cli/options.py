@@ -1,8 +1,9 @@
 """Options that several commands share, and what they mean for the engine."""
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -10,7 +11,7 @@ from core.choices import MOST_DAYS, SOON_DAYS
 from core.cli.password_file import passwords_in
 from core.cli.quiet import quiet
 from core.errors import UsageError
-from core.profiles import PROFILES
+from core.profiles import PROFILES, joined
 from core.sources.interface import unmistakable
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
@@ -66,14 +67,17 @@ def reading(function: Function) -> Function:
 
 
 def client(function: Function) -> Function:
-    """--client PROFILE."""
+    """--client PROFILE, which may be given several times; the names are then joined."""
     names = list(PROFILES)
     return click.option(
         "--client",
         type=click.Choice(names),
-        default=names[0],
+        multiple=True,
+        default=names[:1],
         show_default=True,
-        help="The kind of client that the bundle is for.",
+        callback=lambda _, __, chosen: joined(chosen),
+        help="The kind of client that the bundle is for. Give it several times for several kinds: "
+        "what is said then holds for each of them.",
     )(function)
 
 
@@ -105,6 +109,27 @@ def allow_loss(function: Function) -> Function:
         is_flag=True,
         help="Write the bundle even if clients lose a server that they verify today.",
     )(function)
+
+
+def history(function: Function) -> Function:
+    """--history, --no-history and --note; the command gets them as ``record``."""
+    kept = click.option(
+        "--history/--no-history",
+        default=None,
+        help="Begin a history of the bundle, the file BUNDLE.history beside it: who saved what, "
+        "when and why. Every later save continues it; --no-history leaves this one out.",
+    )
+    note = click.option(
+        "--note", default="", metavar="TEXT", help="Why you save it, for the history."
+    )
+
+    @wraps(function)
+    def packed(*, history: bool | None, note: str, **given: Any) -> Any:
+        from core.saving import Record  # noqa: PLC0415 - only what saves a bundle pays for it
+
+        return function(record=Record(history, note), **given)
+
+    return cast(Function, kept(note(packed)))
 
 
 def dry_run(function: Function) -> Function:

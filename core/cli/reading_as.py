@@ -43,7 +43,7 @@ def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[Named
 
 def say_read_as(read: Iterable[Named], profile: ClientProfile) -> None:
     """Say of each file whether the client reads it as it is."""
-    *others, last = (one.library for one in readers_of(profile.name))
+    *others, last = (one.library for one in readers_of(profile))
     libraries = f"{', '.join(others)} and {last}" if others else last
     for one in read:
         say_misread(one.file.misreadings)

@@ -115,6 +115,13 @@ class Fields:
             self.refuse(key, "The same stands twice in this list.")
         return tuple(given)
 
+    def text_or_texts(self, key: str) -> tuple[str, ...]:
+        """A text, or a list of texts; empty where it is not there."""
+        if isinstance(self._values.get(key), list):
+            return self.texts(key)
+        text = self.text(key)
+        return () if text is None else (text,)
+
     def fingerprints(self, key: str) -> tuple[str, ...]:
         """A list of SHA-256, with or without colons; empty where it is not there."""
         plain = []

@@ -16,7 +16,7 @@ from typing import Any
 from core.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode
 from core.client_path import check_client_path
 from core.errors import UsageError
-from core.profiles import PROFILES
+from core.profiles import PROFILES, joined
 from core.recipe.conflicts import conflict
 from core.recipe.fields import Fields, Place
 from core.recipe.recipe import SINCE, VERSION, Recipe, RecipeSource
@@ -141,7 +141,9 @@ def _check_version(fields: Fields) -> None:
 
 
 def _client(fields: Fields, key: str) -> str:
-    return fields.one_of(key, fields.text(key) or USUAL.client, PROFILES)
+    """One client or a list of several."""
+    chosen = fields.text_or_texts(key) or (next(iter(PROFILES)),)
+    return joined(fields.one_of(key, one, PROFILES) for one in chosen)
 
 
 def _servers(fields: Fields, key: str) -> tuple[str, ...]:

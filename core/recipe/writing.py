@@ -5,6 +5,7 @@ from enum import Enum
 import tomli_w
 
 from core.harmless import harmless
+from core.profiles import names_in
 from core.recipe.recipe import Recipe, RecipeSource
 from core.recipe.schema import KEYS, SOURCE_KEYS, USUAL, version_of
 
@@ -25,6 +26,9 @@ def head_of(name: str) -> str:
     )
 
 
+_SINCE_SEVERAL_CLIENTS = 3
+
+
 def text_of(recipe: Recipe) -> str:
     """Write a recipe as TOML; what is as if it were not said is not said."""
     return tomli_w.dumps(values_of(recipe)) + "".join(
@@ -40,10 +44,16 @@ def values_of(recipe: Recipe) -> dict[str, object]:
         if key not in ("version", "sources")
         and (value := getattr(recipe, key)) != getattr(USUAL, key)
     }
-    first: dict[str, object] = {"version": version_of(said)}  # older programs read it then
+    clients = names_in(recipe.client)
+    client: object = recipe.client
+    version = version_of(said)  # older programs read it then
+    if len(clients) > 1:
+        client, version = list(clients), max(version, _SINCE_SEVERAL_CLIENTS)
+    first: dict[str, object] = {"version": version}
     if recipe.description is not None:
         first["description"] = said.pop("description")
-    return {**first, "client": recipe.client, "order": recipe.order.value, **said}
+    first |= {"client": client, "order": recipe.order.value}
+    return {**first, **said, **first}
 
 
 def table_of(source: RecipeSource) -> str:

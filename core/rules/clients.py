@@ -16,7 +16,7 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
     """
     issuers = frozenset(study.chain.signed_by_no_ca.values())
     for at, one in enumerate(study.collection):
-        not_loaded = not_loaded_by(one, study.profile.name)
+        not_loaded = not_loaded_by(one, study.profile.libraries)
         if not_loaded is not None:
             evidence = {
                 "property": NOT_LOADED,
@@ -33,8 +33,8 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
 
 
 def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding | None:
-    profile, pinned = study.profile.name, is_pinned(one, study)
-    refusing = row.concerns(profile, pinned=pinned)
+    libraries, pinned = study.profile.libraries, is_pinned(one, study)
+    refusing = row.concerns(libraries, pinned=pinned)
     if not refusing:
         return None
     evidence = {
@@ -45,7 +45,7 @@ def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding
     }
     if row.loses_file & refusing:
         return _finding(one, Severity.ERROR, evidence)
-    harms = row.harms(profile, pinned=pinned)
+    harms = row.harms(libraries, pinned=pinned)
     return _finding(one, Severity.WARNING if harms else Severity.INFO, evidence)
 
 
@@ -56,11 +56,11 @@ def is_pinned(one: Certificate, study: Study) -> bool:
 
 def is_refused(study: Study, at: int) -> bool:
     """A maintained library of the client refuses the certificate at this position."""
-    one, profile = study.certificate(at), study.profile.name
-    if not_loaded_by(one, profile) is not None:
+    one, libraries = study.certificate(at), study.profile.libraries
+    if not_loaded_by(one, libraries) is not None:
         return True
     pinned = is_pinned(one, study)
-    return any(row.harms(profile, pinned=pinned) for row in rows_for(traits_of(one)))
+    return any(row.harms(libraries, pinned=pinned) for row in rows_for(traits_of(one)))
 
 
 def _finding(one: Certificate, severity: Severity, evidence: dict[str, str]) -> Finding:

@@ -70,7 +70,7 @@ class Study(NamedTuple):
     @property
     def links(self) -> Chain:
         """The chain as the client's library sees it, which may compare names byte by byte."""
-        return self.chain.by_bytes() if compares_bytes(self.profile.name) else self.chain
+        return self.chain.by_bytes() if compares_bytes(self.profile.libraries) else self.chain
 
     def certificate(self, at: int) -> Certificate:
         """The certificate at a position."""

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from core.certificate import Certificate, Role
 from core.openssl import OpenSsl
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
+from core.servers.clients import Paths, ways
 from core.servers.holding import NAME_CONSTRAINTS, Holding, template, without_key_id
 from core.servers.leading import Leading, longest_to_send
 from core.succession import SERVERS
-from core.tls_libraries.openssl import OpenSslStore
 
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
 _NO_END = datetime.max.replace(tzinfo=UTC)
@@ -46,9 +46,9 @@ def _issuers_of_pinned(study: Study, servers: list[int]) -> Iterator[Finding]:
 
 
 class _PinProof:
-    """Asks OpenSSL whether a server's own certificate is enough, whatever chain the server sends.
+    """Asks the client's libraries whether a server's own certificate is enough, whatever it sends.
 
-    What OpenSSL looks at in a certificate that is trusted by itself is the same for all that are
+    What a library looks at in a certificate that is trusted by itself is the same for all that are
     valid now and made from one template (algorithms, key, extensions and what they allow): one of
     them is asked about. A server that sends its issuers leads OpenSSL up the chain first, so an
     expired or misplaced issuer can spoil the pin; what is above is the same for all servers of
@@ -58,6 +58,7 @@ class _PinProof:
 
     def __init__(self, study: Study) -> None:
         self._study = study
+        self._paths = Paths(study.now)
         self._alone: dict[tuple[object, ...], bool] = {}
         self._leading = Leading(study.chain)
         self._fares_alike: dict[int, bool] = {}
@@ -88,8 +89,8 @@ class _PinProof:
 
     def _suffices(self, server: Certificate, sent: tuple[Certificate, ...] = ()) -> bool:
         """A client with nothing but the server's own certificate verifies it."""
-        store = OpenSslStore([server], self._study.now, partial_chain=True)
-        return store.verifies((server, *sent))
+        chain = (server, *sent)
+        return all(self._paths.verifies(way, chain) for way in ways(self._study.profile, (server,)))
 
     def _is_plain(self, one: Certificate) -> bool:
         return NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one)

@@ -1,7 +1,7 @@
 """Where the files of a recipe go: its destinations, its kit, and the recipe itself."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,17 +10,19 @@ from core.collection import Collection
 from core.encoders import EncodedFile
 from core.recipe import Recipe
 from core.rules import Study
-from core.saving import SavePlan
+from core.saving import Record, SavePlan
 from core.workflow.building import Built, files_of
 from core.workflow.delivering import Place, files_at, folders_at
 
 
-def stages_of(
+def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
     built: Built,
     *,
     save_as: str | None = None,
     makes_folder: bool = False,
     dates_kit: bool = False,
+    record: Record = Record(),  # noqa: B008 - a value that never changes
+    held: Container[str] = (),
 ) -> list[list[Place]]:
     """The destinations, then the kit, then the recipe; all bytes are made before any is written.
 
@@ -29,6 +31,8 @@ def stages_of(
         save_as: the file that the recipe is saved in, or None.
         makes_folder: the folder of a destination that is one file is made where it is not there.
         dates_kit: a kit that is current is written all the same, with the day on which it was made.
+        record: what goes into the history of each destination that is one file.
+        held: the destinations that are left as they are.
 
     Raises:
         UsageError: the format cannot hold a certificate, or the kit cannot have this name.
@@ -36,7 +40,9 @@ def stages_of(
     files = files_of(built.recipe, built.bundle)
     kit = _kit(built, files[0], dates_kit=dates_kit) if built.recipe.kit else []
     recipe = [recipe_at(built.recipe, save_as)] if save_as is not None else []
-    return [_destinations(built, files, makes_folder=makes_folder), kit, recipe]
+    record = record._replace(certificates=built.bundle.certificates)
+    paths = [path for path in built.recipe.destinations if path not in held]
+    return [_destinations(built, paths, files, record, makes_folder=makes_folder), kit, recipe]
 
 
 def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
@@ -85,16 +91,22 @@ def recipe_at(recipe: Recipe, path: str) -> Place:
     return Place(Path(path), planned)
 
 
-def _destinations(built: Built, files: Sequence[EncodedFile], *, makes_folder: bool) -> list[Place]:
-    recipe = built.recipe
-    if recipe.format.is_folder:
-        return folders_at(recipe.destinations, files, follow_links=recipe.follow_links)
-    data, follow = files[0].data, recipe.follow_links
+def _destinations(
+    built: Built,
+    paths: Sequence[str],
+    files: Sequence[EncodedFile],
+    record: Record,
+    *,
+    makes_folder: bool,
+) -> list[Place]:
+    data, follow = files[0].data, built.recipe.follow_links
+    if built.recipe.format.is_folder:
+        return folders_at(paths, files, follow_links=follow)
     if not makes_folder:
-        return files_at(recipe.destinations, data, follow_links=follow)
+        return files_at(paths, data, follow_links=follow, record=record)
     return [
         place
-        for path in map(Path, recipe.destinations)
+        for path in map(Path, paths)
         for place in folders_at([str(path.parent)], [(path.name, data)], follow_links=follow)
     ]
 

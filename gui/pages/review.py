@@ -308,19 +308,21 @@ class ReviewPage(QWizardPage):
         work = self._session.work
         if self._model is None or self._inspector is None or work is None:
             return
+        from gui import words  # noqa: PLC0415 - imported with this page
+
         self._model.show_work(work)
         order = work.draft.order
         if order is not None:
             self._question.hide()
         elif self._question.isVisible() and self._order.currentData():
             order = Order(self._order.currentData())  # asked about and not answered yet
+        if self._client.findData(work.profile) < 0:  # a recipe can be for several at once
+            self._client.addItem(words.profile(work.study.profile), work.profile)
         _show(self._client, work.profile)
         _show(self._order, order.value if order else "")
         self._soon.blockSignals(True)
         self._soon.setValue(self._session.soon_days)
         self._soon.blockSignals(False)
-        from gui import words  # noqa: PLC0415 - imported with this page
-
         self._sentence.setText(words.translated(work.study.profile.sentence))
         self._show_judged()
         self._inspector.show_work(work)

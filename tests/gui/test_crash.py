@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui import crash, reading
+from core.workflow import loading
+from gui import crash
 from tests.gui.helpers import LONG, SAMPLES, Person
 
 PRIVATE = "secret.example"
@@ -128,7 +129,7 @@ def test_an_exception_while_reading_is_shown_and_loses_nothing(
     def broken(*_: object) -> None:
         raise RuntimeError(PRIVATE)
 
-    monkeypatch.setattr(reading, "read", broken)
+    monkeypatch.setattr(loading, "read", broken)
     person.drop(SAMPLES / "ss1.cer")
     shown = dialog(qtbot)
     assert PRIVATE not in report(shown)
