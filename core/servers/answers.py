@@ -15,7 +15,7 @@ from core.problems import Problem, ProblemCode
 from core.servers.address import Address
 from core.servers.chain_taking import Presented
 from core.servers.failures import Failure
-from core.servers.served import Fetched, Note, Outcome, ServedChain, source_name
+from core.servers.served import Fetched, Outcome, ServedChain, ServerNote, source_name
 from core.servers.steps import SocketAddress
 from core.servers.terms import KeyType
 
@@ -188,7 +188,7 @@ def _unheard(address: Address, failed: Answer) -> Problem:
     )
 
 
-def _notes(answers: Sequence[Answer]) -> Iterator[Note]:
+def _notes(answers: Sequence[Answer]) -> Iterator[ServerNote]:
     """What could not be asked."""
     versions = {one.place: sent.version for one, sent in _presented(answers) if one.only is None}
     for one in answers:
@@ -196,11 +196,11 @@ def _notes(answers: Sequence[Answer]) -> Iterator[Note]:
             continue
         if one.only is None:
             if one.outcome.no_route and one.place is not None:
-                yield Note(ProblemCode.REFUSED, _NO_ROUTE.format(place=place_name(one.place)))
+                yield ServerNote(ProblemCode.REFUSED, _NO_ROUTE.format(place=place_name(one.place)))
         elif one.outcome.code is ProblemCode.TIME_OUT:
-            yield Note(ProblemCode.TIME_OUT, _NO_TIME.format(key=one.only.value))
+            yield ServerNote(ProblemCode.TIME_OUT, _NO_TIME.format(key=one.only.value))
         elif one.outcome.code is ProblemCode.TLS_VERSION and versions.get(one.place) == "TLSv1.3":
-            yield Note(ProblemCode.TLS_VERSION, _ONLY_TLS_1_3.format(key=one.only.value))
+            yield ServerNote(ProblemCode.TLS_VERSION, _ONLY_TLS_1_3.format(key=one.only.value))
 
 
 _NO_ROUTE = "Its address {place} cannot be reached from this computer, so it was not asked there."

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from core.der import certificate_end
 from core.problems import ProblemCode
 from core.servers.failures import broken, no_certificate, not_agreed, words_of
-from core.servers.line import Handshake, Line
+from core.servers.line import Connection, Handshake
 from core.servers.link import Link
-from core.servers.served import Note
+from core.servers.served import ServerNote
 from core.servers.steps import Steps, sent
 from core.servers.terms import ANYTHING, Terms
 
@@ -40,7 +40,7 @@ class Presented(NamedTuple):
     chain: tuple[bytes, ...]
     version: str
     finished: bool
-    notes: tuple[Note, ...]
+    notes: tuple[ServerNote, ...]
 
 
 class _Listening(ssl.SSLObject):
@@ -97,7 +97,9 @@ def take_chain(
     return lambda line, link: _chain_taken(line, link, context)
 
 
-def _chain_taken(line: Line[Presented], link: Link, context: ssl.SSLContext) -> Steps[Presented]:
+def _chain_taken(
+    line: Connection[Presented], link: Link, context: ssl.SSLContext
+) -> Steps[Presented]:
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
     name = None if line.address.literal else line.address.host
     tls = context.wrap_bio(incoming, outgoing, server_hostname=name)
@@ -163,29 +165,29 @@ def _number(message: bytes, at: int, size: int) -> int:
     return int.from_bytes(message[at : at + size], "big")
 
 
-def _unfinished(words: str, *, wants_certificate: bool) -> list[Note]:
+def _unfinished(words: str, *, wants_certificate: bool) -> list[ServerNote]:
     if wants_certificate:
         text = "The server asks its clients for a certificate of their own."
-        return [Note(ProblemCode.CLIENT_CERTIFICATE, text)]
+        return [ServerNote(ProblemCode.CLIENT_CERTIFICATE, text)]
     if not words:
         return []
     text = f"The handshake ended after the server had sent its certificates: {words}."
     if "alert" not in words:
-        return [Note(ProblemCode.NOT_TLS, text)]
+        return [ServerNote(ProblemCode.NOT_TLS, text)]
     text += " It may want a certificate from its clients."
-    return [Note(ProblemCode.CLIENT_CERTIFICATE, text)]
+    return [ServerNote(ProblemCode.CLIENT_CERTIFICATE, text)]
 
 
-def _old(version: int) -> list[Note]:
+def _old(version: int) -> list[ServerNote]:
     if version >= _TLS_1_2:
         return []
     name = _VERSIONS.get(version, "SSL")
     text = f"The server speaks no newer version than {name}; clients of today refuse it."
-    return [Note(ProblemCode.TLS_VERSION, text)]
+    return [ServerNote(ProblemCode.TLS_VERSION, text)]
 
 
-def _left_out(count: int) -> list[Note]:
+def _left_out(count: int) -> list[ServerNote]:
     if not count:
         return []
     text = f"Some of what it sent as certificates ({count:,}) is not in the form of one."
-    return [Note(ProblemCode.NOT_A_CERTIFICATE, text)]
+    return [ServerNote(ProblemCode.NOT_A_CERTIFICATE, text)]

@@ -36,7 +36,7 @@ NAME = frozenset({62, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRES
 """OpenSSL's numbers for a certificate that is for other hosts."""
 
 
-class Cause(StrEnum):
+class RefusalCause(StrEnum):
     """Why a server is not verified."""
 
     NAME = "name"
@@ -56,7 +56,7 @@ class Judgement(NamedTuple):
     """
 
     verified: bool
-    cause: Cause | None = None
+    cause: RefusalCause | None = None
     reason: str = ""
 
 
@@ -83,7 +83,7 @@ class Refusal(NamedTuple):
 VERIFIED = Judgement(verified=True)
 ONLY_TOGETHER = Judgement(
     verified=False,
-    cause=Cause.OTHER,
+    cause=RefusalCause.OTHER,
     reason="Only several together verify it, and this client trusts one at a time.",
 )
 
@@ -109,12 +109,12 @@ def explained(
         return _wrong_name(own, host)
     if code in _TIME:
         reason = " ".join(_out_of_time(sent, bundle, now)) or f"{refusal.client}: {refusal.words}."
-        return Judgement(verified=False, cause=Cause.TIME, reason=reason)
+        return Judgement(verified=False, cause=RefusalCause.TIME, reason=reason)
     if code in _ISSUER:
         reason = f"{refusal.client} finds no certificate in the bundle that verifies it."
-        return Judgement(verified=False, cause=Cause.ISSUER, reason=reason)
+        return Judgement(verified=False, cause=RefusalCause.ISSUER, reason=reason)
     reason = f"{refusal.client} refuses it: {refusal.words}."
-    return Judgement(verified=False, cause=Cause.OTHER, reason=reason)
+    return Judgement(verified=False, cause=RefusalCause.OTHER, reason=reason)
 
 
 def not_agreed(version: str) -> Judgement:
@@ -128,7 +128,7 @@ def not_agreed(version: str) -> Judgement:
         reason += f"it speaks no newer version than {version}."
     else:
         reason += "they have no TLS version and cipher in common with it."
-    return Judgement(verified=False, cause=Cause.PROTOCOL, reason=reason)
+    return Judgement(verified=False, cause=RefusalCause.PROTOCOL, reason=reason)
 
 
 _OLD_VERSIONS = frozenset({"SSL", "TLSv1", "TLSv1.1"})
@@ -137,7 +137,7 @@ _OLD_VERSIONS = frozenset({"SSL", "TLSv1", "TLSv1.1"})
 def _wrong_name(own: Certificate, host: str) -> Judgement:
     names = shortened(", ".join(hosts(own))) or "no host"
     reason = f"Its certificate is for {names}, not for {host}."
-    return Judgement(verified=False, cause=Cause.NAME, reason=reason)
+    return Judgement(verified=False, cause=RefusalCause.NAME, reason=reason)
 
 
 def _out_of_time(sent: Sequence[Certificate], bundle: Collection, now: datetime) -> Iterator[str]:
@@ -210,7 +210,7 @@ class Judge:
         """
         at = at or self._now
         if (host is None or covers(sent[0], host)) and (reason := self._loading.failure(bundle)):
-            return Judgement(verified=False, cause=Cause.OTHER, reason=reason)
+            return Judgement(verified=False, cause=RefusalCause.OTHER, reason=reason)
         trusted = leading_to(sent, bundle, self.chain, self._leading)
         key = tuple(one.sha256 for one in sent), trusted, host, at
         if key not in self._known:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.servers.failures import not_agreed, words_of
-from core.servers.line import Line
+from core.servers.line import Connection
 from core.servers.link import Link
 from core.servers.steps import Steps, sent
 from core.servers.terms import Terms
@@ -57,7 +57,7 @@ def agreeing_context(terms: Terms) -> ssl.SSLContext:
     return context
 
 
-def prove(context: ssl.SSLContext) -> Callable[[Line[Proof], Link], Steps[Proof]]:
+def prove(context: ssl.SSLContext) -> Callable[[Connection[Proof], Link], Steps[Proof]]:
     """The handshake that verifies a server by the settings of the context.
 
     The handshake raises ``Failure`` where it ends before the server's certificate is judged.
@@ -65,7 +65,7 @@ def prove(context: ssl.SSLContext) -> Callable[[Line[Proof], Link], Steps[Proof]
     return lambda line, link: _proved(line, link, context)
 
 
-def _proved(line: Line[Proof], link: Link, context: ssl.SSLContext) -> Steps[Proof]:
+def _proved(line: Connection[Proof], link: Link, context: ssl.SSLContext) -> Steps[Proof]:
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
     tls = context.wrap_bio(incoming, outgoing, server_hostname=line.address.host)
     while True:

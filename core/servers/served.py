@@ -21,7 +21,7 @@ _PART = "!"
 """Between a server and which of its chains is meant, as between an archive and its members."""
 
 
-class Note(NamedTuple):
+class ServerNote(NamedTuple):
     """What else to know of a server.
 
     Attributes:
@@ -54,7 +54,7 @@ class ServedChain(NamedTuple):
     label: str = ""
     places: tuple[SocketAddress, ...] = ()
     only: KeyType | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ServerNote, ...] = ()
 
     @property
     def own(self) -> Certificate:
@@ -86,7 +86,7 @@ class Fetched(NamedTuple):
     address: Address
     chains: tuple[ServedChain, ...]
     unheard: tuple[Problem, ...] = ()
-    more_notes: tuple[Note, ...] = ()
+    more_notes: tuple[ServerNote, ...] = ()
 
     @property
     def certificates(self) -> tuple[Certificate, ...]:
@@ -99,7 +99,7 @@ class Fetched(NamedTuple):
         return self.chains[0].version
 
     @property
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[ServerNote, ...]:
         """What else to know of this server."""
         every = (note for chain in self.chains for note in chain.notes)
         return tuple(dict.fromkeys((*every, *self.more_notes)))

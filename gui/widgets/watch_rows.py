@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStyle, QTreeWidgetItem
 
 from core.certificate import Certificate
-from core.plan.watch import Seen, State, Watch
+from core.plan.watch import Seen, ServerState, Watch
 from gui import words
 from gui.widgets.result_tree import ResultTree
 
@@ -56,7 +56,7 @@ def _renewed(seen: Seen) -> Iterator[str]:
         "WatchRows",
         "Renewed: the server sends one until {new}; that of the bundle ends {old} ({name}).",
     )
-    if seen.state is State.UNKNOWN_ISSUER:
+    if seen.state is ServerState.UNKNOWN_ISSUER:
         text = QCoreApplication.translate(
             "WatchRows",
             "Unknown issuer: the server sends one until {new} instead of that of the bundle, until "
