@@ -9,8 +9,9 @@ from core.certificate import Certificate
 from core.servers.failures import not_agreed, words_of
 from core.servers.line import Connection
 from core.servers.link import Link
-from core.servers.steps import Steps, sent
+from core.servers.steps import Steps
 from core.servers.terms import Terms
+from core.servers.tls_client import TlsClient
 
 
 class Proof(NamedTuple):
@@ -66,21 +67,13 @@ def prove(context: ssl.SSLContext) -> Callable[[Connection[Proof], Link], Steps[
 
 
 def _proved(line: Connection[Proof], link: Link, context: ssl.SSLContext) -> Steps[Proof]:
-    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
-    tls = context.wrap_bio(incoming, outgoing, server_hostname=line.address.host)
-    while True:
-        try:
-            tls.do_handshake()
-        except ssl.SSLWantReadError:
-            yield from sent(link, outgoing.read())
-            incoming.write((yield from line.heard(link)))
-        except ssl.SSLCertVerificationError as error:
-            with suppress(OSError):
-                yield from sent(link, outgoing.read())
-            return Proof(verified=False, code=error.verify_code, reason=error.verify_message)
-        except ssl.SSLError as error:
-            raise not_agreed(words_of(error), line.first) from None
-        else:
-            with suppress(OSError):  # a server that wants a client's certificate may hang up
-                yield from sent(link, outgoing.read())
-            return Proof(verified=True)
+    client = TlsClient(context, line.address.host)
+    try:
+        yield from client.shake_hands(line, link)
+    except ssl.SSLCertVerificationError as error:
+        yield from client.hang_up(link)
+        return Proof(verified=False, code=error.verify_code, reason=error.verify_message)
+    except ssl.SSLError as error:
+        raise not_agreed(words_of(error), line.first) from None
+    yield from client.hang_up(link)  # a server that wants a client's certificate may do so first
+    return Proof(verified=True)
