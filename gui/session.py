@@ -11,7 +11,7 @@ from core.choices import Order
 from core.endings import RECIPE
 from core.recipe import Recipe
 from core.workflow.requests import Begun, Opened, Wanted
-from gui.judge import Judge
+from gui.judge import BackgroundJudge
 from gui.tasks import Report, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
@@ -76,7 +76,7 @@ class Session(QObject):
         self._compared: set[str] = set()
         self.opened: Opened | None = None
         """The recipe that was opened or saved last."""
-        self.judge = Judge(self)
+        self.judge = BackgroundJudge(self)
         self.judge.failed.connect(self.failed)
         self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()

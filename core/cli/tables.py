@@ -72,7 +72,8 @@ def table(
         for position, one in zip(numbers or count(1), shown, strict=False)
     ]
     if not rows:
-        click.echo("No certificate was found.")
+        if not study.collection:
+            click.echo("No certificate was found.")
         return
     print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
     say_more(len(certificates))
