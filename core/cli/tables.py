@@ -46,14 +46,15 @@ def table(certificates: Sequence[Certificate], findings: Iterable[Finding], stud
     for finding in findings:
         about.setdefault(finding.about, []).append(finding)
     shown = certificates[:ROWS_SHOWN]
-    names = Counter(map(_name, shown))
+    names = list(map(_name, shown))
+    count = Counter(names)
     rows = [
         (
             str(position),
-            _name(one) if names[_name(one)] == 1 else f"{_name(one)} [{one.sha256[:8]}]",
+            name if count[name] == 1 else f"{name} [{one.sha256[:8]}]",
             *_cells(one, about.get(one.sha256, ()), study.now),
         )
-        for position, one in enumerate(shown, 1)
+        for position, (one, name) in enumerate(zip(shown, names, strict=True), 1)
     ]
     print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
     say_more(len(certificates))
