@@ -1,6 +1,7 @@
 """Findings about certificates that the clients' libraries refuse, or do not even load."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from core.certificate import Certificate
 from core.refusals import Row, Traits, rows_for, spoken, traits_of
@@ -26,17 +27,20 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
             yield _finding(one, Severity.ERROR, evidence)
             continue
         traits = traits_of(one, issued=at in issuers)
-        for row in rows_for(traits):
-            finding = _of_row(one, row, traits, study)
-            if finding is not None:
-                yield finding
+        pinned = is_pinned(one, study)
+        for row in _concerning(traits, study.profile.name, pinned=pinned):
+            yield _of_row(one, row, traits, study)
 
 
-def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding | None:
+@lru_cache(4096)
+def _concerning(traits: Traits, profile: str, *, pinned: bool) -> tuple[Row, ...]:
+    """The rows that apply and that some library of the profile refuses."""
+    return tuple(row for row in rows_for(traits) if row.concerns(profile, pinned=pinned))
+
+
+def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding:
     profile, pinned = study.profile.name, is_pinned(one, study)
     refusing = row.concerns(profile, pinned=pinned)
-    if not refusing:
-        return None
     evidence = {
         "property": row.sentence,
         "key": str(traits.key),
@@ -60,7 +64,8 @@ def is_refused(study: Study, at: int) -> bool:
     if not_loaded_by(one, profile) is not None:
         return True
     pinned = is_pinned(one, study)
-    return any(row.harms(profile, pinned=pinned) for row in rows_for(traits_of(one)))
+    rows = _concerning(traits_of(one), profile, pinned=pinned)
+    return any(row.harms(profile, pinned=pinned) for row in rows)
 
 
 def _finding(one: Certificate, severity: Severity, evidence: dict[str, str]) -> Finding:
