@@ -5,20 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.certificate import Certificate
+from core.choices import Order
 from core.collection import Collection
 from core.errors import UsageError
-from core.ordering import Order, ordered
+from core.ordering import ordered
 from core.proving import LOST, OF_SERVERS, lost_by, proved, without_loss
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.rules.tidy import reasons
-
-LEAVE_OUT = (
-    FindingCode.NOT_NEEDED,
-    FindingCode.EXPIRED,
-    FindingCode.SUPERSEDED,
-    FindingCode.NOT_FOR_SERVERS,
-)
-"""The findings for which certificates can be left out."""
 
 
 class LeftOut(NamedTuple):

@@ -35,6 +35,8 @@ class Chain(NamedTuple):
         issuers: for each certificate the positions of its issuers. Certificates with the same
             issuers share one tuple, and a certificate may stand in its own, so that a hostile
             set of equals stays linear.
+        groups: for each certificate the number of its issuers' group: certificates of one number
+            share one tuple of issuers. 0 where it has no issuer.
         self_signed: for each certificate whether its own key signed it.
         unproved: positions whose signature no library could check; names and key identifiers
             alone say who issued them.
@@ -49,6 +51,7 @@ class Chain(NamedTuple):
 
     collection: Collection
     issuers: tuple[tuple[int, ...], ...]
+    groups: tuple[int, ...]
     self_signed: tuple[bool, ...]
     unproved: frozenset[int]
     crowded: frozenset[int]
@@ -65,14 +68,19 @@ class Chain(NamedTuple):
         """The same without the links that a library which compares the bytes of names misses."""
         if not self.otherwise_named:
             return self
-        issuers = list(self.issuers)
-        shared: dict[tuple[int, bytes | None], tuple[int, ...]] = {}
+        issuers, groups = list(self.issuers), list(self.groups)
+        shared: dict[tuple[int, bytes | None], tuple[int, tuple[int, ...]]] = {}
+        number = max(groups)
         for at in self.otherwise_named:
-            key = id(self.issuers[at]), self.collection.certificates[at].outline.issuer
+            key = groups[at], self.collection.certificates[at].outline.issuer
             if key not in shared:
-                shared[key] = tuple(up for up in self.issuers[at] if self.same_bytes(at, up))
-            issuers[at] = shared[key]
-        return self._replace(issuers=tuple(issuers), otherwise_named=frozenset())
+                same = tuple(up for up in self.issuers[at] if self.same_bytes(at, up))
+                number += bool(same)
+                shared[key] = (number if same else 0), same
+            groups[at], issuers[at] = shared[key]
+        return self._replace(
+            issuers=tuple(issuers), groups=tuple(groups), otherwise_named=frozenset()
+        )
 
     def issuers_of(self, one: Certificate) -> tuple[Certificate, ...]:
         """Every other certificate of the collection that issued this one."""
@@ -115,8 +123,7 @@ class Chain(NamedTuple):
         Many certificates share a group, so it is given once as a whole; a member that asked
         first was not given itself, and the next one that asks gets it.
         """
-        group = self.issuers[at]
-        key = id(group)
+        group, key = self.issuers[at], self.groups[at]
         if key not in seen:
             given = [one for one in group if one != at]
             seen[key] = at if len(given) < len(group) else None
@@ -133,8 +140,8 @@ class Chain(NamedTuple):
         seen: set[int] = set()
         level = list(start)
         while level:
-            groups = [group for at in level if (group := self.issuers[at])]
-            fresh = {id(group): group for group in groups if id(group) not in seen}
+            groups = {self.groups[at]: self.issuers[at] for at in level}
+            fresh = {number: group for number, group in groups.items() if number not in seen}
             seen.update(fresh)
             above = dict.fromkeys(chain.from_iterable(fresh.values()))
             level = [at for at in above if at not in listed]
@@ -150,27 +157,31 @@ class Chain(NamedTuple):
 
         Linear in the size of the collection, however long its chains are.
         """
-        children: dict[int, list[int]] = {}
-        groups: dict[int, tuple[int, ...]] = {}
-        for at, group in enumerate(self.issuers):
-            if group:
-                groups[id(group)] = group
-                children.setdefault(id(group), []).append(at)
-        memberships: dict[int, list[int]] = {}
-        for key, group in groups.items():
-            for member in group:
-                memberships.setdefault(member, []).append(key)
-        pending = list(start)
         done = [False] * len(self.issuers)
-        for at in pending:
+        start = list(start)
+        for at in chain(start, self.below(start)):
             done[at] = True
-        for at in pending:
-            for key in memberships.get(at, ()):
-                fresh = [child for child in children.pop(key, ()) if not done[child]]
-                for child in fresh:
-                    done[child] = True
-                pending.extend(fresh)
         return tuple(done)
+
+    def below(self, start: Iterable[int]) -> Iterator[int]:
+        """Yield every certificate that one of these issued, directly or not, each once.
+
+        One of ``start`` is given too where another of them, or itself, issued it. Linear in the
+        size of the collection.
+        """
+        children: dict[int, list[int]] = {}
+        for at, number in enumerate(self.groups):
+            children.setdefault(number, []).append(at)
+        issued: dict[int, list[int]] = {}
+        for number, members in children.items():
+            for issuer in self.issuers[members[0]]:
+                issued.setdefault(issuer, []).append(number)
+        pending = list(start)
+        for issuer in pending:
+            for number in issued.get(issuer, ()):
+                fresh = children.pop(number, [])
+                yield from fresh
+                pending.extend(fresh)
 
     def paths(self, one: Certificate) -> tuple[tuple[Certificate, ...], ...]:
         """Paths from the certificate up to where no issuer is in the collection, shortest first.
@@ -215,6 +226,8 @@ class _Linking:
         self._by_subject = by_name(collection)
         self._unproved: set[int] = set()
         self._crowded: set[int] = set()
+        self._groups: dict[int, int] = {}
+        self._numbers: dict[tuple[Named, bytes | None, bytes], int] = {}
         self._otherwise_named: set[int] = set()
         self._not_signed_by: dict[int, int] = {}
 
@@ -225,6 +238,7 @@ class _Linking:
         return Chain(
             self._collection,
             issuers,
+            tuple(self._groups.get(at, 0) for at in range(len(own))),
             tuple(one is not Signed.NO for one in own),
             frozenset(self._unproved),
             frozenset(self._crowded),
@@ -251,6 +265,7 @@ class _Linking:
             return ()
         if named.written != {issuer}:
             self._otherwise_named.add(at)
+        self._groups[at] = self._numbers.setdefault((named, key_id, signer), len(self._numbers) + 1)
         return named.group(key_id, signer)
 
     def _signers_that_are_no_ca(

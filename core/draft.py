@@ -7,10 +7,11 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from core.bundle import LEAVE_OUT, Bundle, LeftOut, unloadable_in
+from core.bundle import Bundle, LeftOut, unloadable_in
 from core.chain import Chain
+from core.choices import LEAVE_OUT, Order
 from core.collection import Collection
-from core.ordering import Order, ordered
+from core.ordering import ordered
 from core.rules import Finding, FindingCode
 from core.rules.tidy import reasons
 from core.succession import joined, kept_places, owner_of

@@ -14,14 +14,15 @@ def covers(certificate: Certificate, host: str) -> bool:
     """Tell whether the certificate is for this host.
 
     Args:
-        certificate: its SAN counts; its common name only where it has no SAN.
+        certificate: its SAN counts; its common name only where it has no SAN. A name that ends
+            with a dot is no host's name (RFC 5280 section 4.2.1.6); curl and Node.js forgive it.
         host: a name in ASCII, or an IP address without brackets.
     """
     wanted = _address(host)
     if wanted is not None:
         return any(_address(name) == wanted for name in hosts(certificate))
     name = host.lower().rstrip(".")
-    return any(_matches(pattern.lower().rstrip("."), name) for pattern in hosts(certificate))
+    return any(_matches(pattern.lower(), name) for pattern in hosts(certificate))
 
 
 def _matches(pattern: str, name: str) -> bool:

@@ -38,11 +38,14 @@ class OpenSsl:
     Args:
         at: the time for which certificates must be valid.
         partial_chain: any trusted certificate ends a chain, as libcurl sets it.
+        strict: RFC 5280 is enforced, as Python 3.13 sets it.
     """
 
-    def __init__(self, at: datetime, *, partial_chain: bool) -> None:
+    def __init__(self, at: datetime, *, partial_chain: bool, strict: bool = False) -> None:
         self._at = at.astimezone(UTC).replace(tzinfo=None)
         self._flags = crypto.X509StoreFlags.PARTIAL_CHAIN if partial_chain else 0
+        if strict:
+            self._flags |= crypto.X509StoreFlags.X509_STRICT
 
     def store(self, trusted: Iterable[Certificate]) -> crypto.X509Store | None:
         """Make a CA file of these certificates; None where OpenSSL cannot read one of them."""

@@ -8,24 +8,15 @@ two CAs have one name: in every order here, a root comes before its cross-signed
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from core.certificate import Certificate, Role
 from core.chain import Chain
+from core.choices import Order
 from core.collection import Collection
 from core.same_name import AnchorsFirst
 from core.succession import SERVERS, together
 
 _NO_END = datetime.max.replace(tzinfo=UTC)
-
-
-class Order(StrEnum):
-    """The name of an order, as the command line and recipes spell it."""
-
-    SERVERS_FIRST = "servers-first"
-    GIVEN = "given"
-    CHAIN = "chain"
-    EXPIRY = "expiry"
 
 
 def ordered(collection: Collection, chain: Chain, order: Order) -> Collection:

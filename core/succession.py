@@ -258,8 +258,8 @@ def kept_places(
 def _each_once(
     of: Mapping[Certificate, tuple[Certificate, ...]],
 ) -> Iterable[tuple[Certificate, ...]]:
-    """Every family; compared by identity, since a family can be as large as the collection."""
-    return {id(family): family for family in of.values()}.values()
+    """Every family; no certificate is in two, so the first stands for all of it."""
+    return {family[0]: family for family in of.values()}.values()
 
 
 def _in_use_first(family: Iterable[Certificate]) -> tuple[Certificate, ...]:

@@ -23,7 +23,7 @@ from core.certificate import Certificate  # noqa: E402 - the project is found by
 from core.cli.main import COMMANDS  # noqa: E402 - the same
 from core.intake import gather  # noqa: E402 - the same
 from core.profiles import PROFILES  # noqa: E402 - the same
-from core.refusals import ROWS, Library, libraries_of, spoken  # noqa: E402 - the same
+from core.refusals import ROWS, Library, spoken  # noqa: E402 - the same
 from core.refusals.interface import Weight  # noqa: E402 - the same
 from core.servers.clients import Paths, verdict_of  # noqa: E402 - the same
 from core.sources import source_of  # noqa: E402 - the same
@@ -172,9 +172,16 @@ def _anchor(title: str) -> str:
 
 
 def _profiles() -> str:
-    lines = [
-        "| profile | for | enough in the bundle | order | TLS libraries |\n|---|---|---|---|---|\n"
-    ]
+    columns = (
+        "profile",
+        "for",
+        "versions",
+        "enough in the bundle",
+        "order",
+        "judged by",
+        "TLS libraries",
+    )
+    lines = [f"| {' | '.join(columns)} |\n{'|---' * len(columns)}|\n"]
     for profile in PROFILES.values():
         enough = "every issuer up to the root"
         if profile.intermediate_suffices:
@@ -182,8 +189,11 @@ def _profiles() -> str:
         if profile.leaf_suffices:
             enough = "the server's own certificate"
         order = "tried from the top" if profile.tries_in_order else "all at once"
-        libraries = spoken(libraries_of(profile.name))
-        lines.append(f"| `{profile.name}` | {profile.title} | {enough} | {order} | {libraries} |\n")
+        libraries = spoken(profile.libraries)
+        judge = profile.judged_by if not profile.members else "all of these models"
+        versions = profile.versions if not profile.members else "all of these"
+        cells = (f"`{profile.name}`", profile.title, versions, enough, order, judge, libraries)
+        lines.append(f"| {' | '.join(cells)} |\n")
     return "".join(lines)
 
 
@@ -199,18 +209,18 @@ def _sets() -> str:
         "all three": (own, issuing, root),
     }
     sent: tuple[tuple[Certificate, ...], ...] = ((), (issuing,), (issuing, root))
-    lines = [f"| the bundle has | {' | '.join(f'`{name}`' for name in PROFILES)} |\n"]
-    lines.append(f"|---|{'---|' * len(PROFILES)}\n")
-    for name, bundle in bundles.items():
+    lines = [f"| client | {' | '.join(bundles)} |\n|---|{'---|' * len(bundles)}\n"]
+    for profile in PROFILES.values():
         cells = [
             _WORDS.get(
                 tuple(
                     verdict_of(profile, bundle, (own, *one), Paths(_DAY)).verified for one in sent
                 )
             )
-            for profile in PROFILES.values()
+            for bundle in bundles.values()
         ]
-        lines.append(f"| {name} | {' | '.join(cell or 'it depends' for cell in cells)} |\n")
+        shown = " | ".join(cell or "it depends" for cell in cells)
+        lines.append(f"| `{profile.name}` | {shown} |\n")
     return "".join(lines)
 
 

@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from core.choices import SOON_DAYS, Order
 from core.endings import RECIPE
+from core.recipe import Recipe
+from core.workflow.requests import Begun, Opened, Wanted
 from gui.judge import Judge
-from gui.output import Output
 from gui.tasks import Report, Task
-from gui.wanted import Begun, Opened, Wanted
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.draft import Draft
-    from core.ordering import Order
     from core.problems import Problem
     from core.sources import Source
-    from gui.work import Work
+    from core.workflow.work import Work
 
 DEFAULT_PROFILE = "smp-agent"
-DEFAULT_SOON_DAYS = 30  # as core.rules.interface has it, which is not imported yet
 
 
 class _Change(QUndoCommand):
@@ -68,13 +67,15 @@ class Session(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.work: Work | None = None
-        self.output = Output()
+        self.output = Recipe(())
+        """What the last pages were answered; the work says all else."""
         self._profile = DEFAULT_PROFILE
-        self._soon_days = DEFAULT_SOON_DAYS
+        self._soon_days = SOON_DAYS
         self._passwords: tuple[str, ...] = ()
         self._texts: dict[str, Source] = {}
         self.sources: list[str] = []
         """What was added and can be named again: files, folders, servers, stores."""
+        self._compared: set[str] = set()
         self.opened: Opened | None = None
         """The recipe that was opened or saved last."""
         self.judge = Judge(self)
@@ -107,7 +108,7 @@ class Session(QObject):
         """What the work was made from."""
         there = self.work.analysis.collection if self.work else ()
         removed = self._removed.difference(one.sha256 for one in there)
-        return Begun(tuple(self.sources), self.opened, removed)
+        return Begun(tuple(self.sources), self.opened, removed, frozenset(self._compared))
 
     def add(self, paths: Iterable[str]) -> None:
         """Read files and folders."""
@@ -122,7 +123,9 @@ class Session(QObject):
 
         self._texts[name] = BytesSource(name, data)
         if name.startswith("server:"):
-            self.sources.append(name.partition("!")[0])  # the server, not which of its chains
+            server = name.partition("!")[0]  # the server, not which of its chains
+            self.sources.append(server)
+            self._compared.add(server)  # the dialogs of servers add nothing else
         self._want(Wanted((), (self._texts[name],), self._passwords))
 
     def retry(
@@ -140,7 +143,7 @@ class Session(QObject):
             for_others: the password is tried on every other file from now on too.
         """
         from core.problems import ProblemCode  # noqa: PLC0415 - after the first window
-        from gui.reading import file_of  # noqa: PLC0415 - after the first window
+        from core.workflow.loading import file_of  # noqa: PLC0415 - after the first window
 
         names = list(dict.fromkeys(map(file_of, problems)))
         passwords = self._passwords if password is None else (*self._passwords, password)
@@ -170,9 +173,10 @@ class Session(QObject):
         wanted, before, profile = self._waiting.pop(0), self.work, self.profile
 
         def operation(report: Report) -> "Work":
-            from gui.reading import read  # noqa: PLC0415 - takes a while, so not on the main thread
+            from core.workflow.loading import read  # noqa: PLC0415 - it takes a while
+            from gui.names import told_apart  # noqa: PLC0415 - as above
 
-            return read(wanted, before, profile, report)
+            return read(wanted, before, profile, report, told_apart)
 
         self._run(operation, self.tr("Add certificates"))
 
@@ -191,12 +195,12 @@ class Session(QObject):
         if not isinstance(told, Opened):
             self.found.emit(told)
             return
-        from gui.recipes import output_of  # noqa: PLC0415 - after the first window
+        from core.workflow.answers import answers_of  # noqa: PLC0415 - after the first window
 
         recipe = told.recipe
         self.sources += [one.name for one in recipe.sources]
         self._profile = recipe.client
-        self.output = output_of(recipe, self.output)
+        self.output = answers_of(recipe, self.output)
         self.output_changed.emit()
         self.opened = replace(told, answers=self.output)
 
@@ -217,7 +221,7 @@ class Session(QObject):
 
     def remove(self, chosen: Iterable[str], forgotten: Iterable["Problem"] = ()) -> None:
         """Take certificates and problems out of the work."""
-        from gui.reading import without  # noqa: PLC0415 - after the first window
+        from core.workflow.loading import without  # noqa: PLC0415 - after the first window
 
         before, gone, problems = self.work, frozenset(chosen), frozenset(forgotten)
         if before is None or self.is_reading:
@@ -231,7 +235,7 @@ class Session(QObject):
         if self.work is not None and draft != self.work.draft:
             self._push(text, self.work.with_draft(draft))
 
-    def set_order(self, order: "Order") -> None:
+    def set_order(self, order: Order) -> None:
         """Put the rows in a named order."""
         if self.work is not None and self.work.draft.order != order:
             self._push(self.tr("Change the order"), self.work.in_order(order))
@@ -270,13 +274,13 @@ class Session(QObject):
     # -- knowing ---------------------------------------------------------------------------
 
     def _learn(self) -> None:
-        """Work out what is not known yet: first for this profile, then for the others."""
-        from core.profiles import PROFILES  # noqa: PLC0415 - after the first window
+        """Work out what is not known yet: first for this profile, then for the usual ones."""
+        from core.profiles import USUAL  # noqa: PLC0415 - after the first window
 
         if self.work is None or self._learning is not None:
             return
         analysis = self.work.analysis
-        wanted = [name for name in (self.profile, *PROFILES) if not analysis.knows(name)]
+        wanted = [name for name in (self.profile, *USUAL) if not analysis.knows(name)]
         if not wanted:
             return
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from core.choices import BACKUPS, SOON_DAYS
+
 _MOST_RECENT = 8
-_BACKUPS = 3
-_SOON_DAYS = 30
 
 
 class Settings:
@@ -55,7 +55,7 @@ class Settings:
     def backups(self) -> int:
         """How many previous files are kept, as it was chosen last."""
         text = self._text("backups")
-        return int(text) if text.isascii() and text.isdigit() else _BACKUPS
+        return int(text) if text.isascii() and text.isdigit() else BACKUPS
 
     @backups.setter
     def backups(self, count: int) -> None:
@@ -65,7 +65,7 @@ class Settings:
     def soon_days(self) -> int:
         """Within how many days a certificate expires soon, as it was chosen last."""
         text = self._text("soonDays")
-        return int(text) if text.isascii() and text.isdigit() else _SOON_DAYS
+        return int(text) if text.isascii() and text.isdigit() else SOON_DAYS
 
     @soon_days.setter
     def soon_days(self, days: int) -> None:

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from core.bundle import LeftOut
 from core.certificate import Certificate, Role
+from core.choices import Order
 from core.diff import Change, ChangeKind
 from core.errors import CertBundlerError
 from core.harmless import harmless
 from core.names import hosts, short_name, title
-from core.ordering import Order
-from core.profiles import ClientProfile
+from core.profiles import PROFILES, ClientProfile
 from core.rules import Finding, Severity
 from core.strict.comparing import Misreading
 from core.strict.wording import advice as strict_advice
 from core.strict.wording import message as strict_message
 from core.wording import TEMPLATES, advice, message
+from core.workflow.work import Work
 from gui.names import date as date  # noqa: PLC0414 - part of this module's words too
 from gui.names import with_end
-from gui.work import Work
 
 _SEVERITY_ICONS = {
     Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
@@ -76,7 +76,9 @@ def order(which: Order) -> str:
 
 
 def profile(which: ClientProfile) -> str:
-    """The name of a client profile."""
+    """The name of a client profile; of several together, the names of all."""
+    if which.members and which.name not in PROFILES:
+        return ", ".join(map(profile, which.members))
     return translated(which.title)
 
 

@@ -29,6 +29,7 @@ def core_sentences() -> Iterator[str]:
     from core.pictures.words import Word  # noqa: PLC0415 - as above
     from core.problem_sentences import SENTENCES  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
+    from core.profiles.registry import SEVERAL as SEVERAL_CLIENTS  # noqa: PLC0415 - as above
     from core.refusals import ROWS  # noqa: PLC0415 - as above
     from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
     from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
@@ -47,6 +48,7 @@ def core_sentences() -> Iterator[str]:
     yield from dict.fromkeys((NOT_LOADED, *(row.sentence for row in ROWS)))
     for profile in PROFILES.values():
         yield from (profile.title, profile.sentence)
+    yield SEVERAL_CLIENTS
     yield from Word
     yield from NAMES
 

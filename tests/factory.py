@@ -99,6 +99,20 @@ def name_of(common_name: str) -> x509.Name:
     )
 
 
+_SIGNS_CERTIFICATES = x509.KeyUsage(
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=True,
+    encipher_only=False,
+    decipher_only=False,
+)
+"""What every authority in the field has, and Python 3.13 wants."""
+
+
 def authority(
     common_name: str,
     issuer: Issued | None = None,
@@ -117,6 +131,7 @@ def authority(
     builder = builder.add_extension(
         x509.BasicConstraints(ca=True, path_length=path_length), critical=True
     )
+    builder = builder.add_extension(_SIGNS_CERTIFICATES, critical=True)
     if key_ids:
         builder = _with_key_ids(builder, own_key, issuer)
     return _signed(builder, own_key, issuer, hashing)

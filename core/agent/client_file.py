@@ -37,30 +37,50 @@ class ClientFile:
         return Collection.of(self.certificates)
 
 
-def read_client_file(source: Source, profile: ClientProfile) -> ClientFile:
+def read_client_file(
+    source: Source,
+    profile: ClientProfile,
+    passwords: tuple[str, ...] = (),
+    limits: Limits | None = None,
+) -> ClientFile:
     """Read a file both ways.
 
     What is not one file (a folder, a store, a server) is never on a client as it is: of that,
     every certificate counts.
+
+    Args:
+        source: the file.
+        profile: the kind of client that has it.
+        passwords: tried where the file wants one.
+        limits: the bounds of reading.
     """
     if not isinstance(source, FileSource | BytesSource):
-        return _everything(source)
+        return _everything(source, passwords, limits)
     blob = next(iter(source.blobs(Limits())))
     if isinstance(blob, Problem):
-        return _everything(source)
-    return read_client_bytes(blob.name, blob.data, profile)
+        return _everything(source, passwords, limits)
+    return read_client_bytes(blob.name, blob.data, profile, passwords, limits)
 
 
-def read_client_bytes(name: str, data: bytes, profile: ClientProfile) -> ClientFile:
+def read_client_bytes(
+    name: str,
+    data: bytes,
+    profile: ClientProfile,
+    passwords: tuple[str, ...] = (),
+    limits: Limits | None = None,
+) -> ClientFile:
     """The same for bytes that are at hand.
 
     Args:
         name: what the file is called.
         data: its bytes.
         profile: the kind of client.
+        passwords: as above.
+        limits: as above.
     """
     there: list[Certificate] = []
-    intake = gather([BytesSource(name, data)], each=there.append)
+    source = BytesSource(name, data)
+    intake = gather([source], limits=limits, passwords=passwords, each=there.append)
     read: AsRead = as_read(name, data, there, profile)
     ends_line = not data or data.endswith(b"\n")
     return ClientFile(read.certificates, intake, read.misreadings, ends_line)
@@ -82,7 +102,7 @@ def misread_in(
     return as_read(blob.name, blob.data, there, profile).misreadings
 
 
-def _everything(source: Source) -> ClientFile:
+def _everything(source: Source, passwords: tuple[str, ...], limits: Limits | None) -> ClientFile:
     there: list[Certificate] = []
-    intake = gather([source], each=there.append)
+    intake = gather([source], limits=limits, passwords=passwords, each=there.append)
     return ClientFile(tuple(there), intake)

@@ -1,20 +1,21 @@
 """``certbundler build``: the bundle of a recipe, built and saved again, or only checked."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import click
 
-from core.cli import building, checks, guarding, options, recipes
+from core.cli import building, options
+from core.cli.describing import Run
 from core.errors import UsageError
-from core.kit.placing import bundle_before, is_current, kit_plans
-from core.plan.guarding import chains_heard, held_at
-from core.recipe import Recipe, files_of, kit_of, read_recipe
-from core.saving import Receipt
+from core.harmless import harmless
+from core.recipe import Recipe
+from core.recipe.files import read_recipe
+from core.saving import Record
+from core.workflow.holding import hold_of
 
 
 @click.command("build")
@@ -28,6 +29,7 @@ from core.saving import Receipt
 @options.soon
 @options.dry_run
 @options.allow_loss
+@options.history
 @options.reading
 @options.as_json
 def command(  # noqa: PLR0913 - one for each option
@@ -37,6 +39,7 @@ def command(  # noqa: PLR0913 - one for each option
     soon: int | None,
     dry_run: bool,
     allow_loss: bool,
+    record: Record,
     json_output: bool,
     **reading: Any,
 ) -> int:
@@ -51,23 +54,30 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler build servers.certbundle.toml --check --soon 60 --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     recipe = _to_be_built(recipe_path)
-    if soon is not None:
-        recipe = replace(recipe, soon=soon)
-    wishes = recipes.wishes_of(recipe, dry_run=dry_run, json_output=json_output)
-    held = held_at(recipe.destinations)
+    more = {key: reading.pop(key) or getattr(recipe, key) for key in ("signers", "containers_only")}
+    recipe = replace(recipe, **more, soon=recipe.soon if soon is None else soon)
+    run = Run(dry_run, json_output)
     if check:
-        return checks.run(recipe, reading, wishes, held)
-    built = recipes.build(recipe, reading, wishes, held)
+        from core.cli import checks  # noqa: PLC0415 - only --check pays for it
+
+        return checks.run(recipe, reading, run)
+    built = building.build(recipe, reading, run, allow_loss=allow_loss)
     if isinstance(built, int):
         return built
-    if not allow_loss:
-        asked = recipes.ask_servers(recipe.servers)
-        lost = guarding.lost(chains_heard(built.work.intake.collection, asked), held, built)
-        if lost:
-            return guarding.refuse(lost, json_output=json_output)
-    files, folders = files_of(recipe, built.bundle), recipe.format.is_folder
-    attempts = building.put(files, recipe.destinations, wishes, folders=folders)
-    return building.deliver(built, attempts, wishes, partial(_save_kit, recipe, built, wishes))
+    digest = sha256(Path(recipe_path).read_bytes()).hexdigest()
+    record = record._replace(recipe=recipe_path, recipe_sha256=digest)
+    return building.save(built, run, record=record, held=_held(recipe))
+
+
+def _held(recipe: Recipe) -> set[str]:
+    """The destinations that somebody holds as they are, which is said of each."""
+    holds = {path: hold_of(path) for path in recipe.destinations}
+    for path, hold in holds.items():
+        if hold:
+            name = harmless(path)
+            release = f"To release it: certbundler restore --release {name}"
+            click.echo(f"{name} was left as it is. {hold} {release}", err=True)
+    return {path for path, hold in holds.items() if hold}
 
 
 def _to_be_built(path: str) -> Recipe:
@@ -80,16 +90,3 @@ def _to_be_built(path: str) -> Recipe:
             source=path,
         )
     return recipe
-
-
-def _save_kit(recipe: Recipe, built: building.Built, wishes: building.Wishes) -> Sequence[Receipt]:
-    """Save the kit, unless the one that is there would only be dated anew."""
-    if recipe.kit is None:
-        return ()
-    target = Path(recipe.kit)
-    previous = bundle_before(target, recipe.name_in_kit)
-    files = kit_of(recipe, built.bundle, built.work.study, previous)
-    plans = kit_plans(target, files, follow_symlinks=wishes.follow_links)
-    if is_current(target, files):
-        return [one.outcome() for one in plans if one.unchanged]
-    return [building.carry_out(one, wishes) for one in plans]

@@ -1,213 +1,91 @@
-"""What ``bundle`` and ``export`` share: from sources to a bundle, and telling how it went."""
+"""What the commands that make a bundle share: from sources to a bundle, and how it went."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
 
 import click
 
-from core.bundle import LEAVE_OUT, Bundle, LeftOut, make_bundle
-from core.cli import options, tables
-from core.cli.answers import answer, failure
-from core.cli.failures import error_record, record_of
-from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
-from core.cli.working import Work, read_all, study_of
-from core.encoders import EncodedFile
-from core.errors import SaveError, UsageError
+from core.bundle import Bundle, LeftOut
+from core.cli import tables
+from core.cli.answers import answer
+from core.cli.describing import Run
+from core.cli.failures import record_of
+from core.cli.quiet import inform
+from core.cli.refusing import refuse
+from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
+from core.cli.sources import read_sources_of
+from core.errors import CertBundlerError
 from core.harmless import harmless
 from core.intake import Intake
-from core.ordering import Order
-from core.rules import FindingCode
-from core.rules.tidy import TIDY
-from core.saving import Attempt, Receipt, SavePlan, save, save_each, save_each_folder
-
-_OPTIONS = (
-    options.client,
-    options.soon,
-    click.option(
-        "--order",
-        type=click.Choice([one.value for one in Order]),
-        default=Order.SERVERS_FIRST.value,
-        show_default=True,
-        help="The order of the certificates.",
-    ),
-    click.option(
-        "--leave-out",
-        type=click.Choice([code.value for code in LEAVE_OUT]),
-        multiple=True,
-        help="Leave out certificates with this finding; repeatable. By default all stay.",
-    ),
-    click.option(
-        "--tidy",
-        is_flag=True,
-        help=f"Leave out what you usually want to leave out: {', '.join(TIDY)}.",
-    ),
-    click.option(
-        "--skip-unreadable", is_flag=True, help="Continue if a part of the input cannot be read."
-    ),
-    click.option(
-        "--include-unloadable",
-        is_flag=True,
-        help="Also write certificates that the client's TLS library cannot load; it may then load "
-        "nothing from the file. Without this option they stay out, and the exit status is 4.",
-    ),
-    click.option(
-        "--backups",
-        type=click.IntRange(min=1),
-        default=3,
-        show_default=True,
-        help="How many previous versions of each file to keep.",
-    ),
-    click.option("--follow-links", is_flag=True, help="If a file is a link, write to its target."),
-    options.dry_run,
-    options.as_json,
-)
-
-
-class Wishes(NamedTuple):
-    """How the user wants the bundle, as the options of the same names say."""
-
-    client: str
-    order: str
-    leave_out: tuple[str, ...]
-    skip_unreadable: bool
-    include_unloadable: bool
-    backups: int
-    follow_links: bool
-    dry_run: bool
-    json_output: bool
-    soon: int | None = None
-
-
-class Built(NamedTuple):
-    """A bundle with what it was made from."""
-
-    work: Work
-    bundle: Bundle
-
-
-def wishes(function: Callable[..., int]) -> Callable[..., int]:
-    """Add the options of ``Wishes`` to a command, which gets them as ``wishes``."""
-
-    @wraps(function)
-    def packed(*, tidy: bool, **given: Any) -> int:
-        if tidy:
-            given["leave_out"] = tuple(dict.fromkeys((*given["leave_out"], *TIDY)))
-        chosen = {name: given.pop(name) for name in Wishes._fields}
-        return function(wishes=Wishes(**chosen), **given)
-
-    decorated = packed
-    for add in reversed(_OPTIONS):
-        decorated = add(decorated)
-    return decorated
+from core.recipe import Recipe
+from core.recipe.building import not_found
+from core.saving import Holder, Receipt
+from core.workflow.building import Built, Refusal, asks_servers
+from core.workflow.building import build as built_of
+from core.workflow.delivering import Delivery, carrying_out, deliver
+from core.workflow.places import stages_of
 
 
 def build(
-    sources: tuple[str, ...],
-    reading: dict[str, Any],
-    wishes: Wishes,
-    completed: Callable[[Intake], Intake] = lambda read: read,
-) -> Built | None:
-    """Read the sources and make the bundle; None where unreadable parts stop the run.
+    recipe: Recipe, reading: dict[str, Any], run: Run, *, allow_loss: bool = False
+) -> Built | int:
+    """Read the sources and make the bundle, or say why there is none and give the exit status.
 
     Args:
-        sources: the words of the command line.
+        recipe: with its paths located.
         reading: the options of reading.
-        wishes: the user's options.
-        completed: adds what servers that gave nothing keep.
+        run: the rest of the options.
+        allow_loss: clients may lose servers by it.
 
     Raises:
-        UsageError: there is no certificate at all, or all would be left out.
+        UsageError: there is no certificate, or none would be left; a password is not to be had.
     """
-    work = gathered(completed(read_all(sources, reading)), wishes)
-    if work is None:
-        return None
-    leave_out = tuple(FindingCode(code) for code in wishes.leave_out)
-    bundle = make_bundle(
-        work.study,
-        order=Order(wishes.order),
-        leave_out=leave_out,
-        include_unloadable=wishes.include_unloadable,
-    )
-    return Built(work, bundle)
+    built = _built(recipe, reading, allow_loss=allow_loss)
+    return refuse(built, json_output=run.json_output) if isinstance(built, Refusal) else built
 
 
-def gathered(intake: Intake, wishes: Wishes) -> Work | None:
-    """Put what was read under the client's profile; None where unreadable parts stop the run.
+def _built(recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool) -> Built | Refusal:
+    if not asks_servers(recipe):
+        return built_from(recipe, read_sources_of(recipe, reading))
+    from core.cli.asking import ask_servers, read_with_kept  # noqa: PLC0415 - only servers pay
+    from core.workflow.proving import guarded  # noqa: PLC0415 - the same
 
-    Raises:
-        UsageError: there is no certificate at all.
-    """
-    work = study_of(intake, wishes.client, wishes.soon)
-    if work.intake.unreadable and not wishes.skip_unreadable:
-        _refuse(work, json_output=wishes.json_output)
-        return None
-    if not len(work.intake.collection):
-        tables.problems(work.intake)
-        raise UsageError("No certificate was found.", advice="Check the names of the sources.")
-    return work
+    intake, held = read_with_kept(recipe, reading)
+    built = built_from(recipe, intake)
+    if allow_loss or isinstance(built, Refusal):
+        return built
+    return guarded(built, held, ask_servers(recipe.servers))
 
 
-def _refuse(work: Work, *, json_output: bool) -> None:
-    """Say what cannot be read, every part of it."""
-    count = len(work.intake.unreadable)
-    what = f"Nothing was written. Parts of the input that cannot be read: {count:,}."
-    advice = "Fix or remove them, or use --skip-unreadable to continue without them."
-    if json_output:
-        from core.cli import records  # noqa: PLC0415 - only --json pays for it
-
-        problems = [records.problem_record(one) for one in work.intake.problems]
-        error = error_record(what, UNREADABLE, advice=advice)
-        click.echo(records.as_text(failure(error, certificates=[], problems=problems, saved=[])))
-        return
-    tables.problems(work.intake)
-    click.echo(f"{what} {advice}", err=True)
+def built_from(recipe: Recipe, intake: Intake) -> Built | Refusal:
+    """The bundle of what was read, judged now; pins without a certificate are said."""
+    built = built_of(recipe, intake, datetime.now(UTC))
+    if isinstance(built, Built):
+        for sha256 in not_found(recipe, intake.collection)[: tables.ROWS_SHOWN]:
+            text = f"note: No source contains the pinned certificate {sha256} any more."
+            click.echo(text, err=True)
+    return built
 
 
-def carry_out(intended: SavePlan, wishes: Wishes) -> Receipt:
-    """Save as planned, or in a dry run say what saving would do."""
-    return intended.outcome() if wishes.dry_run else save(intended, keep=wishes.backups)
-
-
-def put(
-    files: Sequence[EncodedFile], places: Iterable[str], wishes: Wishes, *, folders: bool = False
-) -> tuple[Attempt, ...]:
-    """Save the bundle in all places, which are files, or folders for formats of several files."""
-
-    def each(intended: SavePlan) -> Receipt:
-        return carry_out(intended, wishes)
-
-    where, follow = map(Path, places), wishes.follow_links
-    if folders:
-        return save_each_folder(where, files, follow_symlinks=follow, carry_out=each)
-    (file,) = files
-    return save_each(where, file.data, follow_symlinks=follow, carry_out=each)
-
-
-def deliver(
-    built: Built,
-    attempts: Sequence[Attempt],
-    wishes: Wishes,
-    then: Callable[[], Sequence[Receipt]] | None = None,
-) -> int:
-    """Tell how saving went in all places, and return the exit status.
+def save(built: Built, run: Run, **where: Any) -> int:
+    """Save the bundle as its recipe says, tell how it went, and return the exit status.
 
     Args:
         built: the bundle.
-        attempts: what came of each place.
-        wishes: the user's options.
-        then: saves what else there is to save, once all places have the bundle.
+        run: the options of this run.
+        where: as ``core.workflow.places.stages_of`` takes it.
     """
-    receipts = [one.receipt for one in attempts if one.receipt]
-    refused = [one.error for one in attempts if one.error]
-    if then is not None and not refused:
-        try:
-            receipts.extend(then())
-        except SaveError as error:
-            refused.append(error)
-    report(built, receipts, wishes, refused=refused)
-    return NOT_SAVED if refused else ending(built.bundle)
+    stages = stages_of(built, **where)
+    carry_out = carrying_out(built.recipe.backups, dry_run=run.dry_run, told=say_who_saves)
+    delivered = deliver(stages, carry_out)
+    report(built, delivered, run)
+    return NOT_SAVED if delivered.errors else ending(built.bundle)
+
+
+def say_who_saves(holder: Holder) -> None:
+    """Say that another save of the same file goes on, and that waiting for it can be stopped."""
+    click.echo(f"Waiting: {holder} is saving this file. Press Ctrl+C to stop waiting.", err=True)
 
 
 def ending(bundle: Bundle) -> int:
@@ -232,90 +110,103 @@ def ending(bundle: Bundle) -> int:
     return CHECK_FAILED if bundle.lost or bundle.held_back else DONE
 
 
-def report(
-    built: Built,
-    receipts: Sequence[Receipt],
-    wishes: Wishes,
-    *,
-    refused: Sequence[SaveError] = (),
-    on_stderr: bool = False,
-) -> None:
+def report(built: Built, delivered: Delivery, run: Run, *, on_stderr: bool = False) -> None:
     """Tell the whole outcome, for a person or as JSON.
 
     Args:
         built: the bundle.
-        receipts: what was written, or would be.
-        wishes: the user's options.
-        refused: what could not be written; everything else was.
+        delivered: what was written, or would be, and what could not be.
+        run: the options of this run.
         on_stderr: the bundle itself goes to standard output, so this does not.
     """
-    for error in refused:
-        click.echo(f"Error: {harmless(str(error))}", err=True)
-    bundle, work = built.bundle, built.work
-    if wishes.json_output:
-        _print_json(built, receipts, refused, dry_run=wishes.dry_run, err=on_stderr)
+    say_errors(delivered.errors)
+    bundle, study, receipts = built.bundle, built.study, delivered.receipts
+    if run.json_output:
+        _print_json(built, delivered, dry_run=run.dry_run, err=on_stderr)
         return
     if not on_stderr:
-        tables.table(bundle.certificates.certificates, bundle.told, work.study)
-    tables.left_out(bundle.left_out, work.study, err=on_stderr)
-    tables.notes(bundle.told, work.study, err=on_stderr)
-    tables.problems(work.intake)
+        tables.table(bundle.certificates.certificates, bundle.told, study)
+    tables.left_out(bundle.left_out, study, err=on_stderr)
+    tables.notes(bundle.told, study, err=on_stderr)
+    tables.problems(built.intake)
     for receipt in receipts[: tables.ROWS_SHOWN]:
-        click.echo(receipt_line(receipt, dry_run=wishes.dry_run))
+        say_receipt(receipt, dry_run=run.dry_run)
     count = len(bundle.certificates)
     if receipts:
-        click.echo(
-            f"Certificates: {count:,}. Files: {len(receipts):,}. Private keys exported: none."
-        )
+        inform(f"Certificates: {count:,}. Files: {len(receipts):,}. Private keys exported: none.")
 
 
 def _reason(one: LeftOut) -> str:
     return one.reason.code.value if one.reason else "chosen"
 
 
-def _print_json(
-    built: Built,
-    receipts: Sequence[Receipt],
-    refused: Sequence[SaveError],
-    *,
-    dry_run: bool,
-    err: bool,
-) -> None:
+def _print_json(built: Built, delivered: Delivery, *, dry_run: bool, err: bool) -> None:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.changes import brief_record  # noqa: PLC0415 - the same
 
-    bundle, work = built.bundle, built.work
+    bundle, study = built.bundle, built.study
     record: dict[str, Any] = {
-        "certificates": records.certificate_records(bundle.certificates, bundle.told, work.study),
+        "certificates": records.certificate_records(bundle.certificates, bundle.told, study),
         "left_out": [
             {**brief_record(one.certificate), "code": _reason(one), "reason": _reason(one)}
             for one in bundle.left_out
         ],
         "findings": records.finding_records(
-            (one for one in bundle.told if one.about is None), work.study
+            (one for one in bundle.told if one.about is None), study
         ),
         "lost": [
-            {"sha256": one.about, "finding": records.finding_records([one], work.study)[0]}
+            {"sha256": one.about, "finding": records.finding_records([one], study)[0]}
             for one in bundle.lost
         ],
-        "problems": [records.problem_record(one) for one in work.intake.problems],
-        "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts],
+        "problems": [records.problem_record(one) for one in built.intake.problems],
+        **delivery_record(delivered, dry_run=dry_run),
     }
-    if refused:
-        failed = [record_of(one, NOT_SAVED) for one in refused]
-        record |= {"error": failed[0], "not_saved": failed}
-    holds = not (refused or bundle.held_back or bundle.lost)
+    holds = not (delivered.errors or bundle.held_back or bundle.lost)
     records.print_record(answer(record, holds=holds), err=err)
+
+
+def say_errors(errors: Iterable[CertBundlerError]) -> None:
+    """Say what could not be written."""
+    for error in errors:
+        click.echo(f"Error: {harmless(str(error))}", err=True)
+
+
+def delivery_record(delivered: Delivery, *, dry_run: bool) -> dict[str, Any]:
+    """The keys that tell what was written, or would be, and what could not be."""
+    from core.cli import records  # noqa: PLC0415 - only --json pays for it
+
+    receipts = delivered.receipts
+    record: dict[str, Any] = {
+        "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts]
+    }
+    failed = [record_of(one, NOT_SAVED) for one in delivered.errors]
+    return {**record, "error": failed[0], "not_saved": failed} if failed else record
+
+
+def say_receipt(receipt: Receipt, *, dry_run: bool = False) -> None:
+    """Say what was written; what a dry run would write needs doing."""
+    needs_doing = receipt.kept_private_key or receipt.not_recorded
+    say = click.echo if needs_doing or (dry_run and not receipt.unchanged) else inform
+    say(receipt_line(receipt, dry_run=dry_run))
 
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
     """What was (or would be) written, as one line."""
     name = harmless(str(receipt.path))
     about = f"{receipt.size:,} bytes, SHA-256 {receipt.sha256}"
+    history = f"The history could not be continued: {receipt.not_recorded}"
     if receipt.unchanged:
-        return f"{name} already holds exactly this: {about}."
+        more = f" {history}" if receipt.not_recorded else ""
+        return f"{name} already holds exactly this: {about}.{more}"
     if dry_run:
         verb = "replace" if receipt.replaced_sha256 else "write"
         return f"Would {verb} {name}: {about}."
     kept = f" The previous file is kept as {receipt.backup.name}." if receipt.backup else ""
+    if receipt.kept_private_key:
+        kept += (
+            " It has a private key in it, so only its owner may read it: move it to where you keep "
+            "keys, or delete it."
+        )
+    if receipt.not_recorded:
+        kept += f" {history}"
     return f"Wrote and read back {name}: {about}.{harmless(kept)}"

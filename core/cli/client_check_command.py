@@ -1,7 +1,7 @@
 """``certbundler client-check``: what a client will have, and whether the roll-out has arrived."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -20,9 +20,11 @@ from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
 from core.cli.fleet_report import check_fleet
+from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.store_rows import print_store, store_records
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.subjects import subject_of
 from core.errors import UsageError
 from core.harmless import harmless
 from core.rules.interface import Severity
@@ -31,9 +33,15 @@ from core.strict.comparing import Misreading
 
 @click.command("client-check")
 @click.argument("stores", nargs=-1, metavar="[MERGED.pem|FOLDER]...")
-@click.option("--bundle", required=True, metavar="B", help="The bundle that you roll out.")
+@click.option(
+    "--bundle",
+    required=True,
+    metavar="BUNDLE|RECIPE",
+    help="The bundle that you roll out, or its recipe (a .toml file).",
+)
 @click.option("--default", metavar="FILE", help="The client's cainfo.pem.")
 @click.option("--site-servers", metavar="FILE", help="The client's cainfo-ss.pem.")
+@options.passwords
 @options.as_json
 def command(
     *,
@@ -42,6 +50,7 @@ def command(
     default: str | None,
     site_servers: str | None,
     json_output: bool,
+    **passwords: Any,
 ) -> int:
     """Check whether the bundle has arrived in a client's cainfo-merged.pem.
 
@@ -62,7 +71,8 @@ def command(
       certbundler client-check cainfo-merged.pem --bundle bundle.pem
       certbundler client-check collected/ --bundle bundle.pem
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    new = read_store(bundle)
+    bundle = subject_of(bundle).bundle
+    new = read_store(bundle, passwords=passwords)
     if len(stores) > 1 or any(os.path.isdir(one) for one in stores):
         if default is not None or site_servers is not None:
             raise UsageError(
@@ -70,8 +80,11 @@ def command(
                 advice="Put each client's files into a folder of its own.",
             )
         return check_fleet(stores, bundle, new, json_output=json_output)
-    client = _store(stores[0]) if stores else None
-    own = {Part.DEFAULT: _store(default), Part.SITE_SERVERS: _store(site_servers)}
+    client = _store(stores[0], passwords) if stores else None
+    own = {
+        Part.DEFAULT: _store(default, passwords),
+        Part.SITE_SERVERS: _store(site_servers, passwords),
+    }
     read = [one for one in (client, new, *own.values()) if one]
     misread = [misreading for one in read for misreading in one.misreadings]
     parts = [one.certificates if one else None for one in own.values()]
@@ -96,9 +109,9 @@ def _status(read: Iterable[ClientFile], *, arrived: bool) -> int:
     return UNREADABLE if any(one.intake.unreadable for one in read) else DONE
 
 
-def _store(name: str | None) -> ClientFile | None:
+def _store(name: str | None, passwords: Mapping[str, Any]) -> ClientFile | None:
     """A file of the agent's, if it was named; it may be empty."""
-    return None if name is None else read_store(name, may_be_empty=True)
+    return None if name is None else read_store(name, passwords=passwords, may_be_empty=True)
 
 
 def _forecast(
@@ -113,7 +126,7 @@ def _forecast(
     if json_output:
         found = [_warning_record(one) for one in warnings]
         return {"store": store_records(entries), "warnings": found, **_common(misread, read)}
-    click.echo("The agent will build this cainfo-merged.pem:")
+    inform("The agent will build this cainfo-merged.pem:")
     print_store(entries)
     for one in warnings:
         label = click.style("warning", fg="yellow")
@@ -150,7 +163,8 @@ def _compared(
         _print_missing(tuple(missing_ones(found)))
         answers = conclusions(found, wanted)
     for one in answers:
-        click.echo(f"{message(one)} {advice(one)}".rstrip())
+        say = inform if one.severity is Severity.INFO else click.echo
+        say(f"{message(one)} {advice(one)}".rstrip())
     _print_problems(read)
     return {}
 

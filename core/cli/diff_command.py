@@ -8,8 +8,10 @@ import click
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import change_line, change_record
+from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, misreadings_of, say_misread
+from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
 from core.diff import Change, changes
 from core.harmless import harmless
@@ -28,18 +30,25 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
 
     If clients do not read a file as it is, because it is damaged or in another format, the exit
     status is 4. Folders and stores such as .pfx and .p7b, which are not for clients,
-    are compared by their certificates alone.
+    are compared by their certificates alone. A recipe (a .toml file) stands for its first
+    destination, and its client is used.
 
     \b
     Examples:
       certbundler diff bundle.pem.bak1 bundle.pem
       certbundler diff bundle.pem exported/ --json
+      certbundler diff servers.certbundle.toml /mnt/share/bundle.pem
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    sides = [subject_of(name) for name in (old, new)]
+    old, new = (one.bundle for one in sides)
     sources = [source_named(name) for name in (old, new)]
     read = [read_sources([one], reading, asks="-" not in (old, new)) for one in sources]
     before, after = read
-    found = changes(before.collection, after.collection)
+    both = bool(before.collection and after.collection)
+    found = changes(before.collection, after.collection) if both else ()
     unread = [name for name, side in zip((old, new), read, strict=True) if _lacks_something(side)]
+    for side in sides:
+        client = side.client(client)
     profile = profile_named(client)
     misread = [
         misreading
@@ -59,7 +68,7 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
         click.echo(records.as_text(answer(record, holds=status == DONE)))
     else:
         say_misread(misread)
-        _say_changes(found, misread=bool(misread), unread=unread)
+        _say_changes(found, misread=bool(misread), unread=unread, both=both)
         for intake in read:
             tables.problems(intake)
     return status
@@ -74,7 +83,9 @@ def _lacks_something(side: Intake) -> bool:
     return bool(side.unreadable) or not side.collection
 
 
-def _say_changes(found: Iterable[Change], *, misread: bool, unread: Iterable[str]) -> None:
+def _say_changes(
+    found: Iterable[Change], *, misread: bool, unread: Iterable[str], both: bool
+) -> None:
     """Each change; that there is none is told only of files that clients read, and read whole."""
     lines = [change_line(change) for change in found]
     if misread and lines:
@@ -83,6 +94,7 @@ def _say_changes(found: Iterable[Change], *, misread: bool, unread: Iterable[str
         click.echo(line)
     names = harmless(" and ".join(dict.fromkeys(unread)))
     if names:
-        click.echo(f"Not everything could be read in {names}. There may be more changes.")
+        more = "There may be more changes." if both else "Nothing was compared."
+        click.echo(f"Not everything could be read in {names}. {more}")
     elif not lines and not misread:
-        click.echo("No difference: the same certificates in the same order.")
+        inform("No difference: the same certificates in the same order.")

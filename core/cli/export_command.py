@@ -1,14 +1,15 @@
 """``certbundler export``: the certificates to a folder, one file each or in another format."""
 
-from pathlib import Path
+import os
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from core.cli import building, options
-from core.cli.running import UNREADABLE
-from core.encoders.formats import Format, encoder_of
-from core.saving import plan_folder
+from core.choices import Format
+from core.cli import building, describing, options
+from core.cli.describing import Run
+from core.recipe import Recipe
 
 _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
 
@@ -20,21 +21,22 @@ _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
 )
 @click.option(
     "--format",
-    "format_name",
+    "format",
     type=click.Choice(_FORMATS),
-    default="pem",
+    default=Format.PEM.value,
     show_default=True,
     help="pem and der: one file per certificate; p7b: one PKCS #7 file; hashed: a CA folder.",
 )
 @options.save_recipe
-@building.wishes
+@options.allow_loss
+@describing.described
 def command(
     *,
-    sources: tuple[str, ...],
+    recipe: Recipe,
     directory: str,
-    format_name: str,
     recipe_path: str | None,
-    wishes: building.Wishes,
+    allow_loss: bool,
+    run: Run,
     **reading: Any,
 ) -> int:
     """Write the certificates in the sources to a folder.
@@ -46,19 +48,14 @@ def command(
       certbundler export backup.pfx -d single/ --format der
       certbundler export exported/ -d ca/ --format hashed --client any
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    options.check_recipe(recipe_path, *sources)
-    built = building.build(sources, reading, wishes)
-    if built is None:
-        return UNREADABLE
-    chosen = Format(format_name)
-    files = encoder_of(chosen).encode(built.bundle.certificates.certificates)
-    plans = plan_folder(Path(directory), files, follow_symlinks=wishes.follow_links)
-    receipts = [building.carry_out(one, wishes) for one in plans]
-    if recipe_path is not None:
-        from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
+    options.check_recipe(recipe_path, *(one.name for one in recipe.sources))
+    recipe = replace(recipe, destinations=(_destination(recipe.format, directory),))
+    built = building.build(recipe, reading, run, allow_loss=allow_loss)
+    if isinstance(built, int):
+        return built
+    return building.save(built, run, save_as=recipe_path, makes_folder=True)
 
-        written = directory if chosen.is_folder else str(plans[0].path)
-        told = {"format": chosen, "destinations": (written,)}
-        receipts.extend(recipes.save(recipe_path, sources, reading, wishes, **told))
-    building.report(built, receipts, wishes)
-    return building.ending(built.bundle)
+
+def _destination(format_: Format, directory: str) -> str:
+    """The folder, or for a format of one file that file in it."""
+    return directory if format_.is_folder else os.path.join(directory, f"bundle.{format_.value}")

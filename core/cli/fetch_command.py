@@ -1,8 +1,7 @@
 """``certbundler fetch``: the certificates that servers send, to be compared before they count."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -10,8 +9,9 @@ import click
 from core.certificate import Certificate
 from core.cli import options, servers
 from core.cli.answers import answer
-from core.cli.failures import error_record, record_of
+from core.cli.failures import error_record
 from core.cli.grid import print_table, problem_line
+from core.cli.quiet import inform, is_quiet
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
@@ -19,9 +19,10 @@ from core.harmless import harmless
 from core.intake import Intake
 from core.names import title
 from core.problems import Problem, ProblemCode, ProblemKind
-from core.saving import Attempt, save_each
+from core.saving import save
 from core.servers.answers import key_type, place_name
 from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
+from core.workflow.delivering import NOTHING, Delivery, Place, deliver, files_at
 
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
 _COMPARE = (
@@ -52,14 +53,16 @@ _COMPARE = (
     is_flag=True,
     help="Write the others even if a server could not be fetched.",
 )
+@options.save_recipe
 @servers.asking
 @options.as_json
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     names: tuple[str, ...],
     outputs: tuple[str, ...],
     fingerprints: tuple[str, ...],
     skip_unreadable: bool,
+    recipe_path: str | None,
     json_output: bool,
     **asked: Any,
 ) -> int:
@@ -70,6 +73,8 @@ def command(
     servers are asked too, as far as OpenSSL on this computer still can. Do not trust a certificate
     just because it was fetched: compare the fingerprints, or name those that you expect; other
     certificates are then refused. What an output holds for a server that does not answer is kept.
+    With --save-recipe, certbundler build fetches them again; a certificate that had one of the
+    fingerprints is then expected.
 
     \b
     Examples:
@@ -80,21 +85,30 @@ def command(
       certbundler fetch ns.example.com --connect 192.0.2.7:443
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     options.check_outputs(outputs)
+    options.check_recipe(recipe_path, *outputs)
+    if recipe_path is not None:
+        from core.cli import fetched_recipe  # noqa: PLC0415 - only --save-recipe pays for it
+
+        fetched_recipe.check(outputs, asked)
     found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
     problems = [one for one in found if isinstance(one, Problem)]
     fetched = [one for one in found if isinstance(one, Fetched)]
     loaded = _with_kept(found, outputs)
     held_back = bool(loaded.unreadable) and not skip_unreadable
-    attempts = [] if held_back else _saved(loaded.collection, outputs)
+    more = []
+    if recipe_path is not None:
+        told = {"fingerprints": fingerprints, "skip_unreadable": skip_unreadable}
+        more.append(fetched_recipe.place(recipe_path, found, outputs, told))
+    delivered = NOTHING if held_back else _delivered(loaded.collection, outputs, more)
     if json_output and options.STDOUT not in outputs:
-        click.echo(_json(found, loaded, attempts, held_back=held_back and bool(outputs)))
+        click.echo(_json(found, loaded, delivered, held_back=held_back and bool(outputs)))
     else:
         _print(fetched, err=options.STDOUT in outputs)
-        _print_problems(loaded.problems, attempts, held_back=held_back and bool(outputs))
-    refused = [one.error for one in attempts if one.error]
-    for error in refused:
-        click.echo(f"Error: {harmless(str(error))}", err=True)
-    if refused:
+        _print_problems(loaded.problems, delivered, held_back=held_back and bool(outputs))
+    if delivered.errors:
+        from core.cli.building import say_errors  # noqa: PLC0415 - only saving pays for it
+
+        say_errors(delivered.errors)
         return NOT_SAVED
     return UNREADABLE if problems or (held_back and outputs) else DONE
 
@@ -118,15 +132,15 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
     return with_kept(names, loaded, held_at(one for one in outputs if one != options.STDOUT))
 
 
-def _saved(collection: Collection, outputs: Sequence[str]) -> Sequence[Attempt]:
-    """Write the certificates."""
+def _delivered(collection: Collection, outputs: Sequence[str], more: Sequence[Place]) -> Delivery:
+    """Write the certificates, and then what more there is to write."""
     if not outputs or not len(collection):
-        return []
+        return NOTHING
     (file,) = PemEncoder().encode(collection.certificates)
     if options.STDOUT in outputs:
         sys.stdout.buffer.write(file.data)
-        return []
-    return save_each(map(Path, outputs), file.data)
+        return NOTHING
+    return deliver([files_at(outputs, file.data), more], save)
 
 
 def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
@@ -137,10 +151,10 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
         print_table(_HEAD, rows)
     for one in fetched:
         for note in one.notes:
-            click.echo(
+            inform(
                 f"{click.style('note', fg='cyan')}: {one.address}: {harmless(note.text)}", err=err
             )
-    click.echo(_COMPARE, err=err)
+    inform(_COMPARE, err=err)
 
 
 def _rows(one: ServedChain) -> list[tuple[str, ...]]:
@@ -156,17 +170,15 @@ def _cells(one: Certificate) -> tuple[str, ...]:
     return (harmless(title(one)), one.role.value, expires, one.sha256, one.sha1)
 
 
-def _print_problems(
-    problems: Sequence[Problem], attempts: Iterable[Attempt], *, held_back: bool
-) -> None:
+def _print_problems(problems: Sequence[Problem], delivered: Delivery, *, held_back: bool) -> None:
     for problem in problems:
-        click.echo(problem_line(problem), err=True)
-    receipts = [one.receipt for one in attempts if one.receipt]
-    if receipts:
-        from core.cli.building import receipt_line  # noqa: PLC0415 - only saving pays for it
+        if problem.kind is ProblemKind.UNREADABLE or not is_quiet():
+            click.echo(problem_line(problem), err=True)
+    if delivered.receipts:
+        from core.cli.building import say_receipt  # noqa: PLC0415 - only saving pays for it
 
-        for receipt in receipts:
-            click.echo(receipt_line(receipt, dry_run=False))
+        for receipt in delivered.receipts:
+            say_receipt(receipt)
     if held_back:
         count = sum(one.kind is ProblemKind.UNREADABLE for one in problems)
         click.echo(
@@ -176,24 +188,18 @@ def _print_problems(
         )
 
 
-def _json(
-    found: Sequence[Outcome], loaded: Intake, attempts: Sequence[Attempt], *, held_back: bool
-) -> str:
+def _json(found: Sequence[Outcome], loaded: Intake, delivered: Delivery, *, held_back: bool) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
+    from core.cli.building import delivery_record  # noqa: PLC0415 - the same
 
     fetched = [one for one in found if isinstance(one, Fetched)]
     problems = [one for one in found if isinstance(one, Problem)]
     record: dict[str, Any] = {
         "servers": [_fetched_record(one) for one in fetched],
         "problems": [records.problem_record(one) for one in loaded.problems],
-        "saved": [
-            records.receipt_record(one.receipt, dry_run=False) for one in attempts if one.receipt
-        ],
+        **delivery_record(delivered, dry_run=False),
     }
-    refused = [record_of(one.error, NOT_SAVED) for one in attempts if one.error]
-    if refused:
-        record |= {"error": refused[0], "not_saved": refused}
-    elif problems or held_back:
+    if not delivered.errors and (problems or held_back):
         what = f"Servers that could not be fetched: {len(problems) or len(loaded.unreadable):,}."
         record["error"] = error_record(what, UNREADABLE)
     return records.as_text(answer(record, holds="error" not in record))

@@ -15,6 +15,7 @@ from core.cli import records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
 from core.cli.failures import record_of
+from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, say_misread
 from core.errors import UsageError
@@ -84,8 +85,8 @@ def _print(checks: Sequence[HostCheck], others: Sequence[str], new: ClientFile) 
         click.echo(advice(ArrivalFinding(ArrivalCode.NOT_AS_READ)))
     tables.problems(new.intake)
     if others:
-        click.echo(f"Files that are not a client's certificates or policy: {len(others):,}.")
-    click.echo(_summary(checks))
+        inform(f"Files that are not a client's certificates or policy: {len(others):,}.")
+    inform(_summary(checks))
 
 
 def _summary(checks: Sequence[HostCheck]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from core.cli.quiet import is_quiet
 from core.harmless import harmless
 from core.problems import Problem, ProblemKind
 from core.shortening import shortened
@@ -15,6 +16,8 @@ _LONGEST_PART = 1000
 
 def print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """With rich on a terminal; else plain columns, which need no library to be loaded."""
+    if is_quiet():
+        return
     if sys.stdout.isatty():
         _print_rich(head, rows)
         return

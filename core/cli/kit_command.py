@@ -1,17 +1,14 @@
 """``certbundler kit``: the bundle with all that whoever brings it to the clients needs."""
 
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import click
 
-from core.cli import building, options
-from core.cli.running import UNREADABLE
+from core.choices import BUNDLE_NAME
+from core.cli import building, describing, options
+from core.cli.describing import Run
 from core.client_path import SUGGESTED
-from core.kit.kit import Kit, kit_files
-from core.kit.placing import bundle_before, kit_plans
-from core.saving import Receipt
+from core.recipe import Recipe
 
 
 @click.command("kit")
@@ -19,30 +16,24 @@ from core.saving import Receipt
 @click.option(
     "-d",
     "--directory",
+    "kit",
     required=True,
     metavar="FOLDER",
     help="The folder for the kit, or a .zip file.",
 )
+@describing.client_path(SUGGESTED)
 @click.option(
-    "--client-path",
-    default=SUGGESTED,
+    "--name",
+    "kit_name",
+    default=BUNDLE_NAME,
     show_default=True,
-    metavar="PATH",
-    help="Where the bundle will be on the clients: an absolute path.",
+    help="The bundle's file name.",
 )
-@click.option("--name", default="bundle.pem", show_default=True, help="The bundle's file name.")
+@describing.comments
+@describing.newline
 @options.save_recipe
-@building.wishes
-def command(  # noqa: PLR0913 - one for each option
-    *,
-    sources: tuple[str, ...],
-    directory: str,
-    client_path: str,
-    name: str,
-    recipe_path: str | None,
-    wishes: building.Wishes,
-    **reading: Any,
-) -> int:
+@describing.described
+def command(*, recipe: Recipe, recipe_path: str | None, run: Run, **reading: Any) -> int:
     """Write the bundle with everything needed to roll it out.
 
     The kit contains the bundle, install-bundle.sh for one client, an Ansible playbook and a
@@ -55,30 +46,8 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler kit exported/ -d kit/ --client-path /etc/pki/servers.pem
       certbundler kit exported/ -d kit.zip --leave-out not-needed
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    options.check_recipe(recipe_path, *sources)
-    built = building.build(sources, reading, wishes)
-    if built is None:
-        return UNREADABLE
-    receipts = _saved(built, Path(directory), client_path, name, wishes)
-    if recipe_path is not None:
-        from core.cli import recipes  # noqa: PLC0415 - only --save-recipe pays for it
-
-        told = {"client_path": client_path, "kit": directory, "kit_name": name}
-        receipts.extend(recipes.save(recipe_path, sources, reading, wishes, **told))
-    building.report(built, receipts, wishes)
-    return building.ending(built.bundle)
-
-
-def _saved(
-    built: building.Built, target: Path, client_path: str, name: str, wishes: building.Wishes
-) -> list[Receipt]:
-    kit = Kit(
-        bundle=built.bundle,
-        study=built.work.study,
-        client_path=client_path,
-        created=datetime.now(UTC),
-        name=name,
-        previous=bundle_before(target, name),
-    )
-    plans = kit_plans(target, kit_files(kit), follow_symlinks=wishes.follow_links)
-    return [building.carry_out(one, wishes) for one in plans]
+    options.check_recipe(recipe_path, *(one.name for one in recipe.sources))
+    built = building.build(recipe, reading, run)
+    if isinstance(built, int):
+        return built
+    return building.save(built, run, save_as=recipe_path, dates_kit=True)

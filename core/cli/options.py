@@ -1,15 +1,17 @@
 """Options that several commands share, and what they mean for the engine."""
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
+from core.choices import MOST_DAYS, SOON_DAYS
 from core.cli.password_file import passwords_in
+from core.cli.quiet import quiet
 from core.errors import UsageError
-from core.profiles import PROFILES
-from core.rules.interface import SOON_DAYS
+from core.profiles import PROFILES, joined
 from core.sources.interface import unmistakable
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
@@ -31,8 +33,8 @@ def _unmistakable(_: click.Context, __: click.Parameter, names: tuple[str, ...])
     return tuple(map(unmistakable, names))
 
 
-def reading(function: Function) -> Function:
-    """--password-file, --slow-passwords, --signers and --containers-only."""
+def passwords(function: Function) -> Function:
+    """--password-file and --slow-passwords."""
     password_file = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -44,6 +46,11 @@ def reading(function: Function) -> Function:
         is_flag=True,
         help="Also open stores whose passwords take unusually long to check.",
     )
+    return password_file(slow_passwords(function))
+
+
+def reading(function: Function) -> Function:
+    """--password-file, --slow-passwords, --signers and --containers-only."""
     signers = click.option(
         "--signers",
         is_flag=True,
@@ -56,18 +63,21 @@ def reading(function: Function) -> Function:
         help="Take no certificates from inside other text (JSON, YAML, XML, registry exports, "
         "dumps …). A file that contains some is named, and counts as unreadable.",
     )
-    return password_file(slow_passwords(signers(containers_only(function))))
+    return passwords(signers(containers_only(function)))
 
 
 def client(function: Function) -> Function:
-    """--client PROFILE."""
+    """--client PROFILE, which may be given several times; the names are then joined."""
     names = list(PROFILES)
     return click.option(
         "--client",
         type=click.Choice(names),
-        default=names[0],
+        multiple=True,
+        default=names[:1],
         show_default=True,
-        help="The kind of client that the bundle is for.",
+        callback=lambda _, __, chosen: joined(chosen),
+        help="The kind of client that the bundle is for. Give it several times for several kinds: "
+        "what is said then holds for each of them.",
     )(function)
 
 
@@ -77,7 +87,7 @@ def soon(function: Function) -> Function:
         "--soon",
         "--days",
         "soon",
-        type=click.IntRange(min=0),
+        type=click.IntRange(0, MOST_DAYS),
         metavar="DAYS",
         help="Certificates that expire within this number of days expire soon; default: that of "
         f"the recipe, or {SOON_DAYS}.",
@@ -85,10 +95,11 @@ def soon(function: Function) -> Function:
 
 
 def as_json(function: Function) -> Function:
-    """--json."""
-    return click.option(
+    """--json and --quiet."""
+    option = click.option(
         "--json", "json_output", is_flag=True, help="Print the answer as JSON, for programs."
-    )(function)
+    )
+    return option(quiet(function))
 
 
 def allow_loss(function: Function) -> Function:
@@ -98,6 +109,27 @@ def allow_loss(function: Function) -> Function:
         is_flag=True,
         help="Write the bundle even if clients lose a server that they verify today.",
     )(function)
+
+
+def history(function: Function) -> Function:
+    """--history, --no-history and --note; the command gets them as ``record``."""
+    kept = click.option(
+        "--history/--no-history",
+        default=None,
+        help="Begin a history of the bundle, the file BUNDLE.history beside it: who saved what, "
+        "when and why. Every later save continues it; --no-history leaves this one out.",
+    )
+    note = click.option(
+        "--note", default="", metavar="TEXT", help="Why you save it, for the history."
+    )
+
+    @wraps(function)
+    def packed(*, history: bool | None, note: str, **given: Any) -> Any:
+        from core.saving import Record  # noqa: PLC0415 - only what saves a bundle pays for it
+
+        return function(record=Record(history, note), **given)
+
+    return cast(Function, kept(note(packed)))
 
 
 def dry_run(function: Function) -> Function:

@@ -10,20 +10,31 @@ from core.agent.wording import advice, message
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.failures import record_of
+from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.subjects import subject_of
 from core.harmless import harmless
 
 
 @click.command("policy")
 @click.argument("files", nargs=-1, required=True, metavar="FILE.xml|FOLDER...")
 @click.option(
-    "--bundle", metavar="B", help="Look for the Notification Server's certificate in this bundle."
+    "--bundle",
+    metavar="BUNDLE|RECIPE",
+    help="Look for the Notification Server's certificate in this bundle; a recipe (a .toml file) "
+    "also has the path on the clients.",
 )
 @click.option("--client-path", metavar="PATH", help="The path of the bundle on the clients.")
+@options.passwords
 @options.as_json
 def command(
-    *, files: tuple[str, ...], bundle: str | None, client_path: str | None, json_output: bool
+    *,
+    files: tuple[str, ...],
+    bundle: str | None,
+    client_path: str | None,
+    json_output: bool,
+    **passwords: Any,
 ) -> int:
     """Check a client's policies: CA file, verification, and fingerprint.
 
@@ -38,7 +49,10 @@ def command(
       certbundler policy policies/ --bundle bundle.pem --client-path /etc/certbundler/bundle.pem
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     policies = read_policies(files)
-    store = read_store(bundle) if bundle is not None else None
+    subject = subject_of(bundle) if bundle is not None else None
+    store = read_store(subject.bundle, passwords=passwords) if subject else None
+    if client_path is None and subject and subject.recipe:
+        client_path = subject.recipe.client_path
     intake = store.intake if store else None
     misread = store.misreadings if store else ()
     checked = check_policies(
@@ -72,10 +86,12 @@ def _tell(one: CheckedElement) -> None:
     where = f"{harmless(one.file)}, line {one.element.line}"
     if not one.counts:
         path = harmless(one.element.ca_info or "")
-        click.echo(f"{where}: another policy, with the CA file {path or '(none)'}.")
+        inform(f"{where}: another policy, with the CA file {path or '(none)'}.")
         return
-    click.echo(f"{where}:")
-    for finding in one.findings:
+    findings = [one for one in one.findings if not (is_quiet() and (one.holds or one.is_note))]
+    if findings:
+        click.echo(f"{where}:")
+    for finding in findings:
         text = harmless(f"{message(finding)} {advice(finding)}".rstrip())
         click.echo(f"{_label(finding)}: {text}")
 
@@ -88,7 +104,7 @@ def _label(finding: PolicyFinding) -> str:
 
 def _tell_rest(policies: PolicyFiles) -> None:
     if policies.without:
-        click.echo(f"Other files without a CurlSSL element: {policies.without:,}.")
+        inform(f"Other files without a CurlSSL element: {policies.without:,}.")
     for error in policies.refused:
         click.echo(f"{click.style('unreadable', fg='red')}: {harmless(str(error))}", err=True)
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import click
 
 from core.agent.client_file import ClientFile, read_client_bytes
+from core.cli.quiet import inform
 from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.harmless import harmless
 from core.intake import Intake
@@ -42,13 +43,15 @@ def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[Named
 
 def say_read_as(read: Iterable[Named], profile: ClientProfile) -> None:
     """Say of each file whether the client reads it as it is."""
-    libraries = ", ".join(one.library for one in readers_of(profile.name))
+    *others, last = (one.library for one in readers_of(profile))
+    libraries = f"{', '.join(others)} and {last}" if others else last
     for one in read:
         say_misread(one.file.misreadings)
         if not one.file.misreadings:
             count = len(one.file.collection)
             where = harmless(one.name)
-            click.echo(f"{where}: {profile.name}: all {count:,} are loaded by {libraries}.")
+            verb = "load" if others else "loads"
+            inform(f"{where}: {profile.name}: {libraries} {verb} all certificates ({count:,}).")
 
 
 def read_as_records(read: Iterable[Named]) -> list[dict[str, Any]]:

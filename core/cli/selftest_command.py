@@ -9,6 +9,7 @@ import click
 
 from core.bundle import make_bundle
 from core.chain import chain_of
+from core.cli.quiet import inform, quiet
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.window import window_of
 from core.encoders.pem import PemEncoder
@@ -24,6 +25,7 @@ _SAMPLES = 7
 
 @click.command("selftest")
 @click.option("--no-window", is_flag=True, help="Do not open the window.")
+@quiet
 @click.pass_context
 def command(context: click.Context, *, no_window: bool) -> int:
     """Read the samples, bundle them, read the bundle back, and open and close the wizard.
@@ -35,7 +37,7 @@ def command(context: click.Context, *, no_window: bool) -> int:
         "samples are read and bundled": lambda: _bundled(samples) == _SAMPLES,
         "certifi's roots are there": lambda: len(public_roots()) > _SAMPLES,
         "templates of the client kit are there": lambda: os.path.isdir(resource("kit")),
-        "the system's keyring, or that there is none, is known": _keyring_is_known,
+        "the keyring of the system, if it has one, is found": _keyring_is_known,
     }
     if not no_window:
         window = window_of(context)
@@ -46,7 +48,8 @@ def command(context: click.Context, *, no_window: bool) -> int:
     for name, holds in checks.items():
         good = holds()
         failed += not good
-        click.echo(f"{'OK' if good else 'FAILED'}: {name}")
+        say = inform if good else click.echo
+        say(f"{'OK' if good else 'FAILED'}: {name}")
     return CHECK_FAILED if failed else DONE
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from core.cli.options import Function
+from core.cli.quiet import inform
 from core.errors import UsageError
 from core.limits import MIB, Limits
 from core.problems import Problem
@@ -89,7 +90,7 @@ def ask(addresses: Sequence[Address], asking: Asking) -> tuple[Outcome, ...]:
     """
     if asking.route.host:
         at = ", ".join(dict.fromkeys(asking.route.target(one).place for one in addresses))
-        click.echo(f"note: Asked at {at}, not where the names lead to.", err=True)
+        inform(f"note: Asked at {at}, not where the names lead to.", err=True)
     if not sys.stderr.isatty() or len(addresses) < _SHOW_PROGRESS_FROM:
         return fetch(addresses, asking)
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it

@@ -6,6 +6,7 @@ from typing import Any
 from core.agent.merged import Entry
 from core.cli import tables
 from core.cli.changes import brief_record
+from core.cli.quiet import is_quiet
 from core.harmless import harmless
 from core.names import title
 from core.rules.interface import day
@@ -15,6 +16,8 @@ _HEAD = ("#", "Name", "Role", "Expires", "From", "SHA-1")
 
 def print_store(entries: Sequence[Entry]) -> None:
     """One row a certificate of the store; a long table is cut and says so."""
+    if is_quiet():
+        return
     rows = [
         (
             f"{entry.position:,}",

@@ -1,6 +1,7 @@
 """The files of a client and its bundle, read as the client reads them."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,10 +9,12 @@ import click
 
 from core.agent.client_file import ClientFile, misread_in, read_client_file
 from core.cli import tables
+from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.cli.working import source_named
 from core.errors import UsageError
 from core.harmless import harmless
 from core.intake import Intake
+from core.limits import Limits
 from core.problems import Problem, ProblemCode
 from core.profiles import SMP_AGENT, ClientProfile
 from core.sources import BytesSource, FileSource, Source
@@ -24,20 +27,30 @@ _ENDING = ".pem"
 
 
 def read_store(
-    name: str, profile: ClientProfile = SMP_AGENT, *, may_be_empty: bool = False
+    name: str,
+    profile: ClientProfile = SMP_AGENT,
+    *,
+    passwords: Mapping[str, Any],
+    may_be_empty: bool = False,
 ) -> ClientFile:
     """Read one file of certificates; a dash reads standard input.
 
     Args:
         name: the word of the command line.
         profile: the kind of client that has the file.
+        passwords: the options that ``core.cli.options.passwords`` adds.
         may_be_empty: the agent may well have this file without anything in it.
 
     Raises:
-        UsageError: there is no certificate in it.
+        UsageError: there is no certificate in it, or the password file cannot be read.
     """
-    store = read_client_file(source_named(name), profile)
+    known = passwords_from(passwords["password_file"], os.environ.get(PASSWORD_VARIABLE))
+    limits = Limits().patient() if passwords["slow_passwords"] else None
+    store = read_client_file(source_named(name), profile, known, limits)
     if not store.intake.found and not may_be_empty:
+        for problem in store.intake.problems:
+            if problem.code is ProblemCode.CANNOT_OPEN:
+                raise UsageError(problem.reason, advice=problem.advice, source=problem.source)
         tables.problems(store.intake)
         raise UsageError(
             "This file does not contain a certificate.", advice="Check its name.", source=name

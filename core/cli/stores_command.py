@@ -8,6 +8,7 @@ from core.certificate import Certificate
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
+from core.cli.quiet import inform, is_quiet
 from core.cli.running import DONE
 from core.harmless import harmless
 from core.intake import Intake, gather
@@ -86,11 +87,14 @@ def command(*, computer: str, json_output: bool) -> int:
     if listings:
         tables.print_table(_HEAD, [_row(one) for one in listings])
     else:
-        click.echo("No certificate store was found in the usual places.")
+        inform("No certificate store was found in the usual places.")
+    for one in listings if is_quiet() else ():
+        if one.trouble:
+            click.echo(f"unreadable: {harmless(f'{one.source}: {one.trouble}')}", err=True)
     if bound:
         tables.print_table(_BOUND_HEAD, [_bound_row(one) for one in bound])
     if untold:
-        click.echo(f"note: {untold}", err=True)
+        inform(f"note: {untold}", err=True)
     return DONE
 
 

@@ -1,29 +1,35 @@
 """``certbundler switch``: what to do when servers get new certificates."""
 
+import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
 
-from core.cli import options, switch_report, tables
+from core.choices import Newline
+from core.cli import describing, options, switch_report, tables
 from core.cli.answers import failure
 from core.cli.failures import error_record
-from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
+from core.cli.subjects import subject_of
 from core.cli.working import read_all, study_of
 from core.collection import Collection
+from core.encoders.formats import encoder_of
 from core.encoders.interface import EncodedFile
-from core.encoders.pem import PemEncoder
 from core.errors import UsageError
 from core.intake import Intake
 from core.plan.switch import Switch, plan_switch
-from core.saving import Receipt, plan_folder, save
+from core.recipe import Recipe, RecipeSource
+from core.rules import Study
+from core.workflow.delivering import NOTHING, Delivery, carrying_out, deliver, folders_at
+from core.workflow.places import recipe_at
 
 _SHORTEST = 8
+_TRANSITION, _FINAL = "transition.pem", "final.pem"
 
 
 @click.command("switch")
-@click.argument("bundle", metavar="BUNDLE")
+@click.argument("bundle", metavar="BUNDLE|RECIPE")
 @click.argument("new", nargs=-1, required=True, metavar="NEW...")
 @click.option(
     "-d",
@@ -38,6 +44,9 @@ _SHORTEST = 8
     help="Remove this certificate too: 8 or more digits of its SHA-256; repeatable.",
 )
 @options.client
+@describing.comments
+@describing.newline
+@options.save_recipe
 @options.reading
 @options.as_json
 def command(  # noqa: PLR0913 - one for each option
@@ -47,6 +56,9 @@ def command(  # noqa: PLR0913 - one for each option
     directory: str | None,
     drop: tuple[str, ...],
     client: str,
+    comments: bool,
+    newline: str,
+    recipe_path: str | None,
     json_output: bool,
     **reading: Any,
 ) -> int:
@@ -54,26 +66,47 @@ def command(  # noqa: PLR0913 - one for each option
 
     NEW is the new certificates: files, or server:HOST[:PORT] for a server that already has its
     new one. Both bundles, for the time of the change and after it, are tested by verifying every
-    server with them, as this kind of client would.
+    server with them, as this kind of client would. With a recipe (a .toml file), its first
+    destination and its client are used. The recipe of --save-recipe builds the final bundle.
 
     \b
     Examples:
       certbundler switch bundle.pem new/ns.cer
       certbundler switch bundle.pem new/ -d switch/ --client openssl
+      certbundler switch bundle.pem new/ -d switch/ --save-recipe after.certbundle.toml
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    if recipe_path is not None and directory is None:
+        raise UsageError("--save-recipe needs -d: the recipe names the final bundle there.")
+    subject = subject_of(bundle)
+    bundle, client = subject.bundle, subject.client(client)
+    options.check_recipe(recipe_path, bundle, *new)
     today, coming = read_all((bundle,), reading), read_all(new, reading)
     if today.unreadable or coming.unreadable:
         return _refused((today, coming), json_output=json_output)
     _check_found(today, bundle)
     _check_found(coming, ", ".join(new))
-    study = study_of(today, client).study
+    both = Intake(today.collection.added(coming.collection), ())
+    study = study_of(both, client).study
     dropped = _dropped(drop, today.collection)
     switch = plan_switch(today.collection, coming.collection, study.profile, study.now, dropped)
-    receipts = _saved(switch, directory) if directory is not None and switch.holds else []
+    delivered = NOTHING
+    if directory is not None and switch.holds:
+        recipe = Recipe(
+            sources=tuple(map(RecipeSource, dict.fromkeys((bundle, *new)))),
+            client=client,
+            signers=reading["signers"],
+            containers_only=reading["containers_only"],
+            destinations=(os.path.join(directory, _FINAL),),
+            comments=comments,
+            newline=Newline(newline),
+        )
+        delivered = _delivered(recipe, switch, study, recipe_path)
     if json_output:
-        switch_report.show_record(switch, receipts)
+        switch_report.show_record(switch, delivered)
     else:
-        switch_report.show(switch, receipts)
+        switch_report.show(switch, delivered)
+    if delivered.errors:
+        return NOT_SAVED
     return DONE if switch.holds else CHECK_FAILED
 
 
@@ -107,17 +140,25 @@ def _dropped(given: Iterable[str], today: Collection) -> set[str]:
         alike = [one.sha256 for one in today if one.sha256.startswith(start)]
         if len(start) < _SHORTEST or len(alike) != 1:
             raise UsageError(
-                f"Not exactly one certificate has a SHA-256 that begins with {word!r}.",
+                f"{word!r} is not the start of the SHA-256 of exactly one certificate.",
                 advice=f"Use {_SHORTEST} digits or more, as shown by inspect --json.",
             )
         found.add(alike[0])
     return found
 
 
-def _saved(switch: Switch, directory: str) -> list[Receipt]:
-    encoder = PemEncoder()
-    bundles = {"transition.pem": switch.transition, "final.pem": switch.final}
+def _delivered(recipe: Recipe, switch: Switch, study: Study, save_as: str | None) -> Delivery:
+    """Save both bundles, and the recipe of the final one."""
     files = [
-        EncodedFile(name, encoder.encode(one.certificates)[0].data) for name, one in bundles.items()
+        EncodedFile(name, encoder.encode(bundle.certificates)[0].data)
+        for encoder in (
+            encoder_of(recipe.format, comments=recipe.comments, newline=recipe.newline),
+        )
+        for name, bundle in ((_TRANSITION, switch.transition), (_FINAL, switch.final))
     ]
-    return [save(one) for one in plan_folder(Path(directory), files)]
+    stages = [folders_at([os.path.dirname(recipe.destinations[0])], files)]
+    if save_as is not None:
+        from core.workflow.switching import recipe_of_final  # noqa: PLC0415 - only a recipe pays
+
+        stages.append([recipe_at(recipe_of_final(recipe, switch, study), save_as)])
+    return deliver(stages, carrying_out(recipe.backups))

@@ -1,6 +1,6 @@
 """The plan of a switch, for a person and as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -9,17 +9,34 @@ from core.certificate import Certificate
 from core.cli import building, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record, named
+from core.cli.quiet import inform, is_quiet
 from core.harmless import harmless
 from core.names import title
 from core.plan.switch import ServerProof, Switch
 from core.rules.interface import day
-from core.saving import Receipt
 from core.servers.judgement import Judgement
+from core.workflow.delivering import Delivery
 
 
-def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
+def show(switch: Switch, delivered: Delivery) -> None:
     """Tell the plan: before, after, the proofs, what was written."""
     _before(switch)
+    if not is_quiet():
+        _after(switch)
+    for one in switch.proofs:
+        if not one.holds:
+            click.echo(f"Error: {harmless(_failure(one))}", err=True)
+    if not switch.holds:
+        click.echo(
+            "Nothing was written: clients would lose these servers. Do not switch yet.", err=True
+        )
+    building.say_errors(delivered.errors)
+    for receipt in delivered.receipts:
+        building.say_receipt(receipt)
+
+
+def _after(switch: Switch) -> None:
+    """What is not needed any more once all servers have changed, and the proofs."""
     if switch.holds:
         _section(
             "After all servers have changed, you can remove these:",
@@ -38,15 +55,6 @@ def show(switch: Switch, receipts: Sequence[Receipt]) -> None:
     rows = [_row(one) for one in switch.proofs[: tables.ROWS_SHOWN]]
     tables.print_table(("Server", "Until", "SHA-256", "Today", "Transition", "Final"), rows)
     tables.say_more(len(switch.proofs))
-    for one in switch.proofs:
-        if not one.holds:
-            click.echo(f"Error: {harmless(_failure(one))}", err=True)
-    if not switch.holds:
-        click.echo(
-            "Nothing was written: clients would lose these servers. Do not switch yet.", err=True
-        )
-    for receipt in receipts:
-        click.echo(building.receipt_line(receipt, dry_run=False))
 
 
 def _before(switch: Switch) -> None:
@@ -58,19 +66,20 @@ def _before(switch: Switch) -> None:
         head = f"Before a server changes, the clients must have these{more}:"
         _section(head, "+", map(named, switch.before))
     elif not arriving:
-        click.echo("Before: nothing. There is no new server certificate.")
+        inform("Before: nothing. There is no new server certificate.")
     elif proved:
-        click.echo("Before: nothing. Clients verify the new certificates with today's bundle.")
+        inform("Before: nothing. Clients verify the new certificates with today's bundle.")
     else:
         click.echo(
             "Before: unknown. Clients cannot verify the new certificates with BUNDLE and NEW."
         )
 
 
-def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
+def show_record(switch: Switch, delivered: Delivery) -> None:
     """The same as JSON."""
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
+    building.say_errors(delivered.errors)
     record = {
         "before": [one.sha256 for one in switch.before],
         "replaced": [
@@ -82,9 +91,9 @@ def show_record(switch: Switch, receipts: Sequence[Receipt]) -> None:
         "transition": [one.sha256 for one in switch.transition],
         "final": [one.sha256 for one in switch.final],
         "servers": [_proof_record(one) for one in switch.proofs],
-        "saved": [records.receipt_record(one, dry_run=False) for one in receipts],
+        **building.delivery_record(delivered, dry_run=False),
     }
-    click.echo(records.as_text(answer(record, holds=switch.holds)))
+    click.echo(records.as_text(answer(record, holds=switch.holds and not delivered.errors)))
 
 
 def _section(head: str, mark: str, lines: Iterable[str]) -> None:

@@ -1,9 +1,10 @@
 """What people read: the table of certificates, what there is to say, what was not read."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import count, islice
 
 import click
 
@@ -11,12 +12,15 @@ from core.bundle import LeftOut
 from core.certificate import Certificate
 from core.cli.grid import print_table, problem_line
 from core.cli.options import PASSWORD_VARIABLE
+from core.cli.quiet import inform, is_quiet
+from core.endings import promises_a_certificate
 from core.harmless import harmless
 from core.intake import Intake
 from core.names import distinct_titles, hosts, short_name, title
 from core.problems import ProblemCode, ProblemKind
 from core.rules import Finding, FindingCode, Severity, Study
 from core.shortening import shortened
+from core.source_names import SERVER
 from core.wording import TEMPLATES, advice, message
 
 __all__ = ["ROWS_SHOWN", "left_out", "notes", "print_table", "problem_line", "problems", "table"]
@@ -37,25 +41,40 @@ _HINTS = {
     ProblemCode.SLOW_PASSWORD: _PATIENCE_HINT,
     ProblemCode.PASSWORD_WORK: _PATIENCE_HINT,
 }
+_SERVER = re.compile(r"\[[0-9A-Fa-f:.]+\](:\d+)?|[\w-]+(\.[\w-]+)*:\d+|[\w-]+(\.[\w-]+){2,}")
+"""What may be meant as a server, if there is no file of this name."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-def table(certificates: Sequence[Certificate], findings: Iterable[Finding], study: Study) -> None:
-    """Print one row a certificate, in order; a long table is cut and says so."""
+def table(
+    certificates: Sequence[Certificate],
+    findings: Iterable[Finding],
+    study: Study,
+    numbers: Iterable[int] | None = None,
+) -> None:
+    """Print one row a certificate, in order; a long table is cut and says so.
+
+    ``numbers`` are their positions; None for 1, 2, 3 and so on.
+    """
+    if is_quiet():
+        return
     about: dict[str | None, list[Finding]] = {}
     for finding in findings:
         about.setdefault(finding.about, []).append(finding)
     shown = certificates[:ROWS_SHOWN]
     names = list(map(_name, shown))
-    count = Counter(names)
+    often = Counter(names)
     rows = [
         (
             str(position),
-            name if count[name] == 1 else f"{name} [{one.sha256[:8]}]",
+            name if often[name] == 1 else f"{name} [{one.sha256[:8]}]",
             *_cells(one, about.get(one.sha256, ()), study.now),
         )
-        for position, (one, name) in enumerate(zip(shown, names, strict=True), 1)
+        for position, one, name in zip(numbers or count(1), shown, names, strict=False)
     ]
+    if not rows:
+        click.echo("No certificate was found.")
+        return
     print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
     say_more(len(certificates))
 
@@ -92,6 +111,8 @@ def _name(one: Certificate) -> str:
 def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> None:
     """Print what there is to say and what to do, the graver first; doubles are only counted."""
     told = [one for one in findings if one.code is not FindingCode.DUPLICATE]
+    if is_quiet():
+        told = [one for one in told if one.severity is not Severity.INFO]
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     told.sort(key=lambda one: rank[one.severity])
     name_of = _names(study, told[:_FINDINGS_SHOWN])
@@ -106,7 +127,7 @@ def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> No
 
 def left_out(gone: Sequence[LeftOut], study: Study, *, err: bool = False) -> None:
     """Print one line on each certificate that was left out: why, and nothing to do about it."""
-    if not gone:
+    if not gone or is_quiet():
         return  # the names of all certificates would be read for nothing
     shown = gone[:ROWS_SHOWN]
     reasons = [one.reason for one in shown if one.reason]
@@ -149,7 +170,7 @@ def _inside(intake: Intake) -> None:
     where = ", ".join(shown)
     if len(places) > _PLACES_SHOWN:
         where += f" and {len(places) - _PLACES_SHOWN:,} more files"
-    click.echo(f"note: {what} found inside other text: {where}.", err=True)
+    inform(f"note: {what} found inside other text: {where}.", err=True)
 
 
 def _shortened(places: list[str]) -> list[str]:
@@ -164,9 +185,18 @@ def problems(intake: Intake) -> None:
     """
     _inside(intake)
     graver = sorted(intake.problems, key=lambda one: one.kind is not ProblemKind.UNREADABLE)
+    if is_quiet():
+        graver = list(intake.unreadable)
     for problem in graver[:_PROBLEMS_SHOWN]:
         click.echo(problem_line(problem), err=True)
     if len(graver) > _PROBLEMS_SHOWN:
         click.echo(f"… and {len(graver) - _PROBLEMS_SHOWN:,} more problems.", err=True)
     for hint in dict.fromkeys(_HINTS[one.code] for one in graver if one.code in _HINTS):
         click.echo(hint, err=True)
+    for problem in graver[:_PROBLEMS_SHOWN]:
+        if problem.code is ProblemCode.CANNOT_OPEN and _may_be_server(problem.source):
+            click.echo(f"hint: to read a server, write {SERVER}{problem.source}.", err=True)
+
+
+def _may_be_server(name: str) -> bool:
+    return bool(_SERVER.fullmatch(name)) and not promises_a_certificate(name)

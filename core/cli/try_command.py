@@ -8,12 +8,17 @@ import click
 from core.agent.client_file import ClientFile
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
-from core.cli.running import CHECK_FAILED, DONE
+from core.cli.building import delivery_record, say_errors
+from core.cli.quiet import inform, is_quiet
+from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
+from core.cli.saved_order import SavedOrder, located_recipe, save_order
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.subjects import subject_of
 from core.cli.working import study_of
 from core.errors import UsageError
 from core.harmless import harmless
-from core.names import title
+from core.intake import Intake
+from core.names import distinct_titles, title
 from core.plan.trying import Tried, lacking, tried
 from core.profiles import profile_named
 from core.servers.address import NOT_A_WEIGHT, Address, spelled, weighed, weight_of
@@ -23,7 +28,7 @@ _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed
 
 
 @click.command("try")
-@click.argument("bundle")
+@click.argument("bundle", metavar="BUNDLE|RECIPE")
 @click.option(
     "--server", "names", multiple=True, metavar="HOST[:PORT]", help="A server; repeatable."
 )
@@ -34,24 +39,33 @@ _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed
     metavar="HOST[:PORT]=N",
     help="How many clients use a server, for the suggested order; default: 1.",
 )
+@click.option(
+    "--save-order",
+    "recipe_path",
+    metavar="RECIPE",
+    help="Write the suggested order into this recipe; its comments are kept.",
+)
 @options.client
+@options.passwords
 @servers.asking
 @options.as_json
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     bundle: str,
     names: tuple[str, ...],
     weights: tuple[str, ...],
+    recipe_path: str | None,
     client: str,
     json_output: bool,
-    **asked: Any,
+    **given: Any,
 ) -> int:
     """Test a bundle on servers with real TLS handshakes, as the client would make them.
 
     Each address of a server is tried, with each of its certificates (RSA and ECDSA). For each of
     them you see whether it is verified, including its name, by which certificate of the bundle and
     after how many attempts; what is missing if it is not verified; and whether it is still
-    verified without the certificates that are not needed. The exit status is 4 if a server is not
+    verified without the certificates that are not needed. With a recipe (a .toml file), its first
+    destination, its servers and its client are used. The exit status is 4 if a server is not
     verified.
 
     \b
@@ -59,24 +73,42 @@ def command(
       certbundler try bundle.pem --server ns.example.com --server ss1.example.com:8443
       certbundler try bundle.pem --list servers.txt --client openssl
       certbundler try bundle.pem --list servers.txt --weight ss1.example.com=400
+      certbundler try r.certbundle.toml --save-order r.certbundle.toml
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    addresses = servers.addresses_of(names, asked)
+    subject = subject_of(bundle)
+    client = subject.client(client)
+    addresses = servers.addresses_of((*subject.servers, *names), given)
     weighed = _weights(weights, addresses)
-    asking = servers.asking_of(asked)
-    store = read_store(bundle, profile_named(client))
+    asking = servers.asking_of(given)
+    recipe = located_recipe(recipe_path) if recipe_path is not None else None
+    store = read_store(subject.bundle, profile_named(client), passwords=given)
     if store.misreadings:
         return _not_tried(client, store, json_output=json_output)
     intake = store.intake._replace(collection=store.collection)
     outcomes = servers.ask(addresses, asking)
-    found = tried(study_of(intake, client).study, outcomes, asking, weighed)
+    study = study_of(intake, client).study
+    found = tried(study, outcomes, asking, weighed)
+    saved = SavedOrder()
+    if recipe_path is not None and recipe is not None:
+        saved = save_order(recipe_path, recipe, study, found)
     if json_output:
-        problems = [records.problem_record(one) for one in (*found.problems, *intake.problems)]
-        record = {"client": client, **_record(found), "problems": problems}
-        click.echo(records.as_text(answer(record, holds=found.verified)))
+        _print_json(client, found, saved, intake)
     else:
         _print(found)
         tables.problems(intake)
+        saved.say()
+    say_errors(saved.delivered.errors)
+    if saved.delivered.errors:
+        return NOT_SAVED
     return DONE if found.verified else CHECK_FAILED
+
+
+def _print_json(client: str, found: Tried, saved: SavedOrder, intake: Intake) -> None:
+    problems = [records.problem_record(one) for one in (*found.problems, *intake.problems)]
+    record = {"client": client, **_record(found), "problems": problems}
+    record |= delivery_record(saved.delivered, dry_run=False)
+    holds = found.verified and not saved.delivered.errors
+    click.echo(records.as_text(answer(record, holds=holds)))
 
 
 def _not_tried(client: str, store: ClientFile, *, json_output: bool) -> int:
@@ -84,8 +116,9 @@ def _not_tried(client: str, store: ClientFile, *, json_output: bool) -> int:
     if json_output:
         problems = [records.problem_record(one) for one in store.intake.problems]
         found = misread_records(store.misreadings)
-        record = {"client": client, "servers": [], "not_as_clients_read": found}
-        click.echo(records.as_text(answer({**record, "problems": problems}, holds=False)))
+        record: dict[str, Any] = {"client": client, "servers": [], "not_as_clients_read": found}
+        record |= {"problems": problems, "saved": []}
+        click.echo(records.as_text(answer(record, holds=False)))
     else:
         say_misread(store.misreadings)
         click.echo("No server was tried: the clients do not read this file as it is.")
@@ -118,12 +151,14 @@ def _print(found: Tried) -> None:
         for line in _lines(one):
             click.echo(line)
     if found.not_needed:
-        names = ", ".join(harmless(title(one)) for one in found.not_needed)
-        click.echo(f"Not needed: {names}.")
-    _print_order(found)
+        names = distinct_titles(found.bundle)
+        listed = ", ".join(harmless(names[one.sha256]) for one in found.not_needed)
+        inform(f"Not needed: {listed}.")
+    if not is_quiet():
+        _print_order(found)
     for problem in found.problems:
         click.echo(tables.problem_line(problem), err=True)
-    click.echo(f"Verified: {len(found.verified_servers):,} of {len(found.servers):,} servers.")
+    inform(f"Verified: {len(found.verified_servers):,} of {len(found.servers):,} servers.")
 
 
 def _row(one: Trial, without: Mapping[str, bool]) -> tuple[str, ...]:
@@ -151,7 +186,8 @@ def _lines(one: Trial) -> Iterable[str]:
         yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, one)}"
     if one.wants_client_certificate:
         text = "The server asks its clients for a certificate."
-        yield f"{click.style('note', fg='cyan')}: {where} {text}"
+        if not is_quiet():
+            yield f"{click.style('note', fg='cyan')}: {where} {text}"
 
 
 def _print_order(tried: Tried) -> None:

@@ -1,6 +1,5 @@
 """``certbundler watch``: a bundle or recipe against its servers as they are now."""
 
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -8,27 +7,27 @@ from typing import Any, NamedTuple
 import click
 
 from core.certificate import Certificate
+from core.choices import SOON_DAYS
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record, named
+from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
+from core.cli.subjects import Subject, subject_of
 from core.collection import Collection
-from core.errors import UsageError
 from core.harmless import harmless
 from core.names import short_name, title
 from core.plan.ending import Ending, endings
 from core.plan.watch import Seen, State, Watch, watch
 from core.problems import Problem
 from core.profiles import profile_named
-from core.recipe import read_recipe, still_sent
-from core.rules.interface import SOON_DAYS, day
+from core.recipe.checking import still_sent
+from core.rules.interface import day
 from core.servers.served import Fetched, Outcome, chains_of, silent_in
-from core.source_names import SERVER
 from core.strict.comparing import Misreading
 from core.succession import age
 
-_RECIPE = ".toml"
 _ENDS_SHOWN = 5
 _UNUSED_UNKNOWN = (
     "Unused certificates are not listed: a server that did not answer, or that sent a certificate "
@@ -36,13 +35,12 @@ _UNUSED_UNKNOWN = (
 )
 
 
-class _Subject(NamedTuple):
-    """What is watched: the file of the bundle, its servers, the kind of client, "soon" in days."""
+class _Watched(NamedTuple):
+    """What is watched: the bundle or recipe, the kind of client, "soon" in days."""
 
-    bundle: str
-    names: tuple[str, ...]
+    subject: Subject
     client: str
-    soon: int = SOON_DAYS
+    soon: int
 
 
 class _Outcome(NamedTuple):
@@ -82,6 +80,7 @@ class _Outcome(NamedTuple):
 )
 @options.soon
 @options.client
+@options.passwords
 @servers.asking
 @options.as_json
 def command(
@@ -91,7 +90,7 @@ def command(
     soon: int | None,
     client: str,
     json_output: bool,
-    **asked: Any,
+    **given: Any,
 ) -> int:
     """Compare a bundle with what its servers send now; nothing is written.
 
@@ -105,14 +104,12 @@ def command(
       certbundler watch bundle.pem --server ns.example.com --server ss1.example.com:8443
       certbundler watch servers.certbundle.toml --soon 60 --json
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    watched = _subject(subject, names, client)
-    addresses = servers.addresses_of(watched.names, asked)
-    store = read_store(watched.bundle, profile_named(watched.client))
+    watched = _watched(subject_of(subject), client, soon)
+    addresses = servers.addresses_of((*watched.subject.servers, *names), given)
+    store = read_store(watched.subject.bundle, profile_named(watched.client), passwords=given)
     if store.misreadings:
         return _not_watched(store.misreadings, json_output=json_output)
-    answers = servers.ask(addresses, servers.asking_of(asked))
-    if soon is not None:
-        watched = watched._replace(soon=soon)
+    answers = servers.ask(addresses, servers.asking_of(given))
     outcome = _outcome(store.collection, answers, watched)
     if json_output:
         click.echo(records.as_text(answer(_record(outcome), holds=outcome.holds)))
@@ -121,7 +118,7 @@ def command(
     return DONE if outcome.holds else CHECK_FAILED
 
 
-def _outcome(bundle: Collection, answers: Sequence[Outcome], watched: _Subject) -> _Outcome:
+def _outcome(bundle: Collection, answers: Sequence[Outcome], watched: _Watched) -> _Outcome:
     """How the bundle stands to what its servers send now, and what of both ends."""
     fetched = [one for one in answers if isinstance(one, Fetched)]
     problems, now = tuple(silent_in(answers)), datetime.now(UTC)
@@ -151,20 +148,11 @@ def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:
     return CHECK_FAILED
 
 
-def _subject(name: str, servers_named: tuple[str, ...], client: str) -> _Subject:
-    """What a bundle or a recipe says of itself; options go before what a recipe says."""
-    if not name.lower().endswith(_RECIPE):
-        return _Subject(name, servers_named, client)
-    recipe = read_recipe(name).located(os.path.dirname(name))
-    if not recipe.destinations:
-        raise UsageError("The recipe has no destination to watch.", source=name)
-    source = click.get_current_context().get_parameter_source("client")
-    chosen = client if source is click.core.ParameterSource.COMMANDLINE else recipe.client
-    of_recipe = (
-        one.name.removeprefix(SERVER) for one in recipe.sources if one.name.startswith(SERVER)
-    )
-    names_all = (*of_recipe, *recipe.servers, *servers_named)
-    return _Subject(recipe.destinations[0], names_all, chosen, recipe.soon)
+def _watched(subject: Subject, client: str, soon: int | None) -> _Watched:
+    """Options go before what a recipe says."""
+    if soon is None:
+        soon = subject.recipe.soon if subject.recipe else SOON_DAYS
+    return _Watched(subject, subject.client(client), soon)
 
 
 def _print(outcome: _Outcome) -> None:
@@ -176,19 +164,19 @@ def _print(outcome: _Outcome) -> None:
         for line in _lines(one):
             click.echo(harmless(line))
     for unused in (seen.unused or ())[: tables.ROWS_SHOWN]:
-        click.echo(f"unused: {harmless(named(unused))}: none of these servers uses it.")
+        inform(f"unused: {harmless(named(unused))}: none of these servers uses it.")
     if seen.unused is None:
-        click.echo(_UNUSED_UNKNOWN)
+        inform(_UNUSED_UNKNOWN)
     for ending in outcome.due[: tables.ROWS_SHOWN]:
         click.echo(harmless(f"expires: {_expires(ending)}"))
     for old, new in outcome.replaced[: tables.ROWS_SHOWN]:
-        click.echo(harmless(f"expires-replaced: {named(old)}, replaced by {named(new)}"))
+        inform(harmless(f"expires-replaced: {named(old)}, replaced by {named(new)}"))
     for problem in outcome.problems:
         click.echo(tables.problem_line(problem), err=True)
     told = {one.certificate for one in outcome.ending}
     following = [one for one in seen.ends if one not in told][:_ENDS_SHOWN]
     if following:
-        click.echo(f"Expires next: {harmless('; '.join(map(named, following)))}.")
+        inform(f"Expires next: {harmless('; '.join(map(named, following)))}.")
 
 
 def _expires(one: Ending) -> str:

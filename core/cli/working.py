@@ -9,17 +9,15 @@ from typing import Any, NamedTuple, Self
 
 import click
 
-from core.chain import chain_of
+from core.choices import SOON_DAYS
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.harmless import harmless
 from core.intake import Intake, gather
 from core.limits import MIB, Limits
 from core.problems import Problem, ProblemCode
-from core.profiles import profile_named
-from core.public_roots import public_roots
 from core.rules import Study
-from core.rules.interface import SOON_DAYS
 from core.sources import BytesSource, Source, source_of
+from core.workflow.analysis import study_of as analysed
 
 _TRIES = 3
 _SHOW_PROGRESS_FROM = 500
@@ -42,17 +40,8 @@ def study_of(intake: Intake, client: str, soon: int | None = None) -> Work:
         client: the name of the profile.
         soon: within how many days a certificate expires "soon"; None for as many as usual.
     """
-    chain = chain_of(intake.collection)
-    study = Study(
-        collection=intake.collection,
-        chain=chain,
-        profile=profile_named(client),
-        now=datetime.now(UTC),
-        soon_days=SOON_DAYS if soon is None else soon,
-        problems=intake.problems,
-        public_roots=public_roots(chain.top_issuers()),
-    )
-    return Work(intake, study)
+    days = SOON_DAYS if soon is None else soon
+    return Work(intake, analysed(intake, client, datetime.now(UTC), days))
 
 
 def read_all(

@@ -1,38 +1,12 @@
 """The formats that a bundle can be written in, by the names that options and recipes use."""
 
-from enum import StrEnum
-
+from core.choices import BUNDLE_NAME, Format, Newline
 from core.description import comment_lines
 from core.encoders.hashed import HashedFolderEncoder
 from core.encoders.interface import Encoder
-from core.encoders.pem import Newline, PemEncoder
+from core.encoders.pem import PemEncoder
 from core.encoders.pkcs7 import Pkcs7Encoder
 from core.encoders.single import SingleDerEncoder, SinglePemEncoder
-
-
-class Format(StrEnum):
-    """How certificates are written."""
-
-    BUNDLE = "bundle"
-    """One PEM file with every certificate."""
-    PEM = "pem"
-    """One PEM file a certificate."""
-    DER = "der"
-    """One DER file a certificate."""
-    P7B = "p7b"
-    """One PKCS #7 file with every certificate."""
-    HASHED = "hashed"
-    """A CA folder that OpenSSL finds certificates in by hash."""
-
-    @property
-    def is_folder(self) -> bool:
-        """It gives several files, which go to a folder."""
-        return self not in (Format.BUNDLE, Format.P7B)
-
-    @property
-    def keeps_order(self) -> bool:
-        """The order of the certificates can be read back from it."""
-        return self is Format.BUNDLE
 
 
 def encoder_of(
@@ -48,7 +22,7 @@ def encoder_of(
     """
     match chosen:
         case Format.BUNDLE:
-            return PemEncoder(comment_lines if comments else None, newline, name or "bundle.pem")
+            return PemEncoder(comment_lines if comments else None, newline, name or BUNDLE_NAME)
         case Format.PEM:
             return SinglePemEncoder()
         case Format.DER:

@@ -6,22 +6,15 @@ the input's own text is passed through; each block is encoded anew from the DER.
 
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
 from struct import unpack
 
 from core.certificate import Certificate
+from core.choices import BUNDLE_NAME, Newline
 from core.encoders.interface import EncodedFile, Encoder
 from core.harmless import harmless
 
 _BEGIN = b"-----BEGIN CERTIFICATE-----\n"
 _END = b"-----END CERTIFICATE-----\n"
-
-
-class Newline(Enum):
-    """What ends each line."""
-
-    LF = b"\n"
-    CRLF = b"\r\n"
 
 
 class PemEncoder(Encoder):
@@ -38,7 +31,7 @@ class PemEncoder(Encoder):
         self,
         comment: Callable[[Certificate], Iterable[str]] | None = None,
         newline: Newline = Newline.LF,
-        name: str = "bundle.pem",
+        name: str = BUNDLE_NAME,
     ) -> None:
         self._comment = comment
         self._newline = newline

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 
 from core.bundle import Bundle
+from core.choices import BUNDLE_NAME
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.encoders.pem import PemEncoder
@@ -45,14 +45,9 @@ class Kit:
     study: Study
     client_path: str
     created: datetime
-    name: str = "bundle.pem"
+    name: str = BUNDLE_NAME
     previous: Collection | None = None
     data: bytes | None = None
-
-
-def kit_folder(bundle: Path) -> Path:
-    """Where the kit of a bundle goes that is saved by itself: beside it."""
-    return bundle.with_name(f"{bundle.stem}-kit")
 
 
 def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:

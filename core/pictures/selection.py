@@ -39,30 +39,11 @@ def _wanted(links: Chain, focus: int | None, shown: dict[int, None]) -> Iterator
     if focus is not None:
         yield focus
         yield from links.levels([focus])
-        yield from _below(links, focus)
+        yield from links.below([focus])
     for at in first_to_end(links.collection.certificates):
         if at not in shown:
             yield at
             yield from links.levels([at])
-
-
-def _below(links: Chain, focus: int) -> Iterator[int]:
-    """All that this certificate issued, directly or not."""
-    groups: dict[int, tuple[int, ...]] = {}
-    children: dict[int, list[int]] = {}
-    for at, group in enumerate(links.issuers):
-        groups[id(group)] = group
-        children.setdefault(id(group), []).append(at)
-    memberships: dict[int, list[int]] = {}
-    for key, group in groups.items():
-        for member in group:
-            memberships.setdefault(member, []).append(key)
-    pending = [focus]
-    for issuer in pending:
-        for key in memberships.get(issuer, ()):
-            fresh = children.pop(key, [])
-            yield from fresh
-            pending.extend(fresh)
 
 
 def links_between(links: Chain, shown: list[int]) -> tuple[list[list[int]], int]:
@@ -74,10 +55,10 @@ def links_between(links: Chain, shown: list[int]) -> tuple[list[list[int]], int]
     by_group: dict[int, list[int]] = {}
     found = []
     for at in shown:
-        group = links.issuers[at]
-        if id(group) not in by_group:
-            by_group[id(group)] = [place[up] for up in group if up in place]
-        found.append([up for up in by_group[id(group)] if up != place[at]])
+        group = links.groups[at]
+        if group not in by_group:
+            by_group[group] = [place[up] for up in links.issuers[at] if up in place]
+        found.append([up for up in by_group[group] if up != place[at]])
     parents: list[list[int]] = [[] for _ in shown]
     room = MOST_LINKS
     for turn in range(max(map(len, found), default=0)):

@@ -130,9 +130,11 @@ def _proved_superfluous(
     """What is not needed, tried on the servers, and how each fares without it.
 
     A server that is lost without it shows that something of it is needed after all: whatever
-    verifies this server stays, and the rest is tried once more.
+    verifies this server stays, and the rest is tried once more. Where no server is verified at
+    all, nothing is proved.
     """
-    bundle, superfluous = study.collection, _not_needed(study)
+    proves = any(one.verified for one in trials)
+    bundle, superfluous = study.collection, _not_needed(study) if proves else ()
     for _ in range(_MOST_ROUNDS if superfluous else 0):
         kept = bundle.without({one.sha256 for one in superfluous})
         again = try_bundle(fetched, kept, study.profile, study.now, asking)

@@ -1,52 +1,5 @@
-"""Recipes: saved descriptions of sources, order, client and destinations, to build again."""
+"""Recipes: the one description of a run, and its form as a file."""
 
-from core.recipe.building import arranged, bundle_of, files_of, kit_of, not_found
-from core.recipe.checking import (
-    WOULD_LOSE,
-    Shortfall,
-    ShortfallCode,
-    compared,
-    expiring,
-    in_format,
-    losing,
-    still_sent,
-    unverified,
-)
-from core.recipe.expecting import Unmet, unmet, without
-from core.recipe.files import ENDING, Update, plan_recipe, plan_update, read_recipe, write_recipe
-from core.recipe.recipe import VERSION, Recipe, RecipeSource
-from core.recipe.schema import recipe_of
-from core.recipe.updating import giving
-from core.recipe.writing import text_of
+from core.recipe.recipe import Recipe, RecipeSource
 
-__all__ = [
-    "ENDING",
-    "VERSION",
-    "WOULD_LOSE",
-    "Recipe",
-    "RecipeSource",
-    "Shortfall",
-    "ShortfallCode",
-    "Unmet",
-    "Update",
-    "arranged",
-    "bundle_of",
-    "compared",
-    "expiring",
-    "files_of",
-    "giving",
-    "in_format",
-    "kit_of",
-    "losing",
-    "not_found",
-    "plan_recipe",
-    "plan_update",
-    "read_recipe",
-    "recipe_of",
-    "still_sent",
-    "text_of",
-    "unmet",
-    "unverified",
-    "without",
-    "write_recipe",
-]
+__all__ = ["Recipe", "RecipeSource"]

@@ -3,10 +3,7 @@
 from core.bundle import Bundle, LeftOut, make_bundle, with_proof
 from core.certificate import Certificate
 from core.collection import Collection
-from core.encoders import EncodedFile
-from core.encoders.formats import encoder_of
 from core.errors import UsageError
-from core.kit.kit import Kit, kit_files
 from core.ordering import ordered
 from core.recipe.recipe import Recipe
 from core.rules import Study
@@ -25,6 +22,8 @@ def bundle_of(recipe: Recipe, study: Study) -> Bundle:
         leave_out=recipe.leave_out,
         include_unloadable=recipe.include_unloadable,
     )
+    if not recipe.first and not recipe.leave_out_certificates:
+        return made
     chosen = frozenset(recipe.leave_out_certificates)
     by_hand = (LeftOut(one, None) for one in made.certificates if one.sha256 in chosen)
     left_out = (*made.left_out, *by_hand)
@@ -32,7 +31,7 @@ def bundle_of(recipe: Recipe, study: Study) -> Bundle:
     if not kept:
         raise UsageError(
             "Every certificate would be left out, so there is nothing to bundle.",
-            advice="Leave out less in the recipe, or add sources.",
+            advice="Leave out less, or add sources.",
         )
     rows = arranged(recipe, study)
     chosen_rows = Collection(tuple(one for one in rows if one in kept))
@@ -52,40 +51,3 @@ def arranged(recipe: Recipe, study: Study) -> list[Certificate]:
 def not_found(recipe: Recipe, collection: Collection) -> tuple[str, ...]:
     """The pins whose certificates no source gives any more."""
     return tuple(one for one in recipe.first if collection.get(one) is None)
-
-
-def files_of(recipe: Recipe, bundle: Bundle) -> tuple[EncodedFile, ...]:
-    """The exact bytes of each file: they depend on the certificates and the recipe alone.
-
-    Raises:
-        UsageError: the format cannot hold one of the certificates.
-    """
-    encoder = encoder_of(recipe.format, comments=recipe.comments, newline=recipe.newline)
-    return encoder.encode(bundle.certificates.certificates)
-
-
-def kit_of(
-    recipe: Recipe, bundle: Bundle, study: Study, previous: Collection | None
-) -> tuple[EncodedFile, ...]:
-    """Every file of the client kit, with the very bundle that goes to the destinations.
-
-    Args:
-        recipe: with a kit, so its format is one PEM file.
-        bundle: what goes in.
-        study: what it was made from; its time is when the kit is made.
-        previous: what the bundle in the kit held before; None where there was none.
-
-    Raises:
-        UsageError: the bundle cannot have this name in a kit.
-    """
-    (file,) = files_of(recipe, bundle)
-    kit = Kit(
-        bundle=bundle,
-        study=study,
-        client_path=recipe.path_on_clients,
-        created=study.now,
-        name=recipe.name_in_kit,
-        previous=previous,
-        data=file.data,
-    )
-    return kit_files(kit)

@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.bundle import Bundle
+from core.choices import Format
 from core.collection import Collection
 from core.diff import Change, ChangeKind, changes
 from core.encoders import EncodedFile
-from core.encoders.formats import Format
 from core.intake import gather
 from core.names import distinct_titles
 from core.plan.ending import Ending

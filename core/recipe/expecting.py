@@ -61,6 +61,21 @@ def unmet(recipe: Recipe, collection: Collection) -> Iterator[Unmet]:
             yield Unmet(place, missing, unexpected)
 
 
+def compared_source(name: str, collection: Collection) -> RecipeSource:
+    """A server whose own certificates somebody compared with its owner: it has to send them again.
+
+    Args:
+        name: ``server:HOST[:PORT]``.
+        collection: what was read; what stands first in a chain of the server was compared.
+    """
+    own = (
+        one.sha256
+        for one in collection
+        if any(origin.index == 0 and _is_from(origin, name) for origin in one.origins)
+    )
+    return RecipeSource(name, at_least=tuple(own))
+
+
 def without(collection: Collection, surprises: tuple[Unmet, ...]) -> Collection:
     """What other sources gave too, or alone."""
     places = [one.source for one in surprises]

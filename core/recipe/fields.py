@@ -8,10 +8,10 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from core.errors import UsageError
 from core.harmless import harmless
+from core.recipe.fingerprints import sha256_of
+from core.shortening import LONGEST_SHOWN, shortened
 
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_-]+)\s*\]\]?")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_SEPARATORS = re.compile(r"[\s:]")
 _TYPES = {
     str: "text in quotes",
     bool: "true or false",
@@ -42,10 +42,11 @@ class Place(NamedTuple):
         """Where a key of the table stands: its line where that can be told, and its name."""
         within = f"{self.table} {self.number}, " if self.table else ""
         line = self._line(key)
-        return f"{f'line {line}, ' if line else ''}{within}{harmless(key)}"
+        return f"{f'line {line}, ' if line else ''}{within}{harmless(shortened(key))}"
 
     def _line(self, key: str) -> int | None:
-        wanted = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+        ends = r"""["']?\s*=""" if len(key) <= LONGEST_SHOWN else ""
+        wanted = re.compile(rf"""\s*["']?{re.escape(key[:LONGEST_SHOWN])}{ends}""")
         table, counts = "", {"": 1}
         for number, line in enumerate(self.text.split("\n"), 1):
             if header := _HEADER.match(line):
@@ -91,11 +92,13 @@ class Fields:
         """True or false; false where it is not there."""
         return self._of_type(key, bool) or False
 
-    def number(self, key: str, default: int, least: int) -> int:
-        """A whole number of at least so many."""
+    def number(self, key: str, default: int, least: int, most: int | None = None) -> int:
+        """A whole number within these bounds."""
         value = self._of_type(key, int)
         if value is not None and value < least:
             self.refuse(key, f"The number is less than {least}.")
+        if value is not None and most is not None and value > most:
+            self.refuse(key, f"The number is more than {most:,}.")
         return default if value is None else value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -112,15 +115,24 @@ class Fields:
             self.refuse(key, "The same stands twice in this list.")
         return tuple(given)
 
+    def text_or_texts(self, key: str) -> tuple[str, ...]:
+        """A text, or a list of texts; empty where it is not there."""
+        if isinstance(self._values.get(key), list):
+            return self.texts(key)
+        text = self.text(key)
+        return () if text is None else (text,)
+
     def fingerprints(self, key: str) -> tuple[str, ...]:
         """A list of SHA-256, with or without colons; empty where it is not there."""
-        plain = tuple(_SEPARATORS.sub("", one).lower() for one in self.texts(key))
-        if any(not _SHA256.fullmatch(one) for one in plain):
-            advice = "Give the 64 hexadecimal digits that certbundler inspect --json shows."
-            self.refuse(key, "A text in this list is not a SHA-256.", advice)
+        plain = []
+        for one in self.texts(key):
+            try:
+                plain.append(sha256_of(one))
+            except UsageError as error:
+                self.refuse(key, "A text in this list is not a SHA-256.", error.advice)
         if key in self._values and not plain:
             self.refuse(key, "The list is empty.", "Remove the key, or name certificates.")
-        return plain
+        return tuple(plain)
 
     def choice(self, key: str, choices: Mapping[str, _Choice], default: _Choice) -> _Choice:
         """One of several names."""

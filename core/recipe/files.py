@@ -13,7 +13,7 @@ from core.recipe.recipe import Recipe
 from core.recipe.rewriting import rewritten
 from core.recipe.schema import recipe_of
 from core.recipe.updating import keys_changed
-from core.recipe.writing import text_of
+from core.recipe.writing import head_of, text_of
 from core.saving import Receipt, SavePlan, plan, save
 from core.sources.files import read_file
 
@@ -83,11 +83,15 @@ def plan_update(recipe: Recipe, path: str | os.PathLike[str]) -> Update | None:
 def plan_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> SavePlan:
     """Plan to write a recipe as it is (see ``Recipe.relative_to``); nothing is written.
 
+    It begins with a comment that says what it is and how to use it.
+
     Raises:
         UsageError: a name in it has characters that no text can hold.
         SaveError: it cannot be written there.
     """
-    return plan(Path(path), _text_bytes(text_of(recipe), os.fspath(path)))
+    name = os.fspath(path)
+    text = head_of(os.path.basename(name)) + text_of(recipe)
+    return plan(Path(path), _text_bytes(text, name))
 
 
 def _text_bytes(text: str, name: str) -> bytes:

@@ -2,23 +2,30 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from core.choices import BACKUPS, BUNDLE_NAME, SOON_DAYS, FindingCode, Format, Newline, Order
 from core.client_path import SUGGESTED
-from core.encoders.formats import Format
-from core.encoders.pem import Newline
-from core.ordering import Order
 from core.profiles import PROFILES
-from core.rules import FindingCode
-from core.rules.interface import SOON_DAYS
 from core.source_names import SERVER, STORE
 
 VERSION = 3
 """The newest version of the form, as the key ``version`` gives it."""
 
-_BUNDLE_NAME = "bundle.pem"
+SINCE = "since"
+"""Which version of the form has a key first; version 1 where a field says nothing."""
+
+BUNDLE_ONLY = ("comments", "newline", "kit")
+"""What only the format of one PEM file has a place for."""
 
 _NOT_PATHS = (SERVER, STORE)
+_V2, _V3 = {SINCE: 2}, {SINCE: 3}
+
+
+def kit_beside(bundle: str) -> str:
+    """Where the kit of a bundle goes that is saved by itself: a folder beside it."""
+    folder, name = os.path.split(bundle)
+    return os.path.join(folder, f"{os.path.splitext(name)[0]}-kit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,12 @@ class RecipeSource:
 class Recipe:
     """How to build a bundle again. All SHA-256 are 64 lower-case hexadecimal digits.
 
+    Options of the command line, keys of a recipe's file and answers on the pages of the window have
+    these names and these defaults. Each field says since which version of the form it has a key.
+
     Attributes:
         sources: where the certificates come from, in order.
+        description: what the bundle is for, for whoever opens the recipe; None for nothing said.
         client: the name of the client profile.
         order: the order of the certificates that are not pinned.
         first: SHA-256 of the pinned certificates, which stand first, in this order.
@@ -54,47 +65,63 @@ class Recipe:
         containers_only: take no certificates from inside other texts; name the files.
         skip_unreadable: go on where a part of the sources cannot be read.
         include_unloadable: write certificates too that the client's TLS library cannot load.
+        format: what the bundle is written as.
         destinations: the files that are to hold the bundle; folders for formats of several files.
         follow_links: write through a destination that is a link.
         backups: how many previous files are kept beside each destination; at least 1.
-        comments: write who it is above each certificate.
+        comments: add a comment naming the certificate above each one.
         newline: what ends each line.
         client_path: the path that the bundle has on the client, or None.
-        format: what the bundle is written as.
         kit: the folder of the client kit, or an archive that ends in .zip; None for no kit.
-        soon: within how many days a certificate expires "soon".
         kit_name: what the bundle is called in the kit; None for the first destination's name.
+        soon: within how many days a certificate expires "soon".
         servers: servers that are asked at each build to prove the bundle; what they send does not
             go in.
     """
 
     sources: tuple[RecipeSource, ...]
+    description: str | None = field(default=None, metadata=_V3)
     client: str = next(iter(PROFILES))
     order: Order = Order.SERVERS_FIRST
     first: tuple[str, ...] = ()
     leave_out: tuple[FindingCode, ...] = ()
     leave_out_certificates: tuple[str, ...] = ()
-    signers: bool = False
-    containers_only: bool = False
+    signers: bool = field(default=False, metadata=_V3)
+    containers_only: bool = field(default=False, metadata=_V3)
     skip_unreadable: bool = False
-    include_unloadable: bool = False
+    include_unloadable: bool = field(default=False, metadata=_V3)
+    format: Format = field(default=Format.BUNDLE, metadata=_V2)
     destinations: tuple[str, ...] = ()
     follow_links: bool = False
-    backups: int = 3
+    backups: int = BACKUPS
     comments: bool = False
     newline: Newline = Newline.LF
     client_path: str | None = None
-    format: Format = Format.BUNDLE
-    kit: str | None = None
-    kit_name: str | None = None
-    soon: int = SOON_DAYS
-    servers: tuple[str, ...] = ()
+    kit: str | None = field(default=None, metadata=_V2)
+    kit_name: str | None = field(default=None, metadata=_V2)
+    soon: int = field(default=SOON_DAYS, metadata=_V3)
+    servers: tuple[str, ...] = field(default=(), metadata=_V3)
+
+    @property
+    def destination(self) -> str:
+        """The first of the destinations; "" where there is none."""
+        return self.destinations[0] if self.destinations else ""
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The other destinations."""
+        return self.destinations[1:]
 
     @property
     def name_in_kit(self) -> str:
         """What the bundle is called in the kit."""
-        first = os.path.basename(self.destinations[0]) if self.destinations else ""
-        return self.kit_name or first or _BUNDLE_NAME
+        return self.kit_name or os.path.basename(self.destination) or BUNDLE_NAME
+
+    def fitting(self) -> "Recipe":
+        """The recipe without what its format has no place for."""
+        if self.format is not Format.BUNDLE:
+            return replace(self, comments=False, newline=Newline.LF, kit=None, kit_name=None)
+        return self if self.kit else replace(self, kit_name=None)
 
     @property
     def path_on_clients(self) -> str:
@@ -109,7 +136,11 @@ class Recipe:
 
     def located(self, folder: str) -> "Recipe":
         """The recipe with its relative paths taken from this folder, the one that it is in."""
-        return self._with_paths(lambda name: os.path.join(folder, name), folder)
+
+        def joined(name: str) -> str:
+            return os.path.join(folder, name.replace("/", os.sep))
+
+        return self._with_paths(joined, folder)
 
     def relative_to(self, folder: str, like: "Recipe | None" = None) -> "Recipe":
         """The recipe to be saved in this folder: what is below it relative, all else absolute.

@@ -5,6 +5,7 @@ lines. What comes out is read again; where it does not say what it should, nothi
 Reads and writes nothing.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +15,8 @@ import tomli_w
 
 from core.errors import UsageError
 from core.recipe.recipe import Recipe
-from core.recipe.schema import QUOTED, recipe_of
-from core.recipe.writing import table_of, text_of, values_of
+from core.recipe.schema import cut_line, recipe_of
+from core.recipe.writing import head_of, table_of, text_of, values_of, values_of_source
 
 _KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*=""")
 _SOURCE = re.compile(r"\s*\[\[\s*sources\s*\]\]")
@@ -56,12 +57,14 @@ def rewritten(text: str, file: str, wanted: Recipe) -> Rewritten:
     said, wished = values_of(old), values_of(wanted)
     said["version"] = tomllib.loads(text)["version"]
     wished["version"] = max(int(one["version"]) for one in (said, wished))  # type: ignore[call-overload]
-    lines = [*_above(_parts(above), said, wished), *_below(tables, old, wanted)]
+    lost: list[str] = []
+    lines = [*_changed(_parts(above), said, wished, lost), *_below(tables, old, wanted, lost)]
     new = "\n".join(lines) + "\n"
     if _says(new, file, wanted):
-        return Rewritten(new, keeps_comments=True)
+        return Rewritten(new, keeps_comments=not lost)
     commented = any(_comment(line) for line in text.split("\n"))
-    return Rewritten(text_of(wanted), keeps_comments=not commented)
+    head = head_of(os.path.basename(file))
+    return Rewritten(head + text_of(wanted), keeps_comments=not commented)
 
 
 def _says(text: str, file: str, wanted: Recipe) -> bool:
@@ -97,10 +100,20 @@ def _parts(lines: list[str]) -> Iterator[_Part]:
         yield _Part(key[1] if key else "", tuple(lines[start:at]))
 
 
-def _above(
-    parts: Iterable[_Part], said: Mapping[str, object], wished: Mapping[str, object]
+def _changed(
+    parts: Iterable[_Part],
+    said: Mapping[str, object],
+    wished: Mapping[str, object],
+    lost: list[str],
 ) -> list[str]:
-    """The lines with the keys that say something else written anew, where they stood."""
+    """The lines with the keys that say something else written anew, where they stood.
+
+    Args:
+        parts: the lines as they are.
+        said: what the keys say.
+        wished: what they are to say.
+        lost: takes up the comments that have no place any more.
+    """
     parts = list(parts)
     lines: list[str] = []
     end = 0
@@ -108,7 +121,7 @@ def _above(
         if not part.key or said.get(part.key) == wished.get(part.key):
             lines += part.lines
         elif part.key in wished:
-            lines += _statement(part.key, wished[part.key], _comment(part.lines[0]))
+            lines += _statement_like(part, wished[part.key], lost)
         end = len(lines) if part.key else end
     there = {part.key for part in parts}
     new = (key for key in wished if key not in there and said.get(key) != wished[key])
@@ -116,29 +129,50 @@ def _above(
     return lines
 
 
-def _statement(key: str, value: object, comment: str = "") -> list[str]:
-    first, *rest = tomli_w.dumps({key: value}).splitlines()
-    return [f"{first}  {comment}" if comment else first, *rest]
+def _statement(key: str, value: object) -> list[str]:
+    return tomli_w.dumps({key: value}).splitlines()
 
 
-def _below(tables: list[list[str]], old: Recipe, wanted: Recipe) -> Iterator[str]:
-    written = dict(zip(old.sources, tables, strict=False))  # none where they stand in one line
+def _statement_like(part: _Part, value: object, lost: list[str]) -> list[str]:
+    """The key with another value; the comments stay beside what stays."""
+    comments = [comment for line in part.lines if (comment := _comment(line))]
+    beside = {_alone(line): _comment(line) for line in part.lines[1:]}
+    lines = _statement(part.key, value)
+    for at, line in enumerate(lines):
+        comment = beside.get(_alone(line), "") if at else _comment(part.lines[0])
+        if comment:
+            lines[at] = f"{line}  {comment}"
+            comments.remove(comment)
+    lost += comments
+    return lines
+
+
+def _alone(line: str) -> str:
+    """The one string of a line in a list, without its quotes; "" where it is not alone."""
+    quoted, code = cut_line(line)
+    return quoted[0][1:-1] if len(quoted) == 1 and code.strip() in ("", ",") else ""
+
+
+def _below(tables: list[list[str]], old: Recipe, wanted: Recipe, lost: list[str]) -> Iterator[str]:
+    written = {  # none where they stand in one line
+        source.name: (source, lines) for source, lines in zip(old.sources, tables, strict=False)
+    }
     for one in wanted.sources:
-        yield from written.get(one) or ["", *table_of(one).splitlines()]
+        if one.name not in written:
+            yield from ("", *table_of(one).splitlines())
+            continue
+        before, lines = written[one.name]
+        said, wished = values_of_source(before), values_of_source(one)
+        yield from _changed(_parts(lines), said, wished, lost) if said != wished else lines
 
 
 def _comment(line: str) -> str:
     """The comment at the end of a line; "" where there is none."""
-    at = _masked(line).find("#")
-    return line[at:] if at >= 0 else ""
+    quoted, code = cut_line(line)
+    return line[len(code) + sum(map(len, quoted)) :]
 
 
 def _depth(line: str) -> int:
     """How many more brackets the line opens than it closes."""
-    plain = _masked(line).partition("#")[0]
-    return plain.count("[") - plain.count("]")
-
-
-def _masked(line: str) -> str:
-    """The line with something harmless in place of texts in quotes."""
-    return QUOTED.sub(lambda found: "x" * len(found[0]), line)
+    code = cut_line(line)[1]
+    return code.count("[") - code.count("]")

@@ -1,54 +1,43 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
-``soon``, ``servers``, ``include_unloadable``, ``signers`` and ``containers_only`` too, and the
-name ``tidy`` in ``leave_out``.
+``description``, ``soon``, ``servers``, ``include_unloadable``, ``signers`` and
+``containers_only`` too, and the name ``tidy`` in ``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields as fields_of
+from enum import Enum
 from typing import Any
 
-from core.bundle import LEAVE_OUT
+from core.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode
 from core.client_path import check_client_path
-from core.encoders.formats import Format
-from core.encoders.pem import Newline
 from core.errors import UsageError
-from core.ordering import Order
-from core.profiles import PROFILES
+from core.profiles import PROFILES, joined
+from core.recipe.conflicts import conflict
 from core.recipe.fields import Fields, Place
-from core.recipe.recipe import VERSION, Recipe, RecipeSource
-from core.rules import FindingCode
-from core.rules.interface import SOON_DAYS
-from core.rules.tidy import TIDY
+from core.recipe.recipe import SINCE, VERSION, Recipe, RecipeSource
 from core.servers.address import address_of
+from core.sources.interface import with_prefix
 
-KEYS = (
-    *("version", "client", "order", "first", "leave_out", "leave_out_certificates"),
-    *("skip_unreadable", "include_unloadable", "destinations", "follow_links", "backups"),
-    *("comments", "newline", "client_path", "format", "kit", "kit_name", "soon", "servers"),
-    "signers",
-    "containers_only",
-    "sources",
-)
-SINCE = {
-    **dict.fromkeys(("format", "kit", "kit_name"), 2),
-    **dict.fromkeys(("soon", "servers", "include_unloadable", "signers", "containers_only"), 3),
-}
-"""The version of the form that has a key first, where that is not version 1."""
+USUAL = Recipe(())
+KEYS = ("version", *(one.name for one in fields_of(Recipe) if one.name != "sources"), "sources")
+_SINCE = {one.name: one.metadata[SINCE] for one in fields_of(Recipe) if SINCE in one.metadata}
 
 SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
-_ORDERS = {one.value: one for one in Order}
-_NEWLINES = {one.name.lower(): one for one in Newline}
 _CODES = {**{one.value: (one,) for one in LEAVE_OUT}, "tidy": TIDY}
-_FORMATS = {one.value: one for one in Format}
+_LEAST = {"backups": 1}
+_MOST = {"soon": MOST_DAYS}
 _OVER_LINES = ('"""', "'''")
-QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
-USUAL = Recipe(())
-_FILE_NAME = re.compile(r"[^/\\\\]+")
+_QUOTED = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*+\\?(?:"|$)|'[^']*+(?:'|$)""")
 _MOST_DOTS = 16  # Python's reader of TOML takes a time that grows with their square
+_DEEPEST = 16
+_BRACKETS = re.compile(r"[\[\]{}]")
+_TOO_LONG = re.compile(r"[\w+-]{101}")  # no number of so many digits is one that Python reads
+_PARTS = re.compile(rf"{_QUOTED.pattern}|#.*")
 _AT = re.compile(r" \(at ([^()]*)\)$")
 
 
@@ -65,74 +54,76 @@ def recipe_of(text: str, file: str) -> Recipe:
     place = Place(file, text)
     fields = Fields(_toml(text, file), KEYS, place)
     _check_version(fields)
-    recipe = Recipe(
-        sources=tuple(_sources(fields)),
-        client=fields.one_of("client", fields.text("client") or next(iter(PROFILES)), PROFILES),
-        order=fields.choice("order", _ORDERS, Order.SERVERS_FIRST),
-        first=fields.fingerprints("first"),
-        leave_out=_codes(fields),
-        leave_out_certificates=fields.fingerprints("leave_out_certificates"),
-        signers=fields.flag("signers"),
-        containers_only=fields.flag("containers_only"),
-        skip_unreadable=fields.flag("skip_unreadable"),
-        include_unloadable=fields.flag("include_unloadable"),
-        destinations=fields.texts("destinations"),
-        follow_links=fields.flag("follow_links"),
-        backups=fields.number("backups", 3, 1),
-        comments=fields.flag("comments"),
-        newline=fields.choice("newline", _NEWLINES, Newline.LF),
-        client_path=_client_path(fields),
-        format=fields.choice("format", _FORMATS, Format.BUNDLE),
-        kit=fields.text("kit"),
-        kit_name=fields.text("kit_name"),
-        soon=fields.number("soon", SOON_DAYS, 0),
-        servers=tuple(_servers(fields)),
-    )
-    _check_together(recipe, fields)
+    said = {key: _value(fields, key) for key in KEYS if key not in ("version", "sources")}
+    recipe = Recipe(tuple(_sources(fields)), **said)
+    if found := conflict(recipe):
+        fields.refuse(*found)
     return recipe
 
 
-def _check_together(recipe: Recipe, fields: Fields) -> None:
-    """Refuse keys that say something else together, or nothing."""
-    if set(recipe.first) & set(recipe.leave_out_certificates):
-        fields.refuse("first", "A certificate is both pinned and left out.", "Decide for one.")
-    if recipe.format is not Format.BUNDLE:
-        for key in ("comments", "newline", "kit"):
-            if getattr(recipe, key) != getattr(USUAL, key):
-                advice = f'Remove the key, or write format = "{Format.BUNDLE.value}".'
-                fields.refuse(key, f"The format {recipe.format.value} has no place for it.", advice)
-    if recipe.kit_name is not None and recipe.kit is None:
-        fields.refuse("kit_name", "There is no kit.", 'Write kit = "…", or remove the key.')
-    if recipe.kit_name is not None and not _FILE_NAME.fullmatch(recipe.kit_name):
-        fields.refuse("kit_name", "This is a path, not a name.", "The key kit says which folder.")
+def version_of(keys: Iterable[str]) -> int:
+    """The oldest version of the form that has all these keys."""
+    return max((_SINCE.get(key, 1) for key in keys), default=1)
+
+
+def _value(fields: Fields, key: str) -> Any:
+    """What a key says, by the type of its default where it has no reader of its own."""
+    usual = getattr(USUAL, key)
+    if key in _READERS:
+        return _READERS[key](fields, key)
+    if isinstance(usual, bool):
+        return fields.flag(key)
+    if isinstance(usual, int):
+        return fields.number(key, usual, _LEAST.get(key, 0), _MOST.get(key))
+    if isinstance(usual, Enum):
+        return fields.choice(key, {one.value: one for one in type(usual)}, usual)
+    return fields.text(key)
 
 
 def _toml(text: str, file: str) -> dict[str, Any]:
     _check_lines(text, file)
     try:
         return tomllib.loads(text)
-    except RecursionError:
-        raise UsageError("The brackets are nested too deeply.", source=file) from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of a date that is none, too
         at = _AT.search(str(error))
-        raise UsageError(
-            "This is not TOML, the form of recipes.",
-            advice="Strings stand in quotes, and a backslash in them is written twice.",
-            source=file,
-            place=at[1] if at else None,
-        ) from None
+        if "overwrite" in str(error):
+            what, advice = "This key is here twice.", "Remove one of them."
+        else:
+            what = "This is not valid TOML, the format of recipes."
+            advice = "Put strings in quotes, and write each backslash in them twice."
+        place = at[1] if at else None
+        raise UsageError(what, advice=advice, source=file, place=place) from None
 
 
 def _check_lines(text: str, file: str) -> None:
-    """Refuse what takes long to read and has no place here; strings are told apart by line."""
+    """Refuse what takes long to read, or cannot be read, and has no place in a recipe.
+
+    Strings and comments are told apart by line, because no string goes on over a line.
+    """
+    depth = 0
     for number, line in enumerate(text.split("\n"), 1):
+        quoted, code = cut_line(line)
+        deepest = depth
+        for bracket in _BRACKETS.findall(code):
+            depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+            deepest = max(deepest, depth)
         what = ""
-        if any(mark in line and mark in QUOTED.findall(line) for mark in _OVER_LINES):
-            what = "A text over several lines has no place in a recipe."
-        elif line.count(".") > _MOST_DOTS and QUOTED.sub("", line).count(".") > _MOST_DOTS:
+        if any(mark in quoted for mark in _OVER_LINES):
+            what = "Multi-line strings have no place in a recipe."
+        elif code.count(".") > _MOST_DOTS:
             what = "There are too many dots outside of quotes; no key of a recipe has any."
+        elif deepest > _DEEPEST:
+            what = "The brackets are nested too deeply."
+        elif _TOO_LONG.search(code):
+            what = "This is too long for a key, a number or a date."
         if what:
             raise UsageError(what, source=file, place=f"line {number}")
+
+
+def cut_line(line: str) -> tuple[list[str], str]:
+    """The strings of a line of TOML, with their quotes, and what is neither string nor comment."""
+    parts = list(_PARTS.finditer(line))
+    return [one[0] for one in parts if one[0][0] != "#"], _PARTS.sub("", line)
 
 
 def _check_version(fields: Fields) -> None:
@@ -143,19 +134,26 @@ def _check_version(fields: Fields) -> None:
     if version > VERSION:
         advice = "Use the CertBundler that it was made with, or a newer one."
         fields.refuse("version", f"This program reads recipes up to version {VERSION}.", advice)
-    newer = [key for key, since in SINCE.items() if fields.has(key) and version < since]
+    newer = [key for key, since in _SINCE.items() if fields.has(key) and version < since]
     if newer:
         what = f"Version {version} of the form has no such key."
-        fields.refuse(newer[0], what, f"Write version = {SINCE[newer[0]]}.")
+        fields.refuse(newer[0], what, f"Write version = {_SINCE[newer[0]]}.")
 
 
-def _servers(fields: Fields) -> Iterator[str]:
-    for name in fields.texts("servers"):
+def _client(fields: Fields, key: str) -> str:
+    """One client or a list of several."""
+    chosen = fields.text_or_texts(key) or (next(iter(PROFILES)),)
+    return joined(fields.one_of(key, one, PROFILES) for one in chosen)
+
+
+def _servers(fields: Fields, key: str) -> tuple[str, ...]:
+    names = fields.texts(key)
+    for name in names:
         try:
             address_of(name)
         except UsageError as error:
-            fields.refuse("servers", error.what, error.advice)
-        yield name
+            fields.refuse(key, error.what, error.advice)
+    return names
 
 
 def _sources(fields: Fields) -> Iterable[RecipeSource]:
@@ -175,23 +173,36 @@ def _source(fields: Fields) -> RecipeSource:
         fields.refuse("name", "This source has no name.", 'Write name = "…".')
     if name == "-":
         fields.refuse("name", "Standard input cannot be built from again.", "Name a file.")
+    name = with_prefix(name)
     exactly, at_least = fields.fingerprints("exactly"), fields.fingerprints("at_least")
     if exactly and at_least:
         fields.refuse("at_least", "Exactly says more than at_least.", "Keep one of the two.")
     return RecipeSource(name, exactly, at_least, fields.text("password_name"))
 
 
-def _codes(fields: Fields) -> tuple[FindingCode, ...]:
+def _codes(fields: Fields, key: str) -> tuple[FindingCode, ...]:
     """The findings; ``tidy`` stands for those of the one list of what is best left out."""
-    named = (fields.one_of("leave_out", one, _CODES) for one in fields.texts("leave_out"))
+    named = (fields.one_of(key, one, _CODES) for one in fields.texts(key))
     return tuple(dict.fromkeys(code for name in named for code in _CODES[name]))
 
 
-def _client_path(fields: Fields) -> str | None:
-    given = fields.text("client_path")
+def _client_path(fields: Fields, key: str) -> str | None:
+    given = fields.text(key)
     if given is None:
         return None
     try:
         return check_client_path(given)
     except UsageError as error:
-        fields.refuse("client_path", error.what, error.advice)
+        fields.refuse(key, error.what, error.advice)
+
+
+_READERS: Mapping[str, Callable[[Fields, str], Any]] = {
+    "client": _client,
+    "first": Fields.fingerprints,
+    "leave_out": _codes,
+    "leave_out_certificates": Fields.fingerprints,
+    "destinations": Fields.texts,
+    "client_path": _client_path,
+    "servers": _servers,
+}
+"""The keys whose values more is asked of than to have a type."""

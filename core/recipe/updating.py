@@ -4,10 +4,10 @@ Reads and writes nothing.
 """
 
 from collections.abc import Collection as CollectionOf
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
-from core.bundle import LEAVE_OUT
+from core.choices import LEAVE_OUT, Order
 from core.collection import Collection
 from core.draft import Draft
 from core.recipe.building import arranged
@@ -49,6 +49,23 @@ def giving(
         if [one.sha256 for one in arranged(wanted, study) if one in draft.kept] == names:
             return wanted
     return replace(recipe, first=tuple(names))  # renewed certificates stand apart here
+
+
+def ordered_as(recipe: Recipe, study: Study, order: Sequence[str]) -> Recipe:
+    """The recipe with the pins that give its bundle another order.
+
+    Args:
+        recipe: the recipe that the bundle was built from.
+        study: the bundle as it was built.
+        order: SHA-256 of all its certificates, in the order that is wanted.
+    """
+    every = study.collection
+    rows = Collection(tuple(one for sha256 in order if (one := every.get(sha256))))
+    first = giving(recipe, study, (), Draft(rows, order=None)).first
+    if recipe.order is Order.GIVEN:  # where the sources give what was pinned is not known here
+        pinned = (one.sha256 for one in every if one.sha256 in recipe.first)
+        first = tuple(dict.fromkeys((*first, *pinned)))
+    return replace(recipe, first=first)
 
 
 def keys_changed(old: Recipe, new: Recipe) -> tuple[str, ...]:

@@ -4,9 +4,29 @@ from enum import Enum
 
 import tomli_w
 
-from core.encoders.pem import Newline
+from core.harmless import harmless
+from core.profiles import names_in
 from core.recipe.recipe import Recipe, RecipeSource
-from core.recipe.schema import KEYS, SINCE, SOURCE_KEYS, USUAL
+from core.recipe.schema import KEYS, SOURCE_KEYS, USUAL, version_of
+
+
+def head_of(name: str) -> str:
+    """The comment that a new recipe begins with: what it is, and how to use it.
+
+    Args:
+        name: the name of its file; a comment holds no line ends.
+    """
+    shown = harmless(f'"{name}"' if " " in name else name)
+    return (
+        "# A recipe of CertBundler: how a bundle is built, and from which certificates.\n"
+        f"# To build the bundle:          certbundler build {shown}\n"
+        f"# To see what has to be done:   certbundler build {shown} --check\n"
+        "# docs/recipe.md explains the keys.\n"
+        "\n"
+    )
+
+
+_SINCE_SEVERAL_CLIENTS = 3
 
 
 def text_of(recipe: Recipe) -> str:
@@ -24,19 +44,29 @@ def values_of(recipe: Recipe) -> dict[str, object]:
         if key not in ("version", "sources")
         and (value := getattr(recipe, key)) != getattr(USUAL, key)
     }
-    version = max((SINCE.get(key, 1) for key in said), default=1)  # older programs read it then
-    return {"version": version, "client": recipe.client, "order": recipe.order.value, **said}
+    clients = names_in(recipe.client)
+    client: object = recipe.client
+    version = version_of(said)  # older programs read it then
+    if len(clients) > 1:
+        client, version = list(clients), max(version, _SINCE_SEVERAL_CLIENTS)
+    first: dict[str, object] = {"version": version}
+    if recipe.description is not None:
+        first["description"] = said.pop("description")
+    first |= {"client": client, "order": recipe.order.value}
+    return {**first, **said, **first}
 
 
 def table_of(source: RecipeSource) -> str:
     """The table of one source."""
-    said = {key: _plain(value) for key in SOURCE_KEYS if (value := getattr(source, key))}
-    return f"[[sources]]\n{tomli_w.dumps(said)}"
+    return f"[[sources]]\n{tomli_w.dumps(values_of_source(source))}"
+
+
+def values_of_source(source: RecipeSource) -> dict[str, object]:
+    """What the table of one source says, in plain values."""
+    return {key: _plain(value) for key in SOURCE_KEYS if (value := getattr(source, key))}
 
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, Newline):
-        return value.name.lower()
     return value.value if isinstance(value, Enum) else value

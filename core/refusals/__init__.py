@@ -6,7 +6,7 @@ installed again. A row says which libraries do not verify a server through such 
 """
 
 from core.refusals.interface import Row, Weight
-from core.refusals.libraries import Library, compares_bytes, libraries_of, spoken
+from core.refusals.libraries import Library, compares_bytes, spoken
 from core.refusals.rows import ROWS, rows_for
 from core.refusals.traits import Traits, traits_of
 
@@ -17,7 +17,6 @@ __all__ = [
     "Traits",
     "Weight",
     "compares_bytes",
-    "libraries_of",
     "rows_for",
     "spoken",
     "traits_of",

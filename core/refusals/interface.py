@@ -1,10 +1,10 @@
 """What every row of the table is: a property of certificates, and who refuses it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from core.refusals.libraries import OPENSSL, OUTDATED, Library, libraries_of
+from core.refusals.libraries import OPENSSL, OUTDATED, Library
 from core.refusals.traits import Traits
 
 
@@ -38,20 +38,20 @@ class Row(NamedTuple):
     weight: Weight = Weight.REFUSES
     loses_file: frozenset[Library] = frozenset()
 
-    def concerns(self, profile: str, *, pinned: bool) -> frozenset[Library]:
-        """The libraries of a profile that refuse it.
+    def concerns(self, libraries: Iterable[Library], *, pinned: bool) -> frozenset[Library]:
+        """Those of these libraries that refuse it.
 
         Args:
-            profile: the name of the profile.
+            libraries: the libraries of a profile.
             pinned: the client trusts the certificate by itself.
         """
         if pinned and self.weight is Weight.THROUGH_ISSUERS:
             return frozenset()
-        return self.refused_by.intersection(libraries_of(profile))
+        return self.refused_by.intersection(libraries)
 
-    def harms(self, profile: str, *, pinned: bool) -> bool:
-        """A maintained library of the profile refuses it, so nothing may rest on it."""
-        refusing = self.concerns(profile, pinned=pinned) - OUTDATED
+    def harms(self, libraries: Iterable[Library], *, pinned: bool) -> bool:
+        """A maintained one of these libraries refuses it, so nothing may rest on it."""
+        refusing = self.concerns(libraries, pinned=pinned) - OUTDATED
         return bool(refusing) and self.weight is not Weight.STRICT
 
 

@@ -1,54 +1,29 @@
-"""The TLS libraries that were measured, and which of them a client profile stands for."""
+"""How sentences name the TLS libraries, and which of them are outdated or compare bytes."""
 
 from collections.abc import Iterable
-from enum import StrEnum
-from functools import lru_cache
 
+from core.profiles.libraries import OPENSSL, OPENSSL_3, Library
 
-class Library(StrEnum):
-    """A TLS library and the versions that a column of the measurements stands for."""
+__all__ = [
+    "COMPARE_BYTES",
+    "OPENSSL",
+    "OPENSSL_3",
+    "OUTDATED",
+    "Library",
+    "compares_bytes",
+    "spoken",
+]
 
-    OPENSSL_110 = "OpenSSL 1.1.0"
-    OPENSSL_111 = "OpenSSL 1.1.1"
-    OPENSSL_30 = "OpenSSL 3.0-3.4"
-    OPENSSL_35 = "OpenSSL 3.5-4.0"
-    GNUTLS = "GnuTLS 3.7"
-    PYTHON_STRICT = "Python 3.13"
-    MBEDTLS = "Mbed TLS 2.28"
-    WOLFSSL = "wolfSSL 5.5"
-    NSS = "NSS 3.87"
-    JAVA = "Java 17"
-    GO = "Go 1.27"
-    RUSTLS = "rustls"
-
-
-OPENSSL = (Library.OPENSSL_110, Library.OPENSSL_111, Library.OPENSSL_30, Library.OPENSSL_35)
-"""Oldest first."""
-
-OPENSSL_3 = (Library.OPENSSL_30, Library.OPENSSL_35)
 OUTDATED = frozenset({Library.OPENSSL_110})
 """No system that is still maintained has them."""
 
 COMPARE_BYTES = (Library.GNUTLS, Library.GO, Library.NSS, Library.RUSTLS, Library.WOLFSSL)
 """They take two names for one only where the bytes are equal."""
 
-_OF_PROFILE: dict[str, tuple[Library, ...]] = {
-    "smp-agent": OPENSSL,
-    "openssl": OPENSSL,
-    "gnutls": (Library.GNUTLS,),
-}
 
-
-@lru_cache(16)
-def libraries_of(profile: str) -> tuple[Library, ...]:
-    """The libraries that a client profile stands for; every one where it is for any client."""
-    return _OF_PROFILE.get(profile, tuple(Library))
-
-
-@lru_cache(16)
-def compares_bytes(profile: str) -> bool:
-    """Some library of this profile compares names byte by byte."""
-    return any(one in COMPARE_BYTES for one in libraries_of(profile))
+def compares_bytes(libraries: Iterable[Library]) -> bool:
+    """Some of these libraries compares names byte by byte."""
+    return any(one in COMPARE_BYTES for one in libraries)
 
 
 def spoken(refusing: Iterable[Library]) -> str:

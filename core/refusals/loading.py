@@ -4,14 +4,14 @@ OpenSSL is asked itself wherever another strict reader finds anything odd; that 
 refused is proved with mutated certificates. GnuTLS is not at hand, so its import is modelled.
 """
 
-from functools import lru_cache
+from collections.abc import Collection
 from typing import NamedTuple
 
 from core.canonical import unreadable_text
 from core.certificate import Certificate
 from core.der import content_start, element_end
 from core.library import Refused, ask, why_refused
-from core.refusals.libraries import OPENSSL, Library, libraries_of
+from core.refusals.libraries import OPENSSL, Library
 
 NOT_LOADED = (
     "It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows."
@@ -19,6 +19,7 @@ NOT_LOADED = (
 """What that means, for people."""
 
 _BITS_OF_A_BYTE = 8
+_OPENSSLS = frozenset(OPENSSL)
 
 
 class NotLoaded(NamedTuple):
@@ -33,21 +34,13 @@ class NotLoaded(NamedTuple):
     reason: str
 
 
-def not_loaded_by(one: Certificate, profile: str) -> NotLoaded | None:
-    """Tell which libraries of a profile do not load a certificate; None where all do."""
-    has_openssl, has_gnutls = _asked_about(profile)
-    if has_openssl and (reason := openssl_refuses(one)):
+def not_loaded_by(one: Certificate, libraries: Collection[Library]) -> NotLoaded | None:
+    """Tell which of these libraries do not load a certificate; None where all do."""
+    if not _OPENSSLS.isdisjoint(libraries) and (reason := openssl_refuses(one)):
         return NotLoaded(OPENSSL, reason)
-    if has_gnutls and (reason := _gnutls_refuses(one)):
+    if Library.GNUTLS in libraries and (reason := _gnutls_refuses(one)):
         return NotLoaded((Library.GNUTLS,), reason)
     return None
-
-
-@lru_cache(16)
-def _asked_about(profile: str) -> tuple[bool, bool]:
-    """Some OpenSSL is among the libraries of the profile; GnuTLS is."""
-    libraries = libraries_of(profile)
-    return not set(OPENSSL).isdisjoint(libraries), Library.GNUTLS in libraries
 
 
 def _gnutls_refuses(one: Certificate) -> str:

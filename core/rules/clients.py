@@ -1,7 +1,6 @@
 """Findings about certificates that the clients' libraries refuse, or do not even load."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from core.certificate import Certificate
 from core.refusals import Row, Traits, rows_for, spoken, traits_of
@@ -15,9 +14,10 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
 
     One that is not loaded is an error: the library may load nothing of a file that holds it.
     """
+    concerning: dict[tuple[Traits, bool], tuple[Row, ...]] = {}
     issuers = frozenset(study.chain.signed_by_no_ca.values())
     for at, one in enumerate(study.collection):
-        not_loaded = not_loaded_by(one, study.profile.name)
+        not_loaded = not_loaded_by(one, study.profile.libraries)
         if not_loaded is not None:
             evidence = {
                 "property": NOT_LOADED,
@@ -28,19 +28,21 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
             continue
         traits = traits_of(one, issued=at in issuers)
         pinned = is_pinned(one, study)
-        for row in _concerning(traits, study.profile.name, pinned=pinned):
+        if (traits, pinned) not in concerning:  # certificates of one template have the same
+            concerning[traits, pinned] = _concerning(traits, study, pinned=pinned)
+        for row in concerning[traits, pinned]:
             yield _of_row(one, row, traits, study)
 
 
-@lru_cache(4096)
-def _concerning(traits: Traits, profile: str, *, pinned: bool) -> tuple[Row, ...]:
-    """The rows that apply and that some library of the profile refuses."""
-    return tuple(row for row in rows_for(traits) if row.concerns(profile, pinned=pinned))
+def _concerning(traits: Traits, study: Study, *, pinned: bool) -> tuple[Row, ...]:
+    """The rows that apply and that some library of the client refuses."""
+    libraries = study.profile.libraries
+    return tuple(row for row in rows_for(traits) if row.concerns(libraries, pinned=pinned))
 
 
 def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding:
-    profile, pinned = study.profile.name, is_pinned(one, study)
-    refusing = row.concerns(profile, pinned=pinned)
+    libraries, pinned = study.profile.libraries, is_pinned(one, study)
+    refusing = row.concerns(libraries, pinned=pinned)
     evidence = {
         "property": row.sentence,
         "key": str(traits.key),
@@ -49,7 +51,7 @@ def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding
     }
     if row.loses_file & refusing:
         return _finding(one, Severity.ERROR, evidence)
-    harms = row.harms(profile, pinned=pinned)
+    harms = row.harms(libraries, pinned=pinned)
     return _finding(one, Severity.WARNING if harms else Severity.INFO, evidence)
 
 
@@ -60,12 +62,11 @@ def is_pinned(one: Certificate, study: Study) -> bool:
 
 def is_refused(study: Study, at: int) -> bool:
     """A maintained library of the client refuses the certificate at this position."""
-    one, profile = study.certificate(at), study.profile.name
-    if not_loaded_by(one, profile) is not None:
+    one, libraries = study.certificate(at), study.profile.libraries
+    if not_loaded_by(one, libraries) is not None:
         return True
     pinned = is_pinned(one, study)
-    rows = _concerning(traits_of(one), profile, pinned=pinned)
-    return any(row.harms(profile, pinned=pinned) for row in rows)
+    return any(row.harms(libraries, pinned=pinned) for row in rows_for(traits_of(one)))
 
 
 def _finding(one: Certificate, severity: Severity, evidence: dict[str, str]) -> Finding:

@@ -27,7 +27,7 @@ def gaps(study: Study) -> Iterator[Finding]:
 def at_gaps(study: Study) -> frozenset[int]:
     """The positions of the intermediates at which OpenSSL without partial chains stops."""
     profile, chain = study.profile, study.chain
-    if not profile.openssl or profile.intermediate_suffices:
+    if not profile.wants_root:
         return frozenset()
     if not any(chain.self_signed[at] and one.is_ca for at, one in enumerate(study.collection)):
         return frozenset()

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.chain import Chain
+from core.choices import SOON_DAYS
+from core.choices import FindingCode as FindingCode  # noqa: PLC0414 - where the rules look for it
 from core.collection import Collection
 from core.dates import day as day  # noqa: PLC0414 - where the rules look for it
 from core.problems import Problem
 from core.profiles import ClientProfile
 from core.refusals import compares_bytes
-
-SOON_DAYS = 30
-"""So many days before its end a certificate expires "soon", unless the user says otherwise."""
 
 
 class Severity(StrEnum):
@@ -24,38 +23,6 @@ class Severity(StrEnum):
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
-
-
-class FindingCode(StrEnum):
-    """What a finding is about."""
-
-    NOT_NEEDED = "not-needed"
-    EXPIRED = "expired"
-    NOT_YET_VALID = "not-yet-valid"
-    EXPIRES_SOON = "expires-soon"
-    SUPERSEDED = "superseded"
-    DUPLICATE = "duplicate"
-    ISSUER_MISSING = "issuer-missing"
-    NOT_FOR_SERVERS = "not-for-servers"
-    NO_HOST_NAMES = "no-host-names"
-    WEAK_KEY = "weak-key"
-    WEAK_SIGNATURE = "weak-signature"
-    PUBLICLY_TRUSTED = "publicly-trusted"
-    PRIVATE_KEY_LEFT_BEHIND = "private-key-left-behind"
-    UNUSUAL_ENCODING = "unusual-encoding"
-    BREAKS_OTHERS = "breaks-others"
-    BREAKS_TOGETHER = "breaks-together"
-    SAME_NAME = "same-name"
-    GAP = "gap"
-    KEPT = "kept"
-    NO_LONGER_VERIFIED = "no-longer-verified"
-    WRONG_ORDER = "wrong-order"
-    NOT_PROVED = "not-proved"
-    NAMES_DIFFER = "names-differ"
-    ISSUER_KEY_DIFFERS = "issuer-key-differs"
-    ISSUER_NOT_CA = "issuer-not-a-ca"
-    DAMAGED = "damaged"
-    NOT_FOR_CLIENTS = "not-for-clients"
 
 
 class Finding(NamedTuple):
@@ -103,7 +70,7 @@ class Study(NamedTuple):
     @property
     def links(self) -> Chain:
         """The chain as the client's library sees it, which may compare names byte by byte."""
-        return self.chain.by_bytes() if compares_bytes(self.profile.name) else self.chain
+        return self.chain.by_bytes() if compares_bytes(self.profile.libraries) else self.chain
 
     def certificate(self, at: int) -> Certificate:
         """The certificate at a position."""

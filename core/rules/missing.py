@@ -64,7 +64,7 @@ def _without_issuer(one: Certificate, study: Study, told: frozenset[int]) -> Ite
 def _otherwise_named(study: Study) -> Iterator[Finding]:
     """Name each link that a library which compares names byte by byte does not see."""
     seen, by_bytes = study.chain.otherwise_named, study.chain.by_bytes()
-    misses = compares_bytes(study.profile.name)
+    misses = compares_bytes(study.profile.libraries)
     for at in sorted(seen):
         issuers = [up for up in study.chain.issuers[at] if up != at]
         if not issuers or by_bytes.issuers[at] or study.chain.self_signed[at]:

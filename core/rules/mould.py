@@ -11,12 +11,14 @@ from core.keys import key_of
 _SHORTEST_KEY_ID = 16
 """Octets; a shorter one would be found in other values by chance."""
 _FIELDS = 6
+_NO_NAME = b"\x30\0"
 
 
 def mould(one: Certificate) -> tuple[object, ...]:
     """Everything in a certificate but its serial number, names, validity, key and signature.
 
-    The key counts by its kind, and the key identifiers are blanked out. Two certificates of one
+    The key counts by its kind, a subject by whether it is empty, and the key identifiers are
+    blanked out. Two certificates of one
     mould that are valid at a time, and that OpenSSL loads, are alike to it wherever their links
     are proved.
 
@@ -38,4 +40,6 @@ def mould(one: Certificate) -> tuple[object, ...]:
         if key_id is not None and len(key_id) >= _SHORTEST_KEY_ID:
             rest = rest.replace(key_id, bytes(len(key_id)))
     outer_algorithm = der[body_end : element_end(der, body_end)]
-    return version, der[ends[1] : ends[2]], key_of(walk.public_key), rest, outer_algorithm
+    algorithm, subject = der[ends[1] : ends[2]], der[ends[4] : ends[5]]
+    has_subject = subject != _NO_NAME
+    return version, algorithm, has_subject, key_of(walk.public_key), rest, outer_algorithm

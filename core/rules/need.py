@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 
 from core.certificate import Certificate, Role
 from core.openssl import OpenSsl
+from core.profiles.interface import Model
 from core.refusals.loading import openssl_refuses
 from core.rules.interface import Finding, FindingCode, Severity, Study, day, end_of
 from core.rules.mould import mould
+from core.servers.clients import Paths, ways
 from core.servers.holding import NAME_CONSTRAINTS, Holding, template, without_key_id
-from core.servers.leading import Leading, longest_to_send
+from core.servers.leading import Leading, chains_to_send, longest_to_send
 from core.succession import SERVERS
-from core.tls_libraries.openssl import OpenSslStore
 
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
 _NO_END = datetime.max.replace(tzinfo=UTC)
@@ -48,23 +49,25 @@ def _issuers_of_pinned(study: Study, servers: list[int]) -> Iterator[Finding]:
 
 
 class _PinProof:
-    """Asks OpenSSL whether a server's own certificate is enough, whatever chain the server sends.
+    """Asks the client's libraries whether a server's own certificate is enough, whatever it sends.
 
-    What OpenSSL looks at in a certificate that is trusted by itself is the same for all that are
+    What a library looks at in a certificate that is trusted by itself is the same for all that are
     valid now and made from one template (algorithms, key, extensions and what they allow): one of
     them is asked about. A server that sends its issuers leads OpenSSL up the chain first, so an
     expired or misplaced issuer can spoil the pin; what is above is the same for all servers of
     one issuer, so one of them is asked about, unless something there restricts names or is not
-    valid now. A chain that holds holds for its beginning too, so the longest are asked about; and
-    authorities of one mould below the same certificate are alike, so one of them is.
+    valid now. To OpenSSL, a chain that holds holds for its beginning too, so the longest are asked
+    about; and authorities of one mould below the same certificate are alike, so one of them is.
     """
 
     def __init__(self, study: Study) -> None:
         self._study = study
+        self._paths = Paths(study.now)
         self._alone: dict[tuple[object, ...], bool] = {}
         self._leading = Leading(study.chain)
         self._fares_alike: dict[int, bool] = {}
         self._good: set[tuple[object, ...] | None] = set()
+        self._by_openssl = all(how.model is Model.OPENSSL for how in study.profile.verifications)
 
     def holds(self, at: int) -> bool:
         """The server at this position, valid now, is verified by its own certificate."""
@@ -77,16 +80,17 @@ class _PinProof:
 
     def _with_issuers(self, at: int, server: Certificate) -> bool:
         """The same where the server sends its issuers, or what has the name of one."""
-        group = id(self._study.chain.issuers[at])
+        group = self._study.chain.groups[at]
         known = self._fares_alike.get(group)
         if known is not None:
             return known
         above = self._leading.to(server)
         if above is None:
             return False
-        sendings = tuple(longest_to_send(server, self._study.chain, above))
+        to_send = longest_to_send if self._by_openssl else chains_to_send
+        sendings = tuple(to_send(server, self._study.chain, above))
         plain = all(map(self._is_plain, above))
-        alike = self._mould(server, sendings) if plain else None
+        alike = self._mould(server, sendings) if plain and self._by_openssl else None
         holds = alike in self._good or all(self._suffices(server, sent) for sent in sendings)
         if alike is not None and holds:
             self._good.add(alike)
@@ -111,8 +115,8 @@ class _PinProof:
 
     def _suffices(self, server: Certificate, sent: tuple[Certificate, ...] = ()) -> bool:
         """A client with nothing but the server's own certificate verifies it."""
-        store = OpenSslStore([server], self._study.now, partial_chain=True)
-        return store.verifies((server, *sent))
+        chain = (server, *sent)
+        return all(self._paths.verifies(way, chain) for way in ways(self._study.profile, (server,)))
 
     def _is_plain(self, one: Certificate) -> bool:
         return NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one)

@@ -109,7 +109,7 @@ def _servers_below(
     links = study.links
     for at, one in enumerate(study.collection) if wanted else ():
         if one.role in SERVERS and links.issuers[at] and study.is_valid_now(one):
-            groups.setdefault(id(links.issuers[at]), []).append(at)
+            groups.setdefault(links.groups[at], []).append(at)
     below: dict[str, dict[bytes | None, None]] = {}
     steps = 0
     for members in groups.values():

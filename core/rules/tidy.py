@@ -6,13 +6,8 @@ The command line (``--tidy``), recipes (``leave_out = ["tidy"]``) and the window
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable
 
-from core.rules.interface import Finding, FindingCode
-
-TIDY = (FindingCode.EXPIRED, FindingCode.SUPERSEDED, FindingCode.NOT_NEEDED)
-"""The findings whose certificates are best left out, the strongest reason first.
-
-None of them is ever found of a certificate that a server is known to send and that clients need.
-"""
+from core.choices import TIDY, FindingCode
+from core.rules.interface import Finding
 
 _LESS_SURE = len(TIDY)
 

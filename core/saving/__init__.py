@@ -1,22 +1,21 @@
 """Saving without losing: the target is the old or the new file, whole, at every moment."""
 
-from core.saving.backups import backups_of
+from core.saving.backups import backups_of, plan_restore
 from core.saving.folders import plan_folder
-from core.saving.plans import SavePlan, plan
-from core.saving.receipts import Receipt
-from core.saving.restoring import plan_restore
-from core.saving.several import Attempt, save_each, save_each_folder
-from core.saving.writing import save
+from core.saving.history import Record
+from core.saving.locks import Holder
+from core.saving.plans import Receipt, SavePlan, plan
+from core.saving.writing import hold, save
 
 __all__ = [
-    "Attempt",
+    "Holder",
     "Receipt",
+    "Record",
     "SavePlan",
     "backups_of",
+    "hold",
     "plan",
     "plan_folder",
     "plan_restore",
     "save",
-    "save_each",
-    "save_each_folder",
 ]

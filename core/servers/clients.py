@@ -2,40 +2,45 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from enum import Enum
 from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.openssl import Verdict
-from core.profiles import ANY, GNUTLS, OPENSSL, SMP_AGENT, ClientProfile
+from core.profiles import ClientProfile
+from core.profiles.interface import Model, Verification
 from core.signatures import Signatures
 from core.tls_libraries.interface import TrustStore
-from core.tls_libraries.openssl import OpenSslStore
+from core.tls_libraries.openssl import OpenSslPaths, OpenSslStore
 
 _NOTHING = Verdict(verified=False, reason="nothing in the bundle leads to it")
-
-
-class Library(Enum):
-    """The TLS libraries that there is a model of."""
-
-    OPENSSL = "OpenSSL"
-    GNUTLS = "GnuTLS"
 
 
 class Way(NamedTuple):
     """One way to verify a server.
 
     Attributes:
-        client: whose way it is, for people.
+        verification: how, and whose way it is.
         trusted: the certificates that are trusted at once.
-        partial_chain: any of them ends a chain; else only a self-signed one does.
-        library: whose verification decides.
     """
 
-    client: str
+    verification: Verification
     trusted: tuple[Certificate, ...]
-    partial_chain: bool
-    library: Library = Library.OPENSSL
+
+    @property
+    def client(self) -> str:
+        """Whose way it is, for people."""
+        return self.verification.client
+
+    @property
+    def partial_chain(self) -> bool:
+        """Any of the certificates ends a chain; else only a self-signed one does."""
+        return self.verification.partial_chain
+
+    @property
+    def by_handshake(self) -> bool:
+        """A handshake of this computer's OpenSSL decides as this client does."""
+        how = self.verification
+        return how == Verification(how.client, partial_chain=how.partial_chain)
 
 
 def ways(profile: ClientProfile, bundle: Sequence[Certificate]) -> Iterator[Way]:
@@ -49,14 +54,12 @@ def ways(profile: ClientProfile, bundle: Sequence[Certificate]) -> Iterator[Way]
         bundle: the certificates of its CA file, in order.
     """
     whole = tuple(bundle)
-    if profile.tries_in_order:
-        yield from (Way(SMP_AGENT.title, (one,), partial_chain=True) for one in bundle)
-    if profile in (OPENSSL, ANY):
-        yield Way(OPENSSL.title, whole, partial_chain=False)
-    if profile is ANY:
-        yield Way("OpenSSL with partial chains", whole, partial_chain=True)
-    if profile in (GNUTLS, ANY):
-        yield Way(GNUTLS.title, whole, partial_chain=True, library=Library.GNUTLS)
+    for how in profile.verifications:
+        if profile.tries_in_order:
+            alone = how._replace(one_at_a_time=False)
+            yield from (Way(alone, (one,)) for one in bundle)
+        else:
+            yield Way(how, whole)
 
 
 class Paths:
@@ -70,6 +73,7 @@ class Paths:
         self._at = at
         self._signatures = Signatures()
         self._stores: dict[Way, TrustStore] = {}
+        self._openssl_paths: dict[tuple[tuple[Certificate, ...], bool, bool], OpenSslPaths] = {}
 
     def found(self, way: Way, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end; () for none."""
@@ -79,6 +83,13 @@ class Paths:
         """The library's verdict on a server that sends these certificates, its own first."""
         return self._store(way).judge(sent)
 
+    def verifies(self, way: Way, sent: Sequence[Certificate]) -> bool:
+        """The library verifies a server that sends these certificates, its own first."""
+        store = self._store(way)
+        if isinstance(store, OpenSslStore):
+            return store.verifies(sent)
+        return store.judge(sent).verified
+
     def _store(self, way: Way) -> TrustStore:
         store = self._stores.get(way)
         if store is None:
@@ -86,11 +97,44 @@ class Paths:
         return store
 
     def _made(self, way: Way) -> TrustStore:
-        if way.library is Library.GNUTLS:
-            from core.tls_libraries.gnutls import GnuTls  # noqa: PLC0415 - few runs need the model
+        how = way.verification
+        match how.model:
+            case Model.GNUTLS:
+                from core.tls_libraries.gnutls import GnuTls  # noqa: PLC0415 - few runs need it
 
-            return GnuTls(way.trusted, self._at, signatures=self._signatures)
-        return OpenSslStore(way.trusted, self._at, partial_chain=way.partial_chain)
+                return GnuTls(
+                    way.trusted, self._at, purpose=how.purpose, signatures=self._signatures
+                )
+            case Model.GO:
+                from core.tls_libraries.go import GoPool  # noqa: PLC0415 - the same
+
+                return GoPool(way.trusted, self._at, signatures=self._signatures)
+            case Model.JAVA:
+                from core.tls_libraries.java import JavaTrust  # noqa: PLC0415 - the same
+
+                return JavaTrust(way.trusted, self._at, signatures=self._signatures)
+            case Model.OPENSSL if how.one_at_a_time:
+                from core.tls_libraries.one_at_a_time import OneAtATime  # noqa: PLC0415 - the same
+
+                alone = how._replace(one_at_a_time=False)
+                return OneAtATime(self._store(Way(alone, (one,))) for one in way.trusted)
+            case _:
+                return self._openssl(way)
+
+    def _openssl(self, way: Way) -> TrustStore:
+        how = way.verification
+        key = way.trusted, how.partial_chain, how.strict
+        if key not in self._openssl_paths:
+            self._openssl_paths[key] = OpenSslPaths(
+                way.trusted, self._at, partial_chain=how.partial_chain, strict=how.strict
+            )
+        return OpenSslStore(
+            way.trusted,
+            self._at,
+            partial_chain=how.partial_chain,
+            how=how,
+            paths=self._openssl_paths[key],
+        )
 
 
 def verdict_of(
@@ -112,6 +156,8 @@ def verdict_of(
         verdict = paths.judged(way, sent)
         if verdict.verified is profile.tries_in_order:
             break  # one way is enough for a client that tries in order; others need all
+    if not verdict.verified and trusted and len(profile.verifications) > 1:
+        return verdict._replace(reason=f"{way.client}: {verdict.reason}")
     return verdict
 
 

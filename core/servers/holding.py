@@ -71,6 +71,7 @@ class Holding:
     def __init__(self, chain: Chain, profile: ClientProfile, now: datetime) -> None:
         self._chain = chain
         self._profile = profile
+        self._parts = profile.parts()
         self._now = now
         self._leading = Leading(chain)
         self._paths: dict[datetime, Paths] = {}
@@ -150,7 +151,8 @@ class Holding:
     def issuers_suffice(self, server: Certificate) -> bool:
         """All of the set but the server's own certificate verifies it as well as the whole set.
 
-        It does so where the server sends nothing else, and wherever else the whole set does.
+        It does so where the server sends nothing else, and wherever else the whole set does. Of
+        several clients this holds for each that verifies the server at all, and for one at least.
         """
         above = self._leading.to(server)
         if above is None or not any(one != server for one in above):
@@ -158,11 +160,25 @@ class Holding:
         key = self._kind(server, above)
         if key not in self._suffice:
             others = tuple(one for one in above if one != server)
+            alone = [self._verdict(server, others, (), one).verified for one in self._parts]
             self._suffice[key] = (
-                self._verdict(server, others, ()).verified
+                any(alone)
+                and not any(
+                    self._ever_verifies(server, above, part)
+                    for part, holds in zip(self._parts, alone, strict=True)
+                    if not holds
+                )
                 and self._worse(server, above, others, Collection(others)).verified
             )
         return self._suffice[key]
+
+    def _ever_verifies(
+        self, server: Certificate, above: tuple[Certificate, ...], part: ClientProfile
+    ) -> bool:
+        """The whole set verifies the server, for this client, with some chain that it may send."""
+        whole = tuple(dict.fromkeys((server, *above)))
+        chains = chains_to_send(server, self._chain, above)
+        return any(self._verdict(server, whole, sent, part).verified for sent in chains)
 
     def _worse(
         self,
@@ -177,11 +193,19 @@ class Holding:
         if server in bundle:
             kept = tuple(sorted({server, *kept}, key=bundle.position))
         for sent in chains_to_send(server, self._chain, above):
-            if any(self._verdict(server, order, sent).verified for order in orders):
-                verdict = self._verdict(server, kept, sent)
-                if not verdict.verified:
-                    return verdict
+            for part in self._parts:
+                if any(self._verdict(server, order, sent, part).verified for order in orders):
+                    verdict = self._verdict(server, kept, sent, part)
+                    if not verdict.verified:
+                        return self._said_by(part, verdict)
         return Verdict(verified=True)
+
+    def _said_by(self, part: ClientProfile, verdict: Verdict) -> Verdict:
+        """The verdict with the client whose it is, where there are several."""
+        if part is self._profile:
+            return verdict
+        client = part.verifications[0].client
+        return verdict._replace(reason=f"{client}: {verdict.reason}")
 
     def _fares_alike(self, kept: tuple[Certificate, ...], above: tuple[Certificate, ...]) -> bool:
         """Nothing is missing, and no library can tell the orders apart.
@@ -203,13 +227,14 @@ class Holding:
         server: Certificate,
         trusted: tuple[Certificate, ...],
         sent: tuple[Certificate, ...],
+        part: ClientProfile | None = None,
     ) -> Verdict:
         start = server.outline.not_before
         at = max(self._now, start) if start else self._now
         paths = self._paths.get(at)
         if paths is None:
             paths = self._paths[at] = Paths(at)
-        return verdict_of(self._profile, trusted, (server, *sent), paths)
+        return verdict_of(part or self._profile, trusted, (server, *sent), paths)
 
     def _kind(
         self, server: Certificate, above: tuple[Certificate, ...], *rest: object
@@ -223,7 +248,7 @@ class Holding:
             alike = server.sha256
         start = walk.not_before if walk.not_before and walk.not_before > self._now else None
         ended = walk.not_after is not None and walk.not_after < self._now
-        issuers = id(self._chain.issuers[self._chain.collection.position(server)])
+        issuers = self._chain.groups[self._chain.collection.position(server)]
         return alike, walk.issuer, issuers, start, ended, *rest
 
 

@@ -20,6 +20,7 @@ from core.host_match import covers
 from core.names import hosts, title
 from core.openssl import Verdict
 from core.profiles import ClientProfile
+from core.profiles.interface import Verification
 from core.servers.clients import Paths, Way, ways
 from core.servers.lacking import issuers_of
 from core.servers.leading import Leading, leading_to
@@ -255,4 +256,4 @@ def _refusal(
 
 def whole(profile: ClientProfile, bundle: tuple[Certificate, ...]) -> Way:
     """All certificates at once, to tell why a client that tries one after the other fails."""
-    return Way(profile.title, bundle, partial_chain=True)
+    return Way(Verification(profile.title, partial_chain=True), bundle)

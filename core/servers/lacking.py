@@ -7,8 +7,8 @@ from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.names import short_name, title
-from core.profiles import GNUTLS, ClientProfile
-from core.servers.clients import Library, Paths, Way
+from core.profiles import ClientProfile
+from core.servers.clients import Paths, Way
 
 
 class Missing(NamedTuple):
@@ -65,5 +65,7 @@ def _not_in(bundle: Collection, ders: Sequence[bytes], together: Collection) -> 
 
 
 def _way(profile: ClientProfile, trusted: tuple[Certificate, ...]) -> Way:
-    library = Library.GNUTLS if profile is GNUTLS else Library.OPENSSL
-    return Way(profile.title, trusted, profile.intermediate_suffices, library)
+    how = profile.verifications[0]
+    return Way(
+        how._replace(one_at_a_time=False, partial_chain=profile.intermediate_suffices), trusted
+    )

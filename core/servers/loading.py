@@ -18,7 +18,7 @@ class Loading:
     """
 
     def __init__(self, certificates: Iterable[Certificate], profile: ClientProfile) -> None:
-        answers = ((one, not_loaded_by(one, profile.name)) for one in certificates)
+        answers = ((one, not_loaded_by(one, profile.libraries)) for one in certificates)
         self._refused = {one: refused for one, refused in answers if refused is not None}
 
     def failure(self, bundle: Collection) -> str:

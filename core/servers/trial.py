@@ -6,7 +6,7 @@ with the name checked, proves it. A handshake that does not hold is believed, no
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from ssl import SSLContext
 from typing import NamedTuple
@@ -16,10 +16,11 @@ from core.collection import Collection
 from core.host_match import covers
 from core.problems import Problem, ProblemCode
 from core.profiles import ClientProfile
+from core.profiles.interface import Model
 from core.servers import terms as offers
 from core.servers.address import Address
 from core.servers.answers import place_name
-from core.servers.clients import Library, Paths, Way, ways
+from core.servers.clients import Paths, Way, ways
 from core.servers.failures import Failure
 from core.servers.judgement import (
     NAME,
@@ -160,14 +161,15 @@ class _Subject:
         open: the ways that are not proved yet, in order.
         any_will_do: the first way that holds is enough; else each has to.
         hopeless: no way can hold; what is proved is only to tell the reason.
-        path: how GnuTLS gets from the server to what it trusts. The handshake trusts all of it:
-            it proves the name and the key, and GnuTLS's model has proved the chain.
+        paths: for each way that a model decides, how the client gets from the server to what it
+            trusts. The handshake trusts all of it: it proves the name and the key, and the model
+            has proved the chain.
         held: the last way that held.
         failed: what was said where a way did not hold.
         failure: why the server could not be tried.
-        other_rules: OpenSSL's rules for a chain refuse what GnuTLS's model has proved, a purpose
-            for instance. Another handshake shows that the server has the key, and the name is
-            compared here.
+        other_rules: the ways of which OpenSSL's rules for a chain refuse what the model has
+            proved, a purpose for instance. Another handshake shows that the server has the key,
+            and the name is compared here.
         refused: why clients of today cannot agree with the server on a version and a cipher; what
             is proved then is what the bundle alone is worth.
     """
@@ -176,11 +178,11 @@ class _Subject:
     open: list[Way]
     any_will_do: bool
     hopeless: bool = False
-    path: tuple[Certificate, ...] = ()
+    paths: dict[Way, tuple[Certificate, ...]] = field(default_factory=dict)
     held: Way | None = None
     failed: Refusal | None = None
     failure: Failure | None = None
-    other_rules: bool = False
+    other_rules: set[Way] = field(default_factory=set)
     refused: Failure | None = None
 
     @property
@@ -197,11 +199,11 @@ class _Subject:
         if isinstance(outcome, Failure) and outcome.negotiation and self.refused is None:
             self.refused = outcome  # the same way once more, on the server's terms
             return
-        if isinstance(outcome, Proof) and way.library is Library.GNUTLS and self.path:
-            if self.other_rules:
+        if isinstance(outcome, Proof) and way in self.paths:
+            if way in self.other_rules:
                 outcome = self._named(outcome)
             elif not outcome.verified and outcome.code not in NAME:
-                self.other_rules = True  # the same way once more, without OpenSSL's rules
+                self.other_rules.add(way)  # the same way once more, without OpenSSL's rules
                 return
         self.open.remove(way)
         if isinstance(outcome, Failure):
@@ -241,7 +243,7 @@ class _Subject:
 
 def _terms_of(way: Way) -> Terms:
     """What the library of this way offers a server."""
-    return offers.GNUTLS if way.library is Library.GNUTLS else offers.OPENSSL
+    return offers.GNUTLS if way.verification.model is Model.GNUTLS else offers.OPENSSL
 
 
 def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
@@ -253,8 +255,8 @@ def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
             way = one.open[0]
             terms = ANYTHING if one.refused else _terms_of(way)
             terms = terms._replace(only=one.chain.only)
-            trusted = one.path if way.library is Library.GNUTLS else way.trusted
-            unchecked = one.other_rules and way.library is Library.GNUTLS
+            trusted = one.paths.get(way, way.trusted)
+            unchecked = way in one.other_rules
             key = trusted, way.partial_chain, terms, unchecked
             if key not in contexts:
                 partial = way.partial_chain
@@ -300,17 +302,24 @@ class _Trying:
         return _Subject(chain, [together], any_will_do=False, hopeless=True)
 
     def _by_all(self, chain: ServedChain, every: list[Way]) -> _Subject:
-        """A server that every way has to verify; where GnuTLS refuses it, that is decided."""
+        """A server that every way has to verify; where a model refuses it, that is decided.
+
+        What a model has proved needs a handshake only for the name, the key and what GnuTLS
+        offers a server, so one handshake stands for all other models.
+        """
         sent = chain.certificates
-        subject = _Subject(chain, every, any_will_do=False)
+        subject = _Subject(chain, [], any_will_do=False)
         known = {one.der: one for one in (*self.bundle, *sent)} if len(every) else {}
         for way in every:
-            if way.library is not Library.GNUTLS:
+            if way.by_handshake:
+                subject.open.append(way)
                 continue
             path = self.paths.found(way, sent)
-            subject.path = tuple(known[der] for der in path)
             if not path:
                 subject.failed = Refusal.of(way.client, self.paths.judged(way, sent))
+            subject.paths[way] = tuple(known[der] for der in path)
+            if way.verification.model is Model.GNUTLS or not subject.open:
+                subject.open.append(way)
         return subject
 
     def verdict(self, subject: _Subject) -> Trial | Problem:

@@ -14,8 +14,9 @@ __all__ = ["Blob", "BytesSource", "FileSource", "FolderSource", "Source", "prepa
 def source_of(name: str) -> Source:
     """Make the source that a word names.
 
-    That is ``server:[PROTOCOL://]HOST[:PORT]``, ``store:NAME``, a folder, or else a file. What is
-    there as a file or a folder is one, however its name begins.
+    That is ``server:HOST[:PORT]``, ``PROTOCOL://HOST[:PORT]`` (with ``server:`` or not),
+    ``store:NAME``, a folder, or else a file. What is there as a file or a folder is one, however
+    its name begins.
     """
     name = unmistakable(name)
     if name.startswith(SERVER):

@@ -15,8 +15,24 @@ def unmistakable(name: str) -> str:
 
     An existing file or folder whose name begins as that of a server or a store is a file.
     """
-    there = name.startswith((SERVER, STORE)) and os.path.lexists(name)
-    return os.path.join(os.curdir, name) if there else name
+    prefixed = with_prefix(name)
+    there = prefixed.startswith((SERVER, STORE)) and os.path.lexists(name)
+    return os.path.join(os.curdir, name) if there else prefixed
+
+
+def with_prefix(name: str) -> str:
+    """The name of a source, beginning with ``server:`` or ``store:`` if it is one of them.
+
+    Both are known in any case, and so is a server by a protocol that has TLS (``https://HOST/``).
+    """
+    prefix, colon, rest = name.partition(":")
+    if (lower := f"{prefix.lower()}{colon}") in (SERVER, STORE):
+        return lower + rest
+    if not rest.startswith("//"):
+        return name
+    from core.servers.protocols import SCHEMES  # noqa: PLC0415 - only addresses pay for it
+
+    return f"{SERVER}{name}" if prefix.lower() in SCHEMES else name
 
 
 class Blob(NamedTuple):

@@ -55,7 +55,7 @@ def as_read(
     """
     if not data.strip():
         return AsRead((), ())
-    loadings = [(reader, reader.load(data)) for reader in readers_of(profile.name)]
+    loadings = [(reader, reader.load(data)) for reader in readers_of(profile)]
     loaded = frozenset.intersection(*(_ders(loading) for _, loading in loadings))
     known = {one.der: one for one in there}
     kept = tuple(

@@ -32,6 +32,7 @@ class Cause(StrEnum):
     NUL_BYTE = "nul-byte"
     OTHER_LABEL = "other-label"
     WITHIN_ANOTHER = "within-another"
+    AFTER_DAMAGED = "after-damaged"
     NOT_TRUSTED = "not-trusted-for-servers"
     NOT_A_CERTIFICATE = "not-a-certificate"
     OTHER_FORM = "other-form"

@@ -81,7 +81,7 @@ class OpenSslReader(StrictReader):
     def _judged(self, block: Block) -> Taken | Loss:
         """What OpenSSL does with a block of this label."""
         if block.label in _CERTIFICATES or block.label == _TRUSTED:
-            return _certificate(block)
+            return certificate_in(block)
         if block.label == _REVOCATION_LIST:
             sound = not block.header and starts_as_der(block.payload)
             return Loss(block.at, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK)
@@ -116,7 +116,8 @@ def _worth_telling(passed: Iterable[Loss]) -> Iterator[Loss]:
     return (one for one in passed if one.cause is not Cause.NOT_A_CERTIFICATE)
 
 
-def _certificate(block: Block) -> Taken | Loss:
+def certificate_in(block: Block) -> Taken | Loss:
+    """The certificate of a block with one of its labels; or why OpenSSL does not take it."""
     if block.header:
         colon = b":" in block.header
         return Loss(block.header_at, Cause.HEADER_LINE if colon else Cause.BLANK_LINE)

@@ -11,6 +11,8 @@ from OpenSSL import crypto
 from core.library import Refused, ask
 
 _KEY = b"PRIVATE KEY"
+_END_OF_TEXT = b"\x1a"
+"""On Windows OpenSSL opens CA files as text, and this byte ends a text."""
 
 
 def loaded_count(data: bytes) -> int | None:
@@ -30,7 +32,12 @@ def loaded_count(data: bytes) -> int | None:
 
 
 def can_be_asked(data: bytes) -> bool:
-    """The file may be shown to the loader: a private key is never copied to a disk."""
+    """The file may be shown to the loader, and the loader reads it as that of a Unix client does.
+
+    A private key is never copied to a disk.
+    """
+    if os.name == "nt" and _END_OF_TEXT in data:
+        return False
     return hasattr(os, "memfd_create") or _KEY not in data
 
 

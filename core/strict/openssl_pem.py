@@ -29,11 +29,13 @@ class Dialect(NamedTuple):
         skips_bom: a UTF-8 byte order mark before a BEGIN line is skipped.
         joins_lines: the end of a line of exactly 254 characters does not count as a blank line.
         parses_every_key: a private key of any kind must be readable, or the file is refused.
+        ends_at_nul: a NUL byte that starts a line ends the file; not where it is read from memory.
     """
 
     skips_bom: bool
     joins_lines: bool
     parses_every_key: bool
+    ends_at_nul: bool = True
 
 
 class Block(NamedTuple):
@@ -74,15 +76,18 @@ class _Line(NamedTuple):
 class _Lines:
     """Reads as C's fgets does, and cuts at a NUL byte as strlen does."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, ends_at_nul: bool) -> None:
         self.data = data
         self.at = 0
+        self._ends_at_nul = ends_at_nul
 
     def next(self) -> _Line | None:
         """The next line; None at the end, or at a line that starts with a NUL byte."""
         start = self.at
         end = self.data.find(b"\n", start, start + _CHUNK)
         self.at = end + 1 if end >= 0 else min(start + _CHUNK, len(self.data))
+        if not self._ends_at_nul:
+            return _Line(start, self.data[start : self.at]) if self.at > start else None
         raw, nul, _ = self.data[start : self.at].partition(b"\0")
         if nul and not raw:
             self.at = start
@@ -94,7 +99,7 @@ def scan(data: bytes, dialect: Dialect) -> Iterator[Block | Loss]:
 
     A NUL byte that starts a line ends the file for the library: what is behind it is not seen.
     """
-    lines = _Lines(data)
+    lines = _Lines(data, ends_at_nul=dialect.ends_at_nul)
     while (begin := _next_begin(lines, dialect)) is not None:
         found = _plain_block(lines, begin) or _block(lines, begin, dialect)
         yield found

@@ -1,25 +1,33 @@
-"""Which strict readers a client profile speaks for."""
+"""Which strict readers a client profile speaks for; each is loaded when it is asked for."""
 
-from core.strict.gnutls import GNUTLS
+from importlib import import_module
+
+from core.profiles import ClientProfile
+from core.profiles.interface import Reader
 from core.strict.interface import StrictReader
-from core.strict.java import JAVA
 from core.strict.openssl import OPENSSL_NEW, OPENSSL_OLD
 
 OPENSSL = (OPENSSL_OLD, OPENSSL_NEW)
 """Every version of OpenSSL that clients have."""
-_READERS: dict[str, tuple[StrictReader, ...]] = {
-    "smp-agent": OPENSSL,
-    "openssl": OPENSSL,
-    "gnutls": (GNUTLS,),
-    "java": (JAVA,),
+_FILES = {
+    Reader.NODE: ("node", "NODE"),
+    Reader.GNUTLS: ("gnutls", "GNUTLS"),
+    Reader.JAVA: ("java", "JAVA"),
+    Reader.GO: ("go", "GO"),
 }
-_ALL = (*OPENSSL, GNUTLS, JAVA)
 
 
-def readers_of(profile: str) -> tuple[StrictReader, ...]:
-    """The readers that a client profile speaks for, by its name; all of them for ``any``.
+def readers_of(profile: ClientProfile) -> tuple[StrictReader, ...]:
+    """The readers that a client profile speaks for."""
+    return tuple(map(reader_named, profile.readers))
 
-    A profile whose library is not known is served by all readers: what none of them minds is
-    safe for it too.
-    """
-    return _READERS.get(profile, _ALL)
+
+def reader_named(which: Reader) -> StrictReader:
+    """One strict reader."""
+    if which is Reader.OPENSSL_OLD:
+        return OPENSSL_OLD
+    if which is Reader.OPENSSL_NEW:
+        return OPENSSL_NEW
+    file, name = _FILES[which]
+    found: StrictReader = getattr(import_module(f"core.strict.{file}"), name)
+    return found

@@ -76,6 +76,9 @@ CAUSES: dict[Cause, Sentences] = {
         "that block.",
         _EXPORT_ANEW,
     ),
+    Cause.AFTER_DAMAGED: Sentences(
+        "A damaged block comes before it, and the library stops reading there.", _WRITE_ANEW
+    ),
     Cause.NOT_TRUSTED: Sentences(
         "The block says that the certificate is not trusted for TLS servers.", _WRITE_ANEW
     ),

@@ -18,22 +18,30 @@ from core.tls_libraries.gnutls_traits import allows_servers
 Names = Sequence[x509.GeneralName]
 
 
-def allows_names(server: Certificate, issuers: Iterable[Certificate]) -> bool:
-    """Every issuer's name constraints allow the names of the server."""
+def allows_names(
+    server: Certificate, issuers: Iterable[Certificate], *, common_name: bool = True
+) -> bool:
+    """Every issuer's name constraints allow the names of the server.
+
+    Args:
+        server: its certificate.
+        issuers: certificates with name constraints.
+        common_name: without a host among the alternative names, the common name is one.
+    """
     try:
-        names = ask(lambda: _names_of(load(server.der), server))
+        names = ask(lambda: _names_of(load(server.der), server, common_name=common_name))
         return all(ask(lambda: _allows(load(one.der), names)) for one in issuers)  # noqa: B023 - asked at once
     except Refused:
         return False
 
 
-def _names_of(loaded: x509.Certificate, server: Certificate) -> Names:
+def _names_of(loaded: x509.Certificate, server: Certificate, *, common_name: bool) -> Names:
     """The alternative names; without a host name among them, the common name is one."""
     try:
         found = list(loaded.extensions.get_extension_for_class(x509.SubjectAlternativeName).value)
     except x509.ExtensionNotFound:
         found = []
-    if not any(isinstance(one, x509.DNSName) for one in found):
+    if common_name and not any(isinstance(one, x509.DNSName) for one in found):
         common = loaded.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
         if allows_servers(server, any_purpose=True):
             found.extend(x509.DNSName(str(one.value)) for one in common)

@@ -2,16 +2,21 @@
 
 ``openssl verify`` looks at no purpose; a TLS client does, in every certificate of the chain that
 it found, and does not look for another one (X509_PURPOSE_SSL_SERVER). It also refuses short keys
-and broken hashes; the security level is 2, as Debian, Ubuntu and Red Hat ship OpenSSL 3.
+and broken hashes below its security level: Debian, Ubuntu and Red Hat ship OpenSSL 3 with level 2,
+Node.js and OpenSSL's own builds have level 1. What only older versions refuse is in the table of
+refusals; what only they accept is refused here too.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.certificate import Certificate
+from core.certificate import Certificate, signs_certificates
+from core.extension_flags import is_critical
 from core.keys import key_of, signature_name
 from core.openssl import OpenSsl, Verdict
 from core.outline import Outline, outline
+from core.profiles.interface import Verification
+from core.profiles.libraries import Library
 
 _PURPOSES = frozenset(
     bytes.fromhex(oid)
@@ -27,45 +32,104 @@ _NOT_FOR_SERVERS = Verdict(
 _TOO_WEAK = Verdict(
     verified=False, reason="a key or a signature of the chain is too weak", code=67
 )  # X509_V_ERR_CA_KEY_TOO_SMALL
-_SMALLEST_KEY = {"RSA": 2048, "DSA": 2048, "EC": 224}
-_BROKEN_HASHES = ("MD2", "MD5", "SHA-1")
+_NOT_STRICT = Verdict(
+    verified=False, reason="Basic Constraints of CA cert not marked critical", code=89
+)  # X509_V_ERR_CA_BCONS_NOT_CRITICAL; versions before 4.0 look at this
+_NO_SIGNER = Verdict(
+    verified=False, reason="key usage does not include certificate signing", code=32
+)  # X509_V_ERR_KEYUSAGE_NO_CERTSIGN: version 1.1.0 wants it of a self-signed server certificate
+_SMALLEST_KEY = {
+    1: {"RSA": 1024, "DSA": 1024, "EC": 160},
+    2: {"RSA": 2048, "DSA": 2048, "EC": 224},
+}
+"""For each security level (SSL_CTX_set_security_level)."""
+_BROKEN_HASHES = ("MD2", "MD5")
+_SHA_1 = "SHA-1"
+_BASIC_CONSTRAINTS = bytes.fromhex("0603551d13")
+_BEFORE_3 = (Library.OPENSSL_110, Library.OPENSSL_111)
+"""To them SHA-1 has 80 bits, as many as level 1 wants."""
 _NOTHING = Verdict(
     verified=False, reason="OpenSSL cannot read a certificate of the bundle, so it loads nothing"
 )
 
+_USUAL = Verification("OpenSSL")
 
-class OpenSslStore:
-    """A CA file as OpenSSL holds it.
+
+class OpenSslPaths:
+    """What OpenSSL itself finds with a CA file, whatever version and level a client has.
 
     Args:
         trusted: the certificates of the file, in order.
         at: the time for which certificates must be valid.
         partial_chain: any trusted certificate ends a chain (X509_V_FLAG_PARTIAL_CHAIN).
+        strict: RFC 5280 is enforced (X509_V_FLAG_X509_STRICT).
     """
 
     def __init__(
-        self, trusted: Sequence[Certificate], at: datetime, *, partial_chain: bool
+        self,
+        trusted: Sequence[Certificate],
+        at: datetime,
+        *,
+        partial_chain: bool,
+        strict: bool = False,
     ) -> None:
-        self._trusted = trusted
-        self._openssl = OpenSsl(at, partial_chain=partial_chain)
+        self.trusted = trusted
+        self._openssl = OpenSsl(at, partial_chain=partial_chain, strict=strict)
         # One certificate that OpenSSL cannot read, and it loads nothing of the file.
         self._store = self._openssl.store(trusted)
+        self._found: dict[tuple[Certificate, ...], tuple[bytes, ...]] = {}
+
+    def found(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+        """The DER of each certificate of the path; () for none."""
+        if self._store is None:
+            return ()
+        key = tuple(sent)
+        if key not in self._found:
+            self._found[key] = self._openssl.path(sent[0], self._store, sent[1:])
+        return self._found[key]
+
+    def verdict(self, sent: Sequence[Certificate]) -> Verdict:
+        """Whether there is a path, and why not; quicker where nobody asks which."""
+        if self._store is None:
+            return _NOTHING
+        return self._openssl.verify(sent[0], self._store, sent[1:])
+
+
+class OpenSslStore:
+    """A CA file as a client with OpenSSL holds it.
+
+    Args:
+        trusted: the certificates of the file, in order.
+        at: the time for which certificates must be valid.
+        partial_chain: any trusted certificate ends a chain (X509_V_FLAG_PARTIAL_CHAIN).
+        how: strict checks, the security level and the version, where they are not the usual ones.
+        paths: what OpenSSL finds, where clients share it.
+    """
+
+    def __init__(
+        self,
+        trusted: Sequence[Certificate],
+        at: datetime,
+        *,
+        partial_chain: bool,
+        how: Verification = _USUAL,
+        paths: OpenSslPaths | None = None,
+    ) -> None:
+        self._level, self._strict, self._library = how.level, how.strict, how.library
+        self._wants_signer = how.library is Library.OPENSSL_110 and not partial_chain
+        self._paths = paths or OpenSslPaths(
+            trusted, at, partial_chain=partial_chain, strict=how.strict
+        )
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what OpenSSL says of a server that sends these certificates, its own first."""
-        if self._store is None:
-            return _NOTHING
-        found = self._openssl.path(sent[0], self._store, sent[1:])
-        if not found:
-            return self._openssl.verify(sent[0], self._store, sent[1:])
-        return _accepted(self._outlines(found, sent))
+        found = self._paths.found(sent)
+        return self._accepted(found, sent) if found else self._paths.verdict(sent)
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end."""
-        if self._store is None:
-            return ()
-        found = self._openssl.path(sent[0], self._store, sent[1:])
-        return found if _accepted(self._outlines(found, sent)).verified else ()
+        found = self._paths.found(sent)
+        return found if found and self._accepted(found, sent).verified else ()
 
     def verifies(self, sent: Sequence[Certificate]) -> bool:
         """Whether OpenSSL verifies this server: whether there is a ``path``.
@@ -73,29 +137,61 @@ class OpenSslStore:
         Where everything that was sent or is trusted is fit to stand in a path, it need not be
         asked which of them do.
         """
-        if self._store is None:
-            return False
-        if _accepted([one.outline for one in (*sent, *self._trusted)]).verified:
-            return self._openssl.verify(sent[0], self._store, sent[1:]).verified
+        usual = self._library is Library.OPENSSL_35 and not self._strict
+        every = [one.outline for one in (*sent, *self._paths.trusted)]
+        if usual and all(map(_allows_servers, every)) and not self._is_weak(every):
+            return self._paths.verdict(sent).verified
         return bool(self.path(sent))
 
-    def _outlines(self, path: Sequence[bytes], sent: Sequence[Certificate]) -> list[Outline]:
-        """What is known of the certificates of a path: each was in the file or was sent."""
-        known = {one.der: one.outline for one in (*sent, *self._trusted)}
-        return [known.get(der) or outline(der) for der in path]
+    def _accepted(self, path: Sequence[bytes], sent: Sequence[Certificate]) -> Verdict:
+        """What a TLS client looks at in a path that OpenSSL has verified."""
+        known = {one.der: one for one in (*sent, *self._paths.trusted)}
+        certificates = [known.get(der) for der in path]
+        chain = [
+            one.outline if one is not None else outline(der)
+            for one, der in zip(certificates, path, strict=True)
+        ]
+        if not all(map(_allows_servers, chain)):
+            return _NOT_FOR_SERVERS
+        if self._is_weak(chain):
+            return _TOO_WEAK
+        if self._strict and any(map(_lacks_critical_constraints, chain)):
+            return _NOT_STRICT
+        if self._library is not Library.OPENSSL_35:
+            return self._by_this_version([one for one in certificates if one is not None])
+        return Verdict(verified=True)
+
+    def _is_weak(self, chain: Sequence[Outline]) -> bool:
+        broken: tuple[str, ...] = _BROKEN_HASHES
+        if self._level > 1 or self._library not in _BEFORE_3:
+            broken = (*_BROKEN_HASHES, _SHA_1)
+        signatures = [signature_name(one.signature_oid) for one in chain[:-1]]
+        if any(one.endswith(broken) for one in signatures):
+            return True
+        keys = [key_of(one.public_key) for one in chain]
+        smallest = _SMALLEST_KEY[self._level]
+        return any(0 < key.bits < smallest.get(key.algorithm, 0) for key in keys)
+
+    def _by_this_version(self, path: Sequence[Certificate]) -> Verdict:
+        """What this version refuses and the newest one does not."""
+        from core.refusals import rows_for, traits_of  # noqa: PLC0415 - for older versions only
+
+        usage = path[0].outline.key_usage
+        lacks_signer = usage is not None and not signs_certificates(usage)
+        if self._wants_signer and len(path) == 1 and lacks_signer:
+            return _NO_SIGNER
+        for at, one in enumerate(path):
+            for row in rows_for(traits_of(one, issued=at > 0)):
+                newer = Library.OPENSSL_35 in row.refused_by
+                pinned = len(path) == 1
+                if not newer and row.concerns((self._library,), pinned=pinned):
+                    reason = f"{self._library} refuses the {row.name}"
+                    return Verdict(verified=False, reason=reason)
+        return Verdict(verified=True)
 
 
-def _accepted(chain: list[Outline]) -> Verdict:
-    """What a TLS client looks at in a chain that OpenSSL has verified."""
-    if not all(map(_allows_servers, chain)):
-        return _NOT_FOR_SERVERS
-    signatures = [signature_name(one.signature_oid) for one in chain[:-1]]
-    if any(one.endswith(_BROKEN_HASHES) for one in signatures):
-        return _TOO_WEAK
-    keys = [key_of(one.public_key) for one in chain]
-    if any(0 < key.bits < _SMALLEST_KEY.get(key.algorithm, 0) for key in keys):
-        return _TOO_WEAK
-    return Verdict(verified=True)
+def _lacks_critical_constraints(one: Outline) -> bool:
+    return one.is_ca is True and not is_critical(one.extensions, _BASIC_CONSTRAINTS)
 
 
 def _allows_servers(one: Outline) -> bool:

@@ -1,6 +1,6 @@
 """Completing the Certificate Bundle Wizard: the settings, the exact bytes, saving, the receipt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,19 +15,23 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from core.choices import Format
+from core.workflow.requests import Opened
 from gui.session import Session
 from gui.settings import Settings
-from gui.tasks import Task
-from gui.wanted import Opened
+from gui.tasks import CancelledError, Task
 from gui.widgets.receipt import ReceiptView
 from gui.widgets.recipe_box import RecipeBox
 from gui.widgets.settings_list import SettingsList
 
 if TYPE_CHECKING:
-    from gui.exporting import Prepared, Saved
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from core.workflow.exporting import Prepared, Saved
+    from core.workflow.work import Work
     from gui.open_points import OpenPoint
     from gui.tasks import Report
-    from gui.work import Work
 
 _PREVIEWED = 200_000
 """So many characters of the file are shown; a text widget is slow with more."""
@@ -87,12 +91,12 @@ class CompletingPage(QWizardPage):
         if self._errors() and self._errors() != self._asked_about:
             self._ask()
             return
-        from gui.exporting import save_all  # noqa: PLC0415 - the engine is imported late
+        from core.workflow.exporting import save_all  # noqa: PLC0415 - the engine is imported late
 
         prepared, output = self._prepared, self._session.output
         if not self._recipe.wanted:
             prepared = replace(prepared, recipe=None)
-        self._start(lambda report: save_all(prepared, output, report))
+        self._start(lambda report: save_all(prepared, output, _waiting(report)))
 
     def _errors(self) -> "list[OpenPoint]":
         from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
@@ -117,7 +121,6 @@ class CompletingPage(QWizardPage):
         self._receipt.show_busy()
         task = self._saving = Task(operation, self, undoable=False)
         task.progressed.connect(self._receipt.show_held)
-        task.cancelled.connect(self._show_stopped)
         task.done.connect(self._show_saved)
         task.failed.connect(self._show_failure)
         task.ended.connect(self._saving_ended)
@@ -171,7 +174,7 @@ class CompletingPage(QWizardPage):
             return
         if self._preparing is not None:
             self._preparing.cancel()  # what it works on is not what is wanted now
-        from gui.exporting import prepare  # noqa: PLC0415 - the engine is imported late
+        from core.workflow.exporting import prepare  # noqa: PLC0415 - the engine is imported late
 
         output, begun = self._session.output, self._session.begun
         task = self._preparing = Task(lambda _: prepare(work, output, begun), self)
@@ -225,6 +228,9 @@ class CompletingPage(QWizardPage):
         self.saved_changed.emit()
 
     def _show_saved(self, saved: "Saved") -> None:
+        if saved.error is not None:
+            self._show_unfinished(saved, saved.error)
+            return
         self._done = saved
         self._receipt.show_saved(saved, [one.text for one in self._unread()])
         self._recipe.hide()
@@ -232,8 +238,8 @@ class CompletingPage(QWizardPage):
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
             self._begin_with(Opened(change.path, change.recipe, self._session.output))
         self._settings.profile = self._session.profile
-        if self._session.output.format == "bundle":
-            self._settings.add_recent(str(saved.receipts[0].path))
+        if self._session.output.format is Format.BUNDLE:
+            self._settings.add_recent(str(saved.bundle.receipts[0].path))
         if self._session.work is self._shown:
             self._session.undo_stack.setClean()
         self._set_saved(True)
@@ -249,10 +255,15 @@ class CompletingPage(QWizardPage):
         if self._saving is not None:
             self._saving.cancel()
 
-    def _show_stopped(self) -> None:
-        """The person no longer waits for the file that another program holds."""
+    def _show_unfinished(self, saved: "Saved", error: Exception) -> None:
+        """Say why it ended, and what was written before that."""
+        from core.workflow.delivering import StoppedError  # noqa: PLC0415 - as all of the engine
+        from gui import words  # noqa: PLC0415 - as all of the engine
+
         self._prepared = None  # files before that one were saved: all is looked at anew
-        self._receipt.show_failure(self.tr("You stopped it. The file that is held is as it was."))
+        stopped = isinstance(error, StoppedError)
+        held = self.tr("You stopped it. The file that is held is as it was.")
+        self._receipt.show_failure(held if stopped else words.error(error), saved.receipts)
         self.saved_changed.emit()
 
     def _show_failure(self, error: Exception) -> None:
@@ -273,13 +284,12 @@ class CompletingPage(QWizardPage):
         """Look again and save: what stood in the way may be gone. What was saved stays so."""
         done, prepared = self._done, self._prepared
         if self.saved and done is not None and prepared is not None:
-            from gui.exporting import Saved, copied  # noqa: PLC0415 - as all of the engine
+            from core.workflow.exporting import copied_again  # noqa: PLC0415 - as all of the engine
 
             output = self._session.output
 
-            def again(report: "Report") -> Saved:
-                copies = copied(prepared, done.failed, output, report)
-                return Saved(done.receipts, copies, done.kit, done.recipe)
+            def again(report: "Report") -> "Saved":
+                return copied_again(done, prepared, output, _waiting(report))
 
             self._start(again)
             return
@@ -309,3 +319,16 @@ class CompletingPage(QWizardPage):
         edit = self.wizard().findChild(QWidget, "destinationEdit")
         if edit is not None:
             edit.setFocus()
+
+
+def _waiting(report: "Report") -> "Callable[[Path], bool]":
+    """Tells of a file that another program holds; False once the person stops waiting for it."""
+
+    def wanted(path: "Path") -> bool:
+        try:
+            report(path)
+        except CancelledError:
+            return False
+        return True
+
+    return wanted

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from core.choices import Order
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.advice import Advice
@@ -29,9 +30,9 @@ from gui.widgets.since_note import SinceNote
 from gui.widgets.verdict_bar import VerdictBar
 
 if TYPE_CHECKING:
+    from core.workflow.work import Work
     from gui.models.review_model import ReviewModel
     from gui.widgets.inspector import Inspector
-    from gui.work import Work
 
 _MOST_DAYS = 9_999
 
@@ -202,7 +203,6 @@ class ReviewPage(QWizardPage):
         return button
 
     def _fill(self) -> None:
-        from core.ordering import Order  # noqa: PLC0415 - the engine is imported with this page
         from core.profiles import PROFILES  # noqa: PLC0415 - as above
         from gui import words  # noqa: PLC0415 - as above
         from gui.models.review_model import ReviewModel  # noqa: PLC0415 - as above
@@ -236,8 +236,6 @@ class ReviewPage(QWizardPage):
         self._session.set_soon_days(days)
 
     def _choose_order(self) -> None:
-        from core.ordering import Order  # noqa: PLC0415 - imported with this page
-
         work, value = self._session.work, self._order.currentData()
         if not value:
             self._session.order_by_hand()
@@ -248,8 +246,6 @@ class ReviewPage(QWizardPage):
             self._session.set_order(Order(value))
 
     def _replace_order(self) -> None:
-        from core.ordering import Order  # noqa: PLC0415 - imported with this page
-
         self._session.set_order(Order(self._order.currentData()))
 
     def _move(self, chosen: list[str], to: int) -> None:
@@ -312,7 +308,7 @@ class ReviewPage(QWizardPage):
         work = self._session.work
         if self._model is None or self._inspector is None or work is None:
             return
-        from core.ordering import Order  # noqa: PLC0415 - imported with this page
+        from gui import words  # noqa: PLC0415 - imported with this page
 
         self._model.show_work(work)
         order = work.draft.order
@@ -320,13 +316,13 @@ class ReviewPage(QWizardPage):
             self._question.hide()
         elif self._question.isVisible() and self._order.currentData():
             order = Order(self._order.currentData())  # asked about and not answered yet
+        if self._client.findData(work.profile) < 0:  # a recipe can be for several at once
+            self._client.addItem(words.profile(work.study.profile), work.profile)
         _show(self._client, work.profile)
         _show(self._order, order.value if order else "")
         self._soon.blockSignals(True)
         self._soon.setValue(self._session.soon_days)
         self._soon.blockSignals(False)
-        from gui import words  # noqa: PLC0415 - imported with this page
-
         self._sentence.setText(words.translated(work.study.profile.sentence))
         self._show_judged()
         self._inspector.show_work(work)

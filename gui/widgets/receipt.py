@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.saving import Receipt
-    from gui.exporting import Held, Saved
+    from core.workflow.exporting import Saved
 
 _NAMED = 5
 
@@ -82,12 +84,12 @@ class ReceiptView(QFrame):
         """Something is being saved."""
         self._show(QStyle.StandardPixmap.SP_MessageBoxInformation, self.tr("Saving…"), None)
 
-    def show_held(self, held: "Held") -> None:
+    def show_held(self, held: "Path") -> None:
         """Saving waits for another program to let go of a file."""
         from core.harmless import harmless  # noqa: PLC0415 - after the first window
 
         template = self.tr("Another program holds {path}. Trying again…")
-        text = template.format(path=harmless(str(held.path)))
+        text = template.format(path=harmless(str(held)))
         if text != self._text.text():
             self._show(QStyle.StandardPixmap.SP_MessageBoxWarning, text, None)
             self._stop.show()
@@ -101,7 +103,7 @@ class ReceiptView(QFrame):
         """
         from core.harmless import harmless  # noqa: PLC0415 - after the first window
 
-        receipts = saved.receipts
+        receipts = saved.bundle.receipts
         first = receipts[0]
         lines = [self.tr("The export was successful.")]
         lines += self._about_unread(unread)
@@ -115,11 +117,15 @@ class ReceiptView(QFrame):
         if first.backup is not None:
             template = self.tr("The previous file is kept as {name}.")
             lines.append(template.format(name=harmless(first.backup.name)))
-        if saved.kit is not None:
+        if first.kept_private_key:
+            lines.append(
+                self.tr("It has a private key in it: move it to a safe place, or delete it.")
+            )
+        if saved.kit_place is not None:
             template = self.tr("The client kit is in {folder}.")
-            lines.append(template.format(folder=harmless(str(saved.kit))))
-        lines += [self._line(one.receipt) for one in saved.copies if one.receipt]
-        lines += [harmless(str(one.error)) for one in saved.copies if one.error]
+            lines.append(template.format(folder=harmless(str(saved.kit_place))))
+        lines += map(self._line, saved.copies.receipts)
+        lines += [harmless(str(error)) for error in saved.copies.errors]
         lines += self._about_recipe(saved)
         icon = QStyle.StandardPixmap.SP_DialogApplyButton
         if unread:
@@ -131,20 +137,30 @@ class ReceiptView(QFrame):
         self._show(icon, "\n".join(lines), first)
         self._failed[0].setVisible(bool(saved.failed))
 
-    def show_failure(self, reason: str) -> None:
-        """Nothing was saved, or not everything."""
-        text = self.tr("The export was not successful.") + "\n" + reason
-        self._show(QStyle.StandardPixmap.SP_MessageBoxCritical, text, None)
+    def show_failure(self, reason: str, written: "Sequence[Receipt]" = ()) -> None:
+        """Nothing was saved, or not everything.
+
+        Args:
+            reason: what went wrong.
+            written: what was saved before that.
+        """
+        lines = [self.tr("The export was not successful."), reason]
+        lines += map(self._line, written[:_NAMED])
+        lines += self._more(len(written))
+        self._show(QStyle.StandardPixmap.SP_MessageBoxCritical, "\n".join(lines), None)
         for button in self._failed:
             button.show()
 
     def _about_unread(self, unread: Sequence[str]) -> list[str]:
         template = self.tr("Not read, and not in the bundle: {what}")
         lines = [template.format(what=one) for one in unread[:_NAMED]]
-        if len(unread) > _NAMED:
-            more = self.tr("… and {count} more.")
-            lines.append(more.format(count=f"{len(unread) - _NAMED:n}"))
-        return lines
+        return lines + self._more(len(unread))
+
+    def _more(self, count: int) -> list[str]:
+        """How many are not named."""
+        if count <= _NAMED:
+            return []
+        return [self.tr("… and {count} more.").format(count=f"{count - _NAMED:n}")]
 
     def _about_recipe(self, saved: "Saved") -> list[str]:
         from core.harmless import harmless  # noqa: PLC0415 - after the first window

@@ -1316,6 +1316,10 @@
         <translation>Die END-Zeile des Blocks davor fehlt oder ist beschädigt; deshalb zählt er als Teil jenes Blocks.</translation>
     </message>
     <message>
+        <source>A damaged block comes before it, and the library stops reading there.</source>
+        <translation>Davor steht ein beschädigter Block, und dort hört die Bibliothek auf zu lesen.</translation>
+    </message>
+    <message>
         <source>The block says that the certificate is not trusted for TLS servers.</source>
         <translation>Laut dem Block wird dem Zertifikat für TLS-Server nicht vertraut.</translation>
     </message>
@@ -1348,6 +1352,46 @@
         <translation>Benötigt das Stammzertifikat und jedes Zwischenzertifikat; das eigene Zertifikat eines Servers trägt nichts bei.</translation>
     </message>
     <message>
+        <source>OpenSSL 1.1 without partial chains</source>
+        <translation>OpenSSL 1.1 ohne Teilketten</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate, and knows fewer kinds of keys than later versions.</source>
+        <translation>Braucht die Root und jede Zwischen-CA, und kennt weniger Arten von Schlüsseln als spätere Versionen.</translation>
+    </message>
+    <message>
+        <source>curl with OpenSSL</source>
+        <translation>curl mit OpenSSL</translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain; the server&apos;s own certificate is enough.</source>
+        <translation>Jedes Zertifikat der Datei beendet eine Kette; das eigene Zertifikat des Servers genügt.</translation>
+    </message>
+    <message>
+        <source>curl up to 7.67 with OpenSSL</source>
+        <translation>curl bis 7.67 mit OpenSSL</translation>
+    </message>
+    <message>
+        <source>Python 3.13 and newer</source>
+        <translation>Python 3.13 und neuer</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own certificate is enough, but key identifiers and constraints must be there.</source>
+        <translation>Das eigene Zertifikat des Servers genügt, aber Schlüsselkennungen und Basiseinschränkungen müssen da sein.</translation>
+    </message>
+    <message>
+        <source>Python up to 3.12</source>
+        <translation>Python bis 3.12</translation>
+    </message>
+    <message>
+        <source>Node.js</source>
+        <translation>Node.js</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate; reads a file up to its first damaged block.</source>
+        <translation>Braucht die Root und jede Zwischen-CA; liest eine Datei bis zum ersten beschädigten Block.</translation>
+    </message>
+    <message>
         <source>GnuTLS</source>
         <translation>GnuTLS</translation>
     </message>
@@ -1356,12 +1400,36 @@
         <translation>Braucht die Root und jede Zwischen-CA: Was der Server sendet, entscheidet, welche davon zählen.</translation>
     </message>
     <message>
+        <source>wget and curl with GnuTLS</source>
+        <translation>wget und curl mit GnuTLS</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain; the names of hosts must be alternative names.</source>
+        <translation>Jedes Zertifikat der Datei beendet eine Kette; die Namen der Hosts müssen alternative Namen sein.</translation>
+    </message>
+    <message>
+        <source>Java</source>
+        <translation>Java</translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain, whatever its own validity and constraints are.</source>
+        <translation>Jedes Zertifikat der Datei beendet eine Kette, was auch seine eigene Gültigkeit und seine Einschränkungen sind.</translation>
+    </message>
+    <message>
         <source>Any client</source>
         <translation>Beliebiger Client</translation>
     </message>
     <message>
         <source>Root and every intermediate: the one set that every TLS library verified in our tests.</source>
         <translation>Stammzertifikat und jedes Zwischenzertifikat: die einzige Auswahl, die in unseren Tests jede TLS-Bibliothek bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>What is said holds for each of these clients.</source>
+        <translation>Was gesagt wird, gilt für jeden dieser Clients.</translation>
     </message>
     <message>
         <source>Who issued whom</source>
@@ -2559,6 +2627,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>The previous file is kept as {name}.</source>
         <translation>Die vorherige Datei bleibt als {name} erhalten.</translation>
+    </message>
+    <message>
+        <source>It has a private key in it: move it to a safe place, or delete it.</source>
+        <translation>Sie enthält einen privaten Schlüssel: Verschieben Sie sie an einen sicheren Ort, oder löschen Sie sie.</translation>
     </message>
     <message>
         <source>The client kit is in {folder}.</source>

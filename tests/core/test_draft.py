@@ -1,7 +1,7 @@
 from core.chain import chain_of
+from core.choices import Order
 from core.collection import Collection
 from core.draft import Draft, best_left_out
-from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import FindingCode, Study, findings
 from tests import factory

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from core.bundle import make_bundle
 from core.certificate import Certificate, Origin
 from core.chain import chain_of
+from core.choices import Order
 from core.cli import records
 from core.collection import Collection
 from core.der import certificate_end
 from core.fields import fields
 from core.kit.kit import Kit, kit_files
 from core.library import Refused, ask
-from core.ordering import Order, ordered
+from core.ordering import ordered
 from core.pictures import chain_picture, svg, timeline
 from core.profiles import PROFILES
 from core.rules import Study, findings

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from core.bundle import make_bundle
 from core.chain import chain_of
+from core.choices import Order
 from core.collection import Collection
 from core.diff import ChangeKind, changes
 from core.errors import UsageError
-from core.ordering import Order, ordered
+from core.ordering import ordered
 from core.profiles import PROFILES
 from core.rules import FindingCode, Study
 from tests.factory import NOW, Issued, authority, server

@@ -38,7 +38,7 @@ def written(path: Path, *issued: Issued) -> Path:
 
 
 @pytest.mark.parametrize("sent", list(SENT))
-@pytest.mark.parametrize("client", list(PROFILES))
+@pytest.mark.parametrize("client", list(CLIENTS))
 def test_the_real_client_verifies_with_what_its_profile_needs(
     tmp_path: Path, client: str, sent: str
 ) -> None:
@@ -53,7 +53,7 @@ def test_the_real_client_verifies_with_what_its_profile_needs(
             assert verifies(port, path)
 
 
-@pytest.mark.parametrize("client", list(PROFILES))
+@pytest.mark.parametrize("client", list(CLIENTS))
 def test_the_real_client_verifies_a_self_signed_server_by_itself(
     tmp_path: Path, client: str
 ) -> None:

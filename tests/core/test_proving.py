@@ -4,8 +4,8 @@ import pytest
 
 from core.bundle import Bundle, LeftOut, make_bundle, with_proof
 from core.chain import chain_of
+from core.choices import Order
 from core.collection import Collection
-from core.ordering import Order
 from core.profiles import PROFILES
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from tests.factory import NOW, Issued, authority, ec_key, server

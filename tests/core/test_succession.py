@@ -8,12 +8,15 @@ import pytest
 from core.bundle import make_bundle
 from core.certificate import Certificate, Origin
 from core.chain import chain_of
+from core.choices import Order
 from core.collection import Collection
 from core.diff import ChangeKind, changes
 from core.draft import Draft
-from core.ordering import Order, ordered
+from core.ordering import ordered
 from core.profiles import SMP_AGENT
-from core.recipe import Recipe, bundle_of, giving
+from core.recipe import Recipe
+from core.recipe.building import bundle_of
+from core.recipe.updating import giving
 from core.rules import FindingCode, Study, findings
 from core.succession import predecessors
 from tests.factory import NOW, authority, server

@@ -17,7 +17,7 @@ import pytest
 import core
 from core.cli.main import COMMANDS
 from core.cli.running import run as run_here
-from core.recipe import ShortfallCode
+from core.recipe.checking import ShortfallCode
 from tests.cli.schemas import SHARED, schemas
 
 HERE = Path(__file__).parents[2]

@@ -1,7 +1,7 @@
 """What all tests of the window share: no screen is needed, and no state of the user is touched."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 from pytestqt.qtbot import QtBot
 
 from gui.app import create_wizard
@@ -26,9 +26,18 @@ def _settings_of_nobody(tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _the_language_of_nobody() -> Iterator[None]:
+    """Dates do not depend on the system's language."""
+    before = QLocale()
+    QLocale.setDefault(QLocale.c())
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
 def _the_time_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     """Certificates are judged at the same moment in every run."""
-    monkeypatch.setattr("gui.reading.datetime", _Clock)
+    monkeypatch.setattr("core.workflow.loading.datetime", _Clock)
 
 
 class _Clock(datetime):

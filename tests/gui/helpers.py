@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.profiles import PROFILES
+from core.profiles import USUAL
 from gui.session import Session
 from gui.widgets.finish_question import FinishQuestion
 from gui.widgets.note import Note
@@ -152,7 +152,7 @@ class Person:
     def _idle(self) -> bool:
         work = self.session.work
         known = work is None or (
-            all(work.analysis.knows(name) for name in PROFILES)
+            all(work.analysis.knows(name) for name in (self.session.profile, *USUAL))
             and self.session.judge.judged is not None
         )
         return known and not self.session.is_reading

@@ -6,14 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
-from core.recipe import read_recipe
+from core.recipe import RecipeSource
+from core.recipe.files import read_recipe
+from core.workflow.answers import opened as read_opened
+from core.workflow.answers import recipe_of
 from gui.pages.welcome import WelcomePage
-from gui.recipes import opened as read_opened
 from gui.settings import Settings
 from gui.wizard import PageId
 from tests.cli.runner import run
+from tests.factory import authority, server
 from tests.gui.helpers import LONG, SAMPLES, Person, column
 
+ROOT = authority("Example Root")
+SERVER, OTHER = server("ns.example", ROOT), server("mail.example", ROOT)
 NAME = "servers.certbundle.toml"
 
 
@@ -121,3 +126,21 @@ def test_a_recipe_by_a_relative_path_has_whole_paths(
     recipe = read_opened("servers.certbundle.toml")
     assert recipe.destinations == (str(tmp_path / "out" / "servers.pem"),)
     assert [one.name for one in recipe.sources] == [str(tmp_path / "in")]
+
+
+def test_a_server_whose_fingerprints_were_compared_has_to_send_them_again(
+    person: Person, tmp_path: Path
+) -> None:
+    person.go_to(PageId.CERTIFICATES)
+    session = person.wizard.session
+    first, second = SERVER.found_in().sha256, OTHER.found_in().sha256
+    session.add_text("server:ns.example:8443", SERVER.der + ROOT.der)
+    session.add_text("server:mail.example:25!ECDSA", OTHER.der)
+    person.wait_read()
+    person.saved_to(tmp_path / "bundle.pem")
+    assert session.work is not None
+    made = recipe_of(session.work, session.output, session.begun)
+    assert made.sources == (
+        RecipeSource("server:ns.example:8443", at_least=(first,)),
+        RecipeSource("server:mail.example:25", at_least=(second,)),
+    )

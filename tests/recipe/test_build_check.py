@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.recipe import read_recipe
+from core.recipe.files import read_recipe
 from tests.cli.runner import decoded, run, run_json
 from tests.factory import Issued, authority, server
 from tests.recipe.places import (

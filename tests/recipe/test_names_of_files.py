@@ -34,6 +34,10 @@ def test_what_is_there_is_a_file_or_a_folder() -> None:
     assert isinstance(source_of("server:ns.cer"), FileSource)
     assert isinstance(source_of("store:My"), FolderSource)
     assert isinstance(source_of("server:other.example"), ServerSource)
+    Path("SERVER:mail.example").touch()
+    assert isinstance(source_of("SERVER:mail.example"), FileSource)
+    assert isinstance(source_of("Server:mail.example"), ServerSource)
+    assert isinstance(source_of("gopher://h"), FileSource)
 
 
 @pytest.mark.usefixtures("here")

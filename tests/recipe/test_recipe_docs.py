@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from core.recipe import Recipe, RecipeSource, recipe_of
+from core.recipe import Recipe, RecipeSource
+from core.recipe.schema import recipe_of
 from tests.cli.runner import decoded, run
 from tests.recipe.places import CHECK_FAILED, DONE
 

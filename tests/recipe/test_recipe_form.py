@@ -1,5 +1,6 @@
 """The form of recipes: what is read, what is refused by name, and that it comes out as it was."""
 
+import re
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,13 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.encoders.formats import Format
-from core.encoders.pem import Newline
+from core.choices import Format, Newline, Order
 from core.errors import UsageError
-from core.ordering import Order
-from core.recipe import Recipe, RecipeSource, read_recipe, recipe_of, text_of, write_recipe
+from core.recipe import Recipe, RecipeSource
+from core.recipe.files import read_recipe, write_recipe
+from core.recipe.rewriting import rewritten
+from core.recipe.schema import recipe_of
+from core.recipe.writing import text_of
 from core.rules import FindingCode
 
 A, B = "a" * 64, "b" * 64
@@ -42,7 +45,23 @@ FULL = Recipe(
     client_path="/etc/pki/servers.pem",
     kit="kit.zip",
     kit_name="servers.pem",
+    description='The "servers" of Bochum\n# and Köln',
 )
+
+
+COMMENTED = f"""\
+{{}}
+version = 1{{}}
+backups = 3  {{}}
+first = [ {{}}
+  "{A}",{{}}
+  '{B}' {{}}
+]
+destinations = ["a.pem", "b#.pem"]{{}}
+{{}}
+[[sources]]
+name = "x" {{}}
+"""
 
 
 def refusal(text: str) -> str:
@@ -117,6 +136,63 @@ def test_whatever_a_recipe_says_it_is_read_or_refused_with_its_name(values: Any)
         assert outcome.startswith("a.certbundle.toml")
 
 
+_WRITTEN = st.sampled_from(
+    [
+        *("1" * 5_000, "0x" + "f" * 9_000, "1e999", "-inf", "nan", "1.5", "0b1", "2026-02-30"),
+        *("2026-01-01T00:00:00+99:99", "25:00:00", "[" * 9_000, "{a=" * 9_000, "[[1], {b = 2}]"),
+        *("'''x'''", '"""', '"\\ud800"', '"\\u0000"', "a.b", "a." * 9_000 + "b", "", "]", "}"),
+    ]
+)
+_KEY_WRITTEN = _KEYS.map(lambda key: f'"{key}"') | st.sampled_from(["k" * 9_000, "a.b", "[x]", ""])
+
+
+@given(_KEY_WRITTEN, _WRITTEN, st.sampled_from(["", "# c", '# "', "# '''", f"# {'.' * 99}"]))
+def test_whatever_is_written_behind_a_key_is_a_wrong_recipe_at_that_place(
+    key: str, value: str, comment: str
+) -> None:
+    text = f"version = 2\n{key} = {value} {comment}\n{SOURCE}"
+    outcome = read_or_refused(text)
+    if isinstance(outcome, str):
+        assert re.match(r"a\.certbundle\.toml, (line \d+|[a-z_]+)", outcome)
+        assert len(outcome) < 1_000
+
+
+COMMENTS = st.text(
+    st.sampled_from(["#", '"', "'", ".", "[", "]", "{", "}", "=", ",", "\\", "a", " ", "é"]),
+    max_size=40,
+).map(lambda text: f" # {text}".rstrip())
+
+
+@given(st.lists(COMMENTS, min_size=9, max_size=9))
+def test_comments_say_what_they_like(comments: list[str]) -> None:
+    text = COMMENTED.format(*comments)
+    recipe = recipe_of(text, "r")
+    assert recipe == recipe_of(COMMENTED.format(*[""] * 9), "r")
+    changed = replace(recipe, backups=9, first=(B, A), destinations=("x.pem",))
+    new = rewritten(text, "r", changed)
+    assert recipe_of(new.text, "r") == changed
+    assert new.keeps_comments
+    for comment in comments:
+        assert comment.strip() in new.text
+
+
+def test_a_comment_in_a_list_stays_with_its_value_or_is_named_as_lost() -> None:
+    text = f'version = 1\nfirst = [\n  "{A}",  # the name server\n  "{B}"  # mail\n]\n{SOURCE}'
+    recipe = recipe_of(text, "r")
+    kept = rewritten(text, "r", replace(recipe, first=(B, A)))
+    assert f'"{B}",  # mail\n    "{A}",  # the name server\n' in kept.text
+    assert kept.keeps_comments
+    assert not rewritten(text, "r", replace(recipe, first=(B,))).keeps_comments
+
+
+def test_a_source_that_expects_something_else_keeps_its_comments() -> None:
+    text = f'version = 1\n{SOURCE}exactly = ["{A}"]  # compared by phone\n'
+    wanted = Recipe((RecipeSource("exported", exactly=(B,)),))
+    new = rewritten(text, "r", wanted)
+    assert "# compared by phone" in new.text
+    assert recipe_of(new.text, "r") == wanted
+
+
 @given(st.text(max_size=60))
 def test_whatever_is_in_a_file_it_is_read_or_refused(text: str) -> None:
     with pytest.raises(UsageError):
@@ -133,7 +209,7 @@ def test_fingerprints_may_have_colons_and_capitals() -> None:
     ("text", "place", "words"),
     [
         (f'version = 1\nordr = "chain"\n{SOURCE}', "line 2, ordr", "Did you mean order?"),
-        (f'version = 1\nzzz = "chain"\n{SOURCE}', "line 2, zzz", "Known are version, client"),
+        (f'version = 1\nzzz = "chain"\n{SOURCE}', "line 2, zzz", "Known are version, description"),
         (f"version = 1\n{SOURCE}nmae = 3", "line 4, sources 1, nmae", "Did you mean name?"),
         (f'version = 1\norder = "chian"\n{SOURCE}', "line 2, order", "Did you mean chain?"),
         (f'version = 1\nclient = "gnutsl"\n{SOURCE}', "line 2, client", "Did you mean gnutls?"),
@@ -177,9 +253,19 @@ def test_fingerprints_may_have_colons_and_capitals() -> None:
         ("version = 1\n[[sources]]\n", "sources 1, name", "has no name"),
         ('version = 1\n[[sources]]\nname = "-"\n', "line 3", "Standard input"),
         (f"version = 1\n{SOURCE}{SOURCE}", "sources", "stands here twice"),
-        ('version = 1\norder = "chain\n', "line 2", "not TOML"),
-        ("version = 1\nx = " + "[" * 4000, "", "nested too deeply"),
-        ('version = 1\nx = ["""\n""", {' + "a." * 5000 + "b = 1}]", "line 2", "several lines"),
+        ('version = 1\norder = "chain\n', "line 2", "not valid TOML"),
+        ("version = 1\nx = " + "[" * 4000, "line 2", "nested too deeply"),
+        ("version = 1\nx = " + "[\n" * 40 + "]" * 40, "line 18", "nested too deeply"),
+        ("version = 1\nx = " + "{a = " * 40 + "1" + "}" * 40, "line 2", "nested too deeply"),
+        (f"version = {'1' * 5_000}\n{SOURCE}", "line 1", "too long for a key, a number"),
+        (f"version = 1\nbackups = 0x{'f' * 5_000}\n{SOURCE}", "line 2", "too long"),
+        (f"version = 1\n{'k' * 100_000} = 1\n{SOURCE}", "line 2", "too long"),
+        (f'version = 1\n"{"k" * 1_000}" = 1\n{SOURCE}', "line 2, kkk", "no such key"),
+        (f"version = 1\nversion = 1\n{SOURCE}", "line 2", "here twice"),
+        (f"version = 3\nsoon = 36501\n{SOURCE}", "line 2, soon", "more than 36,500"),
+        (f"version = 1\nbackups = inf\n{SOURCE}", "line 2, backups", "whole number"),
+        (f"version = 1\nbackups = 2026-13-45\n{SOURCE}", "line 2", "not valid TOML"),
+        ('version = 1\nx = ["""\n""", {' + "a." * 5000 + "b = 1}]", "line 2", "Multi-line strings"),
         ("version = 1\n" + "a." * 5000 + "b = 1", "line 2", "too many dots"),
     ],
 )
@@ -220,6 +306,23 @@ def test_a_recipe_file_comes_back_whatever_its_line_ends_and_mark(tmp_path: Path
     path = tmp_path / "a.certbundle.toml"
     path.write_bytes(b"\xef\xbb\xbf" + text_of(FULL).replace("\n", "\r\n").encode())
     assert read_recipe(path) == FULL
+
+
+def test_a_saved_recipe_says_what_it_is_and_how_to_use_it(tmp_path: Path) -> None:
+    file = tmp_path / "all servers.certbundle.toml"
+    write_recipe(FULL, file)
+    first, *commands = file.read_text(encoding="utf-8").split("\n")
+    assert first.startswith("# A recipe of CertBundler")
+    assert commands[0].endswith('certbundler build "all servers.certbundle.toml"')
+    assert commands[1].endswith("--check")
+    assert read_recipe(file) == FULL
+
+
+def test_the_description_stands_first_and_is_kept() -> None:
+    text = text_of(FULL)
+    assert text.startswith("version = 3\ndescription = ")
+    assert "description" in rewritten(text, "r", replace(FULL, backups=1)).text
+    assert "line 2, description" in refusal(f"version = 3\ndescription = 3\n{SOURCE}")
 
 
 def test_a_recipe_that_is_written_again_keeps_the_previous_file(tmp_path: Path) -> None:

@@ -7,21 +7,16 @@ from pathlib import Path
 import pytest
 
 from core.chain import chain_of
+from core.choices import Format, Order
 from core.collection import Collection
 from core.draft import Draft
-from core.encoders.formats import Format
-from core.ordering import Order
 from core.profiles import PROFILES
-from core.recipe import (
-    Recipe,
-    RecipeSource,
-    bundle_of,
-    giving,
-    plan_update,
-    read_recipe,
-    recipe_of,
-    text_of,
-)
+from core.recipe import Recipe, RecipeSource
+from core.recipe.building import bundle_of
+from core.recipe.files import plan_update, read_recipe
+from core.recipe.schema import recipe_of
+from core.recipe.updating import giving
+from core.recipe.writing import text_of
 from core.rules import FindingCode, Study, findings
 from core.saving import save
 from tests.factory import NOW, Issued

@@ -59,8 +59,34 @@ def test_a_source_and_a_recipe_take_it(name: str, tmp_path: Path) -> None:
     assert origins == {f"server:{name}"}
 
 
+def test_a_source_may_be_an_address_alone(name: str, tmp_path: Path) -> None:
+    recipe, out = tmp_path / "mail.certbundle.toml", tmp_path / "out.pem"
+    recipe.write_text(f'version = 1\ndestinations = ["out.pem"]\n[[sources]]\nname = "{name}/"\n')
+    assert run("build", recipe).returncode == 0
+    assert out.read_bytes() == SERVER.pem + ROOT.pem
+    checked = run("build", recipe, "--check")
+    assert checked.returncode == 0, checked.stdout
+    assert run("watch", recipe).returncode == 0
+    for spelled in (f"{name}/", f"SERVER:{name}"):
+        record = run_json("inspect", spelled)
+        origins = {at["source"] for one in record["certificates"] for at in one["origins"]}
+        assert origins == {f"server:{name}"}
+
+
 def test_a_word_that_is_no_server_is_refused_in_plain_words(bundle: Path) -> None:
     done = run("try", bundle, "--server", "gopher://h")
     assert done.returncode == 2
     assert b"The protocol gopher is not known here, or has no TLS." in done.stderr
     assert b"imap" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["ns.example.com:8443", "ns.example.com", "[2001:db8::1]:443"])
+def test_a_source_that_is_no_file_but_a_server_gets_a_hint(name: str) -> None:
+    done = run("inspect", name)
+    assert done.returncode == 1
+    assert f"hint: to read a server, write server:{name}.".encode() in done.stderr
+
+
+def test_a_file_that_is_missing_gets_no_such_hint() -> None:
+    for name in ("missing.pem", "exported/ns.example.com", "bundle.2024.pem"):
+        assert b"server:" not in run("inspect", name).stderr

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.cli.runner import run, run_json
+from tests.cli.runner import decoded, run, run_json
 from tests.factory import Issued, ec_key, server
 from tests.recipe.places import CHECK_FAILED, DONE, ISSUING, ROOT, recipe, sha256
 from tests.tls import serving
@@ -43,7 +43,7 @@ def test_a_successor_in_the_bundle_is_half_the_work_while_its_server_sends_the_o
     assert (due["sha256"], due["by"]) == (sha256(OLD), sha256(NEW))
     assert due["still_sent_by"] == [source]
     words = f"{source} still sends the old one: install the new one there."
-    assert said.decode().count(words) == len((check, watch))
+    assert decoded(said).count(words) == len((check, watch))
 
 
 def test_a_server_that_does_not_answer_may_still_send_the_old_one(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.collection import Collection
-from core.profiles import ANY, GNUTLS, OPENSSL, SMP_AGENT, ClientProfile
+from core.profiles import SMP_AGENT, ClientProfile, profile_named
+from core.profiles.gnutls import GNUTLS
+from core.profiles.openssl import OPENSSL
 from core.servers.address import Address
 from core.servers.fetch import Fetched, fetch
 from core.servers.judgement import Cause, Judge
@@ -18,11 +20,12 @@ from core.servers.trial import Trial, try_bundle
 from tests.factory import Issued
 from tests.tls import HOST, curl_verifies, gnutls_verifies, openssl_verifies
 
+TOGETHER = profile_named("openssl,curl,gnutls")
 CLIENTS: dict[ClientProfile, tuple[Callable[..., bool], ...]] = {
     SMP_AGENT: (curl_verifies,),
     OPENSSL: (openssl_verifies,),
     GNUTLS: (gnutls_verifies,),
-    ANY: (curl_verifies, openssl_verifies, gnutls_verifies),
+    TOGETHER: (curl_verifies, openssl_verifies, gnutls_verifies),
 }
 
 
@@ -73,7 +76,7 @@ class Server:
         file.write_bytes(b"".join(one.pem for one in bundle))
         collection = Collection.of(one.found_in() for one in bundle)
         now = datetime.now(UTC)
-        real = {verifies: verifies(self._port, file, self._host) for verifies in CLIENTS[ANY]}
+        real = {verifies: verifies(self._port, file, self._host) for verifies in CLIENTS[TOGETHER]}
         for profile, clients in CLIENTS.items():
             trial = self.tried(bundle, profile)
             judge = Judge((*collection, *self.fetched.certificates), profile, now)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from core.recipe import RecipeSource
+from core.recipe.files import read_recipe
 from tests.cli.runner import answer_of, decoded, run, run_json
 from tests.factory import authority, server
 from tests.tls import HOST, serving, speaking
@@ -99,3 +101,37 @@ def test_a_request_that_makes_no_sense_is_refused(words: tuple[str, ...], said: 
     done = run("fetch", *words)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_what_was_fetched_is_built_again_from_its_recipe(port: int, tmp_path: Path) -> None:
+    out, recipe = tmp_path / "fetched.pem", tmp_path / "fetched.certbundle.toml"
+    words = ("fetch", f"{HOST}:{port}", "-o", out, "--save-recipe", recipe)
+    record = run_json(*words, "--fingerprint", SERVER.found_in().sha1)
+    assert [Path(one["path"]).name for one in record["saved"]] == [out.name, recipe.name]
+    (source,) = read_recipe(recipe).sources
+    assert source == RecipeSource(f"server:{HOST}:{port}", at_least=(SHA256,))
+    before = out.read_bytes()
+    assert run("build", recipe).returncode == 0
+    assert out.read_bytes() == before
+
+
+def test_a_fingerprint_that_nobody_compared_is_not_expected(port: int, tmp_path: Path) -> None:
+    recipe = tmp_path / "r.toml"
+    run("fetch", f"{HOST}:{port}", "-o", tmp_path / "f.pem", "--save-recipe", recipe)
+    assert read_recipe(recipe).sources[0].at_least == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ((), b"A recipe needs an output."),
+        (("-o", "f.pem", "--connect", "192.0.2.7"), b"A recipe cannot say --connect."),
+        (("-o", "-"), b"A recipe cannot name standard input or output."),
+    ],
+)
+def test_what_no_recipe_can_say_is_refused_before_anything_is_asked(
+    words: tuple[str, ...], reason: bytes, tmp_path: Path
+) -> None:
+    done = run("fetch", "h", *words, "--save-recipe", tmp_path / "r.toml")
+    assert done.returncode == 2
+    assert reason in done.stderr

@@ -14,7 +14,8 @@ from core.collection import Collection
 from core.intake import gather
 from core.plan.silent import keeping, silent_servers
 from core.problems import Problem, ProblemCode, ProblemKind
-from core.profiles import OPENSSL, SMP_AGENT, ClientProfile
+from core.profiles import SMP_AGENT, ClientProfile
+from core.profiles.openssl import OPENSSL
 from core.servers.address import Address
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.judgement import Cause, chains_in

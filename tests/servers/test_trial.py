@@ -12,7 +12,10 @@ import pytest
 
 from core.collection import Collection
 from core.problems import Problem, ProblemCode
-from core.profiles import ANY, GNUTLS, OPENSSL, PROFILES, SMP_AGENT, ClientProfile
+from core.profiles import PROFILES, SMP_AGENT, ClientProfile
+from core.profiles.any_client import ANY
+from core.profiles.gnutls import GNUTLS
+from core.profiles.openssl import OPENSSL
 from core.servers.address import Address
 from core.servers.arrangement import arrange
 from core.servers.fetch import Fetched, fetch
@@ -67,7 +70,11 @@ def test_a_client_that_takes_all_at_once_makes_no_attempts(tmp_path: Path) -> No
     assert (trial.position, trial.attempts) == (2, None)
 
 
-@pytest.mark.parametrize("profile", list(PROFILES.values()), ids=list(PROFILES))
+@pytest.mark.parametrize(
+    "profile",
+    [one for one in PROFILES.values() if one.name != "java"],  # it trusts what is in the file
+    ids=lambda one: one.name,
+)
 def test_an_expired_server_is_not_verified_and_the_day_is_said(
     tmp_path: Path, profile: ClientProfile
 ) -> None:

@@ -1,10 +1,12 @@
 """``certbundler try`` as a person or a job runs it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from core.recipe.files import read_recipe
 from tests.cli.runner import decoded, run, run_json
 from tests.factory import LONG, Issued, authority, server
 from tests.tls import HOST, serving, speaking
@@ -13,6 +15,7 @@ ROOT = authority("Example Root", **LONG)
 ISSUING = authority("Example Issuing CA", ROOT, **LONG)
 SERVER = server(HOST, ISSUING, **LONG)
 STRANGER = authority("Stranger", **LONG)
+OTHER = server("other.example", ISSUING, **LONG)
 
 
 @pytest.fixture
@@ -120,3 +123,58 @@ def test_a_request_that_makes_no_sense_is_refused(
     done = run("try", written(tmp_path, SERVER), *words)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def recipe_for(folder: Path, *issued: Issued, text: str = "") -> Path:
+    """A recipe whose destination has these certificates, in this order."""
+    (folder / "bundle.pem").write_bytes(b"".join(one.pem for one in issued))
+    path = folder / "servers.certbundle.toml"
+    path.write_text(
+        f'version = 1\norder = "given"  # as exported\n{text}destinations = ["bundle.pem"]\n'
+        '[[sources]]\nname = "bundle.pem"\n'
+    )
+    return path
+
+
+def test_the_suggested_order_is_written_into_the_recipe(port: int, tmp_path: Path) -> None:
+    recipe = recipe_for(tmp_path, OTHER, SERVER)
+    options = ("--server", f"{HOST}:{port}", "--save-order", recipe)
+    record = run_json("try", recipe, *options)
+    assert record["saved"][0]["path"] == str(recipe)
+    assert f'first = [\n    "{SERVER.found_in().sha256}",\n]' in recipe.read_text()
+    assert "# as exported" in recipe.read_text()
+    again = run("try", recipe, *options)
+    assert b"The recipe has this order already: build its bundle again." in again.stderr
+    assert run("build", recipe).returncode == 0
+    built = run("try", recipe, *options)
+    assert b"note: The order was not saved: the present one is as good." in built.stderr
+
+
+def test_what_was_pinned_stays_behind_what_is_suggested(port: int, tmp_path: Path) -> None:
+    third = server("third.example", ISSUING, **LONG)
+    pins = f'first = ["{OTHER.found_in().sha256}"]\n'
+    recipe = recipe_for(tmp_path, OTHER, third, SERVER, text=pins)
+    record = run_json("try", recipe, "--server", f"{HOST}:{port}", "--save-order", recipe)
+    assert record["saved"]
+    wanted = tuple(one.found_in().sha256 for one in (SERVER, OTHER))
+    assert read_recipe(recipe).first == wanted
+
+
+def test_no_order_is_saved_that_was_not_proved(port: int, tmp_path: Path) -> None:
+    recipe = recipe_for(tmp_path, OTHER)
+    text = recipe.read_text()
+    done = run("try", recipe, "--server", f"{HOST}:{port}", "--save-order", recipe)
+    assert done.returncode == 4
+    assert b"note: The order was not saved: not every server was verified." in done.stderr
+    assert recipe.read_text() == text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link takes a right there")
+def test_an_order_that_cannot_be_saved_is_told_with_all_the_rest(port: int, tmp_path: Path) -> None:
+    recipe = recipe_for(tmp_path, OTHER, SERVER)
+    (tmp_path / "link.toml").symlink_to(recipe)
+    options = ("--server", f"{HOST}:{port}", "--save-order", tmp_path / "link.toml")
+    record = run_json("try", recipe, *options)
+    assert record["servers"][0]["verified"] is True
+    assert record["error"] == record["not_saved"][0]
+    assert record["error"]["status"] == 3

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.certificate import Certificate
+from core.choices import Newline
 from core.description import comment_lines
 from core.encoders.hashed import HashedFolderEncoder
 from core.encoders.names import file_names, safe_stem
-from core.encoders.pem import Newline, PemEncoder, pem_block
+from core.encoders.pem import PemEncoder, pem_block
 from core.encoders.pkcs7 import Pkcs7Encoder
 from core.encoders.single import SingleDerEncoder, SinglePemEncoder
 from core.limits import Limits

@@ -15,6 +15,7 @@ from OpenSSL import crypto
 from core.certificate import Certificate, Origin
 from core.der import certificate_end
 from core.limits import Limits
+from core.profiles import profile_named
 from core.readers import Reading, read
 from core.refusals import Library
 from core.refusals.gnutls_import import gnutls_refuses
@@ -102,9 +103,9 @@ def test_gnutls_refuses_of_the_vectors_what_we_say(
 
 def test_a_library_that_loses_the_file_is_named() -> None:
     broken = found(ROOT.der.replace(b"Example Root", b"Example \xff\xfe\xc3("))
-    refused = not_loaded_by(broken, "openssl")
+    refused = not_loaded_by(broken, profile_named("openssl").libraries)
     assert refused is not None
     assert Library.OPENSSL_30 in refused.libraries
     assert "UTF-8" in refused.reason
-    assert not_loaded_by(broken, "gnutls") is None
-    assert not_loaded_by(found(ROOT.der), "any") is None
+    assert not_loaded_by(broken, profile_named("gnutls").libraries) is None
+    assert not_loaded_by(found(ROOT.der), profile_named("any").libraries) is None

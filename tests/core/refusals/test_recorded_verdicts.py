@@ -10,7 +10,8 @@ from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.intake import gather
-from core.refusals import Library, libraries_of, rows_for, traits_of
+from core.profiles import PROFILES
+from core.refusals import Library, rows_for, traits_of
 from core.refusals.gnutls_import import gnutls_refuses
 from core.refusals.loading import openssl_refuses
 from core.sources import BytesSource
@@ -80,7 +81,7 @@ def is_of_the_table(case: dict[str, Any]) -> bool:
 
 
 def loads(trusted: list[Certificate], library: Library) -> bool:
-    if library in libraries_of("openssl") or library is Library.PYTHON_STRICT:
+    if library in PROFILES["openssl"].libraries or library is Library.PYTHON_STRICT:
         return not any(map(openssl_refuses, trusted))
     if library is Library.GNUTLS and any(map(gnutls_refuses, trusted)):
         return False

@@ -70,4 +70,4 @@ def test_every_recorded_verdict_on_the_form_of_a_file_is_what_is_said(
 
 
 def test_every_profile_has_strict_readers() -> None:
-    assert all(readers_of(name) for name in PROFILES)
+    assert all(map(readers_of, PROFILES.values()))

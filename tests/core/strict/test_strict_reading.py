@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.agent.client_file import read_client_bytes
-from core.profiles import ANY, GNUTLS, PROFILES, SMP_AGENT
+from core.profiles import PROFILES, SMP_AGENT
+from core.profiles.any_client import ANY
+from core.profiles.gnutls import GNUTLS
 from core.strict import openssl_loader
 from core.strict.interface import Cause
 from core.strict.readers import readers_of
@@ -56,6 +58,12 @@ def test_what_is_judged_is_what_every_library_of_the_profile_loads() -> None:
     assert read_client_bytes("x.pem", data, ANY).certificates == ()
 
 
+def test_an_end_of_text_before_the_first_mark_ends_no_file() -> None:
+    data = b"exported by hand\x1a\n" + PLAIN
+    read = read_client_bytes("x.pem", data, SMP_AGENT)
+    assert [one.der for one in read.certificates] == [SERVER.der, ROOT.der]
+
+
 def test_an_empty_file_is_nothing_odd() -> None:
     assert read_client_bytes("cainfo-ss.pem", b"\n", SMP_AGENT).misreadings == ()
 
@@ -78,7 +86,7 @@ def test_whatever_is_in_a_file_each_misreading_can_be_told(seed: int) -> None:
 @given(st.binary(max_size=2_000))
 def test_no_bytes_make_a_reader_fail(data: bytes) -> None:
     for noise in (data, PLAIN[:300] + data + PLAIN[300:], PLAIN + data):
-        for reader in readers_of("any"):
+        for reader in readers_of(ANY):
             reader.load(noise)
 
 
@@ -105,7 +113,7 @@ def test_the_time_grows_no_faster_than_the_file(kind: str) -> None:
 
 def _seconds(data: bytes) -> float:
     start = time.process_time()
-    for reader in readers_of("any"):
+    for reader in readers_of(ANY):
         reader.load(data)
     return time.process_time() - start
 

@@ -1,0 +1,106 @@
+"""The words that a run is described with, each with its one default; imports no library.
+
+Options, recipes and the pages of the window all take them from here.
+"""
+
+from enum import StrEnum
+
+BACKUPS = 3
+"""So many previous versions of each file are kept, unless the user says otherwise."""
+
+SOON_DAYS = 30
+"""So many days before its end a certificate expires "soon", unless the user says otherwise."""
+
+MOST_DAYS = 36_500
+"""The most days that can be soon; dates end with the year 9999."""
+
+BUNDLE_NAME = "bundle.pem"
+"""What a bundle is called where nobody names it."""
+
+
+class Order(StrEnum):
+    """The order of the certificates in a bundle."""
+
+    SERVERS_FIRST = "servers-first"
+    GIVEN = "given"
+    CHAIN = "chain"
+    EXPIRY = "expiry"
+
+
+class Newline(StrEnum):
+    """What ends each line of a PEM bundle."""
+
+    LF = "lf"
+    CRLF = "crlf"
+
+
+class Format(StrEnum):
+    """How certificates are written."""
+
+    BUNDLE = "bundle"
+    """One PEM file with every certificate."""
+    PEM = "pem"
+    """One PEM file a certificate."""
+    DER = "der"
+    """One DER file a certificate."""
+    P7B = "p7b"
+    """One PKCS #7 file with every certificate."""
+    HASHED = "hashed"
+    """A CA folder that OpenSSL finds certificates in by hash."""
+
+    @property
+    def is_folder(self) -> bool:
+        """It gives several files, which go to a folder."""
+        return self not in (Format.BUNDLE, Format.P7B)
+
+    @property
+    def keeps_order(self) -> bool:
+        """The order of the certificates can be read back from it."""
+        return self is Format.BUNDLE
+
+
+class FindingCode(StrEnum):
+    """What a finding is about."""
+
+    NOT_NEEDED = "not-needed"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not-yet-valid"
+    EXPIRES_SOON = "expires-soon"
+    SUPERSEDED = "superseded"
+    DUPLICATE = "duplicate"
+    ISSUER_MISSING = "issuer-missing"
+    NOT_FOR_SERVERS = "not-for-servers"
+    NO_HOST_NAMES = "no-host-names"
+    WEAK_KEY = "weak-key"
+    WEAK_SIGNATURE = "weak-signature"
+    PUBLICLY_TRUSTED = "publicly-trusted"
+    PRIVATE_KEY_LEFT_BEHIND = "private-key-left-behind"
+    UNUSUAL_ENCODING = "unusual-encoding"
+    BREAKS_OTHERS = "breaks-others"
+    BREAKS_TOGETHER = "breaks-together"
+    SAME_NAME = "same-name"
+    GAP = "gap"
+    KEPT = "kept"
+    NO_LONGER_VERIFIED = "no-longer-verified"
+    WRONG_ORDER = "wrong-order"
+    NOT_PROVED = "not-proved"
+    NAMES_DIFFER = "names-differ"
+    ISSUER_KEY_DIFFERS = "issuer-key-differs"
+    ISSUER_NOT_CA = "issuer-not-a-ca"
+    DAMAGED = "damaged"
+    NOT_FOR_CLIENTS = "not-for-clients"
+
+
+LEAVE_OUT = (
+    FindingCode.NOT_NEEDED,
+    FindingCode.EXPIRED,
+    FindingCode.SUPERSEDED,
+    FindingCode.NOT_FOR_SERVERS,
+)
+"""The findings for which certificates can be left out."""
+
+TIDY = (FindingCode.EXPIRED, FindingCode.SUPERSEDED, FindingCode.NOT_NEEDED)
+"""The findings whose certificates are best left out, the strongest reason first.
+
+None of them is ever found of a certificate that a server is known to send and that clients need.
+"""

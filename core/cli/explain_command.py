@@ -1,0 +1,156 @@
+"""``certbundler explain``: which clients verify which servers with a bundle, and why not."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from core.certificate import Certificate
+from core.cli import options, records, tables
+from core.cli.answers import answer
+from core.cli.changes import brief_record
+from core.cli.quiet import inform, is_quiet
+from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.working import read_all
+from core.collection import Collection
+from core.errors import UsageError
+from core.harmless import harmless
+from core.names import title
+from core.plan.explaining import MOST_SHRUNK, Explained, Explainer, Explanation, Remedy
+from core.profiles import PROFILES, ClientProfile, joined, profile_named
+
+
+@click.command("explain")
+@click.argument("bundle")
+@click.argument("more", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--client",
+    "chosen",
+    type=click.Choice(list(PROFILES)),
+    multiple=True,
+    help="The kinds of clients; give it several times for several. Default: every kind.",
+)
+@options.reading
+@options.as_json
+def command(
+    *,
+    bundle: str,
+    more: tuple[str, ...],
+    chosen: tuple[str, ...],
+    json_output: bool,
+    **reading: Any,
+) -> int:
+    """Explain which kinds of clients verify which servers with a bundle.
+
+    The servers are those whose certificates are in BUNDLE or in the other sources, for example
+    server:HOST. For each client that does not verify one of them you get the reason, and the
+    smallest change that helps, taken from all sources. The last line names a smallest bundle for
+    all these clients: with it, they verify every server that they verify with everything together.
+    Names of hosts are not compared. The exit status is 4 if a client does not verify a server.
+
+    \b
+    Examples:
+      certbundler explain bundle.pem exported/
+      certbundler explain bundle.pem server:ns.example.com --client smp-agent --client java
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    intake = read_all([bundle], reading)
+    every = read_all([bundle, *more], reading) if more else intake
+    clients = _clients(chosen)
+    explainer = Explainer(intake.collection, every.collection, datetime.now(UTC))
+    if not explainer.servers:
+        raise UsageError(
+            "There is no certificate of a server here.",
+            advice="Name a source that has one, for example server:HOST.",
+            source=bundle,
+        )
+    found = tuple(explainer.explained(clients))
+    smallest = explainer.smallest(profile_named(joined(one.name for one in clients)))
+    good = all(one.standing.verified for each in found for one in each.clients)
+    status = DONE if good else CHECK_FAILED
+    if every.unreadable:
+        status = UNREADABLE
+    if json_output:
+        record = {
+            "servers": [_record(one) for one in found],
+            "smallest": None if smallest is None else list(map(brief_record, smallest)),
+            "problems": [records.problem_record(one) for one in every.problems],
+        }
+        records.print_record(answer(record, holds=status == DONE))
+    else:
+        for each in found:
+            _tell(each)
+        _tell_smallest(smallest, clients)
+        tables.problems(every)
+    return status
+
+
+def _clients(chosen: Iterable[str]) -> tuple[ClientProfile, ...]:
+    """The kinds of clients, each by itself; every one where none or any client is named."""
+    names = tuple(dict.fromkeys(chosen))
+    if not names or "any" in names:
+        return PROFILES["any"].members
+    return tuple(PROFILES[name] for name in names)
+
+
+def _tell(each: Explained) -> None:
+    """A line for each client; with --quiet only for those that do not verify the server."""
+    told = [one for one in each.clients if not (is_quiet() and one.standing.verified)]
+    if not told:
+        return
+    end = each.server.outline.not_after
+    until = f", until {end:%Y-%m-%d}" if end else ""
+    click.echo(f"{_named(each.server)}{until}:")
+    width = max(len(one.client.name) for one in told)
+    for one in told:
+        click.echo(f"  {one.client.name:<{width}}  {_said(one)}")
+
+
+def _said(one: Explanation) -> str:
+    standing = one.standing
+    if standing.verified is None:
+        return "not proved: too many certificates have the name of the issuer"
+    if standing.verified:
+        return "verified by " + (_named(one.by) if one.by is not None else "the bundle")
+    verdict = "depends on what the server sends" if standing.sometimes else "not verified"
+    remedy = "" if one.remedy is None else f" {_advice(one.remedy)}"
+    return f"{verdict}: {harmless(standing.reason)}.{remedy}"
+
+
+def _advice(remedy: Remedy) -> str:
+    verb, certificates = ("Add", remedy.add) if remedy.add else ("Remove", remedy.remove)
+    return f"{verb} {', '.join(map(_named, certificates))}."
+
+
+def _tell_smallest(smallest: Collection | None, clients: tuple[ClientProfile, ...]) -> None:
+    names = ", ".join(one.name for one in clients)
+    if smallest is None:
+        inform(f"More than {MOST_SHRUNK} certificates: no smallest bundle was looked for.")
+        return
+    count = f"{len(smallest)} certificate{'s' if len(smallest) != 1 else ''}"
+    held = ", ".join(map(_named, smallest)) or "nothing"
+    inform(f"Smallest bundle for {names}: {count} ({held}).")
+
+
+def _named(one: Certificate) -> str:
+    return harmless(title(one))
+
+
+def _record(each: Explained) -> dict[str, Any]:
+    return {
+        "server": brief_record(each.server),
+        "clients": [_client_record(one) for one in each.clients],
+    }
+
+
+def _client_record(one: Explanation) -> dict[str, Any]:
+    remedy = one.remedy or Remedy()
+    return {
+        "client": one.client.name,
+        "verified": one.standing.verified,
+        "depends": bool(one.standing.sometimes and not one.standing.verified),
+        "by": None if one.by is None else brief_record(one.by),
+        "reason": harmless(one.standing.reason),
+        "add": list(map(brief_record, remedy.add)),
+        "remove": list(map(brief_record, remedy.remove)),
+    }

@@ -1,0 +1,56 @@
+"""``fetch --save-recipe``: the servers that were asked, as the sources of a recipe."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from core.choices import Order
+from core.errors import UsageError
+from core.recipe import Recipe, RecipeSource
+from core.servers.fetch import fingerprint_of
+from core.servers.served import Fetched, Outcome, source_name
+from core.workflow.delivering import Place
+from core.workflow.places import recipe_at
+
+
+def check(outputs: Sequence[str], options: dict[str, Any]) -> None:
+    """Refuse what a recipe cannot say.
+
+    Raises:
+        UsageError: there is no output, or the servers are asked at another address.
+    """
+    if not outputs:
+        raise UsageError("A recipe needs an output.", advice="Name it with -o FILE.")
+    if options["connect"]:
+        advice = "Save the recipe once the names of the servers lead to them."
+        raise UsageError("A recipe cannot say --connect.", advice=advice)
+
+
+def place(
+    path: str, found: Iterable[Outcome], outputs: Sequence[str], told: dict[str, Any]
+) -> Place:
+    """Where the recipe is saved that fetches the same again.
+
+    A server whose certificate has one of the fingerprints that were given has to send it again.
+
+    Args:
+        path: the recipe's file.
+        found: what came of asking the servers; one that gave nothing is a source too.
+        outputs: the destinations.
+        told: the values of the options ``fingerprints`` and ``skip_unreadable``.
+    """
+    expected = frozenset(map(fingerprint_of, told["fingerprints"]))
+    recipe = Recipe(
+        tuple(dict.fromkeys(_source(one, expected) for one in found)),
+        order=Order.GIVEN,
+        destinations=tuple(dict.fromkeys(outputs)),
+        skip_unreadable=told["skip_unreadable"],
+    )
+    return recipe_at(recipe, path)
+
+
+def _source(one: Outcome, expected: frozenset[str]) -> RecipeSource:
+    if not isinstance(one, Fetched):
+        return RecipeSource(one.source)
+    own = dict.fromkeys(chain.own for chain in one.chains)
+    compared = (each.sha256 for each in own if {each.sha256, each.sha1} & expected)
+    return RecipeSource(source_name(one.address), at_least=tuple(compared))

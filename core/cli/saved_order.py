@@ -1,0 +1,75 @@
+"""``try --save-order``: the order that the servers suggest, written back into a recipe."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from core.cli import building
+from core.cli.quiet import inform
+from core.errors import SaveError
+from core.plan.trying import Tried
+from core.recipe import Recipe
+from core.recipe.files import plan_update, read_recipe
+from core.recipe.updating import ordered_as
+from core.rules import Study
+from core.workflow.delivering import NOTHING, Attempt, Delivery, Place, carrying_out, deliver
+
+_COMMENTS_LOST = (
+    "Some comments have no place in the recipe any more. The previous file still has them."
+)
+
+
+class SavedOrder(NamedTuple):
+    """What came of saving an order.
+
+    Attributes:
+        delivered: the recipe's file, if it was to be written.
+        note: what else there is to say; "" for nothing.
+    """
+
+    delivered: Delivery = NOTHING
+    note: str = ""
+
+    def say(self) -> None:
+        """Say it to a person."""
+        for receipt in self.delivered.receipts:
+            building.say_receipt(receipt)
+        if self.note:
+            inform(f"note: {self.note}", err=True)
+
+
+def located_recipe(path: str) -> Recipe:
+    """The recipe with its paths taken from its folder.
+
+    Raises:
+        UsageError: the file cannot be read, or is no recipe.
+    """
+    return read_recipe(path).located(os.path.dirname(path))
+
+
+def save_order(path: str, recipe: Recipe, study: Study, found: Tried) -> SavedOrder:
+    """Bring a recipe in step with the order that is suggested.
+
+    Args:
+        path: the recipe's file.
+        recipe: what it says, its paths located.
+        study: the bundle that was tried.
+        found: what came of trying it.
+    """
+    if not found.verified:
+        return SavedOrder(note="The order was not saved: not every server was verified.")
+    if found.arrangement is None:
+        return SavedOrder(note="The order was not saved: this kind of client tries no order.")
+    if found.fewer_attempts is None:
+        return SavedOrder(note="The order was not saved: the present one is as good.")
+    every = study.collection.certificates
+    wanted = ordered_as(recipe, study, [every[at].sha256 for at in found.fewer_attempts.order])
+    try:
+        update = plan_update(wanted, path)
+    except SaveError as error:
+        return SavedOrder(Delivery((Attempt(Path(path), None, error),)))
+    if update is None:
+        return SavedOrder(note="The recipe has this order already: build its bundle again.")
+    plans = [update.plan]
+    delivered = deliver([[Place(Path(path), lambda: plans)]], carrying_out(1))
+    return SavedOrder(delivered, "" if update.keeps_comments else _COMMENTS_LOST)

@@ -1,0 +1,163 @@
+"""Which clients verify which servers with a bundle, why not, and the smallest remedy.
+
+What a bundle lacks is looked for among everything that is at hand, with the libraries of the
+client, and by trying: first each certificate by itself, then two at once. The same libraries prove
+the smallest bundle, which holds every server that the clients verify with all there is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import combinations
+from typing import NamedTuple
+
+from core.certificate import Certificate
+from core.chain import Chain, chain_of
+from core.collection import Collection
+from core.profiles import ClientProfile
+from core.servers.clients import Paths, ways
+from core.servers.holding import Holding, Standing
+from core.servers.leading import Leading, chains_to_send
+from core.succession import SERVERS
+
+_MOST_TRIED = 12
+"""So many certificates with the name of an issuer are tried for a remedy."""
+MOST_SHRUNK = 150
+"""Larger sets are not made as small as they can be: each certificate costs a proof of all."""
+
+
+class Remedy(NamedTuple):
+    """The smallest change of the bundle after which the client verifies the server.
+
+    Attributes:
+        add: what has to be added.
+        remove: what has to go.
+    """
+
+    add: tuple[Certificate, ...] = ()
+    remove: tuple[Certificate, ...] = ()
+
+
+class Explanation(NamedTuple):
+    """How one kind of client fares with one server.
+
+    Attributes:
+        client: the kind of client.
+        standing: whether the server is verified, always or sometimes, and why not.
+        by: the certificate of the bundle that the verification ends at; None where there is none.
+        remedy: what would help; None where nothing has to, or nothing at hand does.
+    """
+
+    client: ClientProfile
+    standing: Standing
+    by: Certificate | None = None
+    remedy: Remedy | None = None
+
+
+class Explained(NamedTuple):
+    """A server with what every kind of client makes of it."""
+
+    server: Certificate
+    clients: tuple[Explanation, ...]
+
+
+class Explainer:
+    """Explains a bundle.
+
+    Args:
+        bundle: the certificates of the CA file, in order.
+        every: the same, and whatever else is at hand.
+        now: the time for which certificates must be valid.
+    """
+
+    def __init__(self, bundle: Collection, every: Collection, now: datetime) -> None:
+        self._bundle = bundle
+        self._now = now
+        self._paths = Paths(now)
+        self._every = every
+        self._chain: Chain = chain_of(every)
+        self._leading = Leading(self._chain, given_order=True)
+        self.servers = tuple(one for one in every if one.role in SERVERS)
+
+    def explained(self, clients: Sequence[ClientProfile]) -> Iterator[Explained]:
+        """Each server with what these clients make of it."""
+        found = {one.name: self._of_client(one) for one in clients}
+        for at, server in enumerate(self.servers):
+            yield Explained(server, tuple(found[one.name][at] for one in clients))
+
+    def _of_client(self, client: ClientProfile) -> list[Explanation]:
+        holding = Holding(self._chain, client, self._now)
+        standings = holding.standings(self._bundle, self.servers)
+        return [self._explanation(client, one, holding) for one in standings]
+
+    def _explanation(
+        self, client: ClientProfile, standing: Standing, holding: Holding
+    ) -> Explanation:
+        above = self._leading.to(standing.server) or ()
+        by = self._end(client, standing.server, above) if standing.sometimes else None
+        remedy = None if standing.verified else self._remedy(standing.server, above, holding)
+        return Explanation(client, standing, by, remedy)
+
+    def _end(
+        self, client: ClientProfile, server: Certificate, above: tuple[Certificate, ...]
+    ) -> Certificate | None:
+        """The certificate that the first path ends at, whatever the server sends."""
+        trusted = [one for one in self._bundle if one == server or one in above]
+        known = {one.der: one for one in trusted}
+        for sent in chains_to_send(server, self._chain, above):
+            for way in ways(client, trusted):
+                path = self._paths.found(way, (server, *sent))
+                if path:
+                    return known.get(path[-1])
+        return None
+
+    def _remedy(
+        self, server: Certificate, above: tuple[Certificate, ...], holding: Holding
+    ) -> Remedy | None:
+        """One certificate more or less, or two more, or all that is above the server."""
+        here = self._bundle
+        missing = [one for one in (server, *above) if one not in here][:_MOST_TRIED]
+        extra = [one for one in above if one in here][:_MOST_TRIED]
+        for one in missing:
+            if self._holds(here.added([one]), server, holding):
+                return Remedy(add=(one,))
+        for one in extra:
+            if self._holds(here.without({one.sha256}), server, holding):
+                return Remedy(remove=(one,))
+        for added in (*combinations(missing, 2), tuple(missing)):
+            if len(added) > 1 and self._holds(here.added(added), server, holding):
+                return Remedy(add=added)
+        return None
+
+    def _holds(self, bundle: Collection, server: Certificate, holding: Holding) -> bool:
+        return all(one.verified for one in holding.standings(bundle, [server]))
+
+    def smallest(self, client: ClientProfile) -> Collection | None:
+        """A bundle from which nothing can be left out, for one kind of client or several.
+
+        Each client verifies with it every server that it verifies with everything at hand, whatever
+        of its chain the server sends; servers whose certificates have ended do not count. Of two
+        ways to get there, the one with fewer certificates.
+
+        Returns:
+            The bundle, in the order of what is at hand; None where there is too much to try.
+        """
+        if len(self._every) > MOST_SHRUNK:
+            return None
+        authorities_first = sorted(self._every, key=lambda one: one.role in SERVERS)
+        orders = authorities_first, authorities_first[::-1]
+        return min((self._shrunk(client, one) for one in orders), key=len)
+
+    def _shrunk(self, client: ClientProfile, order: Iterable[Certificate]) -> Collection:
+        """Leave out one certificate after the other, as long as no server is lost."""
+        holding = Holding(self._chain, client, self._now)
+        left = self._every
+        wanted = [one for one in self.servers if not self._has_ended(one)]
+        for one in order:
+            fewer = left.without({one.sha256})
+            if not any(True for _ in holding.lost(fewer, wanted)):
+                left = fewer
+        return left
+
+    def _has_ended(self, one: Certificate) -> bool:
+        end = one.outline.not_after
+        return end is not None and end < self._now

@@ -1,0 +1,17 @@
+"""Go's crypto/tls with RootCAs: kubectl, Terraform, Docker, Prometheus and many others."""
+
+from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.libraries import Library
+
+PROFILE = ClientProfile(
+    "go",
+    "Go",
+    "Any certificate of the file ends a chain; the names of hosts must be alternative names.",
+    versions="1.27",
+    judged_by="a model that follows its source",
+    verifications=(Verification("Go", Model.GO),),
+    libraries=(Library.GO,),
+    readers=(Reader.GO,),
+    leaf_suffices=True,
+    intermediate_suffices=True,
+)

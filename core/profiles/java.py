@@ -1,0 +1,17 @@
+"""Java with a trust store that was made of the PEM file, block by block or as a whole."""
+
+from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.libraries import Library
+
+PROFILE = ClientProfile(
+    "java",
+    "Java",
+    "Any certificate of the file ends a chain, whatever its own validity and constraints are.",
+    versions="17",
+    judged_by="a model that follows its source",
+    verifications=(Verification("Java", Model.JAVA),),
+    libraries=(Library.JAVA,),
+    readers=(Reader.JAVA,),
+    leaf_suffices=True,
+    intermediate_suffices=True,
+)

@@ -1,0 +1,26 @@
+"""The TLS libraries that were measured, each with the versions that a column stands for."""
+
+from enum import StrEnum
+
+
+class Library(StrEnum):
+    """A TLS library and the versions that a column of the measurements stands for."""
+
+    OPENSSL_110 = "OpenSSL 1.1.0"
+    OPENSSL_111 = "OpenSSL 1.1.1"
+    OPENSSL_30 = "OpenSSL 3.0-3.4"
+    OPENSSL_35 = "OpenSSL 3.5-4.0"
+    GNUTLS = "GnuTLS 3.7"
+    PYTHON_STRICT = "Python 3.13"
+    MBEDTLS = "Mbed TLS 2.28"
+    WOLFSSL = "wolfSSL 5.5"
+    NSS = "NSS 3.87"
+    JAVA = "Java 17"
+    GO = "Go 1.27"
+    RUSTLS = "rustls"
+
+
+OPENSSL = (Library.OPENSSL_110, Library.OPENSSL_111, Library.OPENSSL_30, Library.OPENSSL_35)
+"""Oldest first."""
+
+OPENSSL_3 = (Library.OPENSSL_30, Library.OPENSSL_35)

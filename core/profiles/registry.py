@@ -1,0 +1,107 @@
+"""Every client profile by its name; the file of one is read when it is asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from importlib import import_module
+
+from core.errors import UsageError
+from core.profiles.interface import ClientProfile, combined
+from core.profiles.smp_agent import SMP_AGENT
+
+SINGLE = {
+    "smp-agent": "smp_agent",
+    "openssl": "openssl",
+    "openssl-1.1": "openssl_11",
+    "curl": "curl",
+    "curl-7.67": "curl_767",
+    "python": "python",
+    "python-3.12": "python_312",
+    "node": "node",
+    "gnutls": "gnutls",
+    "wget": "wget",
+    "go": "go",
+    "java": "java",
+}
+"""The kinds of clients, each with its file."""
+
+USUAL = ("smp-agent", "openssl", "gnutls", "any")
+"""Those that are asked about most, so that the window works them out in advance."""
+
+_FILES = {**SINGLE, "any": "any_client"}
+_SEPARATOR = ","
+SEVERAL = "What is said holds for each of these clients."
+"""The sentence of several profiles together."""
+
+
+class _Profiles(Mapping[str, ClientProfile]):
+    def __getitem__(self, name: str) -> ClientProfile:
+        return _loaded(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_FILES)
+
+    def __len__(self) -> int:
+        return len(_FILES)
+
+    def __contains__(self, name: object) -> bool:
+        return name in _FILES
+
+
+PROFILES: Mapping[str, ClientProfile] = _Profiles()
+"""Every profile by its name; the first is the default."""
+
+
+@lru_cache
+def _loaded(name: str) -> ClientProfile:
+    found: ClientProfile = import_module(f"core.profiles.{_FILES[name]}").PROFILE
+    return found
+
+
+def single(name: str) -> ClientProfile:
+    """The profile of one kind of client.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    return _loaded(name)
+
+
+@lru_cache
+def profile_named(name: str) -> ClientProfile:
+    """Find a profile, or make one of several whose names stand there with commas.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if name == SMP_AGENT.name:
+        return SMP_AGENT
+    names = dict.fromkeys(part.strip() for part in name.split(_SEPARATOR))
+    unknown = next((one for one in names if one not in _FILES), None)
+    if unknown is not None:
+        raise UsageError(
+            f"There is no client profile {unknown!r}.", advice=f"Use one of {', '.join(PROFILES)}."
+        )
+    if "any" in names:
+        return _loaded("any")
+    members = tuple(map(_loaded, names))
+    return members[0] if len(members) == 1 else _together(members)
+
+
+def _together(members: tuple[ClientProfile, ...]) -> ClientProfile:
+    return combined(
+        joined(one.name for one in members),
+        ", ".join(one.title for one in members),
+        SEVERAL,
+        members,
+    )
+
+
+def joined(names: Iterable[str]) -> str:
+    """What several profiles are called together; ``any`` is all of them already."""
+    different = dict.fromkeys(names)
+    return "any" if "any" in different else _SEPARATOR.join(different)
+
+
+def names_in(name: str) -> tuple[str, ...]:
+    """The names of the profiles that are called so together."""
+    return tuple(name.split(_SEPARATOR))

@@ -1,0 +1,23 @@
+"""The SHA-256 of certificates, as people write them."""
+
+import re
+
+from core.errors import UsageError
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SEPARATORS = re.compile(r"[\s:]")
+
+
+def sha256_of(text: str) -> str:
+    """The 64 digits of a SHA-256, which may be written in capitals and with colons or spaces.
+
+    Raises:
+        UsageError: it is none.
+    """
+    plain = _SEPARATORS.sub("", text).lower()
+    if not _SHA256.fullmatch(plain):
+        raise UsageError(
+            "This is not a SHA-256.",
+            advice="Give the 64 hexadecimal digits that certbundler inspect --json shows.",
+        )
+    return plain

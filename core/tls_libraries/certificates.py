@@ -1,0 +1,31 @@
+"""What several models look at in one certificate."""
+
+from datetime import datetime
+
+from core.certificate import Certificate
+from core.profiles.libraries import Library
+from core.refusals import rows_for, traits_of
+
+Path = tuple[Certificate, ...]
+"""From the server's certificate to the trusted end."""
+
+UNKNOWN_ISSUER = 20
+"""X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY"""
+
+
+def is_valid(one: Certificate, at: datetime) -> bool:
+    """Both ends of the validity are included (RFC 5280 section 4.1.2.5)."""
+    start, end = one.outline.not_before, one.outline.not_after
+    return start is not None and end is not None and start <= at <= end
+
+
+def refusal(one: Certificate, library: Library, *, issued: bool) -> str:
+    """What of the table of refusals a library holds against a certificate; "" for nothing.
+
+    Args:
+        one: the certificate.
+        library: the library.
+        issued: it signed another certificate of the path.
+    """
+    rows = rows_for(traits_of(one, issued=issued))
+    return next((row.name for row in rows if library in row.refused_by), "")

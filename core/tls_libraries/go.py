@@ -1,0 +1,187 @@
+"""Go: a model of crypto/x509's search for a path, followed step by step.
+
+Modelled is ``Certificate.Verify`` of Go 1.27 (crypto/x509/verify.go, cert_pool.go and parser.go),
+as crypto/tls calls it: every certificate that the server sends has to parse; the server's own may
+be trusted by itself; else every path is tried, and one that is good is enough. Certificate
+policies are not looked at.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from core.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
+from core.extension_flags import critical_ids
+from core.openssl import Verdict
+from core.profiles.libraries import Library
+from core.signatures import Signatures, Signed
+from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
+from core.tls_libraries.gnutls_constraints import allows_names
+from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.go_parsing import is_parsed
+
+_MOST_CHECKS = 100  # maxChainSignatureChecks
+_VERSION_WITH_EXTENSIONS = 3
+_KNOWN = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0f",  # key usage
+        "0603551d11",  # subject alternative name
+        "0603551d13",  # basic constraints
+        "0603551d1e",  # name constraints
+        "0603551d1f",  # CRL distribution points
+        "0603551d20",  # certificate policies
+        "0603551d21",  # policy mappings
+        "0603551d24",  # policy constraints
+        "0603551d25",  # extended key usage
+        "0603551d36",  # inhibit any policy
+    )
+)
+
+_NO_PATH = "no path to a certificate of the bundle is good"
+_NO_PARSE = "a certificate that the server sends cannot be parsed"
+_EXPIRED = "the server's certificate has expired"
+_EXTENSION = "the server's certificate has an unknown critical extension"
+_COMMON_NAME = "the server's certificate has no subject alternative name"
+_PURPOSE = "a certificate of the path is not for TLS servers"
+
+
+class GoPool:
+    """A CA file as Go's CertPool holds it.
+
+    Args:
+        trusted: the certificates of the file, in order.
+        at: the time for which certificates must be valid.
+        signatures: remembers checks from one file to the next; a new one where None.
+    """
+
+    def __init__(
+        self,
+        trusted: Sequence[Certificate],
+        at: datetime,
+        *,
+        signatures: Signatures | None = None,
+    ) -> None:
+        self._at = at
+        self._signatures = signatures or Signatures()
+        self._roots = _by_name([one for one in trusted if is_parsed(one)])
+
+    def judge(self, sent: Sequence[Certificate]) -> Verdict:
+        """Tell what Go says of a server that sends these certificates, its own first."""
+        wrong = self._wrong_with(sent)
+        if wrong:
+            return Verdict(verified=False, because_of_time=wrong == _EXPIRED, reason=wrong)
+        if self.path(sent):
+            return Verdict(verified=True)
+        if next(self._candidates(sent), None):
+            return Verdict(verified=False, reason=_PURPOSE)
+        return Verdict(verified=False, reason=_NO_PATH, code=UNKNOWN_ISSUER)
+
+    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+        """The DER of each certificate from the server's own to the trusted end."""
+        if self._wrong_with(sent):
+            return ()
+        good = (path for path in self._candidates(sent) if _is_allowed(path))
+        return tuple(one.der for one in next(good, ()))
+
+    def _wrong_with(self, sent: Sequence[Certificate]) -> str:
+        """What is wrong before any path is looked for; "" for nothing."""
+        own = sent[0]
+        if not all(map(is_parsed, sent)):
+            return _NO_PARSE
+        if not critical_ids(own.outline.extensions) <= _KNOWN:
+            return _EXTENSION
+        if not is_valid(own, self._at):
+            return _EXPIRED
+        return "" if own.outline.subject_alt_name is not None else _COMMON_NAME
+
+    def _candidates(self, sent: Sequence[Certificate]) -> Iterator[Path]:
+        own = sent[0]
+        if own in self._roots.get(own.outline.subject or b"", ()):
+            yield (own,)
+            return
+        yield from self._above((own,), _by_name(sent[1:]), iter(range(_MOST_CHECKS)))
+
+    def _above(
+        self, path: Path, sent: dict[bytes, list[Certificate]], checks: Iterator[int]
+    ) -> Iterator[Path]:
+        """Every path that goes on from here (buildChains)."""
+        issuer = path[-1].outline.issuer or b""
+        for pool, is_root in ((self._roots, True), (sent, False)):
+            for one in _likely_first(pool.get(issuer, ()), path[-1]):
+                if next(checks, None) is None:
+                    return
+                if not self._issued(one, path, is_root=is_root):
+                    continue
+                if is_root:
+                    yield (*path, one)
+                else:
+                    yield from self._above((*path, one), sent, checks)
+
+    def _issued(self, one: Certificate, path: Path, *, is_root: bool) -> bool:
+        """It may stand above the path, and its key made the signature (considerCandidate)."""
+        child = path[-1]
+        if any(_is_same(one, other) for other in path) or not _is_issuer(one, is_root=is_root):
+            return False
+        if refusal(one, Library.GO, issued=True) or refusal(
+            child, Library.GO, issued=child != path[0]
+        ):
+            return False
+        if not critical_ids(one.outline.extensions) <= _KNOWN or not is_valid(one, self._at):
+            return False
+        length = traits_of(one).path_length
+        if length is not None and 0 <= length < len(path) - 1:
+            return False
+        return self._signatures.check(child, one) is Signed.YES
+
+
+def _is_issuer(one: Certificate, *, is_root: bool) -> bool:
+    """Its constraints and its key usage make it a CA; of version 1 only a root."""
+    traits = traits_of(one)
+    old_root = traits.is_ca is None and is_root and traits.version != _VERSION_WITH_EXTENSIONS
+    return bool(traits.is_ca or old_root) and traits.signs_certificates
+
+
+def _by_name(pool: Sequence[Certificate]) -> dict[bytes, list[Certificate]]:
+    found: dict[bytes, list[Certificate]] = {}
+    for one in dict.fromkeys(pool):
+        found.setdefault(one.outline.subject or b"", []).append(one)
+    return found
+
+
+def _likely_first(pool: Sequence[Certificate], child: Certificate) -> list[Certificate]:
+    """Those whose key identifier agrees, then those that cannot tell, then the others."""
+    wanted = child.outline.authority_key_id or b""
+
+    def unlikely(one: Certificate) -> int:
+        own = one.outline.subject_key_id or b""
+        if own == wanted:
+            return 0
+        return 2 if own and wanted else 1
+
+    return sorted(pool, key=unlikely)
+
+
+def _is_same(one: Certificate, other: Certificate) -> bool:
+    """The same name, key and alternative names: such a one is on a path once (alreadyInChain)."""
+    first, second = one.outline, other.outline
+    return (first.subject, first.public_key, first.subject_alt_name) == (
+        second.subject,
+        second.public_key,
+        second.subject_alt_name,
+    )
+
+
+def _is_allowed(path: Path) -> bool:
+    """Every certificate is for TLS servers, and allows the names of those below it."""
+    for one in path:
+        purposes = one.outline.extended_key_usage
+        if purposes and SERVER_AUTH not in purposes and ANY_PURPOSE not in purposes:
+            return False
+    for at, one in enumerate(path):
+        if (
+            at
+            and traits_of(one).restricts_names
+            and not allows_names(path[0], [one], common_name=False)
+        ):
+            return False
+    return True

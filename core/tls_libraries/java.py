@@ -1,0 +1,195 @@
+"""Java: a model of its PKIX validation of a server, followed step by step.
+
+Modelled is sun.security.validator.PKIXValidator of Java 17, which TLS clients use by default: a
+chain that is in order is cut where it meets a trusted certificate (or one with the same name and
+key) and validated as it is; else a path is searched for. A trust anchor's own validity and
+constraints are not looked at, but it must be a CA. The algorithms that Java's security properties
+disable are those of the table of refusals.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from core.canonical import canonical
+from core.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
+from core.extension_flags import critical_ids
+from core.openssl import Verdict
+from core.profiles.libraries import Library
+from core.signatures import Signatures, Signed
+from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
+from core.tls_libraries.gnutls_constraints import allows_names
+from core.tls_libraries.gnutls_traits import traits_of
+
+_MOST_STEPS = 400
+_NO_LIMIT = 1 << 16
+_KNOWN = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0f",  # key usage
+        "0603551d11",  # subject alternative name
+        "0603551d13",  # basic constraints
+        "0603551d1e",  # name constraints
+        "0603551d20",  # certificate policies
+        "0603551d21",  # policy mappings
+        "0603551d24",  # policy constraints
+        "0603551d25",  # extended key usage
+        "0603551d36",  # inhibit any policy
+    )
+)
+_NO_PATH = "no valid path to a certificate of the bundle"
+_EXPIRED = "the server's certificate is not valid now"
+_PURPOSE = "the server's certificate is not for TLS servers"
+
+
+class JavaTrust:
+    """A CA file as a Java trust store holds it.
+
+    Args:
+        trusted: the certificates of the file, in order.
+        at: the time for which certificates must be valid.
+        signatures: remembers checks from one file to the next; a new one where None.
+    """
+
+    def __init__(
+        self,
+        trusted: Sequence[Certificate],
+        at: datetime,
+        *,
+        signatures: Signatures | None = None,
+    ) -> None:
+        self._at = at
+        self._signatures = signatures or Signatures()
+        self._trusted = dict.fromkeys(trusted)
+        self._anchors: dict[bytes, list[Certificate]] = {}
+        for one in self._trusted:
+            self._anchors.setdefault(_subject(one), []).append(one)
+
+    def judge(self, sent: Sequence[Certificate]) -> Verdict:
+        """Tell what Java says of a server that sends these certificates, its own first."""
+        own = sent[0]
+        path = self._found(sent)
+        if not path:
+            time = not is_valid(own, self._at)
+            reason = _EXPIRED if time else _NO_PATH
+            code = 0 if time else UNKNOWN_ISSUER
+            return Verdict(verified=False, because_of_time=time, reason=reason, code=code)
+        if len(path) > 1 and not _is_for_servers(own):
+            return Verdict(verified=False, reason=_PURPOSE)
+        return Verdict(verified=True)
+
+    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+        """The DER of each certificate from the server's own to the trusted end."""
+        path = self._found(sent)
+        if len(path) > 1 and not _is_for_servers(sent[0]):
+            return ()
+        return tuple(one.der for one in path)
+
+    def _found(self, sent: Sequence[Certificate]) -> Path:
+        """The path that is taken (engineValidate); () for none."""
+        for at, one in enumerate(sent):
+            if at and _subject(one) != _issuer(sent[at - 1]):
+                return self._built(sent)
+            if self._is_trusted(one) and (at or one in self._trusted):
+                return self._validated(tuple(sent[:at])) if at else (one,)
+        last = sent[-1]
+        if any(self._signed(last, one) for one in self._anchors.get(_issuer(last), ())):
+            return self._validated(tuple(sent))
+        return self._built(sent)
+
+    def _is_trusted(self, one: Certificate) -> bool:
+        """It is in the store, or another certificate of its name and key is."""
+        key = one.outline.public_key
+        twins = self._anchors.get(_subject(one), ())
+        return any(one == twin or key == twin.outline.public_key for twin in twins)
+
+    def _validated(self, chain: Path) -> Path:
+        """The chain below the first anchor that it holds with (PKIXCertPathValidator)."""
+        last = chain[-1]
+        for anchor in self._anchors.get(_issuer(last), ()):
+            if _ids_agree(anchor, last) and self._holds((*chain, anchor)):
+                return (*chain, anchor) if _may_anchor(anchor) else ()
+        return ()
+
+    def _holds(self, path: Path) -> bool:
+        """Signatures, validity and constraints from the anchor down to the server."""
+        room = _NO_LIMIT
+        for at in range(len(path) - 2, -1, -1):
+            one, above = path[at], path[at + 1]
+            if not self._signed(one, above) or not is_valid(one, self._at):
+                return False
+            if refusal(one, Library.JAVA, issued=at > 0) or not _knows(one):
+                return False
+            if at:
+                traits = traits_of(one)
+                if not traits.is_ca or not traits.signs_certificates:
+                    return False
+                if not one.self_issued:
+                    if room <= 0:
+                        return False
+                    room -= 1
+                length = traits.path_length
+                room = min(room, length) if length is not None else room
+        restricting = [one for one in path[1:-1] if traits_of(one).restricts_names]
+        return not restricting or allows_names(path[0], restricting, common_name=False)
+
+    def _built(self, sent: Sequence[Certificate]) -> Path:
+        """The first good path of all that there are (SunCertPathBuilder)."""
+        steps = iter(range(_MOST_STEPS))
+        for path in self._paths((sent[0],), tuple(sent), steps):
+            if self._holds(path):
+                return path if _may_anchor(path[-1]) else ()
+        return ()
+
+    def _paths(self, path: Path, sent: Path, steps: Iterator[int]) -> Iterator[Path]:
+        if next(steps, None) is None:
+            return
+        child = path[-1]
+        for one in self._anchors.get(_issuer(child), ()):
+            # the builder forgets to ask for a validity only where it looks for the first issuer
+            if len(path) > 1 and not is_valid(one, self._at):
+                continue
+            if _ids_agree(one, child) and self._signed(child, one) and _allows(one, path[0]):
+                yield (*path, one)
+        for one in sent:
+            if _subject(one) != _issuer(child) or one in path or not is_valid(one, self._at):
+                continue
+            if _ids_agree(one, child) and self._signed(child, one):
+                yield from self._paths((*path, one), sent, steps)
+
+    def _signed(self, child: Certificate, above: Certificate) -> bool:
+        return self._signatures.check(child, above) is Signed.YES
+
+
+def _subject(one: Certificate) -> bytes:
+    return canonical(one.outline.subject or b"")
+
+
+def _issuer(one: Certificate) -> bytes:
+    return canonical(one.outline.issuer or b"")
+
+
+def _ids_agree(above: Certificate, child: Certificate) -> bool:
+    """The key identifiers agree, or one is missing (AdaptableX509CertSelector)."""
+    wanted, own = child.outline.authority_key_id, above.outline.subject_key_id
+    return wanted is None or own is None or wanted == own
+
+
+def _may_anchor(one: Certificate) -> bool:
+    """An anchor of version 3 has to be a CA (jdk.security.allowNonCaAnchor)."""
+    return not refusal(one, Library.JAVA, issued=True)
+
+
+def _knows(one: Certificate) -> bool:
+    return critical_ids(one.outline.extensions) <= _KNOWN
+
+
+def _allows(anchor: Certificate, own: Certificate) -> bool:
+    restricts = traits_of(anchor).restricts_names
+    return not restricts or allows_names(own, [anchor], common_name=False)
+
+
+def _is_for_servers(own: Certificate) -> bool:
+    """What EndEntityChecker looks at: extended key usage and key usage."""
+    purposes = own.outline.extended_key_usage
+    good = purposes is None or SERVER_AUTH in purposes or ANY_PURPOSE in purposes
+    return good and traits_of(own).signs_handshakes

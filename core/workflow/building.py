@@ -1,0 +1,108 @@
+"""From a recipe and what its sources gave to a bundle, or to why there is none."""
+
+from datetime import datetime
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.bundle import Bundle
+from core.encoders import EncodedFile
+from core.encoders.formats import encoder_of
+from core.intake import Intake
+from core.recipe import Recipe
+from core.recipe.building import bundle_of
+from core.rules import Study
+from core.source_names import SERVER
+from core.workflow.analysis import study_of
+
+if TYPE_CHECKING:  # only servers and expectations pay for them
+    from core.plan.loss import Loss
+    from core.recipe.expecting import Unmet
+
+
+class Built(NamedTuple):
+    """A bundle with what it was made from.
+
+    Attributes:
+        recipe: how it was made.
+        intake: what its sources gave.
+        study: the same under the recipe's client.
+        bundle: what goes in, in order.
+    """
+
+    recipe: Recipe
+    intake: Intake
+    study: Study
+    bundle: Bundle
+
+
+class Reason(Enum):
+    """Why nothing is written."""
+
+    UNREADABLE = auto()
+    """Parts of the sources cannot be read."""
+    EMPTY = auto()
+    """The sources hold no certificate."""
+    UNEXPECTED = auto()
+    """They hold something else than the recipe expects."""
+    WOULD_LOSE = auto()
+    """Clients would no longer verify servers that they verify today."""
+
+
+class Refusal(NamedTuple):
+    """There is no bundle to write.
+
+    Attributes:
+        reason: why.
+        intake: what the sources gave.
+        unmet: the sources that gave something unexpected.
+        losses: the servers that would be lost.
+    """
+
+    reason: Reason
+    intake: Intake
+    unmet: "tuple[Unmet, ...]" = ()
+    losses: "tuple[Loss, ...]" = ()
+
+
+def build(recipe: Recipe, intake: Intake, now: datetime) -> Built | Refusal:
+    """Judge what was read, and make the bundle.
+
+    Args:
+        recipe: with its paths located.
+        intake: what its sources gave.
+        now: the present time.
+
+    Raises:
+        UsageError: nothing would be left in the bundle.
+    """
+    if intake.unreadable and not recipe.skip_unreadable:
+        return Refusal(Reason.UNREADABLE, intake)
+    if not len(intake.collection):
+        return Refusal(Reason.EMPTY, intake)
+    if unexpected := _unexpected(recipe, intake):
+        return Refusal(Reason.UNEXPECTED, intake, unmet=unexpected)
+    study = study_of(intake, recipe.client, now, recipe.soon)
+    return Built(recipe, intake, study, bundle_of(recipe, study))
+
+
+def asks_servers(recipe: Recipe) -> bool:
+    """Servers are among its sources, or prove its bundle."""
+    return bool(recipe.servers) or any(one.name.startswith(SERVER) for one in recipe.sources)
+
+
+def files_of(recipe: Recipe, bundle: Bundle) -> tuple[EncodedFile, ...]:
+    """The exact bytes of each file: they depend on the certificates and the recipe alone.
+
+    Raises:
+        UsageError: the format cannot hold one of the certificates.
+    """
+    encoder = encoder_of(recipe.format, comments=recipe.comments, newline=recipe.newline)
+    return encoder.encode(bundle.certificates.certificates)
+
+
+def _unexpected(recipe: Recipe, intake: Intake) -> "tuple[Unmet, ...]":
+    if not any(one.exactly or one.at_least for one in recipe.sources):
+        return ()
+    from core.recipe.expecting import unmet  # noqa: PLC0415 - only expectations pay for it
+
+    return tuple(unmet(recipe, intake.collection))

@@ -1,0 +1,125 @@
+"""What has to be done about a recipe's bundle: its destinations, its kit, its servers."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from core.choices import Format
+from core.diff import changes
+from core.encoders import EncodedFile
+from core.kit.placing import bundle_before, is_current
+from core.limits import Limits
+from core.plan.ending import endings
+from core.plan.loss import Held
+from core.plan.watch import renewals
+from core.problems import Problem
+from core.recipe import Recipe
+from core.recipe.checking import (
+    Shortfall,
+    ShortfallCode,
+    compared,
+    expiring,
+    losing,
+    unverified,
+)
+from core.servers.served import Fetched, Outcome, chains_of, silent_in
+from core.servers.trial import try_bundle
+from core.source_names import SERVER
+from core.sources import Blob
+from core.sources.files import read_file
+from core.workflow.building import Built, files_of
+from core.workflow.holding import hold_of
+from core.workflow.places import kit_of
+from core.workflow.proving import lost_by, verified
+
+
+def shortfalls(
+    recipe: Recipe, built: Built, held: Sequence[Held], asked: Sequence[Outcome]
+) -> Iterator[Shortfall]:
+    """Everything that has to be done, or known.
+
+    Args:
+        recipe: its paths located.
+        built: the bundle that it would build, whatever could not be read.
+        held: what its destinations hold.
+        asked: what came of asking all its servers.
+    """
+    for part in unread(recipe, built):
+        yield Shortfall(ShortfallCode.UNREADABLE, part.source, part.reason)
+    files, wanted = files_of(recipe, built.bundle), built.bundle.certificates
+    for path in recipe.destinations:
+        found = [_in_place(one) for one in _paths(path, files, recipe.format)]
+        if shortfall := compared(path, files, found, wanted, recipe.format):
+            yield shortfall._replace(reason=f"{shortfall.reason} {hold_of(path)}".rstrip())
+    if recipe.kit is not None:
+        yield from _of_the_kit(recipe.kit, built, files[0])
+    yield from _of_the_servers(recipe, built, held, asked)
+
+
+def unread(recipe: Recipe, built: Built) -> list[Problem]:
+    """What stops a build; servers are told by themselves."""
+    parts = (one for one in built.intake.unreadable if not one.source.startswith(SERVER))
+    return [] if recipe.skip_unreadable else list(parts)
+
+
+def _of_the_servers(
+    recipe: Recipe, built: Built, held: Sequence[Held], asked: Sequence[Outcome]
+) -> Iterator[Shortfall]:
+    """What ends in the bundle and on the servers, and which servers clients do not reach."""
+    wanted, now = built.bundle.certificates, built.study.now
+    fetched = [one for one in asked if isinstance(one, Fetched)]
+    silent = list(silent_in(asked))
+    chains = list(chains_of(fetched))
+    reached = verified(built, chains)
+    ending = endings(
+        wanted,
+        chains,
+        now,
+        recipe.soon,
+        verified=reached,
+        renewals=renewals(wanted, chains),
+        silent=[one.source for one in silent],
+    )
+    yield from expiring(built.bundle, ending, now)
+    yield from unverified(silent)
+    yield from _cut_off(fetched, built, held, reached if held else frozenset())
+    yield from losing(lost_by(built, held, chains))
+
+
+def _paths(destination: str, files: Sequence[EncodedFile], format_: Format) -> Iterator[str]:
+    """Where the files go."""
+    if not format_.is_folder:
+        return iter((destination,))
+    return (os.path.join(destination, one.name) for one in files)
+
+
+def _in_place(path: str) -> Blob | Problem | None:
+    return read_file(path, Limits(), expected=True) if os.path.lexists(path) else None
+
+
+def _of_the_kit(kit: str, built: Built, file: EncodedFile) -> Iterator[Shortfall]:
+    target = Path(kit)
+    if not os.path.lexists(target):
+        yield Shortfall(ShortfallCode.MISSING, kit, "The kit does not exist.")
+    elif not is_current(target, kit_of(built.recipe, built.bundle, built.study, file)):
+        reason = "The kit is out of date, or some of its files are missing."
+        there = bundle_before(target, built.recipe.name_in_kit)
+        changed = changes(there, built.bundle.certificates) if there is not None else ()
+        yield Shortfall(ShortfallCode.OUT_OF_DATE, kit, reason, changes=changed)
+
+
+def _cut_off(
+    fetched: Sequence[Fetched], built: Built, held: Sequence[Held], fixed: frozenset[str]
+) -> Iterator[Shortfall]:
+    """Name the servers that clients are not connected to with the bundle that they have.
+
+    Real handshakes prove it; where there is no bundle yet, they prove the one that would be built.
+    """
+    study = built.study
+    bundles = {before.bundle.certificates: before.bundle for before in held}
+    told: dict[str, Shortfall] = {}
+    for bundle in bundles.values() or (built.bundle.certificates,):
+        tried = try_bundle(fetched, bundle, study.profile, study.now)
+        for shortfall in unverified(tried, fixed):
+            told.setdefault(shortfall.where, shortfall)
+    yield from told.values()

@@ -1,0 +1,272 @@
+"""What runs in the background at the end: the exact bytes, what saving would do, and saving."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.bundle import Bundle, with_proof
+from core.collection import Collection
+from core.diff import Change, changes
+from core.encoders import EncodedFile
+from core.errors import CertBundlerError
+from core.intake import gather
+from core.kit.placing import bundle_at, kit_plans
+from core.plan.guarding import chains_heard, held_at
+from core.plan.loss import Loss, losses
+from core.problems import Problem
+from core.recipe import Recipe
+from core.recipe.checking import in_format
+from core.recipe.files import Update, plan_update
+from core.rules import Finding
+from core.saving import (
+    Receipt,
+    SavePlan,
+    backups_of,
+    plan,
+    plan_folder,
+    save,
+)
+from core.servers.address import address_of
+from core.servers.fetch import fetch
+from core.source_names import SERVER
+from core.sources import source_of
+from core.workflow.answers import recipe_of
+from core.workflow.building import files_of
+from core.workflow.delivering import (
+    NOTHING,
+    Attempt,
+    CarryOut,
+    Delivery,
+    Place,
+    StoppedError,
+    deliver,
+    files_at,
+    waiting,
+)
+from core.workflow.places import kit_of
+from core.workflow.requests import Begun
+from core.workflow.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The files that will be saved, and what saving would do.
+
+    Attributes:
+        files: names and exact bytes.
+        plans: one a file.
+        kit: one a file of the client kit, where that is wanted; a single one for an archive.
+        recipe: what would change in the recipe that was opened, if anything may.
+        would_lose: the servers that clients verify with what the destination holds today, but not
+            with these.
+        told: the findings about the bundle as it would be written, lost servers included.
+    """
+
+    files: Sequence[EncodedFile]
+    plans: Sequence[SavePlan]
+    kit: Sequence[SavePlan] = ()
+    recipe: "RecipeChange | None" = None
+    would_lose: Sequence[Loss] = ()
+    told: Sequence[Finding] = ()
+
+    @property
+    def kit_place(self) -> Path | None:
+        """The folder or archive of the client kit."""
+        if not self.kit:
+            return None
+        return self.kit[0].path.parent if len(self.kit) > 1 else self.kit[0].path
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeChange:
+    """The recipe that was opened, with what was chosen since.
+
+    Attributes:
+        path: its file.
+        recipe: what it would say.
+        update: what saving it would do.
+    """
+
+    path: str
+    recipe: Recipe
+    update: Update
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved, in the order in which it was tried.
+
+    Attributes:
+        bundle: the files of the bundle.
+        kit: those of the client kit, once the bundle was saved.
+        copies: each further place, once both were saved.
+        recipe: what came of the recipe, where that was to be changed.
+        kit_place: the folder or archive of the client kit, or None.
+    """
+
+    bundle: Delivery
+    kit: Delivery = NOTHING
+    copies: Delivery = NOTHING
+    recipe: Attempt | None = None
+    kit_place: Path | None = None
+
+    @property
+    def error(self) -> CertBundlerError | None:
+        """Why the export failed: only copies and the recipe can fail by themselves."""
+        stopped = (one for one in self.copies.errors if isinstance(one, StoppedError))
+        return next(iter((*self.bundle.errors, *self.kit.errors, *stopped)), None)
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Every file that was written, the recipe apart."""
+        return (*self.bundle.receipts, *self.kit.receipts, *self.copies.receipts)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The places where no copy could be saved."""
+        return tuple(str(one.path) for one in self.copies.attempts if one.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The file that is at the destination, and the bundle.
+
+    Attributes:
+        changes: what would change in the file.
+        unread: what is in the file besides certificates that could be read.
+        has_backup: what it held before can be restored.
+    """
+
+    changes: tuple[Change, ...]
+    unread: tuple[Problem, ...]
+    has_backup: bool
+
+
+def prepare(work: Work, answers: Recipe, begun: Begun) -> Prepared:
+    """Encode the bundle and look at the destination; nothing is written.
+
+    Raises:
+        SaveError: the destination cannot take it.
+        UsageError: there can be no client kit of this name.
+    """
+    recipe, bundle = answers.fitting(), with_proof(work.study, work.bundle)
+    files = files_of(recipe, bundle)
+    plans = planned(files, recipe)
+    kit = _kit(work, bundle, recipe, files[0]) if recipe.kit else ()
+    change, would_lose = _change(work, answers, begun), _would_lose(work, recipe, begun)
+    return Prepared(files, plans, kit, change, would_lose, bundle.told)
+
+
+def _would_lose(work: Work, recipe: Recipe, begun: Begun) -> tuple[Loss, ...]:
+    """Judge the servers that were read, and those that the recipe names, as a build does."""
+    held = held_at(recipe.destinations)
+    if not held:
+        return ()
+    names = begun.opened.recipe.servers if begun.opened else ()
+    asked = fetch(address_of(name.removeprefix(SERVER)) for name in names) if names else ()
+    chains = chains_heard(work.analysis.collection, asked)
+    study = work.study
+    return losses(chains, held, work.draft.kept, study.profile, study.now)
+
+
+def _change(work: Work, answers: Recipe, begun: Begun) -> RecipeChange | None:
+    """Look what would change in the recipe that was opened; one that is gone stays so."""
+    if begun.opened is None:
+        return None
+    recipe, path = recipe_of(work, answers, begun), begun.opened.path
+    try:
+        update = plan_update(recipe, path)
+    except CertBundlerError:
+        return None
+    return RecipeChange(path, recipe, update) if update else None
+
+
+def _kit(work: Work, bundle: Bundle, recipe: Recipe, file: EncodedFile) -> list[SavePlan]:
+    """Plan the client kit, of the same bytes."""
+    previous, now = bundle_at(Path(recipe.destination)), datetime.now(UTC)
+    files = kit_of(recipe, bundle, work.study, file, previous, now)
+    return kit_plans(Path(recipe.kit or ""), files, follow_symlinks=recipe.follow_links)
+
+
+def planned(files: Sequence[EncodedFile], recipe: Recipe) -> list[SavePlan]:
+    """Look at the destination as it is now."""
+    where, follow = Path(recipe.destination), recipe.follow_links
+    if recipe.format.is_folder:
+        return plan_folder(where, files, follow_symlinks=follow)
+    return [plan(where, file.data, follow_symlinks=follow) for file in files]
+
+
+def save_all(prepared: Prepared, recipe: Recipe, wanted: Callable[[Path], bool]) -> Saved:
+    """Save the bundle, then the client kit, then the copies and the recipe.
+
+    What comes later waits for what comes before, and is not tried where that failed.
+
+    Args:
+        prepared: what to save where.
+        recipe: how many backups are kept, and where copies go.
+        wanted: told while another program holds a file; False ends the waiting.
+    """
+    carry_out = waiting(recipe.backups, wanted)
+    saved = Saved(_delivered(prepared.plans, carry_out), kit_place=prepared.kit_place)
+    if not saved.error:
+        saved = replace(saved, kit=_delivered(prepared.kit, carry_out, whole=True))
+    if not saved.error:
+        saved = replace(saved, copies=copied(prepared, recipe.copies, recipe, wanted))
+    if saved.error or not prepared.recipe:
+        return saved
+    (attempt,) = _delivered([prepared.recipe.update.plan], carry_out).attempts
+    return replace(saved, recipe=attempt)
+
+
+def _delivered(plans: Sequence[SavePlan], carry_out: CarryOut, *, whole: bool = False) -> Delivery:
+    if not plans:
+        return NOTHING
+    return deliver([[Place(plans[0].path, lambda: plans, whole)]], carry_out)
+
+
+def write_recipe(intended: SavePlan) -> Receipt:
+    """Save a recipe; the previous file is kept beside it.
+
+    Raises:
+        SaveError: it could not be saved, and is as it was.
+    """
+    return save(intended, keep=1)
+
+
+def copied(
+    prepared: Prepared, copies: Sequence[str], recipe: Recipe, wanted: Callable[[Path], bool]
+) -> Delivery:
+    """Save the one file in further places; what fails there is in the result."""
+    if recipe.format.is_folder:
+        return NOTHING
+    places = files_at(copies, prepared.files[0].data, follow_links=recipe.follow_links)
+    return deliver([places], waiting(recipe.backups, wanted))
+
+
+def copied_again(
+    done: Saved, prepared: Prepared, recipe: Recipe, wanted: Callable[[Path], bool]
+) -> Saved:
+    """Save the copies again that failed; what was saved stays so."""
+    again = copied(prepared, done.failed, recipe, wanted)
+    before = (one for one in done.copies.attempts if not one.error)
+    return replace(done, copies=Delivery((*before, *again.attempts)))
+
+
+def compared(kept: Collection, recipe: Recipe) -> Compared | None:
+    """What the file that is at the destination has and the bundle has not, and the reverse.
+
+    None where there is no file yet. A file that holds no certificates gives only additions.
+
+    Raises:
+        SaveError: the destination cannot take the bundle.
+    """
+    where = Path(recipe.destination)
+    if recipe.format.is_folder:
+        plan_folder(where, [])
+        return None
+    if plan(where, b"", follow_symlinks=recipe.follow_links).existing is None:
+        return None
+    found = gather([source_of(str(where))])
+    changed = in_format(changes(found.collection, kept), recipe.format)
+    return Compared(changed, found.problems, bool(backups_of(where)))

@@ -1,0 +1,187 @@
+"""What runs in the background while files are read: from sources to the user's next work."""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from collections.abc import Collection as CollectionOf
+from datetime import UTC, datetime
+
+from core.bundle import unloadable_in
+from core.certificate import Certificate
+from core.choices import Order
+from core.collection import Collection
+from core.draft import Draft
+from core.endings import RECIPE
+from core.errors import CertBundlerError
+from core.intake import gather
+from core.limits import Limits
+from core.names import distinct_titles
+from core.ordering import ordered
+from core.plan.guarding import held_at, with_kept
+from core.problems import Problem, ProblemCode, unreadable
+from core.recipe.expecting import unmet
+from core.recipe.expecting import without as without_surprises
+from core.sources import source_of
+from core.workflow.analysis import Analysis, Called
+from core.workflow.answers import applied, opened
+from core.workflow.requests import Found, Opened, Wanted
+from core.workflow.work import Work
+
+Report = Callable[[object], None]
+
+_PEM = "PEM"
+"""How the reader of PEM files calls itself in the origins of certificates."""
+
+_SHOWN = 100
+"""So many rows are more than a screen holds; painting them anew with each batch costs time."""
+
+_TELL_FIRST, _TELL_EVERY = 0.02, 0.2
+"""Seconds between two reports: few at first, so that the first rows are painted a few at a time.
+The first report comes with the first certificate."""
+
+
+class _Telling:
+    """Tells how far reading is, with the first certificates so that they can be shown."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._batch: list[Certificate] = []
+        self._files = 0
+        self._found = 0
+        self._started = time.monotonic()
+        self._next = 0.0
+
+    def each(self, one: Certificate) -> None:
+        self._found += 1
+        if self._found <= _SHOWN:
+            self._batch.append(one)
+        self._tell()
+
+    def progress(self, files: int, _found: int) -> bool:
+        self._files = files
+        self._tell()
+        return True
+
+    def _tell(self) -> None:
+        now = time.monotonic()
+        if now >= self._next:
+            self._report(Found(self._files, self._found, tuple(self._batch)))
+            self._batch.clear()
+            self._next = now + min(_TELL_EVERY, _TELL_FIRST + (now - self._started) / 2)
+
+
+def read(
+    wanted: Wanted,
+    before: Work | None,
+    profile: str,
+    report: Report,
+    called: Called = distinct_titles,
+) -> Work:
+    """Read the sources and work out what is to be known of all certificates together.
+
+    A source that gives something else than its recipe expects adds nothing.
+
+    Args:
+        wanted: what to read.
+        before: the work that it is added to, if there is any.
+        profile: the client profile.
+        report: told how far it is (``Opened``, ``Found``); what it raises ends the reading.
+        called: gives the certificates their names.
+    """
+    limits = Limits()
+    if wanted.patient:
+        limits = limits.patient()
+    telling = _Telling(report)
+    told, names, refused = _recipe_in(wanted.paths)
+    soon = before.analysis.soon_days if before else wanted.soon_days
+    if told is not None:
+        report(told)
+        profile, soon = told.recipe.client, told.recipe.soon
+    recipe = told.recipe if told else wanted.recipe
+    intake = gather(
+        [*map(source_of, names), *wanted.sources],
+        limits=limits,
+        passwords=wanted.passwords,
+        signers=recipe is not None and recipe.signers,
+        containers_only=recipe is not None and recipe.containers_only,
+        progress=telling.progress,
+        each=telling.each,
+    )
+    if told is not None:
+        intake = with_kept(names, intake, held_at(told.recipe.destinations))
+    given = before.analysis.collection.added(intake.collection) if before else intake.collection
+    surprises = tuple(unmet(recipe, given)) if recipe else ()
+    collection = without_surprises(given, surprises)
+    found = (*refused, *intake.problems, *(more for one in surprises for more in one.problems()))
+    if before is None:
+        now = datetime.now(UTC)
+        analysis = Analysis(collection, found, now, soon_days=soon, called=called)
+        work = _work(analysis, None, profile)
+        if told is None and _is_one_bundle(wanted, collection):
+            work = _as_in_the_file(work)
+    else:
+        kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
+        problems = tuple(dict.fromkeys((*kept, *found)))
+        analysis = before.analysis.of(collection, problems, soon)
+        work = _work(analysis, before, profile)
+    return work if told is None or not len(work.draft.rows) else applied(told.recipe, work)
+
+
+def _is_one_bundle(wanted: Wanted, collection: Collection) -> bool:
+    """Nothing but one PEM file with several certificates was opened: somebody's order."""
+    if len(wanted.paths) != 1 or wanted.sources or len(collection) < 2:  # noqa: PLR2004 - one has no order
+        return False
+    (path,) = wanted.paths
+    first = (one.origins[0] for one in collection)
+    return all(one.source == path and one.container == _PEM for one in first)
+
+
+def _as_in_the_file(work: Work) -> Work:
+    """The rows as the file has them; that is the order as added, unless that would move some."""
+    given = work.analysis.collection
+    same = ordered(given, work.analysis.chain, Order.GIVEN) == given
+    draft = Draft(given, work.draft.left_out, Order.GIVEN if same else None)
+    return work.with_draft(draft)
+
+
+def _recipe_in(paths: Sequence[str]) -> tuple[Opened | None, list[str], list[Problem]]:
+    """The last recipe among the files, all names that are to be read, and recipes that are none."""
+    told, refused = None, []
+    names = [path for path in paths if not path.lower().endswith(RECIPE)]
+    for path in paths:
+        if path.lower().endswith(RECIPE):
+            try:
+                told = Opened(os.path.abspath(path), opened(path))
+            except CertBundlerError as error:
+                refused.append(
+                    unreadable(
+                        ProblemCode.DAMAGED, path, error.place or "", error.what, error.advice
+                    )
+                )
+            else:
+                names += [one.name for one in told.recipe.sources]
+    return told, names, refused
+
+
+def without(before: Work, gone: CollectionOf[str], forgotten: CollectionOf[Problem]) -> Work:
+    """The work without some certificates and some problems."""
+    problems = tuple(one for one in before.problems if one not in forgotten)
+    collection = before.analysis.collection.without(gone)
+    analysis = before.analysis.of(collection, problems, before.analysis.soon_days)
+    return _work(analysis, before, before.profile)
+
+
+def file_of(problem: Problem) -> str:
+    """The file on disk that a problem is in; problems inside archives name both after a ``!``."""
+    parts = problem.source.split("!")
+    starts = ("!".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return next(filter(os.path.isfile, starts), parts[0])
+
+
+def _work(analysis: Analysis, before: Work | None, profile: str) -> Work:
+    analysis.learn(profile)
+    draft = before.draft if before else Draft()
+    # what the client cannot load stays out until the user puts it in
+    new = (one for one in unloadable_in(analysis.findings(profile)) if not draft.rows.get(one))
+    held = draft.holding(analysis.collection, analysis.chain).leaving_out(new)
+    return Work(analysis, held, profile)

@@ -1,0 +1,35 @@
+"""What servers that were asked say of a bundle before it is written."""
+
+from collections.abc import Iterable, Sequence
+
+from core.plan.guarding import chains_heard
+from core.plan.loss import Held, Loss, losses
+from core.servers.judgement import Judge
+from core.servers.served import Outcome, ServedChain
+from core.workflow.building import Built, Reason, Refusal
+
+
+def guarded(built: Built, held: Sequence[Held], asked: Iterable[Outcome]) -> Built | Refusal:
+    """The bundle, unless clients would lose a server by it.
+
+    Args:
+        built: the bundle.
+        held: what its destinations hold.
+        asked: what came of asking the servers that only prove it.
+    """
+    lost = lost_by(built, held, chains_heard(built.intake.collection, asked))
+    return Refusal(Reason.WOULD_LOSE, built.intake, losses=lost) if lost else built
+
+
+def lost_by(built: Built, held: Sequence[Held], servers: Sequence[ServedChain]) -> tuple[Loss, ...]:
+    """The servers that clients verify with what is held, and would not with this bundle."""
+    study = built.study
+    return losses(servers, held, built.bundle.certificates, study.profile, study.now)
+
+
+def verified(built: Built, servers: Sequence[ServedChain]) -> frozenset[str]:
+    """The servers, as origins name them, that clients with this bundle verify."""
+    study, bundle = built.study, built.bundle.certificates
+    every = (*bundle, *(one for sent in servers for one in sent.certificates))
+    judge = Judge(every, study.profile, study.now)
+    return frozenset(one.source for one in servers if judge.verdict(one, bundle).verified)

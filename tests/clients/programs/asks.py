@@ -1,0 +1,24 @@
+"""Answers for each line "CA file, port, host": 0 verified, 1 refused, 2 not loaded."""
+
+import socket
+import ssl
+import sys
+
+for line in sys.stdin:
+    file, port, host = line.rstrip("\n").split("\t")
+    try:
+        context = ssl.create_default_context(cafile=file)
+    except (ssl.SSLError, OSError) as error:
+        print(2, ascii(error), flush=True)
+        continue
+    try:
+        with (
+            socket.create_connection(("127.0.0.1", int(port)), 8) as connection,
+            context.wrap_socket(connection, server_hostname=host) as tls,
+        ):
+            tls.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            tls.recv(9)
+    except (ssl.SSLError, OSError) as error:
+        print(1, ascii(error), flush=True)
+    else:
+        print(0, "verified", flush=True)

@@ -1,0 +1,87 @@
+"""What was written has its receipt, whatever failed after it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from core.errors import SaveError, UsageError
+from core.saving import Receipt, SavePlan, plan, save
+from core.workflow.delivering import (
+    Place,
+    StoppedError,
+    carrying_out,
+    deliver,
+    files_at,
+    folders_at,
+)
+
+
+def refusing(name: str, error: Exception) -> Callable[[SavePlan], Receipt]:
+    """Saving that fails at the file of this name."""
+
+    def carry_out(intended: SavePlan) -> Receipt:
+        if intended.path.name == name:
+            raise error
+        return save(intended)
+
+    return carry_out
+
+
+def names(receipts: tuple[Receipt, ...]) -> list[str]:
+    return [one.path.name for one in receipts]
+
+
+def test_a_place_that_fails_stops_no_other_of_its_stage(tmp_path: Path) -> None:
+    places = [str(tmp_path / name) for name in ("a.pem", "gone/b.pem", "c.pem")]
+    delivered = deliver([files_at(places, b"bundle")], save)
+    assert names(delivered.receipts) == ["a.pem", "c.pem"]
+    assert [one.path.name for one in delivered.attempts if one.error] == ["b.pem"]
+
+
+def test_the_next_stage_waits_for_all_that_is_before_it(tmp_path: Path) -> None:
+    first = files_at([str(tmp_path / "a.pem"), str(tmp_path / "gone" / "b.pem")], b"bundle")
+    delivered = deliver([first, files_at([str(tmp_path / "recipe.toml")], b"recipe")], save)
+    assert names(delivered.receipts) == ["a.pem"]
+    assert not (tmp_path / "recipe.toml").exists()
+
+
+def test_files_of_a_folder_are_written_though_one_of_them_fails(tmp_path: Path) -> None:
+    files = [("a.cer", b"a"), ("b.cer", b"b"), ("c.cer", b"c")]
+    carry_out = refusing("b.cer", SaveError("Held."))
+    delivered = deliver([folders_at([str(tmp_path)], files)], carry_out)
+    assert names(delivered.receipts) == ["a.cer", "c.cer"]
+    assert [error.what for error in delivered.errors] == ["Held."]
+
+
+def test_files_that_belong_together_end_with_the_first_that_fails(tmp_path: Path) -> None:
+    plans = [plan(tmp_path / name, b"part") for name in ("a", "b", "c")]
+    place = Place(tmp_path, lambda: plans, whole=True)
+    delivered = deliver([[place]], refusing("b", SaveError("Held.")))
+    assert names(delivered.receipts) == ["a"]
+    assert not (tmp_path / "c").exists()
+
+
+def test_a_plan_that_cannot_be_made_is_told_like_a_file_that_cannot_be_written(
+    tmp_path: Path,
+) -> None:
+    def unplanned() -> list[SavePlan]:
+        raise UsageError("No text.")
+
+    stages = [files_at([str(tmp_path / "a.pem")], b"bundle"), [Place(tmp_path / "r", unplanned)]]
+    delivered = deliver(stages, save)
+    assert names(delivered.receipts) == ["a.pem"]
+    assert [error.what for error in delivered.errors] == ["No text."]
+
+
+def test_whoever_stops_waiting_ends_the_whole_delivery(tmp_path: Path) -> None:
+    places = [str(tmp_path / name) for name in ("a.pem", "b.pem", "c.pem")]
+    carry_out = refusing("b.pem", StoppedError("Stopped."))
+    delivered = deliver([files_at(places, b"bundle")], carry_out)
+    assert names(delivered.receipts) == ["a.pem"]
+    assert not (tmp_path / "c.pem").exists()
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
+    places = files_at([str(tmp_path / "a.pem")] * 2, b"bundle")
+    delivered = deliver([places], carrying_out(3, dry_run=True))
+    assert names(delivered.receipts) == ["a.pem"]
+    assert not any(tmp_path.iterdir())
