@@ -50,7 +50,9 @@ def shortfalls(
     for path in recipe.destinations:
         found = [_in_place(one) for one in _paths(path, files, recipe.format)]
         if shortfall := compared(path, files, found, wanted, recipe.format):
-            yield shortfall._replace(reason=f"{shortfall.reason} {hold_of(path)}".rstrip())
+            yield shortfall._replace(
+                reason=f"{shortfall.reason} {hold_of(path, recipe.hold)}".rstrip()
+            )
     if recipe.kit is not None:
         yield from _of_the_kit(recipe.kit, built, files[0])
     yield from _of_the_servers(recipe, built, held, asked)
