@@ -10,6 +10,7 @@ import click
 from core.choices import Newline
 from core.cli import describing, options, switch_report, tables
 from core.cli.answers import failure
+from core.cli.building import say_who_saves
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.subjects import subject_of
@@ -162,4 +163,4 @@ def _delivered(recipe: Recipe, switch: Switch, study: Study, save_as: str | None
         from core.workflow.switching import recipe_of_final  # noqa: PLC0415 - only a recipe pays
 
         stages.append([recipe_at(recipe_of_final(recipe, switch, study), save_as)])
-    return deliver(stages, carrying_out(recipe.backups))
+    return deliver(stages, carrying_out(recipe.backups, told=say_who_saves))

@@ -2708,6 +2708,18 @@
         <translation>Die Zertifikate sind dieselben, aber der Text ist anders (Kommentare, Zeilenenden).</translation>
     </message>
     <message>
+        <source>Its recipe holds it at the version whose SHA-256 begins with {sha256}.</source>
+        <translation>Sein Rezept hält es auf der Version fest, deren SHA-256 mit {sha256} beginnt.</translation>
+    </message>
+    <message>
+        <source>Its recipe holds it at {sha256}…, but the file cannot be read.</source>
+        <translation>Sein Rezept hält es auf {sha256}… fest, aber die Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Its recipe holds it at {sha256}…, but the file is {now}… now.</source>
+        <translation>Sein Rezept hält es auf {sha256}… fest, aber die Datei ist jetzt {now}….</translation>
+    </message>
+    <message>
         <source>It has been held since {time} by {account} on {computer}.</source>
         <translation>Es wird seit {time} von {account} auf {computer} festgehalten.</translation>
     </message>
