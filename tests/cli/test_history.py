@@ -116,7 +116,7 @@ def test_a_recipe_holds_its_bundle_at_a_version(target: Path, recipe: Path) -> N
     assert b"Its recipe holds it at" in done.stderr
     assert target.read_bytes() == rolled_back
     recipe.write_text(f'hold = "{second["sha256"]}"\n{text}')
-    assert b", but it is" in run("build", recipe, "--check").stdout
+    assert b", but the file is" in run("build", recipe, "--check").stdout
     recipe.write_text(text)
     assert run("build", recipe, "--allow-loss").returncode == 0
     assert target.read_bytes() != rolled_back
