@@ -81,6 +81,7 @@ def canonical(name: bytes) -> bytes:
         return name
 
 
+@lru_cache(4096)
 def unreadable_text(name: bytes) -> str:
     """Why OpenSSL does not read this Name, in words; "" where it reads it.
 

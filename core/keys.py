@@ -162,6 +162,7 @@ def _dsa_prime_bytes(algorithm: bytes) -> int:
     return len(algorithm[start:stop].lstrip(b"\0"))
 
 
+@lru_cache(256)
 def signature_name(oid: bytes | None) -> str:
     """Name a signature algorithm by the content bytes of its OID."""
     if oid is None:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
 
 from core.certificate import Certificate
-from core.der import BIT_STRING, SEQUENCE, element_end, expect
+from core.der import content_start, element_end
 from core.library import Refused, ask, ask_quiet, load
 
 _HASHES: dict[str, tuple[type, type[hashes.HashAlgorithm]]] = {
@@ -134,7 +134,7 @@ def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
 
 def _signed_parts(der: bytes) -> tuple[bytes, bytes]:
     """Cut a certificate into the signature and what is signed (RFC 5280 section 4.1.1)."""
-    start, end = expect(der, 0, len(der), SEQUENCE)
+    start = content_start(der, 0)
     body_end = element_end(der, start)
-    signature, _ = expect(der, element_end(der, body_end), end, BIT_STRING)
-    return der[signature + 1 : end], der[start:body_end]
+    signature = content_start(der, element_end(der, body_end))
+    return der[signature + 1 :], der[start:body_end]

@@ -18,7 +18,7 @@ from gui.tasks import Report, Task
 from gui.wizard import BundleWizard, PageId
 
 if TYPE_CHECKING:
-    from gui.single_instance import Listener, Place
+    from gui.single_instance import Listener, MeetingPlace
 
 NEW_WINDOW = "--new-window"
 """Asks for a window of its own although another one runs."""
@@ -46,7 +46,7 @@ def create_wizard(sources: Sequence[str] = ()) -> BundleWizard:
     return wizard
 
 
-def main(arguments: Sequence[str] | None = None, place: "Place | None" = None) -> int:
+def main(arguments: Sequence[str] | None = None, place: "MeetingPlace | None" = None) -> int:
     """Run the window until it is closed, or give what was opened to the window that runs.
 
     Args:
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None, place: "Place | None" = None) -
     return app.exec()
 
 
-def _listener(place: "Place | None", sources: Sequence[str]) -> "Listener | None":
+def _listener(place: "MeetingPlace | None", sources: Sequence[str]) -> "Listener | None":
     """What hears of later starts; None when another window has taken the sources."""
     import gui.single_instance as single  # noqa: PLC0415 - the first window need not wait for it
 

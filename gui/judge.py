@@ -14,7 +14,7 @@ _AFTER = 50
 """Milliseconds after an edit, so that it is painted first."""
 
 
-class Judge(QObject):
+class BackgroundJudge(QObject):
     """Knows what is proved of the present work, once it is."""
 
     changed = Signal()

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from core.choices import SOON_DAYS, Order
+from core.choices import Order
 from core.endings import RECIPE
 from core.recipe import Recipe
 from core.workflow.requests import Begun, Opened, Wanted
-from gui.judge import Judge
+from gui.judge import BackgroundJudge
 from gui.tasks import Report, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
@@ -19,8 +19,6 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.problems import Problem
     from core.sources import Source
     from core.workflow.work import Work
-
-DEFAULT_PROFILE = "smp-agent"
 
 
 class _Change(QUndoCommand):
@@ -69,8 +67,8 @@ class Session(QObject):
         self.work: Work | None = None
         self.output = Recipe(())
         """What the last pages were answered; the work says all else."""
-        self._profile = DEFAULT_PROFILE
-        self._soon_days = SOON_DAYS
+        self._profile = self.output.client
+        self._soon_days = self.output.soon
         self._passwords: tuple[str, ...] = ()
         self._texts: dict[str, Source] = {}
         self.sources: list[str] = []
@@ -78,7 +76,7 @@ class Session(QObject):
         self._compared: set[str] = set()
         self.opened: Opened | None = None
         """The recipe that was opened or saved last."""
-        self.judge = Judge(self)
+        self.judge = BackgroundJudge(self)
         self.judge.failed.connect(self.failed)
         self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()

@@ -25,7 +25,7 @@ _ANSWER_IN = 15_000
 _SEND_IN = 5_000
 
 
-class Place(NamedTuple):
+class MeetingPlace(NamedTuple):
     """Where windows of one person on one screen find each other.
 
     Attributes:
@@ -53,7 +53,7 @@ class Listener(QObject):
     opened = Signal(list)
     """Files, folders and other sources that a later start was given (a list of str)."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: MeetingPlace) -> None:
         super().__init__()
         self._place = place
         self._server = QLocalServer(self)
@@ -125,7 +125,7 @@ class _Conversation(QObject):
         self.deleteLater()
 
 
-def meeting_place(environment: Mapping[str, str]) -> Place:
+def meeting_place(environment: Mapping[str, str]) -> MeetingPlace:
     """Where the windows of this person on this screen meet; its folder is made."""
     given = environment.get("XDG_RUNTIME_DIR") if sys.platform == "linux" else None
     kind = QStandardPaths.StandardLocation.CacheLocation
@@ -134,10 +134,10 @@ def meeting_place(environment: Mapping[str, str]) -> Place:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if os.name == "posix":
             folder.chmod(0o700)  # whoever made it
-    return Place(folder, _screen(environment))
+    return MeetingPlace(folder, _screen(environment))
 
 
-def hand_over_or_listen(place: Place, sources: Sequence[str]) -> Listener | None:
+def hand_over_or_listen(place: MeetingPlace, sources: Sequence[str]) -> Listener | None:
     """Give the sources to the window that runs, or be the window that others give theirs to.
 
     With no sources nothing is handed over: who starts the program without any wants a window.
@@ -163,7 +163,7 @@ def hand_over_or_listen(place: Place, sources: Sequence[str]) -> Listener | None
     return listener
 
 
-def _connection(place: Place) -> QLocalSocket | None:
+def _connection(place: MeetingPlace) -> QLocalSocket | None:
     """To the window that runs; None where there is none. What a dead one left is removed."""
     try:
         name = place.named.read_text(encoding="ascii")

@@ -22,7 +22,7 @@ from core.strict.comparing import Misreading
 _KINDS = (Kind.MERGED.value, Kind.DEFAULT.value, Kind.SITE_SERVERS.value)
 
 
-class State(StrEnum):
+class ClientState(StrEnum):
     """Whether the bundle has arrived on a client."""
 
     ARRIVED = "arrived"
@@ -96,15 +96,15 @@ class HostCheck:
     refused: tuple[CertBundlerError, ...] = ()
 
     @property
-    def state(self) -> State:
+    def state(self) -> ClientState:
         """Whether the bundle has arrived there."""
         if self.judged.misreadings:
-            return State.NOT_AS_READ
+            return ClientState.NOT_AS_READ
         if any(one.kind is ProblemKind.UNREADABLE for one in self.judged.problems):
-            return State.UNREADABLE
+            return ClientState.UNREADABLE
         if self.judged.arrival is None:
-            return State.NO_STORE
-        return State.ARRIVED if self.judged.arrival.arrived else State.NOT_ARRIVED
+            return ClientState.NO_STORE
+        return ClientState.ARRIVED if self.judged.arrival.arrived else ClientState.NOT_ARRIVED
 
     @property
     def policy_holds(self) -> bool | None:

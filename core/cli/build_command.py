@@ -72,11 +72,13 @@ def command(  # noqa: PLR0913 - one for each option
 
 def _held(recipe: Recipe) -> set[str]:
     """The destinations that somebody holds as they are, which is said of each."""
-    holds = {path: hold_of(path) for path in recipe.destinations}
+    holds = {path: hold_of(path, recipe.hold) for path in recipe.destinations}
     for path, hold in holds.items():
         if hold:
             name = harmless(path)
-            release = f"To release it: certbundler restore --release {name}"
+            release = "To release it, remove hold from the recipe."
+            if recipe.hold is None:
+                release = f"To release it: certbundler restore --release {name}"
             click.echo(f"{name} was left as it is. {hold.text()} {release}", err=True)
     return {path for path, hold in holds.items() if hold}
 

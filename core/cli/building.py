@@ -119,9 +119,9 @@ def report(built: Built, delivered: Delivery, run: Run, *, on_stderr: bool = Fal
         run: the options of this run.
         on_stderr: the bundle itself goes to standard output, so this does not.
     """
-    say_errors(delivered.errors)
     bundle, study, receipts = built.bundle, built.study, delivered.receipts
     if run.json_output:
+        say_errors(delivered.errors)
         _print_json(built, delivered, dry_run=run.dry_run, err=on_stderr)
         return
     if not on_stderr:
@@ -134,6 +134,7 @@ def report(built: Built, delivered: Delivery, run: Run, *, on_stderr: bool = Fal
     count = len(bundle.certificates)
     if receipts:
         inform(f"Certificates: {count:,}. Files: {len(receipts):,}. Private keys exported: none.")
+    say_errors(delivered.errors)  # what a person reads last
 
 
 def _reason(one: LeftOut) -> str:

@@ -10,6 +10,8 @@ import click
 from core.cli import building, describing, options
 from core.cli.describing import Run
 from core.cli.quiet import inform
+from core.cli.wording import CliWording
+from core.errors import UsageError
 from core.recipe import Recipe
 from core.saving import Record
 from core.workflow.building import Built, files_of
@@ -60,6 +62,8 @@ def command(  # noqa: PLR0913 - one for each option
     options.check_outputs(outputs)
     options.check_recipe(recipe_path, *(one.name for one in recipe.sources), *outputs)
     to_stdout = options.STDOUT in outputs
+    if to_stdout and recipe.kit is not None:
+        raise UsageError(CliWording.KIT_NEEDS_FILE.of())
     recipe = replace(recipe, destinations=() if to_stdout else tuple(dict.fromkeys(outputs)))
     built = building.build(recipe, reading, run, allow_loss=allow_loss)
     if isinstance(built, int):

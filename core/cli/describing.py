@@ -112,7 +112,8 @@ _OPTIONS = (
         "--exactly",
         multiple=True,
         metavar="[SOURCE=]SHA-256",
-        help="Stop unless the source contains this certificate and no other; repeatable.",
+        help="Stop unless the source contains exactly the certificates that are given this way; "
+        "repeatable.",
     ),
     click.option(
         "--at-least",
@@ -197,7 +198,7 @@ def _typed(name: str, given: Any) -> Any:
 def _checked(recipe: Recipe) -> Recipe:
     """Raises UsageError where options exclude one another."""
     if found := conflict(recipe):
-        raise UsageError(CliWording.CONFLICT.of(what=found.message))
+        raise UsageError(found.message, source=f"--{found.key.replace('_', '-')}")
     if recipe.servers:
         from core.servers.address import address_of  # noqa: PLC0415 - only servers pay for it
 

@@ -12,6 +12,7 @@ from core.cli.answers import answer
 from core.cli.changes import brief_record
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
 from core.cli.working import read_all
 from core.collection import Collection
@@ -23,7 +24,7 @@ from core.profiles import PROFILES, ClientProfile, joined, profile_named
 
 
 @click.command("explain")
-@click.argument("bundle")
+@click.argument("bundle", metavar="BUNDLE|RECIPE")
 @click.argument("more", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--client",
@@ -48,13 +49,18 @@ def command(
     server:HOST. For each client that does not verify one of them you get the reason, and the
     smallest change that helps, taken from all sources. The last line names a smallest bundle for
     all these clients: with it, they verify every server that they verify with everything together.
-    Names of hosts are not compared. The exit status is 4 if a client does not verify a server.
+    Names of hosts are not compared. A recipe (a .toml file) stands for its first destination, and
+    its client is used. The exit status is 4 if a client does not verify a server.
 
     \b
     Examples:
       certbundler explain bundle.pem exported/
       certbundler explain bundle.pem server:ns.example.com --client smp-agent --client java
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    subject = subject_of(bundle)
+    bundle = subject.bundle
+    if subject.recipe is not None and not chosen:
+        chosen = (subject.recipe.client,)
     intake = read_all([bundle], reading)
     every = read_all([bundle, *more], reading) if more else intake
     clients = _clients(chosen)

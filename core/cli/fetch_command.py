@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from core.certificate import Certificate
+from core.choices import BACKUPS
 from core.cli import options, servers
 from core.cli.answers import answer
 from core.cli.failures import error_record
@@ -20,10 +21,9 @@ from core.harmless import harmless
 from core.intake import Intake
 from core.names import title
 from core.problems import Problem, ProblemCode, ProblemKind
-from core.saving import save
 from core.servers.answers import key_type, place_name
 from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
-from core.workflow.delivering import NOTHING, Delivery, Place, deliver, files_at
+from core.workflow.delivering import NOTHING, Delivery, Place, carrying_out, deliver, files_at
 
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
 _COMPARE = (
@@ -141,7 +141,10 @@ def _delivered(collection: Collection, outputs: Sequence[str], more: Sequence[Pl
     if options.STDOUT in outputs:
         sys.stdout.buffer.write(file.data)
         return NOTHING
-    return deliver([files_at(outputs, file.data), more], save)
+    from core.cli.building import say_who_saves  # noqa: PLC0415 - only saving pays for it
+
+    carry_out = carrying_out(BACKUPS, told=say_who_saves)
+    return deliver([files_at(outputs, file.data), more], carry_out)
 
 
 def _print(fetched: Sequence[Fetched], *, err: bool) -> None:

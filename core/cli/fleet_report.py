@@ -8,7 +8,7 @@ import click
 
 from core.agent.answers import ArrivalCode, ArrivalFinding, missing_ones
 from core.agent.client_file import ClientFile
-from core.agent.fleet import Fleet, HostCheck, State
+from core.agent.fleet import ClientState, Fleet, HostCheck
 from core.agent.hosts import collected
 from core.agent.wording import advice, message
 from core.cli import records, tables
@@ -25,11 +25,11 @@ from core.problems import ProblemKind
 
 _HEAD = ("Client", "Bundle", "Certificates", "Extra", "Order", "Policy")
 _WORDS = {
-    State.ARRIVED: "arrived",
-    State.NOT_ARRIVED: "not arrived",
-    State.NOT_AS_READ: "not as clients read",
-    State.UNREADABLE: "unreadable",
-    State.NO_STORE: "no cainfo-merged.pem",
+    ClientState.ARRIVED: "arrived",
+    ClientState.NOT_ARRIVED: "not arrived",
+    ClientState.NOT_AS_READ: "not as clients read",
+    ClientState.UNREADABLE: "unreadable",
+    ClientState.NO_STORE: "no cainfo-merged.pem",
 }
 _MISSING_SHOWN = 5
 _CLIENTS_SHOWN = 1_000
@@ -62,12 +62,12 @@ def check_fleet(names: Sequence[str], bundle: str, new: ClientFile, *, json_outp
 
 
 def _is_fine(one: HostCheck) -> bool:
-    return one.state is State.ARRIVED and one.policy_holds is not False
+    return one.state is ClientState.ARRIVED and one.policy_holds is not False
 
 
 def _counts(checks: Sequence[HostCheck]) -> dict[str, int]:
     counted = Counter(one.state for one in checks)
-    return {"clients": len(checks), **{state.value: counted[state] for state in State}}
+    return {"clients": len(checks), **{state.value: counted[state] for state in ClientState}}
 
 
 def _print(checks: Sequence[HostCheck], others: Sequence[str], new: ClientFile) -> None:
@@ -78,7 +78,7 @@ def _print(checks: Sequence[HostCheck], others: Sequence[str], new: ClientFile) 
         for line in _lines(one):
             click.echo(line)
         say_misread(one.judged.misreadings)
-    if any(one.state is State.NOT_AS_READ for one in checks):
+    if any(one.state is ClientState.NOT_AS_READ for one in checks):
         click.echo(advice(ArrivalFinding(ArrivalCode.NOT_AS_READ)))
     tables.problems(new.intake)
     if others:
@@ -90,15 +90,15 @@ def _summary(checks: Sequence[HostCheck]) -> str:
     counts = _counts(checks)
     others = [
         f"{_WORDS[state].capitalize()}: {counts[state.value]:,}."
-        for state in State
-        if state is not State.ARRIVED and counts[state.value]
+        for state in ClientState
+        if state is not ClientState.ARRIVED and counts[state.value]
     ]
     first = f"Clients: {len(checks):,}. Arrived: {counts['arrived']:,}."
     return " ".join((first, *others))
 
 
 def _row(one: HostCheck) -> tuple[str, ...]:
-    compared = one.judged.arrival if one.state is not State.NOT_AS_READ else None
+    compared = one.judged.arrival if one.state is not ClientState.NOT_AS_READ else None
     known = compared is not None
     return (
         harmless(one.files.name),
@@ -113,7 +113,7 @@ def _row(one: HostCheck) -> tuple[str, ...]:
 def _order(one: HostCheck) -> str:
     """Whether the order is the bundle's; said only where nothing is missing."""
     compared = one.judged.arrival
-    if compared is None or compared.missing or one.state is State.NOT_AS_READ:
+    if compared is None or compared.missing or one.state is ClientState.NOT_AS_READ:
         return ""
     return {True: "yes", False: "no", None: "unknown"}[compared.in_order]
 
@@ -122,9 +122,9 @@ def _lines(one: HostCheck) -> Iterator[str]:
     """What else to say of a client, apart from what it does not read."""
     name = harmless(one.files.name)
     error = click.style("error", fg="red")
-    if one.state is State.NOT_ARRIVED and one.judged.arrival is not None:
+    if one.state is ClientState.NOT_ARRIVED and one.judged.arrival is not None:
         yield f"{error}: {name}: {_missing(one)}"
-    if one.state is State.NO_STORE:
+    if one.state is ClientState.NO_STORE:
         yield f"{error}: {name}: its cainfo-merged.pem is not among these files."
     for problem in one.judged.problems:
         if problem.kind is ProblemKind.UNREADABLE:

@@ -8,7 +8,9 @@ import click
 
 from core.cli import options, records
 from core.cli.answers import answer
+from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE
+from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
 from core.errors import UsageError
 from core.harmless import harmless
@@ -28,7 +30,7 @@ _CHANGE = ("kind", "sha256", "name", "until", "replaces", "origin")
 
 
 @click.command("history")
-@click.argument("bundle", type=click.Path(path_type=Path))
+@click.argument("bundle", metavar="BUNDLE|RECIPE")
 @click.option(
     "--fingerprint",
     metavar="SHA-256",
@@ -41,11 +43,12 @@ _CHANGE = ("kind", "sha256", "name", "until", "replaces", "origin")
     "it is now. If not, the exit status is 4.",
 )
 @options.as_json
-def command(*, bundle: Path, fingerprint: str | None, verify: bool, json_output: bool) -> int:
+def command(*, bundle: str, fingerprint: str | None, verify: bool, json_output: bool) -> int:
     """Show what was saved to BUNDLE: when, by whom, why, and what that changed.
 
     The history is the file BUNDLE.history. It is begun by --history (of bundle, kit, build),
-    and every later save of the bundle continues it.
+    and every later save of the bundle continues it. A recipe (a .toml file) stands for its first
+    destination. With --quiet, only what --verify finds is printed.
 
     \b
     Examples:
@@ -53,10 +56,11 @@ def command(*, bundle: Path, fingerprint: str | None, verify: bool, json_output:
       certbundler history bundle.pem --fingerprint 3f9a1c
       certbundler history bundle.pem --verify
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    lines = read_history(bundle)
+    file = Path(subject_of(bundle).bundle)
+    lines = read_history(file)
     if not lines:
-        raise UsageError(CliWording.NO_HISTORY.of(), source=str(bundle))
-    wrong = [*faults(lines), *_now(bundle, lines)] if verify else []
+        raise UsageError(CliWording.NO_HISTORY.of(), source=str(file))
+    wrong = [*faults(lines), *_now(file, lines)] if verify else []
     digits = (fingerprint or "").replace(":", "").replace(" ", "").lower()
     shown = [(line, _about(line, digits)) for line in lines]
     shown = [(line, about) for line, about in shown if about or not digits]
@@ -107,15 +111,15 @@ def _say(
     verified: bool,
 ) -> None:
     for line, about in shown:
-        click.echo(_headline(line))
+        inform(_headline(line))
         for one in about:
-            click.echo(f"    {_change_line(one)}")
+            inform(f"    {_change_line(one)}")
     if digits and not shown:
-        click.echo("No line of the history is about this certificate.")
+        inform("No line of the history is about this certificate.")
     for fault in wrong:
         click.echo(f"Error: {fault}", err=True)
     if verified and not wrong:
-        click.echo("No line was changed or removed, and the last one is about the bundle as it is.")
+        inform("No line was changed or removed, and the last one is about the bundle as it is.")
 
 
 def _headline(line: Line) -> str:

@@ -1,5 +1,6 @@
 """``certbundler inspect``: what is in these files, and what there is to know of it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -10,10 +11,11 @@ from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.selecting import Selection
 from core.cli.subjects import subject_of
-from core.cli.working import read_sources, source_named, study_of
+from core.cli.working import read_sources, source_named
 from core.endings import RECIPE
 from core.profiles import PROFILES, profile_named
 from core.rules import findings
+from core.workflow.analysis import study_of
 
 
 @click.command("inspect")
@@ -59,34 +61,33 @@ def command(  # noqa: PLR0913 - one for each option
     for subject in subjects:
         client = subject.client(client)
     given = [source_named(one.bundle) for one in subjects]
-    work = study_of(read_sources(given, reading, asks="-" not in sources), client, soon)
-    found = findings(work.study)
+    intake = read_sources(given, reading, asks="-" not in sources)
+    study = study_of(intake, client, datetime.now(UTC), soon)
+    found = findings(study)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
-    shown = selection.shown(work.study, found)
-    status = UNREADABLE if work.intake.unreadable else DONE
-    if any(one.file.misreadings for one in read) or not selection.holds(shown, work.study.now):
+    shown = selection.shown(study, found)
+    status = UNREADABLE if intake.unreadable else DONE
+    if any(one.file.misreadings for one in read) or not selection.holds(shown, study.now):
         status = CHECK_FAILED
-    numbers = [work.intake.collection.position(one) + 1 for one in shown]
+    numbers = [intake.collection.position(one) + 1 for one in shown]
     if json_output:
         record = {
-            "certificates": records.certificate_records(shown, found, work.study, numbers),
-            "findings": records.finding_records(
-                (one for one in found if one.about is None), work.study
-            ),
-            "problems": [records.problem_record(one) for one in work.intake.problems],
-            **selecting.record(selection, shown, work.study),
+            "certificates": records.certificate_records(shown, found, study, numbers),
+            "findings": records.finding_records((one for one in found if one.about is None), study),
+            "problems": [records.problem_record(one) for one in intake.problems],
+            **selecting.record(selection, shown, study),
             **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
         }
         records.print_record(answer(record, holds=status == DONE))
     else:
         about = {one.sha256 for one in shown}
         told = [one for one in found if one.about in about] if selection.selects else found
-        tables.table(shown, found, work.study, numbers)
-        selecting.say(selection, shown, work.study)
-        tables.notes(told, work.study)
-        tables.problems(work.intake)
+        tables.table(shown, found, study, numbers)
+        selecting.say(selection, shown, study)
+        tables.notes(told, study)
+        tables.problems(intake)
         if reader:
             say_read_as(read, profile_named(reader))
         else:
-            hint(given, work.intake, client)
+            hint(given, intake, client)
     return status

@@ -21,14 +21,14 @@ _LARGEST_HINTED = 4 * MIB
 """No client has a larger file; reading one twice for a hint takes too long."""
 
 
-class Named(NamedTuple):
+class FileAsRead(NamedTuple):
     """One file, and what a client makes of it."""
 
     name: str
     file: ClientFile
 
 
-def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[Named]:
+def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[FileAsRead]:
     """Read each file as a client does, those in folders too where certificates are in them."""
     for source in sources:
         if not isinstance(source, FileSource | BytesSource | FolderSource):
@@ -38,10 +38,10 @@ def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[Named
                 continue
             file = read_client_bytes(blob.name, blob.data, profile)
             if blob.expected or file.intake.found:
-                yield Named(blob.name, file)
+                yield FileAsRead(blob.name, file)
 
 
-def say_read_as(read: Iterable[Named], profile: ClientProfile) -> None:
+def say_read_as(read: Iterable[FileAsRead], profile: ClientProfile) -> None:
     """Say of each file whether the client reads it as it is."""
     *others, last = (one.library for one in readers_of(profile))
     libraries = f"{', '.join(others)} and {last}" if others else last
@@ -54,7 +54,7 @@ def say_read_as(read: Iterable[Named], profile: ClientProfile) -> None:
             inform(f"{where}: {profile.name}: {libraries} {verb} all certificates ({count:,}).")
 
 
-def read_as_records(read: Iterable[Named]) -> list[dict[str, Any]]:
+def read_as_records(read: Iterable[FileAsRead]) -> list[dict[str, Any]]:
     """The records of the same."""
     return [
         {

@@ -71,5 +71,6 @@ def save_order(path: str, recipe: Recipe, study: Study, found: Tried) -> SavedOr
     if update is None:
         return SavedOrder(note="The recipe has this order already: build its bundle again.")
     plans = [update.plan]
-    delivered = deliver([[Place(Path(path), lambda: plans)]], carrying_out(1))
+    carry_out = carrying_out(1, told=building.say_who_saves)
+    delivered = deliver([[Place(Path(path), lambda: plans)]], carry_out)
     return SavedOrder(delivered, "" if update.keeps_comments else _COMMENTS_LOST)

@@ -11,6 +11,7 @@ import click
 from core.certificate import Certificate, Role
 from core.choices import MOST_DAYS, FindingCode
 from core.cli import tables
+from core.cli.quiet import inform, is_quiet
 from core.cli.wording import CliWording
 from core.description import iso
 from core.errors import UsageError
@@ -155,15 +156,16 @@ def valid_at(shown: Iterable[Certificate], now: datetime) -> list[Certificate]:
 
 def say(chosen: Selection, shown: Sequence[Certificate], study: Study) -> None:
     """Print what is said besides the table."""
-    if chosen.issuers:
+    if chosen.issuers and not is_quiet():
         for one in shown[: tables.ROWS_SHOWN]:
             for path in study.chain.paths(one):
                 click.echo(harmless(" < ".join(map(title, path))))
         tables.say_more(len(shown))
     if chosen.selects and not shown and chosen.host is None:
-        click.echo("No certificate is like this.")
+        inform("No certificate is like this.")
     if chosen.host is not None:
-        click.echo(_about_host(chosen.host, shown, study.now))
+        covered = bool(valid_at(shown, study.now))
+        (inform if covered else click.echo)(_about_host(chosen.host, shown, study.now))
 
 
 def _about_host(host: str, shown: Sequence[Certificate], now: datetime) -> str:

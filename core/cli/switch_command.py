@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -9,11 +10,12 @@ import click
 from core.choices import Newline
 from core.cli import describing, options, switch_report, tables
 from core.cli.answers import failure
+from core.cli.building import say_who_saves
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
 from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
-from core.cli.working import read_all, study_of
+from core.cli.working import read_all
 from core.collection import Collection
 from core.encoders.formats import encoder_of
 from core.encoders.interface import EncodedFile
@@ -22,6 +24,7 @@ from core.intake import Intake
 from core.plan.switch import Switch, plan_switch
 from core.recipe import Recipe, RecipeSource
 from core.rules import Study
+from core.workflow.analysis import study_of
 from core.workflow.delivering import NOTHING, Delivery, carrying_out, deliver, folders_at
 from core.workflow.places import recipe_at
 
@@ -87,7 +90,7 @@ def command(  # noqa: PLR0913 - one for each option
     _check_found(today, bundle)
     _check_found(coming, ", ".join(new))
     both = Intake(today.collection.added(coming.collection), ())
-    study = study_of(both, client).study
+    study = study_of(both, client, datetime.now(UTC))
     dropped = _dropped(drop, today.collection)
     switch = plan_switch(today.collection, coming.collection, study.profile, study.now, dropped)
     delivered = NOTHING
@@ -160,4 +163,4 @@ def _delivered(recipe: Recipe, switch: Switch, study: Study, save_as: str | None
         from core.workflow.switching import recipe_of_final  # noqa: PLC0415 - only a recipe pays
 
         stages.append([recipe_at(recipe_of_final(recipe, switch, study), save_as)])
-    return deliver(stages, carrying_out(recipe.backups))
+    return deliver(stages, carrying_out(recipe.backups, told=say_who_saves))

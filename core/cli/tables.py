@@ -62,17 +62,19 @@ def table(
     for finding in findings:
         about.setdefault(finding.about, []).append(finding)
     shown = certificates[:ROWS_SHOWN]
-    names = Counter(map(_name, shown))
+    names = list(map(_name, shown))
+    often = Counter(names)
     rows = [
         (
             str(position),
-            _name(one) if names[_name(one)] == 1 else f"{_name(one)} [{one.sha256[:8]}]",
+            name if often[name] == 1 else f"{name} [{one.sha256[:8]}]",
             *_cells(one, about.get(one.sha256, ()), study.now),
         )
-        for position, one in zip(numbers or count(1), shown, strict=False)
+        for position, one, name in zip(numbers or count(1), shown, names, strict=False)
     ]
     if not rows:
-        click.echo("No certificate was found.")
+        if not study.collection:
+            click.echo("No certificate was found.")
         return
     print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
     say_more(len(certificates))

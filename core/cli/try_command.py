@@ -1,6 +1,7 @@
 """``certbundler try``: would a client with this bundle be connected to these servers?"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -15,7 +16,6 @@ from core.cli.saved_order import SavedOrder, located_recipe, save_order
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
-from core.cli.working import study_of
 from core.errors import UsageError
 from core.harmless import harmless
 from core.intake import Intake
@@ -24,6 +24,7 @@ from core.plan.trying import Tried, lacking, tried
 from core.profiles import profile_named
 from core.servers.address import Address, spelled, weighed, weight_of
 from core.servers.trial import Trial
+from core.workflow.analysis import study_of
 
 _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
 
@@ -87,7 +88,7 @@ def command(  # noqa: PLR0913 - one for each option
         return _not_tried(client, store, json_output=json_output)
     intake = store.intake._replace(collection=store.collection)
     outcomes = servers.ask(addresses, asking)
-    study = study_of(intake, client).study
+    study = study_of(intake, client, datetime.now(UTC))
     found = tried(study, outcomes, asking, weighed)
     saved = SavedOrder()
     if recipe_path is not None and recipe is not None:

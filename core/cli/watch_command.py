@@ -19,7 +19,7 @@ from core.collection import Collection
 from core.harmless import harmless
 from core.names import short_name, title
 from core.plan.ending import Ending, endings
-from core.plan.watch import Seen, State, Watch, watch
+from core.plan.watch import Seen, ServerState, Watch, watch
 from core.problems import Problem
 from core.profiles import profile_named
 from core.recipe.checking import still_sent
@@ -130,7 +130,7 @@ def _outcome(bundle: Collection, answers: Sequence[Outcome], watched: _Watched) 
         now,
         watched.soon,
         verified={one.chain.source for one in seen.servers if one.verdict.verified},
-        renewals=[one.certificate for one in seen.servers if one.state is State.RENEWED],
+        renewals=[one.certificate for one in seen.servers if one.state is ServerState.RENEWED],
         silent=[one.source for one in problems],
     )
     by_end = sorted(ending, key=lambda one: age(one.certificate))
@@ -201,7 +201,7 @@ def _row(one: Seen) -> tuple[str, ...]:
 
 def _lines(one: Seen) -> list[str]:
     own, where, lines = one.certificate, one.chain.shown, []
-    if one.state is State.UNKNOWN_ISSUER:
+    if one.state is ServerState.UNKNOWN_ISSUER:
         old = "; ".join(map(named, one.instead_of))
         lines.append(
             f"unknown issuer: {where} sends {named(own)} instead of {old}. Its issuer, "

@@ -47,12 +47,16 @@ class CliWording(Wording):
         "exactly-and-at-least-options",
         "Use either --exactly or --at-least, not both.",
     )
+    KIT_NEEDS_FILE = (
+        "kit-needs-file",
+        "--kit needs a bundle in a file.",
+        "Name it with -o FILE.",
+    )
     WHICH_SOURCE = (
         "option-without-source",
         "{option} does not say which source it is about.",
         "Write SOURCE=VALUE, with the source as it is named in this command.",
     )
-    CONFLICT = "conflicting-options", "{what}"
     NO_BUNDLE = (
         "recipe-without-bundle",
         "The recipe has no destination, so it has no bundle.",

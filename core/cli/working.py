@@ -1,47 +1,24 @@
-"""From the words of a command line to a study: reading, asking for passwords, progress."""
+"""Reading what the words of a command line name, with questions for passwords and progress."""
 
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import click
 
-from core.choices import SOON_DAYS
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.harmless import harmless
 from core.intake import Intake, gather
 from core.limits import MIB, Limits
 from core.problems import Problem, ProblemCode
-from core.rules import Study
 from core.sources import BytesSource, Source, source_of
-from core.workflow.analysis import study_of as analysed
 
 _TRIES = 3
 _SHOW_PROGRESS_FROM = 500
 _WANTS_PATIENCE = (ProblemCode.SLOW_PASSWORD, ProblemCode.PASSWORD_WORK)
 _WANTS_PASSWORD = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
-
-
-class Work(NamedTuple):
-    """What was read and what is to be known of it."""
-
-    intake: Intake
-    study: Study
-
-
-def study_of(intake: Intake, client: str, soon: int | None = None) -> Work:
-    """Put what was read under one client profile, at the present time.
-
-    Args:
-        intake: what was read.
-        client: the name of the profile.
-        soon: within how many days a certificate expires "soon"; None for as many as usual.
-    """
-    days = SOON_DAYS if soon is None else soon
-    return Work(intake, analysed(intake, client, datetime.now(UTC), days))
 
 
 def read_all(

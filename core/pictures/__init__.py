@@ -5,7 +5,18 @@ paints the same shapes with its own font and colours.
 """
 
 from core.pictures.chain_picture import chain_picture
-from core.pictures.shapes import Align, Bar, Box, Line, Picture, Row, Shape, State, Stroke, Text
+from core.pictures.shapes import (
+    Align,
+    Bar,
+    Box,
+    Line,
+    Picture,
+    Shape,
+    Stroke,
+    Text,
+    TimelineRow,
+    ValidityState,
+)
 from core.pictures.svg import svg
 from core.pictures.timeline import timeline
 from core.pictures.words import Word
@@ -16,11 +27,11 @@ __all__ = [
     "Box",
     "Line",
     "Picture",
-    "Row",
     "Shape",
-    "State",
     "Stroke",
     "Text",
+    "TimelineRow",
+    "ValidityState",
     "Word",
     "chain_picture",
     "svg",

@@ -24,9 +24,9 @@ from core.pictures.shapes import (
     Box,
     Line,
     Picture,
-    State,
     Stroke,
     Text,
+    ValidityState,
 )
 from core.pictures.words import Word
 from core.rules import Study
@@ -70,7 +70,7 @@ class _Card:
     """What stands in a box: its title, what it is, and its state, each on a line."""
 
     lines: tuple[str, str, str]
-    state: State
+    state: ValidityState
     stroke: Stroke
     says: str
     about: str | None
@@ -151,7 +151,7 @@ def _lines(graph: _Graph, grid: Grid) -> Iterator[Line]:
             stroke = Stroke.DOTTED if child in graph.unproved else Stroke.SOLID
             yield Line(
                 grid.way(child, turn, above),
-                State.MISSING if missing else State.PLAIN,
+                ValidityState.MISSING if missing else ValidityState.PLAIN,
                 Stroke.DASHED if missing else stroke,
                 arrow=True,
                 about=about,
@@ -164,7 +164,7 @@ def _card(one: Certificate | _Missing, marks: Marks) -> _Card:
         words = marks.fill(Word.MISSING_PUBLIC if one.public else Word.MISSING)
         says = marks.fill(Word.SAYS_MISSING, title=name, mark=words)
         lines = name, marks.fill(Word.ISSUER), words
-        return _Card(lines, State.MISSING, Stroke.DASHED, says, None)
+        return _Card(lines, ValidityState.MISSING, Stroke.DASHED, says, None)
     mark = marks.of(one)
     role = marks.fill(Word.ROLE_AND_END, role=mark.role, date=mark.end)
     lines = mark.title, role, mark.words
@@ -186,7 +186,7 @@ def _drawn(card: _Card, corner: tuple[float, float], width: float) -> Iterator[B
     yield Box(x, top, width, BOX_HEIGHT, card.state, card.stroke, card.says, card.about)
     room = width - 2 * _PADDING
     y = top + (BOX_HEIGHT - sum(height for _, _, height in _TEXT_LINES)) / 2
-    states = (State.PLAIN, State.PLAIN, card.state)
+    states = (ValidityState.PLAIN, ValidityState.PLAIN, card.state)
     for text, (size, bold, height), state in zip(card.lines, _TEXT_LINES, states, strict=True):
         shown = fitted(text, room, size, bold=bold)
         yield Text(x + _PADDING, y, room, height, shown, state, size, bold, about=card.about)

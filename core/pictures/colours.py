@@ -5,7 +5,7 @@ Text on these colours has a contrast of 4.5 or more.
 
 from dataclasses import dataclass
 
-from core.pictures.shapes import State, Stroke
+from core.pictures.shapes import Stroke, ValidityState
 
 DASHES = {Stroke.SOLID: (), Stroke.DOTTED: (2.0, 3.0), Stroke.DASHED: (7.0, 4.0)}
 """How long lines are drawn and not drawn."""
@@ -28,8 +28,8 @@ class Colours:
     ink: str
     quiet: str
     shade: str
-    fills: dict[State, str]
-    edges: dict[State, str]
+    fills: dict[ValidityState, str]
+    edges: dict[ValidityState, str]
 
 
 LIGHT = Colours(
@@ -38,22 +38,22 @@ LIGHT = Colours(
     quiet="#6b7480",
     shade="#f4f6f8",
     fills={
-        State.KEPT: "#e4f2e8",
-        State.LEFT_OUT: "#f3f4f6",
-        State.MISSING: "#ffffff",
-        State.EXPIRED: "#fde9e7",
-        State.SOON: "#fff1d6",
-        State.NOT_YET: "#e6effc",
+        ValidityState.KEPT: "#e4f2e8",
+        ValidityState.LEFT_OUT: "#f3f4f6",
+        ValidityState.MISSING: "#ffffff",
+        ValidityState.EXPIRED: "#fde9e7",
+        ValidityState.SOON: "#fff1d6",
+        ValidityState.NOT_YET: "#e6effc",
     },
     edges={
-        State.KEPT: "#1c6b3c",
-        State.LEFT_OUT: "#59626e",
-        State.MISSING: "#6a4a9c",
-        State.EXPIRED: "#b3261e",
-        State.SOON: "#8a5300",
-        State.NOT_YET: "#1f5aa8",
-        State.PLAIN: "#1b1f24",
-        State.GRID: "#dde1e6",
+        ValidityState.KEPT: "#1c6b3c",
+        ValidityState.LEFT_OUT: "#59626e",
+        ValidityState.MISSING: "#6a4a9c",
+        ValidityState.EXPIRED: "#b3261e",
+        ValidityState.SOON: "#8a5300",
+        ValidityState.NOT_YET: "#1f5aa8",
+        ValidityState.PLAIN: "#1b1f24",
+        ValidityState.GRID: "#dde1e6",
     },
 )
 """For white paper."""
@@ -64,22 +64,22 @@ DARK = Colours(
     quiet="#98a2b0",
     shade="#23272e",
     fills={
-        State.KEPT: "#1e3b2a",
-        State.LEFT_OUT: "#2a2e35",
-        State.MISSING: "#1c1f24",
-        State.EXPIRED: "#4a2422",
-        State.SOON: "#463512",
-        State.NOT_YET: "#1f3350",
+        ValidityState.KEPT: "#1e3b2a",
+        ValidityState.LEFT_OUT: "#2a2e35",
+        ValidityState.MISSING: "#1c1f24",
+        ValidityState.EXPIRED: "#4a2422",
+        ValidityState.SOON: "#463512",
+        ValidityState.NOT_YET: "#1f3350",
     },
     edges={
-        State.KEPT: "#7fd39c",
-        State.LEFT_OUT: "#b3bcc8",
-        State.MISSING: "#c7adf0",
-        State.EXPIRED: "#ffaba3",
-        State.SOON: "#f3c26b",
-        State.NOT_YET: "#9cc4f8",
-        State.PLAIN: "#eceff3",
-        State.GRID: "#3a404a",
+        ValidityState.KEPT: "#7fd39c",
+        ValidityState.LEFT_OUT: "#b3bcc8",
+        ValidityState.MISSING: "#c7adf0",
+        ValidityState.EXPIRED: "#ffaba3",
+        ValidityState.SOON: "#f3c26b",
+        ValidityState.NOT_YET: "#9cc4f8",
+        ValidityState.PLAIN: "#eceff3",
+        ValidityState.GRID: "#3a404a",
     },
 )
 """For dark paper."""

@@ -8,14 +8,14 @@ from core.certificate import Certificate
 from core.messages import Fact, Language, filled
 from core.names import title
 from core.pictures.fitting import label
-from core.pictures.shapes import State, Stroke
+from core.pictures.shapes import Stroke, ValidityState
 from core.pictures.words import KEPT, LEFT_OUT, ROLES, Word
 from core.rules import FindingCode, Study
 
 _STATES = {
-    FindingCode.EXPIRED: State.EXPIRED,
-    FindingCode.EXPIRES_SOON: State.SOON,
-    FindingCode.NOT_YET_VALID: State.NOT_YET,
+    FindingCode.EXPIRED: ValidityState.EXPIRED,
+    FindingCode.EXPIRES_SOON: ValidityState.SOON,
+    FindingCode.NOT_YET_VALID: ValidityState.NOT_YET,
 }
 
 
@@ -37,8 +37,8 @@ class Mark:
     title: str
     role: str
     end: str
-    time: State
-    state: State
+    time: ValidityState
+    state: ValidityState
     stroke: Stroke
     words: str
     says: str
@@ -51,7 +51,7 @@ class Marks:
         self._language = language
         self._bundle = bundle
         self._reasons = {one.certificate.sha256: one.reason for one in bundle.left_out}
-        self._times: dict[str, State] = {}
+        self._times: dict[str, ValidityState] = {}
         self._public: set[str] = set()
         for finding in bundle.findings:
             if finding.about is not None and finding.code in _STATES:
@@ -62,14 +62,16 @@ class Marks:
 
     def of(self, one: Certificate) -> Mark:
         """What is shown of this certificate of the study."""
-        time = self._times.get(one.sha256, State.KEPT)
+        time = self._times.get(one.sha256, ValidityState.KEPT)
         kept = one in self._bundle.certificates
         words = self._kept_words(one, time) if kept else self._left_out_words(one)
         name, role = label(title(one)), self._language.translate(ROLES[one.role])
         start, end = self._day(one.outline.not_before), self._day(one.outline.not_after)
         says = self.fill(Word.SAYS, title=name, role=role, start=start, end=end, mark=words)
         stroke = Stroke.SOLID if kept else Stroke.DOTTED
-        return Mark(name, role, end, time, time if kept else State.LEFT_OUT, stroke, words, says)
+        return Mark(
+            name, role, end, time, time if kept else ValidityState.LEFT_OUT, stroke, words, says
+        )
 
     def place(self, one: Certificate) -> int:
         """The certificate's place in the bundle, from 0; what is left out comes after that."""
@@ -99,14 +101,16 @@ class Marks:
         """How many certificates have expired, and how many will soon."""
         found = list(self._times.values())
         return self.fill(
-            Word.EXPIRED_COUNT, count=found.count(State.EXPIRED), soon=found.count(State.SOON)
+            Word.EXPIRED_COUNT,
+            count=found.count(ValidityState.EXPIRED),
+            soon=found.count(ValidityState.SOON),
         )
 
     def fill(self, word: Word, **values: Fact) -> str:
         """A sentence in the reader's language."""
         return filled(word, values, self._language)
 
-    def _kept_words(self, one: Certificate, time: State) -> str:
+    def _kept_words(self, one: Certificate, time: ValidityState) -> str:
         return self.fill(KEPT[time], position=self.place(one) + 1)
 
     def _left_out_words(self, one: Certificate) -> str:

@@ -16,7 +16,7 @@ SMALL_SIZE = 12.0
 _HEAD = 8.0
 
 
-class State(StrEnum):
+class ValidityState(StrEnum):
     """What a shape stands for; every state is told in words in the picture as well."""
 
     KEPT = "kept"
@@ -72,14 +72,14 @@ class Box:
     y: float
     width: float
     height: float
-    state: State
+    state: ValidityState
     stroke: Stroke
     says: str
     about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """The strip of one certificate in the timeline, behind its bar; it can be clicked.
 
     Attributes: as those of ``Box``; ``shaded`` tells every second row.
@@ -89,7 +89,7 @@ class Row:
     y: float
     width: float
     height: float
-    state: State
+    state: ValidityState
     says: str
     shaded: bool
     about: str | None = None
@@ -108,7 +108,7 @@ class Bar:
     y: float
     width: float
     height: float
-    state: State
+    state: ValidityState
     stroke: Stroke
     earlier: bool = False
     later: bool = False
@@ -141,7 +141,7 @@ class Line:
     """
 
     points: tuple[tuple[float, float], ...]
-    state: State = State.PLAIN
+    state: ValidityState = ValidityState.PLAIN
     stroke: Stroke = Stroke.SOLID
     arrow: bool = False
     strong: bool = False
@@ -175,14 +175,14 @@ class Text:
     width: float
     height: float
     text: str
-    state: State = State.PLAIN
+    state: ValidityState = ValidityState.PLAIN
     size: float = FONT_SIZE
     bold: bool = False
     align: Align = Align.START
     about: str | None = None
 
 
-Shape = Box | Row | Bar | Line | Text
+Shape = Box | TimelineRow | Bar | Line | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +203,10 @@ class Picture:
     title: str
     summary: str
 
-    def targets(self) -> tuple[Box | Row, ...]:
+    def targets(self) -> tuple[Box | TimelineRow, ...]:
         """What can be clicked, in reading order."""
         return tuple(
-            one for one in self.shapes if isinstance(one, Box | Row) and one.about is not None
+            one
+            for one in self.shapes
+            if isinstance(one, Box | TimelineRow) and one.about is not None
         )

@@ -9,7 +9,18 @@ from xml.sax.saxutils import escape
 
 from core.harmless import harmless
 from core.pictures.colours import DARK, DASHES, LIGHT, Colours
-from core.pictures.shapes import Align, Bar, Box, Line, Picture, Row, Shape, State, Stroke, Text
+from core.pictures.shapes import (
+    Align,
+    Bar,
+    Box,
+    Line,
+    Picture,
+    Shape,
+    Stroke,
+    Text,
+    TimelineRow,
+    ValidityState,
+)
 
 _FONT = "'Segoe UI', 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
 _ANCHORS = {Align.START: "start", Align.MIDDLE: "middle", Align.END: "end"}
@@ -42,7 +53,7 @@ def svg(picture: Picture, *, dark: bool = False) -> str:
         start,
         f"<title>{_escaped(picture.title)}</title>",
         f"<desc>{_escaped(picture.summary)}</desc>",
-        _HATCH.format(name=_hatch_name(colours), colour=colours.edges[State.EXPIRED]),
+        _HATCH.format(name=_hatch_name(colours), colour=colours.edges[ValidityState.EXPIRED]),
         f'<rect {size} fill="{colours.paper}"/>',
         *(piece for shape in picture.shapes for piece in _drawn(shape, colours)),
         "</svg>",
@@ -75,7 +86,7 @@ def _(shape: Box, colours: Colours) -> Iterator[str]:
 
 
 @_drawn.register
-def _(shape: Row, colours: Colours) -> Iterator[str]:
+def _(shape: TimelineRow, colours: Colours) -> Iterator[str]:
     fill = colours.shade if shape.shaded else colours.paper
     yield (
         f'<g><title>{_escaped(shape.says)}</title><rect x="{shape.x:g}" y="{shape.y:g}" '
@@ -88,13 +99,13 @@ def _(shape: Bar, colours: Colours) -> Iterator[str]:
     corners = " ".join(f"{x:g},{y:g}" for x, y in shape.corners())
     stroke = _stroke(colours.edges[shape.state], shape.stroke, 1.5)
     yield f'<polygon points="{corners}" fill="{colours.fills[shape.state]}" {stroke}/>'
-    if shape.state is State.EXPIRED:
+    if shape.state is ValidityState.EXPIRED:
         yield f'<polygon points="{corners}" fill="url(#{_hatch_name(colours)})"/>'
 
 
 @_drawn.register
 def _(shape: Line, colours: Colours) -> Iterator[str]:
-    colour = colours.quiet if shape.state is State.PLAIN else colours.edges[shape.state]
+    colour = colours.quiet if shape.state is ValidityState.PLAIN else colours.edges[shape.state]
     points = " ".join(f"{x:g},{y:g}" for x, y in shape.points)
     stroke = _stroke(colour, shape.stroke, 2 if shape.strong else 1.3)
     yield f'<polyline points="{points}" fill="none" {stroke}/>'
@@ -107,7 +118,7 @@ def _(shape: Line, colours: Colours) -> Iterator[str]:
 def _(shape: Text, colours: Colours) -> Iterator[str]:
     """The text in an element of its own, whose edges cut off what is too long or too high."""
     fraction = {Align.START: 0.0, Align.MIDDLE: 0.5, Align.END: 1.0}[shape.align]
-    colour = colours.ink if shape.state is State.PLAIN else colours.edges[shape.state]
+    colour = colours.ink if shape.state is ValidityState.PLAIN else colours.edges[shape.state]
     bold = ' font-weight="bold"' if shape.bold else ""
     yield (
         f'<svg x="{shape.x:g}" y="{shape.y:g}" width="{shape.width:g}" '

@@ -23,10 +23,10 @@ from core.pictures.shapes import (
     Bar,
     Line,
     Picture,
-    Row,
     Shape,
-    State,
     Text,
+    TimelineRow,
+    ValidityState,
 )
 from core.pictures.words import Word
 from core.rules import Study
@@ -137,9 +137,9 @@ def _axis(entries: list[_Entry], now: datetime, left: float) -> _Axis:
     return _Axis(max(start, now - _BEFORE), min(end, now + _AFTER), left)
 
 
-def _row(entry: _Entry, y: float, width: float, *, shaded: bool) -> Row:
+def _row(entry: _Entry, y: float, width: float, *, shaded: bool) -> TimelineRow:
     mark, about = entry.mark, entry.certificate.sha256
-    return Row(MARGIN / 2, y, width - MARGIN, _ROW, mark.state, mark.says, shaded, about)
+    return TimelineRow(MARGIN / 2, y, width - MARGIN, _ROW, mark.state, mark.says, shaded, about)
 
 
 def _years(axis: _Axis, now: datetime, top: float, bottom: float) -> Iterator[Shape]:
@@ -147,7 +147,7 @@ def _years(axis: _Axis, now: datetime, top: float, bottom: float) -> Iterator[Sh
     taken = [axis.x(now)]
     for year in range(axis.start.year + 1, axis.end.year + 1):
         x = axis.x(datetime(year, 1, 1, tzinfo=UTC))
-        yield Line(((x, top - 6), (x, bottom)), State.GRID)
+        yield Line(((x, top - 6), (x, bottom)), ValidityState.GRID)
         left = x - _YEAR_WIDTH / 2
         if all(abs(x - other) >= _YEAR_WIDTH * 0.7 for other in taken):
             taken.append(x)
@@ -168,7 +168,7 @@ def _bar(entry: _Entry, y: float, axis: _Axis) -> Iterator[Bar]:
         y + (_ROW - _BAR) / 2,
         max(axis.x(max(start, end)) - left, least),
         _BAR,
-        mark.state if mark.time is State.KEPT else mark.time,
+        mark.state if mark.time is ValidityState.KEPT else mark.time,
         mark.stroke,
         earlier=walk.not_before is None or start < axis.start,
         later=walk.not_after is None or end > axis.end,
@@ -192,7 +192,7 @@ def _today(
 def _texts(entry: _Entry, y: float, axis: _Axis, rooms: tuple[float, float]) -> Iterator[Text]:
     """What it is and whether it is in the bundle at the left, how long it is valid at the right."""
     mark = entry.mark
-    time = State.PLAIN if mark.time is State.KEPT else mark.time
+    time = ValidityState.PLAIN if mark.time is ValidityState.KEPT else mark.time
     upper = y + (_ROW - _TITLE_LINE - _SMALL_LINE) / 2
     for x, room, lines, state, bold in (
         (MARGIN, rooms[0], entry.names, mark.state, True),
@@ -210,7 +210,7 @@ def _texts(entry: _Entry, y: float, axis: _Axis, rooms: tuple[float, float]) -> 
 
 def _time_left(one: Certificate, mark: Mark, now: datetime, marks: Marks) -> str:
     start, end = one.outline.not_before, one.outline.not_after
-    if mark.time is State.NOT_YET and start:
+    if mark.time is ValidityState.NOT_YET and start:
         return _days(
             start - now, (Word.HOURS_TO_START, Word.DAY_TO_START, Word.DAYS_TO_START), marks
         )
@@ -218,7 +218,7 @@ def _time_left(one: Certificate, mark: Mark, now: datetime, marks: Marks) -> str
         return ""
     if end < now:
         return _days(now - end, (Word.HOURS_AGO, Word.DAY_AGO, Word.DAYS_AGO), marks)
-    if mark.time is State.SOON:
+    if mark.time is ValidityState.SOON:
         return _days(end - now, (Word.HOURS_LEFT, Word.SOON_DAY, Word.SOON_DAYS), marks)
     return _days(end - now, (Word.HOURS_LEFT, Word.DAY_LEFT, Word.DAYS_LEFT), marks)
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from core.certificate import Role
-from core.pictures.shapes import State
+from core.pictures.shapes import ValidityState
 from core.rules import FindingCode
 
 
@@ -72,10 +72,10 @@ ROLES = {
 """What each role is called."""
 
 KEPT = {
-    State.KEPT: Word.KEPT,
-    State.EXPIRED: Word.KEPT_EXPIRED,
-    State.SOON: Word.KEPT_SOON,
-    State.NOT_YET: Word.KEPT_NOT_YET,
+    ValidityState.KEPT: Word.KEPT,
+    ValidityState.EXPIRED: Word.KEPT_EXPIRED,
+    ValidityState.SOON: Word.KEPT_SOON,
+    ValidityState.NOT_YET: Word.KEPT_NOT_YET,
 }
 """What is said of a certificate in the bundle."""
 

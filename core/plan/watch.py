@@ -20,7 +20,7 @@ from core.servers.served import Fetched, ServedChain, chains_of
 from core.succession import Succession
 
 
-class State(StrEnum):
+class ServerState(StrEnum):
     """How a server's certificate stands to the bundle."""
 
     IN_BUNDLE = "in-bundle"
@@ -43,7 +43,7 @@ class Seen(NamedTuple):
     """
 
     chain: ServedChain
-    state: State
+    state: ServerState
     instead_of: tuple[Certificate, ...]
     verdict: Judgement
 
@@ -76,7 +76,7 @@ class Watch(NamedTuple):
     @property
     def holds(self) -> bool:
         """Every server is verified, and none sends a renewal that is not in the bundle."""
-        changed = (State.RENEWED, State.UNKNOWN_ISSUER)
+        changed = (ServerState.RENEWED, ServerState.UNKNOWN_ISSUER)
         return all(one.verdict.verified and one.state not in changed for one in self.servers)
 
 
@@ -118,7 +118,9 @@ def renewals(bundle: Collection, sent: Sequence[ServedChain]) -> tuple[Certifica
     every = (*bundle, *(one for chain in sent for one in chain.certificates))
     chain, succession = chain_of(Collection.of(every)), Succession(bundle)
     return tuple(
-        one.own for one in sent if _state(one, sent, chain, bundle, succession)[0] is State.RENEWED
+        one.own
+        for one in sent
+        if _state(one, sent, chain, bundle, succession)[0] is ServerState.RENEWED
     )
 
 
@@ -128,17 +130,17 @@ def _state(
     chain: Chain,
     bundle: Collection,
     succession: Succession,
-) -> tuple[State, tuple[Certificate, ...]]:
+) -> tuple[ServerState, tuple[Certificate, ...]]:
     """How what a server sends stands to the bundle, and what it replaces there."""
     own = sent.own
     if own in bundle:
-        return State.IN_BUNDLE, ()
+        return ServerState.IN_BUNDLE, ()
     replaced = succession.replaced_by(own)
     former = tuple(old for old in replaced if not _sent_with(sent, old, every))
     if not former:
-        return State.NOT_IN_BUNDLE, ()
+        return ServerState.NOT_IN_BUNDLE, ()
     known = _has_a_known_issuer(own, former, chain, bundle)
-    return (State.RENEWED if known else State.UNKNOWN_ISSUER), former
+    return (ServerState.RENEWED if known else ServerState.UNKNOWN_ISSUER), former
 
 
 def _sent_with(sent: ServedChain, other: Certificate, every: Sequence[ServedChain]) -> bool:

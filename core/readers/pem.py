@@ -93,6 +93,8 @@ class PemReader(Reader):
         for block in _blocks(data):
             stop = block.stop
             items = self._quick(data, block, index, reading)
+            if items is None and block.end is None and not _says_more(block.label):
+                continue  # a mark in a text; hostile files have nothing else
             if items is None:
                 place = lines.place(block.start)
                 items, stop = self._thorough(data, block, index, reading, place)
@@ -173,6 +175,11 @@ class PemReader(Reader):
     ) -> Iterator[Certificate | Problem]:
         for item in self._inner(der, reading.deeper()):
             yield _placed(item, reading, place) if isinstance(item, Problem) else item
+
+
+def _says_more(label: bytes) -> bool:
+    """A block of this label is known for what it is without its end."""
+    return _PRIVATE_KEY in label or label.startswith(_PGP)
 
 
 def _blocks(data: bytes) -> Iterator[_Block]:

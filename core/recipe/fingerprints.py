@@ -4,6 +4,7 @@ import re
 
 from core.errors import UsageError
 from core.recipe.wording import RecipeWording
+from core.shortening import shortened
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SEPARATORS = re.compile(r"[\s:]")
@@ -17,5 +18,5 @@ def sha256_of(text: str) -> str:
     """
     plain = _SEPARATORS.sub("", text).lower()
     if not _SHA256.fullmatch(plain):
-        raise UsageError(RecipeWording.NOT_SHA256.of())
+        raise UsageError(RecipeWording.NOT_SHA256.of(), source=shortened(text))
     return plain

@@ -77,6 +77,8 @@ class Recipe:
         soon: within how many days a certificate expires "soon".
         servers: servers that are asked at each build to prove the bundle; what they send does not
             go in.
+        hold: SHA-256 of the file that the destinations are to go on holding: while it is said, no
+            build replaces them. None for builds as usual.
     """
 
     sources: tuple[RecipeSource, ...]
@@ -101,6 +103,7 @@ class Recipe:
     kit_name: str | None = field(default=None, metadata=_V2)
     soon: int = field(default=SOON_DAYS, metadata=_V3)
     servers: tuple[str, ...] = field(default=(), metadata=_V3)
+    hold: str | None = field(default=None, metadata=_V3)
 
     @property
     def destination(self) -> str:

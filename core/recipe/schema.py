@@ -1,8 +1,8 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
-``description``, ``soon``, ``servers``, ``include_unloadable``, ``signers`` and
-``containers_only`` too, and the name ``tidy`` in ``leave_out``.
+``description``, ``soon``, ``servers``, ``include_unloadable``, ``signers``, ``containers_only`` and
+``hold`` too, and the name ``tidy`` in ``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -19,6 +19,7 @@ from core.errors import UsageError
 from core.profiles import PROFILES, joined
 from core.recipe.conflicts import conflict
 from core.recipe.fields import Fields, Place
+from core.recipe.fingerprints import sha256_of
 from core.recipe.recipe import SINCE, VERSION, Recipe, RecipeSource
 from core.recipe.wording import RecipeWording
 from core.servers.address import address_of
@@ -180,6 +181,16 @@ def _codes(fields: Fields, key: str) -> tuple[FindingCode, ...]:
     return tuple(dict.fromkeys(code for name in named for code in _CODES[name]))
 
 
+def _hold(fields: Fields, key: str) -> str | None:
+    given = fields.text(key)
+    if given is None:
+        return None
+    try:
+        return sha256_of(given)
+    except UsageError as error:
+        fields.refuse(key, error.message)
+
+
 def _client_path(fields: Fields, key: str) -> str | None:
     given = fields.text(key)
     if given is None:
@@ -193,6 +204,7 @@ def _client_path(fields: Fields, key: str) -> str | None:
 _READERS: Mapping[str, Callable[[Fields, str], Any]] = {
     "client": _client,
     "first": Fields.fingerprints,
+    "hold": _hold,
     "leave_out": _codes,
     "leave_out_certificates": Fields.fingerprints,
     "destinations": Fields.texts,

@@ -143,6 +143,18 @@ class ShortfallWording(Wording):
         "bundle-other-text",
         "The certificates are the same, but the text differs (comments, line ends).",
     )
+    RECIPE_HOLDS = (
+        "held-by-recipe",
+        "Its recipe holds it at the version whose SHA-256 begins with {sha256}.",
+    )
+    RECIPE_HOLDS_UNREADABLE = (
+        "held-by-recipe-unreadable",
+        "Its recipe holds it at {sha256}…, but the file cannot be read.",
+    )
+    RECIPE_HOLDS_OTHER = (
+        "held-by-recipe-other",
+        "Its recipe holds it at {sha256}…, but the file is {now}… now.",
+    )
     HELD = "held", "It has been held since {time} by {account} on {computer}."
     HELD_WITH_NOTE = (
         "held-with-note",

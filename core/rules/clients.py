@@ -15,6 +15,7 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
 
     One that is not loaded is an error: the library may load nothing of a file that holds it.
     """
+    concerning: dict[tuple[Traits, bool], tuple[Row, ...]] = {}
     issuers = frozenset(study.chain.signed_by_no_ca.values())
     for at, one in enumerate(study.collection):
         not_loaded = not_loaded_by(one, study.profile.libraries)
@@ -27,17 +28,22 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
             yield _finding(one, Severity.ERROR, evidence)
             continue
         traits = traits_of(one, issued=at in issuers)
-        for row in rows_for(traits):
-            finding = _of_row(one, row, traits, study)
-            if finding is not None:
-                yield finding
+        pinned = is_pinned(one, study)
+        if (traits, pinned) not in concerning:  # certificates of one template have the same
+            concerning[traits, pinned] = _concerning(traits, study, pinned=pinned)
+        for row in concerning[traits, pinned]:
+            yield _of_row(one, row, traits, study)
 
 
-def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding | None:
+def _concerning(traits: Traits, study: Study, *, pinned: bool) -> tuple[Row, ...]:
+    """The rows that apply and that some library of the client refuses."""
+    libraries = study.profile.libraries
+    return tuple(row for row in rows_for(traits) if row.concerns(libraries, pinned=pinned))
+
+
+def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding:
     libraries, pinned = study.profile.libraries, is_pinned(one, study)
     refusing = row.concerns(libraries, pinned=pinned)
-    if not refusing:
-        return None
     evidence = {
         "property": row.sentence,
         "key": str(traits.key),

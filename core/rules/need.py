@@ -11,10 +11,13 @@ from datetime import UTC, datetime
 from core.certificate import Certificate, Role
 from core.date_wording import dated
 from core.openssl import OpenSsl
+from core.profiles.interface import Model
+from core.refusals.loading import openssl_refuses
 from core.rules.interface import Finding, FindingCode, Severity, Study, end_of
+from core.rules.mould import mould
 from core.servers.clients import Paths, ways
 from core.servers.holding import NAME_CONSTRAINTS, Holding, template, without_key_id
-from core.servers.leading import Leading, longest_to_send
+from core.servers.leading import Leading, chains_to_send, longest_to_send
 from core.succession import SERVERS
 
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
@@ -54,7 +57,8 @@ class _PinProof:
     them is asked about. A server that sends its issuers leads OpenSSL up the chain first, so an
     expired or misplaced issuer can spoil the pin; what is above is the same for all servers of
     one issuer, so one of them is asked about, unless something there restricts names or is not
-    valid now. A chain that holds holds for its beginning too, so the longest are asked about.
+    valid now. To OpenSSL, a chain that holds holds for its beginning too, so the longest are asked
+    about; and authorities of one mould below the same certificate are alike, so one of them is.
     """
 
     def __init__(self, study: Study) -> None:
@@ -63,6 +67,8 @@ class _PinProof:
         self._alone: dict[tuple[object, ...], bool] = {}
         self._leading = Leading(study.chain)
         self._fares_alike: dict[int, bool] = {}
+        self._good: set[tuple[object, ...] | None] = set()
+        self._by_openssl = all(how.model is Model.OPENSSL for how in study.profile.verifications)
 
     def holds(self, at: int) -> bool:
         """The server at this position, valid now, is verified by its own certificate."""
@@ -82,11 +88,31 @@ class _PinProof:
         above = self._leading.to(server)
         if above is None:
             return False
-        sendings = longest_to_send(server, self._study.chain, above)
-        holds = all(self._suffices(server, sent) for sent in sendings)
-        if not holds or all(map(self._is_plain, above)):
+        to_send = longest_to_send if self._by_openssl else chains_to_send
+        sendings = tuple(to_send(server, self._study.chain, above))
+        plain = all(map(self._is_plain, above))
+        alike = self._mould(server, sendings) if plain and self._by_openssl else None
+        holds = alike in self._good or all(self._suffices(server, sent) for sent in sendings)
+        if alike is not None and holds:
+            self._good.add(alike)
+        if not holds or plain:
             self._fares_alike[group] = holds
         return holds
+
+    def _mould(
+        self, server: Certificate, sendings: tuple[tuple[Certificate, ...], ...]
+    ) -> tuple[object, ...] | None:
+        """Equal for servers below authorities that are alike; None where that is not certain.
+
+        Certain it is where there is one path with proved links that leaves OpenSSL no choice.
+        """
+        path = sendings[0] if len(sendings) == 1 else ()
+        chain = self._study.chain
+        linked = (server, *path[:-1])
+        unproved = any(chain.collection.position(one) in chain.unproved for one in linked)
+        if not path or unproved or any(map(openssl_refuses, (server, *path))):
+            return None
+        return *map(mould, path[:-1]), path[-1].sha256
 
     def _suffices(self, server: Certificate, sent: tuple[Certificate, ...] = ()) -> bool:
         """A client with nothing but the server's own certificate verifies it."""

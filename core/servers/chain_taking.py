@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from core.der import certificate_end
 from core.messages import Message
 from core.servers.failures import broken, no_certificate, not_agreed, words_of
-from core.servers.line import Handshake, Line
+from core.servers.line import Connection, Handshake
 from core.servers.link import Link
-from core.servers.steps import Steps, sent
+from core.servers.steps import Steps
 from core.servers.terms import ANYTHING, Terms
+from core.servers.tls_client import TlsClient
 from core.servers.wording import NoteWording
 
 _LEGACY_SERVER_CONNECT = 0x4  # servers that do not know RFC 5746
@@ -97,24 +98,18 @@ def take_chain(
     return lambda line, link: _chain_taken(line, link, context)
 
 
-def _chain_taken(line: Line[Presented], link: Link, context: ssl.SSLContext) -> Steps[Presented]:
-    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
-    name = None if line.address.literal else line.address.host
-    tls = context.wrap_bio(incoming, outgoing, server_hostname=name)
-    while True:
-        try:
-            tls.do_handshake()
-        except ssl.SSLWantReadError:
-            yield from sent(link, outgoing.read())
-            incoming.write((yield from line.heard(link)))
-        except ssl.SSLError as error:
-            return _presented(tls, words_of(error), line.first)
-        else:
-            with suppress(ssl.SSLError):
-                tls.unwrap()
-            with suppress(OSError):
-                yield from sent(link, outgoing.read())
-            return _presented(tls)
+def _chain_taken(
+    line: Connection[Presented], link: Link, context: ssl.SSLContext
+) -> Steps[Presented]:
+    client = TlsClient(context, None if line.address.literal else line.address.host)
+    try:
+        yield from client.shake_hands(line, link)
+    except ssl.SSLError as error:
+        return _presented(client.tls, words_of(error), line.first)
+    with suppress(ssl.SSLError):
+        client.tls.unwrap()
+    yield from client.hang_up(link)
+    return _presented(client.tls)
 
 
 def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> Presented:

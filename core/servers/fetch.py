@@ -16,7 +16,7 @@ from core.servers.address import Address
 from core.servers.answers import HASHES, Answer, others_to_ask, put_together
 from core.servers.chain_taking import Presented, permissive_context, take_chain
 from core.servers.failures import Failure
-from core.servers.line import Asking, Handshake, Line
+from core.servers.line import Asking, Connection, Handshake
 from core.servers.loop import rounds
 from core.servers.name_wording import NameWording
 from core.servers.served import Fetched, Outcome, source_name
@@ -81,11 +81,11 @@ class _Questions:
     def __init__(self, servers: Iterable[Address], asking: Asking) -> None:
         self._asking = asking
         self._handshakes: dict[KeyType | None, Handshake[Presented]] = {}
-        self._only: dict[Line[Presented], KeyType | None] = {}
+        self._only: dict[Connection[Presented], KeyType | None] = {}
         self._open: dict[Address, int] = {}
         self._answers: dict[Address, list[Answer]] = {}
         self._places: dict[SocketAddress | None, int] = {}
-        self._pending = deque[Line[Presented]]()
+        self._pending = deque[Connection[Presented]]()
         for one in servers:
             self._open[one], self._answers[one] = 0, []
             self._add(one, None)
@@ -93,7 +93,7 @@ class _Questions:
     def __iter__(self) -> "_Questions":
         return self
 
-    def __next__(self) -> Line[Presented]:
+    def __next__(self) -> Connection[Presented]:
         if not self._pending:
             raise StopIteration
         return self._pending.popleft()
@@ -103,7 +103,7 @@ class _Questions:
         """How many servers have answered all that they were asked."""
         return sum(not count for count in self._open.values())
 
-    def learn(self, line: Line[Presented], outcome: Presented | Failure) -> None:
+    def learn(self, line: Connection[Presented], outcome: Presented | Failure) -> None:
         """Take in how a conversation ended, and ask on."""
         only, answers = self._only.pop(line), self._answers[line.address]
         place = line.places[0] if line.places else None
@@ -134,13 +134,13 @@ class _Questions:
         if only not in self._handshakes:
             self._handshakes[only] = take_chain(permissive_context(ANYTHING._replace(only=only)))
         handshake = self._handshakes[only]
-        line = Line(address, self._asking, handshake, places=places, apart=self._apart)
+        line = Connection(address, self._asking, handshake, places=places, apart=self._apart)
         line.deadline = deadline
         self._only[line] = only
         self._open[address] += 1
         self._pending.append(line)
 
-    def _apart(self, line: Line[Presented]) -> None:
+    def _apart(self, line: Connection[Presented]) -> None:
         """Give each further address of a name a conversation of its own."""
         for rank, place in enumerate(line.places):
             self._places.setdefault(place, rank)

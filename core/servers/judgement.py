@@ -37,7 +37,7 @@ NAME = frozenset({62, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRES
 """OpenSSL's numbers for a certificate that is for other hosts."""
 
 
-class Cause(StrEnum):
+class RefusalCause(StrEnum):
     """Why a server is not verified."""
 
     NAME = "name"
@@ -57,7 +57,7 @@ class Judgement(NamedTuple):
     """
 
     verified: bool
-    cause: Cause | None = None
+    cause: RefusalCause | None = None
     message: Message | None = None
 
     @property
@@ -89,7 +89,7 @@ class Refusal(NamedTuple):
 VERIFIED = Judgement(verified=True)
 ONLY_TOGETHER = Judgement(
     verified=False,
-    cause=Cause.OTHER,
+    cause=RefusalCause.OTHER,
     message=JudgementWording.ONLY_TOGETHER.of(),
 )
 
@@ -115,12 +115,12 @@ def explained(
         return _wrong_name(own, host)
     if code in _TIME:
         first, *more = tuple(_out_of_time(sent, bundle, now)) or (_words(refusal),)
-        return Judgement(verified=False, cause=Cause.TIME, message=first.followed_by(*more))
+        return Judgement(verified=False, cause=RefusalCause.TIME, message=first.followed_by(*more))
     if code in _ISSUER:
         message = JudgementWording.NO_ISSUER.of(client=refusal.client)
-        return Judgement(verified=False, cause=Cause.ISSUER, message=message)
+        return Judgement(verified=False, cause=RefusalCause.ISSUER, message=message)
     message = JudgementWording.REFUSED.of(client=refusal.client, words=refusal.words)
-    return Judgement(verified=False, cause=Cause.OTHER, message=message)
+    return Judgement(verified=False, cause=RefusalCause.OTHER, message=message)
 
 
 def _words(refusal: Refusal) -> Message:
@@ -137,7 +137,7 @@ def not_agreed(version: str) -> Judgement:
         message = JudgementWording.OLD_VERSION.of(version=version)
     else:
         message = JudgementWording.NOTHING_IN_COMMON.of()
-    return Judgement(verified=False, cause=Cause.PROTOCOL, message=message)
+    return Judgement(verified=False, cause=RefusalCause.PROTOCOL, message=message)
 
 
 _OLD_VERSIONS = frozenset({"SSL", "TLSv1", "TLSv1.1"})
@@ -147,7 +147,7 @@ def _wrong_name(own: Certificate, host: str) -> Judgement:
     names = shortened(", ".join(hosts(own)))
     wording = JudgementWording.WRONG_NAME if names else JudgementWording.NO_NAME
     message = wording.of(names=names, host=host)
-    return Judgement(verified=False, cause=Cause.NAME, message=message)
+    return Judgement(verified=False, cause=RefusalCause.NAME, message=message)
 
 
 def _out_of_time(
@@ -222,7 +222,7 @@ class Judge:
         """
         at = at or self._now
         if (host is None or covers(sent[0], host)) and (refused := self._loading.failure(bundle)):
-            return Judgement(verified=False, cause=Cause.OTHER, message=refused)
+            return Judgement(verified=False, cause=RefusalCause.OTHER, message=refused)
         trusted = leading_to(sent, bundle, self.chain, self._leading)
         key = tuple(one.sha256 for one in sent), trusted, host, at
         if key not in self._known:

@@ -37,11 +37,11 @@ class Asking(NamedTuple):
     at_once: int = AT_ONCE
 
 
-Handshake = Callable[["Line[_Value]", Link], Steps[_Value]]
+Handshake = Callable[["Connection[_Value]", Link], Steps[_Value]]
 """What is done once TLS can begin; its value is what came of it."""
 
 
-class Line(Generic[_Value]):
+class Connection(Generic[_Value]):
     """One connection in progress, and how far it is.
 
     Args:
@@ -60,7 +60,7 @@ class Line(Generic[_Value]):
         handshake: Handshake[_Value],
         *,
         places: Sequence[SocketAddress] = (),
-        apart: "Callable[[Line[_Value]], None] | None" = None,
+        apart: "Callable[[Connection[_Value]], None] | None" = None,
     ) -> None:
         self.address = address
         self.first = b""

@@ -8,15 +8,15 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from core.servers.failures import Failure, not_connected
-from core.servers.line import Asking, Line
+from core.servers.line import Asking, Connection
 
 _Value = TypeVar("_Value")
 _TICK = 0.1
 
 
 def rounds(
-    lines: Iterable[Line[_Value]], asking: Asking
-) -> Generator[list[tuple[Line[_Value], _Value | Failure]], None, None]:
+    lines: Iterable[Connection[_Value]], asking: Asking
+) -> Generator[list[tuple[Connection[_Value], _Value | Failure]], None, None]:
     """Drive the connections; to close this generator gives up what is under way.
 
     Args:
@@ -36,7 +36,7 @@ def rounds(
 class _Call(Generic[_Value]):
     """One connection in the loop."""
 
-    def __init__(self, line: Line[_Value], deadline: float) -> None:
+    def __init__(self, line: Connection[_Value], deadline: float) -> None:
         self.line = line
         self.steps = line.steps()
         self.deadline = deadline
@@ -46,7 +46,7 @@ class _Call(Generic[_Value]):
 
 
 class _Loop(Generic[_Value]):
-    def __init__(self, lines: Iterable[Line[_Value]], asking: Asking) -> None:
+    def __init__(self, lines: Iterable[Connection[_Value]], asking: Asking) -> None:
         self._pending = iter(lines)
         self._asking = asking
         self._selector = selectors.DefaultSelector()
@@ -57,7 +57,7 @@ class _Loop(Generic[_Value]):
             call.steps.close()
         self._selector.close()
 
-    def rounds(self) -> Iterator[list[tuple[Line[_Value], _Value | Failure]]]:
+    def rounds(self) -> Iterator[list[tuple[Connection[_Value], _Value | Failure]]]:
         look = time.monotonic() + _TICK
         while True:
             free = self._asking.at_once - len(self._calls)
@@ -72,8 +72,8 @@ class _Loop(Generic[_Value]):
             yield ended
 
     def _begun(
-        self, lines: Iterable[Line[_Value]]
-    ) -> Iterator[tuple[Line[_Value], _Value | Failure]]:
+        self, lines: Iterable[Connection[_Value]]
+    ) -> Iterator[tuple[Connection[_Value], _Value | Failure]]:
         for line in lines:
             if line.deadline is None:
                 line.deadline = time.monotonic() + self._asking.seconds
@@ -81,7 +81,7 @@ class _Loop(Generic[_Value]):
             self._calls.add(call)
             yield from self._stepped(call)
 
-    def _woken(self, now: float) -> Iterator[tuple[Line[_Value], _Value | Failure]]:
+    def _woken(self, now: float) -> Iterator[tuple[Connection[_Value], _Value | Failure]]:
         """End the connections whose time is up; wake those that have waited long enough."""
         for call in [one for one in self._calls if one.wakes <= now]:
             if call.deadline > now:
@@ -94,7 +94,7 @@ class _Loop(Generic[_Value]):
 
     def _stepped(
         self, call: _Call[_Value], *, late: bool = False
-    ) -> Iterator[tuple[Line[_Value], _Value | Failure]]:
+    ) -> Iterator[tuple[Connection[_Value], _Value | Failure]]:
         """Take the next step of a connection; yield what came of it where it was the last."""
         self._stop_waiting(call)  # first, for the step may close the socket
         outcome: _Value | Failure

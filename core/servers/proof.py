@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from core.certificate import Certificate
 from core.servers.failures import not_agreed, words_of
-from core.servers.line import Line
+from core.servers.line import Connection
 from core.servers.link import Link
-from core.servers.steps import Steps, sent
+from core.servers.steps import Steps
 from core.servers.terms import Terms
+from core.servers.tls_client import TlsClient
 
 
 class Proof(NamedTuple):
@@ -57,7 +58,7 @@ def agreeing_context(terms: Terms) -> ssl.SSLContext:
     return context
 
 
-def prove(context: ssl.SSLContext) -> Callable[[Line[Proof], Link], Steps[Proof]]:
+def prove(context: ssl.SSLContext) -> Callable[[Connection[Proof], Link], Steps[Proof]]:
     """The handshake that verifies a server by the settings of the context.
 
     The handshake raises ``Failure`` where it ends before the server's certificate is judged.
@@ -65,22 +66,14 @@ def prove(context: ssl.SSLContext) -> Callable[[Line[Proof], Link], Steps[Proof]
     return lambda line, link: _proved(line, link, context)
 
 
-def _proved(line: Line[Proof], link: Link, context: ssl.SSLContext) -> Steps[Proof]:
-    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
-    tls = context.wrap_bio(incoming, outgoing, server_hostname=line.address.host)
-    while True:
-        try:
-            tls.do_handshake()
-        except ssl.SSLWantReadError:
-            yield from sent(link, outgoing.read())
-            incoming.write((yield from line.heard(link)))
-        except ssl.SSLCertVerificationError as error:
-            with suppress(OSError):
-                yield from sent(link, outgoing.read())
-            return Proof(verified=False, code=error.verify_code, reason=error.verify_message)
-        except ssl.SSLError as error:
-            raise not_agreed(words_of(error), line.first) from None
-        else:
-            with suppress(OSError):  # a server that wants a client's certificate may hang up
-                yield from sent(link, outgoing.read())
-            return Proof(verified=True)
+def _proved(line: Connection[Proof], link: Link, context: ssl.SSLContext) -> Steps[Proof]:
+    client = TlsClient(context, line.address.host)
+    try:
+        yield from client.shake_hands(line, link)
+    except ssl.SSLCertVerificationError as error:
+        yield from client.hang_up(link)
+        return Proof(verified=False, code=error.verify_code, reason=error.verify_message)
+    except ssl.SSLError as error:
+        raise not_agreed(words_of(error), line.first) from None
+    yield from client.hang_up(link)  # a server that wants a client's certificate may do so first
+    return Proof(verified=True)

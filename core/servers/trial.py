@@ -26,22 +26,22 @@ from core.servers.failures import Failure
 from core.servers.judgement import (
     NAME,
     ONLY_TOGETHER,
-    Cause,
     Judgement,
     Refusal,
+    RefusalCause,
     explained,
     not_agreed,
     whole,
 )
 from core.servers.lacking import Missing, missing
-from core.servers.line import Asking, Line
+from core.servers.line import Asking, Connection
 from core.servers.loop import rounds
 from core.servers.proof import Proof, agreeing_context, prove, verifying_context
 from core.servers.served import Fetched, ServedChain, chains_of
 from core.servers.terms import ANYTHING, Terms
 from core.servers.wording import NoteWording
 
-__all__ = ["Cause", "Trial", "try_bundle"]
+__all__ = ["RefusalCause", "Trial", "try_bundle"]
 
 
 class Trial(NamedTuple):
@@ -64,7 +64,7 @@ class Trial(NamedTuple):
     by: Certificate | None = None
     position: int | None = None
     attempts: int | None = None
-    cause: Cause | None = None
+    cause: RefusalCause | None = None
     message: Message | None = None
     missing: tuple[Missing, ...] = ()
     wants_client_certificate: bool = False
@@ -258,7 +258,7 @@ def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
     contexts: dict[tuple[tuple[Certificate, ...], bool, Terms, bool], SSLContext] = {}
     while due := [one for one in subjects if not one.decided]:
-        lines: dict[Line[Proof], tuple[_Subject, Way]] = {}
+        lines: dict[Connection[Proof], tuple[_Subject, Way]] = {}
         for one in due:
             way = one.open[0]
             terms = ANYTHING if one.refused else _terms_of(way)
@@ -274,7 +274,9 @@ def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
                     else verifying_context(trusted, terms, partial_chain=partial)
                 )
             context = contexts[key]
-            line = Line(one.chain.address, asking, prove(context), places=one.chain.places[:1])
+            line = Connection(
+                one.chain.address, asking, prove(context), places=one.chain.places[:1]
+            )
             lines[line] = one, way
         with closing(rounds(lines, asking)) as running:
             for ended in running:
@@ -358,7 +360,7 @@ class _Trying:
             return trial.judged(ONLY_TOGETHER)
         host = trial.address.host
         trial = trial.judged(explained(refusal, trial.sent, host, self.bundle, self.now))
-        if trial.cause is not Cause.ISSUER:
+        if trial.cause is not RefusalCause.ISSUER:
             return trial
         lacking = missing(self.profile, self.bundle, trial.sent, self.paths)
         return trial._replace(missing=tuple(lacking))

@@ -18,16 +18,17 @@ Called = Callable[[Collection], Mapping[str, str]]
 """The name of each certificate by its SHA-256."""
 
 
-def study_of(intake: Intake, client: str, now: datetime, soon: int) -> Study:
+def study_of(intake: Intake, client: str, now: datetime, soon: int | None = None) -> Study:
     """Put what was read under one client profile.
 
     Args:
         intake: what was read.
         client: the name of the profile.
         now: the present time.
-        soon: within how many days a certificate expires "soon".
+        soon: within how many days a certificate expires "soon"; None for as many as usual.
     """
-    known = Analysis(intake.collection, intake.problems, now, soon_days=soon)
+    days = SOON_DAYS if soon is None else soon
+    known = Analysis(intake.collection, intake.problems, now, soon_days=days)
     return known.study(client)
 
 

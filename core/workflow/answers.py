@@ -1,4 +1,4 @@
-"""From what the person chose to a recipe, and back; on the core alone."""
+"""From what a person chose in the window to a recipe, and back."""
 
 import os
 from dataclasses import fields, replace

@@ -51,7 +51,7 @@ def shortfalls(
     for path in recipe.destinations:
         found = [_in_place(one) for one in _paths(path, files, recipe.format)]
         if shortfall := compared(path, files, found, wanted, recipe.format):
-            more = hold_of(path)
+            more = hold_of(path, recipe.hold)
             message = shortfall.message.followed_by(*((more,) if more else ()))
             yield shortfall._replace(message=message)
     if recipe.kit is not None:

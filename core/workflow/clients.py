@@ -1,4 +1,4 @@
-"""What runs in the background when a client's files are looked at; on the core alone."""
+"""A client's files compared with a bundle, or those of several clients."""
 
 import os
 from collections.abc import Iterable, Sequence

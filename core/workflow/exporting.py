@@ -1,4 +1,4 @@
-"""What runs in the background at the end: the exact bytes, what saving would do, and saving."""
+"""A bundle made by hand, saved: its exact bytes, what saving would do, and saving."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

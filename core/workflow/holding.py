@@ -6,17 +6,35 @@ from pathlib import Path
 from core.errors import SaveError
 from core.messages import Message
 from core.recipe.wording import ShortfallWording
+from core.saving.files import content_sha256
 from core.saving.history import Line, hold_on, read_history
 
 
-def hold_of(place: str) -> Message | None:
-    """Since when and by whom a bundle is held; None where it is not."""
+def hold_of(place: str, wanted: str | None = None) -> Message | None:
+    """Why builds leave a bundle alone: its recipe says so, or somebody did; None where they do not.
+
+    Args:
+        place: the bundle.
+        wanted: SHA-256 of the file that it is to go on holding, as its recipe says, or None.
+    """
+    if wanted is not None:
+        return _held_by_recipe(Path(place), wanted)
     line = _hold(Path(place))
     if line is None:
         return None
     facts = {name: line.said(name) for name in ("time", "account", "computer", "note")}
     wording = ShortfallWording.HELD_WITH_NOTE if facts["note"] else ShortfallWording.HELD
     return wording.of(**facts)
+
+
+def _held_by_recipe(path: Path, wanted: str) -> Message:
+    try:
+        there = content_sha256(path)
+    except (OSError, SaveError):
+        return ShortfallWording.RECIPE_HOLDS_UNREADABLE.of(sha256=wanted[:16])
+    if there == wanted:
+        return ShortfallWording.RECIPE_HOLDS.of(sha256=wanted[:16])
+    return ShortfallWording.RECIPE_HOLDS_OTHER.of(sha256=wanted[:16], now=there[:16])
 
 
 def _hold(path: Path) -> Line | None:

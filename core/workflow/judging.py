@@ -1,4 +1,4 @@
-"""What runs in the background after each edit: will clients connect, and what can be left out?"""
+"""After each edit: will clients connect, and what can be left out?"""
 
 from collections.abc import Mapping
 from datetime import datetime

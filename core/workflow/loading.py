@@ -1,4 +1,4 @@
-"""What runs in the background while files are read: from sources to the user's next work."""
+"""From sources to the next state of a person's work, told bit by bit."""
 
 import os
 import time

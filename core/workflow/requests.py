@@ -1,4 +1,4 @@
-"""What goes into the background reading, and what comes out while it runs."""
+"""What is to be read, and what is told while it is; light enough for the first window."""
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Sequence

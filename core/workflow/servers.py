@@ -1,4 +1,4 @@
-"""What runs in the background when servers are asked for their certificates; on the core alone."""
+"""Servers asked for their certificates, and a bundle tried on them."""
 
 import re
 from collections.abc import Callable, Mapping

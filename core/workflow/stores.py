@@ -1,4 +1,4 @@
-"""What runs in the background when the system's certificate stores are looked at."""
+"""What is in the certificate stores of the system."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

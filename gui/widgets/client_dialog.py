@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.agent.fleet import State
+from core.agent.fleet import ClientState
 from core.agent.wording import advice, message
 from core.collection import Collection
 from core.harmless import harmless
@@ -199,7 +199,7 @@ class ClientDialog(QDialog):
         """One of several clients: its name, and what there is to say of it."""
         self._head(host.files.name)
         self._show_misread(host.judged.misreadings)
-        if host.state is State.NO_STORE:
+        if host.state is ClientState.NO_STORE:
             self._say(_MIND, self.tr("Its cainfo-merged.pem is not among these files."))
         for answer in host.judged.answers[:_MOST_LINES]:
             self._say(

@@ -17,7 +17,17 @@ from PySide6.QtGui import (
 )
 
 from core.pictures.colours import DARK, DASHES, LIGHT, Colours
-from core.pictures.shapes import Align, Bar, Box, Line, Row, Shape, State, Stroke, Text
+from core.pictures.shapes import (
+    Align,
+    Bar,
+    Box,
+    Line,
+    Shape,
+    Stroke,
+    Text,
+    TimelineRow,
+    ValidityState,
+)
 from gui.contrast import READABLE, VISIBLE, contrast
 
 _TINT = 2.0
@@ -49,8 +59,12 @@ def colours_of(palette: QPalette) -> Colours:
         ink,
         quiet=usual.quiet if contrast(usual.quiet, paper) >= VISIBLE else ink,
         shade=_fill(usual.shade, paper, ink),
-        fills={**fills, State.MISSING: paper},
-        edges={**edges, State.PLAIN: ink, State.GRID: usual.edges[State.GRID]},
+        fills={**fills, ValidityState.MISSING: paper},
+        edges={
+            **edges,
+            ValidityState.PLAIN: ink,
+            ValidityState.GRID: usual.edges[ValidityState.GRID],
+        },
     )
 
 
@@ -93,7 +107,7 @@ class PicturePainter:
         painter.drawRoundedRect(space_of(shape), 5, 5)
 
     @_draw.register
-    def _(self, shape: Row, painter: QPainter) -> None:
+    def _(self, shape: TimelineRow, painter: QPainter) -> None:
         shade = self.colours.shade if shape.shaded else self.colours.paper
         painter.fillRect(space_of(shape), QColor(shade))
 
@@ -103,7 +117,7 @@ class PicturePainter:
         painter.setPen(self._pen(shape.state, shape.stroke, 1.5))
         painter.setBrush(QColor(self.colours.fills[shape.state]))
         painter.drawPolygon(polygon)
-        if shape.state is State.EXPIRED:
+        if shape.state is ValidityState.EXPIRED:
             edge = QColor(self.colours.edges[shape.state])
             painter.setBrush(QBrush(edge, Qt.BrushStyle.BDiagPattern))
             painter.drawPolygon(polygon)
@@ -136,8 +150,8 @@ class PicturePainter:
         painter.drawText(space, flags, text)
         painter.restore()
 
-    def _pen(self, state: State, stroke: Stroke, width: float) -> QPen:
-        colour = self.colours.quiet if state is State.PLAIN else self.colours.edges[state]
+    def _pen(self, state: ValidityState, stroke: Stroke, width: float) -> QPen:
+        colour = self.colours.quiet if state is ValidityState.PLAIN else self.colours.edges[state]
         pen = QPen(QColor(colour), width)
         if lengths := DASHES[stroke]:
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)

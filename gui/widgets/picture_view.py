@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.pictures.shapes import Box, Picture, Row
+from core.pictures.shapes import Box, Picture, TimelineRow
 from gui.contrast import VISIBLE, contrast
 from gui.widgets.picture_area import ZOOM_STEP, PictureArea
 from gui.widgets.picture_dialogs import ask_where_to_save, say_not_saved
@@ -42,7 +42,7 @@ _DIRECTIONS = {
     int(Qt.Key.Key_Down): QPointF(0, 1),
 }
 _CLICKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-Target = Box | Row
+Target = Box | TimelineRow
 
 
 class PictureView(PictureArea):

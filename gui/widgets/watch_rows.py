@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStyle, QTreeWidgetItem
 
 from core.certificate import Certificate
-from core.plan.watch import Seen, State, Watch
+from core.plan.watch import Seen, ServerState, Watch
 from gui import words
 from gui.widgets.result_tree import ResultTree
 
@@ -57,7 +57,7 @@ def _renewed(seen: Seen) -> Iterator[str]:
         "Renewed: the server sends a certificate until {new}; the one in the bundle ends on "
         "{old} ({name}).",
     )
-    if seen.state is State.UNKNOWN_ISSUER:
+    if seen.state is ServerState.UNKNOWN_ISSUER:
         text = QCoreApplication.translate(
             "WatchRows",
             "Unknown issuer: the server sends a certificate until {new} instead of the one in "

@@ -2708,6 +2708,18 @@
         <translation>Die Zertifikate sind dieselben, aber der Text ist anders (Kommentare, Zeilenenden).</translation>
     </message>
     <message>
+        <source>Its recipe holds it at the version whose SHA-256 begins with {sha256}.</source>
+        <translation>Sein Rezept hält es auf der Version fest, deren SHA-256 mit {sha256} beginnt.</translation>
+    </message>
+    <message>
+        <source>Its recipe holds it at {sha256}…, but the file cannot be read.</source>
+        <translation>Sein Rezept hält es auf {sha256}… fest, aber die Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Its recipe holds it at {sha256}…, but the file is {now}… now.</source>
+        <translation>Sein Rezept hält es auf {sha256}… fest, aber die Datei ist jetzt {now}….</translation>
+    </message>
+    <message>
         <source>It has been held since {time} by {account} on {computer}.</source>
         <translation>Es wird seit {time} von {account} auf {computer} festgehalten.</translation>
     </message>
@@ -5548,12 +5560,16 @@ imap://mail.example.com</translation>
         <translation>Serverzertifikate: {count}. Nicht bestätigt: {bad} ({names})</translation>
     </message>
     <message>
+        <source>Proved with OpenSSL and with models of the other libraries, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit OpenSSL und mit Modellen der anderen Bibliotheken bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+    </message>
+    <message>
         <source>Proved with OpenSSL, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
         <translation>Mit OpenSSL bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
     </message>
     <message>
-        <source>Proved with a model of GnuTLS, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
-        <translation>Mit einem Modell von GnuTLS bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+        <source>Proved with a model of {client}, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit einem Modell von {client} bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
     </message>
 </context>
 <context>

@@ -161,6 +161,16 @@ def test_options_that_say_nothing_together_are_a_usage_error(
     assert not (home / "b.pem").exists()
 
 
+def test_a_kit_goes_beside_no_standard_output() -> None:
+    assert run_here(["bundle", "exported", "-o", "-", "--kit", "k"]) == USAGE
+    assert not Path("k").exists()
+
+
+def test_what_is_no_fingerprint_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_here(["bundle", "exported", "-o", "b.pem", "--first", "ab:cd"]) == USAGE
+    assert capsys.readouterr().err.startswith("Error: ab:cd: This is not a SHA-256.")
+
+
 def test_a_switch_saves_the_recipe_of_its_final_bundle(home: Path) -> None:
     (home / "today.pem").write_bytes(NS.pem + WEB.pem + ROOT.pem)
     (home / "new.cer").write_bytes(NEW.der)

@@ -105,6 +105,23 @@ def test_a_bundle_that_is_held_is_left_alone_by_builds_until_it_is_released(
     assert len(last["recipe_sha256"]) == 64
 
 
+def test_a_recipe_holds_its_bundle_at_a_version(target: Path, recipe: Path) -> None:
+    first, second = run_json("history", target)["lines"]
+    assert run("restore", target).returncode == 0
+    text = recipe.read_text().replace("version = 1\n", "version = 3\n")
+    recipe.write_text(f'hold = "{first["sha256"]}"\n{text}')
+    rolled_back = target.read_bytes()
+    done = run("build", recipe, "--allow-loss")
+    assert done.returncode == 0
+    assert b"Its recipe holds it at" in done.stderr
+    assert target.read_bytes() == rolled_back
+    recipe.write_text(f'hold = "{second["sha256"]}"\n{text}')
+    assert b", but the file is" in run("build", recipe, "--check").stdout
+    recipe.write_text(text)
+    assert run("build", recipe, "--allow-loss").returncode == 0
+    assert target.read_bytes() != rolled_back
+
+
 def test_a_history_may_be_left_out(target: Path, exported: Path) -> None:
     exported.write_bytes(factory.server("newest.example.com").der)
     assert run("bundle", exported, "-o", target, "--no-history").returncode == 0

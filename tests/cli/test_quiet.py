@@ -52,6 +52,8 @@ def test_where_nothing_needs_doing_nothing_is_said(bundle: Path, port: int, tmp_
     recipe = tmp_path / "r.toml"
     runs = (
         ("inspect", given),
+        ("inspect", bundle, "--host", HOST, "--issuers"),
+        ("explain", bundle, "--client", "smp-agent"),
         ("bundle", bundle, "-o", out, "--save-recipe", recipe),
         ("build", recipe),
         ("build", recipe, "--check"),

@@ -83,6 +83,16 @@ def test_client_check_and_policy_know_its_bundle(recipe: Path, tmp_path: Path) -
     assert known != run_json("policy", policy, "--bundle", bundle)
 
 
+def test_explain_and_history_are_about_its_bundle(recipe: Path, tmp_path: Path) -> None:
+    (server,) = run_json("explain", recipe)["servers"]
+    assert [one["client"] for one in server["clients"]] == ["openssl"]
+    exported = tmp_path / "exported"
+    exported.mkdir()
+    (exported / "server.cer").write_bytes(SERVER.der)
+    assert run("build", recipe, "--history").returncode == 0
+    assert run_json("history", recipe)["lines"]
+
+
 def test_the_bundle_of_a_kit_is_one(tmp_path: Path) -> None:
     (tmp_path / "kit").mkdir()
     (tmp_path / "kit" / "bundle.pem").write_bytes(SERVER.pem)

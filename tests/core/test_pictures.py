@@ -16,10 +16,10 @@ from core.pictures import (
     Box,
     Line,
     Picture,
-    Row,
-    State,
     Stroke,
     Text,
+    TimelineRow,
+    ValidityState,
     Word,
     chain_picture,
     svg,
@@ -88,8 +88,8 @@ def test_a_line_leads_from_each_certificate_to_its_issuer() -> None:
 def test_what_is_left_out_has_a_dotted_outline_and_says_why() -> None:
     picture = drawn(FIRST, CLIENT, leave_out=(FindingCode.NOT_FOR_SERVERS,))
     kept, left = boxes(picture)[sha256(FIRST)], boxes(picture)[sha256(CLIENT)]
-    assert (kept.state, kept.stroke) == (State.KEPT, Stroke.SOLID)
-    assert (left.state, left.stroke) == (State.LEFT_OUT, Stroke.DOTTED)
+    assert (kept.state, kept.stroke) == (ValidityState.KEPT, Stroke.SOLID)
+    assert (left.state, left.stroke) == (ValidityState.LEFT_OUT, Stroke.DOTTED)
     assert "No. 1 in the bundle" in words(picture, sha256(FIRST))
     assert "left out: not for servers" in words(picture, sha256(CLIENT))
     assert "left out: not for servers" in left.says
@@ -99,7 +99,7 @@ def test_a_missing_issuer_is_dashed_and_stands_once_for_all_that_it_issued() -> 
     second = server("b.example", ISSUING)
     picture = drawn(FIRST, second)
     (missing,) = (box for box in boxes(picture).values() if box.about is None)
-    assert (missing.state, missing.stroke) == (State.MISSING, Stroke.DASHED)
+    assert (missing.state, missing.stroke) == (ValidityState.MISSING, Stroke.DASHED)
     assert missing.says == "Example Issuing CA: issuer, not here."
     lines = [shape for shape in picture.shapes if isinstance(shape, Line)]
     assert len(lines) == 2
@@ -173,8 +173,12 @@ def test_the_timeline_marks_what_has_expired_what_soon_will_and_what_is_not_yet_
     soon = server("soon.example", ISSUING, end=NOW + DAY)
     future = server("future.example", ISSUING, start=NOW + 9 * DAY)
     picture = both(study_of(past, soon, future, FIRST))[1]
-    expected = [(past, State.EXPIRED), (soon, State.SOON), (future, State.NOT_YET)]
-    for one, state in (*expected, (FIRST, State.KEPT)):
+    expected = [
+        (past, ValidityState.EXPIRED),
+        (soon, ValidityState.SOON),
+        (future, ValidityState.NOT_YET),
+    ]
+    for one, state in (*expected, (FIRST, ValidityState.KEPT)):
         assert bars(picture)[sha256(one)].state is state
     assert "expired 2 days ago" in words(picture, sha256(past))
     assert "only 1 day left" in words(picture, sha256(soon))
@@ -195,7 +199,7 @@ def test_bars_stand_before_or_after_the_line_of_today() -> None:
 
 def test_the_certificate_that_ends_first_is_on_top() -> None:
     picture = both(study_of(ROOT, FIRST))[1]
-    rows = {shape.about: shape.y for shape in picture.shapes if isinstance(shape, Row)}
+    rows = {shape.about: shape.y for shape in picture.shapes if isinstance(shape, TimelineRow)}
     assert rows[sha256(FIRST)] < rows[sha256(ROOT)]
 
 

@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from gui.single_instance import Listener, Place, hand_over_or_listen, meeting_place
+from gui.single_instance import Listener, MeetingPlace, hand_over_or_listen, meeting_place
 from gui.wizard import PageId
 from tests.gui.helpers import LONG, SAMPLE_FILES, SAMPLES, Person
 
@@ -23,30 +23,30 @@ START = """
 import sys
 from pathlib import Path
 from gui import app
-from gui.single_instance import Place
+from gui.single_instance import MeetingPlace
 class Wizard(app.BundleWizard):
     def show(self):
         print("window", flush=True)
         super().show()
 app.BundleWizard = Wizard
-sys.exit(app.main(sys.argv[2:], Place(Path(sys.argv[1]), "test")))
+sys.exit(app.main(sys.argv[2:], MeetingPlace(Path(sys.argv[1]), "test")))
 """
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path, "test")
+def place(tmp_path: Path) -> MeetingPlace:
+    return MeetingPlace(tmp_path, "test")
 
 
 @pytest.fixture
-def listener(place: Place, qtbot: QtBot) -> Iterator[Listener]:  # noqa: ARG001 - needs Qt
+def listener(place: MeetingPlace, qtbot: QtBot) -> Iterator[Listener]:  # noqa: ARG001 - needs Qt
     listening = hand_over_or_listen(place, ())
     assert listening is not None
     yield listening
     listening.stop()
 
 
-def start(place: Place, *words: str, cwd: Path = PROJECT) -> "subprocess.Popen[str]":
+def start(place: MeetingPlace, *words: str, cwd: Path = PROJECT) -> "subprocess.Popen[str]":
     """Another start of the program, as Explorer or a shell makes it."""
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "QT_QPA_PLATFORM": "offscreen"}
     command = (sys.executable, "-c", START, str(place.folder), *words)
@@ -60,7 +60,7 @@ def first_line(one: "subprocess.Popen[str]") -> str:
     return one.stdout.readline()
 
 
-def said(place: Place, message: bytes, qtbot: QtBot) -> bytes:
+def said(place: MeetingPlace, message: bytes, qtbot: QtBot) -> bytes:
     """What the window answers to these bytes; empty where it only hangs up."""
     socket = QLocalSocket()
     socket.connectToServer(place.named.read_text())
@@ -72,7 +72,7 @@ def said(place: Place, message: bytes, qtbot: QtBot) -> bytes:
 
 
 def test_a_second_start_hands_its_files_to_the_window_and_ends(
-    place: Place, listener: Listener, qtbot: QtBot
+    place: MeetingPlace, listener: Listener, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(listener.opened, timeout=LONG) as caught:
         second = start(place, "ns.cer", "server:host.example", cwd=SAMPLES)
@@ -81,7 +81,7 @@ def test_a_second_start_hands_its_files_to_the_window_and_ends(
     assert second.returncode == 0
 
 
-def test_of_five_starts_at_once_one_opens_a_window(place: Place) -> None:
+def test_of_five_starts_at_once_one_opens_a_window(place: MeetingPlace) -> None:
     files = [str(file) for file in SAMPLE_FILES[:5]]
     started = [start(place, file) for file in files]
     windows = [one for one in started if first_line(one)]  # those that ended say nothing
@@ -94,7 +94,7 @@ def test_of_five_starts_at_once_one_opens_a_window(place: Place) -> None:
 
 
 def test_a_new_window_on_request_and_one_without_files_take_nothing_away(
-    place: Place, listener: Listener
+    place: MeetingPlace, listener: Listener
 ) -> None:
     for words in (("--new-window", "ns.cer"), ()):
         another = start(place, *words)
@@ -104,7 +104,7 @@ def test_a_new_window_on_request_and_one_without_files_take_nothing_away(
     assert listener.listening
 
 
-def test_a_window_that_died_is_replaced(place: Place, qtbot: QtBot) -> None:
+def test_a_window_that_died_is_replaced(place: MeetingPlace, qtbot: QtBot) -> None:
     dead = start(place, str(SAMPLES / "ns.cer"))
     assert first_line(dead) == "window\n"
     dead.kill()
@@ -118,7 +118,7 @@ def test_a_window_that_died_is_replaced(place: Place, qtbot: QtBot) -> None:
     listening.stop()
 
 
-def test_a_window_that_closes_leaves_nothing(place: Place, listener: Listener) -> None:
+def test_a_window_that_closes_leaves_nothing(place: MeetingPlace, listener: Listener) -> None:
     listener.stop()
     assert not list(place.folder.iterdir())
 
@@ -136,14 +136,14 @@ def test_a_window_that_closes_leaves_nothing(place: Place, listener: Listener) -
     ids=["another protocol", "an object", "no text", "deep", "too many", "too long"],
 )
 def test_what_is_no_list_of_sources_is_hung_up_on(
-    message: bytes, place: Place, listener: Listener, qtbot: QtBot
+    message: bytes, place: MeetingPlace, listener: Listener, qtbot: QtBot
 ) -> None:
     with qtbot.assertNotEmitted(listener.opened):
         assert said(place, message, qtbot) == b""
 
 
 def test_one_that_says_nothing_is_hung_up_on_and_keeps_nobody_waiting(
-    place: Place, listener: Listener, qtbot: QtBot
+    place: MeetingPlace, listener: Listener, qtbot: QtBot
 ) -> None:
     silent = QLocalSocket()
     silent.connectToServer(place.named.read_text())
@@ -153,7 +153,7 @@ def test_one_that_says_nothing_is_hung_up_on_and_keeps_nobody_waiting(
 
 
 def test_what_a_start_sent_that_has_given_up_is_not_opened_again(
-    place: Place, listener: Listener, qtbot: QtBot
+    place: MeetingPlace, listener: Listener, qtbot: QtBot
 ) -> None:
     impatient = QLocalSocket()
     impatient.connectToServer(place.named.read_text())
@@ -167,14 +167,14 @@ def test_what_a_start_sent_that_has_given_up_is_not_opened_again(
 
 @pytest.mark.qt_log_ignore("unexpected locking error", extend=True)
 def test_where_nobody_can_listen_there_is_a_window_all_the_same(tmp_path: Path) -> None:
-    nowhere = Place(tmp_path / "not there", "test")
+    nowhere = MeetingPlace(tmp_path / "not there", "test")
     listening = hand_over_or_listen(nowhere, ["x.cer"])
     assert listening is not None
     assert not listening.listening
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps access lists instead")
-def test_only_its_user_can_reach_the_window(place: Place, listener: Listener) -> None:
+def test_only_its_user_can_reach_the_window(place: MeetingPlace, listener: Listener) -> None:
     assert listener.listening
     assert stat.S_IMODE(place.named.stat().st_mode) == 0o600
     socket = Path(QDir.tempPath(), place.named.read_text())

@@ -16,7 +16,7 @@ from core.rules import Study
 from core.servers.address import Address
 from core.servers.judgement_wording import JudgementWording
 from core.servers.served import Fetched, ServedChain
-from core.servers.trial import Cause, Trial
+from core.servers.trial import RefusalCause, Trial
 from core.servers.wording import NoteWording, ServerWording
 from core.workflow.servers import Answers
 from gui.open_points import unread
@@ -196,7 +196,7 @@ def _answers(person: Person, _folder: Path) -> Iterator[View]:
     yield "server dialog, answered", servers
     servers.reject()
     wrong = JudgementWording.WRONG_NAME.of(names="ss.example.com", host="ns.example.com")
-    trial = Trial(chain, verified=False, cause=Cause.NAME, message=wrong)
+    trial = Trial(chain, verified=False, cause=RefusalCause.NAME, message=wrong)
     trying = TryDialog(study, Collection(), person.wizard)
     trying.open()
     tried = Tried(Collection(), (trial,), {}, (), (refused,), None)

@@ -197,7 +197,7 @@ def _show_window(state: str, settings: str, scheme: str) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     from gui import app  # noqa: PLC0415 - as above
-    from gui.single_instance import Place  # noqa: PLC0415 - as above
+    from gui.single_instance import MeetingPlace  # noqa: PLC0415 - as above
 
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
@@ -209,7 +209,7 @@ def _show_window(state: str, settings: str, scheme: str) -> None:
     timer = QTimer(program)
     timer.timeout.connect(lambda: _tell(Path(state)))
     timer.start(50)
-    sys.exit(app.main([], Place(Path(settings), "walk")))
+    sys.exit(app.main([], MeetingPlace(Path(settings), "walk")))
 
 
 def _darken(program: "QApplication") -> None:

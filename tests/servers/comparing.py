@@ -15,7 +15,7 @@ from core.profiles.gnutls import GNUTLS
 from core.profiles.openssl import OPENSSL
 from core.servers.address import Address
 from core.servers.fetch import Fetched, fetch
-from core.servers.judgement import Cause, Judge
+from core.servers.judgement import Judge, RefusalCause
 from core.servers.trial import Trial, try_bundle
 from tests.factory import Issued
 from tests.tls import HOST, curl_verifies, gnutls_verifies, openssl_verifies
@@ -49,7 +49,7 @@ class Row(NamedTuple):
         """What is said wrongly; "" where all agree."""
         if self.trial.verified != self.real:
             return f"{self.profile.name}: {self.real} but {self.trial.reason or 'verified'}"
-        by_the_bundle = self.trial.verified or self.trial.cause is Cause.PROTOCOL
+        by_the_bundle = self.trial.verified or self.trial.cause is RefusalCause.PROTOCOL
         if self.judged != by_the_bundle:
             return f"{self.profile.name}: judged {self.judged} but {self.trial.reason}"
         return ""

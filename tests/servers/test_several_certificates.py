@@ -18,7 +18,7 @@ from core.profiles import SMP_AGENT, ClientProfile
 from core.profiles.openssl import OPENSSL
 from core.servers.address import Address
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.judgement import Cause, chains_in
+from core.servers.judgement import RefusalCause, chains_in
 from core.servers.line import Asking
 from core.servers.trial import Trial, try_bundle
 from core.servers.wording import NoteWording
@@ -290,7 +290,7 @@ def test_watch_and_try_say_no_for_the_certificate_that_the_bundle_lacks(tmp_path
     assert f"not verified: {HOST}:{port} (RSA):".encode() in seen.stdout
     assert b"Verified: 0 of 1 servers." in seen.stdout
     causes = {one["chain"]: one["cause"] for one in record["servers"]}
-    assert causes == {"ECDSA": None, "RSA": Cause.ISSUER.value}
+    assert causes == {"ECDSA": None, "RSA": RefusalCause.ISSUER.value}
 
 
 def test_switch_lets_no_certificate_go_that_the_server_sends_still(tmp_path: Path) -> None:

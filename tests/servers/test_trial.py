@@ -20,7 +20,7 @@ from core.servers.address import Address
 from core.servers.arrangement import arrange
 from core.servers.fetch import Fetched, fetch
 from core.servers.line import Asking
-from core.servers.trial import Cause, Trial, try_bundle
+from core.servers.trial import RefusalCause, Trial, try_bundle
 from tests.factory import LONG, OVER, Issued, authority, server
 from tests.tls import HOST, openssl_serving, server_context, serving, speaking
 
@@ -80,7 +80,7 @@ def test_an_expired_server_is_not_verified_and_the_day_is_said(
 ) -> None:
     with serving(EXPIRED, [ISSUING], tmp_path) as port:
         trial = tried(port, [EXPIRED, ISSUING, ROOT], profile)
-    assert (trial.verified, trial.cause) == (False, Cause.TIME)
+    assert (trial.verified, trial.cause) == (False, RefusalCause.TIME)
     assert "2021-01-01" in trial.reason
     assert not trial.missing
 
@@ -91,7 +91,7 @@ def test_another_name_is_not_verified_and_both_names_are_said(
 ) -> None:
     with serving(OTHER, [ISSUING], tmp_path) as port:
         trial = tried(port, [OTHER, ISSUING, ROOT], profile)
-    assert (trial.verified, trial.cause) == (False, Cause.NAME)
+    assert (trial.verified, trial.cause) == (False, RefusalCause.NAME)
     assert "other.example" in trial.reason
     assert HOST in trial.reason
 
@@ -162,10 +162,10 @@ def test_a_server_too_old_for_the_client_is_not_verified_though_the_bundle_verif
     weak = ("-tls1", "-cipher", "ALL:@SECLEVEL=0")
     with openssl_serving(SERVER, [ISSUING], tmp_path, *weak) as port:
         trial, stranger = tried(port, [ISSUING]), tried(port, [STRANGER])
-    assert (trial.verified, trial.cause) == (False, Cause.PROTOCOL)
+    assert (trial.verified, trial.cause) == (False, RefusalCause.PROTOCOL)
     assert trial.by == ISSUING.found_in()
     assert "nothing newer than TLSv1" in trial.reason
-    assert (stranger.verified, stranger.cause) == (False, Cause.ISSUER)
+    assert (stranger.verified, stranger.cause) == (False, RefusalCause.ISSUER)
 
 
 def test_a_server_that_is_gone_by_then_is_a_problem(tmp_path: Path) -> None:

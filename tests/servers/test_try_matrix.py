@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from core.profiles import SMP_AGENT
-from core.servers.trial import Cause
+from core.servers.trial import RefusalCause
 from tests.factory import LONG, OVER, Issued, authority, rsa_key, server
 from tests.servers.comparing import CLIENTS, Row, Server, disagreements
 from tests.tls import curl_verifies, openssl_serving, serving
@@ -194,7 +194,7 @@ def test_the_name_is_checked_as_the_real_client_checks_it(
     with serving(own, [], tmp_path) as port:
         rows = list(Server(port, tmp_path, host).rows([ROOT]))
     agree(rows, record_property, f"{host}, {named}")
-    assert all(row.trial.verified or row.trial.cause is Cause.NAME for row in rows)
+    assert all(row.trial.verified or row.trial.cause is RefusalCause.NAME for row in rows)
 
 
 @pytest.mark.needs_tool("curl, openssl, gnutls-cli")
@@ -207,7 +207,7 @@ def test_a_server_with_one_version_or_cipher_is_tried_as_its_clients_reach_it(
         rows = [row for held in ([RSA_ROOT], [ROOT]) for row in running.rows(held)]
     agree(rows, record_property, settings)
     if settings in {"TLS 1.0", "TLS 1.1"}:
-        assert rows[0].trial.cause is Cause.PROTOCOL
+        assert rows[0].trial.cause is RefusalCause.PROTOCOL
         assert rows[0].trial.by == RSA_ROOT.found_in()
 
 

@@ -148,7 +148,7 @@ def test_two_programs_that_save_at_once_leave_a_whole_file(target: Path) -> None
     def work(data: bytes) -> None:
         for _ in range(5):
             try:
-                save(plan(target, data), sleep=lambda _: None)
+                save(plan(target, data))
                 done.append("saved")
             except SaveError:
                 done.append("refused")

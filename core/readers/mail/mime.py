@@ -92,7 +92,7 @@ def head_of(data: bytes, at: int, end: int, *, strict: bool = False) -> Head | N
     return Head(names, message, min(at, end))
 
 
-class Parts(NamedTuple):
+class MimeParts(NamedTuple):
     """The parts of a multipart.
 
     Attributes:
@@ -106,7 +106,7 @@ class Parts(NamedTuple):
     end: int | None
 
 
-def parts_of(data: bytes, at: int, end: int, boundary: str, most: int) -> Parts:
+def parts_of(data: bytes, at: int, end: int, boundary: str, most: int) -> MimeParts:
     """Cut the body of a multipart into its parts, at most so many and one more."""
     mark = re.escape(boundary.rstrip().encode("utf-8", "replace"))
     marks = re.compile(rb"(?:\A|(?<=\n))--" + mark + rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
@@ -120,11 +120,11 @@ def parts_of(data: bytes, at: int, end: int, boundary: str, most: int) -> Parts:
         else:
             spans.append((start, max(start, stop)))
         if found[1] or len(spans) > most:
-            return Parts(spans, before, found.end())
+            return MimeParts(spans, before, found.end())
         start = found.end()
     if start is not None:
         spans.append((start, end))
-    return Parts(spans, before, None)
+    return MimeParts(spans, before, None)
 
 
 def _without_line_end(data: bytes, at: int, end: int) -> int:

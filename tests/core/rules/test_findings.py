@@ -179,9 +179,9 @@ def test_each_server_is_asked_about_where_its_issuer_restricts_names() -> None:
 
 
 def naming_its_issuer_exactly(host: str, issuer: Issued) -> Issued:
-    """A server whose authority key identifier has the issuer's serial number too.
+    """A server whose authority key identifier names one certificate of the issuer's.
 
-    OpenSSL then takes no other certificate of the issuer's key (RFC 5280 section 4.2.1.1).
+    It has the serial number, so OpenSSL takes no other one with the key (RFC 5280 section 4.2.1.1).
     """
     plain = server(host, issuer).x509
     key_id = x509.SubjectKeyIdentifier.from_public_key(issuer.x509.public_key()).digest

@@ -1,6 +1,7 @@
 """The lock beside a target: who waits for whom, and what a killed save leaves."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ from core.errors import SaveError
 from core.saving import Holder, plan, save
 from core.saving.locks import Lock
 from core.saving.processes import machine
+from tests.factory import authority
 
+PROJECT = Path(__file__).resolve().parents[3]
 NEW = b"new bundle\n"
 ELSEWHERE = "0" * 8
 DIGITS = "0123456789abcdef"
@@ -176,3 +179,25 @@ def test_a_plan_that_nobody_was_shown_is_made_again_when_its_turn_comes(target: 
     assert target.read_bytes() == NEW
     assert receipt.backup is not None
     assert receipt.backup.read_bytes() == b"theirs\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals for one process")
+def test_a_person_is_told_who_saves_and_can_stop_waiting(target: Path) -> None:
+    source = target.with_name("new.cer")
+    source.write_bytes(authority("New").pem)
+    code = "from core.cli.main import main; main()"
+    command = [sys.executable, "-c", code, "bundle", str(source), "-o", str(target)]
+    with (
+        another_save(target),
+        subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True) as saving,
+    ):
+        assert saving.stderr is not None
+        said = saving.stderr.readline()
+        saving.send_signal(signal.SIGINT)
+        _, more = saving.communicate(timeout=60)
+    assert f"(process {os.getpid()})" in said
+    assert "Ctrl+C" in said
+    assert saving.returncode == 130
+    assert "Stopped." in more
+    assert names(target.parent) == {target.name, source.name}
+    assert target.read_bytes() == b"old bundle\n"

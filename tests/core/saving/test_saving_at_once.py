@@ -10,7 +10,7 @@ from tests.core.saving.share import shared
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = 4
+ROUNDS = 3
 
 
 def test_no_save_that_was_reported_is_lost_whoever_else_saves_or_is_killed(tmp_path: Path) -> None:
@@ -27,9 +27,6 @@ def test_no_save_that_was_reported_is_lost_whoever_else_saves_or_is_killed(tmp_p
 def test_it_is_the_same_on_a_share(tmp_path: Path) -> None:
     sources = make_sources(tmp_path, by_driver)
     with shared(tmp_path) as share:
-        for number in range(2):
-            folder = share.mounted / f"round-{number}"
-            folder.mkdir()
-            ends = play(folder, sources, by_driver, random.Random(number))  # noqa: S311 - nothing secret
-            assert set(ends) <= {"saved", "killed"}, ends
-            print(dict(ends))
+        ends = play(share.mounted, sources, by_driver, random.Random(1))  # noqa: S311 - as above
+        assert set(ends) <= {"saved", "killed"}, ends
+        print(dict(ends))

@@ -6,6 +6,7 @@ from pathlib import Path
 from core.errors import SaveError, UsageError
 from core.recipe.wording import RecipeWording
 from core.saving import Receipt, SavePlan, plan, save
+from core.saving.locks import Lock
 from core.saving.wording import SavingWording
 from core.workflow.delivering import (
     Place,
@@ -14,6 +15,7 @@ from core.workflow.delivering import (
     deliver,
     files_at,
     folders_at,
+    waiting,
 )
 
 
@@ -80,6 +82,18 @@ def test_whoever_stops_waiting_ends_the_whole_delivery(tmp_path: Path) -> None:
     delivered = deliver([files_at(places, b"bundle")], carry_out)
     assert names(delivered.receipts) == ["a.pem"]
     assert not (tmp_path / "c.pem").exists()
+
+
+def test_whoever_stops_waiting_for_another_save_ends_the_delivery_and_the_file_is_as_it_was(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "a.pem"
+    target.write_bytes(b"old")
+    with Lock(target, lambda _: None):
+        delivered = deliver([files_at([str(target)], b"new")], waiting(3, lambda _: False))
+    assert [type(error) for error in delivered.errors] == [StoppedError]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pem"]
+    assert target.read_bytes() == b"old"
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
