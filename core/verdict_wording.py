@@ -16,7 +16,7 @@ class VerdictWording(Wording):
     CONSTRAINTS = "constraints", "a CA of the chain may not issue this certificate"
     EXPIRED = "chain-expired", "a certificate of the chain has expired"
     NOT_YET_VALID = "chain-not-yet-valid", "a certificate of the chain is not valid yet"
-    SIGNATURE = "bad-signature", "a signature of the chain does not hold"
+    SIGNATURE = "bad-signature", "a signature of the chain is not valid"
     EXTENSION = (
         "unknown-extension",
         "a certificate of the chain has an unknown critical extension",

@@ -30,7 +30,7 @@ USUAL = ("smp-agent", "openssl", "gnutls", "any")
 
 _FILES = {**SINGLE, "any": "any_client"}
 _SEPARATOR = ","
-SEVERAL = "What is said holds for each of these clients."
+SEVERAL = "This applies to each of these clients."
 """The sentence of several profiles together."""
 
 

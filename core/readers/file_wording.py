@@ -32,10 +32,7 @@ class FileWording(ProblemWording):
         "ssh-certificate",
         _LEFT_BEHIND,
         ProblemCode.SSH_CERTIFICATE,
-        (
-            "This is an SSH certificate. It is of another kind than X.509 and has no place in a"
-            " bundle."
-        ),
+        ("This is an SSH certificate, not an X.509 certificate. It does not belong in a bundle."),
     )
     STORE_FORMAT = (
         "store-format",

@@ -38,7 +38,7 @@ class StoreWording(ProblemWording):
             "Only {tried} of {passwords} passwords were tried here: trying them on this file and "
             "all that it contains takes more than {iterations} iterations."
         ),
-        "Allow slow passwords, give fewer passwords, or unpack this part and add it by itself.",
+        "Allow slow passwords, use fewer passwords, or unpack this part and add it by itself.",
     )
     DOMAIN_PROTECTED = (
         "domain-protected",
@@ -50,7 +50,7 @@ class StoreWording(ProblemWording):
         ),
         (
             "Export it again with a password, or as .p7b without the private key. If a password "
-            "was chosen as well, give it in a password file."
+            "was chosen as well, put it in a password file."
         ),
     )
     KEYCHAIN_DAMAGED = (
@@ -74,7 +74,7 @@ class StoreWording(ProblemWording):
         "registry-blob",
         _UNREADABLE,
         ProblemCode.REGISTRY_BLOB,
-        "This value of the registry export does not hold a certificate, or it is damaged.",
+        "This value of the registry export does not contain a certificate, or it is damaged.",
         "Export the registry key again.",
     )
     UNKNOWN_ENCRYPTION = (

@@ -106,7 +106,7 @@ class ReaderWording(ProblemWording):
         "other-label",
         _UNREADABLE,
         ProblemCode.OTHER_LABEL,
-        "This block holds a certificate but is labelled {label}, so it was not read.",
+        "This block contains a certificate but is labelled {label}, so it was not read.",
         "Change its label to CERTIFICATE if it belongs in the bundle, or remove the block.",
     )
     DISABLED_BLOCK = (
@@ -127,7 +127,7 @@ class ReaderWording(ProblemWording):
         "spelled-other",
         _LEFT_BEHIND,
         ProblemCode.SPELLED_OTHER,
-        "The {form} text here does not hold a certificate.",
+        "The {form} text here does not contain a certificate.",
     )
     TOO_MANY_PARTS = (
         "too-many-parts",
@@ -203,7 +203,7 @@ class ReaderWording(ProblemWording):
         "block-damaged",
         _UNREADABLE,
         ProblemCode.DAMAGED,
-        "The block holds no certificate; its content is damaged.",
+        "The block contains no certificate; its content is damaged.",
         "Export this certificate again.",
     )
     NO_END_MARK = (
@@ -380,7 +380,7 @@ class ReaderWording(ProblemWording):
             "This is a certificate trust list. It lists certificates by their hash; the only "
             "certificates in it are its signers' own."
         ),
-        "Export the certificates themselves from the store that holds them.",
+        "Export the certificates themselves from the store that contains them.",
     )
     OCSP_DAMAGED = (
         "ocsp-damaged",

@@ -23,7 +23,7 @@ class RecipeWording(Wording):
     TOO_DEEP = "recipe-too-deep", "The brackets are nested too deeply."
     OVER_LINES = "multi-line-string", "A recipe cannot contain multi-line strings."
     TOO_LONG = "too-long-for-toml", "This is too long for a key, a number or a date."
-    KEY_TWICE = "key-twice", "This key is here twice.", "Remove one of them."
+    KEY_TWICE = "key-twice", "This key is listed twice.", "Remove one of them."
     TOO_LARGE = "number-too-large", "The number is more than {most}."
     TOO_MANY_DOTS = (
         "too-many-dots",
@@ -52,7 +52,7 @@ class RecipeWording(Wording):
         "A recipe cannot contain a password. Use password_name in a source instead.",
     )
     UNKNOWN_VALUE = "unknown-value", "Unknown value '{value}'.", "{advice}"
-    EMPTY_TEXT = "empty-text", "The text is empty.", "Remove the key, or give it a value."
+    EMPTY_TEXT = "empty-text", "The text is empty.", "Remove the key, or enter a value."
     EMPTY_IN_LIST = "empty-text-in-list", "A text in this list is empty."
     EMPTY_LIST = "empty-list", "The list is empty.", "Remove the key, or name certificates."
     TOO_SMALL = "number-too-small", "The number is less than {least}."

@@ -42,7 +42,7 @@ class SavingWording(Wording):
         "Check it, then try again.",
     )
     CIRCLE = "links-in-a-circle", "The links in this path lead in a circle.", "Check the path."
-    HELD = "file-held", "Another program holds the file.", _CLOSE
+    HELD = "file-held", "Another program is using the file.", _CLOSE
     OTHER = "cannot-write", "It cannot be written: {error}.", _ELSEWHERE
     CHANGED = (
         "changed-meanwhile",
@@ -63,7 +63,7 @@ class SavingWording(Wording):
     MAY_NOT_READ = "may-not-read", "You may not read the file that is there.", _ASK
     MAY_NOT_READ_OR_HELD = (
         "may-not-read-or-held",
-        "You may not read the file that is there, or another program holds it.",
+        "You may not read the file that is there, or another program is using it.",
         _ASK,
     )
     LINK = (

@@ -269,9 +269,8 @@ class NoteWording(ProblemWording):
         _NOTE,
         ProblemCode.CLIENT_CERTIFICATE,
         (
-            "The handshake ended after the server had sent its certificates: {words}. It "
-            "may want a "
-            "certificate from its clients."
+            "The handshake ended after the server had sent its certificates: {words}. It may "
+            "require a client certificate."
         ),
     )
     OLD_VERSION = (

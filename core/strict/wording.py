@@ -49,7 +49,7 @@ CAUSES: dict[Cause, Sentences] = {
     Cause.NO_BLOCK: Sentences("There is no BEGIN CERTIFICATE line in it.", _WRITE_ANEW),
     Cause.BAD_BASE64: Sentences("The Base-64 text of this block is damaged.", _EXPORT_ANEW),
     Cause.BAD_CERTIFICATE: Sentences(
-        "The block holds no certificate that the library can read.", _EXPORT_ANEW
+        "The block contains no certificate that the library can read.", _EXPORT_ANEW
     ),
     Cause.BAD_OTHER_BLOCK: Sentences(
         "This block is not a certificate, and the library refuses the file because of it.",
@@ -82,7 +82,7 @@ CAUSES: dict[Cause, Sentences] = {
     Cause.NOT_TRUSTED: Sentences(
         "The block says that the certificate is not trusted for TLS servers.", _WRITE_ANEW
     ),
-    Cause.NOT_A_CERTIFICATE: Sentences("The block holds no certificate.", _REMOVE),
+    Cause.NOT_A_CERTIFICATE: Sentences("The block contains no certificate.", _REMOVE),
     Cause.OTHER_FORM: Sentences(
         "Something in it is not a PEM block in the form that the library reads.", _WRITE_ANEW
     ),

@@ -924,7 +924,7 @@
         <translation>Das ist zu lang für einen Schlüssel, eine Zahl oder ein Datum.</translation>
     </message>
     <message>
-        <source>This key is here twice.</source>
+        <source>This key is listed twice.</source>
         <translation>Dieser Schlüssel steht zweimal da.</translation>
     </message>
     <message>
@@ -1104,7 +1104,7 @@
         <translation>Nur {tried} von {passwords} Kennwörtern wurden hier versucht: Alle an dieser Datei und ihrem ganzen Inhalt zu versuchen, erfordert mehr als {iterations} Iterationen.</translation>
     </message>
     <message>
-        <source>Allow slow passwords, give fewer passwords, or unpack this part and add it by itself.</source>
+        <source>Allow slow passwords, use fewer passwords, or unpack this part and add it by itself.</source>
         <translation>Lassen Sie langsame Kennwörter zu, geben Sie weniger Kennwörter an, oder entpacken Sie diesen Teil, und fügen Sie ihn einzeln hinzu.</translation>
     </message>
     <message>
@@ -1112,7 +1112,7 @@
         <translation>Windows hat diese PKCS-#12-Datei für Konten (Benutzer oder Gruppen) einer Active-Directory-Domäne geschützt; sie hat deshalb meist kein eigenes Kennwort.</translation>
     </message>
     <message>
-        <source>Export it again with a password, or as .p7b without the private key. If a password was chosen as well, give it in a password file.</source>
+        <source>Export it again with a password, or as .p7b without the private key. If a password was chosen as well, put it in a password file.</source>
         <translation>Exportieren Sie sie erneut mit einem Kennwort oder als .p7b ohne den privaten Schlüssel. Wenn auch ein Kennwort gewählt wurde, geben Sie es in einer Kennwortdatei an.</translation>
     </message>
     <message>
@@ -1164,7 +1164,7 @@
         <translation>Entpacken Sie es, und fügen Sie die Dateien oder den Ordner hinzu.</translation>
     </message>
     <message>
-        <source>This is an SSH certificate. It is of another kind than X.509 and has no place in a bundle.</source>
+        <source>This is an SSH certificate, not an X.509 certificate. It does not belong in a bundle.</source>
         <translation>Dies ist ein SSH-Zertifikat. Es ist von anderer Art als X.509 und gehört nicht in ein Bündel.</translation>
     </message>
     <message>
@@ -1312,7 +1312,7 @@
         <translation>Andere Programme lesen ihn vielleicht nicht: Ergänzen Sie die Zeile, oder exportieren Sie das Zertifikat erneut.</translation>
     </message>
     <message>
-        <source>This block holds a certificate but is labelled {label}, so it was not read.</source>
+        <source>This block contains a certificate but is labelled {label}, so it was not read.</source>
         <translation>Dieser Block enthält ein Zertifikat, ist aber mit {label} bezeichnet und wurde deshalb nicht gelesen.</translation>
     </message>
     <message>
@@ -1336,11 +1336,11 @@
         <translation>Kopieren Sie den ganzen Text erneut, oder exportieren Sie das Zertifikat erneut.</translation>
     </message>
     <message>
-        <source>The {form} text here does not hold a certificate.</source>
+        <source>The {form} text here does not contain a certificate.</source>
         <translation>Der {form}-Text an dieser Stelle enthält kein Zertifikat.</translation>
     </message>
     <message>
-        <source>This value of the registry export does not hold a certificate, or it is damaged.</source>
+        <source>This value of the registry export does not contain a certificate, or it is damaged.</source>
         <translation>Dieser Wert des Registrierungsexports enthält kein Zertifikat oder ist beschädigt.</translation>
     </message>
     <message>
@@ -1464,7 +1464,7 @@
         <translation>Exportieren Sie dieses Zertifikat erneut, und schreiben Sie dann die Datei neu: certbundler bundle {file} -o {file}.</translation>
     </message>
     <message>
-        <source>The block holds no certificate that the library can read.</source>
+        <source>The block contains no certificate that the library can read.</source>
         <translation>Der Block enthält kein Zertifikat, das die Bibliothek lesen kann.</translation>
     </message>
     <message>
@@ -1528,7 +1528,7 @@
         <translation>Laut dem Block wird dem Zertifikat für TLS-Server nicht vertraut.</translation>
     </message>
     <message>
-        <source>The block holds no certificate.</source>
+        <source>The block contains no certificate.</source>
         <translation>Der Block enthält kein Zertifikat.</translation>
     </message>
     <message>
@@ -1632,7 +1632,7 @@
         <translation>Stammzertifikat und jedes Zwischenzertifikat: die einzige Auswahl, die in unseren Tests jede TLS-Bibliothek bestätigt hat.</translation>
     </message>
     <message>
-        <source>What is said holds for each of these clients.</source>
+        <source>This applies to each of these clients.</source>
         <translation>Was gesagt wird, gilt für jeden dieser Clients.</translation>
     </message>
     <message>
@@ -2376,7 +2376,7 @@
         <translation>Das ist ein Block ohne Bezeichnung.</translation>
     </message>
     <message>
-        <source>The block holds no certificate; its content is damaged.</source>
+        <source>The block contains no certificate; its content is damaged.</source>
         <translation>Der Block enthält kein Zertifikat; sein Inhalt ist beschädigt.</translation>
     </message>
     <message>
@@ -2500,7 +2500,7 @@
         <translation>Dies ist eine Zertifikatsvertrauensliste. Sie nennt Zertifikate mit ihrem Hashwert; enthalten sind nur die Zertifikate ihrer Unterzeichner.</translation>
     </message>
     <message>
-        <source>Export the certificates themselves from the store that holds them.</source>
+        <source>Export the certificates themselves from the store that contains them.</source>
         <translation>Exportieren Sie die Zertifikate selbst aus dem Speicher, in dem sie liegen.</translation>
     </message>
     <message>
@@ -2580,7 +2580,7 @@
         <translation>Der Text ist leer.</translation>
     </message>
     <message>
-        <source>Remove the key, or give it a value.</source>
+        <source>Remove the key, or enter a value.</source>
         <translation>Entfernen Sie den Schlüssel, oder geben Sie ihm einen Wert.</translation>
     </message>
     <message>
@@ -2848,7 +2848,7 @@
         <translation>Die Verknüpfungen in diesem Pfad bilden einen Kreis.</translation>
     </message>
     <message>
-        <source>Another program holds the file.</source>
+        <source>Another program is using the file.</source>
         <translation>Ein anderes Programm hält die Datei.</translation>
     </message>
     <message>
@@ -2892,7 +2892,7 @@
         <translation>Bitten Sie um Zugriff, oder speichern Sie anderswo.</translation>
     </message>
     <message>
-        <source>You may not read the file that is there, or another program holds it.</source>
+        <source>You may not read the file that is there, or another program is using it.</source>
         <translation>Sie dürfen die vorhandene Datei nicht lesen, oder ein anderes Programm hält sie.</translation>
     </message>
     <message>
@@ -3372,7 +3372,7 @@
         <translation>Der Handshake endete, nachdem der Server seine Zertifikate gesendet hatte: {words}.</translation>
     </message>
     <message>
-        <source>The handshake ended after the server had sent its certificates: {words}. It may want a certificate from its clients.</source>
+        <source>The handshake ended after the server had sent its certificates: {words}. It may require a client certificate.</source>
         <translation>Der Handshake endete, nachdem der Server seine Zertifikate gesendet hatte: {words}. Vielleicht verlangt er ein Clientzertifikat.</translation>
     </message>
     <message>
@@ -3660,7 +3660,7 @@
         <translation>ein Zertifikat der Kette ist noch nicht gültig</translation>
     </message>
     <message>
-        <source>a signature of the chain does not hold</source>
+        <source>a signature of the chain is not valid</source>
         <translation>eine Signatur der Kette stimmt nicht</translation>
     </message>
     <message>

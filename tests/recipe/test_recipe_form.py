@@ -266,7 +266,7 @@ def test_fingerprints_may_have_colons_and_capitals() -> None:
         (f"version = 1\nbackups = 0x{'f' * 5_000}\n{SOURCE}", "line 2", "too long"),
         (f"version = 1\n{'k' * 100_000} = 1\n{SOURCE}", "line 2", "too long"),
         (f'version = 1\n"{"k" * 1_000}" = 1\n{SOURCE}', "line 2, kkk", "no such key"),
-        (f"version = 1\nversion = 1\n{SOURCE}", "line 2", "here twice"),
+        (f"version = 1\nversion = 1\n{SOURCE}", "line 2", "listed twice"),
         (f"version = 3\nsoon = 36501\n{SOURCE}", "line 2, soon", "more than 36,500"),
         (f"version = 1\nbackups = inf\n{SOURCE}", "line 2, backups", "whole number"),
         (f"version = 1\nbackups = 2026-13-45\n{SOURCE}", "line 2", "not valid TOML"),

@@ -93,7 +93,7 @@ def test_a_file_that_stays_held_is_given_up_and_is_as_it_was(target: Path) -> No
     pauses: list[float] = []
     with held(target), pytest.raises(SaveError) as caught:
         save(plan(target, NEW), sleep=pauses.append)
-    assert "holds the file" in caught.value.what
+    assert "is using the file" in caught.value.what
     assert caught.value.advice
     assert 10 < sum(pauses) < 30
     assert content(target.parent) == {NAME: OLD}
@@ -114,7 +114,7 @@ def test_waiting_can_be_stopped(target: Path) -> None:
 def test_a_file_that_nobody_else_may_read_is_refused(target: Path) -> None:
     with held(target, sharing=0), pytest.raises(SaveError) as caught:
         plan(target, NEW)
-    assert "another program holds it" in caught.value.what
+    assert "another program is using it" in caught.value.what
 
 
 def test_a_file_marked_read_only_is_refused_and_stays(target: Path) -> None:

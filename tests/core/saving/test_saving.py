@@ -262,7 +262,7 @@ def test_a_target_that_stays_held_is_given_up_and_nothing_is_left(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses = held(monkeypatch, target, times=1000)
-    with pytest.raises(SaveError, match="Another program holds the file") as caught:
+    with pytest.raises(SaveError, match="Another program is using the file") as caught:
         save(plan(target, NEW), sleep=pauses.append)
     assert "Close it there" in caught.value.advice
     assert 10 < sum(pauses) < 30

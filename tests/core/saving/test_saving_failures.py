@@ -98,7 +98,7 @@ AFTER = {NAME: NEW, f"{NAME}.bak1": OLD, f"{NAME}.bak2": OLDER}
         (f"rename:error=EACCES:when={REPLACING}", "You may not write here."),
         (
             f"rename:error=EBUSY:when={REPLACING}..{REPLACING + 8}",
-            "Another program holds the file.",
+            "Another program is using the file.",
         ),
     ],
 )
