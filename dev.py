@@ -37,9 +37,12 @@ QT_LIBRARIES = (
 COMPARED_WITH = (
     *("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip", "xdotool"),
     *("busybox", "mksh", "ksh93u+m", "shellcheck", "samba", "smbnetfs", "fuse3", "libfuse2"),
-    *("default-jre-headless", "chromium", "libbcprov-java", "osslsigncode", "gpgsm"),
-    *("tar", "gzip", "bzip2", "xz-utils"),
+    *("default-jdk-headless", "chromium", "libbcprov-java", "osslsigncode", "gpgsm"),
+    *("tar", "gzip", "bzip2", "xz-utils", "nodejs"),
 )
+JUDGES = ("go", "openssl-1.1")
+"""TLS libraries from PyPI that judge what their client profiles say, a folder each."""
+
 REAL_SERVERS = (
     *("dovecot-imapd", "dovecot-pop3d", "mariadb-server-core", "postfix", "prosody", "slapd"),
     *("vsftpd", "xrdp"),
@@ -89,6 +92,21 @@ def make_environment(kind: str, home: Path = ENVIRONMENT) -> Path:
     run(python, *PIP_INSTALL, "--no-deps", "--no-build-isolation", "--editable", ".")
     stamp.write_text(wanted)
     return python
+
+
+def install_judges() -> None:
+    """Put the libraries that judge into folders; where one cannot be had, its tests are skipped."""
+    for name in JUDGES:
+        home, lock = HERE / ".cache" / "judges" / name, REQUIREMENTS / f"judge-{name}.txt"
+        stamp, wanted = home / "stamp", hashlib.sha256(lock.read_bytes()).hexdigest()
+        if stamp.exists() and stamp.read_text() == wanted:
+            continue
+        options = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--upgrade")
+        command = (PYTHON, *PIP_INSTALL, *options, "--target", home, "-r", lock)
+        if subprocess.run(command, cwd=HERE, check=False).returncode:
+            print(f"The judge {name} cannot be had here: what it would judge is skipped.")
+        else:
+            stamp.write_text(wanted)
 
 
 def install_system_packages(*names: str) -> None:
@@ -156,6 +174,7 @@ def test() -> None:
     servers = REAL_SERVERS if os.environ.get("CI") else ()
     install_system_packages(*QT_LIBRARIES, *COMPARED_WITH, *servers)
     make_environment("dev")
+    install_judges()
     check_qt()
     read_the_code()
     run(PYTHON, "-m", "mypy", *ON_WINDOWS_TYPES)

@@ -109,7 +109,7 @@ def _java(_: Path) -> list[str] | None:
 
 
 def _go(folder: Path) -> list[str] | None:
-    places = str(TOOLS / "go" / "bin"), str(TOOLS / "go" / "go" / "bin"), os.environ["PATH"]
+    places = str(TOOLS / "go" / "go" / "bin"), os.environ["PATH"]
     go = shutil.which("go", path=os.pathsep.join(places))
     if go is None:
         return None
@@ -118,13 +118,21 @@ def _go(folder: Path) -> list[str] | None:
     shutil.copy(PROGRAMS / "asks.go", source / "main.go")
     # a module of today: Go keeps old defaults for programs that are in none
     (source / "go.mod").write_text("module asks\n\ngo 1.24\n")
-    local = {"GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod", "GOCACHE": str(folder / "go-cache")}
+    local = {"GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod", "GOCACHE": str(TOOLS / "go-cache")}
     environment = {**os.environ, **local}
     built = subprocess.run([go, "build", "-o", "asks"], cwd=source, env=environment, check=False)
     return [str(source / "asks")] if built.returncode == 0 else None
 
 
+def _openssl_11(_: Path) -> list[str] | None:
+    folder = TOOLS / "openssl-1.1"
+    program = str(PROGRAMS / "asks_openssl.py")
+    # without the site, which has the project's own pyOpenSSL
+    return [sys.executable, "-S", program, str(folder)] if (folder / "OpenSSL").is_dir() else None
+
+
 KINDS: dict[str, Kind] = {
+    "OpenSSL 1.1.1": Kind("curl-7.67", _openssl_11),
     "Python up to 3.12": Kind("python-3.12", _python(11, 12, 10)),
     "Python 3.13": Kind("python", _python(13, 14)),
     "Node.js": Kind("node", _node, says_load_error=False),
