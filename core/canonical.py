@@ -103,7 +103,7 @@ def unreadable_text(name: bytes) -> str:
 
 
 def _is_plain(name: bytes) -> bool:
-    """It has the usual form: short ASCII texts, one to an RDN. Told without reading it by parts."""
+    """It has the usual form: short texts, one to an RDN. Told without reading it by parts."""
     try:
         at = 2 if name[1] < LONG_FORM else 2 + (name[1] & 0x7F)
         while at < len(name):
@@ -112,10 +112,12 @@ def _is_plain(name: bytes) -> bool:
             is_usual = (name[at], name[at + 2], name[at + 4]) == (SET, SEQUENCE, OID)
             if not is_usual or name[at + 3] + 4 != end - at or kind + 2 + name[kind + 1] != end:
                 return False
-            if name[kind] not in _PLAIN or end - at > LONG_FORM or not name[kind:end].isascii():
+            if name[kind] not in _PLAIN or end - at > LONG_FORM:
                 return False
+            if name[kind] == _UTF8:
+                name[kind + 2 : end].decode()
             at = end
-    except IndexError:
+    except (IndexError, UnicodeDecodeError):
         return False
     return at == len(name)
 

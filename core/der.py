@@ -171,6 +171,12 @@ def element_end(data: bytes, at: int) -> int:
     return at + length
 
 
+def content_start(data: bytes, at: int) -> int:
+    """Return where the content of the element at ``at`` starts, likewise."""
+    length = data[at + 1]
+    return at + 2 + (length & 0x7F if length >= LONG_FORM else 0)
+
+
 def children(data: bytes, at: int, end: int) -> list[tuple[int, int, int, int]]:
     """List the elements between ``at`` and ``end`` as (tag, start, content start, end).
 

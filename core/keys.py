@@ -95,12 +95,25 @@ class Key(NamedTuple):
 
 
 UNREADABLE_KEY = Key("unreadable", 0)
+_LONGEST_REMEMBERED = 2_048
+"""Octets; hostile keys can have megabytes, and are read again each time."""
 
 
 def key_of(public_key: bytes | None) -> Key:
     """Tell what kind of key a SubjectPublicKeyInfo element holds; ``UNREADABLE_KEY`` if none."""
     if public_key is None:
         return UNREADABLE_KEY
+    is_usual = len(public_key) <= _LONGEST_REMEMBERED
+    return _remembered(public_key) if is_usual else _key_of(public_key)
+
+
+@lru_cache(16_384)
+def _remembered(public_key: bytes) -> Key:
+    """Several rules ask about each key."""
+    return _key_of(public_key)
+
+
+def _key_of(public_key: bytes) -> Key:
     try:
         at, end = expect(public_key, 0, len(public_key), SEQUENCE)
         _, algorithm_end = expect(public_key, at, end, SEQUENCE)

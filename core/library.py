@@ -8,11 +8,15 @@ panics are no ``Exception`` in Python; they are caught all the same.
 import re
 import warnings
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from cryptography import x509
 
 _LONGEST_REASON = 160
+_REMEMBERED = 16_384
+_LONGEST_REMEMBERED = 8_192
+"""DER octets; hostile certificates can have megabytes, and are read again each time."""
 _KIND = re.compile(r"kind: (\w+)")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -31,14 +35,23 @@ def ask(question: Callable[[], Answer]) -> Answer:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of odd parts; we show what it read of them
-        try:
-            return question()
-        except (KeyboardInterrupt, SystemExit, GeneratorExit):
-            raise
-        except Refused:
-            raise
-        except BaseException as error:  # noqa: BLE001 - a panic of Rust is no Exception
-            raise Refused(_short(error)) from None
+        return ask_quiet(question)
+
+
+def ask_quiet(question: Callable[[], Answer]) -> Answer:
+    """Ask a library what it never warns of: silencing it would cost more than a quick answer.
+
+    Raises:
+        Refused: it raised something, whatever that was.
+    """
+    try:
+        return question()
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except Refused:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a panic of Rust is no Exception
+        raise Refused(_short(error)) from None
 
 
 def load(der: bytes) -> x509.Certificate:
@@ -48,6 +61,25 @@ def load(der: bytes) -> x509.Certificate:
         Refused: it does not read it.
     """
     return ask(lambda: x509.load_der_x509_certificate(der))
+
+
+def why_refused(der: bytes) -> str:
+    """Why ``cryptography`` does not read a certificate; "" where it does."""
+    return _remembered(der) if len(der) <= _LONGEST_REMEMBERED else _why_refused(der)
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(der: bytes) -> str:
+    """Several rules ask about each certificate, and the window asks again after each edit."""
+    return _why_refused(der)
+
+
+def _why_refused(der: bytes) -> str:
+    try:
+        load(der)
+    except Refused as refused:
+        return str(refused) or type(refused).__name__
+    return ""
 
 
 def _short(error: BaseException) -> str:

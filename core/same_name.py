@@ -8,7 +8,7 @@ an absent old one, the root has to come first (measured with OpenSSL 1.1.0 to 4.
 from collections import Counter
 from collections.abc import Iterable
 
-from core.canonical import canonical
+from core.canonical import canonical, ending
 from core.certificate import Certificate
 from core.chain import Chain
 
@@ -33,13 +33,7 @@ class AnchorsFirst:
         Everything else keeps its place.
         """
         arranged = list(order)
-        keys = Counter(one.outline.public_key for one in arranged)
-        places: dict[tuple[bytes, bytes | None], list[int]] = {}
-        for place, one in enumerate(arranged):
-            if keys[one.outline.public_key] > 1:  # canonical names cost more than keys
-                name = canonical(one.outline.subject or b"")
-                places.setdefault((name, one.outline.public_key), []).append(place)
-        for group in places.values():
+        for group in _places(arranged).values():
             if len(group) > 1 and any(arranged[place].is_ca for place in group):
                 best_first = sorted((arranged[place] for place in group), key=self._rank)
                 for place, one in zip(group, best_first, strict=True):
@@ -56,3 +50,20 @@ class AnchorsFirst:
         if self._chain.self_signed[self._chain.collection.position(one)]:
             return _SELF_SIGNED
         return _COMPLETE if self.is_complete(one) else _INCOMPLETE
+
+
+def _places(order: list[Certificate]) -> dict[tuple[bytes, bytes | None], list[int]]:
+    """The places of those that may have the name and key of an authority, by name and key."""
+    keys = Counter(one.outline.public_key for one in order)
+    shared = [one for one in order if one.is_ca and keys[one.outline.public_key] > 1]
+    of_authorities = {one.outline.public_key for one in shared}
+    endings = {ending(one.outline.subject or b"") for one in shared}
+    any_ending = 0 in endings
+    places: dict[tuple[bytes, bytes | None], list[int]] = {}
+    for place, one in enumerate(order) if shared else ():
+        key = one.outline.public_key
+        if key in of_authorities:  # canonical names cost more than keys and last bytes
+            subject = one.outline.subject or b""
+            if any_ending or ending(subject) in endings or not ending(subject):
+                places.setdefault((canonical(subject), key), []).append(place)
+    return places

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.rules import Severity
 from core.wording import TEMPLATES
-from gui.judging import Judged
+from core.workflow.judging import Judged
 from gui.words import translated
 
 _MOST = 6

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.tasks import Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from gui.judging import Judged
-    from gui.work import Work
+    from core.workflow.judging import Judged
+    from core.workflow.work import Work
 
 _AFTER = 50
 """Milliseconds after an edit, so that it is painted first."""
@@ -51,7 +51,7 @@ class Judge(QObject):
         work = self._work
         if work is None or not work.is_judged or self._task is not None or self.judged is not None:
             return
-        from gui.judging import judged  # noqa: PLC0415 - the engine is imported late
+        from core.workflow.judging import judged  # noqa: PLC0415 - the engine is imported late
 
         task = self._task = Task(lambda _: judged(work), self)
         task.done.connect(self._take)

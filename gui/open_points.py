@@ -14,8 +14,8 @@ from core.problems import Problem, ProblemKind
 from core.rules import Finding, Severity
 from core.servers.served import source_shown
 from core.shortening import shortened
+from core.workflow.work import Work
 from gui import words
-from gui.work import Work
 
 _LONGEST = 400
 """Characters of a reason that are shown."""

@@ -34,7 +34,7 @@ class Passwords(QObject):
 
     def ask_again(self, problems: list["Problem"]) -> None:
         """Ask for these files anew, as if they had never been asked for."""
-        from gui.reading import file_of  # noqa: PLC0415 - after the first window
+        from core.workflow.loading import file_of  # noqa: PLC0415 - after the first window
 
         for name in map(file_of, problems):
             self._skipped.discard(name)
@@ -43,7 +43,7 @@ class Passwords(QObject):
 
     def ask(self) -> None:
         """Ask for the next file that is locked and was neither skipped nor asked for too often."""
-        from gui.reading import file_of  # noqa: PLC0415 - after the first window
+        from core.workflow.loading import file_of  # noqa: PLC0415 - after the first window
 
         locked = [one for one in self.locked() if file_of(one) not in self._skipped]
         if not locked or self._dialog is not None or self._session.is_reading:

@@ -9,16 +9,16 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.choices import SOON_DAYS, Order
 from core.endings import RECIPE
+from core.recipe import Recipe
+from core.workflow.requests import Begun, Opened, Wanted
 from gui.judge import Judge
-from gui.output import Output
 from gui.tasks import Report, Task
-from gui.wanted import Begun, Opened, Wanted
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.draft import Draft
     from core.problems import Problem
     from core.sources import Source
-    from gui.work import Work
+    from core.workflow.work import Work
 
 DEFAULT_PROFILE = "smp-agent"
 
@@ -67,7 +67,8 @@ class Session(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.work: Work | None = None
-        self.output = Output()
+        self.output = Recipe(())
+        """What the last pages were answered; the work says all else."""
         self._profile = DEFAULT_PROFILE
         self._soon_days = SOON_DAYS
         self._passwords: tuple[str, ...] = ()
@@ -142,7 +143,7 @@ class Session(QObject):
             for_others: the password is tried on every other file from now on too.
         """
         from core.problems import ProblemCode  # noqa: PLC0415 - after the first window
-        from gui.reading import file_of  # noqa: PLC0415 - after the first window
+        from core.workflow.loading import file_of  # noqa: PLC0415 - after the first window
 
         names = list(dict.fromkeys(map(file_of, problems)))
         passwords = self._passwords if password is None else (*self._passwords, password)
@@ -172,9 +173,10 @@ class Session(QObject):
         wanted, before, profile = self._waiting.pop(0), self.work, self.profile
 
         def operation(report: Report) -> "Work":
-            from gui.reading import read  # noqa: PLC0415 - takes a while, so not on the main thread
+            from core.workflow.loading import read  # noqa: PLC0415 - it takes a while
+            from gui.names import told_apart  # noqa: PLC0415 - as above
 
-            return read(wanted, before, profile, report)
+            return read(wanted, before, profile, report, told_apart)
 
         self._run(operation, self.tr("Add certificates"))
 
@@ -193,12 +195,12 @@ class Session(QObject):
         if not isinstance(told, Opened):
             self.found.emit(told)
             return
-        from gui.recipes import output_of  # noqa: PLC0415 - after the first window
+        from core.workflow.answers import answers_of  # noqa: PLC0415 - after the first window
 
         recipe = told.recipe
         self.sources += [one.name for one in recipe.sources]
         self._profile = recipe.client
-        self.output = output_of(recipe, self.output)
+        self.output = answers_of(recipe, self.output)
         self.output_changed.emit()
         self.opened = replace(told, answers=self.output)
 
@@ -219,7 +221,7 @@ class Session(QObject):
 
     def remove(self, chosen: Iterable[str], forgotten: Iterable["Problem"] = ()) -> None:
         """Take certificates and problems out of the work."""
-        from gui.reading import without  # noqa: PLC0415 - after the first window
+        from core.workflow.loading import without  # noqa: PLC0415 - after the first window
 
         before, gone, problems = self.work, frozenset(chosen), frozenset(forgotten)
         if before is None or self.is_reading:

@@ -25,9 +25,9 @@ from core.strict.comparing import Misreading
 from core.strict.wording import advice as strict_advice
 from core.strict.wording import message as strict_message
 from core.wording import TEMPLATES, advice, message
+from core.workflow.work import Work
 from gui.names import date as date  # noqa: PLC0414 - part of this module's words too
 from gui.names import with_end
-from gui.work import Work
 
 _SEVERITY_ICONS = {
     Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,

@@ -2,6 +2,8 @@
 
 import os
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,8 +11,11 @@ import click
 from core.cli import building, options
 from core.cli.describing import Run
 from core.errors import UsageError
+from core.harmless import harmless
 from core.recipe import Recipe
 from core.recipe.files import read_recipe
+from core.saving import Record
+from core.workflow.holding import hold_of
 
 
 @click.command("build")
@@ -24,6 +29,7 @@ from core.recipe.files import read_recipe
 @options.soon
 @options.dry_run
 @options.allow_loss
+@options.history
 @options.reading
 @options.as_json
 def command(  # noqa: PLR0913 - one for each option
@@ -33,6 +39,7 @@ def command(  # noqa: PLR0913 - one for each option
     soon: int | None,
     dry_run: bool,
     allow_loss: bool,
+    record: Record,
     json_output: bool,
     **reading: Any,
 ) -> int:
@@ -55,7 +62,22 @@ def command(  # noqa: PLR0913 - one for each option
 
         return checks.run(recipe, reading, run)
     built = building.build(recipe, reading, run, allow_loss=allow_loss)
-    return built if isinstance(built, int) else building.save(built, run)
+    if isinstance(built, int):
+        return built
+    digest = sha256(Path(recipe_path).read_bytes()).hexdigest()
+    record = record._replace(recipe=recipe_path, recipe_sha256=digest)
+    return building.save(built, run, record=record, held=_held(recipe))
+
+
+def _held(recipe: Recipe) -> set[str]:
+    """The destinations that somebody holds as they are, which is said of each."""
+    holds = {path: hold_of(path) for path in recipe.destinations}
+    for path, hold in holds.items():
+        if hold:
+            name = harmless(path)
+            release = f"To release it: certbundler restore --release {name}"
+            click.echo(f"{name} was left as it is. {hold} {release}", err=True)
+    return {path for path, hold in holds.items() if hold}
 
 
 def _to_be_built(path: str) -> Recipe:

@@ -20,7 +20,7 @@ from core.harmless import harmless
 from core.intake import Intake
 from core.recipe import Recipe
 from core.recipe.building import not_found
-from core.saving import Receipt
+from core.saving import Holder, Receipt
 from core.workflow.building import Built, Refusal, asks_servers
 from core.workflow.building import build as built_of
 from core.workflow.delivering import Delivery, carrying_out, deliver
@@ -77,10 +77,15 @@ def save(built: Built, run: Run, **where: Any) -> int:
         where: as ``core.workflow.places.stages_of`` takes it.
     """
     stages = stages_of(built, **where)
-    carry_out = carrying_out(built.recipe.backups, dry_run=run.dry_run)
+    carry_out = carrying_out(built.recipe.backups, dry_run=run.dry_run, told=say_who_saves)
     delivered = deliver(stages, carry_out)
     report(built, delivered, run)
     return NOT_SAVED if delivered.errors else ending(built.bundle)
+
+
+def say_who_saves(holder: Holder) -> None:
+    """Say that another save of the same file goes on, and that waiting for it can be stopped."""
+    click.echo(f"Waiting: {holder} is saving this file. Press Ctrl+C to stop waiting.", err=True)
 
 
 def ending(bundle: Bundle) -> int:
@@ -180,7 +185,8 @@ def delivery_record(delivered: Delivery, *, dry_run: bool) -> dict[str, Any]:
 
 def say_receipt(receipt: Receipt, *, dry_run: bool = False) -> None:
     """Say what was written; what a dry run would write needs doing."""
-    say = click.echo if dry_run and not receipt.unchanged else inform
+    needs_doing = receipt.kept_private_key or receipt.not_recorded
+    say = click.echo if needs_doing or (dry_run and not receipt.unchanged) else inform
     say(receipt_line(receipt, dry_run=dry_run))
 
 
@@ -188,10 +194,19 @@ def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
     """What was (or would be) written, as one line."""
     name = harmless(str(receipt.path))
     about = f"{receipt.size:,} bytes, SHA-256 {receipt.sha256}"
+    history = f"The history could not be continued: {receipt.not_recorded}"
     if receipt.unchanged:
-        return f"{name} already holds exactly this: {about}."
+        more = f" {history}" if receipt.not_recorded else ""
+        return f"{name} already holds exactly this: {about}.{more}"
     if dry_run:
         verb = "replace" if receipt.replaced_sha256 else "write"
         return f"Would {verb} {name}: {about}."
     kept = f" The previous file is kept as {receipt.backup.name}." if receipt.backup else ""
+    if receipt.kept_private_key:
+        kept += (
+            " It has a private key in it, so only its owner may read it: move it to where you keep "
+            "keys, or delete it."
+        )
+    if receipt.not_recorded:
+        kept += f" {history}"
     return f"Wrote and read back {name}: {about}.{harmless(kept)}"

@@ -11,6 +11,7 @@ from core.cli import building, describing, options
 from core.cli.describing import Run
 from core.cli.quiet import inform
 from core.recipe import Recipe
+from core.saving import Record
 from core.workflow.building import Built, files_of
 from core.workflow.delivering import NOTHING
 
@@ -33,13 +34,15 @@ from core.workflow.delivering import NOTHING
 @describing.kit_name
 @options.save_recipe
 @options.allow_loss
+@options.history
 @describing.described
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     recipe: Recipe,
     outputs: tuple[str, ...],
     recipe_path: str | None,
     allow_loss: bool,
+    record: Record,
     run: Run,
     **reading: Any,
 ) -> int:
@@ -61,7 +64,9 @@ def command(
     built = building.build(recipe, reading, run, allow_loss=allow_loss)
     if isinstance(built, int):
         return built
-    return _print(built, run) if to_stdout else building.save(built, run, save_as=recipe_path)
+    if to_stdout:
+        return _print(built, run)
+    return building.save(built, run, save_as=recipe_path, record=record)
 
 
 def _print(built: Built, run: Run) -> int:

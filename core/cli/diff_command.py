@@ -44,7 +44,8 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
     sources = [source_named(name) for name in (old, new)]
     read = [read_sources([one], reading, asks="-" not in (old, new)) for one in sources]
     before, after = read
-    found = changes(before.collection, after.collection)
+    both = bool(before.collection and after.collection)
+    found = changes(before.collection, after.collection) if both else ()
     unread = [name for name, side in zip((old, new), read, strict=True) if _lacks_something(side)]
     for side in sides:
         client = side.client(client)
@@ -67,7 +68,7 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
         click.echo(records.as_text(answer(record, holds=status == DONE)))
     else:
         say_misread(misread)
-        _say_changes(found, misread=bool(misread), unread=unread)
+        _say_changes(found, misread=bool(misread), unread=unread, both=both)
         for intake in read:
             tables.problems(intake)
     return status
@@ -82,7 +83,9 @@ def _lacks_something(side: Intake) -> bool:
     return bool(side.unreadable) or not side.collection
 
 
-def _say_changes(found: Iterable[Change], *, misread: bool, unread: Iterable[str]) -> None:
+def _say_changes(
+    found: Iterable[Change], *, misread: bool, unread: Iterable[str], both: bool
+) -> None:
     """Each change; that there is none is told only of files that clients read, and read whole."""
     lines = [change_line(change) for change in found]
     if misread and lines:
@@ -91,6 +94,7 @@ def _say_changes(found: Iterable[Change], *, misread: bool, unread: Iterable[str
         click.echo(line)
     names = harmless(" and ".join(dict.fromkeys(unread)))
     if names:
-        click.echo(f"Not everything could be read in {names}. There may be more changes.")
+        more = "There may be more changes." if both else "Nothing was compared."
+        click.echo(f"Not everything could be read in {names}. {more}")
     elif not lines and not misread:
         inform("No difference: the same certificates in the same order.")

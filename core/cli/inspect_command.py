@@ -4,10 +4,11 @@ from typing import Any
 
 import click
 
-from core.cli import options, records, tables
+from core.cli import options, records, selecting, tables
 from core.cli.answers import answer
 from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.selecting import Selection
 from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named, study_of
 from core.endings import RECIPE
@@ -26,13 +27,15 @@ from core.rules import findings
     help="Check whether this kind of client reads each file as it is. If not, the exit "
     "status is 4.",
 )
+@selecting.selection
 @options.as_json
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     sources: tuple[str, ...],
     client: str,
     soon: int | None,
     reader: str | None,
+    selection: Selection,
     json_output: bool,
     **reading: Any,
 ) -> int:
@@ -49,6 +52,8 @@ def command(
       certbundler inspect exported/ --client openssl
       certbundler inspect cainfo-merged.pem --as smp-agent
       certbundler inspect backup.pfx --json
+      certbundler inspect bundle.pem --host ns.example.com
+      certbundler inspect bundle.pem --expiring 60 --sort expires
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     subjects = [subject_of(name, ending=RECIPE) for name in dict.fromkeys(sources)]
     for subject in subjects:
@@ -57,22 +62,28 @@ def command(
     work = study_of(read_sources(given, reading, asks="-" not in sources), client, soon)
     found = findings(work.study)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
+    shown = selection.shown(work.study, found)
     status = UNREADABLE if work.intake.unreadable else DONE
-    if any(one.file.misreadings for one in read):
+    if any(one.file.misreadings for one in read) or not selection.holds(shown, work.study.now):
         status = CHECK_FAILED
+    numbers = [work.intake.collection.position(one) + 1 for one in shown]
     if json_output:
         record = {
-            "certificates": records.certificate_records(work.intake.collection, found, work.study),
+            "certificates": records.certificate_records(shown, found, work.study, numbers),
             "findings": records.finding_records(
                 (one for one in found if one.about is None), work.study
             ),
             "problems": [records.problem_record(one) for one in work.intake.problems],
+            **selecting.record(selection, shown, work.study),
             **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
         }
         records.print_record(answer(record, holds=status == DONE))
     else:
-        tables.table(work.intake.collection.certificates, found, work.study)
-        tables.notes(found, work.study)
+        about = {one.sha256 for one in shown}
+        told = [one for one in found if one.about in about] if selection.selects else found
+        tables.table(shown, found, work.study, numbers)
+        selecting.say(selection, shown, work.study)
+        tables.notes(told, work.study)
         tables.problems(work.intake)
         if reader:
             say_read_as(read, profile_named(reader))

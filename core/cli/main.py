@@ -32,6 +32,7 @@ GROUPS = {
         "export": "Write the certificates to a folder, one file each or in another format.",
         "build": "Build the bundle of a recipe, or check what has to be done.",
         "restore": "Put back the previous file.",
+        "history": "Show what was saved to a bundle, when, by whom and why.",
         "gui": "Open the Certificate Bundle Wizard.",
     },
     "Check servers": {

@@ -1,8 +1,9 @@
 """Options that several commands share, and what they mean for the engine."""
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -108,6 +109,27 @@ def allow_loss(function: Function) -> Function:
         is_flag=True,
         help="Write the bundle even if clients lose a server that they verify today.",
     )(function)
+
+
+def history(function: Function) -> Function:
+    """--history, --no-history and --note; the command gets them as ``record``."""
+    kept = click.option(
+        "--history/--no-history",
+        default=None,
+        help="Begin a history of the bundle, the file BUNDLE.history beside it: who saved what, "
+        "when and why. Every later save continues it; --no-history leaves this one out.",
+    )
+    note = click.option(
+        "--note", default="", metavar="TEXT", help="Why you save it, for the history."
+    )
+
+    @wraps(function)
+    def packed(*, history: bool | None, note: str, **given: Any) -> Any:
+        from core.saving import Record  # noqa: PLC0415 - only what saves a bundle pays for it
+
+        return function(record=Record(history, note), **given)
+
+    return cast(Function, kept(note(packed)))
 
 
 def dry_run(function: Function) -> Function:

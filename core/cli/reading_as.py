@@ -43,13 +43,15 @@ def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[Named
 
 def say_read_as(read: Iterable[Named], profile: ClientProfile) -> None:
     """Say of each file whether the client reads it as it is."""
-    libraries = ", ".join(one.library for one in readers_of(profile))
+    *others, last = (one.library for one in readers_of(profile))
+    libraries = f"{', '.join(others)} and {last}" if others else last
     for one in read:
         say_misread(one.file.misreadings)
         if not one.file.misreadings:
             count = len(one.file.collection)
             where = harmless(one.name)
-            inform(f"{where}: {profile.name}: all {count:,} are loaded by {libraries}.")
+            verb = "load" if others else "loads"
+            inform(f"{where}: {profile.name}: {libraries} {verb} all certificates ({count:,}).")
 
 
 def read_as_records(read: Iterable[Named]) -> list[dict[str, Any]]:

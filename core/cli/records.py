@@ -1,6 +1,7 @@
 """What ``--json`` prints: the documented shapes, every text made harmless."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import click
@@ -70,13 +71,19 @@ def _indented(value: object, by: int) -> str:
 
 
 def certificate_records(
-    certificates: Iterable[Certificate], findings: Sequence[Finding], study: Study
+    certificates: Iterable[Certificate],
+    findings: Sequence[Finding],
+    study: Study,
+    numbers: Iterable[int] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """One record for each certificate, in order, with the findings about it."""
+    """One record for each certificate, in order, with the findings about it.
+
+    ``numbers`` are their positions; None for 1, 2, 3 and so on.
+    """
     about: dict[str | None, list[Finding]] = {}
     for finding in findings:
         about.setdefault(finding.about, []).append(finding)
-    for position, one in enumerate(certificates, 1):
+    for position, one in zip(numbers or count(1), certificates, strict=False):
         yield {
             "position": position,
             **identity_record(one),
@@ -158,6 +165,7 @@ def receipt_record(receipt: Receipt, *, dry_run: bool) -> dict[str, Any]:
         "sha256": receipt.sha256,
         "replaced_sha256": receipt.replaced_sha256,
         "backup": None if receipt.backup is None else written(str(receipt.backup)),
+        "backup_has_private_key": receipt.kept_private_key,
         "unchanged": receipt.unchanged,
         "read_back": receipt.read_back,
         "dry_run": dry_run,

@@ -1,14 +1,22 @@
 """``certbundler restore``: put back what a file held before it was replaced."""
 
+import re
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
 
 from core.cli import options, records
 from core.cli.answers import answer
-from core.cli.building import say_receipt
+from core.cli.building import say_receipt, say_who_saves
 from core.cli.running import DONE
-from core.saving import plan_restore, save
+from core.errors import UsageError
+from core.harmless import harmless
+from core.saving import Record, hold, plan_restore
+from core.saving.history import content_at, read_history
+from core.workflow.restoring import put_back
+
+_SHA256 = re.compile(r"[0-9a-f]{8,64}")
 
 
 @click.command("restore")
@@ -16,14 +24,41 @@ from core.saving import plan_restore, save
 @click.option(
     "--number",
     type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Which backup to put back; 1 is the newest.",
+    help="Which backup to put back, by the number in its name; default: the newest.",
+)
+@click.option(
+    "--to",
+    metavar="DATE|SHA-256",
+    help="Which version to put back: the one of that day (2026-11-29, in UTC; needs the file's "
+    "history), or the one whose SHA-256 begins like this.",
+)
+@click.option(
+    "--hold",
+    "holds",
+    is_flag=True,
+    help="Also keep builds from replacing the file, until --release. This is noted in its history.",
+)
+@click.option("--release", is_flag=True, help="Put nothing back; let builds replace FILE again.")
+@click.option("--note", default="", metavar="TEXT", help="Why, for the history.")
+@click.option(
+    "--any-content", is_flag=True, help="Put back even a file that has no certificates in it."
 )
 @click.option("--follow-links", is_flag=True, help="If the file is a link, write to its target.")
 @options.dry_run
 @options.as_json
-def command(*, file: str, number: int, follow_links: bool, dry_run: bool, json_output: bool) -> int:
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    file: str,
+    number: int | None,
+    to: str | None,
+    holds: bool,
+    release: bool,
+    note: str,
+    any_content: bool,
+    follow_links: bool,
+    dry_run: bool,
+    json_output: bool,
+) -> int:
     """Put back the previous version of FILE.
 
     The present version is kept as a backup, so a second restore undoes the first.
@@ -32,12 +67,74 @@ def command(*, file: str, number: int, follow_links: bool, dry_run: bool, json_o
     Examples:
       certbundler restore /mnt/share/bundle.pem
       certbundler restore bundle.pem --number 2 --dry-run
+      certbundler restore bundle.pem --to 2026-11-27 --hold --note "ss1 was not reached"
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    intended = plan_restore(Path(file), number=number, follow_symlinks=follow_links)
-    receipt = intended.outcome() if dry_run else save(intended)
+    _check(number, to, holds=holds, release=release)
+    path, record = Path(file), Record(history=True if holds else None, note=note)
+    receipts = []
+    if not release:
+        digest = _wanted(path, to) if to else None
+        intended = plan_restore(
+            path,
+            number=number,
+            sha256=digest,
+            follow_symlinks=follow_links,
+            any_content=any_content,
+        )
+        intended = intended._replace(record=record)
+        receipts.append(put_back(intended, dry_run=dry_run, told=say_who_saves))
+        path = intended.path
+    if (holds or release) and not dry_run:
+        hold(path, held=holds, record=record, waiting=say_who_saves)
     if json_output:
-        record = {"saved": [records.receipt_record(receipt, dry_run=dry_run)]}
-        click.echo(records.as_text(answer(record, holds=True)))
-    else:
+        saved = [records.receipt_record(one, dry_run=dry_run) for one in receipts]
+        click.echo(records.as_text(answer({"saved": saved}, holds=True)))
+        return DONE
+    for receipt in receipts:
         say_receipt(receipt, dry_run=dry_run)
+    if not dry_run:
+        _say_hold(harmless(str(path)), holds=holds, release=release)
     return DONE
+
+
+def _check(number: int | None, to: str | None, *, holds: bool, release: bool) -> None:
+    if number is not None and to is not None:
+        raise UsageError("Use either --number or --to, not both.")
+    if release and (holds or number is not None or to is not None):
+        raise UsageError("--release puts nothing back.", advice="Use it by itself.")
+
+
+def _wanted(path: Path, to: str) -> str:
+    """The SHA-256, or its beginning, of the version that was asked for.
+
+    Raises:
+        UsageError: it is neither a date nor a SHA-256, or the history does not go back so far.
+    """
+    try:
+        moment = datetime.fromisoformat(to)
+    except ValueError:
+        digits = to.replace(":", "").lower()
+        if _SHA256.fullmatch(digits):
+            return digits
+        advice = "Write a date as 2026-11-29, or at least 8 digits of a SHA-256."
+        raise UsageError(
+            f"{harmless(to)} is neither a date nor a SHA-256.", advice=advice
+        ) from None
+    if len(to) <= len("2026-11-29"):
+        moment = datetime.combine(moment, time.max)
+    found = content_at(read_history(path), moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    if not found:
+        advice = "See certbundler history for what it knows, or name a version by its number."
+        raise UsageError(
+            f"The history does not say what this file held on {to}.",
+            advice=advice,
+            source=str(path),
+        )
+    return found
+
+
+def _say_hold(name: str, *, holds: bool, release: bool) -> None:
+    if holds:
+        click.echo(f"{name} is held: builds leave it alone until certbundler restore --release.")
+    if release:
+        click.echo(f"{name} is released: builds replace it again.")

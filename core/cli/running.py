@@ -41,6 +41,18 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         return command(cmd_name) if cmd_name in (*COMMANDS, *UNLISTED) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches  # noqa: PLC0415 - only this error pays for it
+
+            close = get_close_matches(args[0], COMMANDS, 1)
+            more = f" Did you mean {close[0]}?" if close else ""
+            raise click.UsageError(f"{error.message}{more}", error.ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         width = max(map(len, COMMANDS))
         for title, commands in GROUPS.items():

@@ -37,7 +37,7 @@ def command(context: click.Context, *, no_window: bool) -> int:
         "samples are read and bundled": lambda: _bundled(samples) == _SAMPLES,
         "certifi's roots are there": lambda: len(public_roots()) > _SAMPLES,
         "templates of the client kit are there": lambda: os.path.isdir(resource("kit")),
-        "the system's keyring, or that there is none, is known": _keyring_is_known,
+        "the keyring of the system, if it has one, is found": _keyring_is_known,
     }
     if not no_window:
         window = window_of(context)

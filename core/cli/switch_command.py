@@ -140,7 +140,7 @@ def _dropped(given: Iterable[str], today: Collection) -> set[str]:
         alike = [one.sha256 for one in today if one.sha256.startswith(start)]
         if len(start) < _SHORTEST or len(alike) != 1:
             raise UsageError(
-                f"Not exactly one certificate has a SHA-256 that begins with {word!r}.",
+                f"{word!r} is not the start of the SHA-256 of exactly one certificate.",
                 advice=f"Use {_SHORTEST} digits or more, as shown by inspect --json.",
             )
         found.add(alike[0])

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import count, islice
 
 import click
 
@@ -46,8 +46,16 @@ _SERVER = re.compile(r"\[[0-9A-Fa-f:.]+\](:\d+)?|[\w-]+(\.[\w-]+)*:\d+|[\w-]+(\.
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-def table(certificates: Sequence[Certificate], findings: Iterable[Finding], study: Study) -> None:
-    """Print one row a certificate, in order; a long table is cut and says so."""
+def table(
+    certificates: Sequence[Certificate],
+    findings: Iterable[Finding],
+    study: Study,
+    numbers: Iterable[int] | None = None,
+) -> None:
+    """Print one row a certificate, in order; a long table is cut and says so.
+
+    ``numbers`` are their positions; None for 1, 2, 3 and so on.
+    """
     if is_quiet():
         return
     about: dict[str | None, list[Finding]] = {}
@@ -61,8 +69,11 @@ def table(certificates: Sequence[Certificate], findings: Iterable[Finding], stud
             _name(one) if names[_name(one)] == 1 else f"{_name(one)} [{one.sha256[:8]}]",
             *_cells(one, about.get(one.sha256, ()), study.now),
         )
-        for position, one in enumerate(shown, 1)
+        for position, one in zip(numbers or count(1), shown, strict=False)
     ]
+    if not rows:
+        click.echo("No certificate was found.")
+        return
     print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
     say_more(len(certificates))
 

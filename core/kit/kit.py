@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 
 from core.bundle import Bundle
 from core.choices import BUNDLE_NAME
@@ -49,11 +48,6 @@ class Kit:
     name: str = BUNDLE_NAME
     previous: Collection | None = None
     data: bytes | None = None
-
-
-def kit_folder(bundle: Path) -> Path:
-    """Where the kit of a bundle goes that is saved by itself: beside it."""
-    return bundle.with_name(f"{bundle.stem}-kit")
 
 
 def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:

@@ -32,7 +32,8 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
             ProblemCode.EMPTY, "", "The file is empty.", "Export the certificate again."
         )
         return
-    yield from read_clean(data, reading, _QUICK) or _accounted(data, reading)
+    quick = (_messages(),) if _only_carries_certificates(data) else _QUICK
+    yield from read_clean(data, reading, quick) or _accounted(data, reading)
 
 
 def _accounted(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
@@ -47,6 +48,29 @@ def _readers() -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
     from core.readers.every import container_readers, text_readers  # noqa: PLC0415 - as above
 
     return container_readers(read), text_readers(read)
+
+
+@cache
+def _messages() -> tuple[bytes, Reader]:
+    """The reader of .p7b files, without all the others."""
+    from core.readers.pkcs7 import Pkcs7Reader  # noqa: PLC0415 - few runs need it
+
+    return b"\x30", Pkcs7Reader(read)
+
+
+_LONG_SEQUENCE = b"\x30\x82"
+_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702a082")
+_NO_CONTENT = bytes.fromhex("0201013100300b06092a864886f70d010701")
+"""Version 1, no digest algorithm, and data that is not there (RFC 2315 section 9.1)."""
+
+
+def _only_carries_certificates(data: bytes) -> bool:
+    """A PKCS #7 message as certmgr and OpenSSL write it: nothing is signed."""
+    return (
+        data[4:17] == _SIGNED_DATA
+        and data[23:41] == _NO_CONTENT
+        and data[:2] == data[19:21] == _LONG_SEQUENCE
+    )
 
 
 _QUICK = ((b"\x30", DerReader()), (b"-----BEGIN ", PemReader(read)))

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from core.choices import Format
-from core.recipe.recipe import Recipe
+from core.recipe.recipe import BUNDLE_ONLY, Recipe
 
 _FILE_NAME = re.compile(r"[^/\\]+")
 _USUAL = Recipe(())
@@ -29,7 +29,7 @@ def conflict(recipe: Recipe) -> Conflict | None:
     if set(recipe.first) & set(recipe.leave_out_certificates):
         return Conflict("first", "A certificate is both pinned and left out.", "Decide for one.")
     if recipe.format is not Format.BUNDLE:
-        for key in ("comments", "newline", "kit"):
+        for key in BUNDLE_ONLY:
             if getattr(recipe, key) != getattr(_USUAL, key):
                 advice = f'Remove the key, or write format = "{Format.BUNDLE.value}".'
                 return Conflict(

@@ -15,8 +15,17 @@ VERSION = 3
 SINCE = "since"
 """Which version of the form has a key first; version 1 where a field says nothing."""
 
+BUNDLE_ONLY = ("comments", "newline", "kit")
+"""What only the format of one PEM file has a place for."""
+
 _NOT_PATHS = (SERVER, STORE)
 _V2, _V3 = {SINCE: 2}, {SINCE: 3}
+
+
+def kit_beside(bundle: str) -> str:
+    """Where the kit of a bundle goes that is saved by itself: a folder beside it."""
+    folder, name = os.path.split(bundle)
+    return os.path.join(folder, f"{os.path.splitext(name)[0]}-kit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +103,25 @@ class Recipe:
     servers: tuple[str, ...] = field(default=(), metadata=_V3)
 
     @property
+    def destination(self) -> str:
+        """The first of the destinations; "" where there is none."""
+        return self.destinations[0] if self.destinations else ""
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The other destinations."""
+        return self.destinations[1:]
+
+    @property
     def name_in_kit(self) -> str:
         """What the bundle is called in the kit."""
-        first = os.path.basename(self.destinations[0]) if self.destinations else ""
-        return self.kit_name or first or BUNDLE_NAME
+        return self.kit_name or os.path.basename(self.destination) or BUNDLE_NAME
+
+    def fitting(self) -> "Recipe":
+        """The recipe without what its format has no place for."""
+        if self.format is not Format.BUNDLE:
+            return replace(self, comments=False, newline=Newline.LF, kit=None, kit_name=None)
+        return self if self.kit else replace(self, kit_name=None)
 
     @property
     def path_on_clients(self) -> str:

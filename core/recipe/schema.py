@@ -89,7 +89,7 @@ def _toml(text: str, file: str) -> dict[str, Any]:
         if "overwrite" in str(error):
             what, advice = "This key is here twice.", "Remove one of them."
         else:
-            what = "This is not TOML, the form of recipes."
+            what = "This is not valid TOML, the format of recipes."
             advice = "Put strings in quotes, and write each backslash in them twice."
         place = at[1] if at else None
         raise UsageError(what, advice=advice, source=file, place=place) from None

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from core.canonical import unreadable_text
 from core.certificate import Certificate
-from core.der import BIT_STRING, SEQUENCE, element_end, expect
-from core.errors import DerError
-from core.library import Refused, ask, load
+from core.der import content_start, element_end
+from core.library import Refused, ask, why_refused
 from core.refusals.libraries import OPENSSL, Library
 
 NOT_LOADED = (
@@ -20,6 +19,7 @@ NOT_LOADED = (
 """What that means, for people."""
 
 _BITS_OF_A_BYTE = 8
+_OPENSSLS = frozenset(OPENSSL)
 
 
 class NotLoaded(NamedTuple):
@@ -36,7 +36,7 @@ class NotLoaded(NamedTuple):
 
 def not_loaded_by(one: Certificate, libraries: Collection[Library]) -> NotLoaded | None:
     """Tell which of these libraries do not load a certificate; None where all do."""
-    if not set(OPENSSL).isdisjoint(libraries) and (reason := openssl_refuses(one)):
+    if not _OPENSSLS.isdisjoint(libraries) and (reason := openssl_refuses(one)):
         return NotLoaded(OPENSSL, reason)
     if Library.GNUTLS in libraries and (reason := _gnutls_refuses(one)):
         return NotLoaded((Library.GNUTLS,), reason)
@@ -65,22 +65,23 @@ def openssl_refuses(one: Certificate) -> str:
 
 def _is_sound(one: Certificate) -> bool:
     """A reader that is stricter in all but names and the ends of BIT STRINGs reads it."""
+    if why_refused(one.der):
+        return False
     try:
-        load(one.der)
         return max(_unused_bits(one)) < _BITS_OF_A_BYTE
-    except (Refused, DerError, IndexError):
+    except IndexError:
         return False
 
 
 def _unused_bits(one: Certificate) -> tuple[int, int]:
-    """What the BIT STRINGs of the public key and the signature say of their last byte."""
+    """What the BIT STRINGs of the public key and the signature say of their last byte.
+
+    Asked only of what a strict reader has read, so that the shape need not be looked at again.
+    """
     key, der = one.outline.public_key or b"", one.der
-    start, end = expect(key, 0, len(key), SEQUENCE)
-    _, algorithm_end = expect(key, start, end, SEQUENCE)
-    of_key, _ = expect(key, algorithm_end, end, BIT_STRING)
-    start, end = expect(der, 0, len(der), SEQUENCE)
-    signature, _ = expect(der, element_end(der, element_end(der, start)), end, BIT_STRING)
-    return key[of_key], der[signature]
+    of_key = element_end(key, content_start(key, 0))
+    signature = element_end(der, element_end(der, content_start(der, 0)))
+    return key[content_start(key, of_key)], der[content_start(der, signature)]
 
 
 def _no_structure(one: Certificate) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.certificate import Certificate
-from core.library import Refused, load
+from core.library import why_refused
 from core.problems import ProblemCode
 from core.rules.interface import Finding, FindingCode, Severity, Study
 
@@ -35,8 +35,4 @@ def _why_unusual(one: Certificate) -> str:
     serial = int.from_bytes(one.outline.serial or b"", "big", signed=True)
     if serial <= 0:
         return "its serial number is not positive"
-    try:
-        load(one.der)
-    except Refused as refused:
-        return str(refused)
-    return ""
+    return why_refused(one.der)

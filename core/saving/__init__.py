@@ -1,16 +1,19 @@
 """Saving without losing: the target is the old or the new file, whole, at every moment."""
 
-from core.saving.backups import backups_of
+from core.saving.backups import backups_of, plan_restore
 from core.saving.folders import plan_folder
-from core.saving.plans import SavePlan, plan
-from core.saving.receipts import Receipt
-from core.saving.restoring import plan_restore
-from core.saving.writing import save
+from core.saving.history import Record
+from core.saving.locks import Holder
+from core.saving.plans import Receipt, SavePlan, plan
+from core.saving.writing import hold, save
 
 __all__ = [
+    "Holder",
     "Receipt",
+    "Record",
     "SavePlan",
     "backups_of",
+    "hold",
     "plan",
     "plan_folder",
     "plan_restore",

@@ -1,20 +1,35 @@
 """The files that were replaced, kept as ``name.bak1`` (the newest), ``name.bak2`` and so on.
 
-No backup is removed before the new file is proved, so a save that fails costs none.
+No backup is removed before the new file is proved, so a save that fails costs none. A backup is a
+regular file: whatever else has such a name is neither read nor moved nor written over.
 """
 
 import os
-import stat
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count, takewhile
 from pathlib import Path
 
-from core.errors import SaveError
-from core.saving.existing import Existing, content_sha256
-from core.saving.failures import save_error
+from core.certificate import Certificate
+from core.endings import RECIPE
+from core.errors import SaveError, UsageError
+from core.saving.failures import refused, save_error
+from core.saving.files import (
+    Existing,
+    content_sha256,
+    is_regular,
+    name_beside,
+    read_regular,
+    remove,
+    write_beside,
+)
+from core.saving.plans import SavePlan, find_target, plan
 from core.saving.replacing import replace
-from core.saving.temporary import name_beside, remove, write_beside
+
+_NUMBER = re.compile(r"\.bak([1-9][0-9]{0,8})")
+_SPECIAL = 0o7000  # setuid, setgid, sticky
+_OWNER_ONLY = 0o600
 
 
 class Backups:
@@ -41,6 +56,8 @@ class Backups:
         second: Path | None = None
         try:
             if self._is_kept(existing):
+                if existing.has_private_key:
+                    self.newest.chmod(_OWNER_ONLY)
                 return
             second = _second_name(self._path, existing)
             self._make_room()
@@ -73,7 +90,7 @@ class Backups:
         """
         with suppress(OSError, SaveError):  # a copy too many costs nothing but its place
             number = 1
-            while _is_there(self._name(number)):
+            while is_regular(self._name(number)):
                 if not self._holds(self._name(number), sha256, size):
                     number += 1
                     continue
@@ -81,14 +98,14 @@ class Backups:
                 self._close_gap(number)
 
     def _close_gap(self, number: int) -> None:
-        while _is_there(self._name(number + 1)):
+        while is_regular(self._name(number + 1)):
             replace(self._name(number + 1), self._name(number), self._sleep)
             number += 1
 
     def trim(self, keep: int) -> None:
         """Remove all but the newest ``keep``."""
         with suppress(OSError):  # one too many is there until the next save
-            for surplus in backups_of(self._path)[keep:]:
+            for surplus in self._run()[keep:]:
                 remove(surplus)
 
     def _name(self, number: int) -> Path:
@@ -96,20 +113,27 @@ class Backups:
 
     def _is_kept(self, existing: Existing) -> bool:
         """The newest backup has this content: a save was killed after it made the backup."""
-        try:
-            return self._holds(self.newest, existing.sha256, existing.changed_at[1])
-        except FileNotFoundError:
-            return False
+        return self._holds(self.newest, existing.sha256, existing.changed_at[1])
+
+    def _run(self) -> list[Path]:
+        """The backups from number 1 to the first free number, where the next save closes a gap."""
+        return list(takewhile(is_regular, map(self._name, count(1))))
 
     @staticmethod
     def _holds(backup: Path, sha256: str, size: int) -> bool:
-        status = backup.lstat()
-        is_file = stat.S_ISREG(status.st_mode) and status.st_size == size
-        return is_file and content_sha256(backup) == sha256
+        if not is_regular(backup) or backup.stat().st_size != size:
+            return False
+        return content_sha256(backup) == sha256
 
     def _make_room(self) -> None:
         """Move each backup one number up, as far as the first free number."""
-        taken = len(backups_of(self._path))
+        taken = len(self._run())
+        if os.path.lexists(self._name(taken + 1)):
+            raise refused(
+                self._name(taken + 1),
+                "This is a link, a pipe, a device or a folder where a backup goes.",
+                "Move it away, then save again.",
+            )
         for number in range(taken, 0, -1):
             newer, older = self._name(number), self._name(number + 1)
             replace(newer, older, self._sleep)
@@ -117,31 +141,133 @@ class Backups:
 
 
 def backups_of(path: Path) -> list[Path]:
-    """The backups of a target that are there, the newest first."""
-    names = (path.with_name(f"{path.name}.bak{number}") for number in count(1))
-    return list(takewhile(_is_there, names))
+    """The backups of a target that are there, the newest first; numbers may be missing.
+
+    A folder that cannot be listed has none.
+    """
+    found = {}
+    with suppress(OSError):
+        for name in os.listdir(path.parent):
+            numbered = name.startswith(path.name) and _NUMBER.fullmatch(name, len(path.name))
+            if numbered and is_regular(path.with_name(name)):
+                found[int(numbered[1])] = path.with_name(name)
+    return [found[number] for number in sorted(found)]
 
 
-def _is_there(path: Path) -> bool:
-    """Raises OSError where that cannot be told, so that nothing is overwritten unseen."""
+def plan_restore(
+    path: Path,
+    *,
+    number: int | None = None,
+    sha256: str | None = None,
+    follow_symlinks: bool = False,
+    any_content: bool = False,
+) -> SavePlan:
+    """Plan to put a backup back; nothing is written.
+
+    Carrying the plan out is a save like any other: what is there now becomes the newest backup.
+    The backup that was put back is none any more, so restoring twice leads back to where one
+    was, and no other backup is used up.
+
+    Args:
+        path: the file that was replaced; it need not be there any more.
+        number: which backup, by its number in the name; None for the newest that is there.
+        sha256: the beginning of the SHA-256 of the content that is wanted, instead of a number.
+        follow_symlinks: as for saving.
+        any_content: put it back even if no certificate is in it, or if it is to be a recipe and
+            is none.
+
+    Raises:
+        UsageError: there is no such backup, or it is not what it should be.
+        SaveError: it cannot be read, or the file cannot be written.
+    """
+    target = find_target(path, follow_symlinks=follow_symlinks)
+    kept = backups_of(target)
+    backup = _holding(target, sha256, kept) if sha256 else _numbered(target, number, kept)
     try:
-        path.lstat()
-    except FileNotFoundError:
+        data = read_regular(backup)
+    except OSError as error:
+        raise save_error(backup, error) from error
+    if not any_content:
+        _check_content(target, backup, data)
+    return plan(target, data)
+
+
+def _check_content(target: Path, backup: Path, data: bytes) -> None:
+    """Refuse to put back what somebody else gave the name of a backup."""
+    is_recipe = target.name.endswith(RECIPE)
+    if _is_recipe(data) if is_recipe else _has_certificates(data):
+        return
+    what = f"{backup.name} is not a recipe." if is_recipe else f"{backup.name} has no certificates."
+    raise UsageError(
+        what,
+        advice="Look at it. To put it back anyway, use certbundler restore --any-content.",
+        source=str(target),
+    )
+
+
+def _has_certificates(data: bytes) -> bool:
+    from core.limits import Limits  # noqa: PLC0415 - only restoring pays for it
+    from core.readers import Reading, read  # noqa: PLC0415 - the same
+
+    return any(isinstance(part, Certificate) for part in read(data, Reading("", Limits(), ())))
+
+
+def _is_recipe(data: bytes) -> bool:
+    import tomllib  # noqa: PLC0415 - only restoring a recipe pays for it
+
+    try:
+        return bool(tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n")))
+    except ValueError:
         return False
-    return True
+
+
+def _numbered(target: Path, number: int | None, kept: list[Path]) -> Path:
+    wanted = target.with_name(f"{target.name}.bak{number}")
+    if kept and number is None:
+        return kept[0]
+    if wanted in kept:
+        return wanted
+    if number is not None and os.path.lexists(wanted):
+        raise refused(wanted, "This is not a regular file, so it is no backup.", "Move it away.")
+    raise UsageError(
+        f"There is no backup number {number or 1} of this file.",
+        advice=_advice(kept),
+        source=str(target),
+    )
+
+
+def _holding(target: Path, digest: str, kept: list[Path]) -> Path:
+    """The backup with this content."""
+    for backup in kept:
+        with suppress(OSError, SaveError):
+            if content_sha256(backup).startswith(digest):
+                return backup
+    raise UsageError(
+        f"No backup of this file has the SHA-256 {digest}.",
+        advice=_advice(kept),
+        source=str(target),
+    )
+
+
+def _advice(kept: list[Path]) -> str:
+    if not kept:
+        return "A backup is made in the same folder each time the file is replaced."
+    return f"There are {len(kept)}: {', '.join(one.name for one in kept)}."
 
 
 def _second_name(path: Path, existing: Existing) -> Path:
     """Give the file a second name, or make a copy where the disk or share has no such links.
 
-    On Windows always a copy: what another program holds can be removed by none of its names.
+    On Windows always a copy: what another program holds can be removed by none of its names. A
+    copy too where the backup may not have the file's own mode.
     """
-    if os.name != "nt":
+    if os.name != "nt" and not existing.has_private_key and not existing.mode & _SPECIAL:
         with suppress(OSError):
             second = name_beside(path)
             os.link(path, second)
             return second
-    second = write_beside(path, path.read_bytes(), existing)
+    mode = _OWNER_ONLY if existing.has_private_key else existing.mode
+    second = write_beside(path, read_regular(path), existing._replace(mode=mode))
     with suppress(OSError):  # a wrong time is no reason not to keep the content
         os.utime(second, ns=(existing.changed_at[0], existing.changed_at[0]))
     return second

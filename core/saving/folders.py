@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from core.saving.failures import refused, save_error
+from core.saving.files import find_leftovers, stem
 from core.saving.plans import SavePlan, check_name, find_target, plan_at
-from core.saving.temporary import find_leftovers, stem
 
 
 def plan_folder(

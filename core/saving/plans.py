@@ -1,4 +1,4 @@
-"""What saving would do: looked up and shown before anything is written."""
+"""What saving would do, shown before anything is written; and what it did."""
 
 import errno
 import os
@@ -10,12 +10,37 @@ from typing import NamedTuple
 
 from core.device_names import is_device
 from core.harmless import harmless
-from core.saving.existing import Existing, look_at
 from core.saving.failures import refused, save_error
-from core.saving.receipts import Receipt
-from core.saving.temporary import find_leftovers, stem
+from core.saving.files import Existing, find_leftovers, look_at, stem
+from core.saving.history import Record
 
 _FORBIDDEN = re.compile(r'[<>"|?*\\/\x00-\x1f]')
+
+
+class Receipt(NamedTuple):
+    """The outcome of saving one file.
+
+    Attributes:
+        path: the file.
+        size: its length in bytes.
+        sha256: SHA-256 of its content, lower-case hex.
+        replaced_sha256: SHA-256 of what it replaced, or None where there was nothing.
+        backup: where the previous file is kept, or None.
+        unchanged: the file held exactly these bytes already and was left alone.
+        read_back: the content was read again from the destination and compared.
+        kept_private_key: the previous file, which is kept, has a private key in it.
+        not_recorded: why the save is not in the file's history, or "".
+    """
+
+    path: Path
+    size: int
+    sha256: str
+    replaced_sha256: str | None
+    backup: Path | None
+    unchanged: bool
+    read_back: bool
+    kept_private_key: bool = False
+    not_recorded: str = ""
 
 
 class SavePlan(NamedTuple):
@@ -30,6 +55,9 @@ class SavePlan(NamedTuple):
         leftovers: temporary files that other runs made for this target, to be removed if those
             runs are over.
         made_again: it is made anew from other files each time, so what it replaces is not kept.
+        unseen: nobody was shown this plan, so a save that came before it is no reason to stop:
+            what that one wrote is replaced, and kept.
+        record: what goes into the file's history; usually, that one which is there is continued.
     """
 
     path: Path
@@ -39,6 +67,8 @@ class SavePlan(NamedTuple):
     new_folder: bool = False
     leftovers: tuple[Path, ...] = ()
     made_again: bool = False
+    unseen: bool = False
+    record: Record = Record()
 
     @property
     def unchanged(self) -> bool:
@@ -66,7 +96,12 @@ class SavePlan(NamedTuple):
             backup=self.backup,
             unchanged=self.unchanged,
             read_back=read_back,
+            kept_private_key=self.backup is not None and self._replaces_private_key,
         )
+
+    @property
+    def _replaces_private_key(self) -> bool:
+        return self.existing is not None and self.existing.has_private_key
 
 
 def plan(path: Path, data: bytes, *, follow_symlinks: bool = False) -> SavePlan:

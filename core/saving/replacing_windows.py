@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from core.saving.temporary import name_beside
+from core.saving.files import name_beside
 
 if sys.platform == "win32":  # a form that the type checker knows too
     import ctypes

@@ -3,22 +3,28 @@
 Whatever fails, the target is the old or the new file, whole, and no file of ours stays beside it.
 """
 
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from core.choices import BACKUPS
 from core.errors import SaveError
-from core.saving.backups import Backups
-from core.saving.existing import content_sha256, look_at
+from core.saving.backups import Backups, backups_of
 from core.saving.failures import refused, save_error, sentence
-from core.saving.plans import SavePlan
-from core.saving.receipts import Receipt
+from core.saving.files import content_sha256, look_at, remove, remove_leftovers, write_beside
+from core.saving.history import HELD, RELEASED, History, Record, history_of
+from core.saving.locks import Holder, Lock
+from core.saving.plans import Receipt, SavePlan
 from core.saving.replacing import flush_folder, make_folder, remove_folder, replace
-from core.saving.temporary import remove, remove_leftovers, write_beside
 
 
 def save(
-    intended: SavePlan, *, keep: int = BACKUPS, sleep: Callable[[float], None] = time.sleep
+    intended: SavePlan,
+    *,
+    keep: int = BACKUPS,
+    sleep: Callable[[float], None] = time.sleep,
+    waiting: Callable[[Holder], None] = lambda _: None,
 ) -> Receipt:
     """Carry out a plan.
 
@@ -26,7 +32,9 @@ def save(
         intended: what to save where.
         keep: how many previous files are kept, as ``name.bak1`` (the newest) and so on; the
             newest always is, unless the plan is for what is made again.
-        sleep: waits for some seconds, where another program holds the file for a moment.
+        sleep: waits for some seconds, where another save goes on, or another program holds the
+            file for a moment; what it raises ends the waiting, and the file is as it was.
+        waiting: told who else is saving here, where that takes longer than usual.
 
     Raises:
         SaveError: nothing was saved, or what was saved did not read back; in both cases the
@@ -36,7 +44,12 @@ def save(
     try:
         made_folder = intended.new_folder and make_folder(path.parent)
         try:
-            return _save(intended, keep, sleep)
+            begins = intended.record.history and not os.path.lexists(history_of(path))
+            if not begins and _is_done(intended):
+                return intended.receipt(read_back=True)
+            with Lock(path, sleep, waiting) as lock:
+                history = History(path, intended.record, lock.moment)
+                return _save(_at_its_turn(intended), keep, sleep, lock, history)
         except BaseException:
             if made_folder:
                 remove_folder(path.parent)
@@ -47,20 +60,75 @@ def save(
         raise save_error(path, error, state) from error
 
 
-def _save(intended: SavePlan, keep: int, sleep: Callable[[float], None]) -> Receipt:
-    _check_still_as_planned(intended)
+def _is_done(intended: SavePlan) -> bool:
+    """The file has its content already, and there is nothing to remove beside it."""
+    if not intended.unchanged or intended.leftovers:
+        return False
+    if intended.made_again and backups_of(intended.path):
+        return False
+    return look_at(intended.path) == intended.existing
+
+
+def _save(
+    intended: SavePlan,
+    keep: int,
+    sleep: Callable[[float], None],
+    lock: Lock,
+    history: History,
+) -> Receipt:
     backups = Backups(intended.path, sleep)
     if intended.unchanged:
         remove_leftovers(intended.leftovers)
         if intended.made_again:
             backups.trim(0)
-        return intended.receipt(read_back=True)
-    _replace(intended, backups, sleep)
+        not_recorded = history.begin(intended.existing)
+        return intended.receipt(read_back=True)._replace(not_recorded=not_recorded)
+    history.look(intended.existing)
+    _replace(intended, backups, sleep, lock)
     _confirm(intended, backups, sleep)
+    not_recorded = history.add(intended.data, intended.existing)
     if intended.existing is not None:
         backups.drop_copies(intended.sha256, len(intended.data))
     backups.trim(0 if intended.made_again else max(keep, 1))
-    return intended.receipt(read_back=True)
+    return intended.receipt(read_back=True)._replace(not_recorded=not_recorded)
+
+
+def hold(
+    path: Path,
+    *,
+    held: bool = True,
+    record: Record | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+    waiting: Callable[[Holder], None] = lambda _: None,
+) -> None:
+    """Hold a file as it is, so that no build replaces it; or end that.
+
+    Args:
+        path: the file.
+        held: whether it is to be held from now on.
+        record: whose note goes into its history, which is begun where there is none.
+        sleep: as for ``save``.
+        waiting: as for ``save``.
+
+    Raises:
+        SaveError: it cannot be noted in the file's history.
+    """
+    try:
+        with Lock(path, sleep, waiting) as lock:
+            history = History(path, record or Record(), lock.moment)
+            reason = history.add_hold(HELD if held else RELEASED)
+    except OSError as error:
+        raise save_error(history_of(path), error) from error
+    if reason:
+        raise refused(history_of(path), reason, "Look at the file, then try again.")
+
+
+def _at_its_turn(intended: SavePlan) -> SavePlan:
+    """The plan for what is there now that nobody else saves."""
+    if intended.unseen:
+        return intended._replace(existing=look_at(intended.path))
+    _check_still_as_planned(intended)
+    return intended
 
 
 def _check_still_as_planned(intended: SavePlan) -> None:
@@ -72,13 +140,16 @@ def _check_still_as_planned(intended: SavePlan) -> None:
         )
 
 
-def _replace(intended: SavePlan, backups: Backups, sleep: Callable[[float], None]) -> None:
+def _replace(
+    intended: SavePlan, backups: Backups, sleep: Callable[[float], None], lock: Lock
+) -> None:
     """Put the new file in place of the old one, which its backups keep."""
     path, existing = intended.path, intended.existing
     temporary = write_beside(path, intended.data, existing, intended.leftovers)
     try:
         if existing:
             backups.keep(existing)
+        lock.check()
         _check_still_as_planned(intended)
         replace(temporary, path, sleep)
     except BaseException:
@@ -109,6 +180,8 @@ def _put_back(intended: SavePlan, backups: Backups, sleep: Callable[[float], Non
             intended.path.unlink()
             return "The new file was removed again."
         replace(backups.newest, intended.path, sleep)
+        if intended.existing.has_private_key:  # whose backup only the owner may read
+            intended.path.chmod(intended.existing.mode & 0o777)
     except OSError:
         kept = f"; the previous one is {backups.newest.name}" if intended.existing else ""
         return f"The new file is there and may be damaged{kept}."

@@ -1,12 +1,21 @@
-"""From what was read to what the rules look at."""
+"""What is known of the certificates that were read: who issued whom, and what the rules find."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from core.chain import chain_of
+from core.chain import Chain, chain_of
+from core.choices import SOON_DAYS
+from core.collection import Collection
 from core.intake import Intake
+from core.names import distinct_titles, title
+from core.problems import Problem
 from core.profiles import profile_named
 from core.public_roots import public_roots
-from core.rules import Study
+from core.rules import Finding, Study, findings
+from core.signatures import Signatures
+
+Called = Callable[[Collection], Mapping[str, str]]
+"""The name of each certificate by its SHA-256."""
 
 
 def study_of(intake: Intake, client: str, now: datetime, soon: int) -> Study:
@@ -18,13 +27,95 @@ def study_of(intake: Intake, client: str, now: datetime, soon: int) -> Study:
         now: the present time.
         soon: within how many days a certificate expires "soon".
     """
-    chain = chain_of(intake.collection)
-    return Study(
-        collection=intake.collection,
-        chain=chain,
-        profile=profile_named(client),
-        now=now,
-        soon_days=soon,
-        problems=intake.problems,
-        public_roots=public_roots(chain.top_issuers()),
-    )
+    known = Analysis(intake.collection, intake.problems, now, soon_days=soon)
+    return known.study(client)
+
+
+class Analysis:
+    """The chain of a collection, and the findings under each profile that was asked for.
+
+    Args:
+        collection: the certificates in the order in which they were given.
+        problems: what gave no certificate.
+        now: the time at which they are judged.
+        signatures: remembers checks from one analysis to the next.
+        soon_days: within how many days a certificate expires soon.
+        chain: who issued whom, where that is known already.
+        called: gives the certificates the names that tell them apart.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that is known already
+        self,
+        collection: Collection,
+        problems: tuple[Problem, ...],
+        now: datetime,
+        signatures: Signatures | None = None,
+        soon_days: int = SOON_DAYS,
+        chain: Chain | None = None,
+        called: Called = distinct_titles,
+    ) -> None:
+        self.collection = collection
+        self.problems = problems
+        self.now = now
+        self.soon_days = soon_days
+        self.signatures = signatures or Signatures()
+        self.chain = chain or chain_of(collection, self.signatures)
+        self.titles: dict[str, str] = {}
+        """What sentences call the certificates, known once a profile was learned."""
+        self.plain_titles: set[str] = set()
+        """What they are called where no twin is in sight, likewise."""
+        self.called = called
+        self._roots = public_roots(self.chain.top_issuers())
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._about: dict[str, dict[str, list[Finding]]] = {}
+
+    def study(self, profile: str) -> Study:
+        """The collection under a profile."""
+        return Study(
+            collection=self.collection,
+            chain=self.chain,
+            profile=profile_named(profile),
+            now=self.now,
+            soon_days=self.soon_days,
+            problems=self.problems,
+            public_roots=self._roots,
+        )
+
+    def with_soon(self, days: int) -> "Analysis":
+        """The same certificates, judged by another number of days; who issued whom is known."""
+        known = (self.collection, self.problems, self.now, self.signatures)
+        return Analysis(*known, days, self.chain, self.called)
+
+    def of(
+        self, collection: Collection, problems: tuple[Problem, ...], soon_days: int
+    ) -> "Analysis":
+        """Other certificates, judged at the same time; signatures that are known stay so."""
+        known = (self.now, self.signatures, soon_days)
+        return Analysis(collection, problems, *known, called=self.called)
+
+    def knows(self, profile: str) -> bool:
+        """The findings under this profile were worked out already."""
+        return profile in self._about
+
+    def learn(self, profile: str) -> None:
+        """Work the findings out; this can take a second for many certificates."""
+        if self.knows(profile):
+            return
+        found = findings(self.study(profile))
+        if not self.titles:
+            self.titles.update(self.called(self.collection))
+            self.plain_titles.update(map(title, self.collection))
+        about: dict[str, list[Finding]] = {}
+        for finding in found:
+            if finding.about is not None:
+                about.setdefault(finding.about, []).append(finding)
+        self._findings[profile] = found
+        self._about[profile] = about
+
+    def findings(self, profile: str) -> tuple[Finding, ...]:
+        """All findings under a profile that was learned; none before that."""
+        return self._findings.get(profile, ())
+
+    def about(self, profile: str) -> Mapping[str, Sequence[Finding]]:
+        """The findings about single certificates, by SHA-256, likewise."""
+        return self._about.get(profile, {})

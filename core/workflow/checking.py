@@ -28,6 +28,7 @@ from core.source_names import SERVER
 from core.sources import Blob
 from core.sources.files import read_file
 from core.workflow.building import Built, files_of
+from core.workflow.holding import hold_of
 from core.workflow.places import kit_of
 from core.workflow.proving import lost_by, verified
 
@@ -49,7 +50,7 @@ def shortfalls(
     for path in recipe.destinations:
         found = [_in_place(one) for one in _paths(path, files, recipe.format)]
         if shortfall := compared(path, files, found, wanted, recipe.format):
-            yield shortfall
+            yield shortfall._replace(reason=f"{shortfall.reason} {hold_of(path)}".rstrip())
     if recipe.kit is not None:
         yield from _of_the_kit(recipe.kit, built, files[0])
     yield from _of_the_servers(recipe, built, held, asked)
@@ -100,7 +101,7 @@ def _of_the_kit(kit: str, built: Built, file: EncodedFile) -> Iterator[Shortfall
     target = Path(kit)
     if not os.path.lexists(target):
         yield Shortfall(ShortfallCode.MISSING, kit, "The kit does not exist.")
-    elif not is_current(target, kit_of(built, file)):
+    elif not is_current(target, kit_of(built.recipe, built.bundle, built.study, file)):
         reason = "The kit is out of date, or some of its files are missing."
         there = bundle_before(target, built.recipe.name_in_kit)
         changed = changes(there, built.bundle.certificates) if there is not None else ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import CertBundlerError, SaveError
-from core.saving import Receipt, SavePlan, plan, plan_folder, save
+from core.saving import Holder, Receipt, Record, SavePlan, plan, plan_folder, save
 
 CarryOut = Callable[[SavePlan], Receipt]
 """Saves one file, or in a dry run tells what saving would do. Raises SaveError."""
@@ -91,9 +91,14 @@ def deliver(stages: Iterable[Iterable[Place]], carry_out: CarryOut) -> Delivery:
     return Delivery(tuple(attempts))
 
 
-def carrying_out(backups: int, *, dry_run: bool = False) -> CarryOut:
-    """Saving with so many previous files kept, or in a dry run telling what saving would do."""
-    return SavePlan.outcome if dry_run else partial(save, keep=backups)
+def carrying_out(
+    backups: int, *, dry_run: bool = False, told: Callable[[Holder], None] = lambda _: None
+) -> CarryOut:
+    """Saving with so many previous files kept, or in a dry run telling what saving would do.
+
+    ``told`` hears who else is saving the same file, where that has to be waited for.
+    """
+    return SavePlan.outcome if dry_run else partial(save, keep=backups, waiting=told)
 
 
 def waiting(backups: int, wanted: Callable[[Path], bool]) -> CarryOut:
@@ -116,11 +121,21 @@ def waiting(backups: int, wanted: Callable[[Path], bool]) -> CarryOut:
     return carry_out
 
 
-def files_at(paths: Iterable[str], data: bytes, *, follow_links: bool = False) -> list[Place]:
-    """The same file in several places; one that is named twice is saved once."""
+def files_at(
+    paths: Iterable[str],
+    data: bytes,
+    *,
+    follow_links: bool = False,
+    record: Record = Record(),  # noqa: B008 - a value that never changes
+) -> list[Place]:
+    """The same file in several places; one that is named twice is saved once.
+
+    ``record`` goes into the history of each of them.
+    """
 
     def planned(path: Path) -> list[SavePlan]:
-        return [plan(path, data, follow_symlinks=follow_links)]
+        made = plan(path, data, follow_symlinks=follow_links)
+        return [made._replace(unseen=True, record=record)]
 
     return [Place(path, partial(planned, path)) for path in dict.fromkeys(map(Path, paths))]
 

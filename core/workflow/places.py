@@ -1,23 +1,28 @@
 """Where the files of a recipe go: its destinations, its kit, and the recipe itself."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from datetime import datetime
 from pathlib import Path
 
+from core.bundle import Bundle
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.recipe import Recipe
-from core.saving import SavePlan
+from core.rules import Study
+from core.saving import Record, SavePlan
 from core.workflow.building import Built, files_of
 from core.workflow.delivering import Place, files_at, folders_at
 
 
-def stages_of(
+def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
     built: Built,
     *,
     save_as: str | None = None,
     makes_folder: bool = False,
     dates_kit: bool = False,
+    record: Record = Record(),  # noqa: B008 - a value that never changes
+    held: Container[str] = (),
 ) -> list[list[Place]]:
     """The destinations, then the kit, then the recipe; all bytes are made before any is written.
 
@@ -26,6 +31,8 @@ def stages_of(
         save_as: the file that the recipe is saved in, or None.
         makes_folder: the folder of a destination that is one file is made where it is not there.
         dates_kit: a kit that is current is written all the same, with the day on which it was made.
+        record: what goes into the history of each destination that is one file.
+        held: the destinations that are left as they are.
 
     Raises:
         UsageError: the format cannot hold a certificate, or the kit cannot have this name.
@@ -33,18 +40,28 @@ def stages_of(
     files = files_of(built.recipe, built.bundle)
     kit = _kit(built, files[0], dates_kit=dates_kit) if built.recipe.kit else []
     recipe = [recipe_at(built.recipe, save_as)] if save_as is not None else []
-    return [_destinations(built, files, makes_folder=makes_folder), kit, recipe]
+    record = record._replace(certificates=built.bundle.certificates)
+    paths = [path for path in built.recipe.destinations if path not in held]
+    return [_destinations(built, paths, files, record, makes_folder=makes_folder), kit, recipe]
 
 
-def kit_of(
-    built: Built, file: EncodedFile, previous: Collection | None = None
+def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
+    recipe: Recipe,
+    bundle: Bundle,
+    study: Study,
+    file: EncodedFile,
+    previous: Collection | None = None,
+    created: datetime | None = None,
 ) -> tuple[EncodedFile, ...]:
     """Every file of the client kit, with the very bundle that goes to the destinations.
 
     Args:
-        built: the bundle; its time is when the kit is made.
+        recipe: what the bundle is called there, and where it goes on the clients.
+        bundle: what goes in.
+        study: what it was made from.
         file: its exact bytes.
         previous: what the bundle in the kit held before; None where there was none.
+        created: when the kit is made; None for the time of the study.
 
     Raises:
         UsageError: the bundle cannot have this name in a kit.
@@ -52,11 +69,11 @@ def kit_of(
     from core.kit.kit import Kit, kit_files  # noqa: PLC0415 - only a kit pays for it
 
     kit = Kit(
-        bundle=built.bundle,
-        study=built.study,
-        client_path=built.recipe.path_on_clients,
-        created=built.study.now,
-        name=built.recipe.name_in_kit,
+        bundle=bundle,
+        study=study,
+        client_path=recipe.path_on_clients,
+        created=created or study.now,
+        name=recipe.name_in_kit,
         previous=previous,
         data=file.data,
     )
@@ -74,16 +91,22 @@ def recipe_at(recipe: Recipe, path: str) -> Place:
     return Place(Path(path), planned)
 
 
-def _destinations(built: Built, files: Sequence[EncodedFile], *, makes_folder: bool) -> list[Place]:
-    recipe = built.recipe
-    if recipe.format.is_folder:
-        return folders_at(recipe.destinations, files, follow_links=recipe.follow_links)
-    data, follow = files[0].data, recipe.follow_links
+def _destinations(
+    built: Built,
+    paths: Sequence[str],
+    files: Sequence[EncodedFile],
+    record: Record,
+    *,
+    makes_folder: bool,
+) -> list[Place]:
+    data, follow = files[0].data, built.recipe.follow_links
+    if built.recipe.format.is_folder:
+        return folders_at(paths, files, follow_links=follow)
     if not makes_folder:
-        return files_at(recipe.destinations, data, follow_links=follow)
+        return files_at(paths, data, follow_links=follow, record=record)
     return [
         place
-        for path in map(Path, recipe.destinations)
+        for path in map(Path, paths)
         for place in folders_at([str(path.parent)], [(path.name, data)], follow_links=follow)
     ]
 
@@ -93,7 +116,8 @@ def _kit(built: Built, file: EncodedFile, *, dates_kit: bool) -> list[Place]:
 
     recipe = built.recipe
     target = Path(recipe.kit or "")
-    files = kit_of(built, file, bundle_before(target, recipe.name_in_kit))
+    previous = bundle_before(target, recipe.name_in_kit)
+    files = kit_of(recipe, built.bundle, built.study, file, previous)
 
     def planned() -> list[SavePlan]:
         plans = kit_plans(target, files, follow_symlinks=recipe.follow_links)

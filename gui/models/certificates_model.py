@@ -10,7 +10,7 @@ from gui.models.table_model import Index, TableModel
 
 if TYPE_CHECKING:
     from core.certificate import Certificate
-    from gui.work import Work
+    from core.workflow.work import Work
 
 _EXPIRES = 3
 

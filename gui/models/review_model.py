@@ -16,9 +16,9 @@ from core.certificate import Certificate
 from core.choices import LEAVE_OUT
 from core.rules import Finding, Severity
 from core.rules.tidy import reasons
+from core.workflow.work import Work
 from gui import words
 from gui.models.table_model import Index, TableModel
-from gui.work import Work
 
 POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
 _MIME = "application/x-certbundler-rows"

@@ -31,7 +31,7 @@ from gui.widgets.note import Note
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from gui.wanted import Found
+    from core.workflow.requests import Found
 
 
 class CertificatesPage(QWizardPage):

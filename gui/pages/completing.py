@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from core.choices import Format
+from core.workflow.requests import Opened
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import CancelledError, Task
-from gui.wanted import Opened
 from gui.widgets.receipt import ReceiptView
 from gui.widgets.recipe_box import RecipeBox
 from gui.widgets.settings_list import SettingsList
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from gui.exporting import Prepared, Saved
+    from core.workflow.exporting import Prepared, Saved
+    from core.workflow.work import Work
     from gui.open_points import OpenPoint
     from gui.tasks import Report
-    from gui.work import Work
 
 _PREVIEWED = 200_000
 """So many characters of the file are shown; a text widget is slow with more."""
@@ -90,7 +91,7 @@ class CompletingPage(QWizardPage):
         if self._errors() and self._errors() != self._asked_about:
             self._ask()
             return
-        from gui.exporting import save_all  # noqa: PLC0415 - the engine is imported late
+        from core.workflow.exporting import save_all  # noqa: PLC0415 - the engine is imported late
 
         prepared, output = self._prepared, self._session.output
         if not self._recipe.wanted:
@@ -173,7 +174,7 @@ class CompletingPage(QWizardPage):
             return
         if self._preparing is not None:
             self._preparing.cancel()  # what it works on is not what is wanted now
-        from gui.exporting import prepare  # noqa: PLC0415 - the engine is imported late
+        from core.workflow.exporting import prepare  # noqa: PLC0415 - the engine is imported late
 
         output, begun = self._session.output, self._session.begun
         task = self._preparing = Task(lambda _: prepare(work, output, begun), self)
@@ -237,7 +238,7 @@ class CompletingPage(QWizardPage):
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
             self._begin_with(Opened(change.path, change.recipe, self._session.output))
         self._settings.profile = self._session.profile
-        if self._session.output.format == "bundle":
+        if self._session.output.format is Format.BUNDLE:
             self._settings.add_recent(str(saved.bundle.receipts[0].path))
         if self._session.work is self._shown:
             self._session.undo_stack.setClean()
@@ -283,7 +284,7 @@ class CompletingPage(QWizardPage):
         """Look again and save: what stood in the way may be gone. What was saved stays so."""
         done, prepared = self._done, self._prepared
         if self.saved and done is not None and prepared is not None:
-            from gui.exporting import copied_again  # noqa: PLC0415 - as all of the engine
+            from core.workflow.exporting import copied_again  # noqa: PLC0415 - as all of the engine
 
             output = self._session.output
 

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from core.choices import Format
 from core.client_path import SUGGESTED
 from core.endings import RECIPE
 from core.harmless import harmless
-from gui.output import Output
+from core.recipe import Recipe
+from core.recipe.recipe import kit_beside
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
@@ -35,12 +37,10 @@ from gui.widgets.note import Note
 from gui.widgets.restore import RestoreButton
 
 if TYPE_CHECKING:
-    from gui.exporting import Compared
+    from core.workflow.exporting import Compared
 
 _LOOK_AFTER = 300
 """Milliseconds after the last key until the destination is looked at."""
-
-_FOLDERS = ("pem", "der", "hashed")
 
 
 class DestinationPage(QWizardPage):
@@ -54,6 +54,7 @@ class DestinationPage(QWizardPage):
         self._settings = settings
         self._looking: Task[Compared | None] | None = None
         self._refused = ""
+        self._kit_at = ""
         self._build()
         self._look_soon = QTimer(self)
         self._look_soon.setSingleShot(True)
@@ -75,7 +76,7 @@ class DestinationPage(QWizardPage):
         self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
         self._recent.setEnabled(bool(self._settings.recent))
         self._copies.setVisible(not folder)
-        self._client.show_kit(self._session.output.format == "bundle")
+        self._client.show_kit(self._session.output.format is Format.BUNDLE)
         self._extras_changed()
         self._destination_changed()
 
@@ -95,13 +96,13 @@ class DestinationPage(QWizardPage):
         """Keep what was entered."""
         if self._reason() or self._client.reason:
             return False
-        self._settings.client_path = self._session.output.client_path
+        self._settings.client_path = self._session.output.client_path or ""
         self._settings.set_folder("destination", os.path.dirname(self._session.output.destination))
         return True
 
     @property
     def _wants_folder(self) -> bool:
-        return self._session.output.format in _FOLDERS
+        return self._session.output.format.is_folder
 
     # -- building --------------------------------------------------------------------------
 
@@ -184,7 +185,7 @@ class DestinationPage(QWizardPage):
 
     @property
     def _ending(self) -> str:
-        return ".p7b" if self._session.output.format == "p7b" else ".pem"
+        return ".p7b" if self._session.output.format is Format.P7B else ".pem"
 
     def _filter(self) -> str:
         if self._ending == ".p7b":
@@ -202,10 +203,9 @@ class DestinationPage(QWizardPage):
     # -- checking --------------------------------------------------------------------------
 
     def _destination_changed(self) -> None:
-        output = replace(self._session.output, destination=self._edit.text().strip())
-        self._session.output = output
+        self._keep()
         self._refused = ""
-        self._note.say(self._reason() if output.destination else "")
+        self._note.say(self._reason() if self._session.output.destination else "")
         self._changes_box.hide()
         self._look_soon.start()
         self.completeChanged.emit()
@@ -227,20 +227,37 @@ class DestinationPage(QWizardPage):
         return ""
 
     def _extras_changed(self) -> None:
-        copies = () if self._wants_folder else self._copies.paths
-        path = self._client.path or self._session.output.client_path
-        self._session.output = replace(
-            self._session.output, copies=copies, kit=self._client.kit, client_path=path
-        )
+        self._keep()
         self.completeChanged.emit()
+
+    def _keep(self) -> None:
+        """Take what is entered here into what the last pages were answered."""
+        output, first = self._session.output, self._edit.text().strip()
+        destinations = dict.fromkeys((first, *self._further())) if first else ()
+        beside = kit_beside(first) if first else None
+        self._session.output = replace(
+            output,
+            destinations=tuple(destinations),
+            kit=(self._kit_at or beside) if self._client.kit else None,
+            client_path=self._client.path or output.client_path,
+        )
+
+    def _further(self) -> tuple[str, ...]:
+        """Further places; the page asks for one folder, so a recipe's further ones stay."""
+        if not self._wants_folder:
+            return self._copies.paths
+        opened = self._session.opened
+        return opened.recipe.copies if opened and opened.recipe.format.is_folder else ()
 
     def _show_output(self) -> None:
         """A recipe has answered what this page asks."""
         output = self._session.output
+        self._kit_at = output.kit or ""
         self._backups.set_value(output.backups)
-        self._copies.show_paths(output.copies)
+        self._copies.show_paths(() if output.format.is_folder else output.copies)
         self._edit.setText(output.destination)
-        self._client.show_wishes(output.client_path, kit=output.kit, at=output.kit_at)
+        path, wanted = output.client_path or "", output.kit is not None
+        self._client.show_wishes(path, kit=wanted, at=self._kit_at)
         self._extras_changed()
 
     def _keep_backups(self, count: int) -> None:
@@ -253,7 +270,7 @@ class DestinationPage(QWizardPage):
 
         work = self._session.work
         if work is not None and not self._client.reason:
-            path = self._session.output.client_path
+            path = self._session.output.client_path or SUGGESTED
             ClientDialog(work.draft.kept, path, self.window()).open()
 
     def _look(self) -> None:
@@ -264,7 +281,7 @@ class DestinationPage(QWizardPage):
         if self._looking is not None:
             self._look_soon.start()
             return
-        from gui.exporting import compared  # noqa: PLC0415 - the engine, see above
+        from core.workflow.exporting import compared  # noqa: PLC0415 - the engine, see above
 
         kept, output = work.draft.kept, self._session.output
         task = self._looking = Task(lambda _: compared(kept, output), self)
@@ -276,7 +293,7 @@ class DestinationPage(QWizardPage):
     def _looked(self) -> None:
         self._looking = None
 
-    def _show_refusal(self, output: Output, error: Exception) -> None:
+    def _show_refusal(self, output: Recipe, error: Exception) -> None:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
         if output.destination == self._session.output.destination:
@@ -284,7 +301,7 @@ class DestinationPage(QWizardPage):
             self._note.say(self._refused)
             self.completeChanged.emit()
 
-    def _show_changes(self, output: Output, found: "Compared | None") -> None:
+    def _show_changes(self, output: Recipe, found: "Compared | None") -> None:
         from gui import words  # noqa: PLC0415 - the engine, see above
 
         work = self._session.work

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from core.choices import Format, Newline
 from gui.session import Session
 from gui.widgets.boxes import ChoiceBox
 
@@ -32,12 +33,12 @@ class FormatPage(QWizardPage):
         self._choices = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel(self.tr("Select the format you want to use:"), self))
-        for name, text, sentence in self._formats():
-            layout.addLayout(self._choice(name, text, sentence))
-            if name == "bundle":
+        for format_, text, sentence in self._formats():
+            layout.addLayout(self._choice(format_, text, sentence))
+            if format_ is Format.BUNDLE:
                 layout.addWidget(self._build_options())
         layout.addStretch()
-        self._button("bundle").setChecked(True)
+        self._button(Format.BUNDLE).setChecked(True)
         self._choices.buttonToggled.connect(self._choose)
         self._comments.toggled.connect(self._choose)
         self._newline.currentIndexChanged.connect(self._choose)
@@ -49,41 +50,41 @@ class FormatPage(QWizardPage):
         output = self._session.output
         self._button(output.format).setChecked(True)
         self._comments.setChecked(output.comments)
-        self._newline.setCurrentIndex(self._newline.findData(output.newline))
+        self._newline.setCurrentIndex(self._newline.findData(output.newline.value))
 
-    def _formats(self) -> tuple[tuple[str, str, str], ...]:
+    def _formats(self) -> tuple[tuple[Format, str, str], ...]:
         return (
             (
-                "bundle",
+                Format.BUNDLE,
                 self.tr("Ba&se-64 encoded X.509 bundle (.PEM)"),
                 self.tr("One file with every certificate. This is what Unix clients want."),
             ),
             (
-                "pem",
+                Format.PEM,
                 self.tr("Base-&64 encoded X.509, one file each (.PEM)"),
                 self.tr("A folder with one text file a certificate, named after its host."),
             ),
             (
-                "der",
+                Format.DER,
                 self.tr("&DER encoded binary X.509, one file each (.CER)"),
                 self.tr("A folder with one binary file a certificate, named after its host."),
             ),
             (
-                "p7b",
+                Format.P7B,
                 self.tr("Cryptographic Message Syntax Standard - P&KCS #7 Certificates (.P7B)"),
                 self.tr("One file for Windows and Java. The format keeps no order."),
             ),
             (
-                "hashed",
+                Format.HASHED,
                 self.tr("&Hashed CA folder"),
                 self.tr("A folder as OpenSSL's CApath wants it, named as c_rehash does."),
             ),
         )
 
-    def _choice(self, name: str, text: str, sentence: str) -> QVBoxLayout:
+    def _choice(self, format_: Format, text: str, sentence: str) -> QVBoxLayout:
         button = QRadioButton(text, self)
-        button.setObjectName(f"format{name.capitalize()}")
-        button.setProperty("format", name)
+        button.setObjectName(f"format{format_.value.capitalize()}")
+        button.setProperty("format", format_.value)
         button.setAccessibleDescription(sentence)
         self._choices.addButton(button)
         layout = QVBoxLayout()
@@ -111,8 +112,8 @@ class FormatPage(QWizardPage):
         self._comments.setObjectName("commentsBox")
         self._newline = ChoiceBox(self)
         self._newline.setObjectName("newlineBox")
-        self._newline.addItem(self.tr("LF (Unix)"), "lf")
-        self._newline.addItem(self.tr("CR LF (Windows)"), "crlf")
+        self._newline.addItem(self.tr("LF (Unix)"), Newline.LF.value)
+        self._newline.addItem(self.tr("CR LF (Windows)"), Newline.CRLF.value)
         self._newline.setAccessibleName(self.tr("Line ends"))
         ends = QLabel(self.tr("&Line ends:"), self)
         ends.setBuddy(self._newline)
@@ -127,18 +128,18 @@ class FormatPage(QWizardPage):
         layout.addLayout(row)
         return self._options
 
-    def _button(self, name: str) -> QRadioButton:
-        found = self.findChild(QRadioButton, f"format{name.capitalize()}")
+    def _button(self, format_: Format) -> QRadioButton:
+        found = self.findChild(QRadioButton, f"format{format_.value.capitalize()}")
         assert isinstance(found, QRadioButton)  # noqa: S101 - made above
         return found
 
     def _choose(self) -> None:
         chosen = self._choices.checkedButton()
-        name = chosen.property("format") if chosen else "bundle"
-        self._options.setEnabled(name == "bundle")
+        format_ = Format(chosen.property("format")) if chosen else Format.BUNDLE
+        self._options.setEnabled(format_ is Format.BUNDLE)
         self._session.output = replace(
             self._session.output,
-            format=name,
+            format=format_,
             comments=self._comments.isChecked(),
-            newline=self._newline.currentData(),
+            newline=Newline(self._newline.currentData()),
         )

@@ -30,9 +30,9 @@ from gui.widgets.since_note import SinceNote
 from gui.widgets.verdict_bar import VerdictBar
 
 if TYPE_CHECKING:
+    from core.workflow.work import Work
     from gui.models.review_model import ReviewModel
     from gui.widgets.inspector import Inspector
-    from gui.work import Work
 
 _MOST_DAYS = 9_999
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from gui.widgets.note import Note
 
 if TYPE_CHECKING:
-    from gui.judging import Judged
-    from gui.work import Work
+    from core.workflow.judging import Judged
+    from core.workflow.work import Work
 
 _LISTED = 200
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from core.errors import UsageError
 from core.servers.protocols import StartTls
+from core.workflow.servers import Progress, Wanted, wanted_of
 from gui import words
-from gui.fetching import Progress, Wanted, wanted_of
 from gui.tasks import Report, Task
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.note import Note

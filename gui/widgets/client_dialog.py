@@ -25,8 +25,8 @@ from core.collection import Collection
 from core.harmless import harmless
 from core.problems import ProblemKind
 from core.rules import Severity
+from core.workflow.clients import Checked, checked
 from gui import words
-from gui.checking import Checked, checked
 from gui.dropped import offers, take
 from gui.file_choice import chosen_files
 from gui.models.store_model import StoreModel

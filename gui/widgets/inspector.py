@@ -11,7 +11,7 @@ from gui.widgets.picture_pane import PicturePane
 from gui.words import translated
 
 if TYPE_CHECKING:
-    from gui.work import Work
+    from core.workflow.work import Work
 
 _SMALLEST = 0.8
 """Smaller than that, the text in a picture cannot be read; it scrolls instead."""

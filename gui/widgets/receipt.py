@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.saving import Receipt
-    from gui.exporting import Saved
+    from core.workflow.exporting import Saved
 
 _NAMED = 5
 
@@ -117,6 +117,10 @@ class ReceiptView(QFrame):
         if first.backup is not None:
             template = self.tr("The previous file is kept as {name}.")
             lines.append(template.format(name=harmless(first.backup.name)))
+        if first.kept_private_key:
+            lines.append(
+                self.tr("It has a private key in it: move it to a safe place, or delete it.")
+            )
         if saved.kit_place is not None:
             template = self.tr("The client kit is in {folder}.")
             lines.append(template.format(folder=harmless(str(saved.kit_place))))

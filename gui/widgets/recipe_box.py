@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QStyle, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from gui.exporting import RecipeChange
+    from core.workflow.exporting import RecipeChange
 
 
 class RecipeBox(QWidget):

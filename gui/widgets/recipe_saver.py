@@ -11,13 +11,12 @@ from core.harmless import harmless
 from core.recipe import Recipe
 from core.recipe.files import Update
 from core.saving import Receipt
+from core.workflow.answers import intended, recipe_of
+from core.workflow.exporting import write_recipe
+from core.workflow.requests import Begun, Opened
+from core.workflow.work import Work
 from gui import words
-from gui.exporting import write_recipe
-from gui.output import Output
-from gui.recipes import intended, recipe_of
 from gui.tasks import Task
-from gui.wanted import Begun, Opened
-from gui.work import Work
 
 
 class _Made(NamedTuple):
@@ -41,7 +40,7 @@ class RecipeSaver(QObject):
     written = Signal(object)
     """The recipe was saved (an ``Opened``)."""
 
-    def __init__(self, work: Work, output: Output, begun: Begun, parent: QWidget) -> None:
+    def __init__(self, work: Work, output: Recipe, begun: Begun, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = parent
         self._work, self._output, self._begun = work, output, begun

@@ -1,5 +1,6 @@
 """Restore Previous…: puts back what a file held before it was replaced, after a question."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -44,10 +45,11 @@ class RestoreButton(QPushButton):
     def _restore(self, wanted: bool) -> None:  # noqa: FBT001 - private
         if not wanted or self._task is not None:
             return
-        from gui.exporting import restored  # noqa: PLC0415 - the engine is imported late
+        from core.saving import plan_restore  # noqa: PLC0415 - the engine is imported late
+        from core.workflow.restoring import put_back  # noqa: PLC0415 - the same
 
-        path = self._path
-        task = self._task = Task(lambda _: restored(path), self)
+        path = Path(self._path)
+        task = self._task = Task(lambda _: put_back(plan_restore(path)), self)
         task.done.connect(self._say_done)
         task.failed.connect(self._say_failed)
         task.ended.connect(self._ended)

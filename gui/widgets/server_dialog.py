@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from core.harmless import harmless
 from core.servers.served import Fetched, ServedChain, chains_of
+from core.workflow.servers import ask
 from gui import words
-from gui.fetching import ask
 from gui.widgets.asking_dialog import AskingDialog
 from gui.widgets.result_tree import ResultTree
 

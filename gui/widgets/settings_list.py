@@ -13,14 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.output import Output
+from core.choices import Format
+from core.recipe import Recipe
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from pathlib import Path
 
-    from gui.exporting import Prepared
+    from core.workflow.exporting import Prepared
+    from core.workflow.work import Work
     from gui.open_points import OpenPoint
-    from gui.work import Work
 
 MOST_ROWS = 200
 _HIGH = 100_000
@@ -61,7 +62,7 @@ class SettingsList(QTreeWidget):
         self,
         prepared: "Prepared",
         work: "Work",
-        output: Output,
+        output: Recipe,
         points: "Sequence[OpenPoint]",
         *,
         saved: bool,
@@ -88,7 +89,7 @@ class SettingsList(QTreeWidget):
             QTreeWidgetItem(self, [name, value]).setToolTip(1, "")
 
     def _settings(
-        self, prepared: "Prepared", work: "Work", output: Output, *, saved: bool
+        self, prepared: "Prepared", work: "Work", output: Recipe, *, saved: bool
     ) -> Sequence[tuple[str, str]]:
         """What certmgr lists on its last page, and what a bundle has besides."""
         from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
@@ -99,7 +100,7 @@ class SettingsList(QTreeWidget):
             (self.tr("File name"), harmless(output.destination)),
             *((self.tr("Client kit"), harmless(str(kit))) for kit in _if_any(prepared.kit_place)),
             *((self.tr("Copy"), harmless(copy)) for copy in output.copies if one),
-            (self.tr("Path on the clients"), harmless(output.client_path)),
+            (self.tr("Path on the clients"), harmless(output.client_path or "")),
             (self.tr("File format"), self._format(output.format)),
             (self.tr("Export keys"), self.tr("No")),
         ]
@@ -130,14 +131,14 @@ class SettingsList(QTreeWidget):
         name = harmless(plan.backup.name) if plan.backup else ""
         return self.tr("Is kept as {name}").format(name=name)
 
-    def _format(self, name: str) -> str:
+    def _format(self, chosen: Format) -> str:
         return {
-            "bundle": self.tr("Base-64 encoded X.509 bundle (.PEM)"),
-            "pem": self.tr("Base-64 encoded X.509, one file each (.PEM)"),
-            "der": self.tr("DER encoded binary X.509, one file each (.CER)"),
-            "p7b": self.tr("PKCS #7 certificates (.P7B)"),
-            "hashed": self.tr("Hashed CA folder"),
-        }[name]
+            Format.BUNDLE: self.tr("Base-64 encoded X.509 bundle (.PEM)"),
+            Format.PEM: self.tr("Base-64 encoded X.509, one file each (.PEM)"),
+            Format.DER: self.tr("DER encoded binary X.509, one file each (.CER)"),
+            Format.P7B: self.tr("PKCS #7 certificates (.P7B)"),
+            Format.HASHED: self.tr("Hashed CA folder"),
+        }[chosen]
 
 
 def _if_any(place: "Path | None") -> "list[Path]":

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStyle, QWidget
 
-from gui.output import Output
+from core.recipe import Recipe
 from gui.session import Session
 from gui.tasks import Task
 from gui.widgets.note import Note
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.diff import Change
-    from gui.exporting import Compared
+    from core.workflow.exporting import Compared
 
 _LOOK_AFTER = 300
 """Milliseconds after the last edit until the destination is looked at."""
@@ -49,7 +49,7 @@ class SinceNote(Note):
         work, output = self._session.work, self._session.output
         if work is None or not output.destination or self._looking is not None:
             return
-        from gui.exporting import compared  # noqa: PLC0415 - the engine is imported late
+        from core.workflow.exporting import compared  # noqa: PLC0415 - the engine is imported late
 
         kept = work.draft.kept
         task = self._looking = Task(lambda _: compared(kept, output), self)
@@ -64,10 +64,10 @@ class SinceNote(Note):
         if work is not None and work.draft.kept != kept:
             self._soon.start()
 
-    def _show(self, output: Output, found: "Compared | None") -> None:
+    def _show(self, output: Recipe, found: "Compared | None") -> None:
         self.say(self._told(output, found.changes) if found and found.changes else "")
 
-    def _told(self, output: Output, changes: "tuple[Change, ...]") -> str:
+    def _told(self, output: Recipe, changes: "tuple[Change, ...]") -> str:
         from core.harmless import harmless  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - the same
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from core.harmless import harmless
 from core.stores import Store
-from gui import storing, words
+from core.workflow import stores
+from gui import words
 from gui.models.choice_model import ChoiceModel
 from gui.tasks import Task
 from gui.widgets.note import Note
@@ -44,8 +45,8 @@ class StoreDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._listing: Task[tuple[Store, ...]] | None = None
         self._asking: Task[tuple[Store, ...]] | None = None
-        self._reading: Task[storing.Opened] | None = None
-        self._opened: storing.Opened | None = None
+        self._reading: Task[stores.Opened] | None = None
+        self._opened: stores.Opened | None = None
         self._wanted = ""
         self._build()
         self._enable()
@@ -97,7 +98,7 @@ class StoreDialog(QDialog):
         self._other = QPushButton(self.tr("Another &Computer…"), left)
         self._other.setObjectName("anotherComputerButton")
         self._other.setAutoDefault(False)
-        self._other.setVisible(storing.can_ask_computers())
+        self._other.setVisible(stores.can_ask_computers())
         self._other.clicked.connect(self._ask_computer)
         column.addWidget(self._other)
         return left
@@ -115,7 +116,7 @@ class StoreDialog(QDialog):
     # -- stores ----------------------------------------------------------------------------
 
     def _list(self) -> None:
-        task = self._listing = Task(lambda _: storing.known(), self)
+        task = self._listing = Task(lambda _: stores.known(), self)
         task.done.connect(self._show_stores)
         task.failed.connect(lambda error: self._note.say(words.error(error)))
         task.start()
@@ -153,7 +154,7 @@ class StoreDialog(QDialog):
         """Add what another computer has; one that does not answer may take a while to say so."""
         self._other.setEnabled(False)
         self._note.say(self.tr("Reading…"))
-        task = self._asking = Task(lambda _: storing.known_on(computer), self)
+        task = self._asking = Task(lambda _: stores.known_on(computer), self)
         task.done.connect(self._show_computer)
         task.failed.connect(lambda error: self._note.say(words.error(error)))
         task.ended.connect(lambda: self._other.setEnabled(True))
@@ -183,7 +184,7 @@ class StoreDialog(QDialog):
     def _read(self) -> None:
         name = self._wanted
         self._note.say(self.tr("Reading…"))
-        task = self._reading = Task(lambda _: storing.opened(name), self)
+        task = self._reading = Task(lambda _: stores.opened(name), self)
         task.done.connect(self._show)
         task.failed.connect(lambda error: self._note.say(words.error(error)))
         task.ended.connect(lambda: self._read_ended(name))
@@ -196,7 +197,7 @@ class StoreDialog(QDialog):
 
     # -- certificates ----------------------------------------------------------------------
 
-    def _show(self, found: storing.Opened) -> None:
+    def _show(self, found: stores.Opened) -> None:
         if found.name != f"store:{self._wanted}":
             return  # the person has gone on to another store meanwhile
         self._opened = found

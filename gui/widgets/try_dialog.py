@@ -19,8 +19,8 @@ from core.plan.trying import Tried, lacking
 from core.servers.lacking import Missing
 from core.servers.served import source_shown
 from core.servers.trial import Trial
+from core.workflow.servers import Answers, servers_of, try_servers
 from gui import words
-from gui.fetching import Answers, servers_of, try_servers
 from gui.widgets.asking_dialog import AskingDialog
 from gui.widgets.result_tree import ResultTree
 from gui.widgets.watch_rows import show_watch

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.workflow.judging import Judged
+    from core.workflow.work import Work
     from gui.chips import Chip
-    from gui.judging import Judged
-    from gui.work import Work
 
 _NAMED = 3
 

@@ -2629,6 +2629,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Die vorherige Datei bleibt als {name} erhalten.</translation>
     </message>
     <message>
+        <source>It has a private key in it: move it to a safe place, or delete it.</source>
+        <translation>Sie enthält einen privaten Schlüssel: Verschieben Sie sie an einen sicheren Ort, oder löschen Sie sie.</translation>
+    </message>
+    <message>
         <source>The client kit is in {folder}.</source>
         <translation>Das Client-Paket liegt in {folder}.</translation>
     </message>

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
 from tests.gui.parts import part
 
 if TYPE_CHECKING:
+    from core.workflow.work import Work
     from gui.wizard import BundleWizard
-    from gui.work import Work
 
 _PATIENCE = 300.0
 

@@ -326,3 +326,25 @@ def test_a_side_without_any_certificate_never_passes_for_equal(tmp_path: Path) -
         (tmp_path / name).mkdir()
         (tmp_path / name / "notes.txt").write_text("no certificate here")
     assert b"No difference" not in run("diff", tmp_path / "old", tmp_path / "new").stdout
+
+
+def test_a_side_that_is_not_there_is_compared_with_nothing(tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle.pem"
+    bundle.write_bytes(ROOT.pem)
+    done = run("diff", bundle, tmp_path / "missing.pem")
+    assert b"removed" not in done.stdout
+    assert b"Nothing was compared." in done.stdout
+    record = run_json("diff", bundle, tmp_path / "missing.pem")
+    assert (record["changes"], record["complete"]) == ([], False)
+
+
+def test_where_there_is_no_certificate_that_is_said_instead_of_an_empty_table(
+    tmp_path: Path,
+) -> None:
+    done = run("inspect", tmp_path)
+    assert done.stdout.splitlines() == [b"No certificate was found."]
+
+
+def test_a_command_that_is_misspelled_is_guessed() -> None:
+    assert b"No such command 'inspct'. Did you mean inspect?" in run("inspct").stderr
+    assert b"Did you mean" not in run("frobnicate").stderr

@@ -28,6 +28,9 @@ def test_restore_puts_the_previous_bundle_back_and_a_second_one_undoes_that(
     assert saved_twice.read_bytes() == new
 
 
+ONE, TWO, THREE, FOUR = (factory.authority(f"CA of version {at}").pem for at in range(1, 5))
+
+
 def versions(target: Path) -> list[bytes]:
     """What a file holds, then its backups, the newest first."""
     return [one.read_bytes() for one in (target, *backups_of(target))]
@@ -36,14 +39,14 @@ def versions(target: Path) -> list[bytes]:
 @pytest.fixture
 def saved_four_times(tmp_path: Path) -> Path:
     target = tmp_path / "bundle.pem"
-    for version in (b"1", b"2 is longer", b"3", b"4"):
+    for version in (ONE, TWO, THREE, FOUR):
         save(plan(target, version))
-    assert versions(target) == [b"4", b"3", b"2 is longer", b"1"]
+    assert versions(target) == [FOUR, THREE, TWO, ONE]
     return target
 
 
 def test_restoring_swaps_and_uses_no_other_version_up(saved_four_times: Path) -> None:
-    for expected in ([b"3", b"4", b"2 is longer", b"1"], [b"4", b"3", b"2 is longer", b"1"]) * 2:
+    for expected in ([THREE, FOUR, TWO, ONE], [FOUR, THREE, TWO, ONE]) * 2:
         assert run("restore", saved_four_times).returncode == 0
         assert versions(saved_four_times) == expected
 
@@ -62,9 +65,18 @@ def test_an_older_version_comes_back_and_a_second_restore_undoes_it(
     assert sorted(versions(saved_four_times)) == sorted(before)
 
 
+def test_restoring_keeps_every_version_however_many_there_are(tmp_path: Path) -> None:
+    target = tmp_path / "bundle.pem"
+    for version in range(7):
+        save(plan(target, b"%d" % version), keep=9)
+    before = versions(target)
+    assert run("restore", target, "--any-content").returncode == 0
+    assert sorted(versions(target)) == sorted(before)
+
+
 def test_saving_what_a_backup_has_already_uses_no_version_up(saved_four_times: Path) -> None:
-    save(plan(saved_four_times, b"1"))
-    assert versions(saved_four_times) == [b"1", b"4", b"3", b"2 is longer"]
+    save(plan(saved_four_times, ONE))
+    assert versions(saved_four_times) == [ONE, FOUR, THREE, TWO]
 
 
 def test_a_bundle_that_was_deleted_is_restored_too(saved_twice: Path) -> None:

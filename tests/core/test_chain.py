@@ -176,3 +176,12 @@ def test_a_check_is_remembered() -> None:
     broken = replace(child, der=b"")
     assert signatures.check(broken, issuer) is Signed.YES
     assert signatures.check(child, ROOT.found_in()) is Signed.NO
+
+
+def test_only_so_many_of_a_servers_paths_are_tried() -> None:
+    roots = [authority(f"Root {number}") for number in range(12)]
+    crossed = [authority("Issuing", root, key=ec_key("Issuing")) for root in roots]
+    below = server("ns.example", crossed[0])
+    chain = chain_with(below, *crossed, *roots)
+    paths = [sent for sent in chains_to_send(below.found_in(), chain) if len(sent) == 2]
+    assert len({frozenset(path) for path in paths}) == 8

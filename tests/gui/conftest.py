@@ -37,7 +37,7 @@ def _the_language_of_nobody() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _the_time_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     """Certificates are judged at the same moment in every run."""
-    monkeypatch.setattr("gui.reading.datetime", _Clock)
+    monkeypatch.setattr("core.workflow.loading.datetime", _Clock)
 
 
 class _Clock(datetime):

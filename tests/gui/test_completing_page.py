@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTreeWidget, QWidget, QWizard
 
-from gui import exporting
+from core.workflow import exporting
 from gui.settings import Settings
 from gui.widgets.finish_question import FinishQuestion
 from gui.wizard import PageId

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QMessageBox, QWidget
 
 from gui.widgets.copies import Copies
 from gui.wizard import PageId
-from tests.gui.helpers import LONG, Person
+from tests.gui.helpers import LONG, SAMPLES, Person
 
 
 @pytest.fixture
@@ -82,7 +82,8 @@ def test_what_a_file_held_before_is_put_back_after_a_question(
     choosing: Person, tmp_path: Path
 ) -> None:
     target = tmp_path / "bundle.pem"
-    target.write_bytes(b"what was there before\n")
+    before = (SAMPLES / "root-ca.cer").read_bytes()
+    target.write_bytes(before)
     _save(choosing, target)
     choosing.back()
     choosing.qtbot.waitUntil(lambda: choosing.shown("restoreButton"), timeout=LONG)
@@ -94,7 +95,7 @@ def test_what_a_file_held_before_is_put_back_after_a_question(
         lambda: choosing.wizard.findChild(QMessageBox, "restoreResult") is not None, timeout=LONG
     )
     assert "was restored" in choosing.find(QMessageBox, "restoreResult").text()
-    assert target.read_bytes() == b"what was there before\n"
+    assert target.read_bytes() == before
     choosing.find(QMessageBox, "restoreResult").close()
 
 

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGroupBox, QRadioButton, QWidget
 
-from gui.output import Output
+from core.choices import Format, Newline
+from core.recipe import Recipe
 from gui.wizard import PageId
 from tests.gui.helpers import Person
 
@@ -77,6 +78,7 @@ def test_back_and_next_keep_what_was_chosen(choosing: Person) -> None:
 
 
 def test_a_fresh_wizard_has_what_the_command_line_has_by_default(person: Person) -> None:
-    assert Output() == Output(format="bundle", comments=False, newline="lf")
-    assert person.session.output.format == Output().format
+    usual = Recipe((), format=Format.BUNDLE, comments=False, newline=Newline.LF)
+    assert Recipe(()) == usual
+    assert person.session.output.format == Recipe(()).format
     assert person.find(QWidget, "formatPage") is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui import judging
+from core.workflow import judging
 from tests.gui.helpers import Person
 
 

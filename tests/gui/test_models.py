@@ -13,12 +13,12 @@ from core.certificate import Certificate, Origin
 from core.collection import Collection
 from core.draft import Draft
 from core.problems import ProblemCode, left_behind, note, unreadable
+from core.workflow.analysis import Analysis
+from core.workflow.work import Work
 from gui import words
-from gui.analysis import Analysis
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
 from gui.models.review_model import ReviewModel
-from gui.work import Work
 from tests.factory import NOW, authority, server
 
 PLAIN_ROLES = {

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
 from core.recipe import RecipeSource
 from core.recipe.files import read_recipe
+from core.workflow.answers import opened as read_opened
+from core.workflow.answers import recipe_of
 from gui.pages.welcome import WelcomePage
-from gui.recipes import opened as read_opened
-from gui.recipes import recipe_of
 from gui.settings import Settings
 from gui.wizard import PageId
 from tests.cli.runner import run

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from core.choices import Order
 from core.collection import Collection
 from core.intake import gather
+from core.recipe import Recipe
 from core.recipe.files import read_recipe
 from core.rules import FindingCode
 from core.sources import source_of
-from gui import exporting
-from gui.output import Output
+from core.workflow import exporting
 from gui.wizard import PageId
 from tests.cli.runner import run
 from tests.gui.helpers import LONG, SAMPLES, Person, column
@@ -278,7 +278,7 @@ def test_the_window_does_not_wait_for_a_slow_destination(
     slow, asked = Event(), Event()
     real = exporting.compared
 
-    def compared(kept: Collection, output: Output) -> exporting.Compared | None:
+    def compared(kept: Collection, output: Recipe) -> exporting.Compared | None:
         asked.set()
         slow.wait()
         return real(kept, output)

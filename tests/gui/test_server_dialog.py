@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.servers.address import Address
 from core.servers.protocols import StartTls
-from gui.fetching import wanted_of
+from core.workflow.servers import wanted_of
 from gui.widgets.note import Note
 from gui.widgets.server_dialog import ServerDialog
 from gui.wizard import PageId

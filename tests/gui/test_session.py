@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.choices import Order
+from core.recipe import Recipe
 from core.rules import FindingCode
-from gui.output import Output
-from gui.recipes import recipe_of
+from core.workflow.answers import recipe_of
+from core.workflow.work import Work
 from gui.session import Session
 from gui.tasks import Task
-from gui.work import Work
 from tests.factory import authority, server
 from tests.gui.helpers import LONG, SAMPLES
 
@@ -222,7 +222,10 @@ def test_soon_is_a_setting_that_can_be_undone_and_goes_into_recipes(session: Ses
     before = soon()
     session.set_soon_days(9_000)
     assert soon() > before
-    assert recipe_of(work_of(session), Output(destination="b.pem"), session.begun).soon == 9_000
+    assert (
+        recipe_of(work_of(session), Recipe((), destinations=("b.pem",)), session.begun).soon
+        == 9_000
+    )
     session.undo_stack.undo()
     assert session.soon_days == 30
     assert soon() == before

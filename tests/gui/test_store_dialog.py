@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton, QTreeWidget
 
 from core.sources.stores import as_serialized_store
 from core.stores import Binding, Store, Stored, StoreError
-from gui import storing
+from core.workflow import stores
 from gui.widgets.note import Note
 from gui.widgets.store_dialog import StoreDialog
 from gui.widgets.table import Table
@@ -30,7 +30,7 @@ def dialog(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
     file = tmp_path / "system.pem"
     file.write_bytes(ROOT.pem + SERVER.pem)
     known = (Store("system", "CA bundle of the system"), Store("Here\\My", "Personal"))
-    monkeypatch.setattr(storing, "known", lambda: known)
+    monkeypatch.setattr(stores, "known", lambda: known)
     monkeypatch.setattr("core.sources.stores.contents", lambda _name: str(file))
     person.go_to(PageId.CERTIFICATES)
     person.click("fromStoreButton")
@@ -94,7 +94,7 @@ def test_what_this_computer_serves_is_shown_chosen_and_found(
         Binding("10.0.0.1", 8443, "", "00" * 20, "WebHosting"),
     )
     known = Store("LocalMachine\\My", "Personal")
-    monkeypatch.setattr(storing, "bindings", lambda: bound)
+    monkeypatch.setattr(stores, "bindings", lambda: bound)
     tree = part(dialog, QTreeWidget, "storeTree")
     row_below(top_row(tree, 1)).setData(0, Qt.ItemDataRole.UserRole, known.name)
     table = open_store(person, dialog, 1)
@@ -123,7 +123,7 @@ def test_the_stores_of_another_computer_stand_below_its_name(
         asked.append(computer)
         return (Store(f"{computer}\\LocalMachine\\My", "Personal"),)
 
-    monkeypatch.setattr(storing, "known_on", known_on)
+    monkeypatch.setattr(stores, "known_on", known_on)
     ask(person, dialog, "\\\\SERVER")
     tree = part(dialog, QTreeWidget, "storeTree")
     top = tree.currentItem()
@@ -141,7 +141,7 @@ def test_a_computer_that_does_not_answer_is_told(
     def known_on(_computer: str) -> tuple[Store, ...]:
         raise StoreError("The other computer does not answer.", advice="Check its name.")
 
-    monkeypatch.setattr(storing, "known_on", known_on)
+    monkeypatch.setattr(stores, "known_on", known_on)
     ask(person, dialog, "SERVER")
     assert "does not answer" in part(dialog, Note, "storeNote").text
     assert part(dialog, QTreeWidget, "storeTree").topLevelItemCount() == 2
@@ -153,7 +153,7 @@ def test_where_windows_does_not_say_what_is_served_the_dialog_does(
     def refused() -> tuple[Binding, ...]:
         raise StoreError("You may not ask.")
 
-    monkeypatch.setattr(storing, "bindings", refused)
+    monkeypatch.setattr(stores, "bindings", refused)
     tree = part(dialog, QTreeWidget, "storeTree")
     row_below(top_row(tree, 1)).setData(0, Qt.ItemDataRole.UserRole, "LocalMachine\\My")
     table = open_store(person, dialog, 1)

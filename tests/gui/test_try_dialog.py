@@ -13,8 +13,8 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import profile_named
 from core.rules import Study
+from core.workflow.servers import servers_of
 from gui import words
-from gui.fetching import servers_of
 from gui.widgets.note import Note
 from gui.widgets.try_dialog import TryDialog
 from gui.wizard import PageId

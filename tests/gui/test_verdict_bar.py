@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QToolButton
 
+from core.workflow.work import Work
 from gui.widgets.verdict_bar import VerdictBar
 from gui.wizard import PageId
-from gui.work import Work
 from tests.factory import authority, server
 from tests.gui.helpers import Person
 from tests.gui.reviewing import SAMPLE_NAMES, choose_entry, positions, rows

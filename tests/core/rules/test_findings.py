@@ -177,6 +177,39 @@ def test_each_server_is_asked_about_where_its_issuer_restricts_names() -> None:
     assert not_needed(study(ROOT, issuing, refused, allowed)) == set()
 
 
+def naming_its_issuer_exactly(host: str, issuer: Issued) -> Issued:
+    """A server whose authority key identifier has the issuer's serial number too.
+
+    OpenSSL then takes no other certificate of the issuer's key (RFC 5280 section 4.2.1.1).
+    """
+    plain = server(host, issuer).x509
+    key_id = x509.SubjectKeyIdentifier.from_public_key(issuer.x509.public_key()).digest
+    above = [x509.DirectoryName(issuer.x509.issuer)]
+    exact = x509.AuthorityKeyIdentifier(key_id, above, issuer.x509.serial_number)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(plain.subject)
+        .issuer_name(plain.issuer)
+        .public_key(plain.public_key())
+        .serial_number(plain.serial_number)
+        .not_valid_before(plain.not_valid_before_utc)
+        .not_valid_after(plain.not_valid_after_utc)
+    )
+    for one in plain.extensions:
+        value = exact if isinstance(one.value, x509.AuthorityKeyIdentifier) else one.value
+        builder = builder.add_extension(value, one.critical)
+    return Issued(builder.sign(issuer.key, hashes.SHA256()), ec_key(host))
+
+
+def test_each_server_is_asked_about_where_an_issuer_is_not_valid() -> None:
+    stale = authority("Example Issuing CA", ROOT, serial=9, end=NOW - timedelta(days=1))
+    exact = naming_its_issuer_exactly("ns.example", ISSUING)
+    other = server("web.example", ISSUING)
+    assert not_needed(study(exact, ISSUING, stale, ROOT)) == ids(ISSUING, stale, ROOT)
+    assert not_needed(study(exact, other, ISSUING, stale, ROOT)) == set()
+    assert not_needed(study(other, exact, ISSUING, stale, ROOT)) == set()
+
+
 def test_an_issuer_that_may_not_issue_for_others_keeps_the_chain() -> None:
     narrow = authority("Narrow", ROOT, path_length=0)
     below = authority("Below", narrow)

@@ -1,7 +1,7 @@
 """Saves one file in a process of its own, so that its system calls can be made to fail.
 
-Arguments: the target, the path of a file with the new content, and, if another user is to save,
-that user's number.
+Arguments: ``--any-order`` if a save that came before it is no reason to stop, the target, the path
+of a file with the new content, and, if another user is to save, that user's number.
 Exit status: 0 saved and read back, 3 refused by name.
 """
 
@@ -17,13 +17,17 @@ def main() -> int:
     from core.errors import SaveError  # noqa: PLC0415 - after the path is set
     from core.saving import plan, save  # noqa: PLC0415 - the same
 
-    data = Path(sys.argv[2]).read_bytes()
-    for user in map(int, sys.argv[3:]):  # after the imports, which that user may not read
+    unseen = sys.argv[1] == "--any-order"
+    target, source, *users = sys.argv[2:] if unseen else sys.argv[1:]
+    data = Path(source).read_bytes()
+    for user in map(int, users):  # after the imports, which that user may not read
         os.setgroups([])
         os.setgid(user)
         os.setuid(user)
     try:
-        receipt = save(plan(Path(sys.argv[1]), data), sleep=lambda _: None)
+        intended = plan(Path(target), data)._replace(unseen=unseen)
+        more = {"keep": 60} if unseen else {"sleep": lambda _: None}
+        receipt = save(intended, **more)
     except SaveError as error:
         os.write(2, str(error).encode())
         return 3

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.saving import plan, save
-from core.saving.temporary import name_beside, remove_leftovers
+from core.saving.files import name_beside, remove_leftovers
 
 HOUR = 3600 * 10**9  # nanoseconds
 

@@ -9,7 +9,7 @@ from core.choices import Order
 from core.draft import Draft, best_left_out, needs_all, unbacked
 from core.problems import Problem
 from core.rules import Finding, FindingCode, Study
-from gui.analysis import Analysis
+from core.workflow.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)

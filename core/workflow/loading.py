@@ -2,8 +2,8 @@
 
 import os
 import time
+from collections.abc import Callable, Sequence
 from collections.abc import Collection as CollectionOf
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from core.bundle import unloadable_in
@@ -15,17 +15,19 @@ from core.endings import RECIPE
 from core.errors import CertBundlerError
 from core.intake import gather
 from core.limits import Limits
+from core.names import distinct_titles
 from core.ordering import ordered
 from core.plan.guarding import held_at, with_kept
 from core.problems import Problem, ProblemCode, unreadable
 from core.recipe.expecting import unmet
 from core.recipe.expecting import without as without_surprises
 from core.sources import source_of
-from gui.analysis import Analysis
-from gui.recipes import applied, opened
-from gui.tasks import Report
-from gui.wanted import Found, Opened, Wanted
-from gui.work import Work
+from core.workflow.analysis import Analysis, Called
+from core.workflow.answers import applied, opened
+from core.workflow.requests import Found, Opened, Wanted
+from core.workflow.work import Work
+
+Report = Callable[[object], None]
 
 _PEM = "PEM"
 """How the reader of PEM files calls itself in the origins of certificates."""
@@ -68,13 +70,23 @@ class _Telling:
             self._next = now + min(_TELL_EVERY, _TELL_FIRST + (now - self._started) / 2)
 
 
-def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> Work:
+def read(
+    wanted: Wanted,
+    before: Work | None,
+    profile: str,
+    report: Report,
+    called: Called = distinct_titles,
+) -> Work:
     """Read the sources and work out what is to be known of all certificates together.
 
     A source that gives something else than its recipe expects adds nothing.
 
-    Raises:
-        CancelledError: the person cancelled; nothing was added.
+    Args:
+        wanted: what to read.
+        before: the work that it is added to, if there is any.
+        profile: the client profile.
+        report: told how far it is (``Opened``, ``Found``); what it raises ends the reading.
+        called: gives the certificates their names.
     """
     limits = Limits()
     if wanted.patient:
@@ -103,15 +115,14 @@ def read(wanted: Wanted, before: Work | None, profile: str, report: Report) -> W
     found = (*refused, *intake.problems, *(more for one in surprises for more in one.problems()))
     if before is None:
         now = datetime.now(UTC)
-        analysis = Analysis(collection, found, now, soon_days=soon)
+        analysis = Analysis(collection, found, now, soon_days=soon, called=called)
         work = _work(analysis, None, profile)
         if told is None and _is_one_bundle(wanted, collection):
             work = _as_in_the_file(work)
     else:
         kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
         problems = tuple(dict.fromkeys((*kept, *found)))
-        known = before.analysis
-        analysis = Analysis(collection, problems, known.now, known.signatures, soon)
+        analysis = before.analysis.of(collection, problems, soon)
         work = _work(analysis, before, profile)
     return work if told is None or not len(work.draft.rows) else applied(told.recipe, work)
 
@@ -156,8 +167,7 @@ def without(before: Work, gone: CollectionOf[str], forgotten: CollectionOf[Probl
     """The work without some certificates and some problems."""
     problems = tuple(one for one in before.problems if one not in forgotten)
     collection = before.analysis.collection.without(gone)
-    known = before.analysis
-    analysis = Analysis(collection, problems, known.now, known.signatures, known.soon_days)
+    analysis = before.analysis.of(collection, problems, before.analysis.soon_days)
     return _work(analysis, before, before.profile)
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.choices import SOON_DAYS
-from gui.output import Output
+from core.recipe import Recipe
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.certificate import Certificate
-    from core.recipe import Recipe
     from core.sources import Source
+
+
+_NOTHING = Recipe(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Wanted:
     passwords: tuple[str, ...] = ()
     patient: bool = False
     again: CollectionOf[str] = ()
-    recipe: "Recipe | None" = None
+    recipe: Recipe | None = None
     soon_days: int = SOON_DAYS
 
 
@@ -48,8 +50,8 @@ class Opened:
     """
 
     path: str
-    recipe: "Recipe"
-    answers: Output = field(default_factory=Output)
+    recipe: Recipe
+    answers: Recipe = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

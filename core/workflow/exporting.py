@@ -6,14 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.bundle import Bundle, with_proof
-from core.choices import Format, Newline
 from core.collection import Collection
 from core.diff import Change, changes
 from core.encoders import EncodedFile
-from core.encoders.formats import encoder_of
 from core.errors import CertBundlerError
 from core.intake import gather
-from core.kit.kit import Kit, kit_files, kit_folder
 from core.kit.placing import bundle_at, kit_plans
 from core.plan.guarding import chains_heard, held_at
 from core.plan.loss import Loss, losses
@@ -28,13 +25,14 @@ from core.saving import (
     backups_of,
     plan,
     plan_folder,
-    plan_restore,
     save,
 )
 from core.servers.address import address_of
 from core.servers.fetch import fetch
 from core.source_names import SERVER
 from core.sources import source_of
+from core.workflow.answers import recipe_of
+from core.workflow.building import files_of
 from core.workflow.delivering import (
     NOTHING,
     Attempt,
@@ -46,10 +44,9 @@ from core.workflow.delivering import (
     files_at,
     waiting,
 )
-from gui.output import Output
-from gui.recipes import recipe_of
-from gui.wanted import Begun
-from gui.work import Work
+from core.workflow.places import kit_of
+from core.workflow.requests import Begun
+from core.workflow.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,36 +143,24 @@ class Compared:
     has_backup: bool
 
 
-def encoded(kept: Collection, output: Output) -> tuple[EncodedFile, ...]:
-    """The exact bytes of every file."""
-    encoder = encoder_of(
-        Format(output.format),
-        comments=output.comments,
-        newline=Newline(output.newline),
-        name=Path(output.destination).name,
-    )
-    return encoder.encode(kept.certificates)
-
-
-def prepare(work: Work, output: Output, begun: Begun) -> Prepared:
+def prepare(work: Work, answers: Recipe, begun: Begun) -> Prepared:
     """Encode the bundle and look at the destination; nothing is written.
 
     Raises:
         SaveError: the destination cannot take it.
         UsageError: there can be no client kit of this name.
     """
-    files = encoded(work.draft.kept, output)
-    plans = planned(files, output)
-    wanted = output.kit and output.format == Format.BUNDLE
-    bundle = with_proof(work.study, work.bundle)
-    kit = _kit(work, bundle, output, files[0]) if wanted else ()
-    recipe, would_lose = _recipe(work, output, begun), _would_lose(work, output, begun)
-    return Prepared(files, plans, kit, recipe, would_lose, bundle.told)
+    recipe, bundle = answers.fitting(), with_proof(work.study, work.bundle)
+    files = files_of(recipe, bundle)
+    plans = planned(files, recipe)
+    kit = _kit(work, bundle, recipe, files[0]) if recipe.kit else ()
+    change, would_lose = _change(work, answers, begun), _would_lose(work, recipe, begun)
+    return Prepared(files, plans, kit, change, would_lose, bundle.told)
 
 
-def _would_lose(work: Work, output: Output, begun: Begun) -> tuple[Loss, ...]:
+def _would_lose(work: Work, recipe: Recipe, begun: Begun) -> tuple[Loss, ...]:
     """Judge the servers that were read, and those that the recipe names, as a build does."""
-    held = held_at((output.destination, *output.copies))
+    held = held_at(recipe.destinations)
     if not held:
         return ()
     names = begun.opened.recipe.servers if begun.opened else ()
@@ -185,11 +170,11 @@ def _would_lose(work: Work, output: Output, begun: Begun) -> tuple[Loss, ...]:
     return losses(chains, held, work.draft.kept, study.profile, study.now)
 
 
-def _recipe(work: Work, output: Output, begun: Begun) -> RecipeChange | None:
+def _change(work: Work, answers: Recipe, begun: Begun) -> RecipeChange | None:
     """Look what would change in the recipe that was opened; one that is gone stays so."""
     if begun.opened is None:
         return None
-    recipe, path = recipe_of(work, output, begun), begun.opened.path
+    recipe, path = recipe_of(work, answers, begun), begun.opened.path
     try:
         update = plan_update(recipe, path)
     except CertBundlerError:
@@ -197,50 +182,41 @@ def _recipe(work: Work, output: Output, begun: Begun) -> RecipeChange | None:
     return RecipeChange(path, recipe, update) if update else None
 
 
-def _kit(work: Work, bundle: Bundle, output: Output, file: EncodedFile) -> list[SavePlan]:
-    """Plan the client kit beside the bundle, of the same bytes."""
-    where = Path(output.destination)
-    kit = Kit(
-        bundle=bundle,
-        study=work.study,
-        client_path=output.client_path,
-        created=datetime.now(UTC),
-        name=output.kit_name or where.name,
-        previous=bundle_at(where),
-        data=file.data,
-    )
-    target = Path(output.kit_at) if output.kit_at else kit_folder(where)
-    return kit_plans(target, kit_files(kit), follow_symlinks=output.follow_links)
+def _kit(work: Work, bundle: Bundle, recipe: Recipe, file: EncodedFile) -> list[SavePlan]:
+    """Plan the client kit, of the same bytes."""
+    previous, now = bundle_at(Path(recipe.destination)), datetime.now(UTC)
+    files = kit_of(recipe, bundle, work.study, file, previous, now)
+    return kit_plans(Path(recipe.kit or ""), files, follow_symlinks=recipe.follow_links)
 
 
-def planned(files: Sequence[EncodedFile], output: Output) -> list[SavePlan]:
+def planned(files: Sequence[EncodedFile], recipe: Recipe) -> list[SavePlan]:
     """Look at the destination as it is now."""
-    where, follow = Path(output.destination), output.follow_links
-    if Format(output.format).is_folder:
+    where, follow = Path(recipe.destination), recipe.follow_links
+    if recipe.format.is_folder:
         return plan_folder(where, files, follow_symlinks=follow)
     return [plan(where, file.data, follow_symlinks=follow) for file in files]
 
 
-def save_all(prepared: Prepared, output: Output, wanted: Callable[[Path], bool]) -> Saved:
+def save_all(prepared: Prepared, recipe: Recipe, wanted: Callable[[Path], bool]) -> Saved:
     """Save the bundle, then the client kit, then the copies and the recipe.
 
     What comes later waits for what comes before, and is not tried where that failed.
 
     Args:
         prepared: what to save where.
-        output: how many backups are kept, and where copies go.
+        recipe: how many backups are kept, and where copies go.
         wanted: told while another program holds a file; False ends the waiting.
     """
-    carry_out = waiting(output.backups, wanted)
+    carry_out = waiting(recipe.backups, wanted)
     saved = Saved(_delivered(prepared.plans, carry_out), kit_place=prepared.kit_place)
     if not saved.error:
         saved = replace(saved, kit=_delivered(prepared.kit, carry_out, whole=True))
     if not saved.error:
-        saved = replace(saved, copies=copied(prepared, output.copies, output, wanted))
+        saved = replace(saved, copies=copied(prepared, recipe.copies, recipe, wanted))
     if saved.error or not prepared.recipe:
         return saved
-    (recipe,) = _delivered([prepared.recipe.update.plan], carry_out).attempts
-    return replace(saved, recipe=recipe)
+    (attempt,) = _delivered([prepared.recipe.update.plan], carry_out).attempts
+    return replace(saved, recipe=attempt)
 
 
 def _delivered(plans: Sequence[SavePlan], carry_out: CarryOut, *, whole: bool = False) -> Delivery:
@@ -259,35 +235,25 @@ def write_recipe(intended: SavePlan) -> Receipt:
 
 
 def copied(
-    prepared: Prepared, copies: Sequence[str], output: Output, wanted: Callable[[Path], bool]
+    prepared: Prepared, copies: Sequence[str], recipe: Recipe, wanted: Callable[[Path], bool]
 ) -> Delivery:
     """Save the one file in further places; what fails there is in the result."""
-    if len(prepared.files) != 1:
+    if recipe.format.is_folder:
         return NOTHING
-    places = files_at(copies, prepared.files[0].data, follow_links=output.follow_links)
-    return deliver([places], waiting(output.backups, wanted))
+    places = files_at(copies, prepared.files[0].data, follow_links=recipe.follow_links)
+    return deliver([places], waiting(recipe.backups, wanted))
 
 
 def copied_again(
-    done: Saved, prepared: Prepared, output: Output, wanted: Callable[[Path], bool]
+    done: Saved, prepared: Prepared, recipe: Recipe, wanted: Callable[[Path], bool]
 ) -> Saved:
     """Save the copies again that failed; what was saved stays so."""
-    again = copied(prepared, done.failed, output, wanted)
+    again = copied(prepared, done.failed, recipe, wanted)
     before = (one for one in done.copies.attempts if not one.error)
     return replace(done, copies=Delivery((*before, *again.attempts)))
 
 
-def restored(path: str) -> Receipt:
-    """Put back what a file held before it was replaced.
-
-    Raises:
-        UsageError: no backup is there.
-        SaveError: it could not be put back.
-    """
-    return save(plan_restore(Path(path)))
-
-
-def compared(kept: Collection, output: Output) -> Compared | None:
+def compared(kept: Collection, recipe: Recipe) -> Compared | None:
     """What the file that is at the destination has and the bundle has not, and the reverse.
 
     None where there is no file yet. A file that holds no certificates gives only additions.
@@ -295,12 +261,12 @@ def compared(kept: Collection, output: Output) -> Compared | None:
     Raises:
         SaveError: the destination cannot take the bundle.
     """
-    where = Path(output.destination)
-    if Format(output.format).is_folder:
+    where = Path(recipe.destination)
+    if recipe.format.is_folder:
         plan_folder(where, [])
         return None
-    if plan(where, b"", follow_symlinks=output.follow_links).existing is None:
+    if plan(where, b"", follow_symlinks=recipe.follow_links).existing is None:
         return None
     found = gather([source_of(str(where))])
-    changed = in_format(changes(found.collection, kept), Format(output.format))
+    changed = in_format(changes(found.collection, kept), recipe.format)
     return Compared(changed, found.problems, bool(backups_of(where)))

@@ -10,7 +10,7 @@ from core.proving import without_loss
 from core.rules import Finding, FindingCode
 from core.rules.tidy import reasons
 from core.servers.holding import Holding, Standing
-from gui.work import Work
+from core.workflow.work import Work
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 

@@ -1,0 +1,139 @@
+"""``certbundler history``: what was saved to a bundle, when, by whom, and what that changed."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.cli import options, records
+from core.cli.answers import answer
+from core.cli.running import CHECK_FAILED, DONE
+from core.errors import UsageError
+from core.harmless import harmless
+from core.saving.history import FOUND, HELD, RELEASED, SAVED, Line, faults, read_history
+from core.saving.plans import plan
+from core.shortening import shortened
+
+_WHAT = {
+    SAVED: "saved",
+    FOUND: "changed by another program, or by a save that was ended",
+    HELD: "held: no build replaces it",
+    RELEASED: "released: builds replace it again",
+}
+_KEYS = ("previous", "time", "kind", "sha256", "account", "computer", "program")
+_TEXTS = ("recipe", "recipe_sha256", "note")
+_CHANGE = ("kind", "sha256", "name", "until", "replaces", "origin")
+
+
+@click.command("history")
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option(
+    "--fingerprint",
+    metavar="SHA-256",
+    help="Only what happened to this certificate; the beginning of its SHA-256 is enough.",
+)
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Check that no line was changed or removed, and that the last one is about the bundle as "
+    "it is now. If not, the exit status is 4.",
+)
+@options.as_json
+def command(*, bundle: Path, fingerprint: str | None, verify: bool, json_output: bool) -> int:
+    """Show what was saved to BUNDLE: when, by whom, why, and what that changed.
+
+    The history is the file BUNDLE.history. It is begun by --history (of bundle, kit, build),
+    and every later save of the bundle continues it.
+
+    \b
+    Examples:
+      certbundler history bundle.pem
+      certbundler history bundle.pem --fingerprint 3f9a1c
+      certbundler history bundle.pem --verify
+    """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    lines = read_history(bundle)
+    if not lines:
+        raise UsageError(
+            "This bundle has no history.",
+            advice="Begin one with --history when you save it.",
+            source=str(bundle),
+        )
+    wrong = [*faults(lines), *_now(bundle, lines)] if verify else []
+    digits = (fingerprint or "").replace(":", "").replace(" ", "").lower()
+    shown = [(line, _about(line, digits)) for line in lines]
+    shown = [(line, about) for line, about in shown if about or not digits]
+    if json_output:
+        told = [_record(line, about) for line, about in shown]
+        record = {"lines": told, "verified": verify and not wrong, "faults": wrong}
+        click.echo(records.as_text(answer(record, holds=not wrong)))
+    else:
+        _say(shown, wrong, digits=digits, verified=verify)
+    return CHECK_FAILED if wrong else DONE
+
+
+def _now(bundle: Path, lines: Sequence[Line]) -> Iterator[str]:
+    existing = plan(bundle, b"").existing
+    if existing is None:
+        yield "The bundle is not there any more."
+    elif existing.sha256 != lines[-1].said("sha256"):
+        yield (
+            "The bundle was changed after the last line: by another program, or by a save that was "
+            "ended."
+        )
+
+
+def _about(line: Line, digits: str) -> list[dict[str, str]]:
+    """The changes of a line, or those of one certificate."""
+    told = [{key: _text(one.get(key)) for key in _CHANGE} for one in line.changes]
+    return [
+        one
+        for one in told
+        if one["sha256"].startswith(digits) or (digits and one["replaces"].startswith(digits))
+    ]
+
+
+def _text(value: object) -> str:
+    return shortened(harmless(value)) if isinstance(value, str) else ""
+
+
+def _record(line: Line, about: list[dict[str, str]]) -> dict[str, Any]:
+    said = {key: _text(line.values.get(key)) for key in (*_KEYS, *_TEXTS)}
+    return {"number": line.number, **said, "changes": about}
+
+
+def _say(
+    shown: Sequence[tuple[Line, list[dict[str, str]]]],
+    wrong: Sequence[str],
+    *,
+    digits: str,
+    verified: bool,
+) -> None:
+    for line, about in shown:
+        click.echo(_headline(line))
+        for one in about:
+            click.echo(f"    {_change_line(one)}")
+    if digits and not shown:
+        click.echo("No line of the history is about this certificate.")
+    for fault in wrong:
+        click.echo(f"Error: {fault}", err=True)
+    if verified and not wrong:
+        click.echo("No line was changed or removed, and the last one is about the bundle as it is.")
+
+
+def _headline(line: Line) -> str:
+    who = " on ".join(_text(line.said(key)) for key in ("account", "computer") if line.said(key))
+    what = _WHAT.get(line.kind, "a line that cannot be read")
+    if line.kind == FOUND and line.number == 1:
+        what = "there when the history began"
+    text = f"{_text(line.said('time'))}  {what}"
+    text += f" by {who}" if who else ""
+    text += f", recipe {_text(line.said('recipe'))}" if line.said("recipe") else ""
+    text += f": {_text(line.said('note'))}" if line.said("note") else ""
+    return f"{text} (SHA-256 {_text(line.said('sha256'))[:16]}…)"
+
+
+def _change_line(one: dict[str, str]) -> str:
+    until = f", until {one['until'][:10]}" if one["until"] else ""
+    origin = f", from {one['origin']}" if one["origin"] else ""
+    return f"{one['kind']}: {one['name']}{until}{origin} (SHA-256 {one['sha256'][:16]}…)"

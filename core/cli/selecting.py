@@ -1,0 +1,203 @@
+"""The questions that ``inspect`` answers: which certificates it shows, in which order."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import wraps
+from typing import Any, NamedTuple
+
+import click
+
+from core.certificate import Certificate, Role
+from core.choices import MOST_DAYS, FindingCode
+from core.cli import tables
+from core.description import iso
+from core.errors import UsageError
+from core.harmless import harmless
+from core.host_match import covers
+from core.names import title
+from core.rules import Finding, Study
+from core.rules.interface import day
+
+_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+_FINGERPRINT = re.compile(r"[0-9a-f]{4,64}")
+_SEPARATORS = re.compile(r"[\s:]")
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+SORTS: dict[str, Callable[[Certificate], Any]] = {
+    "name": lambda one: title(one).lower(),
+    "expires": lambda one: one.outline.not_after or _NEVER,
+    "role": lambda one: list(Role).index(one.role),
+}
+
+_OPTIONS = (
+    click.option(
+        "--expiring",
+        type=click.IntRange(0, MOST_DAYS),
+        metavar="DAYS",
+        help="Show only what expires within this number of days, or has expired.",
+    ),
+    click.option(
+        "--finding",
+        "codes",
+        type=click.Choice([code.value for code in FindingCode]),
+        metavar="CODE",
+        multiple=True,
+        help="Show only what has this finding; repeatable. The codes are those of --json.",
+    ),
+    click.option(
+        "--fingerprint",
+        metavar="SHA-256",
+        help="Show only this certificate; the beginning of its SHA-256 or SHA-1 is enough. If it "
+        "is not there, the exit status is 4.",
+    ),
+    click.option(
+        "--host",
+        metavar="HOST",
+        help="Show only the server certificates for this host, and say whether one is valid now. "
+        "If none is, the exit status is 4.",
+    ),
+    click.option(
+        "--issuers",
+        is_flag=True,
+        help="Show who issued each certificate, up to the root: all paths.",
+    ),
+    click.option("--sort", type=click.Choice(list(SORTS)), help="Show them in this order."),
+)
+
+
+class Selection(NamedTuple):
+    """What was asked; the options of the same names say what each means."""
+
+    expiring: int | None = None
+    codes: tuple[str, ...] = ()
+    fingerprint: str | None = None
+    host: str | None = None
+    issuers: bool = False
+    sort: str | None = None
+
+    @property
+    def selects(self) -> bool:
+        """Only some certificates are shown."""
+        return bool(self.codes or self.fingerprint or self.host) or self.expiring is not None
+
+    def shown(self, study: Study, findings: Iterable[Finding]) -> list[Certificate]:
+        """The certificates that are asked for, in the order that is asked for."""
+        found = {one.about for one in findings if one.code.value in self.codes}
+        shown = [one for one in study.collection if self._is_meant(one, study.now, found)]
+        return sorted(shown, key=SORTS[self.sort]) if self.sort else shown
+
+    def holds(self, shown: Sequence[Certificate], now: datetime) -> bool:
+        """Whether what was asked for is there."""
+        if self.host is not None and not valid_at(shown, now):
+            return False
+        return bool(shown) or self.fingerprint is None
+
+    def _is_meant(self, one: Certificate, now: datetime, found: set[str | None]) -> bool:
+        end = one.outline.not_after
+        if self.expiring is not None and not (end and end <= now + timedelta(days=self.expiring)):
+            return False
+        if self.codes and one.sha256 not in found:
+            return False
+        if self.fingerprint and not _begins(one, self.fingerprint):
+            return False
+        return self.host is None or (one.role in _SERVERS and covers(one, self.host))
+
+
+def _begins(one: Certificate, digits: str) -> bool:
+    return one.sha256.startswith(digits) or one.sha1.startswith(digits)
+
+
+def selection(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options of ``Selection`` to a command, which gets them as ``selection``."""
+
+    @wraps(function)
+    def packed(**given: Any) -> int:
+        chosen = Selection(**{name: given.pop(name) for name in Selection._fields})
+        return function(selection=_checked(chosen), **given)
+
+    decorated = packed
+    for add in reversed(_OPTIONS):
+        decorated = add(decorated)
+    return decorated
+
+
+def _checked(chosen: Selection) -> Selection:
+    """Raises UsageError where a fingerprint or a host is none."""
+    if chosen.fingerprint is not None:
+        digits = _SEPARATORS.sub("", chosen.fingerprint).lower()
+        if not _FINGERPRINT.fullmatch(digits):
+            raise UsageError(
+                "This is not a fingerprint, nor the beginning of one.",
+                advice="Give at least 4 hexadecimal digits.",
+                source=chosen.fingerprint,
+            )
+        chosen = chosen._replace(fingerprint=digits)
+    if chosen.host is not None:
+        chosen = chosen._replace(host=_in_ascii(chosen.host))
+    return chosen
+
+
+def _in_ascii(host: str) -> str:
+    plain = host.strip().removeprefix("[").removesuffix("]")
+    try:
+        return plain if plain.isascii() and plain else plain.encode("idna").decode()
+    except UnicodeError:
+        raise UsageError("This is not a host name.", source=host) from None
+
+
+def valid_at(shown: Iterable[Certificate], now: datetime) -> list[Certificate]:
+    """Those that are valid at this time, the one that ends last first."""
+    valid = []
+    for one in shown:
+        start, end = one.outline.not_before, one.outline.not_after
+        if start and end and start <= now <= end:
+            valid.append((end, one))
+    return [one for _, one in sorted(valid, key=lambda pair: pair[0], reverse=True)]
+
+
+def say(chosen: Selection, shown: Sequence[Certificate], study: Study) -> None:
+    """Print what is said besides the table."""
+    if chosen.issuers:
+        for one in shown[: tables.ROWS_SHOWN]:
+            for path in study.chain.paths(one):
+                click.echo(harmless(" < ".join(map(title, path))))
+        tables.say_more(len(shown))
+    if chosen.selects and not shown and chosen.host is None:
+        click.echo("No certificate is like this.")
+    if chosen.host is not None:
+        click.echo(_about_host(chosen.host, shown, study.now))
+
+
+def _about_host(host: str, shown: Sequence[Certificate], now: datetime) -> str:
+    name = harmless(host)
+    if not shown:
+        return f"{name} is not covered: no server certificate is for it."
+    valid = valid_at(shown, now)
+    if not valid:
+        return f"{name} is not covered: no certificate for it is valid now."
+    best = valid[0]
+    until = day(best.outline.not_after)
+    return harmless(f"{name} is covered by {title(best)} until {until} (SHA-256 {best.sha256}).")
+
+
+def record(chosen: Selection, shown: Sequence[Certificate], study: Study) -> dict[str, Any]:
+    """The keys of the answer in JSON that only these questions have."""
+    told: dict[str, Any] = {}
+    if chosen.host is not None:
+        valid = valid_at(shown, study.now)
+        told["host"] = {
+            "name": harmless(chosen.host),
+            "covered": bool(valid),
+            "by": [one.sha256 for one in valid],
+            "until": iso(valid[0].outline.not_after) if valid else None,
+        }
+    if chosen.issuers:
+        told["paths"] = [
+            {
+                "sha256": one.sha256,
+                "paths": [[above.sha256 for above in path] for path in study.chain.paths(one)],
+            }
+            for one in shown
+        ]
+    return told
