@@ -94,6 +94,11 @@ class ClientProfile(NamedTuple):
         return any(one.model is Model.OPENSSL for one in self.verifications)
 
     @property
+    def modelled(self) -> bool:
+        """A model of another library decides, alone or among others."""
+        return any(one.model is not Model.OPENSSL for one in self.verifications)
+
+    @property
     def wants_root(self) -> bool:
         """It has OpenSSL without partial chains: a gap in the file hides what the server sends."""
         return any(

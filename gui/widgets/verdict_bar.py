@@ -101,15 +101,24 @@ class VerdictBar(QFrame):
 
     def _proved(self, work: "Work") -> str:
         """How it was proved, and what was not."""
-        if work.study.profile.openssl:
+        from gui import words  # noqa: PLC0415 - imported with the page
+
+        profile = work.study.profile
+        if profile.openssl and profile.modelled:
+            return self.tr(
+                "Proved with OpenSSL and with models of the other libraries, for every chain of "
+                "these certificates that a server may send. No server was asked: Try on the "
+                "Servers asks them."
+            )
+        if profile.openssl:
             return self.tr(
                 "Proved with OpenSSL, for every chain of these certificates that a server may "
                 "send. No server was asked: Try on the Servers asks them."
             )
         return self.tr(
-            "Proved with a model of GnuTLS, for every chain of these certificates that a server "
+            "Proved with a model of {client}, for every chain of these certificates that a server "
             "may send. No server was asked: Try on the Servers asks them."
-        )
+        ).format(client=words.profile(profile))
 
     def _show_chips(self, judged: "Judged") -> None:
         """One chip a kind of finding, the worst first; a click shows only its rows."""

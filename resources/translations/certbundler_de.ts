@@ -3332,12 +3332,16 @@ imap://mail.example.com</translation>
         <translation>Serverzertifikate: {count}. Nicht bestätigt: {bad} ({names})</translation>
     </message>
     <message>
+        <source>Proved with OpenSSL and with models of the other libraries, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit OpenSSL und mit Modellen der anderen Bibliotheken bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+    </message>
+    <message>
         <source>Proved with OpenSSL, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
         <translation>Mit OpenSSL bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
     </message>
     <message>
-        <source>Proved with a model of GnuTLS, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
-        <translation>Mit einem Modell von GnuTLS bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+        <source>Proved with a model of {client}, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
+        <translation>Mit einem Modell von {client} bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
     </message>
 </context>
 <context>
