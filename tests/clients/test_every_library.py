@@ -4,21 +4,31 @@ A fifth of what the PKIs give is asked in every run; CERTBUNDLER_LONG_MATRIX ask
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from core.bundle import make_bundle
 from core.certificate import Certificate
+from core.chain import chain_of
+from core.collection import Collection
+from core.encoders.pem import PemEncoder
 from core.profiles import PROFILES
+from core.rules import FindingCode, Study
 from core.servers.clients import Paths, verdict_of
+from tests.clients.generated import Pki
 from tests.clients.judges import KINDS, VERIFIED, Judge, running
+from tests.factory import Issued
 from tests.tls import HOST, serving
 from tests.worlds import WORLDS, Chain, World, pem
 
 NOW = datetime.now(UTC)
-EVERY = 1 if os.environ.get("CERTBUNDLER_LONG_MATRIX") else 5
+LONG = bool(os.environ.get("CERTBUNDLER_LONG_MATRIX"))
+EVERY = 1 if LONG else 5
+PKIS = 250 if LONG else 25
+BUNDLES = 5 if LONG else 3
 
 
 def certificates(issued: Chain) -> list[Certificate]:
@@ -46,21 +56,47 @@ def test_the_profile_judges_as_its_library_does(
         if judge is None:
             pytest.skip(f"{name} is not installed, so its verdicts were not compared")
         for title, world in WORLDS.items():
-            for asked, differs in judgements(world, kind.profile, judge, tmp_path):
-                count += asked
+            asked = questions(world)
+            for number, differs in judgements(world.server, asked, kind.profile, judge, tmp_path):
+                count += number
                 wrong += [(title, *one) for one in differs]
     record_property("compared", f"{name}: {count} judgements of servers, {len(wrong)} differ")
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", list(KINDS))
+def test_the_profile_judges_as_its_library_does_over_generated_pkis(
+    tmp_path: Path, record_property: Callable[[str, object], None], name: str
+) -> None:
+    kind = KINDS[name]
+    count, wrong = 0, []
+    with running(kind, tmp_path) as judge:
+        if judge is None:
+            pytest.skip(f"{name} is not installed, so its verdicts were not compared")
+        for seed in range(PKIS):
+            pki = Pki(seed)
+            asked = pki.questions(BUNDLES)
+            for number, differs in judgements(pki.server, asked, kind.profile, judge, tmp_path):
+                count += number
+                wrong += [(seed, *one) for one in differs]
+    record_property(
+        "compared", f"{name}: {count} judgements over {PKIS} generated PKIs, {len(wrong)} differ"
+    )
+    assert wrong == []
+
+
 def judgements(
-    world: World, profile: str, judge: Judge, folder: Path
+    server: Issued,
+    questions: Iterable[tuple[Chain, list[Chain]]],
+    profile: str,
+    judge: Judge,
+    folder: Path,
 ) -> Iterator[tuple[int, list[tuple[object, ...]]]]:
     paths, file = Paths(NOW), folder / "bundle.pem"
-    for sent, bundles in questions(world):
-        chain = certificates((world.server, *sent))
+    for sent, bundles in questions:
+        chain = certificates((server, *sent))
         wrong: list[tuple[object, ...]] = []
-        with serving(world.server, sent, folder) as port:
+        with serving(server, sent, folder) as port:
             for bundle in bundles:
                 file.write_bytes(pem(bundle))
                 ours = verdict_of(PROFILES[profile], certificates(bundle), chain, paths)
@@ -68,3 +104,34 @@ def judgements(
                 if ours.verified != (real == VERIFIED):
                     wrong.append((titles(bundle), titles(sent), ours, real))
         yield len(bundles), wrong
+
+
+@pytest.mark.parametrize("name", list(KINDS))
+def test_what_any_client_does_not_need_no_library_needs(
+    tmp_path: Path, record_property: Callable[[str, object], None], name: str
+) -> None:
+    count, lost = 0, []
+    with running(KINDS[name], tmp_path) as judge:
+        if judge is None:
+            pytest.skip(f"{name} is not installed, so its verdicts were not compared")
+        for seed in range(PKIS):
+            pki = Pki(seed)
+            files = [written(pki, codes, tmp_path) for codes in ([], [FindingCode.NOT_NEEDED])]
+            for sent, _ in pki.questions(1):
+                with serving(pki.server, sent, tmp_path) as port:
+                    before, after = (judge.verdict(one, port, HOST) for one in files)
+                count += 1
+                if before == VERIFIED != after:
+                    lost.append((seed, titles(sent)))
+    record_property("compared", f"any, {name}: {count} servers of {PKIS} PKIs, {len(lost)} lost")
+    assert lost == []
+
+
+def written(pki: Pki, leave_out: list[FindingCode], folder: Path) -> Path:
+    """The bundle that is written for any client."""
+    collection = Collection.of(one.found_in() for one in (pki.server, *pki.above, *pki.others))
+    study = Study(collection, chain_of(collection), PROFILES["any"], NOW)
+    bundle = make_bundle(study, leave_out=leave_out)
+    path = folder / f"bundle-{len(leave_out)}.pem"
+    path.write_bytes(PemEncoder().encode(list(bundle.certificates))[0].data)
+    return path
