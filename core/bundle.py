@@ -4,15 +4,15 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from core.certificate import Certificate
-from core.choices import Order
+from core.base.choices import Order
+from core.base.errors import UsageError
+from core.base.usage_wording import UsageWording
 from core.collection import Collection
-from core.errors import UsageError
 from core.ordering import ordered
 from core.proving import LOST, OF_SERVERS, lost_by, proved, without_loss
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.rules.tidy import reasons
-from core.usage_wording import UsageWording
+from core.x509.certificate import Certificate
 
 
 class LeftOut(NamedTuple):

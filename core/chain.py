@@ -12,11 +12,11 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import NamedTuple
 
-from core.canonical import canonical
-from core.certificate import Certificate
 from core.collection import Collection
 from core.namesakes import Named, by_name, keys_to_try
-from core.signatures import Signatures, Signed
+from core.x509.canonical import canonical
+from core.x509.certificate import Certificate
+from core.x509.signatures import Signatures, Signed
 
 NO_CA_TRIED = 4
 """How many certificates that are no authorities are tried on a signature without an issuer."""
@@ -62,7 +62,7 @@ class Chain(NamedTuple):
     def same_bytes(self, child: int, issuer: int) -> bool:
         """The child names this issuer exactly as the issuer names itself, byte for byte."""
         certificates = self.collection.certificates
-        return certificates[child].outline.issuer == certificates[issuer].outline.subject
+        return certificates[child].tbs.issuer == certificates[issuer].tbs.subject
 
     def by_bytes(self) -> "Chain":
         """The same without the links that a library which compares the bytes of names misses."""
@@ -72,7 +72,7 @@ class Chain(NamedTuple):
         shared: dict[tuple[int, bytes | None], tuple[int, tuple[int, ...]]] = {}
         number = max(groups)
         for at in self.otherwise_named:
-            key = groups[at], self.collection.certificates[at].outline.issuer
+            key = groups[at], self.collection.certificates[at].tbs.issuer
             if key not in shared:
                 same = tuple(up for up in self.issuers[at] if self.same_bytes(at, up))
                 number += bool(same)
@@ -98,7 +98,7 @@ class Chain(NamedTuple):
 
     def top_issuers(self) -> frozenset[bytes]:
         """The issuer Names of the tops: what a root outside the collection would be called."""
-        return frozenset(one.outline.issuer for one in self.tops() if one.outline.issuer)
+        return frozenset(one.tbs.issuer for one in self.tops() if one.tbs.issuer)
 
     def above(self, start: Iterable[int]) -> dict[int, int]:
         """Map all direct and indirect issuers of these positions to where they were reached from.
@@ -249,11 +249,11 @@ class _Linking:
 
     def _issuers(self, at: int, own: Signed) -> tuple[int, ...]:
         child = self._collection.certificates[at]
-        issuer = child.outline.issuer
+        issuer = child.tbs.issuer
         named = self._by_subject.get(canonical(issuer)) if issuer else None
         if named is None or issuer is None:
             return ()
-        key_id = child.outline.authority_key_id
+        key_id = child.tbs.authority_key_id
         keys = keys_to_try(child, named, own)
         if len(keys) < len(named.keys_for(key_id)) and own is not Signed.YES:
             self._crowded.add(at)
@@ -273,14 +273,14 @@ class _Linking:
     ) -> dict[int, int]:
         every = self._collection.certificates
         orphans = [at for at, above in enumerate(issuers) if not above and own[at] is Signed.NO]
-        wanted = {every[at].outline.issuer for at in orphans}
+        wanted = {every[at].tbs.issuer for at in orphans}
         named: dict[bytes | None, list[int]] = {}
         for at, one in enumerate(every):
-            if one.outline.subject in wanted and not one.is_ca:
-                named.setdefault(one.outline.subject, []).append(at)
+            if one.tbs.subject in wanted and not one.is_ca:
+                named.setdefault(one.tbs.subject, []).append(at)
         found: dict[int, int] = {}
         for at in orphans:
-            for up in named.get(every[at].outline.issuer, ())[:NO_CA_TRIED]:
+            for up in named.get(every[at].tbs.issuer, ())[:NO_CA_TRIED]:
                 if up != at and self._signatures.check(every[at], every[up]) is Signed.YES:
                     found[at] = up
                     break
@@ -303,7 +303,7 @@ def _signer(
     """Find the one key that signed the child; the first that cannot be checked if none did."""
     unknown = None
     for key in keys:
-        group = named.group(child.outline.authority_key_id, key)
+        group = named.group(child.tbs.authority_key_id, key)
         if not group:
             continue
         proof = signatures.check(child, collection.certificates[group[0]])
@@ -322,5 +322,5 @@ def _signed_itself(one: Certificate, signatures: Signatures) -> Signed:
 
 def says_it_signed_itself(one: Certificate) -> bool:
     """Self-issued, and its key identifiers agree where both are there."""
-    above, own = one.outline.authority_key_id, one.outline.subject_key_id
+    above, own = one.tbs.authority_key_id, one.tbs.subject_key_id
     return one.self_issued and (not above or own is None or own == above)

@@ -4,7 +4,7 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from core.certificate import Certificate, Origin
+from core.x509.certificate import Certificate, Origin
 
 
 @dataclass(frozen=True, slots=True)

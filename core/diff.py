@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.certificate import Certificate
 from core.collection import Collection
 from core.succession import owner_of, predecessors
+from core.x509.certificate import Certificate
 
 
 class ChangeKind(StrEnum):

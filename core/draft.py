@@ -7,9 +7,9 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from core.base.choices import LEAVE_OUT, Order
 from core.bundle import Bundle, LeftOut, unloadable_in
 from core.chain import Chain
-from core.choices import LEAVE_OUT, Order
 from core.collection import Collection
 from core.ordering import ordered
 from core.rules import Finding, FindingCode

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from core.certificate import Certificate
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemKind, problem
+from core.base.shortening import listed
 from core.collection import Collection
-from core.limits import Limits
-from core.problems import Problem, ProblemKind, problem
 from core.readers import Reading, read
 from core.readers.password_work import PasswordWork
-from core.shortening import listed
 from core.sources import Blob, Source, prepare
 from core.sources.wording import SourceWording
+from core.x509.certificate import Certificate
 
 _PROBLEMS_A_FILE = 100
 _PLACES_SHOWN = 3

@@ -5,10 +5,10 @@ Hostile sets have any number of them, so only so many keys are tried.
 
 from itertools import chain, islice
 
-from core.canonical import canonical
-from core.certificate import Certificate
 from core.collection import Collection
-from core.signatures import Signed
+from core.x509.canonical import canonical
+from core.x509.certificate import Certificate
+from core.x509.signatures import Signed
 
 KEYS_TRIED = 16
 """How many different keys of equally named issuers are tried on one signature."""
@@ -63,7 +63,7 @@ def by_name(collection: Collection) -> dict[bytes, Named]:
     """The authorities of a collection by the canonical form of their subject."""
     by_subject: dict[bytes, Named] = {}
     for at, one in enumerate(collection):
-        walk = one.outline
+        walk = one.tbs
         if one.is_ca and walk.subject is not None and walk.public_key is not None:
             named = by_subject.setdefault(canonical(walk.subject), Named())
             named.written.add(walk.subject)
@@ -74,7 +74,7 @@ def by_name(collection: Collection) -> dict[bytes, Named]:
 
 def keys_to_try(child: Certificate, named: Named, own: Signed) -> list[bytes]:
     """The keys that may have signed the child: its own if that did, else not too many."""
-    keys = named.keys_for(child.outline.authority_key_id)
+    keys = named.keys_for(child.tbs.authority_key_id)
     if own is Signed.YES:
-        return [child.outline.public_key] if child.is_ca and child.outline.public_key else []
+        return [child.tbs.public_key] if child.is_ca and child.tbs.public_key else []
     return keys[: KEYS_TRIED if named.failures < FAILURES_A_NAME else 1]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from OpenSSL import crypto
 
-from core.certificate import Certificate
+from core.x509.certificate import Certificate
 
 _TIME_ERRORS = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _MOST_TRUSTED = 64

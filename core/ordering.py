@@ -9,12 +9,12 @@ two CAs have one name: in every order here, a root comes before its cross-signed
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from core.certificate import Certificate, Role
+from core.base.choices import Order
 from core.chain import Chain
-from core.choices import Order
 from core.collection import Collection
 from core.same_name import AnchorsFirst
 from core.succession import SERVERS, together
+from core.x509.certificate import Certificate, Role
 
 _NO_END = datetime.max.replace(tzinfo=UTC)
 
@@ -55,7 +55,7 @@ def _chain(collection: Collection, chain: Chain) -> list[Certificate]:
 
 def _expiry(collection: Collection, _chain: Chain) -> list[Certificate]:
     """The certificate that ends first comes first."""
-    return sorted(collection, key=lambda one: one.outline.not_after or _NO_END)
+    return sorted(collection, key=lambda one: one.tbs.not_after or _NO_END)
 
 
 def _with_issuers(

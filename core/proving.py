@@ -9,7 +9,6 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.rules.breaking import breaking
@@ -18,6 +17,7 @@ from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.rules.same_name import same_name
 from core.servers.holding import Holding, Lost
 from core.succession import SERVERS
+from core.x509.certificate import Certificate
 
 LOST = (FindingCode.NO_LONGER_VERIFIED, FindingCode.WRONG_ORDER)
 """What is said of a server that all the certificates verify and the bundle does not."""

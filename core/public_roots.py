@@ -6,9 +6,9 @@ from binascii import a2b_base64
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
-from core.certificate import Certificate, Origin
 from core.collection import Collection
-from core.der import certificate_end
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 _BEGIN, _END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"
 _FEW = 64

@@ -8,9 +8,9 @@ an absent old one, the root has to come first (measured with OpenSSL 1.1.0 to 4.
 from collections import Counter
 from collections.abc import Iterable
 
-from core.canonical import canonical, ending
-from core.certificate import Certificate
 from core.chain import Chain
+from core.x509.canonical import canonical, ending
+from core.x509.certificate import Certificate
 
 _SELF_SIGNED, _COMPLETE, _INCOMPLETE = range(3)
 
@@ -54,16 +54,16 @@ class AnchorsFirst:
 
 def _places(order: list[Certificate]) -> dict[tuple[bytes, bytes | None], list[int]]:
     """The places of those that may have the name and key of an authority, by name and key."""
-    keys = Counter(one.outline.public_key for one in order)
-    shared = [one for one in order if one.is_ca and keys[one.outline.public_key] > 1]
-    of_authorities = {one.outline.public_key for one in shared}
-    endings = {ending(one.outline.subject or b"") for one in shared}
+    keys = Counter(one.tbs.public_key for one in order)
+    shared = [one for one in order if one.is_ca and keys[one.tbs.public_key] > 1]
+    of_authorities = {one.tbs.public_key for one in shared}
+    endings = {ending(one.tbs.subject or b"") for one in shared}
     any_ending = 0 in endings
     places: dict[tuple[bytes, bytes | None], list[int]] = {}
     for place, one in enumerate(order) if shared else ():
-        key = one.outline.public_key
+        key = one.tbs.public_key
         if key in of_authorities:  # canonical names cost more than keys and last bytes
-            subject = one.outline.subject or b""
+            subject = one.tbs.subject or b""
             if any_ending or ending(subject) in endings or not ending(subject):
                 places.setdefault((canonical(subject), key), []).append(place)
     return places

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
-from core.certificate import Certificate, Role
-from core.names import hosts
-from core.source_names import SERVER
+from core.base.source_names import SERVER
+from core.x509.certificate import Certificate, Role
+from core.x509.names import hosts
 
 SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 """The roles of a server's own certificate."""
@@ -39,7 +39,7 @@ class Succession:
             if named := named_hosts(one):
                 self._by_host.setdefault(min(named), []).append((one, named))
             else:
-                self._by_subject.setdefault(one.outline.subject, []).append(one)
+                self._by_subject.setdefault(one.tbs.subject, []).append(one)
 
     def replaced_by(self, new: Certificate) -> Iterator[Certificate]:
         """The certificates that this one replaces; itself never."""
@@ -48,7 +48,7 @@ class Succession:
             for old, wanted in self._by_host.get(host, ()):
                 if wanted <= named and old != new:
                     yield old
-        for old in self._by_subject.get(new.outline.subject, ()):
+        for old in self._by_subject.get(new.tbs.subject, ()):
             if old != new:
                 yield old
 
@@ -67,7 +67,7 @@ def is_in_use(certificate: Certificate) -> bool:
 
 def age(certificate: Certificate) -> tuple[float, float]:
     """What makes one certificate newer than another: it ends later, or else starts later."""
-    start, end = certificate.outline.not_before, certificate.outline.not_after
+    start, end = certificate.tbs.not_before, certificate.tbs.not_after
     return (end.timestamp() if end else 0.0, start.timestamp() if start else 0.0)
 
 
@@ -77,7 +77,7 @@ def owner_of(certificate: Certificate) -> tuple[object, ...]:
     A server is known by its hosts, or by its subject where it names none; anything else by its
     subject, its issuer and its role, so that a cross-certificate is no renewal of a root.
     """
-    fields = certificate.outline
+    fields = certificate.tbs
     if certificate.role not in SERVERS:
         return (certificate.role, fields.subject, fields.issuer)
     return (SERVERS, named_hosts(certificate) or fields.subject)
@@ -105,11 +105,11 @@ def predecessors(certificates: Iterable[Certificate]) -> dict[Certificate, Certi
 
 def _alike(certificates: Sequence[Certificate]) -> Iterator[Certificate]:
     """Those with the subject or the alternative names of another: reading hosts takes a while."""
-    subjects = Counter(one.outline.subject for one in certificates)
-    names = Counter(one.outline.subject_alt_name for one in certificates)
+    subjects = Counter(one.tbs.subject for one in certificates)
+    names = Counter(one.tbs.subject_alt_name for one in certificates)
     for one in certificates:
-        alternative = one.outline.subject_alt_name
-        if subjects[one.outline.subject] > 1 or (alternative and names[alternative] > 1):
+        alternative = one.tbs.subject_alt_name
+        if subjects[one.tbs.subject] > 1 or (alternative and names[alternative] > 1):
             yield one
 
 
@@ -122,7 +122,7 @@ class _FewerHosts:
     def add(self, one: Certificate) -> None:
         """Remember a certificate; the newest of one set of hosts is the last one added."""
         if one.role in SERVERS and (named := named_hosts(one)):
-            sets = self._by_host.setdefault((one.outline.subject, min(named)), {})
+            sets = self._by_host.setdefault((one.tbs.subject, min(named)), {})
             sets.pop(named, None)
             sets[named] = one
 
@@ -135,7 +135,7 @@ class _FewerHosts:
             old
             for host in sorted(named)[:_COMPARED]
             for fewer, old in islice(
-                reversed(self._by_host.get((new.outline.subject, host), {}).items()), _COMPARED
+                reversed(self._by_host.get((new.tbs.subject, host), {}).items()), _COMPARED
             )
             if fewer < named
         )
@@ -156,9 +156,9 @@ def followers(certificates: Iterable[Certificate], now: datetime) -> dict[Certif
 
 
 def _takes_over(old: Certificate, new: Certificate, now: datetime) -> bool:
-    if old.is_ca and old.outline.public_key != new.outline.public_key:
+    if old.is_ca and old.tbs.public_key != new.tbs.public_key:
         return False
-    start, end, until = new.outline.not_before, new.outline.not_after, old.outline.not_after
+    start, end, until = new.tbs.not_before, new.tbs.not_after, old.tbs.not_after
     if start is None or end is None or until is None or end < now:
         return False
     return age(old) < age(new) and start <= max(until, now)

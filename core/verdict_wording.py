@@ -4,7 +4,7 @@ They stand in for those words, so they are plain text wherever verdicts go; a la
 the facts ``words`` and ``reason`` of a sentence where they are one of these.
 """
 
-from core.messages import Wording
+from core.base.messages import Wording
 
 
 class VerdictWording(Wording):

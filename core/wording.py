@@ -7,7 +7,7 @@ half sentences.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from core.messages import ENGLISH, Fact, Language, filled
+from core.base.messages import ENGLISH, Fact, Language, filled
 from core.rules import Finding, FindingCode
 
 

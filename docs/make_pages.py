@@ -19,7 +19,6 @@ SCHEMAS = HERE.parent / "resources" / "schemas"
 SAMPLES = HERE.parent / "resources" / "samples"
 sys.path.insert(0, str(HERE.parent))
 
-from core.certificate import Certificate  # noqa: E402 - the project is found by then
 from core.cli.main import COMMANDS  # noqa: E402 - the same
 from core.intake import gather  # noqa: E402 - the same
 from core.profiles import PROFILES  # noqa: E402 - the same
@@ -27,6 +26,7 @@ from core.refusals import ROWS, Library, spoken  # noqa: E402 - the same
 from core.refusals.interface import Weight  # noqa: E402 - the same
 from core.servers.clients import Paths, verdict_of  # noqa: E402 - the same
 from core.sources import source_of  # noqa: E402 - the same
+from core.x509.certificate import Certificate  # noqa: E402 - the project is found by then
 
 PARTS = ("error", "brief", "full", "origin", "finding", "problem", "receipt", "change")
 MORE_PARTS = ("misreading", "stored")

@@ -100,7 +100,7 @@ def _take_what_is_opened_later(listener: "Listener | None", wizard: BundleWizard
 def import_engine(_report: Report | None = None) -> None:
     """Import what the later pages need, so that nobody waits for it there."""
     import gui.models.review_model  # noqa: PLC0415 - as above
-    import gui.widgets.inspector  # noqa: F401, PLC0415 - as above
+    import gui.viewer.inspector  # noqa: F401, PLC0415 - as above
 
 
 def _warm_up(wizard: QWizard) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 def show(error: BaseException) -> None:
     """Show the dialog without waiting for it; what fails while it is open is not shown."""
-    from gui.widgets.crash_dialog import CrashDialog  # noqa: PLC0415 - hardly ever needed
+    from gui.dialogs.crash_dialog import CrashDialog  # noqa: PLC0415 - hardly ever needed
 
     windows = _windows()
     if windows and not any(isinstance(one, CrashDialog) for one in windows):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from core.resources import resource
+from core.base.resources import resource
 
 _OURS = (QLocale.Language.English, QLocale.Language.C)
 _ONE, _TEN, _TEENS = 1, 10, range(11, 15)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from core.certificate import Certificate
-from core.names import title
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 
 def date(moment: datetime | None) -> str:
@@ -25,7 +25,7 @@ def date(moment: datetime | None) -> str:
 def with_end(one: Certificate) -> str:
     """The title of a certificate that there is another one of; the text is not made harmless."""
     template = QCoreApplication.translate("Words", "{name}, until {date}")
-    return template.format(name=title(one), date=date(one.outline.not_after))
+    return template.format(name=title(one), date=date(one.tbs.not_after))
 
 
 def told_apart(certificates: Iterable[Certificate]) -> dict[str, str]:

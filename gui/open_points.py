@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from core.harmless import harmless
+from core.base.printable import printable
+from core.base.problems import Problem, ProblemKind
+from core.base.shortening import shortened
 from core.plan.loss import Loss
-from core.problems import Problem, ProblemKind
 from core.rules import Finding, Severity
 from core.servers.served import source_shown
-from core.shortening import shortened
 from core.workflow.work import Work
 from gui import words
 
@@ -59,7 +59,7 @@ def unread(problems: Iterable[Problem]) -> tuple[OpenPoint, ...]:
 
 
 def _of_problem(problem: Problem) -> OpenPoint:
-    name = harmless(shortened(problem.source.replace("\\", "/").rpartition("/")[2], _LONGEST))
+    name = printable(shortened(problem.source.replace("\\", "/").rpartition("/")[2], _LONGEST))
     place = f"{name}, {words.place(problem.place)}" if problem.place else name
     reason = shortened(words.problem(problem), _LONGEST)
     title = QCoreApplication.translate("Words", "Not read")
@@ -73,9 +73,9 @@ def _of_loss(loss: Loss) -> OpenPoint:
         "{server}: clients verify it with {place} today and would not with the new bundle. "
         "{reason}",
     )
-    server = harmless(source_shown(loss.source).partition(":")[2])
+    server = printable(source_shown(loss.source).partition(":")[2])
     text = template.format(server=server, place=loss.place, reason=words.said(loss.message))
-    return OpenPoint(Severity.ERROR, title, server, harmless(text))
+    return OpenPoint(Severity.ERROR, title, server, printable(text))
 
 
 def _of_finding(finding: Finding, work: Work) -> OpenPoint:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from gui.session import Session
 
 if TYPE_CHECKING:
-    from core.problems import Problem
-    from gui.widgets.password_dialog import PasswordDialog
+    from core.base.problems import Problem
+    from gui.dialogs.password_dialog import PasswordDialog
 
 TRIES = 3
 
@@ -58,18 +58,20 @@ class Passwords(QObject):
 
     def locked(self) -> list["Problem"]:
         """The problems that a password would solve."""
-        from core.problems import ProblemCode  # noqa: PLC0415 - after the first window
+        from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
 
         wanted = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
         work = self._session.work
         return [one for one in work.problems if one.code in wanted] if work else []
 
     def _open(self, name: str, problems: list["Problem"]) -> None:
-        from core.harmless import harmless  # noqa: PLC0415 - after the first window
-        from gui.widgets.password_dialog import PasswordDialog  # noqa: PLC0415 - rarely needed
+        from core.base.printable import printable  # noqa: PLC0415 - after the first window
+        from gui.dialogs.password_dialog import PasswordDialog  # noqa: PLC0415 - rarely needed
 
         asked = self._asked[name]
-        dialog = PasswordDialog(harmless(name), TRIES - asked, again=asked > 0, parent=self._window)
+        dialog = PasswordDialog(
+            printable(name), TRIES - asked, again=asked > 0, parent=self._window
+        )
         dialog.finished.connect(lambda result: self._close(name, problems, bool(result)))
         self._dialog = dialog
         dialog.open()

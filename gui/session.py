@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from core.choices import Order
-from core.endings import RECIPE
+from core.base.choices import Order
+from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.workflow.requests import Begun, Opened, Wanted
 from gui.judge import BackgroundJudge
 from gui.tasks import Report, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.base.problems import Problem
     from core.draft import Draft
-    from core.problems import Problem
     from core.sources import Source
     from core.workflow.work import Work
 
@@ -140,7 +140,7 @@ class Session(QObject):
             password: tried on these files.
             for_others: the password is tried on every other file from now on too.
         """
-        from core.problems import ProblemCode  # noqa: PLC0415 - after the first window
+        from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
         from core.workflow.loading import file_of  # noqa: PLC0415 - after the first window
 
         names = list(dict.fromkeys(map(file_of, problems)))

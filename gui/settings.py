@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from core.choices import BACKUPS, SOON_DAYS
+from core.base.choices import BACKUPS, SOON_DAYS
 
 _MOST_RECENT = 8
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget, QWizard
 
-from core.endings import RECIPE
-from core.resources import resource
+from core.base.resources import resource
+from core.base.suffixes import RECIPE
 from gui.default_button import DefaultButton
 from gui.dropped import Dropped, offers, take
 from gui.pages.certificates import CertificatesPage

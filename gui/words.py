@@ -12,15 +12,13 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QStyle
 
+from core.base.choices import Order
+from core.base.errors import CertBundlerError
+from core.base.messages import Language, Message
+from core.base.printable import printable
+from core.base.problems import Problem
 from core.bundle import LeftOut
-from core.certificate import Certificate, Role
-from core.choices import Order
 from core.diff import Change, ChangeKind
-from core.errors import CertBundlerError
-from core.harmless import harmless
-from core.messages import Language, Message
-from core.names import hosts, short_name, title
-from core.problems import Problem
 from core.profiles import PROFILES, ClientProfile
 from core.rules import Finding, Severity
 from core.strict.comparing import Misreading
@@ -28,6 +26,8 @@ from core.strict.wording import advice as strict_advice
 from core.strict.wording import message as strict_message
 from core.wording import TEMPLATES, advice, message
 from core.workflow.work import Work
+from core.x509.certificate import Certificate, Role
+from core.x509.names import hosts, short_name, title
 from gui.language import plural_of
 from gui.names import date as date  # noqa: PLC0414 - part of this module's words too
 from gui.names import with_end
@@ -56,7 +56,7 @@ LANGUAGE = Language(translated, lambda number: f"{number:n}", date, _form)
 
 def said(message: Message) -> str:
     """What happened, in the person's language."""
-    return harmless(message.text(LANGUAGE))
+    return printable(message.text(LANGUAGE))
 
 
 def place(text: str) -> str:
@@ -65,7 +65,7 @@ def place(text: str) -> str:
     for english, template in _places():
         plain = re.sub(rf"(?<!\w){english}", template.replace("{number}", r"\1"), plain)
     alias, more = rest or ("", "")
-    return harmless(plain + alias) + (place(more) if more else "")
+    return printable(plain + alias) + (place(more) if more else "")
 
 
 def _places() -> tuple[tuple[str, str], ...]:
@@ -84,7 +84,7 @@ def _places() -> tuple[tuple[str, str], ...]:
 
 def problem(one: Problem) -> str:
     """What is wrong with a part of the input, and what to do."""
-    return harmless(f"{one.message.text(LANGUAGE)} {one.advised(LANGUAGE)}".rstrip())
+    return printable(f"{one.message.text(LANGUAGE)} {one.advised(LANGUAGE)}".rstrip())
 
 
 def misreading(one: Misreading) -> str:
@@ -95,7 +95,7 @@ def misreading(one: Misreading) -> str:
         place = QCoreApplication.translate("Words", "{file}, line {line}").format(
             file=place, line=f"{one.line:n}"
         )
-    return harmless(f"{place}: {text}")
+    return printable(f"{place}: {text}")
 
 
 def role(one: Certificate) -> str:
@@ -142,19 +142,19 @@ def severity_icon(which: Severity) -> QIcon:
 
 def name(one: Certificate) -> str:
     """What to call a certificate where no other one of its name is in sight."""
-    return harmless(title(one))
+    return printable(title(one))
 
 
 def issuer(one: Certificate) -> str:
     """Who issued a certificate."""
     if one.self_issued:
         return QCoreApplication.translate("Words", "itself")
-    return harmless(short_name(one.outline.issuer))
+    return printable(short_name(one.tbs.issuer))
 
 
 def expiry(one: Certificate, now: datetime) -> str:
     """When a certificate expires, and in how many days that is; less than none once it has."""
-    end = one.outline.not_after
+    end = one.tbs.not_after
     if end is None:
         return date(None)
     days = int((end - now).total_seconds() / _DAY)  # as the pictures and the command line count
@@ -165,7 +165,7 @@ def expiry(one: Certificate, now: datetime) -> str:
 def source(one: Certificate) -> str:
     """Where a certificate was found first, and in how many other places."""
     first, *more = one.origins
-    shown = harmless(first.source.replace("\\", "/").rpartition("/")[2])
+    shown = printable(first.source.replace("\\", "/").rpartition("/")[2])
     if not more:
         return shown
     return f"{shown} (+{len(more)})"
@@ -184,7 +184,7 @@ def worst(findings: Sequence[Finding]) -> Severity | None:
 
 def sentence(finding: Finding, work: Work) -> str:
     """What was found."""
-    return harmless(message(finding, lambda sha256: called(work, sha256), LANGUAGE))
+    return printable(message(finding, lambda sha256: called(work, sha256), LANGUAGE))
 
 
 def about(finding: Finding, work: Work) -> str:
@@ -195,7 +195,7 @@ def about(finding: Finding, work: Work) -> str:
 
 def what_to_do(finding: Finding, work: Work) -> str:
     """What to do about a finding."""
-    return harmless(advice(finding, lambda sha256: called(work, sha256), LANGUAGE))
+    return printable(advice(finding, lambda sha256: called(work, sha256), LANGUAGE))
 
 
 def left_out(one: LeftOut, work: Work) -> str:
@@ -231,14 +231,14 @@ def change(one: Change, work: Work) -> str:
         name=named(work, one.certificate),
         old=one.old_position,
         new=one.new_position,
-        date=date(one.certificate.outline.not_after),
+        date=date(one.certificate.tbs.not_after),
     )
 
 
 def error(problem: BaseException) -> str:
     """What happened, to which file, and what to do; never a value that could be secret."""
     if isinstance(problem, CertBundlerError):
-        return harmless(problem.text(LANGUAGE, place))
+        return printable(problem.text(LANGUAGE, place))
     template = QCoreApplication.translate("Words", "CertBundler itself failed ({kind}).")
     return template.format(kind=type(problem).__name__)
 
@@ -246,7 +246,7 @@ def error(problem: BaseException) -> str:
 def called(work: Work, sha256: str) -> str:
     """What to call the certificate with this identity; two of one name are told apart."""
     one = work.certificate(sha256)
-    return harmless(work.analysis.titles.get(sha256) or title(one)) if one else sha256
+    return printable(work.analysis.titles.get(sha256) or title(one)) if one else sha256
 
 
 def named(work: Work, one: Certificate) -> str:
@@ -254,7 +254,7 @@ def named(work: Work, one: Certificate) -> str:
     if work.certificate(one.sha256) is not None:
         return called(work, one.sha256)
     twin = title(one) in work.analysis.plain_titles
-    return harmless(with_end(one) if twin else title(one))
+    return printable(with_end(one) if twin else title(one))
 
 
 def searched(text: str) -> list[str]:
@@ -269,7 +269,7 @@ def searched(text: str) -> list[str]:
 
 def matches(one: Certificate, wanted: Sequence[str], more: str = "") -> bool:
     """Every word is in the name, hosts, issuer, expiry or fingerprints, or in what is given."""
-    end = date(one.outline.not_after)
+    end = date(one.tbs.not_after)
     parts = (name(one), *hosts(one), issuer(one), end, one.sha256, one.sha1, more)
     text = " ".join(parts).casefold()
     return all(word in text for word in wanted)

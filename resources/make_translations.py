@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.messages import Wording
+    from core.base.messages import Wording
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -31,7 +31,6 @@ FOLDER = HERE / "translations"
 def core_sentences() -> Iterator[str]:
     """Every sentence of the core that ``gui.words.translated`` is asked for."""
     from core.agent.wording import TEMPLATES as ANSWERS  # noqa: PLC0415 - as below
-    from core.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
     from core.pictures.words import Word  # noqa: PLC0415 - as above
     from core.profiles import PROFILES  # noqa: PLC0415 - as above
     from core.profiles.registry import SEVERAL as SEVERAL_CLIENTS  # noqa: PLC0415 - as above
@@ -39,6 +38,7 @@ def core_sentences() -> Iterator[str]:
     from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
     from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
     from core.wording import SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
+    from core.x509.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
 
     for template in ANSWERS.values():
         yield from filter(None, (template.message, template.advice))
@@ -63,7 +63,7 @@ def wordings() -> Iterator["Wording"]:
 
     The window shows none of those of the command line.
     """
-    from core.messages import Wording  # noqa: PLC0415 - found once the project's folder is known
+    from core.base.messages import Wording  # noqa: PLC0415 - found once the project's folder is known
 
     for file in sorted((PROJECT / "core").rglob("*wording.py")):
         if file.parent.name == "cli":

@@ -4,9 +4,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from core.certificate import Certificate, Origin
-from core.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, element
-from core.fields import Field, fields
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, element
+from core.x509.fields import Field, fields
 from tests.factory import NOW, ec_key, name_of
 
 _NO_NAME = element(SEQUENCE, b"")

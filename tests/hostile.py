@@ -9,7 +9,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator
 
-from core.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, SET, element
+from core.x509.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, SET, element
 
 _OID = bytes.fromhex("2a8648ce3d040302")
 _ALGORITHM = element(SEQUENCE, element(OID, _OID))

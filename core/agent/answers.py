@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.agent.merged import Arrival, Part
-from core.certificate import Certificate
-from core.date_wording import dated
-from core.messages import Fact
-from core.names import title
+from core.base.date_wording import dated
+from core.base.messages import Fact
 from core.rules.interface import Severity
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 
 class ArrivalCode(StrEnum):
@@ -95,4 +95,4 @@ def forecast_warnings(ends: Mapping[Part, bool]) -> Iterator[ArrivalFinding]:
 
 
 def _identity(one: Certificate) -> dict[str, Fact]:
-    return {"title": title(one), "date": dated(one.outline.not_after), "sha1": one.sha1}
+    return {"title": title(one), "date": dated(one.tbs.not_after), "sha1": one.sha1}

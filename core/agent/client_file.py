@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.certificate import Certificate
+from core.base.limits import Limits
+from core.base.problems import Problem
 from core.collection import Collection
 from core.intake import Intake, gather
-from core.limits import Limits
-from core.problems import Problem
 from core.profiles import ClientProfile
 from core.sources import BytesSource, FileSource, Source
 from core.strict.comparing import AsRead, Misreading, as_read
+from core.x509.certificate import Certificate
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from types import MappingProxyType
 from core.agent.client_file import read_client_bytes
 from core.agent.merged import Part
 from core.agent.policy import CurlSsl, read_policy
-from core.certificate import Certificate
-from core.errors import CertBundlerError
-from core.limits import Limits
-from core.problems import Problem, ProblemCode
+from core.base.errors import CertBundlerError
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode
 from core.profiles import SMP_AGENT
 from core.readers.text import plain_text
 from core.sources import FileSource
 from core.strict.comparing import Misreading
+from core.x509.certificate import Certificate
 
 MERGED = "cainfo-merged.pem"
 """The store that the agent builds from all others."""

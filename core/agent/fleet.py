@@ -10,14 +10,14 @@ from core.agent.client_file import ClientFile, read_client_bytes
 from core.agent.hosts import HostFiles, Kind
 from core.agent.merged import Arrival, arrival
 from core.agent.policy import MOST_BYTES, NoPolicyError, PolicyFinding, check_policy, read_policy
-from core.certificate import Certificate
+from core.base.errors import CertBundlerError
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.collection import Collection
-from core.errors import CertBundlerError
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind
 from core.profiles import SMP_AGENT, ClientProfile
 from core.sources.files import read_file
 from core.strict.comparing import Misreading
+from core.x509.certificate import Certificate
 
 _KINDS = (Kind.MERGED.value, Kind.DEFAULT.value, Kind.SITE_SERVERS.value)
 

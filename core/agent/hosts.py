@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from core.limits import Limits
+from core.base.limits import Limits
 
 _AGENT_FILE = re.compile(r"(?:(.*)[-_. ])?cainfo(-merged|-ss)?(?:[-_. ](.*))?", re.IGNORECASE)
 _STORES = (".pem", ".crt", ".cer")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.certificate import Certificate
+from core.x509.certificate import Certificate
 
 
 class Part(StrEnum):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from core.agent.client_path import check_client_path
 from core.agent.policy import (
     MOST_BYTES,
     CurlSsl,
@@ -19,11 +20,10 @@ from core.agent.policy import (
     read_policy,
 )
 from core.agent.policy_wording import PolicyWording
-from core.client_path import check_client_path
+from core.base.errors import CertBundlerError, UsageError
+from core.base.limits import Limits
+from core.base.problems import Problem
 from core.collection import Collection
-from core.errors import CertBundlerError, UsageError
-from core.limits import Limits
-from core.problems import Problem
 from core.sources import FileSource
 
 _XML = ".xml"

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from xml.parsers import expat
 
+from core.agent.client_path import check_client_path
 from core.agent.policy_wording import PolicyWording
-from core.certificate import Certificate
-from core.client_path import check_client_path
+from core.base.date_wording import dated
+from core.base.errors import CertBundlerError, UsageError
+from core.base.limits import MIB
+from core.base.messages import Fact, Message
 from core.collection import Collection
-from core.date_wording import dated
-from core.errors import CertBundlerError, UsageError
-from core.limits import MIB
-from core.messages import Fact, Message
-from core.names import title
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 MOST_BYTES = 4 * MIB
 """A policy has some kilobytes; nothing larger than this is read."""
@@ -252,6 +252,6 @@ def _in_bundle(policy: CurlSsl, position: int, one: Certificate) -> PolicyFindin
     evidence: dict[str, Fact] = {
         "position": position,
         "title": title(one),
-        "date": dated(one.outline.not_after),
+        "date": dated(one.tbs.not_after),
     }
     return PolicyFinding(PolicyCode.FINGERPRINT_IN_BUNDLE, policy.line, evidence)

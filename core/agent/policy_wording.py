@@ -1,6 +1,6 @@
 """Why a file is not a policy."""
 
-from core.messages import Wording
+from core.base.messages import Wording
 
 _COPY = "Copy the policy file from the client again, whole and unchanged."
 _OPEN = "Open the policy file of the Targeted Agent Settings."

@@ -2,7 +2,7 @@
 
 from core.agent.answers import ArrivalCode, ArrivalFinding
 from core.agent.policy import PolicyCode, PolicyFinding
-from core.messages import ENGLISH, Language, Message, filled
+from core.base.messages import ENGLISH, Language, Message, filled
 from core.wording import Template
 
 _NOTHING = ""

@@ -11,7 +11,7 @@ from core.plan.loss import Held
 from core.recipe import Recipe
 from core.servers.address import address_of
 from core.servers.fetch import Outcome
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 
 
 def read_with_kept(recipe: Recipe, reading: dict[str, Any]) -> tuple[Intake, Sequence[Held]]:
@@ -31,4 +31,4 @@ def read_with_kept(recipe: Recipe, reading: dict[str, Any]) -> tuple[Intake, Seq
 def ask_servers(names: Iterable[str]) -> tuple[Outcome, ...]:
     """Ask servers that a recipe names, each of them once."""
     addresses = list(dict.fromkeys(map(address_of, names)))
-    return servers.ask(addresses, Asking()) if addresses else ()
+    return servers.ask(addresses, ConnectionOptions()) if addresses else ()

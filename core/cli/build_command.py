@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
+from core.base.errors import UsageError
+from core.base.printable import printable
 from core.cli import building, options
 from core.cli.describing import Run
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.harmless import harmless
 from core.recipe import Recipe
 from core.recipe.files import read_recipe
 from core.saving import Record
@@ -75,7 +75,7 @@ def _held(recipe: Recipe) -> set[str]:
     holds = {path: hold_of(path, recipe.hold) for path in recipe.destinations}
     for path, hold in holds.items():
         if hold:
-            name = harmless(path)
+            name = printable(path)
             release = "To release it, remove hold from the recipe."
             if recipe.hold is None:
                 release = f"To release it: certbundler restore --release {name}"

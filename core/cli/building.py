@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from core.base.errors import CertBundlerError
+from core.base.printable import printable
 from core.bundle import Bundle, LeftOut
 from core.cli import tables
 from core.cli.answers import answer
@@ -15,8 +17,6 @@ from core.cli.quiet import inform
 from core.cli.refusing import refuse
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
 from core.cli.sources import read_sources_of
-from core.errors import CertBundlerError
-from core.harmless import harmless
 from core.intake import Intake
 from core.recipe import Recipe
 from core.recipe.building import not_found
@@ -169,7 +169,7 @@ def _print_json(built: Built, delivered: Delivery, *, dry_run: bool, err: bool) 
 def say_errors(errors: Iterable[CertBundlerError]) -> None:
     """Say what could not be written."""
     for error in errors:
-        click.echo(f"Error: {harmless(str(error))}", err=True)
+        click.echo(f"Error: {printable(str(error))}", err=True)
 
 
 def delivery_record(delivered: Delivery, *, dry_run: bool) -> dict[str, Any]:
@@ -193,7 +193,7 @@ def say_receipt(receipt: Receipt, *, dry_run: bool = False) -> None:
 
 def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
     """What was (or would be) written, as one line."""
-    name = harmless(str(receipt.path))
+    name = printable(str(receipt.path))
     about = f"{receipt.size:,} bytes, SHA-256 {receipt.sha256}"
     reason = receipt.not_recorded.text() if receipt.not_recorded else ""
     history = f"The history could not be continued: {reason}"
@@ -211,4 +211,4 @@ def receipt_line(receipt: Receipt, *, dry_run: bool) -> str:
         )
     if receipt.not_recorded:
         kept += f" {history}"
-    return f"Wrote and read back {name}: {about}.{harmless(kept)}"
+    return f"Wrote and read back {name}: {about}.{printable(kept)}"

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
+from core.base.errors import UsageError
 from core.cli import building, describing, options
 from core.cli.describing import Run
 from core.cli.quiet import inform
 from core.cli.wording import CliWording
-from core.errors import UsageError
 from core.recipe import Recipe
 from core.saving import Record
 from core.workflow.building import Built, files_of

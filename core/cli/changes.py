@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from core.certificate import Certificate
+from core.base.printable import printable
 from core.diff import Change, ChangeKind
-from core.harmless import harmless
-from core.names import title
 from core.rules.interface import day
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 _MARKS = {
     ChangeKind.ADDED: "+",
@@ -18,32 +18,32 @@ _MARKS = {
 
 def named(one: Certificate) -> str:
     """A certificate in a few words; raw text."""
-    return f"{title(one)}, until {day(one.outline.not_after)} (SHA-256 {one.sha256[:16]}…)"
+    return f"{title(one)}, until {day(one.tbs.not_after)} (SHA-256 {one.sha256[:16]}…)"
 
 
 def brief_record(one: Certificate) -> dict[str, str]:
     """What tells a certificate from every other, and how long it is valid."""
-    from core.description import iso  # noqa: PLC0415 - only --json pays for it
+    from core.x509.description import iso  # noqa: PLC0415 - only --json pays for it
 
     return {
         "sha256": one.sha256,
         "sha1": one.sha1,
-        "title": harmless(title(one)),
-        "not_after": iso(one.outline.not_after),
+        "title": printable(title(one)),
+        "not_after": iso(one.tbs.not_after),
     }
 
 
 def change_line(change: Change) -> str:
     """One change as one line."""
-    return f"{_MARKS[change.kind]} {change.kind.value}: {harmless(_sentence(change))}"
+    return f"{_MARKS[change.kind]} {change.kind.value}: {printable(_sentence(change))}"
 
 
 def _sentence(change: Change) -> str:
     one = change.certificate
-    end = one.outline.not_after
+    end = one.tbs.not_after
     text = f"{title(one)}, until {end:%Y-%m-%d}" if end else title(one)
     if change.replaces is not None:
-        old_end = change.replaces.outline.not_after
+        old_end = change.replaces.tbs.not_after
         text += f", was until {old_end:%Y-%m-%d}" if old_end else ""
     return f"{text}{_place(change)} (SHA-256 {one.sha256[:16]}…)"
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from core.base.printable import printable
+from core.base.source_names import SERVER
 from core.cli import building, tables
 from core.cli.answers import answer
 from core.cli.asking import ask_servers, read_with_kept
@@ -13,11 +15,9 @@ from core.cli.describing import Run
 from core.cli.quiet import inform, is_quiet
 from core.cli.refusing import refuse
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
-from core.harmless import harmless
 from core.recipe import Recipe
 from core.recipe.checking import Shortfall
 from core.servers.served import source_shown
-from core.source_names import SERVER
 from core.workflow.building import Built, Refusal
 from core.workflow.checking import shortfalls, unread
 
@@ -63,7 +63,7 @@ def _report(
 
 def _say(one: Shortfall) -> None:
     label = click.style(one.code.value, fg="yellow" if one.counts else "cyan")
-    click.echo(f"{label}: {harmless(f'{source_shown(one.where)}: {one.reason}')}")
+    click.echo(f"{label}: {printable(f'{source_shown(one.where)}: {one.reason}')}")
     for change in one.changes[: tables.ROWS_SHOWN]:
         click.echo(f"  {change_line(change)}")
     tables.say_more(len(one.changes), indent="  ")
@@ -87,14 +87,14 @@ def _places(recipe: Recipe) -> tuple[str, ...]:
 
 def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[str, Any]:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
-    from core.description import iso  # noqa: PLC0415 - the same
+    from core.x509.description import iso  # noqa: PLC0415 - the same
 
-    ends = [end for one in built.bundle.certificates if (end := one.outline.not_after)]
+    ends = [end for one in built.bundle.certificates if (end := one.tbs.not_after)]
     return {
-        "description": None if recipe.description is None else harmless(recipe.description),
+        "description": None if recipe.description is None else printable(recipe.description),
         "shortfalls": [_shortfall_record(one) for one in found],
         "certificates": len(built.bundle.certificates),
-        "destinations": [harmless(path) for path in _places(recipe)],
+        "destinations": [printable(path) for path in _places(recipe)],
         "next_expiry": iso(min(ends)) if ends else None,
         "problems": [records.problem_record(one) for one in built.intake.problems],
     }
@@ -104,8 +104,8 @@ def _shortfall_record(one: Shortfall) -> dict[str, Any]:
     return {
         "code": one.code.value,
         "severity": one.severity.value,
-        "where": harmless(one.where),
-        "reason": harmless(one.reason),
+        "where": printable(one.where),
+        "reason": printable(one.reason),
         "sha256": one.sha256,
         "by": one.by,
         "changes": [change_record(change) for change in one.changes],

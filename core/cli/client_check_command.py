@@ -16,6 +16,8 @@ from core.agent.answers import (
 from core.agent.client_file import ClientFile
 from core.agent.merged import Arrival, Entry, Part, arrival, merged
 from core.agent.wording import advice, message
+from core.base.errors import UsageError
+from core.base.printable import printable
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
@@ -26,8 +28,6 @@ from core.cli.store_rows import print_store, store_records
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.harmless import harmless
 from core.rules.interface import Severity
 from core.strict.comparing import Misreading
 
@@ -128,7 +128,7 @@ def _forecast(
     print_store(entries)
     for one in warnings:
         label = click.style("warning", fg="yellow")
-        click.echo(f"{label}: {harmless(f'{message(one)} {advice(one)}')}")
+        click.echo(f"{label}: {printable(f'{message(one)} {advice(one)}')}")
     say_misread(misread)
     _print_problems(read)
     return {}
@@ -170,7 +170,7 @@ def _compared(
 def _print_missing(missing: Sequence[ArrivalFinding]) -> None:
     for one in missing[: tables.ROWS_SHOWN]:
         label = click.style("missing", fg="red" if one.severity is Severity.ERROR else "yellow")
-        click.echo(f"{label}: {harmless(message(one))}")
+        click.echo(f"{label}: {printable(message(one))}")
     tables.say_more(len(missing))
 
 

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import click
 
-from core.choices import LEAVE_OUT, TIDY, FindingCode, Newline, Order
+from core.agent.client_path import check_client_path
+from core.base.choices import LEAVE_OUT, TIDY, FindingCode, Newline, Order
+from core.base.errors import UsageError
 from core.cli import options
 from core.cli.wording import CliWording
-from core.client_path import check_client_path
-from core.errors import UsageError
 from core.recipe import Recipe, RecipeSource
 from core.recipe.conflicts import conflict
 from core.recipe.fingerprints import sha256_of

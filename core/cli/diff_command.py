@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from core.base.printable import printable
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import change_line, change_record
@@ -14,7 +15,6 @@ from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
 from core.diff import Change, changes
-from core.harmless import harmless
 from core.intake import Intake
 from core.profiles import profile_named
 
@@ -92,7 +92,7 @@ def _say_changes(
         click.echo("The certificates that are in the files, whether clients read them or not:")
     for line in lines:
         click.echo(line)
-    names = harmless(" and ".join(dict.fromkeys(unread)))
+    names = printable(" and ".join(dict.fromkeys(unread)))
     if names:
         more = "There may be more changes." if both else "Nothing was compared."
         click.echo(f"Not everything could be read in {names}. {more}")

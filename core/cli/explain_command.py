@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from core.certificate import Certificate
+from core.base.errors import UsageError
+from core.base.printable import printable
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
@@ -16,11 +17,10 @@ from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
 from core.cli.working import read_all
 from core.collection import Collection
-from core.errors import UsageError
-from core.harmless import harmless
-from core.names import title
 from core.plan.explaining import MOST_SHRUNK, Explained, Explainer, Explanation, Remedy
 from core.profiles import PROFILES, ClientProfile, joined, profile_named
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 
 @click.command("explain")
@@ -101,7 +101,7 @@ def _tell(each: Explained) -> None:
     told = [one for one in each.clients if not (is_quiet() and one.standing.verified)]
     if not told:
         return
-    end = each.server.outline.not_after
+    end = each.server.tbs.not_after
     until = f", until {end:%Y-%m-%d}" if end else ""
     click.echo(f"{_named(each.server)}{until}:")
     width = max(len(one.client.name) for one in told)
@@ -117,7 +117,7 @@ def _said(one: Explanation) -> str:
         return "verified by " + (_named(one.by) if one.by is not None else "the bundle")
     verdict = "depends on what the server sends" if standing.sometimes else "not verified"
     remedy = "" if one.remedy is None else f" {_advice(one.remedy)}"
-    return f"{verdict}: {harmless(standing.reason)}.{remedy}"
+    return f"{verdict}: {printable(standing.reason)}.{remedy}"
 
 
 def _advice(remedy: Remedy) -> str:
@@ -136,7 +136,7 @@ def _tell_smallest(smallest: Collection | None, clients: tuple[ClientProfile, ..
 
 
 def _named(one: Certificate) -> str:
-    return harmless(title(one))
+    return printable(title(one))
 
 
 def _record(each: Explained) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def _client_record(one: Explanation) -> dict[str, Any]:
         "verified": one.standing.verified,
         "depends": bool(one.standing.sometimes and not one.standing.verified),
         "by": None if one.by is None else brief_record(one.by),
-        "reason": harmless(one.standing.reason),
+        "reason": printable(one.standing.reason),
         "add": list(map(brief_record, remedy.add)),
         "remove": list(map(brief_record, remedy.remove)),
     }

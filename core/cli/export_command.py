@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from core.choices import Format
+from core.base.choices import Format
 from core.cli import building, describing, options
 from core.cli.describing import Run
 from core.recipe import Recipe

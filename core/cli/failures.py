@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from core.errors import CertBundlerError
-from core.harmless import harmless
-from core.messages import Message
+from core.base.errors import CertBundlerError
+from core.base.messages import Message
+from core.base.printable import printable
 
 JSON = "--json"
 
@@ -30,10 +30,10 @@ def error_record(
     return {
         "status": status,
         "code": message.code.value,
-        "what": harmless(message.text()),
-        "advice": harmless(message.advice()),
-        "source": None if source is None else harmless(source),
-        "place": None if place is None else harmless(place),
+        "what": printable(message.text()),
+        "advice": printable(message.advice()),
+        "source": None if source is None else printable(source),
+        "place": None if place is None else printable(place),
     }
 
 

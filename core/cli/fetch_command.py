@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from core.certificate import Certificate
-from core.choices import BACKUPS
+from core.base.choices import BACKUPS
+from core.base.printable import printable
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.cli import options, servers
 from core.cli.answers import answer
 from core.cli.failures import error_record
@@ -17,13 +18,12 @@ from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.cli.wording import CliWording
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.harmless import harmless
 from core.intake import Intake
-from core.names import title
-from core.problems import Problem, ProblemCode, ProblemKind
 from core.servers.answers import key_type, place_name
 from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
 from core.workflow.delivering import NOTHING, Delivery, Place, carrying_out, deliver, files_at
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 _HEAD = ("Server", "#", "Name", "Role", "Expires", "SHA-256", "SHA-1")
 _COMPARE = (
@@ -156,22 +156,23 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
     for one in fetched:
         for note in one.notes:
             inform(
-                f"{click.style('note', fg='cyan')}: {one.address}: {harmless(note.text())}", err=err
+                f"{click.style('note', fg='cyan')}: {one.address}: {printable(note.text())}",
+                err=err,
             )
     inform(_COMPARE, err=err)
 
 
 def _rows(one: ServedChain) -> list[tuple[str, ...]]:
     return [
-        (harmless(one.shown), str(at), *_cells(certificate))
+        (printable(one.shown), str(at), *_cells(certificate))
         for at, certificate in enumerate(one.certificates, 1)
     ]
 
 
 def _cells(one: Certificate) -> tuple[str, ...]:
-    end = one.outline.not_after
+    end = one.tbs.not_after
     expires = f"{end:%Y-%m-%d}" if end else "?"
-    return (harmless(title(one)), one.role.value, expires, one.sha256, one.sha1)
+    return (printable(title(one)), one.role.value, expires, one.sha256, one.sha1)
 
 
 def _print_problems(problems: Sequence[Problem], delivered: Delivery, *, held_back: bool) -> None:
@@ -215,7 +216,7 @@ def _fetched_record(one: Fetched) -> dict[str, Any]:
     return {
         "server": str(one.address),
         "tls": one.version,
-        "notes": [harmless(note.text()) for note in one.notes],
+        "notes": [printable(note.text()) for note in one.notes],
         "certificates": chains[0]["certificates"],
         "chains": chains,
     }
@@ -225,7 +226,7 @@ def _chain_record(chain: ServedChain) -> dict[str, Any]:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
     return {
-        "chain": harmless(chain.label),
+        "chain": printable(chain.label),
         "key_type": key_type(chain.own.der),
         "addresses": [place_name(place) for place in chain.places],
         "tls": chain.version,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from core.choices import Order
+from core.base.choices import Order
+from core.base.errors import UsageError
 from core.cli.wording import CliWording
-from core.errors import UsageError
 from core.recipe import Recipe, RecipeSource
 from core.servers.fetch import fingerprint_of
 from core.servers.served import Fetched, Outcome, source_name

@@ -11,6 +11,9 @@ from core.agent.client_file import ClientFile
 from core.agent.fleet import ClientState, Fleet, HostCheck
 from core.agent.hosts import collected
 from core.agent.wording import advice, message
+from core.base.errors import UsageError
+from core.base.printable import printable
+from core.base.problems import ProblemKind
 from core.cli import records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
@@ -19,9 +22,6 @@ from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, say_misread
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.harmless import harmless
-from core.problems import ProblemKind
 
 _HEAD = ("Client", "Bundle", "Certificates", "Extra", "Order", "Policy")
 _WORDS = {
@@ -51,7 +51,7 @@ def check_fleet(names: Sequence[str], bundle: str, new: ClientFile, *, json_outp
             "arrived": fine,
             "counts": _counts(checks),
             "clients": [_record(one) for one in checks],
-            "other_files": [harmless(one) for one in found.others],
+            "other_files": [printable(one) for one in found.others],
             "not_as_clients_read": misread_records(new.misreadings),
             "problems": [records.problem_record(one) for one in new.intake.problems],
         }
@@ -101,7 +101,7 @@ def _row(one: HostCheck) -> tuple[str, ...]:
     compared = one.judged.arrival if one.state is not ClientState.NOT_AS_READ else None
     known = compared is not None
     return (
-        harmless(one.files.name),
+        printable(one.files.name),
         _WORDS[one.state],
         f"{one.judged.present:,} of {one.judged.wanted:,}" if known else "",
         f"{len(compared.extra):,}" if compared else "",
@@ -120,7 +120,7 @@ def _order(one: HostCheck) -> str:
 
 def _lines(one: HostCheck) -> Iterator[str]:
     """What else to say of a client, apart from what it does not read."""
-    name = harmless(one.files.name)
+    name = printable(one.files.name)
     error = click.style("error", fg="red")
     if one.state is ClientState.NOT_ARRIVED and one.judged.arrival is not None:
         yield f"{error}: {name}: {_missing(one)}"
@@ -132,12 +132,12 @@ def _lines(one: HostCheck) -> Iterator[str]:
     for file, findings in one.policies:
         for finding in findings:
             if not finding.holds:
-                text = harmless(
+                text = printable(
                     f"{file}, line {finding.line}: {message(finding)} {advice(finding)}"
                 )
                 yield f"{error}: {name}: {text}"
     for refused in one.refused:
-        yield f"{error}: {name}: {harmless(str(refused))}"
+        yield f"{error}: {name}: {printable(str(refused))}"
 
 
 def _missing(one: HostCheck) -> str:
@@ -146,7 +146,7 @@ def _missing(one: HostCheck) -> str:
     missing = [] if compared is None else list(compared.missing)
     if not missing:
         return " ".join(message(answer) for answer in one.judged.answers if answer.code != "extra")
-    found = [harmless(message(answer)) for answer in missing_ones(compared)] if compared else []
+    found = [printable(message(answer)) for answer in missing_ones(compared)] if compared else []
     shown = " ".join(found[: min(_MISSING_SHOWN, len(missing))])
     more = len(missing) - _MISSING_SHOWN
     return f"{shown} And {more:,} more are missing." if more > 0 else shown
@@ -155,12 +155,12 @@ def _missing(one: HostCheck) -> str:
 def _record(one: HostCheck) -> dict[str, Any]:
     compared = None if one.judged.misreadings else one.judged.arrival
     return {
-        "client": harmless(one.files.name),
+        "client": printable(one.files.name),
         "files": {
             "merged": _shown(one.files.merged),
             "default": _shown(one.files.default),
             "site_servers": _shown(one.files.site_servers),
-            "policies": [harmless(path) for path in one.files.policies],
+            "policies": [printable(path) for path in one.files.policies],
         },
         "state": one.state.value,
         "arrived": compared.arrived if compared else None,
@@ -174,10 +174,10 @@ def _record(one: HostCheck) -> dict[str, Any]:
         "policy_holds": one.policy_holds,
         "policies": [
             {
-                "file": harmless(file),
+                "file": printable(file),
                 "code": finding.code.value,
                 "holds": finding.holds,
-                "message": harmless(message(finding)),
+                "message": printable(message(finding)),
             }
             for file, findings in one.policies
             for finding in findings
@@ -189,4 +189,4 @@ def _record(one: HostCheck) -> dict[str, Any]:
 
 
 def _shown(path: str | None) -> str | None:
-    return None if path is None else harmless(path)
+    return None if path is None else printable(path)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import click
 
+from core.base.printable import printable
+from core.base.problems import Problem, ProblemKind
+from core.base.shortening import shortened
 from core.cli.quiet import is_quiet
-from core.harmless import harmless
-from core.problems import Problem, ProblemKind
-from core.shortening import shortened
 
 _LONGEST_PATH = 4096
 _LONGEST_PART = 1000
@@ -51,4 +51,4 @@ def problem_line(problem: Problem) -> str:
     source, place = shortened(problem.source, _LONGEST_PATH), shortened(problem.place)
     parts = (part for part in (source, place) if part)
     said = f"{', '.join(parts)}: {shortened(problem.reason, _LONGEST_PART)} {problem.advice}"
-    return f"{kind}: {harmless(said.rstrip())}"
+    return f"{kind}: {printable(said.rstrip())}"

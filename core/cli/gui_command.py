@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import click
 
+from core.base.errors import UsageError
 from core.cli.window import window_of
 from core.cli.wording import CliWording
-from core.errors import UsageError
 
 
 @click.command("gui")

@@ -6,17 +6,17 @@ from typing import Any
 
 import click
 
+from core.base.errors import UsageError
+from core.base.printable import printable
+from core.base.shortening import shortened
 from core.cli import options, records
 from core.cli.answers import answer
 from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.harmless import harmless
 from core.saving.history import FOUND, HELD, RELEASED, SAVED, Line, faults, read_history
 from core.saving.plans import plan
-from core.shortening import shortened
 
 _WHAT = {
     SAVED: "saved",
@@ -95,7 +95,7 @@ def _about(line: Line, digits: str) -> list[dict[str, str]]:
 
 
 def _text(value: object) -> str:
-    return shortened(harmless(value)) if isinstance(value, str) else ""
+    return shortened(printable(value)) if isinstance(value, str) else ""
 
 
 def _record(line: Line, about: list[dict[str, str]]) -> dict[str, Any]:

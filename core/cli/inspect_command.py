@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from core.base.suffixes import RECIPE
 from core.cli import options, records, selecting, tables
 from core.cli.answers import answer
 from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
@@ -12,7 +13,6 @@ from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.selecting import Selection
 from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
-from core.endings import RECIPE
 from core.profiles import PROFILES, profile_named
 from core.rules import findings
 from core.workflow.analysis import study_of

@@ -1,7 +1,7 @@
 """Passwords from the system's keyring, by name."""
 
+from core.base.errors import UsageError
 from core.cli.wording import CliWording
-from core.errors import UsageError
 
 SERVICE = "certbundler"
 """What the passwords stand under in the keyring."""

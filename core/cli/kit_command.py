@@ -4,10 +4,10 @@ from typing import Any
 
 import click
 
-from core.choices import BUNDLE_NAME
+from core.agent.client_path import SUGGESTED
+from core.base.choices import BUNDLE_NAME
 from core.cli import building, describing, options
 from core.cli.describing import Run
-from core.client_path import SUGGESTED
 from core.recipe import Recipe
 
 

@@ -7,11 +7,11 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from core.choices import MOST_DAYS, SOON_DAYS
+from core.base.choices import MOST_DAYS, SOON_DAYS
+from core.base.errors import UsageError
 from core.cli.password_file import passwords_in
 from core.cli.quiet import quiet
 from core.cli.wording import CliWording
-from core.errors import UsageError
 from core.profiles import PROFILES, joined
 from core.sources.interface import unmistakable
 

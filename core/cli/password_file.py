@@ -4,9 +4,9 @@ import os
 import stat
 from pathlib import Path
 
+from core.base.errors import UsageError
+from core.base.messages import Fact
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.messages import Fact
 
 _LARGEST = 1024 * 1024
 """Bytes; some ten thousand passwords."""

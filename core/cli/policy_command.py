@@ -7,6 +7,7 @@ import click
 from core.agent.policies import CheckedElement, PolicyFiles, check_policies, read_policies
 from core.agent.policy import PolicyFinding
 from core.agent.wording import advice, message
+from core.base.printable import printable
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.failures import record_of
@@ -14,7 +15,6 @@ from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.subjects import subject_of
-from core.harmless import harmless
 
 
 @click.command("policy")
@@ -83,16 +83,16 @@ def command(
 
 
 def _tell(one: CheckedElement) -> None:
-    where = f"{harmless(one.file)}, line {one.element.line}"
+    where = f"{printable(one.file)}, line {one.element.line}"
     if not one.counts:
-        path = harmless(one.element.ca_info or "")
+        path = printable(one.element.ca_info or "")
         inform(f"{where}: another policy, with the CA file {path or '(none)'}.")
         return
     findings = [one for one in one.findings if not (is_quiet() and (one.holds or one.is_note))]
     if findings:
         click.echo(f"{where}:")
     for finding in findings:
-        text = harmless(f"{message(finding)} {advice(finding)}".rstrip())
+        text = printable(f"{message(finding)} {advice(finding)}".rstrip())
         click.echo(f"{_label(finding)}: {text}")
 
 
@@ -106,12 +106,12 @@ def _tell_rest(policies: PolicyFiles) -> None:
     if policies.without:
         inform(f"Other files without a CurlSSL element: {policies.without:,}.")
     for error in policies.refused:
-        click.echo(f"{click.style('unreadable', fg='red')}: {harmless(str(error))}", err=True)
+        click.echo(f"{click.style('unreadable', fg='red')}: {printable(str(error))}", err=True)
 
 
 def _record(one: CheckedElement) -> dict[str, Any]:
     return {
-        "file": harmless(one.file),
+        "file": printable(one.file),
         "line": one.element.line,
         "counts": one.counts,
         "findings": [
@@ -119,8 +119,8 @@ def _record(one: CheckedElement) -> dict[str, Any]:
                 "code": finding.code.value,
                 "holds": finding.holds,
                 "note": finding.is_note,
-                "message": harmless(message(finding)),
-                "advice": harmless(advice(finding)),
+                "message": printable(message(finding)),
+                "advice": printable(advice(finding)),
             }
             for finding in one.findings
         ],

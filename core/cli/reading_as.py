@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 import click
 
 from core.agent.client_file import ClientFile, read_client_bytes
+from core.base.limits import MIB, Limits
+from core.base.printable import printable
+from core.base.problems import Problem
 from core.cli.quiet import inform
 from core.cli.stores import misread_records, misreadings_of, say_misread
-from core.harmless import harmless
 from core.intake import Intake
-from core.limits import MIB, Limits
-from core.problems import Problem
 from core.profiles import ClientProfile, profile_named
 from core.sources import BytesSource, FileSource, FolderSource, Source
 from core.strict.readers import readers_of
@@ -49,7 +49,7 @@ def say_read_as(read: Iterable[FileAsRead], profile: ClientProfile) -> None:
         say_misread(one.file.misreadings)
         if not one.file.misreadings:
             count = len(one.file.collection)
-            where = harmless(one.name)
+            where = printable(one.name)
             verb = "load" if others else "loads"
             inform(f"{where}: {profile.name}: {libraries} {verb} all certificates ({count:,}).")
 
@@ -58,7 +58,7 @@ def read_as_records(read: Iterable[FileAsRead]) -> list[dict[str, Any]]:
     """The records of the same."""
     return [
         {
-            "source": harmless(one.name),
+            "source": printable(one.name),
             "loaded": [certificate.sha256 for certificate in one.file.collection],
             "not_as_clients_read": misread_records(one.file.misreadings),
         }
@@ -75,6 +75,6 @@ def hint(sources: Sequence[Source], intake: Intake, client: str) -> None:
     if _PEM not in containers or size > _LARGEST_HINTED:
         return
     if misreadings_of(sources[0], intake, profile_named(client)):
-        name = harmless(sources[0].name)
+        name = printable(sources[0].name)
         text = f"clients do not read this file as it is: certbundler inspect {name} --as {client}"
         click.echo(f"hint: {text}", err=True)

@@ -6,16 +6,16 @@ from typing import Any
 
 import click
 
-from core.certificate import Certificate, Role
+from core.base.printable import printable
+from core.base.problems import Problem
+from core.base.shortening import LONGEST_VALUE, shortened
 from core.cli.changes import brief_record
-from core.description import describe, iso
-from core.harmless import harmless
-from core.names import title
-from core.problems import Problem
 from core.rules import Finding, Study
 from core.saving import Receipt
-from core.shortening import LONGEST_VALUE, shortened
 from core.wording import advice, message
+from core.x509.certificate import Certificate, Role
+from core.x509.description import describe, iso
+from core.x509.names import title
 
 _PRINTED_AT_ONCE = 65_536
 _ROLES = {Role.SELF_SIGNED_SERVER: "server"}
@@ -102,8 +102,8 @@ def finding_records(findings: Iterable[Finding], study: Study) -> list[dict[str,
         {
             "code": finding.code.value,
             "severity": finding.severity.value,
-            "message": harmless(message(finding, name_of)),
-            "advice": harmless(advice(finding, name_of)),
+            "message": printable(message(finding, name_of)),
+            "advice": printable(advice(finding, name_of)),
             "because": list(finding.because),
             "until": iso(finding.until) or None,
         }
@@ -125,7 +125,7 @@ def problem_record(problem: Problem) -> dict[str, Any]:
 
 def written(text: str) -> str:
     """Text of the input as JSON has it: harmless, and whole up to ``LONGEST_VALUE`` characters."""
-    return harmless(shortened(text, LONGEST_VALUE))
+    return printable(shortened(text, LONGEST_VALUE))
 
 
 def identity_record(one: Certificate) -> dict[str, Any]:

@@ -5,16 +5,16 @@ from typing import Any, NoReturn
 
 import click
 
+from core.base.errors import UsageError
+from core.base.messages import Message
+from core.base.printable import printable
 from core.cli import tables
 from core.cli.answers import failure
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, UNREADABLE
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.harmless import harmless
-from core.messages import Message
-from core.names import title
 from core.workflow.building import Reason, Refusal
+from core.x509.names import title
 
 
 def refuse(refusal: Refusal, *, json_output: bool) -> int:
@@ -36,7 +36,7 @@ def refuse(refusal: Refusal, *, json_output: bool) -> int:
     if refusal.reason is Reason.UNREADABLE:
         tables.problems(refusal.intake)
     for line in _lines(refusal):
-        click.echo(harmless(f"Error: {line}"), err=True)
+        click.echo(printable(f"Error: {line}"), err=True)
     click.echo(f"{message.text()} {message.advice()}", err=True)
     return status
 
@@ -82,7 +82,7 @@ def _record(refusal: Refusal) -> dict[str, Any]:
     if refusal.reason is Reason.UNEXPECTED:
         told = [
             {
-                "source": harmless(one.source),
+                "source": printable(one.source),
                 "missing": list(one.missing),
                 "unexpected": [brief_record(more) for more in one.unexpected],
             }
@@ -92,10 +92,10 @@ def _record(refusal: Refusal) -> dict[str, Any]:
     lost = [
         {
             "code": "would-lose",
-            "server": harmless(loss.source),
-            "place": harmless(loss.place),
+            "server": printable(loss.source),
+            "place": printable(loss.place),
             "sha256": loss.sha256,
-            "reason": harmless(loss.reason),
+            "reason": printable(loss.reason),
         }
         for loss in refusal.losses
     ]

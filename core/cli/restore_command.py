@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from core.base.errors import UsageError
+from core.base.printable import printable
 from core.cli import options, records
 from core.cli.answers import answer
 from core.cli.building import say_receipt, say_who_saves
 from core.cli.running import DONE
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.harmless import harmless
 from core.saving import Record, hold, plan_restore
 from core.saving.history import content_at, read_history
 from core.workflow.restoring import put_back
@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913 - one for each option
     for receipt in receipts:
         say_receipt(receipt, dry_run=dry_run)
     if not dry_run:
-        _say_hold(harmless(str(path)), holds=holds, release=release)
+        _say_hold(printable(str(path)), holds=holds, release=release)
     return DONE
 
 

@@ -10,13 +10,13 @@ from typing import Any, TextIO
 import click
 
 from core import __version__
+from core.base.errors import CertBundlerError, CheckError, SaveError, UsageError
+from core.base.printable import printable
 from core.cli.answers import failure
 from core.cli.failures import error_record, record_of, wants_json
 from core.cli.main import COMMANDS, GROUPS, UNLISTED, command
 from core.cli.window import Window
 from core.cli.wording import CliWording
-from core.errors import CertBundlerError, CheckError, SaveError, UsageError
-from core.harmless import harmless
 
 DONE = 0
 UNREADABLE = 1
@@ -136,7 +136,7 @@ def _failed(
     label: str = "Error: ",
 ) -> int:
     """Say what happened: a sentence on standard error, and with --json the same as a record."""
-    click.echo(f"{label}{harmless(str(error))}", err=True)
+    click.echo(f"{label}{printable(str(error))}", err=True)
     if as_json:
         _print_json(record_of(error, status))
     return status

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from core.base.errors import SaveError
 from core.cli import building
 from core.cli.quiet import inform
-from core.errors import SaveError
 from core.plan.trying import Tried
 from core.recipe import Recipe
 from core.recipe.files import plan_update, read_recipe

@@ -8,18 +8,18 @@ from typing import Any, NamedTuple
 
 import click
 
-from core.certificate import Certificate, Role
-from core.choices import MOST_DAYS, FindingCode
+from core.base.choices import MOST_DAYS, FindingCode
+from core.base.errors import UsageError
+from core.base.printable import printable
 from core.cli import tables
 from core.cli.quiet import inform, is_quiet
 from core.cli.wording import CliWording
-from core.description import iso
-from core.errors import UsageError
-from core.harmless import harmless
-from core.host_match import covers
-from core.names import title
 from core.rules import Finding, Study
 from core.rules.interface import day
+from core.x509.certificate import Certificate, Role
+from core.x509.description import iso
+from core.x509.host_match import covers
+from core.x509.names import title
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _FINGERPRINT = re.compile(r"[0-9a-f]{4,64}")
@@ -28,7 +28,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 SORTS: dict[str, Callable[[Certificate], Any]] = {
     "name": lambda one: title(one).lower(),
-    "expires": lambda one: one.outline.not_after or _NEVER,
+    "expires": lambda one: one.tbs.not_after or _NEVER,
     "role": lambda one: list(Role).index(one.role),
 }
 
@@ -96,7 +96,7 @@ class Selection(NamedTuple):
         return bool(shown) or self.fingerprint is None
 
     def _is_meant(self, one: Certificate, now: datetime, found: set[str | None]) -> bool:
-        end = one.outline.not_after
+        end = one.tbs.not_after
         if self.expiring is not None and not (end and end <= now + timedelta(days=self.expiring)):
             return False
         if self.codes and one.sha256 not in found:
@@ -148,7 +148,7 @@ def valid_at(shown: Iterable[Certificate], now: datetime) -> list[Certificate]:
     """Those that are valid at this time, the one that ends last first."""
     valid = []
     for one in shown:
-        start, end = one.outline.not_before, one.outline.not_after
+        start, end = one.tbs.not_before, one.tbs.not_after
         if start and end and start <= now <= end:
             valid.append((end, one))
     return [one for _, one in sorted(valid, key=lambda pair: pair[0], reverse=True)]
@@ -159,7 +159,7 @@ def say(chosen: Selection, shown: Sequence[Certificate], study: Study) -> None:
     if chosen.issuers and not is_quiet():
         for one in shown[: tables.ROWS_SHOWN]:
             for path in study.chain.paths(one):
-                click.echo(harmless(" < ".join(map(title, path))))
+                click.echo(printable(" < ".join(map(title, path))))
         tables.say_more(len(shown))
     if chosen.selects and not shown and chosen.host is None:
         inform("No certificate is like this.")
@@ -169,15 +169,15 @@ def say(chosen: Selection, shown: Sequence[Certificate], study: Study) -> None:
 
 
 def _about_host(host: str, shown: Sequence[Certificate], now: datetime) -> str:
-    name = harmless(host)
+    name = printable(host)
     if not shown:
         return f"{name} is not covered: no server certificate is for it."
     valid = valid_at(shown, now)
     if not valid:
         return f"{name} is not covered: no certificate for it is valid now."
     best = valid[0]
-    until = day(best.outline.not_after)
-    return harmless(f"{name} is covered by {title(best)} until {until} (SHA-256 {best.sha256}).")
+    until = day(best.tbs.not_after)
+    return printable(f"{name} is covered by {title(best)} until {until} (SHA-256 {best.sha256}).")
 
 
 def record(chosen: Selection, shown: Sequence[Certificate], study: Study) -> dict[str, Any]:
@@ -186,10 +186,10 @@ def record(chosen: Selection, shown: Sequence[Certificate], study: Study) -> dic
     if chosen.host is not None:
         valid = valid_at(shown, study.now)
         told["host"] = {
-            "name": harmless(chosen.host),
+            "name": printable(chosen.host),
             "covered": bool(valid),
             "by": [one.sha256 for one in valid],
-            "until": iso(valid[0].outline.not_after) if valid else None,
+            "until": iso(valid[0].tbs.not_after) if valid else None,
         }
     if chosen.issuers:
         told["paths"] = [

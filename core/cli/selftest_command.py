@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from core.base.resources import resource
 from core.bundle import make_bundle
 from core.chain import chain_of
 from core.cli.quiet import inform, quiet
@@ -16,7 +17,6 @@ from core.encoders.pem import PemEncoder
 from core.intake import gather
 from core.profiles import profile_named
 from core.public_roots import public_roots
-from core.resources import resource
 from core.rules import Study
 from core.sources import BytesSource, source_of
 

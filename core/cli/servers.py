@@ -6,15 +6,15 @@ from typing import Any
 
 import click
 
+from core.base.errors import UsageError
+from core.base.limits import MIB, Limits
+from core.base.problems import Problem
 from core.cli.options import Function
 from core.cli.quiet import inform
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.limits import MIB, Limits
-from core.problems import Problem
 from core.servers.address import Address, address_of
 from core.servers.fetch import Outcome, fetch, fingerprint_of
-from core.servers.line import SECONDS, Asking
+from core.servers.line import SECONDS, ConnectionOptions
 from core.servers.protocols import StartTls
 from core.servers.route import route_of
 from core.sources import BytesSource, FileSource, Source
@@ -57,7 +57,7 @@ def asking(function: Function) -> Function:
     return listed(starttls(connect(proxy(seconds(function)))))
 
 
-def asking_of(options: dict[str, Any], fingerprints: Iterable[str] = ()) -> Asking:
+def asking_of(options: dict[str, Any], fingerprints: Iterable[str] = ()) -> ConnectionOptions:
     """How the options want servers to be asked.
 
     Raises:
@@ -65,7 +65,7 @@ def asking_of(options: dict[str, Any], fingerprints: Iterable[str] = ()) -> Aski
     """
     route = route_of(options["connect"], options["proxy"])
     expected = tuple(fingerprint_of(one) for one in fingerprints)
-    return Asking(options["seconds"], route, expected)
+    return ConnectionOptions(options["seconds"], route, expected)
 
 
 def addresses_of(names: Iterable[str], options: dict[str, Any]) -> list[Address]:
@@ -82,7 +82,7 @@ def addresses_of(names: Iterable[str], options: dict[str, Any]) -> list[Address]
     return found
 
 
-def ask(addresses: Sequence[Address], asking: Asking) -> tuple[Outcome, ...]:
+def ask(addresses: Sequence[Address], asking: ConnectionOptions) -> tuple[Outcome, ...]:
     """Ask the servers, with a line that counts where a person waits.
 
     That they are asked elsewhere is said, for it is no proof of what their names lead to.

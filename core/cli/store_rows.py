@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from core.agent.merged import Entry
+from core.base.printable import printable
 from core.cli import tables
 from core.cli.changes import brief_record
 from core.cli.quiet import is_quiet
-from core.harmless import harmless
-from core.names import title
 from core.rules.interface import day
+from core.x509.names import title
 
 _HEAD = ("#", "Name", "Role", "Expires", "From", "SHA-1")
 
@@ -21,9 +21,9 @@ def print_store(entries: Sequence[Entry]) -> None:
     rows = [
         (
             f"{entry.position:,}",
-            harmless(title(entry.certificate)),
+            printable(title(entry.certificate)),
             entry.certificate.role.value,
-            day(entry.certificate.outline.not_after),
+            day(entry.certificate.tbs.not_after),
             _from(entry),
             entry.certificate.sha1,
         )

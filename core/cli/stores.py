@@ -8,15 +8,15 @@ from typing import Any
 import click
 
 from core.agent.client_file import ClientFile, misread_in, read_client_file
+from core.base.errors import UsageError
+from core.base.limits import Limits
+from core.base.printable import printable
+from core.base.problems import Problem, ProblemCode
 from core.cli import tables
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.cli.wording import CliWording
 from core.cli.working import source_named
-from core.errors import UsageError
-from core.harmless import harmless
 from core.intake import Intake
-from core.limits import Limits
-from core.problems import Problem, ProblemCode
 from core.profiles import SMP_AGENT, ClientProfile
 from core.sources import BytesSource, FileSource, Source
 from core.strict.comparing import Misreading
@@ -84,7 +84,7 @@ def say_misread(misreadings: Iterable[Misreading], *, err: bool = False) -> None
     """Say where a client reads a file otherwise, and how to repair it."""
     for one in misreadings:
         where = f"{one.source}, line {one.line:,}" if one.line else one.source
-        text = harmless(f"{CODE}: {where}: {message(one)} {advice(one)}")
+        text = printable(f"{CODE}: {where}: {message(one)} {advice(one)}")
         click.echo(f"{click.style('error', fg='red')}: {text}", err=err)
 
 
@@ -94,12 +94,12 @@ def misread_records(misreadings: Iterable[Misreading]) -> list[dict[str, Any]]:
         {
             "code": CODE,
             "cause": one.cause.value,
-            "source": harmless(one.source),
+            "source": printable(one.source),
             "line": one.line or None,
             "libraries": list(one.libraries),
             "whole_file": one.whole,
-            "message": harmless(message(one)),
-            "advice": harmless(advice(one)),
+            "message": printable(message(one)),
+            "advice": printable(advice(one)),
         }
         for one in misreadings
     ]

@@ -4,19 +4,19 @@ from typing import Any, NamedTuple
 
 import click
 
-from core.certificate import Certificate
+from core.base.printable import printable
+from core.base.problems import ProblemCode, ProblemKind
+from core.base.source_names import STORE
 from core.cli import options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import DONE
-from core.harmless import harmless
 from core.intake import Intake, gather
-from core.names import title
-from core.problems import ProblemCode, ProblemKind
-from core.source_names import STORE
 from core.sources import source_of
 from core.stores import Binding, Store, StoreError, bindings, stores, stores_of
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 _HEAD = ("Source", "Known as", "Certificates", "Private keys", "Place")
 _BOUND_HEAD = ("Bound to", "Certificate", "SHA-1", "Source")
@@ -90,7 +90,7 @@ def command(*, computer: str, json_output: bool) -> int:
         inform("No certificate store was found in the usual places.")
     for one in listings if is_quiet() else ():
         if one.trouble:
-            click.echo(f"unreadable: {harmless(f'{one.source}: {one.trouble}')}", err=True)
+            click.echo(f"unreadable: {printable(f'{one.source}: {one.trouble}')}", err=True)
     if bound:
         tables.print_table(_BOUND_HEAD, [_bound_row(one) for one in bound])
     if untold:
@@ -120,7 +120,7 @@ def _bound_one(binding: Binding, listings: list[_Listing]) -> Certificate | None
 def _bound_row(one: _Bound) -> tuple[str, ...]:
     source = f"{STORE}{one.binding.store_name}"
     name = title(one.certificate) if one.certificate else "(in no store here)"
-    return tuple(map(harmless, (one.binding.place, name, one.binding.sha1, source)))
+    return tuple(map(printable, (one.binding.place, name, one.binding.sha1, source)))
 
 
 def _bound_record(one: _Bound) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def _row(one: _Listing) -> tuple[str, ...]:
     count = "?" if one.trouble and not one.intake.found else str(len(one.intake.collection))
     place = one.store.path or one.trouble
     cells = (one.source, one.store.title, count, str(one.keys or ""), place)
-    return tuple(map(harmless, cells))
+    return tuple(map(printable, cells))
 
 
 def _record(one: _Listing) -> dict[str, Any]:

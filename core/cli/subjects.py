@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 from click.core import ParameterSource
 
+from core.base.errors import UsageError
+from core.base.source_names import SERVER
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.source_names import SERVER
 
 if TYPE_CHECKING:
     from core.recipe import Recipe

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from core.choices import Newline
+from core.base.choices import Newline
+from core.base.errors import UsageError
 from core.cli import describing, options, switch_report, tables
 from core.cli.answers import failure
 from core.cli.building import say_who_saves
@@ -19,7 +20,6 @@ from core.cli.working import read_all
 from core.collection import Collection
 from core.encoders.formats import encoder_of
 from core.encoders.interface import EncodedFile
-from core.errors import UsageError
 from core.intake import Intake
 from core.plan.switch import Switch, plan_switch
 from core.recipe import Recipe, RecipeSource

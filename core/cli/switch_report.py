@@ -5,18 +5,18 @@ from typing import Any
 
 import click
 
-from core.certificate import Certificate
+from core.base.printable import printable
 from core.cli import building, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record, named
 from core.cli.quiet import inform, is_quiet
-from core.harmless import harmless
-from core.names import title
 from core.plan.switch import ServerProof, Switch
 from core.plan.wording import SwitchWording
 from core.rules.interface import day
 from core.servers.judgement import Judgement
 from core.workflow.delivering import Delivery
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 
 def show(switch: Switch, delivered: Delivery) -> None:
@@ -26,7 +26,7 @@ def show(switch: Switch, delivered: Delivery) -> None:
         _after(switch)
     for one in switch.proofs:
         if not one.holds:
-            click.echo(f"Error: {harmless(_failure(one))}", err=True)
+            click.echo(f"Error: {printable(_failure(one))}", err=True)
     if not switch.holds:
         click.echo(SwitchWording.NOT_WRITTEN.text, err=True)
     building.say_errors(delivered.errors)
@@ -89,7 +89,7 @@ def _section(head: SwitchWording, mark: str, lines: Iterable[str]) -> None:
         return
     click.echo(head.text)
     for line in listed[: tables.ROWS_SHOWN]:
-        click.echo(f"  {mark} {harmless(line)}")
+        click.echo(f"  {mark} {printable(line)}")
     tables.say_more(len(listed), indent="  ")
 
 
@@ -100,9 +100,9 @@ def _gone(pair: tuple[Certificate, Certificate | None]) -> str:
 
 def _row(one: ServerProof) -> tuple[str, ...]:
     kind = " (new)" if one.new else ""
-    name = f"{harmless(title(one.server))}{kind}"
+    name = f"{printable(title(one.server))}{kind}"
     verdicts = (_said(verdict) for verdict in (one.today, one.transition, one.final))
-    return (name, day(one.server.outline.not_after), one.server.sha256[:16], *verdicts)
+    return (name, day(one.server.tbs.not_after), one.server.sha256[:16], *verdicts)
 
 
 def _said(verdict: Judgement | None) -> str:
@@ -130,6 +130,6 @@ def _proof_record(one: ServerProof) -> dict[str, Any]:
         "transition": one.transition.verified,
         "final": one.final.verified if one.final else None,
         "holds": one.holds,
-        "reason": "" if one.holds else harmless(_failure(one)),
-        "missing_issuer": harmless(one.missing),
+        "reason": "" if one.holds else printable(_failure(one)),
+        "missing_issuer": printable(one.missing),
     }

@@ -8,20 +8,20 @@ from itertools import count, islice
 
 import click
 
+from core.base.printable import printable
+from core.base.problems import ProblemCode, ProblemKind
+from core.base.shortening import shortened
+from core.base.source_names import SERVER
+from core.base.suffixes import promises_a_certificate
 from core.bundle import LeftOut
-from core.certificate import Certificate
 from core.cli.grid import print_table, problem_line
 from core.cli.options import PASSWORD_VARIABLE
 from core.cli.quiet import inform, is_quiet
-from core.endings import promises_a_certificate
-from core.harmless import harmless
 from core.intake import Intake
-from core.names import distinct_titles, hosts, short_name, title
-from core.problems import ProblemCode, ProblemKind
 from core.rules import Finding, FindingCode, Severity, Study
-from core.shortening import shortened
-from core.source_names import SERVER
 from core.wording import TEMPLATES, advice, message
+from core.x509.certificate import Certificate
+from core.x509.names import distinct_titles, hosts, short_name, title
 
 __all__ = ["ROWS_SHOWN", "left_out", "notes", "print_table", "problem_line", "problems", "table"]
 
@@ -90,12 +90,12 @@ def say_more(count: int, shown: int = ROWS_SHOWN, *, indent: str = "", err: bool
 def _cells(
     one: Certificate, findings: Iterable[Finding], now: datetime
 ) -> tuple[str, str, str, str]:
-    end = one.outline.not_after
+    end = one.tbs.not_after
     expires = f"{end:%Y-%m-%d} ({int((end - now).total_seconds() / _DAY):+d} d)" if end else "?"
     labels = dict.fromkeys(TEMPLATES[finding.code].label for finding in findings)
     return (
         one.role.value,
-        harmless(short_name(one.outline.issuer)),
+        printable(short_name(one.tbs.issuer)),
         expires,
         ", ".join(labels),
     )
@@ -104,9 +104,9 @@ def _cells(
 def _name(one: Certificate) -> str:
     named = hosts(one)
     if one.alias and named and one.alias != named[0]:
-        return harmless(f"{shortened(one.alias)} ({shortened(named[0])})")
+        return printable(f"{shortened(one.alias)} ({shortened(named[0])})")
     more = f" (+{len(named) - 1})" if len(named) > 1 and not one.alias else ""
-    return harmless(title(one) + more)
+    return printable(title(one) + more)
 
 
 def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> None:
@@ -119,8 +119,8 @@ def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> No
     name_of = _names(study, told[:_FINDINGS_SHOWN])
     for finding in told[:_FINDINGS_SHOWN]:
         label = click.style(finding.severity.value, fg=_COLOURS[finding.severity])
-        whom = f"{harmless(name_of(finding.about))}: " if finding.about else ""
-        text = harmless(f"{message(finding, name_of)} {advice(finding, name_of)}".rstrip())
+        whom = f"{printable(name_of(finding.about))}: " if finding.about else ""
+        text = printable(f"{message(finding, name_of)} {advice(finding, name_of)}".rstrip())
         click.echo(f"{label}: {whom}{text}", err=err)
     if len(told) > _FINDINGS_SHOWN:
         click.echo(f"… and {len(told) - _FINDINGS_SHOWN:,} more findings.", err=err)
@@ -136,7 +136,7 @@ def left_out(gone: Sequence[LeftOut], study: Study, *, err: bool = False) -> Non
     for one in shown:
         why = message(one.reason, name_of) if one.reason else "You chose to leave it out."
         label = click.style("left out", fg="cyan")
-        click.echo(f"{label}: {harmless(f'{name_of(one.certificate.sha256)}: {why}')}", err=err)
+        click.echo(f"{label}: {printable(f'{name_of(one.certificate.sha256)}: {why}')}", err=err)
     say_more(len(gone), err=err)
 
 
@@ -165,7 +165,7 @@ def _inside(intake: Intake) -> None:
         return
     what = "1 certificate was" if count == 1 else f"{count:,} certificates were"
     shown = [
-        f"{harmless(source)} ({', '.join(_shortened(list(inside)))})"
+        f"{printable(source)} ({', '.join(_shortened(list(inside)))})"
         for source, inside in islice(places.items(), _PLACES_SHOWN)
     ]
     where = ", ".join(shown)

@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from core.agent.client_file import ClientFile
+from core.base.errors import UsageError
+from core.base.printable import printable
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.building import delivery_record, say_errors
@@ -16,15 +18,13 @@ from core.cli.saved_order import SavedOrder, located_recipe, save_order
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
-from core.errors import UsageError
-from core.harmless import harmless
 from core.intake import Intake
-from core.names import distinct_titles, title
 from core.plan.trying import Tried, lacking, tried
 from core.profiles import profile_named
 from core.servers.address import Address, spelled, weighed, weight_of
 from core.servers.trial import Trial
 from core.workflow.analysis import study_of
+from core.x509.names import distinct_titles, title
 
 _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
 
@@ -140,7 +140,7 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
         meant = spelled(name) if name and number is not None else None
         hit = [one for one in addresses if meant and meant.means(one)]
         if number is None or not hit:
-            raise UsageError(CliWording.NOT_A_WEIGHT.of(), source=harmless(word))
+            raise UsageError(CliWording.NOT_A_WEIGHT.of(), source=printable(word))
         found.update(dict.fromkeys(hit, weight_of(number, word)))
     return found
 
@@ -153,7 +153,7 @@ def _print(found: Tried) -> None:
             click.echo(line)
     if found.not_needed:
         names = distinct_titles(found.bundle)
-        listed = ", ".join(harmless(names[one.sha256]) for one in found.not_needed)
+        listed = ", ".join(printable(names[one.sha256]) for one in found.not_needed)
         inform(f"Not needed: {listed}.")
     if not is_quiet():
         _print_order(found)
@@ -165,9 +165,9 @@ def _print(found: Tried) -> None:
 def _row(one: Trial, without: Mapping[str, bool]) -> tuple[str, ...]:
     again = without.get(one.source)
     return (
-        harmless(one.chain.shown),
+        printable(one.chain.shown),
         _yes(one.verified),
-        harmless(title(one.by)) if one.by else "",
+        printable(title(one.by)) if one.by else "",
         str(one.position or ""),
         str(one.attempts or ""),
         "" if again is None else _yes(again),
@@ -180,9 +180,9 @@ def _yes(holds: bool) -> str:  # noqa: FBT001 - there is nothing else that it co
 
 def _lines(one: Trial) -> Iterable[str]:
     """What else to say of a server."""
-    where = f"{harmless(one.chain.shown)}:"
+    where = f"{printable(one.chain.shown)}:"
     if not one.verified:
-        yield f"{click.style('not verified', fg='red')}: {where} {harmless(one.reason)}"
+        yield f"{click.style('not verified', fg='red')}: {where} {printable(one.reason)}"
     for lack in one.missing:
         yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, one)}"
     if one.wants_client_certificate:
@@ -202,7 +202,7 @@ def _print_order(tried: Tried) -> None:
     )
     for place, at in enumerate(found.order[: tables.ROWS_SHOWN], 1):
         one = tried.bundle.certificates[at]
-        click.echo(f"  {place:,}. {harmless(title(one))} (now {at + 1:,}, SHA-256 {one.sha256})")
+        click.echo(f"  {place:,}. {printable(title(one))} (now {at + 1:,}, SHA-256 {one.sha256})")
     if len(found.order) > tables.ROWS_SHOWN:
         click.echo(f"  … and {len(found.order) - tables.ROWS_SHOWN:,} more in the present order.")
 
@@ -218,7 +218,7 @@ def _record(tried: Tried) -> dict[str, Any]:
 def _trial_record(one: Trial, without: Mapping[str, bool]) -> dict[str, Any]:
     return {
         "server": str(one.address),
-        "chain": harmless(one.chain.label),
+        "chain": printable(one.chain.label),
         "verified": one.verified,
         "by": one.by.sha256 if one.by else None,
         "position": one.position,
@@ -226,10 +226,10 @@ def _trial_record(one: Trial, without: Mapping[str, bool]) -> dict[str, Any]:
         "without_not_needed": without.get(one.source),
         "code": one.cause.value if one.cause else None,
         "cause": one.cause.value if one.cause else None,
-        "reason": harmless(one.reason),
+        "reason": printable(one.reason),
         "missing": [
             {
-                "name": harmless(lack.name),
+                "name": printable(lack.name),
                 "sha256": lack.certificate.sha256 if lack.certificate else None,
             }
             for lack in one.missing

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from core.certificate import Certificate
-from core.choices import SOON_DAYS
+from core.base.choices import SOON_DAYS
+from core.base.printable import printable
+from core.base.problems import Problem
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record, named
@@ -16,17 +17,16 @@ from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.subjects import Subject, subject_of
 from core.collection import Collection
-from core.harmless import harmless
-from core.names import short_name, title
 from core.plan.ending import Ending, endings
 from core.plan.watch import Seen, ServerState, Watch, watch
-from core.problems import Problem
 from core.profiles import profile_named
 from core.recipe.checking import still_sent
 from core.rules.interface import day
 from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.strict.comparing import Misreading
 from core.succession import age
+from core.x509.certificate import Certificate
+from core.x509.names import short_name, title
 
 _ENDS_SHOWN = 5
 _UNUSED_UNKNOWN = (
@@ -162,21 +162,21 @@ def _print(outcome: _Outcome) -> None:
         tables.print_table(("Server", "Sends", "Until", "State", "Verified"), rows)
     for one in seen.servers:
         for line in _lines(one):
-            click.echo(harmless(line))
+            click.echo(printable(line))
     for unused in (seen.unused or ())[: tables.ROWS_SHOWN]:
-        inform(f"unused: {harmless(named(unused))}: none of these servers uses it.")
+        inform(f"unused: {printable(named(unused))}: none of these servers uses it.")
     if seen.unused is None:
         inform(_UNUSED_UNKNOWN)
     for ending in outcome.due[: tables.ROWS_SHOWN]:
-        click.echo(harmless(f"expires: {_expires(ending)}"))
+        click.echo(printable(f"expires: {_expires(ending)}"))
     for old, new in outcome.replaced[: tables.ROWS_SHOWN]:
-        inform(harmless(f"expires-replaced: {named(old)}, replaced by {named(new)}"))
+        inform(printable(f"expires-replaced: {named(old)}, replaced by {named(new)}"))
     for problem in outcome.problems:
         click.echo(tables.problem_line(problem), err=True)
     told = {one.certificate for one in outcome.ending}
     following = [one for one in seen.ends if one not in told][:_ENDS_SHOWN]
     if following:
-        inform(f"Expires next: {harmless('; '.join(map(named, following)))}.")
+        inform(f"Expires next: {printable('; '.join(map(named, following)))}.")
 
 
 def _expires(one: Ending) -> str:
@@ -191,9 +191,9 @@ def _row(one: Seen) -> tuple[str, ...]:
     verified = "yes" if one.verdict.verified else "no"
     own = one.certificate
     return (
-        harmless(one.chain.shown),
-        harmless(title(own)),
-        day(own.outline.not_after),
+        printable(one.chain.shown),
+        printable(title(own)),
+        day(own.tbs.not_after),
         one.state.value,
         verified,
     )
@@ -205,7 +205,7 @@ def _lines(one: Seen) -> list[str]:
         old = "; ".join(map(named, one.instead_of))
         lines.append(
             f"unknown issuer: {where} sends {named(own)} instead of {old}. Its issuer, "
-            f"{short_name(own.outline.issuer)}, is not in the bundle and did not issue the "
+            f"{short_name(own.tbs.issuer)}, is not in the bundle and did not issue the "
             "former one, so this may not be the real server. Compare the fingerprint with the "
             f"server's owner before you add it: SHA-256 {own.sha256}."
         )
@@ -234,12 +234,12 @@ def _record(outcome: _Outcome) -> dict[str, Any]:
 def _seen_record(one: Seen) -> dict[str, Any]:
     return {
         "server": str(one.address),
-        "chain": harmless(one.chain.label),
+        "chain": printable(one.chain.label),
         "certificate": _brief(one.certificate),
         "state": one.state.value,
         "instead_of": [old.sha256 for old in one.instead_of],
         "verified": one.verdict.verified,
-        "reason": harmless(one.verdict.reason),
+        "reason": printable(one.verdict.reason),
     }
 
 
@@ -256,5 +256,5 @@ def _due_record(one: Ending) -> dict[str, Any]:
 def _brief(one: Certificate) -> dict[str, str]:
     return {
         **brief_record(one),
-        "until": day(one.outline.not_after),  # the old name of not_after
+        "until": day(one.tbs.not_after),  # the old name of not_after
     }

@@ -5,8 +5,8 @@ from typing import Protocol
 
 import click
 
+from core.base.errors import UsageError
 from core.cli.wording import CliWording
-from core.errors import UsageError
 
 
 class Window(Protocol):

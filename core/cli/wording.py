@@ -1,6 +1,6 @@
 """What the commands themselves have to say when they stop."""
 
-from core.messages import Wording
+from core.base.messages import Wording
 
 _OTHERWISE = "Or use --password-file, or the variable CERTBUNDLER_PASSWORD."
 _PASSWORDS = "Use a UTF-8 text file with one password per line."

@@ -8,11 +8,11 @@ from typing import Any, Self
 
 import click
 
+from core.base.limits import MIB, Limits
+from core.base.printable import printable
+from core.base.problems import Problem, ProblemCode
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
-from core.harmless import harmless
 from core.intake import Intake, gather
-from core.limits import MIB, Limits
-from core.problems import Problem, ProblemCode
 from core.sources import BytesSource, Source, source_of
 
 _TRIES = 3
@@ -69,7 +69,7 @@ def read_sources(
         locked = _problem(intake, _WANTS_PASSWORD)
         if locked is None:
             break
-        prompt = f"Password for {harmless(locked.source)} (empty to skip)"
+        prompt = f"Password for {printable(locked.source)} (empty to skip)"
         given = click.prompt(prompt, hide_input=True, default="", show_default=False, err=True)
         if not given:
             break
@@ -91,7 +91,7 @@ def _problem(intake: Intake, codes: tuple[ProblemCode, ...]) -> Problem | None:
 
 def _patient(intake: Intake) -> bool:
     slow = _problem(intake, _WANTS_PATIENCE)
-    text = harmless(f"{slow.source}: {slow.reason}") if slow else ""
+    text = printable(f"{slow.source}: {slow.reason}") if slow else ""
     return click.confirm(f"{text} Open it anyway?", default=False, err=True)
 
 

@@ -1,12 +1,12 @@
 """The formats that a bundle can be written in, by the names that options and recipes use."""
 
-from core.choices import BUNDLE_NAME, Format, Newline
-from core.description import comment_lines
+from core.base.choices import BUNDLE_NAME, Format, Newline
 from core.encoders.hashed import HashedFolderEncoder
 from core.encoders.interface import Encoder
 from core.encoders.pem import PemEncoder
 from core.encoders.pkcs7 import Pkcs7Encoder
 from core.encoders.single import SingleDerEncoder, SinglePemEncoder
+from core.x509.description import comment_lines
 
 
 def encoder_of(

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from OpenSSL import crypto
 
-from core.certificate import Certificate
+from core.base.errors import UsageError
+from core.base.usage_wording import UsageWording
 from core.encoders.interface import EncodedFile, Encoder
 from core.encoders.pem import pem_block
-from core.errors import UsageError
-from core.library import Refused, ask
-from core.names import title
-from core.usage_wording import UsageWording
+from core.x509.certificate import Certificate
+from core.x509.library import Refused, ask
+from core.x509.names import title
 
 
 class HashedFolderEncoder(Encoder):

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from core.certificate import Certificate
+from core.x509.certificate import Certificate
 
 
 class EncodedFile(NamedTuple):

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from core.certificate import Certificate
-from core.device_names import is_device
-from core.names import hosts, short_name
+from core.base.device_names import is_device
+from core.x509.certificate import Certificate
+from core.x509.names import hosts, short_name
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 80
@@ -23,7 +23,7 @@ def file_names(certificates: Sequence[Certificate], ending: str) -> Iterator[str
     taken: dict[str, int] = {}
     for one in certificates:
         named = hosts(one)
-        stem = safe_stem(named[0] if named else short_name(one.outline.subject))
+        stem = safe_stem(named[0] if named else short_name(one.tbs.subject))
         key = stem.lower()
         taken[key] = taken.get(key, 0) + 1
         while taken[key] > 1 and f"{key}-{taken[key]}" in taken:

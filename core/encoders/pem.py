@@ -8,10 +8,10 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Sequence
 from struct import unpack
 
-from core.certificate import Certificate
-from core.choices import BUNDLE_NAME, Newline
+from core.base.choices import BUNDLE_NAME, Newline
+from core.base.printable import printable
 from core.encoders.interface import EncodedFile, Encoder
-from core.harmless import harmless
+from core.x509.certificate import Certificate
 
 _BEGIN = b"-----BEGIN CERTIFICATE-----\n"
 _END = b"-----END CERTIFICATE-----\n"
@@ -72,6 +72,6 @@ def _comment_block(lines: Iterable[str]) -> bytes:
     """Comment lines in ASCII; a name cannot end its line or look like the mark of a block."""
     block = []
     for line in lines:
-        text = harmless(line).replace("-----", "- - -")
+        text = printable(line).replace("-----", "- - -")
         block.append(b"# " + text.encode("ascii", "backslashreplace") + b"\n")
     return b"".join(block)

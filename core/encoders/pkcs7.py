@@ -7,9 +7,9 @@ section 11.6); readers must not expect an order in it.
 
 from collections.abc import Sequence
 
-from core.certificate import Certificate
-from core.der import SEQUENCE, element
 from core.encoders.interface import EncodedFile, Encoder
+from core.x509.certificate import Certificate
+from core.x509.der import SEQUENCE, element
 
 _SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 _DATA = bytes.fromhex("06092a864886f70d010701")

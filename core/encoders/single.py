@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from core.certificate import Certificate
 from core.encoders.interface import EncodedFile, Encoder
 from core.encoders.names import file_names
 from core.encoders.pem import pem_block
+from core.x509.certificate import Certificate
 
 
 class SinglePemEncoder(Encoder):

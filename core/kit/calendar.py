@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from core import __version__
 from core.bundle import Bundle
-from core.certificate import Certificate
-from core.names import hosts, short_name, title
 from core.pictures.fitting import label
+from core.x509.certificate import Certificate
+from core.x509.names import hosts, short_name, title
 
 _MOST_OCTETS = 75
 """The longest line, without its line end (section 3.1)."""
@@ -42,7 +42,7 @@ def expiry_ics(bundle: Bundle, now: datetime, remind_days: Sequence[int] = REMIN
         "X-WR-CALNAME:Certificates that expire",
     ]
     for one in bundle.certificates:
-        end = one.outline.not_after
+        end = one.tbs.not_after
         if end is not None and end.year < _LAST_YEAR:
             lines.extend(_event(one, end, now, remind_days))
     lines.append("END:VCALENDAR")
@@ -83,7 +83,7 @@ def _description(one: Certificate, end: datetime) -> str:
             f"{label(title(one))} ({one.role.value}) expires at {end:%H:%M:%S} UTC on this day.",
             "Bring its renewed certificate to the clients before the server uses it.",
             f"Hosts: {_hosts(one)}",
-            f"Issued by: {label(short_name(one.outline.issuer))}",
+            f"Issued by: {label(short_name(one.tbs.issuer))}",
             f"SHA-1: {one.sha1}",
             f"SHA-256: {one.sha256}",
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from html import escape
 
-from core.harmless import harmless
+from core.base.printable import printable
 
 _EMPTY = frozenset({"meta", "br"})
 """Elements without content or end tag."""
@@ -30,7 +30,7 @@ def element(tag: str, *content: str, **attributes: str) -> Markup:
         attributes: by name; a trailing underscore is dropped, further ones become dashes.
     """
     given = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(harmless(value))}"'
+        f' {name.rstrip("_").replace("_", "-")}="{escape(printable(value))}"'
         for name, value in attributes.items()
     )
     if tag in _EMPTY:
@@ -41,7 +41,7 @@ def element(tag: str, *content: str, **attributes: str) -> Markup:
 def join(parts: Iterable[str]) -> Markup:
     """Put parts together; what is not ``Markup`` is made harmless and escaped."""
     return Markup(
-        "".join(part if isinstance(part, Markup) else escape(harmless(part)) for part in parts)
+        "".join(part if isinstance(part, Markup) else escape(printable(part)) for part in parts)
     )
 
 

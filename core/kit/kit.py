@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from core.base.choices import BUNDLE_NAME
+from core.base.errors import UsageError
+from core.base.usage_wording import UsageWording
 from core.bundle import Bundle
-from core.choices import BUNDLE_NAME
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.encoders.pem import PemEncoder
-from core.errors import UsageError
 from core.kit.calendar import expiry_ics
 from core.kit.policy_lines import policy_lines
 from core.kit.report import Report, report_html
 from core.kit.scripts import Values, scripts
 from core.kit.table import report_csv
 from core.rules import Study
-from core.usage_wording import UsageWording
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the same kit gives the same bytes."""

@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.base.limits import Limits
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.intake import gather
 from core.kit.kit import DATED, zipped
-from core.limits import Limits
 from core.saving import SavePlan, plan, plan_folder
 from core.sources import Blob, FileSource
 from core.sources.files import read_file

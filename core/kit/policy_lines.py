@@ -2,11 +2,11 @@
 
 from xml.sax.saxutils import quoteattr
 
+from core.agent.client_path import check_client_path
+from core.base.printable import printable
 from core.bundle import Bundle
-from core.certificate import Role
-from core.client_path import check_client_path
-from core.harmless import harmless
-from core.names import title
+from core.x509.certificate import Role
+from core.x509.names import title
 
 _TEXT = """\
 In the console: Targeted Agent Settings, tab Unix/Linux/Mac,
@@ -38,7 +38,7 @@ def policy_lines(bundle: Bundle, client_path: str) -> bytes:
     servers = [
         one for one in bundle.certificates if one.role in (Role.SERVER, Role.SELF_SIGNED_SERVER)
     ]
-    fingerprints = "".join(f"    {one.sha1.upper()}  {harmless(title(one))}\n" for one in servers)
+    fingerprints = "".join(f"    {one.sha1.upper()}  {printable(title(one))}\n" for one in servers)
     none = "    (no server's own certificate is in the bundle)\n"
     text = _TEXT.format(path=path, quoted=quoteattr(path), fingerprints=fingerprints or none)
     return text.replace("\n", "\r\n").encode()

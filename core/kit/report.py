@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 
 from core import __version__
 from core.bundle import Bundle
-from core.certificate import Role
 from core.collection import Collection
-from core.description import iso
 from core.kit import sections
 from core.kit.html import Markup, element, page
 from core.kit.stylesheet import STYLESHEET
 from core.pictures import chain_picture, timeline
 from core.pictures.fitting import label
 from core.rules import Study
+from core.x509.certificate import Role
+from core.x509.description import iso
 
 _ROLES = (
     (Role.SERVER, "server", "servers"),
@@ -107,9 +107,9 @@ def _counts(certificates: Collection) -> str:
 
 def _first_to_expire(report: Report) -> Markup | str:
     ends = [
-        (one.outline.not_after, at)
+        (one.tbs.not_after, at)
         for at, one in enumerate(report.bundle.certificates)
-        if one.outline.not_after
+        if one.tbs.not_after
     ]
     if not ends:
         return "no validity could be read"

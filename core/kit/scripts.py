@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from core.client_path import check_client_path
+from core.agent.client_path import check_client_path
+from core.base.errors import UsageError
+from core.base.resources import resource
+from core.base.usage_wording import UsageWording
 from core.encoders import EncodedFile
-from core.errors import UsageError
-from core.resources import resource
-from core.usage_wording import UsageWording
 
 _MARKS = ("@BUNDLE@", "@SHA256@", "@TARGET@")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")

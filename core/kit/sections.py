@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from core.bundle import Bundle, LeftOut
-from core.certificate import Certificate
 from core.collection import Collection
-from core.description import describe
 from core.diff import Change, ChangeKind, changes
 from core.kit.html import Markup, element, join, row, table
-from core.names import short_name, title
 from core.pictures import Picture, svg
 from core.pictures.fitting import label
 from core.rules import Finding, FindingCode, Severity, Study
 from core.rules.interface import day
 from core.wording import TEMPLATES, advice, message
+from core.x509.certificate import Certificate
+from core.x509.description import describe
+from core.x509.names import short_name, title
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _HEAD = ("Name", "What it is", "Issued by", "Valid until")
@@ -51,13 +51,13 @@ def in_order(bundle: Bundle, study: Study) -> Markup:
 
 def _cells(one: Certificate, now: datetime) -> tuple[str, ...]:
     """What stands below ``_HEAD``."""
-    end = one.outline.not_after
+    end = one.tbs.not_after
     date, space, distance = end_words(end, now).partition(" (")
     until = join((_unbroken(date), space, distance))
     return (
         element("strong", name(one), class_="name"),
         _unbroken(one.role.value),
-        label(short_name(one.outline.issuer)),
+        label(short_name(one.tbs.issuer)),
         element("span", until, class_="error") if end and end < now else until,
     )
 
@@ -157,7 +157,7 @@ def _change_cells(change: Change) -> Iterator[str]:
 def _placed(one: Certificate | None, position: int | None) -> str:
     if one is None or position is None:
         return "not there"
-    return join((f"No. {position:,}, until ", _unbroken(day(one.outline.not_after))))
+    return join((f"No. {position:,}, until ", _unbroken(day(one.tbs.not_after))))
 
 
 def picture(heading: str, drawn: Picture) -> Markup:

@@ -5,12 +5,12 @@ import io
 import re
 from collections.abc import Iterator
 
+from core.base.printable import printable
 from core.bundle import Bundle, LeftOut
-from core.certificate import Certificate
-from core.description import describe
-from core.harmless import harmless
-from core.names import short_name, title
 from core.wording import TEMPLATES
+from core.x509.certificate import Certificate
+from core.x509.description import describe
+from core.x509.names import short_name, title
 
 HEADINGS = (
     "Position",
@@ -82,7 +82,7 @@ def _row(one: Certificate, position: str, labels: str, why: str) -> list[str]:
         one.role.value,
         " ".join(what.hosts),
         what.subject,
-        short_name(one.outline.issuer),
+        short_name(one.tbs.issuer),
         f"0x{what.serial}",
         _moment(what.not_before),
         _moment(what.not_after),
@@ -104,5 +104,5 @@ def _moment(iso: str) -> str:
 
 def _cell(text: str) -> str:
     """The text made harmless, first for the eye and then for a spreadsheet."""
-    safe = _STARTS_A_FORMULA.sub(r"\g<0>'", harmless(text[: _LONGEST_CELL + 1]))
+    safe = _STARTS_A_FORMULA.sub(r"\g<0>'", printable(text[: _LONGEST_CELL + 1]))
     return safe if len(safe) <= _LONGEST_CELL else safe[: _LONGEST_CELL - 1] + "…"

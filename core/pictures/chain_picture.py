@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
+from core.base.messages import ENGLISH, Language
 from core.bundle import Bundle
-from core.certificate import Certificate
-from core.messages import ENGLISH, Language
-from core.names import short_name
 from core.pictures.fitting import fitted, label, width_of
 from core.pictures.grid import BOX_HEIGHT, Grid
 from core.pictures.layers import layers
@@ -30,6 +28,8 @@ from core.pictures.shapes import (
 )
 from core.pictures.words import Word
 from core.rules import Study
+from core.x509.certificate import Certificate
+from core.x509.names import short_name
 
 _PADDING = 14.0
 _TEXT_LINES = ((FONT_SIZE, True, 20.0), (SMALL_SIZE, False, 17.0), (SMALL_SIZE, False, 17.0))
@@ -126,10 +126,10 @@ def _graph(study: Study, marks: Marks, focus: str | None) -> _Graph:
         one = study.certificate(at)
         if study.chain.issuers[at] or study.chain.self_signed[at]:
             continue
-        key = one.outline.issuer, one.outline.authority_key_id
+        key = one.tbs.issuer, one.tbs.authority_key_id
         if key not in missing:
             missing[key] = len(nodes)
-            nodes.append(_Missing(short_name(one.outline.issuer), marks.public(one)))
+            nodes.append(_Missing(short_name(one.tbs.issuer), marks.public(one)))
         parents[index].append(missing[key])
     parents.extend([] for _ in missing)
     unproved = {index for index, at in enumerate(shown) if at in study.chain.unproved}

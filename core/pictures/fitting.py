@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from core.harmless import harmless
+from core.base.printable import printable
 
 LONGEST = 160
 """No label is longer than this many characters, wherever it is shown."""
@@ -20,7 +20,7 @@ _NARROW_ONES = frozenset(" .,:;'!|ijlIt()[]/-")
 
 def label(text: str) -> str:
     """Make text from a certificate harmless, and shorten it if nobody would read it all."""
-    shown = harmless(text[: LONGEST + 1])
+    shown = printable(text[: LONGEST + 1])
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.base.messages import Fact, Language, filled
 from core.bundle import Bundle
-from core.certificate import Certificate
-from core.messages import Fact, Language, filled
-from core.names import title
 from core.pictures.fitting import label
 from core.pictures.shapes import Stroke, ValidityState
 from core.pictures.words import KEPT, LEFT_OUT, ROLES, Word
 from core.rules import FindingCode, Study
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 _STATES = {
     FindingCode.EXPIRED: ValidityState.EXPIRED,
@@ -66,7 +66,7 @@ class Marks:
         kept = one in self._bundle.certificates
         words = self._kept_words(one, time) if kept else self._left_out_words(one)
         name, role = label(title(one)), self._language.translate(ROLES[one.role])
-        start, end = self._day(one.outline.not_before), self._day(one.outline.not_after)
+        start, end = self._day(one.tbs.not_before), self._day(one.tbs.not_after)
         says = self.fill(Word.SAYS, title=name, role=role, start=start, end=end, mark=words)
         stroke = Stroke.SOLID if kept else Stroke.DOTTED
         return Mark(

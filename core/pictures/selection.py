@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from core.certificate import Certificate
 from core.chain import Chain
+from core.x509.certificate import Certificate
 
 MOST_SHOWN = 300
 """No picture shows more certificates."""
@@ -17,7 +17,7 @@ _NO_END = datetime.max.replace(tzinfo=UTC)
 
 def first_to_end(certificates: tuple[Certificate, ...]) -> list[int]:
     """All positions, the certificate whose validity ends first coming first."""
-    ends = [one.outline.not_after or _NO_END for one in certificates]
+    ends = [one.tbs.not_after or _NO_END for one in certificates]
     return sorted(range(len(ends)), key=ends.__getitem__)
 
 

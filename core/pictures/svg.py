@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 from xml.sax.saxutils import escape
 
-from core.harmless import harmless
+from core.base.printable import printable
 from core.pictures.colours import DARK, DASHES, LIGHT, Colours
 from core.pictures.shapes import (
     Align,
@@ -67,7 +67,7 @@ def _hatch_name(colours: Colours) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(harmless(text))
+    return escape(printable(text))
 
 
 @singledispatch

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
+from core.base.messages import ENGLISH, Language
 from core.bundle import Bundle
-from core.certificate import Certificate
-from core.messages import ENGLISH, Language
 from core.pictures.fitting import fitted, width_of
 from core.pictures.marks import Mark, Marks
 from core.pictures.paper import MARGIN, foot, foot_height, head, head_height
@@ -30,6 +29,7 @@ from core.pictures.shapes import (
 )
 from core.pictures.words import Word
 from core.rules import Study
+from core.x509.certificate import Certificate
 
 _YEAR = timedelta(days=365.25)
 _BEFORE = 3 * _YEAR
@@ -119,7 +119,7 @@ def timeline(study: Study, bundle: Bundle, *, language: Language = ENGLISH) -> P
 
 def _entry(one: Certificate, now: datetime, marks: Marks) -> _Entry:
     mark = marks.of(one)
-    until = marks.fill(Word.UNTIL, date=mark.end) if one.outline.not_after else mark.end
+    until = marks.fill(Word.UNTIL, date=mark.end) if one.tbs.not_after else mark.end
     return _Entry(one, mark, (mark.title, mark.words), (until, _time_left(one, mark, now, marks)))
 
 
@@ -131,7 +131,7 @@ def _room(columns: list[tuple[str, str]]) -> float:
 
 
 def _axis(entries: list[_Entry], now: datetime, left: float) -> _Axis:
-    walks = [entry.certificate.outline for entry in entries]
+    walks = [entry.certificate.tbs for entry in entries]
     dates = [date for walk in walks for date in (walk.not_before, walk.not_after) if date]
     start, end = min((*dates, now - _ROOM)), max((*dates, now + _ROOM))
     return _Axis(max(start, now - _BEFORE), min(end, now + _AFTER), left)
@@ -157,7 +157,7 @@ def _years(axis: _Axis, now: datetime, top: float, bottom: float) -> Iterator[Sh
 
 def _bar(entry: _Entry, y: float, axis: _Axis) -> Iterator[Bar]:
     """The bar of a certificate; none where neither date could be read."""
-    walk, mark = entry.certificate.outline, entry.mark
+    walk, mark = entry.certificate.tbs, entry.mark
     if walk.not_before is None and walk.not_after is None:
         return
     start, end = walk.not_before or axis.start, walk.not_after or axis.end
@@ -209,7 +209,7 @@ def _texts(entry: _Entry, y: float, axis: _Axis, rooms: tuple[float, float]) -> 
 
 
 def _time_left(one: Certificate, mark: Mark, now: datetime, marks: Marks) -> str:
-    start, end = one.outline.not_before, one.outline.not_after
+    start, end = one.tbs.not_before, one.tbs.not_after
     if mark.time is ValidityState.NOT_YET and start:
         return _days(
             start - now, (Word.HOURS_TO_START, Word.DAY_TO_START, Word.DAYS_TO_START), marks

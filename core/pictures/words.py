@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from core.certificate import Role
 from core.pictures.shapes import ValidityState
 from core.rules import FindingCode
+from core.x509.certificate import Role
 
 
 class Word(StrEnum):

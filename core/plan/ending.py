@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from core.certificate import Certificate
 from core.collection import Collection
-from core.host_match import covers
 from core.rules.interface import end_of
 from core.servers.served import ServedChain, address_named
 from core.succession import SERVERS, followers
+from core.x509.certificate import Certificate
+from core.x509.host_match import covers
 
 
 class Ending(NamedTuple):

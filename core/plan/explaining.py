@@ -10,7 +10,6 @@ from datetime import datetime
 from itertools import combinations
 from typing import NamedTuple
 
-from core.certificate import Certificate
 from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.profiles import ClientProfile
@@ -18,6 +17,7 @@ from core.servers.clients import Paths, ways
 from core.servers.holding import Holding, Standing
 from core.servers.leading import Leading, chains_to_send
 from core.succession import SERVERS
+from core.x509.certificate import Certificate
 
 _MOST_TRIED = 12
 """So many certificates with the name of an issuer are tried for a remedy."""
@@ -159,5 +159,5 @@ class Explainer:
         return left
 
     def _has_ended(self, one: Certificate) -> bool:
-        end = one.outline.not_after
+        end = one.tbs.not_after
         return end is not None and end < self._now

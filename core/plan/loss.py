@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from core.base.messages import Message
 from core.collection import Collection
-from core.messages import Message
 from core.profiles import ClientProfile
 from core.servers.judgement import Judge
 from core.servers.served import ServedChain

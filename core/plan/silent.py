@@ -6,20 +6,20 @@ destination holds for it stays in the bundle until the server answers again.
 
 from collections.abc import Iterable, Iterator
 
-from core.certificate import Certificate, Origin
+from core.base.messages import Message
+from core.base.printable import printable
+from core.base.problems import Problem, ProblemCode, ProblemKind, problem
+from core.base.source_names import SERVER
 from core.chain import chain_of
 from core.collection import Collection
-from core.harmless import harmless
-from core.host_match import covers
 from core.intake import Intake
-from core.messages import Message
-from core.names import title
 from core.plan.wording import SilentWording
-from core.problems import Problem, ProblemCode, ProblemKind, problem
 from core.servers.address import address_of
 from core.servers.served import KEPT, server_named, source_name
-from core.source_names import SERVER
 from core.succession import SERVERS
+from core.x509.certificate import Certificate, Origin
+from core.x509.host_match import covers
+from core.x509.names import title
 
 _NAMED = 3
 
@@ -87,7 +87,7 @@ def _kept(certificate: Certificate, source: str, index: int) -> Certificate:
 
 
 def _note(source: str, place: str, reason: Message, kept: tuple[Certificate, ...]) -> Problem:
-    names = ", ".join(harmless(title(one)) for one in kept[:_NAMED])
+    names = ", ".join(printable(title(one)) for one in kept[:_NAMED])
     more = f" (+{len(kept) - _NAMED})" if len(kept) > _NAMED else ""
     return problem(
         SilentWording.KEPT,

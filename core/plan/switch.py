@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from core.certificate import Certificate, Role
+from core.base.errors import UsageError
+from core.base.usage_wording import UsageWording
 from core.chain import Chain
 from core.collection import Collection
-from core.errors import UsageError
-from core.names import short_name
 from core.profiles import ClientProfile
 from core.same_name import AnchorsFirst
 from core.servers.judgement import Judge, Judgement, chains_in
 from core.servers.leading import chains_to_send
 from core.servers.served import ServedChain
 from core.succession import SERVERS, Succession, is_in_use
-from core.usage_wording import UsageWording
+from core.x509.certificate import Certificate, Role
+from core.x509.names import short_name
 
 _Replaced = tuple[tuple[Certificate, Certificate | None], ...]
 
@@ -106,7 +106,7 @@ class _Servers:
         What it sends, and by which name it is called, are known where a server was asked; else it
         is judged by each chain that it may send, whatever its name.
         """
-        start = server.outline.not_before
+        start = server.tbs.not_before
         at = max(self._now, start) if start else self._now
         known = self._sent.get(server.sha256, ())
         judged = [self._judge.of(one.certificates, bundle, one.address.host, at) for one in known]
@@ -135,7 +135,7 @@ class _Servers:
         top = (server, *self.issuers([server]))[-1]
         if self.chain.self_signed[self.every.position(top)]:
             return ""
-        return short_name(top.outline.issuer)
+        return short_name(top.tbs.issuer)
 
 
 def plan_switch(

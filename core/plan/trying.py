@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from core.certificate import Certificate
+from core.base.printable import printable
+from core.base.problems import Problem
 from core.chain import chain_of
 from core.collection import Collection
-from core.harmless import harmless
-from core.problems import Problem
 from core.rules import FindingCode, Study, findings
 from core.servers.address import Address
 from core.servers.arrangement import Arrangement, arrange
 from core.servers.clients import Paths, reached_by
 from core.servers.lacking import Missing
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from core.servers.served import Fetched, Outcome, server_named, source_name
 from core.servers.trial import Trial, try_bundle
+from core.x509.certificate import Certificate
 
 _MOST_ROUNDS = 3
 """So often the servers are asked again before everything counts as needed."""
@@ -71,7 +71,7 @@ class Tried(NamedTuple):
 def tried(
     study: Study,
     outcomes: Iterable[Outcome],
-    asking: Asking | None = None,
+    asking: ConnectionOptions | None = None,
     weights: Mapping[Address, float] | None = None,
 ) -> Tried:
     """Try a bundle as it is, and without what is not needed.
@@ -112,10 +112,10 @@ def study_of_bundle(study: Study, bundle: Collection) -> Study:
 def lacking(lack: Missing, trial: Trial) -> str:
     """What would have to be in the bundle, and where it can be had, in one sentence."""
     if lack.certificate is None:
-        name = harmless(lack.name)
+        name = printable(lack.name)
         return f"{name} is neither in the bundle nor sent."
     return (
-        f"{harmless(lack.name)}. The server sends it: add {source_name(trial.address)} to the "
+        f"{printable(lack.name)}. The server sends it: add {source_name(trial.address)} to the "
         f"sources, and compare its SHA-256 {lack.certificate.sha256} with its owner."
     )
 
@@ -125,7 +125,7 @@ def _proved_superfluous(
     fetched: list[Fetched],
     trials: Iterable[Trial],
     reached: Mapping[str, frozenset[int]],
-    asking: Asking | None,
+    asking: ConnectionOptions | None,
 ) -> tuple[tuple[Certificate, ...], dict[str, bool]]:
     """What is not needed, tried on the servers, and how each fares without it.
 

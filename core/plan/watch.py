@@ -9,15 +9,15 @@ from enum import StrEnum
 from operator import itemgetter
 from typing import NamedTuple
 
-from core.certificate import Certificate
 from core.chain import Chain, chain_of
 from core.collection import Collection
-from core.host_match import covers
 from core.profiles import ClientProfile
 from core.servers.address import Address
 from core.servers.judgement import Judge, Judgement
 from core.servers.served import Fetched, ServedChain, chains_of
 from core.succession import Succession
+from core.x509.certificate import Certificate
+from core.x509.host_match import covers
 
 
 class ServerState(StrEnum):
@@ -157,7 +157,7 @@ def _has_a_known_issuer(
     A self-signed one is known by the key of its predecessor.
     """
     every = chain.collection
-    if own.outline.public_key in {one.outline.public_key for one in before}:
+    if own.tbs.public_key in {one.tbs.public_key for one in before}:
         return True
     if every.position(own) in chain.unproved:
         return False
@@ -168,7 +168,7 @@ def _has_a_known_issuer(
 
 
 def _by_end(certificates: Iterable[Certificate]) -> list[Certificate]:
-    ends = [(end, one.sha256, one) for one in certificates if (end := one.outline.not_after)]
+    ends = [(end, one.sha256, one) for one in certificates if (end := one.tbs.not_after)]
     return [one for _, _, one in sorted(ends, key=itemgetter(0, 1))]
 
 

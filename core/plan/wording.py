@@ -1,7 +1,7 @@
 """What plans say: servers whose certificates are kept, steps of a switch."""
 
-from core.messages import Wording
-from core.problems import ProblemCode, ProblemKind, ProblemWording
+from core.base.messages import Wording
+from core.base.problems import ProblemCode, ProblemKind, ProblemWording
 
 
 class SilentWording(ProblemWording):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 
-from core.errors import UsageError
+from core.base.errors import UsageError
+from core.base.usage_wording import UsageWording
 from core.profiles.interface import ClientProfile, combined
 from core.profiles.smp_agent import SMP_AGENT
-from core.usage_wording import UsageWording
 
 SINGLE = {
     "smp-agent": "smp_agent",

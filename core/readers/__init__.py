@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from functools import cache
 
-from core.certificate import Certificate
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.clean import read_clean
 from core.readers.der import DerReader
 from core.readers.interface import Reader, Reading
 from core.readers.pem import PemReader
 from core.readers.wording import ReaderWording
+from core.x509.certificate import Certificate
 
 __all__ = ["Reader", "Reading", "read"]
 

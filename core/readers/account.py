@@ -8,8 +8,7 @@ no loss.
 
 from collections.abc import Generator, Iterator, Sequence
 
-from core.certificate import Certificate
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.der_damage import starts_like_certificate
 from core.readers.interface import Claim, Reader, Reading
 from core.readers.leftover import MARK, binary_within, text_before_binary, too_many_parts
@@ -17,6 +16,7 @@ from core.readers.places import Lines, moved, renumbered
 from core.readers.text import PADDING, is_plain, plain_text
 from core.readers.text_account import TextAccount
 from core.readers.unknown import describe_unknown, nothing_in_it
+from core.x509.certificate import Certificate
 
 _LOOKED_AT = 4096
 _READ_AGAIN_TIMES = 64

@@ -6,14 +6,23 @@ the signers.
 
 from collections.abc import Iterator
 
-from core.certificate import Certificate, Origin
-from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, children, expect, header
-from core.der_wording import DerWording
-from core.errors import DerError
+from core.base.errors import DerError
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signed_data import SIGNED_DATA
 from core.readers.signers import signers
 from core.readers.wording import ReaderWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import (
+    INTEGER,
+    OCTET_STRING,
+    OID,
+    SEQUENCE,
+    certificate_end,
+    children,
+    expect,
+    header,
+)
+from core.x509.der_wording import DerWording
 
 _BASIC = bytes.fromhex("2b0601050507300101")
 _ENUMERATED = 0x0A

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from core.certificate import Certificate
 from core.readers.base64_runs import base64_runs
 from core.readers.embedding import Spelled, kind_of_text, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
+from core.x509.certificate import Certificate
 
 _WORD = re.compile(rb"[A-Za-z0-9+/_\-]{16}")
 

@@ -15,11 +15,11 @@ from binascii import a2b_base64
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.der import INTEGER, OID, SEQUENCE, certificate_end, header
-from core.errors import DerError
+from core.base.errors import DerError
 from core.readers.base64_lines import ALPHABET, GLUE, Ruler, Words, wrapped_length
 from core.readers.der_damage import announced, starts_like_certificate
 from core.readers.spelling import without_spellings
+from core.x509.der import INTEGER, OID, SEQUENCE, certificate_end, header
 
 _SHORTEST = 80
 """Base-64 characters; what announces fewer bytes than these hold is no certificate."""

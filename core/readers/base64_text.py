@@ -5,7 +5,7 @@ from binascii import Error as Base64Error
 from binascii import a2b_base64, a2b_qp
 from collections.abc import Iterator
 
-from core.problems import Problem, ProblemCode
+from core.base.problems import Problem, ProblemCode
 from core.readers.der_damage import announced
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines, within

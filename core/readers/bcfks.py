@@ -8,17 +8,26 @@ padding (RFC 5649). The password is derived together with the purpose of the key
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.certificate import Certificate, Origin
-from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, children, expect, header
-from core.der_wording import DerWording
-from core.errors import DerError
-from core.problems import Problem
+from core.base.errors import DerError
+from core.base.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import key_left_behind, not_a_certificate, place_of
 from core.readers.password_work import PasswordWork
 from core.readers.pkcs12_decrypt import UnknownAlgorithmError, derivation_of
 from core.readers.pkcs12_kdf import Derivation
 from core.readers.store_wording import StoreWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import (
+    INTEGER,
+    OCTET_STRING,
+    OID,
+    SEQUENCE,
+    certificate_end,
+    children,
+    expect,
+    header,
+)
+from core.x509.der_wording import DerWording
 
 _PBES2 = bytes.fromhex("2a864886f70d01050d")
 _AES = bytes.fromhex("60864801650304012f")[:-1]

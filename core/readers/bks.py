@@ -8,9 +8,7 @@ date, u32 chain length, chain, content} up to a kind of 0 and a MAC
 import re
 from collections.abc import Iterator
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import (
     LARGEST_ENTRY_COUNT,
@@ -22,6 +20,8 @@ from core.readers.java import (
     place_of,
 )
 from core.readers.store_wording import StoreWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 _VERSIONS = (b"\0\0\0\1", b"\0\0\0\2")
 _END, _CERTIFICATE, _KEY, _SEALED = 0, 1, 2, 4

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from hashlib import sha1
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
-from core.harmless import harmless
+from core.base.printable import printable
+from core.base.shortening import listed
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.store_wording import StoreWording
-from core.shortening import listed
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 _CLASS = b"CKA_CLASS CK_OBJECT_CLASS "
 _LABEL = re.compile(rb'^CKA_LABEL UTF8 "((?:[^"\\\n]|\\.)*)"', re.MULTILINE)
@@ -56,7 +56,7 @@ class CertdataReader(Reader):
             yield Claim(at, at + len(part))
             at = after
             number += 1
-        wanted = [harmless(names[one]) for one in names if one in distrusted]
+        wanted = [printable(names[one]) for one in names if one in distrusted]
         if wanted:
             shown = listed(wanted, _NAMES_SHOWN)
             yield reading.problem(StoreWording.DISTRUSTED, count=len(wanted), names=shown)
@@ -66,7 +66,7 @@ def _certificate(part: bytes, index: int, reading: Reading, place: str) -> Part:
     label = _LABEL.search(part)
     alias = _text(label[1]) if label else ""
     if alias:
-        place += f" (alias {harmless(alias[:80])})"
+        place += f" (alias {printable(alias[:80])})"
     value = _VALUE.search(part)
     der = _bytes(value[1]) if value and value[2] else None
     if der is None or certificate_end(der) != len(der):

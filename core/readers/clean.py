@@ -1,9 +1,9 @@
 """The quick way for the main case: files that hold nothing but certificates in DER or PEM."""
 
-from core.certificate import Certificate
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.interface import Reader, Reading
 from core.readers.text import BLANK
+from core.x509.certificate import Certificate
 
 _SMALL = 16 * 1024 * 1024
 

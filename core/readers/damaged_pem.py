@@ -11,10 +11,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
-from core.harmless import harmless
-from core.problems import Problem, ProblemKind
+from core.base.printable import printable
+from core.base.problems import Problem, ProblemKind
 from core.readers.base64_runs import Run, base64_runs
 from core.readers.base64_text import SIGNS, decoded_base64
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
@@ -23,6 +21,8 @@ from core.readers.marks import DASH, Mark, marks
 from core.readers.places import Lines, within
 from core.readers.text import BLANK
 from core.readers.wording import ReaderWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 _EXACT = re.compile(rb"-----(?:BEGIN|END) [A-Z0-9#. ]{1,64}-----")
 _BETWEEN = BLANK + SIGNS + b"=-"
@@ -96,7 +96,7 @@ class DamagedPemReader(Reader):
                 continue
             label = before.label or after.label
             if label and not is_label(label):
-                text = harmless(label.decode("ascii", "replace"))
+                text = printable(label.decode("ascii", "replace"))
                 place = lines.place(before.start)
                 yield reading.problem(ReaderWording.OTHER_LABEL, place, label=text)
                 done = after.end if _adjoins(data, run, after) else run.end

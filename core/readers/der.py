@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from core.certificate import Certificate, Origin
-from core.der import (
+from core.base.errors import DerError
+from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.kind_wording import KindWording
+from core.readers.wording import ReaderWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import (
     BIT_STRING,
     INTEGER,
     OCTET_STRING,
@@ -13,10 +17,6 @@ from core.der import (
     certificate_end,
     header,
 )
-from core.errors import DerError
-from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.kind_wording import KindWording
-from core.readers.wording import ReaderWording
 
 _PADDING = b"\0 \t\r\n\x1a"
 _MOST_PARTS = 12

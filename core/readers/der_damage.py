@@ -6,11 +6,11 @@ bytes would be ours.
 
 import re
 
-from core.der import LONG_FORM, SEQUENCE, certificate_end
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.interface import Reading
 from core.readers.kind_wording import KindWording
 from core.readers.wording import ReaderWording
+from core.x509.der import LONG_FORM, SEQUENCE, certificate_end
 
 _STARTS = re.compile(
     rb"\x30(?:\x81.|\x82..|\x83...|\x84....)\x30(?:\x81.|\x82..|\x83...|[\x08-\x7f])"

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
-from core.problems import Problem, ProblemCode
+from core.base.problems import Problem, ProblemCode
 from core.readers.der_damage import der_damage, starts_like_certificate
 from core.readers.interface import Inner, Reading
 from core.readers.kind_wording import spelling
 from core.readers.places import renumbered
 from core.readers.signs import certificate_sign, has_certificate_sign
 from core.readers.wording import ReaderWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 _LOOKED_BACK = 300
 _KINDS = (

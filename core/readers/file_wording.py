@@ -1,6 +1,6 @@
 """The sentences of archives, mails, programs and files of other kinds."""
 
-from core.problems import ProblemCode, ProblemKind, ProblemWording
+from core.base.problems import ProblemCode, ProblemKind, ProblemWording
 
 _LEFT_BEHIND, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.messages import Fact
-from core.problems import Problem
+from core.base.messages import Fact
+from core.base.problems import Problem
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.kind_wording import KindWording

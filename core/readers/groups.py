@@ -7,12 +7,12 @@ type 2.16.840.1.113730.2.5.
 
 from collections.abc import Iterator
 
-from core.certificate import Certificate, Origin
-from core.der import SEQUENCE, certificate_end, expect, header
-from core.der_wording import DerWording
-from core.errors import DerError
+from core.base.errors import DerError
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.wording import ReaderWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import SEQUENCE, certificate_end, expect, header
+from core.x509.der_wording import DerWording
 
 _ISSUED_TO, _ISSUED_BY = 0xA0, 0xA1
 _NETSCAPE = b"\x06\x09" + bytes.fromhex("6086480186f8420205")

@@ -5,12 +5,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from core.certificate import Certificate
-from core.errors import CertBundlerError
-from core.limits import Limits
-from core.messages import Fact
-from core.problems import Problem, ProblemWording, problem
+from core.base.errors import CertBundlerError
+from core.base.limits import Limits
+from core.base.messages import Fact
+from core.base.problems import Problem, ProblemWording, problem
 from core.readers.password_work import PasswordWork
+from core.x509.certificate import Certificate
 
 
 class Reading(NamedTuple):

@@ -1,7 +1,7 @@
 """What the Java key stores have in common: big-endian fields and strings with their length."""
 
-from core.harmless import harmless
-from core.problems import Problem
+from core.base.printable import printable
+from core.base.problems import Problem
 from core.readers.interface import Reading
 from core.readers.store_wording import StoreWording
 
@@ -55,7 +55,7 @@ class Fields:
 
 def place_of(number: int, alias: str) -> str:
     """The place of an entry for people."""
-    return f"entry {number} (alias {harmless(alias[:80])})"
+    return f"entry {number} (alias {printable(alias[:80])})"
 
 
 def cut_off(reading: Reading, at: int) -> Problem:

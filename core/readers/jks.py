@@ -9,9 +9,7 @@ com.sun.crypto.provider.JceKeyStore).
 import re
 from collections.abc import Iterator
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import (
     LARGEST_ENTRY_COUNT,
@@ -24,6 +22,8 @@ from core.readers.java import (
 )
 from core.readers.java_object import skip_object
 from core.readers.store_wording import StoreWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 _JKS, _JCEKS = b"\xfe\xed\xfe\xed", b"\xce\xce\xce\xce"
 _PRIVATE_KEY, _TRUSTED, _SECRET_KEY = 1, 2, 3

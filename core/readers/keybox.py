@@ -8,11 +8,11 @@ header with the magic "KBXf"; type 2 is an OpenPGP key, type 3 an X.509 certific
 from collections.abc import Iterator
 from struct import Struct
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.store_wording import StoreWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 _BLOB = Struct(">IBBHII")
 _MAGIC = b"KBXf"

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - the library's own spelling
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.store_wording import StoreWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 _MAGIC = b"kych"
 _HEADER = Struct(">4sIIII")

@@ -1,6 +1,6 @@
 """What a piece of input is called within a sentence."""
 
-from core.messages import Fact, Wording
+from core.base.messages import Fact, Wording
 
 
 class KindWording(Wording):

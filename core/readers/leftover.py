@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.der_damage import der_damage
 from core.readers.interface import Reading
 from core.readers.kind_wording import spelling

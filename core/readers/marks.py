@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.interface import Reading
 from core.readers.places import Lines
 from core.readers.wording import ReaderWording

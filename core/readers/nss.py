@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.store_wording import StoreWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 if TYPE_CHECKING:
     import sqlite3

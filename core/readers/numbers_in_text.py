@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from core.certificate import Certificate
 from core.readers.der_damage import announced, starts_like_certificate
 from core.readers.embedding import Spelled, kind_of_text, read_spelled
 from core.readers.hex_runs import number_runs, numbers_alone
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
+from core.x509.certificate import Certificate
 
 _HEADS = (b"\xfe\xed\xfe\xed", b"PK\x03\x04", b"\0\0\0\0CERT", b"-----BEGIN", b"\xff\xfe-\0-\0")
 _HEAD = re.compile(rb"\x30[\x81-\x84]|" + b"|".join(map(re.escape, _HEADS)))

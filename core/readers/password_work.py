@@ -1,6 +1,6 @@
 """What trying passwords on one source file may cost, with every container inside it together."""
 
-from core.limits import Limits
+from core.base.limits import Limits
 
 
 class PasswordWork:

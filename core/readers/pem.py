@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end, header
-from core.errors import DerError
-from core.problems import Problem, ProblemCode
+from core.base.errors import DerError
+from core.base.problems import Problem, ProblemCode
 from core.readers.base64_text import decoded_base64
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
@@ -21,6 +19,8 @@ from core.readers.labels import LABELS, is_label
 from core.readers.places import Lines, within
 from core.readers.text import BLANK
 from core.readers.wording import ReaderWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end, header
 
 _BEGIN = b"-----BEGIN "
 _END = b"-----END "

@@ -11,19 +11,28 @@ Source: RFC 7292 sections 4 (the structure) and 4.2 (the bags).
 import re
 from collections.abc import Iterator
 
-from core.ber import definite, extent
-from core.certificate import Certificate, Origin
-from core.der import OCTET_STRING, OID, SEQUENCE, SET, certificate_end, children, expect, header
-from core.der_wording import DerWording
-from core.errors import DerError
-from core.harmless import harmless
-from core.keys import dotted
-from core.problems import Problem, ProblemCode
+from core.base.errors import DerError
+from core.base.printable import printable
+from core.base.problems import Problem, ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
 from core.readers.pkcs12_protectors import holds_protected_password
 from core.readers.store_wording import StoreWording
 from core.readers.wording import ReaderWording
+from core.x509.ber import definite, extent
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import (
+    OCTET_STRING,
+    OID,
+    SEQUENCE,
+    SET,
+    certificate_end,
+    children,
+    expect,
+    header,
+)
+from core.x509.der_wording import DerWording
+from core.x509.keys import dotted
 
 _VERSION_3 = b"\x02\x01\x03"
 _LONG_FORM = 0x80
@@ -172,7 +181,7 @@ class _Walk:
         alias = _friendly_name(data, content_end, end)
         place = f"entry {self._entry}"
         if alias:
-            place += f" (alias {harmless(alias[:_LONGEST_PLACE])})"
+            place += f" (alias {printable(alias[:_LONGEST_PLACE])})"
         self._entry += 1
         if oid == _CERTIFICATE_BAG:
             yield self._certificate(data, (content, content_end), alias, place)

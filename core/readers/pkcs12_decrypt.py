@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from core.ber import definite
-from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, children, expect, header
-from core.der_wording import DerWording
-from core.errors import DerError
-from core.keys import dotted
+from core.base.errors import DerError
 from core.readers.pkcs12_kdf import COUNTLESS, Derivation, Pbkdf2, Pkcs12Derivation, Scrypt
 from core.readers.rc2 import decrypt_cbc
+from core.x509.ber import definite
+from core.x509.der import INTEGER, OCTET_STRING, OID, SEQUENCE, children, expect, header
+from core.x509.der_wording import DerWording
+from core.x509.keys import dotted
 
 Decrypt = Callable[[bytes, bytes, bytes], bytes]
 """From key, initialisation vector and data to what was encrypted, padding included."""

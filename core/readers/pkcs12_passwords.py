@@ -3,7 +3,7 @@
 No password ever gets into a problem.
 """
 
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.interface import Reading
 from core.readers.password_work import PasswordWork
 from core.readers.pkcs12_decrypt import Encryption, UnknownAlgorithmError, encryption_of

@@ -6,8 +6,8 @@ Source: wincrypt.h of the Windows SDK, szOID_PKCS_12_PROTECTED_PASSWORD_SECRET_B
 (1.3.6.1.4.1.311.17.4).
 """
 
-from core.der import OID, SEQUENCE, children, expect
-from core.errors import DerError
+from core.base.errors import DerError
+from core.x509.der import OID, SEQUENCE, children, expect
 
 _SECRET_BAG = bytes.fromhex("2a864886f70d010c0a0105")
 _PROTECTED_PASSWORD = bytes.fromhex("2b0601040182371104")

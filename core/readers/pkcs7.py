@@ -9,12 +9,8 @@ import re
 from collections.abc import Generator, Iterator
 from itertools import chain
 
-from core.ber import definite, extent
-from core.certificate import Certificate, Origin
-from core.der import OID, SEQUENCE, SET, certificate_end, expect, header
-from core.errors import DerError
-from core.keys import dotted
-from core.problems import Problem
+from core.base.errors import DerError
+from core.base.problems import Problem
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
 from core.readers.signed_data import (
@@ -31,6 +27,10 @@ from core.readers.signed_data import (
 )
 from core.readers.signers import signers
 from core.readers.wording import ReaderWording
+from core.x509.ber import definite, extent
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import OID, SEQUENCE, SET, certificate_end, expect, header
+from core.x509.keys import dotted
 
 _SMIME_TYPES = bytes.fromhex("2a864886f70d01091001")
 """The content types of RFC 5083 and RFC 3274: encrypted with a check, and compressed."""

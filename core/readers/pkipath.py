@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from core.certificate import Certificate, Origin
-from core.der import LONG_FORM, SEQUENCE, certificate_end, header
-from core.errors import DerError
-from core.problems import Problem
+from core.base.errors import DerError
+from core.base.problems import Problem
 from core.readers.der import CERTIFICATE_OPENING
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.wording import ReaderWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import LONG_FORM, SEQUENCE, certificate_end, header
 
 _ELEMENTS_TRIED = 100
 """How many damaged entries may come before the first certificate of a path."""

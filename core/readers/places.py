@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from core.certificate import Certificate
-from core.problems import Problem
+from core.base.problems import Problem
+from core.x509.certificate import Certificate
 
 _BYTE = re.compile(r"((?:entry \d+, )?byte )(\d+)")
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from core.certificate import Certificate
-from core.harmless import harmless
-from core.problems import ProblemCode
+from core.base.printable import printable
+from core.base.problems import ProblemCode
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
+from core.x509.certificate import Certificate
 
 _BINARY = b"bplist00"
 _XML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE plist[^>]{0,300}>\s*)?<plist[\s>]")
@@ -80,7 +80,7 @@ class ProfileReader(Reader):
 def _name_of(owner: dict[str, Any]) -> str:
     names = (owner.get(key) for key in _NAMES)
     name = next((one for one in names if isinstance(one, str) and one), "data")
-    return harmless(name[:_LONGEST_NAME])
+    return printable(name[:_LONGEST_NAME])
 
 
 def _texts(values: Any) -> Iterator[tuple[dict[str, Any], bytes]]:

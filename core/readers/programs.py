@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - the library's own spelling
 
-from core.der import certificate_end, header
-from core.errors import DerError
+from core.base.errors import DerError
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signers import signers
+from core.x509.der import certificate_end, header
 
 _U32 = Struct("<I")
 _ENTRY = Struct("<IHH")

@@ -8,14 +8,14 @@ SystemCertificates, named by its SHA-1; the value is a serialized certificate.
 import re
 from collections.abc import Iterator
 
-from core.certificate import Certificate
-from core.der import certificate_end
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.embedding import Spelled, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 from core.readers.sst import SstReader
 from core.readers.store_wording import StoreWording
+from core.x509.certificate import Certificate
+from core.x509.der import certificate_end
 
 _KIND = "a registry export"
 _VALUE = re.compile(

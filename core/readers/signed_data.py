@@ -7,8 +7,8 @@ RFC 3161 (time stamps), and Microsoft's Authenticode and certificate trust lists
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.der import OCTET_STRING, OID, SEQUENCE, SET, expect, header
-from core.errors import DerError
+from core.base.errors import DerError
+from core.x509.der import OCTET_STRING, OID, SEQUENCE, SET, expect, header
 
 PKCS7 = bytes.fromhex("2a864886f70d0107")
 SIGNED_DATA = PKCS7 + b"\x02"

@@ -6,12 +6,12 @@ signature. Nobody who reads such a file for its content wants them among the ser
 
 from collections.abc import Iterable, Iterator
 
-from core.certificate import Certificate
-from core.harmless import harmless
-from core.names import title
+from core.base.printable import printable
+from core.base.shortening import listed
 from core.readers.interface import Part, Reading
 from core.readers.wording import ReaderWording
-from core.shortening import listed
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 _NAMED = 3
 _LONGEST_NAME = 60
@@ -41,5 +41,5 @@ def _names(certificates: list[Certificate]) -> str:
 
 
 def _shown(name: str) -> str:
-    plain = harmless(name[: _LONGEST_NAME + 1])
+    plain = printable(name[: _LONGEST_NAME + 1])
     return plain if len(name) <= _LONGEST_NAME else f"{plain[:_LONGEST_NAME]}…"

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.certificate import Certificate
 from core.readers.base64_text import decoded_base64
 from core.readers.der_damage import announced
 from core.readers.embedding import Spelled, kind_of_text, read_spelled
@@ -15,6 +14,7 @@ from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.labels import LABELS
 from core.readers.places import Lines
 from core.readers.spelling import without_spellings
+from core.x509.certificate import Certificate
 
 _MARK = re.compile(
     rb"(?:- {0,5}){5}(?P<kind>BEGIN|END)[ +]{1,12}"

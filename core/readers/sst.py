@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from struct import Struct
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
 from core.readers.store_wording import StoreWording
 from core.readers.wording import ReaderWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 
 _HEADER = b"\0\0\0\0CERT"
 _ELEMENT = Struct("<III")

@@ -1,6 +1,6 @@
 """The sentences of key stores: PKCS #12, Java, NSS, Windows, macOS, GnuPG."""
 
-from core.problems import ProblemCode, ProblemKind, ProblemWording
+from core.base.problems import ProblemCode, ProblemKind, ProblemWording
 
 _LEFT_BEHIND, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
 _NOTE = ProblemKind.NOTE

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.certificate import Certificate
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.interface import Claim, Reader, Reading
 from core.readers.leftover import is_prose, leftovers, name_bytes
 from core.readers.places import Lines, renumbered
 from core.readers.text import BLANK
+from core.x509.certificate import Certificate
 
 
 class TextAccount:

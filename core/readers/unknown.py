@@ -1,6 +1,6 @@
 """What to say of content that no reader recognises."""
 
-from core.problems import Problem
+from core.base.problems import Problem
 from core.readers.der_damage import der_damage
 from core.readers.foreign import foreign
 from core.readers.interface import Reader, Reading

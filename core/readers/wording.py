@@ -1,6 +1,6 @@
 """The sentences of certificates, PEM blocks, texts and signed messages."""
 
-from core.problems import ProblemCode, ProblemKind, ProblemWording
+from core.base.problems import ProblemCode, ProblemKind, ProblemWording
 
 _LEFT_BEHIND, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
 _NOTE = ProblemKind.NOTE

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from struct import Struct
 from typing import TYPE_CHECKING
 
-from core.harmless import harmless
-from core.limits import Limits
-from core.problems import Problem
+from core.base.limits import Limits
+from core.base.printable import printable
+from core.base.problems import Problem
+from core.base.shortening import shortened
 from core.readers.archives.bounds import SMALL, allowed, file_in_archive, shared
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signers import signers
-from core.shortening import shortened
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -81,7 +81,7 @@ class ZipReader(Reader):
             return
         share = shared(reading.limits, most, total)
         for entry in files:
-            within = reading.within(shortened(harmless(entry.filename), _LONGEST_NAME))
+            within = reading.within(shortened(printable(entry.filename), _LONGEST_NAME))
             content = _unpacked(archive, entry, within)
             if isinstance(content, Problem):
                 yield content
@@ -128,4 +128,4 @@ def _unpacked(archive: "ZipFile", entry: "ZipInfo", within: Reading) -> bytes | 
 
 
 def _reason(error: Exception) -> str:
-    return harmless(str(error)[:200]).rstrip(".") or type(error).__name__
+    return printable(str(error)[:200]).rstrip(".") or type(error).__name__

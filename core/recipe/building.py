@@ -1,14 +1,14 @@
 """A recipe applied to what its sources gave. Reads and writes nothing."""
 
+from core.base.errors import UsageError
 from core.bundle import Bundle, LeftOut, make_bundle, with_proof
-from core.certificate import Certificate
 from core.collection import Collection
-from core.errors import UsageError
 from core.ordering import ordered
 from core.recipe.recipe import Recipe
 from core.recipe.wording import RecipeWording
 from core.rules import Study
 from core.succession import joined
+from core.x509.certificate import Certificate
 
 
 def bundle_of(recipe: Recipe, study: Study) -> Bundle:

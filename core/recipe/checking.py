@@ -9,22 +9,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from core.base.choices import Format
+from core.base.date_wording import dated
+from core.base.messages import Message
+from core.base.problems import Problem
 from core.bundle import Bundle
-from core.choices import Format
 from core.collection import Collection
-from core.date_wording import dated
 from core.diff import Change, ChangeKind, changes
 from core.encoders import EncodedFile
 from core.intake import gather
-from core.messages import Message
-from core.names import distinct_titles
 from core.plan.ending import Ending
 from core.plan.loss import Loss
-from core.problems import Problem
 from core.recipe.wording import ShortfallWording
 from core.rules.interface import Severity, end_of
 from core.servers.trial import Trial
 from core.sources import Blob, BytesSource
+from core.x509.names import distinct_titles
 
 _NAMED = 3
 

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from core.choices import Format
-from core.messages import Message
+from core.base.choices import Format
+from core.base.messages import Message
 from core.recipe.recipe import BUNDLE_ONLY, Recipe
 from core.recipe.wording import RecipeWording
 

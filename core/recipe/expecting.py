@@ -4,15 +4,15 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.certificate import Certificate, Origin
+from core.base.problems import Problem, problem
+from core.base.source_names import SERVER, STORE
 from core.collection import Collection
-from core.names import title
-from core.problems import Problem, problem
 from core.recipe.recipe import Recipe, RecipeSource
 from core.recipe.wording import ExpectedWording
 from core.servers.address import address_of
 from core.servers.served import server_named, source_name
-from core.source_names import SERVER, STORE
+from core.x509.certificate import Certificate, Origin
+from core.x509.names import title
 
 
 class Unmet(NamedTuple):

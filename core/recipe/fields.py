@@ -6,12 +6,12 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
-from core.errors import UsageError
-from core.harmless import harmless
-from core.messages import Message
+from core.base.errors import UsageError
+from core.base.messages import Message
+from core.base.printable import printable
+from core.base.shortening import LONGEST_SHOWN, shortened
 from core.recipe.fingerprints import sha256_of
 from core.recipe.wording import RecipeWording
-from core.shortening import LONGEST_SHOWN, shortened
 
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_-]+)\s*\]\]?")
 _TYPES = {
@@ -43,7 +43,7 @@ class Place(NamedTuple):
         """Where a key of the table stands: its line where that can be told, and its name."""
         within = f"{self.table} {self.number}, " if self.table else ""
         line = self._line(key)
-        return f"{f'line {line}, ' if line else ''}{within}{harmless(shortened(key))}"
+        return f"{f'line {line}, ' if line else ''}{within}{printable(shortened(key))}"
 
     def _line(self, key: str) -> int | None:
         ends = r"""["']?\s*=""" if len(key) <= LONGEST_SHOWN else ""

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from core.endings import RECIPE
-from core.errors import UsageError
-from core.limits import MIB, Limits
-from core.problems import Problem
+from core.base.errors import UsageError
+from core.base.limits import MIB, Limits
+from core.base.problems import Problem
+from core.base.suffixes import RECIPE
 from core.recipe.recipe import Recipe
 from core.recipe.rewriting import rewritten
 from core.recipe.schema import recipe_of

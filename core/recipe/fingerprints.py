@@ -2,9 +2,9 @@
 
 import re
 
-from core.errors import UsageError
+from core.base.errors import UsageError
+from core.base.shortening import shortened
 from core.recipe.wording import RecipeWording
-from core.shortening import shortened
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SEPARATORS = re.compile(r"[\s:]")

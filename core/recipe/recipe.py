@@ -4,10 +4,10 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from core.choices import BACKUPS, BUNDLE_NAME, SOON_DAYS, FindingCode, Format, Newline, Order
-from core.client_path import SUGGESTED
+from core.agent.client_path import SUGGESTED
+from core.base.choices import BACKUPS, BUNDLE_NAME, SOON_DAYS, FindingCode, Format, Newline, Order
+from core.base.source_names import SERVER, STORE
 from core.profiles import PROFILES
-from core.source_names import SERVER, STORE
 
 VERSION = 3
 """The newest version of the form, as the key ``version`` gives it."""

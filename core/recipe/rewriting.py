@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import tomli_w
 
-from core.errors import UsageError
+from core.base.errors import UsageError
 from core.recipe.recipe import Recipe
 from core.recipe.schema import cut_line, recipe_of
 from core.recipe.writing import head_of, table_of, text_of, values_of, values_of_source

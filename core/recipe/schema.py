@@ -13,9 +13,9 @@ from dataclasses import fields as fields_of
 from enum import Enum
 from typing import Any
 
-from core.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode
-from core.client_path import check_client_path
-from core.errors import UsageError
+from core.agent.client_path import check_client_path
+from core.base.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode
+from core.base.errors import UsageError
 from core.profiles import PROFILES, joined
 from core.recipe.conflicts import conflict
 from core.recipe.fields import Fields, Place

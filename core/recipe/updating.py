@@ -7,7 +7,7 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
-from core.choices import LEAVE_OUT, Order
+from core.base.choices import LEAVE_OUT, Order
 from core.collection import Collection
 from core.draft import Draft
 from core.recipe.building import arranged

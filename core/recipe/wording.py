@@ -1,7 +1,7 @@
 """What is wrong with a recipe, and what its sources did not give."""
 
-from core.messages import Wording
-from core.problems import ProblemCode, ProblemKind, ProblemWording
+from core.base.messages import Wording
+from core.base.problems import ProblemCode, ProblemKind, ProblemWording
 
 _CHANGED = "Find out why it changed. If the change is right, update the fingerprints in the recipe."
 

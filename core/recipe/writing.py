@@ -4,7 +4,7 @@ from enum import Enum
 
 import tomli_w
 
-from core.harmless import harmless
+from core.base.printable import printable
 from core.profiles import names_in
 from core.recipe.recipe import Recipe, RecipeSource
 from core.recipe.schema import KEYS, SOURCE_KEYS, USUAL, version_of
@@ -16,7 +16,7 @@ def head_of(name: str) -> str:
     Args:
         name: the name of its file; a comment holds no line ends.
     """
-    shown = harmless(f'"{name}"' if " " in name else name)
+    shown = printable(f'"{name}"' if " " in name else name)
     return (
         "# A recipe of CertBundler: how a bundle is built, and from which certificates.\n"
         f"# To build the bundle:          certbundler build {shown}\n"

@@ -1,10 +1,10 @@
 """Refused authorities: what makes a CA, and what it may do."""
 
-from core.certificate import SERVER_AUTH, signs_certificates
-from core.extension_flags import is_critical, is_present
 from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, STRICT, Row, Weight
 from core.refusals.libraries import Library
 from core.refusals.traits import Traits
+from core.x509.certificate import SERVER_AUTH, signs_certificates
+from core.x509.extension_flags import is_critical, is_present
 
 _OLD_PURPOSES = frozenset(
     {bytes.fromhex("6086480186f8420401"), bytes.fromhex("2b0601040182370a0303")}

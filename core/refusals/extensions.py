@@ -1,9 +1,9 @@
 """Refused extensions: critical ones that a library does not know."""
 
-from core.extension_flags import critical_ids
 from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, Row
 from core.refusals.libraries import Library
 from core.refusals.traits import Traits
+from core.x509.extension_flags import critical_ids
 
 _OPENSSL_KNOWS = frozenset(
     bytes.fromhex(oid)

@@ -8,13 +8,13 @@ Sources: RFC 5280 sections 4.1.1.2, 4.1.2.1, 4.1.2.5 and 4.2.1.6.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from core.certificate import Certificate
-from core.der import OID, SEQUENCE, SET, VERSION, children, element_end, expect, header
-from core.errors import DerError
-from core.extension_flags import extension_ids, is_present
-from core.fields.parts import parts_of
+from core.base.errors import DerError
 from core.refusals.traits import version_of
 from core.verdict_wording import VerdictWording
+from core.x509.certificate import Certificate
+from core.x509.der import OID, SEQUENCE, SET, VERSION, children, element_end, expect, header
+from core.x509.extension_flags import extension_ids, is_present
+from core.x509.fields.parts import parts_of
 
 _ISSUER_ALTERNATIVE_NAME = bytes.fromhex("0603551d12")
 _OTHER_NAME, _MAIL, _DNS, _DIRECTORY, _URI, _ADDRESS, _REGISTERED = (
@@ -44,11 +44,11 @@ def _reasons(one: Certificate) -> Iterator[str]:
     if not all(map(_is_time, times)):
         yield "its validity is written in an unusual way"
     version = version_of(one.der)
-    if version < _VERSION_WITH_EXTENSIONS and one.outline.extensions:
+    if version < _VERSION_WITH_EXTENSIONS and one.tbs.extensions:
         yield "it has extensions, which its version does not allow"
     if version == 1 and parts_of(one.der).unique_ids:
         yield "it has unique identifiers, which its version does not allow"
-    ids = [oid for oid, _ in extension_ids(one.outline.extensions)]
+    ids = [oid for oid, _ in extension_ids(one.tbs.extensions)]
     if len(set(ids)) < len(ids):
         yield "it has an extension twice"
     if not _names_are_sound(one):
@@ -57,11 +57,11 @@ def _reasons(one: Certificate) -> Iterator[str]:
 
 def _names_are_sound(one: Certificate) -> bool:
     """The alternative names of subject and issuer; that of the issuer is rare."""
-    if not _are_names(one.outline.subject_alt_name):
+    if not _are_names(one.tbs.subject_alt_name):
         return False
-    if "subjectAltName" in one.outline.unreadable or "extensions" in one.outline.unreadable:
+    if "subjectAltName" in one.tbs.unreadable or "extensions" in one.tbs.unreadable:
         return False
-    if not is_present(one.outline.extensions, _ISSUER_ALTERNATIVE_NAME):
+    if not is_present(one.tbs.extensions, _ISSUER_ALTERNATIVE_NAME):
         return True
     every = parts_of(one.der).extensions
     return all(_are_names(each.value) for each in every if each.oid == "2.5.29.18")

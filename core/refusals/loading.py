@@ -7,12 +7,12 @@ refused is proved with mutated certificates. GnuTLS is not at hand, so its impor
 from collections.abc import Collection
 from typing import NamedTuple
 
-from core.canonical import unreadable_text
-from core.certificate import Certificate
-from core.der import content_start, element_end
-from core.library import Refused, ask, why_refused
 from core.refusals.libraries import OPENSSL, Library
 from core.verdict_wording import VerdictWording
+from core.x509.canonical import unreadable_text
+from core.x509.certificate import Certificate
+from core.x509.der import content_start, element_end
+from core.x509.library import Refused, ask, why_refused
 
 NOT_LOADED = (
     "It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows."
@@ -52,7 +52,7 @@ def _gnutls_refuses(one: Certificate) -> str:
 
 def openssl_refuses(one: Certificate) -> str:
     """Why OpenSSL does not load a certificate, in words; "" where it does."""
-    walk = one.outline
+    walk = one.tbs
     subject, issuer = unreadable_text(walk.subject or b""), unreadable_text(walk.issuer or b"")
     if not subject and not issuer and _is_sound(one):
         return ""
@@ -79,7 +79,7 @@ def _unused_bits(one: Certificate) -> tuple[int, int]:
 
     Asked only of what a strict reader has read, so that the shape need not be looked at again.
     """
-    key, der = one.outline.public_key or b"", one.der
+    key, der = one.tbs.public_key or b"", one.der
     of_key = element_end(key, content_start(key, 0))
     signature = element_end(der, element_end(der, content_start(der, 0)))
     return key[content_start(key, of_key)], der[content_start(der, signature)]

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from core.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate, Role
-from core.der import VERSION
-from core.keys import Key, key_of, signature_name
+from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate, Role
+from core.x509.der import VERSION
+from core.x509.keys import Key, key_of, signature_name
 
 
 class Traits(NamedTuple):
@@ -62,7 +62,7 @@ def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
         one: the certificate.
         issued: it signed another certificate of the set.
     """
-    walk = one.outline
+    walk = one.tbs
     key = key_of(walk.public_key)
     return Traits(
         one.role,

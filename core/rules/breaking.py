@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.certificate import Certificate, Role
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.servers.leading import Leading, chains_to_send
 from core.tls_libraries.openssl import OpenSslStore
+from core.x509.certificate import Certificate, Role
 
 _MOST_SERVERS = 1_000
 _MOST_TRIED = 16
@@ -47,7 +47,7 @@ def breaking(study: Study) -> Iterator[Finding]:
     reported: set[str] = set()
     seen: set[tuple[object, ...]] = set()
     for server, above in _servers_with_a_choice(study):
-        kind = server.outline.issuer, server.outline.authority_key_id, above
+        kind = server.tbs.issuer, server.tbs.authority_key_id, above
         if kind in seen:
             continue
         seen.add(kind)
@@ -84,7 +84,7 @@ def _servers_with_a_choice(study: Study) -> Iterator[tuple[Certificate, Certific
 
 
 def _is_a_choice(above: Sequence[Certificate], study: Study) -> bool:
-    names = Counter(one.outline.subject for one in above)
+    names = Counter(one.tbs.subject for one in above)
     return any(count > 1 for count in names.values()) or not all(map(study.is_valid_now, above))
 
 

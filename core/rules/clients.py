@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from core.certificate import Certificate
-from core.messages import Fact
+from core.base.messages import Fact
 from core.refusals import Row, Traits, rows_for, spoken, traits_of
 from core.refusals.loading import NOT_LOADED, not_loaded_by
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.succession import SERVERS
+from core.x509.certificate import Certificate
 
 
 def not_for_clients(study: Study) -> Iterator[Finding]:

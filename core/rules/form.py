@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from core.certificate import Certificate
-from core.library import why_refused
-from core.problems import ProblemCode
+from core.base.problems import ProblemCode
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.verdict_wording import VerdictWording
+from core.x509.certificate import Certificate
+from core.x509.library import why_refused
 
 
 def form(study: Study) -> Iterator[Finding]:
@@ -31,9 +31,9 @@ def form(study: Study) -> Iterator[Finding]:
 
 
 def _why_unusual(one: Certificate) -> str:
-    if one.outline.unreadable:
-        return f"{', '.join(one.outline.unreadable)} could not be read"
-    serial = int.from_bytes(one.outline.serial or b"", "big", signed=True)
+    if one.tbs.unreadable:
+        return f"{', '.join(one.tbs.unreadable)} could not be read"
+    serial = int.from_bytes(one.tbs.serial or b"", "big", signed=True)
     if serial <= 0:
         return VerdictWording.SERIAL.text
     return why_refused(one.der)

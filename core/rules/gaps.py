@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from core.certificate import Certificate, Role
-from core.names import short_name
 from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.x509.certificate import Certificate, Role
+from core.x509.names import short_name
 
 
 def gaps(study: Study) -> Iterator[Finding]:
@@ -20,7 +20,7 @@ def gaps(study: Study) -> Iterator[Finding]:
             FindingCode.GAP,
             Severity.ERROR,
             one.sha256,
-            evidence={"issuer": short_name(one.outline.issuer)},
+            evidence={"issuer": short_name(one.tbs.issuer)},
         )
 
 
@@ -59,4 +59,4 @@ def bridged(study: Study) -> frozenset[int]:
 
 
 def _owner(one: Certificate) -> tuple[bytes | None, bytes | None]:
-    return one.outline.subject, one.outline.public_key
+    return one.tbs.subject, one.tbs.public_key

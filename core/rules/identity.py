@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from core.certificate import Certificate, Role
-from core.names import hosts
+from core.base.shortening import listed
 from core.rules.interface import Finding, FindingCode, Severity, Study
-from core.shortening import listed
 from core.succession import SERVERS
+from core.x509.certificate import Certificate, Role
+from core.x509.names import hosts
 
 _DNS_NAME = 0x82
 _FIRST_NAME = 2
@@ -26,7 +26,7 @@ def identity(study: Study) -> Iterator[Finding]:
 
 
 def _names_a_host(one: Certificate) -> bool:
-    names = one.outline.subject_alt_name
+    names = one.tbs.subject_alt_name
     if names is not None and names[_FIRST_NAME : _FIRST_NAME + 1] == bytes([_DNS_NAME]):
         return True  # the usual case, told without reading the list
     return bool(hosts(one))

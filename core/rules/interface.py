@@ -6,16 +6,16 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from core.certificate import Certificate
+from core.base.choices import SOON_DAYS
+from core.base.choices import FindingCode as FindingCode  # noqa: PLC0414 - where the rules look for it
+from core.base.dates import day as day  # noqa: PLC0414 - where the rules look for it
+from core.base.messages import Fact
+from core.base.problems import Problem
 from core.chain import Chain
-from core.choices import SOON_DAYS
-from core.choices import FindingCode as FindingCode  # noqa: PLC0414 - where the rules look for it
 from core.collection import Collection
-from core.dates import day as day  # noqa: PLC0414 - where the rules look for it
-from core.messages import Fact
-from core.problems import Problem
 from core.profiles import ClientProfile
 from core.refusals import compares_bytes
+from core.x509.certificate import Certificate
 
 
 class Severity(StrEnum):
@@ -79,7 +79,7 @@ class Study(NamedTuple):
 
     def is_valid_now(self, one: Certificate) -> bool:
         """The time lies within the certificate's validity; an unreadable one counts as valid."""
-        walk = one.outline
+        walk = one.tbs
         started = walk.not_before is None or walk.not_before <= self.now
         return started and (walk.not_after is None or self.now <= walk.not_after)
 
@@ -89,4 +89,4 @@ Rule = Callable[[Study], Iterator[Finding]]
 
 def end_of(one: Certificate) -> datetime | None:
     """The end of a certificate's validity."""
-    return one.outline.not_after
+    return one.tbs.not_after

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.certificate import Certificate, Role
 from core.chain import chain_of, says_it_signed_itself
 from core.collection import Collection
-from core.names import short_name
 from core.refusals import compares_bytes, spoken
 from core.refusals.libraries import COMPARE_BYTES
 from core.rules.gaps import at_gaps, bridged
 from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.x509.certificate import Certificate, Role
+from core.x509.names import short_name
 
 _PINNED = (Role.SERVER, Role.OTHER)
 
@@ -27,7 +27,7 @@ def missing(study: Study) -> Iterator[Finding]:
                 Severity.INFO,
                 one.sha256,
                 (root.sha256,),
-                {"root": short_name(root.outline.subject)},
+                {"root": short_name(root.tbs.subject)},
             )
         if not study.chain.self_signed[study.collection.position(one)]:
             yield from _without_issuer(one, study, told)
@@ -43,7 +43,7 @@ def _without_issuer(one: Certificate, study: Study, told: frozenset[int]) -> Ite
     at, chain = study.collection.position(one), study.chain
     code, because = FindingCode.ISSUER_MISSING, None
     severity = _severity(one, study) if _is_missed(one, study) else Severity.INFO
-    keyed = one.outline.authority_key_id is not None  # else it may be from a change of keys
+    keyed = one.tbs.authority_key_id is not None  # else it may be from a change of keys
     if at in chain.signed_by_no_ca:
         code, because = FindingCode.ISSUER_NOT_CA, chain.signed_by_no_ca[at]
     elif says_it_signed_itself(one) and (keyed or at not in chain.not_signed_by):
@@ -57,7 +57,7 @@ def _without_issuer(one: Certificate, study: Study, told: frozenset[int]) -> Ite
         severity,
         one.sha256,
         () if because is None else (study.certificate(because).sha256,),
-        {"issuer": short_name(one.outline.issuer)},
+        {"issuer": short_name(one.tbs.issuer)},
     )
 
 
@@ -75,7 +75,7 @@ def _otherwise_named(study: Study) -> Iterator[Finding]:
             _severity(one, study) if misses else Severity.INFO,
             one.sha256,
             (issuer.sha256,),
-            {"issuer": short_name(issuer.outline.subject), "refused_by": spoken(COMPARE_BYTES)},
+            {"issuer": short_name(issuer.tbs.subject), "refused_by": spoken(COMPARE_BYTES)},
         )
 
 
@@ -100,8 +100,8 @@ def _severity(one: Certificate, study: Study) -> Severity:
 def _public_roots_of(tops: Sequence[Certificate], roots: Collection) -> dict[str, Certificate]:
     """Map the SHA-256 of each top that is a public root, or was signed by one, to that root."""
     found = {one.sha256: one for one in tops if one in roots}
-    names = {root.outline.subject for root in roots}
-    signed = [one for one in tops if one.sha256 not in found and one.outline.issuer in names]
+    names = {root.tbs.subject for root in roots}
+    signed = [one for one in tops if one.sha256 not in found and one.tbs.issuer in names]
     if not signed:
         return found
     chain = chain_of(Collection((*signed, *roots)))

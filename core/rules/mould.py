@@ -4,9 +4,9 @@ A link between two certificates is proved once, when it is found: the names agre
 the one made the signature on the other. What remains is what is written in each certificate.
 """
 
-from core.certificate import Certificate
-from core.der import VERSION, content_start, element_end
-from core.keys import key_of
+from core.x509.certificate import Certificate
+from core.x509.der import VERSION, content_start, element_end
+from core.x509.keys import key_of
 
 _SHORTEST_KEY_ID = 16
 """Octets; a shorter one would be found in other values by chance."""
@@ -25,7 +25,7 @@ def mould(one: Certificate) -> tuple[object, ...]:
     Args:
         one: a certificate that OpenSSL loads.
     """
-    der, walk = one.der, one.outline
+    der, walk = one.der, one.tbs
     body = content_start(der, 0)
     body_end = element_end(der, body)
     ends = [content_start(der, body)]

@@ -8,8 +8,7 @@ server, whatever it sends; a server that they do not verify keeps all of its iss
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from core.certificate import Certificate, Role
-from core.date_wording import dated
+from core.base.date_wording import dated
 from core.openssl import OpenSsl
 from core.profiles.interface import Model
 from core.refusals.loading import openssl_refuses
@@ -19,6 +18,7 @@ from core.servers.clients import Paths, ways
 from core.servers.holding import NAME_CONSTRAINTS, Holding, template, without_key_id
 from core.servers.leading import Leading, chains_to_send, longest_to_send
 from core.succession import SERVERS
+from core.x509.certificate import Certificate, Role
 
 _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
 _NO_END = datetime.max.replace(tzinfo=UTC)

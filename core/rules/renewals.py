@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from core.certificate import Certificate
-from core.date_wording import dated
+from core.base.date_wording import dated
 from core.rules.clients import is_refused
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.succession import SERVERS, age, is_in_use, named_hosts
+from core.x509.certificate import Certificate
 
 
 def renewals(study: Study) -> Iterator[Finding]:
@@ -16,8 +16,8 @@ def renewals(study: Study) -> Iterator[Finding]:
     """
     by_subject: dict[bytes, list[Certificate]] = {}
     for one in study.collection:
-        if one.outline.subject is not None and one.role in SERVERS:
-            by_subject.setdefault(one.outline.subject, []).append(one)
+        if one.tbs.subject is not None and one.role in SERVERS:
+            by_subject.setdefault(one.tbs.subject, []).append(one)
     for same_subject in by_subject.values():
         if len(same_subject) > 1:
             yield from _superseded(same_subject, study)
@@ -28,19 +28,19 @@ def _superseded(same_subject: list[Certificate], study: Study) -> Iterator[Findi
     for one in same_subject:
         by_hosts.setdefault(named_hosts(one), []).append(one)
     for same_hosts in by_hosts.values():
-        with_end = [one for one in same_hosts if one.outline.not_after and _can_replace(one, study)]
+        with_end = [one for one in same_hosts if one.tbs.not_after and _can_replace(one, study)]
         if not with_end:
             continue
         newest = max(with_end, key=age)
         for one in same_hosts:
-            older = one.outline.not_after is not None and age(one) < age(newest)
+            older = one.tbs.not_after is not None and age(one) < age(newest)
             if older and not is_in_use(one):
                 yield Finding(
                     FindingCode.SUPERSEDED,
                     Severity.WARNING,
                     one.sha256,
                     (newest.sha256,),
-                    {"date": dated(newest.outline.not_after)},
+                    {"date": dated(newest.tbs.not_after)},
                 )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from core.certificate import Certificate
-from core.date_wording import dated
-from core.keys import key_of
+from core.base.date_wording import dated
 from core.rules.interface import Finding, FindingCode, Study, end_of
 from core.succession import SERVERS
+from core.x509.certificate import Certificate
+from core.x509.keys import key_of
 
 _NAMED = 100
 """So many certificates are named in a finding; the count is of all."""
@@ -57,7 +57,7 @@ def _completed(finding: Finding, servers: list[_Covered]) -> Finding:
 
 def _owner(one: Certificate) -> bytes | None:
     """Whose certificate it is, without reading the hosts one by one."""
-    return one.outline.subject_alt_name or one.outline.subject
+    return one.tbs.subject_alt_name or one.tbs.subject
 
 
 def _covered(study: Study) -> dict[bytes | None, _Covered]:
@@ -75,7 +75,7 @@ def _first_gap(study: Study, certificates: list[Certificate]) -> _Covered:
         return _coverage(study, certificates)
     by_key: dict[str, list[Certificate]] = {}
     for one in certificates:
-        by_key.setdefault(key_of(one.outline.public_key).algorithm, []).append(one)
+        by_key.setdefault(key_of(one.tbs.public_key).algorithm, []).append(one)
     # One that has ended already is no longer in use, unless there is no other.
     return min(
         (_coverage(study, alike) for alike in by_key.values()),
@@ -84,10 +84,10 @@ def _first_gap(study: Study, certificates: list[Certificate]) -> _Covered:
 
 
 def _coverage(study: Study, certificates: list[Certificate]) -> _Covered:
-    by_start = sorted(certificates, key=lambda one: one.outline.not_before or study.now)
+    by_start = sorted(certificates, key=lambda one: one.tbs.not_before or study.now)
     until, last = study.now, by_start[0]
     for one in by_start:
-        start, end = one.outline.not_before, end_of(one) or _NO_END
+        start, end = one.tbs.not_before, end_of(one) or _NO_END
         if end >= until and (start is None or start <= until):
             until, last = end, one
     return _Covered(until, last)

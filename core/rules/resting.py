@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from core.certificate import Certificate
 from core.rules.clients import is_refused
 from core.rules.interface import Finding, Study
 from core.rules.need import need
+from core.x509.certificate import Certificate
 
 
 def needed_of_usable(study: Study) -> Iterator[Finding]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from core.certificate import Certificate
-from core.names import short_name
 from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.x509.certificate import Certificate
+from core.x509.names import short_name
 
 
 def same_name(study: Study) -> Iterator[Finding]:
@@ -18,13 +18,13 @@ def same_name(study: Study) -> Iterator[Finding]:
     first: dict[bytes, Certificate] = {}
     indistinct = _children_without_key_ids(study)
     for one in study.collection:
-        name = one.outline.subject
+        name = one.tbs.subject
         if not one.is_ca or name is None:
             continue
         other = first.setdefault(name, one)
-        if other.outline.public_key == one.outline.public_key:
+        if other.tbs.public_key == one.tbs.public_key:
             continue
-        has_ids = None not in (one.outline.subject_key_id, other.outline.subject_key_id)
+        has_ids = None not in (one.tbs.subject_key_id, other.tbs.subject_key_id)
         if not has_ids or name in indistinct:
             yield Finding(
                 FindingCode.SAME_NAME,
@@ -38,7 +38,7 @@ def same_name(study: Study) -> Iterator[Finding]:
 def _children_without_key_ids(study: Study) -> set[bytes | None]:
     """The issuer names of certificates that do not say which key signed them."""
     return {
-        one.outline.issuer
+        one.tbs.issuer
         for one in study.collection
-        if one.outline.authority_key_id is None and not one.self_issued
+        if one.tbs.authority_key_id is None and not one.self_issued
     }

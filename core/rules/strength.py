@@ -6,8 +6,8 @@ levels (SSL_CTX_set_security_level).
 
 from collections.abc import Iterator
 
-from core.keys import Key, key_of, signature_name
 from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.x509.keys import Key, key_of, signature_name
 
 _BROKEN = frozenset(
     bytes.fromhex(oid)
@@ -30,7 +30,7 @@ _LEAST_EC = 224
 def strength(study: Study) -> Iterator[Finding]:
     """Name weak keys and weak signatures; a self-signed certificate's signature proves nothing."""
     for at, one in enumerate(study.collection):
-        walk = one.outline
+        walk = one.tbs
         if walk.signature_oid in _BROKEN and not study.chain.self_signed[at]:
             yield Finding(
                 FindingCode.WEAK_SIGNATURE,

@@ -6,7 +6,7 @@ The command line (``--tidy``), recipes (``leave_out = ["tidy"]``) and the window
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable
 
-from core.choices import TIDY, FindingCode
+from core.base.choices import TIDY, FindingCode
 from core.rules.interface import Finding
 
 _LESS_SURE = len(TIDY)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from core.date_wording import dated
+from core.base.date_wording import dated
 from core.rules.interface import Finding, FindingCode, Severity, Study
 
 
@@ -11,7 +11,7 @@ def validity(study: Study) -> Iterator[Finding]:
     """Compare each certificate's validity with the time of the study."""
     soon = study.now + timedelta(days=study.soon_days)
     for one in study.collection:
-        start, end = one.outline.not_before, one.outline.not_after
+        start, end = one.tbs.not_before, one.tbs.not_after
         if end is not None and end < study.now:
             yield Finding(
                 FindingCode.EXPIRED,

@@ -11,9 +11,8 @@ from contextlib import suppress
 from itertools import count, takewhile
 from pathlib import Path
 
-from core.certificate import Certificate
-from core.endings import RECIPE
-from core.errors import SaveError, UsageError
+from core.base.errors import SaveError, UsageError
+from core.base.suffixes import RECIPE
 from core.saving.failures import refused, save_error
 from core.saving.files import (
     Existing,
@@ -27,6 +26,7 @@ from core.saving.files import (
 from core.saving.plans import SavePlan, find_target, plan
 from core.saving.replacing import replace
 from core.saving.wording import SavingWording, State
+from core.x509.certificate import Certificate
 
 _NUMBER = re.compile(r"\.bak([1-9][0-9]{0,8})")
 _SPECIAL = 0o7000  # setuid, setgid, sticky
@@ -199,7 +199,7 @@ def _check_content(target: Path, backup: Path, data: bytes) -> None:
 
 
 def _has_certificates(data: bytes) -> bool:
-    from core.limits import Limits  # noqa: PLC0415 - only restoring pays for it
+    from core.base.limits import Limits  # noqa: PLC0415 - only restoring pays for it
     from core.readers import Reading, read  # noqa: PLC0415 - the same
 
     return any(isinstance(part, Certificate) for part in read(data, Reading("", Limits(), ())))

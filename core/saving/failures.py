@@ -5,8 +5,8 @@ import ntpath
 import os
 from pathlib import Path
 
-from core.errors import SaveError
-from core.messages import Fact, Message
+from core.base.errors import SaveError
+from core.base.messages import Fact, Message
 from core.saving.wording import SavingWording
 
 _WORDINGS = {

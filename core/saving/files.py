@@ -23,7 +23,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from core.errors import SaveError
+from core.base.errors import SaveError
 from core.saving.failures import refused
 from core.saving.processes import is_over, machine
 from core.saving.wording import SavingWording, State

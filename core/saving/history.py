@@ -18,19 +18,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core import __version__
-from core.certificate import Certificate
+from core.base.errors import SaveError
+from core.base.limits import MIB, Limits
+from core.base.messages import Message
+from core.base.printable import printable
+from core.base.shortening import shortened
 from core.collection import Collection
-from core.errors import SaveError
-from core.harmless import harmless
-from core.limits import MIB, Limits
-from core.messages import Message
-from core.names import title
 from core.saving.failures import message_of
 from core.saving.files import Existing, is_regular, look_at, read_regular, remove, write_beside
 from core.saving.processes import account, computer
 from core.saving.replacing import flush_folder, replace
 from core.saving.wording import SavingWording
-from core.shortening import shortened
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 if TYPE_CHECKING:
     from core.diff import Change
@@ -202,7 +202,7 @@ class History:
         origins = self._record.certificates or Collection.of(())
         saved = {
             "note": shortened(self._record.note, _LONGEST),
-            "recipe": harmless(self._record.recipe),
+            "recipe": printable(self._record.recipe),
             "recipe_sha256": self._record.recipe_sha256,
             "certificates": len(new),
             "changes": [_change(one, origins) for one in changes(old, new)],
@@ -337,15 +337,15 @@ def _change(change: "Change", origins: Collection) -> dict[str, str]:
         "kind": change.kind.value,
         **_told(change.certificate),
         "replaces": change.replaces.sha256 if change.replaces else "",
-        "origin": shortened(harmless(origin), _LONGEST),
+        "origin": shortened(printable(origin), _LONGEST),
     }
     return {key: value for key, value in told.items() if value}
 
 
 def _told(one: Certificate) -> dict[str, str]:
-    end = one.outline.not_after
+    end = one.tbs.not_after
     return {
         "sha256": one.sha256,
-        "name": shortened(harmless(title(one)), _LONGEST),
+        "name": shortened(printable(title(one)), _LONGEST),
         "until": f"{end:%Y-%m-%dT%H:%M:%SZ}" if end else "",
     }

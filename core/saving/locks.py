@@ -29,8 +29,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from core.errors import SaveError
-from core.harmless import harmless
+from core.base.errors import SaveError
+from core.base.printable import printable
 from core.saving.failures import refused
 from core.saving.files import lost, read_regular, stem, temporary_name, write_all
 from core.saving.processes import account, computer, is_over, machine
@@ -69,7 +69,7 @@ class Holder(NamedTuple):
 
     def __str__(self) -> str:
         who = f"{self.account} on {self.computer}" if self.account else self.computer
-        return harmless(f"{who} (process {self.process}), since {self.since}")
+        return printable(f"{who} (process {self.process}), since {self.since}")
 
 
 _LINES = re.compile(

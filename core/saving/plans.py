@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from core.device_names import is_device
-from core.messages import Message
+from core.base.device_names import is_device
+from core.base.messages import Message
 from core.saving.failures import refused, save_error
 from core.saving.files import Existing, find_leftovers, look_at, stem
 from core.saving.history import Record

@@ -1,6 +1,6 @@
 """What can go wrong with a destination, and what is there afterwards."""
 
-from core.messages import Wording
+from core.base.messages import Wording
 
 _ELSEWHERE = "Save somewhere else."
 _SPACE = "Free some space, or save somewhere else."

@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from core.choices import BACKUPS
-from core.errors import SaveError
-from core.messages import Message
+from core.base.choices import BACKUPS
+from core.base.errors import SaveError
+from core.base.messages import Message
 from core.saving.backups import Backups, backups_of
 from core.saving.failures import message_of, refused, save_error
 from core.saving.files import content_sha256, look_at, remove, remove_leftovers, write_beside

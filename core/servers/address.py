@@ -7,8 +7,8 @@ web page. Source: RFC 3986 section 3 (scheme, authority; IPv6 in brackets).
 import re
 from typing import NamedTuple
 
-from core.errors import UsageError
-from core.harmless import harmless
+from core.base.errors import UsageError
+from core.base.printable import printable
 from core.servers.host import host_of, is_ip, refused
 from core.servers.name_wording import NameWording
 from core.servers.protocols import SCHEMES, StartTls, suggested
@@ -131,7 +131,7 @@ def weight_of(number: str, text: str) -> float:
         UsageError: it is no such number.
     """
     if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS and int(number)):
-        raise UsageError(NameWording.NOT_A_WEIGHT.of(), source=harmless(text))
+        raise UsageError(NameWording.NOT_A_WEIGHT.of(), source=printable(text))
     return float(number)
 
 
@@ -153,7 +153,7 @@ def _scheme(name: str, text: str) -> tuple[StartTls | None, int | None, str]:
     scheme = url[1].lower()
     if scheme not in SCHEMES:
         message = NameWording.UNKNOWN_PROTOCOL.of(protocol=scheme, known=", ".join(SCHEMES))
-        raise UsageError(message, source=harmless(text))
+        raise UsageError(message, source=printable(text))
     return *SCHEMES[scheme], _END.split(url[2], maxsplit=1)[0]
 
 

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha1, sha256
 from typing import NamedTuple
 
-from core.certificate import Certificate, Origin
-from core.keys import key_of
-from core.messages import Message
-from core.outline import outline
-from core.problems import Problem, ProblemCode, problem
+from core.base.messages import Message
+from core.base.problems import Problem, ProblemCode, problem
 from core.servers.address import Address
 from core.servers.chain_taking import Presented
 from core.servers.failures import Failure
@@ -18,6 +15,9 @@ from core.servers.served import Fetched, Outcome, ServedChain, source_name
 from core.servers.steps import SocketAddress
 from core.servers.terms import KeyType
 from core.servers.wording import NoteWording, ServerWording
+from core.x509.certificate import Certificate, Origin
+from core.x509.keys import key_of
+from core.x509.tbs import tbs_fields
 
 _KEY_TYPES = {"RSA": KeyType.RSA, "EC": KeyType.ECDSA}
 HASHES = {40: sha1, 64: sha256}
@@ -48,7 +48,7 @@ def others_to_ask(chain: Sequence[bytes]) -> tuple[KeyType, ...]:
 
 def key_type(der: bytes) -> str:
     """The type of key of a server's certificate, as people call it."""
-    algorithm = key_of(outline(der).public_key).algorithm
+    algorithm = key_of(tbs_fields(der).public_key).algorithm
     known = _KEY_TYPES.get(algorithm)
     return known.value if known else algorithm
 

@@ -11,8 +11,7 @@ import ssl
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from core.der import certificate_end
-from core.messages import Message
+from core.base.messages import Message
 from core.servers.failures import broken, no_certificate, not_agreed, words_of
 from core.servers.line import Connection, Handshake
 from core.servers.link import Link
@@ -20,6 +19,7 @@ from core.servers.steps import Steps
 from core.servers.terms import ANYTHING, Terms
 from core.servers.tls_client import TlsClient
 from core.servers.wording import NoteWording
+from core.x509.der import certificate_end
 
 _LEGACY_SERVER_CONNECT = 0x4  # servers that do not know RFC 5746
 _NO_COMPRESSED_CERTIFICATE = 1 << 33  # OpenSSL 3.2 and later

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from core.certificate import Certificate
 from core.openssl import Verdict
 from core.profiles import ClientProfile
 from core.profiles.interface import Model, Verification
-from core.signatures import Signatures
 from core.tls_libraries.interface import TrustStore
 from core.tls_libraries.openssl import OpenSslPaths, OpenSslStore
 from core.verdict_wording import VerdictWording
+from core.x509.certificate import Certificate
+from core.x509.signatures import Signatures
 
 _NOTHING = Verdict(verified=False, reason=VerdictWording.NOTHING.text)
 

@@ -6,8 +6,8 @@ import socket
 import ssl
 from enum import Enum
 
-from core.messages import Fact, Message
-from core.problems import Problem, ProblemKind, ProblemWording
+from core.base.messages import Fact, Message
+from core.base.problems import Problem, ProblemKind, ProblemWording
 from core.servers.wording import ServerWording
 
 

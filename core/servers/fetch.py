@@ -10,13 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 
-from core.errors import UsageError
-from core.harmless import harmless
+from core.base.errors import UsageError
+from core.base.printable import printable
 from core.servers.address import Address
 from core.servers.answers import HASHES, Answer, others_to_ask, put_together
 from core.servers.chain_taking import Presented, permissive_context, take_chain
 from core.servers.failures import Failure
-from core.servers.line import Asking, Connection, Handshake
+from core.servers.line import Connection, ConnectionOptions, Handshake
 from core.servers.loop import rounds
 from core.servers.name_wording import NameWording
 from core.servers.served import Fetched, Outcome, source_name
@@ -38,13 +38,13 @@ def fingerprint_of(text: str) -> str:
     """
     plain = re.sub(r"[\s:\-\u200e]", "", text).lower()  # Windows puts an invisible mark first
     if len(plain) not in HASHES or not _HEX.fullmatch(plain):
-        raise UsageError(NameWording.NOT_A_FINGERPRINT.of(), source=harmless(text[:100]))
+        raise UsageError(NameWording.NOT_A_FINGERPRINT.of(), source=printable(text[:100]))
     return plain
 
 
 def fetch(
     addresses: Iterable[Address],
-    asking: Asking | None = None,
+    asking: ConnectionOptions | None = None,
     *,
     progress: Callable[[int, int], bool] | None = None,
 ) -> tuple[Outcome, ...]:
@@ -61,7 +61,7 @@ def fetch(
         servers that were given up are left out.
     """
     wanted = list(dict.fromkeys(addresses))
-    asking = asking or Asking()
+    asking = asking or ConnectionOptions()
     questions = _Questions(wanted, asking)
     with closing(rounds(questions, asking)) as running:
         for ended in running:
@@ -78,7 +78,7 @@ class _Questions:
     Iterating begins the next conversation; there may be more after it has ended once.
     """
 
-    def __init__(self, servers: Iterable[Address], asking: Asking) -> None:
+    def __init__(self, servers: Iterable[Address], asking: ConnectionOptions) -> None:
         self._asking = asking
         self._handshakes: dict[KeyType | None, Handshake[Presented]] = {}
         self._only: dict[Connection[Presented], KeyType | None] = {}

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from core.canonical import canonical
-from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
-from core.keys import key_of
 from core.openssl import Verdict
 from core.profiles import ClientProfile
 from core.servers.clients import Paths, verdict_of
 from core.servers.leading import Leading, chains_to_send
 from core.verdict_wording import VerdictWording
+from core.x509.canonical import canonical
+from core.x509.certificate import Certificate
+from core.x509.keys import key_of
 
 NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
@@ -95,7 +95,7 @@ class Holding:
                 if len(bundle) < len(self._chain.collection):
                     yield Lost(server, None, VerdictWording.TOO_MANY_NAMESAKES.text)
                 continue
-            name = server.outline.issuer
+            name = server.tbs.issuer
             if name not in kept_above:
                 kept = (one for one in above if one in bundle)
                 kept_above[name] = tuple(sorted(kept, key=bundle.position))
@@ -118,7 +118,7 @@ class Holding:
         """
         known: dict[tuple[object, ...], tuple[bool, bool, str]] = {}
         for server in servers:
-            start = server.outline.not_before
+            start = server.tbs.not_before
             if start is not None and start > self._now:
                 reason = VerdictWording.SERVER_NOT_YET_VALID.text
                 yield Standing(server, verified=False, sometimes=False, reason=reason, until=None)
@@ -146,7 +146,7 @@ class Holding:
         return all(good), any(good), reason
 
     def _first_end(self, certificates: Iterable[Certificate]) -> datetime | None:
-        ends = (one.outline.not_after for one in certificates)
+        ends = (one.tbs.not_after for one in certificates)
         return min((end for end in ends if end is not None and end >= self._now), default=None)
 
     def issuers_suffice(self, server: Certificate) -> bool:
@@ -230,7 +230,7 @@ class Holding:
         sent: tuple[Certificate, ...],
         part: ClientProfile | None = None,
     ) -> Verdict:
-        start = server.outline.not_before
+        start = server.tbs.not_before
         at = max(self._now, start) if start else self._now
         paths = self._paths.get(at)
         if paths is None:
@@ -241,7 +241,7 @@ class Holding:
         self, server: Certificate, above: tuple[Certificate, ...], *rest: object
     ) -> tuple[object, ...]:
         """Servers of one kind fare alike."""
-        walk = server.outline
+        walk = server.tbs
         alike: object = template(server)
         if walk.issuer not in self._restricts:
             self._restricts[walk.issuer] = any(NAME_CONSTRAINTS in one.der for one in above)
@@ -254,17 +254,17 @@ class Holding:
 
 
 def _by_name(certificates: tuple[Certificate, ...]) -> list[Certificate]:
-    return sorted(certificates, key=lambda one: canonical(one.outline.subject or b""))
+    return sorted(certificates, key=lambda one: canonical(one.tbs.subject or b""))
 
 
 def template(one: Certificate) -> tuple[object, ...]:
     """What the libraries look at in a certificate, names, signature and validity apart."""
-    return *without_key_id(one), one.outline.authority_key_id
+    return *without_key_id(one), one.tbs.authority_key_id
 
 
 def without_key_id(one: Certificate) -> tuple[object, ...]:
     """The same without the key identifier of the issuer, for who does not look for an issuer."""
-    walk = one.outline
+    walk = one.tbs
     return (
         walk.signature_oid,
         key_of(walk.public_key),

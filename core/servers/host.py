@@ -7,9 +7,9 @@ names; what it maps to other letters is refused, RFC 5891 reads it differently).
 import ipaddress
 import re
 
-from core.errors import UsageError
-from core.harmless import harmless
-from core.messages import Fact
+from core.base.errors import UsageError
+from core.base.messages import Fact
+from core.base.printable import printable
 from core.servers.name_wording import NameWording
 
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
@@ -59,14 +59,14 @@ def is_ip(host: str) -> bool:
 
 def refused(wording: NameWording, text: str, **facts: Fact) -> UsageError:
     """The error for what is not the name of a server."""
-    return UsageError(wording.of(**facts), source=harmless(text) or "server")
+    return UsageError(wording.of(**facts), source=printable(text) or "server")
 
 
 def _in_ascii(host: str, text: str) -> str:
     if host.isascii():
         return host
     if _READ_DIFFERENTLY & set(host):
-        raise UsageError(NameWording.TWO_MEANINGS.of(), source=harmless(text))
+        raise UsageError(NameWording.TWO_MEANINGS.of(), source=printable(text))
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError:

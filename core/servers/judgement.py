@@ -12,12 +12,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from core.certificate import Certificate
+from core.base.messages import Message
+from core.base.shortening import shortened
+from core.base.source_names import SERVER
 from core.chain import Chain, chain_of
 from core.collection import Collection
-from core.host_match import covers
-from core.messages import Message
-from core.names import hosts, title
 from core.openssl import Verdict
 from core.profiles import ClientProfile
 from core.profiles.interface import Verification
@@ -27,8 +26,9 @@ from core.servers.lacking import issuers_of
 from core.servers.leading import Leading, leading_to
 from core.servers.loading import Loading
 from core.servers.served import KEPT, ServedChain, address_named, label_named
-from core.shortening import shortened
-from core.source_names import SERVER
+from core.x509.certificate import Certificate
+from core.x509.host_match import covers
+from core.x509.names import hosts, title
 
 _EXPIRED = 10  # X509_V_ERR_CERT_HAS_EXPIRED
 _TIME = frozenset({9, _EXPIRED})  # 9: X509_V_ERR_CERT_NOT_YET_VALID
@@ -155,7 +155,7 @@ def _out_of_time(
 ) -> Iterator[Message]:
     together = Collection.of((*sent, *bundle))
     for one in dict.fromkeys((*sent, *issuers_of(sent[0], together))):
-        start, end = one.outline.not_before, one.outline.not_after
+        start, end = one.tbs.not_before, one.tbs.not_after
         if end is not None and end < now:
             yield JudgementWording.ENDED.of(title=title(one), date=end)
         elif start is not None and start > now:

@@ -1,6 +1,6 @@
 """Why clients do not verify a server with a bundle."""
 
-from core.messages import Wording
+from core.base.messages import Wording
 
 
 class JudgementWording(Wording):

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
-from core.names import short_name, title
 from core.profiles import ClientProfile
 from core.servers.clients import Paths, Way
+from core.x509.certificate import Certificate
+from core.x509.names import short_name, title
 
 
 class Missing(NamedTuple):
@@ -48,7 +48,7 @@ def missing(
     yield from _not_in(bundle, [one.der for one in issuers], together)
     top = issuers[-1] if issuers else own
     if not top.self_issued:
-        yield Missing(None, short_name(top.outline.issuer))
+        yield Missing(None, short_name(top.tbs.issuer))
 
 
 def issuers_of(own: Certificate, together: Collection) -> list[Certificate]:

@@ -7,11 +7,11 @@ nothing: it can lead a library into a dead end.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from core.canonical import canonical, ending, same_name
-from core.certificate import Certificate
 from core.chain import Chain
 from core.collection import Collection
 from core.same_name import AnchorsFirst
+from core.x509.canonical import canonical, ending, same_name
+from core.x509.certificate import Certificate
 
 MOST_LEADING = 64
 """More certificates are not looked at for one server; hostile sets have any number."""
@@ -38,25 +38,25 @@ class Leading:
         self._chain = chain
         self._order = None if given_order else AnchorsFirst(chain)
         self._by_subject: dict[bytes, list[Certificate]] = {}
-        asked = {one.outline.issuer for one in chain.collection if one.outline.issuer}
+        asked = {one.tbs.issuer for one in chain.collection if one.tbs.issuer}
         endings = {0, *map(ending, asked)}
         any_ending = any(not ending(name) for name in asked)
         for one in chain.collection:
-            subject = one.outline.subject
+            subject = one.tbs.subject
             if subject is not None and (any_ending or ending(subject) in endings):
                 self._by_subject.setdefault(canonical(subject), []).append(one)
         self._known: dict[bytes, tuple[Certificate, ...] | None] = {}
 
     def to(self, server: Certificate) -> tuple[Certificate, ...] | None:
         """Everything with the name of an issuer of the server; None where that is too much."""
-        name = canonical(server.outline.issuer or b"")
+        name = canonical(server.tbs.issuer or b"")
         if name not in self._known:
             self._known[name] = self._above(name)
         return self._known[name]
 
     def named_as(self, other: Certificate) -> Sequence[Certificate]:
         """Some that have the same name as another one."""
-        return self._by_subject.get(canonical(other.outline.subject or b""), ())[:MOST_LEADING]
+        return self._by_subject.get(canonical(other.tbs.subject or b""), ())[:MOST_LEADING]
 
     def _above(self, name: bytes) -> tuple[Certificate, ...] | None:
         found: dict[Certificate, None] = {}
@@ -65,7 +65,7 @@ class Leading:
         while pending:
             for one in self._by_subject.get(pending.pop(), ())[: MOST_LEADING + 1]:
                 found[one] = None
-                issuer = canonical(one.outline.issuer or b"")
+                issuer = canonical(one.tbs.issuer or b"")
                 if issuer not in asked:
                     asked.add(issuer)
                     pending.append(issuer)
@@ -158,9 +158,9 @@ def _leaves_no_choice(server: Certificate, above: tuple[Certificate, ...]) -> bo
 
     Internet resources may be inherited from the next certificate, but not at the end (RFC 3779).
     """
-    if any(oid in server.outline.extensions for oid in _INTERNET_RESOURCES):
+    if any(oid in server.tbs.extensions for oid in _INTERNET_RESOURCES):
         return False
-    names = [one.outline.subject for one in (server, *above)]
+    names = [one.tbs.subject for one in (server, *above)]
     return not any(same_name(one, other) for one, other in combinations(names, 2))
 
 

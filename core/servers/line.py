@@ -20,7 +20,7 @@ AT_ONCE = 100
 _Value = TypeVar("_Value")
 
 
-class Asking(NamedTuple):
+class ConnectionOptions(NamedTuple):
     """How servers are asked.
 
     Attributes:
@@ -56,7 +56,7 @@ class Connection(Generic[_Value]):
     def __init__(
         self,
         address: Address,
-        asking: Asking,
+        asking: ConnectionOptions,
         handshake: Handshake[_Value],
         *,
         places: Sequence[SocketAddress] = (),

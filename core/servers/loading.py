@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from core.certificate import Certificate
+from core.base.messages import Message
 from core.collection import Collection
-from core.messages import Message
-from core.names import title
 from core.profiles import ClientProfile
 from core.refusals.loading import not_loaded_by
 from core.servers.judgement_wording import JudgementWording
+from core.x509.certificate import Certificate
+from core.x509.names import title
 
 
 class Loading:

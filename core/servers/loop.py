@@ -8,14 +8,14 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from core.servers.failures import Failure, not_connected
-from core.servers.line import Asking, Connection
+from core.servers.line import Connection, ConnectionOptions
 
 _Value = TypeVar("_Value")
 _TICK = 0.1
 
 
 def rounds(
-    lines: Iterable[Connection[_Value]], asking: Asking
+    lines: Iterable[Connection[_Value]], asking: ConnectionOptions
 ) -> Generator[list[tuple[Connection[_Value], _Value | Failure]], None, None]:
     """Drive the connections; to close this generator gives up what is under way.
 
@@ -46,7 +46,7 @@ class _Call(Generic[_Value]):
 
 
 class _Loop(Generic[_Value]):
-    def __init__(self, lines: Iterable[Connection[_Value]], asking: Asking) -> None:
+    def __init__(self, lines: Iterable[Connection[_Value]], asking: ConnectionOptions) -> None:
         self._pending = iter(lines)
         self._asking = asking
         self._selector = selectors.DefaultSelector()

@@ -1,6 +1,6 @@
 """What is wrong with how a server, a proxy or a fingerprint is written."""
 
-from core.messages import Wording
+from core.base.messages import Wording
 
 _SERVER = (
     "Write HOST, HOST:PORT, [IPv6]:PORT or PROTOCOL://HOST, for example ns.example.com:443 or "

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
-from core.certificate import Certificate
 from core.servers.failures import not_agreed, words_of
 from core.servers.line import Connection
 from core.servers.link import Link
 from core.servers.steps import Steps
 from core.servers.terms import Terms
 from core.servers.tls_client import TlsClient
+from core.x509.certificate import Certificate
 
 
 class Proof(NamedTuple):

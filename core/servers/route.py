@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from core.errors import UsageError
-from core.harmless import harmless
-from core.messages import Message
+from core.base.errors import UsageError
+from core.base.messages import Message
+from core.base.printable import printable
+from core.base.shortening import shortened
 from core.servers.address import Address, spelled
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.name_wording import NameWording
 from core.servers.steps import Steps, received, sent
 from core.servers.wording import ServerWording, WayWording
-from core.shortening import shortened
 
 _MOST = 16_384
 _LONGEST_QUOTE = 200
@@ -93,7 +93,7 @@ def route_of(connect: str | None, proxy: str | None) -> Route:
         return route
     there = spelled(connect)
     if there.starttls is not None:
-        raise UsageError(NameWording.NOT_AN_ADDRESS_ALONE.of(), source=harmless(connect))
+        raise UsageError(NameWording.NOT_AN_ADDRESS_ALONE.of(), source=printable(connect))
     return route._replace(host=there.host, port=there.port)
 
 

@@ -7,13 +7,13 @@ sent one of them, so each counts.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from core.certificate import Certificate
-from core.messages import Message
-from core.problems import Problem
+from core.base.messages import Message
+from core.base.problems import Problem
+from core.base.source_names import SERVER
 from core.servers.address import Address, address_of
 from core.servers.steps import SocketAddress
 from core.servers.terms import KeyType
-from core.source_names import SERVER
+from core.x509.certificate import Certificate
 
 KEPT = "previous bundle"
 """The container that origins of certificates name that no server sent now: they were kept."""

@@ -11,11 +11,9 @@ from datetime import datetime
 from ssl import SSLContext
 from typing import NamedTuple
 
-from core.certificate import Certificate
+from core.base.messages import Message
+from core.base.problems import Problem
 from core.collection import Collection
-from core.host_match import covers
-from core.messages import Message
-from core.problems import Problem
 from core.profiles import ClientProfile
 from core.profiles.interface import Model
 from core.servers import terms as offers
@@ -34,12 +32,14 @@ from core.servers.judgement import (
     whole,
 )
 from core.servers.lacking import Missing, missing
-from core.servers.line import Asking, Connection
+from core.servers.line import Connection, ConnectionOptions
 from core.servers.loop import rounds
 from core.servers.proof import Proof, agreeing_context, prove, verifying_context
 from core.servers.served import Fetched, ServedChain, chains_of
 from core.servers.terms import ANYTHING, Terms
 from core.servers.wording import NoteWording
+from core.x509.certificate import Certificate
+from core.x509.host_match import covers
 
 __all__ = ["RefusalCause", "Trial", "try_bundle"]
 
@@ -99,7 +99,7 @@ def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, an
     bundle: Collection,
     profile: ClientProfile,
     now: datetime,
-    asking: Asking | None = None,
+    asking: ConnectionOptions | None = None,
     *,
     progress: Callable[[int, int], bool] | None = None,
 ) -> tuple[Trial | Problem, ...]:
@@ -120,7 +120,7 @@ def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, an
     """
     trying = _Trying(bundle, profile, Paths(now), now)
     subjects = [trying.subject(one) for chain in chains_of(fetched) for one in _each_place(chain)]
-    for _ in _proving(subjects, asking or Asking()):
+    for _ in _proving(subjects, asking or ConnectionOptions()):
         done = sum(one.decided for one in subjects)
         if progress is not None and not progress(done, len(subjects)):
             break
@@ -254,7 +254,7 @@ def _terms_of(way: Way) -> Terms:
     return offers.GNUTLS if way.verification.model is Model.GNUTLS else offers.OPENSSL
 
 
-def _proving(subjects: Sequence[_Subject], asking: Asking) -> Iterator[None]:
+def _proving(subjects: Sequence[_Subject], asking: ConnectionOptions) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
     contexts: dict[tuple[tuple[Certificate, ...], bool, Terms, bool], SSLContext] = {}
     while due := [one for one in subjects if not one.decided]:

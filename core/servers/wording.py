@@ -1,7 +1,7 @@
 """What is said of servers: why one gave nothing, what else to know of it, how it was judged."""
 
-from core.messages import Wording
-from core.problems import ProblemCode, ProblemKind, ProblemWording
+from core.base.messages import Wording
+from core.base.problems import ProblemCode, ProblemKind, ProblemWording
 
 _NOTE, _UNREADABLE = ProblemKind.NOTE, ProblemKind.UNREADABLE
 _CHECK_PORT = "Check the name and the port, and that no firewall blocks the connection."

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.source_names import SERVER, STORE
+from core.base.source_names import SERVER, STORE
 from core.sources.files import FileSource
 from core.sources.folders import FolderSource
 from core.sources.interface import Blob, Source, unmistakable

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterator
 
-from core.limits import Limits
-from core.problems import Problem, ProblemKind, problem
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemKind, problem
 from core.sources.interface import Blob, Source
 from core.sources.pipes import PATIENCE, PipeError, is_too_large, wait_for_data, wait_for_writer
 from core.sources.wording import SourceWording

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterator
 
-from core.endings import promises_a_certificate
-from core.limits import Limits
-from core.problems import Problem, problem
+from core.base.limits import Limits
+from core.base.problems import Problem, problem
+from core.base.suffixes import promises_a_certificate
 from core.sources.files import read_file
 from core.sources.interface import Blob, Source
 from core.sources.wording import SourceWording

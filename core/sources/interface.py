@@ -5,9 +5,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.limits import Limits
-from core.problems import Problem
-from core.source_names import SERVER, STORE
+from core.base.limits import Limits
+from core.base.problems import Problem
+from core.base.source_names import SERVER, STORE
 
 
 def unmistakable(name: str) -> str:

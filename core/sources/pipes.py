@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 
-from core.messages import Fact
+from core.base.messages import Fact
 from core.sources.wording import SourceWording
 
 PATIENCE = 60.0

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.errors import UsageError
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.base.errors import UsageError
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import address_of
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from core.servers.served import source_name
 from core.servers.wording import NoteWording
 from core.sources.interface import Blob, Source
@@ -24,9 +24,9 @@ class ServerSource(Source):
         outcome: what came of asking it; None before it was asked.
     """
 
-    def __init__(self, name: str, asking: Asking | None = None) -> None:
+    def __init__(self, name: str, asking: ConnectionOptions | None = None) -> None:
         self.name = name
-        self.asking = asking or Asking()
+        self.asking = asking or ConnectionOptions()
         self.outcome: Outcome | None = None
         try:
             self.address = address_of(name)
@@ -38,7 +38,7 @@ class ServerSource(Source):
     @classmethod
     def prepare(cls, sources: Sequence[Source]) -> None:
         """Ask all these servers at once, as far as they were not asked yet."""
-        waiting: dict[Asking, list[ServerSource]] = {}
+        waiting: dict[ConnectionOptions, list[ServerSource]] = {}
         for one in sources:
             if isinstance(one, ServerSource) and one.outcome is None:
                 waiting.setdefault(one.asking, []).append(one)

@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterable, Iterator
 from struct import Struct
 
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind, problem
-from core.source_names import STORE
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind, problem
+from core.base.source_names import STORE
 from core.sources.files import FileSource, too_large
 from core.sources.folders import FolderSource
 from core.sources.interface import Blob, Source

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from core.limits import Limits
-from core.problems import Problem
+from core.base.limits import Limits
+from core.base.problems import Problem
 from core.sources.files import too_large
 from core.sources.interface import Blob, Source
 

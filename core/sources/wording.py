@@ -1,6 +1,6 @@
 """Why a file, a folder, a pipe or a store gave nothing, and what was left in it."""
 
-from core.problems import ProblemCode, ProblemKind, ProblemWording
+from core.base.problems import ProblemCode, ProblemKind, ProblemWording
 
 _LEFT_BEHIND, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
 _OPEN, _LIMIT = ProblemCode.CANNOT_OPEN, ProblemCode.LIMIT

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.errors import CertBundlerError
+from core.base.errors import CertBundlerError
 from core.stores.wording import StoreWording
 
 

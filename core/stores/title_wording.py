@@ -1,6 +1,6 @@
 """What the stores of Linux and macOS are called; Windows has its own names for its stores."""
 
-from core.messages import Wording
+from core.base.messages import Wording
 
 
 class TitleWording(Wording):

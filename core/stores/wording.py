@@ -1,6 +1,6 @@
 """Why a store of the system is not there, or may not be read."""
 
-from core.messages import Wording
+from core.base.messages import Wording
 
 _USAGE = (
     r"Name it as CurrentUser\My, LocalMachine\WebHosting or \\SERVER\LocalMachine\My; "

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from core.certificate import Certificate, Origin
 from core.profiles import ClientProfile
 from core.readers.places import Lines
 from core.strict.interface import Cause, Loading, Loss, StrictReader
 from core.strict.readers import readers_of
+from core.x509.certificate import Certificate, Origin
 
 _MOST_TOLD = 20
 

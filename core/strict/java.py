@@ -7,8 +7,7 @@ the whole file is refused. ``keytool -importcert`` takes no more than the first 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.der import SEQUENCE, header
-from core.errors import DerError
+from core.base.errors import DerError
 from core.strict.base64 import java_decoded
 from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
 from core.strict.marks import (
@@ -22,6 +21,7 @@ from core.strict.marks import (
     unseen,
 )
 from core.strict.shape import has_explicit_curve, is_certificate
+from core.x509.der import SEQUENCE, header
 
 _SHORTEST_LINE = 16
 _FEED = 0x0A

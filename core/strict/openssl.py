@@ -9,13 +9,13 @@ computer's OpenSSL then has the last word on the same bytes.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from core.der import SEQUENCE, certificate_end, children
-from core.errors import DerError
+from core.base.errors import DerError
 from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
 from core.strict.marks import holds_certificates, label_of, marks, nothing_there, unseen
 from core.strict.openssl_loader import can_be_asked, loaded_count, parses
 from core.strict.openssl_pem import Block, Dialect, scan
 from core.strict.shape import is_der, starts_as_der
+from core.x509.der import SEQUENCE, certificate_end, children
 
 _CERTIFICATES = frozenset({b"CERTIFICATE", b"X509 CERTIFICATE"})
 _TRUSTED = b"TRUSTED CERTIFICATE"

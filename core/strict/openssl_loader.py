@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from OpenSSL import crypto
 
-from core.library import Refused, ask
+from core.x509.library import Refused, ask
 
 _KEY = b"PRIVATE KEY"
 _END_OF_TEXT = b"\x1a"

@@ -1,7 +1,7 @@
 """Is this a certificate in strict DER, as the libraries parse it before they look at its fields?"""
 
-from core.der import BIT_STRING, INTEGER, OID, SEQUENCE, certificate_end, children, header
-from core.errors import DerError
+from core.base.errors import DerError
+from core.x509.der import BIT_STRING, INTEGER, OID, SEQUENCE, certificate_end, children, header
 
 _CONSTRUCTED = 0x20
 _BOOLEAN = 0x01

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from core.certificate import Certificate
 from core.profiles.libraries import Library
 from core.refusals import rows_for, traits_of
+from core.x509.certificate import Certificate
 
 Path = tuple[Certificate, ...]
 """From the server's certificate to the trusted end."""
@@ -15,7 +15,7 @@ UNKNOWN_ISSUER = 20
 
 def is_valid(one: Certificate, at: datetime) -> bool:
     """Both ends of the validity are included (RFC 5280 section 4.1.2.5)."""
-    start, end = one.outline.not_before, one.outline.not_after
+    start, end = one.tbs.not_before, one.tbs.not_after
     return start is not None and end is not None and start <= at <= end
 
 

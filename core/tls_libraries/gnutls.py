@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from core.certificate import Certificate
 from core.openssl import Verdict
-from core.signatures import Signatures, Signed
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_names import bucket, same_name
 from core.tls_libraries.gnutls_traits import allows_servers, traits_of
 from core.verdict_wording import VerdictWording
+from core.x509.certificate import Certificate
+from core.x509.signatures import Signatures, Signed
 
 _MOST_SENT = 16  # DEFAULT_MAX_VERIFY_DEPTH
 _LONGEST_PATH = 4096  # MAX_VERIFY_DEPTH
@@ -74,8 +74,8 @@ class GnuTls:
         self._signatures = signatures or Signatures()
         self._buckets: dict[int, list[Certificate]] = {}
         for one in dict.fromkeys(trusted):
-            if one.outline.subject is not None:
-                self._buckets.setdefault(bucket(one.outline.subject), []).append(one)
+            if one.tbs.subject is not None:
+                self._buckets.setdefault(bucket(one.tbs.subject), []).append(one)
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what GnuTLS says of a server that sends these certificates, its own first."""
@@ -100,9 +100,9 @@ class GnuTls:
             return _Outcome((_TOO_MANY,))
         chain = self._shortened(self._sorted(list(sent)))
         last = chain[-1]
-        outcome = self._verified(chain, self._bucket(last.outline.issuer))
-        if outcome.asks_again and last.outline.subject != last.outline.issuer:
-            again = self._verified(chain, self._bucket(last.outline.subject))
+        outcome = self._verified(chain, self._bucket(last.tbs.issuer))
+        if outcome.asks_again and last.tbs.subject != last.tbs.issuer:
+            again = self._verified(chain, self._bucket(last.tbs.subject))
             if not again.wrong or _NO_ISSUER in outcome.wrong:
                 outcome = again
         wrong = list(outcome.wrong)
@@ -130,14 +130,14 @@ class GnuTls:
             seen.update(chain[at : at + size])
             at += size
             last = chain[at - 1]
-            if any(_issued(one, last) for one in self._bucket(last.outline.issuer)):
+            if any(_issued(one, last) for one in self._bucket(last.tbs.issuer)):
                 return chain[:at]
         return chain
 
     def _shortened(self, chain: list[Certificate]) -> list[Certificate]:
         chain = _without_self_signed_end(chain)
         for at, one in enumerate(chain[1:], 1):
-            if one in self._bucket(one.outline.issuer):
+            if one in self._bucket(one.tbs.issuer):
                 return chain[: at + 1]
         return chain
 
@@ -167,7 +167,7 @@ class GnuTls:
         return found
 
     def _is_valid(self, one: Certificate) -> bool:
-        start, end = one.outline.not_before, one.outline.not_after
+        start, end = one.tbs.not_before, one.tbs.not_after
         return start is not None and end is not None and start <= self._at < end
 
     def _walked(self, chain: list[Certificate], issuer: Certificate | None) -> Iterator[str]:
@@ -232,7 +232,7 @@ class GnuTls:
 
     def _time_is_wrong(self, one: Certificate) -> Iterator[str]:
         """Both ends of the validity are included (check_time_status)."""
-        start, end = one.outline.not_before, one.outline.not_after
+        start, end = one.tbs.not_before, one.tbs.not_after
         if start is None or self._at < start:
             yield _NOT_YET_VALID
         elif end is None or self._at > end:
@@ -247,9 +247,9 @@ class GnuTls:
 
 def _issued(issuer: Certificate, child: Certificate) -> bool:
     """The names agree, and the key identifiers where both are there (is_issuer)."""
-    if not same_name(child.outline.issuer, issuer.outline.subject):
+    if not same_name(child.tbs.issuer, issuer.tbs.subject):
         return False
-    above, own = child.outline.authority_key_id, issuer.outline.subject_key_id
+    above, own = child.tbs.authority_key_id, issuer.tbs.subject_key_id
     return above is None or own is None or above == own
 
 
@@ -257,11 +257,11 @@ def _same_key(one: Certificate, other: Certificate, at: int) -> bool:
     """The very same certificate, or, from the second on, the same name and key."""
     if at == 0:
         return one == other
-    key = one.outline.public_key
+    key = one.tbs.public_key
     return (
-        same_name(one.outline.subject, other.outline.subject)
+        same_name(one.tbs.subject, other.tbs.subject)
         and key is not None
-        and key == other.outline.public_key
+        and key == other.tbs.public_key
     )
 
 

@@ -11,9 +11,9 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from core.certificate import Certificate
-from core.library import Refused, ask, load
 from core.tls_libraries.gnutls_traits import allows_servers
+from core.x509.certificate import Certificate
+from core.x509.library import Refused, ask, load
 
 Names = Sequence[x509.GeneralName]
 

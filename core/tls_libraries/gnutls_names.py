@@ -8,8 +8,8 @@ an accident of the hash).
 
 from functools import lru_cache
 
-from core.der import OID, SEQUENCE, SET, children, expect, header
-from core.errors import DerError
+from core.base.errors import DerError
+from core.x509.der import OID, SEQUENCE, SET, children, expect, header
 
 BUCKETS = 127
 """The size of the trust list that GnuTLS makes for a TLS client."""

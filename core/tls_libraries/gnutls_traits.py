@@ -7,11 +7,11 @@ libcurl use: its certificate verification profile is "low".
 from functools import lru_cache
 from typing import NamedTuple
 
-from core.certificate import Certificate
-from core.der import INTEGER, SEQUENCE, expect, header
-from core.errors import DerError
-from core.fields.parts import parts_of
-from core.keys import key_of, signature_name
+from core.base.errors import DerError
+from core.x509.certificate import Certificate
+from core.x509.der import INTEGER, SEQUENCE, expect, header
+from core.x509.fields.parts import parts_of
+from core.x509.keys import key_of, signature_name
 
 _BASIC_CONSTRAINTS = "2.5.29.19"
 _NAME_CONSTRAINTS = "2.5.29.30"
@@ -77,12 +77,12 @@ def traits_of(one: Certificate) -> Traits:
     parts = parts_of(one.der)
     critical = {extension.oid for extension in parts.extensions if extension.critical}
     present = {extension.oid: extension.value for extension in parts.extensions}
-    key = key_of(one.outline.public_key)
-    signature = signature_name(one.outline.signature_oid)
-    usage = one.outline.key_usage
+    key = key_of(one.tbs.public_key)
+    signature = signature_name(one.tbs.signature_oid)
+    usage = one.tbs.key_usage
     return Traits(
         version=parts.version,
-        is_ca=one.outline.is_ca,
+        is_ca=one.tbs.is_ca,
         path_length=_path_length(present.get(_BASIC_CONSTRAINTS)),
         signs_certificates=_allows(usage, _KEY_CERT_SIGN),
         signs_handshakes=_allows(usage, _DIGITAL_SIGNATURE),
@@ -106,10 +106,10 @@ def allows_servers(one: Certificate, *, any_purpose: bool) -> bool:
         any_purpose: anyExtendedKeyUsage allows it too; GnuTLS accepts that in a server's own
             certificate only.
     """
-    purposes = one.outline.extended_key_usage
+    purposes = one.tbs.extended_key_usage
     if purposes is None or _SERVER_AUTH in purposes:
         return True
-    if one.outline.is_ca and not _OLD_PURPOSES.isdisjoint(purposes):
+    if one.tbs.is_ca and not _OLD_PURPOSES.isdisjoint(purposes):
         return True
     return any_purpose and _ANY_PURPOSE in purposes
 

@@ -9,15 +9,15 @@ policies are not looked at.
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from core.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
-from core.extension_flags import critical_ids
 from core.openssl import Verdict
 from core.profiles.libraries import Library
-from core.signatures import Signatures, Signed
 from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
 from core.tls_libraries.go_parsing import is_parsed
+from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
+from core.x509.extension_flags import critical_ids
+from core.x509.signatures import Signatures, Signed
 
 _MOST_CHECKS = 100  # maxChainSignatureChecks
 _VERSION_WITH_EXTENSIONS = 3
@@ -88,15 +88,15 @@ class GoPool:
         own = sent[0]
         if not all(map(is_parsed, sent)):
             return _NO_PARSE
-        if not critical_ids(own.outline.extensions) <= _KNOWN:
+        if not critical_ids(own.tbs.extensions) <= _KNOWN:
             return _EXTENSION
         if not is_valid(own, self._at):
             return _EXPIRED
-        return "" if own.outline.subject_alt_name is not None else _COMMON_NAME
+        return "" if own.tbs.subject_alt_name is not None else _COMMON_NAME
 
     def _candidates(self, sent: Sequence[Certificate]) -> Iterator[Path]:
         own = sent[0]
-        if own in self._roots.get(own.outline.subject or b"", ()):
+        if own in self._roots.get(own.tbs.subject or b"", ()):
             yield (own,)
             return
         yield from self._above((own,), _by_name(sent[1:]), iter(range(_MOST_CHECKS)))
@@ -105,7 +105,7 @@ class GoPool:
         self, path: Path, sent: dict[bytes, list[Certificate]], checks: Iterator[int]
     ) -> Iterator[Path]:
         """Every path that goes on from here (buildChains)."""
-        issuer = path[-1].outline.issuer or b""
+        issuer = path[-1].tbs.issuer or b""
         for pool, is_root in ((self._roots, True), (sent, False)):
             for one in _likely_first(pool.get(issuer, ()), path[-1]):
                 if next(checks, None) is None:
@@ -126,7 +126,7 @@ class GoPool:
             child, Library.GO, issued=child != path[0]
         ):
             return False
-        if not critical_ids(one.outline.extensions) <= _KNOWN or not is_valid(one, self._at):
+        if not critical_ids(one.tbs.extensions) <= _KNOWN or not is_valid(one, self._at):
             return False
         length = traits_of(one).path_length
         if length is not None and 0 <= length < len(path) - 1:
@@ -144,16 +144,16 @@ def _is_issuer(one: Certificate, *, is_root: bool) -> bool:
 def _by_name(pool: Sequence[Certificate]) -> dict[bytes, list[Certificate]]:
     found: dict[bytes, list[Certificate]] = {}
     for one in dict.fromkeys(pool):
-        found.setdefault(one.outline.subject or b"", []).append(one)
+        found.setdefault(one.tbs.subject or b"", []).append(one)
     return found
 
 
 def _likely_first(pool: Sequence[Certificate], child: Certificate) -> list[Certificate]:
     """Those whose key identifier agrees, then those that cannot tell, then the others."""
-    wanted = child.outline.authority_key_id or b""
+    wanted = child.tbs.authority_key_id or b""
 
     def unlikely(one: Certificate) -> int:
-        own = one.outline.subject_key_id or b""
+        own = one.tbs.subject_key_id or b""
         if own == wanted:
             return 0
         return 2 if own and wanted else 1
@@ -163,7 +163,7 @@ def _likely_first(pool: Sequence[Certificate], child: Certificate) -> list[Certi
 
 def _is_same(one: Certificate, other: Certificate) -> bool:
     """The same name, key and alternative names: such a one is on a path once (alreadyInChain)."""
-    first, second = one.outline, other.outline
+    first, second = one.tbs, other.tbs
     return (first.subject, first.public_key, first.subject_alt_name) == (
         second.subject,
         second.public_key,
@@ -174,7 +174,7 @@ def _is_same(one: Certificate, other: Certificate) -> bool:
 def _is_allowed(path: Path) -> bool:
     """Every certificate is for TLS servers, and allows the names of those below it."""
     for one in path:
-        purposes = one.outline.extended_key_usage
+        purposes = one.tbs.extended_key_usage
         if purposes and SERVER_AUTH not in purposes and ANY_PURPOSE not in purposes:
             return False
     for at, one in enumerate(path):

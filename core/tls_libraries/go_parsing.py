@@ -6,11 +6,11 @@ Followed is ``ParseCertificate`` of Go 1.27 (crypto/x509/parser.go), as far as i
 
 from functools import lru_cache
 
-from core.certificate import Certificate
-from core.extension_flags import critical_ids, extension_ids
-from core.keys import key_of
-from core.library import Refused, ask, load
 from core.refusals.gnutls_import import gnutls_refuses
+from core.x509.certificate import Certificate
+from core.x509.extension_flags import critical_ids, extension_ids
+from core.x509.keys import key_of
+from core.x509.library import Refused, ask, load
 
 _NEVER_CRITICAL = frozenset(
     bytes.fromhex(oid)
@@ -27,7 +27,7 @@ _NEGATIVE = 0x80
 @lru_cache(4096)
 def is_parsed(one: Certificate) -> bool:
     """Go parses the certificate."""
-    walk = one.outline
+    walk = one.tbs
     if not walk.serial or walk.serial[0] & _NEGATIVE:
         return False
     ids = [oid for oid, _ in extension_ids(walk.extensions)]

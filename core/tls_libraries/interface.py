@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from core.certificate import Certificate
 from core.openssl import Verdict
+from core.x509.certificate import Certificate
 
 
 class TrustStore(Protocol):

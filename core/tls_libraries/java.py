@@ -10,15 +10,15 @@ disable are those of the table of refusals.
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from core.canonical import canonical
-from core.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
-from core.extension_flags import critical_ids
 from core.openssl import Verdict
 from core.profiles.libraries import Library
-from core.signatures import Signatures, Signed
 from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
+from core.x509.canonical import canonical
+from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
+from core.x509.extension_flags import critical_ids
+from core.x509.signatures import Signatures, Signed
 
 _MOST_STEPS = 400
 _NO_LIMIT = 1 << 16
@@ -97,9 +97,9 @@ class JavaTrust:
 
     def _is_trusted(self, one: Certificate) -> bool:
         """It is in the store, or another certificate of its name and key is."""
-        key = one.outline.public_key
+        key = one.tbs.public_key
         twins = self._anchors.get(_subject(one), ())
-        return any(one == twin or key == twin.outline.public_key for twin in twins)
+        return any(one == twin or key == twin.tbs.public_key for twin in twins)
 
     def _validated(self, chain: Path) -> Path:
         """The chain below the first anchor that it holds with (PKIXCertPathValidator)."""
@@ -160,16 +160,16 @@ class JavaTrust:
 
 
 def _subject(one: Certificate) -> bytes:
-    return canonical(one.outline.subject or b"")
+    return canonical(one.tbs.subject or b"")
 
 
 def _issuer(one: Certificate) -> bytes:
-    return canonical(one.outline.issuer or b"")
+    return canonical(one.tbs.issuer or b"")
 
 
 def _ids_agree(above: Certificate, child: Certificate) -> bool:
     """The key identifiers agree, or one is missing (AdaptableX509CertSelector)."""
-    wanted, own = child.outline.authority_key_id, above.outline.subject_key_id
+    wanted, own = child.tbs.authority_key_id, above.tbs.subject_key_id
     return wanted is None or own is None or wanted == own
 
 
@@ -179,7 +179,7 @@ def _may_anchor(one: Certificate) -> bool:
 
 
 def _knows(one: Certificate) -> bool:
-    return critical_ids(one.outline.extensions) <= _KNOWN
+    return critical_ids(one.tbs.extensions) <= _KNOWN
 
 
 def _allows(anchor: Certificate, own: Certificate) -> bool:
@@ -189,6 +189,6 @@ def _allows(anchor: Certificate, own: Certificate) -> bool:
 
 def _is_for_servers(own: Certificate) -> bool:
     """What EndEntityChecker looks at: extended key usage and key usage."""
-    purposes = own.outline.extended_key_usage
+    purposes = own.tbs.extended_key_usage
     good = purposes is None or SERVER_AUTH in purposes or ANY_PURPOSE in purposes
     return good and traits_of(own).signs_handshakes

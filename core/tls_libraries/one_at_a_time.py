@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from core.certificate import Certificate
 from core.openssl import Verdict
 from core.tls_libraries.interface import TrustStore
+from core.x509.certificate import Certificate
 
 
 class OneAtATime:

@@ -10,14 +10,14 @@ refusals; what only they accept is refused here too.
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.certificate import Certificate, signs_certificates
-from core.extension_flags import is_critical
-from core.keys import key_of, signature_name
 from core.openssl import OpenSsl, Verdict
-from core.outline import Outline, outline
 from core.profiles.interface import Verification
 from core.profiles.libraries import Library
 from core.verdict_wording import VerdictWording
+from core.x509.certificate import Certificate, signs_certificates
+from core.x509.extension_flags import is_critical
+from core.x509.keys import key_of, signature_name
+from core.x509.tbs import TbsFields, tbs_fields
 
 _PURPOSES = frozenset(
     bytes.fromhex(oid)
@@ -137,7 +137,7 @@ class OpenSslStore:
         asked which of them do.
         """
         usual = self._library is Library.OPENSSL_35 and not self._strict
-        every = [one.outline for one in (*sent, *self._paths.trusted)]
+        every = [one.tbs for one in (*sent, *self._paths.trusted)]
         if usual and all(map(_allows_servers, every)) and not self._is_weak(every):
             return self._paths.verdict(sent).verified
         return bool(self.path(sent))
@@ -147,7 +147,7 @@ class OpenSslStore:
         known = {one.der: one for one in (*sent, *self._paths.trusted)}
         certificates = [known.get(der) for der in path]
         chain = [
-            one.outline if one is not None else outline(der)
+            one.tbs if one is not None else tbs_fields(der)
             for one, der in zip(certificates, path, strict=True)
         ]
         if not all(map(_allows_servers, chain)):
@@ -160,7 +160,7 @@ class OpenSslStore:
             return self._by_this_version([one for one in certificates if one is not None])
         return Verdict(verified=True)
 
-    def _is_weak(self, chain: Sequence[Outline]) -> bool:
+    def _is_weak(self, chain: Sequence[TbsFields]) -> bool:
         broken: tuple[str, ...] = _BROKEN_HASHES
         if self._level > 1 or self._library not in _BEFORE_3:
             broken = (*_BROKEN_HASHES, _SHA_1)
@@ -175,7 +175,7 @@ class OpenSslStore:
         """What this version refuses and the newest one does not."""
         from core.refusals import rows_for, traits_of  # noqa: PLC0415 - for older versions only
 
-        usage = path[0].outline.key_usage
+        usage = path[0].tbs.key_usage
         lacks_signer = usage is not None and not signs_certificates(usage)
         if self._wants_signer and len(path) == 1 and lacks_signer:
             return _NO_SIGNER
@@ -189,10 +189,10 @@ class OpenSslStore:
         return Verdict(verified=True)
 
 
-def _lacks_critical_constraints(one: Outline) -> bool:
+def _lacks_critical_constraints(one: TbsFields) -> bool:
     return one.is_ca is True and not is_critical(one.extensions, _BASIC_CONSTRAINTS)
 
 
-def _allows_servers(one: Outline) -> bool:
+def _allows_servers(one: TbsFields) -> bool:
     purposes = one.extended_key_usage
     return purposes is None or not _PURPOSES.isdisjoint(purposes)

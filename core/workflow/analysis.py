@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from core.base.choices import SOON_DAYS
+from core.base.problems import Problem
 from core.chain import Chain, chain_of
-from core.choices import SOON_DAYS
 from core.collection import Collection
 from core.intake import Intake
-from core.names import distinct_titles, title
-from core.problems import Problem
 from core.profiles import profile_named
 from core.public_roots import public_roots
 from core.rules import Finding, Study, findings
-from core.signatures import Signatures
+from core.x509.names import distinct_titles, title
+from core.x509.signatures import Signatures
 
 Called = Callable[[Collection], Mapping[str, str]]
 """The name of each certificate by its SHA-256."""

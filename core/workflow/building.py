@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.base.source_names import SERVER
 from core.bundle import Bundle
 from core.encoders import EncodedFile
 from core.encoders.formats import encoder_of
@@ -11,7 +12,6 @@ from core.intake import Intake
 from core.recipe import Recipe
 from core.recipe.building import bundle_of
 from core.rules import Study
-from core.source_names import SERVER
 from core.workflow.analysis import study_of
 
 if TYPE_CHECKING:  # only servers and expectations pay for them

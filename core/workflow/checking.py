@@ -4,15 +4,16 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from core.choices import Format
+from core.base.choices import Format
+from core.base.limits import Limits
+from core.base.problems import Problem
+from core.base.source_names import SERVER
 from core.diff import changes
 from core.encoders import EncodedFile
 from core.kit.placing import bundle_before, is_current
-from core.limits import Limits
 from core.plan.ending import endings
 from core.plan.loss import Held
 from core.plan.watch import renewals
-from core.problems import Problem
 from core.recipe import Recipe
 from core.recipe.checking import (
     Shortfall,
@@ -25,7 +26,6 @@ from core.recipe.checking import (
 from core.recipe.wording import ShortfallWording
 from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.servers.trial import try_bundle
-from core.source_names import SERVER
 from core.sources import Blob
 from core.sources.files import read_file
 from core.workflow.building import Built, files_of

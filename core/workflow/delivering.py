@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from core.errors import CertBundlerError, SaveError
+from core.base.errors import CertBundlerError, SaveError
 from core.saving import Holder, Receipt, Record, SavePlan, plan, plan_folder, save
 from core.saving.wording import SavingWording
 

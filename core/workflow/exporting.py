@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from core.base.errors import CertBundlerError
+from core.base.problems import Problem
+from core.base.source_names import SERVER
 from core.bundle import Bundle, with_proof
 from core.collection import Collection
 from core.diff import Change, changes
 from core.encoders import EncodedFile
-from core.errors import CertBundlerError
 from core.intake import gather
 from core.kit.placing import bundle_at, kit_plans
 from core.plan.guarding import chains_heard, held_at
 from core.plan.loss import Loss, losses
-from core.problems import Problem
 from core.recipe import Recipe
 from core.recipe.checking import in_format
 from core.recipe.files import Update, plan_update
@@ -29,7 +30,6 @@ from core.saving import (
 )
 from core.servers.address import address_of
 from core.servers.fetch import fetch
-from core.source_names import SERVER
 from core.sources import source_of
 from core.workflow.answers import recipe_of
 from core.workflow.building import files_of

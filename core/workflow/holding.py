@@ -3,8 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
-from core.errors import SaveError
-from core.messages import Message
+from core.base.errors import SaveError
+from core.base.messages import Message
 from core.recipe.wording import ShortfallWording
 from core.saving.files import content_sha256
 from core.saving.history import Line, hold_on, read_history

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.bundle import with_proof
-from core.certificate import Role
 from core.proving import without_loss
 from core.rules import Finding, FindingCode
 from core.rules.tidy import reasons
 from core.servers.holding import Holding, Standing
 from core.workflow.work import Work
+from core.x509.certificate import Role
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 

@@ -6,19 +6,17 @@ from collections.abc import Callable, Sequence
 from collections.abc import Collection as CollectionOf
 from datetime import UTC, datetime
 
+from core.base.choices import Order
+from core.base.errors import CertBundlerError
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
+from core.base.suffixes import RECIPE
 from core.bundle import unloadable_in
-from core.certificate import Certificate
-from core.choices import Order
 from core.collection import Collection
 from core.draft import Draft
-from core.endings import RECIPE
-from core.errors import CertBundlerError
 from core.intake import gather
-from core.limits import Limits
-from core.names import distinct_titles
 from core.ordering import ordered
 from core.plan.guarding import held_at, with_kept
-from core.problems import Problem, ProblemCode, ProblemKind
 from core.recipe.expecting import unmet
 from core.recipe.expecting import without as without_surprises
 from core.sources import source_of
@@ -26,6 +24,8 @@ from core.workflow.analysis import Analysis, Called
 from core.workflow.answers import applied, opened
 from core.workflow.requests import Found, Opened, Wanted
 from core.workflow.work import Work
+from core.x509.certificate import Certificate
+from core.x509.names import distinct_titles
 
 Report = Callable[[object], None]
 

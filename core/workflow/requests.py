@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.choices import SOON_DAYS
+from core.base.choices import SOON_DAYS
 from core.recipe import Recipe
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.certificate import Certificate
     from core.sources import Source
+    from core.x509.certificate import Certificate
 
 
 _NOTHING = Recipe(())

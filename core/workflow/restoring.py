@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.choices import BACKUPS
+from core.base.choices import BACKUPS
 from core.saving import Receipt, SavePlan, backups_of
 from core.saving.locks import Holder
 from core.workflow.delivering import carrying_out

@@ -4,18 +4,18 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from core.base.printable import printable
+from core.base.source_names import SERVER
 from core.collection import Collection
-from core.harmless import harmless
-from core.names import hosts
 from core.plan.trying import Tried, study_of_bundle, tried
 from core.plan.watch import Watch, watch
 from core.rules import Study
 from core.servers.address import Address, address_of, weighed, weight_of
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from core.servers.protocols import StartTls
 from core.servers.served import server_named, silent_in
-from core.source_names import SERVER
+from core.x509.names import hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Wanted:
     """
 
     addresses: tuple[Address, ...]
-    asking: Asking
+    asking: ConnectionOptions
     weights: Mapping[Address, float]
 
 
@@ -63,7 +63,7 @@ def wanted_of(names: str, fingerprints: str = "", starttls: StartTls | None = No
         if number is not None:
             weights[address] = weight_of(number, word)
     lines = [line for line in fingerprints.splitlines() if line.strip()]
-    asking = Asking(fingerprints=tuple(map(fingerprint_of, lines)))
+    asking = ConnectionOptions(fingerprints=tuple(map(fingerprint_of, lines)))
     return Wanted(tuple(addresses), asking, weights)
 
 
@@ -109,5 +109,5 @@ def servers_of(bundle: Collection) -> list[str]:
         places = [at.source for at in one.origins if at.source.startswith(SERVER)]
         fetched = [server_named(place).removeprefix(SERVER) for place in places]
         named = [] if one.is_ca else [name for name in hosts(one)[:1] if "*" not in name]
-        found.update(dict.fromkeys(map(harmless, fetched or named)))
+        found.update(dict.fromkeys(map(printable, fetched or named)))
     return list(found)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from core.certificate import Certificate, Role
+from core.base.problems import Problem, ProblemCode, ProblemKind
+from core.base.source_names import STORE
 from core.intake import gather
-from core.problems import Problem, ProblemCode, ProblemKind
-from core.source_names import STORE
 from core.sources import source_of
 from core.stores import COMPUTERS_CAN_BE_ASKED, Store, StoreError, bindings, stores, stores_of
+from core.x509.certificate import Certificate, Role
 
 _SERVED_FROM = "localmachine\\"
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
@@ -82,5 +82,5 @@ def _bound(store: str, certificates: Iterable[Certificate]) -> dict[str, str]:
 
 
 def _now(one: Certificate, now: datetime) -> bool:
-    start, end = one.outline.not_before, one.outline.not_after
+    start, end = one.tbs.not_before, one.tbs.not_after
     return (start is None or start <= now) and (end is None or now <= end)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from core.base.choices import Order
+from core.base.problems import Problem
 from core.bundle import Bundle
-from core.certificate import Certificate
-from core.choices import Order
 from core.draft import Draft, best_left_out, needs_all, unbacked
-from core.problems import Problem
 from core.rules import Finding, FindingCode, Study
 from core.workflow.analysis import Analysis
+from core.x509.certificate import Certificate
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from core.harmless import harmless
+from core.base.printable import printable
 from gui.models.table_model import Index, TableModel
 
 if TYPE_CHECKING:
-    from core.certificate import Certificate
     from core.workflow.work import Work
+    from core.x509.certificate import Certificate
 
 _EXPIRES = 3
 
@@ -74,7 +74,7 @@ class CertificatesModel(TableModel):
             return None
         one = self._rows[index.row()]
         if index.column() == 0 and one.sha256 in self._titles:
-            return harmless(self._titles[one.sha256])
+            return printable(self._titles[one.sha256])
         return _cell(one, index.column())
 
     def names(self) -> Sequence[str]:
@@ -93,5 +93,5 @@ def _cell(one: "Certificate", column: int) -> str:
     from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
     if column == _EXPIRES:
-        return words.date(one.outline.not_after)
+        return words.date(one.tbs.not_after)
     return (words.name, words.role, words.issuer, words.source)[column - (column > _EXPIRES)](one)

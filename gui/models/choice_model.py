@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from core.certificate import Certificate
-from core.harmless import harmless
+from core.base.printable import printable
+from core.x509.certificate import Certificate
 from gui import words
 from gui.models.table_model import Index, TableModel
 
@@ -81,9 +81,9 @@ class ChoiceModel(TableModel):
             words.name(one),
             words.role(one),
             words.issuer(one),
-            words.date(one.outline.not_after),
+            words.date(one.tbs.not_after),
             one.sha1,
-            harmless(self._bound.get(one.sha256, "")),
+            printable(self._bound.get(one.sha256, "")),
         )[index.column()]
 
     def _rearrange(self) -> None:
@@ -99,7 +99,7 @@ class ChoiceModel(TableModel):
 
 def _written(one: Certificate) -> str:
     """Friendly name and description, a line each, as far as the store has them."""
-    texts = (harmless(text[:_LONGEST]) for text in (one.alias, one.note) if text)
+    texts = (printable(text[:_LONGEST]) for text in (one.alias, one.note) if text)
     return "\n".join(texts)
 
 

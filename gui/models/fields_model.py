@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from core.fields import Field
-from core.harmless import harmless
+from core.base.printable import printable
+from core.x509.fields import Field
 from gui.models.table_model import Index, TableModel
 from gui.words import translated
 
@@ -40,7 +40,7 @@ class FieldsModel(TableModel):
     def name(self, row: int) -> str:
         """What a field is called, and whether it is critical."""
         field = self._rows[row]
-        name = harmless(translated(field.name))
+        name = printable(translated(field.name))
         return self.tr("{name} (critical)").format(name=name) if field.critical else name
 
     def text(self, row: int) -> str:
@@ -72,10 +72,10 @@ class FieldsModel(TableModel):
 
     def _lines(self, field: Field) -> list[str]:
         head = [self._refusal(field)] if field.reason else []
-        return [*head, *map(harmless, field.lines), *field.dump]
+        return [*head, *map(printable, field.lines), *field.dump]
 
     def _refusal(self, field: Field) -> str:
-        reason = harmless(translated(field.reason))
+        reason = printable(translated(field.reason))
         return self.tr("could not be read: {reason}").format(reason=reason)
 
     def _one_line(self, field: Field) -> str:
@@ -84,7 +84,7 @@ class FieldsModel(TableModel):
             return self._refusal(field)
         parts, room = [], _CELL
         for line in field.lines or (field.data[:_CELL].hex(" "),):
-            parts.append(harmless(line[:room].strip()))
+            parts.append(printable(line[:room].strip()))
             room -= len(parts[-1])
             if room <= 0:
                 break

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from gui.models.table_model import Index, TableModel
 
 if TYPE_CHECKING:
-    from core.problems import Problem
+    from core.base.problems import Problem
 
 _LONGEST = 1000
 
@@ -65,16 +65,16 @@ class ProblemsModel(TableModel):
 
 
 def _stops_nothing(problem: "Problem") -> bool:
-    from core.problems import ProblemKind  # noqa: PLC0415 - after the first window
+    from core.base.problems import ProblemKind  # noqa: PLC0415 - after the first window
 
     return problem.kind is not ProblemKind.UNREADABLE
 
 
 def _cells(problem: "Problem") -> tuple[str, ...]:
-    from core.harmless import harmless  # noqa: PLC0415 - after the first window
-    from core.shortening import shortened  # noqa: PLC0415 - the same
+    from core.base.printable import printable  # noqa: PLC0415 - after the first window
+    from core.base.shortening import shortened  # noqa: PLC0415 - the same
     from gui.words import LANGUAGE, place, said  # noqa: PLC0415 - the same
 
     name = problem.source.replace("\\", "/").rpartition("/")[2]
     texts = (name, place(problem.place), said(problem.message), problem.advised(LANGUAGE))
-    return tuple(harmless(shortened(text, _LONGEST)) for text in texts)
+    return tuple(printable(shortened(text, _LONGEST)) for text in texts)

@@ -12,11 +12,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QIcon
 
-from core.certificate import Certificate
-from core.choices import LEAVE_OUT
+from core.base.choices import LEAVE_OUT
 from core.rules import Finding, Severity
 from core.rules.tidy import reasons
 from core.workflow.work import Work
+from core.x509.certificate import Certificate
 from gui import words
 from gui.models.table_model import Index, TableModel
 
@@ -154,7 +154,7 @@ class ReviewModel(TableModel):
         if column == POSITION:
             return lambda at: at
         if column == EXPIRES:
-            return lambda at: str(self._rows[at].outline.not_after or "")
+            return lambda at: str(self._rows[at].tbs.not_after or "")
         if column == FINDINGS:
             ranks = [None, *Severity]
             return lambda at: (ranks.index(self._worst(at)), words.labels(self._about(at)))

@@ -49,7 +49,7 @@ class StoreModel(TableModel):
             f"{entry.position:n}",
             words.name(one),
             words.role(one),
-            words.date(one.outline.not_after),
+            words.date(one.tbs.not_after),
             self._origin(entry),
         )
         return cells[index.column()]

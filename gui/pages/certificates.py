@@ -130,7 +130,7 @@ class CertificatesPage(QWizardPage):
         return self._problem_box
 
     def _open_stores(self) -> None:
-        from gui.widgets.store_dialog import StoreDialog  # noqa: PLC0415 - after the first window
+        from gui.dialogs.store_dialog import StoreDialog  # noqa: PLC0415 - after the first window
 
         dialog = StoreDialog(self.window())
         dialog.whole_wanted.connect(lambda name: self._session.add([name]))
@@ -138,7 +138,7 @@ class CertificatesPage(QWizardPage):
         dialog.open()
 
     def _ask_servers(self) -> None:
-        from gui.widgets.server_dialog import (  # noqa: PLC0415 - after the first window
+        from gui.dialogs.server_dialog import (  # noqa: PLC0415 - after the first window
             ServerDialog,
         )
 
@@ -285,7 +285,7 @@ class CertificatesPage(QWizardPage):
         if work is None:
             self._key_note.say("")
             return
-        from core.problems import ProblemCode  # noqa: PLC0415 - after the first window
+        from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
 
         keys = [one for one in work.problems if one.code is ProblemCode.PRIVATE_KEY]
         self._key_note.set_icon(

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from core.choices import Format
+from core.base.choices import Format
 from core.workflow.requests import Opened
 from gui.session import Session
 from gui.settings import Settings
@@ -105,7 +105,7 @@ class CompletingPage(QWizardPage):
 
     def _ask(self) -> None:
         """Ask once for these errors; whoever goes back and finds others is asked again."""
-        from gui.widgets.finish_question import FinishQuestion  # noqa: PLC0415 - rarely needed
+        from gui.dialogs.finish_question import FinishQuestion  # noqa: PLC0415 - rarely needed
 
         errors = self._errors()
 
@@ -217,9 +217,9 @@ class CompletingPage(QWizardPage):
             )
 
     def _name(self, prepared: "Prepared") -> str:
-        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+        from core.base.printable import printable  # noqa: PLC0415 - as all of the engine
 
-        return harmless(prepared.plans[0].path.name) if prepared.plans else ""
+        return printable(prepared.plans[0].path.name) if prepared.plans else ""
 
     # -- saving ----------------------------------------------------------------------------
 
@@ -300,7 +300,7 @@ class CompletingPage(QWizardPage):
 
     def _save_recipe(self) -> None:
         """Ask where what was chosen is written down, so that it can be built again."""
-        from gui.widgets.recipe_saver import RecipeSaver  # noqa: PLC0415 - as all of the engine
+        from gui.dialogs.recipe_saver import RecipeSaver  # noqa: PLC0415 - as all of the engine
 
         work = self._session.work
         if work is not None:

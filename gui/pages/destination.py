@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from core.choices import Format
-from core.client_path import SUGGESTED
-from core.endings import RECIPE
-from core.harmless import harmless
+from core.agent.client_path import SUGGESTED
+from core.base.choices import Format
+from core.base.printable import printable
+from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.recipe.recipe import kit_beside
 from gui.session import Session
@@ -197,7 +197,7 @@ class DestinationPage(QWizardPage):
         for path in self._settings.recent:
             if path.lower().endswith(RECIPE):
                 continue  # opened on the first page, never written over
-            action = menu.addAction(harmless(path).replace("&", "&&"))
+            action = menu.addAction(printable(path).replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, path=path: self._edit.setText(path))
 
     # -- checking --------------------------------------------------------------------------
@@ -266,7 +266,7 @@ class DestinationPage(QWizardPage):
 
     def _check_a_client(self) -> None:
         """Compare what a client has with what is going to be exported."""
-        from gui.widgets.client_dialog import ClientDialog  # noqa: PLC0415 - the engine, see above
+        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - the engine, see above
 
         work = self._session.work
         if work is not None and not self._client.reason:
@@ -316,7 +316,7 @@ class DestinationPage(QWizardPage):
             lines.append(more)
         lost = self.tr("not compared, and not in the new file: {place}: {reason}")
         lines += [
-            harmless(
+            printable(
                 lost.format(
                     place=words.place(one.place) or self.tr("the file"),
                     reason=words.said(one.message),

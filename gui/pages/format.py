@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from core.choices import Format, Newline
+from core.base.choices import Format, Newline
 from gui.session import Session
 from gui.widgets.boxes import ChoiceBox
 

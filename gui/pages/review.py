@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from core.choices import Order
+from core.base.choices import Order
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.advice import Advice
@@ -32,7 +32,7 @@ from gui.widgets.verdict_bar import VerdictBar
 if TYPE_CHECKING:
     from core.workflow.work import Work
     from gui.models.review_model import ReviewModel
-    from gui.widgets.inspector import Inspector
+    from gui.viewer.inspector import Inspector
 
 _MOST_DAYS = 9_999
 
@@ -208,7 +208,7 @@ class ReviewPage(QWizardPage):
         from core.profiles import PROFILES  # noqa: PLC0415 - as above
         from gui import words  # noqa: PLC0415 - as above
         from gui.models.review_model import ReviewModel  # noqa: PLC0415 - as above
-        from gui.widgets.inspector import Inspector  # noqa: PLC0415 - as above
+        from gui.viewer.inspector import Inspector  # noqa: PLC0415 - as above
 
         for profile in PROFILES.values():
             self._client.addItem(words.profile(profile), profile.name)
@@ -265,7 +265,7 @@ class ReviewPage(QWizardPage):
         self._edit(text, lambda work: work.draft.leaving_out(chosen))
 
     def _try(self) -> None:
-        from gui.widgets.try_dialog import TryDialog  # noqa: PLC0415 - imported with this page
+        from gui.dialogs.try_dialog import TryDialog  # noqa: PLC0415 - imported with this page
 
         work = self._session.work
         if work is not None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from core.harmless import harmless
+from core.base.printable import printable
 from gui.settings import Settings
 
 _RECENT_SHOWN = 4
@@ -72,7 +72,7 @@ class WelcomePage(QWizardPage):
         layout = QVBoxLayout(box)
         recent = self._settings.recent[:_RECENT_SHOWN]
         for path in recent:
-            shown = harmless(path)
+            shown = printable(path)
             name = shown.replace("\\", "/").rpartition("/")[2].replace("&", "&&")
             button = QCommandLinkButton(name, shown, box)
             button.setAccessibleName(shown)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.client_path import check_client_path
-from core.errors import UsageError
-from core.harmless import harmless
+from core.agent.client_path import check_client_path
+from core.base.errors import UsageError
+from core.base.printable import printable
 from gui.widgets.note import Note
 
 
@@ -74,7 +74,7 @@ class ClientBox(QGroupBox):
 
     def _kit_elsewhere(self, at: str) -> str:
         text = self.tr("Write the client &kit, as the recipe says, to {place}")
-        return text.format(place=harmless(at).replace("&", "&&"))
+        return text.format(place=printable(at).replace("&", "&&"))
 
     def show_kit(self, shown: bool) -> None:  # noqa: FBT001 - a Qt setter
         """Offer the kit, or do not."""

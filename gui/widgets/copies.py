@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.harmless import harmless
+from core.base.printable import printable
 
 
 class Copies(QGroupBox):
@@ -59,7 +59,7 @@ class Copies(QGroupBox):
         """Add a file, unless it is there already."""
         if path and path not in self._paths:
             self._paths.append(path)
-            self._list.addItem(harmless(path))
+            self._list.addItem(printable(path))
             self._list.setCurrentRow(self._list.count() - 1)
             self.changed.emit()
 

@@ -86,10 +86,10 @@ class ReceiptView(QFrame):
 
     def show_held(self, held: "Path") -> None:
         """Saving waits for another program to let go of a file."""
-        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+        from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         template = self.tr("Another program is using {path}. Trying again…")
-        text = template.format(path=harmless(str(held)))
+        text = template.format(path=printable(str(held)))
         if text != self._text.text():
             self._show(QStyle.StandardPixmap.SP_MessageBoxWarning, text, None)
             self._stop.show()
@@ -101,7 +101,7 @@ class ReceiptView(QFrame):
             saved: what was saved.
             unread: what could not be read, so that nothing of it is in the files.
         """
-        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+        from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         receipts = saved.bundle.receipts
         first = receipts[0]
@@ -109,23 +109,23 @@ class ReceiptView(QFrame):
         lines += self._about_unread(unread)
         if len(receipts) > 1:
             template = self.tr("{count} files were written to {folder} and read back.")
-            folder = harmless(str(first.path.parent))
+            folder = printable(str(first.path.parent))
             lines.append(template.format(count=f"{len(receipts):n}", folder=folder))
         else:
             lines.append(self._line(first))
             lines.append(self.tr("SHA-256: {sha256}").format(sha256=first.sha256))
         if first.backup is not None:
             template = self.tr("The previous file is kept as {name}.")
-            lines.append(template.format(name=harmless(first.backup.name)))
+            lines.append(template.format(name=printable(first.backup.name)))
         if first.kept_private_key:
             lines.append(
                 self.tr("It has a private key in it: move it to a safe place, or delete it.")
             )
         if saved.kit_place is not None:
             template = self.tr("The client kit is in {folder}.")
-            lines.append(template.format(folder=harmless(str(saved.kit_place))))
+            lines.append(template.format(folder=printable(str(saved.kit_place))))
         lines += map(self._line, saved.copies.receipts)
-        lines += [harmless(str(error)) for error in saved.copies.errors]
+        lines += [printable(str(error)) for error in saved.copies.errors]
         lines += self._about_recipe(saved)
         icon = QStyle.StandardPixmap.SP_DialogApplyButton
         if unread:
@@ -163,24 +163,24 @@ class ReceiptView(QFrame):
         return [self.tr("… and {count} more.").format(count=f"{count - _NAMED:n}")]
 
     def _about_recipe(self, saved: "Saved") -> list[str]:
-        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+        from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         if saved.recipe is None:
             return []
         if saved.recipe.error is not None:
-            return [harmless(str(saved.recipe.error))]
+            return [printable(str(saved.recipe.error))]
         template = self.tr("The recipe {name} was updated.")
-        return [template.format(name=harmless(saved.recipe.path.name))]
+        return [template.format(name=printable(saved.recipe.path.name))]
 
     def _line(self, receipt: "Receipt") -> str:
-        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+        from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         template = (
             self.tr("{path} already contained exactly these {size} bytes.")
             if receipt.unchanged
             else self.tr("{path}: {size} bytes were written and read back.")
         )
-        return template.format(path=harmless(str(receipt.path)), size=f"{receipt.size:n}")
+        return template.format(path=printable(str(receipt.path)), size=f"{receipt.size:n}")
 
     def _show(self, icon: QStyle.StandardPixmap, text: str, receipt: "Receipt | None") -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)

@@ -43,17 +43,17 @@ class RecipeBox(QWidget):
         self.setVisible(change is not None)
         if change is None:
             return
-        from core.harmless import harmless  # noqa: PLC0415 - after the first window
+        from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         if change.path != self._path:
             self._path = change.path
             self._box.setChecked(change.update.keeps_comments)
-        name = harmless(Path(change.path).name)
+        name = printable(Path(change.path).name)
         text = self.tr("&Update the recipe {name} with what was chosen here")
         self._box.setText(text.format(name=name.replace("&", "&&")))
         backup = change.update.plan.backup
         said = self._said(change).format(
-            keys=", ".join(change.update.keys), backup=harmless(backup.name) if backup else ""
+            keys=", ".join(change.update.keys), backup=printable(backup.name) if backup else ""
         )
         self._sentence.setText(said)
         self._box.setAccessibleDescription(said)

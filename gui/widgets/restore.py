@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from core.harmless import harmless
+from core.base.printable import printable
 from gui.tasks import Task
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class RestoreButton(QPushButton):
         box = self._box(QMessageBox.Icon.Question)
         box.setObjectName("restoreQuestion")
         template = self.tr("Restore the previous content of {file}?")
-        box.setText(template.format(file=harmless(self._path)))
+        box.setText(template.format(file=printable(self._path)))
         box.setInformativeText(self.tr("The current content is kept, so this can be undone."))
         restore = box.addButton(self.tr("&Restore"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -61,7 +61,7 @@ class RestoreButton(QPushButton):
 
     def _say_done(self, receipt: "Receipt") -> None:
         template = self.tr("{file} was restored and read back.")
-        self._say(QMessageBox.Icon.Information, template.format(file=harmless(str(receipt.path))))
+        self._say(QMessageBox.Icon.Information, template.format(file=printable(str(receipt.path))))
 
     def _say_failed(self, error: Exception) -> None:
         from gui import words  # noqa: PLC0415 - the engine is imported late

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QTreeWidget, QTreeWidgetItem, QWidget
 
-from core.harmless import harmless
+from core.base.printable import printable
 
 
 class ResultTree(QTreeWidget):
@@ -49,7 +49,7 @@ class ResultTree(QTreeWidget):
 
     def add_line(self, row: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
         """Say something of a server."""
-        line = QTreeWidgetItem(row, [harmless(text)])
+        line = QTreeWidgetItem(row, [printable(text)])
         line.setFirstColumnSpanned(True)
         row.setExpanded(True)
         return line

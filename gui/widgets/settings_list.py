@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.choices import Format
+from core.base.choices import Format
 from core.recipe import Recipe
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
@@ -92,15 +92,15 @@ class SettingsList(QTreeWidget):
         self, prepared: "Prepared", work: "Work", output: Recipe, *, saved: bool
     ) -> Sequence[tuple[str, str]]:
         """What certmgr lists on its last page, and what a bundle has besides."""
-        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+        from core.base.printable import printable  # noqa: PLC0415 - as all of the engine
         from gui import words  # noqa: PLC0415 - as all of the engine
 
         one = len(prepared.files) == 1
         rows = [
-            (self.tr("File name"), harmless(output.destination)),
-            *((self.tr("Client kit"), harmless(str(kit))) for kit in _if_any(prepared.kit_place)),
-            *((self.tr("Copy"), harmless(copy)) for copy in output.copies if one),
-            (self.tr("Path on the clients"), harmless(output.client_path or "")),
+            (self.tr("File name"), printable(output.destination)),
+            *((self.tr("Client kit"), printable(str(kit))) for kit in _if_any(prepared.kit_place)),
+            *((self.tr("Copy"), printable(copy)) for copy in output.copies if one),
+            (self.tr("Path on the clients"), printable(output.client_path or "")),
             (self.tr("File format"), self._format(output.format)),
             (self.tr("Export keys"), self.tr("No")),
         ]
@@ -126,9 +126,9 @@ class SettingsList(QTreeWidget):
             return self.tr("There is none")
         if plan.unchanged:
             return self.tr("Holds exactly this already")
-        from core.harmless import harmless  # noqa: PLC0415 - as all of the engine
+        from core.base.printable import printable  # noqa: PLC0415 - as all of the engine
 
-        name = harmless(plan.backup.name) if plan.backup else ""
+        name = printable(plan.backup.name) if plan.backup else ""
         return self.tr("Is kept as {name}").format(name=name)
 
     def _format(self, chosen: Format) -> str:

@@ -68,7 +68,7 @@ class SinceNote(Note):
         self.say(self._told(output, found.changes) if found and found.changes else "")
 
     def _told(self, output: Recipe, changes: "tuple[Change, ...]") -> str:
-        from core.harmless import harmless  # noqa: PLC0415 - the engine is imported late
+        from core.base.printable import printable  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - the same
 
         counts = Counter(one.kind.value for one in changes)
@@ -83,7 +83,7 @@ class SinceNote(Note):
         work, shown = self._session.work, changes[:_MOST_LINES]
         if work is None:
             return ""
-        name = harmless(Path(output.destination).name)
+        name = printable(Path(output.destination).name)
         lines = [text.format(name=name, changes=said), *(words.change(one, work) for one in shown)]
         if len(changes) > _MOST_LINES:
             more = self.tr("… and {count} more, all on the page File to Export.")

@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStyle, QTreeWidgetItem
 
-from core.certificate import Certificate
 from core.plan.watch import Seen, ServerState, Watch
+from core.x509.certificate import Certificate
 from gui import words
 from gui.widgets.result_tree import ResultTree
 
@@ -64,9 +64,9 @@ def _renewed(seen: Seen) -> Iterator[str]:
             "the bundle, until {old} ({name}). This may not be the real server: compare the "
             "fingerprint with its owner.",
         )
-    new = words.date(seen.certificate.outline.not_after)
+    new = words.date(seen.certificate.tbs.not_after)
     for one in seen.instead_of:
-        yield text.format(name=words.name(one), old=words.date(one.outline.not_after), new=new)
+        yield text.format(name=words.name(one), old=words.date(one.tbs.not_after), new=new)
 
 
 def _with_ends(certificates: Sequence[Certificate], now: datetime) -> Iterator[str]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from core.certificate import Certificate
+from core.base.limits import Limits
+from core.base.problems import ProblemCode
 from core.intake import gather
-from core.limits import Limits
-from core.problems import ProblemCode
 from core.sources import BytesSource
+from core.x509.certificate import Certificate
 from tests.hostile import HOSTILE, smallest
 
 SIZE = 700_000

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from core.choices import Format, Newline
+from core.base.choices import Format, Newline
 from core.cli.main import command
 from core.cli.running import run as run_here
 from core.recipe import Recipe

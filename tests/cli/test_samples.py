@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from core.bundle import Bundle, make_bundle
-from core.certificate import Certificate
 from core.chain import chain_of
 from core.cli.running import DONE
 from core.intake import Intake, gather
-from core.names import hosts
 from core.profiles import profile_named
 from core.rules import FindingCode, Study
 from core.sources import FileSource, source_of
+from core.x509.certificate import Certificate
+from core.x509.names import hosts
 from resources.make_samples import samples
 from tests.cli.runner import run
 from tests.factory import NOW
@@ -92,11 +92,11 @@ def test_a_renewed_sample_has_the_subject_and_hosts_of_the_one_before(
     intake: Intake, old: str, new: str
 ) -> None:
     before, after = in_file(intake, old), in_file(intake, new)
-    assert before.outline.subject == after.outline.subject
+    assert before.tbs.subject == after.tbs.subject
     assert hosts(before) == hosts(after) == (hosts(after)[0], hosts(after)[0].partition(".")[0])
-    assert before.outline.not_after is not None
-    assert after.outline.not_after is not None
-    assert before.outline.not_after < after.outline.not_after
+    assert before.tbs.not_after is not None
+    assert after.tbs.not_after is not None
+    assert before.tbs.not_after < after.tbs.not_after
 
 
 def test_base64_samples_have_the_line_ends_that_windows_writes() -> None:

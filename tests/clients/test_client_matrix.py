@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from core.bundle import make_bundle
-from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
@@ -22,6 +21,7 @@ from core.profiles.gnutls import GNUTLS
 from core.profiles.openssl import OPENSSL
 from core.rules import FindingCode, Study
 from core.servers.clients import Paths, verdict_of
+from core.x509.certificate import Certificate
 from tests.factory import Issued
 from tests.real_libraries import OpenSslHandshakes, gnutls_verify
 from tests.tls import curl_verifies, gnutls_verifies, openssl_verifies, serving

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from core.bundle import make_bundle
-from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
 from core.profiles import PROFILES
 from core.rules import FindingCode, Study
 from core.servers.clients import Paths, verdict_of
+from core.x509.certificate import Certificate
 from tests.clients.generated import Pki
 from tests.clients.judges import KINDS, VERIFIED, Judge, running
 from tests.factory import Issued

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from core.certificate import Certificate, Origin
-from core.host_match import covers
 from core.intake import gather
 from core.profiles import PROFILES
 from core.profiles.interface import Reader, Verification
@@ -23,6 +21,8 @@ from core.refusals.loading import not_loaded_by
 from core.servers.clients import Paths, Way
 from core.sources import BytesSource
 from core.strict.readers import reader_named
+from core.x509.certificate import Certificate, Origin
+from core.x509.host_match import covers
 
 TAKEN = datetime(2026, 11, 30, 12, tzinfo=UTC)
 HOST = "ns.zeta.example"

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from core.certificate import Certificate, Origin
 from core.tls_libraries.gnutls import GnuTls
 from core.tls_libraries.interface import TrustStore
 from core.tls_libraries.openssl import OpenSslStore
+from core.x509.certificate import Certificate, Origin
 
 TAKEN = datetime(2026, 11, 30, 12, tzinfo=UTC)
 BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 import pytest
 from cryptography.hazmat.primitives import hashes
 
-from core.certificate import Certificate, Origin, Role
 from core.chain import PATHS_WALKED, Chain, chain_of
 from core.collection import Collection
 from core.namesakes import KEYS_TRIED
 from core.servers.leading import chains_to_send
-from core.signatures import Signatures, Signed
+from core.x509.certificate import Certificate, Origin, Role
+from core.x509.signatures import Signatures, Signed
 from tests.factory import Issued, authority, ec_key, rsa_key, server
 
 ROOT = authority("Example Root")

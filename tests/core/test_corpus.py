@@ -16,10 +16,10 @@ from typing import Any
 import cryptography_vectors
 import pytest
 
-from core.certificate import Certificate
-from core.limits import Limits
-from core.problems import Problem
+from core.base.limits import Limits
+from core.base.problems import Problem
 from core.readers import Reading, read
+from core.x509.certificate import Certificate
 
 LIMITS = replace(Limits(), kdf_iterations_ask=Limits().kdf_iterations_max)
 MEMORY = 500 * 1024 * 1024

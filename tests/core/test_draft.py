@@ -1,5 +1,5 @@
+from core.base.choices import Order
 from core.chain import chain_of
-from core.choices import Order
 from core.collection import Collection
 from core.draft import Draft, best_left_out
 from core.profiles import PROFILES

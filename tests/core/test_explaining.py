@@ -1,9 +1,9 @@
 """Which clients verify which servers with a bundle, and what the smallest remedy is."""
 
-from core.certificate import Certificate
 from core.collection import Collection
 from core.plan.explaining import Explainer, Explanation, Remedy
 from core.profiles import PROFILES, profile_named
+from core.x509.certificate import Certificate
 from tests.factory import NOW, Issued, authority, server
 
 ROOT = authority("Example Root")

@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.base.choices import Order
 from core.bundle import make_bundle
-from core.certificate import Certificate, Origin
 from core.chain import chain_of
-from core.choices import Order
 from core.cli import records
 from core.collection import Collection
-from core.der import certificate_end
-from core.fields import fields
 from core.kit.kit import Kit, kit_files
-from core.library import Refused, ask
 from core.ordering import ordered
 from core.pictures import chain_picture, svg, timeline
 from core.profiles import PROFILES
 from core.rules import Study, findings
-from core.signatures import Signatures, Signed
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
+from core.x509.fields import fields
+from core.x509.library import Refused, ask
+from core.x509.signatures import Signatures, Signed
 from tests.cli.runner import run
 from tests.factory import NOW, authority, server
 

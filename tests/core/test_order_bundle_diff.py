@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.base.choices import Order
+from core.base.errors import UsageError
 from core.bundle import make_bundle
 from core.chain import chain_of
-from core.choices import Order
 from core.collection import Collection
 from core.diff import ChangeKind, changes
-from core.errors import UsageError
 from core.ordering import ordered
 from core.profiles import PROFILES
 from core.rules import FindingCode, Study

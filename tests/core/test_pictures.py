@@ -6,11 +6,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from core.base.messages import ENGLISH
 from core.bundle import make_bundle
-from core.certificate import Certificate, Origin
 from core.chain import chain_of
 from core.collection import Collection
-from core.messages import ENGLISH
 from core.pictures import (
     Bar,
     Box,
@@ -28,6 +27,7 @@ from core.pictures import (
 from core.pictures.colours import DARK, LIGHT, Colours
 from core.profiles import PROFILES
 from core.rules import FindingCode, Study
+from core.x509.certificate import Certificate, Origin
 from tests.factory import NOW, Issued, authority, ec_key, server
 
 DAY = timedelta(days=1)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from core.base.errors import UsageError
 from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.errors import UsageError
 from core.profiles import PROFILES, profile_named
 from core.rules import FindingCode, Study
 from tests.factory import LONG, Issued, authority, server

@@ -2,9 +2,9 @@
 
 import pytest
 
+from core.base.choices import Order
 from core.bundle import Bundle, LeftOut, make_bundle, with_proof
 from core.chain import chain_of
-from core.choices import Order
 from core.collection import Collection
 from core.profiles import PROFILES
 from core.rules import Finding, FindingCode, Severity, Study, findings

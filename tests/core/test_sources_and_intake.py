@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from core.base.limits import Limits
+from core.base.problems import ProblemCode, ProblemKind
 from core.intake import Intake, gather
-from core.limits import Limits
-from core.problems import ProblemCode, ProblemKind
 from core.sources import BytesSource, FileSource, source_of
 from tests.factory import authority, server
 

@@ -5,10 +5,9 @@ from itertools import permutations
 
 import pytest
 
+from core.base.choices import Order
 from core.bundle import make_bundle
-from core.certificate import Certificate, Origin
 from core.chain import chain_of
-from core.choices import Order
 from core.collection import Collection
 from core.diff import ChangeKind, changes
 from core.draft import Draft
@@ -19,6 +18,7 @@ from core.recipe.building import bundle_of
 from core.recipe.updating import giving
 from core.rules import FindingCode, Study, findings
 from core.succession import predecessors
+from core.x509.certificate import Certificate, Origin
 from tests.factory import NOW, authority, server
 
 SOONER = datetime(2026, 12, 31, tzinfo=UTC)

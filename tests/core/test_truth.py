@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.intake import gather
@@ -17,6 +16,7 @@ from core.openssl import OpenSsl
 from core.profiles import PROFILES
 from core.rules import FindingCode, Study, findings
 from core.sources import BytesSource
+from core.x509.certificate import Certificate
 
 _MODES = {"full": True, "leafonly": False}
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.profiles import USUAL
+from gui.dialogs.finish_question import FinishQuestion
 from gui.session import Session
-from gui.widgets.finish_question import FinishQuestion
 from gui.widgets.note import Note
 from gui.widgets.review_table import ReviewTable
 from gui.wizard import BundleWizard, PageId

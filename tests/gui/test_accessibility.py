@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from gui.contrast import READABLE, VISIBLE, contrast, keep_outlines_visible, readable
 from gui.language import speak
-from gui.widgets.picture_painter import colours_of
-from gui.widgets.picture_view import PictureView
+from gui.pictures.painter import colours_of
+from gui.pictures.view import PictureView
 from tests.gui.helpers import Person
 from tests.gui.views import every_view, remember_something
 

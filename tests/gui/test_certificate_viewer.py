@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.fields import fields
 from core.profiles import profile_named
 from core.rules import Finding, FindingCode, Severity, Study
+from core.x509.certificate import Certificate
+from core.x509.fields import fields
 from gui.models.fields_model import FieldsModel
-from gui.widgets.certificate_viewer import CertificateViewer
+from gui.viewer.certificate_viewer import CertificateViewer
 from tests.factory import NOW, Issued, authority, server
 from tests.framing import extension, framed
 from tests.gui.parts import part, row_below, top_row
@@ -394,7 +394,7 @@ def test_what_is_not_seen_is_not_read(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
         read.append(one.sha256)
         return ()
 
-    monkeypatch.setattr("gui.widgets.viewer.details_tab.fields", counted)
+    monkeypatch.setattr("gui.viewer.details_tab.fields", counted)
     viewer = CertificateViewer()
     qtbot.addWidget(viewer)
     tab(viewer, DETAILS)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QListWidget
 
 from core.encoders.pem import PemEncoder
-from gui.widgets.client_dialog import ClientDialog
+from gui.dialogs.client_dialog import ClientDialog
 from gui.widgets.table import Table
 from gui.wizard import PageId
 from tests.factory import authority

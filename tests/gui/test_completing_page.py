@@ -12,8 +12,8 @@ from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTreeWidget, QWidget, QWizard
 
 from core.workflow import exporting
+from gui.dialogs.finish_question import FinishQuestion
 from gui.settings import Settings
-from gui.widgets.finish_question import FinishQuestion
 from gui.wizard import PageId
 from tests.factory import server
 from tests.gui.helpers import LONG, Person, drop, urls_of

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QWizard
 
-from core.client_path import SUGGESTED
+from core.agent.client_path import SUGGESTED
 from gui.settings import Settings
 from gui.wizard import PageId
 from tests.factory import authority, server

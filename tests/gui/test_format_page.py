@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGroupBox, QRadioButton, QWidget
 
-from core.choices import Format, Newline
+from core.base.choices import Format, Newline
 from core.recipe import Recipe
 from gui.wizard import PageId
 from tests.gui.helpers import Person

@@ -9,14 +9,14 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from core.certificate import Certificate, Origin
+from core.base.problems import problem
 from core.collection import Collection
 from core.draft import Draft
-from core.problems import problem
 from core.readers.wording import ReaderWording
 from core.servers.wording import NoteWording
 from core.workflow.analysis import Analysis
 from core.workflow.work import Work
+from core.x509.certificate import Certificate, Origin
 from gui import words
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel

@@ -16,8 +16,8 @@ from core.pictures import Picture, chain_picture, svg, timeline
 from core.profiles import PROFILES
 from core.rules import Study
 from gui.contrast import contrast
-from gui.widgets.picture_painter import colours_of
-from gui.widgets.picture_view import PictureView
+from gui.pictures.painter import colours_of
+from gui.pictures.view import PictureView
 from tests.factory import NOW, Issued, authority, server
 
 # The platform without a screen cannot raise a window or limit its size, and says so.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import saving
-from core.errors import SaveError
+from core.base.errors import SaveError
 from core.saving import Receipt, SavePlan
 from core.saving.wording import SavingWording
 from core.workflow import delivering

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
-from core.choices import Order
+from core.base.choices import Order
 from core.collection import Collection
 from core.intake import gather
 from core.recipe import Recipe

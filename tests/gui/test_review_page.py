@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui import words
-from gui.widgets.certificate_viewer import CertificateViewer
-from gui.widgets.picture_view import PictureView
+from gui.pictures.view import PictureView
+from gui.viewer.certificate_viewer import CertificateViewer
 from gui.wizard import PageId
 from tests.factory import NOW, authority, server
 from tests.gui.helpers import LONG, Person, column, drop, urls_of
@@ -57,7 +57,7 @@ def test_the_table_shows_the_bundle_in_order_with_all_there_is_to_know(reviewing
 
 def words_of(person: Person, row: int) -> str:
     """The day on which a certificate expires, and in how many days that is."""
-    end = person.review.model().certificate(row).outline.not_after  # type: ignore[attr-defined]
+    end = person.review.model().certificate(row).tbs.not_after  # type: ignore[attr-defined]
     return f"{words.date(end)} ({(end - NOW).days} d)"
 
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from core.servers.address import Address
 from core.servers.protocols import StartTls
 from core.workflow.servers import wanted_of
+from gui.dialogs.server_dialog import ServerDialog
 from gui.widgets.note import Note
-from gui.widgets.server_dialog import ServerDialog
 from gui.wizard import PageId
 from tests import factory, tls
 from tests.gui.helpers import LONG, Person, column

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.choices import Order
+from core.base.choices import Order
 from core.recipe import Recipe
 from core.rules import FindingCode
 from core.workflow.answers import recipe_of

@@ -12,8 +12,8 @@ from core.sources.stores import as_serialized_store
 from core.stores import Binding, Store, Stored, StoreError
 from core.stores.wording import StoreWording
 from core.workflow import stores
+from gui.dialogs.store_dialog import StoreDialog
 from gui.widgets.note import Note
-from gui.widgets.store_dialog import StoreDialog
 from gui.widgets.table import Table
 from gui.wizard import PageId
 from tests import factory

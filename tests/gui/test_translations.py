@@ -15,9 +15,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from core.errors import UsageError
+from core.base.errors import UsageError
+from core.base.resources import resource
 from core.recipe.wording import ShortfallWording
-from core.resources import resource
 from core.saving.wording import SavingWording
 from gui import words
 from gui.language import plural_of, speak

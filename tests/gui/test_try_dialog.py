@@ -15,8 +15,8 @@ from core.profiles import profile_named
 from core.rules import Study
 from core.workflow.servers import servers_of
 from gui import words
+from gui.dialogs.try_dialog import TryDialog
 from gui.widgets.note import Note
-from gui.widgets.try_dialog import TryDialog
 from gui.wizard import PageId
 from tests import factory, tls
 from tests.gui.helpers import LONG, Person

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from gui.widgets.picture_view import PictureView
+from gui.pictures.view import PictureView
 
 Text = tuple[QWidget, str, str]
 """A widget, which of its texts it is, and the text."""

@@ -7,11 +7,11 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QTabWidget, QWidget
 
-from core.client_path import SUGGESTED
+from core.agent.client_path import SUGGESTED
+from core.base.problems import problem
 from core.collection import Collection
 from core.plan.trying import Tried
 from core.plan.watch import Watch
-from core.problems import problem
 from core.rules import Study
 from core.servers.address import Address
 from core.servers.judgement_wording import JudgementWording
@@ -19,15 +19,15 @@ from core.servers.served import Fetched, ServedChain
 from core.servers.trial import RefusalCause, Trial
 from core.servers.wording import NoteWording, ServerWording
 from core.workflow.servers import Answers
+from gui.dialogs.client_dialog import ClientDialog
+from gui.dialogs.crash_dialog import CrashDialog
+from gui.dialogs.finish_question import FinishQuestion
+from gui.dialogs.password_dialog import PasswordDialog
+from gui.dialogs.server_dialog import ServerDialog
+from gui.dialogs.store_dialog import StoreDialog
+from gui.dialogs.try_dialog import TryDialog
 from gui.open_points import unread
 from gui.settings import Settings
-from gui.widgets.client_dialog import ClientDialog
-from gui.widgets.crash_dialog import CrashDialog
-from gui.widgets.finish_question import FinishQuestion
-from gui.widgets.password_dialog import PasswordDialog
-from gui.widgets.server_dialog import ServerDialog
-from gui.widgets.store_dialog import StoreDialog
-from gui.widgets.try_dialog import TryDialog
 from gui.wizard import PageId
 from tests.factory import ec_key
 from tests.gui.helpers import LONG, SAMPLES, Person

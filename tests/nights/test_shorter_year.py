@@ -14,8 +14,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from core.base.problems import Problem, problem
 from core.bundle import make_bundle
-from core.certificate import Certificate, Origin
 from core.chain import chain_of
 from core.collection import Collection
 from core.intake import Intake
@@ -23,12 +23,12 @@ from core.plan.ending import endings
 from core.plan.loss import Held, losses
 from core.plan.silent import keeping
 from core.plan.watch import Watch, renewals, watch
-from core.problems import Problem, problem
 from core.profiles import ClientProfile, profile_named
 from core.rules import Study
 from core.servers.address import Address, address_of
 from core.servers.served import Fetched, ServedChain, chains_of, source_name
 from core.servers.wording import ServerWording
+from core.x509.certificate import Certificate, Origin
 from tests.nights.company import Machine, Term, company, night
 from tests.tls import needs
 
@@ -149,7 +149,7 @@ class OpenSsl:
 
 
 def is_valid(one: Certificate, now: datetime) -> bool:
-    start, end = one.outline.not_before, one.outline.not_after
+    start, end = one.tbs.not_before, one.tbs.not_after
     return start is not None and end is not None and start <= now <= end
 
 
@@ -192,7 +192,7 @@ def test_what_is_due_is_what_servers_send_and_lose_by_its_end(tmp_path: Path, cl
         expected = {
             fetched.certificates[0].sha256
             for fetched in one.fetched
-            if (end := fetched.certificates[0].outline.not_after) is not None
+            if (end := fetched.certificates[0].tbs.not_after) is not None
             and end < one.now + timedelta(days=SOON)
             and not truth.verifies(one.profile, built, fetched, end + timedelta(minutes=1))
         }

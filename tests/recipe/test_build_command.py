@@ -9,8 +9,8 @@ from types import ModuleType
 import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
+from core.base.errors import UsageError
 from core.cli.keyrings import passwords_named
-from core.errors import UsageError
 from core.intake import gather
 from core.sources import source_of
 from tests.cli.runner import decoded, run, run_json

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.choices import Format
+from core.base.choices import Format
 from tests.cli.runner import run, run_json
 from tests.factory import server
 from tests.recipe.places import (

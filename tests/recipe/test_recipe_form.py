@@ -11,8 +11,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.choices import Format, Newline, Order
-from core.errors import UsageError
+from core.base.choices import Format, Newline, Order
+from core.base.errors import UsageError
 from core.recipe import Recipe, RecipeSource
 from core.recipe.files import read_recipe, write_recipe
 from core.recipe.rewriting import rewritten

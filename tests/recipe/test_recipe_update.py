@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from core.base.choices import Format, Order
 from core.chain import chain_of
-from core.choices import Format, Order
 from core.collection import Collection
 from core.draft import Draft
 from core.profiles import PROFILES

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.host_match import covers
+from core.x509.host_match import covers
 from tests.cli.runner import answer_of, run, run_json
 from tests.factory import Issued, server
 from tests.recipe.places import (

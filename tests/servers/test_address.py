@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.errors import UsageError
+from core.base.errors import UsageError
 from core.servers.address import Address, address_of, spelled, weighed
 from core.servers.protocols import SCHEMES, StartTls, suggested
 

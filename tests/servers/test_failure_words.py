@@ -2,7 +2,7 @@ import ssl
 
 import pytest
 
-from core.problems import ProblemCode
+from core.base.problems import ProblemCode
 from core.servers.failures import not_agreed, words_of
 
 

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from core.errors import UsageError
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.base.errors import UsageError
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import Address
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from tests.factory import Issued, authority, rsa_key, server
 from tests.tls import HOST, answer_https, openssl_serving, server_context, serving, speaking
 
 LOOPBACK = "127.0.0.1"
-SHORT = Asking(seconds=1)
+SHORT = ConnectionOptions(seconds=1)
 ROOT = authority("Example Root")
 OTHER_ROOT = authority("Other Root")
 ISSUING = authority("Example Issuing CA", ROOT)
@@ -31,7 +31,7 @@ EXPIRED = server(HOST, ISSUING, end=datetime(2026, 6, 2, tzinfo=UTC))
 SMALL = server(HOST, key=rsa_key(1024))
 
 
-def asked(port: int, host: str = LOOPBACK, asking: Asking = SHORT) -> Outcome:
+def asked(port: int, host: str = LOOPBACK, asking: ConnectionOptions = SHORT) -> Outcome:
     (outcome,) = fetch([Address(host, port)], asking)
     return outcome
 
@@ -212,7 +212,7 @@ def test_a_port_where_nothing_listens_is_refused() -> None:
 
 
 def test_a_name_that_does_not_exist_is_not_found() -> None:
-    problem = failed(asked(443, "no-such-name.invalid", Asking(seconds=20)))
+    problem = failed(asked(443, "no-such-name.invalid", ConnectionOptions(seconds=20)))
     assert problem.code is ProblemCode.NAME_NOT_FOUND
 
 
@@ -225,7 +225,7 @@ def test_a_dead_server_costs_the_others_nothing(tmp_path: Path) -> None:
 
     with speaking(say_nothing) as dead, serving(SERVER, [], tmp_path) as alive:
         addresses = [Address(LOOPBACK, dead), Address(HOST, alive), Address(LOOPBACK, alive)]
-        outcomes = fetch(addresses, Asking(seconds=600), progress=progress)
+        outcomes = fetch(addresses, ConnectionOptions(seconds=600), progress=progress)
     assert [type(one) for one in outcomes] == [Fetched, Fetched]
 
 
@@ -237,7 +237,7 @@ def test_a_server_that_is_named_twice_is_asked_once(tmp_path: Path) -> None:
 def test_more_servers_than_at_once_come_in_the_order_of_their_names(tmp_path: Path) -> None:
     with serving(SERVER, [], tmp_path) as port, speaking(hang_up) as closed:
         addresses = [Address(LOOPBACK, closed), Address(LOOPBACK, port), Address(HOST, port)]
-        outcomes = fetch(addresses, Asking(at_once=1))
+        outcomes = fetch(addresses, ConnectionOptions(at_once=1))
     assert [type(one) for one in outcomes] == [Problem, Fetched, Fetched]
 
 
@@ -250,7 +250,7 @@ def test_what_is_under_way_can_be_given_up(tmp_path: Path) -> None:
             return done == 0
 
         addresses = [Address(LOOPBACK, silent), Address(LOOPBACK, port)]
-        outcomes = fetch(addresses, Asking(seconds=600), progress=progress)
+        outcomes = fetch(addresses, ConnectionOptions(seconds=600), progress=progress)
     assert [one.address.port for one in outcomes if isinstance(one, Fetched)] == [port]
     assert len(outcomes) == 1
     assert seen[-1] == (1, 2)
@@ -263,14 +263,14 @@ def test_the_expected_fingerprint_is_that_of_the_servers_own_certificate(
     own = SERVER.found_in()
     expected = {"sha256": own.sha256, "sha1": own.sha1}[hashing]
     with serving(SERVER, [ISSUING], tmp_path) as port:
-        outcome = asked(port, asking=Asking(fingerprints=("0" * 64, expected)))
+        outcome = asked(port, asking=ConnectionOptions(fingerprints=("0" * 64, expected)))
     assert sent_by(outcome) == [SERVER.der, ISSUING.der]
 
 
 def test_another_fingerprint_adds_nothing_and_says_what_was_sent(tmp_path: Path) -> None:
     above = ISSUING.found_in().sha256
     with serving(SERVER, [ISSUING], tmp_path) as port:
-        problem = failed(asked(port, asking=Asking(fingerprints=(above,))))
+        problem = failed(asked(port, asking=ConnectionOptions(fingerprints=(above,))))
     assert problem.code is ProblemCode.FINGERPRINT
     assert SERVER.found_in().sha256 in problem.reason
 
@@ -279,7 +279,7 @@ def test_another_fingerprint_adds_nothing_and_says_what_was_sent(tmp_path: Path)
 def test_without_a_finished_handshake_only_the_expected_certificate_is_taken(
     tmp_path: Path,
 ) -> None:
-    expected = Asking(fingerprints=(SERVER.found_in().sha256,))
+    expected = ConnectionOptions(fingerprints=(SERVER.found_in().sha256,))
     with openssl_serving(SERVER, [ISSUING], tmp_path, "-Verify", "1", "-tls1_2") as port:
         assert sent_by(asked(port, asking=expected)) == [SERVER.der]
 
@@ -316,5 +316,5 @@ def two_addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("two_addresses")
 def test_a_dead_first_address_leaves_time_for_the_second(tmp_path: Path) -> None:
     with serving(SERVER, [], tmp_path) as port:
-        outcome = asked(port, "ns.example", Asking(seconds=4))
+        outcome = asked(port, "ns.example", ConnectionOptions(seconds=4))
     assert sent_by(outcome) == [SERVER.der]

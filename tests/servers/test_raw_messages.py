@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.problems import Problem, ProblemCode
+from core.base.problems import Problem, ProblemCode
 from core.servers.address import Address
 from core.servers.chain_taking import certificates_in
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from core.servers.wording import NoteWording
 from tests.factory import authority, server
 from tests.tls import HOST, speaking
@@ -55,7 +55,7 @@ def sending(*flight: bytes) -> Callable[[socket.socket], None]:
 
 def asked(*flight: bytes) -> Outcome:
     with speaking(sending(*flight)) as port:
-        (outcome,) = fetch([Address("127.0.0.1", port)], Asking(seconds=3))
+        (outcome,) = fetch([Address("127.0.0.1", port)], ConnectionOptions(seconds=3))
     return outcome
 
 
@@ -111,7 +111,7 @@ def test_messages_that_make_no_sense_give_a_problem_or_what_is_there(flight: lis
 
 def test_an_expected_fingerprint_takes_nothing_else_of_an_unfinished_handshake() -> None:
     with speaking(sending(HELLO, certificates([DER, ROOT.der]), DONE)) as port:
-        asking = Asking(seconds=3, fingerprints=(sha256(DER).hexdigest(),))
+        asking = ConnectionOptions(seconds=3, fingerprints=(sha256(DER).hexdigest(),))
         (outcome,) = fetch([Address("127.0.0.1", port)], asking)
     assert isinstance(outcome, Fetched)
     assert [one.der for one in outcome.certificates] == [DER]

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.base.problems import Problem, ProblemCode
 from core.collection import Collection
-from core.problems import Problem, ProblemCode
 from core.profiles import profile_named
 from core.servers.address import Address
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from core.servers.protocols import StartTls
 from core.servers.trial import Trial, try_bundle
 from tests.factory import authority, server
@@ -26,7 +26,7 @@ UNKNOWN_TO_OPENSSL = {StartTls.RDP}
 
 
 def asked(port: int, protocol: StartTls) -> Outcome:
-    (outcome,) = fetch([Address(HOST, port, protocol)], Asking(seconds=20))
+    (outcome,) = fetch([Address(HOST, port, protocol)], ConnectionOptions(seconds=20))
     return outcome
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UsageError
-from core.problems import Problem, ProblemCode
+from core.base.errors import UsageError
+from core.base.problems import Problem, ProblemCode
 from core.servers.address import Address
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from core.servers.protocols import StartTls
 from core.servers.route import Proxy, Route, route_of
 from tests.cli.runner import run, run_json
@@ -34,7 +34,7 @@ def port(tmp_path: Path) -> Iterator[int]:
 
 
 def asked(route: Route, address: Address | None = None) -> Outcome:
-    (outcome,) = fetch([address or Address(NAME, 443)], Asking(seconds=5, route=route))
+    (outcome,) = fetch([address or Address(NAME, 443)], ConnectionOptions(seconds=5, route=route))
     return outcome
 
 
@@ -148,7 +148,7 @@ def said(words: bytes) -> Callable[[socket.socket], None]:
 def test_a_proxy_that_does_not_connect_is_quoted(words: bytes, told: str) -> None:
     with speaking(said(words)) as between:
         route = Route(proxy=Proxy("127.0.0.1", between, CREDENTIALS))
-        (problem,) = fetch([Address(NAME, 443)], Asking(seconds=0.7, route=route))
+        (problem,) = fetch([Address(NAME, 443)], ConnectionOptions(seconds=0.7, route=route))
     assert isinstance(problem, Problem)
     assert told in problem.reason
     assert f"It was asked through the proxy 127.0.0.1:{between}." in problem.reason

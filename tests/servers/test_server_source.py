@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from core.base.problems import ProblemCode, ProblemKind
 from core.intake import gather
-from core.problems import ProblemCode, ProblemKind
 from core.sources import source_of
 from tests.cli.runner import run, run_json
 from tests.factory import authority, server

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.collection import Collection
 from core.intake import gather
 from core.plan.silent import keeping, silent_servers
-from core.problems import Problem, ProblemCode, ProblemKind
 from core.profiles import SMP_AGENT, ClientProfile
 from core.profiles.openssl import OPENSSL
 from core.servers.address import Address
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.judgement import RefusalCause, chains_in
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from core.servers.trial import Trial, try_bundle
 from core.servers.wording import NoteWording
 from core.sources import source_of
@@ -105,7 +105,7 @@ def _node(
         yield
 
 
-def fetched_from(port: int, host: str = HOST, asking: Asking | None = None) -> Outcome:
+def fetched_from(port: int, host: str = HOST, asking: ConnectionOptions | None = None) -> Outcome:
     (outcome,) = fetch([Address(host, port)], asking)
     return outcome
 
@@ -245,8 +245,10 @@ def test_what_is_behind_an_address_that_sends_nothing_stays_in_the_bundle(
 
 def test_a_fingerprint_takes_the_chain_that_has_it_and_names_the_other(tmp_path: Path) -> None:
     with two_keys(tmp_path) as port:
-        outcome = fetched_from(port, asking=Asking(fingerprints=(RSA.found_in().sha256,)))
-        neither = fetched_from(port, asking=Asking(fingerprints=("0" * 64,)))
+        outcome = fetched_from(
+            port, asking=ConnectionOptions(fingerprints=(RSA.found_in().sha256,))
+        )
+        neither = fetched_from(port, asking=ConnectionOptions(fingerprints=("0" * 64,)))
     assert labels(outcome) == {"RSA": RSA.der}
     assert isinstance(outcome, Fetched)
     (other,) = outcome.unheard

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.problems import Problem, ProblemCode
+from core.base.problems import Problem, ProblemCode
 from core.servers.address import Address
 from core.servers.failures import Failure
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls import tls_started
@@ -129,7 +129,7 @@ TURNS: dict[StartTls, tuple[bytes, tuple[bytes, ...]]] = {
 
 
 def asked(port: int, protocol: StartTls, host: str = "127.0.0.1", seconds: float = 2) -> Outcome:
-    (outcome,) = fetch([Address(host, port, protocol)], Asking(seconds=seconds))
+    (outcome,) = fetch([Address(host, port, protocol)], ConnectionOptions(seconds=seconds))
     return outcome
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from core.base.problems import Problem, ProblemCode
 from core.collection import Collection
-from core.problems import Problem, ProblemCode
 from core.profiles import PROFILES, SMP_AGENT, ClientProfile
 from core.profiles.any_client import ANY
 from core.profiles.gnutls import GNUTLS
@@ -19,7 +19,7 @@ from core.profiles.openssl import OPENSSL
 from core.servers.address import Address
 from core.servers.arrangement import arrange
 from core.servers.fetch import Fetched, fetch
-from core.servers.line import Asking
+from core.servers.line import ConnectionOptions
 from core.servers.trial import RefusalCause, Trial, try_bundle
 from tests.factory import LONG, OVER, Issued, authority, server
 from tests.tls import HOST, openssl_serving, server_context, serving, speaking
@@ -34,14 +34,14 @@ OTHER = server("other.example", ISSUING, **LONG)
 
 
 def fetched_from(port: int) -> Fetched:
-    (fetched,) = fetch([Address(HOST, port)], Asking(seconds=5))
+    (fetched,) = fetch([Address(HOST, port)], ConnectionOptions(seconds=5))
     assert isinstance(fetched, Fetched)
     return fetched
 
 
 def result(fetched: Fetched, bundle: Sequence[Issued], profile: ClientProfile) -> Trial | Problem:
     collection = Collection.of(one.found_in() for one in bundle)
-    (found,) = try_bundle([fetched], collection, profile, NOW, Asking(seconds=5))
+    (found,) = try_bundle([fetched], collection, profile, NOW, ConnectionOptions(seconds=5))
     return found
 
 
@@ -198,7 +198,7 @@ def test_what_is_under_way_can_be_given_up(tmp_path: Path) -> None:
     with serving(SERVER, [ISSUING], tmp_path) as port, speaking(say_nothing) as silent:
         fetched = fetched_from(port)
         moved = fetched._replace(address=Address(HOST, silent))
-        asking = Asking(seconds=600)
+        asking = ConnectionOptions(seconds=600)
         found = try_bundle([moved, fetched], bundle, SMP_AGENT, NOW, asking, progress=progress)
     assert calls[-1] == (1, 2)
     assert [one.address.port for one in found if isinstance(one, Trial)] == [port]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import SaveError
+from core.base.errors import SaveError
 from core.saving import plan, plan_restore, save
 
 if sys.platform != "win32":

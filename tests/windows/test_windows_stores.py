@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from core.base.problems import ProblemCode, ProblemKind
 from core.intake import Intake, gather
-from core.problems import ProblemCode, ProblemKind
 from core.sources import source_of
 from core.stores import contents, stores, stores_of
 from tests.cli.runner import run, run_json

@@ -8,11 +8,11 @@ nothing.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.certificate import Certificate
-from core.endings import promises_a_certificate
-from core.limits import Limits
-from core.problems import Problem
+from core.base.limits import Limits
+from core.base.problems import Problem
+from core.base.suffixes import promises_a_certificate
 from core.readers.interface import Inner, Reading
+from core.x509.certificate import Certificate
 
 _IN_MEMORY = 16
 _IN_MEMORY_ANYWAY = 32 * 1024 * 1024

@@ -11,9 +11,9 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from core.harmless import harmless
-from core.messages import Fact
-from core.problems import Problem
+from core.base.messages import Fact
+from core.base.printable import printable
+from core.base.problems import Problem
 from core.readers.archives.bounds import allowed, shared
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
@@ -102,7 +102,7 @@ class CompressedReader(Reader):
         else:
             content = unpacked.content.getvalue()
             unpacked.content.close()
-            within = reading.within(harmless(self._name(data, reading.source)))
+            within = reading.within(printable(self._name(data, reading.source)))
             within = within._replace(limits=shared(reading.limits, most, len(content)))
             if content or not unpacked.reason:
                 yield from self._inner(content, within)
@@ -121,7 +121,7 @@ class CompressedReader(Reader):
             try:
                 end = _stream(stream, view, out, most)
             except Exception as error:  # noqa: BLE001 - each library raises its own
-                out.reason = harmless(str(error)[:200]) or type(error).__name__
+                out.reason = printable(str(error)[:200]) or type(error).__name__
                 break
             if end is None:
                 out.reason = None if out.size > most else KindWording.IS_CUT_OFF.of()

@@ -10,14 +10,14 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.certificate import Certificate
-from core.endings import promises_a_certificate
-from core.harmless import harmless
-from core.problems import Problem
+from core.base.printable import printable
+from core.base.problems import Problem
+from core.base.suffixes import promises_a_certificate
 from core.readers.archives.bounds import allowed, file_in_archive, shared
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
+from core.x509.certificate import Certificate
 
 if TYPE_CHECKING:
     from tarfile import TarInfo
@@ -105,7 +105,7 @@ class TarReader(Reader):
     def _entry(
         self, data: bytes, entry: _Entry, reading: Reading
     ) -> Iterator[Certificate | Problem]:
-        within = reading.within(harmless(entry.name))
+        within = reading.within(printable(entry.name))
         if entry.kind in _FILES:
             content = data[entry.start : entry.start + entry.size]
             yield from file_in_archive(content, entry.name, within, self._inner)
@@ -212,5 +212,5 @@ def _dangling(links: list[_Entry], names: set[str], reading: Reading) -> Iterato
         hard = one.kind == b"1"
         target = one.target if hard else os.path.join(os.path.dirname(one.name), one.target)
         if _plain(target) not in names:
-            within = reading.within(harmless(one.name))
-            yield within.problem(FileWording.LINK, target=harmless(one.target[:200]))
+            within = reading.within(printable(one.name))
+            yield within.problem(FileWording.LINK, target=printable(one.target[:200]))

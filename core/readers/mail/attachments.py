@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from core.certificate import Certificate
-from core.endings import promises_a_certificate
-from core.harmless import harmless
-from core.problems import Problem, ProblemCode
+from core.base.printable import printable
+from core.base.problems import Problem, ProblemCode
+from core.base.shortening import listed
+from core.base.suffixes import promises_a_certificate
 from core.readers.file_wording import FileWording
 from core.readers.interface import Inner, Part, Reading
 from core.readers.signers import signers
-from core.shortening import listed
+from core.x509.certificate import Certificate
 
 _NOT_TOLD = (ProblemCode.UNKNOWN_FORMAT, ProblemCode.EMPTY)
 _NAMES_SHOWN = 5
@@ -66,7 +66,7 @@ class Attachments:
 
     def summary(self) -> Iterator[Problem]:
         """Name the attachments without certificates, or say that there is nothing at all."""
-        others = [harmless(name[:_LONGEST_NAME]) for name in self._others[: _NAMES_SHOWN + 1]]
+        others = [printable(name[:_LONGEST_NAME]) for name in self._others[: _NAMES_SHOWN + 1]]
         names = listed(others, _NAMES_SHOWN)
         if not self._found:
             code = FileWording.NOTHING_ATTACHED
@@ -75,4 +75,4 @@ class Attachments:
             yield self._reading.problem(FileWording.OTHER_ATTACHMENTS, names=names)
 
     def _within(self, name: str) -> Reading:
-        return self._reading.within(harmless(name[:_LONGEST_NAME]))
+        return self._reading.within(printable(name[:_LONGEST_NAME]))

@@ -2,13 +2,13 @@
 
 from abc import ABC, abstractmethod
 
-from core.messages import Message
+from core.base.messages import Message
+from core.base.shortening import shortened
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.wording import Advice, StartTlsWording, Why
 from core.servers.steps import Steps, received
-from core.shortening import shortened
 
 MOST = 16_384
 """Bytes that a server may say before TLS begins; no server in the field comes near it."""

@@ -1,12 +1,12 @@
 """LDAP: the extended operation StartTLS. Sources: RFC 4511 sections 4.1.9, 4.12, 4.14 and 5.1."""
 
-from core.der import INTEGER, LONG_FORM, OCTET_STRING, SEQUENCE, expect
-from core.der_wording import DerWording
-from core.errors import DerError
+from core.base.errors import DerError
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import Opening, text_of
 from core.servers.steps import Steps, sent
+from core.x509.der import INTEGER, LONG_FORM, OCTET_STRING, SEQUENCE, expect
+from core.x509.der_wording import DerWording
 
 _REQUEST = bytes.fromhex("301d02010177188016") + b"1.3.6.1.4.1.1466.20037"
 _MESSAGE_ID = 1  # of the request

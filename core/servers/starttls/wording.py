@@ -1,7 +1,7 @@
 """Why TLS did not begin where it has to be asked for."""
 
-from core.messages import Wording
-from core.problems import ProblemCode, ProblemKind, ProblemWording
+from core.base.messages import Wording
+from core.base.problems import ProblemCode, ProblemKind, ProblemWording
 
 _UNREADABLE = ProblemKind.UNREADABLE
 

@@ -1,7 +1,7 @@
 """What the agent will build of the bundle, and whether a client has it."""
 
 from core.agent.merged import Part, arrival, merged
-from core.certificate import Certificate
+from core.x509.certificate import Certificate
 from tests.factory import authority, server
 
 ROOT = authority("Example Root").found_in()

@@ -12,8 +12,8 @@ from core.agent.policy import (
     read_policy,
 )
 from core.agent.wording import TEMPLATES, advice, message
+from core.base.errors import CertBundlerError, UsageError
 from core.collection import Collection
-from core.errors import CertBundlerError, UsageError
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")

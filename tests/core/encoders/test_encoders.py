@@ -11,16 +11,16 @@ from cryptography import x509
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.certificate import Certificate
-from core.choices import Newline
-from core.description import comment_lines
+from core.base.choices import Newline
+from core.base.limits import Limits
 from core.encoders.hashed import HashedFolderEncoder
 from core.encoders.names import file_names, safe_stem
 from core.encoders.pem import PemEncoder, pem_block
 from core.encoders.pkcs7 import Pkcs7Encoder
 from core.encoders.single import SingleDerEncoder, SinglePemEncoder
-from core.limits import Limits
 from core.readers import Reading, read
+from core.x509.certificate import Certificate
+from core.x509.description import comment_lines
 from tests.factory import authority, server
 from tests.tls import HOST, curl_verifies, needs, serving
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection as CollectionOf
 
 from core.bundle import Bundle, make_bundle
-from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.kit.report import Report, report_html
 from core.profiles import SMP_AGENT
 from core.rules import FindingCode, Study
+from core.x509.certificate import Certificate
 from tests.factory import NOW, authority, server
 
 ROOT = authority("Example Root")

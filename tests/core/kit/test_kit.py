@@ -6,10 +6,10 @@ from hashlib import sha256
 
 import pytest
 
+from core.base.errors import UsageError
 from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
-from core.errors import UsageError
 from core.kit.kit import Kit, kit_files, zipped
 from core.profiles import PROFILES
 from core.rules import Study

@@ -4,10 +4,10 @@ from collections.abc import Container
 
 from hypothesis import strategies as st
 
-from core.certificate import Certificate
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.readers import Reading, read
+from core.x509.certificate import Certificate
 
 
 def everything(

@@ -18,10 +18,10 @@ from cryptography.hazmat.primitives.serialization.pkcs7 import serialize_certifi
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.certificate import Certificate
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.readers import Reading, read
+from core.x509.certificate import Certificate
 from tests.factory import authority, ec_key, server
 
 LIMITS = replace(Limits(), kdf_iterations_ask=Limits().kdf_iterations_max)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.limits import Limits
-from core.problems import Problem, ProblemCode
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode
 from core.readers import Reading, read
 from core.readers.password_work import PasswordWork
 from tests.core.readers.reading_driver import (

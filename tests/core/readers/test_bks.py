@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.problems import ProblemCode, ProblemKind
+from core.base.problems import ProblemCode, ProblemKind
 from tests.core.readers.reading_driver import (
     aliases,
     codes,

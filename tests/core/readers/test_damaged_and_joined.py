@@ -9,9 +9,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from core.der import element
-from core.problems import ProblemCode, ProblemKind
+from core.base.problems import ProblemCode, ProblemKind
 from core.readers.der import other_structure
+from core.x509.der import element
 from tests.core.readers.reading_driver import codes, ders, everything
 from tests.factory import authority, ec_key, server
 

@@ -14,11 +14,11 @@ from cryptography.hazmat.primitives.serialization import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.certificate import Certificate
-from core.der import SEQUENCE, element
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.readers import Reading, read
+from core.x509.certificate import Certificate
+from core.x509.der import SEQUENCE, element
 from tests.factory import NOW, authority, ec_key, name_of, rsa_key, server
 
 ROOT = authority("Example Root")

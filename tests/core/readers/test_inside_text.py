@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.certificate import Certificate
-from core.limits import Limits
-from core.problems import ProblemCode, ProblemKind
+from core.base.limits import Limits
+from core.base.problems import ProblemCode, ProblemKind
 from core.readers import Reading, read
 from core.readers.base64_runs import base64_runs
 from core.readers.spelling import without_spellings
+from core.x509.certificate import Certificate
 from tests.core.readers.reading_driver import ders, everything
 from tests.core.readers.text_samples import (
     BOTH,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from core.limits import Limits
-from core.problems import ProblemCode, ProblemKind
+from core.base.limits import Limits
+from core.base.problems import ProblemCode, ProblemKind
 from tests.core.readers.reading_driver import (
     both_are_read,
     codes,

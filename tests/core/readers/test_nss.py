@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.problems import ProblemCode
+from core.base.problems import ProblemCode
 from tests.core.readers.reading_driver import codes, ders, everything, mutations
 from tests.factory import authority, server
 

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 
 import pytest
 
-from core.problems import ProblemCode, ProblemKind
+from core.base.problems import ProblemCode, ProblemKind
 from tests.core.readers.reading_driver import ders, everything
 from tests.core.readers.text_samples import KEY, P7B, ROOT, SERVER
 from tests.factory import server

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from core.problems import ProblemCode, ProblemKind
+from core.base.problems import ProblemCode, ProblemKind
 from tests.core.readers.reading_driver import (
     aliases,
     both_are_read,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import given
 
-from core.problems import ProblemCode, ProblemKind
+from core.base.problems import ProblemCode, ProblemKind
 from tests.core.readers.compound_files import compound_file
 from tests.core.readers.reading_driver import (
     both_are_read,

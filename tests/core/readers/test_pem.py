@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.certificate import Certificate
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.readers import Reading, read
+from core.x509.certificate import Certificate
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")

@@ -29,16 +29,16 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.certificate import Certificate
-from core.der import INTEGER, OCTET_STRING, OID, SEQUENCE, SET, element
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.intake import gather
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind
 from core.readers import Reading
 from core.readers.interface import Claim
 from core.readers.pkcs12 import Pkcs12Reader
 from core.readers.rc2 import decrypt_cbc
 from core.sources import BytesSource
+from core.x509.certificate import Certificate
+from core.x509.der import INTEGER, OCTET_STRING, OID, SEQUENCE, SET, element
 from tests.core.readers.reading_driver import codes, ders, everything, mutations
 from tests.factory import Issued, authority, server
 

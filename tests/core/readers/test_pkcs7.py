@@ -10,12 +10,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ber import definite
-from core.certificate import Certificate
-from core.der import element
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.readers import Reading, read
+from core.x509.ber import definite
+from core.x509.certificate import Certificate
+from core.x509.der import element
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")

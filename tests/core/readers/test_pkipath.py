@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.der import SEQUENCE, element
-from core.problems import ProblemCode
+from core.base.problems import ProblemCode
 from core.readers.pkipath import PkiPathReader
+from core.x509.der import SEQUENCE, element
 from tests.core.readers.reading_driver import codes, ders, everything, mutations, never_silent
 from tests.factory import authority, server
 

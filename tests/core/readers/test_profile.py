@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from hypothesis import given
 
-from core.problems import ProblemCode, ProblemKind
+from core.base.problems import ProblemCode, ProblemKind
 from tests.core.readers.reading_driver import (
     both_are_read,
     content,

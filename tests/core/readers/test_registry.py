@@ -5,7 +5,7 @@ from struct import pack
 
 import pytest
 
-from core.problems import ProblemCode, ProblemKind
+from core.base.problems import ProblemCode, ProblemKind
 from tests.core.readers.reading_driver import ders, everything
 from tests.core.readers.text_samples import ROOT, SERVER
 from tests.factory import authority

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from core.der import element
-from core.problems import ProblemCode, ProblemKind
+from core.base.problems import ProblemCode, ProblemKind
+from core.x509.der import element
 from tests.core.readers.reading_driver import (
     both_are_read,
     content,

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.limits import Limits
-from core.problems import Problem, ProblemCode, ProblemKind
+from core.base.limits import Limits
+from core.base.problems import Problem, ProblemCode, ProblemKind
 from tests.core.readers.reading_driver import codes, ders, everything, mutations, never_silent
 from tests.factory import authority, server
 

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from OpenSSL import crypto
 
-from core.certificate import Certificate, Origin
-from core.der import certificate_end
-from core.limits import Limits
+from core.base.limits import Limits
 from core.profiles import profile_named
 from core.readers import Reading, read
 from core.refusals import Library
 from core.refusals.gnutls_import import gnutls_refuses
 from core.refusals.loading import not_loaded_by, openssl_refuses
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import certificate_end
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from core.certificate import Certificate
 from core.chain import chain_of
 from core.collection import Collection
 from core.intake import gather
@@ -15,6 +14,7 @@ from core.refusals import Library, rows_for, traits_of
 from core.refusals.gnutls_import import gnutls_refuses
 from core.refusals.loading import openssl_refuses
 from core.sources import BytesSource
+from core.x509.certificate import Certificate
 
 VERIFIED, REFUSED, NOT_LOADED = range(3)
 MISSING = -1

@@ -5,9 +5,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from core.base.choices import Order
 from core.bundle import Bundle, make_bundle, with_proof
 from core.chain import chain_of
-from core.choices import Order
 from core.cli.building import ending
 from core.cli.running import CHECK_FAILED, DONE
 from core.collection import Collection

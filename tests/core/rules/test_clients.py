@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
+from core.base.errors import UsageError
 from core.bundle import make_bundle
-from core.certificate import Certificate, Origin
 from core.chain import chain_of
 from core.collection import Collection
-from core.der import BIT_STRING, INTEGER, OID, SEQUENCE, element
-from core.errors import UsageError
 from core.intake import gather
 from core.profiles import PROFILES
 from core.refusals import ROWS, Library, spoken
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.sources import BytesSource
 from core.wording import message
+from core.x509.certificate import Certificate, Origin
+from core.x509.der import BIT_STRING, INTEGER, OID, SEQUENCE, element
 from tests.cli.runner import run
 from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
 
@@ -141,7 +141,7 @@ def test_an_rsa_key_under_which_anyone_can_sign_is_an_error() -> None:
     algorithm = element(SEQUENCE, element(OID, bytes.fromhex("2a864886f70d010101")))
     public_key = element(SEQUENCE, algorithm + element(BIT_STRING, b"\0" + numbers))
     root = ROOT.found_in()
-    forgeable = replace(root, outline=root.outline._replace(public_key=public_key))
+    forgeable = replace(root, tbs=root.tbs._replace(public_key=public_key))
     found = findings(study(forgeable, client="any"))
     (weak,) = (x for x in found if x.code is FindingCode.WEAK_KEY)
     assert weak.severity is Severity.ERROR

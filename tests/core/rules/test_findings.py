@@ -11,16 +11,16 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from core.certificate import Certificate, Origin
+from core.base.problems import problem
 from core.chain import chain_of
 from core.collection import Collection
-from core.names import title
-from core.problems import problem
 from core.profiles import PROFILES
 from core.readers.wording import ReaderWording
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.rules.tidy import reasons
 from core.wording import TEMPLATES, advice, message
+from core.x509.certificate import Certificate, Origin
+from core.x509.names import title
 from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
 
 ROOT = authority("Example Root")
@@ -311,7 +311,7 @@ def test_weak_keys_and_signatures_are_said() -> None:
 def test_a_sha1_signature_is_weak_except_on_a_root() -> None:
     one = SERVER.found_in()
     sha1 = bytes.fromhex("2a8648ce3d0401")
-    weak = replace(one, outline=one.outline._replace(signature_oid=sha1))
+    weak = replace(one, tbs=one.tbs._replace(signature_oid=sha1))
     collection = Collection.of([weak])
     of = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
     assert found(SERVER, of)[FindingCode.WEAK_SIGNATURE].evidence == {

@@ -8,13 +8,13 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.x509.name import _ASN1Type as Kind
 from cryptography.x509.oid import NameOID
 
-from core.certificate import Certificate, Origin, Role
 from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.profiles import PROFILES
 from core.refusals import compares_bytes
 from core.rules import Finding, FindingCode, Severity, Study, findings
 from core.wording import advice, message
+from core.x509.certificate import Certificate, Origin, Role
 from tests.cli.runner import run_json
 from tests.factory import NOW, Issued, authority, ec_key, server
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def main() -> int:
     sys.path.insert(0, str(ROOT))
-    from core.errors import SaveError  # noqa: PLC0415 - after the path is set
+    from core.base.errors import SaveError  # noqa: PLC0415 - after the path is set
     from core.saving import plan, save  # noqa: PLC0415 - the same
 
     unseen = sys.argv[1] == "--any-order"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import SaveError, UsageError
+from core.base.errors import SaveError, UsageError
 from core.saving import backups_of, plan, plan_restore, save
 from tests.cli.runner import run
 from tests.factory import authority

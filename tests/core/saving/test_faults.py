@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import SaveError
+from core.base.errors import SaveError
 from core.saving import plan, save
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import SaveError
+from core.base.errors import SaveError
 from core.saving import Holder, plan, save
 from core.saving.locks import Lock
 from core.saving.processes import machine

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import SaveError
+from core.base.errors import SaveError
 from core.saving import plan, save
 from tests.core.saving.odd_disk import FAULTS, MARK
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from core.base.errors import SaveError
 from core.encoders import EncodedFile
-from core.errors import SaveError
 from core.saving import Receipt, plan, plan_folder, save
 
 OLD = b"old bundle\n"

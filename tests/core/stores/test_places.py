@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from core.base.problems import ProblemKind
 from core.intake import gather
-from core.problems import ProblemKind
 from core.sources import source_of
 from core.sources.stores import as_serialized_store
 from core.stores import Stored

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from core.errors import SaveError, UsageError
+from core.base.errors import SaveError, UsageError
 from core.recipe.wording import RecipeWording
 from core.saving import Receipt, SavePlan, plan, save
 from core.saving.locks import Lock

@@ -1,9 +1,0 @@
-"""Every field of a certificate, for a person who looks at it closely.
-
-Each field is tried by itself: one that cannot be read says why, and the others still show.
-"""
-
-from core.fields.field import Field, Group
-from core.fields.reading import NAMES, fields
-
-__all__ = ["NAMES", "Field", "Group", "fields"]

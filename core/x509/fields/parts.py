@@ -1,0 +1,145 @@
+"""The parts of a certificate that its outline leaves out: every extension, version, signature.
+
+Sources: RFC 5280 sections 4.1 (Certificate) and 4.2 (Extension).
+"""
+
+from dataclasses import dataclass
+
+from core.base.errors import DerError
+from core.x509.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, VERSION, expect, header
+from core.x509.keys import dotted
+
+MOST_EXTENSIONS = 256
+"""Extensions that are looked at; certificates of the real world have some ten."""
+
+_BOOLEAN = 0x01
+_EXTENSIONS = 0xA3
+_UNIQUE_IDS = {0x81: "Issuer unique ID", 0x82: "Subject unique ID"}
+_LONGEST_OID = 64  # content bytes; longer ones name nothing and would cost time to write out
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """One extension as it stands in the certificate.
+
+    Attributes:
+        element: the OID, whole DER element; empty where the extension is damaged.
+        oid: the OID as numbers and dots, "" where it is damaged.
+        critical: whether it is marked critical.
+        value: the DER in its OCTET STRING, or the whole extension where it is damaged.
+        reason: what is wrong with it, else "".
+    """
+
+    element: bytes
+    oid: str
+    critical: bool | None
+    value: bytes
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the walk found besides the outline.
+
+    Attributes:
+        version: the number that is shown, 1 to 3 as a rule; None where unreadable.
+        unique_ids: name and content of the unique identifiers of X.509 version 2.
+        extensions: every extension in order, damaged ones too.
+        reason: why the list of extensions ends early, else "".
+        signature: the bits of the signature; None where unreadable.
+    """
+
+    version: int | None
+    unique_ids: tuple[tuple[str, bytes], ...]
+    extensions: tuple[Extension, ...]
+    reason: str
+    signature: bytes | None
+
+
+def parts_of(der: bytes) -> Parts:
+    """Walk one certificate. Never raises; linear in its size."""
+    try:
+        start, end = expect(der, 0, len(der), SEQUENCE)
+        body, body_end = expect(der, start, end, SEQUENCE)
+    except DerError as error:
+        return Parts(None, (), (), error.what, None)
+    unique, extensions, reason = _after_the_key(der, body, body_end)
+    return Parts(
+        _version(der, body, body_end), unique, extensions, reason, _signature(der, body_end, end)
+    )
+
+
+def oid_text(content: bytes) -> str:
+    """An OID as numbers and dots, or in words that it is too long for one."""
+    if len(content) > _LONGEST_OID:
+        return f"(an OID of {len(content)} bytes)"
+    return dotted(content)
+
+
+def _version(der: bytes, at: int, end: int) -> int | None:
+    try:
+        tag, start, stop = header(der, at, end)
+        if tag != VERSION:
+            return 1
+        start, stop = expect(der, start, stop, INTEGER)
+    except DerError:
+        return None
+    return int.from_bytes(der[start:stop], "big", signed=True) + 1 if stop - start == 1 else None
+
+
+def _signature(der: bytes, at: int, end: int) -> bytes | None:
+    try:
+        _, at = expect(der, at, end, SEQUENCE)
+        start, stop = expect(der, at, end, BIT_STRING)
+    except DerError:
+        return None
+    return der[start + 1 : stop]  # the first byte counts unused bits
+
+
+def _after_the_key(
+    der: bytes, at: int, end: int
+) -> tuple[tuple[tuple[str, bytes], ...], tuple[Extension, ...], str]:
+    unique: list[tuple[str, bytes]] = []
+    try:
+        while at < end:
+            tag, start, stop = header(der, at, end)
+            if tag in _UNIQUE_IDS and len(unique) < len(_UNIQUE_IDS):
+                unique.append((_UNIQUE_IDS[tag], der[start:stop]))
+            elif tag == _EXTENSIONS:
+                return (tuple(unique), *_extensions(der, start, stop))
+            at = stop
+    except DerError as error:
+        return tuple(unique), (), error.what
+    return tuple(unique), (), ""
+
+
+def _extensions(der: bytes, at: int, end: int) -> tuple[tuple[Extension, ...], str]:
+    found: list[Extension] = []
+    try:
+        at, end = expect(der, at, end, SEQUENCE)
+        while at < end:
+            if len(found) == MOST_EXTENSIONS:
+                return tuple(found), f"It has more than {MOST_EXTENSIONS} extensions."
+            _, _, stop = header(der, at, end)
+            found.append(_extension(der, at, stop))
+            at = stop
+    except DerError as error:
+        return tuple(found), error.what
+    return tuple(found), ""
+
+
+def _extension(der: bytes, at: int, end: int) -> Extension:
+    whole = der[at:end]
+    try:
+        at, end = expect(der, at, end, SEQUENCE)
+        oid, oid_end = expect(der, at, end, OID)
+        tag, start, stop = header(der, oid_end, end)
+        critical = False
+        if tag == _BOOLEAN:
+            critical = any(der[start:stop])
+            tag, start, stop = header(der, stop, end)
+        if tag != OCTET_STRING:
+            return Extension(b"", "", None, whole, "Its value is no octet string.")
+    except DerError as error:
+        return Extension(b"", "", None, whole, error.what)
+    return Extension(der[at:oid_end], oid_text(der[oid:oid_end]), critical, der[start:stop])

@@ -1,0 +1,97 @@
+"""Host names and common names of a certificate, read without a library.
+
+Sources: RFC 5280 sections 4.1.2.4 (Name) and 4.2.1.6 (subjectAltName); RFC 6125 section 6.4.4
+(the common name counts only where there is no SAN).
+"""
+
+import ipaddress
+from collections import Counter
+from collections.abc import Iterable
+
+from core.base.errors import DerError
+from core.base.shortening import shortened
+from core.x509.certificate import Certificate
+from core.x509.der import SEQUENCE, expect, header
+from core.x509.strings import attributes
+
+_COMMON_NAME = b"\x55\x04\x03"
+_DNS_NAME = 0x82
+_IP_ADDRESS = 0x87
+_READABLE_ATTRIBUTES = (
+    b"\x55\x04\x03",  # common name
+    b"\x55\x04\x0b",  # organizational unit
+    b"\x55\x04\x0a",  # organization
+)
+
+
+def hosts(certificate: Certificate) -> tuple[str, ...]:
+    """The host names and addresses that the certificate is for; the text is not made harmless.
+
+    The DNS names and IP addresses of the SAN; where there is no SAN, the common name of a
+    certificate that is not a CA.
+    """
+    walk = certificate.tbs
+    if walk.subject_alt_name is not None:
+        return _general_names(walk.subject_alt_name)
+    if certificate.is_ca:
+        return ()
+    common = common_name(walk.subject)
+    return (common,) if common and " " not in common and "@" not in common else ()
+
+
+def _general_names(element: bytes) -> tuple[str, ...]:
+    found = []
+    try:
+        at, end = expect(element, 0, len(element), SEQUENCE)
+        while at < end:
+            tag, start, stop = header(element, at, end)
+            if tag == _DNS_NAME:
+                found.append(element[start:stop].decode("ascii", "backslashreplace"))
+            elif tag == _IP_ADDRESS and stop - start in (4, 16):
+                found.append(str(ipaddress.ip_address(element[start:stop])))
+            at = stop
+    except DerError:
+        pass
+    return tuple(dict.fromkeys(found))
+
+
+def common_name(name: bytes | None) -> str | None:
+    """The last common name in a Name element, or None."""
+    return next((value for oid, value in reversed(attributes(name)) if oid == _COMMON_NAME), None)
+
+
+def short_name(name: bytes | None) -> str:
+    """What people call the owner of a Name: its common name, else its unit or organization.
+
+    Bounded, for it is shown.
+    """
+    parts = attributes(name)
+    for wanted in _READABLE_ATTRIBUTES:
+        for oid, value in reversed(parts):
+            if oid == wanted and value:
+                return shortened(value)
+    return shortened(parts[-1][1]) if parts else "(no name)"
+
+
+def title(certificate: Certificate) -> str:
+    """What to call a certificate in a sentence: friendly name, host, or its subject's name.
+
+    Bounded, for it is shown.
+    """
+    if certificate.alias:
+        return shortened(certificate.alias)
+    names = hosts(certificate)
+    return shortened(names[0]) if names else short_name(certificate.tbs.subject)
+
+
+def distinct_titles(certificates: Iterable[Certificate]) -> dict[str, str]:
+    """The title of each certificate by its SHA-256.
+
+    Where several have one title, each carries the first 8 digits of its SHA-256.
+    """
+    titles = {one.sha256: title(one) for one in certificates}
+    count = Counter(titles.values())
+    return {
+        sha256: text if count[text] == 1 else f"{text} (SHA-256 {sha256[:8]}…)"
+        for sha256, text in titles.items()
+    }

@@ -1,0 +1,140 @@
+"""Whether one certificate was signed by the key of another.
+
+The common algorithms are checked with the key alone, which is loaded once for all that it
+signed: half the cost of asking the library for each pair of certificates. Everything else is
+left to ``cryptography``; a signature that it cannot check is neither good nor bad.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import partial
+from typing import Any, cast
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
+
+from core.x509.certificate import Certificate
+from core.x509.der import content_start, element_end
+from core.x509.library import Refused, ask, ask_quiet, load
+
+_HASHES: dict[str, tuple[type, type[hashes.HashAlgorithm]]] = {
+    "2a864886f70d010105": (rsa.RSAPublicKey, hashes.SHA1),
+    "2a864886f70d01010b": (rsa.RSAPublicKey, hashes.SHA256),
+    "2a864886f70d01010c": (rsa.RSAPublicKey, hashes.SHA384),
+    "2a864886f70d01010d": (rsa.RSAPublicKey, hashes.SHA512),
+    "2a8648ce3d0401": (ec.EllipticCurvePublicKey, hashes.SHA1),
+    "2a8648ce3d040302": (ec.EllipticCurvePublicKey, hashes.SHA256),
+    "2a8648ce3d040303": (ec.EllipticCurvePublicKey, hashes.SHA384),
+    "2a8648ce3d040304": (ec.EllipticCurvePublicKey, hashes.SHA512),
+}
+_PURE: dict[str, Any] = {
+    "2b6570": ed25519.Ed25519PublicKey,
+    "2b6571": ed448.Ed448PublicKey,
+}
+_LARGEST_RSA_BITS = 16_384
+"""A signature under a larger key would take seconds to check: no one uses them."""
+
+
+class Signed(Enum):
+    """What a check of a signature found."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+    """The algorithm or the key is not supported, so nothing is proved."""
+
+
+_Check = Callable[[bytes, bytes], None]
+
+
+class Signatures:
+    """Checks signatures and remembers what it found, by certificate and issuer's key."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int], Signed] = {}
+        self._numbers: dict[bytes, int] = {}
+        self._checks: dict[tuple[int, bytes | None], _Check | None] = {}
+
+    def check(self, child: Certificate, issuer: Certificate) -> Signed:
+        """Tell whether ``issuer``'s key made the signature on ``child``."""
+        public_key = issuer.tbs.public_key or b""
+        number = self._numbers.setdefault(public_key, len(self._numbers))
+        found = self._found.get((child.sha256, number))
+        if found is None:
+            found = self._check(child, issuer, number)
+            self._found[child.sha256, number] = found
+        return found
+
+    def _check(self, child: Certificate, issuer: Certificate, number: int) -> Signed:
+        algorithm = child.tbs.signature_oid
+        if (number, algorithm) not in self._checks:
+            self._checks[number, algorithm] = _check_by(algorithm, issuer)
+        check = self._checks[number, algorithm]
+        try:
+            good = (ask_quiet if check else ask)(lambda: _is_good(check, child, issuer))
+        except Refused:
+            return Signed.UNKNOWN
+        return Signed.YES if good else Signed.NO
+
+
+def _is_good(check: _Check | None, child: Certificate, issuer: Certificate) -> bool:
+    try:
+        if check is not None:
+            check(*_signed_parts(child.der))
+        else:
+            load(child.der).verify_directly_issued_by(load(issuer.der))
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _check_by(algorithm: bytes | None, issuer: Certificate) -> _Check | None:
+    """How signatures of this algorithm are checked with the issuer's key; None by the library."""
+    try:
+        return ask(lambda: _fast_check(algorithm, _key_of(issuer)))
+    except Refused:
+        return _unusable
+
+
+def _unusable(_signature: bytes, _body: bytes) -> None:
+    """Stand for a key that cannot be loaded, so that it is not tried again for each child."""
+    raise ValueError("The key cannot be loaded.")
+
+
+def _key_of(issuer: Certificate) -> Any:
+    """Load the public key, by itself where the library refuses the certificate around it."""
+    try:
+        certificate = load(issuer.der)
+    except Refused:
+        # Slow to import, and hardly ever needed.
+        from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - see above
+            load_der_public_key,
+        )
+
+        return load_der_public_key(issuer.tbs.public_key or b"")
+    return certificate.public_key()
+
+
+def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
+    """Return the check for a common algorithm, or None for the others."""
+    oid = (algorithm or b"").hex()
+    if isinstance(key, rsa.RSAPublicKey) and key.key_size > _LARGEST_RSA_BITS:
+        raise ValueError("The key is too large to be used.")
+    if oid in _PURE:
+        return key.verify if isinstance(key, _PURE[oid]) else None
+    kind, make_hash = _HASHES.get(oid, (None, hashes.SHA256))
+    if kind is None or not isinstance(key, kind):
+        return None
+    if isinstance(key, rsa.RSAPublicKey):
+        return partial(key.verify, padding=padding.PKCS1v15(), algorithm=make_hash())
+    elliptic = cast("ec.EllipticCurvePublicKey", key)
+    return partial(elliptic.verify, signature_algorithm=ec.ECDSA(make_hash()))
+
+
+def _signed_parts(der: bytes) -> tuple[bytes, bytes]:
+    """Cut a certificate into the signature and what is signed (RFC 5280 section 4.1.1)."""
+    start = content_start(der, 0)
+    body_end = element_end(der, start)
+    signature = content_start(der, element_end(der, body_end))
+    return der[signature + 1 :], der[start:body_end]

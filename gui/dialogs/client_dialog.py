@@ -1,0 +1,246 @@
+"""Check a Client: does its policy use the bundle, and has the bundle arrived there?"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.agent.fleet import ClientState
+from core.agent.wording import advice, message
+from core.base.printable import printable
+from core.base.problems import ProblemKind
+from core.collection import Collection
+from core.rules import Severity
+from core.workflow.clients import Checked, checked
+from gui import words
+from gui.dropped import offers, take
+from gui.file_choice import chosen_files
+from gui.models.store_model import StoreModel
+from gui.tasks import Task
+from gui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from core.agent.answers import ArrivalFinding
+    from core.agent.fleet import HostCheck
+    from core.agent.merged import Arrival
+    from core.agent.policy import PolicyFinding
+    from core.base.problems import Problem
+    from core.strict.comparing import Misreading
+
+_GOOD = QStyle.StandardPixmap.SP_DialogApplyButton
+_BAD = QStyle.StandardPixmap.SP_MessageBoxCritical
+_MIND = QStyle.StandardPixmap.SP_MessageBoxWarning
+_KNOW = QStyle.StandardPixmap.SP_MessageBoxInformation
+_MOST_LINES = 500
+
+
+class ClientDialog(QDialog):
+    """Takes a client's files, by a drop or a button, and says what they mean for the bundle.
+
+    Args:
+        bundle: what the clients are to have.
+        client_path: where they are to have it.
+    """
+
+    def __init__(self, bundle: Collection, client_path: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("clientDialog")
+        self.setWindowTitle(self.tr("Check a Client"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self._bundle = bundle
+        self._client_path = client_path
+        self._names: list[str] = []
+        self._task: Task[Checked] | None = None
+        self._again = False
+        self._build()
+        self._check()
+
+    def add(self, names: Iterable[str]) -> None:
+        """Look at these files too."""
+        self._names += [name for name in names if name not in self._names]
+        self._check()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are taken wherever on the dialog they fall."""
+        if offers(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at what was dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.add(take(event.mimeData()).paths)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        intro = QLabel(
+            self.tr(
+                "Drop files of a client here: its policy (*.xml), cainfo-merged.pem, and the "
+                "agent's own cainfo.pem and cainfo-ss.pem. On the client they lie below "
+                "/opt/altiris/notification/nsagent."
+            ),
+            self,
+        )
+        intro.setWordWrap(True)
+        intro.setTextFormat(Qt.TextFormat.PlainText)
+        self._answers = QListWidget(self)
+        self._answers.setObjectName("clientAnswers")
+        self._answers.setAccessibleName(self.tr("What the client's files say"))
+        self._answers.setWordWrap(True)
+        self._answers.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self._store_title = QLabel(self)
+        self._store_title.setTextFormat(Qt.TextFormat.PlainText)
+        self._model = StoreModel(self)
+        self._store = Table("clientStore", self.tr("The client's cainfo-merged.pem"), self)
+        self._store.setModel(self._model)
+        self._store.set_widths(9, 34, 16, 14)
+        layout = QVBoxLayout(self)
+        top = QHBoxLayout()
+        top.addWidget(intro, 1)
+        top.addWidget(self._open_button(), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(top)
+        layout.addWidget(self._answers, 3)
+        layout.addWidget(self._store_title)
+        layout.addWidget(self._store, 2)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        width = self.fontMetrics().averageCharWidth()
+        self.resize(width * 130, self.fontMetrics().height() * 40)
+
+    def _open_button(self) -> QPushButton:
+        button = QPushButton(self.tr("&Open Files…"), self)
+        button.setObjectName("openClientFiles")
+        button.clicked.connect(self._choose)
+        return button
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.windowTitle())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("A client's files (*.xml *.pem)"), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda paths: self.add(chosen_files(dialog, paths)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # -- looking ---------------------------------------------------------------------------
+
+    def _check(self) -> None:
+        if self._task is not None:
+            self._again = True
+            return
+        names, bundle, path = tuple(self._names), self._bundle, self._client_path
+        task = self._task = Task(lambda _: checked(names, bundle, path), self)
+        task.done.connect(self._show)
+        task.failed.connect(lambda error: self._say(_BAD, words.error(error)))
+        task.ended.connect(self._checked)
+        task.start()
+
+    def _checked(self) -> None:
+        self._task = None
+        again, self._again = self._again, False
+        if again:
+            self._check()
+
+    def _show(self, found: Checked) -> None:
+        self._answers.clear()
+        self._show_policies(found.policies)
+        for host in found.hosts:
+            self._show_host(host)
+        if found.answers or found.files.misreadings:
+            self._head("cainfo-merged.pem")
+        self._show_misread(found.files.misreadings)
+        for answer in found.answers[:_MOST_LINES]:
+            self._say(self._icon_of(found.arrival, answer), self._sentence(answer, wanted=True))
+        for refused in found.files.refused:
+            self._say(_BAD, words.error(refused))
+        for problem in found.files.problems[:_MOST_LINES]:
+            self._say_problem(problem)
+        if not self._answers.count():
+            self._say(_KNOW, self.tr("No policy and no cainfo-merged.pem yet."))
+        self._store_title.setText(self._title_of(found))
+        self._model.show_store(found.store)
+
+    def _title_of(self, found: Checked) -> str:
+        if found.hosts:
+            return self.tr("Open the files of one client only to see its certificates.")
+        if found.arrival is None:
+            return self.tr("The cainfo-merged.pem that the agent will build from the bundle:")
+        return self.tr("The client's cainfo-merged.pem:")
+
+    def _show_policies(self, policies: "Iterable[tuple[str, tuple[PolicyFinding, ...]]]") -> None:
+        for name, findings in policies:
+            self._head(name, findings)
+            for one in findings:
+                icon = _KNOW if one.is_note else _GOOD if one.holds else _BAD
+                self._say(icon, self._sentence(one, wanted=one.is_note or not one.holds))
+
+    def _show_misread(self, misreadings: "Iterable[Misreading]") -> None:
+        for one in misreadings:
+            self._say(_BAD, words.misreading(one))
+
+    def _show_host(self, host: "HostCheck") -> None:
+        """One of several clients: its name, and what there is to say of it."""
+        self._head(host.files.name)
+        self._show_misread(host.judged.misreadings)
+        if host.state is ClientState.NO_STORE:
+            self._say(_MIND, self.tr("Its cainfo-merged.pem is not among these files."))
+        for answer in host.judged.answers[:_MOST_LINES]:
+            self._say(
+                self._icon_of(host.judged.arrival, answer), self._sentence(answer, wanted=True)
+            )
+        for problem in host.judged.problems:
+            self._say_problem(problem)
+        self._show_policies(host.policies)
+        for refused in host.refused:
+            self._say(_BAD, words.error(refused))
+
+    def _say_problem(self, problem: "Problem") -> None:
+        icon = _MIND if problem.kind is ProblemKind.UNREADABLE else _KNOW
+        place = words.place(problem.place)
+        where = f"{problem.source}, {place}" if place else problem.source
+        self._say(icon, f"{printable(where)}: {words.problem(problem)}")
+
+    def _head(self, name: str, findings: "tuple[PolicyFinding, ...]" = ()) -> None:
+        text = printable(name.replace("\\", "/").rpartition("/")[2])
+        if findings:
+            text = self.tr("{file}, line {line}").format(file=text, line=f"{findings[0].line:n}")
+        item = QListWidgetItem(text, self._answers)
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+
+    def _icon_of(
+        self, arrival: "Arrival | None", answer: "ArrivalFinding"
+    ) -> QStyle.StandardPixmap:
+        if answer.severity is Severity.INFO:
+            arrived = arrival is not None and arrival.arrived
+            return _GOOD if arrived and answer.code == "arrived" else _KNOW
+        return _BAD if answer.severity is Severity.ERROR else _MIND
+
+    def _sentence(self, one: "PolicyFinding | ArrivalFinding", *, wanted: bool) -> str:
+        """What was found, and what to do about it where that is wanted."""
+        text = message(one, words.LANGUAGE)
+        if wanted:
+            text = f"{text} {advice(one, words.LANGUAGE)}"
+        return printable(text.strip())
+
+    def _say(self, icon: QStyle.StandardPixmap, text: str) -> None:
+        item = QListWidgetItem(self.style().standardIcon(icon), text, self._answers)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, text)

@@ -1,0 +1,129 @@
+"""Save Recipe…: writes down what was chosen, so that the bundle can be built again."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from core.base.printable import printable
+from core.base.suffixes import RECIPE
+from core.recipe import Recipe
+from core.recipe.files import Update
+from core.saving import Receipt
+from core.workflow.answers import intended, recipe_of
+from core.workflow.exporting import write_recipe
+from core.workflow.requests import Begun, Opened
+from core.workflow.work import Work
+from gui import words
+from gui.tasks import Task
+
+
+class _Made(NamedTuple):
+    """A recipe, where it goes, and what saving it would do; None where it says the same."""
+
+    recipe: Recipe
+    path: str
+    update: Update | None
+
+
+class RecipeSaver(QObject):
+    """Asks for a file name, saves, and says how it went.
+
+    Args:
+        work: the bundle.
+        output: where and how it was saved.
+        begun: what it was made from; pasted text has no name and cannot be in a recipe.
+        parent: the page that asks.
+    """
+
+    written = Signal(object)
+    """The recipe was saved (an ``Opened``)."""
+
+    def __init__(self, work: Work, output: Recipe, begun: Begun, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page = parent
+        self._work, self._output, self._begun = work, output, begun
+
+    def ask(self) -> None:
+        """Open the dialog, with the name of the recipe that was opened."""
+        beside = Path(self._output.destination)
+        named = beside.with_name(beside.stem + RECIPE)
+        if self._begun.opened is not None:
+            named = Path(self._begun.opened.path)
+        dialog = QFileDialog(self._page.window(), self.tr("Save Recipe"))
+        dialog.setObjectName("saveRecipeDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Recipe of a bundle (*.certbundle.toml)")])
+        dialog.setDirectory(str(named.parent))
+        dialog.selectFile(named.name)
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    def save(self, path: str) -> None:
+        """Save in the background: it may be on a share."""
+        named = path if path.lower().endswith(RECIPE) else path + RECIPE
+        work, output, begun = self._work, self._output, self._begun
+
+        def operation(_: object) -> _Made:
+            recipe = recipe_of(work, output, begun)
+            return _Made(recipe, named, intended(recipe, named, begun))
+
+        task = Task(operation, self)
+        task.done.connect(self._made)
+        task.failed.connect(self._say_failed)
+        task.start()
+
+    def _made(self, made: _Made) -> None:
+        if made.update is None:
+            text = self.tr("{file} is already up to date.").format(file=printable(made.path))
+            self._say(QMessageBox.Icon.Information, text)
+        elif made.update.keeps_comments:
+            self._write(made, made.update)
+        else:
+            self._ask_about_comments(made, made.update)
+
+    def _ask_about_comments(self, made: _Made, update: Update) -> None:
+        box = self._box(QMessageBox.Icon.Question)
+        box.setObjectName("commentsQuestion")
+        text = self.tr("The comments in {file} cannot be kept in their places. Save it anyway?")
+        box.setText(text.format(file=printable(made.path)))
+        if update.plan.backup is not None:
+            kept = self.tr("The previous recipe, with its comments, is kept as {name}.")
+            box.setInformativeText(kept.format(name=printable(update.plan.backup.name)))
+        save = box.addButton(self.tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("&Do Not Save"), QMessageBox.ButtonRole.RejectRole)
+        save.clicked.connect(lambda: self._write(made, update))
+        box.open()
+
+    def _write(self, made: _Made, update: Update) -> None:
+        task = Task(lambda _: write_recipe(update.plan), self, undoable=False)
+        task.done.connect(lambda receipt: self._say_done(made, receipt))
+        task.failed.connect(self._say_failed)
+        task.start()
+
+    def _say_done(self, made: _Made, receipt: Receipt) -> None:
+        self.written.emit(Opened(str(receipt.path), made.recipe, self._output))
+        text = self.tr("{file} was saved. Open it like a certificate, or build it again with:")
+        command = "certbundler build {file}"
+        shown = printable(str(receipt.path))
+        lines = (text.format(file=shown), command.format(file=shown))
+        self._say(QMessageBox.Icon.Information, "\n".join(lines))
+
+    def _say_failed(self, error: Exception) -> None:
+        self._say(QMessageBox.Icon.Warning, words.error(error))
+
+    def _say(self, icon: QMessageBox.Icon, text: str) -> None:
+        box = self._box(icon)
+        box.setObjectName("recipeSaved")
+        box.setText(text)
+        box.open()
+
+    def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
+        box = QMessageBox(self._page.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(icon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Save Recipe"))
+        return box

@@ -1,0 +1,222 @@
+"""Try on the Servers: would clients with this bundle be connected? Real handshakes say so."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QStyle,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.base.printable import printable
+from core.plan.trying import Tried, lacking
+from core.servers.lacking import Missing
+from core.servers.served import source_shown
+from core.servers.trial import Trial
+from core.workflow.servers import Answers, servers_of, try_servers
+from core.x509.names import title
+from gui import words
+from gui.dialogs.asking_dialog import AskingDialog
+from gui.widgets.result_tree import ResultTree
+from gui.widgets.watch_rows import show_watch
+
+if TYPE_CHECKING:
+    from core.collection import Collection
+    from core.rules import Study
+    from core.x509.certificate import Certificate
+
+_GOOD = QStyle.StandardPixmap.SP_DialogApplyButton
+_BAD = QStyle.StandardPixmap.SP_MessageBoxCritical
+_MIND = QStyle.StandardPixmap.SP_MessageBoxWarning
+_MOST_NAMES = 200
+
+
+class TryDialog(AskingDialog):
+    """Names of servers, how each fared, and what can be done about it.
+
+    Args:
+        study: the certificates under the profile of the client, those that are left out included.
+        bundle: those that are in the bundle, in order.
+    """
+
+    kept = Signal(list)
+    """These certificates (SHA-256) are there but left out, and wanted in the bundle again."""
+
+    ordered = Signal(list)
+    """The suggested order is wanted: every certificate of the bundle by its SHA-256."""
+
+    def __init__(self, study: "Study", bundle: "Collection", parent: QWidget | None = None) -> None:
+        super().__init__("try", self.tr("Try on the Servers"), parent)
+        self._study = study
+        self._bundle = bundle
+        self._tried: Tried | None = None
+        self._build()
+        self.name_names(
+            self.tr("&Servers, one per line; =400 after a name says how many clients use it:")
+        )
+        # A server whose certificate was left out is one that clients may be lost to: it is tried.
+        named = dict.fromkeys((*servers_of(bundle), *servers_of(study.collection)))
+        self._names.setPlainText("\n".join(list(named)[:_MOST_NAMES]))
+        self.enable()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        columns = (
+            (self.tr("Server"), 33),
+            (self.tr("Verified"), 15),
+            (self.tr("By"), 23),
+            (self.tr("Position"), 11),
+            (self.tr("Attempts"), 11),
+            (self.tr("Without what is not needed"), 11),
+        )
+        self._results = ResultTree("tryResults", self.tr("How the servers fared"), columns, self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._names_label)
+        layout.addWidget(self._names)
+        layout.addLayout(self.build_progress(self.tr("&Try"), "try"))
+        layout.addWidget(self._note)
+        layout.addWidget(self._results, 1)
+        self._compared = QCheckBox(self.tr("&I compared the fingerprints with their owners"), self)
+        self._compared.setObjectName("comparedBox")
+        self._compared.toggled.connect(self.enable)
+        layout.addWidget(self._compared)
+        layout.addWidget(self._build_buttons())
+
+    def _build_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self._add = buttons.addButton(self.tr("A&dd What Is Missing"), action)
+        self._add.setObjectName("addMissingButton")
+        self._add.clicked.connect(self._add_missing)
+        self._order = buttons.addButton(self.tr("Use the Suggested &Order"), action)
+        self._order.setObjectName("useOrderButton")
+        self._order.clicked.connect(self._use_order)
+        buttons.rejected.connect(self.reject)
+        for button in (self._add, self._order):
+            button.setAutoDefault(False)  # nothing is taken from the network by Return
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        self._ask.setDefault(True)
+        return buttons
+
+    # -- trying ----------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Try the bundle."""
+        wanted = self.wanted()
+        if wanted is None:
+            return
+        self._results.clear()
+        self._compared.setChecked(False)
+        self._tried = None
+        study, bundle = self._study, self._bundle
+        self.run(wanted, lambda report: try_servers(wanted, study, bundle, report))
+
+    def show_outcome(self, outcome: Any) -> None:
+        """Show how each server fared."""
+        answers: Answers = outcome
+        found = self._tried = answers.tried
+        rows = {trial.source: self._show_trial(found, trial) for trial in found.trials}
+        for problem in found.problems:
+            name = printable(source_shown(problem.source).partition(":")[2])
+            row = self._results.add_row([name, self.tr("not tried")], _MIND)
+            self._results.add_line(row, words.problem(problem))
+        show_watch(self._results, answers.watch, rows, self._study.now)
+        better = found.fewer_attempts
+        if better is not None:
+            text = self.tr(
+                "In another order the clients would make {after} attempts instead of {before}."
+            )
+            self._note.say(text.format(after=f"{better.after:g}", before=f"{better.before:g}"))
+
+    def _show_trial(self, found: Tried, trial: Trial) -> QTreeWidgetItem:
+        without = found.without.get(trial.source)
+        cells = [
+            printable(trial.chain.shown),
+            self._yes(trial.verified),
+            words.name(trial.by) if trial.by else "",
+            f"{trial.position:n}" if trial.position else "",
+            f"{trial.attempts:n}" if trial.attempts else "",
+            "" if without is None else self._yes(without),
+        ]
+        row = self._results.add_row(cells, _GOOD if trial.verified else _BAD)
+        if trial.message is not None:
+            self._results.add_line(row, words.said(trial.message))
+        for one in trial.missing:
+            self._show_missing(row, one, trial)
+        return row
+
+    def _show_missing(self, row: QTreeWidgetItem, lack: Missing, trial: Trial) -> None:
+        """Say what is missing; the fingerprint stands whole on a line of its own."""
+        here = self._listed(lack)
+        if here is not None:
+            text = self.tr("Missing: {name}. It is in the list, but left out of the bundle.")
+            self._results.add_line(row, text.format(name=words.name(here)))
+            return
+        one = lack.certificate
+        self._results.add_line(row, self.tr("Missing: {what}").format(what=lacking(lack, trial)))
+        if one is not None:
+            line = self._results.add_line(row, self.tr("SHA-256: {hex}").format(hex=one.sha256))
+            fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            line.setFont(0, fixed)
+
+    def _yes(self, holds: bool) -> str:  # noqa: FBT001 - private
+        return self.tr("yes") if holds else self.tr("no")
+
+    # -- what can be done ------------------------------------------------------------------
+
+    def _left_out(self) -> list[str]:
+        """What is missing in the bundle and in the list all the same, by SHA-256."""
+        trials = self._tried.trials if self._tried else ()
+        listed = (self._listed(one) for trial in trials for one in trial.missing)
+        return list(dict.fromkeys(one.sha256 for one in listed if one is not None))
+
+    def _listed(self, lack: Missing) -> "Certificate | None":
+        """What is missing, where it is in the list and only left out of the bundle."""
+        if lack.certificate is not None:
+            return self._study.collection.get(lack.certificate.sha256)
+        left_out = (one for one in self._study.collection if one not in self._bundle)
+        named = (one for one in left_out if one.is_ca and title(one) == lack.name)
+        return next(named, None)
+
+    def _missing(self) -> dict[str, bytes]:
+        """What servers sent that is missing, by what to call them."""
+        trials = self._tried.trials if self._tried else ()
+        found = {
+            trial.source: b"".join(
+                one.certificate.der
+                for one in trial.missing
+                if one.certificate and self._listed(one) is None
+            )
+            for trial in trials
+        }
+        return {name: data for name, data in found.items() if data}
+
+    def _add_missing(self) -> None:
+        if left_out := self._left_out():
+            self.kept.emit(left_out)
+        if self._compared.isChecked():
+            for name, data in self._missing().items():
+                self.added.emit(name, data)
+        self.accept()
+
+    def _use_order(self) -> None:
+        better = self._tried.fewer_attempts if self._tried else None
+        if better is not None:
+            certificates = self._bundle.certificates
+            self.ordered.emit([certificates[at].sha256 for at in better.order])
+        self.accept()
+
+    def enable(self) -> None:
+        """What is missing can be added, and a better order taken, once that is known."""
+        super().enable()
+        new, compared = bool(self._missing()), self._compared.isChecked()
+        self._compared.setVisible(new)
+        self._add.setEnabled(not self.busy and (compared if new else bool(self._left_out())))
+        better = self._tried.fewer_attempts if self._tried else None
+        self._order.setEnabled(not self.busy and better is not None)

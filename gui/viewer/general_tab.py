@@ -1,0 +1,162 @@
+"""The General tab: whose certificate it is, who issued it, how long it is valid."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.base.shortening import shortened
+from core.x509.certificate import Certificate, Role
+from core.x509.names import hosts, short_name, title
+from gui import words
+from gui.viewer.tab import CopyButton, Shown, ViewerTab
+from gui.viewer.value_text import TEXT_MARGIN, ValueText
+
+_DAY = 86_400
+_HOSTS = 100
+_HEADING = 1.25
+
+
+class GeneralTab(ViewerTab):
+    """A clean summary of one certificate."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("generalTab")
+        self._inner = QWidget(self)
+        self._title = ValueText(
+            "certificateTitle", self.tr("Certificate"), self._inner, font=_heading(self.font())
+        )
+        self._purpose = QLabel(self._inner)
+        self._purpose.setObjectName("certificatePurpose")
+        self._purpose.setTextFormat(Qt.TextFormat.PlainText)
+        self._purpose.setWordWrap(True)
+        self._purpose.setContentsMargins(TEXT_MARGIN, 0, 0, 0)
+        form = self._form()
+        layout = QVBoxLayout(self._inner)
+        layout.addWidget(self._title)
+        layout.addWidget(self._purpose)
+        layout.addSpacing(layout.spacing())
+        layout.addLayout(form)
+        layout.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("generalScroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        # A bar that comes and goes changes the width, so the height of the texts, so the bar: Qt
+        # then resizes until the stack is used up.
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # focus of what is in it scrolls it
+        scroll.setWidget(self._inner)
+        scroll.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._issued_to = self._row(form, "issuedTo", self.tr("Issued to:"))
+        self._issued_by = self._row(form, "issuedBy", self.tr("Issued by:"))
+        self._hosts = self._row(form, "hostNames", self.tr("For hosts:"))
+        self._from = self._row(form, "validFrom", self.tr("Valid from:"))
+        self._to = self._row(form, "validTo", self.tr("Valid to:"))
+        self._sha1 = self._row(form, "thumbprintSha1", self.tr("Thumbprint (SHA-1):"), copy=True)
+        self._sha256 = self._row(
+            form, "thumbprintSha256", self.tr("Thumbprint (SHA-256):"), copy=True
+        )
+        return form
+
+    def _row(self, form: QFormLayout, name: str, text: str, *, copy: bool = False) -> ValueText:
+        label = QLabel(text, self._inner)
+        label.setWordWrap(True)
+        line = ValueText(name, text.rstrip(":"), self._inner)
+        label.setBuddy(line)
+        if not copy:
+            form.addRow(label, line)
+            return line
+        button = CopyButton(
+            self.tr("Copy"),
+            f"{name}Copy",
+            self.tr("Copy: {name}").format(name=line.accessibleName()),
+            line.toPlainText,
+            self._inner,
+        )
+        row = QHBoxLayout()
+        row.addWidget(line, 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        form.addRow(label, row)
+        return line
+
+    def show_shown(self, shown: Shown) -> None:
+        """Show a certificate."""
+        one, walk = shown.one, shown.one.tbs
+        self._title.show_text(title(one))
+        self._purpose.setText(self._purpose_of(one))
+        self._issued_to.show_text(short_name(walk.subject))
+        self._issued_by.show_text(words.issuer(one) if one.self_issued else short_name(walk.issuer))
+        self._hosts.show_text(*self._hosts_of(one))
+        self._from.show_text(self._start(walk.not_before, shown.now))
+        self._to.show_text(self._end(walk.not_after, shown.now))
+        self._sha1.show_text(one.sha1)
+        self._sha256.show_text(one.sha256)
+
+    def _purpose_of(self, one: Certificate) -> str:
+        return {
+            Role.SERVER: self.tr("It proves the identity of a server to its clients."),
+            Role.SELF_SIGNED_SERVER: self.tr(
+                "It proves the identity of a server and vouches for itself: no authority issued it."
+            ),
+            Role.INTERMEDIATE: self.tr(
+                "An intermediate certification authority: it issues certificates, and a higher "
+                "authority vouches for it."
+            ),
+            Role.ROOT: self.tr(
+                "A root certification authority: clients that trust it trust what it issued."
+            ),
+            Role.OTHER: self.tr("It is not meant for servers."),
+        }[one.role]
+
+    def _hosts_of(self, one: Certificate) -> list[str]:
+        names = hosts(one)
+        shown = [shortened(name) for name in names[:_HOSTS]] or [self.tr("none")]
+        if len(names) > _HOSTS:
+            shown.append(self.tr("and {count} more").format(count=len(names) - _HOSTS))
+        return shown
+
+    def _start(self, moment: datetime | None, now: datetime) -> str:
+        if moment is None or moment <= now:
+            return words.date(moment)
+        template = self.tr("{date} (not yet valid; days until then: {days})")
+        return template.format(date=words.date(moment), days=_days(now, moment))
+
+    def _end(self, moment: datetime | None, now: datetime) -> str:
+        if moment is None:
+            return words.date(None)
+        if moment < now:
+            template = self.tr("{date} (expired; days since then: {days})")
+            return template.format(date=words.date(moment), days=_days(moment, now))
+        template = self.tr("{date} (days left: {days})")
+        return template.format(date=words.date(moment), days=_days(now, moment))
+
+
+def _days(start: datetime, end: datetime) -> str:
+    return f"{int((end - start).total_seconds() // _DAY):n}"
+
+
+def _heading(font: QFont) -> QFont:
+    font = QFont(font)
+    font.setPointSizeF(font.pointSizeF() * _HEADING)
+    font.setBold(True)
+    return font

@@ -1,0 +1,94 @@
+"""Beside the table: the chosen certificate in detail, the chain picture, the timeline."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
+
+from core.pictures import Picture, chain_picture, timeline
+from gui.pictures.pane import PicturePane
+from gui.viewer.certificate_viewer import CertificateViewer
+from gui.words import LANGUAGE
+
+if TYPE_CHECKING:
+    from core.workflow.work import Work
+
+_SMALLEST = 0.8
+"""Smaller than that, the text in a picture cannot be read; it scrolls instead."""
+
+
+class Inspector(QTabWidget):
+    """Shows one certificate and the whole bundle; only the tab that is seen is worked out."""
+
+    chosen = Signal(str)
+    """A certificate (SHA-256) was clicked in a picture or a path."""
+
+    enlarged = Signal(bool)
+    """It should have the room of the table too, or no longer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setAccessibleName(self.tr("Details"))
+        self._work: Work | None = None
+        self._sha256: str | None = None
+        self._viewer = CertificateViewer(self)
+        self._chain = PicturePane("chainPicture", self)
+        self._timeline = PicturePane("timeline", self)
+        self.addTab(self._viewer, self.tr("Certificate"))
+        self.addTab(self._chain, self.tr("Chain Picture"))
+        self.addTab(self._timeline, self.tr("Timeline"))
+        self._viewer.certificate_chosen.connect(self.chosen)
+        for pane in (self._chain, self._timeline):
+            pane.view.certificate_clicked.connect(self.chosen)
+            pane.view.fit_width(_SMALLEST)
+        self.currentChanged.connect(self._update)
+        self._build_enlarge()
+
+    def show_work(self, work: "Work") -> None:
+        """The work is another."""
+        self._work = work
+        self._update()
+
+    def show_certificate(self, sha256: str) -> None:
+        """Another certificate is the chosen one."""
+        self._sha256 = sha256
+        self._update()
+
+    def _build_enlarge(self) -> None:
+        self._enlarge = QToolButton(self)
+        self._enlarge.setObjectName("enlargeButton")
+        self._enlarge.setCheckable(True)
+        self._enlarge.toggled.connect(self._name_enlarge)
+        self._enlarge.toggled.connect(self.enlarged)
+        self._name_enlarge(enlarged=False)
+        self.setCornerWidget(self._enlarge)
+
+    def _name_enlarge(self, enlarged: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._enlarge.setText(self.tr("Show Table") if enlarged else self.tr("Enlarge"))
+        self._enlarge.setAccessibleName(self._enlarge.text())
+
+    def _update(self) -> None:
+        work = self._work
+        if work is None:
+            return
+        shown = self.currentWidget()
+        if shown is self._viewer:
+            self._show_details(work)
+        elif shown is self._chain:
+            study, bundle = work.study, work.bundle
+            self._show_picture(
+                self._chain, chain_picture(study, bundle, self._sha256, language=LANGUAGE)
+            )
+        else:
+            picture = timeline(work.study, work.bundle, language=LANGUAGE)
+            self._show_picture(self._timeline, picture)
+
+    def _show_picture(self, pane: PicturePane, picture: Picture) -> None:
+        pane.view.show_picture(picture)
+        pane.view.select(self._sha256)
+
+    def _show_details(self, work: "Work") -> None:
+        one = work.certificate(self._sha256) if self._sha256 else None
+        findings = work.about.get(one.sha256, ()) if one else ()
+        self._viewer.show_certificate(one, work.study, findings)
