@@ -40,7 +40,7 @@ TEMPLATES: dict[FindingCode, Template] = {
     FindingCode.EXPIRED: Template(
         "expired",
         "Expired on {date}, {days} {days:day|days} ago.",
-        "Clients refuse it. Export the renewed certificate, or leave this one out.",
+        "Most clients refuse it. Export the renewed certificate, or leave this one out.",
     ),
     FindingCode.NOT_YET_VALID: Template(
         "not yet valid",

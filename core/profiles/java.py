@@ -8,7 +8,7 @@ PROFILE = ClientProfile(
     "Java",
     "Any certificate of the file ends a chain, whatever its own validity and constraints are.",
     versions="17",
-    judged_by="a model that follows its source",
+    judged_by="a model compared with the real library",
     verifications=(Verification("Java", Model.JAVA),),
     libraries=(Library.JAVA,),
     readers=(Reader.JAVA,),

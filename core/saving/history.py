@@ -195,7 +195,8 @@ class History:
             existing: what it replaced.
         """
         if not self.is_kept:
-            return None
+            unheard = self._record.note and self._record.history is None
+            return SavingWording.NOTE_NOT_KEPT.of() if unheard else None
         from core.diff import changes  # noqa: PLC0415 - only a history pays for it
 
         old, new = _certificates(self._before), _certificates(data)

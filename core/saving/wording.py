@@ -129,6 +129,10 @@ class SavingWording(Wording):
     )
     NOTHING_TO_HOLD = "nothing-to-hold", "There is no such file."
     HISTORY_NOT_A_FILE = "history-not-a-file", "It is not a regular file."
+    NOTE_NOT_KEPT = (
+        "note-not-kept",
+        "There is none, so the note was not kept. Begin one with --history.",
+    )
     NOT_RECORDED = "not-recorded", "{what}", "Look at the file, then try again."
     SUSPENDED = (
         "save-suspended",

@@ -664,8 +664,8 @@
         <translation>Sie können es weglassen. Erneuern Sie das Bündel vor diesem Tag.</translation>
     </message>
     <message>
-        <source>Clients refuse it. Export the renewed certificate, or leave this one out.</source>
-        <translation>Clients lehnen es ab. Exportieren Sie das erneuerte Zertifikat, oder lassen Sie dieses weg.</translation>
+        <source>Most clients refuse it. Export the renewed certificate, or leave this one out.</source>
+        <translation>Die meisten Clients lehnen es ab. Exportieren Sie das erneuerte Zertifikat, oder lassen Sie dieses weg.</translation>
     </message>
     <message>
         <source>Keep it if a switch is planned. The certificate that it replaces must stay until then.</source>
@@ -3634,6 +3634,10 @@
     <message>
         <source>Nothing would be left in the final bundle.</source>
         <translation>Im endgültigen Bündel bliebe nichts übrig.</translation>
+    </message>
+    <message>
+        <source>There is none, so the note was not kept. Begin one with --history.</source>
+        <translation>Es gibt keinen, die Notiz wurde also nicht behalten. Beginnen Sie einen mit --history.</translation>
     </message>
     <message>
         <source>no certificate of the bundle issued the last one that counts</source>

@@ -34,6 +34,14 @@ def recipe(tmp_path: Path, target: Path) -> Path:
     return file
 
 
+def test_a_note_without_a_history_is_not_lost_in_silence(tmp_path: Path, exported: Path) -> None:
+    done = run("bundle", exported, "-o", tmp_path / "b.pem", "--note", "why")
+    assert done.returncode == 0
+    assert "the note was not kept. Begin one with --history." in decoded(done.stdout)
+    done = run("bundle", exported, "-o", tmp_path / "b.pem", "--note", "why", "--no-history")
+    assert "was not kept" not in decoded(done.stdout)
+
+
 def test_no_history_is_begun_unasked(tmp_path: Path, exported: Path) -> None:
     assert run("bundle", exported, "-o", tmp_path / "b.pem").returncode == 0
     assert {path.name for path in tmp_path.iterdir()} == {"exported.cer", "b.pem"}
