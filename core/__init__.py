@@ -4,4 +4,4 @@ Nothing here knows Qt, reads the clock or the environment, or waits for a person
 calls the engine (the command line in ``core.cli`` or the wizard in ``gui``) passes those in.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
