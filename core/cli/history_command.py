@@ -127,7 +127,7 @@ def _headline(line: Line) -> str:
     what = _WHAT.get(line.kind, "a line that cannot be read")
     if line.kind == FOUND and line.number == 1:
         what = "there when the history began"
-    text = f"{_text(line.said('time'))}  {what}"
+    text = f"{_text(line.when)}  {what}"
     text += f" by {who}" if who else ""
     text += f", recipe {_text(line.said('recipe'))}" if line.said("recipe") else ""
     text += f": {_text(line.said('note'))}" if line.said("note") else ""

@@ -85,6 +85,15 @@ class Line:
         return self.said("kind")
 
     @property
+    def when(self) -> str:
+        """Its time for people, to the minute; what is no time is as it is in the file."""
+        try:
+            told = datetime.fromisoformat(self.said("time"))
+        except ValueError:
+            return self.said("time")
+        return f"{told.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+    @property
     def changes(self) -> Sequence[Mapping[str, Any]]:
         """What changed in the bundle, each as an object."""
         found = self.values.get("changes")
@@ -287,7 +296,7 @@ def _next(lines: Sequence[Line], kind: str, said: Mapping[str, Any], moment: int
     values = {
         "number": (last.number or len(lines)) + 1 if last else 1,
         "previous": _digest(last) if last else "",
-        "time": made.isoformat(timespec="seconds"),
+        "time": made.isoformat(timespec="milliseconds"),
         "kind": kind,
         **said,
     }

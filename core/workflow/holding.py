@@ -22,7 +22,8 @@ def hold_of(place: str, wanted: str | None = None) -> Message | None:
     line = _hold(Path(place))
     if line is None:
         return None
-    facts = {name: line.said(name) for name in ("time", "account", "computer", "note")}
+    facts = {name: line.said(name) for name in ("account", "computer", "note")}
+    facts["time"] = line.when
     wording = ShortfallWording.HELD_WITH_NOTE if facts["note"] else ShortfallWording.HELD
     return wording.of(**facts)
 

@@ -49,7 +49,7 @@ def test_every_key_of_a_recipe_is_an_option_of_bundle_or_export() -> None:
         assert isinstance(known, click.Command)
         found |= {one.name or "" for one in known.params}
     keys = {one.name for one in fields(Recipe)}
-    assert keys - found == {"destinations"}  # -o and -d
+    assert keys - found == {"destinations", "hold"}  # -o and -d; restore --hold
     assert {"exactly", "at_least", "password_name"} <= found
 
 

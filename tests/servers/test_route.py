@@ -171,7 +171,7 @@ def test_a_proxy_that_is_not_there_is_told_from_the_server() -> None:
         (None, f"admin:{SECRET}@h", "port of the proxy is missing"),
         (None, f"https://admin:{SECRET}@h:1", "reached without TLS"),
         (None, f"socks5://admin:{SECRET}@h:1", "reached without TLS"),
-        (None, f"admin:{SECRET}@h:1/x y", "not the name of a server"),
+        (None, f"admin:{SECRET}@h:1/x y", "not just the name of a server"),
         (None, f"admin:{SECRET}@:1", "host name"),
         (None, f"{SECRET}:{SECRET}:{SECRET}", "IPv6"),
     ],
