@@ -74,15 +74,16 @@ def _block(data: bytes, begin: int, end: int) -> _Block | None:
         return None
     label = line[: -len(DASHES)]
     has_headers = False
-    while at < len(data):
+    while at <= end:
         line, after = _line(data, at)
         if b":" not in line:
             break
         has_headers, at = True, after
     if has_headers and end < at:
         return None
-    trailer = data[end + len(_END) :][: len(label) + len(DASHES)]
-    if trailer != label + DASHES or _line(data, end + len(_END) + len(trailer))[0]:
+    behind = end + len(_END)
+    trailer = data[behind : behind + len(label) + len(DASHES)]
+    if trailer != label + DASHES or _line(data, behind + len(trailer))[0]:
         return None
     payload = _decoded(data[at:end]) if end > at else b""
     return None if payload is None else _Block(begin, label, payload, has_headers)

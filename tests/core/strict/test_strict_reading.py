@@ -98,6 +98,9 @@ HOSTILE = {
     "CR only": lambda size: SERVER.pem.replace(b"\n", b"\r") * (size // 700),
     "END lines": lambda size: b"-----END CERTIFICATE-----\n" * (size // 26),
     "blanks at line ends": lambda size: SERVER.pem.replace(b"\n", b"  \n") * (size // 700),
+    "END lines like headers": lambda size: (
+        b"-----BEGIN A-----\nB: c\n-----END A-----:\n" * (size // 38)
+    ),
     "another label each": lambda size: b"".join(
         b"-----BEGIN A%d-----\nAAAA\n-----END A%d-----\n" % (at, at) for at in range(size // 40)
     ),
