@@ -84,6 +84,8 @@ class _Stream:
                 raise self._opening.not_spoken()
             self._last = data[-1:]
             self._parser.feed(data)
+            # Expat 2.6 and later wait for more bytes than there may be; flush came with that.
+            getattr(self._parser, "flush", lambda: None)()
         except ParseError:
             raise self._opening.not_spoken() from None
 
