@@ -16,9 +16,9 @@ class Traits(NamedTuple):
         version: 1 to 3; 0 where it cannot be read.
         key: its public key.
         signature: the name of its signature algorithm.
-        extensions: as the outline has them.
+        extensions: as ``TbsFields`` has them.
         is_ca: the cA flag, None without basic constraints.
-        key_usage: as the outline has it.
+        key_usage: as ``TbsFields`` has it.
         purposes: the content of each key purpose; None where there is no such extension.
         has_names: it has a subject alternative name.
         key_ids: it has a subject key identifier; it has an authority key identifier.

@@ -14,9 +14,10 @@ from core.base.messages import Message
 from core.saving.backups import Backups, backups_of
 from core.saving.failures import message_of, refused, save_error
 from core.saving.files import content_sha256, look_at, remove, remove_leftovers, write_beside
-from core.saving.history import HELD, RELEASED, History, Record, history_of
+from core.saving.history import HELD, RELEASED, Record, history_of
 from core.saving.locks import Holder, Lock
 from core.saving.plans import Receipt, SavePlan
+from core.saving.recording import History
 from core.saving.replacing import flush_folder, make_folder, remove_folder, replace
 from core.saving.wording import SavingWording, State
 

@@ -16,26 +16,12 @@ from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
 from core.tls_libraries.go_parsing import is_parsed
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
-from core.x509.extension_flags import critical_ids
+from core.x509.extension_flags import CRL_DISTRIBUTION_POINTS, WIDELY_KNOWN, critical_ids
 from core.x509.signatures import Signatures, Signed
 
 _MOST_CHECKS = 100  # maxChainSignatureChecks
 _VERSION_WITH_EXTENSIONS = 3
-_KNOWN = frozenset(
-    bytes.fromhex(oid)
-    for oid in (
-        "0603551d0f",  # key usage
-        "0603551d11",  # subject alternative name
-        "0603551d13",  # basic constraints
-        "0603551d1e",  # name constraints
-        "0603551d1f",  # CRL distribution points
-        "0603551d20",  # certificate policies
-        "0603551d21",  # policy mappings
-        "0603551d24",  # policy constraints
-        "0603551d25",  # extended key usage
-        "0603551d36",  # inhibit any policy
-    )
-)
+_KNOWN = WIDELY_KNOWN | {CRL_DISTRIBUTION_POINTS}
 
 _NO_PATH = "no path to a certificate of the bundle is good"
 _NO_PARSE = "a certificate that the server sends cannot be parsed"

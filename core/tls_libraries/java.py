@@ -17,25 +17,11 @@ from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
 from core.x509.canonical import canonical
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
-from core.x509.extension_flags import critical_ids
+from core.x509.extension_flags import WIDELY_KNOWN, critical_ids
 from core.x509.signatures import Signatures, Signed
 
 _MOST_STEPS = 400
 _NO_LIMIT = 1 << 16
-_KNOWN = frozenset(
-    bytes.fromhex(oid)
-    for oid in (
-        "0603551d0f",  # key usage
-        "0603551d11",  # subject alternative name
-        "0603551d13",  # basic constraints
-        "0603551d1e",  # name constraints
-        "0603551d20",  # certificate policies
-        "0603551d21",  # policy mappings
-        "0603551d24",  # policy constraints
-        "0603551d25",  # extended key usage
-        "0603551d36",  # inhibit any policy
-    )
-)
 _NO_PATH = "no valid path to a certificate of the bundle"
 _EXPIRED = "the server's certificate is not valid now"
 _PURPOSE = "the server's certificate is not for TLS servers"
@@ -179,7 +165,7 @@ def _may_anchor(one: Certificate) -> bool:
 
 
 def _knows(one: Certificate) -> bool:
-    return critical_ids(one.tbs.extensions) <= _KNOWN
+    return critical_ids(one.tbs.extensions) <= WIDELY_KNOWN
 
 
 def _allows(anchor: Certificate, own: Certificate) -> bool:

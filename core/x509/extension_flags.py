@@ -1,4 +1,4 @@
-"""Which extensions of a certificate are marked critical, read from its outline.
+"""Which extensions of a certificate are marked critical, read from its TBS fields.
 
 Source: RFC 5280 section 4.2.
 """
@@ -9,6 +9,24 @@ from core.base.errors import DerError
 from core.x509.der import OID, header
 
 _BOOLEAN = 0x01
+
+WIDELY_KNOWN = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0f",  # key usage
+        "0603551d11",  # subject alternative name
+        "0603551d13",  # basic constraints
+        "0603551d1e",  # name constraints
+        "0603551d20",  # certificate policies
+        "0603551d21",  # policy mappings
+        "0603551d24",  # policy constraints
+        "0603551d25",  # extended key usage
+        "0603551d36",  # inhibit any policy
+    )
+)
+"""OID elements of the extensions that OpenSSL, Go and Java take where they are critical."""
+CRL_DISTRIBUTION_POINTS = bytes.fromhex("0603551d1f")
+"""Its OID element: OpenSSL and Go know it, Java does not where it is critical."""
 
 
 @lru_cache(4096)

@@ -272,4 +272,4 @@ _WANTED: dict[bytes, tuple[int, str, Callable[[bytes], object]]] = {
     b"\x06\x03\x55\x1d\x25": (4, "extendedKeyUsage", _purposes),
     b"\x06\x03\x55\x1d\x11": (5, "subjectAltName", _general_names),
 }
-"""OID element of each extension that is read, its slot in the outline, its name, its reader."""
+"""OID element of each extension that is read, its slot in ``TbsFields``, its name, its reader."""

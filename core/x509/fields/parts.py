@@ -1,4 +1,4 @@
-"""The parts of a certificate that its outline leaves out: every extension, version, signature.
+"""The parts of a certificate that ``TbsFields`` leaves out: every extension, version, signature.
 
 Sources: RFC 5280 sections 4.1 (Certificate) and 4.2 (Extension).
 """
@@ -39,7 +39,7 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the walk found besides the outline.
+    """What the walk found besides ``TbsFields``.
 
     Attributes:
         version: the number that is shown, 1 to 3 as a rule; None where unreadable.
