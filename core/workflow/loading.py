@@ -14,11 +14,12 @@ from core.base.suffixes import RECIPE
 from core.bundle import unloadable_in
 from core.collection import Collection
 from core.draft import Draft
-from core.intake import gather
+from core.intake import Intake, gather
 from core.ordering import ordered
 from core.plan.guarding import held_at, with_kept
 from core.recipe.expecting import unmet
 from core.recipe.expecting import without as without_surprises
+from core.recipe.recipe import Recipe
 from core.sources import source_of
 from core.workflow.analysis import Analysis, Called
 from core.workflow.answers import applied, opened
@@ -88,25 +89,13 @@ def read(
         report: told how far it is (``Opened``, ``Found``); what it raises ends the reading.
         called: gives the certificates their names.
     """
-    limits = Limits()
-    if wanted.patient:
-        limits = limits.patient()
-    telling = _Telling(report)
     told, names, refused = _recipe_in(wanted.paths)
     soon = before.analysis.soon_days if before else wanted.soon_days
     if told is not None:
         report(told)
         profile, soon = told.recipe.client, told.recipe.soon
     recipe = told.recipe if told else wanted.recipe
-    intake = gather(
-        [*map(source_of, names), *wanted.sources],
-        limits=limits,
-        passwords=wanted.passwords,
-        signers=recipe is not None and recipe.signers,
-        containers_only=recipe is not None and recipe.containers_only,
-        progress=telling.progress,
-        each=telling.each,
-    )
+    intake = _gathered(wanted, names, recipe, _Telling(report))
     if told is not None:
         intake = with_kept(names, intake, held_at(told.recipe.destinations))
     given = before.analysis.collection.added(intake.collection) if before else intake.collection
@@ -125,6 +114,20 @@ def read(
         analysis = before.analysis.of(collection, problems, soon)
         work = _work(analysis, before, profile)
     return work if told is None or not len(work.draft.rows) else applied(told.recipe, work)
+
+
+def _gathered(
+    wanted: Wanted, names: Sequence[str], recipe: Recipe | None, telling: _Telling
+) -> Intake:
+    return gather(
+        [*map(source_of, names), *wanted.sources],
+        limits=Limits().patient() if wanted.patient else Limits(),
+        passwords=wanted.passwords,
+        signers=recipe is not None and recipe.signers,
+        containers_only=recipe is not None and recipe.containers_only,
+        progress=telling.progress,
+        each=telling.each,
+    )
 
 
 def _is_one_bundle(wanted: Wanted, collection: Collection) -> bool:
