@@ -95,8 +95,9 @@ class BundleWizard(QWizard):
             self.close_for_good(QWizard.DialogCode.Accepted)
 
     def reject(self) -> None:
-        """Esc, Cancel and closing ask where work would be lost."""
+        """Esc, Cancel and closing ask where work would be lost; they end waiting for a file."""
         if self._completing.busy:
+            self._completing.stop_waiting()
             return
         if not self._has_unsaved_work():
             self.close_for_good(QWizard.DialogCode.Rejected)
