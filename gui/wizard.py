@@ -82,6 +82,11 @@ class BundleWizard(QWizard):
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
 
+    def initializePage(self, number: int) -> None:
+        """The strip goes before a page is laid out; the window need not be wide enough for both."""
+        self._strip.setVisible(number == PageId.WELCOME)
+        super().initializePage(number)
+
     def accept(self) -> None:
         """Finish saves; once it is saved, the same button closes."""
         if self.currentId() == PageId.COMPLETING and not self._completing.saved:
@@ -90,8 +95,9 @@ class BundleWizard(QWizard):
             self.close_for_good(QWizard.DialogCode.Accepted)
 
     def reject(self) -> None:
-        """Esc, Cancel and closing ask where work would be lost."""
+        """Esc, Cancel and closing ask where work would be lost; they end waiting for a file."""
         if self._completing.busy:
+            self._completing.stop_waiting()
             return
         if not self._has_unsaved_work():
             self.close_for_good(QWizard.DialogCode.Rejected)

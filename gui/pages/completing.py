@@ -98,6 +98,11 @@ class CompletingPage(QWizardPage):
             prepared = replace(prepared, recipe=None)
         self._start(lambda report: save_all(prepared, output, _waiting(report)))
 
+    def stop_waiting(self) -> None:
+        """Stop waiting for whoever holds a file; where nobody is waited for, saving goes on."""
+        if self._saving is not None and self._receipt.is_waiting:
+            self._saving.cancel()
+
     def _errors(self) -> "list[OpenPoint]":
         from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
 
@@ -153,7 +158,7 @@ class CompletingPage(QWizardPage):
         self._receipt = ReceiptView(self)
         self._receipt.retry_wanted.connect(self._retry)
         self._receipt.elsewhere_wanted.connect(self._save_elsewhere)
-        self._receipt.stop_wanted.connect(self._stop)
+        self._receipt.stop_wanted.connect(self.stop_waiting)
         self._receipt.recipe_wanted.connect(self._save_recipe)
         layout = QVBoxLayout(self)
         self._recipe = RecipeBox(self)
@@ -250,10 +255,6 @@ class CompletingPage(QWizardPage):
         from gui.open_points import unread  # noqa: PLC0415 - as all of the engine
 
         return unread(self._shown.problems) if self._shown is not None else ()
-
-    def _stop(self) -> None:
-        if self._saving is not None:
-            self._saving.cancel()
 
     def _show_unfinished(self, saved: "Saved", error: Exception) -> None:
         """Say why it ended, and what was written before that."""

@@ -75,6 +75,11 @@ class ReceiptView(QFrame):
         layout.addLayout(texts, 1)
         self.clear()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Saving waits for another program, and can be stopped."""
+        return not self._stop.isHidden()
+
     def clear(self) -> None:
         """Nothing was saved yet."""
         self._show(QStyle.StandardPixmap.SP_MessageBoxInformation, "", None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from core.base.errors import UsageError
 from core.base.printable import printable
 from gui.tasks import Task
 
@@ -32,9 +33,9 @@ class RestoreButton(QPushButton):
         self._path = path
 
     def _ask(self) -> None:
+        template = self.tr("Restore the previous content of {file}?")
         box = self._box(QMessageBox.Icon.Question)
         box.setObjectName("restoreQuestion")
-        template = self.tr("Restore the previous content of {file}?")
         box.setText(template.format(file=printable(self._path)))
         box.setInformativeText(self.tr("The current content is kept, so this can be undone."))
         restore = box.addButton(self.tr("&Restore"), QMessageBox.ButtonRole.AcceptRole)
@@ -42,14 +43,29 @@ class RestoreButton(QPushButton):
         box.finished.connect(lambda _: self._restore(box.clickedButton() is restore))
         box.open()
 
-    def _restore(self, wanted: bool) -> None:  # noqa: FBT001 - private
+    def _ask_about_content(self, what: str) -> None:
+        """Ask whether to put back a backup that is not what it should be."""
+        box = self._box(QMessageBox.Icon.Warning)
+        box.setObjectName("restoreAnywayQuestion")
+        box.setText(what)
+        box.setInformativeText(self.tr("Restore it anyway?"))
+        restore = box.addButton(self.tr("Restore &Anyway"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.finished.connect(
+            lambda _: self._restore(box.clickedButton() is restore, any_content=True)
+        )
+        box.open()
+
+    def _restore(self, wanted: bool, *, any_content: bool = False) -> None:  # noqa: FBT001 - private
         if not wanted or self._task is not None:
             return
         from core.saving import plan_restore  # noqa: PLC0415 - the engine is imported late
         from core.workflow.restoring import put_back  # noqa: PLC0415 - the same
 
         path = Path(self._path)
-        task = self._task = Task(lambda _: put_back(plan_restore(path)), self)
+        task = self._task = Task(
+            lambda _: put_back(plan_restore(path, any_content=any_content)), self
+        )
         task.done.connect(self._say_done)
         task.failed.connect(self._say_failed)
         task.ended.connect(self._ended)
@@ -64,8 +80,13 @@ class RestoreButton(QPushButton):
         self._say(QMessageBox.Icon.Information, template.format(file=printable(str(receipt.path))))
 
     def _say_failed(self, error: Exception) -> None:
-        from gui import words  # noqa: PLC0415 - the engine is imported late
+        from core.saving.wording import SavingWording  # noqa: PLC0415 - the engine is imported late
+        from gui import words  # noqa: PLC0415 - the same
 
+        strange = (SavingWording.NO_CERTIFICATES, SavingWording.NOT_A_RECIPE)
+        if isinstance(error, UsageError) and error.message.code in strange:
+            self._ask_about_content(words.said(error.message))
+            return
         self._say(QMessageBox.Icon.Warning, words.error(error))
 
     def _say(self, icon: QMessageBox.Icon, text: str) -> None:

@@ -4970,6 +4970,14 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Wiederherstellen</translation>
     </message>
     <message>
+        <source>Restore it anyway?</source>
+        <translation>Trotzdem wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Restore &amp;Anyway</source>
+        <translation>&amp;Trotzdem wiederherstellen</translation>
+    </message>
+    <message>
         <source>{file} was restored and read back.</source>
         <translation>{file} wurde wiederhergestellt und zur Prüfung wieder gelesen.</translation>
     </message>

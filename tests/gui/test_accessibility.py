@@ -258,7 +258,9 @@ def test_what_is_painted_can_be_read(
     assert colours is not None
     remember_something(tmp_path)
     weak = []
-    for name, window in every_view(open_wizard(), tmp_path):
+    person = open_wizard()
+    person.wizard.resize(900, 736)  # so that no button is half scrolled out of view
+    for name, window in every_view(person, tmp_path):
         image = window.grab().toImage()
         weak += [
             (name, type(widget).__name__, widget.objectName(), text, found)

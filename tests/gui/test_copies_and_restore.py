@@ -99,6 +99,38 @@ def test_what_a_file_held_before_is_put_back_after_a_question(
     choosing.find(QMessageBox, "restoreResult").close()
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_backup_without_certificates_is_restored_only_after_another_question(
+    choosing: Person, tmp_path: Path, *, wanted: bool
+) -> None:
+    target = tmp_path / "bundle.pem"
+    backup = target.with_name("bundle.pem.bak1")
+    target.write_bytes(b"what is there\n")
+    backup.write_bytes(b"a note\n")
+    choosing.type_into("destinationEdit", str(target))
+    choosing.qtbot.waitUntil(lambda: choosing.shown("restoreButton"), timeout=LONG)
+    choosing.click("restoreButton")
+    question = choosing.find(QMessageBox, "restoreQuestion")
+    choosing.click_on(next(b for b in question.buttons() if "Restore" in b.text()))
+    _wait_for_box(choosing, "restoreAnywayQuestion")
+    question = choosing.find(QMessageBox, "restoreAnywayQuestion")
+    assert question.text() == "bundle.pem.bak1 has no certificates."
+    assert "certbundler restore" not in question.informativeText()
+    assert question.defaultButton() is question.button(QMessageBox.StandardButton.Cancel)
+    word = "Anyway" if wanted else "Cancel"
+    choosing.click_on(next(b for b in question.buttons() if word in b.text()))
+    if wanted:
+        _wait_for_box(choosing, "restoreResult")
+        choosing.find(QMessageBox, "restoreResult").close()
+    assert target.read_bytes() == (b"a note\n" if wanted else b"what is there\n")
+
+
+def _wait_for_box(person: Person, name: str) -> None:
+    person.qtbot.waitUntil(
+        lambda: person.wizard.findChild(QMessageBox, name) is not None, timeout=LONG
+    )
+
+
 def test_nothing_can_be_restored_where_nothing_was_replaced(
     choosing: Person, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 
 from gui.settings import Settings
@@ -83,6 +84,19 @@ def test_waiting_for_a_held_file_can_be_stopped_and_tried_again(
     completing.wait_result()
     assert "The export was successful." in completing.text("resultText")
     assert target.with_name("bundle.pem.bak1").read_bytes() == OLD
+
+
+def test_escape_stops_waiting_for_a_held_file_and_keeps_the_window(
+    completing: Person, target: Path, let_go: Callable[[], None]
+) -> None:
+    completing.finish()
+    wait_held(completing, target)
+    completing.press(completing.wizard, Qt.Key.Key_Escape)
+    completing.wait_result()
+    assert "The file that is in use was not changed." in completing.text("resultText")
+    assert completing.wizard.isVisible()
+    assert target.read_bytes() == OLD
+    let_go()
 
 
 def test_as_many_previous_files_are_kept_as_wanted_also_next_time(

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from core.intake import gather
 from core.sources import FileSource
 from gui.app import create_wizard
+from gui.widgets.strip import Strip
 from gui.wizard import BundleWizard, PageId
 from tests.cli.runner import run
 from tests.factory import server
@@ -76,6 +77,17 @@ EXPECTED = [
 
 
 # -- whole runs --------------------------------------------------------------------------------
+
+
+def test_the_strip_of_the_first_page_takes_no_room_on_the_second(person: Person) -> None:
+    strip = person.find(Strip, "strip")
+    assert strip.isVisible()
+    person.next()
+    assert not strip.isVisible()
+    page = person.wizard.currentPage().minimumSizeHint()
+    assert person.wizard.minimumWidth() < page.width() + strip.sizeHint().width()
+    person.back()
+    assert strip.isVisible()
 
 
 def test_dropped_samples_become_the_bundle_that_the_command_line_writes(
