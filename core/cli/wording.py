@@ -57,6 +57,18 @@ class CliWording(Wording):
         "{option} does not say which source it is about.",
         "Write SOURCE=VALUE, with the source as it is named in this command.",
     )
+    FORMAT_AND_JSON = (
+        "format-and-json",
+        "Use either --format or --json, not both.",
+    )
+    OUTPUT_WITHOUT_FORMAT = (
+        "output-without-format",
+        "--output needs --format.",
+    )
+    FORMAT_NEEDS_CHECK = (
+        "format-needs-check",
+        "--format needs --check.",
+    )
     NO_BUNDLE = (
         "recipe-without-bundle",
         "The recipe has no destination, so it has no bundle.",
