@@ -15,7 +15,7 @@ from core.rules.breaking import breaking
 from core.rules.gaps import gaps
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.rules.same_name import same_name
-from core.servers.holding import Holding, Lost
+from core.servers.holding import Holding, UnverifiedServer
 from core.succession import SERVERS
 from core.x509.certificate import Certificate
 
@@ -48,7 +48,7 @@ class Kept(NamedTuple):
 
     reasons: Mapping[str, Finding]
     findings: tuple[Finding, ...]
-    lost: tuple[Lost, ...] = ()
+    lost: tuple[UnverifiedServer, ...] = ()
 
 
 def without_loss(study: Study, rows: Collection, reasons: Mapping[str, Finding]) -> Kept:
@@ -86,7 +86,7 @@ def _servers(collection: Collection, going: Mapping[str, Finding]) -> Iterator[C
 
 
 def _to_put_back(
-    lost: Iterable[Lost], going: Mapping[str, Finding], study: Study
+    lost: Iterable[UnverifiedServer], going: Mapping[str, Finding], study: Study
 ) -> Iterator[tuple[str, Finding]]:
     for server, gone, _ in lost:
         names = going if gone is None else [one.sha256 for one in gone if one.sha256 in going]
@@ -99,7 +99,9 @@ def _to_put_back(
             )
 
 
-def lost_by(study: Study, written: Collection, dropped: CollectionOf[str] = ()) -> tuple[Lost, ...]:
+def lost_by(
+    study: Study, written: Collection, dropped: CollectionOf[str] = ()
+) -> tuple[UnverifiedServer, ...]:
     """The servers that the whole set verifies and the bundle does not.
 
     Args:
@@ -113,7 +115,7 @@ def lost_by(study: Study, written: Collection, dropped: CollectionOf[str] = ()) 
 
 
 def proved(
-    study: Study, written: Collection, found: Iterable[Finding], lost: Iterable[Lost]
+    study: Study, written: Collection, found: Iterable[Finding], lost: Iterable[UnverifiedServer]
 ) -> tuple[Finding, ...]:
     """The findings for a bundle as it is about to be written.
 
@@ -136,7 +138,7 @@ def _rests_on(finding: Finding, lost: CollectionOf[str | None]) -> bool:
     return finding.about in lost or any(one in lost for one in finding.because)
 
 
-def _of_lost(lost: Lost, study: Study) -> Finding:
+def _of_lost(lost: UnverifiedServer, study: Study) -> Finding:
     evidence = {"profile": study.profile.title, "reason": lost.reason}
     gone = tuple(one.sha256 for one in lost.gone or ())
     about = lost.server.sha256

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.tasks import Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.workflow.judging import Judged
+    from core.workflow.judging import BundleVerdict
     from core.workflow.work import Work
 
 _AFTER = 50
@@ -24,9 +24,9 @@ class BackgroundJudge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.judged: Judged | None = None
+        self.judged: BundleVerdict | None = None
         self._work: Work | None = None
-        self._task: Task[Judged] | None = None
+        self._task: Task[BundleVerdict] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AFTER)
@@ -59,7 +59,7 @@ class BackgroundJudge(QObject):
         task.ended.connect(lambda: self._ended(work))
         task.start()
 
-    def _take(self, judged: "Judged") -> None:
+    def _take(self, judged: "BundleVerdict") -> None:
         if judged.work is self._work:
             self.judged = judged
             self.changed.emit()

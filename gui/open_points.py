@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from core.base.printable import printable
 from core.base.problems import Problem, ProblemKind
 from core.base.shortening import shortened
-from core.plan.loss import Loss
+from core.plan.loss import LostServer
 from core.rules import Finding, Severity
 from core.servers.served import source_shown
 from core.workflow.work import Work
@@ -38,7 +38,7 @@ class OpenPoint(NamedTuple):
 
 
 def open_points(
-    work: Work, told: Iterable[Finding], losses: Iterable[Loss] = ()
+    work: Work, told: Iterable[Finding], losses: Iterable[LostServer] = ()
 ) -> tuple[OpenPoint, ...]:
     """Everything that is open, the worst first.
 
@@ -66,7 +66,7 @@ def _of_problem(problem: Problem) -> OpenPoint:
     return OpenPoint(Severity.ERROR, title, name, f"{place}: {reason}")
 
 
-def _of_loss(loss: Loss) -> OpenPoint:
+def _of_loss(loss: LostServer) -> OpenPoint:
     title = QCoreApplication.translate("Words", "Would be lost")
     template = QCoreApplication.translate(
         "Words",

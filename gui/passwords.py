@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TRIES = 3
 
 
-class Passwords(QObject):
+class PasswordPrompts(QObject):
     """Asks after each reading for what is still locked.
 
     Args:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from core.base.choices import Order
 from core.base.suffixes import RECIPE
 from core.recipe import Recipe
-from core.workflow.requests import Begun, Opened, Wanted
+from core.workflow.requests import OpenedRecipe, Provenance, ReadRequest
 from gui.judge import BackgroundJudge
-from gui.tasks import Report, Task
+from gui.tasks import ProgressReport, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.base.problems import Problem
@@ -74,13 +74,13 @@ class Session(QObject):
         self.sources: list[str] = []
         """What was added and can be named again: files, folders, servers, stores."""
         self._compared: set[str] = set()
-        self.opened: Opened | None = None
+        self.opened: OpenedRecipe | None = None
         """The recipe that was opened or saved last."""
         self.judge = BackgroundJudge(self)
         self.judge.failed.connect(self.failed)
         self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()
-        self._waiting: list[Wanted] = []
+        self._waiting: list[ReadRequest] = []
         self._reading: Task[Work] | None = None
         self._learning: Task[None] | None = None
 
@@ -102,18 +102,18 @@ class Session(QObject):
         return self.work.analysis.soon_days if self.work else self._soon_days
 
     @property
-    def begun(self) -> Begun:
+    def begun(self) -> Provenance:
         """What the work was made from."""
         there = self.work.analysis.collection if self.work else ()
         removed = self._removed.difference(one.sha256 for one in there)
-        return Begun(tuple(self.sources), self.opened, removed, frozenset(self._compared))
+        return Provenance(tuple(self.sources), self.opened, removed, frozenset(self._compared))
 
     def add(self, paths: Iterable[str]) -> None:
         """Read files and folders."""
         named = tuple(dict.fromkeys(paths))
         self.sources += [name for name in named if not name.lower().endswith(RECIPE)]
         if named:
-            self._want(Wanted(named, (), self._passwords))
+            self._want(ReadRequest(named, (), self._passwords))
 
     def add_text(self, name: str, data: bytes) -> None:
         """Read pasted text or data that has no file."""
@@ -124,7 +124,7 @@ class Session(QObject):
             server = name.partition("!")[0]  # the server, not which of its chains
             self.sources.append(server)
             self._compared.add(server)  # the dialogs of servers add nothing else
-        self._want(Wanted((), (self._texts[name],), self._passwords))
+        self._want(ReadRequest((), (self._texts[name],), self._passwords))
 
     def retry(
         self,
@@ -151,7 +151,7 @@ class Session(QObject):
         patient = any(one.code in slow for one in problems)
         paths = tuple(name for name in names if name not in self._texts)
         texts = tuple(self._texts[name] for name in names if name in self._texts)
-        self._want(Wanted(paths, texts, passwords, patient, tuple(names)))
+        self._want(ReadRequest(paths, texts, passwords, patient, tuple(names)))
 
     def cancel(self) -> None:
         """Stop reading; nothing of what is being read is added."""
@@ -159,7 +159,7 @@ class Session(QObject):
         if self._reading:
             self._reading.cancel()
 
-    def _want(self, wanted: Wanted) -> None:
+    def _want(self, wanted: ReadRequest) -> None:
         wanted = replace(wanted, soon_days=self.soon_days)
         if self.opened is not None:
             wanted = replace(wanted, recipe=self.opened.recipe)
@@ -170,7 +170,7 @@ class Session(QObject):
     def _read_next(self) -> None:
         wanted, before, profile = self._waiting.pop(0), self.work, self.profile
 
-        def operation(report: Report) -> "Work":
+        def operation(report: ProgressReport) -> "Work":
             from core.workflow.loading import read  # noqa: PLC0415 - it takes a while
             from gui.names import told_apart  # noqa: PLC0415 - as above
 
@@ -178,7 +178,7 @@ class Session(QObject):
 
         self._run(operation, self.tr("Add certificates"))
 
-    def _run(self, operation: Callable[[Report], "Work"], text: str) -> None:
+    def _run(self, operation: Callable[[ProgressReport], "Work"], text: str) -> None:
         before, task = self.work, Task(operation, self)
         self._reading = task
         task.progressed.connect(self._progressed)
@@ -190,7 +190,7 @@ class Session(QObject):
         self.reading_changed.emit(True)
 
     def _progressed(self, told: object) -> None:
-        if not isinstance(told, Opened):
+        if not isinstance(told, OpenedRecipe):
             self.found.emit(told)
             return
         from core.workflow.answers import answers_of  # noqa: PLC0415 - after the first window
@@ -282,7 +282,7 @@ class Session(QObject):
         if not wanted:
             return
 
-        def operation(report: Report) -> None:
+        def operation(report: ProgressReport) -> None:
             report(None)  # what is known already is painted first
             analysis.learn(wanted[0])
 

@@ -33,7 +33,7 @@ class ClientState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ClientStoreVerdict:
     """What is to be said of a client's store; the same for clients with equal files.
 
     Attributes:
@@ -48,7 +48,7 @@ class Judged:
     problems: tuple[Problem, ...]
     wanted: int
 
-    def named(self, names: Mapping[str, str]) -> "Judged":
+    def named(self, names: Mapping[str, str]) -> "ClientStoreVerdict":
         """The same with other names of the files.
 
         Args:
@@ -91,7 +91,7 @@ class HostCheck:
     """
 
     files: HostFiles
-    judged: Judged
+    judged: ClientStoreVerdict
     policies: tuple[tuple[str, tuple[PolicyFinding, ...]], ...] = ()
     refused: tuple[CertBundlerError, ...] = ()
 
@@ -127,7 +127,7 @@ class Fleet:
     bundle: Collection
     profile: ClientProfile = SMP_AGENT
     client_path: str | None = None
-    _known: dict[tuple[str, ...], Judged] = field(default_factory=dict)
+    _known: dict[tuple[str, ...], ClientStoreVerdict] = field(default_factory=dict)
 
     def check(self, host: HostFiles) -> HostCheck:
         """Judge one client."""
@@ -144,7 +144,7 @@ class Fleet:
         """Judge each client, in the order given."""
         return (self.check(one) for one in hosts)
 
-    def _judged(self, blobs: Sequence[bytes | Problem | None]) -> Judged:
+    def _judged(self, blobs: Sequence[bytes | Problem | None]) -> ClientStoreVerdict:
         files = [
             read_client_bytes(kind, blob, self.profile) if isinstance(blob, bytes) else None
             for kind, blob in zip(_KINDS, blobs, strict=True)
@@ -155,7 +155,7 @@ class Fleet:
         if found is not None:
             compared = arrival(found, tuple(self.bundle), default, site_servers)
         read = [one for one in files if one is not None]
-        return Judged(
+        return ClientStoreVerdict(
             compared,
             tuple(misreading for one in read for misreading in one.misreadings),
             (*unread, *(problem for one in read for problem in _problems(one))),

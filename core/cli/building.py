@@ -11,7 +11,7 @@ from core.base.printable import printable
 from core.bundle import Bundle, LeftOut
 from core.cli import tables
 from core.cli.answers import answer
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
 from core.cli.failures import record_of
 from core.cli.quiet import inform
 from core.cli.refusing import refuse
@@ -21,14 +21,14 @@ from core.intake import Intake
 from core.recipe import Recipe
 from core.recipe.building import not_found
 from core.saving import Holder, Receipt
-from core.workflow.building import Built, Refusal, asks_servers
+from core.workflow.building import BuildRefusal, Built, asks_servers
 from core.workflow.building import build as built_of
 from core.workflow.delivering import Delivery, carrying_out, deliver
 from core.workflow.places import stages_of
 
 
 def build(
-    recipe: Recipe, reading: dict[str, Any], run: Run, *, allow_loss: bool = False
+    recipe: Recipe, reading: dict[str, Any], run: RunOptions, *, allow_loss: bool = False
 ) -> Built | int:
     """Read the sources and make the bundle, or say why there is none and give the exit status.
 
@@ -42,10 +42,10 @@ def build(
         UsageError: there is no certificate, or none would be left; a password is not to be had.
     """
     built = _built(recipe, reading, allow_loss=allow_loss)
-    return refuse(built, json_output=run.json_output) if isinstance(built, Refusal) else built
+    return refuse(built, json_output=run.json_output) if isinstance(built, BuildRefusal) else built
 
 
-def _built(recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool) -> Built | Refusal:
+def _built(recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool) -> Built | BuildRefusal:
     if not asks_servers(recipe):
         return built_from(recipe, read_sources_of(recipe, reading))
     from core.cli.asking import ask_servers, read_with_kept  # noqa: PLC0415 - only servers pay
@@ -53,12 +53,12 @@ def _built(recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool) -> Buil
 
     intake, held = read_with_kept(recipe, reading)
     built = built_from(recipe, intake)
-    if allow_loss or isinstance(built, Refusal):
+    if allow_loss or isinstance(built, BuildRefusal):
         return built
     return guarded(built, held, ask_servers(recipe.servers))
 
 
-def built_from(recipe: Recipe, intake: Intake) -> Built | Refusal:
+def built_from(recipe: Recipe, intake: Intake) -> Built | BuildRefusal:
     """The bundle of what was read, judged now; pins without a certificate are said."""
     built = built_of(recipe, intake, datetime.now(UTC))
     if isinstance(built, Built):
@@ -68,7 +68,7 @@ def built_from(recipe: Recipe, intake: Intake) -> Built | Refusal:
     return built
 
 
-def save(built: Built, run: Run, **where: Any) -> int:
+def save(built: Built, run: RunOptions, **where: Any) -> int:
     """Save the bundle as its recipe says, tell how it went, and return the exit status.
 
     Args:
@@ -110,7 +110,7 @@ def ending(bundle: Bundle) -> int:
     return CHECK_FAILED if bundle.lost or bundle.held_back else DONE
 
 
-def report(built: Built, delivered: Delivery, run: Run, *, on_stderr: bool = False) -> None:
+def report(built: Built, delivered: Delivery, run: RunOptions, *, on_stderr: bool = False) -> None:
     """Tell the whole outcome, for a person or as JSON.
 
     Args:

@@ -11,18 +11,18 @@ from core.cli import building, tables
 from core.cli.answers import answer
 from core.cli.asking import ask_servers, read_with_kept
 from core.cli.changes import change_line, change_record
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
 from core.cli.quiet import inform, is_quiet
 from core.cli.refusing import refuse
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.recipe import Recipe
 from core.recipe.checking import Shortfall
 from core.servers.served import source_shown
-from core.workflow.building import Built, Refusal
+from core.workflow.building import BuildRefusal, Built
 from core.workflow.checking import shortfalls, unread
 
 
-def run(recipe: Recipe, reading: dict[str, Any], options: Run) -> int:
+def run(recipe: Recipe, reading: dict[str, Any], options: RunOptions) -> int:
     """Say what has to be done, and return the exit status.
 
     What cannot be read, and a server that gives nothing, are reported with all the rest.
@@ -34,7 +34,7 @@ def run(recipe: Recipe, reading: dict[str, Any], options: Run) -> int:
     """
     intake, held = read_with_kept(recipe, reading)
     built = building.built_from(replace(recipe, skip_unreadable=True), intake)
-    if isinstance(built, Refusal):
+    if isinstance(built, BuildRefusal):
         return refuse(built, json_output=options.json_output)
     names = (one.name for one in recipe.sources if one.name.startswith(SERVER))
     asked = ask_servers((*names, *recipe.servers))

@@ -21,7 +21,7 @@ from core.encoders.pem import PemEncoder
 from core.intake import Intake
 from core.servers.answers import key_type, place_name
 from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
-from core.workflow.delivering import NOTHING, Delivery, Place, carrying_out, deliver, files_at
+from core.workflow.delivering import NOTHING, Delivery, Destination, carrying_out, deliver, files_at
 from core.x509.certificate import Certificate
 from core.x509.names import title
 
@@ -133,7 +133,9 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
     return with_kept(names, loaded, held_at(one for one in outputs if one != options.STDOUT))
 
 
-def _delivered(collection: Collection, outputs: Sequence[str], more: Sequence[Place]) -> Delivery:
+def _delivered(
+    collection: Collection, outputs: Sequence[str], more: Sequence[Destination]
+) -> Delivery:
     """Write the certificates, and then what more there is to write."""
     if not outputs or not len(collection):
         return NOTHING

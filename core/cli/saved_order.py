@@ -12,7 +12,7 @@ from core.recipe import Recipe
 from core.recipe.files import plan_update, read_recipe
 from core.recipe.updating import ordered_as
 from core.rules import Study
-from core.workflow.delivering import NOTHING, Attempt, Delivery, Place, carrying_out, deliver
+from core.workflow.delivering import NOTHING, Attempt, Delivery, Destination, carrying_out, deliver
 
 _COMMENTS_LOST = (
     "Some comments have no place in the recipe any more. The previous file still has them."
@@ -72,5 +72,5 @@ def save_order(path: str, recipe: Recipe, study: Study, found: Tried) -> SavedOr
         return SavedOrder(note="The recipe has this order already: build its bundle again.")
     plans = [update.plan]
     carry_out = carrying_out(1, told=building.say_who_saves)
-    delivered = deliver([[Place(Path(path), lambda: plans)]], carry_out)
+    delivered = deliver([[Destination(Path(path), lambda: plans)]], carry_out)
     return SavedOrder(delivered, "" if update.keeps_comments else _COMMENTS_LOST)

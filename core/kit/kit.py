@@ -16,7 +16,7 @@ from core.encoders import EncodedFile
 from core.encoders.pem import PemEncoder
 from core.kit.calendar import expiry_ics
 from core.kit.policy_lines import policy_lines
-from core.kit.report import Report, report_html
+from core.kit.report import KitReport, report_html
 from core.kit.scripts import Values, scripts
 from core.kit.table import report_csv
 from core.rules import Study
@@ -61,7 +61,7 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
     if kit.data is not None:
         bundle = EncodedFile(kit.name, kit.data)
     digest = sha256(bundle.data).hexdigest()
-    report = Report(
+    report = KitReport(
         study=kit.study,
         bundle=kit.bundle,
         file_name=kit.name,

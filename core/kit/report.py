@@ -25,7 +25,7 @@ _ROLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class KitReport:
     """What a report tells.
 
     Attributes:
@@ -47,7 +47,7 @@ class Report:
     client_path: str | None = None
 
 
-def report_html(report: Report) -> str:
+def report_html(report: KitReport) -> str:
     """Write the report as one file that loads nothing and runs nothing, to be saved in UTF-8."""
     study, bundle = report.study, report.bundle
     return page(
@@ -71,13 +71,13 @@ def report_html(report: Report) -> str:
     )
 
 
-def _summary(report: Report) -> str:
+def _summary(report: KitReport) -> str:
     count, left_out = len(report.bundle.certificates), len(report.bundle.left_out)
     goes_in = f"{count:,} certificate{'s' if count != 1 else ''} for {report.study.profile.title}"
     return f"{goes_in}; {left_out:,} left out." if left_out else f"{goes_in}; none left out."
 
 
-def _facts(report: Report) -> Markup:
+def _facts(report: KitReport) -> Markup:
     """What a ticket asks for, before anything else."""
     profile = report.study.profile
     facts = (
@@ -105,7 +105,7 @@ def _counts(certificates: Collection) -> str:
     )
 
 
-def _first_to_expire(report: Report) -> Markup | str:
+def _first_to_expire(report: KitReport) -> Markup | str:
     ends = [
         (one.tbs.not_after, at)
         for at, one in enumerate(report.bundle.certificates)

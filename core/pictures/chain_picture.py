@@ -13,15 +13,15 @@ from core.bundle import Bundle
 from core.pictures.fitting import fitted, label, width_of
 from core.pictures.grid import BOX_HEIGHT, Grid
 from core.pictures.layers import layers
-from core.pictures.marks import Marks
+from core.pictures.marks import CertificateMarks
 from core.pictures.paper import foot, foot_height, head, head_height
 from core.pictures.selection import links_between, surroundings
 from core.pictures.shapes import (
     FONT_SIZE,
     SMALL_SIZE,
     Box,
-    Line,
     Picture,
+    Polyline,
     Stroke,
     Text,
     ValidityState,
@@ -88,7 +88,7 @@ def chain_picture(
             certificates; one that is not in the study counts as None.
         language: the reader's language.
     """
-    marks = Marks(study, bundle, language)
+    marks = CertificateMarks(study, bundle, language)
     graph = _graph(study, marks, focus)
     place = layers(graph.parents)
     missing = sum(isinstance(node, _Missing) for node in graph.nodes)
@@ -115,7 +115,7 @@ def chain_picture(
     return Picture(width, height, shapes, title, " ".join((*sentences, *notes)))
 
 
-def _graph(study: Study, marks: Marks, focus: str | None) -> _Graph:
+def _graph(study: Study, marks: CertificateMarks, focus: str | None) -> _Graph:
     centre = study.collection.get(focus) if focus else None
     shown = surroundings(study.chain, study.collection.position(centre) if centre else None)
     shown.sort(key=lambda at: (study.certificate(at).is_ca, marks.place(study.certificate(at)), at))
@@ -142,14 +142,14 @@ def _graph(study: Study, marks: Marks, focus: str | None) -> _Graph:
     return _Graph(tuple(nodes), tuple(map(tuple, parents)), frozenset(unproved), notes)
 
 
-def _lines(graph: _Graph, grid: Grid) -> Iterator[Line]:
+def _lines(graph: _Graph, grid: Grid) -> Iterator[Polyline]:
     for child, above in enumerate(graph.parents):
         one = graph.nodes[child]
         about = one.sha256 if isinstance(one, Certificate) else None
         for turn, up in enumerate(above):
             missing = isinstance(graph.nodes[up], _Missing)
             stroke = Stroke.DOTTED if child in graph.unproved else Stroke.SOLID
-            yield Line(
+            yield Polyline(
                 grid.way(child, turn, above),
                 ValidityState.MISSING if missing else ValidityState.PLAIN,
                 Stroke.DASHED if missing else stroke,
@@ -158,7 +158,7 @@ def _lines(graph: _Graph, grid: Grid) -> Iterator[Line]:
             )
 
 
-def _card(one: Certificate | _Missing, marks: Marks) -> _Card:
+def _card(one: Certificate | _Missing, marks: CertificateMarks) -> _Card:
     if isinstance(one, _Missing):
         name = label(one.name)
         words = marks.fill(Word.MISSING_PUBLIC if one.public else Word.MISSING)

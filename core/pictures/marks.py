@@ -20,7 +20,7 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CertificateMark:
     """What is shown of one certificate.
 
     Attributes:
@@ -44,7 +44,7 @@ class Mark:
     says: str
 
 
-class Marks:
+class CertificateMarks:
     """Tells the mark of each certificate of one study and bundle."""
 
     def __init__(self, study: Study, bundle: Bundle, language: Language) -> None:
@@ -60,7 +60,7 @@ class Marks:
                 self._public.add(finding.about)
         self._study = study
 
-    def of(self, one: Certificate) -> Mark:
+    def of(self, one: Certificate) -> CertificateMark:
         """What is shown of this certificate of the study."""
         time = self._times.get(one.sha256, ValidityState.KEPT)
         kept = one in self._bundle.certificates
@@ -69,7 +69,7 @@ class Marks:
         start, end = self._day(one.tbs.not_before), self._day(one.tbs.not_after)
         says = self.fill(Word.SAYS, title=name, role=role, start=start, end=end, mark=words)
         stroke = Stroke.SOLID if kept else Stroke.DOTTED
-        return Mark(
+        return CertificateMark(
             name, role, end, time, time if kept else ValidityState.LEFT_OUT, stroke, words, says
         )
 

@@ -13,7 +13,7 @@ from core.readers.embedding import Spelled, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 from core.readers.sst import SstReader
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate
 from core.x509.der import certificate_end
 
@@ -74,4 +74,4 @@ class RegistryReader(Reader):
 
 
 def _damaged(reading: Reading, place: str) -> Problem:
-    return reading.problem(StoreWording.REGISTRY_BLOB, place)
+    return reading.problem(KeyStoreWording.REGISTRY_BLOB, place)

@@ -19,7 +19,7 @@ from core.diff import Change, ChangeKind, changes
 from core.encoders import EncodedFile
 from core.intake import gather
 from core.plan.ending import Ending
-from core.plan.loss import Loss
+from core.plan.loss import LostServer
 from core.recipe.wording import ShortfallWording
 from core.rules.interface import Severity, end_of
 from core.servers.trial import Trial
@@ -199,12 +199,12 @@ def unverified(
             yield Shortfall(ShortfallCode.NOT_VERIFIED, where, message, own)
 
 
-def losing(lost: Iterable[Loss]) -> Iterator[Shortfall]:
+def losing(lost: Iterable[LostServer]) -> Iterator[Shortfall]:
     """Name each server that clients would lose with the bundle that would be built."""
     for one in lost:
         yield Shortfall(ShortfallCode.WOULD_LOSE, one.source, would_lose(one), one.sha256)
 
 
-def would_lose(lost: Loss) -> Message:
+def would_lose(lost: LostServer) -> Message:
     """What to say of one server that would be lost."""
     return ShortfallWording.WOULD_LOSE.of(place=lost.place, reason=lost.message)

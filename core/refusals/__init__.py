@@ -8,13 +8,13 @@ installed again. A row says which libraries do not verify a server through such 
 from core.refusals.interface import Row, Weight
 from core.refusals.libraries import Library, compares_bytes, spoken
 from core.refusals.rows import ROWS, rows_for
-from core.refusals.traits import Traits, traits_of
+from core.refusals.traits import CertificateTraits, traits_of
 
 __all__ = [
     "ROWS",
+    "CertificateTraits",
     "Library",
     "Row",
-    "Traits",
     "Weight",
     "compares_bytes",
     "rows_for",

@@ -2,7 +2,7 @@
 
 from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, STRICT, Row, Weight
 from core.refusals.libraries import Library
-from core.refusals.traits import Traits
+from core.refusals.traits import CertificateTraits
 from core.x509.certificate import SERVER_AUTH, signs_certificates
 from core.x509.extension_flags import is_critical, is_present
 
@@ -13,25 +13,25 @@ _BASIC_CONSTRAINTS = bytes.fromhex("0603551d13")
 _NAME_CONSTRAINTS = bytes.fromhex("0603551d1e")
 
 
-def _old_root(traits: Traits) -> bool:
+def _old_root(traits: CertificateTraits) -> bool:
     """A root of version 3 that only its key usage makes a CA."""
     return traits.authority and traits.is_ca is None and traits.key_usage is not None
 
 
-def _issued_without_constraints(traits: Traits) -> bool:
+def _issued_without_constraints(traits: CertificateTraits) -> bool:
     return traits.issued and not traits.authority and traits.is_ca is None
 
 
-def _issued_against_constraints(traits: Traits) -> bool:
+def _issued_against_constraints(traits: CertificateTraits) -> bool:
     return traits.issued and not traits.authority and traits.is_ca is False
 
 
-def _may_not_sign(traits: Traits) -> bool:
+def _may_not_sign(traits: CertificateTraits) -> bool:
     usage = traits.key_usage
     return traits.is_ca is True and usage is not None and not signs_certificates(usage)
 
 
-def _lacks_server_purpose(traits: Traits) -> bool:
+def _lacks_server_purpose(traits: CertificateTraits) -> bool:
     purposes = traits.purposes
     if not traits.authority or purposes is None or SERVER_AUTH in purposes:
         return False

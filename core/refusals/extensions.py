@@ -2,7 +2,7 @@
 
 from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, Row
 from core.refusals.libraries import Library
-from core.refusals.traits import Traits
+from core.refusals.traits import CertificateTraits
 from core.x509.extension_flags import CRL_DISTRIBUTION_POINTS, WIDELY_KNOWN, critical_ids
 
 _OPENSSL_KNOWS = (
@@ -38,11 +38,11 @@ _GNUTLS_KNOWS = frozenset(
 )
 
 
-def _new_to_openssl(traits: Traits) -> bool:
+def _new_to_openssl(traits: CertificateTraits) -> bool:
     return not critical_ids(traits.extensions) <= _OPENSSL_KNOWS
 
 
-def _new_to_gnutls(traits: Traits) -> bool:
+def _new_to_gnutls(traits: CertificateTraits) -> bool:
     return not critical_ids(traits.extensions) <= _GNUTLS_KNOWS
 
 

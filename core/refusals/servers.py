@@ -2,12 +2,12 @@
 
 from core.refusals.interface import OPENSSL_AND_STRICT, Row
 from core.refusals.libraries import Library
-from core.refusals.traits import Traits
+from core.refusals.traits import CertificateTraits
 
 _DIGITAL_SIGNATURE = 0x80
 
 
-def _does_not_sign(traits: Traits) -> bool:
+def _does_not_sign(traits: CertificateTraits) -> bool:
     usage = traits.key_usage
     return usage is not None and not (len(usage) > 1 and usage[1] & _DIGITAL_SIGNATURE)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from core.base.messages import Fact
-from core.refusals import Row, Traits, rows_for, spoken, traits_of
+from core.refusals import CertificateTraits, Row, rows_for, spoken, traits_of
 from core.refusals.loading import NOT_LOADED, not_loaded_by
 from core.rules.interface import Finding, FindingCode, Severity, Study
 from core.succession import SERVERS
@@ -15,7 +15,7 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
 
     One that is not loaded is an error: the library may load nothing of a file that holds it.
     """
-    concerning: dict[tuple[Traits, bool], tuple[Row, ...]] = {}
+    concerning: dict[tuple[CertificateTraits, bool], tuple[Row, ...]] = {}
     issuers = frozenset(study.chain.signed_by_no_ca.values())
     for at, one in enumerate(study.collection):
         not_loaded = not_loaded_by(one, study.profile.libraries)
@@ -35,13 +35,13 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
             yield _of_row(one, row, traits, study)
 
 
-def _concerning(traits: Traits, study: Study, *, pinned: bool) -> tuple[Row, ...]:
+def _concerning(traits: CertificateTraits, study: Study, *, pinned: bool) -> tuple[Row, ...]:
     """The rows that apply and that some library of the client refuses."""
     libraries = study.profile.libraries
     return tuple(row for row in rows_for(traits) if row.concerns(libraries, pinned=pinned))
 
 
-def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding:
+def _of_row(one: Certificate, row: Row, traits: CertificateTraits, study: Study) -> Finding:
     libraries, pinned = study.profile.libraries, is_pinned(one, study)
     refusing = row.concerns(libraries, pinned=pinned)
     evidence = {

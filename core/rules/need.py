@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from core.base.date_wording import dated
 from core.openssl import OpenSsl
-from core.profiles.interface import Model
+from core.profiles.interface import ModelName
 from core.refusals.loading import openssl_refuses
 from core.rules.interface import Finding, FindingCode, Severity, Study, end_of
 from core.rules.mould import mould
@@ -68,7 +68,9 @@ class _PinProof:
         self._leading = Leading(study.chain)
         self._fares_alike: dict[int, bool] = {}
         self._good: set[tuple[object, ...] | None] = set()
-        self._by_openssl = all(how.model is Model.OPENSSL for how in study.profile.verifications)
+        self._by_openssl = all(
+            how.model is ModelName.OPENSSL for how in study.profile.verifications
+        )
 
     def holds(self, at: int) -> bool:
         """The server at this position, valid now, is verified by its own certificate."""

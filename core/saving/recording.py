@@ -19,7 +19,7 @@ from core.saving.files import Existing, is_regular, look_at, read_regular, remov
 from core.saving.history import (
     FOUND,
     SAVED,
-    Line,
+    HistoryLine,
     Record,
     bounded,
     digest_of,
@@ -119,7 +119,7 @@ class History:
             return error.message
         return None
 
-    def _found(self, lines: Sequence[Line], existing: Existing) -> Line:
+    def _found(self, lines: Sequence[HistoryLine], existing: Existing) -> HistoryLine:
         """The line of a file that no save of this history wrote."""
         there = _certificates(read_regular(self._target) if not self._before else self._before)
         told: dict[str, Any] = {"sha256": existing.sha256, "certificates": len(there)}
@@ -127,7 +127,7 @@ class History:
             told["changes"] = _since(lines, there)
         return _next(lines, FOUND, told, existing.changed_at[0])
 
-    def _replace(self, lines: list[Line]) -> None:
+    def _replace(self, lines: list[HistoryLine]) -> None:
         """Write it beside the bundle, where the next save removes what a killed one left."""
         data = b"".join(line.text + b"\n" for line in bounded(lines))
         temporary = write_beside(self._target, data, look_at(self._path))
@@ -144,7 +144,9 @@ def _who() -> dict[str, str]:
     return {**names, "program": f"certbundler {__version__}"}
 
 
-def _next(lines: Sequence[Line], kind: str, said: Mapping[str, Any], moment: int) -> Line:
+def _next(
+    lines: Sequence[HistoryLine], kind: str, said: Mapping[str, Any], moment: int
+) -> HistoryLine:
     """The line that follows these.
 
     Args:
@@ -164,7 +166,7 @@ def _next(lines: Sequence[Line], kind: str, said: Mapping[str, Any], moment: int
         "kind": kind,
         **said,
     }
-    return Line(json.dumps(values).encode(), values)
+    return HistoryLine(json.dumps(values).encode(), values)
 
 
 def _certificates(data: bytes) -> Collection:
@@ -174,7 +176,7 @@ def _certificates(data: bytes) -> Collection:
     return Collection.of(one for one in found if isinstance(one, Certificate))
 
 
-def _since(lines: Iterable[Line], there: Collection) -> list[dict[str, str]]:
+def _since(lines: Iterable[HistoryLine], there: Collection) -> list[dict[str, str]]:
     """What is there and by these lines was not, and the reverse."""
     present: dict[str, Mapping[str, Any]] = {}
     for one in (change for line in lines for change in line.changes):

@@ -15,7 +15,7 @@ from core.base.messages import Message
 from core.base.problems import Problem
 from core.collection import Collection
 from core.profiles import ClientProfile
-from core.profiles.interface import Model
+from core.profiles.interface import ModelName
 from core.servers import terms as offers
 from core.servers.address import Address
 from core.servers.answers import place_name
@@ -25,8 +25,8 @@ from core.servers.judgement import (
     NAME,
     ONLY_TOGETHER,
     Judgement,
-    Refusal,
     RefusalCause,
+    VerificationFailure,
     explained,
     not_agreed,
     whole,
@@ -187,7 +187,7 @@ class _Subject:
     hopeless: bool = False
     paths: dict[Way, tuple[Certificate, ...]] = field(default_factory=dict)
     held: Way | None = None
-    failed: Refusal | None = None
+    failed: VerificationFailure | None = None
     failure: Failure | None = None
     other_rules: set[Way] = field(default_factory=set)
     refused: Failure | None = None
@@ -218,7 +218,7 @@ class _Subject:
         elif outcome.verified:
             self.held = self.held or way
         else:
-            self.failed = Refusal(way.client, outcome.code, outcome.reason)
+            self.failed = VerificationFailure(way.client, outcome.code, outcome.reason)
 
     def _named(self, outcome: Proof) -> Proof:
         if covers(self.chain.own, self.chain.address.host):
@@ -251,7 +251,7 @@ class _Subject:
 
 def _terms_of(way: Way) -> Terms:
     """What the library of this way offers a server."""
-    return offers.GNUTLS if way.verification.model is Model.GNUTLS else offers.OPENSSL
+    return offers.GNUTLS if way.verification.model is ModelName.GNUTLS else offers.OPENSSL
 
 
 def _proving(subjects: Sequence[_Subject], asking: ConnectionOptions) -> Iterator[None]:
@@ -326,9 +326,9 @@ class _Trying:
                 continue
             path = self.paths.found(way, sent)
             if not path:
-                subject.failed = Refusal.of(way.client, self.paths.judged(way, sent))
+                subject.failed = VerificationFailure.of(way.client, self.paths.judged(way, sent))
             subject.paths[way] = tuple(known[der] for der in path)
-            if way.verification.model is Model.GNUTLS or not subject.open:
+            if way.verification.model is ModelName.GNUTLS or not subject.open:
                 subject.open.append(way)
         return subject
 
@@ -354,7 +354,7 @@ class _Trying:
         attempts = position if self.profile.tries_in_order else None
         return trial._replace(by=by, position=position, attempts=attempts)
 
-    def _refused(self, trial: Trial, refusal: Refusal | None) -> Trial:
+    def _refused(self, trial: Trial, refusal: VerificationFailure | None) -> Trial:
         trial = trial._replace(attempts=self._attempts())
         if refusal is None:
             return trial.judged(ONLY_TOGETHER)

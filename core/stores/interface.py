@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from core.base.errors import CertBundlerError
-from core.stores.wording import StoreWording
+from core.stores.wording import SystemStoreWording
 
 
 class StoreError(CertBundlerError):
@@ -53,5 +53,5 @@ Contents = str | bytes | tuple[Stored, ...]
 def no_such_store(known: tuple[Store, ...]) -> NoStoreError:
     """The error for a name that no store has."""
     names = ", ".join(one.name for one in known)
-    wording = StoreWording.NO_STORE if names else StoreWording.NO_STORES
+    wording = SystemStoreWording.NO_STORE if names else SystemStoreWording.NO_STORES
     return NoStoreError(wording.of(names=names))

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from core.stores.interface import NoStoreError, Store, Stored, StoreError
-from core.stores.wording import StoreWording
+from core.stores.wording import SystemStoreWording
 
 _LOCATIONS = {  # CERT_SYSTEM_STORE_…, shifted as the flags want them
     "CurrentUser": 1 << 16,
@@ -55,7 +55,7 @@ def parse(name: str) -> tuple[int, str]:
     flags = {known.lower(): flag for known, flag in _LOCATIONS.items()}
     flag = flags.get(location.lower())
     if flag is None or not store.strip("\\") or "\0" in store or computer == "\\\\\\":
-        raise StoreError(StoreWording.NOT_A_STORE.of())
+        raise StoreError(SystemStoreWording.NOT_A_STORE.of())
     return flag, computer + store
 
 
@@ -67,18 +67,18 @@ def computer_of(text: str) -> str:
     """
     name = text.replace("/", "\\").strip().removeprefix("\\\\").rstrip("\\")
     if not name or not _COMPUTER.fullmatch(name):
-        raise StoreError(StoreWording.NOT_A_COMPUTER.of())
+        raise StoreError(SystemStoreWording.NOT_A_COMPUTER.of())
     return f"\\\\{name}"
 
 
 def _cannot_open(number: int) -> StoreError:
     if number == _DENIED:
-        return StoreError(StoreWording.MAY_NOT_READ.of())
+        return StoreError(SystemStoreWording.MAY_NOT_READ.of())
     if number in _SILENT:
-        return StoreError(StoreWording.SILENT.of())
+        return StoreError(SystemStoreWording.SILENT.of())
     if number in _NOT_FOUND:
-        return NoStoreError(StoreWording.NO_WINDOWS_STORE.of())
-    return StoreError(StoreWording.CANNOT_OPEN.of(number=str(number)))
+        return NoStoreError(SystemStoreWording.NO_WINDOWS_STORE.of())
+    return StoreError(SystemStoreWording.CANNOT_OPEN.of(number=str(number)))
 
 
 if sys.platform == "win32":  # a form that the type checker knows too

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.profiles import ClientProfile
 from core.readers.places import Lines
-from core.strict.interface import Cause, Loading, Loss, StrictReader
+from core.strict.interface import Cause, LoadFault, LoadResult, StrictReader
 from core.strict.readers import readers_of
 from core.x509.certificate import Certificate, Origin
 
@@ -66,7 +66,7 @@ def as_read(
     return AsRead(kept, tuple(_misreadings(source, data, there, loadings)))
 
 
-def _ders(loading: Loading) -> frozenset[bytes]:
+def _ders(loading: LoadResult) -> frozenset[bytes]:
     return frozenset(one.der for one in loading.taken)
 
 
@@ -74,11 +74,11 @@ def _misreadings(
     source: str,
     data: bytes,
     there: Sequence[Certificate],
-    loadings: Iterable[tuple[StrictReader, Loading]],
+    loadings: Iterable[tuple[StrictReader, LoadResult]],
 ) -> Iterator[Misreading]:
     """Each place once, with all libraries that stumble over it, in the order of the file."""
     wanted = frozenset(one.der for one in there)
-    readers: dict[tuple[Loss, bool], list[str]] = {}
+    readers: dict[tuple[LoadFault, bool], list[str]] = {}
     for reader, loading in loadings:
         for loss in _losses(loading, wanted):
             key = (loss, loading.refused is not None)
@@ -89,13 +89,13 @@ def _misreadings(
         yield Misreading(source, tuple(names), loss.cause, line, whole)
 
 
-def _losses(loading: Loading, wanted: frozenset[bytes]) -> Iterable[Loss]:
+def _losses(loading: LoadResult, wanted: frozenset[bytes]) -> Iterable[LoadFault]:
     """Where a library stumbles; nothing where it loads all that is wanted."""
     if loading.refused is not None:
         return (loading.refused,)
     if wanted <= _ders(loading):
         return ()
-    return loading.passed[:_MOST_TOLD] or (Loss(0, Cause.OTHER_FORM),)
+    return loading.passed[:_MOST_TOLD] or (LoadFault(0, Cause.OTHER_FORM),)
 
 
 _OF_THE_FILE = frozenset(

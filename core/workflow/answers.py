@@ -11,7 +11,7 @@ from core.recipe.building import arranged, bundle_of
 from core.recipe.expecting import compared_source
 from core.recipe.files import Update, plan_recipe, plan_update, read_recipe
 from core.recipe.updating import giving
-from core.workflow.requests import Begun
+from core.workflow.requests import Provenance
 from core.workflow.work import Work
 
 _OF_THE_ROWS = frozenset(
@@ -20,7 +20,7 @@ _OF_THE_ROWS = frozenset(
 """What the pages with certificates say; the last pages answer all else."""
 
 
-def recipe_of(work: Work, answers: Recipe, begun: Begun) -> Recipe:
+def recipe_of(work: Work, answers: Recipe, begun: Provenance) -> Recipe:
     """How to build this bundle again.
 
     Rows that were moved by hand are pinned. Of a recipe that was opened, only what the person
@@ -53,7 +53,7 @@ def _answered(recipe: Recipe, answers: Recipe, before: Recipe | None) -> Recipe:
     return replace(recipe, **said).fitting()
 
 
-def intended(recipe: Recipe, path: str, begun: Begun) -> Update | None:
+def intended(recipe: Recipe, path: str, begun: Provenance) -> Update | None:
     """What saving the recipe would do; None where the file says the same already.
 
     The recipe that was opened is changed where it says something else; any other file is written

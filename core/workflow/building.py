@@ -15,7 +15,7 @@ from core.rules import Study
 from core.workflow.analysis import study_of
 
 if TYPE_CHECKING:  # only servers and expectations pay for them
-    from core.plan.loss import Loss
+    from core.plan.loss import LostServer
     from core.recipe.expecting import Unmet
 
 
@@ -35,7 +35,7 @@ class Built(NamedTuple):
     bundle: Bundle
 
 
-class Reason(Enum):
+class BuildRefusalReason(Enum):
     """Why nothing is written."""
 
     UNREADABLE = auto()
@@ -48,7 +48,7 @@ class Reason(Enum):
     """Clients would no longer verify servers that they verify today."""
 
 
-class Refusal(NamedTuple):
+class BuildRefusal(NamedTuple):
     """There is no bundle to write.
 
     Attributes:
@@ -58,13 +58,13 @@ class Refusal(NamedTuple):
         losses: the servers that would be lost.
     """
 
-    reason: Reason
+    reason: BuildRefusalReason
     intake: Intake
     unmet: "tuple[Unmet, ...]" = ()
-    losses: "tuple[Loss, ...]" = ()
+    losses: "tuple[LostServer, ...]" = ()
 
 
-def build(recipe: Recipe, intake: Intake, now: datetime) -> Built | Refusal:
+def build(recipe: Recipe, intake: Intake, now: datetime) -> Built | BuildRefusal:
     """Judge what was read, and make the bundle.
 
     Args:
@@ -76,11 +76,11 @@ def build(recipe: Recipe, intake: Intake, now: datetime) -> Built | Refusal:
         UsageError: nothing would be left in the bundle.
     """
     if intake.unreadable and not recipe.skip_unreadable:
-        return Refusal(Reason.UNREADABLE, intake)
+        return BuildRefusal(BuildRefusalReason.UNREADABLE, intake)
     if not len(intake.collection):
-        return Refusal(Reason.EMPTY, intake)
+        return BuildRefusal(BuildRefusalReason.EMPTY, intake)
     if unexpected := _unexpected(recipe, intake):
-        return Refusal(Reason.UNEXPECTED, intake, unmet=unexpected)
+        return BuildRefusal(BuildRefusalReason.UNEXPECTED, intake, unmet=unexpected)
     study = study_of(intake, recipe.client, now, recipe.soon)
     return Built(recipe, intake, study, bundle_of(recipe, study))
 

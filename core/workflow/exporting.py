@@ -15,7 +15,7 @@ from core.encoders import EncodedFile
 from core.intake import gather
 from core.kit.placing import bundle_at, kit_plans
 from core.plan.guarding import chains_heard, held_at
-from core.plan.loss import Loss, losses
+from core.plan.loss import LostServer, losses
 from core.recipe import Recipe
 from core.recipe.checking import in_format
 from core.recipe.files import Update, plan_update
@@ -38,14 +38,14 @@ from core.workflow.delivering import (
     Attempt,
     CarryOut,
     Delivery,
-    Place,
+    Destination,
     StoppedError,
     deliver,
     files_at,
     waiting,
 )
 from core.workflow.places import kit_of
-from core.workflow.requests import Begun
+from core.workflow.requests import Provenance
 from core.workflow.work import Work
 
 
@@ -67,7 +67,7 @@ class Prepared:
     plans: Sequence[SavePlan]
     kit: Sequence[SavePlan] = ()
     recipe: "RecipeChange | None" = None
-    would_lose: Sequence[Loss] = ()
+    would_lose: Sequence[LostServer] = ()
     told: Sequence[Finding] = ()
 
     @property
@@ -143,7 +143,7 @@ class Compared:
     has_backup: bool
 
 
-def prepare(work: Work, answers: Recipe, begun: Begun) -> Prepared:
+def prepare(work: Work, answers: Recipe, begun: Provenance) -> Prepared:
     """Encode the bundle and look at the destination; nothing is written.
 
     Raises:
@@ -158,7 +158,7 @@ def prepare(work: Work, answers: Recipe, begun: Begun) -> Prepared:
     return Prepared(files, plans, kit, change, would_lose, bundle.told)
 
 
-def _would_lose(work: Work, recipe: Recipe, begun: Begun) -> tuple[Loss, ...]:
+def _would_lose(work: Work, recipe: Recipe, begun: Provenance) -> tuple[LostServer, ...]:
     """Judge the servers that were read, and those that the recipe names, as a build does."""
     held = held_at(recipe.destinations)
     if not held:
@@ -170,7 +170,7 @@ def _would_lose(work: Work, recipe: Recipe, begun: Begun) -> tuple[Loss, ...]:
     return losses(chains, held, work.draft.kept, study.profile, study.now)
 
 
-def _change(work: Work, answers: Recipe, begun: Begun) -> RecipeChange | None:
+def _change(work: Work, answers: Recipe, begun: Provenance) -> RecipeChange | None:
     """Look what would change in the recipe that was opened; one that is gone stays so."""
     if begun.opened is None:
         return None
@@ -222,7 +222,7 @@ def save_all(prepared: Prepared, recipe: Recipe, wanted: Callable[[Path], bool])
 def _delivered(plans: Sequence[SavePlan], carry_out: CarryOut, *, whole: bool = False) -> Delivery:
     if not plans:
         return NOTHING
-    return deliver([[Place(plans[0].path, lambda: plans, whole)]], carry_out)
+    return deliver([[Destination(plans[0].path, lambda: plans, whole)]], carry_out)
 
 
 def write_recipe(intended: SavePlan) -> Receipt:

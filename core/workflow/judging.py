@@ -15,7 +15,7 @@ from core.x509.certificate import Role
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 
 
-class Judged(NamedTuple):
+class BundleVerdict(NamedTuple):
     """What is proved of a bundle as it would be saved now.
 
     Attributes:
@@ -41,7 +41,7 @@ class Judged(NamedTuple):
         return min((one.until for one in self.verified if one.until is not None), default=None)
 
 
-def judged(work: Work) -> Judged:
+def judged(work: Work) -> BundleVerdict:
     """Prove what there is to say about a bundle; this can take a second for many certificates."""
     bundle = with_proof(work.study, work.bundle)
     dropped = {
@@ -53,7 +53,7 @@ def judged(work: Work) -> Judged:
     servers = [one for one in rows if one.role in _SERVERS and one.sha256 not in dropped]
     holding = Holding(work.analysis.chain, work.study.profile, work.analysis.now)
     standings = tuple(holding.standings(work.draft.kept, servers))
-    return Judged(work, bundle.told, standings, _best_left_out(work))
+    return BundleVerdict(work, bundle.told, standings, _best_left_out(work))
 
 
 def _best_left_out(work: Work) -> Mapping[str, Finding]:

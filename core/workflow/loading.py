@@ -23,12 +23,12 @@ from core.recipe.recipe import Recipe
 from core.sources import source_of
 from core.workflow.analysis import Analysis, Called
 from core.workflow.answers import applied, opened
-from core.workflow.requests import Found, Opened, Wanted
+from core.workflow.requests import OpenedRecipe, ReadProgress, ReadRequest
 from core.workflow.work import Work
 from core.x509.certificate import Certificate
 from core.x509.names import distinct_titles
 
-Report = Callable[[object], None]
+TellProgress = Callable[[object], None]
 
 _PEM = "PEM"
 """How the reader of PEM files calls itself in the origins of certificates."""
@@ -44,7 +44,7 @@ The first report comes with the first certificate."""
 class _Telling:
     """Tells how far reading is, with the first certificates so that they can be shown."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: TellProgress) -> None:
         self._report = report
         self._batch: list[Certificate] = []
         self._files = 0
@@ -66,16 +66,16 @@ class _Telling:
     def _tell(self) -> None:
         now = time.monotonic()
         if now >= self._next:
-            self._report(Found(self._files, self._found, tuple(self._batch)))
+            self._report(ReadProgress(self._files, self._found, tuple(self._batch)))
             self._batch.clear()
             self._next = now + min(_TELL_EVERY, _TELL_FIRST + (now - self._started) / 2)
 
 
 def read(
-    wanted: Wanted,
+    wanted: ReadRequest,
     before: Work | None,
     profile: str,
-    report: Report,
+    report: TellProgress,
     called: Called = distinct_titles,
 ) -> Work:
     """Read the sources and work out what is to be known of all certificates together.
@@ -86,7 +86,7 @@ def read(
         wanted: what to read.
         before: the work that it is added to, if there is any.
         profile: the client profile.
-        report: told how far it is (``Opened``, ``Found``); what it raises ends the reading.
+        report: told how far it is (``OpenedRecipe``, ``ReadProgress``); what it raises ends it.
         called: gives the certificates their names.
     """
     told, names, refused = _recipe_in(wanted.paths)
@@ -117,7 +117,7 @@ def read(
 
 
 def _gathered(
-    wanted: Wanted, names: Sequence[str], recipe: Recipe | None, telling: _Telling
+    wanted: ReadRequest, names: Sequence[str], recipe: Recipe | None, telling: _Telling
 ) -> Intake:
     return gather(
         [*map(source_of, names), *wanted.sources],
@@ -130,7 +130,7 @@ def _gathered(
     )
 
 
-def _is_one_bundle(wanted: Wanted, collection: Collection) -> bool:
+def _is_one_bundle(wanted: ReadRequest, collection: Collection) -> bool:
     """Nothing but one PEM file with several certificates was opened: somebody's order."""
     if len(wanted.paths) != 1 or wanted.sources or len(collection) < 2:  # noqa: PLR2004 - one has no order
         return False
@@ -147,14 +147,14 @@ def _as_in_the_file(work: Work) -> Work:
     return work.with_draft(draft)
 
 
-def _recipe_in(paths: Sequence[str]) -> tuple[Opened | None, list[str], list[Problem]]:
+def _recipe_in(paths: Sequence[str]) -> tuple[OpenedRecipe | None, list[str], list[Problem]]:
     """The last recipe among the files, all names that are to be read, and recipes that are none."""
     told, refused = None, []
     names = [path for path in paths if not path.lower().endswith(RECIPE)]
     for path in paths:
         if path.lower().endswith(RECIPE):
             try:
-                told = Opened(os.path.abspath(path), opened(path))
+                told = OpenedRecipe(os.path.abspath(path), opened(path))
             except CertBundlerError as error:
                 refused.append(
                     Problem(

@@ -12,7 +12,7 @@ from core.recipe import Recipe
 from core.rules import Study
 from core.saving import Record, SavePlan
 from core.workflow.building import Built, files_of
-from core.workflow.delivering import Place, files_at, folders_at
+from core.workflow.delivering import Destination, files_at, folders_at
 
 
 def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
@@ -23,7 +23,7 @@ def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
     dates_kit: bool = False,
     record: Record = Record(),  # noqa: B008 - a value that never changes
     held: Container[str] = (),
-) -> list[list[Place]]:
+) -> list[list[Destination]]:
     """The destinations, then the kit, then the recipe; all bytes are made before any is written.
 
     Args:
@@ -80,7 +80,7 @@ def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
     return kit_files(kit)
 
 
-def recipe_at(recipe: Recipe, path: str) -> Place:
+def recipe_at(recipe: Recipe, path: str) -> Destination:
     """A recipe in its file; what is below the file's folder is relative to it."""
 
     def planned() -> list[SavePlan]:
@@ -88,7 +88,7 @@ def recipe_at(recipe: Recipe, path: str) -> Place:
 
         return [plan_recipe(recipe.relative_to(os.path.dirname(path)), path)]
 
-    return Place(Path(path), planned)
+    return Destination(Path(path), planned)
 
 
 def _destinations(
@@ -98,7 +98,7 @@ def _destinations(
     record: Record,
     *,
     makes_folder: bool,
-) -> list[Place]:
+) -> list[Destination]:
     data, follow = files[0].data, built.recipe.follow_links
     if built.recipe.format.is_folder:
         return folders_at(paths, files, follow_links=follow)
@@ -111,7 +111,7 @@ def _destinations(
     ]
 
 
-def _kit(built: Built, file: EncodedFile, *, dates_kit: bool) -> list[Place]:
+def _kit(built: Built, file: EncodedFile, *, dates_kit: bool) -> list[Destination]:
     from core.kit.placing import bundle_before, is_current, kit_plans  # noqa: PLC0415 - as above
 
     recipe = built.recipe
@@ -125,4 +125,4 @@ def _kit(built: Built, file: EncodedFile, *, dates_kit: bool) -> list[Place]:
             return plans
         return [one for one in plans if one.unchanged]  # the rest would only be dated anew
 
-    return [Place(target, planned, whole=True)]
+    return [Destination(target, planned, whole=True)]

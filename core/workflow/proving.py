@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from core.plan.guarding import chains_heard
-from core.plan.loss import Held, Loss, losses
+from core.plan.loss import Held, LostServer, losses
 from core.servers.judgement import Judge
 from core.servers.served import Outcome, ServedChain
-from core.workflow.building import Built, Reason, Refusal
+from core.workflow.building import BuildRefusal, BuildRefusalReason, Built
 
 
-def guarded(built: Built, held: Sequence[Held], asked: Iterable[Outcome]) -> Built | Refusal:
+def guarded(built: Built, held: Sequence[Held], asked: Iterable[Outcome]) -> Built | BuildRefusal:
     """The bundle, unless clients would lose a server by it.
 
     Args:
@@ -18,10 +18,12 @@ def guarded(built: Built, held: Sequence[Held], asked: Iterable[Outcome]) -> Bui
         asked: what came of asking the servers that only prove it.
     """
     lost = lost_by(built, held, chains_heard(built.intake.collection, asked))
-    return Refusal(Reason.WOULD_LOSE, built.intake, losses=lost) if lost else built
+    return BuildRefusal(BuildRefusalReason.WOULD_LOSE, built.intake, losses=lost) if lost else built
 
 
-def lost_by(built: Built, held: Sequence[Held], servers: Sequence[ServedChain]) -> tuple[Loss, ...]:
+def lost_by(
+    built: Built, held: Sequence[Held], servers: Sequence[ServedChain]
+) -> tuple[LostServer, ...]:
     """The servers that clients verify with what is held, and would not with this bundle."""
     study = built.study
     return losses(servers, held, built.bundle.certificates, study.profile, study.now)

@@ -19,7 +19,7 @@ from core.x509.names import hosts
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ServerRequest:
     """Which servers are asked.
 
     Attributes:
@@ -34,14 +34,16 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ServerProgress:
     """How many servers are done, of how many."""
 
     done: int
     wanted: int
 
 
-def wanted_of(names: str, fingerprints: str = "", starttls: StartTls | None = None) -> Wanted:
+def wanted_of(
+    names: str, fingerprints: str = "", starttls: StartTls | None = None
+) -> ServerRequest:
     """Read what was typed or pasted.
 
     Args:
@@ -64,14 +66,14 @@ def wanted_of(names: str, fingerprints: str = "", starttls: StartTls | None = No
             weights[address] = weight_of(number, word)
     lines = [line for line in fingerprints.splitlines() if line.strip()]
     asking = ConnectionOptions(fingerprints=tuple(map(fingerprint_of, lines)))
-    return Wanted(tuple(addresses), asking, weights)
+    return ServerRequest(tuple(addresses), asking, weights)
 
 
-def ask(wanted: Wanted, report: Callable[[object], None]) -> tuple[Outcome, ...]:
+def ask(wanted: ServerRequest, report: Callable[[object], None]) -> tuple[Outcome, ...]:
     """Ask all of them at once; ``report`` is told how far it is, and may end it by raising."""
 
     def tell(done: int, total: int) -> bool:
-        report(Progress(done, total))
+        report(ServerProgress(done, total))
         return True
 
     return fetch(wanted.addresses, wanted.asking, progress=tell)
@@ -91,7 +93,7 @@ class Answers:
 
 
 def try_servers(
-    wanted: Wanted, study: Study, bundle: Collection, report: Callable[[object], None]
+    wanted: ServerRequest, study: Study, bundle: Collection, report: Callable[[object], None]
 ) -> Answers:
     """Ask the servers for what they send, then try the bundle on them and compare it with that."""
     outcomes = ask(wanted, report)

@@ -16,7 +16,7 @@ _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class StoreContents:
     """What is in one store.
 
     Attributes:
@@ -51,7 +51,7 @@ def known_on(computer: str) -> tuple[Store, ...]:
     return stores_of(computer)
 
 
-def opened(store: str) -> Opened:
+def opened(store: str) -> StoreContents:
     """Read one store; keys are counted and never touched."""
     name = f"{STORE}{store}"
     intake = gather([source_of(name)])
@@ -66,7 +66,7 @@ def opened(store: str) -> Opened:
         kind, code = ProblemKind.LEFT_BEHIND, ProblemCode.CANNOT_OPEN
         problems.append(Problem(kind, code, name, "", error.message))
     certificates = tuple(intake.collection)
-    return Opened(name, certificates, frozenset(serving), bound, keys, tuple(problems))
+    return StoreContents(name, certificates, frozenset(serving), bound, keys, tuple(problems))
 
 
 def _bound(store: str, certificates: Iterable[Certificate]) -> dict[str, str]:

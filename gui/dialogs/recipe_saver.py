@@ -13,7 +13,7 @@ from core.recipe.files import Update
 from core.saving import Receipt
 from core.workflow.answers import intended, recipe_of
 from core.workflow.exporting import write_recipe
-from core.workflow.requests import Begun, Opened
+from core.workflow.requests import OpenedRecipe, Provenance
 from core.workflow.work import Work
 from gui import words
 from gui.tasks import Task
@@ -38,9 +38,9 @@ class RecipeSaver(QObject):
     """
 
     written = Signal(object)
-    """The recipe was saved (an ``Opened``)."""
+    """The recipe was saved (an ``OpenedRecipe``)."""
 
-    def __init__(self, work: Work, output: Recipe, begun: Begun, parent: QWidget) -> None:
+    def __init__(self, work: Work, output: Recipe, begun: Provenance, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = parent
         self._work, self._output, self._begun = work, output, begun
@@ -104,7 +104,7 @@ class RecipeSaver(QObject):
         task.start()
 
     def _say_done(self, made: _Made, receipt: Receipt) -> None:
-        self.written.emit(Opened(str(receipt.path), made.recipe, self._output))
+        self.written.emit(OpenedRecipe(str(receipt.path), made.recipe, self._output))
         text = self.tr("{file} was saved. Open it like a certificate, or build it again with:")
         command = "certbundler build {file}"
         shown = printable(str(receipt.path))

@@ -23,7 +23,7 @@ from gui.dropped import Dropped
 from gui.file_choice import chosen_files
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
-from gui.passwords import Passwords
+from gui.passwords import PasswordPrompts
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.drop_zone import DropZone
@@ -31,7 +31,7 @@ from gui.widgets.note import Note
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from core.workflow.requests import Found
+    from core.workflow.requests import ReadProgress
 
 
 class CertificatesPage(QWizardPage):
@@ -47,7 +47,7 @@ class CertificatesPage(QWizardPage):
         self._session = session
         self._settings = settings
         self._pasted = 0
-        self._passwords = Passwords(session, self)
+        self._passwords = PasswordPrompts(session, self)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
         self._build()
@@ -252,7 +252,7 @@ class CertificatesPage(QWizardPage):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _show_found(self, found: "Found") -> None:
+    def _show_found(self, found: "ReadProgress") -> None:
         self._model.append(found.certificates)
         self._zone.set_filled(self._model.rowCount() > 0)
         text = self.tr("Files read: {files}. Certificates found: {count}.")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.choices import Format
-from core.workflow.requests import Opened
+from core.workflow.requests import OpenedRecipe
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import CancelledError, Task
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from core.workflow.exporting import Prepared, Saved
     from core.workflow.work import Work
     from gui.open_points import OpenPoint
-    from gui.tasks import Report
+    from gui.tasks import ProgressReport
 
 _PREVIEWED = 200_000
 """So many characters of the file are shown; a text widget is slow with more."""
@@ -122,7 +122,7 @@ class CompletingPage(QWizardPage):
         question.save_wanted.connect(save_all_the_same)
         question.open()
 
-    def _start(self, operation: "Callable[[Report], Saved]") -> None:
+    def _start(self, operation: "Callable[[ProgressReport], Saved]") -> None:
         self._receipt.show_busy()
         task = self._saving = Task(operation, self, undoable=False)
         task.progressed.connect(self._receipt.show_held)
@@ -241,7 +241,7 @@ class CompletingPage(QWizardPage):
         self._recipe.hide()
         change = self._prepared.recipe if self._prepared else None
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
-            self._begin_with(Opened(change.path, change.recipe, self._session.output))
+            self._begin_with(OpenedRecipe(change.path, change.recipe, self._session.output))
         self._settings.profile = self._session.profile
         if self._session.output.format is Format.BUNDLE:
             self._settings.add_recent(str(saved.bundle.receipts[0].path))
@@ -289,7 +289,7 @@ class CompletingPage(QWizardPage):
 
             output = self._session.output
 
-            def again(report: "Report") -> "Saved":
+            def again(report: "ProgressReport") -> "Saved":
                 return copied_again(done, prepared, output, _waiting(report))
 
             self._start(again)
@@ -309,7 +309,7 @@ class CompletingPage(QWizardPage):
             saver.written.connect(self._begin_with)
             saver.ask()
 
-    def _begin_with(self, saved: Opened) -> None:
+    def _begin_with(self, saved: OpenedRecipe) -> None:
         """What is chosen from now on is compared with this recipe."""
         self._session.opened = saved
         self._settings.add_recent(saved.path)
@@ -322,7 +322,7 @@ class CompletingPage(QWizardPage):
             edit.setFocus()
 
 
-def _waiting(report: "Report") -> "Callable[[Path], bool]":
+def _waiting(report: "ProgressReport") -> "Callable[[Path], bool]":
     """Tells of a file that another program holds; False once the person stops waiting for it."""
 
     def wanted(path: "Path") -> bool:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.base.choices import Order
 from gui.session import Session
 from gui.settings import Settings
-from gui.widgets.advice import Advice
+from gui.widgets.advice import NotNeededBox
 from gui.widgets.boxes import ChoiceBox, NumberBox
 from gui.widgets.filter_edit import FilterEdit
 from gui.widgets.order_question import OrderQuestion
@@ -80,7 +80,7 @@ class ReviewPage(QWizardPage):
 
     def _build(self) -> None:
         self._table = ReviewTable(self)
-        self._advice = Advice(self)
+        self._advice = NotNeededBox(self)
         left = self._left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from gui.widgets.note import Note
 
 if TYPE_CHECKING:
-    from core.workflow.judging import Judged
+    from core.workflow.judging import BundleVerdict
     from core.workflow.work import Work
 
 _LISTED = 200
 
 
-class Advice(QGroupBox):
+class NotNeededBox(QGroupBox):
     """Lists the reasons first; the button then leaves out all that is listed."""
 
     leave_out_wanted = Signal(list)
@@ -52,7 +52,7 @@ class Advice(QGroupBox):
         """What Tab leads to, from the top."""
         return self._reasons, self._button
 
-    def show_work(self, work: "Work | None", judged: "Judged | None") -> None:
+    def show_work(self, work: "Work | None", judged: "BundleVerdict | None") -> None:
         """Show what there is to say about a work.
 
         Args:
@@ -83,7 +83,7 @@ class Advice(QGroupBox):
         self.setTitle(title.format(count=f"{len(self._chosen):n}"))
         self._warn(work)
 
-    def _nothing(self, work: "Work", judged: "Judged | None") -> str:
+    def _nothing(self, work: "Work", judged: "BundleVerdict | None") -> str:
         """What to say where the list is empty: never more than is known."""
         if not work.is_judged or judged is None:
             return self.tr("The certificates are being checked…")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.workflow.judging import Judged
+    from core.workflow.judging import BundleVerdict
     from core.workflow.work import Work
     from gui.chips import Chip
 
@@ -48,7 +48,7 @@ class VerdictBar(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
 
-    def show_work(self, work: "Work", judged: "Judged | None") -> None:
+    def show_work(self, work: "Work", judged: "BundleVerdict | None") -> None:
         """Show the verdict on a work, or that it is not there yet."""
         kinds = QStyle.StandardPixmap
         self._kinds.setVisible(judged is not None)  # those of the state before are no longer true
@@ -79,7 +79,7 @@ class VerdictBar(QFrame):
         self._proof.setText(proof)
         self._proof.setVisible(bool(proof))
 
-    def _all_verified(self, judged: "Judged") -> str:
+    def _all_verified(self, judged: "BundleVerdict") -> str:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
         count = f"{len(judged.standings):n}"
@@ -88,7 +88,7 @@ class VerdictBar(QFrame):
         text = self.tr("Server certificates: {count}. All are verified, at least until {date}.")
         return text.format(count=count, date=words.date(judged.until))
 
-    def _lost(self, work: "Work", judged: "Judged") -> str:
+    def _lost(self, work: "Work", judged: "BundleVerdict") -> str:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
         bad = [one for one in judged.standings if not one.verified]
@@ -120,7 +120,7 @@ class VerdictBar(QFrame):
             "may send. No server was asked: Try on the Servers asks them."
         ).format(client=words.profile(profile))
 
-    def _show_chips(self, judged: "Judged") -> None:
+    def _show_chips(self, judged: "BundleVerdict") -> None:
         """One chip a kind of finding, the worst first; a click shows only its rows."""
         from gui.chips import chips  # noqa: PLC0415 - the engine is imported once the window is there
 

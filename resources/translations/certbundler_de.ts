@@ -2,41 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Advice</name>
-    <message>
-        <source>Why certificates are best left out</source>
-        <translation>Warum Zertifikate besser weggelassen werden</translation>
-    </message>
-    <message>
-        <source>Leave Out &amp;What Is Not Needed</source>
-        <translation>&amp;Nicht Benötigtes weglassen</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>Best left out for this client: {count}</source>
-        <translation>Für diesen Client besser weglassen: {count}</translation>
-    </message>
-    <message>
-        <source>The certificates are being checked…</source>
-        <translation>Die Zertifikate werden geprüft …</translation>
-    </message>
-    <message>
-        <source>There is nothing to leave out for this kind of client.</source>
-        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
-    </message>
-    <message>
-        <source>Check the findings: this client cannot use every certificate here.</source>
-        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
-    </message>
-    <message>
-        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
-        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
-    </message>
-</context>
-<context>
     <name>AskingDialog</name>
     <message>
         <source>How TLS begins</source>
@@ -4568,6 +4533,41 @@
     <message>
         <source>Enlarge</source>
         <translation>Vergrößern</translation>
+    </message>
+</context>
+<context>
+    <name>NotNeededBox</name>
+    <message>
+        <source>Why certificates are best left out</source>
+        <translation>Warum Zertifikate besser weggelassen werden</translation>
+    </message>
+    <message>
+        <source>Leave Out &amp;What Is Not Needed</source>
+        <translation>&amp;Nicht Benötigtes weglassen</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Best left out for this client: {count}</source>
+        <translation>Für diesen Client besser weglassen: {count}</translation>
+    </message>
+    <message>
+        <source>The certificates are being checked…</source>
+        <translation>Die Zertifikate werden geprüft …</translation>
+    </message>
+    <message>
+        <source>There is nothing to leave out for this kind of client.</source>
+        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
+    </message>
+    <message>
+        <source>Check the findings: this client cannot use every certificate here.</source>
+        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
+    </message>
+    <message>
+        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
+        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ import pytest
 
 from core.intake import gather
 from core.profiles import PROFILES
-from core.profiles.interface import Reader, Verification
+from core.profiles.interface import LoaderName, Verification
 from core.profiles.libraries import Library
 from core.refusals.loading import not_loaded_by
 from core.servers.clients import Paths, Way
@@ -41,7 +41,7 @@ class Column(NamedTuple):
     """
 
     verification: Verification
-    reader: Reader
+    reader: LoaderName
     libraries: tuple[Library, ...]
     says_load_error: bool = True
     profile: str = ""

@@ -13,8 +13,8 @@ from core.collection import Collection
 from core.pictures import (
     Bar,
     Box,
-    Line,
     Picture,
+    Polyline,
     Stroke,
     Text,
     TimelineRow,
@@ -77,7 +77,7 @@ def test_a_line_leads_from_each_certificate_to_its_issuer() -> None:
     picture = drawn(ROOT, ISSUING, FIRST)
     placed = boxes(picture)
     (line,) = (
-        one for one in picture.shapes if isinstance(one, Line) and one.about == sha256(FIRST)
+        one for one in picture.shapes if isinstance(one, Polyline) and one.about == sha256(FIRST)
     )
     child, issuer = placed[sha256(FIRST)], placed[sha256(ISSUING)]
     assert line.arrow
@@ -101,7 +101,7 @@ def test_a_missing_issuer_is_dashed_and_stands_once_for_all_that_it_issued() -> 
     (missing,) = (box for box in boxes(picture).values() if box.about is None)
     assert (missing.state, missing.stroke) == (ValidityState.MISSING, Stroke.DASHED)
     assert missing.says == "Example Issuing CA: issuer, not here."
-    lines = [shape for shape in picture.shapes if isinstance(shape, Line)]
+    lines = [shape for shape in picture.shapes if isinstance(shape, Polyline)]
     assert len(lines) == 2
     assert {line.stroke for line in lines} == {Stroke.DASHED}
 
@@ -122,7 +122,7 @@ def test_a_cross_signed_certificate_has_a_line_to_each_of_its_issuers() -> None:
     ends = {
         shape.points[0]
         for shape in picture.shapes
-        if isinstance(shape, Line) and shape.about == sha256(leaf)
+        if isinstance(shape, Polyline) and shape.about == sha256(leaf)
     }
     placed = boxes(picture)
     assert ends == {
@@ -190,7 +190,7 @@ def test_bars_stand_before_or_after_the_line_of_today() -> None:
     past = server("past.example", ISSUING, end=NOW - 2 * DAY)
     future = server("future.example", ISSUING, start=NOW + 9 * DAY)
     picture = both(study_of(past, future))[1]
-    (today,) = (one for one in picture.shapes if isinstance(one, Line) and one.strong)
+    (today,) = (one for one in picture.shapes if isinstance(one, Polyline) and one.strong)
     x = today.points[0][0]
     before, after = bars(picture)[sha256(past)], bars(picture)[sha256(future)]
     assert before.x + before.width <= x <= after.x
@@ -293,7 +293,7 @@ def test_authorities_that_all_issued_each_other_give_a_bounded_picture() -> None
     equals = [authority("Equal CA", key=key, serial=n) for n in range(2, 352)]
     study = study_of(*equals)
     picture = chain_picture(study, make_bundle(study))
-    assert sum(isinstance(shape, Line) for shape in picture.shapes) <= 600
+    assert sum(isinstance(shape, Polyline) for shape in picture.shapes) <= 600
     assert any("lines are not shown" in text for text in words(picture))
 
 

@@ -7,7 +7,7 @@ from core.base.shortening import shortened
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
-from core.servers.starttls.wording import Advice, StartTlsWording, Why
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason, StartTlsWording
 from core.servers.steps import Steps, received
 
 MOST = 16_384
@@ -33,17 +33,19 @@ class Opening(ABC):
             Failure: the server does not speak the protocol, or refuses.
         """
 
-    def refused(self, reply: str, advice: Advice = Advice.SWITCH_ON) -> Failure:
+    def refused(self, reply: str, advice: StartTlsAdvice = StartTlsAdvice.SWITCH_ON) -> Failure:
         """The server speaks the protocol, and does not begin TLS.
 
         Args:
             reply: what it answered, in its own words.
             advice: what to do.
         """
-        why = Why.ANSWERED.of(answer=shortened(reply, _LONGEST_QUOTE))
+        why = StartTlsReason.ANSWERED.of(answer=shortened(reply, _LONGEST_QUOTE))
         return self.without_tls(why, advice)
 
-    def without_tls(self, why: Message, advice: Advice = Advice.SWITCH_ON) -> Failure:
+    def without_tls(
+        self, why: Message, advice: StartTlsAdvice = StartTlsAdvice.SWITCH_ON
+    ) -> Failure:
         """The same, told in a clause."""
         protocol = self.protocol.value
         return Failure(StartTlsWording.NO_TLS, protocol=protocol, why=why, advice=advice.of())

@@ -10,7 +10,7 @@ from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import MOST, Opening
-from core.servers.starttls.wording import Advice, StartTlsWording, Why
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason, StartTlsWording
 from core.servers.steps import Steps, sent
 
 _HEADER = Struct(">BBHHBB")  # type, status, length with the header, SPID, packet, window
@@ -21,7 +21,7 @@ _OPTION = Struct(">BHH")  # token, offset, length
 _VERSION, _ENCRYPTION, _END = 0x00, 0x01, 0xFF
 _OFF, _ON, _NOT_SUPPORTED, _REQUIRED = range(4)
 _FIRST_TLS = range(0x14, 0x19)  # types of TLS records
-_NO_ENCRYPTION = Why.ANSWERED_CODE.of(answer="ENCRYPT_NOT_SUP")
+_NO_ENCRYPTION = StartTlsReason.ANSWERED_CODE.of(answer="ENCRYPT_NOT_SUP")
 
 
 class MsSql(Opening):
@@ -36,7 +36,7 @@ class MsSql(Opening):
         answer = yield from self._answer(link)
         encryption = _encryption(answer)
         if encryption == _NOT_SUPPORTED:
-            raise self.without_tls(_NO_ENCRYPTION, Advice.GIVE_CERTIFICATE)
+            raise self.without_tls(_NO_ENCRYPTION, StartTlsAdvice.GIVE_CERTIFICATE)
         if encryption not in (_OFF, _ON, _REQUIRED):
             raise self.not_spoken()
         link.packing = TdsPacking()

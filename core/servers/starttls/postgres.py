@@ -7,7 +7,7 @@ formats.
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import MOST, Opening, text_of
-from core.servers.starttls.wording import Advice, Why
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason
 from core.servers.steps import Steps, sent
 
 _REQUEST = (8).to_bytes(4, "big") + (80_877_103).to_bytes(4, "big")
@@ -29,7 +29,7 @@ class Postgres(Opening):
         if answer == b"S" and not link.ahead:
             return
         if answer == b"N":
-            raise self.without_tls(Why.SSL_OFF.of(), Advice.SET_SSL_ON)
+            raise self.without_tls(StartTlsReason.SSL_OFF.of(), StartTlsAdvice.SET_SSL_ON)
         if answer == b"E":
             yield from self._error(link)
         raise self.not_spoken()

@@ -8,7 +8,7 @@ from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import MOST, Opening
-from core.servers.starttls.wording import Advice, Why
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason
 from core.servers.steps import Steps, received, sent
 
 _STREAMS = "{http://etherx.jabber.org/streams}"
@@ -37,7 +37,7 @@ class Xmpp(Opening):
         if features.tag != f"{_STREAMS}features":
             raise self.not_spoken()
         if features.find(f"{_TLS}starttls") is None:
-            raise self.without_tls(Why.NOT_OFFERED.of())
+            raise self.without_tls(StartTlsReason.NOT_OFFERED.of())
         yield from sent(link, _START)
         answer = yield from stream.next_element(link)
         if answer.tag != f"{_TLS}proceed":
@@ -117,5 +117,5 @@ class _Stream:
         if condition in _FOR_NOW:
             return self._opening.not_now(reply)
         if condition in ("host-unknown", "host-gone", "improper-addressing"):
-            return self._opening.refused(reply, Advice.NAME_DOMAIN)
+            return self._opening.refused(reply, StartTlsAdvice.NAME_DOMAIN)
         return self._opening.refused(reply)

@@ -5,7 +5,7 @@ from collections.abc import Collection as CollectionOf
 from core.bundle import Bundle, make_bundle
 from core.chain import chain_of
 from core.collection import Collection
-from core.kit.report import Report, report_html
+from core.kit.report import KitReport, report_html
 from core.profiles import SMP_AGENT
 from core.rules import FindingCode, Study
 from core.x509.certificate import Certificate
@@ -66,4 +66,4 @@ def html_of(
     """The report of these certificates."""
     study = study_of(*certificates)
     bundle = make_bundle(study, leave_out=leave_out)
-    return report_html(Report(study, bundle, file_name, "ab" * 32, NOW, previous, client_path))
+    return report_html(KitReport(study, bundle, file_name, "ab" * 32, NOW, previous, client_path))
