@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from core.agent.answers import ArrivalFinding, conclusions, missing_ones
 from core.agent.client_file import ClientFile, read_client_bytes
-from core.agent.hosts import HostFiles, Kind
+from core.agent.hosts import HostFileKind, HostFiles
 from core.agent.merged import Arrival, arrival
 from core.agent.policy import MOST_BYTES, NoPolicyError, PolicyFinding, check_policy, read_policy
 from core.base.errors import CertBundlerError
@@ -19,7 +19,7 @@ from core.sources.files import read_file
 from core.strict.comparing import Misreading
 from core.x509.certificate import Certificate
 
-_KINDS = (Kind.MERGED.value, Kind.DEFAULT.value, Kind.SITE_SERVERS.value)
+_KINDS = (HostFileKind.MERGED.value, HostFileKind.DEFAULT.value, HostFileKind.SITE_SERVERS.value)
 
 
 class ClientState(StrEnum):
@@ -209,4 +209,4 @@ def _certificates(one: ClientFile | None) -> tuple[Certificate, ...] | None:
 
 def _problems(one: ClientFile) -> Iterator[Problem]:
     """What gave no certificate; a store without any is nothing odd."""
-    return (problem for problem in one.intake.problems if problem.code is not ProblemCode.EMPTY)
+    return (problem for problem in one.loaded.problems if problem.code is not ProblemCode.EMPTY)

@@ -14,7 +14,7 @@ from core.cli.quiet import inform
 from core.cli.wording import CliWording
 from core.recipe import Recipe
 from core.saving import Record
-from core.workflow.building import Built, files_of
+from core.workflow.building import BuildResult, files_of
 from core.workflow.delivering import NOTHING
 
 
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - one for each option
     return building.save(built, run, save_as=recipe_path, record=record)
 
 
-def _print(built: Built, run: RunOptions) -> int:
+def _print(built: BuildResult, run: RunOptions) -> int:
     (file,) = files_of(built.recipe, built.bundle)
     if not run.dry_run:
         sys.stdout.buffer.write(file.data)

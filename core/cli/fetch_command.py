@@ -18,7 +18,7 @@ from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.cli.wording import CliWording
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.intake import Intake
+from core.loading import Loaded
 from core.servers.answers import key_type, place_name
 from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
 from core.workflow.delivering import NOTHING, Delivery, Destination, carrying_out, deliver, files_at
@@ -114,7 +114,7 @@ def command(  # noqa: PLR0913 - one for each option
     return UNREADABLE if problems or (held_back and outputs) else DONE
 
 
-def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
+def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Loaded:
     """What was fetched, in the order of the servers, doubles once.
 
     With what the outputs hold for servers that gave nothing; one that sent another certificate
@@ -123,7 +123,7 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
     fetched = [one for one in found if isinstance(one, Fetched)]
     failed = [one for one in found if isinstance(one, Problem)]
     collection = Collection.of(one for server in fetched for one in server.certificates)
-    loaded = Intake(collection, tuple(silent_in(found)))
+    loaded = Loaded(collection, tuple(silent_in(found)))
     if not (loaded.problems and outputs):
         return loaded
     from core.plan.guarding import held_at, with_kept  # noqa: PLC0415 - only failures pay for it
@@ -195,7 +195,7 @@ def _print_problems(problems: Sequence[Problem], delivered: Delivery, *, held_ba
         )
 
 
-def _json(found: Sequence[Outcome], loaded: Intake, delivered: Delivery, *, held_back: bool) -> str:
+def _json(found: Sequence[Outcome], loaded: Loaded, delivered: Delivery, *, held_back: bool) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.building import delivery_record  # noqa: PLC0415 - the same
 

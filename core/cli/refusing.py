@@ -34,7 +34,7 @@ def refuse(refusal: BuildRefusal, *, json_output: bool) -> int:
         click.echo(records.as_text(failure(error, **_record(refusal), saved=[])))
         return status
     if refusal.reason is BuildRefusalReason.UNREADABLE:
-        tables.problems(refusal.intake)
+        tables.problems(refusal.loaded)
     for line in _lines(refusal):
         click.echo(printable(f"Error: {line}"), err=True)
     click.echo(f"{message.text()} {message.advice()}", err=True)
@@ -42,14 +42,14 @@ def refuse(refusal: BuildRefusal, *, json_output: bool) -> int:
 
 
 def _refuse_nothing(refusal: BuildRefusal) -> NoReturn:
-    tables.problems(refusal.intake)
+    tables.problems(refusal.loaded)
     raise UsageError(CliWording.NO_CERTIFICATE.of())
 
 
 def _message(refusal: BuildRefusal) -> Message:
     """What happened, and what to do."""
     if refusal.reason is BuildRefusalReason.UNREADABLE:
-        return CliWording.UNREADABLE_INPUT.of(count=len(refusal.intake.unreadable))
+        return CliWording.UNREADABLE_INPUT.of(count=len(refusal.loaded.unreadable))
     if refusal.reason is BuildRefusalReason.UNEXPECTED:
         return CliWording.UNEXPECTED.of()
     return CliWording.SERVERS_LOST.of(count=len(refusal.losses))
@@ -77,7 +77,7 @@ def _record(refusal: BuildRefusal) -> dict[str, Any]:
     from core.cli.changes import brief_record  # noqa: PLC0415 - the same
 
     if refusal.reason is BuildRefusalReason.UNREADABLE:
-        problems = [records.problem_record(one) for one in refusal.intake.problems]
+        problems = [records.problem_record(one) for one in refusal.loaded.problems]
         return {"certificates": [], "problems": problems}
     if refusal.reason is BuildRefusalReason.UNEXPECTED:
         told = [

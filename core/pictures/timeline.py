@@ -28,7 +28,7 @@ from core.pictures.shapes import (
     ValidityState,
 )
 from core.pictures.words import Word
-from core.rules import Study
+from core.rules import RuleContext
 from core.x509.certificate import Certificate
 
 _YEAR = timedelta(days=365.25)
@@ -82,23 +82,23 @@ class _Axis:
         return self.left + _BARS * ((within - self.start) / (self.end - self.start))
 
 
-def timeline(study: Study, bundle: Bundle, *, language: Language = ENGLISH) -> Picture:
+def timeline(context: RuleContext, bundle: Bundle, *, language: Language = ENGLISH) -> Picture:
     """Draw the validity of each certificate, with what has expired and what soon will.
 
     Args:
-        study: all certificates, and what "today" and "soon" mean.
+        context: all certificates, and what "today" and "soon" mean.
         bundle: those that go in.
         language: the reader's language.
     """
-    marks = CertificateMarks(study, bundle, language)
-    order = first_to_end(study.collection.certificates)
-    entries = [_entry(study.certificate(at), study.now, marks) for at in order[:MOST_SHOWN]]
+    marks = CertificateMarks(context, bundle, language)
+    order = first_to_end(context.collection.certificates)
+    entries = [_entry(context.certificate(at), context.now, marks) for at in order[:MOST_SHOWN]]
     sentences = [*marks.header(), marks.times()]
     hidden = len(order) - len(entries)
     notes = [marks.fill(Word.NOT_SHOWN_LATER, count=hidden)] if hidden else []
     names = _room([entry.names for entry in entries])
     dates = _room([entry.dates for entry in entries])
-    axis = _axis(entries, study.now, MARGIN + names + _SPACE)
+    axis = _axis(entries, context.now, MARGIN + names + _SPACE)
     width = axis.right + _SPACE + dates + MARGIN
     top = head_height(sentences) + _AXIS
     bottom = top + _ROW * len(entries)
@@ -107,9 +107,9 @@ def timeline(study: Study, bundle: Bundle, *, language: Language = ENGLISH) -> P
     shapes = (
         *head(width, title, sentences),
         *(_row(entry, y, width, shaded=at % 2 == 0) for at, (entry, y) in enumerate(places)),
-        *_years(axis, study.now, top, bottom),
+        *_years(axis, context.now, top, bottom),
         *(bar for entry, y in places for bar in _bar(entry, y, axis)),
-        *_today(study.now, axis, (top, bottom), marks),
+        *_today(context.now, axis, (top, bottom), marks),
         *(text for entry, y in places for text in _texts(entry, y, axis, (names, dates))),
         *foot(width, bottom + _SPACE / 2, notes),
     )

@@ -11,7 +11,7 @@ from core.servers.judgement import Judge
 from core.servers.served import ServedChain
 
 
-class Held(NamedTuple):
+class DestinationContent(NamedTuple):
     """What one destination holds now.
 
     Attributes:
@@ -46,7 +46,7 @@ class LostServer(NamedTuple):
 
 def losses(
     servers: Sequence[ServedChain],
-    held: Iterable[Held],
+    held: Iterable[DestinationContent],
     bundle: Collection,
     profile: ClientProfile,
     now: datetime,

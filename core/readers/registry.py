@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from core.base.problems import Problem
-from core.readers.embedding import Spelled, read_spelled
+from core.readers.embedding import EmbeddedBytes, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 from core.readers.sst import SstReader
@@ -59,7 +59,7 @@ class RegistryReader(Reader):
             is_blob = (match["name"] or b"").lower() == _BLOB
             if self._holds_certificates(content):
                 line = lines.number(match.start())
-                spelled = Spelled(content, "hexadecimal", _KIND, line)
+                spelled = EmbeddedBytes(content, "hexadecimal", _KIND, line)
                 for item in read_spelled(spelled, self._inner, reading, index):
                     yield item
                     index += isinstance(item, Certificate)

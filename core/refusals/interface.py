@@ -19,7 +19,7 @@ class Weight(Enum):
     """Refused by checks that go beyond what others check, so nothing else rests on it."""
 
 
-class Row(NamedTuple):
+class RefusalRow(NamedTuple):
     """One property that libraries refuse.
 
     Attributes:

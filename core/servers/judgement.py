@@ -22,9 +22,9 @@ from core.profiles import ClientProfile
 from core.profiles.interface import Verification
 from core.servers.clients import Paths, Way, ways
 from core.servers.judgement_wording import JudgementWording
-from core.servers.lacking import issuers_of
 from core.servers.leading import Leading, leading_to
-from core.servers.loading import LoadRefusals
+from core.servers.load_refusals import LoadRefusals
+from core.servers.remedy import issuers_of
 from core.servers.served import KEPT, ServedChain, address_named, label_named
 from core.x509.certificate import Certificate
 from core.x509.host_match import covers

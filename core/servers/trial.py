@@ -20,6 +20,8 @@ from core.servers import terms as offers
 from core.servers.address import Address
 from core.servers.answers import place_name
 from core.servers.clients import Paths, Way, ways
+from core.servers.connection import Connection, ConnectionOptions
+from core.servers.event_loop import rounds
 from core.servers.failures import Failure
 from core.servers.judgement import (
     NAME,
@@ -31,10 +33,8 @@ from core.servers.judgement import (
     not_agreed,
     whole,
 )
-from core.servers.lacking import Missing, missing
-from core.servers.line import Connection, ConnectionOptions
-from core.servers.loop import rounds
 from core.servers.proof import Proof, agreeing_context, prove, verifying_context
+from core.servers.remedy import MissingCertificate, certificates_to_add
 from core.servers.served import Fetched, ServedChain, chains_of
 from core.servers.terms import ANYTHING, Terms
 from core.servers.wording import NoteWording
@@ -66,7 +66,7 @@ class Trial(NamedTuple):
     attempts: int | None = None
     cause: RefusalCause | None = None
     message: Message | None = None
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[MissingCertificate, ...] = ()
     wants_client_certificate: bool = False
 
     @property
@@ -258,7 +258,7 @@ def _proving(subjects: Sequence[_Subject], asking: ConnectionOptions) -> Iterato
     """Shake hands with all servers until each is decided, one way of each at a time."""
     contexts: dict[tuple[tuple[Certificate, ...], bool, Terms, bool], SSLContext] = {}
     while due := [one for one in subjects if not one.decided]:
-        lines: dict[Connection[Proof], tuple[_Subject, Way]] = {}
+        connections: dict[Connection[Proof], tuple[_Subject, Way]] = {}
         for one in due:
             way = one.open[0]
             terms = ANYTHING if one.refused else _terms_of(way)
@@ -274,14 +274,14 @@ def _proving(subjects: Sequence[_Subject], asking: ConnectionOptions) -> Iterato
                     else verifying_context(trusted, terms, partial_chain=partial)
                 )
             context = contexts[key]
-            line = Connection(
+            connection = Connection(
                 one.chain.address, asking, prove(context), places=one.chain.places[:1]
             )
-            lines[line] = one, way
-        with closing(rounds(lines, asking)) as running:
+            connections[connection] = one, way
+        with closing(rounds(connections, asking)) as running:
             for ended in running:
-                for line, outcome in ended:
-                    subject, way = lines[line]
+                for connection, outcome in ended:
+                    subject, way = connections[connection]
                     subject.learn(way, outcome)
                 yield
 
@@ -362,7 +362,7 @@ class _Trying:
         trial = trial.judged(explained(refusal, trial.sent, host, self.bundle, self.now))
         if trial.cause is not RefusalCause.ISSUER:
             return trial
-        lacking = missing(self.profile, self.bundle, trial.sent, self.paths)
+        lacking = certificates_to_add(self.profile, self.bundle, trial.sent, self.paths)
         return trial._replace(missing=tuple(lacking))
 
     def _attempts(self) -> int | None:

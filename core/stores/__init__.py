@@ -7,7 +7,7 @@ stores, on macOS the keychains (written after Apple's manual page, and not tried
 import sys
 
 from core.stores.bindings import Binding, bindings
-from core.stores.interface import Contents, Store, Stored, StoreError
+from core.stores.interface import Contents, Store, StoredCertificate, StoreError
 from core.stores.wording import SystemStoreWording
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "Contents",
     "Store",
     "StoreError",
-    "Stored",
+    "StoredCertificate",
     "bindings",
     "contents",
     "stores",

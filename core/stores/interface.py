@@ -28,7 +28,7 @@ class Store(NamedTuple):
     path: str = ""
 
 
-class Stored(NamedTuple):
+class StoredCertificate(NamedTuple):
     """One certificate in a store that keeps properties with it.
 
     Attributes:
@@ -46,7 +46,7 @@ class Stored(NamedTuple):
     archived: bool = False
 
 
-Contents = str | bytes | tuple[Stored, ...]
+Contents = str | bytes | tuple[StoredCertificate, ...]
 """What a store holds: the path of a file or folder, PEM text, or certificates with properties."""
 
 

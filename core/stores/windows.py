@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from core.stores.interface import NoStoreError, Store, Stored, StoreError
+from core.stores.interface import NoStoreError, Store, StoredCertificate, StoreError
 from core.stores.wording import SystemStoreWording
 
 _LOCATIONS = {  # CERT_SYSTEM_STORE_…, shifted as the flags want them
@@ -138,7 +138,7 @@ if sys.platform == "win32":  # a form that the type checker knows too
         names = (name.rpartition("\\")[2] for name in found)  # the computer may stand before it
         return tuple(Store(f"{at}\\LocalMachine\\{name}", _title(name)) for name in names)
 
-    def contents(name: str) -> tuple[Stored, ...]:
+    def contents(name: str) -> tuple[StoredCertificate, ...]:
         """The certificates of a store, archived ones included, in the store's order.
 
         Raises:
@@ -185,7 +185,7 @@ if sys.platform == "win32":  # a form that the type checker knows too
         finally:
             _CRYPT.CertCloseStore(store, 0)
 
-    def _certificates(store: Any) -> Iterator[Stored]:
+    def _certificates(store: Any) -> Iterator[StoredCertificate]:
         context = _CRYPT.CertEnumCertificatesInStore(store, None)
         try:
             while context:
@@ -195,8 +195,8 @@ if sys.platform == "win32":  # a form that the type checker knows too
             if context:
                 _CRYPT.CertFreeCertificateContext(context)
 
-    def _stored(context: Any) -> Stored:
-        return Stored(
+    def _stored(context: Any) -> StoredCertificate:
+        return StoredCertificate(
             der=ctypes.string_at(context.contents.der, context.contents.length),
             friendly_name=_text(context, _FRIENDLY_NAME),
             description=_text(context, _DESCRIPTION),

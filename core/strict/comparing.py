@@ -30,7 +30,7 @@ class Misreading(NamedTuple):
     whole: bool
 
 
-class AsRead(NamedTuple):
+class ClientReading(NamedTuple):
     """A file as the clients of a profile read it.
 
     Attributes:
@@ -44,7 +44,7 @@ class AsRead(NamedTuple):
 
 def as_read(
     source: str, data: bytes, there: Sequence[Certificate], profile: ClientProfile
-) -> AsRead:
+) -> ClientReading:
     """Read a file as the clients of a profile do, and compare that with what is in it.
 
     Args:
@@ -54,7 +54,7 @@ def as_read(
         profile: the kind of client.
     """
     if not data.strip():
-        return AsRead((), ())
+        return ClientReading((), ())
     loadings = [(reader, reader.load(data)) for reader in readers_of(profile)]
     loaded = frozenset.intersection(*(_ders(loading) for _, loading in loadings))
     known = {one.der: one for one in there}
@@ -63,7 +63,7 @@ def as_read(
         for index, one in enumerate(loadings[0][1].taken)
         if one.der in loaded
     )
-    return AsRead(kept, tuple(_misreadings(source, data, there, loadings)))
+    return ClientReading(kept, tuple(_misreadings(source, data, there, loadings)))
 
 
 def _ders(loading: LoadResult) -> frozenset[bytes]:

@@ -56,7 +56,7 @@ class OpenedRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What the work was made from, as far as it can be named again.
+    """What the document was made from, as far as it can be named again.
 
     Attributes:
         sources: files, folders, servers, stores.

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from core.base.printable import printable
 from core.base.source_names import SERVER
 from core.collection import Collection
-from core.plan.trying import Tried, study_of_bundle, tried
+from core.plan.trying import TrialReport, context_of_bundle, tried
 from core.plan.watch import Watch, watch
-from core.rules import Study
+from core.rules import RuleContext
 from core.servers.address import Address, address_of, weighed, weight_of
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
-from core.servers.line import ConnectionOptions
 from core.servers.protocols import StartTls
 from core.servers.served import server_named, silent_in
 from core.x509.names import hosts
@@ -80,7 +80,7 @@ def ask(wanted: ServerRequest, report: Callable[[object], None]) -> tuple[Outcom
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class ServerAnswers:
     """What servers that were asked mean for a bundle.
 
     Attributes:
@@ -88,20 +88,23 @@ class Answers:
         watch: how the bundle stands to what those that answered send now.
     """
 
-    tried: Tried
+    tried: TrialReport
     watch: Watch
 
 
 def try_servers(
-    wanted: ServerRequest, study: Study, bundle: Collection, report: Callable[[object], None]
-) -> Answers:
+    wanted: ServerRequest,
+    context: RuleContext,
+    bundle: Collection,
+    report: Callable[[object], None],
+) -> ServerAnswers:
     """Ask the servers for what they send, then try the bundle on them and compare it with that."""
     outcomes = ask(wanted, report)
-    found = tried(study_of_bundle(study, bundle), outcomes, wanted.asking, wanted.weights)
+    found = tried(context_of_bundle(context, bundle), outcomes, wanted.asking, wanted.weights)
     fetched = [one for one in outcomes if isinstance(one, Fetched)]
     silent = any(silent_in(outcomes))
-    seen = watch(bundle, fetched, study.profile, study.now, all_answered=not silent)
-    return Answers(found, seen)
+    seen = watch(bundle, fetched, context.profile, context.now, all_answered=not silent)
+    return ServerAnswers(found, seen)
 
 
 def servers_of(bundle: Collection) -> list[str]:

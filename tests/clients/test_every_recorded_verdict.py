@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from core.intake import gather
+from core.loading import load
 from core.profiles import PROFILES
 from core.profiles.interface import LoaderName, Verification
 from core.profiles.libraries import Library
@@ -85,7 +85,7 @@ class Cell(NamedTuple):
 
 
 def certificates(path: Path) -> list[Certificate]:
-    return list(gather([BytesSource(path.name, path.read_bytes())]).collection)
+    return list(load([BytesSource(path.name, path.read_bytes())]).collection)
 
 
 def cells(clients: Path, name: str) -> Iterator[Cell]:

@@ -4,11 +4,11 @@ from abc import ABC, abstractmethod
 
 from core.base.messages import Message
 from core.base.shortening import shortened
+from core.servers.conversation import Conversation, received
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason, StartTlsWording
-from core.servers.steps import Steps, received
 
 MOST = 16_384
 """Bytes that a server may say before TLS begins; no server in the field comes near it."""
@@ -22,7 +22,7 @@ class Opening(ABC):
     protocol: StartTls
 
     @abstractmethod
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Ask the server to begin TLS; afterwards its next byte belongs to the handshake.
 
         Args:
@@ -59,7 +59,7 @@ class Opening(ABC):
         """What answers speaks something else."""
         return Failure(StartTlsWording.NOT_SPOKEN, protocol=self.protocol.value)
 
-    def exactly(self, link: Link, count: int) -> Steps[bytes]:
+    def exactly(self, link: Link, count: int) -> Conversation[bytes]:
         """The next bytes, so many; what came with them is kept for later.
 
         Raises:

@@ -6,12 +6,12 @@ the handshake is described in 2.2.6.5. TDS 8.0 begins with TLS instead: ``--star
 
 from struct import Struct
 
+from core.servers.conversation import Conversation, sent
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import MOST, Opening
 from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason, StartTlsWording
-from core.servers.steps import Steps, sent
 
 _HEADER = Struct(">BBHHBB")  # type, status, length with the header, SPID, packet, window
 _PRELOGIN, _TABULAR_RESULT = 0x12, 0x04
@@ -29,7 +29,7 @@ class MsSql(Opening):
 
     protocol = StartTls.MSSQL
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Ask for encryption; from then on the handshake is packed into TDS packets."""
         del host
         yield from sent(link, _packets(_prelogin()))
@@ -41,7 +41,7 @@ class MsSql(Opening):
             raise self.not_spoken()
         link.packing = TdsPacking()
 
-    def _answer(self, link: Link) -> Steps[bytes]:
+    def _answer(self, link: Link) -> Conversation[bytes]:
         """One message, of as many packets as it has."""
         message, status = b"", 0
         while not status & _LAST:

@@ -3,12 +3,12 @@
 Source: MySQL's "Client/Server Protocol": Protocol::HandshakeV10, Protocol::SSLRequest, ERR_Packet.
 """
 
+from core.servers.conversation import Conversation, sent
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import Opening, text_of
 from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason
-from core.servers.steps import Steps, sent
 
 _HEAD = 4  # of a packet: three bytes of length, one of the sequence
 _VERSION_10, _ERROR = 10, 0xFF
@@ -26,7 +26,7 @@ class MySql(Opening):
 
     protocol = StartTls.MYSQL
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Read the greeting, which says whether there is TLS, and ask."""
         del host
         head = yield from self.exactly(link, _HEAD)

@@ -6,11 +6,11 @@ RDP_NEG_FAILURE), RFC 1006 section 6 (TPKT), ITU-T X.224 sections 13.3 and 13.4.
 
 from struct import Struct, error
 
+from core.servers.conversation import Conversation, sent
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import Opening
 from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason
-from core.servers.steps import Steps, sent
 
 _TPKT = Struct(">BBH")
 _TPKT_VERSION = 3
@@ -36,7 +36,7 @@ class Rdp(Opening):
 
     protocol = StartTls.RDP
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Offer TLS and CredSSP inside TLS, and read which of them the server chose."""
         del host
         yield from sent(link, _connection_request())
