@@ -11,7 +11,7 @@ import click
 from core.base.errors import UsageError
 from core.base.printable import printable
 from core.cli import building, options
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
 from core.cli.monitoring import Telling, monitored
 from core.cli.wording import CliWording
 from core.recipe import Recipe
@@ -63,11 +63,11 @@ def command(  # noqa: PLR0913 - one for each option
     recipe = _to_be_built(recipe_path)
     more = {key: reading.pop(key) or getattr(recipe, key) for key in ("signers", "containers_only")}
     recipe = replace(recipe, **more, soon=recipe.soon if soon is None else soon)
-    run = Run(dry_run, json_output)
+    run = RunOptions(dry_run, json_output)
     if check:
         from core.cli import checks  # noqa: PLC0415 - only --check pays for it
 
-        return checks.run(recipe, reading, run, checks.Subject(recipe_path, telling))
+        return checks.run(recipe, reading, run, checks.CheckedRecipe(recipe_path, telling))
     built = building.build(recipe, reading, run, allow_loss=allow_loss)
     if isinstance(built, int):
         return built

@@ -9,15 +9,15 @@ from core.base.date_wording import dated
 from core.base.problems import Problem
 from core.collection import Collection
 from core.monitoring.interface import CheckStatus, Concern, Level, MonitoredCertificate
-from core.plan.ending import Ending, endings
-from core.plan.watch import Seen, ServerState, Watch, renewals
+from core.plan.ending import ExpiringCertificate, endings
+from core.plan.watch import ServerState, Watch, WatchedChain, renewals
 from core.recipe.checking import Shortfall, ShortfallCode, still_sent
 from core.recipe.wording import ShortfallWording
 from core.rules.interface import Severity, end_of
-from core.servers.served import Fetched, Outcome, chains_of, silent_in, source_shown
+from core.servers.served import Outcome, chains_of, silent_in, source_shown
 from core.strict.comparing import Misreading
 from core.strict.wording import CODE, advice, message
-from core.workflow.building import Built
+from core.workflow.building import BuildResult
 from core.workflow.proving import verified
 from core.x509.certificate import Certificate
 from core.x509.names import title
@@ -50,7 +50,7 @@ class Occasion(NamedTuple):
 
 def status_of_build(
     subject: str,
-    built: Built,
+    built: BuildResult,
     shortfalls: Iterable[Shortfall],
     asked: Sequence[Outcome],
     urgent: int,
@@ -64,7 +64,7 @@ def status_of_build(
         asked: what came of asking its servers.
         urgent: so many days before its end a certificate that nothing replaces is critical.
     """
-    chains, now = list(chains_of(one for one in asked if isinstance(one, Fetched))), built.study.now
+    chains, now = list(chains_of(asked)), built.context.now
     bundle = built.bundle.certificates
     ending = endings(
         bundle,
@@ -100,7 +100,7 @@ def _level(one: Shortfall, end: datetime | None, urgent: datetime) -> Level:
     return Level.CRITICAL if is_urgent else Level.WARNING
 
 
-def _of_the_bundle(subject: str, built: Built) -> Iterator[Concern]:
+def _of_the_bundle(subject: str, built: BuildResult) -> Iterator[Concern]:
     """What makes a build end with another status than 0, though it writes its bundle."""
     if lost := len(built.bundle.lost):
         text = f"Servers that clients can no longer verify with this bundle: {lost:,}."
@@ -114,7 +114,7 @@ def status_of_watch(
     occasion: Occasion,
     bundle: Collection,
     watch: Watch,
-    ending: Sequence[Ending],
+    ending: Sequence[ExpiringCertificate],
     silent: Iterable[Problem],
 ) -> CheckStatus:
     """What ``watch`` has to tell.
@@ -156,7 +156,7 @@ def status_of_misread(occasion: Occasion, misreadings: Iterable[Misreading]) -> 
     )
 
 
-def _of_a_server(one: Seen) -> Iterator[Concern]:
+def _of_a_server(one: WatchedChain) -> Iterator[Concern]:
     where = one.chain.shown
     if not one.verdict.verified:
         yield Concern(Level.CRITICAL, ShortfallCode.NOT_VERIFIED.value, where, one.verdict.reason)
@@ -171,7 +171,7 @@ def _of_a_server(one: Seen) -> Iterator[Concern]:
         yield Concern(Level.CRITICAL, one.state.value, where, text)
 
 
-def _of_an_end(one: Ending, now: datetime, urgent: datetime) -> Concern:
+def _of_an_end(one: ExpiringCertificate, now: datetime, urgent: datetime) -> Concern:
     end = one.certificate.tbs.not_after
     message = (ShortfallWording.EXPIRED if _before(end, now) else ShortfallWording.EXPIRES).of(
         date=dated(end)
@@ -185,14 +185,16 @@ def _before(end: datetime | None, limit: datetime) -> bool:
     return end is not None and end < limit
 
 
-def _certificates(bundle: Collection, ending: Sequence[Ending]) -> tuple[MonitoredCertificate, ...]:
+def _certificates(
+    bundle: Collection, ending: Sequence[ExpiringCertificate]
+) -> tuple[MonitoredCertificate, ...]:
     """What is in the bundle, in its order, and then what servers send instead."""
     of = {one.certificate: one for one in ending}
     every = bundle.added(of)
     return tuple(_certificate(one, of.get(one)) for one in every)
 
 
-def _certificate(one: Certificate, ending: Ending | None) -> MonitoredCertificate:
+def _certificate(one: Certificate, ending: ExpiringCertificate | None) -> MonitoredCertificate:
     return MonitoredCertificate(
         one.sha256,
         title(one),

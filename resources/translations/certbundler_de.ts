@@ -2,41 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Advice</name>
-    <message>
-        <source>Why certificates are best left out</source>
-        <translation>Warum Zertifikate besser weggelassen werden</translation>
-    </message>
-    <message>
-        <source>Leave Out &amp;What Is Not Needed</source>
-        <translation>&amp;Nicht Benötigtes weglassen</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>Best left out for this client: {count}</source>
-        <translation>Für diesen Client besser weglassen: {count}</translation>
-    </message>
-    <message>
-        <source>The certificates are being checked…</source>
-        <translation>Die Zertifikate werden geprüft …</translation>
-    </message>
-    <message>
-        <source>There is nothing to leave out for this kind of client.</source>
-        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
-    </message>
-    <message>
-        <source>Check the findings: this client cannot use every certificate here.</source>
-        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
-    </message>
-    <message>
-        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
-        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
-    </message>
-</context>
-<context>
     <name>AskingDialog</name>
     <message>
         <source>How TLS begins</source>
@@ -4571,6 +4536,41 @@
     </message>
 </context>
 <context>
+    <name>NotNeededBox</name>
+    <message>
+        <source>Why certificates are best left out</source>
+        <translation>Warum Zertifikate besser weggelassen werden</translation>
+    </message>
+    <message>
+        <source>Leave Out &amp;What Is Not Needed</source>
+        <translation>&amp;Nicht Benötigtes weglassen</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Best left out for this client: {count}</source>
+        <translation>Für diesen Client besser weglassen: {count}</translation>
+    </message>
+    <message>
+        <source>The certificates are being checked…</source>
+        <translation>Die Zertifikate werden geprüft …</translation>
+    </message>
+    <message>
+        <source>There is nothing to leave out for this kind of client.</source>
+        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
+    </message>
+    <message>
+        <source>Check the findings: this client cannot use every certificate here.</source>
+        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
+    </message>
+    <message>
+        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
+        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
+    </message>
+</context>
+<context>
     <name>OrderQuestion</name>
     <message>
         <source>Repl&amp;ace</source>
@@ -4914,6 +4914,33 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Other values: {keys}. Its comments cannot be kept in their places: they will only be in the previous recipe, which is kept as {backup}.</source>
         <translation>Andere Werte: {keys}. Die Kommentare darin können nicht an ihren Stellen bleiben: Sie stehen dann nur noch im vorherigen Rezept, das als {backup} erhalten bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeChangesNote</name>
+    <message>
+        <source>added: {count}</source>
+        <translation>hinzugefügt: {count}</translation>
+    </message>
+    <message>
+        <source>removed: {count}</source>
+        <translation>entfernt: {count}</translation>
+    </message>
+    <message>
+        <source>renewed: {count}</source>
+        <translation>erneuert: {count}</translation>
+    </message>
+    <message>
+        <source>moved: {count}</source>
+        <translation>verschoben: {count}</translation>
+    </message>
+    <message>
+        <source>Compared with {name} as it is now ({changes}):</source>
+        <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
+    </message>
+    <message>
+        <source>… and {count} more, all on the page File to Export.</source>
+        <translation>… und {count} weitere, alle auf der Seite „Zu exportierende Datei“.</translation>
     </message>
 </context>
 <context>
@@ -5351,33 +5378,6 @@ imap://mail.example.com</translation>
     <message>
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
-    </message>
-</context>
-<context>
-    <name>SinceNote</name>
-    <message>
-        <source>added: {count}</source>
-        <translation>hinzugefügt: {count}</translation>
-    </message>
-    <message>
-        <source>removed: {count}</source>
-        <translation>entfernt: {count}</translation>
-    </message>
-    <message>
-        <source>renewed: {count}</source>
-        <translation>erneuert: {count}</translation>
-    </message>
-    <message>
-        <source>moved: {count}</source>
-        <translation>verschoben: {count}</translation>
-    </message>
-    <message>
-        <source>Compared with {name} as it is now ({changes}):</source>
-        <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
-    </message>
-    <message>
-        <source>… and {count} more, all on the page File to Export.</source>
-        <translation>… und {count} weitere, alle auf der Seite „Zu exportierende Datei“.</translation>
     </message>
 </context>
 <context>
