@@ -69,6 +69,18 @@ class CliWording(Wording):
         "format-needs-check",
         "--format needs --check.",
     )
+    FORMAT_NEEDS_FLEET = (
+        "format-needs-fleet",
+        "--format needs --fleet.",
+    )
+    NEEDS_FLEET = (
+        "needs-fleet",
+        "--client-path, --only, --csv and --hosts need --fleet.",
+    )
+    FLEET_ALONE = (
+        "fleet-alone",
+        "Use either --fleet or the files of single clients, not both.",
+    )
     NO_BUNDLE = (
         "recipe-without-bundle",
         "The recipe has no destination, so it has no bundle.",

@@ -72,7 +72,8 @@ class CheckStatus(NamedTuple):
         concerns: what has to be done.
         soon: so many days before its end a certificate is named.
         urgent: so many days before its end one that nothing replaces is critical.
-        clients: how many clients are in which state; {} where no client was looked at.
+        clients: how many clients there are in all ("total"), and how many of each state; {} where
+            no client was looked at.
     """
 
     subject: str
@@ -110,7 +111,7 @@ class CheckStatus(NamedTuple):
 
     def _counts(self) -> str:
         if self.clients:
-            return f"Clients: {sum(self.clients.values()):,}."
+            return f"Clients: {self.clients['total']:,}."
         counts, first = f"Certificates: {len(self.certificates):,}.", self._next()
         if first is None:
             return counts

@@ -39,6 +39,5 @@ def _figures(status: CheckStatus) -> str:
     figures = [f"certificates={len(status.certificates)};;;0"] if status.certificates else []
     if (days := status.next_days) is not None:
         figures.append(f"days={days};{status.soon}:;{status.urgent}:")
-    every = sum(status.clients.values())
-    figures.extend(f"{state}={count};;;0;{every}" for state, count in status.clients.items())
+    figures.extend(f"{state}={count};;;0" for state, count in status.clients.items())
     return " ".join(figures)

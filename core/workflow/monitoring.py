@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from core.agent.client_file import ClientFile
+from core.agent.fleet_checker import FINE
+from core.agent.fleet_wording import ClientIssue
 from core.base.choices import MOST_DAYS
 from core.base.date_wording import dated
 from core.base.problems import Problem
@@ -18,6 +21,7 @@ from core.servers.served import Outcome, chains_of, silent_in, source_shown
 from core.strict.comparing import Misreading
 from core.strict.wording import CODE, advice, message
 from core.workflow.building import BuildResult
+from core.workflow.fleet import FleetCheck
 from core.workflow.proving import verified
 from core.x509.certificate import Certificate
 from core.x509.names import title
@@ -154,6 +158,36 @@ def status_of_misread(occasion: Occasion, misreadings: Iterable[Misreading]) -> 
         )
         for one in misreadings
     )
+
+
+def status_of_fleet(occasion: Occasion, bundle: ClientFile, found: FleetCheck) -> CheckStatus:
+    """What ``client-check --fleet`` has to tell: the counts, and the end of each certificate.
+
+    Args:
+        occasion: which run it was.
+        bundle: what the clients are to have.
+        found: what they have.
+    """
+    misread = status_of_misread(occasion, bundle.misreadings).concerns
+    concerns = [
+        Concern(
+            Level.CRITICAL if state in _CUT_OFF else Level.WARNING,
+            state,
+            occasion.subject,
+            f"{state}: {count:,} of {len(found.rows):,} clients.",
+        )
+        for state, count in found.counts.items()
+        if count and state != FINE
+    ]
+    ending = tuple(endings(bundle.collection, (), occasion.now, MOST_DAYS))
+    status = occasion.status((*misread, *concerns), _certificates(bundle.collection, ending))
+    issues = {state: count for state, count in found.counts.items() if state != FINE}
+    counts = {"total": len(found.rows), "arrived": found.arrived, **issues}
+    return status._replace(clients=counts)
+
+
+_CUT_OFF = frozenset({ClientIssue.NOT_AS_READ.value, ClientIssue.UNREADABLE.value})
+"""What makes the agent load nothing, or less than there is."""
 
 
 def _of_a_server(one: WatchedChain) -> Iterator[Concern]:

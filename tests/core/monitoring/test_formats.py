@@ -119,7 +119,7 @@ def test_a_check_that_fails_leaves_prometheus_old_file_to_grow_old() -> None:
 
 
 def test_states_of_clients_are_figures() -> None:
-    found = status()._replace(clients={"arrived": 3, "no-data": 1})
-    assert "arrived=3;;;0;4 no-data=1;;;0;4" in NAGIOS.text(found)
+    found = status()._replace(clients={"total": 4, "arrived": 3, "no-data": 1})
+    assert "total=4;;;0 arrived=3;;;0 no-data=1;;;0" in NAGIOS.text(found)
     assert "arrived=3|no_data=1" in CHECKMK.text(found)
     assert 'certbundler_clients{bundle="b.pem",state="no-data"} 1' in PROMETHEUS.text(found)
