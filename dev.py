@@ -45,7 +45,7 @@ JUDGES = ("go", "openssl-1.1")
 
 REAL_SERVERS = (
     *("dovecot-imapd", "dovecot-pop3d", "mariadb-server-core", "postfix", "prosody", "slapd"),
-    *("vsftpd", "xrdp"),
+    *("vsftpd", "xrdp", "prometheus"),
 )
 """Installed only where the variable CI is set: their packages start services on the machine."""
 
