@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.icons import standard_icon
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -189,7 +191,7 @@ class ReceiptView(QFrame):
 
     def _show(self, icon: QStyle.StandardPixmap, text: str, receipt: "Receipt | None") -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)
-        self._icon.setPixmap(self.style().standardIcon(icon).pixmap(size))
+        self._icon.setPixmap(standard_icon(icon).pixmap(size))
         self._text.setText(text)
         self._receipt = receipt
         self._file.path = str(receipt.path) if receipt else ""

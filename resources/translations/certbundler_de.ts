@@ -2,41 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Advice</name>
-    <message>
-        <source>Why certificates are best left out</source>
-        <translation>Warum Zertifikate besser weggelassen werden</translation>
-    </message>
-    <message>
-        <source>Leave Out &amp;What Is Not Needed</source>
-        <translation>&amp;Nicht Benötigtes weglassen</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>Best left out for this client: {count}</source>
-        <translation>Für diesen Client besser weglassen: {count}</translation>
-    </message>
-    <message>
-        <source>The certificates are being checked…</source>
-        <translation>Die Zertifikate werden geprüft …</translation>
-    </message>
-    <message>
-        <source>There is nothing to leave out for this kind of client.</source>
-        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
-    </message>
-    <message>
-        <source>Check the findings: this client cannot use every certificate here.</source>
-        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
-    </message>
-    <message>
-        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
-        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
-    </message>
-</context>
-<context>
     <name>AskingDialog</name>
     <message>
         <source>How TLS begins</source>
@@ -389,6 +354,56 @@
     <message>
         <source>{file}, line {line}</source>
         <translation>{file}, Zeile {line}</translation>
+    </message>
+</context>
+<context>
+    <name>ClientsDialog</name>
+    <message>
+        <source>Other Clients</source>
+        <translation>Andere Clients</translation>
+    </message>
+    <message>
+        <source>Check every kind of client that reads the bundle. What is said of the bundle then holds for each of them.</source>
+        <translation>Haken Sie jede Art von Client an, die das Bündel liest. Was vom Bündel gesagt wird, gilt dann für jede von ihnen.</translation>
+    </message>
+    <message>
+        <source>Kinds of clients</source>
+        <translation>Arten von Clients</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>Was er braucht</translation>
+    </message>
+    <message>
+        <source>&amp;Use These Clients</source>
+        <translation>Diese Clients &amp;verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare Certificates</source>
+        <translation>Zertifikate vergleichen</translation>
+    </message>
+    <message>
+        <source>Fields of both certificates</source>
+        <translation>Felder beider Zertifikate</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Show fields that are &amp;equal too</source>
+        <translation>Auch &amp;gleiche Felder zeigen</translation>
+    </message>
+    <message>
+        <source>{name} differs</source>
+        <translation>{name} ist verschieden</translation>
     </message>
 </context>
 <context>
@@ -4550,10 +4565,6 @@
         <translation>Details</translation>
     </message>
     <message>
-        <source>Certificate</source>
-        <translation>Zertifikat</translation>
-    </message>
-    <message>
         <source>Chain Picture</source>
         <translation>Kettenbild</translation>
     </message>
@@ -5013,8 +5024,44 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Befunde</translation>
     </message>
     <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Serial Number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Friendly Name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
         <source>left out</source>
         <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>no findings</source>
+        <translation>keine Befunde</translation>
+    </message>
+    <message>
+        <source>{name}, replaced by the one above</source>
+        <translation>{name}, ersetzt durch das darüber</translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5087,66 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Clients:</translation>
     </message>
     <message>
+        <source>Ot&amp;her Clients…</source>
+        <translation>A&amp;ndere Clients…</translation>
+    </message>
+    <message>
+        <source>State of the certificates that are shown</source>
+        <translation>Zustand der gezeigten Zertifikate</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>In the bundle</source>
+        <translation>Im Bündel</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht benötigt</translation>
+    </message>
+    <message>
+        <source>By certificate</source>
+        <translation>Nach Zertifikat</translation>
+    </message>
+    <message>
+        <source>By issuer</source>
+        <translation>Nach Aussteller</translation>
+    </message>
+    <message>
+        <source>By server</source>
+        <translation>Nach Server</translation>
+    </message>
+    <message>
         <source>A certificate that ends within this number of days expires soon.</source>
         <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
     </message>
@@ -5061,12 +5168,28 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Up and Down need the bundle order: choose the view By certificate.</source>
+        <translation>„Hoch“ und „Runter“ brauchen die Reihenfolge des Bündels: Wählen Sie die Ansicht „Nach Zertifikat“.</translation>
+    </message>
+    <message>
+        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
+        <translation>Doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
+    </message>
+    <message>
         <source>Tr&amp;y on the Servers…</source>
         <translation>An den Servern &amp;erproben…</translation>
     </message>
     <message>
         <source>Days before its end in which a certificate expires soon</source>
         <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
+    </message>
+    <message>
+        <source>Show or hide the details (F9)</source>
+        <translation>Details zeigen oder verbergen (F9)</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -5083,6 +5206,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Leave certificates out</source>
         <translation>Zertifikate weglassen</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>Use the suggested order</source>
@@ -5128,8 +5255,16 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Weg&amp;lassen</translation>
     </message>
     <message>
-        <source>&amp;Copy Rows</source>
-        <translation>Zeilen &amp;kopieren</translation>
+        <source>Com&amp;pare…</source>
+        <translation>&amp;Vergleichen…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as PEM</source>
+        <translation>Als PEM &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Te&amp;xt</source>
+        <translation>Als Te&amp;xt kopieren</translation>
     </message>
     <message>
         <source>Copy SHA-&amp;1 Thumbprint</source>
@@ -5217,6 +5352,53 @@ imap://mail.example.com</source>
         <translation>ns.example.com
 ss1.example.com:8443
 imap://mail.example.com</translation>
+    </message>
+</context>
+<context>
+    <name>ServerView</name>
+    <message>
+        <source>Servers and what verifies them</source>
+        <translation>Server und was sie bestätigt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Verified Until</source>
+        <translation>Bestätigt bis</translation>
+    </message>
+    <message>
+        <source>Next Step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>The bundle is being checked…</source>
+        <translation>Das Bündel wird geprüft…</translation>
+    </message>
+    <message>
+        <source>There are too many certificates to explain each server here.</source>
+        <translation>Es sind zu viele Zertifikate, um hier jeden Server zu erklären.</translation>
+    </message>
+    <message>
+        <source>The servers are being checked…</source>
+        <translation>Die Server werden geprüft…</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here.</source>
+        <translation>Hier ist kein Serverzertifikat.</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5563,41 @@ imap://mail.example.com</translation>
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>Not proved: too many certificates have the name of its issuer</source>
+        <translation>Nicht bewiesen: Zu viele Zertifikate tragen den Namen des Ausstellers</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Verified by {name}</source>
+        <translation>Bestätigt durch {name}</translation>
+    </message>
+    <message>
+        <source>Depends on what the server sends</source>
+        <translation>Hängt davon ab, was der Server sendet</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>it expired on {date}</source>
+        <translation>abgelaufen am {date}</translation>
+    </message>
+    <message>
+        <source>Keep in the bundle: {names}</source>
+        <translation>Im Bündel behalten: {names}</translation>
+    </message>
+    <message>
+        <source>Leave out: {names}</source>
+        <translation>Weglassen: {names}</translation>
+    </message>
+</context>
+<context>
     <name>StoreDialog</name>
     <message>
         <source>From a Certificate Store</source>
@@ -5464,6 +5681,53 @@ imap://mail.example.com</translation>
     <message>
         <source>{file}, the same as {position}</source>
         <translation>{file}, dasselbe wie {position}</translation>
+    </message>
+</context>
+<context>
+    <name>TidyDialog</name>
+    <message>
+        <source>Tidy Up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>What is best left out, and why</source>
+        <translation>Was besser weggelassen wird, und warum</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>{kind}: {count}</source>
+        <translation>{kind}: {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Out: {count}</source>
+        <translation>&amp;Weglassen: {count}</translation>
+    </message>
+    <message>
+        <source>Now: {count} certificates. {verdict}</source>
+        <translation>Jetzt: {count} Zertifikate. {verdict}</translation>
+    </message>
+    <message>
+        <source>Afterwards: being checked…</source>
+        <translation>Danach: wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Afterwards: {count} certificates. {verdict}</source>
+        <translation>Danach: {count} Zertifikate. {verdict}</translation>
+    </message>
+    <message>
+        <source>Replaced certificates: leave them out only after their servers have switched to the new ones. Try on the Servers shows what a server sends now.</source>
+        <translation>Ersetzte Zertifikate: Lassen Sie sie erst weg, wenn ihre Server auf die neuen umgestellt sind. „An den Servern erproben“ zeigt, was ein Server jetzt sendet.</translation>
     </message>
 </context>
 <context>
@@ -5556,6 +5820,14 @@ imap://mail.example.com</translation>
         <translation>Das Bündel wird geprüft…</translation>
     </message>
     <message>
+        <source>T&amp;idy Up…</source>
+        <translation>Aufrä&amp;umen…</translation>
+    </message>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>Waru&amp;m?</translation>
+    </message>
+    <message>
         <source>There is no server certificate here, so no server could be checked.</source>
         <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
     </message>
@@ -5632,6 +5904,57 @@ imap://mail.example.com</translation>
     <message>
         <source>Recent bundles</source>
         <translation>Zuletzt verwendete Bündel</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Which Clients Verify Which Servers</source>
+        <translation>Welche Clients welche Server bestätigen</translation>
+    </message>
+    <message>
+        <source>The servers are being checked…</source>
+        <translation>Die Server werden geprüft…</translation>
+    </message>
+    <message>
+        <source>Show &amp;all kinds of clients</source>
+        <translation>&amp;Alle Arten von Clients zeigen</translation>
+    </message>
+    <message>
+        <source>Servers, and what each kind of client makes of them</source>
+        <translation>Server, und was jede Art von Client von ihnen hält</translation>
+    </message>
+    <message>
+        <source>Server, Client</source>
+        <translation>Server, Client</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Why Not</source>
+        <translation>Warum nicht</translation>
+    </message>
+    <message>
+        <source>Smallest Change</source>
+        <translation>Kleinste Änderung</translation>
+    </message>
+    <message>
+        <source>There are too many certificates to explain them all here.</source>
+        <translation>Es sind zu viele Zertifikate, um sie hier alle zu erklären.</translation>
+    </message>
+    <message>
+        <source>ends {date}</source>
+        <translation>endet {date}</translation>
+    </message>
+    <message>
+        <source>For every chain of these certificates that a server may send. The names of hosts are not compared, and no server was asked.</source>
+        <translation>Für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Die Namen der Hosts wurden nicht verglichen, und kein Server wurde gefragt.</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here.</source>
+        <translation>Hier ist kein Serverzertifikat.</translation>
     </message>
 </context>
 <context>
@@ -5727,6 +6050,18 @@ imap://mail.example.com</translation>
     <message>
         <source>{date} ({days} d)</source>
         <translation>{date} ({days} T.)</translation>
+    </message>
+    <message>
+        <source>✖ not before {date}</source>
+        <translation>✖ nicht vor {date}</translation>
+    </message>
+    <message>
+        <source>✖ expired {date}</source>
+        <translation>✖ abgelaufen {date}</translation>
+    </message>
+    <message>
+        <source>▲ {days} d left, {date}</source>
+        <translation>▲ noch {days} T., {date}</translation>
     </message>
     <message>
         <source>your choice</source>

@@ -65,7 +65,7 @@ def test_the_settings_are_listed_as_certmgr_lists_them(completing: Person, targe
 
 def test_what_is_left_out_is_listed_with_the_reason(completing: Person) -> None:
     completing.go_to(PageId.REVIEW)
-    completing.click("leaveOutNotNeeded")
+    completing.tidy_up()
     completing.go_to(PageId.COMPLETING)
     wait_prepared(completing)
     assert completing.settings()["Certificates"] == "3"
@@ -429,7 +429,7 @@ def test_finish_asks_once_by_name_where_an_error_is_open(completing: Person, tar
 
 def test_without_errors_finish_saves_at_once(completing: Person, target: Path) -> None:
     completing.go_to(PageId.REVIEW)
-    completing.click("leaveOutNotNeeded")
+    completing.tidy_up()
     completing.go_to(PageId.COMPLETING)
     wait_prepared(completing)
     completing.click_on(completing.wizard.button(FINISH))
