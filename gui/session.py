@@ -17,6 +17,7 @@ from gui.tasks import Report, Task
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.base.problems import Problem
     from core.draft import Draft
+    from core.saving import Record
     from core.sources import Source
     from core.workflow.work import Work
 
@@ -67,6 +68,10 @@ class Session(QObject):
         self.work: Work | None = None
         self.output = Recipe(())
         """What the last pages were answered; the work says all else."""
+        self.reason = ""
+        """Why the bundle is saved, for its history."""
+        self.keeps_history = False
+        """A history is to be begun where the bundle has none."""
         self._profile = self.output.client
         self._soon_days = self.output.soon
         self._passwords: tuple[str, ...] = ()
@@ -100,6 +105,14 @@ class Session(QObject):
     def soon_days(self) -> int:
         """Within how many days a certificate of the work expires soon."""
         return self.work.analysis.soon_days if self.work else self._soon_days
+
+    @property
+    def record(self) -> "Record":
+        """What a save tells the history of the bundle."""
+        from core.saving import Record  # noqa: PLC0415 - after the first window
+
+        recipe = self.opened.path if self.opened else ""
+        return Record(True if self.keeps_history else None, self.reason, recipe)
 
     @property
     def begun(self) -> Begun:

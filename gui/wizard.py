@@ -76,6 +76,8 @@ class BundleWizard(QWizard):
             self.setStartId(PageId.CERTIFICATES)
         self._undo = UndoButtons(self, session.undo_stack)
         self._welcome.recent_chosen.connect(self._open_recent)
+        self._welcome.versions_wanted.connect(self._show_versions)
+        self._certificates.clients_files.connect(self._check_clients)
         self._completing.saved_changed.connect(self._show_saved)
         self.currentIdChanged.connect(lambda _: self._show_saved())
         self._default = DefaultButton(self)
@@ -131,7 +133,7 @@ class BundleWizard(QWizard):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._certificates.add(dropped)
+        self._certificates.take(dropped)
         if self.currentId() == PageId.WELCOME:
             self.next()
 
@@ -170,6 +172,21 @@ class BundleWizard(QWizard):
         if edit is not None and not path.lower().endswith(RECIPE):
             edit.setProperty("text", path)
         self.next()
+
+    def _show_versions(self, path: str) -> None:
+        from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely needed
+
+        VersionsDialog(path, self).open()
+
+    def _check_clients(self, paths: list[str]) -> None:
+        """Check clients whose files were dropped on whichever page."""
+        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - rarely needed
+
+        work = self.session.work
+        if work is not None:
+            dialog = ClientDialog(work.draft.kept, self.session.output.path_on_clients, self)
+            dialog.open()
+            dialog.add(paths)
 
     def _has_unsaved_work(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""

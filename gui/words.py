@@ -243,8 +243,13 @@ def left_out(one: LeftOut, work: Work) -> str:
     return template.format(name=called(work, one.certificate.sha256), reason=reason)
 
 
-def change(one: Change, work: Work) -> str:
-    """One line on what would change in a file."""
+def change(one: Change, name: str) -> str:
+    """One line on what would change in a file.
+
+    Args:
+        one: the change.
+        name: what to call its certificate.
+    """
     stayed = one.old_position == one.new_position
     template = {
         ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at {new}"),
@@ -263,7 +268,7 @@ def change(one: Change, work: Work) -> str:
         ),
     }[one.kind]
     return template.format(
-        name=named(work, one.certificate),
+        name=name,
         old=one.old_position,
         new=one.new_position,
         date=date(one.certificate.tbs.not_after),

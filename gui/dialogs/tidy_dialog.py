@@ -89,6 +89,8 @@ class TidyDialog(QDialog):
         label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())  # it is filled later
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         return label
 
     def _fill(self, why: Mapping[str, Finding]) -> None:

@@ -82,7 +82,8 @@ class ReviewTable(Table):
         self.selectionModel().selectionChanged.connect(self.enable)
         self.set_widths(9, 38, 14, 20, 25)
         header = self.horizontalHeader()
-        narrow = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize) + _AROUND_ICON
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        narrow = max(size + _AROUND_ICON, header.sectionSizeHint(Column.STATUS))
         header.setMinimumSectionSize(narrow)
         self.setColumnWidth(Column.STATUS, narrow)
         self.setColumnWidth(Column.FINDINGS, self.columnWidth(Column.ISSUER))

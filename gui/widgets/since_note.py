@@ -84,7 +84,10 @@ class SinceNote(Note):
         if work is None:
             return ""
         name = printable(Path(output.destination).name)
-        lines = [text.format(name=name, changes=said), *(words.change(one, work) for one in shown)]
+        lines = [
+            text.format(name=name, changes=said),
+            *(words.change(one, words.named(work, one.certificate)) for one in shown),
+        ]
         if len(changes) > _MOST_LINES:
             more = self.tr("… and {count} more, all on the page File to Export.")
             lines.append(more.format(count=f"{len(changes) - _MOST_LINES:n}"))

@@ -44,6 +44,29 @@
     </message>
 </context>
 <context>
+    <name>BundleList</name>
+    <message>
+        <source>The bundle in its order</source>
+        <translation>Das Bündel in seiner Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+</context>
+<context>
     <name>BundleWizard</name>
     <message>
         <source>Certificate Bundle Wizard</source>
@@ -235,12 +258,67 @@
         <translation>Nicht in der Liste ({count})</translation>
     </message>
     <message>
+        <source>The recipe {name} was opened. Its answers are on the next pages.</source>
+        <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
+    </message>
+    <message>
+        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
+        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
+    </message>
+    <message>
         <source>Private keys are never exported.</source>
         <translation>Private Schlüssel werden niemals exportiert.</translation>
     </message>
     <message>
         <source>Private keys were found ({count}). They stay where they are; none is exported.</source>
         <translation>Es wurden private Schlüssel gefunden ({count}). Sie bleiben, wo sie sind; keiner wird exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeTree</name>
+    <message>
+        <source>Removed, and expired already</source>
+        <translation>Entfernt, und schon abgelaufen</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Erneuert</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Not compared, and not in the new file</source>
+        <translation>Nicht verglichen, und nicht in der neuen Datei</translation>
+    </message>
+    <message>
+        <source>The same certificates in the same order.</source>
+        <translation>Dieselben Zertifikate in derselben Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Removed, and still valid: servers that use them may not be verified</source>
+        <translation>Entfernt, und noch gültig: Server, die sie verwenden, werden vielleicht nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>{title}: {count}</source>
+        <translation>{title}: {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
     </message>
 </context>
 <context>
@@ -427,6 +505,18 @@
     <message>
         <source>Content of the file:</source>
         <translation>Inhalt der Datei:</translation>
+    </message>
+    <message>
+        <source>What is saved</source>
+        <translation>Was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Bündel</translation>
+    </message>
+    <message>
+        <source>Exact Bytes</source>
+        <translation>Genaue Bytes</translation>
     </message>
     <message>
         <source>Content of {name}:</source>
@@ -4241,6 +4331,10 @@
         <translation>Was sich in der vorhandenen Datei ändern würde</translation>
     </message>
     <message>
+        <source>Previous &amp;Versions…</source>
+        <translation>&amp;Vorige Versionen…</translation>
+    </message>
+    <message>
         <source>PKCS #7 certificates (*.p7b)</source>
         <translation>PKCS #7-Zertifikate (*.p7b)</translation>
     </message>
@@ -4259,22 +4353,6 @@
     <message>
         <source>This names a folder. Add the name of the file.</source>
         <translation>Das ist ein Ordner. Fügen Sie den Namen der Datei an.</translation>
-    </message>
-    <message>
-        <source>The same certificates in the same order.</source>
-        <translation>Dieselben Zertifikate in derselben Reihenfolge.</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>not compared, and not in the new file: {place}: {reason}</source>
-        <translation>nicht verglichen und nicht in der neuen Datei: {place}: {reason}</translation>
-    </message>
-    <message>
-        <source>the file</source>
-        <translation>die Datei</translation>
     </message>
 </context>
 <context>
@@ -4814,6 +4892,29 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>ReasonRow</name>
+    <message>
+        <source>Reason for this save</source>
+        <translation>Grund für dieses Speichern</translation>
+    </message>
+    <message>
+        <source>for example: ss1 was renewed, ticket 4711</source>
+        <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
+    </message>
+    <message>
+        <source>Reaso&amp;n:</source>
+        <translation>&amp;Grund:</translation>
+    </message>
+    <message>
+        <source>This file has a history.</source>
+        <translation>Diese Datei hat einen Verlauf.</translation>
+    </message>
+    <message>
+        <source>&amp;Begin a history of this file</source>
+        <translation>Einen Ver&amp;lauf dieser Datei beginnen</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptView</name>
     <message>
         <source>Drag the file from here</source>
@@ -4832,8 +4933,36 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>SHA-&amp;256 kopieren</translation>
     </message>
     <message>
+        <source>Copy Po&amp;licy Path</source>
+        <translation>Pfad für die Richt&amp;linie kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;heck Clients…</source>
+        <translation>Clien&amp;ts prüfen…</translation>
+    </message>
+    <message>
+        <source>Re&amp;mind Me…</source>
+        <translation>Eri&amp;nnern…</translation>
+    </message>
+    <message>
         <source>Sa&amp;ve Recipe…</source>
         <translation>&amp;Rezept speichern…</translation>
+    </message>
+    <message>
+        <source>The path of the bundle on the client, for the policy</source>
+        <translation>Der Pfad des Bündels auf dem Client, für die Richtlinie</translation>
+    </message>
+    <message>
+        <source>A calendar of the days on which certificates expire</source>
+        <translation>Ein Kalender mit den Tagen, an denen Zertifikate ablaufen</translation>
+    </message>
+    <message>
+        <source>With a recipe, the next update is one step</source>
+        <translation>Mit einem Rezept ist die nächste Aktualisierung ein Schritt</translation>
+    </message>
+    <message>
+        <source>Open &amp;Kit</source>
+        <translation>Pa&amp;ket öffnen</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
@@ -4913,6 +5042,41 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>RecentBundles</name>
+    <message>
+        <source>Recent bundles</source>
+        <translation>Zuletzt verwendete Bündel</translation>
+    </message>
+    <message>
+        <source>Previous Versions…</source>
+        <translation>Vorige Versionen…</translation>
+    </message>
+    <message>
+        <source>Previous versions of {file}</source>
+        <translation>Vorige Versionen von {file}</translation>
+    </message>
+    <message>
+        <source>The file is not there or cannot be read.</source>
+        <translation>Die Datei ist nicht da oder nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Certificates: {count}</source>
+        <translation>Zertifikate: {count}</translation>
+    </message>
+    <message>
+        <source>expired: {count}</source>
+        <translation>abgelaufen: {count}</translation>
+    </message>
+    <message>
+        <source>next expiry: {date}</source>
+        <translation>nächster Ablauf: {date}</translation>
+    </message>
+    <message>
+        <source>changed since it was saved here</source>
+        <translation>geändert, seit sie hier gespeichert wurde</translation>
+    </message>
+</context>
+<context>
     <name>RecipeBox</name>
     <message>
         <source>&amp;Update the recipe {name} with what was chosen here</source>
@@ -4963,38 +5127,18 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
-    <name>RestoreButton</name>
+    <name>ReminderSaver</name>
     <message>
-        <source>Restore Pre&amp;vious…</source>
-        <translation>&amp;Vorherige wiederherstellen…</translation>
+        <source>Save Calendar</source>
+        <translation>Kalender speichern</translation>
     </message>
     <message>
-        <source>Restore the previous content of {file}?</source>
-        <translation>Soll der vorherige Inhalt von {file} wiederhergestellt werden?</translation>
+        <source>Calendar (*.ics)</source>
+        <translation>Kalender (*.ics)</translation>
     </message>
     <message>
-        <source>The current content is kept, so this can be undone.</source>
-        <translation>Der jetzige Inhalt bleibt erhalten, sodass Sie dies rückgängig machen können.</translation>
-    </message>
-    <message>
-        <source>&amp;Restore</source>
-        <translation>&amp;Wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Restore it anyway?</source>
-        <translation>Trotzdem wiederherstellen?</translation>
-    </message>
-    <message>
-        <source>Restore &amp;Anyway</source>
-        <translation>&amp;Trotzdem wiederherstellen</translation>
-    </message>
-    <message>
-        <source>{file} was restored and read back.</source>
-        <translation>{file} wurde wiederhergestellt und zur Prüfung wieder gelesen.</translation>
-    </message>
-    <message>
-        <source>Restore Previous</source>
-        <translation>Vorherige wiederherstellen</translation>
+        <source>{file} was saved. Open it with your calendar: it has a day for each certificate that expires, with reminders before it.</source>
+        <translation>{file} wurde gespeichert. Öffnen Sie die Datei mit Ihrem Kalender: Sie hat einen Tag für jedes Zertifikat, das abläuft, mit Erinnerungen davor.</translation>
     </message>
 </context>
 <context>
@@ -5857,6 +6001,77 @@ imap://mail.example.com</translation>
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Previous Versions</source>
+        <translation>Vorige Versionen</translation>
+    </message>
+    <message>
+        <source>Versions of the file</source>
+        <translation>Versionen der Datei</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Kept As</source>
+        <translation>Aufbewahrt als</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What restoring this version would change</source>
+        <translation>Was das Wiederherstellen dieser Version ändern würde</translation>
+    </message>
+    <message>
+        <source>&amp;Restore This Version…</source>
+        <translation>Diese Version &amp;wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>the file as it is now</source>
+        <translation>die Datei, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>No previous version of this file is kept beside it.</source>
+        <translation>Neben dieser Datei ist keine vorige Version aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Restore {file} as it was ({count} certificates)?</source>
+        <translation>{file} wiederherstellen, wie sie war ({count} Zertifikate)?</translation>
+    </message>
+    <message>
+        <source>The current content is kept, so this can be undone.</source>
+        <translation>Der jetzige Inhalt wird aufbewahrt, man kann also wieder zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore it anyway?</source>
+        <translation>Trotzdem wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Restore &amp;Anyway</source>
+        <translation>&amp;Trotzdem wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{file} was restored and read back.</source>
+        <translation>{file} wurde wiederhergestellt und zur Prüfung wieder gelesen.</translation>
+    </message>
+</context>
+<context>
     <name>WatchRows</name>
     <message>
         <source>Used by none of the servers that answered: {count}</source>
@@ -5900,10 +6115,6 @@ imap://mail.example.com</translation>
     <message>
         <source>It saves the file to a disk or a share and reads it back. Private keys are never exported.</source>
         <translation>Er speichert die Datei auf einem Datenträger oder einer Freigabe und liest sie zur Prüfung wieder. Private Schlüssel werden niemals exportiert.</translation>
-    </message>
-    <message>
-        <source>Recent bundles</source>
-        <translation>Zuletzt verwendete Bündel</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from core.profiles import USUAL
 from gui.dialogs.finish_question import FinishQuestion
 from gui.dialogs.tidy_dialog import TidyDialog
 from gui.session import Session
+from gui.widgets.change_tree import ChangeTree
 from gui.widgets.note import Note
 from gui.widgets.review_table import ReviewTable
 from gui.wizard import BundleWizard, PageId
@@ -106,6 +107,8 @@ class Person:
         widget = self.find(QWidget, name)
         if isinstance(widget, QPlainTextEdit):
             return widget.toPlainText()
+        if isinstance(widget, ChangeTree):
+            return "\n".join(widget.lines())
         assert isinstance(widget, QLabel | QLineEdit)
         return widget.text()
 

@@ -455,8 +455,8 @@ def test_after_saving_the_pages_tell_of_the_file_as_it_is_then(completing: Perso
     completing.wait_result()
     assert completing.settings()["The file there now"] == "Holds exactly this"
     completing.back()
-    completing.qtbot.waitUntil(lambda: completing.shown("changesText"), timeout=LONG)
-    assert completing.text("changesText") == "The same certificates in the same order."
+    completing.qtbot.waitUntil(lambda: completing.shown("changesTree"), timeout=LONG)
+    assert completing.text("changesTree") == "The same certificates in the same order."
     completing.go_to(PageId.REVIEW)
     completing.choose(0)
     completing.click("leaveOutButton")
@@ -465,4 +465,4 @@ def test_after_saving_the_pages_tell_of_the_file_as_it_is_then(completing: Perso
     completing.finish()
     completing.wait_result()
     completing.back()
-    completing.qtbot.waitUntil(lambda: completing.shown("restoreButton"), timeout=LONG)
+    completing.qtbot.waitUntil(lambda: completing.shown("versionsButton"), timeout=LONG)

@@ -126,7 +126,7 @@ def _destination(person: Person, folder: Path) -> Iterator[View]:
     existing = folder / "bundle.pem"
     shutil.copy(SAMPLES / "ns.cer", existing)
     person.type_into("destinationEdit", str(existing))
-    person.qtbot.waitUntil(lambda: person.shown("changesText"), timeout=LONG)
+    person.qtbot.waitUntil(lambda: person.shown("changesTree"), timeout=LONG)
     yield "destination, existing", person.wizard
 
 
