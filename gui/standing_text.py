@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle
 
 from core.base.printable import printable
 from core.plan.explaining import Explanation, Remedy
-from core.workflow.work import Work
+from core.workflow.document import Document
 from core.x509.certificate import Certificate
 from gui import words
 
@@ -21,7 +21,7 @@ def verdict_icon(found: Explanation) -> QStyle.StandardPixmap:
     return icons.SP_MessageBoxWarning if unsure else icons.SP_MessageBoxCritical
 
 
-def verdict_text(found: Explanation, work: Work) -> str:
+def verdict_text(found: Explanation, document: Document) -> str:
     """Whether the server is verified, and by which certificate of the bundle."""
     standing = found.standing
     if standing.verified is None:
@@ -32,7 +32,7 @@ def verdict_text(found: Explanation, work: Work) -> str:
         return QCoreApplication.translate("Standing", "Verified")
     if standing.verified and found.by is not None:
         text = QCoreApplication.translate("Standing", "Verified by {name}")
-        return text.format(name=words.called(work, found.by.sha256))
+        return text.format(name=words.called(document, found.by.sha256))
     if standing.sometimes:
         return QCoreApplication.translate("Standing", "Depends on what the server sends")
     return QCoreApplication.translate("Standing", "Not verified")
@@ -50,16 +50,16 @@ def reason_text(found: Explanation, now: datetime) -> str:
     return printable(words.translated(standing.reason)) if standing.reason else ""
 
 
-def remedy_text(remedy: Remedy | None, work: Work) -> str:
+def remedy_text(remedy: Remedy | None, document: Document) -> str:
     """The smallest change that helps; "" where none is known."""
     if remedy is None:
         return ""
     if remedy.add:
         text = QCoreApplication.translate("Standing", "Keep in the bundle: {names}")
-        return text.format(names=_names(remedy.add, work))
+        return text.format(names=_names(remedy.add, document))
     text = QCoreApplication.translate("Standing", "Leave out: {names}")
-    return text.format(names=_names(remedy.remove, work))
+    return text.format(names=_names(remedy.remove, document))
 
 
-def _names(certificates: tuple[Certificate, ...], work: Work) -> str:
-    return ", ".join(words.called(work, one.sha256) for one in certificates)
+def _names(certificates: tuple[Certificate, ...], document: Document) -> str:
+    return ", ".join(words.called(document, one.sha256) for one in certificates)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStyle
 
-from core.workflow.judging import Judged
-from core.workflow.work import Work
+from core.workflow.document import Document
+from core.workflow.judging import BundleVerdict
 from gui import words
 
 _NAMED = 3
@@ -26,7 +26,7 @@ class Verdict(NamedTuple):
     proof: str
 
 
-def verdict(work: Work, judged: Judged) -> Verdict:
+def verdict(document: Document, judged: BundleVerdict) -> Verdict:
     """The verdict on a bundle. It says no more than was proved: no server was asked."""
     icons = QStyle.StandardPixmap
     if not judged.standings:
@@ -35,11 +35,11 @@ def verdict(work: Work, judged: Judged) -> Verdict:
         )
         return Verdict(icons.SP_MessageBoxInformation, text, "")
     if len(judged.verified) == len(judged.standings):
-        return Verdict(icons.SP_DialogApplyButton, _all_verified(judged), _proof(work))
-    return Verdict(icons.SP_MessageBoxCritical, _lost(work, judged), _proof(work))
+        return Verdict(icons.SP_DialogApplyButton, _all_verified(judged), _proof(document))
+    return Verdict(icons.SP_MessageBoxCritical, _lost(document, judged), _proof(document))
 
 
-def _all_verified(judged: Judged) -> str:
+def _all_verified(judged: BundleVerdict) -> str:
     count = f"{len(judged.standings):n}"
     if judged.until is None:
         text = QCoreApplication.translate(
@@ -52,9 +52,9 @@ def _all_verified(judged: Judged) -> str:
     return text.format(count=count, date=words.date(judged.until))
 
 
-def _lost(work: Work, judged: Judged) -> str:
+def _lost(document: Document, judged: BundleVerdict) -> str:
     bad = [one for one in judged.standings if not one.verified]
-    names = ", ".join(words.called(work, one.server.sha256) for one in bad[:_NAMED])
+    names = ", ".join(words.called(document, one.server.sha256) for one in bad[:_NAMED])
     text = QCoreApplication.translate(
         "VerdictBar", "Server certificates: {count}. Not verified: {bad} ({names})"
     )
@@ -62,8 +62,8 @@ def _lost(work: Work, judged: Judged) -> str:
     return text.format(count=f"{len(judged.standings):n}", bad=f"{len(bad):n}", names=names + more)
 
 
-def _proof(work: Work) -> str:
-    profile = work.study.profile
+def _proof(document: Document) -> str:
+    profile = document.context.profile
     if profile.openssl and profile.modelled:
         return QCoreApplication.translate(
             "VerdictBar",

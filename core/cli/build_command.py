@@ -11,7 +11,7 @@ import click
 from core.base.errors import UsageError
 from core.base.printable import printable
 from core.cli import building, options
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
 from core.cli.wording import CliWording
 from core.recipe import Recipe
 from core.recipe.files import read_recipe
@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913 - one for each option
     recipe = _to_be_built(recipe_path)
     more = {key: reading.pop(key) or getattr(recipe, key) for key in ("signers", "containers_only")}
     recipe = replace(recipe, **more, soon=recipe.soon if soon is None else soon)
-    run = Run(dry_run, json_output)
+    run = RunOptions(dry_run, json_output)
     if check:
         from core.cli import checks  # noqa: PLC0415 - only --check pays for it
 

@@ -14,7 +14,7 @@ from core.agent.answers import (
     missing_ones,
 )
 from core.agent.client_file import ClientFile
-from core.agent.merged import Arrival, Entry, Part, arrival, merged
+from core.agent.merged import Arrival, MergedEntry, MergedPart, arrival, merged
 from core.agent.wording import advice, message
 from core.base.errors import UsageError
 from core.base.printable import printable
@@ -80,8 +80,8 @@ def command(
         return check_fleet(stores, bundle, new, json_output=json_output)
     client = _store(stores[0], passwords) if stores else None
     own = {
-        Part.DEFAULT: _store(default, passwords),
-        Part.SITE_SERVERS: _store(site_servers, passwords),
+        MergedPart.DEFAULT: _store(default, passwords),
+        MergedPart.SITE_SERVERS: _store(site_servers, passwords),
     }
     read = [one for one in (client, new, *own.values()) if one]
     misread = [misreading for one in read for misreading in one.misreadings]
@@ -104,7 +104,7 @@ def command(
 def _status(read: Iterable[ClientFile], *, arrived: bool) -> int:
     if not arrived:
         return CHECK_FAILED
-    return UNREADABLE if any(one.intake.unreadable for one in read) else DONE
+    return UNREADABLE if any(one.loaded.unreadable for one in read) else DONE
 
 
 def _store(name: str | None, passwords: Mapping[str, Any]) -> ClientFile | None:
@@ -113,7 +113,7 @@ def _store(name: str | None, passwords: Mapping[str, Any]) -> ClientFile | None:
 
 
 def _forecast(
-    entries: Sequence[Entry],
+    entries: Sequence[MergedEntry],
     warnings: Sequence[ArrivalFinding],
     misread: Sequence[Misreading],
     read: Iterable[ClientFile],
@@ -176,7 +176,7 @@ def _print_missing(missing: Sequence[ArrivalFinding]) -> None:
 
 def _print_problems(read: Iterable[ClientFile]) -> None:
     for one in read:
-        tables.problems(one.intake)
+        tables.problems(one.loaded)
 
 
 def _warning_record(one: ArrivalFinding) -> dict[str, str]:
@@ -184,5 +184,5 @@ def _warning_record(one: ArrivalFinding) -> dict[str, str]:
 
 
 def _common(misread: Sequence[Misreading], read: Iterable[ClientFile]) -> dict[str, Any]:
-    problems = [records.problem_record(problem) for one in read for problem in one.intake.problems]
+    problems = [records.problem_record(problem) for one in read for problem in one.loaded.problems]
     return {"not_as_clients_read": misread_records(misread), "problems": problems}

@@ -15,10 +15,10 @@ from core.cli.changes import brief_record, named
 from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
-from core.cli.subjects import Subject, subject_of
+from core.cli.subjects import NamedBundle, subject_of
 from core.collection import Collection
-from core.plan.ending import Ending, endings
-from core.plan.watch import Seen, ServerState, Watch, watch
+from core.plan.ending import ExpiringCertificate, endings
+from core.plan.watch import ServerState, Watch, WatchedChain, watch
 from core.profiles import profile_named
 from core.recipe.checking import still_sent
 from core.rules.interface import day
@@ -38,7 +38,7 @@ _UNUSED_UNKNOWN = (
 class _Watched(NamedTuple):
     """What is watched: the bundle or recipe, the kind of client, "soon" in days."""
 
-    subject: Subject
+    subject: NamedBundle
     client: str
     soon: int
 
@@ -53,11 +53,11 @@ class _Outcome(NamedTuple):
     """
 
     watch: Watch
-    ending: tuple[Ending, ...]
+    ending: tuple[ExpiringCertificate, ...]
     problems: tuple[Problem, ...]
 
     @property
-    def due(self) -> tuple[Ending, ...]:
+    def due(self) -> tuple[ExpiringCertificate, ...]:
         """What expires, and something has to be done about it."""
         return tuple(one for one in self.ending if one.counts)
 
@@ -148,7 +148,7 @@ def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:
     return CHECK_FAILED
 
 
-def _watched(subject: Subject, client: str, soon: int | None) -> _Watched:
+def _watched(subject: NamedBundle, client: str, soon: int | None) -> _Watched:
     """Options go before what a recipe says."""
     if soon is None:
         soon = subject.recipe.soon if subject.recipe else SOON_DAYS
@@ -179,7 +179,7 @@ def _print(outcome: _Outcome) -> None:
         inform(f"Expires next: {printable('; '.join(map(named, following)))}.")
 
 
-def _expires(one: Ending) -> str:
+def _expires(one: ExpiringCertificate) -> str:
     old = named(one.certificate)
     if one.successor is None:
         return old
@@ -187,7 +187,7 @@ def _expires(one: Ending) -> str:
     return f"{old}, replaced by {named(one.successor)}.{more}"
 
 
-def _row(one: Seen) -> tuple[str, ...]:
+def _row(one: WatchedChain) -> tuple[str, ...]:
     verified = "yes" if one.verdict.verified else "no"
     own = one.certificate
     return (
@@ -199,7 +199,7 @@ def _row(one: Seen) -> tuple[str, ...]:
     )
 
 
-def _lines(one: Seen) -> list[str]:
+def _lines(one: WatchedChain) -> list[str]:
     own, where, lines = one.certificate, one.chain.shown, []
     if one.state is ServerState.UNKNOWN_ISSUER:
         old = "; ".join(map(named, one.instead_of))
@@ -231,7 +231,7 @@ def _record(outcome: _Outcome) -> dict[str, Any]:
     }
 
 
-def _seen_record(one: Seen) -> dict[str, Any]:
+def _seen_record(one: WatchedChain) -> dict[str, Any]:
     return {
         "server": str(one.address),
         "chain": printable(one.chain.label),
@@ -243,7 +243,7 @@ def _seen_record(one: Seen) -> dict[str, Any]:
     }
 
 
-def _due_record(one: Ending) -> dict[str, Any]:
+def _due_record(one: ExpiringCertificate) -> dict[str, Any]:
     by = None if one.successor is None else one.successor.sha256
     return {
         **_brief(one.certificate),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.openssl import Verdict
 from core.profiles import ClientProfile
-from core.profiles.interface import Model, Verification
+from core.profiles.interface import ModelName, Verification
 from core.tls_libraries.interface import TrustStore
 from core.tls_libraries.openssl import OpenSslPaths, OpenSslStore
 from core.verdict_wording import VerdictWording
@@ -100,21 +100,21 @@ class Paths:
     def _made(self, way: Way) -> TrustStore:
         how = way.verification
         match how.model:
-            case Model.GNUTLS:
+            case ModelName.GNUTLS:
                 from core.tls_libraries.gnutls import GnuTls  # noqa: PLC0415 - few runs need it
 
                 return GnuTls(
                     way.trusted, self._at, purpose=how.purpose, signatures=self._signatures
                 )
-            case Model.GO:
+            case ModelName.GO:
                 from core.tls_libraries.go import GoPool  # noqa: PLC0415 - the same
 
                 return GoPool(way.trusted, self._at, signatures=self._signatures)
-            case Model.JAVA:
+            case ModelName.JAVA:
                 from core.tls_libraries.java import JavaTrust  # noqa: PLC0415 - the same
 
                 return JavaTrust(way.trusted, self._at, signatures=self._signatures)
-            case Model.OPENSSL if how.one_at_a_time:
+            case ModelName.OPENSSL if how.one_at_a_time:
                 from core.tls_libraries.one_at_a_time import OneAtATime  # noqa: PLC0415 - the same
 
                 alone = how._replace(one_at_a_time=False)

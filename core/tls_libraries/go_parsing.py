@@ -10,7 +10,7 @@ from core.refusals.gnutls_import import gnutls_refuses
 from core.x509.certificate import Certificate
 from core.x509.extension_flags import critical_ids, extension_ids
 from core.x509.keys import key_of
-from core.x509.library import Refused, ask, load
+from core.x509.library import LibraryRefusalError, ask, load
 
 _NEVER_CRITICAL = frozenset(
     bytes.fromhex(oid)
@@ -38,7 +38,7 @@ def is_parsed(one: Certificate) -> bool:
         return False
     try:
         ask(lambda: _read(one.der))
-    except Refused:
+    except LibraryRefusalError:
         return False
     return not gnutls_refuses(one)
 

@@ -18,7 +18,7 @@ from core.tls_libraries.gnutls_traits import traits_of
 from core.x509.canonical import canonical
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.extension_flags import WIDELY_KNOWN, critical_ids
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_STEPS = 400
 _NO_LIMIT = 1 << 16
@@ -142,7 +142,7 @@ class JavaTrust:
                 yield from self._paths((*path, one), sent, steps)
 
     def _signed(self, child: Certificate, above: Certificate) -> bool:
-        return self._signatures.check(child, above) is Signed.YES
+        return self._signatures.check(child, above) is SignatureStatus.YES
 
 
 def _subject(one: Certificate) -> bytes:

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.collection import Collection
-from core.plan.explaining import Explained, Explainer, Explanation
+from core.plan.explaining import Explainer, Explanation, ServerExplanation
 from core.profiles import PROFILES, ClientProfile
-from core.workflow.judging import Judged
+from core.workflow.judging import BundleVerdict
 from core.x509.certificate import Certificate
 
 
@@ -31,21 +31,23 @@ class ServerRow(NamedTuple):
     until: datetime | None
 
 
-def explained(known: Judged, clients: Sequence[ClientProfile]) -> tuple[Explained, ...]:
+def explained(
+    known: BundleVerdict, clients: Sequence[ClientProfile]
+) -> tuple[ServerExplanation, ...]:
     """Each server that clients have to reach, with what these clients make of it.
 
     It can take seconds: the remedies are proved.
     """
-    work = known.work
+    document = known.document
     wanted = {one.server for one in known.standings}
-    explainer = Explainer(work.draft.kept, work.draft.rows, work.analysis.now)
+    explainer = Explainer(document.draft.kept, document.draft.rows, document.analysis.now)
     return tuple(one for one in explainer.explained(clients) if one.server in wanted)
 
 
-def server_rows(known: Judged) -> tuple[ServerRow, ...]:
-    """The same for the client of the work, with the place in the bundle."""
-    work = known.work
-    profile, kept = work.study.profile, work.draft.kept
+def server_rows(known: BundleVerdict) -> tuple[ServerRow, ...]:
+    """The same for the client of the document, with the place in the bundle."""
+    document = known.document
+    profile, kept = document.context.profile, document.draft.kept
     return tuple(
         _row(one.server, explanation, kept, profile)
         for one in explained(known, (profile,))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.base.errors import SaveError
-from core.intake import gather
+from core.loading import load
 from core.saving.files import content_sha256
 from core.sources import source_of
 
@@ -32,7 +32,7 @@ def recent_state(path: str, now: datetime) -> RecentState | None:
         digest = content_sha256(Path(path))
     except (OSError, SaveError):
         return None
-    certificates = gather([source_of(path)]).collection
+    certificates = load([source_of(path)]).collection
     ends = [one.tbs.not_after for one in certificates]
     valid = [end for end in ends if end is not None and end >= now]
     expired = sum(end is not None and end < now for end in ends)

@@ -9,10 +9,10 @@ from pathlib import Path
 from core.base.errors import SaveError
 from core.base.problems import Problem, ProblemKind
 from core.collection import Collection
-from core.intake import gather
+from core.loading import load
 from core.saving import backups_of
 from core.saving.files import content_sha256
-from core.saving.history import FOUND, SAVED, Line, read_history
+from core.saving.history import FOUND, SAVED, HistoryLine, read_history
 from core.sources import source_of
 
 
@@ -48,18 +48,18 @@ def versions_of(path: Path) -> tuple[Version, ...]:
 
     A backup that cannot be read is passed over; so is a history.
     """
-    lines: tuple[Line, ...] = ()
+    lines: tuple[HistoryLine, ...] = ()
     with suppress(OSError, SaveError):
         lines = read_history(path)
     told = {line.said("sha256"): line for line in lines if line.kind in (SAVED, FOUND)}
     return tuple(_versions([path, *backups_of(path)], path, told))
 
 
-def _versions(files: Iterable[Path], path: Path, told: dict[str, Line]) -> Iterable[Version]:
+def _versions(files: Iterable[Path], path: Path, told: dict[str, HistoryLine]) -> Iterable[Version]:
     for file in files:
         with suppress(OSError, SaveError):
             digest, facts = content_sha256(file), file.stat()
-            found = gather([source_of(str(file))])
+            found = load([source_of(str(file))])
             line = told.get(digest)
             unread = (one for one in found.problems if one.kind is ProblemKind.UNREADABLE)
             yield Version(

@@ -1,8 +1,9 @@
 """The one place where a library is asked about a certificate.
 
-Whatever a library does with one odd certificate ends here: it becomes ``Refused``, which the
-caller turns into a finding, an unreadable field or an unknown answer of that certificate. Rust's
-panics are no ``Exception`` in Python; they are caught all the same.
+Whatever a library does with one odd certificate ends here: it becomes a
+``LibraryRefusalError``, which the caller turns into a finding, an unreadable field or an unknown
+answer of that certificate. Rust's panics are no ``Exception`` in Python; they are caught all the
+same.
 """
 
 import re
@@ -23,7 +24,7 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 Answer = TypeVar("Answer")
 
 
-class Refused(Exception):  # noqa: N818 - it says what happened, and is always caught
+class LibraryRefusalError(Exception):
     """The library does not read this part; the text says why, in short."""
 
 
@@ -48,10 +49,10 @@ def ask_quiet(question: Callable[[], Answer]) -> Answer:
         return question()
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
-    except Refused:
+    except LibraryRefusalError:
         raise
     except BaseException as error:  # noqa: BLE001 - a panic of Rust is no Exception
-        raise Refused(_short(error)) from None
+        raise LibraryRefusalError(_short(error)) from None
 
 
 def load(der: bytes) -> x509.Certificate:
@@ -77,7 +78,7 @@ def _remembered(der: bytes) -> str:
 def _why_refused(der: bytes) -> str:
     try:
         load(der)
-    except Refused as refused:
+    except LibraryRefusalError as refused:
         return str(refused) or type(refused).__name__
     return ""
 

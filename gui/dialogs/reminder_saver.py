@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from core.base.printable import printable
 from core.kit.calendar import expiry_ics
 from core.saving import Receipt, plan, save
-from core.workflow.work import Work
+from core.workflow.document import Document
 from gui import words
 from gui.tasks import Task
 
@@ -20,15 +20,15 @@ class ReminderSaver(QObject):
     """Asks for a file name, saves, and says how it went.
 
     Args:
-        work: the bundle.
+        document: the bundle.
         beside: the file that the bundle was saved to.
         parent: the page that asks.
     """
 
-    def __init__(self, work: Work, beside: str, parent: QWidget) -> None:
+    def __init__(self, document: Document, beside: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = parent
-        self._work = work
+        self._document = document
         self._beside = Path(beside)
 
     def ask(self) -> None:
@@ -46,10 +46,10 @@ class ReminderSaver(QObject):
 
     def save(self, path: str) -> None:
         """Save in the background: it may be on a share."""
-        work = self._work
+        document = self._document
 
         def operation(_: object) -> Receipt:
-            data = expiry_ics(work.bundle, datetime.now(UTC))
+            data = expiry_ics(document.bundle, datetime.now(UTC))
             return save(plan(Path(path), data), keep=1)
 
         task = Task(operation, self, undoable=False)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from core.base.choices import TIDY
 from core.rules import Finding, FindingCode
 from core.wording import TEMPLATES
-from core.workflow.judging import Judged, judged
-from core.workflow.work import Work
+from core.workflow.document import Document
+from core.workflow.judging import BundleVerdict, judged
 from gui import words
 from gui.tasks import Task
 from gui.verdict import verdict
@@ -35,21 +35,23 @@ class TidyDialog(QDialog):
     """Each kind has a box; what is checked goes in one step that can be undone.
 
     Args:
-        work: the work.
+        document: the document.
         now: what is proved of it.
     """
 
     leave_out_wanted = Signal(list)
     """These certificates (SHA-256) should be left out."""
 
-    def __init__(self, work: Work, now: Judged, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, now: BundleVerdict, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("tidyDialog")
         self.setWindowTitle(self.tr("Tidy Up"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._work, self._now = work, now
+        self._document, self._now = document, now
         self._kinds: dict[FindingCode, list[str]] = {}
-        self._judging: Task[Judged] | None = None
+        self._judging: Task[BundleVerdict] | None = None
         self._again = False
         self._build()
         self._fill(now.best_left_out)
@@ -94,7 +96,7 @@ class TidyDialog(QDialog):
         return label
 
     def _fill(self, why: Mapping[str, Finding]) -> None:
-        rows = [why[one.sha256] for one in self._work.draft.kept if one.sha256 in why]
+        rows = [why[one.sha256] for one in self._document.draft.kept if one.sha256 in why]
         rows.sort(key=lambda one: TIDY.index(one.code) if one.code in TIDY else len(TIDY))
         for code, found in groupby(rows, key=lambda one: one.code):
             self._add(code, list(found))
@@ -111,8 +113,8 @@ class TidyDialog(QDialog):
         top.setCheckState(0, Qt.CheckState.Checked)
         top.setIcon(0, words.severity_icon(found[0].severity))
         for one in found[:_LISTED]:
-            name = words.called(self._work, one.about or "")
-            QTreeWidgetItem(top, [name, words.sentence(one, self._work)])
+            name = words.called(self._document, one.about or "")
+            QTreeWidgetItem(top, [name, words.sentence(one, self._document)])
         if len(found) > _LISTED:
             more = self.tr("… and {count} more.").format(count=f"{len(found) - _LISTED:n}")
             QTreeWidgetItem(top, [more])
@@ -140,13 +142,13 @@ class TidyDialog(QDialog):
         self._leave_out.setText(self.tr("&Leave Out: {count}").format(count=f"{len(chosen):n}"))
         self._leave_out.setEnabled(bool(chosen))
         self._say_replaced()
-        count = len(self._work.draft.kept)
+        count = len(self._document.draft.kept)
         self._say(self._before, self.tr("Now: {count} certificates. {verdict}"), count, self._now)
         self._after.setText(self.tr("Afterwards: being checked…"))
         if self._judging is not None:
             self._again = True
             return
-        after = self._work.with_draft(self._work.draft.leaving_out(chosen))
+        after = self._document.with_draft(self._document.draft.leaving_out(chosen))
         task = self._judging = Task(lambda _: judged(after), self)
         task.done.connect(self._show_after)
         task.ended.connect(self._judged)
@@ -158,14 +160,14 @@ class TidyDialog(QDialog):
         if again:
             self._look()
 
-    def _show_after(self, after: Judged) -> None:
+    def _show_after(self, after: BundleVerdict) -> None:
         if not self._again:
-            count = len(after.work.draft.kept)
+            count = len(after.document.draft.kept)
             text = self.tr("Afterwards: {count} certificates. {verdict}")
             self._say(self._after, text, count, after)
 
-    def _say(self, label: QLabel, template: str, count: int, known: Judged) -> None:
-        said = verdict(known.work, known).text
+    def _say(self, label: QLabel, template: str, count: int, known: BundleVerdict) -> None:
+        said = verdict(known.document, known).text
         label.setText(template.format(count=f"{count:n}", verdict=said))
 
     def _say_replaced(self) -> None:

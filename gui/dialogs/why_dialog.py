@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.plan.explaining import Explained, Explanation
+from core.plan.explaining import Explanation, ServerExplanation
 from core.workflow.explaining import explained, singles
-from core.workflow.judging import Judged
+from core.workflow.judging import BundleVerdict
 from gui import words
 from gui.icons import standard_icon
 from gui.standing_text import reason_text, remedy_text, verdict_icon, verdict_text
@@ -34,13 +34,13 @@ class WhyDialog(QDialog):
         known: what is proved of the bundle.
     """
 
-    def __init__(self, known: Judged, parent: QWidget | None = None) -> None:
+    def __init__(self, known: BundleVerdict, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("whyDialog")
         self.setWindowTitle(self.tr("Which Clients Verify Which Servers"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._known = known
-        self._task: Task[tuple[Explained, ...]] | None = None
+        self._task: Task[tuple[ServerExplanation, ...]] | None = None
         self._build()
         self._ask()
 
@@ -79,11 +79,11 @@ class WhyDialog(QDialog):
         self.resize(wide * 140, self.fontMetrics().height() * 34)
 
     def _ask(self) -> None:
-        profile = self._known.work.study.profile
+        profile = self._known.document.context.profile
         chosen = profile.members or (profile,)
         clients = singles(profile) if self._every.isChecked() else chosen
         self._tree.clear()
-        if len(self._known.work.draft.rows) > _MOST:
+        if len(self._known.document.draft.rows) > _MOST:
             self._intro.setText(
                 self.tr("There are too many certificates to explain them all here.")
             )
@@ -97,9 +97,9 @@ class WhyDialog(QDialog):
         task.ended.connect(lambda: self._every.setEnabled(True))
         task.start()
 
-    def _show(self, found: tuple[Explained, ...]) -> None:
+    def _show(self, found: tuple[ServerExplanation, ...]) -> None:
         for each in found:
-            name = words.called(self._known.work, each.server.sha256)
+            name = words.called(self._known.document, each.server.sha256)
             end = each.server.tbs.not_after
             top = QTreeWidgetItem(self._tree, [name])
             font = QFont(top.font(0))
@@ -119,11 +119,11 @@ class WhyDialog(QDialog):
         )
 
     def _add(self, top: QTreeWidgetItem, one: Explanation) -> None:
-        work = self._known.work
+        document = self._known.document
         cells = (
             words.profile(one.client),
-            verdict_text(one, work),
-            reason_text(one, work.analysis.now),
-            remedy_text(one.remedy, work),
+            verdict_text(one, document),
+            reason_text(one, document.analysis.now),
+            remedy_text(one.remedy, document),
         )
         QTreeWidgetItem(top, list(cells)).setIcon(1, standard_icon(verdict_icon(one)))

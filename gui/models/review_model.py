@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from core.base.choices import LEAVE_OUT
 from core.rules import Finding, FindingCode, Severity
 from core.rules.tidy import reasons
-from core.workflow.work import Work
+from core.workflow.document import Document
 from core.x509.certificate import Certificate
 from gui import words
 from gui.icons import elbow
@@ -38,7 +38,7 @@ _FLAGS = {  # by: rows can be moved, the cell has a box
 class ReviewModel(TableModel):
     """Position with a box, name, role, issuer, expiry and findings of every row of the draft.
 
-    Edits are signals: the model shows what the work is and changes nothing by itself.
+    Edits are signals: the model shows what the document is and changes nothing by itself.
     """
 
     columns = len(Column)
@@ -51,7 +51,7 @@ class ReviewModel(TableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: Work | None = None
+        self._document: Document | None = None
         self._rows: Sequence[Certificate] = ()
         self._shown: list[Placed] = []
         self._positions: list[int] = []
@@ -85,9 +85,9 @@ class ReviewModel(TableModel):
         """How many rows the draft has, shown or not."""
         return len(self._rows)
 
-    def show_work(self, work: Work | None) -> None:
-        """Show the rows of a work; selections stay on their certificates."""
-        self._rearrange(lambda: self._take(work))
+    def show_document(self, document: Document | None) -> None:
+        """Show the rows of a document; selections stay on their certificates."""
+        self._rearrange(lambda: self._take(document))
 
     def set_filter(self, text: str) -> None:
         """Show only rows that have every word of the text in their name, hosts or fingerprints."""
@@ -120,11 +120,11 @@ class ReviewModel(TableModel):
         """The position in the draft, from 0, of what is in a row; the end after the last."""
         return self._shown[row].at if 0 <= row < len(self._shown) else len(self._rows)
 
-    def _take(self, work: Work | None) -> None:
-        self._work = work
+    def _take(self, document: Document | None) -> None:
+        self._document = document
         self._texts.clear()
-        self._rows = work.draft.rows.certificates if work else ()
-        left_out = work.draft.left_out if work else frozenset()
+        self._rows = document.draft.rows.certificates if document else ()
+        left_out = document.draft.left_out if document else frozenset()
         self._positions = []
         position = 0
         for one in self._rows:
@@ -153,8 +153,8 @@ class ReviewModel(TableModel):
         self.layoutChanged.emit()
 
     def _arranged(self) -> list[Placed]:
-        if self._grouped and self._work is not None:
-            return list(by_issuer(self._rows, self._work.analysis.chain, self._matches))
+        if self._grouped and self._document is not None:
+            return list(by_issuer(self._rows, self._document.analysis.chain, self._matches))
         shown: Iterable[int] = range(len(self._rows))
         if self._filter or self._state is not State.ALL:
             shown = [at for at in shown if self._matches(at)]
@@ -226,7 +226,7 @@ class ReviewModel(TableModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Rows were dropped; the work makes the move, so the view has nothing to remove."""
+        """Rows were dropped; the document makes the move, so the view has nothing to remove."""
         del action, column
         if not data.hasFormat(_MIME) or not self.in_bundle_order:
             return False
@@ -255,12 +255,12 @@ class ReviewModel(TableModel):
         if column == Column.POSITION:
             position = self._positions[at]
             return str(position) if position else self.tr("left out")
-        if column == Column.EXPIRES and self._work is not None:
-            return words.expiry_of(one, self._about(at), self._work.analysis.now)
+        if column == Column.EXPIRES and self._document is not None:
+            return words.expiry_of(one, self._about(at), self._document.analysis.now)
         if column == Column.FINDINGS:
             return words.labels(self._about(at))
-        if column == Column.NAME and self._work is not None:
-            return words.called(self._work, one.sha256)
+        if column == Column.NAME and self._document is not None:
+            return words.called(self._document, one.sha256)
         texts = {Column.NAME: words.name, Column.ROLE: words.role, Column.ISSUER: words.issuer}
         return texts[Column(column)](one) if column in texts else ""
 
@@ -309,7 +309,7 @@ class ReviewModel(TableModel):
 
     def _is_twin(self, row: int) -> bool:
         """The row above replaces it, or replaces the same one as it does."""
-        if self._grouped or self._sorted is not None or row == 0 or self._work is None:
+        if self._grouped or self._sorted is not None or row == 0 or self._document is None:
             return False
         above, here = (self._rows[self._shown[at].at].sha256 for at in (row - 1, row))
         newer = self._newer(here)
@@ -317,7 +317,7 @@ class ReviewModel(TableModel):
 
     def _newer(self, sha256: str) -> set[str]:
         """What replaces a certificate."""
-        about = self._work.about.get(sha256, ()) if self._work else ()
+        about = self._document.about.get(sha256, ()) if self._document else ()
         replaced = (one for one in about if one.code is FindingCode.SUPERSEDED)
         return {newer for one in replaced for newer in one.because}
 
@@ -327,7 +327,7 @@ class ReviewModel(TableModel):
     def _about(self, at: int) -> Sequence[Finding]:
         """The findings about a row; of one that is left out nothing but the reason."""
         sha256 = self._rows[at].sha256
-        found = self._work.about.get(sha256, ()) if self._work else ()
+        found = self._document.about.get(sha256, ()) if self._document else ()
         if self._positions[at]:
             return found
         why = reasons(found, LEAVE_OUT).get(sha256)

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.printable import printable
-from gui.dropped import Dropped
+from gui.dropped import DroppedContent
 from gui.file_choice import chosen_files
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
-from gui.passwords import Passwords
+from gui.passwords import PasswordPrompts
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
@@ -33,7 +33,7 @@ from gui.widgets.note import Note
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from core.workflow.requests import Found
+    from core.workflow.requests import ReadProgress
 
 
 class CertificatesPage(QWizardPage):
@@ -53,7 +53,7 @@ class CertificatesPage(QWizardPage):
         self._settings = settings
         self._pasted = 0
         self._first: frozenset[str] = frozenset()
-        self._passwords = Passwords(session, self)
+        self._passwords = PasswordPrompts(session, self)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
         self._build()
@@ -196,7 +196,7 @@ class CertificatesPage(QWizardPage):
 
     # -- adding ----------------------------------------------------------------------------
 
-    def add(self, dropped: Dropped) -> None:
+    def add(self, dropped: DroppedContent) -> None:
         """Add what was dropped or pasted."""
         if dropped.paths:
             self._settings.set_folder("sources", os.path.dirname(dropped.paths[0]))
@@ -206,14 +206,14 @@ class CertificatesPage(QWizardPage):
             name = dropped.name or self.tr("pasted text {number}").format(number=self._pasted)
             self._session.add_text(name, dropped.data)
 
-    def take(self, dropped: Dropped) -> None:
+    def take(self, dropped: DroppedContent) -> None:
         """Add what was dropped, or have it checked where it belongs to clients."""
         from core.workflow.dropping import (  # noqa: PLC0415 - first needed here
             are_clients_files,
             may_be_clients_files,
         )
 
-        if self._session.work is None or not may_be_clients_files(dropped.paths):
+        if self._session.document is None or not may_be_clients_files(dropped.paths):
             self.add(dropped)
             return
         task = Task(lambda _: are_clients_files(dropped.paths), self)
@@ -221,7 +221,7 @@ class CertificatesPage(QWizardPage):
         task.failed.connect(lambda _: self.add(dropped))
         task.start()
 
-    def _take_sorted(self, dropped: Dropped, *, clients: bool) -> None:
+    def _take_sorted(self, dropped: DroppedContent, *, clients: bool) -> None:
         if clients:
             self.clients_files.emit(list(dropped.paths))
         else:
@@ -252,7 +252,7 @@ class CertificatesPage(QWizardPage):
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self, title, self._settings.folder("sources") or home)
         dialog.filesSelected.connect(
-            lambda paths: self.add(Dropped(tuple(chosen_files(dialog, paths))))
+            lambda paths: self.add(DroppedContent(tuple(chosen_files(dialog, paths))))
         )
         dialog.finished.connect(dialog.deleteLater)
         return dialog
@@ -287,18 +287,18 @@ class CertificatesPage(QWizardPage):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _show_found(self, found: "Found") -> None:
+    def _show_found(self, found: "ReadProgress") -> None:
         self._model.append(found.certificates)
         self._zone.set_filled(self._model.rowCount() > 0)
         text = self.tr("Files read: {files}. Certificates found: {count}.")
         self._progress_text.setText(text.format(files=f"{found.files:n}", count=f"{found.found:n}"))
 
     def _update(self) -> None:
-        work = self._session.work
+        document = self._session.document
         if not self._session.is_reading:
-            self._model.show_work(work)
+            self._model.show_document(document)
             self._progress_text.setText(self.tr("Reading…"))
-        problems = work.problems if work else ()
+        problems = document.problems if document else ()
         self._problems.show_problems(problems)
         self._problem_box.setVisible(bool(problems))
         self._zone.set_filled(self._model.rowCount() > 0)
@@ -325,17 +325,17 @@ class CertificatesPage(QWizardPage):
 
     def _show_renewed(self) -> None:
         """Which certificates were renewed by what was added to those that came first."""
-        work = self._session.work
-        if work is None or self._session.is_reading:
+        document = self._session.document
+        if document is None or self._session.is_reading:
             return
         if not self._first:
-            self._first = frozenset(one.sha256 for one in work.analysis.collection)
+            self._first = frozenset(one.sha256 for one in document.analysis.collection)
         from core.rules import FindingCode  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - the same
 
         renewed = [
-            words.called(work, one.about)
-            for one in work.findings
+            words.called(document, one.about)
+            for one in document.findings
             if one.code is FindingCode.SUPERSEDED
             and one.about in self._first
             and not self._first.issuperset(one.because)
@@ -349,13 +349,13 @@ class CertificatesPage(QWizardPage):
 
     def _show_keys(self) -> None:
         """As on certmgr's own page: say that no private key is exported."""
-        work = self._session.work
-        if work is None:
+        document = self._session.document
+        if document is None:
             self._key_note.say("")
             return
         from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
 
-        keys = [one for one in work.problems if one.code is ProblemCode.PRIVATE_KEY]
+        keys = [one for one in document.problems if one.code is ProblemCode.PRIVATE_KEY]
         self._key_note.set_icon(
             QStyle.StandardPixmap.SP_MessageBoxWarning
             if keys

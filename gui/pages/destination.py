@@ -37,7 +37,7 @@ from gui.widgets.note import Note
 from gui.widgets.reason import ReasonRow
 
 if TYPE_CHECKING:
-    from core.workflow.exporting import Compared
+    from core.workflow.exporting import DestinationComparison
 
 _PROPOSED = "servers"
 _LOOK_AFTER = 300
@@ -53,7 +53,7 @@ class DestinationPage(QWizardPage):
         self.setTitle(self.tr("File to Export"))
         self._session = session
         self._settings = settings
-        self._looking: Task[Compared | None] | None = None
+        self._looking: Task[DestinationComparison | None] | None = None
         self._refused = ""
         self._kit_at = ""
         self._build()
@@ -286,10 +286,10 @@ class DestinationPage(QWizardPage):
         """Compare what a client has with what is going to be exported."""
         from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - the engine, see above
 
-        work = self._session.work
-        if work is not None and not self._client.reason:
+        document = self._session.document
+        if document is not None and not self._client.reason:
             path = self._session.output.client_path or SUGGESTED
-            ClientDialog(work.draft.kept, path, self.window()).open()
+            ClientDialog(document.draft.kept, path, self.window()).open()
 
     def _show_versions(self) -> None:
         from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - see above
@@ -300,15 +300,15 @@ class DestinationPage(QWizardPage):
 
     def _look(self) -> None:
         """Look at the destination in the background: a share may take its time."""
-        work = self._session.work
-        if work is None or self._reason():
+        document = self._session.document
+        if document is None or self._reason():
             return
         if self._looking is not None:
             self._look_soon.start()
             return
         from core.workflow.exporting import compared  # noqa: PLC0415 - the engine, see above
 
-        kept, output = work.draft.kept, self._session.output
+        kept, output = document.draft.kept, self._session.output
         task = self._looking = Task(lambda _: compared(kept, output), self)
         task.done.connect(lambda found: self._show_changes(output, found))
         task.failed.connect(lambda error: self._show_refusal(output, error))
@@ -326,17 +326,21 @@ class DestinationPage(QWizardPage):
             self._note.say(self._refused)
             self.completeChanged.emit()
 
-    def _show_changes(self, output: Recipe, found: "Compared | None") -> None:
+    def _show_changes(self, output: Recipe, found: "DestinationComparison | None") -> None:
         from gui import words  # noqa: PLC0415 - the engine, see above
 
-        work = self._session.work
-        if output.destination != self._session.output.destination or found is None or work is None:
+        document = self._session.document
+        if (
+            output.destination != self._session.output.destination
+            or found is None
+            or document is None
+        ):
             return
         self._changes.show_changes(
             found.changes,
             found.unread,
-            lambda one: words.named(work, one),
-            work.analysis.now,
+            lambda one: words.named(document, one),
+            document.analysis.now,
         )
         self._versions.setVisible(found.has_backup)
         self._reason_row.show_history(kept=found.has_history)

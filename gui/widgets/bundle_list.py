@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.rules import Finding
-    from core.workflow.work import Work
+    from core.workflow.document import Document
 
 _MOST = 2000
 
@@ -27,11 +27,11 @@ class BundleList(QTreeWidget):
         for column, characters in enumerate((9, 36, 24)):
             self.setColumnWidth(column, characters * wide)
 
-    def show_bundle(self, work: "Work", told: "Iterable[Finding]") -> None:
+    def show_bundle(self, document: "Document", told: "Iterable[Finding]") -> None:
         """Show what is saved.
 
         Args:
-            work: the bundle.
+            document: the bundle.
             told: the findings about it as it is written.
         """
         from gui import words  # noqa: PLC0415 - as all of the engine
@@ -40,13 +40,13 @@ class BundleList(QTreeWidget):
         about: dict[str, list[Finding]] = {}
         for finding in told:
             about.setdefault(finding.about or "", []).append(finding)
-        kept = work.draft.kept
+        kept = document.draft.kept
         for position, one in enumerate(kept.certificates[:_MOST], 1):
             found = about.get(one.sha256, [])
             cells = (
                 f"{position:n}",
-                words.called(work, one.sha256),
-                words.expiry_of(one, found, work.analysis.now),
+                words.called(document, one.sha256),
+                words.expiry_of(one, found, document.analysis.now),
                 words.labels(found),
             )
             item = QTreeWidgetItem(self, list(cells))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.saving import Receipt
-    from core.workflow.exporting import Saved
+    from core.workflow.exporting import ExportResult
 
 _NAMED = 5
 
@@ -119,7 +119,9 @@ class ReceiptView(QFrame):
             self._show(QStyle.StandardPixmap.SP_MessageBoxWarning, text, None)
             self._stop.show()
 
-    def show_saved(self, saved: "Saved", unread: Sequence[str] = (), client_path: str = "") -> None:
+    def show_saved(
+        self, saved: "ExportResult", unread: Sequence[str] = (), client_path: str = ""
+    ) -> None:
         """The files were saved and read back, and perhaps not every copy.
 
         Args:
@@ -181,7 +183,7 @@ class ReceiptView(QFrame):
         for button in self._failed:
             button.show()
 
-    def _not_recorded(self, saved: "Saved") -> list[str]:
+    def _not_recorded(self, saved: "ExportResult") -> list[str]:
         """Why a save is not in the history of its file."""
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
@@ -199,7 +201,7 @@ class ReceiptView(QFrame):
             return []
         return [self.tr("… and {count} more.").format(count=f"{count - _NAMED:n}")]
 
-    def _about_recipe(self, saved: "Saved") -> list[str]:
+    def _about_recipe(self, saved: "ExportResult") -> list[str]:
         from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         if saved.recipe is None:

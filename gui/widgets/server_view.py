@@ -11,7 +11,7 @@ from gui.tasks import Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.explaining import ServerRow
-    from core.workflow.judging import Judged
+    from core.workflow.judging import BundleVerdict
 
 _MOST = 2000
 """Certificates of a bundle up to which every server is explained."""
@@ -46,18 +46,18 @@ class ServerView(QTreeWidget):
             needed = self.header().sectionSizeHint(column)
             self.setColumnWidth(column, max(characters * wide, needed))
         self.setHeaderHidden(False)
-        self._judged: Judged | None = None
-        self._shown: Judged | None = None
+        self._judged: BundleVerdict | None = None
+        self._shown: BundleVerdict | None = None
         self._task: Task[tuple[ServerRow, ...]] | None = None
         self.currentItemChanged.connect(self._tell)
 
-    def show_judged(self, judged: "Judged | None") -> None:
+    def show_judged(self, judged: "BundleVerdict | None") -> None:
         """Show the servers of another bundle; None while it is being checked."""
         self._judged = judged
         self._look()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Work out what was put off while nobody could see it."""
+        """Document out what was put off while nobody could see it."""
         super().showEvent(event)
         self._look()
 
@@ -84,7 +84,7 @@ class ServerView(QTreeWidget):
         if wanted is None:
             self._say(self.tr("The bundle is being checked…"))
             return
-        if len(wanted.work.draft.rows) > _MOST:
+        if len(wanted.document.draft.rows) > _MOST:
             self._say(self.tr("There are too many certificates to explain each server here."))
             return
         from core.workflow.explaining import server_rows  # noqa: PLC0415 - imported late
@@ -103,7 +103,7 @@ class ServerView(QTreeWidget):
     def _say(self, text: str) -> None:
         QTreeWidgetItem(self, [text]).setFirstColumnSpanned(True)
 
-    def _show(self, judged: "Judged", rows: "tuple[ServerRow, ...]") -> None:
+    def _show(self, judged: "BundleVerdict", rows: "tuple[ServerRow, ...]") -> None:
         if judged is not self._judged:
             return
         self.clear()
@@ -112,7 +112,7 @@ class ServerView(QTreeWidget):
         if not rows:
             self._say(self.tr("There is no server certificate here."))
 
-    def _add(self, judged: "Judged", row: "ServerRow") -> None:
+    def _add(self, judged: "BundleVerdict", row: "ServerRow") -> None:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
         from gui.standing_text import (  # noqa: PLC0415 - as above
             reason_text,
@@ -121,23 +121,23 @@ class ServerView(QTreeWidget):
             verdict_text,
         )
 
-        work, found = judged.work, row.explanation
-        verdict = verdict_text(found, work)
-        reason = reason_text(found, work.analysis.now)
+        document, found = judged.document, row.explanation
+        verdict = verdict_text(found, document)
+        reason = reason_text(found, document.analysis.now)
         cells = (
-            words.called(work, row.server.sha256),
+            words.called(document, row.server.sha256),
             f"{verdict}: {reason}" if reason else verdict,
             f"{row.position:n}" if row.position else "",
             f"{row.attempts:n}" if row.attempts else "",
             words.date(row.until) if row.until else "",
-            remedy_text(found.remedy, work) or self._step(judged, row),
+            remedy_text(found.remedy, document) or self._step(judged, row),
         )
         item = QTreeWidgetItem(self, list(cells))
         item.setIcon(0, standard_icon(verdict_icon(found)))
         item.setData(0, Qt.ItemDataRole.UserRole, row.server.sha256)
         item.setToolTip(1, "")
 
-    def _step(self, judged: "Judged", row: "ServerRow") -> str:
+    def _step(self, judged: "BundleVerdict", row: "ServerRow") -> str:
         """What the worst finding about its certificate advises; "" where there is nothing to do."""
         from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - as above
@@ -146,7 +146,7 @@ class ServerView(QTreeWidget):
         matter = [one for one in about if one.severity is not Severity.INFO]
         worst = words.worst(matter)
         named = next((one for one in matter if one.severity is worst), None)
-        return words.what_to_do(named, judged.work) if named else ""
+        return words.what_to_do(named, judged.document) if named else ""
 
     def _tell(self, now: QTreeWidgetItem | None) -> None:
         sha256 = now.data(0, Qt.ItemDataRole.UserRole) if now else None

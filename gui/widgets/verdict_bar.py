@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from gui.icons import standard_icon
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.workflow.judging import Judged
-    from core.workflow.work import Work
+    from core.workflow.document import Document
+    from core.workflow.judging import BundleVerdict
     from gui.chips import Chip
 
 
@@ -61,8 +61,8 @@ class VerdictBar(QFrame):
         row.addLayout(texts, 1)
         row.addLayout(self._build_buttons())
 
-    def show_work(self, work: "Work", judged: "Judged | None") -> None:
-        """Show the verdict on a work, or that it is not there yet."""
+    def show_document(self, document: "Document", judged: "BundleVerdict | None") -> None:
+        """Show the verdict on a document, or that it is not there yet."""
         from gui.verdict import verdict  # noqa: PLC0415 - the engine is imported once the window is there
 
         self._kinds.setVisible(judged is not None)  # those of the state before are no longer true
@@ -71,7 +71,7 @@ class VerdictBar(QFrame):
             checking = self.tr("The bundle is being checked…")
             self._say(QStyle.StandardPixmap.SP_MessageBoxInformation, checking, "")
             return
-        self._say(*verdict(work, judged))
+        self._say(*verdict(document, judged))
         self._show_chips(judged)
 
     def _build_buttons(self) -> QVBoxLayout:
@@ -107,7 +107,7 @@ class VerdictBar(QFrame):
         self._proof.setText(proof)
         self._proof.setVisible(bool(proof))
 
-    def _show_chips(self, judged: "Judged") -> None:
+    def _show_chips(self, judged: "BundleVerdict") -> None:
         """One chip a kind of finding, the worst first; a click shows only its rows."""
         from gui.chips import chips  # noqa: PLC0415 - the engine is imported once the window is there
 

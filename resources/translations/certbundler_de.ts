@@ -5092,6 +5092,33 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>RecipeChangesNote</name>
+    <message>
+        <source>added: {count}</source>
+        <translation>hinzugefügt: {count}</translation>
+    </message>
+    <message>
+        <source>removed: {count}</source>
+        <translation>entfernt: {count}</translation>
+    </message>
+    <message>
+        <source>renewed: {count}</source>
+        <translation>erneuert: {count}</translation>
+    </message>
+    <message>
+        <source>moved: {count}</source>
+        <translation>verschoben: {count}</translation>
+    </message>
+    <message>
+        <source>Compared with {name} as it is now ({changes}):</source>
+        <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
+    </message>
+    <message>
+        <source>… and {count} more, all on the page File to Export.</source>
+        <translation>… und {count} weitere, alle auf der Seite „Zu exportierende Datei“.</translation>
+    </message>
+</context>
+<context>
     <name>RecipeSaver</name>
     <message>
         <source>Save Recipe</source>
@@ -5677,33 +5704,6 @@ imap://mail.example.com</translation>
     <message>
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
-    </message>
-</context>
-<context>
-    <name>SinceNote</name>
-    <message>
-        <source>added: {count}</source>
-        <translation>hinzugefügt: {count}</translation>
-    </message>
-    <message>
-        <source>removed: {count}</source>
-        <translation>entfernt: {count}</translation>
-    </message>
-    <message>
-        <source>renewed: {count}</source>
-        <translation>erneuert: {count}</translation>
-    </message>
-    <message>
-        <source>moved: {count}</source>
-        <translation>verschoben: {count}</translation>
-    </message>
-    <message>
-        <source>Compared with {name} as it is now ({changes}):</source>
-        <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
-    </message>
-    <message>
-        <source>… and {count} more, all on the page File to Export.</source>
-        <translation>… und {count} weitere, alle auf der Seite „Zu exportierende Datei“.</translation>
     </message>
 </context>
 <context>

@@ -126,7 +126,7 @@ def test_issuers_that_certified_each_other_are_shown_once_each(
     for number, one in enumerate(issued):
         (tmp_path / f"{number}.cer").write_bytes(one.der)
     person = open_wizard(*sorted(tmp_path.glob("*.cer")))
-    person.qtbot.waitUntil(lambda: person.session.work is not None)
+    person.qtbot.waitUntil(lambda: person.session.document is not None)
     person.wait_read()
     person.go_to(PageId.REVIEW)
     choose(person, "viewChoice", "issuer")
@@ -304,7 +304,7 @@ def test_no_client_at_all_cannot_be_chosen(reviewing: Person) -> None:
 def test_why_says_for_each_client_what_verifies_a_server_and_what_would_help(
     reviewing: Person,
 ) -> None:
-    draft = reviewing.session.work.draft  # type: ignore[union-attr]
+    draft = reviewing.session.document.draft  # type: ignore[union-attr]
     root = next(one.sha256 for one in draft.rows if one.self_issued)
     reviewing.session.edit("without the root", draft.leaving_out([root]))
     reviewing.wait_read()
