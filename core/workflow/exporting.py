@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from core.base.errors import CertBundlerError
@@ -143,7 +143,7 @@ class DestinationComparison:
     has_backup: bool
 
 
-def prepare(document: Document, answers: Recipe, begun: Provenance) -> ExportPlan:
+def prepare(document: Document, answers: Recipe, begun: Provenance, now: datetime) -> ExportPlan:
     """Encode the bundle and look at the destination; nothing is written.
 
     Raises:
@@ -153,7 +153,7 @@ def prepare(document: Document, answers: Recipe, begun: Provenance) -> ExportPla
     recipe, bundle = answers.fitting(), with_proof(document.context, document.bundle)
     files = files_of(recipe, bundle)
     plans = planned(files, recipe)
-    kit = _kit(document, bundle, recipe, files[0]) if recipe.kit else ()
+    kit = _kit(document, bundle, recipe, files[0], now) if recipe.kit else ()
     change, would_lose = _change(document, answers, begun), _would_lose(document, recipe, begun)
     return ExportPlan(files, plans, kit, change, would_lose, bundle.told)
 
@@ -182,9 +182,11 @@ def _change(document: Document, answers: Recipe, begun: Provenance) -> RecipeCha
     return RecipeChange(path, recipe, update) if update else None
 
 
-def _kit(document: Document, bundle: Bundle, recipe: Recipe, file: EncodedFile) -> list[SavePlan]:
+def _kit(
+    document: Document, bundle: Bundle, recipe: Recipe, file: EncodedFile, now: datetime
+) -> list[SavePlan]:
     """Plan the client kit, of the same bytes."""
-    previous, now = bundle_at(Path(recipe.destination)), datetime.now(UTC)
+    previous = bundle_at(Path(recipe.destination))
     files = kit_of(recipe, bundle, document.context, file, previous, now)
     return kit_plans(Path(recipe.kit or ""), files, follow_symlinks=recipe.follow_links)
 

@@ -182,7 +182,8 @@ class CompletingPage(QWizardPage):
         from core.workflow.exporting import prepare  # noqa: PLC0415 - the engine is imported late
 
         output, begun = self._session.output, self._session.begun
-        task = self._preparing = Task(lambda _: prepare(document, output, begun), self)
+        now = self._session.clock()
+        task = self._preparing = Task(lambda _: prepare(document, output, begun, now), self)
         task.done.connect(self._show_prepared)
         task.failed.connect(self._show_failure)
         task.ended.connect(lambda: self._preparing_ended(task))
