@@ -83,6 +83,17 @@ def command(
         MergedPart.DEFAULT: _store(default, passwords),
         MergedPart.SITE_SERVERS: _store(site_servers, passwords),
     }
+    return _check_one(client, new, own, json_output=json_output)
+
+
+def _check_one(
+    client: ClientFile | None,
+    new: ClientFile,
+    own: Mapping[MergedPart, ClientFile | None],
+    *,
+    json_output: bool,
+) -> int:
+    """Compare the store of one client, or say what it will be where there is none."""
     read = [one for one in (client, new, *own.values()) if one]
     misread = [misreading for one in read for misreading in one.misreadings]
     parts = [one.certificates if one else None for one in own.values()]

@@ -97,8 +97,7 @@ def read(
     loaded = _loaded(wanted, names, recipe, _Telling(report))
     if told is not None:
         loaded = with_kept(names, loaded, held_at(told.recipe.destinations))
-    collection, problems = _added(loaded, before, recipe)
-    problems = (*refused, *problems)
+    collection, problems = _added(loaded, before, recipe, refused)
     if before is None:
         analysis = Analysis(collection, problems, wanted.now, soon_days=soon, called=called)
     else:
@@ -114,13 +113,13 @@ def read(
 
 
 def _added(
-    loaded: Loaded, before: Document | None, recipe: Recipe | None
+    loaded: Loaded, before: Document | None, recipe: Recipe | None, refused: Sequence[Problem]
 ) -> tuple[Collection, tuple[Problem, ...]]:
     """What there is with what was loaded; a source that gave something unexpected adds nothing."""
     given = before.analysis.collection.added(loaded.collection) if before else loaded.collection
     surprises = tuple(unmet(recipe, given)) if recipe else ()
     more = (problem for one in surprises for problem in one.problems())
-    return without_surprises(given, surprises), (*loaded.problems, *more)
+    return without_surprises(given, surprises), (*refused, *loaded.problems, *more)
 
 
 def _loaded(
