@@ -45,7 +45,7 @@ JUDGES = ("go", "openssl-1.1")
 
 REAL_SERVERS = (
     *("dovecot-imapd", "dovecot-pop3d", "mariadb-server-core", "postfix", "prosody", "slapd"),
-    *("vsftpd", "xrdp"),
+    *("vsftpd", "xrdp", "prometheus"),
 )
 """Installed only where the variable CI is set: their packages start services on the machine."""
 
@@ -71,6 +71,16 @@ def run(*command: str | Path, **environment: str) -> None:
     done = subprocess.run(command, cwd=HERE, env={**os.environ, **environment}, check=False)
     if done.returncode:
         sys.exit(done.returncode)
+
+
+def run_side_by_side(*commands: tuple[str | Path, ...]) -> None:
+    """Run commands at once, each to its end; end with the status of the first that fails."""
+    for command in commands:
+        print("+", *command, flush=True)
+    started = [subprocess.Popen(command, cwd=HERE) for command in commands]
+    statuses = [process.wait() for process in started]
+    for status in filter(None, statuses):
+        sys.exit(status)
 
 
 def make_environment(kind: str, home: Path = ENVIRONMENT) -> Path:
@@ -223,9 +233,10 @@ def packages() -> None:
     """Build the packages for Linux and Windows; install, use, upgrade and remove each."""
     install_system_packages(*QT_LIBRARIES, *MAKES_A_WINDOWS, *MAKES_PACKAGES)
     make_environment("dev")
-    for platform in ("linux", "windows"):
-        run(*as_root(), sys.executable, Path("installers", "build.py"), platform)
-    run(*as_root(), PYTHON, "-m", "pytest", "-q", "-rA", "tests/installers")
+    make_environment("installers", HERE / "build" / "installers" / "environment")
+    build: tuple[str | Path, ...] = (*as_root(), sys.executable, Path("installers", "build.py"))
+    run_side_by_side((*build, "linux"), (*build, "windows"))
+    run(*as_root(), PYTHON, "-m", "pytest", "-q", "-rA", "-n", "2", "tests/installers")
 
 
 def translate() -> None:
