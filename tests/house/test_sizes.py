@@ -7,6 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parents[2]
 MOST_LINES_OF_A_FILE = 350
 MOST_LINES_OF_A_FUNCTION = 40
+"""The docstring, which is the help of a command, apart."""
 
 
 def sources() -> Iterator[tuple[str, str]]:
@@ -18,7 +19,8 @@ def sources() -> Iterator[tuple[str, str]]:
 def functions(text: str) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
-            yield node.name, node.end_lineno - node.lineno + 1
+            said = (ast.get_docstring(node, clean=False) or "").count("\n")
+            yield node.name, node.end_lineno - node.lineno + 1 - said
 
 
 def test_no_file_is_longer_than_one_reads_at_once() -> None:
@@ -26,7 +28,7 @@ def test_no_file_is_longer_than_one_reads_at_once() -> None:
     assert not [one for one in lengths if one[1] > MOST_LINES_OF_A_FILE]
 
 
-def test_no_function_is_longer_than_a_screen_with_its_help() -> None:
+def test_no_function_is_longer_than_a_screen() -> None:
     long = (
         (file, name, lines)
         for file, text in sources()
