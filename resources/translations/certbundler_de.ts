@@ -3913,6 +3913,74 @@
         <translation>seine Seriennummer ist nicht positiv</translation>
     </message>
     <message>
+        <source>its subject is damaged: {reason}</source>
+        <translation>sein Antragsteller ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>its issuer is damaged: {reason}</source>
+        <translation>sein Aussteller ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>it names two different signature algorithms</source>
+        <translation>es nennt zwei verschiedene Signaturalgorithmen</translation>
+    </message>
+    <message>
+        <source>its validity is written in an unusual way</source>
+        <translation>seine Gültigkeit ist ungewöhnlich geschrieben</translation>
+    </message>
+    <message>
+        <source>it has extensions, which its version does not allow</source>
+        <translation>es hat Erweiterungen, die seine Version nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it has unique identifiers, which its version does not allow</source>
+        <translation>es hat eindeutige Bezeichner, die seine Version nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it has an extension twice</source>
+        <translation>es hat eine Erweiterung doppelt</translation>
+    </message>
+    <message>
+        <source>an alternative name in it is damaged or unusual</source>
+        <translation>ein alternativer Name darin ist beschädigt oder ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>it is not a time as certificates write it</source>
+        <translation>das ist keine Zeitangabe, wie sie in Zertifikaten steht</translation>
+    </message>
+    <message>
+        <source>it is too long: {count} {count:byte|bytes}</source>
+        <translation>zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>its number is too long: {count} {count:byte|bytes}</source>
+        <translation>die Zahl darin ist zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>there are more than {count} extensions</source>
+        <translation>es sind mehr als {count} Erweiterungen</translation>
+    </message>
+    <message>
+        <source>its algorithm is too long: {count} {count:byte|bytes}</source>
+        <translation>der Algorithmus ist zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>it is not a list of attributes</source>
+        <translation>er ist keine Liste von Attributen</translation>
+    </message>
+    <message>
+        <source>a text is not valid {encoding}</source>
+        <translation>ein Text ist kein gültiges {encoding}</translation>
+    </message>
+    <message>
+        <source>a value has the type {type}</source>
+        <translation>ein Wert hat den Typ {type}</translation>
+    </message>
+    <message>
+        <source>a bit string is damaged</source>
+        <translation>ein Bitstring ist beschädigt</translation>
+    </message>
+    <message>
         <source>No. {position} in the bundle</source>
         <translation>Nr. {position} im Bündel</translation>
     </message>
