@@ -37,4 +37,13 @@ class VerdictWording(Wording):
     )
     SERVER_NOT_YET_VALID = "server-not-yet-valid", "certificate is not yet valid"
     DAMAGED = "structure-damaged", "its structure is damaged"
+    CHAIN_DAMAGED = "chain-damaged", "a certificate of the chain is damaged"
     SERIAL = "serial-number", "its serial number is not positive"
+    REUSED_SERIAL = (
+        "reused-serial-number",
+        "two different certificates have the same issuer and serial number",
+    )
+    UNNAMED = (
+        "unnamed",
+        "its issuer is empty, or its subject is and its alternative names are not critical",
+    )

@@ -15,9 +15,14 @@ class Model(Enum):
     """The models of verification that there are (``core.tls_libraries``)."""
 
     OPENSSL = "OpenSSL"
+    OPENSSL_102 = "OpenSSL 1.0.2"
     GNUTLS = "GnuTLS"
     GO = "Go"
     JAVA = "Java"
+    NSS = "NSS"
+    MBEDTLS = "Mbed TLS"
+    WOLFSSL = "wolfSSL"
+    RUSTLS = "rustls"
 
 
 class Reader(Enum):
@@ -29,6 +34,12 @@ class Reader(Enum):
     JAVA = "Java"
     GO = "Go"
     NODE = "Node.js"
+    KEYTOOL = "Java, block by block"
+    NSS = "NSS"
+    NSS_PEM = "NSS's PEM module"
+    MBEDTLS = "Mbed TLS"
+    WOLFSSL = "wolfSSL"
+    RUSTLS = "rustls"
 
 
 class Verification(NamedTuple):

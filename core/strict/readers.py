@@ -14,6 +14,12 @@ _FILES = {
     Reader.GNUTLS: ("gnutls", "GNUTLS"),
     Reader.JAVA: ("java", "JAVA"),
     Reader.GO: ("go", "GO"),
+    Reader.KEYTOOL: ("java", "KEYTOOL"),
+    Reader.NSS: ("blocks", "NSS"),
+    Reader.NSS_PEM: ("nss_pem", "NSS_PEM"),
+    Reader.MBEDTLS: ("mbedtls", "MBEDTLS"),
+    Reader.WOLFSSL: ("wolfssl", "WOLFSSL"),
+    Reader.RUSTLS: ("rustls", "RUSTLS"),
 }
 
 

@@ -3716,6 +3716,10 @@
         <translation>seine Seriennummer ist nicht positiv</translation>
     </message>
     <message>
+        <source>its issuer is empty, or its subject is and its alternative names are not critical</source>
+        <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
+    </message>
+    <message>
         <source>No. {position} in the bundle</source>
         <translation>Nr. {position} im Bündel</translation>
     </message>
