@@ -61,7 +61,7 @@ Python that their package was made for: where it does not matter, for the librar
 
 REAL_SERVERS = (
     *("dovecot-imapd", "dovecot-pop3d", "mariadb-server-core", "postfix", "prosody", "slapd"),
-    *("vsftpd", "xrdp"),
+    *("vsftpd", "xrdp", "prometheus"),
 )
 """Installed only where the variable CI is set: their packages start services on the machine."""
 
@@ -87,6 +87,16 @@ def run(*command: str | Path, **environment: str) -> None:
     done = subprocess.run(command, cwd=HERE, env={**os.environ, **environment}, check=False)
     if done.returncode:
         sys.exit(done.returncode)
+
+
+def run_side_by_side(*commands: tuple[str | Path, ...]) -> None:
+    """Run commands at once, each to its end; end with the status of the first that fails."""
+    for command in commands:
+        print("+", *command, flush=True)
+    started = [subprocess.Popen(command, cwd=HERE) for command in commands]
+    statuses = [process.wait() for process in started]
+    for status in filter(None, statuses):
+        sys.exit(status)
 
 
 def make_environment(kind: str, home: Path = ENVIRONMENT) -> Path:
@@ -121,7 +131,8 @@ def install_judges() -> None:
         if stamp.exists() and stamp.read_text() == wanted:
             continue
         options = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--upgrade")
-        command = (PYTHON, *PIP_INSTALL, *options, *made_for, "--target", home, "-r", lock)
+        into = ("--target", str(home), "-r", str(lock))
+        command = (str(PYTHON), *PIP_INSTALL, *options, *made_for, *into)
         if subprocess.run(command, cwd=HERE, check=False).returncode:
             print(f"The judge {name} cannot be had here: what it would judge is skipped.")
         else:
@@ -239,9 +250,10 @@ def packages() -> None:
     """Build the packages for Linux and Windows; install, use, upgrade and remove each."""
     install_system_packages(*QT_LIBRARIES, *MAKES_A_WINDOWS, *MAKES_PACKAGES)
     make_environment("dev")
-    for platform in ("linux", "windows"):
-        run(*as_root(), sys.executable, Path("installers", "build.py"), platform)
-    run(*as_root(), PYTHON, "-m", "pytest", "-q", "-rA", "tests/installers")
+    make_environment("installers", HERE / "build" / "installers" / "environment")
+    build: tuple[str | Path, ...] = (*as_root(), sys.executable, Path("installers", "build.py"))
+    run_side_by_side((*build, "linux"), (*build, "windows"))
+    run(*as_root(), PYTHON, "-m", "pytest", "-q", "-rA", "-n", "2", "tests/installers")
 
 
 def translate() -> None:

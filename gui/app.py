@@ -14,7 +14,7 @@ from gui.contrast import keep_readable
 from gui.language import speak
 from gui.session import Session
 from gui.settings import Settings
-from gui.tasks import Report, Task
+from gui.tasks import ProgressReport, Task
 from gui.wizard import BundleWizard, PageId
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _take_what_is_opened_later(listener: "Listener | None", wizard: BundleWizard
         wizard.finished.connect(listener.stop)
 
 
-def import_engine(_report: Report | None = None) -> None:
+def import_engine(_report: ProgressReport | None = None) -> None:
     """Import what the later pages need, so that nobody waits for it there."""
     import gui.models.review_model  # noqa: PLC0415 - as above
     import gui.viewer.inspector  # noqa: F401, PLC0415 - as above

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget, QWizard
 from core.base.resources import resource
 from core.base.suffixes import RECIPE
 from gui.default_button import DefaultButton
-from gui.dropped import Dropped, offers, take
+from gui.dropped import DroppedContent, offers, take
 from gui.pages.certificates import CertificatesPage
 from gui.pages.completing import CompletingPage
 from gui.pages.destination import DestinationPage
@@ -144,9 +144,9 @@ class BundleWizard(QWizard):
         self.raise_()
         self.activateWindow()
         QApplication.alert(self)
-        self._add_when_free(Dropped(tuple(sources)))
+        self._add_when_free(DroppedContent(tuple(sources)))
 
-    def _add_when_free(self, opened: Dropped) -> None:
+    def _add_when_free(self, opened: DroppedContent) -> None:
         if self._completing.busy or QApplication.activeModalWidget() is not None:
             QTimer.singleShot(_LOOK_AGAIN, self, lambda: self._add_when_free(opened))
             return
@@ -173,11 +173,13 @@ class BundleWizard(QWizard):
 
     def _has_unsaved_work(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""
-        work, clean = self.session.work, self.session.undo_stack.isClean()
+        document, clean = self.session.document, self.session.undo_stack.isClean()
         if self.session.is_reading:
             return True
         return (
-            work is not None and len(work.draft.rows) > 0 and not (self._completing.saved and clean)
+            document is not None
+            and len(document.draft.rows) > 0
+            and not (self._completing.saved and clean)
         )
 
     def _show_saved(self) -> None:

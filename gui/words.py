@@ -25,7 +25,7 @@ from core.strict.comparing import Misreading
 from core.strict.wording import advice as strict_advice
 from core.strict.wording import message as strict_message
 from core.wording import TEMPLATES, advice, message
-from core.workflow.work import Work
+from core.workflow.document import Document
 from core.x509.certificate import Certificate, Role
 from core.x509.names import hosts, short_name, title
 from gui.language import plural_of
@@ -182,33 +182,33 @@ def worst(findings: Sequence[Finding]) -> Severity | None:
     return max((one.severity for one in findings), key=ranks.index, default=None)
 
 
-def sentence(finding: Finding, work: Work) -> str:
+def sentence(finding: Finding, document: Document) -> str:
     """What was found."""
-    return printable(message(finding, lambda sha256: called(work, sha256), LANGUAGE))
+    return printable(message(finding, lambda sha256: called(document, sha256), LANGUAGE))
 
 
-def about(finding: Finding, work: Work) -> str:
+def about(finding: Finding, document: Document) -> str:
     """What was found, what to do, and which certificate it is about."""
-    said = f"{sentence(finding, work)} {what_to_do(finding, work)}"
-    return f"{called(work, finding.about)}: {said}" if finding.about else said
+    said = f"{sentence(finding, document)} {what_to_do(finding, document)}"
+    return f"{called(document, finding.about)}: {said}" if finding.about else said
 
 
-def what_to_do(finding: Finding, work: Work) -> str:
+def what_to_do(finding: Finding, document: Document) -> str:
     """What to do about a finding."""
-    return printable(advice(finding, lambda sha256: called(work, sha256), LANGUAGE))
+    return printable(advice(finding, lambda sha256: called(document, sha256), LANGUAGE))
 
 
-def left_out(one: LeftOut, work: Work) -> str:
+def left_out(one: LeftOut, document: Document) -> str:
     """A certificate that is not in the bundle, and why."""
     if one.reason is None:
         reason = QCoreApplication.translate("Words", "your choice")
     else:
         reason = translated(TEMPLATES[one.reason.code].label)
     template = QCoreApplication.translate("Words", "{name}: {reason}")
-    return template.format(name=called(work, one.certificate.sha256), reason=reason)
+    return template.format(name=called(document, one.certificate.sha256), reason=reason)
 
 
-def change(one: Change, work: Work) -> str:
+def change(one: Change, document: Document) -> str:
     """One line on what would change in a file."""
     stayed = one.old_position == one.new_position
     template = {
@@ -228,7 +228,7 @@ def change(one: Change, work: Work) -> str:
         ),
     }[one.kind]
     return template.format(
-        name=named(work, one.certificate),
+        name=named(document, one.certificate),
         old=one.old_position,
         new=one.new_position,
         date=date(one.certificate.tbs.not_after),
@@ -243,17 +243,17 @@ def error(problem: BaseException) -> str:
     return template.format(kind=type(problem).__name__)
 
 
-def called(work: Work, sha256: str) -> str:
+def called(document: Document, sha256: str) -> str:
     """What to call the certificate with this identity; two of one name are told apart."""
-    one = work.certificate(sha256)
-    return printable(work.analysis.titles.get(sha256) or title(one)) if one else sha256
+    one = document.certificate(sha256)
+    return printable(document.analysis.titles.get(sha256) or title(one)) if one else sha256
 
 
-def named(work: Work, one: Certificate) -> str:
-    """What to call a certificate that may be one of a work's, or of a file compared with it."""
-    if work.certificate(one.sha256) is not None:
-        return called(work, one.sha256)
-    twin = title(one) in work.analysis.plain_titles
+def named(document: Document, one: Certificate) -> str:
+    """What to call a certificate that may be one of a document's, or of a file compared with it."""
+    if document.certificate(one.sha256) is not None:
+        return called(document, one.sha256)
+    twin = title(one) in document.analysis.plain_titles
     return printable(with_end(one) if twin else title(one))
 
 

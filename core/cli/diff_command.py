@@ -15,7 +15,7 @@ from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
 from core.diff import Change, changes
-from core.intake import Intake
+from core.loading import Loaded
 from core.profiles import profile_named
 
 
@@ -52,8 +52,8 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
     profile = profile_named(client)
     misread = [
         misreading
-        for source, intake in zip(sources, read, strict=True)
-        for misreading in misreadings_of(source, intake, profile)
+        for source, loaded in zip(sources, read, strict=True)
+        for misreading in misreadings_of(source, loaded, profile)
     ]
     status = UNREADABLE if unread else DONE
     if misread:
@@ -69,16 +69,16 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
     else:
         say_misread(misread)
         _say_changes(found, misread=bool(misread), unread=unread, both=both)
-        for intake in read:
-            tables.problems(intake)
+        for loaded in read:
+            tables.problems(loaded)
     return status
 
 
-def _problems(read: Iterable[Intake]) -> Iterable[Any]:
-    return (problem for intake in read for problem in intake.problems)
+def _problems(read: Iterable[Loaded]) -> Iterable[Any]:
+    return (problem for loaded in read for problem in loaded.problems)
 
 
-def _lacks_something(side: Intake) -> bool:
+def _lacks_something(side: Loaded) -> bool:
     """Something could not be read, or nothing was read at all: an empty side equals nothing."""
     return bool(side.unreadable) or not side.collection
 

@@ -8,7 +8,7 @@ import click
 
 from core.base.choices import Format
 from core.cli import building, describing, options
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
 from core.recipe import Recipe
 
 _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
@@ -36,7 +36,7 @@ def command(
     directory: str,
     recipe_path: str | None,
     allow_loss: bool,
-    run: Run,
+    run: RunOptions,
     **reading: Any,
 ) -> int:
     """Write the certificates in the sources to a folder.

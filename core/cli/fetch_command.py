@@ -18,10 +18,10 @@ from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.cli.wording import CliWording
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.intake import Intake
+from core.loading import Loaded
 from core.servers.answers import key_type, place_name
 from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
-from core.workflow.delivering import NOTHING, Delivery, Place, carrying_out, deliver, files_at
+from core.workflow.delivering import NOTHING, Delivery, Destination, carrying_out, deliver, files_at
 from core.x509.certificate import Certificate
 from core.x509.names import title
 
@@ -114,7 +114,7 @@ def command(  # noqa: PLR0913 - one for each option
     return UNREADABLE if problems or (held_back and outputs) else DONE
 
 
-def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
+def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Loaded:
     """What was fetched, in the order of the servers, doubles once.
 
     With what the outputs hold for servers that gave nothing; one that sent another certificate
@@ -123,7 +123,7 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
     fetched = [one for one in found if isinstance(one, Fetched)]
     failed = [one for one in found if isinstance(one, Problem)]
     collection = Collection.of(one for server in fetched for one in server.certificates)
-    loaded = Intake(collection, tuple(silent_in(found)))
+    loaded = Loaded(collection, tuple(silent_in(found)))
     if not (loaded.problems and outputs):
         return loaded
     from core.plan.guarding import held_at, with_kept  # noqa: PLC0415 - only failures pay for it
@@ -133,7 +133,9 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
     return with_kept(names, loaded, held_at(one for one in outputs if one != options.STDOUT))
 
 
-def _delivered(collection: Collection, outputs: Sequence[str], more: Sequence[Place]) -> Delivery:
+def _delivered(
+    collection: Collection, outputs: Sequence[str], more: Sequence[Destination]
+) -> Delivery:
     """Write the certificates, and then what more there is to write."""
     if not outputs or not len(collection):
         return NOTHING
@@ -193,7 +195,7 @@ def _print_problems(problems: Sequence[Problem], delivered: Delivery, *, held_ba
         )
 
 
-def _json(found: Sequence[Outcome], loaded: Intake, delivered: Delivery, *, held_back: bool) -> str:
+def _json(found: Sequence[Outcome], loaded: Loaded, delivered: Delivery, *, held_back: bool) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.building import delivery_record  # noqa: PLC0415 - the same
 

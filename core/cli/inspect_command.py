@@ -15,7 +15,7 @@ from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
 from core.profiles import PROFILES, profile_named
 from core.rules import findings
-from core.workflow.analysis import study_of
+from core.workflow.analysis import context_of
 
 
 @click.command("inspect")
@@ -61,33 +61,35 @@ def command(  # noqa: PLR0913 - one for each option
     for subject in subjects:
         client = subject.client(client)
     given = [source_named(one.bundle) for one in subjects]
-    intake = read_sources(given, reading, asks="-" not in sources)
-    study = study_of(intake, client, datetime.now(UTC), soon)
-    found = findings(study)
+    loaded = read_sources(given, reading, asks="-" not in sources)
+    context = context_of(loaded, client, datetime.now(UTC), soon)
+    found = findings(context)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
-    shown = selection.shown(study, found)
-    status = UNREADABLE if intake.unreadable else DONE
-    if any(one.file.misreadings for one in read) or not selection.holds(shown, study.now):
+    shown = selection.shown(context, found)
+    status = UNREADABLE if loaded.unreadable else DONE
+    if any(one.file.misreadings for one in read) or not selection.holds(shown, context.now):
         status = CHECK_FAILED
-    numbers = [intake.collection.position(one) + 1 for one in shown]
+    numbers = [loaded.collection.position(one) + 1 for one in shown]
     if json_output:
         record = {
-            "certificates": records.certificate_records(shown, found, study, numbers),
-            "findings": records.finding_records((one for one in found if one.about is None), study),
-            "problems": [records.problem_record(one) for one in intake.problems],
-            **selecting.record(selection, shown, study),
+            "certificates": records.certificate_records(shown, found, context, numbers),
+            "findings": records.finding_records(
+                (one for one in found if one.about is None), context
+            ),
+            "problems": [records.problem_record(one) for one in loaded.problems],
+            **selecting.record(selection, shown, context),
             **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
         }
         records.print_record(answer(record, holds=status == DONE))
     else:
         about = {one.sha256 for one in shown}
         told = [one for one in found if one.about in about] if selection.selects else found
-        tables.table(shown, found, study, numbers)
-        selecting.say(selection, shown, study)
-        tables.notes(told, study)
-        tables.problems(intake)
+        tables.table(shown, found, context, numbers)
+        selecting.say(selection, shown, context)
+        tables.notes(told, context)
+        tables.problems(loaded)
         if reader:
             say_read_as(read, profile_named(reader))
         else:
-            hint(given, intake, client)
+            hint(given, loaded, client)
     return status

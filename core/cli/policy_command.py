@@ -53,17 +53,17 @@ def command(
     store = read_store(subject.bundle, passwords=passwords) if subject else None
     if client_path is None and subject and subject.recipe:
         client_path = subject.recipe.client_path
-    intake = store.intake if store else None
+    loaded = store.loaded if store else None
     misread = store.misreadings if store else ()
     checked = check_policies(
         policies.elements, bundle=store.collection if store else None, client_path=client_path
     )
     holds = not misread and all(one.holds for one in checked)
     status = DONE if holds else CHECK_FAILED
-    if intake and intake.unreadable and not misread:
+    if loaded and loaded.unreadable and not misread:
         status = UNREADABLE
     if json_output:
-        problems = [records.problem_record(one) for one in intake.problems] if intake else []
+        problems = [records.problem_record(one) for one in loaded.problems] if loaded else []
         record: dict[str, Any] = {"elements": [_record(one) for one in checked]}
         more = {
             "not_as_clients_read": misread_records(misread),
@@ -77,8 +77,8 @@ def command(
             _tell(one)
         _tell_rest(policies)
         say_misread(misread)
-        if intake:
-            tables.problems(intake)
+        if loaded:
+            tables.problems(loaded)
     return status
 
 

@@ -5,14 +5,12 @@ Files, not links: links are not possible on every disk and share.
 
 from collections.abc import Sequence
 
-from OpenSSL import crypto
-
 from core.base.errors import UsageError
 from core.base.usage_wording import UsageWording
 from core.encoders.interface import EncodedFile, Encoder
 from core.encoders.pem import pem_block
 from core.x509.certificate import Certificate
-from core.x509.library import Refused, ask
+from core.x509.library import LibraryRefusalError, ask
 from core.x509.names import title
 
 
@@ -36,10 +34,12 @@ class HashedFolderEncoder(Encoder):
 
 
 def _subject_hash(one: Certificate) -> int:
+    from OpenSSL import crypto  # noqa: PLC0415 - slow to load, and few runs write such a folder
+
     try:
         return ask(
             lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der).subject_name_hash()
         )
-    except Refused as error:
+    except LibraryRefusalError as error:
         message = UsageWording.NOT_HASHED.of(title=title(one))
         raise UsageError(message, source=one.origins[0].source) from error

@@ -1,6 +1,6 @@
 """Java with a trust store that each certificate was imported into by itself (keytool)."""
 
-from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -9,9 +9,9 @@ PROFILE = ClientProfile(
     "The same as Java, but a block that cannot be read is the only one that is lost.",
     versions="17 and 21",
     judged_by="a model compared with the real library",
-    verifications=(Verification("Java", Model.JAVA),),
+    verifications=(Verification("Java", ModelName.JAVA),),
     libraries=(Library.JAVA,),
-    readers=(Reader.KEYTOOL,),
+    readers=(LoaderName.KEYTOOL,),
     leaf_suffices=True,
     intermediate_suffices=True,
 )

@@ -1,6 +1,6 @@
 """Mbed TLS: OpenWrt, routers, and other small devices."""
 
-from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -9,8 +9,8 @@ PROFILE = ClientProfile(
     "Any CA of the file ends a chain; a server's own certificate adds nothing to them.",
     versions="2.28",
     judged_by="a model that follows its source",
-    verifications=(Verification("Mbed TLS", Model.MBEDTLS),),
+    verifications=(Verification("Mbed TLS", ModelName.MBEDTLS),),
     libraries=(Library.MBEDTLS,),
-    readers=(Reader.MBEDTLS,),
+    readers=(LoaderName.MBEDTLS,),
     intermediate_suffices=True,
 )

@@ -1,6 +1,6 @@
 """NSS with a database that each certificate of the file was imported into (certutil -A -t C,,)."""
 
-from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -9,8 +9,8 @@ PROFILE = ClientProfile(
     "Any CA of the file ends a chain; a server's own certificate adds nothing to them.",
     versions="3.87",
     judged_by="a model compared with the real library",
-    verifications=(Verification("NSS", Model.NSS),),
+    verifications=(Verification("NSS", ModelName.NSS),),
     libraries=(Library.NSS,),
-    readers=(Reader.NSS,),
+    readers=(LoaderName.NSS,),
     intermediate_suffices=True,
 )

@@ -1,6 +1,6 @@
 """OpenSSL 1.0.2: RHEL and CentOS 7, Ubuntu 16.04, and appliances of their age."""
 
-from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -10,8 +10,8 @@ PROFILE = ClientProfile(
     versions="1.0.2",
     judged_by="a model of its search for a path, and OpenSSL of this computer on that path",
     verifications=(
-        Verification("OpenSSL 1.0.2", Model.OPENSSL_102, level=0, library=Library.OPENSSL_102),
+        Verification("OpenSSL 1.0.2", ModelName.OPENSSL_102, level=0, library=Library.OPENSSL_102),
     ),
     libraries=(Library.OPENSSL_102,),
-    readers=(Reader.OPENSSL_OLD,),
+    readers=(LoaderName.OPENSSL_OLD,),
 )

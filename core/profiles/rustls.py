@@ -1,6 +1,6 @@
 """rustls with webpki: programs in Rust that are given a CA file."""
 
-from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -9,7 +9,7 @@ PROFILE = ClientProfile(
     "Needs the root and every intermediate; of a root only its name, key and limits count.",
     versions="0.23",
     judged_by="a model compared with the real library",
-    verifications=(Verification("rustls", Model.RUSTLS),),
+    verifications=(Verification("rustls", ModelName.RUSTLS),),
     libraries=(Library.RUSTLS,),
-    readers=(Reader.RUSTLS,),
+    readers=(LoaderName.RUSTLS,),
 )

@@ -12,7 +12,7 @@ from core.verdict_wording import VerdictWording
 from core.x509.canonical import unreadable_text
 from core.x509.certificate import Certificate
 from core.x509.der import content_start, element_end
-from core.x509.library import Refused, ask, why_refused
+from core.x509.library import LibraryRefusalError, ask, why_refused
 from core.x509.unnamed import is_unnamed
 
 NOT_LOADED = (
@@ -105,6 +105,6 @@ def _own_words(one: Certificate) -> str:
 
     try:
         ask(lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der))
-    except Refused as refused:
+    except LibraryRefusalError as refused:
         return str(refused)
     return ""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.openssl import Verdict
 from core.profiles import ClientProfile
-from core.profiles.interface import Model, Verification
+from core.profiles.interface import ModelName, Verification
 from core.tls_libraries.interface import TrustStore
 from core.tls_libraries.openssl import OpenSslPaths, OpenSslStore
 from core.verdict_wording import VerdictWording
@@ -15,14 +15,14 @@ from core.x509.certificate import Certificate
 from core.x509.signatures import Signatures
 
 _MODELS = {
-    Model.OPENSSL_102: ("openssl_102", "OldOpenSsl"),
-    Model.GNUTLS: ("gnutls", "GnuTls"),
-    Model.GO: ("go", "GoPool"),
-    Model.JAVA: ("java", "JavaTrust"),
-    Model.NSS: ("nss", "Nss"),
-    Model.MBEDTLS: ("mbedtls", "MbedTls"),
-    Model.WOLFSSL: ("wolfssl", "WolfSsl"),
-    Model.RUSTLS: ("rustls", "Rustls"),
+    ModelName.OPENSSL_102: ("openssl_102", "OldOpenSsl"),
+    ModelName.GNUTLS: ("gnutls", "GnuTls"),
+    ModelName.GO: ("go", "GoPool"),
+    ModelName.JAVA: ("java", "JavaTrust"),
+    ModelName.NSS: ("nss", "Nss"),
+    ModelName.MBEDTLS: ("mbedtls", "MbedTls"),
+    ModelName.WOLFSSL: ("wolfssl", "WolfSsl"),
+    ModelName.RUSTLS: ("rustls", "Rustls"),
 }
 """The module and the class of each model; loaded when a client with that library is asked for."""
 _NOTHING = Verdict(verified=False, reason=VerdictWording.NOTHING.text)
@@ -111,7 +111,7 @@ class Paths:
 
     def _made(self, way: Way) -> TrustStore:
         how = way.verification
-        if how.model is Model.OPENSSL:
+        if how.model is ModelName.OPENSSL:
             return self._one_at_a_time(way) if how.one_at_a_time else self._openssl(way)
         file, name = _MODELS[how.model]
         model = getattr(import_module(f"core.tls_libraries.{file}"), name)

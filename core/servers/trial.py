@@ -15,26 +15,26 @@ from core.base.messages import Message
 from core.base.problems import Problem
 from core.collection import Collection
 from core.profiles import ClientProfile
-from core.profiles.interface import Model
+from core.profiles.interface import ModelName
 from core.servers import terms as offers
 from core.servers.address import Address
 from core.servers.answers import place_name
 from core.servers.clients import Paths, Way, ways
+from core.servers.connection import Connection, ConnectionOptions
+from core.servers.event_loop import rounds
 from core.servers.failures import Failure
 from core.servers.judgement import (
     NAME,
     ONLY_TOGETHER,
     Judgement,
-    Refusal,
     RefusalCause,
+    VerificationFailure,
     explained,
     not_agreed,
     whole,
 )
-from core.servers.lacking import Missing, missing
-from core.servers.line import Connection, ConnectionOptions
-from core.servers.loop import rounds
 from core.servers.proof import Proof, agreeing_context, prove, verifying_context
+from core.servers.remedy import MissingCertificate, certificates_to_add
 from core.servers.served import Fetched, ServedChain, chains_of
 from core.servers.terms import ANYTHING, Terms
 from core.servers.wording import NoteWording
@@ -66,7 +66,7 @@ class Trial(NamedTuple):
     attempts: int | None = None
     cause: RefusalCause | None = None
     message: Message | None = None
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[MissingCertificate, ...] = ()
     wants_client_certificate: bool = False
 
     @property
@@ -187,7 +187,7 @@ class _Subject:
     hopeless: bool = False
     paths: dict[Way, tuple[Certificate, ...]] = field(default_factory=dict)
     held: Way | None = None
-    failed: Refusal | None = None
+    failed: VerificationFailure | None = None
     failure: Failure | None = None
     other_rules: set[Way] = field(default_factory=set)
     refused: Failure | None = None
@@ -218,7 +218,7 @@ class _Subject:
         elif outcome.verified:
             self.held = self.held or way
         else:
-            self.failed = Refusal(way.client, outcome.code, outcome.reason)
+            self.failed = VerificationFailure(way.client, outcome.code, outcome.reason)
 
     def _named(self, outcome: Proof) -> Proof:
         if covers(self.chain.own, self.chain.address.host):
@@ -251,14 +251,14 @@ class _Subject:
 
 def _terms_of(way: Way) -> Terms:
     """What the library of this way offers a server."""
-    return offers.GNUTLS if way.verification.model is Model.GNUTLS else offers.OPENSSL
+    return offers.GNUTLS if way.verification.model is ModelName.GNUTLS else offers.OPENSSL
 
 
 def _proving(subjects: Sequence[_Subject], asking: ConnectionOptions) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
     contexts: dict[tuple[tuple[Certificate, ...], bool, Terms, bool], SSLContext] = {}
     while due := [one for one in subjects if not one.decided]:
-        lines: dict[Connection[Proof], tuple[_Subject, Way]] = {}
+        connections: dict[Connection[Proof], tuple[_Subject, Way]] = {}
         for one in due:
             way = one.open[0]
             terms = ANYTHING if one.refused else _terms_of(way)
@@ -274,14 +274,14 @@ def _proving(subjects: Sequence[_Subject], asking: ConnectionOptions) -> Iterato
                     else verifying_context(trusted, terms, partial_chain=partial)
                 )
             context = contexts[key]
-            line = Connection(
+            connection = Connection(
                 one.chain.address, asking, prove(context), places=one.chain.places[:1]
             )
-            lines[line] = one, way
-        with closing(rounds(lines, asking)) as running:
+            connections[connection] = one, way
+        with closing(rounds(connections, asking)) as running:
             for ended in running:
-                for line, outcome in ended:
-                    subject, way = lines[line]
+                for connection, outcome in ended:
+                    subject, way = connections[connection]
                     subject.learn(way, outcome)
                 yield
 
@@ -326,9 +326,9 @@ class _Trying:
                 continue
             path = self.paths.found(way, sent)
             if not path:
-                subject.failed = Refusal.of(way.client, self.paths.judged(way, sent))
+                subject.failed = VerificationFailure.of(way.client, self.paths.judged(way, sent))
             subject.paths[way] = tuple(known[der] for der in path)
-            if way.verification.model is Model.GNUTLS or not subject.open:
+            if way.verification.model is ModelName.GNUTLS or not subject.open:
                 subject.open.append(way)
         return subject
 
@@ -354,7 +354,7 @@ class _Trying:
         attempts = position if self.profile.tries_in_order else None
         return trial._replace(by=by, position=position, attempts=attempts)
 
-    def _refused(self, trial: Trial, refusal: Refusal | None) -> Trial:
+    def _refused(self, trial: Trial, refusal: VerificationFailure | None) -> Trial:
         trial = trial._replace(attempts=self._attempts())
         if refusal is None:
             return trial.judged(ONLY_TOGETHER)
@@ -362,7 +362,7 @@ class _Trying:
         trial = trial.judged(explained(refusal, trial.sent, host, self.bundle, self.now))
         if trial.cause is not RefusalCause.ISSUER:
             return trial
-        lacking = missing(self.profile, self.bundle, trial.sent, self.paths)
+        lacking = certificates_to_add(self.profile, self.bundle, trial.sent, self.paths)
         return trial._replace(missing=tuple(lacking))
 
     def _attempts(self) -> int | None:

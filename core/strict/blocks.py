@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from core.strict.base64 import java_decoded
-from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import BEGIN, holds_certificates, label_of, marks, nothing_there
 from core.strict.shape import is_certificate
 
@@ -27,9 +27,9 @@ class BlockReader(StrictReader):
         self.library = library
         self._takes = takes
 
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what is imported of the file."""
-        taken: list[Taken] = []
+        taken: list[LoadedCertificate] = []
         bad: dict[int, Cause] = {}
         for block in _BLOCK.finditer(data):
             der = java_decoded(block[1])
@@ -38,15 +38,15 @@ class BlockReader(StrictReader):
             elif not self._takes(der):
                 bad[block.start()] = Cause.BAD_CERTIFICATE
             else:
-                taken.append(Taken(block.start(), der))
+                taken.append(LoadedCertificate(block.start(), der))
         if not taken:
             at = next(iter(bad), None)
-            return Loading(refused=nothing_there(data) if at is None else Loss(at, bad[at]))
+            return LoadResult(refused=nothing_there(data) if at is None else LoadFault(at, bad[at]))
         used = {one.at for one in taken}
-        return Loading(
+        return LoadResult(
             tuple(taken),
             tuple(
-                Loss(at, bad.get(at, Cause.OTHER_FORM))
+                LoadFault(at, bad.get(at, Cause.OTHER_FORM))
                 for at in marks(data)
                 if at not in used and holds_certificates(label_of(data, at))
             ),

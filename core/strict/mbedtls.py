@@ -9,7 +9,7 @@ import re
 from binascii import Error as Base64Error
 from binascii import a2b_base64
 
-from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import nothing_there, passed
 from core.strict.shape import is_certificate
 from core.x509.der import certificate_end
@@ -24,37 +24,37 @@ class MbedTlsReader(StrictReader):
 
     library = "Mbed TLS"
 
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what Mbed TLS makes of the file."""
         text = data.partition(b"\0")[0]
         if _BEGIN not in text:
             end = certificate_end(data)
             if end is not None and is_certificate(data[:end]):
-                return Loading((Taken(0, data[:end]),))
-            return Loading(refused=nothing_there(data))
+                return LoadResult((LoadedCertificate(0, data[:end]),))
+            return LoadResult(refused=nothing_there(data))
         taken, bad = _blocks(text)
         if not taken:
-            return Loading(refused=bad[0] if bad else nothing_there(data))
+            return LoadResult(refused=bad[0] if bad else nothing_there(data))
         told = {one.at: one for one in bad}
         losses = passed(data, taken, Cause.NUL_BYTE if len(text) < len(data) else Cause.OTHER_FORM)
-        return Loading(tuple(taken), tuple(told.get(one.at, one) for one in losses))
+        return LoadResult(tuple(taken), tuple(told.get(one.at, one) for one in losses))
 
 
-def _blocks(text: bytes) -> tuple[list[Taken], list[Loss]]:
-    taken: list[Taken] = []
-    bad: list[Loss] = []
+def _blocks(text: bytes) -> tuple[list[LoadedCertificate], list[LoadFault]]:
+    taken: list[LoadedCertificate] = []
+    bad: list[LoadFault] = []
     at = 0
     while (begin := text.find(_BEGIN, at)) >= 0:
         end = text.find(_END, at)
         body = _REST_OF_MARK.match(text, begin + len(_BEGIN))
         if body is None or end < body.end():
-            bad.append(Loss(begin, Cause.TEXT_AFTER if end >= 0 else Cause.END_MISSING))
+            bad.append(LoadFault(begin, Cause.TEXT_AFTER if end >= 0 else Cause.END_MISSING))
             break
         der = _decoded(text[body.end() : end])
         if der is not None and is_certificate(der):
-            taken.append(Taken(begin, der))
+            taken.append(LoadedCertificate(begin, der))
         else:
-            bad.append(Loss(begin, Cause.BAD_BASE64 if der is None else Cause.BAD_CERTIFICATE))
+            bad.append(LoadFault(begin, Cause.BAD_BASE64 if der is None else Cause.BAD_CERTIFICATE))
         at = end + len(_END)
     return taken, bad
 

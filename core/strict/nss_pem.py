@@ -8,7 +8,7 @@ import re
 from binascii import Error as Base64Error
 from binascii import a2b_base64
 
-from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import holds_certificates, label_of, nothing_there, passed
 from core.strict.shape import is_certificate
 from core.x509.der import certificate_end
@@ -24,29 +24,29 @@ class NssPemReader(StrictReader):
 
     library = "NSS's PEM module"
 
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what the module makes of the file."""
         text = data.partition(b"\0")[0]
-        taken: list[Taken] = []
+        taken: list[LoadedCertificate] = []
         at = 0
         while (begin := text.find(_BEGIN, at)) >= 0:
             line = _LINE_END.search(text, begin)
             end = text.find(_END, line.end()) if line else -1
             if line is None or end < 0:
-                return Loading(refused=Loss(begin, Cause.END_MISSING))
+                return LoadResult(refused=LoadFault(begin, Cause.END_MISSING))
             at = end + 1
             if text.startswith(_KEYS, begin):
                 continue
             der = _decoded(text[line.end() : end])
             length = None if der is None else certificate_end(der)
             if der is None or length is None:
-                return Loading(refused=Loss(begin, _why(data, begin, der)))
+                return LoadResult(refused=LoadFault(begin, _why(data, begin, der)))
             if is_certificate(der):
-                taken.append(Taken(begin, der))
+                taken.append(LoadedCertificate(begin, der))
         if not taken:
-            return Loading(refused=nothing_there(data))
+            return LoadResult(refused=nothing_there(data))
         cause = Cause.NUL_BYTE if len(text) < len(data) else Cause.OTHER_FORM
-        return Loading(tuple(taken), tuple(passed(data, taken, cause)))
+        return LoadResult(tuple(taken), tuple(passed(data, taken, cause)))
 
 
 def _why(data: bytes, at: int, der: bytes | None) -> Cause:

@@ -7,7 +7,7 @@ the PEM reader of rustls-pki-types.
 import re
 
 from core.strict.base64 import java_decoded
-from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import BEGIN, DASHES, END, nothing_there, passed
 from core.strict.shape import is_certificate
 
@@ -21,10 +21,10 @@ class RustlsReader(StrictReader):
 
     library = "rustls"
 
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what rustls makes of the file."""
-        taken: list[Taken] = []
-        bad: dict[int, Loss] = {}
+        taken: list[LoadedCertificate] = []
+        bad: dict[int, LoadFault] = {}
         begin, label, body = -1, b"", list[bytes]()
         for line in _LINE.finditer(data):
             text = line[0].rstrip(_WHITE)
@@ -35,16 +35,16 @@ class RustlsReader(StrictReader):
                 if label == _LABEL:
                     der = java_decoded(b"".join(body))
                     if der is not None and is_certificate(der):
-                        taken.append(Taken(begin, der))
+                        taken.append(LoadedCertificate(begin, der))
                     else:
-                        bad[begin] = Loss(begin, Cause.BAD_BASE64)
+                        bad[begin] = LoadFault(begin, Cause.BAD_BASE64)
                 begin = -1
             else:
                 body.append(line[0].strip(_WHITE))
         if not taken:
-            return Loading(refused=next(iter(bad.values()), nothing_there(data)))
+            return LoadResult(refused=next(iter(bad.values()), nothing_there(data)))
         losses = passed(data, taken, Cause.OTHER_FORM)
-        return Loading(tuple(taken), tuple(bad.get(one.at, one) for one in losses))
+        return LoadResult(tuple(taken), tuple(bad.get(one.at, one) for one in losses))
 
 
 RUSTLS = RustlsReader()

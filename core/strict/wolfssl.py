@@ -7,7 +7,7 @@ a damaged block loses only itself. Followed are ``PemToDer`` and ``Base64_Decode
 import re
 from binascii import a2b_base64
 
-from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import nothing_there, passed
 from core.strict.shape import is_certificate
 from core.x509.der import certificate_end
@@ -24,32 +24,32 @@ class WolfSslReader(StrictReader):
 
     library = "wolfSSL"
 
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what wolfSSL makes of the file."""
-        taken: list[Taken] = []
-        bad: dict[int, Loss] = {}
+        taken: list[LoadedCertificate] = []
+        bad: dict[int, LoadFault] = {}
         at = 0
         while (begin := _found(data, _BEGIN, at)) >= 0:
             body = _REST_OF_MARK.match(data, begin + len(_BEGIN))
             if body is None:
-                bad[begin] = Loss(begin, Cause.TEXT_AFTER)
+                bad[begin] = LoadFault(begin, Cause.TEXT_AFTER)
                 at = begin + len(_BEGIN) + 2
                 continue
             end = _found(data, _END, body.end())
             if end < 0:
-                bad[begin] = Loss(begin, Cause.END_MISSING)
+                bad[begin] = LoadFault(begin, Cause.END_MISSING)
                 break
             der = _decoded(data[body.end() : end])
             if der is not None and is_certificate(der):
-                taken.append(Taken(begin, der))
+                taken.append(LoadedCertificate(begin, der))
             else:
-                bad[begin] = Loss(begin, Cause.BAD_BASE64)
+                bad[begin] = LoadFault(begin, Cause.BAD_BASE64)
             behind = _BEHIND_END.match(data, end + len(_END))
             at = behind.end() if behind else end + len(_END)
         if not taken:
-            return Loading(refused=next(iter(bad.values()), nothing_there(data)))
+            return LoadResult(refused=next(iter(bad.values()), nothing_there(data)))
         losses = passed(data, taken, Cause.OTHER_FORM)
-        return Loading(tuple(taken), tuple(bad.get(one.at, one) for one in losses))
+        return LoadResult(tuple(taken), tuple(bad.get(one.at, one) for one in losses))
 
 
 def _found(data: bytes, mark: bytes, at: int) -> int:

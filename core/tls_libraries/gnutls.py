@@ -19,7 +19,7 @@ from core.tls_libraries.gnutls_names import bucket, same_name
 from core.tls_libraries.gnutls_traits import allows_servers, traits_of
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_SENT = 16  # DEFAULT_MAX_VERIFY_DEPTH
 _LONGEST_PATH = 4096  # MAX_VERIFY_DEPTH
@@ -232,7 +232,7 @@ class GnuTls:
                 yield _CONSTRAINTS
         if not traits.key_is_usable:
             yield _WEAK
-        elif self._signatures.check(child, issuer) is not Signed.YES:
+        elif self._signatures.check(child, issuer) is not SignatureStatus.YES:
             yield _SIGNATURE
         if traits.unknown_critical:
             yield _EXTENSION

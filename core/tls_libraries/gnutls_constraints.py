@@ -13,7 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from core.tls_libraries.gnutls_traits import allows_servers
 from core.x509.certificate import Certificate
-from core.x509.library import Refused, ask, load
+from core.x509.library import LibraryRefusalError, ask, load
 
 Names = Sequence[x509.GeneralName]
 
@@ -31,7 +31,7 @@ def allows_names(
     try:
         names = ask(lambda: _names_of(load(server.der), server, common_name=common_name))
         return all(ask(lambda: _allows(load(one.der), names)) for one in issuers)  # noqa: B023 - asked at once
-    except Refused:
+    except LibraryRefusalError:
         return False
 
 

@@ -46,7 +46,7 @@ _OLD_PURPOSES = frozenset(
 )
 
 
-class Traits(NamedTuple):
+class GnuTlsTraits(NamedTuple):
     """What GnuTLS reads in a certificate.
 
     Attributes:
@@ -75,7 +75,7 @@ class Traits(NamedTuple):
 
 
 @lru_cache(4096)
-def traits_of(one: Certificate) -> Traits:
+def traits_of(one: Certificate) -> GnuTlsTraits:
     """Read a certificate as far as GnuTLS's verification does."""
     parts = parts_of(one.der)
     critical = {extension.oid for extension in parts.extensions if extension.critical}
@@ -83,7 +83,7 @@ def traits_of(one: Certificate) -> Traits:
     key = key_of(one.tbs.public_key)
     signature = signature_name(one.tbs.signature_oid)
     usage = one.tbs.key_usage
-    return Traits(
+    return GnuTlsTraits(
         version=parts.version,
         is_ca=one.tbs.is_ca,
         path_length=_path_length(present.get(_BASIC_CONSTRAINTS)),

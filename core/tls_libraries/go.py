@@ -18,7 +18,7 @@ from core.tls_libraries.policies import allows_policies
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.extension_flags import CRL_DISTRIBUTION_POINTS, WIDELY_KNOWN, critical_ids
 from core.x509.keys import signature_name
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_CHECKS = 100  # maxChainSignatureChecks
 _VERSION_WITH_EXTENSIONS = 3
@@ -122,7 +122,7 @@ class GoPool:
         length = traits_of(one).path_length
         if length is not None and 0 <= length < len(path) - 1:
             return False
-        return self._signatures.check(child, one) is Signed.YES
+        return self._signatures.check(child, one) is SignatureStatus.YES
 
 
 def _is_issuer(one: Certificate, *, is_root: bool) -> bool:

@@ -12,7 +12,7 @@ from core.refusals.malformed import malformed
 from core.x509.certificate import Certificate
 from core.x509.extension_flags import critical_ids, is_critical
 from core.x509.keys import key_of
-from core.x509.library import Refused, ask, load
+from core.x509.library import LibraryRefusalError, ask, load
 
 _NEVER_CRITICAL = frozenset(
     bytes.fromhex(oid)
@@ -39,7 +39,7 @@ def is_parsed(one: Certificate) -> bool:
         return False
     try:
         ask(lambda: _read(one.der))
-    except Refused:
+    except LibraryRefusalError:
         return False
     return not malformed(one)
 
@@ -63,7 +63,7 @@ def handles_constraints(one: Certificate) -> bool:
         return True
     try:
         return ask(lambda: _are_compared(load(one.der)))
-    except Refused:
+    except LibraryRefusalError:
         return False
 
 

@@ -22,7 +22,7 @@ from core.x509.authority_key_id import authority_serial
 from core.x509.canonical import canonical
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.extension_flags import WIDELY_KNOWN, critical_ids
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 from core.x509.unnamed import is_unnamed
 
 _VERSION_3 = 3
@@ -158,7 +158,7 @@ class JavaTrust:
                 yield from self._paths((*path, one), sent, steps)
 
     def _signed(self, child: Certificate, above: Certificate) -> bool:
-        return self._signatures.check(child, above) is Signed.YES
+        return self._signatures.check(child, above) is SignatureStatus.YES
 
 
 def _subject(one: Certificate) -> bytes:

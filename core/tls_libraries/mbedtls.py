@@ -17,7 +17,7 @@ from core.verdict_wording import VerdictWording
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.extension_flags import critical_ids
 from core.x509.keys import key_of, signature_name
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_INTERMEDIATES = 8  # MBEDTLS_X509_MAX_INTERMEDIATE_CA
 _VERSION_3 = 3
@@ -107,7 +107,7 @@ class MbedTls:
             parent, at = self._parent(path, sent, at)
             if parent is None:
                 return path, VerdictWording.NO_ISSUER.text
-            if self._signatures.check(path[-1], parent) is not Signed.YES:
+            if self._signatures.check(path[-1], parent) is not SignatureStatus.YES:
                 return path, VerdictWording.SIGNATURE.text
             path = (*path, parent)
         return path, wrong
@@ -147,7 +147,7 @@ class MbedTls:
         own = sum(each.self_issued for each in path[1:])
         if traits.path_length is not None and traits.path_length + 1 < len(path) - own:
             return False
-        return not top or self._signatures.check(child, one) is Signed.YES
+        return not top or self._signatures.check(child, one) is SignatureStatus.YES
 
 
 def _is_signed_well(one: Certificate) -> bool:

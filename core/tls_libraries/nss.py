@@ -19,7 +19,7 @@ from core.verdict_wording import VerdictWording
 from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import SERVER_AUTH, Certificate
 from core.x509.keys import key_of
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 
 _LONGEST_PATH = 20  # CERT_MAX_CERT_CHAIN
 _ENCIPHERS, _SIGNS_OR_AGREES = 0x20, 0x88
@@ -94,7 +94,7 @@ class Nss:
             return _wrong_with_server(one)
         if not self._may_issue(one):
             return VerdictWording.NOT_A_CA.text
-        good = self._signatures.check(path[-2], one) is Signed.YES
+        good = self._signatures.check(path[-2], one) is SignatureStatus.YES
         return "" if good else VerdictWording.SIGNATURE.text
 
     def _may_issue(self, one: Certificate) -> bool:

@@ -19,7 +19,7 @@ from core.tls_libraries.gnutls_traits import traits_of
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import SERVER_AUTH, Certificate
 from core.x509.extension_flags import critical_ids
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_INTERMEDIATES = 6  # MAX_SUB_CA_COUNT
 _MOST_CHECKS = 100  # Budget: signatures
@@ -103,7 +103,10 @@ class Rustls:
         """Signatures from the anchor down, and the names that each CA allows."""
         whole = (*path, anchor)
         for child, above in pairwise(whole):
-            if next(checks, None) is None or self._signatures.check(child, above) is not Signed.YES:
+            if (
+                next(checks, None) is None
+                or self._signatures.check(child, above) is not SignatureStatus.YES
+            ):
                 return False
         restricting = [one for one in whole[1:] if traits_of(one).restricts_names]
         return not restricting or allows_names(path[0], restricting, common_name=False)

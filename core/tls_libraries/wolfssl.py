@@ -18,7 +18,7 @@ from core.tls_libraries.gnutls_traits import traits_of
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.keys import key_of
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 
 _ROWS = 11  # CA_TABLE_SIZE
 _ID_LENGTH = 20  # KEYID_SIZE
@@ -166,10 +166,14 @@ class WolfSsl:
         refuses_names = limits.restricts_names and not allows_names(
             child, [above], common_name=False
         )
+        is_signed = self._signatures.check(child, above) is SignatureStatus.YES
         checks = (
             (of_child.unknown_critical, VerdictWording.EXTENSION),
             (not _has_usable_key(above), VerdictWording.WEAK),
-            (self._signatures.check(child, above) is not Signed.YES, VerdictWording.SIGNATURE),
+            (
+                self._signatures.check(child, above) is not SignatureStatus.YES,
+                VerdictWording.SIGNATURE,
+            ),
             (refuses_names, VerdictWording.CONSTRAINTS),
             (not is_valid(child, self._at), VerdictWording.EXPIRED),
         )

@@ -17,7 +17,7 @@ _NOTHING = Recipe(())
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReadRequest:
     """What to read.
 
     Attributes:
@@ -40,7 +40,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedRecipe:
     """One of the files was a recipe; what it says goes on to all pages.
 
     Attributes:
@@ -55,8 +55,8 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
-    """What the work was made from, as far as it can be named again.
+class Provenance:
+    """What the document was made from, as far as it can be named again.
 
     Attributes:
         sources: files, folders, servers, stores.
@@ -66,13 +66,13 @@ class Begun:
     """
 
     sources: tuple[str, ...] = ()
-    opened: Opened | None = None
+    opened: OpenedRecipe | None = None
     removed: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReadProgress:
     """How far reading is.
 
     Attributes:

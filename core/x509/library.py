@@ -1,17 +1,22 @@
 """The one place where a library is asked about a certificate.
 
-Whatever a library does with one odd certificate ends here: it becomes ``Refused``, which the
-caller turns into a finding, an unreadable field or an unknown answer of that certificate. Rust's
-panics are no ``Exception`` in Python; they are caught all the same.
+Whatever a library does with one odd certificate ends here: it becomes a
+``LibraryRefusalError``, which the caller turns into a finding, an unreadable field or an unknown
+answer of that certificate. Rust's panics are no ``Exception`` in Python; they are caught all the
+same.
 """
 
 import re
+import sys
 import warnings
 from collections.abc import Callable
-from functools import lru_cache
-from typing import TypeVar
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
-from cryptography import x509
+from core.x509.usual_encoding import is_usual
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 _LONGEST_REASON = 160
 _REMEMBERED = 16_384
@@ -19,11 +24,16 @@ _LONGEST_REMEMBERED = 8_192
 """DER octets; hostile certificates can have megabytes, and are read again each time."""
 _KIND = re.compile(r"kind: (\w+)")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_READER = "cryptography.x509"
+_MANY = 1_000
+"""So many certificates are read faster by the library, with the time that loading it takes."""
+_SILENCE = ("ignore", None, Warning, None, 0)
+"""The filter that ``simplefilter("ignore")`` makes."""
 
 Answer = TypeVar("Answer")
 
 
-class Refused(Exception):  # noqa: N818 - it says what happened, and is always caught
+class LibraryRefusalError(Exception):
     """The library does not read this part; the text says why, in short."""
 
 
@@ -33,6 +43,8 @@ def ask(question: Callable[[], Answer]) -> Answer:
     Raises:
         Refused: it raised something, whatever that was.
     """
+    if _SILENCE in warnings.filters[:1]:
+        return ask_quiet(question)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of odd parts; we show what it read of them
         return ask_quiet(question)
@@ -48,23 +60,39 @@ def ask_quiet(question: Callable[[], Answer]) -> Answer:
         return question()
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
-    except Refused:
+    except LibraryRefusalError:
         raise
     except BaseException as error:  # noqa: BLE001 - a panic of Rust is no Exception
-        raise Refused(_short(error)) from None
+        raise LibraryRefusalError(_short(error)) from None
 
 
-def load(der: bytes) -> x509.Certificate:
+def expect(count: int) -> None:
+    """Load the library where so many certificates will be asked about that this is quicker."""
+    if count > _MANY:
+        _reader()
+
+
+@cache
+def _reader() -> "Callable[[bytes], x509.Certificate]":
+    from cryptography.x509 import load_der_x509_certificate  # noqa: PLC0415 - slow to load
+
+    return load_der_x509_certificate
+
+
+def load(der: bytes) -> "x509.Certificate":
     """The whole certificate as ``cryptography`` reads it.
 
     Raises:
         Refused: it does not read it.
     """
-    return ask(lambda: x509.load_der_x509_certificate(der))
+    read = _reader()
+    return ask(lambda: read(der))
 
 
 def why_refused(der: bytes) -> str:
     """Why ``cryptography`` does not read a certificate; "" where it does."""
+    if _READER not in sys.modules and is_usual(der):
+        return ""
     return _remembered(der) if len(der) <= _LONGEST_REMEMBERED else _why_refused(der)
 
 
@@ -77,7 +105,7 @@ def _remembered(der: bytes) -> str:
 def _why_refused(der: bytes) -> str:
     try:
         load(der)
-    except Refused as refused:
+    except LibraryRefusalError as refused:
         return str(refused) or type(refused).__name__
     return ""
 

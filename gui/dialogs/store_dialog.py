@@ -45,8 +45,8 @@ class StoreDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._listing: Task[tuple[Store, ...]] | None = None
         self._asking: Task[tuple[Store, ...]] | None = None
-        self._reading: Task[stores.Opened] | None = None
-        self._opened: stores.Opened | None = None
+        self._reading: Task[stores.StoreContents] | None = None
+        self._opened: stores.StoreContents | None = None
         self._wanted = ""
         self._build()
         self._enable()
@@ -197,7 +197,7 @@ class StoreDialog(QDialog):
 
     # -- certificates ----------------------------------------------------------------------
 
-    def _show(self, found: stores.Opened) -> None:
+    def _show(self, found: stores.StoreContents) -> None:
         if found.name != f"store:{self._wanted}":
             return  # the person has gone on to another store meanwhile
         self._opened = found

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QIcon
 from core.base.choices import LEAVE_OUT
 from core.rules import Finding, Severity
 from core.rules.tidy import reasons
-from core.workflow.work import Work
+from core.workflow.document import Document
 from core.x509.certificate import Certificate
 from gui import words
 from gui.models.table_model import Index, TableModel
@@ -34,7 +34,7 @@ _FLAGS = {  # by: rows can be moved, the cell has a box
 class ReviewModel(TableModel):
     """Position with a box, name, role, issuer, expiry and findings of every row of the draft.
 
-    Edits are signals: the model shows what the work is and changes nothing by itself.
+    Edits are signals: the model shows what the document is and changes nothing by itself.
     """
 
     columns = FINDINGS + 1
@@ -47,7 +47,7 @@ class ReviewModel(TableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: Work | None = None
+        self._document: Document | None = None
         self._rows: Sequence[Certificate] = ()
         self._shown: list[int] = []
         self._positions: list[int] = []
@@ -77,9 +77,9 @@ class ReviewModel(TableModel):
         """How many rows the draft has, shown or not."""
         return len(self._rows)
 
-    def show_work(self, work: Work | None) -> None:
-        """Show the rows of a work; selections stay on their certificates."""
-        self._rearrange(lambda: self._take(work))
+    def show_document(self, document: Document | None) -> None:
+        """Show the rows of a document; selections stay on their certificates."""
+        self._rearrange(lambda: self._take(document))
 
     def set_filter(self, text: str) -> None:
         """Show only rows that have every word of the text in their name, hosts or fingerprints."""
@@ -104,11 +104,11 @@ class ReviewModel(TableModel):
         """The position in the draft, from 0, of what is in a row; the end after the last."""
         return self._shown[row] if 0 <= row < len(self._shown) else len(self._rows)
 
-    def _take(self, work: Work | None) -> None:
-        self._work = work
+    def _take(self, document: Document | None) -> None:
+        self._document = document
         self._texts.clear()
-        self._rows = work.draft.rows.certificates if work else ()
-        left_out = work.draft.left_out if work else frozenset()
+        self._rows = document.draft.rows.certificates if document else ()
+        left_out = document.draft.left_out if document else frozenset()
         self._positions = []
         position = 0
         for one in self._rows:
@@ -205,7 +205,7 @@ class ReviewModel(TableModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Rows were dropped; the work makes the move, so the view has nothing to remove."""
+        """Rows were dropped; the document makes the move, so the view has nothing to remove."""
         del action, column
         if not data.hasFormat(_MIME) or not self.in_bundle_order:
             return False
@@ -239,12 +239,12 @@ class ReviewModel(TableModel):
         if column == POSITION:
             position = self._positions[at]
             return str(position) if position else self.tr("left out")
-        if column == EXPIRES and self._work is not None:
-            return words.expiry(one, self._work.analysis.now)
+        if column == EXPIRES and self._document is not None:
+            return words.expiry(one, self._document.analysis.now)
         if column == FINDINGS:
             return words.labels(self._about(at))
-        if column == NAME and self._work is not None:
-            return words.called(self._work, one.sha256)
+        if column == NAME and self._document is not None:
+            return words.called(self._document, one.sha256)
         return {NAME: words.name, ROLE: words.role, ISSUER: words.issuer}[column](one)
 
     def _spoken(self, at: int, column: int) -> str:
@@ -276,7 +276,7 @@ class ReviewModel(TableModel):
     def _about(self, at: int) -> Sequence[Finding]:
         """The findings about a row; of one that is left out nothing but the reason."""
         sha256 = self._rows[at].sha256
-        found = self._work.about.get(sha256, ()) if self._work else ()
+        found = self._document.about.get(sha256, ()) if self._document else ()
         if self._positions[at]:
             return found
         why = reasons(found, LEAVE_OUT).get(sha256)

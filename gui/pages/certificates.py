@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from gui.dropped import Dropped
+from gui.dropped import DroppedContent
 from gui.file_choice import chosen_files
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
-from gui.passwords import Passwords
+from gui.passwords import PasswordPrompts
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.drop_zone import DropZone
@@ -31,7 +31,7 @@ from gui.widgets.note import Note
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from core.workflow.requests import Found
+    from core.workflow.requests import ReadProgress
 
 
 class CertificatesPage(QWizardPage):
@@ -47,7 +47,7 @@ class CertificatesPage(QWizardPage):
         self._session = session
         self._settings = settings
         self._pasted = 0
-        self._passwords = Passwords(session, self)
+        self._passwords = PasswordPrompts(session, self)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
         self._build()
@@ -182,7 +182,7 @@ class CertificatesPage(QWizardPage):
 
     # -- adding ----------------------------------------------------------------------------
 
-    def add(self, dropped: Dropped) -> None:
+    def add(self, dropped: DroppedContent) -> None:
         """Add what was dropped or pasted."""
         if dropped.paths:
             self._settings.set_folder("sources", os.path.dirname(dropped.paths[0]))
@@ -217,7 +217,7 @@ class CertificatesPage(QWizardPage):
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self, title, self._settings.folder("sources") or home)
         dialog.filesSelected.connect(
-            lambda paths: self.add(Dropped(tuple(chosen_files(dialog, paths))))
+            lambda paths: self.add(DroppedContent(tuple(chosen_files(dialog, paths))))
         )
         dialog.finished.connect(dialog.deleteLater)
         return dialog
@@ -252,18 +252,18 @@ class CertificatesPage(QWizardPage):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _show_found(self, found: "Found") -> None:
+    def _show_found(self, found: "ReadProgress") -> None:
         self._model.append(found.certificates)
         self._zone.set_filled(self._model.rowCount() > 0)
         text = self.tr("Files read: {files}. Certificates found: {count}.")
         self._progress_text.setText(text.format(files=f"{found.files:n}", count=f"{found.found:n}"))
 
     def _update(self) -> None:
-        work = self._session.work
+        document = self._session.document
         if not self._session.is_reading:
-            self._model.show_work(work)
+            self._model.show_document(document)
             self._progress_text.setText(self.tr("Reading…"))
-        problems = work.problems if work else ()
+        problems = document.problems if document else ()
         self._problems.show_problems(problems)
         self._problem_box.setVisible(bool(problems))
         self._zone.set_filled(self._model.rowCount() > 0)
@@ -281,13 +281,13 @@ class CertificatesPage(QWizardPage):
 
     def _show_keys(self) -> None:
         """As on certmgr's own page: say that no private key is exported."""
-        work = self._session.work
-        if work is None:
+        document = self._session.document
+        if document is None:
             self._key_note.say("")
             return
         from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
 
-        keys = [one for one in work.problems if one.code is ProblemCode.PRIVATE_KEY]
+        keys = [one for one in document.problems if one.code is ProblemCode.PRIVATE_KEY]
         self._key_note.set_icon(
             QStyle.StandardPixmap.SP_MessageBoxWarning
             if keys

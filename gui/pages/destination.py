@@ -37,7 +37,7 @@ from gui.widgets.note import Note
 from gui.widgets.restore import RestoreButton
 
 if TYPE_CHECKING:
-    from core.workflow.exporting import Compared
+    from core.workflow.exporting import DestinationComparison
 
 _LOOK_AFTER = 300
 """Milliseconds after the last key until the destination is looked at."""
@@ -52,7 +52,7 @@ class DestinationPage(QWizardPage):
         self.setTitle(self.tr("File to Export"))
         self._session = session
         self._settings = settings
-        self._looking: Task[Compared | None] | None = None
+        self._looking: Task[DestinationComparison | None] | None = None
         self._refused = ""
         self._kit_at = ""
         self._build()
@@ -268,22 +268,22 @@ class DestinationPage(QWizardPage):
         """Compare what a client has with what is going to be exported."""
         from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - the engine, see above
 
-        work = self._session.work
-        if work is not None and not self._client.reason:
+        document = self._session.document
+        if document is not None and not self._client.reason:
             path = self._session.output.client_path or SUGGESTED
-            ClientDialog(work.draft.kept, path, self.window()).open()
+            ClientDialog(document.draft.kept, path, self.window()).open()
 
     def _look(self) -> None:
         """Look at the destination in the background: a share may take its time."""
-        work = self._session.work
-        if work is None or self._reason():
+        document = self._session.document
+        if document is None or self._reason():
             return
         if self._looking is not None:
             self._look_soon.start()
             return
         from core.workflow.exporting import compared  # noqa: PLC0415 - the engine, see above
 
-        kept, output = work.draft.kept, self._session.output
+        kept, output = document.draft.kept, self._session.output
         task = self._looking = Task(lambda _: compared(kept, output), self)
         task.done.connect(lambda found: self._show_changes(output, found))
         task.failed.connect(lambda error: self._show_refusal(output, error))
@@ -301,14 +301,18 @@ class DestinationPage(QWizardPage):
             self._note.say(self._refused)
             self.completeChanged.emit()
 
-    def _show_changes(self, output: Recipe, found: "Compared | None") -> None:
+    def _show_changes(self, output: Recipe, found: "DestinationComparison | None") -> None:
         from gui import words  # noqa: PLC0415 - the engine, see above
 
-        work = self._session.work
-        if output.destination != self._session.output.destination or found is None or work is None:
+        document = self._session.document
+        if (
+            output.destination != self._session.output.destination
+            or found is None
+            or document is None
+        ):
             return
         same = self.tr("The same certificates in the same order.")
-        lines = [words.change(one, work) for one in found.changes[:_MOST_LINES]]
+        lines = [words.change(one, document) for one in found.changes[:_MOST_LINES]]
         if len(found.changes) > _MOST_LINES:
             more = self.tr("… and {count} more.").format(
                 count=f"{len(found.changes) - _MOST_LINES:n}"

@@ -21,16 +21,16 @@ from PySide6.QtWidgets import (
 from core.base.choices import Order
 from gui.session import Session
 from gui.settings import Settings
-from gui.widgets.advice import Advice
 from gui.widgets.boxes import ChoiceBox, NumberBox
 from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.not_needed import NotNeededBox
 from gui.widgets.order_question import OrderQuestion
+from gui.widgets.recipe_changes_note import RecipeChangesNote
 from gui.widgets.review_table import ReviewTable
-from gui.widgets.since_note import SinceNote
 from gui.widgets.verdict_bar import VerdictBar
 
 if TYPE_CHECKING:
-    from core.workflow.work import Work
+    from core.workflow.document import Document
     from gui.models.review_model import ReviewModel
     from gui.viewer.inspector import Inspector
 
@@ -56,7 +56,7 @@ class ReviewPage(QWizardPage):
         session.judge.changed.connect(self._show_judged)
 
     def initializePage(self) -> None:
-        """Fill what needs the engine, and show the work."""
+        """Fill what needs the engine, and show the document."""
         if self._model is None:
             self._fill()
         self._update()
@@ -73,14 +73,14 @@ class ReviewPage(QWizardPage):
 
     def isComplete(self) -> bool:
         """Something is left in the bundle."""
-        work = self._session.work
-        return work is not None and len(work.draft.left_out) < len(work.draft.rows)
+        document = self._session.document
+        return document is not None and len(document.draft.left_out) < len(document.draft.rows)
 
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
         self._table = ReviewTable(self)
-        self._advice = Advice(self)
+        self._advice = NotNeededBox(self)
         left = self._left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +91,7 @@ class ReviewPage(QWizardPage):
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(left)
         layout = QVBoxLayout(self)
-        self._since = SinceNote(self._session, self)
+        self._since = RecipeChangesNote(self._session, self)
         self._question = OrderQuestion(self)
         self._question.replace_wanted.connect(self._replace_order)
         self._question.keep_wanted.connect(self._update)
@@ -238,11 +238,11 @@ class ReviewPage(QWizardPage):
         self._session.set_soon_days(days)
 
     def _choose_order(self) -> None:
-        work, value = self._session.work, self._order.currentData()
+        document, value = self._session.document, self._order.currentData()
         if not value:
             self._session.order_by_hand()
             self._update()
-        elif work is not None and work.draft.order is None:
+        elif document is not None and document.draft.order is None:
             self._question.ask(self._order.currentText())
         else:
             self._session.set_order(Order(value))
@@ -251,25 +251,27 @@ class ReviewPage(QWizardPage):
         self._session.set_order(Order(self._order.currentData()))
 
     def _move(self, chosen: list[str], to: int) -> None:
-        self._edit(self.tr("Move certificates"), lambda work: work.draft.moved(set(chosen), to))
+        self._edit(
+            self.tr("Move certificates"), lambda document: document.draft.moved(set(chosen), to)
+        )
 
     def _keep(self, chosen: list[str], kept: bool) -> None:  # noqa: FBT001 - a signal's value
         if kept:
             text = self.tr("Keep certificates")
-            self._edit(text, lambda work: work.draft.keeping(chosen))
+            self._edit(text, lambda document: document.draft.keeping(chosen))
         else:
             self._leave_out(chosen)
 
     def _leave_out(self, chosen: list[str]) -> None:
         text = self.tr("Leave certificates out")
-        self._edit(text, lambda work: work.draft.leaving_out(chosen))
+        self._edit(text, lambda document: document.draft.leaving_out(chosen))
 
     def _try(self) -> None:
         from gui.dialogs.try_dialog import TryDialog  # noqa: PLC0415 - imported with this page
 
-        work = self._session.work
-        if work is not None:
-            dialog = TryDialog(work.study, work.draft.kept, self.window())
+        document = self._session.document
+        if document is not None:
+            dialog = TryDialog(document.context, document.draft.kept, self.window())
             dialog.added.connect(self._session.add_text)
             dialog.kept.connect(lambda names: self._keep(names, kept=True))
             dialog.ordered.connect(self._use_order)
@@ -277,11 +279,11 @@ class ReviewPage(QWizardPage):
 
     def _use_order(self, order: list[str]) -> None:
         text = self.tr("Use the suggested order")
-        self._edit(text, lambda work: work.draft.arranged(order))
+        self._edit(text, lambda document: document.draft.arranged(order))
 
-    def _edit(self, text: str, change: Callable[["Work"], object]) -> None:
-        if self._session.work is not None:
-            self._session.edit(text, change(self._session.work))  # type: ignore[arg-type]
+    def _edit(self, text: str, change: Callable[["Document"], object]) -> None:
+        if self._session.document is not None:
+            self._session.edit(text, change(self._session.document))  # type: ignore[arg-type]
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -295,39 +297,39 @@ class ReviewPage(QWizardPage):
         self._fixed.setText("" if movable else text)
 
     def _show_judged(self) -> None:
-        """What was proved of the work, or that it is not proved yet."""
-        work = self._session.work
-        if work is not None and self._model is not None:
+        """What was proved of the document, or that it is not proved yet."""
+        document = self._session.document
+        if document is not None and self._model is not None:
             judged = self._session.judge.judged
-            self._advice.show_work(work, judged)
-            self._verdict.show_work(work, judged)
+            self._advice.show_document(document, judged)
+            self._verdict.show_document(document, judged)
 
     def _inspect(self, sha256: str) -> None:
         if self._inspector is not None:
             self._inspector.show_certificate(sha256)
 
     def _update(self) -> None:
-        work = self._session.work
-        if self._model is None or self._inspector is None or work is None:
+        document = self._session.document
+        if self._model is None or self._inspector is None or document is None:
             return
         from gui import words  # noqa: PLC0415 - imported with this page
 
-        self._model.show_work(work)
-        order = work.draft.order
+        self._model.show_document(document)
+        order = document.draft.order
         if order is not None:
             self._question.hide()
         elif self._question.isVisible() and self._order.currentData():
             order = Order(self._order.currentData())  # asked about and not answered yet
-        if self._client.findData(work.profile) < 0:  # a recipe can be for several at once
-            self._client.addItem(words.profile(work.study.profile), work.profile)
-        _show(self._client, work.profile)
+        if self._client.findData(document.profile) < 0:  # a recipe can be for several at once
+            self._client.addItem(words.profile(document.context.profile), document.profile)
+        _show(self._client, document.profile)
         _show(self._order, order.value if order else "")
         self._soon.blockSignals(True)
         self._soon.setValue(self._session.soon_days)
         self._soon.blockSignals(False)
-        self._sentence.setText(words.translated(work.study.profile.sentence))
+        self._sentence.setText(words.translated(document.context.profile.sentence))
         self._show_judged()
-        self._inspector.show_work(work)
+        self._inspector.show_document(document)
         self.completeChanged.emit()
 
 

@@ -18,7 +18,7 @@ from core.base.shortening import shortened
 from core.x509.certificate import Certificate, Role
 from core.x509.names import hosts, short_name, title
 from gui import words
-from gui.viewer.tab import CopyButton, Shown, ViewerTab
+from gui.viewer.tab import CopyButton, ViewedCertificate, ViewerTab
 from gui.viewer.value_text import TEXT_MARGIN, ValueText
 
 _DAY = 86_400
@@ -99,7 +99,7 @@ class GeneralTab(ViewerTab):
         form.addRow(label, row)
         return line
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_shown(self, shown: ViewedCertificate) -> None:
         """Show a certificate."""
         one, walk = shown.one, shown.one.tbs
         self._title.show_text(title(one))

@@ -11,7 +11,7 @@ from gui.viewer.certificate_viewer import CertificateViewer
 from gui.words import LANGUAGE
 
 if TYPE_CHECKING:
-    from core.workflow.work import Work
+    from core.workflow.document import Document
 
 _SMALLEST = 0.8
 """Smaller than that, the text in a picture cannot be read; it scrolls instead."""
@@ -30,7 +30,7 @@ class Inspector(QTabWidget):
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Details"))
-        self._work: Work | None = None
+        self._document: Document | None = None
         self._sha256: str | None = None
         self._viewer = CertificateViewer(self)
         self._chain = PicturePane("chainPicture", self)
@@ -45,9 +45,9 @@ class Inspector(QTabWidget):
         self.currentChanged.connect(self._update)
         self._build_enlarge()
 
-    def show_work(self, work: "Work") -> None:
-        """The work is another."""
-        self._work = work
+    def show_document(self, document: "Document") -> None:
+        """The document is another."""
+        self._document = document
         self._update()
 
     def show_certificate(self, sha256: str) -> None:
@@ -69,26 +69,26 @@ class Inspector(QTabWidget):
         self._enlarge.setAccessibleName(self._enlarge.text())
 
     def _update(self) -> None:
-        work = self._work
-        if work is None:
+        document = self._document
+        if document is None:
             return
         shown = self.currentWidget()
         if shown is self._viewer:
-            self._show_details(work)
+            self._show_details(document)
         elif shown is self._chain:
-            study, bundle = work.study, work.bundle
+            context, bundle = document.context, document.bundle
             self._show_picture(
-                self._chain, chain_picture(study, bundle, self._sha256, language=LANGUAGE)
+                self._chain, chain_picture(context, bundle, self._sha256, language=LANGUAGE)
             )
         else:
-            picture = timeline(work.study, work.bundle, language=LANGUAGE)
+            picture = timeline(document.context, document.bundle, language=LANGUAGE)
             self._show_picture(self._timeline, picture)
 
     def _show_picture(self, pane: PicturePane, picture: Picture) -> None:
         pane.view.show_picture(picture)
         pane.view.select(self._sha256)
 
-    def _show_details(self, work: "Work") -> None:
-        one = work.certificate(self._sha256) if self._sha256 else None
-        findings = work.about.get(one.sha256, ()) if one else ()
-        self._viewer.show_certificate(one, work.study, findings)
+    def _show_details(self, document: "Document") -> None:
+        one = document.certificate(self._sha256) if self._sha256 else None
+        findings = document.about.get(one.sha256, ()) if one else ()
+        self._viewer.show_certificate(one, document.context, findings)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.saving import Receipt
-    from core.workflow.exporting import Saved
+    from core.workflow.exporting import ExportResult
 
 _NAMED = 5
 
@@ -99,7 +99,7 @@ class ReceiptView(QFrame):
             self._show(QStyle.StandardPixmap.SP_MessageBoxWarning, text, None)
             self._stop.show()
 
-    def show_saved(self, saved: "Saved", unread: Sequence[str] = ()) -> None:
+    def show_saved(self, saved: "ExportResult", unread: Sequence[str] = ()) -> None:
         """The files were saved and read back, and perhaps not every copy.
 
         Args:
@@ -167,7 +167,7 @@ class ReceiptView(QFrame):
             return []
         return [self.tr("… and {count} more.").format(count=f"{count - _NAMED:n}")]
 
-    def _about_recipe(self, saved: "Saved") -> list[str]:
+    def _about_recipe(self, saved: "ExportResult") -> list[str]:
         from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         if saved.recipe is None:

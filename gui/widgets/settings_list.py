@@ -19,8 +19,8 @@ from core.recipe import Recipe
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from pathlib import Path
 
-    from core.workflow.exporting import Prepared
-    from core.workflow.work import Work
+    from core.workflow.document import Document
+    from core.workflow.exporting import ExportPlan
     from gui.open_points import OpenPoint
 
 MOST_ROWS = 200
@@ -60,8 +60,8 @@ class SettingsList(QTreeWidget):
 
     def show_prepared(
         self,
-        prepared: "Prepared",
-        work: "Work",
+        prepared: "ExportPlan",
+        document: "Document",
         output: Recipe,
         points: "Sequence[OpenPoint]",
         *,
@@ -71,7 +71,7 @@ class SettingsList(QTreeWidget):
 
         Args:
             prepared: the files.
-            work: the bundle.
+            document: the bundle.
             output: what the pages before were answered.
             points: what is open, the worst first.
             saved: the files were saved.
@@ -85,11 +85,11 @@ class SettingsList(QTreeWidget):
         if len(points) > MOST_ROWS:
             more = self.tr("… and {count} more.")
             QTreeWidgetItem(self, ["", more.format(count=f"{len(points) - MOST_ROWS:n}")])
-        for name, value in self._settings(prepared, work, output, saved=saved):
+        for name, value in self._settings(prepared, document, output, saved=saved):
             QTreeWidgetItem(self, [name, value]).setToolTip(1, "")
 
     def _settings(
-        self, prepared: "Prepared", work: "Work", output: Recipe, *, saved: bool
+        self, prepared: "ExportPlan", document: "Document", output: Recipe, *, saved: bool
     ) -> Sequence[tuple[str, str]]:
         """What certmgr lists on its last page, and what a bundle has besides."""
         from core.base.printable import printable  # noqa: PLC0415 - as all of the engine
@@ -104,11 +104,11 @@ class SettingsList(QTreeWidget):
             (self.tr("File format"), self._format(output.format)),
             (self.tr("Export keys"), self.tr("No")),
         ]
-        rows.append((self.tr("Clients"), words.profile(work.study.profile)))
-        rows.append((self.tr("Certificates"), f"{len(work.draft.kept):n}"))
+        rows.append((self.tr("Clients"), words.profile(document.context.profile)))
+        rows.append((self.tr("Certificates"), f"{len(document.draft.kept):n}"))
         rows += [
-            (self.tr("Left out"), words.left_out(gone, work))
-            for gone in work.bundle.left_out[:MOST_ROWS]
+            (self.tr("Left out"), words.left_out(gone, document))
+            for gone in document.bundle.left_out[:MOST_ROWS]
         ]
         rows.append((self.tr("Files"), f"{len(prepared.files):n}"))
         size = sum(len(file.data) for file in prepared.files)
@@ -118,7 +118,7 @@ class SettingsList(QTreeWidget):
             rows.append((self.tr("The file there now"), self._fate(prepared, saved=saved)))
         return rows
 
-    def _fate(self, prepared: "Prepared", *, saved: bool) -> str:
+    def _fate(self, prepared: "ExportPlan", *, saved: bool) -> str:
         plan = prepared.plans[0]
         if saved:
             return self.tr("Holds exactly this")

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.workflow.judging import Judged
-    from core.workflow.work import Work
+    from core.workflow.document import Document
+    from core.workflow.judging import BundleVerdict
     from gui.chips import Chip
 
 _NAMED = 3
@@ -48,8 +48,8 @@ class VerdictBar(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
 
-    def show_work(self, work: "Work", judged: "Judged | None") -> None:
-        """Show the verdict on a work, or that it is not there yet."""
+    def show_document(self, document: "Document", judged: "BundleVerdict | None") -> None:
+        """Show the verdict on a document, or that it is not there yet."""
         kinds = QStyle.StandardPixmap
         self._kinds.setVisible(judged is not None)  # those of the state before are no longer true
         if judged is None:
@@ -60,9 +60,13 @@ class VerdictBar(QFrame):
             text = self.tr("There is no server certificate here, so no server could be checked.")
             self._say(kinds.SP_MessageBoxInformation, text, "")
         elif good:
-            self._say(kinds.SP_DialogApplyButton, self._all_verified(judged), self._proved(work))
+            self._say(
+                kinds.SP_DialogApplyButton, self._all_verified(judged), self._proved(document)
+            )
         else:
-            self._say(kinds.SP_MessageBoxCritical, self._lost(work, judged), self._proved(work))
+            self._say(
+                kinds.SP_MessageBoxCritical, self._lost(document, judged), self._proved(document)
+            )
         self._show_chips(judged)
 
     def _label(self, name: str) -> QLabel:
@@ -79,7 +83,7 @@ class VerdictBar(QFrame):
         self._proof.setText(proof)
         self._proof.setVisible(bool(proof))
 
-    def _all_verified(self, judged: "Judged") -> str:
+    def _all_verified(self, judged: "BundleVerdict") -> str:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
         count = f"{len(judged.standings):n}"
@@ -88,22 +92,22 @@ class VerdictBar(QFrame):
         text = self.tr("Server certificates: {count}. All are verified, at least until {date}.")
         return text.format(count=count, date=words.date(judged.until))
 
-    def _lost(self, work: "Work", judged: "Judged") -> str:
+    def _lost(self, document: "Document", judged: "BundleVerdict") -> str:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
         bad = [one for one in judged.standings if not one.verified]
-        names = ", ".join(words.called(work, one.server.sha256) for one in bad[:_NAMED])
+        names = ", ".join(words.called(document, one.server.sha256) for one in bad[:_NAMED])
         text = self.tr("Server certificates: {count}. Not verified: {bad} ({names})")
         more = ", …" if len(bad) > _NAMED else ""
         return text.format(
             count=f"{len(judged.standings):n}", bad=f"{len(bad):n}", names=names + more
         )
 
-    def _proved(self, work: "Work") -> str:
+    def _proved(self, document: "Document") -> str:
         """How it was proved, and what was not."""
         from gui import words  # noqa: PLC0415 - imported with the page
 
-        profile = work.study.profile
+        profile = document.context.profile
         if profile.openssl and profile.modelled:
             return self.tr(
                 "Proved with OpenSSL and with models of the other libraries, for every chain of "
@@ -120,7 +124,7 @@ class VerdictBar(QFrame):
             "may send. No server was asked: Try on the Servers asks them."
         ).format(client=words.profile(profile))
 
-    def _show_chips(self, judged: "Judged") -> None:
+    def _show_chips(self, judged: "BundleVerdict") -> None:
         """One chip a kind of finding, the worst first; a click shows only its rows."""
         from gui.chips import chips  # noqa: PLC0415 - the engine is imported once the window is there
 

@@ -2,41 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Advice</name>
-    <message>
-        <source>Why certificates are best left out</source>
-        <translation>Warum Zertifikate besser weggelassen werden</translation>
-    </message>
-    <message>
-        <source>Leave Out &amp;What Is Not Needed</source>
-        <translation>&amp;Nicht Benötigtes weglassen</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>Best left out for this client: {count}</source>
-        <translation>Für diesen Client besser weglassen: {count}</translation>
-    </message>
-    <message>
-        <source>The certificates are being checked…</source>
-        <translation>Die Zertifikate werden geprüft …</translation>
-    </message>
-    <message>
-        <source>There is nothing to leave out for this kind of client.</source>
-        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
-    </message>
-    <message>
-        <source>Check the findings: this client cannot use every certificate here.</source>
-        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
-    </message>
-    <message>
-        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
-        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
-    </message>
-</context>
-<context>
     <name>AskingDialog</name>
     <message>
         <source>How TLS begins</source>
@@ -1986,6 +1951,98 @@
     <message>
         <source>Copy the archive again.</source>
         <translation>Kopieren Sie das Archiv erneut.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read ({error}).</source>
+        <translation>Das Archiv kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The archive is damaged or cut off.</source>
+        <translation>Das Archiv ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The archive has more than {count} files.</source>
+        <translation>Das Archiv enthält mehr als {count} Dateien.</translation>
+    </message>
+    <message>
+        <source>The archive unpacks to more than {size} MiB.</source>
+        <translation>Das Archiv wird entpackt größer als {size} MiB.</translation>
+    </message>
+    <message>
+        <source>There are no clients in it.</source>
+        <translation>Es enthält keine Clients.</translation>
+    </message>
+    <message>
+        <source>Name a folder or archive that has one folder for each client.</source>
+        <translation>Geben Sie einen Ordner oder ein Archiv an, in dem für jeden Client ein Ordner ist.</translation>
+    </message>
+    <message>
+        <source>The client has the bundle of {saved}, which was replaced on {replaced}.</source>
+        <translation>Der Client hat das Bündel vom {saved}, das am {replaced} ersetzt wurde.</translation>
+    </message>
+    <message>
+        <source>Wait for two refreshes of the policy, or install the bundle again.</source>
+        <translation>Warten Sie zwei Aktualisierungen der Richtlinie ab, oder installieren Sie das Bündel erneut.</translation>
+    </message>
+    <message>
+        <source>The bundle is installed, but the agent has not rebuilt cainfo-merged.pem yet.</source>
+        <translation>Das Bündel ist installiert, aber der Agent hat cainfo-merged.pem noch nicht neu gebildet.</translation>
+    </message>
+    <message>
+        <source>Check the path in the policy, then wait for two refreshes of the policy.</source>
+        <translation>Prüfen Sie den Pfad in der Richtlinie, und warten Sie dann zwei Aktualisierungen der Richtlinie ab.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} certificates are missing.</source>
+        <translation>{count} von {total} Zertifikaten fehlen.</translation>
+    </message>
+    <message>
+        <source>Install the bundle, and check the path in the policy.</source>
+        <translation>Installieren Sie das Bündel, und prüfen Sie den Pfad in der Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Every certificate is there, but in another order.</source>
+        <translation>Alle Zertifikate sind da, aber in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>The client cannot read {place}: {reason}</source>
+        <translation>Der Client kann {place} nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>No cainfo-merged.pem was collected from this client.</source>
+        <translation>Von diesem Client wurde keine cainfo-merged.pem eingesammelt.</translation>
+    </message>
+    <message>
+        <source>Collect its files again.</source>
+        <translation>Sammeln Sie seine Dateien erneut ein.</translation>
+    </message>
+    <message>
+        <source>The policy names {path}; the bundle is installed at {expected}.</source>
+        <translation>Die Richtlinie nennt {path}; das Bündel ist unter {expected} installiert.</translation>
+    </message>
+    <message>
+        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
+        <translation>Tragen Sie {expected} in die Richtlinie ein (Targeted Agent Settings, Registerkarte Unix/Linux/Mac).</translation>
+    </message>
+    <message>
+        <source>The policy names no CA file that the agent can use.</source>
+        <translation>Die Richtlinie nennt keine CA-Datei, die der Agent verwenden kann.</translation>
+    </message>
+    <message>
+        <source>The agent does not verify the server&apos;s certificate.</source>
+        <translation>Der Agent prüft das Zertifikat des Servers nicht.</translation>
+    </message>
+    <message>
+        <source>Turn verification on once the bundle is on the clients.</source>
+        <translation>Schalten Sie die Prüfung ein, sobald das Bündel auf den Clients ist.</translation>
+    </message>
+    <message>
+        <source>The agent does not compare the server&apos;s name with its certificate.</source>
+        <translation>Der Agent vergleicht den Namen des Servers nicht mit dessen Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Turn the comparison on.</source>
+        <translation>Schalten Sie den Vergleich ein.</translation>
     </message>
     <message>
         <source>This is a Windows program, not a certificate file.</source>
@@ -4575,6 +4632,41 @@
     </message>
 </context>
 <context>
+    <name>NotNeededBox</name>
+    <message>
+        <source>Why certificates are best left out</source>
+        <translation>Warum Zertifikate besser weggelassen werden</translation>
+    </message>
+    <message>
+        <source>Leave Out &amp;What Is Not Needed</source>
+        <translation>&amp;Nicht Benötigtes weglassen</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Best left out for this client: {count}</source>
+        <translation>Für diesen Client besser weglassen: {count}</translation>
+    </message>
+    <message>
+        <source>The certificates are being checked…</source>
+        <translation>Die Zertifikate werden geprüft …</translation>
+    </message>
+    <message>
+        <source>There is nothing to leave out for this kind of client.</source>
+        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
+    </message>
+    <message>
+        <source>Check the findings: this client cannot use every certificate here.</source>
+        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
+    </message>
+    <message>
+        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
+        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
+    </message>
+</context>
+<context>
     <name>OrderQuestion</name>
     <message>
         <source>Repl&amp;ace</source>
@@ -4918,6 +5010,33 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Other values: {keys}. Its comments cannot be kept in their places: they will only be in the previous recipe, which is kept as {backup}.</source>
         <translation>Andere Werte: {keys}. Die Kommentare darin können nicht an ihren Stellen bleiben: Sie stehen dann nur noch im vorherigen Rezept, das als {backup} erhalten bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeChangesNote</name>
+    <message>
+        <source>added: {count}</source>
+        <translation>hinzugefügt: {count}</translation>
+    </message>
+    <message>
+        <source>removed: {count}</source>
+        <translation>entfernt: {count}</translation>
+    </message>
+    <message>
+        <source>renewed: {count}</source>
+        <translation>erneuert: {count}</translation>
+    </message>
+    <message>
+        <source>moved: {count}</source>
+        <translation>verschoben: {count}</translation>
+    </message>
+    <message>
+        <source>Compared with {name} as it is now ({changes}):</source>
+        <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
+    </message>
+    <message>
+        <source>… and {count} more, all on the page File to Export.</source>
+        <translation>… und {count} weitere, alle auf der Seite „Zu exportierende Datei“.</translation>
     </message>
 </context>
 <context>
@@ -5355,33 +5474,6 @@ imap://mail.example.com</translation>
     <message>
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
-    </message>
-</context>
-<context>
-    <name>SinceNote</name>
-    <message>
-        <source>added: {count}</source>
-        <translation>hinzugefügt: {count}</translation>
-    </message>
-    <message>
-        <source>removed: {count}</source>
-        <translation>entfernt: {count}</translation>
-    </message>
-    <message>
-        <source>renewed: {count}</source>
-        <translation>erneuert: {count}</translation>
-    </message>
-    <message>
-        <source>moved: {count}</source>
-        <translation>verschoben: {count}</translation>
-    </message>
-    <message>
-        <source>Compared with {name} as it is now ({changes}):</source>
-        <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
-    </message>
-    <message>
-        <source>… and {count} more, all on the page File to Export.</source>
-        <translation>… und {count} weitere, alle auf der Seite „Zu exportierende Datei“.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
-from core.intake import gather
+from core.loading import load
 from core.sources import FileSource
 from tests.cli.runner import answer_of, run, run_json
 from tests.factory import authority, ec_key, server
@@ -37,7 +37,7 @@ def exported(tmp_path: Path) -> Path:
 
 
 def written(path: Path) -> list[bytes]:
-    return [one.der for one in gather([FileSource(str(path))]).collection]
+    return [one.der for one in load([FileSource(str(path))]).collection]
 
 
 def test_a_bundle_of_a_folder_has_the_server_first(exported: Path, tmp_path: Path) -> None:
@@ -298,6 +298,17 @@ def test_the_version_is_told_before_any_library_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.startswith(b"certbundler ")
+
+
+def test_a_few_usual_certificates_are_bundled_without_the_slow_libraries(tmp_path: Path) -> None:
+    (tmp_path / "all.pem").write_bytes(ROOT.pem + SERVER.pem)
+    arguments = ["bundle", str(tmp_path / "all.pem"), "-o", str(tmp_path / "bundle.pem")]
+    code = (
+        f"import sys; from core.cli.running import run; status = run({arguments!r});"
+        "assert not {'cryptography.x509', 'OpenSSL', 'rich', 'json', 'ssl'} & set(sys.modules);"
+        "sys.exit(status)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_importing_the_engine_brings_in_no_qt() -> None:

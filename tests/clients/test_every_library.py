@@ -17,7 +17,7 @@ from core.collection import Collection
 from core.encoders.pem import PemEncoder
 from core.openssl import Verdict
 from core.profiles import PROFILES
-from core.rules import FindingCode, Study
+from core.rules import FindingCode, RuleContext
 from core.servers.clients import Paths, verdict_of
 from core.x509.certificate import Certificate
 from tests.clients.generated import Pki
@@ -155,8 +155,8 @@ def test_what_any_client_does_not_need_no_library_needs(
 def written(pki: Pki, leave_out: list[FindingCode], folder: Path) -> Path:
     """The bundle that is written for any client."""
     collection = Collection.of(one.found_in() for one in (pki.server, *pki.above, *pki.others))
-    study = Study(collection, chain_of(collection), PROFILES["any"], NOW)
-    bundle = make_bundle(study, leave_out=leave_out)
+    context = RuleContext(collection, chain_of(collection), PROFILES["any"], NOW)
+    bundle = make_bundle(context, leave_out=leave_out)
     path = folder / f"bundle-{len(leave_out)}.pem"
     path.write_bytes(PemEncoder().encode(list(bundle.certificates))[0].data)
     return path

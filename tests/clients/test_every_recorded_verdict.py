@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from core.intake import gather
+from core.loading import load
 from core.profiles import PROFILES
-from core.profiles.interface import Reader, Verification
+from core.profiles.interface import LoaderName, Verification
 from core.profiles.libraries import Library
 from core.refusals.loading import not_loaded_by
 from core.servers.clients import Paths, Way
@@ -41,7 +41,7 @@ class Column(NamedTuple):
     """
 
     verification: Verification
-    reader: Reader
+    reader: LoaderName
     libraries: tuple[Library, ...]
     says_load_error: bool = True
     profile: str = ""
@@ -91,7 +91,7 @@ class Cell(NamedTuple):
 
 
 def certificates(path: Path) -> list[Certificate]:
-    return list(gather([BytesSource(path.name, path.read_bytes())]).collection)
+    return list(load([BytesSource(path.name, path.read_bytes())]).collection)
 
 
 def cells(clients: Path, name: str) -> Iterator[Cell]:

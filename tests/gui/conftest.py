@@ -78,7 +78,7 @@ def person(open_wizard: Callable[..., Person]) -> Person:
 def reviewing(open_wizard: Callable[..., Person]) -> Person:
     """Somebody who has dropped the samples and looks at the bundle."""
     somebody = open_wizard(SAMPLES)
-    somebody.qtbot.waitUntil(lambda: somebody.session.work is not None)
+    somebody.qtbot.waitUntil(lambda: somebody.session.document is not None)
     somebody.wait_read()
     somebody.next()
     return somebody

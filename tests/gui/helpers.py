@@ -79,7 +79,7 @@ class Person:
 
     @property
     def session(self) -> Session:
-        """The work behind the window."""
+        """The document behind the window."""
         return self.wizard.session
 
     @property
@@ -135,8 +135,8 @@ class Person:
 
     def bundled(self) -> list[str]:
         """The SHA-256 of what would be saved now, in order."""
-        work = self.session.work
-        return [one.sha256 for one in work.draft.kept] if work else []
+        document = self.session.document
+        return [one.sha256 for one in document.draft.kept] if document else []
 
     # -- doing -----------------------------------------------------------------------------
 
@@ -150,9 +150,9 @@ class Person:
         self.qtbot.waitUntil(self._idle, timeout=LONG)
 
     def _idle(self) -> bool:
-        work = self.session.work
-        known = work is None or (
-            all(work.analysis.knows(name) for name in (self.session.profile, *USUAL))
+        document = self.session.document
+        known = document is None or (
+            all(document.analysis.knows(name) for name in (self.session.profile, *USUAL))
             and self.session.judge.judged is not None
         )
         return known and not self.session.is_reading

@@ -98,7 +98,7 @@ def test_a_change_made_while_the_last_one_is_prepared_is_what_is_saved(
     later = target.with_name("later.pem")
     real, waiting = exporting.prepare, [True]
 
-    def slow(*arguments: object) -> exporting.Prepared:
+    def slow(*arguments: object) -> exporting.ExportPlan:
         while waiting:
             time.sleep(0.01)
         return real(*arguments)  # type: ignore[arg-type]
@@ -347,7 +347,7 @@ def test_while_saving_nothing_can_be_pressed_twice_and_esc_waits(
 ) -> None:
     real, waiting, saves = exporting.save_all, [True], []
 
-    def slow(prepared: exporting.Prepared, *more: Any) -> exporting.Saved:
+    def slow(prepared: exporting.ExportPlan, *more: Any) -> exporting.ExportResult:
         saves.append(prepared)
         while waiting:
             time.sleep(0.01)

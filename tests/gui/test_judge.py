@@ -23,5 +23,5 @@ def test_a_proof_that_fails_is_not_tried_again_until_something_changes(
     reviewing.wait_read()
 
 
-def _fail(_work: object) -> None:
+def _fail(_document: object) -> None:
     raise RuntimeError("cannot be proved")

@@ -29,7 +29,7 @@ def test_a_bundle_that_is_opened_keeps_the_order_of_its_file(
     bundle = tmp_path / "servers.pem"
     bundle.write_bytes(b"".join(one.pem for one in BUNDLE))
     person = open_wizard(bundle)
-    person.qtbot.waitUntil(lambda: person.session.work is not None)
+    person.qtbot.waitUntil(lambda: person.session.document is not None)
     person.wait_read()
     person.go_to(PageId.REVIEW)
     assert rows(person) == [one.found_in().sha256 for one in BUNDLE]

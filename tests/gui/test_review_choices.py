@@ -177,7 +177,7 @@ def test_leaving_out_what_replaces_something_left_out_warns(reviewing: Person) -
 
 
 def test_undo_and_redo_go_through_every_edit_by_keyboard(reviewing: Person) -> None:
-    before = reviewing.session.work
+    before = reviewing.session.document
     reviewing.choose(3)
     reviewing.press(reviewing.review, Qt.Key.Key_Home, CTRL)
     reviewing.press(reviewing.review, Qt.Key.Key_Space)
@@ -186,13 +186,13 @@ def test_undo_and_redo_go_through_every_edit_by_keyboard(reviewing: Person) -> N
     choose_entry(reviewing, "clientProfile", "GnuTLS")
     choose_entry(reviewing, "orderPreset", "By expiry")
     reviewing.click("replaceOrderButton")
-    after = reviewing.session.work
+    after = reviewing.session.document
     for _ in range(5):
         reviewing.undo()
-    assert reviewing.session.work is before
+    assert reviewing.session.document is before
     for _ in range(5):
         reviewing.press(reviewing.review, Qt.Key.Key_Z, CTRL | SHIFT)
-    assert reviewing.session.work is after
+    assert reviewing.session.document is after
 
 
 def test_the_undo_button_says_what_it_undoes_and_greys_out(reviewing: Person) -> None:

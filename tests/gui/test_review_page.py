@@ -279,7 +279,7 @@ def test_names_from_certificates_stay_plain_text(
     evil = server("x.example", hosts=["<img src=x>.example"], common_name="<b>\u202ereversed</b>")
     (tmp_path / "evil.cer").write_bytes(evil.der)
     person = open_wizard(tmp_path / "evil.cer")
-    qtbot.waitUntil(lambda: person.session.work is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: person.session.document is not None, timeout=LONG)
     person.wait_read()
     person.next()
     model = person.review.model()

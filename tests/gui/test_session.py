@@ -1,4 +1,4 @@
-"""The work behind the pages: everything can be undone, cancelling loses nothing, passwords."""
+"""The document behind the pages: everything can be undone, cancelling loses nothing, passwords."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from core.base.choices import Order
 from core.recipe import Recipe
 from core.rules import FindingCode
 from core.workflow.answers import recipe_of
-from core.workflow.work import Work
+from core.workflow.document import Document
 from gui.session import Session
 from gui.tasks import Task
 from tests.factory import authority, server
@@ -25,7 +25,7 @@ ONCE_MORE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 
 @pytest.fixture
 def empty(qtbot: QtBot) -> Iterator[Session]:
-    """The work of somebody who has done nothing yet."""
+    """The document of somebody who has done nothing yet."""
     window = QWidget()
     qtbot.addWidget(window)
     made = Session(window)
@@ -35,7 +35,7 @@ def empty(qtbot: QtBot) -> Iterator[Session]:
 
 @pytest.fixture
 def session(qtbot: QtBot, empty: Session) -> Session:
-    """The work of somebody who has read the samples."""
+    """The document of somebody who has read the samples."""
     empty.add([str(SAMPLES)])
     wait_read(qtbot, empty)
     return empty
@@ -45,9 +45,9 @@ def wait_read(qtbot: QtBot, session: Session) -> None:
     qtbot.waitUntil(lambda: not session.is_reading, timeout=LONG)
 
 
-def work_of(session: Session) -> Work:
-    assert session.work is not None
-    return session.work
+def work_of(session: Session) -> Document:
+    assert session.document is not None
+    return session.document
 
 
 def rows(session: Session) -> list[str]:
@@ -89,29 +89,29 @@ def client(session: Session) -> None:
 def test_every_edit_can_be_undone_and_redone(
     qtbot: QtBot, session: Session, edit: Callable[[Session], None]
 ) -> None:
-    before = session.work
+    before = session.document
     edit(session)
     wait_read(qtbot, session)
-    after = session.work
+    after = session.document
     assert after is not before
     session.undo_stack.undo()
-    assert session.work is before
+    assert session.document is before
     session.undo_stack.redo()
-    assert session.work is after
+    assert session.document is after
 
 
 def test_all_edits_are_undone_one_after_the_other_down_to_what_was_read_first(
     qtbot: QtBot, session: Session
 ) -> None:
-    seen = [session.work]
+    seen = [session.document]
     for edit in (move, leave_out, add, order, client):
         edit(session)
         wait_read(qtbot, session)
-        seen.append(session.work)
+        seen.append(session.document)
     while session.undo_stack.canUndo():
-        assert session.work is seen.pop()
+        assert session.document is seen.pop()
         session.undo_stack.undo()
-    assert [session.work] == seen
+    assert [session.document] == seen
 
 
 def test_an_edit_that_changes_nothing_is_no_step_to_undo(session: Session) -> None:
@@ -161,13 +161,13 @@ def test_cancelling_keeps_the_work_as_it_was(
 ) -> None:
     for number in range(2000):
         (tmp_path / f"{number}.cer").write_bytes(NS.der)
-    before, steps = session.work, session.undo_stack.count()
+    before, steps = session.document, session.undo_stack.count()
     session.add([str(tmp_path)])
     session.add_text("waits for its turn", SS.pem)
     with qtbot.waitSignal(session.stopped, timeout=LONG):
         session.cancel()
     wait_read(qtbot, session)
-    assert session.work is before
+    assert session.document is before
     assert session.undo_stack.count() == steps
 
 
@@ -214,9 +214,9 @@ def test_what_was_left_out_as_not_needed_comes_back_with_another_client(session:
 
 def test_soon_is_a_setting_that_can_be_undone_and_goes_into_recipes(session: Session) -> None:
     def soon() -> set[str | None]:
-        work = work_of(session)
-        work.analysis.learn(work.profile)
-        return {one.about for one in work.findings if one.code is FindingCode.EXPIRES_SOON}
+        document = work_of(session)
+        document.analysis.learn(document.profile)
+        return {one.about for one in document.findings if one.code is FindingCode.EXPIRES_SOON}
 
     assert session.soon_days == 30
     before = soon()

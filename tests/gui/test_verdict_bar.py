@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QToolButton
 
-from core.workflow.work import Work
+from core.workflow.document import Document
 from gui.widgets.verdict_bar import VerdictBar
 from gui.wizard import PageId
 from tests.factory import authority, server
@@ -26,7 +26,7 @@ def opened(open_wizard: Callable[..., Person], tmp_path: Path) -> Callable[..., 
         for number, data in enumerate(certificates):
             (tmp_path / f"{number}.cer").write_bytes(data)
         person = open_wizard(*sorted(tmp_path.glob("*.cer")))
-        person.qtbot.waitUntil(lambda: person.session.work is not None)
+        person.qtbot.waitUntil(lambda: person.session.document is not None)
         person.wait_read()
         person.go_to(PageId.REVIEW)
         return person
@@ -34,9 +34,9 @@ def opened(open_wizard: Callable[..., Person], tmp_path: Path) -> Callable[..., 
     return made
 
 
-def work_of(person: Person) -> Work:
-    assert person.session.work is not None
-    return person.session.work
+def work_of(person: Person) -> Document:
+    assert person.session.document is not None
+    return person.session.document
 
 
 def chips(person: Person) -> dict[str, QToolButton]:

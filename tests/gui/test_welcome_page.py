@@ -63,7 +63,7 @@ def test_a_recent_bundle_is_opened_with_a_click_to_be_saved_there_again(
     assert link.text() == "site && servers.pem"
     assert link.description() == link.accessibleName() == str(saved)
     person.click_on(link)
-    person.qtbot.waitUntil(lambda: person.session.work is not None, timeout=LONG)
+    person.qtbot.waitUntil(lambda: person.session.document is not None, timeout=LONG)
     person.wait_read()
     assert person.page is PageId.CERTIFICATES
     assert column(person.certificates, 0) == ["ns.example"]

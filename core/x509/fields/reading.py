@@ -17,7 +17,7 @@ from core.x509.fields.oids import EXTENSIONS
 from core.x509.fields.parts import Extension, Parts, oid_text, parts_of
 from core.x509.fields.wording import FieldWording
 from core.x509.keys import key_of, signature_name
-from core.x509.library import Refused, ask
+from core.x509.library import LibraryRefusalError, ask
 from core.x509.strings import in_utf8
 
 NAMES = (
@@ -97,7 +97,7 @@ def _with_data(
         return _unreadable(name, _MISSING)
     try:
         lines, shown = ask(lambda: write(data))
-    except Refused as refused:
+    except LibraryRefusalError as refused:
         return _unreadable(name, str(refused), data)
     return Field(name, bounded(lines), data=shown)
 
@@ -129,7 +129,7 @@ def _public_key(element: bytes) -> tuple[list[str], bytes]:
     """The kind of key in words, and the key itself."""
     start, stop, _ = _key_algorithm(element)
     if stop - start > _LONGEST_ALGORITHM:
-        raise Refused(f"its algorithm is written in {stop - start} bytes")
+        raise LibraryRefusalError(f"its algorithm is written in {stop - start} bytes")
     kind = key_of(element)
     size = f" ({kind.bits} bits)" if kind.bits else ""
     name = f"{kind.algorithm} {kind.curve}".rstrip()
@@ -158,7 +158,7 @@ def _extension(one: Extension) -> Field:
         return Field(name, (), Group.EXTENSION, None, one.reason, one.value)
     try:
         lines = ask(lambda: _extension_value(one))
-    except Refused as refused:
+    except LibraryRefusalError as refused:
         return Field(name, (), Group.EXTENSION, one.critical, str(refused), one.value)
     if lines is None:
         return Field(name, (), Group.EXTENSION, one.critical, data=one.value)
@@ -167,7 +167,7 @@ def _extension(one: Extension) -> Field:
 
 def _extension_value(one: Extension) -> list[str] | None:
     if len(one.value) > LARGEST_PART:
-        raise Refused(f"it is {len(one.value)} bytes long")
+        raise LibraryRefusalError(f"it is {len(one.value)} bytes long")
     if one.oid not in EXTENSIONS:
         return None
     lines = microsoft_lines(one.oid, one.value)

@@ -12,7 +12,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.kit.kit import Kit, kit_files, zipped
 from core.profiles import PROFILES
-from core.rules import Study
+from core.rules import RuleContext
 from tests import factory
 
 HOSTILE = "$(touch /tmp/x)'; <script>alert(1)</script>"
@@ -23,8 +23,8 @@ def kit() -> Kit:
     root = factory.authority("Root")
     server = factory.server("ns.example.com", root, common_name=HOSTILE)
     given = Collection(tuple(one.found_in(f"{at}.cer") for at, one in enumerate((server, root))))
-    study = Study(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
-    return Kit(make_bundle(study), study, "/etc/pki/bundle.pem", factory.NOW)
+    context = RuleContext(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
+    return Kit(make_bundle(context), context, "/etc/pki/bundle.pem", factory.NOW)
 
 
 def _files(kit: Kit) -> dict[str, bytes]:

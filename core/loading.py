@@ -17,7 +17,7 @@ _PROBLEMS_A_FILE = 100
 _PLACES_SHOWN = 3
 
 
-class Intake(NamedTuple):
+class Loaded(NamedTuple):
     """What was read from all sources.
 
     Attributes:
@@ -45,7 +45,7 @@ class _Tally:
         self.found = 0
 
 
-def gather(  # noqa: PLR0913 - one for each thing that a run may be told
+def load(  # noqa: PLR0913 - one for each thing that a run may be told
     sources: Iterable[Source],
     *,
     limits: Limits | None = None,
@@ -54,7 +54,7 @@ def gather(  # noqa: PLR0913 - one for each thing that a run may be told
     containers_only: bool = False,
     progress: Callable[[int, int], bool] | None = None,
     each: Callable[[Certificate], None] | None = None,
-) -> Intake:
+) -> Loaded:
     """Read all sources, one file after the other; a file's bytes are let go when it is read.
 
     Args:
@@ -77,7 +77,7 @@ def gather(  # noqa: PLR0913 - one for each thing that a run may be told
     if each is not None:
         certificates = _shown(certificates, each)
     collection = Collection.of(certificates)
-    return Intake(collection, tuple(tally.problems), tally.files, tally.found)
+    return Loaded(collection, tuple(tally.problems), tally.files, tally.found)
 
 
 def _shown(

@@ -12,10 +12,10 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from core.base.messages import Message
+from core.servers.connection import Connection, Handshake
+from core.servers.conversation import Conversation
 from core.servers.failures import broken, no_certificate, not_agreed, words_of
-from core.servers.line import Connection, Handshake
 from core.servers.link import Link
-from core.servers.steps import Steps
 from core.servers.terms import ANYTHING, Terms
 from core.servers.tls_client import TlsClient
 from core.servers.wording import NoteWording
@@ -28,7 +28,7 @@ _TLS_1_2, _TLS_1_3 = 0x0303, 0x0304
 _VERSIONS = {0x0301: "TLSv1", 0x0302: "TLSv1.1", _TLS_1_2: "TLSv1.2", _TLS_1_3: "TLSv1.3"}
 
 
-class Presented(NamedTuple):
+class PresentedChain(NamedTuple):
     """What a server sent.
 
     Attributes:
@@ -88,31 +88,31 @@ def permissive_context(terms: Terms = ANYTHING) -> ssl.SSLContext:
     return context
 
 
-def take_chain(
+def fetch_chain(
     context: ssl.SSLContext,
-) -> Handshake[Presented]:
+) -> Handshake[PresentedChain]:
     """The handshake that takes the chain of a server, by the settings of the context.
 
     The handshake raises ``Failure`` where there is no chain to be had.
     """
-    return lambda line, link: _chain_taken(line, link, context)
+    return lambda connection, link: _chain_taken(connection, link, context)
 
 
 def _chain_taken(
-    line: Connection[Presented], link: Link, context: ssl.SSLContext
-) -> Steps[Presented]:
-    client = TlsClient(context, None if line.address.literal else line.address.host)
+    connection: Connection[PresentedChain], link: Link, context: ssl.SSLContext
+) -> Conversation[PresentedChain]:
+    client = TlsClient(context, None if connection.address.literal else connection.address.host)
     try:
-        yield from client.shake_hands(line, link)
+        yield from client.shake_hands(connection, link)
     except ssl.SSLError as error:
-        return _presented(client.tls, words_of(error), line.first)
+        return _presented(client.tls, words_of(error), connection.first)
     with suppress(ssl.SSLError):
         client.tls.unwrap()
     yield from client.hang_up(link)
     return _presented(client.tls)
 
 
-def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> Presented:
+def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> PresentedChain:
     """What the server sent, where the handshake failed too.
 
     Up to TLS 1.2 a server that wants a client's certificate sends its own chain first.
@@ -131,7 +131,7 @@ def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> Prese
     version = tls.message_version
     ended = _unfinished(words, wants_certificate=tls.wants_certificate)
     notes = (*ended, *_old(version), *_left_out(len(found) - len(chain)))
-    return Presented(chain, _VERSIONS.get(version, "SSL"), not words, notes)
+    return PresentedChain(chain, _VERSIONS.get(version, "SSL"), not words, notes)
 
 
 def certificates_in(message: bytes, *, tls_1_3: bool) -> list[bytes]:

@@ -11,7 +11,7 @@ from core.x509.certificate import Certificate
 from core.x509.names import short_name, title
 
 
-class Missing(NamedTuple):
+class MissingCertificate(NamedTuple):
     """What would have to be in the bundle.
 
     Attributes:
@@ -23,9 +23,9 @@ class Missing(NamedTuple):
     name: str
 
 
-def missing(
+def certificates_to_add(
     profile: ClientProfile, bundle: Collection, sent: Sequence[Certificate], paths: Paths
-) -> Iterator[Missing]:
+) -> Iterator[MissingCertificate]:
     """Find what would be enough for this kind of client, added to the bundle.
 
     Args:
@@ -36,7 +36,7 @@ def missing(
     """
     own = sent[0]
     if profile.leaf_suffices and paths.found(_way(profile, (own,)), sent):
-        yield Missing(own, title(own))
+        yield MissingCertificate(own, title(own))
         return
     together = Collection.of((*bundle, *sent))
     path = paths.found(_way(profile, together.certificates), sent)
@@ -48,7 +48,7 @@ def missing(
     yield from _not_in(bundle, [one.der for one in issuers], together)
     top = issuers[-1] if issuers else own
     if not top.self_issued:
-        yield Missing(None, short_name(top.tbs.issuer))
+        yield MissingCertificate(None, short_name(top.tbs.issuer))
 
 
 def issuers_of(own: Certificate, together: Collection) -> list[Certificate]:
@@ -58,10 +58,12 @@ def issuers_of(own: Certificate, together: Collection) -> list[Certificate]:
     return [together.certificates[at] for at in chain.levels([start]) if at != start]
 
 
-def _not_in(bundle: Collection, ders: Sequence[bytes], together: Collection) -> Iterator[Missing]:
+def _not_in(
+    bundle: Collection, ders: Sequence[bytes], together: Collection
+) -> Iterator[MissingCertificate]:
     for one in together:
         if one.der in ders and one not in bundle:
-            yield Missing(one, title(one))
+            yield MissingCertificate(one, title(one))
 
 
 def _way(profile: ClientProfile, trusted: tuple[Certificate, ...]) -> Way:

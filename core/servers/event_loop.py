@@ -7,26 +7,26 @@ import time
 from collections.abc import Generator, Iterable, Iterator
 from typing import Generic, TypeVar
 
+from core.servers.connection import Connection, ConnectionOptions
 from core.servers.failures import Failure, not_connected
-from core.servers.line import Connection, ConnectionOptions
 
 _Value = TypeVar("_Value")
 _TICK = 0.1
 
 
 def rounds(
-    lines: Iterable[Connection[_Value]], asking: ConnectionOptions
+    connections: Iterable[Connection[_Value]], asking: ConnectionOptions
 ) -> Generator[list[tuple[Connection[_Value], _Value | Failure]], None, None]:
     """Drive the connections; to close this generator gives up what is under way.
 
     Args:
-        lines: the connections, begun in this order, so many at once.
+        connections: the connections, begun in this order, so many at once.
         asking: how many at once, and the time that each has.
 
     Yields:
         What ended in each round, at least ten times a second; an empty list where nothing did.
     """
-    loop = _Loop(lines, asking)
+    loop = _Loop(connections, asking)
     try:
         yield from loop.rounds()
     finally:
@@ -36,9 +36,9 @@ def rounds(
 class _Call(Generic[_Value]):
     """One connection in the loop."""
 
-    def __init__(self, line: Connection[_Value], deadline: float) -> None:
-        self.line = line
-        self.steps = line.steps()
+    def __init__(self, connection: Connection[_Value], deadline: float) -> None:
+        self.connection = connection
+        self.steps = connection.steps()
         self.deadline = deadline
         self.waiting: socket.socket | None = None
         self.wakes = deadline
@@ -46,8 +46,10 @@ class _Call(Generic[_Value]):
 
 
 class _Loop(Generic[_Value]):
-    def __init__(self, lines: Iterable[Connection[_Value]], asking: ConnectionOptions) -> None:
-        self._pending = iter(lines)
+    def __init__(
+        self, connections: Iterable[Connection[_Value]], asking: ConnectionOptions
+    ) -> None:
+        self._pending = iter(connections)
         self._asking = asking
         self._selector = selectors.DefaultSelector()
         self._calls: set[_Call[_Value]] = set()
@@ -72,12 +74,12 @@ class _Loop(Generic[_Value]):
             yield ended
 
     def _begun(
-        self, lines: Iterable[Connection[_Value]]
+        self, connections: Iterable[Connection[_Value]]
     ) -> Iterator[tuple[Connection[_Value], _Value | Failure]]:
-        for line in lines:
-            if line.deadline is None:
-                line.deadline = time.monotonic() + self._asking.seconds
-            call = _Call(line, line.deadline)
+        for connection in connections:
+            if connection.deadline is None:
+                connection.deadline = time.monotonic() + self._asking.seconds
+            call = _Call(connection, connection.deadline)
             self._calls.add(call)
             yield from self._stepped(call)
 
@@ -90,7 +92,7 @@ class _Loop(Generic[_Value]):
             self._stop_waiting(call)
             call.steps.close()
             self._calls.discard(call)
-            yield call.line, call.line.timed_out()
+            yield call.connection, call.connection.timed_out()
 
     def _stepped(
         self, call: _Call[_Value], *, late: bool = False
@@ -114,7 +116,7 @@ class _Loop(Generic[_Value]):
                 call.wakes = min(call.deadline, time.monotonic() + wait.seconds)
             return
         self._calls.discard(call)
-        yield call.line, outcome
+        yield call.connection, outcome
 
     def _stop_waiting(self, call: _Call[_Value]) -> None:
         if call.waiting is not None:

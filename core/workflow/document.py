@@ -7,14 +7,14 @@ from core.base.choices import Order
 from core.base.problems import Problem
 from core.bundle import Bundle
 from core.draft import Draft, best_left_out, needs_all, unbacked
-from core.rules import Finding, FindingCode, Study
+from core.rules import Finding, FindingCode, RuleContext
 from core.workflow.analysis import Analysis
 from core.x509.certificate import Certificate
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """One state of the user's work; each edit makes a new one.
+class Document:
+    """One state of the user's bundle in the making; each edit makes a new one.
 
     Attributes:
         analysis: what is known of the certificates that were read.
@@ -32,9 +32,9 @@ class Work:
         return self.analysis.problems
 
     @property
-    def study(self) -> Study:
+    def context(self) -> RuleContext:
         """The certificates under the client profile."""
-        return self.analysis.study(self.profile)
+        return self.analysis.context(self.profile)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -73,28 +73,28 @@ class Work:
         """What was left out and would be needed, because its replacement was left out too."""
         return unbacked(self.draft, self.findings)
 
-    def with_draft(self, draft: Draft) -> "Work":
+    def with_draft(self, draft: Draft) -> "Document":
         """The same certificates in another draft."""
         return replace(self, draft=draft)
 
-    def edited_like(self, other: "Work") -> "Work":
-        """These certificates in the other work's draft, for its client."""
+    def edited_like(self, other: "Document") -> "Document":
+        """These certificates in the other document's draft, for its client."""
         draft = other.draft.holding(self.analysis.collection, self.analysis.chain)
         analysis = self.analysis
         if analysis.soon_days != other.analysis.soon_days:
             analysis = analysis.with_soon(other.analysis.soon_days)
         return replace(self, analysis=analysis, draft=draft, profile=other.profile)
 
-    def in_order(self, order: Order) -> "Work":
+    def in_order(self, order: Order) -> "Document":
         """The rows in a named order."""
         given = self.analysis.collection
         return self.with_draft(self.draft.in_order(order, given, self.analysis.chain))
 
-    def with_soon(self, days: int) -> "Work":
+    def with_soon(self, days: int) -> "Document":
         """The same certificates; they expire soon if they end within so many days."""
         return replace(self, analysis=self.analysis.with_soon(days))
 
-    def for_client(self, profile: str) -> "Work":
+    def for_client(self, profile: str) -> "Document":
         """The same certificates for another kind of client.
 
         What was left out because the previous kind does not need it is in the bundle again: the

@@ -9,8 +9,8 @@ from pathlib import Path
 from core.base.limits import Limits
 from core.collection import Collection
 from core.encoders import EncodedFile
-from core.intake import gather
 from core.kit.kit import DATED, zipped
+from core.loading import load
 from core.saving import SavePlan, plan, plan_folder
 from core.sources import Blob, FileSource
 from core.sources.files import read_file
@@ -43,8 +43,8 @@ def bundle_at(path: Path) -> Collection | None:
     """What a bundle holds; None where there is none, or parts of it cannot be read."""
     if not path.is_file():
         return None
-    intake = gather([FileSource(str(path))])
-    return None if intake.unreadable else intake.collection
+    loaded = load([FileSource(str(path))])
+    return None if loaded.unreadable else loaded.collection
 
 
 def is_current(target: Path, files: Sequence[EncodedFile]) -> bool:

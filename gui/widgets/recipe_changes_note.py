@@ -14,7 +14,7 @@ from gui.widgets.note import Note
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.diff import Change
-    from core.workflow.exporting import Compared
+    from core.workflow.exporting import DestinationComparison
 
 _LOOK_AFTER = 300
 """Milliseconds after the last edit until the destination is looked at."""
@@ -22,7 +22,7 @@ _LOOK_AFTER = 300
 _MOST_LINES = 4
 
 
-class SinceNote(Note):
+class RecipeChangesNote(Note):
     """Says what was added, removed, renewed and moved; hidden where nothing was.
 
     The destination is read in the background: it may be on a share.
@@ -30,10 +30,10 @@ class SinceNote(Note):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(QStyle.StandardPixmap.SP_MessageBoxInformation, parent)
-        self.setObjectName("sinceNote")
+        self.setObjectName("recipeChangesNote")
         self._page = parent
         self._session = session
-        self._looking: Task[Compared | None] | None = None
+        self._looking: Task[DestinationComparison | None] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_LOOK_AFTER)
@@ -46,12 +46,12 @@ class SinceNote(Note):
             self._soon.start()
 
     def _look(self) -> None:
-        work, output = self._session.work, self._session.output
-        if work is None or not output.destination or self._looking is not None:
+        document, output = self._session.document, self._session.output
+        if document is None or not output.destination or self._looking is not None:
             return
         from core.workflow.exporting import compared  # noqa: PLC0415 - the engine is imported late
 
-        kept = work.draft.kept
+        kept = document.draft.kept
         task = self._looking = Task(lambda _: compared(kept, output), self)
         task.done.connect(lambda found: self._show(output, found))
         task.failed.connect(lambda _: self.say(""))  # the page with the destination says why
@@ -60,11 +60,11 @@ class SinceNote(Note):
 
     def _looked(self, kept: object) -> None:
         self._looking = None
-        work = self._session.work
-        if work is not None and work.draft.kept != kept:
+        document = self._session.document
+        if document is not None and document.draft.kept != kept:
             self._soon.start()
 
-    def _show(self, output: Recipe, found: "Compared | None") -> None:
+    def _show(self, output: Recipe, found: "DestinationComparison | None") -> None:
         self.say(self._told(output, found.changes) if found and found.changes else "")
 
     def _told(self, output: Recipe, changes: "tuple[Change, ...]") -> str:
@@ -80,11 +80,14 @@ class SinceNote(Note):
         )
         said = ", ".join(text.format(count=f"{count:n}") for text, count in kinds if count)
         text = self.tr("Compared with {name} as it is now ({changes}):")
-        work, shown = self._session.work, changes[:_MOST_LINES]
-        if work is None:
+        document, shown = self._session.document, changes[:_MOST_LINES]
+        if document is None:
             return ""
         name = printable(Path(output.destination).name)
-        lines = [text.format(name=name, changes=said), *(words.change(one, work) for one in shown)]
+        lines = [
+            text.format(name=name, changes=said),
+            *(words.change(one, document) for one in shown),
+        ]
         if len(changes) > _MOST_LINES:
             more = self.tr("… and {count} more, all on the page File to Export.")
             lines.append(more.format(count=f"{len(changes) - _MOST_LINES:n}"))

@@ -10,7 +10,7 @@ import pytest
 
 from core.base.limits import Limits
 from core.base.problems import ProblemCode, ProblemKind
-from core.intake import Intake, gather
+from core.loading import Loaded, load
 from core.sources import BytesSource, FileSource, source_of
 from tests.factory import authority, server
 
@@ -18,12 +18,12 @@ ROOT = authority("Example Root")
 SERVERS = [server(f"ns{number}.example", ROOT, serial=number) for number in range(1, 6)]
 
 
-def ders(intake: Intake) -> list[bytes]:
-    return [one.der for one in intake.collection]
+def ders(loaded: Loaded) -> list[bytes]:
+    return [one.der for one in loaded.collection]
 
 
-def read(*names: Path, limits: Limits | None = None) -> Intake:
-    return gather([source_of(str(name)) for name in names], limits=limits)
+def read(*names: Path, limits: Limits | None = None) -> Loaded:
+    return load([source_of(str(name)) for name in names], limits=limits)
 
 
 def test_files_come_in_the_order_given_and_folders_in_the_order_of_names(tmp_path: Path) -> None:
@@ -38,10 +38,10 @@ def test_files_come_in_the_order_given_and_folders_in_the_order_of_names(tmp_pat
 def test_doubles_merge_and_keep_all_their_origins(tmp_path: Path) -> None:
     for name in ("a.cer", "b.cer"):
         (tmp_path / name).write_bytes(ROOT.der)
-    intake = read(tmp_path)
-    (one,) = intake.collection
+    loaded = read(tmp_path)
+    (one,) = loaded.collection
     assert [Path(origin.source).name for origin in one.origins] == ["a.cer", "b.cer"]
-    assert (intake.files, intake.found) == (2, 2)
+    assert (loaded.files, loaded.found) == (2, 2)
 
 
 def test_a_folder_that_links_to_itself_is_read_once(tmp_path: Path) -> None:
@@ -55,8 +55,8 @@ def test_a_folder_that_links_to_itself_is_read_once(tmp_path: Path) -> None:
 def test_unknown_files_in_a_folder_stop_nothing_unless_their_name_promises(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("call the hotline")
     (tmp_path / "broken.cer").write_text("call the hotline")
-    intake = read(tmp_path)
-    kinds = {Path(one.source).name: one.kind for one in intake.problems}
+    loaded = read(tmp_path)
+    kinds = {Path(one.source).name: one.kind for one in loaded.problems}
     assert kinds == {
         "notes.txt": ProblemKind.LEFT_BEHIND,
         "broken.cer": ProblemKind.UNREADABLE,
@@ -66,7 +66,7 @@ def test_unknown_files_in_a_folder_stop_nothing_unless_their_name_promises(tmp_p
 
 @pytest.mark.parametrize("name", ["missing.cer", "/dev/zero", "a\0b"])
 def test_what_cannot_be_opened_is_a_problem_with_its_name(name: str) -> None:
-    (problem,) = gather([FileSource(name)]).problems
+    (problem,) = load([FileSource(name)]).problems
     assert problem.kind is ProblemKind.UNREADABLE
     assert problem.reason
     assert "\0" not in problem.source
@@ -95,10 +95,10 @@ def test_a_pipe_is_read_to_its_end_however_slowly_it_is_filled(tmp_path: Path) -
 
     writer = threading.Thread(target=fill)
     writer.start()
-    intake = read(pipe)
+    loaded = read(pipe)
     writer.join()
-    assert ders(intake) == [one.der for one in SERVERS]
-    assert intake.problems == ()
+    assert ders(loaded) == [one.der for one in SERVERS]
+    assert loaded.problems == ()
 
 
 @pytest.mark.parametrize("most", [1, 100, 5000])
@@ -109,9 +109,9 @@ def test_a_file_is_read_to_its_end_whatever_each_read_returns(
     path.write_bytes(b"".join(one.pem for one in SERVERS) * 20)
     whole = os.read
     monkeypatch.setattr(os, "read", lambda file, size: whole(file, min(size, most)))
-    intake = read(path)
-    assert ders(intake) == [one.der for one in SERVERS]
-    assert intake.problems == ()
+    loaded = read(path)
+    assert ders(loaded) == [one.der for one in SERVERS]
+    assert loaded.problems == ()
 
 
 def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
     path.write_bytes(ROOT.pem * 200)
     small = replace(Limits(), file_bytes=1000)
     assert [one.code for one in read(path, limits=small).problems] == [ProblemCode.LIMIT]
-    pasted = gather([BytesSource("clipboard", ROOT.pem * 200)], limits=small)
+    pasted = load([BytesSource("clipboard", ROOT.pem * 200)], limits=small)
     assert [one.code for one in pasted.problems] == [ProblemCode.LIMIT]
 
 
@@ -140,9 +140,9 @@ def test_deep_and_full_folders_end_at_their_limits(tmp_path: Path) -> None:
 def test_too_many_certificates_end_the_reading_with_a_problem(tmp_path: Path) -> None:
     for number, one in enumerate(SERVERS):
         (tmp_path / f"{number}.cer").write_bytes(one.der)
-    intake = read(tmp_path, limits=replace(Limits(), certificates=3))
-    assert len(intake.collection) == 3
-    assert [one.code for one in intake.problems] == [ProblemCode.LIMIT]
+    loaded = read(tmp_path, limits=replace(Limits(), certificates=3))
+    assert len(loaded.collection) == 3
+    assert [one.code for one in loaded.problems] == [ProblemCode.LIMIT]
 
 
 def test_a_flood_of_problems_is_counted_not_listed(tmp_path: Path) -> None:
@@ -166,6 +166,6 @@ def test_progress_is_told_and_can_stop_the_reading(tmp_path: Path) -> None:
         told.append((files, found))
         return files < 2
 
-    intake = gather([source_of(str(tmp_path))], progress=progress)
+    loaded = load([source_of(str(tmp_path))], progress=progress)
     assert told == [(1, 1), (2, 2)]
-    assert len(intake.collection) == 2
+    assert len(loaded.collection) == 2

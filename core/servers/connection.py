@@ -5,12 +5,12 @@ from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from core.servers.address import Address
+from core.servers.conversation import Conversation, SocketAddress, connected, looked_up, received
 from core.servers.failures import Failure, Stage, not_connected, timed_out
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.route import Route, no_way_to_the_proxy, tunnel
 from core.servers.starttls import tls_started
-from core.servers.steps import SocketAddress, Steps, connected, looked_up, received
 
 SECONDS = 10.0
 """How long one server has, from looking up its name to its last certificate."""
@@ -37,7 +37,7 @@ class ConnectionOptions(NamedTuple):
     at_once: int = AT_ONCE
 
 
-Handshake = Callable[["Connection[_Value]", Link], Steps[_Value]]
+Handshake = Callable[["Connection[_Value]", Link], Conversation[_Value]]
 """What is done once TLS can begin; its value is what came of it."""
 
 
@@ -49,7 +49,7 @@ class Connection(Generic[_Value]):
         asking: how it is asked.
         handshake: what is done once TLS can begin; its value is what came of it.
         places: its network addresses; looked up where there are none.
-        apart: told the network addresses that were looked up; this line then asks the first
+        apart: told the network addresses that were looked up; this connection then asks the first
             alone, and the caller asks the others. Those of a proxy are not told.
     """
 
@@ -74,7 +74,7 @@ class Connection(Generic[_Value]):
         self._asking = asking
         self._handshake = handshake
 
-    def steps(self) -> Steps[_Value]:
+    def steps(self) -> Conversation[_Value]:
         """Connect, and do the handshake.
 
         Raises:
@@ -87,7 +87,7 @@ class Connection(Generic[_Value]):
         except Failure as failure:
             raise self._told(failure) from None
 
-    def _steps(self) -> Steps[_Value]:
+    def _steps(self) -> Conversation[_Value]:
         route = self._asking.route
         with (yield from self._connected(route)) as link:
             if route.proxy is not None:
@@ -99,7 +99,7 @@ class Connection(Generic[_Value]):
             self._stage = Stage.SILENT
             return (yield from self._handshake(self, link))
 
-    def _connected(self, route: Route) -> Steps[Link]:
+    def _connected(self, route: Route) -> Conversation[Link]:
         """A connection to the server, or to the proxy."""
         try:
             if not self.places:
@@ -112,7 +112,7 @@ class Connection(Generic[_Value]):
             failure = error
         raise failure if route.proxy is None else no_way_to_the_proxy(failure)
 
-    def _look_up(self, route: Route) -> Steps[None]:
+    def _look_up(self, route: Route) -> Conversation[None]:
         first = route.first(self.address)
         places = yield from looked_up(first.host, first.port, literal=first.literal)
         self.places = tuple(places)
@@ -120,7 +120,7 @@ class Connection(Generic[_Value]):
             self._apart(self)
             self.places = self.places[:1]
 
-    def heard(self, link: Link) -> Steps[bytes]:
+    def receive(self, link: Link) -> Conversation[bytes]:
         """What the server says next in the handshake."""
         data = yield from received(link)
         self.first = self.first or data[:2]
@@ -141,7 +141,7 @@ class Connection(Generic[_Value]):
         return failure.with_more(*self._asking.route.told(self.address))
 
 
-def _first_connected(places: Sequence[SocketAddress], seconds: float) -> Steps[Link]:
+def _first_connected(places: Sequence[SocketAddress], seconds: float) -> Conversation[Link]:
     """Try one address after the other, so that a dead one leaves time for the next.
 
     Raises:

@@ -11,7 +11,7 @@ from core.x509.certificate import Certificate
 from core.x509.names import title
 
 
-class Loading:
+class LoadRefusals:
     """Knows what a client's library cannot load: a file with it may be refused whole.
 
     Args:

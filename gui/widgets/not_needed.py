@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from gui.widgets.note import Note
 
 if TYPE_CHECKING:
-    from core.workflow.judging import Judged
-    from core.workflow.work import Work
+    from core.workflow.document import Document
+    from core.workflow.judging import BundleVerdict
 
 _LISTED = 200
 
 
-class Advice(QGroupBox):
+class NotNeededBox(QGroupBox):
     """Lists the reasons first; the button then leaves out all that is listed."""
 
     leave_out_wanted = Signal(list)
@@ -52,49 +52,49 @@ class Advice(QGroupBox):
         """What Tab leads to, from the top."""
         return self._reasons, self._button
 
-    def show_work(self, work: "Work | None", judged: "Judged | None") -> None:
-        """Show what there is to say about a work.
+    def show_document(self, document: "Document | None", judged: "BundleVerdict | None") -> None:
+        """Show what there is to say about a document.
 
         Args:
-            work: the work.
+            document: the document.
             judged: what is proved of it; nothing can be left out by one click before that.
         """
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
-        if work is None:
+        if document is None:
             return
         why = judged.best_left_out if judged else {}
-        found = [why[one.sha256] for one in work.draft.kept if one.sha256 in why] if why else []
+        found = [why[one.sha256] for one in document.draft.kept if one.sha256 in why] if why else []
         self._chosen = [one.about for one in found if one.about]
         lines = [
-            f"{words.called(work, one.about)}: {words.sentence(one, work)}"
+            f"{words.called(document, one.about)}: {words.sentence(one, document)}"
             for one in found[:_LISTED]
             if one.about
         ]
         if len(found) > _LISTED:
             more = self.tr("… and {count} more.").format(count=f"{len(found) - _LISTED:n}")
             lines.append(more)
-        text = "\n".join(lines) or self._nothing(work, judged)
+        text = "\n".join(lines) or self._nothing(document, judged)
         if text != self._reasons.toPlainText():
             self._reasons.setPlainText(text)
             self._reasons.verticalScrollBar().setValue(0)
         self._button.setEnabled(bool(self._chosen))
         title = self.tr("Best left out for this client: {count}")
         self.setTitle(title.format(count=f"{len(self._chosen):n}"))
-        self._warn(work)
+        self._warn(document)
 
-    def _nothing(self, work: "Work", judged: "Judged | None") -> str:
+    def _nothing(self, document: "Document", judged: "BundleVerdict | None") -> str:
         """What to say where the list is empty: never more than is known."""
-        if not work.is_judged or judged is None:
+        if not document.is_judged or judged is None:
             return self.tr("The certificates are being checked…")
-        if work.needs_all:
+        if document.needs_all:
             return self.tr("There is nothing to leave out for this kind of client.")
         return self.tr("Check the findings: this client cannot use every certificate here.")
 
-    def _warn(self, work: "Work") -> None:
+    def _warn(self, document: "Document") -> None:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
-        names = [words.called(work, one.about) for one in work.unbacked() if one.about]
+        names = [words.called(document, one.about) for one in document.unbacked() if one.about]
         text = self.tr(
             "Needed after all, because what replaces it is left out too: {names}. "
             "Keep it, or keep its replacement."

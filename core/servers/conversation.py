@@ -32,7 +32,7 @@ class Wait(NamedTuple):
     seconds: float | None = None
 
 
-Steps = Generator[Wait, None, _Value]
+Conversation = Generator[Wait, None, _Value]
 """A conversation that ends with a value; ``OSError`` ends it where the connection does."""
 
 SocketAddress = tuple[int, tuple[Any, ...]]
@@ -42,7 +42,7 @@ _IN_PROGRESS = frozenset({0, 36, 115, 10035})  # EINPROGRESS on macOS and Linux,
 _MOST = 16_384
 
 
-def looked_up(host: str, port: int, *, literal: bool) -> Steps[list[SocketAddress]]:
+def looked_up(host: str, port: int, *, literal: bool) -> Conversation[list[SocketAddress]]:
     """The addresses of a host, by the system's resolver in a thread: it cannot be hurried.
 
     Raises:
@@ -73,7 +73,7 @@ def _addresses(host: str, port: int, flags: int) -> list[SocketAddress]:
     return list(dict.fromkeys((family, where) for family, _, _, _, where in entries))
 
 
-def connected(where: SocketAddress, seconds: float | None = None) -> Steps[Link]:
+def connected(where: SocketAddress, seconds: float | None = None) -> Conversation[Link]:
     """A connection to one address, made within this time.
 
     Raises:
@@ -99,7 +99,7 @@ def _check(code: int) -> None:
         raise OSError(code, os.strerror(code))
 
 
-def received(link: Link) -> Steps[bytes]:
+def received(link: Link) -> Conversation[bytes]:
     """Some bytes, at least one.
 
     Raises:
@@ -118,7 +118,7 @@ def received(link: Link) -> Steps[bytes]:
                 return data
 
 
-def sent(link: Link, data: bytes) -> Steps[None]:
+def sent(link: Link, data: bytes) -> Conversation[None]:
     """Bytes, sent whole."""
     data = link.packing.packed(data)
     while data:
