@@ -76,6 +76,8 @@ class BundleWizard(QWizard):
             self.setStartId(PageId.CERTIFICATES)
         self._undo = UndoButtons(self, session.undo_stack)
         self._welcome.recent_chosen.connect(self._open_recent)
+        self._welcome.versions_wanted.connect(self._show_versions)
+        self._certificates.clients_files.connect(self._check_clients)
         self._completing.saved_changed.connect(self._show_saved)
         self.currentIdChanged.connect(lambda _: self._show_saved())
         self._default = DefaultButton(self)
@@ -95,11 +97,11 @@ class BundleWizard(QWizard):
             self.close_for_good(QWizard.DialogCode.Accepted)
 
     def reject(self) -> None:
-        """Esc, Cancel and closing ask where work would be lost; they end waiting for a file."""
+        """Esc, Cancel and closing ask where document would be lost; they end waiting for a file."""
         if self._completing.busy:
             self._completing.stop_waiting()
             return
-        if not self._has_unsaved_work():
+        if not self._has_unsaved_document():
             self.close_for_good(QWizard.DialogCode.Rejected)
         else:
             self._ask()
@@ -131,7 +133,7 @@ class BundleWizard(QWizard):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._certificates.add(dropped)
+        self._certificates.take(dropped)
         if self.currentId() == PageId.WELCOME:
             self.next()
 
@@ -171,7 +173,22 @@ class BundleWizard(QWizard):
             edit.setProperty("text", path)
         self.next()
 
-    def _has_unsaved_work(self) -> bool:
+    def _show_versions(self, path: str) -> None:
+        from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely needed
+
+        VersionsDialog(path, self).open()
+
+    def _check_clients(self, paths: list[str]) -> None:
+        """Check clients whose files were dropped on whichever page."""
+        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - rarely needed
+
+        document = self.session.document
+        if document is not None:
+            dialog = ClientDialog(document.draft.kept, self.session.output.path_on_clients, self)
+            dialog.open()
+            dialog.add(paths)
+
+    def _has_unsaved_document(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""
         document, clean = self.session.document, self.session.undo_stack.isClean()
         if self.session.is_reading:
