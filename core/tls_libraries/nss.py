@@ -90,6 +90,8 @@ class Nss:
             return VerdictWording.TOO_MANY.text
         if refusal(one, Library.NSS, issued=len(path) > 1):
             return VerdictWording.WEAK.text
+        if traits_of(one).unknown_critical and one not in self._trusted:
+            return VerdictWording.EXTENSION.text
         if len(path) == 1:
             return _wrong_with_server(one)
         if not self._may_issue(one):

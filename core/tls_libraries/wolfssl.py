@@ -170,10 +170,7 @@ class WolfSsl:
         checks = (
             (of_child.unknown_critical, VerdictWording.EXTENSION),
             (not _has_usable_key(above), VerdictWording.WEAK),
-            (
-                self._signatures.check(child, above) is not SignatureStatus.YES,
-                VerdictWording.SIGNATURE,
-            ),
+            (not is_signed, VerdictWording.SIGNATURE),
             (refuses_names, VerdictWording.CONSTRAINTS),
             (not is_valid(child, self._at), VerdictWording.EXPIRED),
         )

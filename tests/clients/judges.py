@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ TOOLS = Path(__file__).resolve().parents[2] / ".cache" / "judges"
 """Where ``dev.py test`` puts the libraries that are not for the project's own environment."""
 
 VERIFIED, REFUSED, NOT_LOADED = range(3)
+_ENDS_WITHIN = 5.0
 Command = Callable[[Path], list[str] | None]
 
 
@@ -42,10 +43,24 @@ class Kind(NamedTuple):
 
 
 class Judge:
-    """One library, running."""
+    """One library, running.
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
+    Args:
+        command: starts it.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = command
+        self._process = self._started()
+
+    def _started(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
 
     def verdict(self, bundle: Path, port: int, host: str) -> int:
         """Ask about the server on this loopback port; the host's name counts too."""
@@ -55,8 +70,22 @@ class Judge:
         requests.write(f"{bundle}\t{port}\t{host}\n")
         requests.flush()
         answer = answers.readline()
-        assert answer, "the judge ended"
+        if not answer:  # it crashed, and so would the client
+            self.end()
+            assert self._process.returncode < 0, "the judge ended"
+            self._process = self._started()
+            return REFUSED
         return int(answer.split(" ", 1)[0])
+
+    def end(self) -> None:
+        """Stop the library's process."""
+        with self._process as process:
+            if process.stdin is not None:
+                process.stdin.close()
+            try:
+                process.wait(_ENDS_WITHIN)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 @contextmanager
@@ -66,17 +95,11 @@ def running(kind: Kind, folder: Path) -> Iterator[Judge | None]:
     if command is None:
         yield None
         return
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        try:
-            yield Judge(process)
-        finally:
-            process.kill()
+    judge = Judge(command)
+    try:
+        yield judge
+    finally:
+        judge.end()
 
 
 def _python(*minors: int) -> Command:

@@ -27,7 +27,7 @@ from tests.clients.oddities import OddPki, pkis
 from tests.tls import HOST, answer_https, speaking, written_chain
 
 NOW = datetime.now(UTC)
-EVERY = 1 if os.environ.get("CERTBUNDLER_LONG_MATRIX") else 9
+EVERY = 1 if os.environ.get("CERTBUNDLER_LONG_MATRIX") else 17
 EXCEPTIONS = {
     "GnuTLS": {
         "server: must staple": "the server of this test staples nothing; one that has such a "
