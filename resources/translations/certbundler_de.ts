@@ -3981,6 +3981,66 @@
         <translation>ein Bitstring ist beschädigt</translation>
     </message>
     <message>
+        <source>its issuer is empty, or its subject is and its alternative names are not critical</source>
+        <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two different certificates have the same issuer and serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenSSL 1.0.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate, and looks at what the server sends first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Java with a store made by keytool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as Java, but a block that cannot be read is the only one that is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NSS databases (Firefox, Chromium)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any CA of the file ends a chain; a server&apos;s own certificate adds nothing to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>curl with NSS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mbed TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wolfSSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain; of several with one key only the first counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rustls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate; of a root only its name, key and limits count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No. {position} in the bundle</source>
         <translation>Nr. {position} im Bündel</translation>
     </message>
