@@ -84,8 +84,14 @@ class DestinationPage(QWizardPage):
         self._destination_changed()
 
     def _propose(self) -> None:
-        """A name in the folder that was used last, where none was entered."""
+        """Where no name was entered: the bundle that is updated, or one in the usual folder."""
         if self._edit.text().strip() or self._wants_folder:
+            return
+        from core.workflow.updating import updated_bundle  # noqa: PLC0415 - the engine, see above
+
+        updated = updated_bundle(self._session.sources, self._session.document)
+        if updated and self._session.output.format is Format.BUNDLE:
+            self._edit.setText(updated)
             return
         standard = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._settings.folder("destination") or QStandardPaths.writableLocation(standard)

@@ -262,10 +262,6 @@
         <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
     </message>
     <message>
-        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
-        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
-    </message>
-    <message>
         <source>Private keys are never exported.</source>
         <translation>Private Schlüssel werden niemals exportiert.</translation>
     </message>
@@ -4596,6 +4592,10 @@
         <translation>Kopieren: {name}</translation>
     </message>
     <message>
+        <source>Show Issuer</source>
+        <translation>Aussteller zeigen</translation>
+    </message>
+    <message>
         <source>It proves the identity of a server to its clients.</source>
         <translation>Garantiert Clients die Identität eines Servers.</translation>
     </message>
@@ -5169,6 +5169,13 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>RenewedNote</name>
+    <message>
+        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
+        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewModel</name>
     <message>
         <source>Position</source>
@@ -5244,6 +5251,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Clients read the bundle from the top. Drag rows, or leave some out.</source>
         <translation>Clients lesen das Bündel von oben. Ziehen Sie Zeilen an ihren Platz, oder lassen Sie welche weg.</translation>
+    </message>
+    <message>
+        <source>You are updating {file}. Drop renewed certificates anywhere here.</source>
+        <translation>Sie aktualisieren {file}. Erneuerte Zertifikate können Sie überall hier ablegen.</translation>
     </message>
     <message>
         <source>Client profile</source>
