@@ -80,6 +80,7 @@ class DestinationPage(QWizardPage):
         self._reason_row.setVisible(not folder)
         self._client.show_kit(self._session.output.format is Format.BUNDLE)
         self._propose()
+        QTimer.singleShot(0, self, self._offer_name)
         self._extras_changed()
         self._destination_changed()
 
@@ -102,6 +103,12 @@ class DestinationPage(QWizardPage):
         """What is there may be another since this page was left: by saving, for instance."""
         super().showEvent(event)
         self._look_soon.start()
+
+    def _offer_name(self) -> None:
+        """What is typed replaces the name that is proposed; Return goes on with it."""
+        if self.isVisible():
+            self._edit.setFocus()
+            self._edit.selectAll()
 
     def cleanupPage(self) -> None:
         """Back loses nothing."""

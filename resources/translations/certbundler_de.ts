@@ -4902,16 +4902,16 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
     </message>
     <message>
-        <source>Reaso&amp;n:</source>
-        <translation>&amp;Grund:</translation>
+        <source>Reason:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>Begin a history of this file</source>
+        <translation>Einen Verlauf dieser Datei beginnen</translation>
     </message>
     <message>
         <source>This file has a history.</source>
         <translation>Diese Datei hat einen Verlauf.</translation>
-    </message>
-    <message>
-        <source>&amp;Begin a history of this file</source>
-        <translation>Einen Ver&amp;lauf dieser Datei beginnen</translation>
     </message>
 </context>
 <context>
