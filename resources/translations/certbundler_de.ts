@@ -262,10 +262,6 @@
         <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
     </message>
     <message>
-        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
-        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
-    </message>
-    <message>
         <source>Private keys are never exported.</source>
         <translation>Private Schlüssel werden niemals exportiert.</translation>
     </message>
@@ -4816,6 +4812,10 @@
         <translation>Kopieren: {name}</translation>
     </message>
     <message>
+        <source>Show Issuer</source>
+        <translation>Aussteller zeigen</translation>
+    </message>
+    <message>
         <source>It proves the identity of a server to its clients.</source>
         <translation>Garantiert Clients die Identität eines Servers.</translation>
     </message>
@@ -5122,16 +5122,16 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
     </message>
     <message>
-        <source>Reaso&amp;n:</source>
-        <translation>&amp;Grund:</translation>
+        <source>Reason:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>Begin a history of this file</source>
+        <translation>Einen Verlauf dieser Datei beginnen</translation>
     </message>
     <message>
         <source>This file has a history.</source>
         <translation>Diese Datei hat einen Verlauf.</translation>
-    </message>
-    <message>
-        <source>&amp;Begin a history of this file</source>
-        <translation>Einen Ver&amp;lauf dieser Datei beginnen</translation>
     </message>
 </context>
 <context>
@@ -5389,6 +5389,13 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>RenewedNote</name>
+    <message>
+        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
+        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewModel</name>
     <message>
         <source>Position</source>
@@ -5464,6 +5471,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Clients read the bundle from the top. Drag rows, or leave some out.</source>
         <translation>Clients lesen das Bündel von oben. Ziehen Sie Zeilen an ihren Platz, oder lassen Sie welche weg.</translation>
+    </message>
+    <message>
+        <source>You are updating {file}. Drop renewed certificates anywhere here.</source>
+        <translation>Sie aktualisieren {file}. Erneuerte Zertifikate können Sie überall hier ablegen.</translation>
     </message>
     <message>
         <source>Client profile</source>
