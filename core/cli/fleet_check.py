@@ -3,23 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from core.agent.client_file import ClientFile
 from core.agent.fleet_checker import FleetRow
 from core.agent.fleet_wording import ClientIssue
 from core.base.choices import SOON_DAYS
 from core.base.printable import printable
 from core.cli import records, tables
 from core.cli.answers import answer
-from core.cli.options import Function
+from core.cli.fleet_options import FleetOptions, FleetSubject
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, say_misread
 from core.saving import plan, save
-from core.workflow.fleet import STATES, FleetCheck, check_fleet
+from core.workflow.fleet import FleetCheck, check_fleet
 from core.workflow.fleet_lists import fleet_csv, host_list, sentences
 from core.x509.description import iso
 
@@ -28,58 +27,6 @@ if TYPE_CHECKING:
 
 _HEAD = ("Client", "State", "Certificates", "What is wrong")
 _ROWS_SHOWN = 1_000
-
-
-class FleetOptions(NamedTuple):
-    """What the options of ``--fleet`` say.
-
-    Attributes:
-        names: what was collected.
-        client_path: where the bundle lies on the clients, or None.
-        only: the states to show; () for all.
-        csv: the file for a table, or None.
-        hosts: the file for a list of names, or None.
-    """
-
-    names: tuple[str, ...]
-    client_path: str | None
-    only: tuple[str, ...]
-    csv: str | None
-    hosts: str | None
-
-
-def fleet_options(function: Function) -> Function:
-    """--only, --csv and --hosts."""
-    only = click.option(
-        "--only",
-        multiple=True,
-        type=click.Choice(STATES),
-        help="With --fleet: show only the clients with this state; repeatable.",
-    )
-    csv = click.option(
-        "--csv", metavar="FILE", help="With --fleet: also write the rows as a table for Excel."
-    )
-    hosts = click.option(
-        "--hosts",
-        metavar="FILE",
-        help="With --fleet: also write the names of the clients with something wrong (or those "
-        "that --only chooses), one per line, for ansible-playbook --limit @FILE.",
-    )
-    return only(csv(hosts(function)))
-
-
-class FleetSubject(NamedTuple):
-    """What the clients are to have.
-
-    Attributes:
-        name: the bundle or recipe, as it was named.
-        path: the bundle's file.
-        bundle: what is in it, as the clients read it.
-    """
-
-    name: str
-    path: str
-    bundle: ClientFile
 
 
 def run(

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.agent.client_file import ClientFile
-from core.agent.fleet_checker import FINE, FleetChecker, FleetRow, check_fleet_files
+from core.agent.fleet_checker import FleetChecker, FleetRow, check_fleet_files
 from core.agent.fleet_files import FleetFile, fleet_files
-from core.agent.fleet_wording import ClientIssue, FleetWording
+from core.agent.fleet_wording import FINE, STATES, FleetWording
 from core.agent.versions import BundleVersion, versions_of
 from core.base.errors import SaveError, UsageError
 from core.saving.files import content_sha256
 from core.saving.history import read_history
-
-STATES = (FINE, *(one.value for one in ClientIssue))
-"""What can be said of a client: that nothing is wrong, or what is."""
-
 
 _REPORTED_EACH = 100
 
