@@ -81,7 +81,7 @@ def _walk(walk: Walk, folder: Path, look: str, share: Share) -> None:
     walk.wait(lambda state: state["next"])
     picture("5-destination")
     walk.type(f"{share.typed}{_earlier_bundle(share.folder).name}")
-    walk.wait(lambda state: "changesText" in state["places"])
+    walk.wait(lambda state: "changesTree" in state["places"])
     picture("5-destination-changes")
     walk.next("completingPage")
     walk.wait(lambda state: state["settings"] > 0)

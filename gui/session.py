@@ -1,4 +1,4 @@
-"""The user's work from the first drop to the saved file, shared by all pages."""
+"""The user's document from the first drop to the saved file, shared by all pages."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -18,6 +18,7 @@ from gui.tasks import ProgressReport, Task
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.base.problems import Problem
     from core.draft import Draft
+    from core.saving import Record
     from core.sources import Source
     from core.workflow.document import Document
 
@@ -80,6 +81,10 @@ class Session(QObject):
         self.document: Document | None = None
         self.output = Recipe(())
         """What the last pages were answered; the document says all else."""
+        self.reason = ""
+        """Why the bundle is saved, for its history."""
+        self.keeps_history = False
+        """A history is to be begun where the bundle has none."""
         self._profile = self.output.client
         self._soon_days = self.output.soon
         self._passwords: tuple[str, ...] = ()
@@ -113,6 +118,14 @@ class Session(QObject):
     def soon_days(self) -> int:
         """Within how many days a certificate of the document expires soon."""
         return self.document.analysis.soon_days if self.document else self._soon_days
+
+    @property
+    def record(self) -> "Record":
+        """What a save tells the history of the bundle."""
+        from core.saving import Record  # noqa: PLC0415 - after the first window
+
+        recipe = self.opened.path if self.opened else ""
+        return Record(True if self.keeps_history else None, self.reason, recipe)
 
     @property
     def begun(self) -> Provenance:
@@ -290,7 +303,7 @@ class Session(QObject):
     # -- knowing ---------------------------------------------------------------------------
 
     def _learn(self) -> None:
-        """Work out what is not known yet: first for this profile, then for the usual ones."""
+        """Document out what is not known yet: first for this profile, then for the usual ones."""
         from core.profiles import USUAL  # noqa: PLC0415 - after the first window
 
         if self.document is None or self._learning is not None:
@@ -317,7 +330,7 @@ class Session(QObject):
         self._learn()
 
     def finish(self) -> None:
-        """End all background work; for the end of the program."""
+        """End all background document; for the end of the program."""
         self.cancel()
         for task in (self._reading, self._learning):
             if task is not None:

@@ -44,21 +44,7 @@ class BundleWizard(QWizard):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
-        self.setObjectName("wizard")
-        self.setWindowTitle(self.tr("Certificate Bundle Wizard"))
-        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
-        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.setOption(QWizard.WizardOption.NoDefaultButton, on=False)
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
-        self.setAcceptDrops(True)
-        icon = QIcon(resource("icons", "certbundler.svg"))
-        self.setWindowIcon(icon)
-        ratio = self.screen().devicePixelRatio()
-        logo = icon.pixmap(QSize(_LOGO, _LOGO), ratio)
-        self.setPixmap(QWizard.WizardPixmap.LogoPixmap, logo)
-        self._strip = Strip(icon, self)
-        self.setSideWidget(self._strip)
+        self._dress()
         self.session = session
         self._settings = settings
         self._asking: QMessageBox | None = None
@@ -76,11 +62,31 @@ class BundleWizard(QWizard):
             self.setStartId(PageId.CERTIFICATES)
         self._undo = UndoButtons(self, session.undo_stack)
         self._welcome.recent_chosen.connect(self._open_recent)
+        self._welcome.versions_wanted.connect(self._show_versions)
+        self._certificates.clients_files.connect(self._check_clients)
         self._completing.saved_changed.connect(self._show_saved)
         self.currentIdChanged.connect(lambda _: self._show_saved())
         self._default = DefaultButton(self)
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
+
+    def _dress(self) -> None:
+        """Title, icon, and what the frame of a wizard offers."""
+        self.setObjectName("wizard")
+        self.setWindowTitle(self.tr("Certificate Bundle Wizard"))
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setOption(QWizard.WizardOption.NoDefaultButton, on=False)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
+        self.setAcceptDrops(True)
+        icon = QIcon(resource("icons", "certbundler.svg"))
+        self.setWindowIcon(icon)
+        ratio = self.screen().devicePixelRatio()
+        logo = icon.pixmap(QSize(_LOGO, _LOGO), ratio)
+        self.setPixmap(QWizard.WizardPixmap.LogoPixmap, logo)
+        self._strip = Strip(icon, self)
+        self.setSideWidget(self._strip)
 
     def initializePage(self, number: int) -> None:
         """The strip goes before a page is laid out; the window need not be wide enough for both."""
@@ -95,11 +101,11 @@ class BundleWizard(QWizard):
             self.close_for_good(QWizard.DialogCode.Accepted)
 
     def reject(self) -> None:
-        """Esc, Cancel and closing ask where work would be lost; they end waiting for a file."""
+        """Esc, Cancel and closing ask where document would be lost; they end waiting for a file."""
         if self._completing.busy:
             self._completing.stop_waiting()
             return
-        if not self._has_unsaved_work():
+        if not self._has_unsaved_document():
             self.close_for_good(QWizard.DialogCode.Rejected)
         else:
             self._ask()
@@ -131,7 +137,7 @@ class BundleWizard(QWizard):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._certificates.add(dropped)
+        self._certificates.take(dropped)
         if self.currentId() == PageId.WELCOME:
             self.next()
 
@@ -171,7 +177,22 @@ class BundleWizard(QWizard):
             edit.setProperty("text", path)
         self.next()
 
-    def _has_unsaved_work(self) -> bool:
+    def _show_versions(self, path: str) -> None:
+        from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely needed
+
+        VersionsDialog(path, self).open()
+
+    def _check_clients(self, paths: list[str]) -> None:
+        """Check clients whose files were dropped on whichever page."""
+        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - rarely needed
+
+        document = self.session.document
+        if document is not None:
+            dialog = ClientDialog(document.draft.kept, self.session.output.path_on_clients, self)
+            dialog.open()
+            dialog.add(paths)
+
+    def _has_unsaved_document(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""
         document, clean = self.session.document, self.session.undo_stack.isClean()
         if self.session.is_reading:

@@ -1,7 +1,7 @@
 """A bundle made by hand, saved: its exact bytes, what saving would do, and saving."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,12 +22,14 @@ from core.recipe.files import RecipeUpdate, plan_update
 from core.rules import Finding
 from core.saving import (
     Receipt,
+    Record,
     SavePlan,
     backups_of,
     plan,
     plan_folder,
     save,
 )
+from core.saving.history import history_of
 from core.servers.address import address_of
 from core.servers.fetch import fetch
 from core.sources import source_of
@@ -61,6 +63,7 @@ class ExportPlan:
         would_lose: the servers that clients verify with what the destination holds today, but not
             with these.
         told: the findings about the bundle as it would be written, lost servers included.
+        record: what the save tells the histories of the files.
     """
 
     files: Sequence[EncodedFile]
@@ -69,6 +72,7 @@ class ExportPlan:
     recipe: "RecipeChange | None" = None
     would_lose: Sequence[LostServer] = ()
     told: Sequence[Finding] = ()
+    record: Record = field(default_factory=Record)
 
     @property
     def kit_place(self) -> Path | None:
@@ -136,15 +140,30 @@ class DestinationComparison:
         changes: what would change in the file.
         unread: what is in the file besides certificates that could be read.
         has_backup: what it held before can be restored.
+        has_history: every save of it is noted.
     """
 
     changes: tuple[Change, ...]
     unread: tuple[Problem, ...]
     has_backup: bool
+    has_history: bool
 
 
-def prepare(document: Document, answers: Recipe, begun: Provenance, now: datetime) -> ExportPlan:
+def prepare(
+    document: Document,
+    answers: Recipe,
+    begun: Provenance,
+    now: datetime,
+    record: Record = Record(),  # noqa: B008 - a value that never changes
+) -> ExportPlan:
     """Encode the bundle and look at the destination; nothing is written.
+
+    Args:
+        document: the bundle.
+        answers: where and how it is saved.
+        begun: what it was made from.
+        now: the present time, at which a kit is made.
+        record: what the save tells the histories of the files.
 
     Raises:
         SaveError: the destination cannot take it.
@@ -152,10 +171,11 @@ def prepare(document: Document, answers: Recipe, begun: Provenance, now: datetim
     """
     recipe, bundle = answers.fitting(), with_proof(document.context, document.bundle)
     files = files_of(recipe, bundle)
-    plans = planned(files, recipe)
+    record = record._replace(certificates=document.draft.kept)
+    plans = planned(files, recipe, record)
     kit = _kit(document, bundle, recipe, files[0], now) if recipe.kit else ()
     change, would_lose = _change(document, answers, begun), _would_lose(document, recipe, begun)
-    return ExportPlan(files, plans, kit, change, would_lose, bundle.told)
+    return ExportPlan(files, plans, kit, change, would_lose, bundle.told, record)
 
 
 def _would_lose(document: Document, recipe: Recipe, begun: Provenance) -> tuple[LostServer, ...]:
@@ -191,12 +211,17 @@ def _kit(
     return kit_plans(Path(recipe.kit or ""), files, follow_symlinks=recipe.follow_links)
 
 
-def planned(files: Sequence[EncodedFile], recipe: Recipe) -> list[SavePlan]:
+def planned(
+    files: Sequence[EncodedFile],
+    recipe: Recipe,
+    record: Record = Record(),  # noqa: B008 - a value that never changes
+) -> list[SavePlan]:
     """Look at the destination as it is now."""
     where, follow = Path(recipe.destination), recipe.follow_links
     if recipe.format.is_folder:
         return plan_folder(where, files, follow_symlinks=follow)
-    return [plan(where, file.data, follow_symlinks=follow) for file in files]
+    plans = (plan(where, file.data, follow_symlinks=follow) for file in files)
+    return [one._replace(record=record) for one in plans]
 
 
 def save_all(prepared: ExportPlan, recipe: Recipe, wanted: Callable[[Path], bool]) -> ExportResult:
@@ -242,7 +267,8 @@ def copied(
     """Save the one file in further places; what fails there is in the result."""
     if recipe.format.is_folder:
         return NOTHING
-    places = files_at(copies, prepared.files[0].data, follow_links=recipe.follow_links)
+    data, record = prepared.files[0].data, prepared.record
+    places = files_at(copies, data, follow_links=recipe.follow_links, record=record)
     return deliver([places], waiting(recipe.backups, wanted))
 
 
@@ -271,4 +297,5 @@ def compared(kept: Collection, recipe: Recipe) -> DestinationComparison | None:
         return None
     found = load([source_of(str(where))])
     changed = in_format(changes(found.collection, kept), recipe.format)
-    return DestinationComparison(changed, found.problems, bool(backups_of(where)))
+    has_history = history_of(where).is_file()
+    return DestinationComparison(changed, found.problems, bool(backups_of(where)), has_history)

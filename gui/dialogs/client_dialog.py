@@ -29,6 +29,7 @@ from core.workflow.clients import ClientReport, checked
 from gui import words
 from gui.dropped import offers, take
 from gui.file_choice import chosen_files
+from gui.icons import standard_icon
 from gui.models.store_model import StoreModel
 from gui.tasks import Task
 from gui.widgets.table import Table
@@ -242,5 +243,5 @@ class ClientDialog(QDialog):
         return printable(text.strip())
 
     def _say(self, icon: QStyle.StandardPixmap, text: str) -> None:
-        item = QListWidgetItem(self.style().standardIcon(icon), text, self._answers)
+        item = QListWidgetItem(standard_icon(icon), text, self._answers)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)

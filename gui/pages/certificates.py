@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtCore import QMimeData, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from core.base.printable import printable
 from gui.dropped import DroppedContent
 from gui.file_choice import chosen_files
 from gui.models.certificates_model import CertificatesModel
@@ -26,6 +27,7 @@ from gui.models.problems_model import ProblemsModel
 from gui.passwords import PasswordPrompts
 from gui.session import Session
 from gui.settings import Settings
+from gui.tasks import Task
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.note import Note
 from gui.widgets.table import Table
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 class CertificatesPage(QWizardPage):
     """The page where certificates come in."""
 
+    clients_files = Signal(list)
+    """Files of clients were dropped, to be compared with the bundle."""
+
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("certificatesPage")
@@ -47,6 +52,7 @@ class CertificatesPage(QWizardPage):
         self._session = session
         self._settings = settings
         self._pasted = 0
+        self._first: frozenset[str] = frozenset()
         self._passwords = PasswordPrompts(session, self)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
@@ -80,7 +86,15 @@ class CertificatesPage(QWizardPage):
         layout.addLayout(self._build_buttons())
         layout.addWidget(self._build_progress())
         layout.addWidget(self._key_note)
+        for note in self._build_notes():
+            layout.addWidget(note)
         layout.addWidget(self._build_problems(), 2)
+
+    def _build_notes(self) -> tuple[Note, Note]:
+        self._recipe_note, self._renewed_note = Note(parent=self), Note(parent=self)
+        self._recipe_note.setObjectName("recipeNote")
+        self._renewed_note.setObjectName("renewedNote")
+        return self._recipe_note, self._renewed_note
 
     def _build_buttons(self) -> QHBoxLayout:
         self._add_files = self._button(self.tr("&Add Files…"), "addFilesButton")
@@ -171,7 +185,7 @@ class CertificatesPage(QWizardPage):
             (QKeySequence.StandardKey.Delete, self._delete),
         ):
             QShortcut(QKeySequence(keys), self, action)
-        self._zone.dropped.connect(self.add)
+        self._zone.dropped.connect(self.take)
         self._session.found.connect(self._show_found)
         self._session.changed.connect(self._update)
         self._session.stopped.connect(self._update)
@@ -191,6 +205,27 @@ class CertificatesPage(QWizardPage):
             self._pasted += 1
             name = dropped.name or self.tr("pasted text {number}").format(number=self._pasted)
             self._session.add_text(name, dropped.data)
+
+    def take(self, dropped: DroppedContent) -> None:
+        """Add what was dropped, or have it checked where it belongs to clients."""
+        from core.workflow.dropping import (  # noqa: PLC0415 - first needed here
+            are_clients_files,
+            may_be_clients_files,
+        )
+
+        if self._session.document is None or not may_be_clients_files(dropped.paths):
+            self.add(dropped)
+            return
+        task = Task(lambda _: are_clients_files(dropped.paths), self)
+        task.done.connect(lambda clients: self._take_sorted(dropped, clients=clients))
+        task.failed.connect(lambda _: self.add(dropped))
+        task.start()
+
+    def _take_sorted(self, dropped: DroppedContent, *, clients: bool) -> None:
+        if clients:
+            self.clients_files.emit(list(dropped.paths))
+        else:
+            self.add(dropped)
 
     def paste(self) -> None:
         """Add what the clipboard holds: PEM text, or files copied in a file manager."""
@@ -269,6 +304,8 @@ class CertificatesPage(QWizardPage):
         self._zone.set_filled(self._model.rowCount() > 0)
         self._progress_row.setVisible(self._session.is_reading)
         self._show_keys()
+        self._show_recipe()
+        self._show_renewed()
         self._show_counts()
         self._enable()
         self.completeChanged.emit()
@@ -278,6 +315,37 @@ class CertificatesPage(QWizardPage):
         self._summary.setText(self.tr("Certificates: {count}").format(count=f"{count:n}"))
         title = self.tr("Not in the list ({count})")
         self._problem_box.setTitle(title.format(count=self._problems.rowCount()))
+
+    def _show_recipe(self) -> None:
+        """A recipe that was opened is named: it gives no row of its own."""
+        opened = self._session.opened
+        text = self.tr("The recipe {name} was opened. Its answers are on the next pages.")
+        name = printable(os.path.basename(opened.path)) if opened else ""
+        self._recipe_note.say(text.format(name=name) if opened else "")
+
+    def _show_renewed(self) -> None:
+        """Which certificates were renewed by what was added to those that came first."""
+        document = self._session.document
+        if document is None or self._session.is_reading:
+            return
+        if not self._first:
+            self._first = frozenset(one.sha256 for one in document.analysis.collection)
+        from core.rules import FindingCode  # noqa: PLC0415 - the engine is imported late
+        from gui import words  # noqa: PLC0415 - the same
+
+        renewed = [
+            words.called(document, one.about)
+            for one in document.findings
+            if one.code is FindingCode.SUPERSEDED
+            and one.about in self._first
+            and not self._first.issuperset(one.because)
+        ]
+        text = self.tr(
+            "Renewed: {names}. The new certificates were added. Keep the old ones until their "
+            "servers have switched."
+        )
+        shown = ", ".join(renewed[:_NAMED]) + (", …" if len(renewed) > _NAMED else "")
+        self._renewed_note.say(text.format(names=shown) if renewed else "")
 
     def _show_keys(self) -> None:
         """As on certmgr's own page: say that no private key is exported."""
@@ -307,6 +375,7 @@ class CertificatesPage(QWizardPage):
         self._forget.setEnabled(idle and self._problems.rowCount() > 0)
 
 
+_NAMED = 3
 _ENDINGS = (
     *("*.cer", "*.crt", "*.der", "*.pem", "*.p7b", "*.p7c", "*.pfx", "*.p12", "*.sst"),
     *("*.jks", "*.jceks", "*.bks", "*.db", "*.pkipath", "*.zip"),

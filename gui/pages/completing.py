@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
     QWizardPage,
@@ -20,6 +21,7 @@ from core.workflow.requests import OpenedRecipe
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import CancelledError, Task
+from gui.widgets.bundle_list import BundleList
 from gui.widgets.receipt import ReceiptView
 from gui.widgets.recipe_box import RecipeBox
 from gui.widgets.settings_list import SettingsList
@@ -68,6 +70,7 @@ class CompletingPage(QWizardPage):
         self._receipt.clear()
         self._prepared = None
         self._settings_list.clear()
+        self._bundle.clear()
         self._preview.setPlainText(self.tr("Preparing…"))
         self._prepare()
 
@@ -145,7 +148,6 @@ class CompletingPage(QWizardPage):
         self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         shown = QWidget(self)
         column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
         self._preview_title = QLabel(self.tr("Content of the file:"), shown)
         self._preview_title.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self._preview_title)
@@ -153,13 +155,21 @@ class CompletingPage(QWizardPage):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._settings_list)
-        splitter.addWidget(shown)
+        self._bundle = BundleList(self)
+        tabs = QTabWidget(self)
+        tabs.setObjectName("completingTabs")
+        tabs.setAccessibleName(self.tr("What is saved"))
+        tabs.addTab(self._bundle, self.tr("Bundle"))
+        tabs.addTab(shown, self.tr("Exact Bytes"))
+        splitter.addWidget(tabs)
         splitter.setSizes([560, 440])  # shares: a SHA-256 is not cut off
         self._receipt = ReceiptView(self)
         self._receipt.retry_wanted.connect(self._retry)
         self._receipt.elsewhere_wanted.connect(self._save_elsewhere)
         self._receipt.stop_wanted.connect(self.stop_waiting)
         self._receipt.recipe_wanted.connect(self._save_recipe)
+        self._receipt.check_wanted.connect(self._check_clients)
+        self._receipt.reminder_wanted.connect(self._save_reminder)
         layout = QVBoxLayout(self)
         self._recipe = RecipeBox(self)
         layout.addWidget(splitter, 1)
@@ -181,9 +191,9 @@ class CompletingPage(QWizardPage):
             self._preparing.cancel()  # what it works on is not what is wanted now
         from core.workflow.exporting import prepare  # noqa: PLC0415 - the engine is imported late
 
-        output, begun = self._session.output, self._session.begun
+        output, begun, record = self._session.output, self._session.begun, self._session.record
         now = self._session.clock()
-        task = self._preparing = Task(lambda _: prepare(document, output, begun, now), self)
+        task = self._preparing = Task(lambda _: prepare(document, output, begun, now, record), self)
         task.done.connect(self._show_prepared)
         task.failed.connect(self._show_failure)
         task.ended.connect(lambda: self._preparing_ended(task))
@@ -218,6 +228,7 @@ class CompletingPage(QWizardPage):
         document = self._shown
         if document is not None:
             self._open = open_points(document, prepared.told, prepared.would_lose)
+            self._bundle.show_bundle(document, prepared.told)
             self._settings_list.show_prepared(
                 prepared, document, self._session.output, self._open, saved=self.saved
             )
@@ -238,14 +249,16 @@ class CompletingPage(QWizardPage):
             self._show_unfinished(saved, saved.error)
             return
         self._done = saved
-        self._receipt.show_saved(saved, [one.text for one in self._unread()])
+        path = self._session.output.path_on_clients
+        self._receipt.show_saved(saved, [one.text for one in self._unread()], path)
         self._recipe.hide()
         change = self._prepared.recipe if self._prepared else None
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
             self._begin_with(OpenedRecipe(change.path, change.recipe, self._session.output))
         self._settings.profile = self._session.profile
         if self._session.output.format is Format.BUNDLE:
-            self._settings.add_recent(str(saved.bundle.receipts[0].path))
+            receipt = saved.bundle.receipts[0]
+            self._settings.add_recent(str(receipt.path), receipt.sha256)
         if self._session.document is self._shown:
             self._session.undo_stack.setClean()
         self._set_saved(True)
@@ -309,6 +322,22 @@ class CompletingPage(QWizardPage):
             saver = RecipeSaver(document, self._session.output, self._session.begun, self)
             saver.written.connect(self._begin_with)
             saver.ask()
+
+    def _check_clients(self) -> None:
+        """Compare what clients have with what was saved."""
+        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - as all of the engine
+
+        document = self._session.document
+        if document is not None:
+            path = self._session.output.path_on_clients
+            ClientDialog(document.draft.kept, path, self.window()).open()
+
+    def _save_reminder(self) -> None:
+        """Ask where the calendar goes."""
+        from gui.dialogs.reminder_saver import ReminderSaver  # noqa: PLC0415 - as above
+
+        if self._shown is not None:
+            ReminderSaver(self._shown, self._session.output.destination, self).ask()
 
     def _begin_with(self, saved: OpenedRecipe) -> None:
         """What is chosen from now on is compared with this recipe."""

@@ -49,6 +49,7 @@ class CertificateViewer(QWidget):
         for view, text in self._views.items():
             self._tabs.addTab(view, text)
         self._tabs.currentChanged.connect(self._fill)
+        self._tabs.setUsesScrollButtons(False)
         self._nothing = QLabel(self.tr("Select one certificate to see its details."), self)
         self._nothing.setObjectName("noCertificate")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -56,6 +57,11 @@ class CertificateViewer(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._tabs)
+
+    @property
+    def tabs(self) -> QTabWidget:
+        """The strip, to which others can add views of their own."""
+        return self._tabs
 
     def show_certificate(
         self,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from core.rules import Finding, Severity
 from core.wording import TEMPLATES, advice, message
 from gui import words
+from gui.icons import standard_icon
 from gui.viewer.tab import ViewedCertificate, ViewerTab
 from gui.viewer.value_text import TEXT_MARGIN, ValueText
 
@@ -58,7 +59,7 @@ class FindingsTab(ViewerTab):
     def _add(self, grid: QGridLayout, row: int, finding: Finding, shown: ViewedCertificate) -> None:
         icon = QLabel()
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        icon.setPixmap(self.style().standardIcon(_ICONS[finding.severity]).pixmap(size))
+        icon.setPixmap(standard_icon(_ICONS[finding.severity]).pixmap(size))
         grid.addWidget(icon, row, 0, Qt.AlignmentFlag.AlignTop)
         label = words.translated(TEMPLATES[finding.code].label)
         heading = _text(

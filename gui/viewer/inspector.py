@@ -1,9 +1,9 @@
-"""Beside the table: the chosen certificate in detail, the chain picture, the timeline."""
+"""Below the table: the chosen certificate in detail, the chain picture, the timeline."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from core.pictures import Picture, chain_picture, timeline
 from gui.pictures.pane import PicturePane
@@ -17,8 +17,11 @@ _SMALLEST = 0.8
 """Smaller than that, the text in a picture cannot be read; it scrolls instead."""
 
 
-class Inspector(QTabWidget):
-    """Shows one certificate and the whole bundle; only the tab that is seen is worked out."""
+class Inspector(QWidget):
+    """One strip of tabs: views of one certificate, and pictures of the whole bundle.
+
+    Only the tab that is seen is worked out.
+    """
 
     chosen = Signal(str)
     """A certificate (SHA-256) was clicked in a picture or a path."""
@@ -35,14 +38,17 @@ class Inspector(QTabWidget):
         self._viewer = CertificateViewer(self)
         self._chain = PicturePane("chainPicture", self)
         self._timeline = PicturePane("timeline", self)
-        self.addTab(self._viewer, self.tr("Certificate"))
-        self.addTab(self._chain, self.tr("Chain Picture"))
-        self.addTab(self._timeline, self.tr("Timeline"))
+        self._tabs = self._viewer.tabs
+        self._tabs.addTab(self._chain, self.tr("Chain Picture"))
+        self._tabs.addTab(self._timeline, self.tr("Timeline"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._viewer)
         self._viewer.certificate_chosen.connect(self.chosen)
         for pane in (self._chain, self._timeline):
             pane.view.certificate_clicked.connect(self.chosen)
             pane.view.fit_width(_SMALLEST)
-        self.currentChanged.connect(self._update)
+        self._tabs.currentChanged.connect(self._update)
         self._build_enlarge()
 
     def show_document(self, document: "Document") -> None:
@@ -62,7 +68,7 @@ class Inspector(QTabWidget):
         self._enlarge.toggled.connect(self._name_enlarge)
         self._enlarge.toggled.connect(self.enlarged)
         self._name_enlarge(enlarged=False)
-        self.setCornerWidget(self._enlarge)
+        self._tabs.setCornerWidget(self._enlarge)
 
     def _name_enlarge(self, enlarged: bool) -> None:  # noqa: FBT001 - a signal's value
         self._enlarge.setText(self.tr("Show Table") if enlarged else self.tr("Enlarge"))
@@ -72,15 +78,14 @@ class Inspector(QTabWidget):
         document = self._document
         if document is None:
             return
-        shown = self.currentWidget()
-        if shown is self._viewer:
-            self._show_details(document)
-        elif shown is self._chain:
+        shown = self._tabs.currentWidget()
+        self._show_details(document)
+        if shown is self._chain:
             context, bundle = document.context, document.bundle
             self._show_picture(
                 self._chain, chain_picture(context, bundle, self._sha256, language=LANGUAGE)
             )
-        else:
+        elif shown is self._timeline:
             picture = timeline(document.context, document.bundle, language=LANGUAGE)
             self._show_picture(self._timeline, picture)
 

@@ -21,6 +21,7 @@ from core.rules import RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import short_name
 from gui import words
+from gui.icons import standard_icon
 from gui.viewer.tab import PlainView, ViewedCertificate, ViewerTab
 
 _STATUS = Qt.ItemDataRole.UserRole
@@ -142,7 +143,7 @@ class PathTab(ViewerTab):
         item = QTreeWidgetItem([text])
         item.setData(0, _STATUS, status)
         warning = QStyle.StandardPixmap.SP_MessageBoxWarning
-        item.setIcon(0, self.style().standardIcon(warning))
+        item.setIcon(0, standard_icon(warning))
         self._tree.addTopLevelItem(item)
         return item
 

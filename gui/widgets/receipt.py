@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.icons import standard_icon
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -33,29 +35,34 @@ class ReceiptView(QFrame):
     elsewhere_wanted = Signal()
     stop_wanted = Signal()
     recipe_wanted = Signal()
+    check_wanted = Signal()
+    reminder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._receipt: Receipt | None = None
+        self._client_path = ""
+        self._kit = ""
         self._icon = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setObjectName("resultText")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._text = _plain_text(self)
         self._file = _DragLabel(self.tr("Drag the file from here"), self)
         self._file.setObjectName("dragOut")
         self._after = (
             self._button(self.tr("&Open Folder"), "openFolderButton", self._open_folder),
             self._button(self.tr("Copy &Path"), "copyPathButton", self._copy_path),
             self._button(self.tr("Copy &SHA-256"), "copySha256Button", self._copy_sha256),
+        )
+        self._onwards = (
+            self._button(self.tr("Copy Po&licy Path"), "copyPolicyPathButton", self._copy_policy),
+            self._button(self.tr("C&heck Clients…"), "checkClientsButton", self.check_wanted.emit),
+            self._button(self.tr("Re&mind Me…"), "remindMeButton", self.reminder_wanted.emit),
             self._button(self.tr("Sa&ve Recipe…"), "saveRecipeButton", self.recipe_wanted.emit),
         )
+        self._onwards[0].setToolTip(self.tr("The path of the bundle on the client, for the policy"))
+        self._onwards[2].setToolTip(self.tr("A calendar of the days on which certificates expire"))
+        self._onwards[3].setToolTip(self.tr("With a recipe, the next update is one step"))
+        self._open_kit = self._button(self.tr("Open &Kit"), "openKitButton", self._show_kit)
         self._failed = (
             self._button(self.tr("&Retry"), "retrySaveButton", self.retry_wanted.emit),
             self._button(
@@ -63,17 +70,17 @@ class ReceiptView(QFrame):
             ),
         )
         self._stop = self._button(self.tr("S&top"), "stopSavingButton", self.stop_wanted.emit)
-        buttons = QHBoxLayout()
-        for widget in (*self._after, self._file, *self._failed, self._stop):
-            buttons.addWidget(widget)
-        buttons.addStretch()
+        self._lay_out()
+        self.clear()
+
+    def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.addWidget(self._text)
-        texts.addLayout(buttons)
+        texts.addLayout(_row(*self._after, self._file, *self._failed, self._stop))
+        texts.addLayout(_row(*self._onwards, self._open_kit))
         layout = QHBoxLayout(self)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(texts, 1)
-        self.clear()
 
     @property
     def is_waiting(self) -> bool:
@@ -99,24 +106,31 @@ class ReceiptView(QFrame):
             self._show(QStyle.StandardPixmap.SP_MessageBoxWarning, text, None)
             self._stop.show()
 
-    def show_saved(self, saved: "ExportResult", unread: Sequence[str] = ()) -> None:
+    def show_saved(
+        self, saved: "ExportResult", unread: Sequence[str] = (), client_path: str = ""
+    ) -> None:
         """The files were saved and read back, and perhaps not every copy.
 
         Args:
             saved: what was saved.
             unread: what could not be read, so that nothing of it is in the files.
+            client_path: the path of the bundle on the client.
         """
         from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         lines = [self._outcome(saved, complete=not unread), *self._about_unread(unread)]
         lines += self._about_files(saved)
+        lines += self._not_recorded(saved)
         lines += map(self._line, saved.copies.receipts)
         lines += [printable(str(error)) for error in saved.copies.errors]
         lines += self._about_recipe(saved)
         good = not unread and not _lacks_a_place(saved)
         icon = QStyle.StandardPixmap
         chosen = icon.SP_DialogApplyButton if good else icon.SP_MessageBoxWarning
+        self._client_path = client_path
+        self._kit = str(saved.kit_place) if saved.kit_place is not None else ""
         self._show(chosen, "\n".join(lines), saved.bundle.receipts[0])
+        self._open_kit.setVisible(bool(self._kit))
         self._failed[0].setVisible(bool(saved.failed))
 
     def _outcome(self, saved: "ExportResult", *, complete: bool) -> str:
@@ -165,6 +179,13 @@ class ReceiptView(QFrame):
         for button in self._failed:
             button.show()
 
+    def _not_recorded(self, saved: "ExportResult") -> list[str]:
+        """Why a save is not in the history of its file."""
+        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+        found = (one.not_recorded for one in saved.receipts)
+        return list(dict.fromkeys(words.said(one) for one in found if one is not None))
+
     def _about_unread(self, unread: Sequence[str]) -> list[str]:
         template = self.tr("Not read, and not in the bundle: {what}")
         lines = [template.format(what=one) for one in unread[:_NAMED]]
@@ -198,13 +219,13 @@ class ReceiptView(QFrame):
 
     def _show(self, icon: QStyle.StandardPixmap, text: str, receipt: "Receipt | None") -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)
-        self._icon.setPixmap(self.style().standardIcon(icon).pixmap(size))
+        self._icon.setPixmap(standard_icon(icon).pixmap(size))
         self._text.setText(text)
         self._receipt = receipt
         self._file.path = str(receipt.path) if receipt else ""
-        for widget in (*self._after, self._file):
+        for widget in (*self._after, *self._onwards, self._file):
             widget.setVisible(receipt is not None)
-        for button in (*self._failed, self._stop):
+        for button in (*self._failed, self._stop, self._open_kit):
             button.hide()
         self.show()
 
@@ -219,6 +240,12 @@ class ReceiptView(QFrame):
         if self._receipt:
             folder = str(self._receipt.path.parent)
             QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+    def _show_kit(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._kit))
+
+    def _copy_policy(self) -> None:
+        QGuiApplication.clipboard().setText(self._client_path)
 
     def _copy_path(self) -> None:
         if self._receipt:
@@ -259,3 +286,23 @@ class _DragLabel(QLabel):
 
 def _lacks_a_place(saved: "ExportResult") -> bool:
     return bool(saved.failed) or (saved.recipe is not None and saved.recipe.error is not None)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row
+
+
+def _plain_text(parent: QWidget) -> QLabel:
+    """Plain text that can be selected, as high as it needs to be."""
+    label = QLabel(parent)
+    label.setObjectName("resultText")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return label

@@ -86,7 +86,7 @@ class RecipeChangesNote(Note):
         name = printable(Path(output.destination).name)
         lines = [
             text.format(name=name, changes=said),
-            *(words.change(one, document) for one in shown),
+            *(words.change(one, words.named(document, one.certificate)) for one in shown),
         ]
         if len(changes) > _MOST_LINES:
             more = self.tr("… and {count} more, all on the page File to Export.")

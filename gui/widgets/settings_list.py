@@ -3,18 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.base.choices import Format
 from core.recipe import Recipe
+from gui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from pathlib import Path
@@ -24,23 +17,6 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.open_points import OpenPoint
 
 MOST_ROWS = 200
-_HIGH = 100_000
-"""Pixels; so much room downwards has a text that is measured."""
-
-
-class _Wrapping(QStyledItemDelegate):
-    """Makes rows as high as their text wants in the width of its column: Qt's trees do not."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The size of the wrapped text."""
-        tree = self.parent()
-        if isinstance(tree, QTreeWidget) and index.column() > 0:
-            rect = option.rect  # a copy
-            rect.setSize(QSize(tree.columnWidth(index.column()), _HIGH))
-            option.rect = rect
-        return super().sizeHint(option, index)
 
 
 class SettingsList(QTreeWidget):
@@ -54,7 +30,7 @@ class SettingsList(QTreeWidget):
         self.setColumnCount(2)
         self.setRootIsDecorated(False)
         self.setWordWrap(True)
-        self.setItemDelegate(_Wrapping(self))
+        self.setItemDelegate(Wrapping(self))
         self.header().sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 

@@ -44,6 +44,29 @@
     </message>
 </context>
 <context>
+    <name>BundleList</name>
+    <message>
+        <source>The bundle in its order</source>
+        <translation>Das Bündel in seiner Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+</context>
+<context>
     <name>BundleWizard</name>
     <message>
         <source>Certificate Bundle Wizard</source>
@@ -235,12 +258,67 @@
         <translation>Nicht in der Liste ({count})</translation>
     </message>
     <message>
+        <source>The recipe {name} was opened. Its answers are on the next pages.</source>
+        <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
+    </message>
+    <message>
+        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
+        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
+    </message>
+    <message>
         <source>Private keys are never exported.</source>
         <translation>Private Schlüssel werden niemals exportiert.</translation>
     </message>
     <message>
         <source>Private keys were found ({count}). They stay where they are; none is exported.</source>
         <translation>Es wurden private Schlüssel gefunden ({count}). Sie bleiben, wo sie sind; keiner wird exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeTree</name>
+    <message>
+        <source>Removed, and expired already</source>
+        <translation>Entfernt, und schon abgelaufen</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Erneuert</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Not compared, and not in the new file</source>
+        <translation>Nicht verglichen, und nicht in der neuen Datei</translation>
+    </message>
+    <message>
+        <source>The same certificates in the same order.</source>
+        <translation>Dieselben Zertifikate in derselben Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Removed, and still valid: servers that use them may not be verified</source>
+        <translation>Entfernt, und noch gültig: Server, die sie verwenden, werden vielleicht nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>{title}: {count}</source>
+        <translation>{title}: {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
     </message>
 </context>
 <context>
@@ -357,6 +435,56 @@
     </message>
 </context>
 <context>
+    <name>ClientsDialog</name>
+    <message>
+        <source>Other Clients</source>
+        <translation>Andere Clients</translation>
+    </message>
+    <message>
+        <source>Check every kind of client that reads the bundle. What is said of the bundle then holds for each of them.</source>
+        <translation>Haken Sie jede Art von Client an, die das Bündel liest. Was vom Bündel gesagt wird, gilt dann für jede von ihnen.</translation>
+    </message>
+    <message>
+        <source>Kinds of clients</source>
+        <translation>Arten von Clients</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>Was er braucht</translation>
+    </message>
+    <message>
+        <source>&amp;Use These Clients</source>
+        <translation>Diese Clients &amp;verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare Certificates</source>
+        <translation>Zertifikate vergleichen</translation>
+    </message>
+    <message>
+        <source>Fields of both certificates</source>
+        <translation>Felder beider Zertifikate</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Show fields that are &amp;equal too</source>
+        <translation>Auch &amp;gleiche Felder zeigen</translation>
+    </message>
+    <message>
+        <source>{name} differs</source>
+        <translation>{name} ist verschieden</translation>
+    </message>
+</context>
+<context>
     <name>CompletingPage</name>
     <message>
         <source>Completing the Certificate Bundle Wizard</source>
@@ -377,6 +505,18 @@
     <message>
         <source>Content of the file:</source>
         <translation>Inhalt der Datei:</translation>
+    </message>
+    <message>
+        <source>What is saved</source>
+        <translation>Was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Bündel</translation>
+    </message>
+    <message>
+        <source>Exact Bytes</source>
+        <translation>Genaue Bytes</translation>
     </message>
     <message>
         <source>Content of {name}:</source>
@@ -4351,6 +4491,10 @@
         <translation>Was sich in der vorhandenen Datei ändern würde</translation>
     </message>
     <message>
+        <source>Previous &amp;Versions…</source>
+        <translation>&amp;Vorige Versionen…</translation>
+    </message>
+    <message>
         <source>PKCS #7 certificates (*.p7b)</source>
         <translation>PKCS #7-Zertifikate (*.p7b)</translation>
     </message>
@@ -4369,22 +4513,6 @@
     <message>
         <source>This names a folder. Add the name of the file.</source>
         <translation>Das ist ein Ordner. Fügen Sie den Namen der Datei an.</translation>
-    </message>
-    <message>
-        <source>The same certificates in the same order.</source>
-        <translation>Dieselben Zertifikate in derselben Reihenfolge.</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>not compared, and not in the new file: {place}: {reason}</source>
-        <translation>nicht verglichen und nicht in der neuen Datei: {place}: {reason}</translation>
-    </message>
-    <message>
-        <source>the file</source>
-        <translation>die Datei</translation>
     </message>
 </context>
 <context>
@@ -4675,10 +4803,6 @@
         <translation>Details</translation>
     </message>
     <message>
-        <source>Certificate</source>
-        <translation>Zertifikat</translation>
-    </message>
-    <message>
         <source>Chain Picture</source>
         <translation>Kettenbild</translation>
     </message>
@@ -4693,41 +4817,6 @@
     <message>
         <source>Enlarge</source>
         <translation>Vergrößern</translation>
-    </message>
-</context>
-<context>
-    <name>NotNeededBox</name>
-    <message>
-        <source>Why certificates are best left out</source>
-        <translation>Warum Zertifikate besser weggelassen werden</translation>
-    </message>
-    <message>
-        <source>Leave Out &amp;What Is Not Needed</source>
-        <translation>&amp;Nicht Benötigtes weglassen</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>Best left out for this client: {count}</source>
-        <translation>Für diesen Client besser weglassen: {count}</translation>
-    </message>
-    <message>
-        <source>The certificates are being checked…</source>
-        <translation>Die Zertifikate werden geprüft …</translation>
-    </message>
-    <message>
-        <source>There is nothing to leave out for this kind of client.</source>
-        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
-    </message>
-    <message>
-        <source>Check the findings: this client cannot use every certificate here.</source>
-        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
-    </message>
-    <message>
-        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
-        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
     </message>
 </context>
 <context>
@@ -4963,6 +5052,29 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>ReasonRow</name>
+    <message>
+        <source>Reason for this save</source>
+        <translation>Grund für dieses Speichern</translation>
+    </message>
+    <message>
+        <source>for example: ss1 was renewed, ticket 4711</source>
+        <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
+    </message>
+    <message>
+        <source>Reaso&amp;n:</source>
+        <translation>&amp;Grund:</translation>
+    </message>
+    <message>
+        <source>This file has a history.</source>
+        <translation>Diese Datei hat einen Verlauf.</translation>
+    </message>
+    <message>
+        <source>&amp;Begin a history of this file</source>
+        <translation>Einen Ver&amp;lauf dieser Datei beginnen</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptView</name>
     <message>
         <source>Drag the file from here</source>
@@ -4981,8 +5093,36 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>SHA-&amp;256 kopieren</translation>
     </message>
     <message>
+        <source>Copy Po&amp;licy Path</source>
+        <translation>Pfad für die Richt&amp;linie kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;heck Clients…</source>
+        <translation>Clien&amp;ts prüfen…</translation>
+    </message>
+    <message>
+        <source>Re&amp;mind Me…</source>
+        <translation>Eri&amp;nnern…</translation>
+    </message>
+    <message>
         <source>Sa&amp;ve Recipe…</source>
         <translation>&amp;Rezept speichern…</translation>
+    </message>
+    <message>
+        <source>The path of the bundle on the client, for the policy</source>
+        <translation>Der Pfad des Bündels auf dem Client, für die Richtlinie</translation>
+    </message>
+    <message>
+        <source>A calendar of the days on which certificates expire</source>
+        <translation>Ein Kalender mit den Tagen, an denen Zertifikate ablaufen</translation>
+    </message>
+    <message>
+        <source>With a recipe, the next update is one step</source>
+        <translation>Mit einem Rezept ist die nächste Aktualisierung ein Schritt</translation>
+    </message>
+    <message>
+        <source>Open &amp;Kit</source>
+        <translation>Pa&amp;ket öffnen</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
@@ -5059,6 +5199,41 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>… and {count} more.</source>
         <translation>… und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentBundles</name>
+    <message>
+        <source>Recent bundles</source>
+        <translation>Zuletzt verwendete Bündel</translation>
+    </message>
+    <message>
+        <source>Previous Versions…</source>
+        <translation>Vorige Versionen…</translation>
+    </message>
+    <message>
+        <source>Previous versions of {file}</source>
+        <translation>Vorige Versionen von {file}</translation>
+    </message>
+    <message>
+        <source>The file is not there or cannot be read.</source>
+        <translation>Die Datei ist nicht da oder nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Certificates: {count}</source>
+        <translation>Zertifikate: {count}</translation>
+    </message>
+    <message>
+        <source>expired: {count}</source>
+        <translation>abgelaufen: {count}</translation>
+    </message>
+    <message>
+        <source>next expiry: {date}</source>
+        <translation>nächster Ablauf: {date}</translation>
+    </message>
+    <message>
+        <source>changed since it was saved here</source>
+        <translation>geändert, seit sie hier gespeichert wurde</translation>
     </message>
 </context>
 <context>
@@ -5139,38 +5314,18 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
-    <name>RestoreButton</name>
+    <name>ReminderSaver</name>
     <message>
-        <source>Restore Pre&amp;vious…</source>
-        <translation>&amp;Vorherige wiederherstellen…</translation>
+        <source>Save Calendar</source>
+        <translation>Kalender speichern</translation>
     </message>
     <message>
-        <source>Restore the previous content of {file}?</source>
-        <translation>Soll der vorherige Inhalt von {file} wiederhergestellt werden?</translation>
+        <source>Calendar (*.ics)</source>
+        <translation>Kalender (*.ics)</translation>
     </message>
     <message>
-        <source>The current content is kept, so this can be undone.</source>
-        <translation>Der jetzige Inhalt bleibt erhalten, sodass Sie dies rückgängig machen können.</translation>
-    </message>
-    <message>
-        <source>&amp;Restore</source>
-        <translation>&amp;Wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Restore it anyway?</source>
-        <translation>Trotzdem wiederherstellen?</translation>
-    </message>
-    <message>
-        <source>Restore &amp;Anyway</source>
-        <translation>&amp;Trotzdem wiederherstellen</translation>
-    </message>
-    <message>
-        <source>{file} was restored and read back.</source>
-        <translation>{file} wurde wiederhergestellt und zur Prüfung wieder gelesen.</translation>
-    </message>
-    <message>
-        <source>Restore Previous</source>
-        <translation>Vorherige wiederherstellen</translation>
+        <source>{file} was saved. Open it with your calendar: it has a day for each certificate that expires, with reminders before it.</source>
+        <translation>{file} wurde gespeichert. Öffnen Sie die Datei mit Ihrem Kalender: Sie hat einen Tag für jedes Zertifikat, das abläuft, mit Erinnerungen davor.</translation>
     </message>
 </context>
 <context>
@@ -5200,8 +5355,44 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Befunde</translation>
     </message>
     <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Serial Number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Friendly Name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
         <source>left out</source>
         <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>no findings</source>
+        <translation>keine Befunde</translation>
+    </message>
+    <message>
+        <source>{name}, replaced by the one above</source>
+        <translation>{name}, ersetzt durch das darüber</translation>
     </message>
 </context>
 <context>
@@ -5227,6 +5418,66 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>&amp;Clients:</translation>
     </message>
     <message>
+        <source>Ot&amp;her Clients…</source>
+        <translation>A&amp;ndere Clients…</translation>
+    </message>
+    <message>
+        <source>State of the certificates that are shown</source>
+        <translation>Zustand der gezeigten Zertifikate</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>In the bundle</source>
+        <translation>Im Bündel</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht benötigt</translation>
+    </message>
+    <message>
+        <source>By certificate</source>
+        <translation>Nach Zertifikat</translation>
+    </message>
+    <message>
+        <source>By issuer</source>
+        <translation>Nach Aussteller</translation>
+    </message>
+    <message>
+        <source>By server</source>
+        <translation>Nach Server</translation>
+    </message>
+    <message>
         <source>A certificate that ends within this number of days expires soon.</source>
         <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
     </message>
@@ -5248,12 +5499,28 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Up and Down need the bundle order: choose the view By certificate.</source>
+        <translation>„Hoch“ und „Runter“ brauchen die Reihenfolge des Bündels: Wählen Sie die Ansicht „Nach Zertifikat“.</translation>
+    </message>
+    <message>
+        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
+        <translation>Doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
+    </message>
+    <message>
         <source>Tr&amp;y on the Servers…</source>
         <translation>An den Servern &amp;erproben…</translation>
     </message>
     <message>
         <source>Days before its end in which a certificate expires soon</source>
         <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
+    </message>
+    <message>
+        <source>Show or hide the details (F9)</source>
+        <translation>Details zeigen oder verbergen (F9)</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -5270,6 +5537,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Leave certificates out</source>
         <translation>Zertifikate weglassen</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>Use the suggested order</source>
@@ -5315,8 +5586,16 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Weg&amp;lassen</translation>
     </message>
     <message>
-        <source>&amp;Copy Rows</source>
-        <translation>Zeilen &amp;kopieren</translation>
+        <source>Com&amp;pare…</source>
+        <translation>&amp;Vergleichen…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as PEM</source>
+        <translation>Als PEM &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Te&amp;xt</source>
+        <translation>Als Te&amp;xt kopieren</translation>
     </message>
     <message>
         <source>Copy SHA-&amp;1 Thumbprint</source>
@@ -5404,6 +5683,53 @@ imap://mail.example.com</source>
         <translation>ns.example.com
 ss1.example.com:8443
 imap://mail.example.com</translation>
+    </message>
+</context>
+<context>
+    <name>ServerView</name>
+    <message>
+        <source>Servers and what verifies them</source>
+        <translation>Server und was sie bestätigt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Verified Until</source>
+        <translation>Bestätigt bis</translation>
+    </message>
+    <message>
+        <source>Next Step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>The bundle is being checked…</source>
+        <translation>Das Bündel wird geprüft…</translation>
+    </message>
+    <message>
+        <source>There are too many certificates to explain each server here.</source>
+        <translation>Es sind zu viele Zertifikate, um hier jeden Server zu erklären.</translation>
+    </message>
+    <message>
+        <source>The servers are being checked…</source>
+        <translation>Die Server werden geprüft…</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here.</source>
+        <translation>Hier ist kein Serverzertifikat.</translation>
     </message>
 </context>
 <context>
@@ -5541,6 +5867,41 @@ imap://mail.example.com</translation>
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>Not proved: too many certificates have the name of its issuer</source>
+        <translation>Nicht bewiesen: Zu viele Zertifikate tragen den Namen des Ausstellers</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Verified by {name}</source>
+        <translation>Bestätigt durch {name}</translation>
+    </message>
+    <message>
+        <source>Depends on what the server sends</source>
+        <translation>Hängt davon ab, was der Server sendet</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>it expired on {date}</source>
+        <translation>abgelaufen am {date}</translation>
+    </message>
+    <message>
+        <source>Keep in the bundle: {names}</source>
+        <translation>Im Bündel behalten: {names}</translation>
+    </message>
+    <message>
+        <source>Leave out: {names}</source>
+        <translation>Weglassen: {names}</translation>
+    </message>
+</context>
+<context>
     <name>StoreDialog</name>
     <message>
         <source>From a Certificate Store</source>
@@ -5624,6 +5985,53 @@ imap://mail.example.com</translation>
     <message>
         <source>{file}, the same as {position}</source>
         <translation>{file}, dasselbe wie {position}</translation>
+    </message>
+</context>
+<context>
+    <name>TidyDialog</name>
+    <message>
+        <source>Tidy Up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>What is best left out, and why</source>
+        <translation>Was besser weggelassen wird, und warum</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>{kind}: {count}</source>
+        <translation>{kind}: {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Out: {count}</source>
+        <translation>&amp;Weglassen: {count}</translation>
+    </message>
+    <message>
+        <source>Now: {count} certificates. {verdict}</source>
+        <translation>Jetzt: {count} Zertifikate. {verdict}</translation>
+    </message>
+    <message>
+        <source>Afterwards: being checked…</source>
+        <translation>Danach: wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Afterwards: {count} certificates. {verdict}</source>
+        <translation>Danach: {count} Zertifikate. {verdict}</translation>
+    </message>
+    <message>
+        <source>Replaced certificates: leave them out only after their servers have switched to the new ones. Try on the Servers shows what a server sends now.</source>
+        <translation>Ersetzte Zertifikate: Lassen Sie sie erst weg, wenn ihre Server auf die neuen umgestellt sind. „An den Servern erproben“ zeigt, was ein Server jetzt sendet.</translation>
     </message>
 </context>
 <context>
@@ -5716,6 +6124,14 @@ imap://mail.example.com</translation>
         <translation>Das Bündel wird geprüft…</translation>
     </message>
     <message>
+        <source>T&amp;idy Up…</source>
+        <translation>Aufrä&amp;umen…</translation>
+    </message>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>Waru&amp;m?</translation>
+    </message>
+    <message>
         <source>There is no server certificate here, so no server could be checked.</source>
         <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
     </message>
@@ -5742,6 +6158,77 @@ imap://mail.example.com</translation>
     <message>
         <source>Proved with a model of {client}, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
         <translation>Mit einem Modell von {client} bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Previous Versions</source>
+        <translation>Vorige Versionen</translation>
+    </message>
+    <message>
+        <source>Versions of the file</source>
+        <translation>Versionen der Datei</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Kept As</source>
+        <translation>Aufbewahrt als</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What restoring this version would change</source>
+        <translation>Was das Wiederherstellen dieser Version ändern würde</translation>
+    </message>
+    <message>
+        <source>&amp;Restore This Version…</source>
+        <translation>Diese Version &amp;wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>the file as it is now</source>
+        <translation>die Datei, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>No previous version of this file is kept beside it.</source>
+        <translation>Neben dieser Datei ist keine vorige Version aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Restore {file} as it was ({count} certificates)?</source>
+        <translation>{file} wiederherstellen, wie sie war ({count} Zertifikate)?</translation>
+    </message>
+    <message>
+        <source>The current content is kept, so this can be undone.</source>
+        <translation>Der jetzige Inhalt wird aufbewahrt, man kann also wieder zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore it anyway?</source>
+        <translation>Trotzdem wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Restore &amp;Anyway</source>
+        <translation>&amp;Trotzdem wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{file} was restored and read back.</source>
+        <translation>{file} wurde wiederhergestellt und zur Prüfung wieder gelesen.</translation>
     </message>
 </context>
 <context>
@@ -5789,9 +6276,56 @@ imap://mail.example.com</translation>
         <source>It saves the file to a disk or a share and reads it back. Private keys are never exported.</source>
         <translation>Er speichert die Datei auf einem Datenträger oder einer Freigabe und liest sie zur Prüfung wieder. Private Schlüssel werden niemals exportiert.</translation>
     </message>
+</context>
+<context>
+    <name>WhyDialog</name>
     <message>
-        <source>Recent bundles</source>
-        <translation>Zuletzt verwendete Bündel</translation>
+        <source>Which Clients Verify Which Servers</source>
+        <translation>Welche Clients welche Server bestätigen</translation>
+    </message>
+    <message>
+        <source>The servers are being checked…</source>
+        <translation>Die Server werden geprüft…</translation>
+    </message>
+    <message>
+        <source>Show &amp;all kinds of clients</source>
+        <translation>&amp;Alle Arten von Clients zeigen</translation>
+    </message>
+    <message>
+        <source>Servers, and what each kind of client makes of them</source>
+        <translation>Server, und was jede Art von Client von ihnen hält</translation>
+    </message>
+    <message>
+        <source>Server, Client</source>
+        <translation>Server, Client</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Why Not</source>
+        <translation>Warum nicht</translation>
+    </message>
+    <message>
+        <source>Smallest Change</source>
+        <translation>Kleinste Änderung</translation>
+    </message>
+    <message>
+        <source>There are too many certificates to explain them all here.</source>
+        <translation>Es sind zu viele Zertifikate, um sie hier alle zu erklären.</translation>
+    </message>
+    <message>
+        <source>ends {date}</source>
+        <translation>endet {date}</translation>
+    </message>
+    <message>
+        <source>For every chain of these certificates that a server may send. The names of hosts are not compared, and no server was asked.</source>
+        <translation>Für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Die Namen der Hosts wurden nicht verglichen, und kein Server wurde gefragt.</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here.</source>
+        <translation>Hier ist kein Serverzertifikat.</translation>
     </message>
 </context>
 <context>
@@ -5887,6 +6421,18 @@ imap://mail.example.com</translation>
     <message>
         <source>{date} ({days} d)</source>
         <translation>{date} ({days} T.)</translation>
+    </message>
+    <message>
+        <source>✖ not before {date}</source>
+        <translation>✖ nicht vor {date}</translation>
+    </message>
+    <message>
+        <source>✖ expired {date}</source>
+        <translation>✖ abgelaufen {date}</translation>
+    </message>
+    <message>
+        <source>▲ {days} d left, {date}</source>
+        <translation>▲ noch {days} T., {date}</translation>
     </message>
     <message>
         <source>your choice</source>

@@ -65,7 +65,7 @@ def test_the_settings_are_listed_as_certmgr_lists_them(completing: Person, targe
 
 def test_what_is_left_out_is_listed_with_the_reason(completing: Person) -> None:
     completing.go_to(PageId.REVIEW)
-    completing.click("leaveOutNotNeeded")
+    completing.tidy_up()
     completing.go_to(PageId.COMPLETING)
     wait_prepared(completing)
     assert completing.settings()["Certificates"] == "3"
@@ -429,7 +429,7 @@ def test_finish_asks_once_by_name_where_an_error_is_open(completing: Person, tar
 
 def test_without_errors_finish_saves_at_once(completing: Person, target: Path) -> None:
     completing.go_to(PageId.REVIEW)
-    completing.click("leaveOutNotNeeded")
+    completing.tidy_up()
     completing.go_to(PageId.COMPLETING)
     wait_prepared(completing)
     completing.click_on(completing.wizard.button(FINISH))
@@ -455,8 +455,8 @@ def test_after_saving_the_pages_tell_of_the_file_as_it_is_then(completing: Perso
     completing.wait_result()
     assert completing.settings()["The file there now"] == "Holds exactly this"
     completing.back()
-    completing.qtbot.waitUntil(lambda: completing.shown("changesText"), timeout=LONG)
-    assert completing.text("changesText") == "The same certificates in the same order."
+    completing.qtbot.waitUntil(lambda: completing.shown("changesTree"), timeout=LONG)
+    assert completing.text("changesTree") == "The same certificates in the same order."
     completing.go_to(PageId.REVIEW)
     completing.choose(0)
     completing.click("leaveOutButton")
@@ -465,4 +465,4 @@ def test_after_saving_the_pages_tell_of_the_file_as_it_is_then(completing: Perso
     completing.finish()
     completing.wait_result()
     completing.back()
-    completing.qtbot.waitUntil(lambda: completing.shown("restoreButton"), timeout=LONG)
+    completing.qtbot.waitUntil(lambda: completing.shown("versionsButton"), timeout=LONG)

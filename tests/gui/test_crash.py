@@ -66,7 +66,7 @@ def test_an_exception_in_a_slot_shows_what_failed_where_and_no_names(
     assert PRIVATE not in text
     assert reviewing.session.document is before
     shown.reject()
-    reviewing.click("leaveOutNotNeeded")
+    reviewing.tidy_up()
     assert len(reviewing.bundled()) == 3
 
 

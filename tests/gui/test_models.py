@@ -28,6 +28,7 @@ PLAIN_ROLES = {
     Qt.ItemDataRole.DecorationRole,
     Qt.ItemDataRole.CheckStateRole,
     Qt.ItemDataRole.FontRole,
+    Qt.ItemDataRole.ForegroundRole,
     Qt.ItemDataRole.AccessibleTextRole,
 }
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -32,7 +32,7 @@ NAMES = (
     *("welcomePage", "certificatesPage", "reviewPage", "formatPage"),
     *("destinationPage", "completingPage"),
     *("dropZone", "certificateTable", "problemList", "addFilesButton"),
-    *("reviewTable", "clientProfile", "orderPreset", "leaveOutNotNeeded"),
+    *("reviewTable", "clientProfile", "orderPreset", "tidyUpButton"),
     *("destinationEdit", "clientPathEdit", "resultText"),
 )
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -196,7 +196,7 @@ def test_back_to_the_start_and_forward_again_loses_nothing(
     reviewing.choose(4)
     reviewing.click("moveTopButton")
     reviewing.wait_read()
-    reviewing.click("leaveOutNotNeeded")
+    reviewing.tidy_up()
     reviewing.go_to(PageId.FORMAT)
     reviewing.click("commentsBox")
     reviewing.go_to(PageId.DESTINATION)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QTabWidget, QWidget
 
 from core.agent.client_path import SUGGESTED
 from core.base.problems import problem
@@ -80,16 +80,33 @@ def _certificates(person: Person, folder: Path) -> Iterator[View]:
 
 def _review(person: Person, _folder: Path) -> Iterator[View]:
     person.next()
-    inspector = person.find(QTabWidget, "inspector")
     viewer = person.find(QTabWidget, "viewerTabs")
     for at in range(viewer.count()):
         viewer.setCurrentIndex(at)
         yield f"review, {viewer.currentWidget().objectName()}", person.wizard
-    for at in range(1, inspector.count()):
-        inspector.setCurrentIndex(at)
-        yield f"review, {inspector.currentWidget().objectName()}", person.wizard
-    person.click("leaveOutNotNeeded")
+    viewer.setCurrentIndex(0)
+    view = person.find(QComboBox, "viewChoice")
+    for at in range(1, view.count()):
+        view.setCurrentIndex(at)
+        yield f"review, {view.currentText()}", person.wizard
+    view.setCurrentIndex(0)
+    yield from _review_dialogs(person)
+    person.tidy_up()
     yield "review, left out", person.wizard
+
+
+def _review_dialogs(person: Person) -> Iterator[View]:
+    for button in ("tidyUpButton", "whyButton", "otherClientsButton"):
+        person.click(button)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        yield dialog.objectName(), dialog
+        dialog.close()
+    person.choose(0, 1)
+    person.review.compare.trigger()
+    compared = person.find(QDialog, "compareDialog")
+    yield "compare", compared
+    compared.close()
 
 
 def _format(person: Person, _folder: Path) -> Iterator[View]:
@@ -109,7 +126,7 @@ def _destination(person: Person, folder: Path) -> Iterator[View]:
     existing = folder / "bundle.pem"
     shutil.copy(SAMPLES / "ns.cer", existing)
     person.type_into("destinationEdit", str(existing))
-    person.qtbot.waitUntil(lambda: person.shown("changesText"), timeout=LONG)
+    person.qtbot.waitUntil(lambda: person.shown("changesTree"), timeout=LONG)
     yield "destination, existing", person.wizard
 
 
