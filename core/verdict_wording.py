@@ -37,6 +37,7 @@ class VerdictWording(Wording):
     )
     SERVER_NOT_YET_VALID = "server-not-yet-valid", "certificate is not yet valid"
     DAMAGED = "structure-damaged", "its structure is damaged"
+    CHAIN_DAMAGED = "chain-damaged", "a certificate of the chain is damaged"
     SERIAL = "serial-number", "its serial number is not positive"
     SUBJECT = "subject-damaged", "its subject is damaged: {reason}"
     ISSUER = "issuer-damaged", "its issuer is damaged: {reason}"
@@ -52,3 +53,11 @@ class VerdictWording(Wording):
     )
     EXTENSION_TWICE = "extension-twice", "it has the same extension twice"
     ALTERNATIVE_NAME = "alternative-name", "an alternative name in it is damaged or unusual"
+    REUSED_SERIAL = (
+        "reused-serial-number",
+        "two different certificates have the same issuer and serial number",
+    )
+    UNNAMED = (
+        "unnamed",
+        "its issuer is empty, or its subject is and its alternative names are not critical",
+    )

@@ -45,6 +45,7 @@ def create_wizard(
     wizard = BundleWizard(session, settings)
     if sources:
         wizard.setStartId(PageId.CERTIFICATES)
+        wizard.go_on_with_bundle()
         QTimer.singleShot(0, session, lambda: session.add(sources))
     session.failed.connect(crash.show)
     return wizard

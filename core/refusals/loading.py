@@ -14,6 +14,7 @@ from core.x509.canonical import unreadable_text
 from core.x509.certificate import Certificate
 from core.x509.der import content_start, element_end
 from core.x509.library import LibraryRefusalError, ask, why_refused
+from core.x509.unnamed import is_unnamed
 
 NOT_LOADED = (
     "It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows."
@@ -21,7 +22,7 @@ NOT_LOADED = (
 """What that means, for people."""
 
 _BITS_OF_A_BYTE = 8
-_OPENSSLS = frozenset(OPENSSL)
+_OPENSSLS = frozenset({Library.OPENSSL_102, *OPENSSL})
 
 
 class NotLoaded(NamedTuple):
@@ -42,7 +43,15 @@ def not_loaded_by(one: Certificate, libraries: Collection[Library]) -> NotLoaded
         return NotLoaded(OPENSSL, reason)
     if Library.GNUTLS in libraries and (reason := _gnutls_refuses(one)):
         return NotLoaded((Library.GNUTLS,), reason)
+    if Library.JAVA in libraries and (reason := _java_refuses(one)):
+        return NotLoaded((Library.JAVA,), reason)
     return None
+
+
+def _java_refuses(one: Certificate) -> str:
+    from core.refusals.malformed import malformed  # noqa: PLC0415 - the same
+
+    return VerdictWording.UNNAMED.text if is_unnamed(one.tbs) else malformed(one)
 
 
 def _gnutls_refuses(one: Certificate) -> str:

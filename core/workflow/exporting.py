@@ -162,7 +162,7 @@ def prepare(
         document: the bundle.
         answers: where and how it is saved.
         begun: what it was made from.
-        now: the present time, at which a kit is made.
+        now: the present time, for the kit.
         record: what the save tells the histories of the files.
 
     Raises:

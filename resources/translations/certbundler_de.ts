@@ -262,10 +262,6 @@
         <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
     </message>
     <message>
-        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
-        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
-    </message>
-    <message>
         <source>Private keys are never exported.</source>
         <translation>Private Schlüssel werden niemals exportiert.</translation>
     </message>
@@ -3981,6 +3977,66 @@
         <translation>ein Bitstring ist beschädigt</translation>
     </message>
     <message>
+        <source>its issuer is empty, or its subject is and its alternative names are not critical</source>
+        <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain is damaged</source>
+        <translation>ein Zertifikat der Kette ist beschädigt</translation>
+    </message>
+    <message>
+        <source>two different certificates have the same issuer and serial number</source>
+        <translation>zwei verschiedene Zertifikate haben denselben Aussteller und dieselbe Seriennummer</translation>
+    </message>
+    <message>
+        <source>OpenSSL 1.0.2</source>
+        <translation>OpenSSL 1.0.2</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate, and looks at what the server sends first.</source>
+        <translation>Benötigt die Stamm-CA und jede Zwischen-CA und betrachtet zuerst, was der Server sendet.</translation>
+    </message>
+    <message>
+        <source>Java with a store made by keytool</source>
+        <translation>Java mit einem von keytool erstellten Speicher</translation>
+    </message>
+    <message>
+        <source>The same as Java, but a block that cannot be read is the only one that is lost.</source>
+        <translation>Wie Java, aber von einer Datei geht nur der Block verloren, der nicht gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>NSS databases (Firefox, Chromium)</source>
+        <translation>NSS-Datenbanken (Firefox, Chromium)</translation>
+    </message>
+    <message>
+        <source>Any CA of the file ends a chain; a server&apos;s own certificate adds nothing to them.</source>
+        <translation>Jede CA der Datei beendet eine Kette; das eigene Zertifikat eines Servers trägt nichts bei.</translation>
+    </message>
+    <message>
+        <source>curl with NSS</source>
+        <translation>curl mit NSS</translation>
+    </message>
+    <message>
+        <source>Mbed TLS</source>
+        <translation>Mbed TLS</translation>
+    </message>
+    <message>
+        <source>wolfSSL</source>
+        <translation>wolfSSL</translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain; of several with one key only the first counts.</source>
+        <translation>Jedes Zertifikat der Datei beendet eine Kette; von mehreren mit demselben Schlüssel zählt nur das erste.</translation>
+    </message>
+    <message>
+        <source>rustls</source>
+        <translation>rustls</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate; of a root only its name, key and limits count.</source>
+        <translation>Benötigt die Stamm-CA und jede Zwischen-CA; von einer Stamm-CA zählen nur Name, Schlüssel und Einschränkungen.</translation>
+    </message>
+    <message>
         <source>No. {position} in the bundle</source>
         <translation>Nr. {position} im Bündel</translation>
     </message>
@@ -4499,6 +4555,10 @@
         <translation>PKCS #7-Zertifikate (*.p7b)</translation>
     </message>
     <message>
+        <source>Java truststore</source>
+        <translation>Java-Truststore</translation>
+    </message>
+    <message>
         <source>Base-64 encoded X.509 bundle (*.pem)</source>
         <translation>Base-64-codiertes X.509-Bündel (*.pem)</translation>
     </message>
@@ -4685,6 +4745,22 @@
         <translation>Ein Ordner, wie ihn CApath von OpenSSL erwartet, mit Namen wie von c_rehash.</translation>
     </message>
     <message>
+        <source>Java truststore, PKCS #&amp;12 (.P12)</source>
+        <translation>Java-Truststore, PKCS #&amp;12 (.P12)</translation>
+    </message>
+    <message>
+        <source>One file for Java programs. It opens with any password.</source>
+        <translation>Eine Datei für Java-Programme. Sie öffnet sich mit jedem Kennwort.</translation>
+    </message>
+    <message>
+        <source>&amp;Java truststore, JKS (.JKS)</source>
+        <translation>&amp;Java-Truststore, JKS (.JKS)</translation>
+    </message>
+    <message>
+        <source>One file for older programs, with Java&apos;s usual password, changeit.</source>
+        <translation>Eine Datei für ältere Programme, mit Javas üblichem Kennwort, changeit.</translation>
+    </message>
+    <message>
         <source>Bundle options</source>
         <translation>Optionen für das Bündel</translation>
     </message>
@@ -4754,6 +4830,10 @@
     <message>
         <source>Copy: {name}</source>
         <translation>Kopieren: {name}</translation>
+    </message>
+    <message>
+        <source>Show Issuer</source>
+        <translation>Aussteller zeigen</translation>
     </message>
     <message>
         <source>It proves the identity of a server to its clients.</source>
@@ -5062,16 +5142,16 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
     </message>
     <message>
-        <source>Reaso&amp;n:</source>
-        <translation>&amp;Grund:</translation>
+        <source>Reason:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>Begin a history of this file</source>
+        <translation>Einen Verlauf dieser Datei beginnen</translation>
     </message>
     <message>
         <source>This file has a history.</source>
         <translation>Diese Datei hat einen Verlauf.</translation>
-    </message>
-    <message>
-        <source>&amp;Begin a history of this file</source>
-        <translation>Einen Ver&amp;lauf dieser Datei beginnen</translation>
     </message>
 </context>
 <context>
@@ -5329,6 +5409,13 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>RenewedNote</name>
+    <message>
+        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
+        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewModel</name>
     <message>
         <source>Position</source>
@@ -5404,6 +5491,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Clients read the bundle from the top. Drag rows, or leave some out.</source>
         <translation>Clients lesen das Bündel von oben. Ziehen Sie Zeilen an ihren Platz, oder lassen Sie welche weg.</translation>
+    </message>
+    <message>
+        <source>You are updating {file}. Drop renewed certificates anywhere here.</source>
+        <translation>Sie aktualisieren {file}. Erneuerte Zertifikate können Sie überall hier ablegen.</translation>
     </message>
     <message>
         <source>Client profile</source>
@@ -5864,6 +5955,14 @@ imap://mail.example.com</translation>
     <message>
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
+    </message>
+    <message>
+        <source>Java truststore, PKCS #12 (.P12)</source>
+        <translation>Java-Truststore, PKCS #12 (.P12)</translation>
+    </message>
+    <message>
+        <source>Java truststore, JKS (.JKS)</source>
+        <translation>Java-Truststore, JKS (.JKS)</translation>
     </message>
 </context>
 <context>
