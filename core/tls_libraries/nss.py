@@ -92,11 +92,12 @@ class Nss:
             return VerdictWording.WEAK.text
         if traits_of(one).unknown_critical and one not in self._trusted:
             return VerdictWording.EXTENSION.text
-        if len(path) == 1:
-            return _wrong_with_server(one)
-        if not self._may_issue(one):
+        return self._wrong_with_issuer(*path[-2:]) if path[1:] else _wrong_with_server(one)
+
+    def _wrong_with_issuer(self, issued: Certificate, issuer: Certificate) -> str:
+        if not self._may_issue(issuer):
             return VerdictWording.NOT_A_CA.text
-        good = self._signatures.check(path[-2], one) is SignatureStatus.YES
+        good = self._signatures.check(issued, issuer) is SignatureStatus.YES
         return "" if good else VerdictWording.SIGNATURE.text
 
     def _may_issue(self, one: Certificate) -> bool:
