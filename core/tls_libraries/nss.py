@@ -88,16 +88,18 @@ class Nss:
             return VerdictWording.EXPIRED.text
         if len(path) > _LONGEST_PATH:
             return VerdictWording.TOO_MANY.text
-        if refusal(one, Library.NSS, issued=len(path) > 1):
+        if self._refuses(one, issued=len(path) > 1):
             return VerdictWording.WEAK.text
-        if traits_of(one).unknown_critical and one not in self._trusted:
-            return VerdictWording.EXTENSION.text
         if len(path) == 1:
             return _wrong_with_server(one)
         if not self._may_issue(one):
             return VerdictWording.NOT_A_CA.text
         good = self._signatures.check(path[-2], one) is SignatureStatus.YES
         return "" if good else VerdictWording.SIGNATURE.text
+
+    def _refuses(self, one: Certificate, *, issued: bool) -> bool:
+        unknown = traits_of(one).unknown_critical and one not in self._trusted
+        return unknown or bool(refusal(one, Library.NSS, issued=issued))
 
     def _may_issue(self, one: Certificate) -> bool:
         traits, is_root = traits_of(one), one.self_issued

@@ -1729,6 +1729,10 @@
         <translation>Jedes Zertifikat der Datei beendet eine Kette, was auch seine eigene Gültigkeit und seine Einschränkungen sind.</translation>
     </message>
     <message>
+        <source>NSS with a database</source>
+        <translation>NSS mit einer Datenbank</translation>
+    </message>
+    <message>
         <source>Any client</source>
         <translation>Beliebiger Client</translation>
     </message>
@@ -3909,12 +3913,64 @@
         <translation>seine Struktur ist beschädigt</translation>
     </message>
     <message>
+        <source>a certificate of the chain is damaged</source>
+        <translation>ein Zertifikat der Kette ist beschädigt</translation>
+    </message>
+    <message>
         <source>its serial number is not positive</source>
         <translation>seine Seriennummer ist nicht positiv</translation>
     </message>
     <message>
+        <source>two different certificates have the same issuer and serial number</source>
+        <translation>zwei verschiedene Zertifikate haben denselben Aussteller und dieselbe Seriennummer</translation>
+    </message>
+    <message>
         <source>its issuer is empty, or its subject is and its alternative names are not critical</source>
         <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
+    </message>
+    <message>
+        <source>OpenSSL 1.0.2</source>
+        <translation>OpenSSL 1.0.2</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate, and looks at what the server sends first.</source>
+        <translation>Braucht das Stammzertifikat und jedes Zwischenzertifikat und sieht sich zuerst an, was der Server sendet.</translation>
+    </message>
+    <message>
+        <source>Java with a store made by keytool</source>
+        <translation>Java mit einem Speicher, den keytool angelegt hat</translation>
+    </message>
+    <message>
+        <source>The same as Java, but a block that cannot be read is the only one that is lost.</source>
+        <translation>Wie Java, aber ein unlesbarer Block geht als einziger verloren.</translation>
+    </message>
+    <message>
+        <source>Any CA of the file ends a chain; a server&apos;s own certificate adds nothing to them.</source>
+        <translation>Jede CA der Datei beendet eine Kette; das eigene Zertifikat eines Servers fügt dem nichts hinzu.</translation>
+    </message>
+    <message>
+        <source>curl with NSS</source>
+        <translation>curl mit NSS</translation>
+    </message>
+    <message>
+        <source>Mbed TLS</source>
+        <translation>Mbed TLS</translation>
+    </message>
+    <message>
+        <source>wolfSSL</source>
+        <translation>wolfSSL</translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain; of several with one key only the first counts.</source>
+        <translation>Jedes Zertifikat der Datei beendet eine Kette; von mehreren mit demselben Schlüssel zählt nur das erste.</translation>
+    </message>
+    <message>
+        <source>rustls</source>
+        <translation>rustls</translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate; of a root only its name, key and limits count.</source>
+        <translation>Braucht das Stammzertifikat und jedes Zwischenzertifikat; von einem Stammzertifikat zählen nur Name, Schlüssel und Einschränkungen.</translation>
     </message>
     <message>
         <source>No. {position} in the bundle</source>
