@@ -6,7 +6,7 @@ certificate upwards it takes one issuer for each, the best of those that the fil
 give, until one is trusted; and never comes back to try another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from core.openssl import Verdict
@@ -48,7 +48,7 @@ class Nss:
     ) -> None:
         self._at = at
         self._signatures = signatures or Signatures()
-        self._trusted = dict.fromkeys(one for one in trusted if not malformed(one))
+        self._trusted = dict.fromkeys(_imported(trusted))
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what NSS says of a server that sends these certificates, its own first."""
@@ -140,6 +140,15 @@ class Nss:
     def _rank(self, one: Certificate) -> tuple[bool, datetime, datetime]:
         tbs = one.tbs
         return is_valid(one, self._at), tbs.not_before or _NO_TIME, tbs.not_after or _NO_TIME
+
+
+def _imported(trusted: Sequence[Certificate]) -> Iterator[Certificate]:
+    """Those that NSS takes into its database: of one issuer and serial number only the first."""
+    numbers: dict[tuple[bytes | None, bytes | None], Certificate] = {}
+    for one in trusted:
+        first = numbers.setdefault((one.tbs.issuer, one.tbs.serial), one)
+        if first == one and not malformed(one):
+            yield one
 
 
 def _reuses_a_number(pool: Path) -> bool:
