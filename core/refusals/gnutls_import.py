@@ -93,8 +93,10 @@ def validity_of(der: bytes) -> tuple[bytes, ...]:
 
 @lru_cache(4096)
 def _is_time(content: bytes) -> bool:
-    """Digits and a Z, one dot among them at most, and a day that may be one."""
+    """Digits and a Z, one dot among those of a short year at most, and a day that may be one."""
     digits = content[:-1].replace(b".", b"", 1)
+    if b"." in content and len(digits) >= _WITH_CENTURY:
+        return False
     if content[-1:] != b"Z" or not digits.isdigit() or len(content) < _SHORTEST_TIME:
         return False
     year = 4 if len(digits) >= _WITH_CENTURY else 2
