@@ -235,7 +235,9 @@ def quick_tests() -> None:
 def windows() -> None:
     """The tests on Windows' own Python; where they cannot be run, say why and fail."""
     ignored = (f"--ignore={folder}" for folder in NOT_ON_WINDOWS)
-    tests = ("-q", "-n", "2", *ON_WINDOWS, *ignored)
+    # under Wine half of the time is spent waiting for programs to start
+    workers = "2" if os.name == "nt" else "3"
+    tests = ("-q", "-n", workers, *ON_WINDOWS, *ignored)
     if os.name == "nt":
         make_environment("dev")
         run(PYTHON, "-m", "pytest", *tests)

@@ -76,6 +76,8 @@ class BundleWizard(QWizard):
             self.setStartId(PageId.CERTIFICATES)
         self._undo = UndoButtons(self, session.undo_stack)
         self._welcome.recent_chosen.connect(self._open_recent)
+        self._goes_on = False
+        session.read.connect(self._go_on)
         self._welcome.versions_wanted.connect(self._show_versions)
         self._certificates.clients_files.connect(self._check_clients)
         self._completing.saved_changed.connect(self._show_saved)
@@ -167,11 +169,26 @@ class BundleWizard(QWizard):
 
         A recipe says itself where its bundle is saved.
         """
+        self.go_on_with_bundle()
         self.session.add([path])
         edit = self.findChild(QWidget, "destinationEdit")
         if edit is not None and not path.lower().endswith(RECIPE):
             edit.setProperty("text", path)
         self.next()
+
+    def go_on_with_bundle(self) -> None:
+        """Once reading is over, a bundle that is to be updated is shown on the review page."""
+        self._goes_on = True
+
+    def _go_on(self) -> None:
+        from core.workflow.updating import updated_bundle  # noqa: PLC0415 - the engine is there now
+
+        goes_on, self._goes_on = self._goes_on, False
+        here = self.currentId() == PageId.CERTIFICATES and self._certificates.isComplete()
+        document = self.session.document
+        whole = document is not None and not document.problems
+        if goes_on and here and whole and updated_bundle(self.session.sources, document):
+            self.next()
 
     def _show_versions(self, path: str) -> None:
         from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely needed

@@ -92,24 +92,31 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler client-check --fleet collected.tar.gz --bundle bundle.pem --hosts failing.txt
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     subject = subject_of(bundle)
-    options_of_fleet = _fleet_options(fleet, stores, subject, given)
-    if telling is not None and options_of_fleet is None:
+    asked = _fleet_options(fleet, stores, subject, given)
+    if telling is not None and asked is None:
         raise UsageError(CliWording.FORMAT_NEEDS_FLEET.of())
-    passwords = given
-    new = read_store(subject.bundle, passwords=passwords)
-    if options_of_fleet is not None:
+    new = read_store(subject.bundle, passwords=given)
+    if asked is not None:
         checked = FleetSubject(bundle, subject.bundle, new)
-        return fleet_check.run(checked, options_of_fleet, telling, json_output=json_output)
-    bundle = subject.bundle
+        return fleet_check.run(checked, asked, telling, json_output=json_output)
+    own = {MergedPart.DEFAULT: default, MergedPart.SITE_SERVERS: site_servers}
     if len(stores) > 1 or any(os.path.isdir(one) for one in stores):
-        if default is not None or site_servers is not None:
+        if any(name is not None for name in own.values()):
             raise UsageError(CliWording.ONE_CLIENT.of())
-        return check_fleet(stores, bundle, new, json_output=json_output)
-    client = _store(stores[0], passwords) if stores else None
-    own = {
-        MergedPart.DEFAULT: _store(default, passwords),
-        MergedPart.SITE_SERVERS: _store(site_servers, passwords),
-    }
+        return check_fleet(stores, subject.bundle, new, json_output=json_output)
+    client = _store(stores[0], given) if stores else None
+    files = {part: _store(name, given) for part, name in own.items()}
+    return _check_one(client, new, files, json_output=json_output)
+
+
+def _check_one(
+    client: ClientFile | None,
+    new: ClientFile,
+    own: Mapping[MergedPart, ClientFile | None],
+    *,
+    json_output: bool,
+) -> int:
+    """Compare the store of one client, or say what it will be where there is none."""
     read = [one for one in (client, new, *own.values()) if one]
     misread = [misreading for one in read for misreading in one.misreadings]
     parts = [one.certificates if one else None for one in own.values()]

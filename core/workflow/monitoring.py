@@ -82,17 +82,17 @@ def status_of_build(
     watched = _certificates(bundle, tuple(ending))
     ends = {one.sha256: one.end for one in watched}
     concerns = [
-        Concern(
-            _level(one, ends.get(one.sha256 or ""), now + timedelta(days=urgent)),
-            one.code.value,
-            source_shown(one.where),
-            one.reason,
-        )
+        _concern(one, ends.get(one.sha256 or ""), now + timedelta(days=urgent))
         for one in shortfalls
         if one.counts
     ]
     concerns.extend(_of_the_bundle(subject, built))
     return Occasion(subject, now, built.recipe.soon, urgent).status(concerns, watched)
+
+
+def _concern(one: Shortfall, end: datetime | None, urgent: datetime) -> Concern:
+    level = _level(one, end, urgent)
+    return Concern(level, one.code.value, source_shown(one.where), one.reason)
 
 
 def _level(one: Shortfall, end: datetime | None, urgent: datetime) -> Level:

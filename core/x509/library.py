@@ -13,6 +13,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from core.base.errors import CertBundlerError
+from core.base.messages import Message
 from core.x509.usual_encoding import is_usual
 
 if TYPE_CHECKING:
@@ -34,14 +36,22 @@ Answer = TypeVar("Answer")
 
 
 class LibraryRefusalError(Exception):
-    """The library does not read this part; the text says why, in short."""
+    """The library does not read this part, or we do not give it to the library.
+
+    Attributes:
+        reason: why, in short: the library's own words, or ours.
+    """
+
+    def __init__(self, reason: Message | str) -> None:
+        super().__init__(reason if isinstance(reason, str) else reason.text())
+        self.reason = reason
 
 
 def ask(question: Callable[[], Answer]) -> Answer:
     """Ask a library.
 
     Raises:
-        Refused: it raised something, whatever that was.
+        LibraryRefusalError: it raised something, whatever that was.
     """
     if _SILENCE in warnings.filters[:1]:
         return ask_quiet(question)
@@ -54,7 +64,7 @@ def ask_quiet(question: Callable[[], Answer]) -> Answer:
     """Ask a library what it never warns of: silencing it would cost more than a quick answer.
 
     Raises:
-        Refused: it raised something, whatever that was.
+        LibraryRefusalError: it raised something, whatever that was.
     """
     try:
         return question()
@@ -62,6 +72,8 @@ def ask_quiet(question: Callable[[], Answer]) -> Answer:
         raise
     except LibraryRefusalError:
         raise
+    except CertBundlerError as error:  # it is ours, and has words for a person
+        raise LibraryRefusalError(error.message) from None
     except BaseException as error:  # noqa: BLE001 - a panic of Rust is no Exception
         raise LibraryRefusalError(_short(error)) from None
 
@@ -83,7 +95,7 @@ def load(der: bytes) -> "x509.Certificate":
     """The whole certificate as ``cryptography`` reads it.
 
     Raises:
-        Refused: it does not read it.
+        LibraryRefusalError: it does not read it.
     """
     read = _reader()
     return ask(lambda: read(der))

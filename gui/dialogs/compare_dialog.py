@@ -21,6 +21,7 @@ from core.x509.fields import Field, fields
 from gui import words
 
 _LONGEST = 1000
+_WIDE = 260
 _DIFFERS = "\N{NOT EQUAL TO}"
 
 
@@ -57,7 +58,7 @@ class CompareDialog(QDialog):
         layout.addWidget(self._same)
         layout.addWidget(buttons)
         font = self.fontMetrics()
-        self.resize(font.averageCharWidth() * 130, font.height() * 30)
+        self.resize(font.averageCharWidth() * 140, font.height() * 30)
         self._hide_equal(shown=False)
 
     def _fill(self, first: tuple[Field, ...], second: tuple[Field, ...]) -> None:
@@ -79,7 +80,7 @@ class CompareDialog(QDialog):
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (2, 3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            self._tree.setColumnWidth(column, max(header.sectionSizeHint(column), _WIDE))
 
     def _embolden(self, row: QTreeWidgetItem) -> None:
         font = row.font(1)
@@ -110,5 +111,5 @@ def _text(field: Field | None) -> str:
     """The value as far as a cell has room for it."""
     if field is None:
         return ""
-    lines = (words.translated(field.reason),) if field.reason else (*field.lines, *field.dump)
+    lines = (words.reason_in(field.reason),) if field.reason else (*field.lines, *field.dump)
     return printable(shortened(", ".join(line.strip() for line in lines), _LONGEST))

@@ -30,6 +30,7 @@ from gui.settings import Settings
 from gui.tasks import Task
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.note import Note
+from gui.widgets.renewed_note import RenewedNote
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ class CertificatesPage(QWizardPage):
         self._session = session
         self._settings = settings
         self._pasted = 0
-        self._first: frozenset[str] = frozenset()
         self._passwords = PasswordPrompts(session, self)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
@@ -91,10 +91,9 @@ class CertificatesPage(QWizardPage):
         layout.addWidget(self._build_problems(), 2)
 
     def _build_notes(self) -> tuple[Note, Note]:
-        self._recipe_note, self._renewed_note = Note(parent=self), Note(parent=self)
+        self._recipe_note = Note(parent=self)
         self._recipe_note.setObjectName("recipeNote")
-        self._renewed_note.setObjectName("renewedNote")
-        return self._recipe_note, self._renewed_note
+        return self._recipe_note, RenewedNote(self._session, self)
 
     def _build_buttons(self) -> QHBoxLayout:
         self._add_files = self._button(self.tr("&Add Files…"), "addFilesButton")
@@ -305,7 +304,6 @@ class CertificatesPage(QWizardPage):
         self._progress_row.setVisible(self._session.is_reading)
         self._show_keys()
         self._show_recipe()
-        self._show_renewed()
         self._show_counts()
         self._enable()
         self.completeChanged.emit()
@@ -322,30 +320,6 @@ class CertificatesPage(QWizardPage):
         text = self.tr("The recipe {name} was opened. Its answers are on the next pages.")
         name = printable(os.path.basename(opened.path)) if opened else ""
         self._recipe_note.say(text.format(name=name) if opened else "")
-
-    def _show_renewed(self) -> None:
-        """Which certificates were renewed by what was added to those that came first."""
-        document = self._session.document
-        if document is None or self._session.is_reading:
-            return
-        if not self._first:
-            self._first = frozenset(one.sha256 for one in document.analysis.collection)
-        from core.rules import FindingCode  # noqa: PLC0415 - the engine is imported late
-        from gui import words  # noqa: PLC0415 - the same
-
-        renewed = [
-            words.called(document, one.about)
-            for one in document.findings
-            if one.code is FindingCode.SUPERSEDED
-            and one.about in self._first
-            and not self._first.issuperset(one.because)
-        ]
-        text = self.tr(
-            "Renewed: {names}. The new certificates were added. Keep the old ones until their "
-            "servers have switched."
-        )
-        shown = ", ".join(renewed[:_NAMED]) + (", …" if len(renewed) > _NAMED else "")
-        self._renewed_note.say(text.format(names=shown) if renewed else "")
 
     def _show_keys(self) -> None:
         """As on certmgr's own page: say that no private key is exported."""
@@ -375,7 +349,6 @@ class CertificatesPage(QWizardPage):
         self._forget.setEnabled(idle and self._problems.rowCount() > 0)
 
 
-_NAMED = 3
 _ENDINGS = (
     *("*.cer", "*.crt", "*.der", "*.pem", "*.p7b", "*.p7c", "*.pfx", "*.p12", "*.sst"),
     *("*.jks", "*.jceks", "*.bks", "*.db", "*.pkipath", "*.zip"),

@@ -80,12 +80,19 @@ class DestinationPage(QWizardPage):
         self._reason_row.setVisible(not folder)
         self._client.show_kit(self._session.output.format is Format.BUNDLE)
         self._propose()
+        QTimer.singleShot(0, self, self._offer_name)
         self._extras_changed()
         self._destination_changed()
 
     def _propose(self) -> None:
-        """A name in the folder that was used last, where none was entered."""
+        """Where no name was entered: the bundle that is updated, or one in the usual folder."""
         if self._edit.text().strip() or self._wants_folder:
+            return
+        from core.workflow.updating import updated_bundle  # noqa: PLC0415 - the engine, see above
+
+        updated = updated_bundle(self._session.sources, self._session.document)
+        if updated and self._session.output.format is Format.BUNDLE:
+            self._edit.setText(updated)
             return
         standard = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._settings.folder("destination") or QStandardPaths.writableLocation(standard)
@@ -96,6 +103,12 @@ class DestinationPage(QWizardPage):
         """What is there may be another since this page was left: by saving, for instance."""
         super().showEvent(event)
         self._look_soon.start()
+
+    def _offer_name(self) -> None:
+        """What is typed replaces the name that is proposed; Return goes on with it."""
+        if self.isVisible():
+            self._edit.setFocus()
+            self._edit.selectAll()
 
     def cleanupPage(self) -> None:
         """Back loses nothing."""
@@ -198,11 +211,14 @@ class DestinationPage(QWizardPage):
 
     @property
     def _ending(self) -> str:
-        return ".p7b" if self._session.output.format is Format.P7B else ".pem"
+        chosen = self._session.output.format
+        return ".pem" if chosen is Format.BUNDLE or chosen.is_folder else f".{chosen.value}"
 
     def _filter(self) -> str:
         if self._ending == ".p7b":
             return self.tr("PKCS #7 certificates (*.p7b)")
+        if self._ending != ".pem":
+            return self.tr("Java truststore") + f" (*{self._ending})"
         return self.tr("Base-64 encoded X.509 bundle (*.pem)")
 
     def _fill_recent(self, menu: QMenu) -> None:

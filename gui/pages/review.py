@@ -1,5 +1,6 @@
 """Review and Order: what goes in, in which order, and what to know about each certificate."""
 
+import os
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.choices import Order
+from core.base.printable import printable
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.boxes import ChoiceBox, NumberBox
@@ -27,6 +29,7 @@ from gui.widgets.filter_edit import FilterEdit
 from gui.widgets.note import Note
 from gui.widgets.order_question import OrderQuestion
 from gui.widgets.recipe_changes_note import RecipeChangesNote
+from gui.widgets.renewed_note import RenewedNote
 from gui.widgets.review_table import ReviewTable
 from gui.widgets.server_view import ServerView
 from gui.widgets.verdict_bar import VerdictBar
@@ -49,9 +52,7 @@ class ReviewPage(QWizardPage):
         super().__init__(parent)
         self.setObjectName("reviewPage")
         self.setTitle(self.tr("Review and Order"))
-        self.setSubTitle(
-            self.tr("Clients read the bundle from the top. Drag rows, or leave some out.")
-        )
+        self._show_what_for("")
         self._session = session
         self._settings = settings
         self._model: ReviewModel | None = None
@@ -64,9 +65,19 @@ class ReviewPage(QWizardPage):
         """Fill what needs the engine, and show the document."""
         if self._model is None:
             self._fill()
+        from core.workflow.updating import updated_bundle  # noqa: PLC0415 - the engine, late
+
+        self._show_what_for(updated_bundle(self._session.sources, self._session.document) or "")
         self._update()
         if self._table.current is None and self._model is not None and self._model.rowCount():
             self._table.selectRow(0)
+
+    def _show_what_for(self, updated: str) -> None:
+        """Name the bundle that is being updated, if any."""
+        usual = self.tr("Clients read the bundle from the top. Drag rows, or leave some out.")
+        text = self.tr("You are updating {file}. Drop renewed certificates anywhere here.")
+        name = printable(os.path.basename(updated))
+        self.setSubTitle(text.format(file=name) if updated else usual)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is at the destination may have changed meanwhile."""
@@ -107,6 +118,7 @@ class ReviewPage(QWizardPage):
         layout.addLayout(self._build_client())
         layout.addWidget(self._since)
         layout.addWidget(self._question)
+        layout.addWidget(RenewedNote(self._session, self))
         self._verdict = VerdictBar(self)
         self._verdict.filter_wanted.connect(self._filter.setText)
         self._verdict.tidy_wanted.connect(self._tidy_up)
@@ -184,7 +196,7 @@ class ReviewPage(QWizardPage):
         return row
 
     def _states(self) -> tuple[tuple[str, str], ...]:
-        """The words of the box, with the values of ``State``."""
+        """The words of the box, with the values of ``RowState``."""
         return (
             (self.tr("All states"), "all"),
             (self.tr("In the bundle"), "kept"),
@@ -398,10 +410,10 @@ class ReviewPage(QWizardPage):
             self._model.set_filter(text)
 
     def _narrow(self) -> None:
-        from gui.models.arranging import State  # noqa: PLC0415 - imported with this page
+        from gui.models.arranging import RowState  # noqa: PLC0415 - imported with this page
 
         if self._model is not None:
-            self._model.set_state(State(self._state.currentData()))
+            self._model.set_state(RowState(self._state.currentData()))
 
     def _choose_view(self) -> None:
         view = self._view.currentData()

@@ -37,10 +37,12 @@ class CertificateViewer(QWidget):
         self._tabs.setObjectName("viewerTabs")
         self._tabs.setAccessibleName(self.tr("Views of the certificate"))
         path = PathTab(self._tabs)
-        path.certificate_chosen.connect(self.certificate_chosen)
+        general = GeneralTab(self._tabs)
+        for linked in (path, general):
+            linked.certificate_chosen.connect(self.certificate_chosen)
         self._findings = FindingsTab(self._tabs)
         self._views: dict[ViewerTab, str] = {
-            GeneralTab(self._tabs): self.tr("General"),
+            general: self.tr("General"),
             DetailsTab(self._tabs): self.tr("Details"),
             path: self.tr("Certification Path"),
             self._findings: self.tr("Findings"),

@@ -17,7 +17,7 @@ class ReasonRow(QWidget):
         self._edit.setObjectName("reasonEdit")
         self._edit.setAccessibleName(self.tr("Reason for this save"))
         self._edit.setPlaceholderText(self.tr("for example: ss1 was renewed, ticket 4711"))
-        label = QLabel(self.tr("Reaso&n:"), self)
+        label = QLabel(self.tr("Reason:"), self)
         label.setBuddy(self._edit)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -43,9 +43,7 @@ class ReasonRow(QWidget):
         """The file has a history, which every save continues, or it has none."""
         self._is_kept = kept
         self._box.setText(
-            self.tr("This file has a history.")
-            if kept
-            else self.tr("&Begin a history of this file")
+            self.tr("This file has a history.") if kept else self.tr("Begin a history of this file")
         )
         self._box.setEnabled(not kept)
         self._enable()

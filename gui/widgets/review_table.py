@@ -82,6 +82,7 @@ class ReviewTable(Table):
         self.selectionModel().selectionChanged.connect(self.enable)
         self.set_widths(9, 38, 14, 20, 25)
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(1)  # or it would be the hint of every column
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         narrow = max(size + _AROUND_ICON, header.sectionSizeHint(Column.STATUS))
         header.setMinimumSectionSize(narrow)

@@ -262,10 +262,6 @@
         <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
     </message>
     <message>
-        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
-        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
-    </message>
-    <message>
         <source>Private keys are never exported.</source>
         <translation>Private Schlüssel werden niemals exportiert.</translation>
     </message>
@@ -3913,20 +3909,88 @@
         <translation>seine Struktur ist beschädigt</translation>
     </message>
     <message>
-        <source>a certificate of the chain is damaged</source>
-        <translation>ein Zertifikat der Kette ist beschädigt</translation>
-    </message>
-    <message>
         <source>its serial number is not positive</source>
         <translation>seine Seriennummer ist nicht positiv</translation>
     </message>
     <message>
-        <source>two different certificates have the same issuer and serial number</source>
-        <translation>zwei verschiedene Zertifikate haben denselben Aussteller und dieselbe Seriennummer</translation>
+        <source>its subject is damaged: {reason}</source>
+        <translation>sein Antragsteller ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>its issuer is damaged: {reason}</source>
+        <translation>sein Aussteller ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>it names two different signature algorithms</source>
+        <translation>es nennt zwei verschiedene Signaturalgorithmen</translation>
+    </message>
+    <message>
+        <source>its validity is written in an unusual way</source>
+        <translation>seine Gültigkeit ist ungewöhnlich geschrieben</translation>
+    </message>
+    <message>
+        <source>it has extensions, which its version does not allow</source>
+        <translation>es hat Erweiterungen, die seine Version nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it has unique identifiers, which its version does not allow</source>
+        <translation>es hat eindeutige Bezeichner, die seine Version nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it has an extension twice</source>
+        <translation>es hat eine Erweiterung doppelt</translation>
+    </message>
+    <message>
+        <source>an alternative name in it is damaged or unusual</source>
+        <translation>ein alternativer Name darin ist beschädigt oder ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>it is not a time as certificates write it</source>
+        <translation>das ist keine Zeitangabe, wie sie in Zertifikaten steht</translation>
+    </message>
+    <message>
+        <source>it is too long: {count} {count:byte|bytes}</source>
+        <translation>zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>its number is too long: {count} {count:byte|bytes}</source>
+        <translation>die Zahl darin ist zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>there are more than {count} extensions</source>
+        <translation>es sind mehr als {count} Erweiterungen</translation>
+    </message>
+    <message>
+        <source>its algorithm is too long: {count} {count:byte|bytes}</source>
+        <translation>der Algorithmus ist zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>it is not a list of attributes</source>
+        <translation>er ist keine Liste von Attributen</translation>
+    </message>
+    <message>
+        <source>a text is not valid {encoding}</source>
+        <translation>ein Text ist kein gültiges {encoding}</translation>
+    </message>
+    <message>
+        <source>a value has the type {type}</source>
+        <translation>ein Wert hat den Typ {type}</translation>
+    </message>
+    <message>
+        <source>a bit string is damaged</source>
+        <translation>ein Bitstring ist beschädigt</translation>
     </message>
     <message>
         <source>its issuer is empty, or its subject is and its alternative names are not critical</source>
         <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain is damaged</source>
+        <translation>ein Zertifikat der Kette ist beschädigt</translation>
+    </message>
+    <message>
+        <source>two different certificates have the same issuer and serial number</source>
+        <translation>zwei verschiedene Zertifikate haben denselben Aussteller und dieselbe Seriennummer</translation>
     </message>
     <message>
         <source>OpenSSL 1.0.2</source>
@@ -4491,6 +4555,10 @@
         <translation>PKCS #7-Zertifikate (*.p7b)</translation>
     </message>
     <message>
+        <source>Java truststore</source>
+        <translation>Java-Truststore</translation>
+    </message>
+    <message>
         <source>Base-64 encoded X.509 bundle (*.pem)</source>
         <translation>Base-64-codiertes X.509-Bündel (*.pem)</translation>
     </message>
@@ -4677,6 +4745,22 @@
         <translation>Ein Ordner, wie ihn CApath von OpenSSL erwartet, mit Namen wie von c_rehash.</translation>
     </message>
     <message>
+        <source>Java truststore, PKCS #&amp;12 (.P12)</source>
+        <translation>Java-Truststore, PKCS #&amp;12 (.P12)</translation>
+    </message>
+    <message>
+        <source>One file for Java programs. It opens with any password.</source>
+        <translation>Eine Datei für Java-Programme. Sie öffnet sich mit jedem Kennwort.</translation>
+    </message>
+    <message>
+        <source>&amp;Java truststore, JKS (.JKS)</source>
+        <translation>&amp;Java-Truststore, JKS (.JKS)</translation>
+    </message>
+    <message>
+        <source>One file for older programs, with Java&apos;s usual password, changeit.</source>
+        <translation>Eine Datei für ältere Programme, mit Javas üblichem Kennwort, changeit.</translation>
+    </message>
+    <message>
         <source>Bundle options</source>
         <translation>Optionen für das Bündel</translation>
     </message>
@@ -4746,6 +4830,10 @@
     <message>
         <source>Copy: {name}</source>
         <translation>Kopieren: {name}</translation>
+    </message>
+    <message>
+        <source>Show Issuer</source>
+        <translation>Aussteller zeigen</translation>
     </message>
     <message>
         <source>It proves the identity of a server to its clients.</source>
@@ -5054,16 +5142,16 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
     </message>
     <message>
-        <source>Reaso&amp;n:</source>
-        <translation>&amp;Grund:</translation>
+        <source>Reason:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>Begin a history of this file</source>
+        <translation>Einen Verlauf dieser Datei beginnen</translation>
     </message>
     <message>
         <source>This file has a history.</source>
         <translation>Diese Datei hat einen Verlauf.</translation>
-    </message>
-    <message>
-        <source>&amp;Begin a history of this file</source>
-        <translation>Einen Ver&amp;lauf dieser Datei beginnen</translation>
     </message>
 </context>
 <context>
@@ -5321,6 +5409,13 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>RenewedNote</name>
+    <message>
+        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
+        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewModel</name>
     <message>
         <source>Position</source>
@@ -5396,6 +5491,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Clients read the bundle from the top. Drag rows, or leave some out.</source>
         <translation>Clients lesen das Bündel von oben. Ziehen Sie Zeilen an ihren Platz, oder lassen Sie welche weg.</translation>
+    </message>
+    <message>
+        <source>You are updating {file}. Drop renewed certificates anywhere here.</source>
+        <translation>Sie aktualisieren {file}. Erneuerte Zertifikate können Sie überall hier ablegen.</translation>
     </message>
     <message>
         <source>Client profile</source>
@@ -5856,6 +5955,14 @@ imap://mail.example.com</translation>
     <message>
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
+    </message>
+    <message>
+        <source>Java truststore, PKCS #12 (.P12)</source>
+        <translation>Java-Truststore, PKCS #12 (.P12)</translation>
+    </message>
+    <message>
+        <source>Java truststore, JKS (.JKS)</source>
+        <translation>Java-Truststore, JKS (.JKS)</translation>
     </message>
 </context>
 <context>

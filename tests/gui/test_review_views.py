@@ -269,6 +269,15 @@ def test_there_is_one_strip_of_tabs_and_none_is_behind_an_arrow(reviewing: Perso
     assert not [one for one in bar.findChildren(QAbstractButton) if one.isVisible()]
 
 
+def test_the_issuer_is_one_click_away(reviewing: Person) -> None:
+    reviewing.choose(0)
+    reviewing.click("showIssuerButton")
+    assert reviewing.review.chosen == [reviewing.bundled()[5]]
+    reviewing.click("showIssuerButton")
+    assert reviewing.review.chosen == [reviewing.bundled()[6]]
+    assert not reviewing.shown("showIssuerButton")  # it issued itself
+
+
 # -- clients -----------------------------------------------------------------------------------
 
 
