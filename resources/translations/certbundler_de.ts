@@ -1725,6 +1725,10 @@
         <translation>Jedes Zertifikat der Datei beendet eine Kette, was auch seine eigene Gültigkeit und seine Einschränkungen sind.</translation>
     </message>
     <message>
+        <source>NSS with a database</source>
+        <translation>NSS mit einer Datenbank</translation>
+    </message>
+    <message>
         <source>Any client</source>
         <translation>Beliebiger Client</translation>
     </message>
@@ -4003,10 +4007,6 @@
     <message>
         <source>The same as Java, but a block that cannot be read is the only one that is lost.</source>
         <translation>Wie Java, aber von einer Datei geht nur der Block verloren, der nicht gelesen werden kann.</translation>
-    </message>
-    <message>
-        <source>NSS databases (Firefox, Chromium)</source>
-        <translation>NSS-Datenbanken (Firefox, Chromium)</translation>
     </message>
     <message>
         <source>Any CA of the file ends a chain; a server&apos;s own certificate adds nothing to them.</source>
