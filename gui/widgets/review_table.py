@@ -83,18 +83,18 @@ class ReviewTable(Table):
         self.selectionModel().selectionChanged.connect(self.enable)
         self.set_widths(9, 38, 14, 20, 25)
         header = self.horizontalHeader()
-        header.setMinimumSectionSize(1)  # or it would be the hint of every column
-        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        narrow = max(size + _AROUND_ICON, header.sectionSizeHint(Column.STATUS))
-        header.setMinimumSectionSize(narrow)
-        self.setColumnWidth(Column.STATUS, narrow)
         header.setStretchLastSection(False)  # as narrow as the status, where room is short
         header.moveSection(header.visualIndex(Column.STATUS), 1)
         for column in HIDDEN:
             self.setColumnHidden(column, True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        self.setSortingEnabled(True)  # gives each name room for an arrow
+        header.setMinimumSectionSize(1)  # or it would be the hint of every column
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        narrow = max(size + _AROUND_ICON, header.sectionSizeHint(Column.STATUS))
+        header.setMinimumSectionSize(narrow)
+        self.setColumnWidth(Column.STATUS, narrow)
         self.enable()
 
     def restore_columns(self, settings: Settings) -> None:
