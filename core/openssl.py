@@ -1,14 +1,21 @@
-"""OpenSSL's own verification, asked through pyOpenSSL: the proof behind a verdict."""
+"""OpenSSL's own verification: the proof behind a verdict.
+
+Asked through the binding that pyOpenSSL is made of. pyOpenSSL itself would load all of
+``cryptography.x509``, a third of what a bundle of ten files costs; it is asked only for its words
+on a certificate that OpenSSL does not load.
+"""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from OpenSSL import crypto
+from cryptography.hazmat.bindings.openssl.binding import Binding
 
 from core.x509.certificate import Certificate
 
+_ffi: Any = Binding.ffi
+_lib: Any = Binding.lib
 _TIME_ERRORS = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _MOST_TRUSTED = 64
 _REMEMBERED = 2_048
@@ -32,6 +39,32 @@ class Verdict(NamedTuple):
     code: int = 0
 
 
+class _RefusedError(Exception):
+    """OpenSSL does not load a certificate, or has no memory for it."""
+
+
+class X509Store:
+    """The trusted certificates and how they are used (``X509_STORE``).
+
+    Args:
+        trusted: certificates that OpenSSL has loaded (``X509``).
+        flags: of the verification (``X509_V_FLAG_…``).
+        at: the time for which certificates must be valid, in seconds since 1970.
+
+    Raises:
+        _RefusedError: OpenSSL does not take one of them.
+    """
+
+    def __init__(self, trusted: Iterable[Any], flags: int, at: int) -> None:
+        self.pointer = _owned(_lib.X509_STORE_new(), _lib.X509_STORE_free)
+        for one in trusted:
+            _check(_lib.X509_STORE_add_cert(self.pointer, one))
+        _check(_lib.X509_STORE_set_flags(self.pointer, flags))
+        parameters = _owned(_lib.X509_VERIFY_PARAM_new(), _lib.X509_VERIFY_PARAM_free)
+        _lib.X509_VERIFY_PARAM_set_time(parameters, at)
+        _check(_lib.X509_STORE_set1_param(self.pointer, parameters))
+
+
 class OpenSsl:
     """Verifies servers as a client with OpenSSL does.
 
@@ -42,76 +75,140 @@ class OpenSsl:
     """
 
     def __init__(self, at: datetime, *, partial_chain: bool, strict: bool = False) -> None:
-        self._at = at.astimezone(UTC).replace(tzinfo=None)
-        self._flags = crypto.X509StoreFlags.PARTIAL_CHAIN if partial_chain else 0
+        self._at = int(at.timestamp())
+        self._flags = _lib.X509_V_FLAG_PARTIAL_CHAIN if partial_chain else 0
         if strict:
-            self._flags |= crypto.X509StoreFlags.X509_STRICT
+            self._flags |= _lib.X509_V_FLAG_X509_STRICT
 
-    def store(self, trusted: Iterable[Certificate]) -> crypto.X509Store | None:
+    def store(self, trusted: Iterable[Certificate]) -> X509Store | None:
         """Make a CA file of these certificates; None where OpenSSL cannot read one of them."""
         try:
-            return self._store([_load(one) for one in trusted])
-        except crypto.Error:
+            return X509Store([_load(one) for one in trusted], self._flags, self._at)
+        except _RefusedError:
             return None
 
     def verify(
-        self, server: Certificate, trusted: crypto.X509Store, sent: Sequence[Certificate] = ()
+        self, server: Certificate, trusted: X509Store, sent: Sequence[Certificate] = ()
     ) -> Verdict:
         """Verify a server that sends its certificate and these others."""
         try:
-            loaded = _load(server)
-            chain = [_load(one) for one in sent[:_MOST_TRUSTED]]
-        except crypto.Error as error:
-            return Verdict(verified=False, reason=str(error))
-        return _verdict(crypto.X509StoreContext(trusted, loaded, chain))
+            context = _Context(server, trusted, sent)
+        except _RefusedError:
+            return Verdict(verified=False, reason=_why_not_loaded((server, *sent)))
+        if context.verified:
+            return Verdict(verified=True)
+        code, reason = context.error()
+        return Verdict(
+            verified=False, because_of_time=code in _TIME_ERRORS, reason=reason, code=code
+        )
 
     def path(
-        self, server: Certificate, trusted: crypto.X509Store, sent: Sequence[Certificate] = ()
+        self, server: Certificate, trusted: X509Store, sent: Sequence[Certificate] = ()
     ) -> tuple[bytes, ...]:
         """The DER of each certificate on the way from the server's own to the trusted end.
 
         Empty where the server is not verified.
         """
         try:
-            chain = [_load(one) for one in sent[:_MOST_TRUSTED]]
-            context = crypto.X509StoreContext(trusted, _load(server), chain)
-            found = context.get_verified_chain()
-        except (crypto.Error, crypto.X509StoreContextError):
+            context = _Context(server, trusted, sent)
+        except _RefusedError:
             return ()
-        return tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, one) for one in found)
-
-    def _store(self, trusted: list[crypto.X509]) -> crypto.X509Store:
-        store = crypto.X509Store()
-        for one in trusted:
-            store.add_cert(one)
-        store.set_flags(self._flags)
-        store.set_time(self._at)
-        return store
+        return context.path() if context.verified else ()
 
 
-def _load(one: Certificate) -> crypto.X509:
-    """Read a certificate; a proof asks about the same few again and again."""
+class _Context:
+    """One verification (``X509_STORE_CTX``).
+
+    Raises:
+        _RefusedError: OpenSSL does not load the server's certificate, or one that it sends.
+    """
+
+    def __init__(
+        self, server: Certificate, trusted: X509Store, sent: Sequence[Certificate]
+    ) -> None:
+        # OpenSSL counts no reference to these, so they are kept as long as the context.
+        self._kept = [trusted, _load(server), *map(_load, sent[:_MOST_TRUSTED])]
+        self._sent = _stack(self._kept[2:])
+        self._pointer = _owned(_lib.X509_STORE_CTX_new(), _lib.X509_STORE_CTX_free)
+        _check(_lib.X509_STORE_CTX_init(self._pointer, trusted.pointer, self._kept[1], self._sent))
+        self.verified: bool = _lib.X509_verify_cert(self._pointer) > 0
+        _lib.ERR_clear_error()
+
+    def error(self) -> tuple[int, str]:
+        """OpenSSL's number of the reason, and its own words."""
+        code = _lib.X509_STORE_CTX_get_error(self._pointer)
+        return code, _ffi.string(_lib.X509_verify_cert_error_string(code)).decode()
+
+    def path(self) -> tuple[bytes, ...]:
+        """The DER of each certificate of the path that was found."""
+        chain = _owned(_lib.X509_STORE_CTX_get1_chain(self._pointer), _lib.sk_X509_free)
+        count = _lib.sk_X509_num(chain)
+        found = [_ffi.gc(_lib.sk_X509_value(chain, at), _lib.X509_free) for at in range(count)]
+        return tuple(map(_der, found))
+
+
+def _owned(pointer: Any, free: Any) -> Any:
+    """A new object of OpenSSL, freed with the last reference to it.
+
+    Raises:
+        _RefusedError: OpenSSL has not made it.
+    """
+    _check(pointer != _ffi.NULL)
+    return _ffi.gc(pointer, free)
+
+
+def _check(result: int) -> None:
+    """Raises _RefusedError where a call of OpenSSL says that it failed."""
+    if result <= 0:
+        _lib.ERR_clear_error()
+        raise _RefusedError
+
+
+def _stack(certificates: Sequence[Any]) -> Any:
+    """A list of certificates for OpenSSL, which whoever made them has to keep."""
+    if not certificates:
+        return _ffi.NULL
+    stack = _owned(_lib.sk_X509_new_null(), _lib.sk_X509_free)
+    for one in certificates:
+        _check(_lib.sk_X509_push(stack, one))
+    return stack
+
+
+def _load(one: Certificate) -> Any:
+    """Read a certificate (``X509``); a proof asks about the same few again and again.
+
+    Raises:
+        _RefusedError: OpenSSL does not read it.
+    """
     return _remembered(one.der) if len(one.der) <= _LONGEST_REMEMBERED else _read(one.der)
 
 
 @lru_cache(_REMEMBERED)
-def _remembered(der: bytes) -> crypto.X509:
+def _remembered(der: bytes) -> Any:
     return _read(der)
 
 
-def _read(der: bytes) -> crypto.X509:
-    return crypto.load_certificate(crypto.FILETYPE_ASN1, der)
+def _read(der: bytes) -> Any:
+    memory = _ffi.from_buffer(der)
+    bio = _owned(_lib.BIO_new_mem_buf(memory, len(der)), _lib.BIO_free)
+    return _owned(_lib.d2i_X509_bio(bio, _ffi.NULL), _lib.X509_free)
 
 
-def _verdict(context: crypto.X509StoreContext) -> Verdict:
-    try:
-        context.verify_certificate()
-    except crypto.X509StoreContextError as error:
-        code = error.errors[0] if error.errors else 0
-        return Verdict(
-            verified=False,
-            because_of_time=code in _TIME_ERRORS,
-            reason=str(error),
-            code=code,
-        )
-    return Verdict(verified=True)
+def _der(certificate: Any) -> bytes:
+    bio = _owned(_lib.BIO_new(_lib.BIO_s_mem()), _lib.BIO_free)
+    _check(_lib.i2d_X509_bio(bio, certificate))
+    start = _ffi.new("char**")
+    length = _lib.BIO_get_mem_data(bio, start)
+    return bytes(_ffi.buffer(start[0], length))
+
+
+def _why_not_loaded(certificates: Iterable[Certificate]) -> str:
+    """What pyOpenSSL says of the first of these that OpenSSL does not load."""
+    from OpenSSL import crypto  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+    for one in certificates:
+        try:
+            crypto.load_certificate(crypto.FILETYPE_ASN1, one.der)
+        except crypto.Error as error:
+            return str(error)
+    return ""

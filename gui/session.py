@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,11 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.saving import Record
     from core.sources import Source
     from core.workflow.document import Document
+
+
+def system_clock() -> datetime:
+    """The present time in UTC."""
+    return datetime.now(UTC)
 
 
 class _Change(QUndoCommand):
@@ -41,7 +47,11 @@ class _Change(QUndoCommand):
 class Session(QObject):
     """Holds the document, reads sources in the background, and makes every edit undoable.
 
-    PasswordPrompts are kept in memory while the window is open, and nowhere else.
+    Passwords are kept in memory while the window is open, and nowhere else.
+
+    Args:
+        parent: what it belongs to.
+        clock: tells the present time.
     """
 
     changed = Signal()
@@ -49,7 +59,7 @@ class Session(QObject):
 
     reading_changed = Signal(bool)
     found = Signal(object)
-    """More certificates were found while reading (a ``Found``)."""
+    """More certificates were found while reading (a ``ReadProgress``)."""
 
     read = Signal()
     """Reading is over and its result is in the document."""
@@ -62,8 +72,11 @@ class Session(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, clock: Callable[[], datetime] = system_clock
+    ) -> None:
         super().__init__(parent)
+        self.clock = clock
         self.undo_stack = QUndoStack(self)
         self.document: Document | None = None
         self.output = Recipe(())
@@ -126,7 +139,7 @@ class Session(QObject):
         named = tuple(dict.fromkeys(paths))
         self.sources += [name for name in named if not name.lower().endswith(RECIPE)]
         if named:
-            self._want(ReadRequest(named, (), self._passwords))
+            self._want(ReadRequest(named, self.clock(), (), self._passwords))
 
     def add_text(self, name: str, data: bytes) -> None:
         """Read pasted text or data that has no file."""
@@ -137,7 +150,7 @@ class Session(QObject):
             server = name.partition("!")[0]  # the server, not which of its chains
             self.sources.append(server)
             self._compared.add(server)  # the dialogs of servers add nothing else
-        self._want(ReadRequest((), (self._texts[name],), self._passwords))
+        self._want(ReadRequest((), self.clock(), (self._texts[name],), self._passwords))
 
     def retry(
         self,
@@ -164,7 +177,8 @@ class Session(QObject):
         patient = any(one.code in slow for one in problems)
         paths = tuple(name for name in names if name not in self._texts)
         texts = tuple(self._texts[name] for name in names if name in self._texts)
-        self._want(ReadRequest(paths, texts, passwords, patient, tuple(names)))
+        request = ReadRequest(paths, self.clock(), texts, passwords, patient, tuple(names))
+        self._want(request)
 
     def cancel(self) -> None:
         """Stop reading; nothing of what is being read is added."""

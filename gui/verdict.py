@@ -12,7 +12,7 @@ from gui import words
 _NAMED = 3
 
 
-class Verdict(NamedTuple):
+class ShownVerdict(NamedTuple):
     """What the window says of a bundle.
 
     Attributes:
@@ -26,17 +26,17 @@ class Verdict(NamedTuple):
     proof: str
 
 
-def verdict(document: Document, judged: BundleVerdict) -> Verdict:
+def verdict(document: Document, judged: BundleVerdict) -> ShownVerdict:
     """The verdict on a bundle. It says no more than was proved: no server was asked."""
     icons = QStyle.StandardPixmap
     if not judged.standings:
         text = QCoreApplication.translate(
             "VerdictBar", "There is no server certificate here, so no server could be checked."
         )
-        return Verdict(icons.SP_MessageBoxInformation, text, "")
+        return ShownVerdict(icons.SP_MessageBoxInformation, text, "")
     if len(judged.verified) == len(judged.standings):
-        return Verdict(icons.SP_DialogApplyButton, _all_verified(judged), _proof(document))
-    return Verdict(icons.SP_MessageBoxCritical, _lost(document, judged), _proof(document))
+        return ShownVerdict(icons.SP_DialogApplyButton, _all_verified(judged), _proof(document))
+    return ShownVerdict(icons.SP_MessageBoxCritical, _lost(document, judged), _proof(document))
 
 
 def _all_verified(judged: BundleVerdict) -> str:

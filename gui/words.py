@@ -55,6 +55,11 @@ LANGUAGE = Language(translated, lambda number: f"{number:n}", date, _form)
 """The person's language, for messages of the core."""
 
 
+def reason_in(reason: Message | str) -> str:
+    """A reason in the person's language: ours, or a library's own words."""
+    return translated(reason) if isinstance(reason, str) else reason.text(LANGUAGE)
+
+
 def said(message: Message) -> str:
     """What happened, in the person's language."""
     return printable(message.text(LANGUAGE))

@@ -16,7 +16,7 @@ from core.base.limits import Limits
 _AGENT_FILE = re.compile(r"(?:(.*)[-_. ])?cainfo(-merged|-ss)?(?:[-_. ](.*))?", re.IGNORECASE)
 _STORES = (".pem", ".crt", ".cer")
 _POLICY = ".xml"
-_OF_THE_AGENT = frozenset({"etc", "var", "policies", "nsagent", "notification", "altiris", "opt"})
+OF_THE_AGENT = frozenset({"etc", "var", "policies", "nsagent", "notification", "altiris", "opt"})
 """The folders of the agent; none of them is the name of a client."""
 
 
@@ -147,7 +147,7 @@ def _sorted(path: str) -> HostFile | None:
 def _home(folder: str) -> str:
     """The folder that is named after the client: above those of the agent itself."""
     home = folder
-    while os.path.basename(home).lower() in _OF_THE_AGENT:
+    while os.path.basename(home).lower() in OF_THE_AGENT:
         home = os.path.dirname(home)
     return home if os.path.basename(home) else folder
 

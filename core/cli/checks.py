@@ -1,10 +1,11 @@
 """``build --check``: telling what has to be done about a recipe's bundle."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
+from core.base.errors import CheckError
 from core.base.printable import printable
 from core.base.source_names import SERVER
 from core.cli import building, tables
@@ -12,8 +13,9 @@ from core.cli.answers import answer
 from core.cli.asking import ask_servers, read_with_kept
 from core.cli.changes import change_line, change_record
 from core.cli.describing import RunOptions
+from core.cli.monitoring import Telling
 from core.cli.quiet import inform, is_quiet
-from core.cli.refusing import refuse
+from core.cli.refusing import refusal_message, refuse
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.recipe import Recipe
 from core.recipe.checking import Shortfall
@@ -22,7 +24,21 @@ from core.workflow.building import BuildRefusal, BuildResult
 from core.workflow.checking import shortfalls, unread
 
 
-def run(recipe: Recipe, reading: dict[str, Any], options: RunOptions) -> int:
+class CheckedRecipe(NamedTuple):
+    """What is checked, and how the outcome is told.
+
+    Attributes:
+        name: the recipe, as it was named.
+        telling: for a monitoring system; None for a person or a program.
+    """
+
+    name: str
+    telling: Telling | None = None
+
+
+def run(
+    recipe: Recipe, reading: dict[str, Any], options: RunOptions, subject: CheckedRecipe
+) -> int:
     """Say what has to be done, and return the exit status.
 
     What cannot be read, and a server that gives nothing, are reported with all the rest.
@@ -31,10 +47,16 @@ def run(recipe: Recipe, reading: dict[str, Any], options: RunOptions) -> int:
         recipe: the recipe, its paths located.
         reading: the options of reading.
         options: the options of this run.
+        subject: what is checked, for whom.
+
+    Raises:
+        CertBundlerError: there is nothing to check, which a monitoring system is told of.
     """
     loaded, held = read_with_kept(recipe, reading)
     built = building.built_from(replace(recipe, skip_unreadable=True), loaded)
     if isinstance(built, BuildRefusal):
+        if subject.telling:
+            raise CheckError(refusal_message(built))
         return refuse(built, json_output=options.json_output)
     names = (one.name for one in recipe.sources if one.name.startswith(SERVER))
     asked = ask_servers((*names, *recipe.servers))
@@ -42,6 +64,11 @@ def run(recipe: Recipe, reading: dict[str, Any], options: RunOptions) -> int:
     status = CHECK_FAILED if any(one.counts for one in found) else DONE
     status = max(status, building.ending(built.bundle))
     status = UNREADABLE if unread(recipe, built) else status
+    if subject.telling:
+        from core.workflow.monitoring import status_of_build  # noqa: PLC0415 - only --format pays
+
+        outcome = status_of_build(subject.name, built, found, asked, subject.telling.urgent)
+        return subject.telling.tell(outcome, status)
     _report(recipe, built, found, json_output=options.json_output, holds=status == DONE)
     return status
 

@@ -1,6 +1,6 @@
 """``certbundler diff``: what changed from one bundle to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -17,6 +17,7 @@ from core.cli.working import read_sources, source_named
 from core.diff import Change, changes
 from core.loading import Loaded
 from core.profiles import profile_named
+from core.strict.comparing import Misreading
 
 
 @click.command("diff")
@@ -43,10 +44,6 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
     old, new = (one.bundle for one in sides)
     sources = [source_named(name) for name in (old, new)]
     read = [read_sources([one], reading, asks="-" not in (old, new)) for one in sources]
-    before, after = read
-    both = bool(before.collection and after.collection)
-    found = changes(before.collection, after.collection) if both else ()
-    unread = [name for name, side in zip((old, new), read, strict=True) if _lacks_something(side)]
     for side in sides:
         client = side.client(client)
     profile = profile_named(client)
@@ -55,6 +52,21 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
         for source, loaded in zip(sources, read, strict=True)
         for misreading in misreadings_of(source, loaded, profile)
     ]
+    unread = [name for name, side in zip((old, new), read, strict=True) if _lacks_something(side)]
+    return _compared(read, unread, misread, json_output=json_output)
+
+
+def _compared(
+    read: Sequence[Loaded],
+    unread: Sequence[str],
+    misread: Sequence[Misreading],
+    *,
+    json_output: bool,
+) -> int:
+    """Say what is different."""
+    before, after = read
+    both = bool(before.collection and after.collection)
+    found = changes(before.collection, after.collection) if both else ()
     status = UNREADABLE if unread else DONE
     if misread:
         status = CHECK_FAILED

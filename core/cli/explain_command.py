@@ -17,6 +17,7 @@ from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
 from core.cli.working import read_all
 from core.collection import Collection
+from core.loading import Loaded
 from core.plan.explaining import MOST_SHRUNK, Explainer, Explanation, Remedy, ServerExplanation
 from core.profiles import PROFILES, ClientProfile, joined, profile_named
 from core.x509.certificate import Certificate
@@ -67,6 +68,17 @@ def command(
     explainer = Explainer(loaded.collection, every.collection, datetime.now(UTC))
     if not explainer.servers:
         raise UsageError(CliWording.NO_SERVER_CERTIFICATE.of(), source=bundle)
+    return _explained(explainer, clients, every, json_output=json_output)
+
+
+def _explained(
+    explainer: Explainer,
+    clients: tuple[ClientProfile, ...],
+    every: Loaded,
+    *,
+    json_output: bool,
+) -> int:
+    """Say which clients verify which servers, and what helps."""
     found = tuple(explainer.explained(clients))
     smallest = explainer.smallest(profile_named(joined(one.name for one in clients)))
     good = all(one.standing.verified for each in found for one in each.clients)

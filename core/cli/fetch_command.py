@@ -85,33 +85,62 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler fetch mail.example.com:25 imap://mail.example.com rdp://ts.example.com
       certbundler fetch ns.example.com --connect 192.0.2.7:443
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    _check(outputs, recipe_path, asked)
+    found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
+    loaded = _with_kept(found, outputs)
+    held_back = bool(loaded.unreadable) and not skip_unreadable
+    told = {"fingerprints": fingerprints, "skip_unreadable": skip_unreadable}
+    more = _recipe_places(recipe_path, found, outputs, told)
+    delivered = NOTHING if held_back else _delivered(loaded.collection, outputs, more)
+    held_back = held_back and bool(outputs)
+    return _answered(found, loaded, delivered, outputs, held_back=held_back, json=json_output)
+
+
+def _check(outputs: Sequence[str], recipe_path: str | None, asked: dict[str, Any]) -> None:
     options.check_outputs(outputs)
     options.check_recipe(recipe_path, *outputs)
     if recipe_path is not None:
         from core.cli import fetched_recipe  # noqa: PLC0415 - only --save-recipe pays for it
 
         fetched_recipe.check(outputs, asked)
-    found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
-    problems = [one for one in found if isinstance(one, Problem)]
-    fetched = [one for one in found if isinstance(one, Fetched)]
-    loaded = _with_kept(found, outputs)
-    held_back = bool(loaded.unreadable) and not skip_unreadable
-    more = []
-    if recipe_path is not None:
-        told = {"fingerprints": fingerprints, "skip_unreadable": skip_unreadable}
-        more.append(fetched_recipe.place(recipe_path, found, outputs, told))
-    delivered = NOTHING if held_back else _delivered(loaded.collection, outputs, more)
-    if json_output and options.STDOUT not in outputs:
-        click.echo(_json(found, loaded, delivered, held_back=held_back and bool(outputs)))
+
+
+def _recipe_places(
+    recipe_path: str | None,
+    found: Sequence[Outcome],
+    outputs: Sequence[str],
+    told: dict[str, Any],
+) -> list[Destination]:
+    if recipe_path is None:
+        return []
+    from core.cli import fetched_recipe  # noqa: PLC0415 - as above
+
+    return [fetched_recipe.place(recipe_path, found, outputs, told)]
+
+
+def _answered(  # noqa: PLR0913 - what was fetched, what of it was saved, and how to say it
+    found: Sequence[Outcome],
+    loaded: Loaded,
+    delivered: Delivery,
+    outputs: Sequence[str],
+    *,
+    held_back: bool,
+    json: bool,
+) -> int:
+    """Say what was fetched, and what was not."""
+    if json and options.STDOUT not in outputs:
+        click.echo(_json(found, loaded, delivered, held_back=held_back))
     else:
+        fetched = [one for one in found if isinstance(one, Fetched)]
         _print(fetched, err=options.STDOUT in outputs)
-        _print_problems(loaded.problems, delivered, held_back=held_back and bool(outputs))
+        _print_problems(loaded.problems, delivered, held_back=held_back)
     if delivered.errors:
         from core.cli.building import say_errors  # noqa: PLC0415 - only saving pays for it
 
         say_errors(delivered.errors)
         return NOT_SAVED
-    return UNREADABLE if problems or (held_back and outputs) else DONE
+    failed = any(isinstance(one, Problem) for one in found)
+    return UNREADABLE if failed or held_back else DONE
 
 
 def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Loaded:

@@ -7,6 +7,7 @@ scheduled run pays only for what it uses.
 import gc
 import os
 import sys
+import warnings
 from importlib import import_module
 
 from core import __version__
@@ -64,6 +65,10 @@ def main(window: "Window | None" = None) -> None:
     # A run makes many small objects that all live to its end; looking for cycles among them
     # again and again would cost more than reading them.
     gc.set_threshold(200_000, 20, 100)
+    if not sys.warnoptions:
+        # What a library warns of is no message for whoever runs this, and to silence it around
+        # each question would cost more than most answers (``core.x509.library``).
+        warnings.simplefilter("ignore")
     from core.cli.running import run  # noqa: PLC0415 - not needed for --version
 
     _leave(run(sys.argv[1:], window))

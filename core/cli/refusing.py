@@ -25,7 +25,7 @@ def refuse(refusal: BuildRefusal, *, json_output: bool) -> int:
     """
     if refusal.reason is BuildRefusalReason.EMPTY:
         _refuse_nothing(refusal)
-    message = _message(refusal)
+    message = refusal_message(refusal)
     status = UNREADABLE if refusal.reason is BuildRefusalReason.UNREADABLE else CHECK_FAILED
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
@@ -46,7 +46,7 @@ def _refuse_nothing(refusal: BuildRefusal) -> NoReturn:
     raise UsageError(CliWording.NO_CERTIFICATE.of())
 
 
-def _message(refusal: BuildRefusal) -> Message:
+def refusal_message(refusal: BuildRefusal) -> Message:
     """What happened, and what to do."""
     if refusal.reason is BuildRefusalReason.UNREADABLE:
         return CliWording.UNREADABLE_INPUT.of(count=len(refusal.loaded.unreadable))

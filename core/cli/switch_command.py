@@ -82,33 +82,42 @@ def command(  # noqa: PLR0913 - one for each option
     if recipe_path is not None and directory is None:
         raise UsageError(CliWording.SAVE_RECIPE_NEEDS_FOLDER.of())
     subject = subject_of(bundle)
-    bundle, client = subject.bundle, subject.client(client)
-    options.check_recipe(recipe_path, bundle, *new)
-    today, coming = read_all((bundle,), reading), read_all(new, reading)
-    if today.unreadable or coming.unreadable:
-        return _refused((today, coming), json_output=json_output)
-    _check_found(today, bundle)
-    _check_found(coming, ", ".join(new))
+    options.check_recipe(recipe_path, subject.bundle, *new)
+    recipe = Recipe(
+        sources=tuple(map(RecipeSource, dict.fromkeys((subject.bundle, *new)))),
+        client=subject.client(client),
+        destinations=(os.path.join(directory, _FINAL),) if directory is not None else (),
+        comments=comments,
+        newline=Newline(newline),
+        **{key: reading[key] for key in ("signers", "containers_only")},
+    )
+    read = read_all((subject.bundle,), reading), read_all(new, reading)
+    return _switched(recipe, read, drop, recipe_path, json_output=json_output)
+
+
+def _switched(
+    recipe: Recipe,
+    read: tuple[Loaded, Loaded],
+    drop: Iterable[str],
+    save_as: str | None,
+    *,
+    json_output: bool,
+) -> int:
+    """Plan the switch, save what was asked for, and say it."""
+    if any(one.unreadable for one in read):
+        return _refused(read, json_output=json_output)
+    today, coming = read
+    names = [one.name for one in recipe.sources]
+    _check_found(today, names[0])
+    _check_found(coming, ", ".join(names[1:]) or names[0])
     both = Loaded(today.collection.added(coming.collection), ())
-    context = context_of(both, client, datetime.now(UTC))
+    context = context_of(both, recipe.client, datetime.now(UTC))
     dropped = _dropped(drop, today.collection)
     switch = plan_switch(today.collection, coming.collection, context.profile, context.now, dropped)
     delivered = NOTHING
-    if directory is not None and switch.holds:
-        recipe = Recipe(
-            sources=tuple(map(RecipeSource, dict.fromkeys((bundle, *new)))),
-            client=client,
-            signers=reading["signers"],
-            containers_only=reading["containers_only"],
-            destinations=(os.path.join(directory, _FINAL),),
-            comments=comments,
-            newline=Newline(newline),
-        )
-        delivered = _delivered(recipe, switch, context, recipe_path)
-    if json_output:
-        switch_report.show_record(switch, delivered)
-    else:
-        switch_report.show(switch, delivered)
+    if recipe.destinations and switch.holds:
+        delivered = _delivered(recipe, switch, context, save_as)
+    (switch_report.show_record if json_output else switch_report.show)(switch, delivered)
     if delivered.errors:
         return NOT_SAVED
     return DONE if switch.holds else CHECK_FAILED

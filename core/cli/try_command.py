@@ -21,6 +21,7 @@ from core.cli.wording import CliWording
 from core.loading import Loaded
 from core.plan.trying import TrialReport, lacking, tried
 from core.profiles import profile_named
+from core.rules import RuleContext
 from core.servers.address import Address, spelled, weighed, weight_of
 from core.servers.trial import Trial
 from core.workflow.analysis import context_of
@@ -80,8 +81,7 @@ def command(  # noqa: PLR0913 - one for each option
     subject = subject_of(bundle)
     client = subject.client(client)
     addresses = servers.addresses_of((*subject.servers, *names), given)
-    weighed = _weights(weights, addresses)
-    asking = servers.asking_of(given)
+    weighed, asking = _weights(weights, addresses), servers.asking_of(given)
     recipe = located_recipe(recipe_path) if recipe_path is not None else None
     store = read_store(subject.bundle, profile_named(client), passwords=given)
     if store.misreadings:
@@ -90,11 +90,17 @@ def command(  # noqa: PLR0913 - one for each option
     outcomes = servers.ask(addresses, asking)
     context = context_of(loaded, client, datetime.now(UTC))
     found = tried(context, outcomes, asking, weighed)
-    saved = SavedOrder()
-    if recipe_path is not None and recipe is not None:
-        saved = save_order(recipe_path, recipe, context, found)
+    saved = save_order(recipe_path, recipe, context, found) if recipe and recipe_path else None
+    return _answered(found, saved or SavedOrder(), context, json_output=json_output)
+
+
+def _answered(
+    found: TrialReport, saved: SavedOrder, context: RuleContext, *, json_output: bool
+) -> int:
+    """Say how it went."""
+    loaded = Loaded(context.collection, context.problems)
     if json_output:
-        _print_json(client, found, saved, loaded)
+        _print_json(context.profile.name, found, saved, loaded)
     else:
         _print(found)
         tables.problems(loaded)

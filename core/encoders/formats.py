@@ -6,7 +6,7 @@ from core.encoders.interface import Encoder
 from core.encoders.pem import PemEncoder
 from core.encoders.pkcs7 import Pkcs7Encoder
 from core.encoders.single import SingleDerEncoder, SinglePemEncoder
-from core.x509.description import comment_lines
+from core.x509.certificate import Certificate
 
 
 def encoder_of(
@@ -22,7 +22,7 @@ def encoder_of(
     """
     match chosen:
         case Format.BUNDLE:
-            return PemEncoder(comment_lines if comments else None, newline, name or BUNDLE_NAME)
+            return PemEncoder(_comment_lines if comments else None, newline, name or BUNDLE_NAME)
         case Format.PEM:
             return SinglePemEncoder()
         case Format.DER:
@@ -31,3 +31,9 @@ def encoder_of(
             return Pkcs7Encoder(name or "bundle.p7b")
         case Format.HASHED:
             return HashedFolderEncoder()
+
+
+def _comment_lines(one: Certificate) -> tuple[str, ...]:
+    from core.x509.description import comment_lines  # noqa: PLC0415 - few runs write comments
+
+    return comment_lines(one)

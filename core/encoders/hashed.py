@@ -5,8 +5,6 @@ Files, not links: links are not possible on every disk and share.
 
 from collections.abc import Sequence
 
-from OpenSSL import crypto
-
 from core.base.errors import UsageError
 from core.base.usage_wording import UsageWording
 from core.encoders.interface import EncodedFile, Encoder
@@ -36,6 +34,8 @@ class HashedFolderEncoder(Encoder):
 
 
 def _subject_hash(one: Certificate) -> int:
+    from OpenSSL import crypto  # noqa: PLC0415 - slow to load, and few runs write such a folder
+
     try:
         return ask(
             lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der).subject_name_hash()

@@ -15,9 +15,14 @@ class ModelName(Enum):
     """The models of verification that there are (``core.tls_libraries``)."""
 
     OPENSSL = "OpenSSL"
+    OPENSSL_102 = "OpenSSL 1.0.2"
     GNUTLS = "GnuTLS"
     GO = "Go"
     JAVA = "Java"
+    NSS = "NSS"
+    MBEDTLS = "Mbed TLS"
+    WOLFSSL = "wolfSSL"
+    RUSTLS = "rustls"
 
 
 class LoaderName(Enum):
@@ -29,6 +34,12 @@ class LoaderName(Enum):
     JAVA = "Java"
     GO = "Go"
     NODE = "Node.js"
+    KEYTOOL = "Java, block by block"
+    NSS = "NSS"
+    NSS_PEM = "NSS's PEM module"
+    MBEDTLS = "Mbed TLS"
+    WOLFSSL = "wolfSSL"
+    RUSTLS = "rustls"
 
 
 class Verification(NamedTuple):

@@ -7,7 +7,7 @@ PROFILE = ClientProfile(
     "java",
     "Java",
     "Any certificate of the file ends a chain, whatever its own validity and constraints are.",
-    versions="17",
+    versions="17 and 21",
     judged_by="a model compared with the real library",
     verifications=(Verification("Java", ModelName.JAVA),),
     libraries=(Library.JAVA,),

@@ -60,4 +60,4 @@ STRICT = frozenset({Library.PYTHON_STRICT})
 
 EVERY = frozenset(Library)
 
-OPENSSL_AND_STRICT = frozenset(OPENSSL) | STRICT
+OPENSSL_AND_STRICT = frozenset(OPENSSL) | STRICT | {Library.OPENSSL_102}

@@ -12,6 +12,7 @@ _LEAST_RSA = 2048
 _LEAST_DSA = 2048
 _TINY_RSA = 1024
 _HUGE_RSA = 8192
+_BEFORE_111 = frozenset({Library.OPENSSL_102, Library.OPENSSL_110})
 _FEW_CURVES = frozenset({Library.NSS, Library.JAVA, Library.GO, Library.RUSTLS})
 _MODERN = frozenset(OPENSSL_3) | STRICT | {Library.MBEDTLS, Library.RUSTLS}
 
@@ -38,19 +39,19 @@ ROWS: tuple[RefusalRow, ...] = (
         "Ed25519 key",
         "Its key is {key}.",
         lambda traits: traits.key.algorithm == "Ed25519",
-        frozenset({Library.OPENSSL_110, Library.MBEDTLS, Library.NSS}),
+        _BEFORE_111 | {Library.MBEDTLS, Library.NSS},
     ),
     RefusalRow(
         "Ed448 key",
         "Its key is {key}.",
         lambda traits: traits.key.algorithm == "Ed448",
-        frozenset({Library.OPENSSL_110, Library.MBEDTLS, Library.NSS, Library.GO, Library.RUSTLS}),
+        _BEFORE_111 | {Library.MBEDTLS, Library.NSS, Library.GO, Library.RUSTLS},
     ),
     RefusalRow(
         "explicit parameters",
         "Its key is an elliptic curve with explicit parameters instead of a curve's name.",
         lambda traits: traits.authority and traits.key.curve == _EXPLICIT,
-        EVERY - {Library.OPENSSL_110, Library.OPENSSL_111},
+        EVERY - {Library.OPENSSL_102, Library.OPENSSL_110, Library.OPENSSL_111},
         loses_file=frozenset({Library.JAVA}),
     ),
     RefusalRow(

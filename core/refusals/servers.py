@@ -5,6 +5,12 @@ from core.refusals.libraries import Library
 from core.refusals.traits import CertificateTraits
 
 _DIGITAL_SIGNATURE = 0x80
+_WANT_SIGNATURES = frozenset(
+    {
+        *(Library.OPENSSL_102, Library.OPENSSL_110, Library.GNUTLS),
+        *(Library.MBEDTLS, Library.JAVA),
+    }
+)
 
 
 def _does_not_sign(traits: CertificateTraits) -> bool:
@@ -23,7 +29,7 @@ ROWS: tuple[RefusalRow, ...] = (
         "server that does not sign",
         "Its key usage does not allow digital signatures, which TLS 1.3 needs.",
         lambda traits: traits.server and _does_not_sign(traits),
-        frozenset({Library.OPENSSL_110, Library.GNUTLS, Library.MBEDTLS, Library.JAVA}),
+        _WANT_SIGNATURES,
     ),
     RefusalRow(
         "server without alternative name",

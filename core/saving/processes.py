@@ -1,7 +1,6 @@
 """Who is saving: this machine, this account, and whether a process of this machine is over."""
 
 import os
-import socket
 import sys
 from contextlib import suppress
 from functools import cache
@@ -42,6 +41,12 @@ if sys.platform == "win32":  # a form that the type checker knows too
                 return text.value
         return ""
 
+    def computer() -> str:
+        """The name of this computer."""
+        import socket  # noqa: PLC0415 - slow to load, and needed on Windows alone
+
+        return socket.gethostname()
+
     def _process_space() -> str:
         return ""
 
@@ -67,6 +72,10 @@ else:
         except KeyError:  # usual in containers
             return str(user)
 
+    def computer() -> str:
+        """The name of this computer."""
+        return os.uname().nodename
+
     def _process_space() -> str:
         """The PID namespace: the containers of one host may share its name, not its processes."""
         with suppress(OSError):
@@ -77,9 +86,4 @@ else:
 @cache
 def machine() -> str:
     """Eight hex digits for this machine: process numbers mean something on one machine only."""
-    return sha256(f"{socket.gethostname()} {_process_space()}".encode()).hexdigest()[:8]
-
-
-def computer() -> str:
-    """The name of this computer."""
-    return socket.gethostname()
+    return sha256(f"{computer()} {_process_space()}".encode()).hexdigest()[:8]

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.refusals.malformed import malformed
 from core.strict.base64 import java_decoded
+from core.strict.blocks import BlockReader
 from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import (
     BEGIN,
@@ -21,7 +23,9 @@ from core.strict.marks import (
     unseen,
 )
 from core.strict.shape import has_explicit_curve, is_certificate
+from core.x509.certificate import Certificate, Origin
 from core.x509.der import SEQUENCE, header
+from core.x509.unnamed import is_unnamed
 
 _SHORTEST_LINE = 16
 _FEED = 0x0A
@@ -38,12 +42,19 @@ class JavaReader(StrictReader):
         for block in _blocks(data):
             if isinstance(block, LoadFault):
                 return LoadResult(refused=_explained(data, block))
-            if not is_certificate(block.payload) or has_explicit_curve(block.payload):
+            if not _is_parsed(block.payload):
                 return LoadResult(refused=LoadFault(block.at, _why_bad(data, block.at)))
             taken.append(LoadedCertificate(block.at, block.payload))
         if not taken:
             return LoadResult(refused=nothing_there(data))
         return LoadResult(tuple(taken), tuple(passed(data, taken, Cause.TEXT_BEFORE)))
+
+
+def _is_parsed(der: bytes) -> bool:
+    if not is_certificate(der) or has_explicit_curve(der):
+        return False
+    one = Certificate.of(der, Origin("", "PEM", 0))
+    return not is_unnamed(one.tbs) and not malformed(one)
 
 
 def _explained(data: bytes, loss: LoadFault) -> LoadFault:
@@ -157,3 +168,4 @@ def _wrong(first: bytes, last: bytes) -> Cause | None:
 
 
 JAVA = JavaReader()
+KEYTOOL = BlockReader("Java, block by block", _is_parsed)

@@ -14,6 +14,12 @@ _FILES = {
     LoaderName.GNUTLS: ("gnutls", "GNUTLS"),
     LoaderName.JAVA: ("java", "JAVA"),
     LoaderName.GO: ("go", "GO"),
+    LoaderName.KEYTOOL: ("java", "KEYTOOL"),
+    LoaderName.NSS: ("blocks", "NSS"),
+    LoaderName.NSS_PEM: ("nss_pem", "NSS_PEM"),
+    LoaderName.MBEDTLS: ("mbedtls", "MBEDTLS"),
+    LoaderName.WOLFSSL: ("wolfssl", "WOLFSSL"),
+    LoaderName.RUSTLS: ("rustls", "RUSTLS"),
 }
 
 

@@ -11,6 +11,7 @@ from core.loading import Loaded
 from core.profiles import profile_named
 from core.public_roots import public_roots
 from core.rules import Finding, RuleContext, findings
+from core.x509.library import expect
 from core.x509.names import distinct_titles, title
 from core.x509.signatures import Signatures
 
@@ -60,6 +61,7 @@ class Analysis:
         self.now = now
         self.soon_days = soon_days
         self.signatures = signatures or Signatures()
+        expect(len(collection))
         self.chain = chain or chain_of(collection, self.signatures)
         self.titles: dict[str, str] = {}
         """What sentences call the certificates, known once a profile was learned."""

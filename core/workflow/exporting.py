@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from core.base.errors import CertBundlerError
@@ -153,6 +153,7 @@ def prepare(
     document: Document,
     answers: Recipe,
     begun: Provenance,
+    now: datetime,
     record: Record = Record(),  # noqa: B008 - a value that never changes
 ) -> ExportPlan:
     """Encode the bundle and look at the destination; nothing is written.
@@ -161,6 +162,7 @@ def prepare(
         document: the bundle.
         answers: where and how it is saved.
         begun: what it was made from.
+        now: the present time, for the kit.
         record: what the save tells the histories of the files.
 
     Raises:
@@ -171,7 +173,7 @@ def prepare(
     files = files_of(recipe, bundle)
     record = record._replace(certificates=document.draft.kept)
     plans = planned(files, recipe, record)
-    kit = _kit(document, bundle, recipe, files[0]) if recipe.kit else ()
+    kit = _kit(document, bundle, recipe, files[0], now) if recipe.kit else ()
     change, would_lose = _change(document, answers, begun), _would_lose(document, recipe, begun)
     return ExportPlan(files, plans, kit, change, would_lose, bundle.told, record)
 
@@ -200,9 +202,11 @@ def _change(document: Document, answers: Recipe, begun: Provenance) -> RecipeCha
     return RecipeChange(path, recipe, update) if update else None
 
 
-def _kit(document: Document, bundle: Bundle, recipe: Recipe, file: EncodedFile) -> list[SavePlan]:
+def _kit(
+    document: Document, bundle: Bundle, recipe: Recipe, file: EncodedFile, now: datetime
+) -> list[SavePlan]:
     """Plan the client kit, of the same bytes."""
-    previous, now = bundle_at(Path(recipe.destination)), datetime.now(UTC)
+    previous = bundle_at(Path(recipe.destination))
     files = kit_of(recipe, bundle, document.context, file, previous, now)
     return kit_plans(Path(recipe.kit or ""), files, follow_symlinks=recipe.follow_links)
 

@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from collections.abc import Collection as CollectionOf
-from datetime import UTC, datetime
 
 from core.base.choices import Order
 from core.base.errors import CertBundlerError
@@ -98,24 +97,29 @@ def read(
     loaded = _loaded(wanted, names, recipe, _Telling(report))
     if told is not None:
         loaded = with_kept(names, loaded, held_at(told.recipe.destinations))
+    collection, problems = _added(loaded, before, recipe, refused)
+    if before is None:
+        analysis = Analysis(collection, problems, wanted.now, soon_days=soon, called=called)
+    else:
+        kept = (one for one in before.problems if file_of(one) not in wanted.again)
+        problems = tuple(dict.fromkeys((*kept, *problems)))
+        analysis = before.analysis.of(collection, problems, soon)
+    document = _document(analysis, before, profile)
+    if told is not None:
+        return applied(told.recipe, document) if len(document.draft.rows) else document
+    if before is None and _is_one_bundle(wanted, collection):
+        return _as_in_the_file(document)
+    return document
+
+
+def _added(
+    loaded: Loaded, before: Document | None, recipe: Recipe | None, refused: Sequence[Problem]
+) -> tuple[Collection, tuple[Problem, ...]]:
+    """What there is with what was loaded; a source that gave something unexpected adds nothing."""
     given = before.analysis.collection.added(loaded.collection) if before else loaded.collection
     surprises = tuple(unmet(recipe, given)) if recipe else ()
-    collection = without_surprises(given, surprises)
-    found = (*refused, *loaded.problems, *(more for one in surprises for more in one.problems()))
-    if before is None:
-        now = datetime.now(UTC)
-        analysis = Analysis(collection, found, now, soon_days=soon, called=called)
-        document = _document(analysis, None, profile)
-        if told is None and _is_one_bundle(wanted, collection):
-            document = _as_in_the_file(document)
-    else:
-        kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
-        problems = tuple(dict.fromkeys((*kept, *found)))
-        analysis = before.analysis.of(collection, problems, soon)
-        document = _document(analysis, before, profile)
-    return (
-        document if told is None or not len(document.draft.rows) else applied(told.recipe, document)
-    )
+    more = (problem for one in surprises for problem in one.problems())
+    return without_surprises(given, surprises), (*refused, *loaded.problems, *more)
 
 
 def _loaded(

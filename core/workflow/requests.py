@@ -3,6 +3,7 @@
 from collections.abc import Collection as CollectionOf
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.base.choices import SOON_DAYS
@@ -22,6 +23,7 @@ class ReadRequest:
 
     Attributes:
         paths: files and folders that the user named.
+        now: the present time; what is read first is judged at it.
         sources: what has no path, such as pasted text.
         passwords: tried on every file that wants one.
         patient: open stores too whose password takes long to try.
@@ -31,6 +33,7 @@ class ReadRequest:
     """
 
     paths: Sequence[str]
+    now: datetime
     sources: "Sequence[Source]" = ()
     passwords: tuple[str, ...] = ()
     patient: bool = False

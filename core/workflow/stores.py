@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.base.source_names import STORE
@@ -51,11 +51,10 @@ def known_on(computer: str) -> tuple[Store, ...]:
     return stores_of(computer)
 
 
-def opened(store: str) -> StoreContents:
-    """Read one store; keys are counted and never touched."""
+def opened(store: str, now: datetime) -> StoreContents:
+    """Read one store, as it is now; keys are counted and never touched."""
     name = f"{STORE}{store}"
     loaded = load([source_of(name)])
-    now = datetime.now(UTC)
     serving = (one.sha256 for one in loaded.collection if one.role in _SERVERS and _now(one, now))
     keys = sum(one.code is ProblemCode.PRIVATE_KEY for one in loaded.problems)
     problems = [one for one in loaded.problems if one.code is not ProblemCode.PRIVATE_KEY]

@@ -7,12 +7,18 @@ same.
 """
 
 import re
+import sys
 import warnings
 from collections.abc import Callable
-from functools import lru_cache
-from typing import TypeVar
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
-from cryptography import x509
+from core.base.errors import CertBundlerError
+from core.base.messages import Message
+from core.x509.usual_encoding import is_usual
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 _LONGEST_REASON = 160
 _REMEMBERED = 16_384
@@ -20,20 +26,35 @@ _LONGEST_REMEMBERED = 8_192
 """DER octets; hostile certificates can have megabytes, and are read again each time."""
 _KIND = re.compile(r"kind: (\w+)")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_READER = "cryptography.x509"
+_MANY = 1_000
+"""So many certificates are read faster by the library, with the time that loading it takes."""
+_SILENCE = ("ignore", None, Warning, None, 0)
+"""The filter that ``simplefilter("ignore")`` makes."""
 
 Answer = TypeVar("Answer")
 
 
 class LibraryRefusalError(Exception):
-    """The library does not read this part; the text says why, in short."""
+    """The library does not read this part, or we do not give it to the library.
+
+    Attributes:
+        reason: why, in short: the library's own words, or ours.
+    """
+
+    def __init__(self, reason: Message | str) -> None:
+        super().__init__(reason if isinstance(reason, str) else reason.text())
+        self.reason = reason
 
 
 def ask(question: Callable[[], Answer]) -> Answer:
     """Ask a library.
 
     Raises:
-        Refused: it raised something, whatever that was.
+        LibraryRefusalError: it raised something, whatever that was.
     """
+    if _SILENCE in warnings.filters[:1]:
+        return ask_quiet(question)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of odd parts; we show what it read of them
         return ask_quiet(question)
@@ -43,7 +64,7 @@ def ask_quiet(question: Callable[[], Answer]) -> Answer:
     """Ask a library what it never warns of: silencing it would cost more than a quick answer.
 
     Raises:
-        Refused: it raised something, whatever that was.
+        LibraryRefusalError: it raised something, whatever that was.
     """
     try:
         return question()
@@ -51,21 +72,39 @@ def ask_quiet(question: Callable[[], Answer]) -> Answer:
         raise
     except LibraryRefusalError:
         raise
+    except CertBundlerError as error:  # it is ours, and has words for a person
+        raise LibraryRefusalError(error.message) from None
     except BaseException as error:  # noqa: BLE001 - a panic of Rust is no Exception
         raise LibraryRefusalError(_short(error)) from None
 
 
-def load(der: bytes) -> x509.Certificate:
+def expect(count: int) -> None:
+    """Load the library where so many certificates will be asked about that this is quicker."""
+    if count > _MANY:
+        _reader()
+
+
+@cache
+def _reader() -> "Callable[[bytes], x509.Certificate]":
+    from cryptography.x509 import load_der_x509_certificate  # noqa: PLC0415 - slow to load
+
+    return load_der_x509_certificate
+
+
+def load(der: bytes) -> "x509.Certificate":
     """The whole certificate as ``cryptography`` reads it.
 
     Raises:
-        Refused: it does not read it.
+        LibraryRefusalError: it does not read it.
     """
-    return ask(lambda: x509.load_der_x509_certificate(der))
+    read = _reader()
+    return ask(lambda: read(der))
 
 
 def why_refused(der: bytes) -> str:
     """Why ``cryptography`` does not read a certificate; "" where it does."""
+    if _READER not in sys.modules and is_usual(der):
+        return ""
     return _remembered(der) if len(der) <= _LONGEST_REMEMBERED else _why_refused(der)
 
 

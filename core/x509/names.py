@@ -4,7 +4,6 @@ Sources: RFC 5280 sections 4.1.2.4 (Name) and 4.2.1.6 (subjectAltName); RFC 6125
 (the common name counts only where there is no SAN).
 """
 
-import ipaddress
 from collections import Counter
 from collections.abc import Iterable
 
@@ -48,11 +47,17 @@ def _general_names(element: bytes) -> tuple[str, ...]:
             if tag == _DNS_NAME:
                 found.append(element[start:stop].decode("ascii", "backslashreplace"))
             elif tag == _IP_ADDRESS and stop - start in (4, 16):
-                found.append(str(ipaddress.ip_address(element[start:stop])))
+                found.append(_address(element[start:stop]))
             at = stop
     except DerError:
         pass
     return tuple(dict.fromkeys(found))
+
+
+def _address(octets: bytes) -> str:
+    from ipaddress import ip_address  # noqa: PLC0415 - few servers are known by an address
+
+    return str(ip_address(octets))
 
 
 def common_name(name: bytes | None) -> str | None:

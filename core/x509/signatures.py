@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, paddin
 from core.x509.certificate import Certificate
 from core.x509.der import content_start, element_end
 from core.x509.library import LibraryRefusalError, ask, ask_quiet, load
+from core.x509.usual_keys import usual_key
 
 _HASHES: dict[str, tuple[type, type[hashes.HashAlgorithm]]] = {
     "2a864886f70d010105": (rsa.RSAPublicKey, hashes.SHA1),
@@ -104,6 +105,9 @@ def _unusable(_signature: bytes, _body: bytes) -> None:
 
 def _key_of(issuer: Certificate) -> Any:
     """Load the public key, by itself where the library refuses the certificate around it."""
+    usual = usual_key(issuer.tbs.public_key or b"")
+    if usual is not None:
+        return usual
     try:
         certificate = load(issuer.der)
     except LibraryRefusalError:

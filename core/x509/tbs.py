@@ -84,7 +84,7 @@ def tbs_fields(der: bytes) -> TbsFields:
     except IndexError:
         return TbsFields._make([*[None] * 13, b"", ("structure", "validity")])
     serial, algorithm, issuer, validity, subject, key = fields
-    not_before, not_after = _validity(validity)
+    not_before, not_after = validity_of(validity)
     if not_before is None or not_after is None:
         bad.append("validity")
     extensions = _extensions(der, at, bad)
@@ -136,7 +136,7 @@ def _first_oid(algorithm: bytes) -> bytes | None:
 
 
 @lru_cache(4096)
-def _validity(element: bytes) -> tuple[datetime | None, datetime | None]:
+def validity_of(element: bytes) -> tuple[datetime | None, datetime | None]:
     """Read both ends of a Validity; certificates of one issue often share it."""
     try:
         at, end = expect(element, 0, len(element), SEQUENCE)

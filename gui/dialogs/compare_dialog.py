@@ -111,5 +111,5 @@ def _text(field: Field | None) -> str:
     """The value as far as a cell has room for it."""
     if field is None:
         return ""
-    lines = (words.translated(field.reason),) if field.reason else (*field.lines, *field.dump)
+    lines = (words.reason_in(field.reason),) if field.reason else (*field.lines, *field.dump)
     return printable(shortened(", ".join(line.strip() for line in lines), _LONGEST))

@@ -1,6 +1,7 @@
 """From a Certificate Store: the system's stores on the left, what is in one on the right."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
@@ -184,7 +185,7 @@ class StoreDialog(QDialog):
     def _read(self) -> None:
         name = self._wanted
         self._note.say(self.tr("Reading…"))
-        task = self._reading = Task(lambda _: stores.opened(name), self)
+        task = self._reading = Task(lambda _: stores.opened(name, datetime.now(UTC)), self)
         task.done.connect(self._show)
         task.failed.connect(lambda error: self._note.say(words.error(error)))
         task.ended.connect(lambda: self._read_ended(name))

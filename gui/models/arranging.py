@@ -9,7 +9,7 @@ from core.rules import Finding, FindingCode, Severity
 from core.x509.certificate import Certificate
 
 
-class State(StrEnum):
+class RowState(StrEnum):
     """What the rows can be narrowed to."""
 
     ALL = "all"
@@ -24,21 +24,21 @@ class State(StrEnum):
 
 
 _CODES = {
-    State.EXPIRED: FindingCode.EXPIRED,
-    State.SOON: FindingCode.EXPIRES_SOON,
-    State.REPLACED: FindingCode.SUPERSEDED,
-    State.NOT_NEEDED: FindingCode.NOT_NEEDED,
+    RowState.EXPIRED: FindingCode.EXPIRED,
+    RowState.SOON: FindingCode.EXPIRES_SOON,
+    RowState.REPLACED: FindingCode.SUPERSEDED,
+    RowState.NOT_NEEDED: FindingCode.NOT_NEEDED,
 }
-_SEVERITIES = {State.ERRORS: Severity.ERROR, State.WARNINGS: Severity.WARNING}
+_SEVERITIES = {RowState.ERRORS: Severity.ERROR, RowState.WARNINGS: Severity.WARNING}
 
 
-def has_state(state: State, findings: Sequence[Finding], *, kept: bool) -> bool:
+def has_state(state: RowState, findings: Sequence[Finding], *, kept: bool) -> bool:
     """A row with these findings belongs to what is shown."""
-    if state in (State.KEPT, State.LEFT_OUT):
-        return kept is (state is State.KEPT)
+    if state in (RowState.KEPT, RowState.LEFT_OUT):
+        return kept is (state is RowState.KEPT)
     if state in _SEVERITIES:
         return any(one.severity is _SEVERITIES[state] for one in findings)
-    return state is State.ALL or any(one.code is _CODES[state] for one in findings)
+    return state is RowState.ALL or any(one.code is _CODES[state] for one in findings)
 
 
 class Placed(NamedTuple):

@@ -20,7 +20,7 @@ from core.workflow.document import Document
 from core.x509.certificate import Certificate
 from gui import words
 from gui.icons import elbow
-from gui.models.arranging import Placed, State, by_issuer, has_state
+from gui.models.arranging import Placed, RowState, by_issuer, has_state
 from gui.models.review_columns import HIDDEN, Column, column_names, more_text
 from gui.models.table_model import Index, TableModel
 
@@ -56,7 +56,7 @@ class ReviewModel(TableModel):
         self._shown: list[Placed] = []
         self._positions: list[int] = []
         self._filter: list[str] = []
-        self._state = State.ALL
+        self._state = RowState.ALL
         self._grouped = False
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._texts: dict[tuple[int, int], str] = {}
@@ -77,7 +77,7 @@ class ReviewModel(TableModel):
     @property
     def in_bundle_order(self) -> bool:
         """The rows are neither filtered, sorted nor grouped, so they can be moved."""
-        narrowed = self._filter or self._state is not State.ALL
+        narrowed = self._filter or self._state is not RowState.ALL
         return not narrowed and not self._grouped and self._sorted is None
 
     @property
@@ -93,7 +93,7 @@ class ReviewModel(TableModel):
         """Show only rows that have every word of the text in their name, hosts or fingerprints."""
         self._rearrange(lambda: setattr(self, "_filter", words.searched(text)))
 
-    def set_state(self, state: State) -> None:
+    def set_state(self, state: RowState) -> None:
         """Show only rows of this state."""
         self._rearrange(lambda: setattr(self, "_state", state))
 
@@ -156,7 +156,7 @@ class ReviewModel(TableModel):
         if self._grouped and self._document is not None:
             return list(by_issuer(self._rows, self._document.analysis.chain, self._matches))
         shown: Iterable[int] = range(len(self._rows))
-        if self._filter or self._state is not State.ALL:
+        if self._filter or self._state is not RowState.ALL:
             shown = [at for at in shown if self._matches(at)]
         if self._sorted is not None:
             column, order = self._sorted

@@ -191,8 +191,9 @@ class CompletingPage(QWizardPage):
             self._preparing.cancel()  # what it works on is not what is wanted now
         from core.workflow.exporting import prepare  # noqa: PLC0415 - the engine is imported late
 
-        output, begun, record = self._session.output, self._session.begun, self._session.record
-        task = self._preparing = Task(lambda _: prepare(document, output, begun, record), self)
+        output, begun = self._session.output, self._session.begun
+        now, record = self._session.clock(), self._session.record
+        task = self._preparing = Task(lambda _: prepare(document, output, begun, now, record), self)
         task.done.connect(self._show_prepared)
         task.failed.connect(self._show_failure)
         task.ended.connect(lambda: self._preparing_ended(task))

@@ -196,7 +196,7 @@ class ReviewPage(QWizardPage):
         return row
 
     def _states(self) -> tuple[tuple[str, str], ...]:
-        """The words of the box, with the values of ``State``."""
+        """The words of the box, with the values of ``RowState``."""
         return (
             (self.tr("All states"), "all"),
             (self.tr("In the bundle"), "kept"),
@@ -410,10 +410,10 @@ class ReviewPage(QWizardPage):
             self._model.set_filter(text)
 
     def _narrow(self) -> None:
-        from gui.models.arranging import State  # noqa: PLC0415 - imported with this page
+        from gui.models.arranging import RowState  # noqa: PLC0415 - imported with this page
 
         if self._model is not None:
-            self._model.set_state(State(self._state.currentData()))
+            self._model.set_state(RowState(self._state.currentData()))
 
     def _choose_view(self) -> None:
         view = self._view.currentData()

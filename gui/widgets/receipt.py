@@ -131,17 +131,41 @@ class ReceiptView(QFrame):
         """
         from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
+        lines = [self._outcome(saved, complete=not unread), *self._about_unread(unread)]
+        lines += self._about_files(saved)
+        lines += self._not_recorded(saved)
+        lines += map(self._line, saved.copies.receipts)
+        lines += [printable(str(error)) for error in saved.copies.errors]
+        lines += self._about_recipe(saved)
+        good = not unread and not _lacks_a_place(saved)
+        icon = QStyle.StandardPixmap
+        chosen = icon.SP_DialogApplyButton if good else icon.SP_MessageBoxWarning
+        self._client_path = client_path
+        self._kit = str(saved.kit_place) if saved.kit_place is not None else ""
+        self._show(chosen, "\n".join(lines), saved.bundle.receipts[0])
+        self._open_kit.setVisible(bool(self._kit))
+        self._failed[0].setVisible(bool(saved.failed))
+
+    def _outcome(self, saved: "ExportResult", *, complete: bool) -> str:
+        if _lacks_a_place(saved):
+            return self.tr("The export was successful, but not in every place.")
+        if not complete:
+            return self.tr("The export was successful, but not everything could be read.")
+        return self.tr("The export was successful.")
+
+    def _about_files(self, saved: "ExportResult") -> list[str]:
+        """What was written, what was there before, and the kit."""
+        from core.base.printable import printable  # noqa: PLC0415 - after the first window
+
         receipts = saved.bundle.receipts
         first = receipts[0]
-        lines = [self.tr("The export was successful.")]
-        lines += self._about_unread(unread)
         if len(receipts) > 1:
             template = self.tr("{count} files were written to {folder} and read back.")
             folder = printable(str(first.path.parent))
-            lines.append(template.format(count=f"{len(receipts):n}", folder=folder))
+            lines = [template.format(count=f"{len(receipts):n}", folder=folder)]
         else:
-            lines.append(self._line(first))
-            lines.append(self.tr("SHA-256: {sha256}").format(sha256=first.sha256))
+            sha256 = self.tr("SHA-256: {sha256}").format(sha256=first.sha256)
+            lines = [self._line(first), sha256]
         if first.backup is not None:
             template = self.tr("The previous file is kept as {name}.")
             lines.append(template.format(name=printable(first.backup.name)))
@@ -152,22 +176,7 @@ class ReceiptView(QFrame):
         if saved.kit_place is not None:
             template = self.tr("The client kit is in {folder}.")
             lines.append(template.format(folder=printable(str(saved.kit_place))))
-        lines += self._not_recorded(saved)
-        lines += map(self._line, saved.copies.receipts)
-        lines += [printable(str(error)) for error in saved.copies.errors]
-        lines += self._about_recipe(saved)
-        icon = QStyle.StandardPixmap.SP_DialogApplyButton
-        if unread:
-            lines[0] = self.tr("The export was successful, but not everything could be read.")
-            icon = QStyle.StandardPixmap.SP_MessageBoxWarning
-        if saved.failed or (saved.recipe is not None and saved.recipe.error):
-            lines[0] = self.tr("The export was successful, but not in every place.")
-            icon = QStyle.StandardPixmap.SP_MessageBoxWarning
-        self._client_path = client_path
-        self._kit = str(saved.kit_place) if saved.kit_place is not None else ""
-        self._show(icon, "\n".join(lines), first)
-        self._open_kit.setVisible(bool(self._kit))
-        self._failed[0].setVisible(bool(saved.failed))
+        return lines
 
     def show_failure(self, reason: str, written: "Sequence[Receipt]" = ()) -> None:
         """Nothing was saved, or not everything.
@@ -286,3 +295,7 @@ class _DragLabel(QLabel):
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.CopyAction)
+
+
+def _lacks_a_place(saved: "ExportResult") -> bool:
+    return bool(saved.failed) or (saved.recipe is not None and saved.recipe.error is not None)

@@ -2089,6 +2089,98 @@
         <translation>Kopieren Sie das Archiv erneut.</translation>
     </message>
     <message>
+        <source>The archive cannot be read ({error}).</source>
+        <translation>Das Archiv kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The archive is damaged or cut off.</source>
+        <translation>Das Archiv ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The archive has more than {count} files.</source>
+        <translation>Das Archiv enthält mehr als {count} Dateien.</translation>
+    </message>
+    <message>
+        <source>The archive unpacks to more than {size} MiB.</source>
+        <translation>Das Archiv wird entpackt größer als {size} MiB.</translation>
+    </message>
+    <message>
+        <source>There are no clients in it.</source>
+        <translation>Es enthält keine Clients.</translation>
+    </message>
+    <message>
+        <source>Name a folder or archive that has one folder for each client.</source>
+        <translation>Geben Sie einen Ordner oder ein Archiv an, in dem für jeden Client ein Ordner ist.</translation>
+    </message>
+    <message>
+        <source>The client has the bundle of {saved}, which was replaced on {replaced}.</source>
+        <translation>Der Client hat das Bündel vom {saved}, das am {replaced} ersetzt wurde.</translation>
+    </message>
+    <message>
+        <source>Wait for two refreshes of the policy, or install the bundle again.</source>
+        <translation>Warten Sie zwei Aktualisierungen der Richtlinie ab, oder installieren Sie das Bündel erneut.</translation>
+    </message>
+    <message>
+        <source>The bundle is installed, but the agent has not rebuilt cainfo-merged.pem yet.</source>
+        <translation>Das Bündel ist installiert, aber der Agent hat cainfo-merged.pem noch nicht neu gebildet.</translation>
+    </message>
+    <message>
+        <source>Check the path in the policy, then wait for two refreshes of the policy.</source>
+        <translation>Prüfen Sie den Pfad in der Richtlinie, und warten Sie dann zwei Aktualisierungen der Richtlinie ab.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} certificates are missing.</source>
+        <translation>{count} von {total} Zertifikaten fehlen.</translation>
+    </message>
+    <message>
+        <source>Install the bundle, and check the path in the policy.</source>
+        <translation>Installieren Sie das Bündel, und prüfen Sie den Pfad in der Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Every certificate is there, but in another order.</source>
+        <translation>Alle Zertifikate sind da, aber in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>The client cannot read {place}: {reason}</source>
+        <translation>Der Client kann {place} nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>No cainfo-merged.pem was collected from this client.</source>
+        <translation>Von diesem Client wurde keine cainfo-merged.pem eingesammelt.</translation>
+    </message>
+    <message>
+        <source>Collect its files again.</source>
+        <translation>Sammeln Sie seine Dateien erneut ein.</translation>
+    </message>
+    <message>
+        <source>The policy names {path}; the bundle is installed at {expected}.</source>
+        <translation>Die Richtlinie nennt {path}; das Bündel ist unter {expected} installiert.</translation>
+    </message>
+    <message>
+        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
+        <translation>Tragen Sie {expected} in die Richtlinie ein (Targeted Agent Settings, Registerkarte Unix/Linux/Mac).</translation>
+    </message>
+    <message>
+        <source>The policy names no CA file that the agent can use.</source>
+        <translation>Die Richtlinie nennt keine CA-Datei, die der Agent verwenden kann.</translation>
+    </message>
+    <message>
+        <source>The agent does not verify the server&apos;s certificate.</source>
+        <translation>Der Agent prüft das Zertifikat des Servers nicht.</translation>
+    </message>
+    <message>
+        <source>Turn verification on once the bundle is on the clients.</source>
+        <translation>Schalten Sie die Prüfung ein, sobald das Bündel auf den Clients ist.</translation>
+    </message>
+    <message>
+        <source>The agent does not compare the server&apos;s name with its certificate.</source>
+        <translation>Der Agent vergleicht den Namen des Servers nicht mit dessen Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Turn the comparison on.</source>
+        <translation>Schalten Sie den Vergleich ein.</translation>
+    </message>
+    <message>
         <source>This is a Windows program, not a certificate file.</source>
         <translation>Dies ist ein Windows-Programm, keine Zertifikatsdatei.</translation>
     </message>
@@ -3815,6 +3907,134 @@
     <message>
         <source>its serial number is not positive</source>
         <translation>seine Seriennummer ist nicht positiv</translation>
+    </message>
+    <message>
+        <source>its subject is damaged: {reason}</source>
+        <translation>sein Antragsteller ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>its issuer is damaged: {reason}</source>
+        <translation>sein Aussteller ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>it names two different signature algorithms</source>
+        <translation>es nennt zwei verschiedene Signaturalgorithmen</translation>
+    </message>
+    <message>
+        <source>its validity is written in an unusual way</source>
+        <translation>seine Gültigkeit ist ungewöhnlich geschrieben</translation>
+    </message>
+    <message>
+        <source>it has extensions, which its version does not allow</source>
+        <translation>es hat Erweiterungen, die seine Version nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it has unique identifiers, which its version does not allow</source>
+        <translation>es hat eindeutige Bezeichner, die seine Version nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it has an extension twice</source>
+        <translation>es hat eine Erweiterung doppelt</translation>
+    </message>
+    <message>
+        <source>an alternative name in it is damaged or unusual</source>
+        <translation>ein alternativer Name darin ist beschädigt oder ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>it is not a time as certificates write it</source>
+        <translation>das ist keine Zeitangabe, wie sie in Zertifikaten steht</translation>
+    </message>
+    <message>
+        <source>it is too long: {count} {count:byte|bytes}</source>
+        <translation>zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>its number is too long: {count} {count:byte|bytes}</source>
+        <translation>die Zahl darin ist zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>there are more than {count} extensions</source>
+        <translation>es sind mehr als {count} Erweiterungen</translation>
+    </message>
+    <message>
+        <source>its algorithm is too long: {count} {count:byte|bytes}</source>
+        <translation>der Algorithmus ist zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>it is not a list of attributes</source>
+        <translation>er ist keine Liste von Attributen</translation>
+    </message>
+    <message>
+        <source>a text is not valid {encoding}</source>
+        <translation>ein Text ist kein gültiges {encoding}</translation>
+    </message>
+    <message>
+        <source>a value has the type {type}</source>
+        <translation>ein Wert hat den Typ {type}</translation>
+    </message>
+    <message>
+        <source>a bit string is damaged</source>
+        <translation>ein Bitstring ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its issuer is empty, or its subject is and its alternative names are not critical</source>
+        <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two different certificates have the same issuer and serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenSSL 1.0.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate, and looks at what the server sends first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Java with a store made by keytool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as Java, but a block that cannot be read is the only one that is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NSS databases (Firefox, Chromium)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any CA of the file ends a chain; a server&apos;s own certificate adds nothing to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>curl with NSS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mbed TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wolfSSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain; of several with one key only the first counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rustls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate; of a root only its name, key and limits count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No. {position} in the bundle</source>

@@ -300,6 +300,17 @@ def test_the_version_is_told_before_any_library_is_loaded() -> None:
     assert done.stdout.startswith(b"certbundler ")
 
 
+def test_a_few_usual_certificates_are_bundled_without_the_slow_libraries(tmp_path: Path) -> None:
+    (tmp_path / "all.pem").write_bytes(ROOT.pem + SERVER.pem)
+    arguments = ["bundle", str(tmp_path / "all.pem"), "-o", str(tmp_path / "bundle.pem")]
+    code = (
+        f"import sys; from core.cli.running import run; status = run({arguments!r});"
+        "assert not {'cryptography.x509', 'OpenSSL', 'rich', 'json', 'ssl'} & set(sys.modules);"
+        "sys.exit(status)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_importing_the_engine_brings_in_no_qt() -> None:
     code = (
         "import sys, core.cli.running, core.cli.bundle_command, core.cli.export_command;"

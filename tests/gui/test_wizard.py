@@ -25,7 +25,7 @@ from gui.app import create_wizard
 from gui.widgets.strip import Strip
 from gui.wizard import BundleWizard, PageId
 from tests.cli.runner import run
-from tests.factory import server
+from tests.factory import NOW, server
 from tests.gui.helpers import LONG, SAMPLE_FILES, SAMPLES, Person, column, drop, urls_of
 
 NAMES = (
@@ -237,7 +237,7 @@ def test_every_name_that_automation_uses_is_there_from_the_start(qtbot: QtBot) -
 
 
 def test_sources_are_read_as_soon_as_the_window_runs(qtbot: QtBot) -> None:
-    wizard = create_wizard([str(SAMPLES / "ns.cer"), str(SAMPLES / "ss1.cer")])
+    wizard = create_wizard([str(SAMPLES / "ns.cer"), str(SAMPLES / "ss1.cer")], lambda: NOW)
     assert isinstance(wizard, BundleWizard)
     qtbot.addWidget(wizard)
     person = Person(qtbot, wizard)

@@ -31,7 +31,7 @@ def microsoft_lines(oid: str, value: bytes) -> list[str] | None:
 
     Raises:
         DerError: the value is not what belongs there.
-        Refused: likewise, by the library.
+        LibraryRefusalError: likewise, by the library.
     """
     read = _READERS.get(oid)
     return None if read is None else read(value)
@@ -40,14 +40,14 @@ def microsoft_lines(oid: str, value: bytes) -> list[str] | None:
 def _template_name(value: bytes) -> list[str]:
     text = text_in(value)
     if text is None:
-        raise LibraryRefusalError(FieldWording.NO_TEXT.text)
+        raise LibraryRefusalError(FieldWording.NO_TEXT.of())
     return [text]
 
 
 def _ca_version(value: bytes) -> list[str]:
     start, stop = expect(value, 0, len(value), INTEGER)
     if stop - start > _INDEX_BYTES:
-        raise LibraryRefusalError(f"its number has {stop - start} bytes")
+        raise LibraryRefusalError(FieldWording.LONG_NUMBER.of(count=stop - start))
     number = int.from_bytes(value[start:stop], "big")
     return [f"V{number & 0xFFFF}.{number >> _INDEX_BITS}"]
 

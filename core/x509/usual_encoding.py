@@ -1,0 +1,188 @@
+"""Whether a certificate is encoded as authorities usually do, told without a library.
+
+``cryptography`` reads each of these, so a small set need not load it only to ask, which takes a
+third of a small run. Everything here is stricter than what it asks for: whatever is not told to be
+usual is left to the library. That nothing else is told is proved with mutated certificates.
+
+Sources: RFC 5280 section 4.1, ITU-T X.690 section 10 (lengths are the shortest, definite ones).
+"""
+
+from functools import lru_cache
+
+from core.x509.der import BIT_STRING, INTEGER, LONG_FORM, OCTET_STRING, OID, SEQUENCE, SET
+from core.x509.tbs import validity_of
+
+_ALGORITHMS = frozenset(
+    bytes.fromhex(element)
+    for element in (
+        "300d06092a864886f70d0101050500",  # RSA with SHA-1
+        "300d06092a864886f70d01010b0500",  # RSA with SHA-256
+        "300d06092a864886f70d01010c0500",  # RSA with SHA-384
+        "300d06092a864886f70d01010d0500",  # RSA with SHA-512
+        "300a06082a8648ce3d040302",  # ECDSA with SHA-256
+        "300a06082a8648ce3d040303",  # ECDSA with SHA-384
+        "300a06082a8648ce3d040304",  # ECDSA with SHA-512
+    )
+)
+_KEYS = frozenset(
+    bytes.fromhex(element)
+    for element in (
+        "300d06092a864886f70d0101010500",  # RSA
+        "301306072a8648ce3d020106082a8648ce3d030107",  # P-256
+        "301006072a8648ce3d020106052b81040022",  # P-384
+        "301006072a8648ce3d020106052b81040023",  # P-521
+    )
+)
+_PRINTABLE = b" '()+,-./0123456789:=?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_UTF8_STRING, _PRINTABLE_STRING, _IA5_STRING = 0x0C, 0x13, 0x16
+_VERSION_3 = b"\xa0\x03\x02\x01\x02"
+_LONGEST_SERIAL = 20
+_TWO_UTC_TIMES = b"\x30\x1e\x17\x0d", b"\x17\x0d"
+_LATE_END = b"\x30\x20\x17\x0d", b"\x18\x0f"
+"""Two times, the second of them from 2050 on (RFC 5280 section 4.1.2.5)."""
+_FIRST_LATE_YEAR = b"2050"
+_EXTENSIONS = 0xA3
+_CRITICAL = b"\x01\x01\xff"
+_ONE_LENGTH_BYTE, _TWO_LENGTH_BYTES = 0x81, 0x82
+
+
+class _UnusualError(Exception):
+    """The library has to be asked."""
+
+
+def is_usual(der: bytes) -> bool:
+    """Tell that ``cryptography`` reads this certificate; False where only it can tell.
+
+    The BIT STRINGs of the key and of the signature end with whole bytes then.
+    """
+    try:
+        _read(der)
+    except (_UnusualError, IndexError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _read(der: bytes) -> None:
+    start, end = _element(der, 0, SEQUENCE)
+    at, body_end = _element(der, start, SEQUENCE)
+    _expect(end == len(der) and body_end < end and der[at : at + 5] == _VERSION_3)
+    at, algorithm = _serial_and_algorithm(der, at + 5)
+    at = _name_end(der, at)
+    at = _validity_end(der, at)
+    at = _name_end(der, at)
+    at = _key_end(der, at)
+    _expect(_extensions_end(der, at) == body_end)
+    signature = body_end + len(algorithm)
+    _expect(der[body_end:signature] == algorithm)
+    _expect(_bits_end(der, signature) == end)
+
+
+def _expect(condition: bool) -> None:  # noqa: FBT001 - private, and reads as a sentence
+    if not condition:
+        raise _UnusualError
+
+
+def _element(der: bytes, at: int, tag: int) -> tuple[int, int]:
+    """Where the content of an element with this tag starts and ends."""
+    _expect(der[at] == tag)
+    length = der[at + 1]
+    if length < LONG_FORM:
+        return at + 2, at + 2 + length
+    if length == _ONE_LENGTH_BYTE:
+        length = der[at + 2]
+        _expect(length >= LONG_FORM)
+        return at + 3, at + 3 + length
+    _expect(length == _TWO_LENGTH_BYTES and der[at + 2] > 0)
+    return at + 4, at + 4 + (der[at + 2] << 8 | der[at + 3])
+
+
+def _serial_and_algorithm(der: bytes, at: int) -> tuple[int, bytes]:
+    """Read a positive serial number and the algorithm behind it; where that ends, and itself."""
+    length, first = der[at + 1], der[at + 2]
+    _expect(der[at] == INTEGER and 0 < length <= _LONGEST_SERIAL and first < LONG_FORM)
+    _expect(first > 0 or (length > 1 and der[at + 3] >= LONG_FORM))
+    at += 2 + length
+    end = at + 2 + der[at + 1]
+    algorithm = der[at:end]
+    _expect(algorithm in _ALGORITHMS)
+    return end, algorithm
+
+
+def _name_end(der: bytes, at: int) -> int:
+    """Where a name of short texts ends, one to an RDN."""
+    at, end = _element(der, at, SEQUENCE)
+    _expect(at < end)
+    while at < end:
+        stop = at + 2 + der[at + 1]
+        value = at + 6 + der[at + 5]
+        _expect((der[at], der[at + 2], der[at + 4]) == (SET, SEQUENCE, OID))
+        _expect(stop <= at + LONG_FORM and der[at + 3] == der[at + 1] - 2)
+        _expect(_is_oid(der[at + 6 : value]) and value + 2 + der[value + 1] == stop)
+        _check_text(der[value], der[value + 2 : stop])
+        at = stop
+    _expect(at == end)
+    return end
+
+
+def _check_text(tag: int, text: bytes) -> None:
+    """Raises UnicodeDecodeError where a text is not valid UTF-8, else _UnusualError."""
+    if tag == _PRINTABLE_STRING:
+        _expect(not text.translate(None, _PRINTABLE))
+    elif tag == _UTF8_STRING:
+        text.decode()
+    else:
+        _expect(tag == _IA5_STRING and text.isascii())
+    _expect(bool(text))
+
+
+@lru_cache(256)
+def _is_oid(content: bytes) -> bool:
+    """Short numbers, each written with the fewest bytes (X.690 section 8.19)."""
+    following = (b"\0" + content)[:-1]
+    starts = (one for one, before in zip(content, following, strict=True) if before < LONG_FORM)
+    short = 0 < len(content) <= _LONGEST_SERIAL and content[-1] < LONG_FORM
+    runs = content.translate(bytes(LONG_FORM) + b"\1" * LONG_FORM).split(b"\0")
+    return short and LONG_FORM not in starts and max(map(len, runs)) < 4  # noqa: PLR2004 - 28 bits
+
+
+def _validity_end(der: bytes, at: int) -> int:
+    end = at + 2 + der[at + 1]
+    tags = der[at : at + 4], der[at + 17 : at + 19]
+    late = tags == _LATE_END and der[at + 19 : at + 23] >= _FIRST_LATE_YEAR
+    _expect(tags == _TWO_UTC_TIMES or late)
+    _expect(None not in validity_of(der[at:end]))
+    return end
+
+
+def _key_end(der: bytes, at: int) -> int:
+    at, end = _element(der, at, SEQUENCE)
+    bits = at + 2 + der[at + 1]
+    _expect(der[at:bits] in _KEYS and _bits_end(der, bits) == end)
+    return end
+
+
+def _bits_end(der: bytes, at: int) -> int:
+    """Where a BIT STRING of whole bytes ends."""
+    at, end = _element(der, at, BIT_STRING)
+    _expect(at + 1 < end and der[at] == 0)
+    return end
+
+
+def _extensions_end(der: bytes, at: int) -> int:
+    """Where the extensions end; each is there once (RFC 5280 section 4.2)."""
+    at, outer_end = _element(der, at, _EXTENSIONS)
+    at, end = _element(der, at, SEQUENCE)
+    _expect(at < end == outer_end)
+    known: set[bytes] = set()
+    while at < end:
+        at, stop = _element(der, at, SEQUENCE)
+        start, at = _element(der, at, OID)
+        oid = der[start:at]
+        _expect(_is_oid(oid) and oid not in known)
+        known.add(oid)
+        if der.startswith(_CRITICAL, at):
+            at += len(_CRITICAL)
+        _, at = _element(der, at, OCTET_STRING)
+        _expect(at == stop)
+    _expect(at == end)
+    return end
