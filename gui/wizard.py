@@ -63,15 +63,7 @@ class BundleWizard(QWizard):
         self._settings = settings
         self._asking: QMessageBox | None = None
         session.setParent(self)
-        self._welcome = WelcomePage(settings, self)
-        self._certificates = CertificatesPage(session, settings, self)
-        self._completing = CompletingPage(session, settings, self)
-        self.setPage(PageId.WELCOME, self._welcome)
-        self.setPage(PageId.CERTIFICATES, self._certificates)
-        self.setPage(PageId.REVIEW, ReviewPage(session, settings, self))
-        self.setPage(PageId.FORMAT, FormatPage(session, self))
-        self.setPage(PageId.DESTINATION, DestinationPage(session, settings, self))
-        self.setPage(PageId.COMPLETING, self._completing)
+        self._add_pages(session, settings)
         if settings.skip_welcome:
             self.setStartId(PageId.CERTIFICATES)
         self._undo = UndoButtons(self, session.undo_stack)
@@ -85,6 +77,17 @@ class BundleWizard(QWizard):
         self._default = DefaultButton(self)
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
+
+    def _add_pages(self, session: Session, settings: Settings) -> None:
+        self._welcome = WelcomePage(settings, self)
+        self._certificates = CertificatesPage(session, settings, self)
+        self._completing = CompletingPage(session, settings, self)
+        self.setPage(PageId.WELCOME, self._welcome)
+        self.setPage(PageId.CERTIFICATES, self._certificates)
+        self.setPage(PageId.REVIEW, ReviewPage(session, settings, self))
+        self.setPage(PageId.FORMAT, FormatPage(session, self))
+        self.setPage(PageId.DESTINATION, DestinationPage(session, settings, self))
+        self.setPage(PageId.COMPLETING, self._completing)
 
     def initializePage(self, number: int) -> None:
         """The strip goes before a page is laid out; the window need not be wide enough for both."""

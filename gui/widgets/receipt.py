@@ -56,6 +56,11 @@ class ReceiptView(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._file = _DragLabel(self.tr("Drag the file from here"), self)
         self._file.setObjectName("dragOut")
+        self._build_buttons()
+        self._lay_out()
+        self.clear()
+
+    def _build_buttons(self) -> None:
         self._after = (
             self._button(self.tr("&Open Folder"), "openFolderButton", self._open_folder),
             self._button(self.tr("Copy &Path"), "copyPathButton", self._copy_path),
@@ -78,6 +83,8 @@ class ReceiptView(QFrame):
             ),
         )
         self._stop = self._button(self.tr("S&top"), "stopSavingButton", self.stop_wanted.emit)
+
+    def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         for widget in (*self._after, self._file, *self._failed, self._stop):
             buttons.addWidget(widget)
@@ -93,7 +100,6 @@ class ReceiptView(QFrame):
         layout = QHBoxLayout(self)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(texts, 1)
-        self.clear()
 
     @property
     def is_waiting(self) -> bool:
