@@ -124,6 +124,9 @@ class ReviewPage(QWizardPage):
         layout.addWidget(self._verdict)
         layout.addWidget(self._halves, 1)
         self._set_tab_order()
+        self._connect_views()
+
+    def _connect_views(self) -> None:
         self._table.move_wanted.connect(self._move)
         self._table.keep_wanted.connect(self._keep)
         self._table.compare_wanted.connect(self._dialogs.compare)
