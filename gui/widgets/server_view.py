@@ -39,13 +39,13 @@ class ServerView(QTreeWidget):
             self.tr("Server"),
             self.tr("Verdict"),
             self.tr("Position"),
-            self.tr("Attempts"),
+            self.tr("Attempts (at Most)"),
             self.tr("Verified Until"),
             self.tr("Next Step"),
         )
         self.setHeaderLabels(names)
         wide = self.fontMetrics().averageCharWidth()
-        for column, characters in enumerate((34, 36, 9, 10, 15)):
+        for column, characters in enumerate((32, 34, 9, 12, 15)):
             needed = self.header().sectionSizeHint(column)
             self.setColumnWidth(column, max(characters * wide, needed))
         self.setHeaderHidden(False)

@@ -5794,8 +5794,8 @@ imap://mail.example.com</translation>
         <translation>Position</translation>
     </message>
     <message>
-        <source>Attempts</source>
-        <translation>Versuche</translation>
+        <source>Attempts (at Most)</source>
+        <translation>Versuche (höchstens)</translation>
     </message>
     <message>
         <source>Verified Until</source>
