@@ -5967,6 +5967,10 @@ imap://mail.example.com</translation>
         <translation>Bestätigt</translation>
     </message>
     <message>
+        <source>Verified by its own certificate</source>
+        <translation>Bestätigt durch sein eigenes Zertifikat</translation>
+    </message>
+    <message>
         <source>Verified by {name}</source>
         <translation>Bestätigt durch {name}</translation>
     </message>
