@@ -303,7 +303,7 @@ class Session(QObject):
     # -- knowing ---------------------------------------------------------------------------
 
     def _learn(self) -> None:
-        """Document out what is not known yet: first for this profile, then for the usual ones."""
+        """Work out what is not known yet: first for this profile, then for the usual ones."""
         from core.profiles import USUAL  # noqa: PLC0415 - after the first window
 
         if self.document is None or self._learning is not None:

@@ -50,11 +50,15 @@ class Format(StrEnum):
     """One PKCS #7 file with every certificate."""
     HASHED = "hashed"
     """A CA folder that OpenSSL finds certificates in by hash."""
+    P12 = "p12"
+    """A truststore for Java in the form of PKCS #12."""
+    JKS = "jks"
+    """A truststore for Java in its own old form."""
 
     @property
     def is_folder(self) -> bool:
         """It gives several files, which go to a folder."""
-        return self not in (Format.BUNDLE, Format.P7B)
+        return self in (Format.PEM, Format.DER, Format.HASHED)
 
     @property
     def keeps_order(self) -> bool:

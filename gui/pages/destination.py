@@ -200,11 +200,14 @@ class DestinationPage(QWizardPage):
 
     @property
     def _ending(self) -> str:
-        return ".p7b" if self._session.output.format is Format.P7B else ".pem"
+        chosen = self._session.output.format
+        return ".pem" if chosen is Format.BUNDLE or chosen.is_folder else f".{chosen.value}"
 
     def _filter(self) -> str:
         if self._ending == ".p7b":
             return self.tr("PKCS #7 certificates (*.p7b)")
+        if self._ending != ".pem":
+            return self.tr("Java truststore") + f" (*{self._ending})"
         return self.tr("Base-64 encoded X.509 bundle (*.pem)")
 
     def _fill_recent(self, menu: QMenu) -> None:

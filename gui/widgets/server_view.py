@@ -60,7 +60,7 @@ class ServerView(QTreeWidget):
         self._look()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Document out what was put off while nobody could see it."""
+        """Work out what was put off while nobody could see it."""
         super().showEvent(event)
         self._look()
 

@@ -114,6 +114,8 @@ class SettingsList(QTreeWidget):
             Format.DER: self.tr("DER encoded binary X.509, one file each (.CER)"),
             Format.P7B: self.tr("PKCS #7 certificates (.P7B)"),
             Format.HASHED: self.tr("Hashed CA folder"),
+            Format.P12: self.tr("Java truststore, PKCS #12 (.P12)"),
+            Format.JKS: self.tr("Java truststore, JKS (.JKS)"),
         }[chosen]
 
 

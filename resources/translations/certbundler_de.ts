@@ -4531,6 +4531,10 @@
         <translation>PKCS #7-Zertifikate (*.p7b)</translation>
     </message>
     <message>
+        <source>Java truststore</source>
+        <translation>Java-Truststore</translation>
+    </message>
+    <message>
         <source>Base-64 encoded X.509 bundle (*.pem)</source>
         <translation>Base-64-codiertes X.509-Bündel (*.pem)</translation>
     </message>
@@ -4738,6 +4742,22 @@
     <message>
         <source>A folder for OpenSSL&apos;s CApath, with file names as c_rehash makes them.</source>
         <translation>Ein Ordner, wie ihn CApath von OpenSSL erwartet, mit Namen wie von c_rehash.</translation>
+    </message>
+    <message>
+        <source>Java truststore, PKCS #&amp;12 (.P12)</source>
+        <translation>Java-Truststore, PKCS #&amp;12 (.P12)</translation>
+    </message>
+    <message>
+        <source>One file for Java programs. It opens with any password.</source>
+        <translation>Eine Datei für Java-Programme. Sie öffnet sich mit jedem Kennwort.</translation>
+    </message>
+    <message>
+        <source>&amp;Java truststore, JKS (.JKS)</source>
+        <translation>&amp;Java-Truststore, JKS (.JKS)</translation>
+    </message>
+    <message>
+        <source>One file for older programs, with Java&apos;s usual password, changeit.</source>
+        <translation>Eine Datei für ältere Programme, mit Javas üblichem Kennwort, changeit.</translation>
     </message>
     <message>
         <source>Bundle options</source>
@@ -5954,6 +5974,14 @@ imap://mail.example.com</translation>
     <message>
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
+    </message>
+    <message>
+        <source>Java truststore, PKCS #12 (.P12)</source>
+        <translation>Java-Truststore, PKCS #12 (.P12)</translation>
+    </message>
+    <message>
+        <source>Java truststore, JKS (.JKS)</source>
+        <translation>Java-Truststore, JKS (.JKS)</translation>
     </message>
 </context>
 <context>
