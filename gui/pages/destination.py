@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -341,12 +342,8 @@ class DestinationPage(QWizardPage):
             or document is None
         ):
             return
-        self._changes.show_changes(
-            found.changes,
-            found.unread,
-            lambda one: words.named(document, one),
-            document.analysis.now,
-        )
+        named, now = partial(words.named, document), document.analysis.now
+        self._changes.show_changes(found.changes, found.unread, named, now)
         self._versions.setVisible(found.has_backup)
         self._reason_row.show_history(kept=found.has_history)
         self._changes_box.show()
