@@ -122,7 +122,7 @@ class CertificatesPage(QWizardPage):
 
     def _build_problems(self) -> QWidget:
         self._problem_box = QGroupBox(self)
-        self._problem_table = Table("problemList", self.tr("What gave no certificate"), self)
+        self._problem_table = Table("problemList", self.tr("What is not in the list"), self)
         self._problem_table.setModel(self._problems)
         self._problem_table.set_widths(26, 20, 48)
         self._problem_table.restore_columns(self._settings)

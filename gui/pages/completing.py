@@ -38,6 +38,8 @@ class CompletingPage(QWizardPage):
     """The last page. It stays after saving, so that the receipt can be read."""
 
     saved_changed = Signal()
+    elsewhere_wanted = Signal()
+    """The file is to be saved under another name."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +150,7 @@ class CompletingPage(QWizardPage):
         splitter.setSizes([560, 440])  # shares: a SHA-256 is not cut off
         self._receipt = ReceiptView(self)
         self._receipt.retry_wanted.connect(self._retry)
-        self._receipt.elsewhere_wanted.connect(self._save_elsewhere)
+        self._receipt.elsewhere_wanted.connect(self.elsewhere_wanted)
         self._receipt.stop_wanted.connect(self.stop_waiting)
         self._receipt.recipe_wanted.connect(self._save_recipe)
         self._receipt.check_wanted.connect(self._check_clients)
@@ -318,13 +320,6 @@ class CompletingPage(QWizardPage):
         """What is chosen from now on is compared with this recipe."""
         self._session.opened = saved
         self._settings.add_recent(saved.path)
-
-    def _save_elsewhere(self) -> None:
-        """Back to the page before, where everything is as it was entered."""
-        self.wizard().back()
-        edit = self.wizard().findChild(QWidget, "destinationEdit")
-        if edit is not None:
-            edit.setFocus()
 
 
 def _waiting(report: "ProgressReport") -> "Callable[[Path], bool]":

@@ -85,6 +85,14 @@ class DestinationPage(QWizardPage):
         self._extras_changed()
         self._destination_changed()
 
+    def enter(self, path: str) -> None:
+        """Save to this file, unless another name is entered."""
+        self._edit.setText(path)
+
+    def ask_again(self) -> None:
+        """Another name is to be entered."""
+        self._edit.setFocus()
+
     def _propose(self) -> None:
         """Where no name was entered: the bundle that is updated, or one in the usual folder."""
         if self._edit.text().strip() or self._wants_folder:
