@@ -27,7 +27,8 @@ from core.base.printable import printable
 from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.recipe.recipe import kit_beside
-from gui.pages.proposing import PROPOSED, native, proposed_file, usual_folder
+from gui.pages.destination_dialogs import check_a_client, show_versions
+from gui.pages.proposing import PROPOSED, native, proposed_file, suffix_of, usual_folder
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
@@ -209,8 +210,7 @@ class DestinationPage(QWizardPage):
 
     @property
     def _ending(self) -> str:
-        chosen = self._session.output.format
-        return ".pem" if chosen is Format.BUNDLE or chosen.is_folder else f".{chosen.value}"
+        return suffix_of(self._session.output.format)
 
     def _filter(self) -> str:
         if self._ending == ".p7b":
@@ -297,20 +297,11 @@ class DestinationPage(QWizardPage):
         self._session.keeps_history = self._reason_row.wanted
 
     def _check_a_client(self) -> None:
-        """Compare what a client has with what is going to be exported."""
-        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - the engine, see above
-
-        document = self._session.document
-        if document is not None and not self._client.reason:
-            path = self._session.output.client_path or SUGGESTED
-            ClientDialog(document.draft.kept, path, self.window()).open()
+        if not self._client.reason:
+            check_a_client(self._session, self.window())
 
     def _show_versions(self) -> None:
-        from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - see above
-
-        dialog = VersionsDialog(self._session.output.destination, self.window())
-        dialog.restored.connect(self._look)
-        dialog.open()
+        show_versions(self._session, self.window(), self._look)
 
     def _look(self) -> None:
         """Look at the destination in the background: a share may take its time."""

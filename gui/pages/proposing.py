@@ -23,6 +23,11 @@ def proposed_file(session: Session, settings: Settings, suffix: str) -> str:
     return native(os.path.join(folder, PROPOSED + suffix)) if os.path.isdir(folder) else ""
 
 
+def suffix_of(chosen: Format) -> str:
+    """The suffix of a file in this format."""
+    return ".pem" if chosen is Format.BUNDLE or chosen.is_folder else f".{chosen.value}"
+
+
 def usual_folder(settings: Settings) -> str:
     """Where a file was saved last, or the folder for documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
