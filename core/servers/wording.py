@@ -21,8 +21,8 @@ class ServerWording(ProblemWording):
         "name-not-found",
         _UNREADABLE,
         ProblemCode.NAME_NOT_FOUND,
-        "This name does not exist.",
-        "Check its spelling.",
+        "No address was found for this name.",
+        "Check its spelling, and that this computer uses the right name server.",
     )
     NO_NAME_SERVER = (
         "no-name-server",

@@ -105,7 +105,7 @@ class WhyDialog(QDialog):
             font = QFont(top.font(0))
             font.setBold(True)
             top.setFont(0, font)
-            top.setText(3, self.tr("ends {date}").format(date=words.date(end)) if end else "")
+            top.setText(1, self.tr("expires {date}").format(date=words.date(end)) if end else "")
             for one in each.clients:
                 self._add(top, one)
         self._tree.expandAll()

@@ -267,7 +267,7 @@ class CompletingPage(QWizardPage):
 
     def _set_saved(self, saved: bool) -> None:  # noqa: FBT001 - private
         self.saved = saved
-        asked = self.tr("You have specified the following settings. Finish saves them.")
+        asked = self.tr("You have specified the following settings. Finish saves the bundle.")
         done = self.tr("The files are saved with the following settings.")
         self.setSubTitle(done if saved else asked)
         self.saved_changed.emit()

@@ -28,7 +28,15 @@ from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.recipe.recipe import kit_beside
 from gui.pages.destination_dialogs import check_a_client, show_versions
-from gui.pages.proposing import PROPOSED, native, proposed_file, suffix_of, usual_folder
+from gui.pages.proposing import (
+    PROPOSED,
+    foreign_suffix,
+    native,
+    proposed_file,
+    renamed,
+    suffix_of,
+    usual_folder,
+)
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
@@ -58,6 +66,7 @@ class DestinationPage(QWizardPage):
         self._looking: Task[DestinationComparison | None] | None = None
         self._refused = ""
         self._kit_at = ""
+        self._named_for = session.output.format
         self._build()
         self._look_soon = QTimer(self)
         self._look_soon.setSingleShot(True)
@@ -95,8 +104,12 @@ class DestinationPage(QWizardPage):
         self._edit.setFocus()
 
     def _propose(self) -> None:
-        """Where no name was entered: the bundle that is updated, or one in the usual folder."""
-        if self._edit.text().strip() or self._wants_folder:
+        """Propose a name where none was entered, and the suffix of the format elsewhere."""
+        before, chosen = self._named_for, self._session.output.format
+        self._named_for = chosen
+        self._edit.setText(renamed(self._edit.text().strip(), before, chosen))
+        self._copies.show_paths([renamed(one, before, chosen) for one in self._copies.paths])
+        if self._edit.text() or self._wants_folder:
             return
         self._edit.setText(proposed_file(self._session, self._settings, self._ending))
 
@@ -232,7 +245,9 @@ class DestinationPage(QWizardPage):
     def _destination_changed(self) -> None:
         self._keep()
         self._refused = ""
-        self._note.say(self._reason() if self._session.output.destination else "")
+        output = self._session.output
+        said = self._reason() or foreign_suffix(output.destination, output.format)
+        self._note.say(said if output.destination else "")
         self._changes_box.hide()
         self._reason_row.show_history(kept=False)
         self._look_soon.start()
@@ -281,6 +296,7 @@ class DestinationPage(QWizardPage):
         """A recipe has answered what this page asks."""
         output = self._session.output
         self._kit_at = output.kit or ""
+        self._named_for = output.format
         self._backups.set_value(output.backups)
         self._copies.show_paths(() if output.format.is_folder else output.copies)
         self._edit.setText(output.destination)

@@ -2,7 +2,7 @@
 
 import os
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from core.base.choices import Format
 from gui.session import Session
@@ -26,6 +26,31 @@ def proposed_file(session: Session, settings: Settings, suffix: str) -> str:
 def suffix_of(chosen: Format) -> str:
     """The suffix of a file in this format."""
     return ".pem" if chosen is Format.BUNDLE or chosen.is_folder else f".{chosen.value}"
+
+
+def renamed(path: str, before: Format, chosen: Format) -> str:
+    """A path that was entered for a file of one format, with the suffix of another format.
+
+    A truststore must not take the place of the bundle that clients read. What was entered for a
+    folder, or is wanted as one, stays as it is.
+    """
+    if not path or before is chosen or before.is_folder or chosen.is_folder:
+        return path
+    return os.path.splitext(path)[0] + suffix_of(chosen)
+
+
+def foreign_suffix(path: str, chosen: Format) -> str:
+    """A warning that the name promises another format; "" where it does not."""
+    suffix = os.path.splitext(path)[1].lower()
+    files = [one for one in Format if not one.is_folder]
+    if chosen.is_folder or suffix == suffix_of(chosen) or suffix not in map(suffix_of, files):
+        return ""
+    text = QCoreApplication.translate(
+        "DestinationPage",
+        "The name ends in {suffix}, but this format is {expected}. Programs that expect a "
+        "{suffix} file may not be able to read it.",
+    )
+    return text.format(suffix=suffix, expected=suffix_of(chosen))
 
 
 def usual_folder(settings: Settings) -> str:

@@ -483,7 +483,7 @@
         <translation>Fertigstellen des Zertifikatbündel-Assistenten</translation>
     </message>
     <message>
-        <source>You have specified the following settings. Finish saves them.</source>
+        <source>You have specified the following settings. Finish saves the bundle.</source>
         <translation>Sie haben die folgenden Einstellungen gewählt. „Fertig stellen“ speichert das Bündel.</translation>
     </message>
     <message>
@@ -1109,8 +1109,8 @@
         <translation>Der Server verlangt ein Benutzerzertifikat. Exportieren Sie sein eigenes Zertifikat dort.</translation>
     </message>
     <message>
-        <source>This name does not exist.</source>
-        <translation>Diesen Namen gibt es nicht.</translation>
+        <source>No address was found for this name.</source>
+        <translation>Zu diesem Namen wurde keine Adresse gefunden.</translation>
     </message>
     <message>
         <source>Check the name and the port, and that no firewall blocks the connection.</source>
@@ -3393,8 +3393,8 @@
         <translation>Nennen Sie den Server mit der Domäne seiner Konten, und seine Adresse mit --connect HOST:PORT.</translation>
     </message>
     <message>
-        <source>Check its spelling.</source>
-        <translation>Prüfen Sie die Schreibweise.</translation>
+        <source>Check its spelling, and that this computer uses the right name server.</source>
+        <translation>Prüfen Sie die Schreibweise und ob dieser Computer den richtigen Namenserver verwendet.</translation>
     </message>
     <message>
         <source>The name could not be looked up: no name server answered.</source>
@@ -4549,6 +4549,10 @@
     <message>
         <source>This names a folder. Add the name of the file.</source>
         <translation>Das ist ein Ordner. Fügen Sie den Namen der Datei an.</translation>
+    </message>
+    <message>
+        <source>The name ends in {suffix}, but this format is {expected}. Programs that expect a {suffix} file may not be able to read it.</source>
+        <translation>Der Name endet auf {suffix}, aber dieses Format ist {expected}. Programme, die eine {suffix}-Datei erwarten, können sie womöglich nicht lesen.</translation>
     </message>
 </context>
 <context>
@@ -6438,8 +6442,8 @@ imap://mail.example.com</translation>
         <translation>Es sind zu viele Zertifikate, um sie hier alle zu erklären.</translation>
     </message>
     <message>
-        <source>ends {date}</source>
-        <translation>endet {date}</translation>
+        <source>expires {date}</source>
+        <translation>läuft am {date} ab</translation>
     </message>
     <message>
         <source>For every chain of these certificates that a server may send. The names of hosts are not compared, and no server was asked.</source>

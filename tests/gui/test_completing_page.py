@@ -157,7 +157,7 @@ def test_finish_saves_exactly_the_bytes_that_were_shown(completing: Person, targ
 
 
 def test_after_saving_finish_has_become_close(completing: Person) -> None:
-    assert "Finish saves" in completing.wizard.currentPage().subTitle()
+    assert "Finish saves the bundle." in completing.wizard.currentPage().subTitle()
     completing.finish()
     completing.wait_result()
     assert "Finish" not in completing.wizard.currentPage().subTitle()

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from core.agent.client_path import SUGGESTED
 from gui.settings import Settings
+from gui.widgets.copies import Copies
 from gui.wizard import PageId
 from tests.factory import authority, server
 from tests.gui.helpers import LONG, Person, drop, urls_of
-from tests.gui.parts import top_row
+from tests.gui.parts import part, top_row
 
 
 @pytest.fixture
@@ -276,3 +277,51 @@ def test_the_path_on_the_client_and_the_folder_are_remembered(
     naming.next()
     assert Settings().client_path == "/etc/mine.pem"
     assert Settings().folder("destination") == str(tmp_path)
+
+
+def test_a_truststore_does_not_replace_the_bundle_that_was_named_before(
+    naming: Person, tmp_path: Path
+) -> None:
+    naming.type_into("destinationEdit", str(tmp_path / "servers.pem"))
+    naming.back()
+    naming.click("formatP12")
+    naming.next()
+    edit = naming.find(QLineEdit, "destinationEdit")
+    assert edit.text() == str(tmp_path / "servers.p12")
+    assert naming.session.output.destination == str(tmp_path / "servers.p12")
+    naming.back()
+    naming.click("formatBundle")
+    naming.next()
+    assert edit.text() == str(tmp_path / "servers.pem")
+
+
+def test_a_name_without_the_suffix_of_its_format_is_kept_while_the_format_is(
+    naming: Person, tmp_path: Path
+) -> None:
+    naming.type_into("destinationEdit", str(tmp_path / "servers.crt"))
+    naming.back()
+    naming.next()
+    assert naming.find(QLineEdit, "destinationEdit").text() == str(tmp_path / "servers.crt")
+
+
+def test_copies_take_the_suffix_of_the_format_too(naming: Person, tmp_path: Path) -> None:
+    naming.type_into("destinationEdit", str(tmp_path / "servers.pem"))
+    part(naming.wizard, Copies).add(str(tmp_path / "copy.pem"))
+    naming.back()
+    naming.click("formatJks")
+    naming.next()
+    assert naming.session.output.destinations == (
+        str(tmp_path / "servers.jks"),
+        str(tmp_path / "copy.jks"),
+    )
+
+
+def test_a_name_that_promises_another_format_is_warned_of(naming: Person, tmp_path: Path) -> None:
+    naming.back()
+    naming.click("formatP12")
+    naming.next()
+    naming.type_into("destinationEdit", str(tmp_path / "servers.pem"))
+    assert "ends in .pem, but this format is .p12" in naming.note("destinationNote")
+    assert can_go_on(naming)
+    naming.type_into("destinationEdit", str(tmp_path / "truststore"))
+    assert naming.note("destinationNote") == ""

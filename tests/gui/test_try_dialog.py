@@ -14,6 +14,7 @@ from core.collection import Collection
 from core.profiles import profile_named
 from core.rules import RuleContext
 from core.workflow.servers import servers_of
+from core.x509.names import title
 from gui import words
 from gui.dialogs.try_dialog import TryDialog
 from gui.widgets.note import Note
@@ -124,6 +125,19 @@ def test_what_is_listed_and_left_out_is_put_back_into_the_bundle(
     with qtbot.waitSignal(dialog.kept) as kept:
         part(dialog, QPushButton, "addMissingButton").click()
     assert kept.args == [[FIRST.found_in().sha256]]
+
+
+def test_a_server_whose_certificate_is_left_out_is_tried_too(reviewing: Person) -> None:
+    document = reviewing.session.document
+    assert document is not None
+    unwanted = next(one for one in document.draft.rows if title(one) == "ss2.nordwind.example")
+    edited = document.draft.leaving_out([unwanted.sha256])
+    reviewing.session.edit("without ss2", edited)
+    reviewing.wait_read()
+    reviewing.go_to(PageId.REVIEW)
+    reviewing.click("tryServersButton")
+    names = part(part(reviewing.wizard, TryDialog), QPlainTextEdit, "tryNames").toPlainText()
+    assert "ss2.nordwind.example" in names.splitlines()
 
 
 def test_a_server_that_is_not_there_is_said_so(qtbot: QtBot, window: QWidget) -> None:
