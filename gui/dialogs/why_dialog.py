@@ -105,7 +105,8 @@ class WhyDialog(QDialog):
             font = QFont(top.font(0))
             font.setBold(True)
             top.setFont(0, font)
-            top.setText(1, self.tr("expires {date}").format(date=words.date(end)) if end else "")
+            if end:
+                top.setText(1, self.tr("valid until {date}").format(date=words.date(end)))
             for one in each.clients:
                 self._add(top, one)
         self._tree.expandAll()

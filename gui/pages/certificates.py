@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Signal
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -74,7 +74,8 @@ class CertificatesPage(QWizardPage):
     def _build(self) -> None:
         self._table = Table("certificateTable", self.tr("Certificates that were read"), self)
         self._table.setModel(self._model)
-        self._table.set_widths(34, 18, 28, 14)
+        self._table.set_widths(46, 18, 28, 14)
+        self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their ends
         self._table.restore_columns(self._settings)
         self._zone = DropZone(self._table, self)
         self._summary = QLabel(self)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -23,6 +24,7 @@ class BundleList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # renewed names differ at their ends
         self.setHeaderLabels(["", self.tr("Certificate"), self.tr("Expires"), self.tr("Findings")])
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -6442,8 +6442,8 @@ imap://mail.example.com</translation>
         <translation>Es sind zu viele Zertifikate, um sie hier alle zu erklären.</translation>
     </message>
     <message>
-        <source>expires {date}</source>
-        <translation>läuft am {date} ab</translation>
+        <source>valid until {date}</source>
+        <translation>gültig bis {date}</translation>
     </message>
     <message>
         <source>For every chain of these certificates that a server may send. The names of hosts are not compared, and no server was asked.</source>

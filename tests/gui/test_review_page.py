@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from gui import words
 from gui.pictures.view import PictureView
 from gui.viewer.certificate_viewer import CertificateViewer
+from gui.widgets.bundle_list import BundleList
 from gui.wizard import PageId
 from tests.factory import NOW, authority, server
 from tests.gui.helpers import LONG, Person, column, drop, urls_of
@@ -290,3 +291,11 @@ def test_names_from_certificates_stay_plain_text(
     for label in person.wizard.findChildren(QLabel):
         if "reversed" in label.text() or "img" in label.text():
             assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_certificates_of_one_name_are_told_apart_where_names_are_cut_off(reviewing: Person) -> None:
+    table = reviewing.review
+    needed = table.fontMetrics().horizontalAdvance(SAMPLE_NAMES[0])
+    assert table.columnWidth(NAME) > needed
+    for cut in (table, reviewing.certificates, reviewing.find(BundleList, "bundleList")):
+        assert cut.textElideMode() == Qt.TextElideMode.ElideMiddle

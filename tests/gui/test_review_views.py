@@ -321,7 +321,7 @@ def test_why_says_for_each_client_what_verifies_a_server_and_what_would_help(
     tree = part(dialog, QTreeWidget, "whyTable")
     reviewing.qtbot.waitUntil(lambda: tree.topLevelItemCount() == 5, timeout=LONG)
     assert row_below(top_row(tree, 0)).text(1) == "Verified by its own certificate"
-    assert top_row(tree, 0).text(1) == "expires 2029-09-01"
+    assert top_row(tree, 0).text(1) == "valid until 2029-09-01"
     assert top_row(tree, 0).text(3) == ""  # an end is not a change
     part(dialog, QCheckBox, "everyClient").setChecked(True)
     reviewing.qtbot.waitUntil(lambda: tree.topLevelItemCount() == 5, timeout=LONG)
