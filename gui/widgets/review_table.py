@@ -81,7 +81,7 @@ class ReviewTable(Table):
         model.layoutChanged.connect(self.enable)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self.enable)
-        self.set_widths(9, 46, 16, 23, 27)
+        self.set_widths(9, 46, 18, 25, 27)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # renewed names differ at their ends
         header = self.horizontalHeader()
         header.setStretchLastSection(False)  # as narrow as the status, where room is short
