@@ -40,6 +40,7 @@ class Kit:
         name: the bundle's file name.
         previous: what the bundle held before; None where there was none.
         data: the bundle's exact bytes; None for a plain PEM bundle.
+        system_store: add what brings the CAs to the stores of systems.
     """
 
     bundle: Bundle
@@ -49,6 +50,7 @@ class Kit:
     name: str = BUNDLE_NAME
     previous: Collection | None = None
     data: bytes | None = None
+    system_store: bool = False
 
 
 def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
@@ -77,11 +79,18 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
         EncodedFile("report.html", report_html(report).encode()),
         EncodedFile("report.csv", report_csv(kit.bundle)),
         EncodedFile("expiry.ics", expiry_ics(kit.bundle, kit.created)),
+        *(_for_system_stores(kit) if kit.system_store else ()),
     )
     every = (*files, EncodedFile("SHA256SUMS", _sums(files)))
     if any(one.name.lower() == kit.name.lower() for one in every[1:]):
         raise UsageError(UsageWording.KIT_NAME_TAKEN.of(name=kit.name))
     return every
+
+
+def _for_system_stores(kit: Kit) -> tuple[EncodedFile, ...]:
+    from core.kit.system_store import system_store_files  # noqa: PLC0415 - few kits pay for it
+
+    return system_store_files(kit.bundle, kit.name, kit.context.now)
 
 
 def zipped(files: Sequence[EncodedFile]) -> bytes:

@@ -45,6 +45,7 @@ FULL = Recipe(
     client_path="/etc/pki/servers.pem",
     kit="kit.zip",
     kit_name="servers.pem",
+    kit_system_store=True,
     hold=A,
     description='The "servers" of Bochum\n# and Köln',
 )

@@ -53,6 +53,16 @@ def test_names_of_certificates_are_in_no_script(kit: Kit) -> None:
         assert not re.search(rb"@[A-Z]", files[name])
 
 
+def test_no_name_of_a_certificate_is_in_the_script_for_system_stores(kit: Kit) -> None:
+    files = _files(replace(kit, system_store=True))
+    assert b"touch" not in files["install-system-store.sh"]
+    assert not re.search(rb"@[A-Z]", files["install-system-store.sh"])
+    assert set(files) - set(_files(kit)) == {
+        *("install-system-store.sh", "system-store.pem"),
+        *("system-store.mobileconfig", "system-store.txt"),
+    }
+
+
 def test_a_path_with_quotes_stays_one_word_in_each_script(kit: Kit) -> None:
     files = _files(replace(kit, client_path="/etc/it's $HOME/{{ x }}.pem"))
     assert b"TARGET='/etc/it'\\''s $HOME/{{ x }}.pem'\n" in files["install-bundle.sh"]
