@@ -39,7 +39,7 @@ def test_a_kit_has_everything_and_sums_that_hold(kit: Kit) -> None:
     assert set(files) == {
         *("bundle.pem", "install-bundle.sh", "install-bundle.yml", "Install-Bundle.ps1"),
         *("roll-out.yml", "roll-back.yml", "collect-clients.yml", "collect-clients.sh"),
-        *("policy.txt", "report.html", "report.csv", "expiry.ics"),
+        *("policy.txt", "report.html", "report.csv", "expiry.ics", "communication-profile.zip"),
     }
 
 
