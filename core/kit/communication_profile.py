@@ -42,7 +42,7 @@ What has to agree, or agents lose the server
     Check the thumbprint against the one on the server: in certmgr, the certificate's Details.
 
 Each file is one certificate in Base-64, as certmgr exports it. Where a server has two here, one
-replaces the other: compare the dates.
+may replace the other, or it may use both: the thumbprint on the server tells.
 
 {servers}"""
 

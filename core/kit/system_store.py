@@ -44,7 +44,8 @@ Left out of the system store:
 class NotForStore(StrEnum):
     """Why a certificate of the bundle stays out of system stores."""
 
-    SERVER = "a server's certificate, not a CA; programs need the bundle to trust it"
+    SERVER = "a server's certificate, not a CA"
+    SELF_SIGNED_SERVER = "a self-signed server, not a CA; programs that use it need its certificate"
     NOT_CA = "not a CA"
     EXPIRED = "expired"
     NOT_YET_VALID = "not valid yet"
@@ -53,8 +54,10 @@ class NotForStore(StrEnum):
 
 def not_for_store(one: Certificate, now: datetime) -> NotForStore | None:
     """Why a certificate makes no sense in a system's store; None where it does."""
-    if one.role in (Role.SERVER, Role.SELF_SIGNED_SERVER):
+    if one.role is Role.SERVER:
         return NotForStore.SERVER
+    if one.role is Role.SELF_SIGNED_SERVER:
+        return NotForStore.SELF_SIGNED_SERVER
     if not one.is_ca:
         return NotForStore.NOT_CA
     if one.tbs.not_after is None or one.tbs.not_before is None:

@@ -200,7 +200,7 @@ def test_what_is_left_out_is_named_with_its_reason(tmp_path: Path) -> None:
     inside, _, outside = files["system-store.txt"].decode().partition("Left out of the")
     assert "Example Root" in inside
     assert "Example Issuing CA" in inside
-    for one, why in (("ns.ex", "not a CA;"), ("alone", "not a CA;"), ("Expired", "expired")):
+    for one, why in (("ns.ex", "not a CA"), ("alone", "not a CA"), ("Expired", "expired")):
         assert any(one in line and why in line for line in outside.splitlines())
 
 
