@@ -23,7 +23,7 @@ class VerdictWording(Wording):
     )
     PURPOSE = "wrong-purpose", "a certificate of the chain is not for TLS servers"
     KEY_USAGE = "wrong-key-usage", "the key of the server's certificate may not sign"
-    TOO_MANY = "too-many-sent", "the server sends more certificates than are looked at"
+    TOO_MANY = "too-many-sent", "the server sends too many certificates"
     NOT_FOR_SERVERS = "unsuitable-purpose", "unsuitable certificate purpose"
     TOO_WEAK = "too-weak", "a key or a signature of the chain is too weak"
     LOADS_NOTHING = (
@@ -42,7 +42,7 @@ class VerdictWording(Wording):
     SUBJECT = "subject-damaged", "its subject is damaged: {reason}"
     ISSUER = "issuer-damaged", "its issuer is damaged: {reason}"
     TWO_ALGORITHMS = "two-algorithms", "it names two different signature algorithms"
-    UNUSUAL_VALIDITY = "unusual-validity", "its validity is written in an unusual way"
+    UNUSUAL_VALIDITY = "unusual-validity", "its validity is encoded in an unusual way"
     EXTENSIONS_VERSION = (
         "extensions-version",
         "it has extensions, which its version does not allow",
@@ -51,7 +51,7 @@ class VerdictWording(Wording):
         "unique-ids-version",
         "it has unique identifiers, which its version does not allow",
     )
-    EXTENSION_TWICE = "extension-twice", "it has an extension twice"
+    EXTENSION_TWICE = "extension-twice", "it has the same extension twice"
     ALTERNATIVE_NAME = "alternative-name", "an alternative name in it is damaged or unusual"
     REUSED_SERIAL = (
         "reused-serial-number",

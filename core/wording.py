@@ -157,13 +157,13 @@ TEMPLATES: dict[FindingCode, Template] = {
     ),
     FindingCode.ISSUER_KEY_DIFFERS: Template(
         "other issuer",
-        "A certificate named {issuer} is here, but its key did not sign this one: another CA of the"
-        " same name, or one of the two is damaged.",
+        "There is a certificate named {issuer}, but its key did not sign this one: it belongs to"
+        " another CA of the same name, or one of the two is damaged.",
         "Add the certificate of the CA that signed it, or export both again.",
     ),
     FindingCode.ISSUER_NOT_CA: Template(
         "issuer is not a CA",
-        "{issuer} is here and its key signed this one, but it is not a CA.",
+        "The key of {issuer} signed this one, but {issuer} is not a CA.",
         "Have both issued again: clients do not accept a certificate from one that is not a CA.",
     ),
     FindingCode.DAMAGED: Template(

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget, QWizard
+from PySide6.QtWidgets import QApplication, QMessageBox, QWizard
 
 from core.base.resources import resource
 from core.base.suffixes import RECIPE
@@ -44,6 +44,29 @@ class BundleWizard(QWizard):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
+        self._dress()
+        self.session = session
+        self._settings = settings
+        self._asking: QMessageBox | None = None
+        session.setParent(self)
+        self._add_pages(session, settings)
+        if settings.skip_welcome:
+            self.setStartId(PageId.CERTIFICATES)
+        self._undo = UndoButtons(self, session.undo_stack)
+        self._welcome.recent_chosen.connect(self._open_recent)
+        self._goes_on = False
+        session.read.connect(self._go_on)
+        self._welcome.versions_wanted.connect(self._show_versions)
+        self._certificates.clients_files.connect(self._check_clients)
+        self._completing.saved_changed.connect(self._show_saved)
+        self._completing.elsewhere_wanted.connect(self._save_elsewhere)
+        self.currentIdChanged.connect(lambda _: self._show_saved())
+        self._default = DefaultButton(self)
+        if not self.restoreGeometry(settings.state("window")):
+            self.resize(self._roomy())
+
+    def _dress(self) -> None:
+        """Title, icon, and what the frame of a wizard offers."""
         self.setObjectName("wizard")
         self.setWindowTitle(self.tr("Certificate Bundle Wizard"))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
@@ -59,10 +82,8 @@ class BundleWizard(QWizard):
         self.setPixmap(QWizard.WizardPixmap.LogoPixmap, logo)
         self._strip = Strip(icon, self)
         self.setSideWidget(self._strip)
-        self.session = session
-        self._settings = settings
-        self._asking: QMessageBox | None = None
-        session.setParent(self)
+
+    def _add_pages(self, session: Session, settings: Settings) -> None:
         self._welcome = WelcomePage(settings, self)
         self._certificates = CertificatesPage(session, settings, self)
         self._completing = CompletingPage(session, settings, self)
@@ -70,21 +91,9 @@ class BundleWizard(QWizard):
         self.setPage(PageId.CERTIFICATES, self._certificates)
         self.setPage(PageId.REVIEW, ReviewPage(session, settings, self))
         self.setPage(PageId.FORMAT, FormatPage(session, self))
-        self.setPage(PageId.DESTINATION, DestinationPage(session, settings, self))
+        self._destination = DestinationPage(session, settings, self)
+        self.setPage(PageId.DESTINATION, self._destination)
         self.setPage(PageId.COMPLETING, self._completing)
-        if settings.skip_welcome:
-            self.setStartId(PageId.CERTIFICATES)
-        self._undo = UndoButtons(self, session.undo_stack)
-        self._welcome.recent_chosen.connect(self._open_recent)
-        self._goes_on = False
-        session.read.connect(self._go_on)
-        self._welcome.versions_wanted.connect(self._show_versions)
-        self._certificates.clients_files.connect(self._check_clients)
-        self._completing.saved_changed.connect(self._show_saved)
-        self.currentIdChanged.connect(lambda _: self._show_saved())
-        self._default = DefaultButton(self)
-        if not self.restoreGeometry(settings.state("window")):
-            self.resize(self._roomy())
 
     def initializePage(self, number: int) -> None:
         """The strip goes before a page is laid out; the window need not be wide enough for both."""
@@ -99,11 +108,11 @@ class BundleWizard(QWizard):
             self.close_for_good(QWizard.DialogCode.Accepted)
 
     def reject(self) -> None:
-        """Esc, Cancel and closing ask where document would be lost; they end waiting for a file."""
+        """Esc, Cancel and closing ask where work would be lost; they end waiting for a file."""
         if self._completing.busy:
             self._completing.stop_waiting()
             return
-        if not self._has_unsaved_document():
+        if not self._has_unsaved_work():
             self.close_for_good(QWizard.DialogCode.Rejected)
         else:
             self._ask()
@@ -171,10 +180,14 @@ class BundleWizard(QWizard):
         """
         self.go_on_with_bundle()
         self.session.add([path])
-        edit = self.findChild(QWidget, "destinationEdit")
-        if edit is not None and not path.lower().endswith(RECIPE):
-            edit.setProperty("text", path)
+        if not path.lower().endswith(RECIPE):
+            self._destination.enter(path)
         self.next()
+
+    def _save_elsewhere(self) -> None:
+        """Back to the page before, where everything is as it was entered."""
+        self.back()
+        self._destination.ask_again()
 
     def go_on_with_bundle(self) -> None:
         """Once reading is over, a bundle that is to be updated is shown on the review page."""
@@ -205,7 +218,7 @@ class BundleWizard(QWizard):
             dialog.open()
             dialog.add(paths)
 
-    def _has_unsaved_document(self) -> bool:
+    def _has_unsaved_work(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""
         document, clean = self.session.document, self.session.undo_stack.isClean()
         if self.session.is_reading:

@@ -208,5 +208,5 @@ def _certificates(one: ClientFile | None) -> tuple[Certificate, ...] | None:
 
 
 def _problems(one: ClientFile) -> Iterator[Problem]:
-    """What gave no certificate; a store without any is nothing odd."""
+    """What is not in the list; a store without any is nothing odd."""
     return (problem for problem in one.loaded.problems if problem.code is not ProblemCode.EMPTY)

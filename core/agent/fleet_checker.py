@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.agent.client_file import read_client_bytes
 from core.agent.fleet_files import FleetFile, FleetFileKind
-from core.agent.fleet_wording import ClientIssue
+from core.agent.fleet_wording import FINE, ClientIssue
 from core.agent.merged import arrival
 from core.agent.policy import (
     NoPolicyError,
@@ -55,10 +55,6 @@ class FleetRow(NamedTuple):
     def state(self) -> str:
         """The code of the gravest issue, or ``fine``."""
         return self.issues[0].code.value if self.issues else FINE
-
-
-FINE = "fine"
-"""The state of a client with which nothing is wrong."""
 
 
 class _StoreVerdict(NamedTuple):

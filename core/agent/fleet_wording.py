@@ -78,3 +78,9 @@ class ClientIssue(Wording):
         "Turn the comparison on.",
     )
     POLICY_UNREADABLE = "policy-unreadable", "{place}: {reason}", "{advice}"
+
+
+FINE = "fine"
+"""The state of a client with which nothing is wrong."""
+STATES = (FINE, *(one.value for one in ClientIssue))
+"""What can be said of a client: that nothing is wrong, or what is."""

@@ -18,10 +18,10 @@ from core.agent.merged import Arrival, MergedEntry, MergedPart, arrival, merged
 from core.agent.wording import advice, message
 from core.base.errors import UsageError
 from core.base.printable import printable
-from core.cli import describing, fleet_check, options, records, tables
+from core.cli import describing, options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
-from core.cli.fleet_check import FleetOptions, FleetSubject, fleet_options
+from core.cli.fleet_options import FleetOptions, FleetSubject, fleet_options
 from core.cli.fleet_report import check_fleet
 from core.cli.monitoring import Telling, monitored
 from core.cli.quiet import inform
@@ -97,6 +97,8 @@ def command(  # noqa: PLR0913 - one for each option
         raise UsageError(CliWording.FORMAT_NEEDS_FLEET.of())
     new = read_store(subject.bundle, passwords=given)
     if asked is not None:
+        from core.cli import fleet_check  # noqa: PLC0415 - only --fleet pays for it
+
         checked = FleetSubject(bundle, subject.bundle, new)
         return fleet_check.run(checked, asked, telling, json_output=json_output)
     own = {MergedPart.DEFAULT: default, MergedPart.SITE_SERVERS: site_servers}

@@ -1,94 +1,32 @@
 """``client-check --fleet``: a row for each client of what was collected, counts and lists."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from core.agent.client_file import ClientFile
 from core.agent.fleet_checker import FleetRow
 from core.agent.fleet_wording import ClientIssue
 from core.base.choices import SOON_DAYS
 from core.base.printable import printable
-from core.base.spreadsheets import csv_of
 from core.cli import records, tables
 from core.cli.answers import answer
-from core.cli.options import Function
+from core.cli.fleet_options import FleetOptions, FleetSubject
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, say_misread
 from core.saving import plan, save
-from core.workflow.fleet import STATES, FleetCheck, check_fleet
+from core.workflow.fleet import FleetCheck, check_fleet
+from core.workflow.fleet_lists import fleet_csv, host_list, sentences
 from core.x509.description import iso
 
 if TYPE_CHECKING:
     from core.cli.monitoring import Telling
 
 _HEAD = ("Client", "State", "Certificates", "What is wrong")
-_CSV_HEAD = (
-    *("Client", "State", "Arrived", "Certificates", "Of", "Issues", "What is wrong", "What to do"),
-    *("Version from (UTC)", "Replaced (UTC)"),
-)
 _ROWS_SHOWN = 1_000
-_HOST_PATTERN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-"""A name that Ansible takes for itself: signs such as ``!``, ``&``, ``:`` and ``*`` mean more."""
-_NOBODY = "none,!all"
-"""What --limit takes for no host at all; an empty list would mean all of them."""
-
-
-class FleetOptions(NamedTuple):
-    """What the options of ``--fleet`` say.
-
-    Attributes:
-        names: what was collected.
-        client_path: where the bundle lies on the clients, or None.
-        only: the states to show; () for all.
-        csv: the file for a table, or None.
-        hosts: the file for a list of names, or None.
-    """
-
-    names: tuple[str, ...]
-    client_path: str | None
-    only: tuple[str, ...]
-    csv: str | None
-    hosts: str | None
-
-
-def fleet_options(function: Function) -> Function:
-    """--only, --csv and --hosts."""
-    only = click.option(
-        "--only",
-        multiple=True,
-        type=click.Choice(STATES),
-        help="With --fleet: show only the clients with this state; repeatable.",
-    )
-    csv = click.option(
-        "--csv", metavar="FILE", help="With --fleet: also write the rows as a table for Excel."
-    )
-    hosts = click.option(
-        "--hosts",
-        metavar="FILE",
-        help="With --fleet: also write the names of the clients with something wrong (or those "
-        "that --only chooses), one per line, for ansible-playbook --limit @FILE.",
-    )
-    return only(csv(hosts(function)))
-
-
-class FleetSubject(NamedTuple):
-    """What the clients are to have.
-
-    Attributes:
-        name: the bundle or recipe, as it was named.
-        path: the bundle's file.
-        bundle: what is in it, as the clients read it.
-    """
-
-    name: str
-    path: str
-    bundle: ClientFile
 
 
 def run(
@@ -107,9 +45,13 @@ def run(
     found = check_fleet(options.names, subject.path, subject.bundle, options.client_path)
     rows, wanted = found.only(options.only), len(subject.bundle.collection)
     if options.csv is not None:
-        _write(options.csv, csv_of((_CSV_HEAD, *(_csv_row(one, wanted) for one in rows))))
+        _write(options.csv, fleet_csv(rows, wanted))
     if options.hosts is not None:
-        _write_hosts(options.hosts, [one for one in rows if options.only or one.issues])
+        listed = host_list([one for one in rows if options.only or one.issues])
+        for host in listed.left_out:
+            what = printable(host)
+            click.echo(f"not in the list, for its name is a pattern: {what}", err=True)
+        _write(options.hosts, listed.data)
     status = DONE if found.holds and not subject.bundle.misreadings else CHECK_FAILED
     if telling:
         return _tell(telling, subject, found, status)
@@ -132,18 +74,6 @@ def _write(name: str, data: bytes) -> None:
     save(plan(Path(name), data)._replace(made_again=True, unseen=True))
 
 
-def _write_hosts(name: str, rows: Sequence[FleetRow]) -> None:
-    """Write the names that Ansible takes for what they are; the others are told."""
-    safe = []
-    for one in rows:
-        if _HOST_PATTERN.fullmatch(one.host):
-            safe.append(one.host)
-        else:
-            host = printable(one.host)
-            click.echo(f"not in the list, for its name is a pattern: {host}", err=True)
-    _write(name, "".join(f"{host}\n" for host in safe or (_NOBODY,)).encode())
-
-
 def _print(found: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject) -> None:
     wanted = len(subject.bundle.collection)
     say_misread(subject.bundle.misreadings)
@@ -153,7 +83,7 @@ def _print(found: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject) -
     if is_quiet():
         for one in shown:
             if one.issues:
-                click.echo(printable(f"{one.host}: {_sentences(one)}"))
+                click.echo(printable(f"{one.host}: {sentences(one)}"))
     tables.say_more(len(by_state), _ROWS_SHOWN)
     for line in _summary(found):
         inform(line)
@@ -173,31 +103,7 @@ def _summary(found: FleetCheck) -> Iterator[str]:
 
 def _row(one: FleetRow, wanted: int) -> tuple[str, ...]:
     present = "" if one.present is None else f"{one.present:,} of {wanted:,}"
-    return (printable(one.host), one.state, present, printable(_sentences(one)))
-
-
-def _sentences(one: FleetRow) -> str:
-    return " ".join(issue.text() for issue in one.issues)
-
-
-def _csv_row(one: FleetRow, wanted: int) -> tuple[str, ...]:
-    version = one.version
-    return (
-        one.host,
-        one.state,
-        "yes" if one.arrived else "no",
-        "" if one.present is None else str(one.present),
-        str(wanted),
-        ", ".join(dict.fromkeys(issue.code.value for issue in one.issues)),
-        _sentences(one),
-        " ".join(dict.fromkeys(filter(None, (issue.advice() for issue in one.issues)))),
-        _minute(version.saved) if version else "",
-        _minute(version.replaced) if version and version.replaced else "",
-    )
-
-
-def _minute(time: datetime) -> str:
-    return f"{time.astimezone(UTC):%Y-%m-%d %H:%M}"
+    return (printable(one.host), one.state, present, printable(sentences(one)))
 
 
 def _record(found: FleetCheck, rows: Iterable[FleetRow], subject: FleetSubject) -> dict[str, Any]:

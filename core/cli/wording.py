@@ -24,7 +24,7 @@ class CliWording(Wording):
     )
     UNREADABLE_INPUT = (
         "unreadable-input",
-        "Nothing was written. Parts of the input that cannot be read: {count}.",
+        "Nothing was written: {count} {count:part|parts} of the input cannot be read.",
         "Fix or remove them, or use --skip-unreadable to continue without them.",
     )
     NOTHING_PLANNED = (

@@ -3,7 +3,6 @@
 from core.base.choices import BUNDLE_NAME, Format, Newline
 from core.encoders.hashed import HashedFolderEncoder
 from core.encoders.interface import Encoder
-from core.encoders.java import JksEncoder, Pkcs12TruststoreEncoder
 from core.encoders.pem import PemEncoder
 from core.encoders.pkcs7 import Pkcs7Encoder
 from core.encoders.single import SingleDerEncoder, SinglePemEncoder
@@ -33,6 +32,11 @@ def encoder_of(
         case Format.HASHED:
             return HashedFolderEncoder()
         case Format.P12 | Format.JKS:
+            from core.encoders.java import (  # noqa: PLC0415 - few runs write for Java
+                JksEncoder,
+                Pkcs12TruststoreEncoder,
+            )
+
             kind = Pkcs12TruststoreEncoder if chosen is Format.P12 else JksEncoder
             return kind(name or f"bundle.{chosen.value}")
 

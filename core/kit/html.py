@@ -4,6 +4,7 @@ Only ``Markup`` is markup. Every other text is made harmless and escaped on its 
 or formatting markup gives plain text again, which is escaped too: mistakes show, and do nothing.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -11,7 +12,10 @@ from html import escape
 
 from core.base.printable import printable
 
-_EMPTY = frozenset({"meta", "br"})
+_PLACES = re.compile(r"(?<=[.@_/-])(?=[^\W\d_])")
+"""Where a long name may go on in the next line; dates and numbers stay whole."""
+
+_EMPTY = frozenset({"meta", "br", "wbr"})
 """Elements without content or end tag."""
 
 
@@ -43,6 +47,12 @@ def join(parts: Iterable[str]) -> Markup:
     return Markup(
         "".join(part if isinstance(part, Markup) else escape(printable(part)) for part in parts)
     )
+
+
+def breakable(text: str) -> Markup:
+    """Text whose lines end behind the dots of a host name, and not in the middle of a word."""
+    first, *others = _PLACES.split(text)
+    return join((first, *(piece for part in others for piece in (element("wbr"), part))))
 
 
 def row(cells: Iterable[str], tag: str = "td") -> Markup:

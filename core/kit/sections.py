@@ -6,7 +6,7 @@ from datetime import datetime
 from core.bundle import Bundle, LeftOut
 from core.collection import Collection
 from core.diff import Change, ChangeKind, changes
-from core.kit.html import Markup, element, join, row, table
+from core.kit.html import Markup, breakable, element, join, row, table
 from core.pictures import Picture, svg
 from core.pictures.fitting import label
 from core.rules import Finding, FindingCode, RuleContext, Severity
@@ -55,9 +55,9 @@ def _cells(one: Certificate, now: datetime) -> tuple[str, ...]:
     date, space, distance = end_words(end, now).partition(" (")
     until = join((_unbroken(date), space, distance))
     return (
-        element("strong", name(one), class_="name"),
+        element("strong", breakable(name(one)), class_="name"),
         _unbroken(one.role.value),
-        label(short_name(one.tbs.issuer)),
+        breakable(label(short_name(one.tbs.issuer))),
         element("span", until, class_="error") if end and end < now else until,
     )
 
@@ -89,7 +89,7 @@ def _finding_row(finding: Finding, bundle: Bundle, context: RuleContext) -> Mark
     about = bundle.certificates.get(finding.about) if finding.about else None
     whom = f"No. {bundle.certificates.position(about) + 1:,}, {name(about)}" if about else "all"
     severity = _unbroken(finding.severity.value, finding.severity.value)
-    return row((severity, whom, _words(finding, context)))
+    return row((severity, breakable(whom), breakable(_words(finding, context))))
 
 
 def _words(finding: Finding, context: RuleContext) -> str:
@@ -149,7 +149,7 @@ def _change_cells(change: Change) -> Iterator[str]:
     one = change.certificate
     removed = change.kind is ChangeKind.REMOVED
     before = change.replaces or (None if change.kind is ChangeKind.ADDED else one)
-    yield element("span", name(one), class_="name")
+    yield element("span", breakable(name(one)), class_="name")
     yield _placed(before, change.old_position)
     yield _placed(None if removed else one, change.new_position)
     yield element("code", one.sha1)

@@ -32,7 +32,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0;
   border-bottom: 1px solid var(--rule); }
 td { min-width: 6em; }
 td > code { display: inline-block; min-width: 21ch; }
-.name { display: inline-block; min-width: 11em; max-width: 18em; }
+.name { display: inline-block; min-width: 11em; max-width: 18em; overflow-wrap: break-word; }
 td:first-child { min-width: 2em; }
 th { color: var(--quiet); font-weight: 600; font-size: .9em; }
 td:first-child, th:first-child { padding-left: .5rem; }

@@ -26,7 +26,7 @@ class FileWording(ProblemWording):
         "key-file",
         _LEFT_BEHIND,
         ProblemCode.KEY_FILE,
-        "This is a key file in the format {format}. It is not read and is never written.",
+        "This is a key file in the format {format}. It is not read and never written.",
     )
     SSH_CERTIFICATE = (
         "ssh-certificate",
@@ -93,7 +93,7 @@ class FileWording(ProblemWording):
         "unpacked-in-part",
         _UNREADABLE,
         ProblemCode.UNPACKED_IN_PART,
-        "This {format} file cannot be unpacked beyond this place. {error}.",
+        "This {format} file cannot be unpacked beyond this point. {error}.",
         "Copy it again, or unpack it and add what is in it.",
     )
     LINK = (
@@ -107,7 +107,10 @@ class FileWording(ProblemWording):
         "sparse",
         _UNREADABLE,
         ProblemCode.SPARSE,
-        "This entry of the archive is no plain file (a sparse file, or a part of a larger one).",
+        (
+            "This entry of the archive is not a regular file (a sparse file, or a part "
+            "of a larger one)."
+        ),
         "Unpack it and add it by itself.",
     )
     TOO_MANY_FILES = (
@@ -135,7 +138,7 @@ class FileWording(ProblemWording):
         "archive-bomb",
         _UNREADABLE,
         ProblemCode.LIMIT,
-        "The file is far larger than its packed form: not unpacked.",
+        "The file is far larger than its compressed form, so it was not unpacked.",
         "Unpack what you need and add it by itself.",
     )
     TOO_MANY_MAILS = (

@@ -13,7 +13,10 @@ class SignedWording(ProblemWording):
         "signers",
         _LEFT_BEHIND,
         ProblemCode.SIGNERS,
-        "Certificates of the signers are not content and were not taken: {count} ({names}).",
+        (
+            "The signers' certificates are not part of the content and were skipped: "
+            "{count} ({names})."
+        ),
         "Use --signers to include them.",
     )
     SIGNED_PROGRAM = (

@@ -194,7 +194,7 @@ class KeyStoreWording(ProblemWording):
         "private-or-secret-key",
         _LEFT_BEHIND,
         ProblemCode.PRIVATE_KEY,
-        "A private or secret key is here. It is not read and is never written.",
+        "There is a private or secret key here. It is not read and never written.",
     )
     STORE_ENTRY = (
         "store-entry",
@@ -304,7 +304,7 @@ class KeyStoreWording(ProblemWording):
         "private-keys",
         _LEFT_BEHIND,
         ProblemCode.PRIVATE_KEY,
-        "Private keys are here. They are not read and are never written.",
+        "There are private keys here. They are not read and never written.",
     )
     KEYCHAIN_ENTRY = (
         "keychain-entry",

@@ -13,14 +13,17 @@ class ReaderWording(ProblemWording):
         "cut-off",
         _UNREADABLE,
         ProblemCode.CUT_OFF,
-        "The certificate is cut off: {announced} bytes are announced, {present} are here.",
+        (
+            "The certificate is cut off: it should have {announced} bytes, but only {present} are "
+            "there."
+        ),
         "Copy or export it again.",
     )
     CHANGED = (
         "changed-on-the-way",
         _UNREADABLE,
         ProblemCode.CHANGED,
-        "The certificate was changed on the way ({how}).",
+        "The certificate was altered in transit ({how}).",
         "Copy it again in binary mode, or as Base-64.",
     )
     NOT_WHOLE = (
@@ -69,7 +72,7 @@ class ReaderWording(ProblemWording):
         "spelled-damaged",
         _UNREADABLE,
         ProblemCode.SPELLED_DAMAGED,
-        "A certificate seems to be here ({form}), but it is damaged or cut off.",
+        "There seems to be a certificate here ({form}), but it is damaged or cut off.",
         "Copy the whole text again, or export the certificate again.",
     )
     SPELLED_OTHER = (
@@ -103,7 +106,7 @@ class ReaderWording(ProblemWording):
         "private-key",
         _LEFT_BEHIND,
         ProblemCode.PRIVATE_KEY,
-        "A private key is here. It is not read and is never written.",
+        "There is a private key here. It is not read and never written.",
         "Keep keys out of shared folders. Delete this copy if it is not needed.",
     )
     NAMED_KEY = (

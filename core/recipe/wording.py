@@ -17,7 +17,7 @@ class RecipeWording(Wording):
     NOT_UTF8 = "recipe-not-utf-8", "The recipe is not in UTF-8.", "Save it as UTF-8."
     NAME_NOT_TEXT = (
         "name-not-text",
-        "A file name has bytes that are no text, so a recipe cannot name it.",
+        "A file name has bytes that are not text, so a recipe cannot name it.",
         "Rename the file, or name its folder.",
     )
     TOO_DEEP = "recipe-too-deep", "The brackets are nested too deeply."
@@ -121,11 +121,7 @@ class ExpectedWording(ProblemWording):
         "unexpected-certificate",
         ProblemKind.UNREADABLE,
         ProblemCode.FINGERPRINT,
-        (
-            "It provided a certificate that is not expected, {title}, {sha256}, so nothing "
-            "of it was "
-            "added."
-        ),
+        ("It provided an unexpected certificate, {title}, {sha256}, so nothing from it was added."),
         _CHANGED,
     )
 

@@ -95,12 +95,12 @@ class SavingWording(Wording):
     BACKUP_NOT_A_FILE = (
         "backup-not-a-file",
         "This is a link, a pipe, a device or a folder where a backup goes.",
-        "Move it away, then save again.",
+        "Move it elsewhere, then save again.",
     )
     NOT_A_BACKUP = (
         "not-a-backup",
         "This is not a regular file, so it is no backup.",
-        "Move it away.",
+        "Move it elsewhere.",
     )
     NOT_A_RECIPE = (
         "backup-not-a-recipe",
@@ -125,7 +125,7 @@ class SavingWording(Wording):
     NOT_REGULAR = (
         "not-regular",
         "This is a link, a pipe, a device or a folder, not a file.",
-        "Move it away.",
+        "Move it elsewhere.",
     )
     NOTHING_TO_HOLD = "nothing-to-hold", "There is no such file."
     HISTORY_NOT_A_FILE = "history-not-a-file", "It is not a regular file."

@@ -11,7 +11,7 @@ class JudgementWording(Wording):
         "It takes several certificates to verify it, and this client uses one at a time.",
     )
     WRONG_NAME = "wrong-name", "Its certificate is for {names}, not for {host}."
-    NO_NAME = "no-name", "Its certificate is for no host, not for {host}."
+    NO_NAME = "no-name", "Its certificate names no host, so it is not for {host}."
     ENDED = "certificate-expired", "The certificate {title} expired on {date}."
     NOT_STARTED = "certificate-not-yet-valid", "The certificate {title} is not valid before {date}."
     LIBRARY_SAYS = "library-says", "{client}: {words}."

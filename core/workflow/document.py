@@ -28,7 +28,7 @@ class Document:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What gave no certificate."""
+        """What is not in the list."""
         return self.analysis.problems
 
     @property

@@ -1,21 +1,20 @@
 """Which clients of a fleet have a bundle: what the command line and the window ask."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.agent.client_file import ClientFile
-from core.agent.fleet_checker import FINE, FleetChecker, FleetRow, check_fleet_files
-from core.agent.fleet_files import fleet_files
-from core.agent.fleet_wording import ClientIssue, FleetWording
+from core.agent.fleet_checker import FleetChecker, FleetRow, check_fleet_files
+from core.agent.fleet_files import FleetFile, fleet_files
+from core.agent.fleet_wording import FINE, STATES, FleetWording
 from core.agent.versions import BundleVersion, versions_of
 from core.base.errors import SaveError, UsageError
 from core.saving.files import content_sha256
 from core.saving.history import read_history
 
-STATES = (FINE, *(one.value for one in ClientIssue))
-"""What can be said of a client: that nothing is wrong, or what is."""
+_REPORTED_EACH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,11 @@ def codes_of(row: FleetRow) -> frozenset[str]:
 
 
 def check_fleet(
-    names: Iterable[str], path: str, bundle: ClientFile, client_path: str | None
+    names: Iterable[str],
+    path: str,
+    bundle: ClientFile,
+    client_path: str | None,
+    report: Callable[[int], None] = lambda _: None,
 ) -> FleetCheck:
     """Judge every client by what was collected from it.
 
@@ -68,6 +71,7 @@ def check_fleet(
         path: the bundle's file, whose history tells of the earlier versions.
         bundle: what is in it, as the clients read it.
         client_path: where the bundle lies on the clients; None leaves out that comparison.
+        report: told from time to time how many files were read; what it raises ends the work.
 
     Raises:
         CertBundlerError: an archive cannot be read.
@@ -77,10 +81,17 @@ def check_fleet(
     versions = _versions(path, bundle, digest)
     checker = FleetChecker(bundle.collection, digest, versions, client_path)
     given = tuple(names)
-    rows = check_fleet_files(checker, fleet_files(given))
+    rows = check_fleet_files(checker, _reported(fleet_files(given), report))
     if not rows:
         raise UsageError(FleetWording.NO_CLIENTS.of(), source=", ".join(given))
     return FleetCheck(tuple(rows), len(versions))
+
+
+def _reported(files: Iterable[FleetFile], report: Callable[[int], None]) -> Iterator[FleetFile]:
+    for number, file in enumerate(files, 1):
+        yield file
+        if not number % _REPORTED_EACH:
+            report(number)
 
 
 def _sha256(path: str) -> str:

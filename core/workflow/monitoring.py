@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from core.agent.client_file import ClientFile
-from core.agent.fleet_checker import FINE
-from core.agent.fleet_wording import ClientIssue
+from core.agent.fleet_wording import FINE, ClientIssue
 from core.base.choices import MOST_DAYS
 from core.base.date_wording import dated
 from core.base.problems import Problem

@@ -43,8 +43,8 @@ class ClientsDialog(QDialog):
     def _build(self) -> None:
         intro = QLabel(
             self.tr(
-                "Check every kind of client that reads the bundle. What is said of the bundle then "
-                "holds for each of them."
+                "Check every kind of client that reads the bundle. The findings then "
+                "apply to each of them."
             ),
             self,
         )

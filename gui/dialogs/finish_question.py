@@ -28,14 +28,14 @@ class FinishQuestion(QMessageBox):
         self.setIcon(QMessageBox.Icon.Critical)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle(parent.windowTitle())
-        text = self.tr("There are errors that are not fixed: {count}")
+        text = self.tr("Errors that have not been fixed: {count}")
         self.setText(text.format(count=f"{len(errors):n}"))
         lines = [f"{one.title}: {one.name}" for one in errors[:_NAMED]]
         if len(errors) > _NAMED:
             more = self.tr("… and {count} more.")
             lines.append(more.format(count=f"{len(errors) - _NAMED:n}"))
         self.setInformativeText("\n".join(lines))
-        save = self.addButton(self.tr("&Save All the Same"), QMessageBox.ButtonRole.AcceptRole)
+        save = self.addButton(self.tr("&Save Anyway"), QMessageBox.ButtonRole.AcceptRole)
         save.setObjectName("saveAllTheSame")
         stay = self.addButton(self.tr("&Do Not Save"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(stay)

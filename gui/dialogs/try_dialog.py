@@ -77,7 +77,7 @@ class TryDialog(AskingDialog):
             (self.tr("Attempts"), 11),
             (self.tr("Without what is not needed"), 11),
         )
-        self._results = ResultTree("tryResults", self.tr("How the servers fared"), columns, self)
+        self._results = ResultTree("tryResults", self.tr("Results for the servers"), columns, self)
         layout = QVBoxLayout(self)
         layout.addWidget(self._names_label)
         layout.addWidget(self._names)

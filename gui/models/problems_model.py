@@ -1,4 +1,4 @@
-"""What gave no certificate, with file, place and reason."""
+"""What is not in the list, with file, place and reason."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any

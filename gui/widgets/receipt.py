@@ -45,17 +45,14 @@ class ReceiptView(QFrame):
         self._client_path = ""
         self._kit = ""
         self._icon = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setObjectName("resultText")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._text = _plain_text(self)
         self._file = _DragLabel(self.tr("Drag the file from here"), self)
         self._file.setObjectName("dragOut")
+        self._build_buttons()
+        self._lay_out()
+        self.clear()
+
+    def _build_buttons(self) -> None:
         self._after = (
             self._button(self.tr("&Open Folder"), "openFolderButton", self._open_folder),
             self._button(self.tr("Copy &Path"), "copyPathButton", self._copy_path),
@@ -78,22 +75,15 @@ class ReceiptView(QFrame):
             ),
         )
         self._stop = self._button(self.tr("S&top"), "stopSavingButton", self.stop_wanted.emit)
-        buttons = QHBoxLayout()
-        for widget in (*self._after, self._file, *self._failed, self._stop):
-            buttons.addWidget(widget)
-        buttons.addStretch()
-        onwards = QHBoxLayout()
-        for widget in (*self._onwards, self._open_kit):
-            onwards.addWidget(widget)
-        onwards.addStretch()
+
+    def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.addWidget(self._text)
-        texts.addLayout(buttons)
-        texts.addLayout(onwards)
+        texts.addLayout(_row(*self._after, self._file, *self._failed, self._stop))
+        texts.addLayout(_row(*self._onwards, self._open_kit))
         layout = QHBoxLayout(self)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(texts, 1)
-        self.clear()
 
     @property
     def is_waiting(self) -> bool:
@@ -299,3 +289,23 @@ class _DragLabel(QLabel):
 
 def _lacks_a_place(saved: "ExportResult") -> bool:
     return bool(saved.failed) or (saved.recipe is not None and saved.recipe.error is not None)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row
+
+
+def _plain_text(parent: QWidget) -> QLabel:
+    """Plain text that can be selected, as high as it needs to be."""
+    label = QLabel(parent)
+    label.setObjectName("resultText")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return label

@@ -1,11 +1,13 @@
 #!/bin/sh
 # Installs the certificate bundle that lies beside this script, or says what it would do.
 #
-#   sh install-bundle.sh [--check | --uninstall] [--target PATH]
+#   sh install-bundle.sh [--check | --uninstall] [--target PATH] [--signer CERTIFICATE]
 #
 # --check      changes nothing; status 0 if the bundle is installed already, 1 if it is not
 # --uninstall  puts back what was there before, or removes the bundle
 # --target     another path than the one below; absolute
+# --signer     installs only what the owner of this certificate (a PEM file) has signed: the file
+#              SHA256SUMS.p7s of the kit has to be the signature of SHA256SUMS; takes openssl
 #
 # Plain POSIX sh, for Linux, macOS, AIX, Solaris and HP-UX; on Solaris 10 start it with
 # /usr/xpg4/bin/sh. Status 2: refused, and the target is as it was.
@@ -83,6 +85,22 @@ check_source() {
     if [ "$begins" = 0 ] || [ "$begins" != "$ends" ]; then
         fail "$SOURCE is not a PEM bundle. Make the kit again in the PEM format."
     fi
+}
+
+# The bundle is in a list that the signer has signed. Only the certificate given counts, whatever
+# the signature brings along, and whoever issued it.
+check_signature() {
+    has openssl || fail "openssl is not here, so the signature cannot be verified."
+    [ -r "$SIGNER" ] || fail "$SIGNER cannot be read."
+    sums=${SOURCE%"$BUNDLE"}SHA256SUMS
+    for signed in "$sums" "$sums.p7s"; do
+        [ -f "$signed" ] || fail "$signed is not here. Sign the kit, and copy the whole of it."
+    done
+    openssl cms -verify -binary -inform DER -in "$sums.p7s" -content "$sums" \
+        -certfile "$SIGNER" -nointern -noverify -out /dev/null 2>/dev/null ||
+        fail "$sums was not signed by the owner of $SIGNER. Nothing was changed."
+    grep "^$SHA256  $BUNDLE\$" "$sums" >/dev/null ||
+        fail "$sums does not name this bundle. Nothing was changed."
 }
 
 check_target() {
@@ -308,6 +326,7 @@ uninstall() {
 
 install() {
     check_source
+    [ -z "$SIGNER" ] || check_signature
     if has_leftovers || ! installed || ! has_mode_and_owner "$TARGET"; then
         lock
         remove_leftovers
@@ -337,6 +356,7 @@ check() {
 
 WORK=
 MADE=
+SIGNER=
 holder=
 todo=install
 while [ $# -gt 0 ]; do
@@ -350,7 +370,12 @@ while [ $# -gt 0 ]; do
         TARGET=$2
         shift
         ;;
-    *) fail "$1 is not known. Use --check, --uninstall or --target PATH." ;;
+    --signer)
+        [ $# -gt 1 ] || fail "--signer wants a certificate."
+        SIGNER=$2
+        shift
+        ;;
+    *) fail "$1 is not known. Use --check, --uninstall, --target PATH or --signer CERTIFICATE." ;;
     esac
     shift
 done

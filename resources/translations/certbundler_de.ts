@@ -206,8 +206,8 @@
         <translation>Lesen abbrechen</translation>
     </message>
     <message>
-        <source>What gave no certificate</source>
-        <translation>Was kein Zertifikat ergab</translation>
+        <source>What is not in the list</source>
+        <translation>Was nicht in der Liste ist</translation>
     </message>
     <message>
         <source>R&amp;etry</source>
@@ -256,10 +256,6 @@
     <message>
         <source>Not in the list ({count})</source>
         <translation>Nicht in der Liste ({count})</translation>
-    </message>
-    <message>
-        <source>The recipe {name} was opened. Its answers are on the next pages.</source>
-        <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
     </message>
     <message>
         <source>Private keys are never exported.</source>
@@ -437,8 +433,8 @@
         <translation>Andere Clients</translation>
     </message>
     <message>
-        <source>Check every kind of client that reads the bundle. What is said of the bundle then holds for each of them.</source>
-        <translation>Haken Sie jede Art von Client an, die das Bündel liest. Was vom Bündel gesagt wird, gilt dann für jede von ihnen.</translation>
+        <source>Check every kind of client that reads the bundle. The findings then apply to each of them.</source>
+        <translation>Haken Sie jede Art von Client an, die das Bündel liest. Die Befunde gelten dann für jede davon.</translation>
     </message>
     <message>
         <source>Kinds of clients</source>
@@ -491,18 +487,6 @@
         <translation>Sie haben die folgenden Einstellungen gewählt. „Fertig stellen“ speichert das Bündel.</translation>
     </message>
     <message>
-        <source>Preparing…</source>
-        <translation>Wird vorbereitet…</translation>
-    </message>
-    <message>
-        <source>The exact content of the file</source>
-        <translation>Der genaue Inhalt der Datei</translation>
-    </message>
-    <message>
-        <source>Content of the file:</source>
-        <translation>Inhalt der Datei:</translation>
-    </message>
-    <message>
         <source>What is saved</source>
         <translation>Was gespeichert wird</translation>
     </message>
@@ -515,16 +499,8 @@
         <translation>Genaue Bytes</translation>
     </message>
     <message>
-        <source>Content of {name}:</source>
-        <translation>Inhalt von {name}:</translation>
-    </message>
-    <message>
-        <source>Content of {name}, the first {count} bytes:</source>
-        <translation>Inhalt von {name}, die ersten {count} Bytes:</translation>
-    </message>
-    <message>
         <source>You stopped it. The file that is in use was not changed.</source>
-        <translation>Sie haben es angehalten. Die festgehaltene Datei ist, wie sie war.</translation>
+        <translation>Sie haben es angehalten. Die verwendete Datei wurde nicht geändert.</translation>
     </message>
     <message>
         <source>The files are saved with the following settings.</source>
@@ -898,7 +874,7 @@
     </message>
     <message>
         <source>no longer verified</source>
-        <translation>nicht mehr geprüft</translation>
+        <translation>nicht mehr verifiziert</translation>
     </message>
     <message>
         <source>{profile}: this server is verified with all the certificates, but not with this bundle ({reason}).</source>
@@ -933,8 +909,8 @@
         <translation>anderer Aussteller</translation>
     </message>
     <message>
-        <source>A certificate named {issuer} is here, but its key did not sign this one: another CA of the same name, or one of the two is damaged.</source>
-        <translation>Ein Zertifikat namens {issuer} ist hier, aber sein Schlüssel hat dieses nicht signiert: eine andere CA gleichen Namens, oder eines der beiden ist beschädigt.</translation>
+        <source>There is a certificate named {issuer}, but its key did not sign this one: it belongs to another CA of the same name, or one of the two is damaged.</source>
+        <translation>Es gibt ein Zertifikat namens {issuer}, aber sein Schlüssel hat dieses nicht signiert: Es gehört einer anderen CA gleichen Namens, oder eines der beiden ist beschädigt.</translation>
     </message>
     <message>
         <source>Add the certificate of the CA that signed it, or export both again.</source>
@@ -945,8 +921,8 @@
         <translation>Aussteller ist keine CA</translation>
     </message>
     <message>
-        <source>{issuer} is here and its key signed this one, but it is not a CA.</source>
-        <translation>{issuer} ist hier, und sein Schlüssel hat dieses Zertifikat signiert, aber es ist keine CA.</translation>
+        <source>The key of {issuer} signed this one, but {issuer} is not a CA.</source>
+        <translation>Der Schlüssel von {issuer} hat dieses Zertifikat signiert, aber {issuer} ist keine CA.</translation>
     </message>
     <message>
         <source>Have both issued again: clients do not accept a certificate from one that is not a CA.</source>
@@ -981,7 +957,7 @@
         <translation>Dies ist ein Zertifikat anderer Art als X.509, etwa ein SDSI-Zertifikat.</translation>
     </message>
     <message>
-        <source>A private or secret key is here. It is not read and is never written.</source>
+        <source>There is a private or secret key here. It is not read and never written.</source>
         <translation>Hier ist ein privater oder geheimer Schlüssel. Er wird nicht gelesen und nie geschrieben.</translation>
     </message>
     <message>
@@ -989,7 +965,7 @@
         <translation>Die Datenbank ist beschädigt, oder das Lesen dauert zu lange.</translation>
     </message>
     <message>
-        <source>Private keys are here. They are not read and are never written.</source>
+        <source>There are private keys here. They are not read and never written.</source>
         <translation>Hier sind private Schlüssel. Sie werden nicht gelesen und nie geschrieben.</translation>
     </message>
     <message>
@@ -997,7 +973,7 @@
         <translation>Mit --signers werden sie aufgenommen.</translation>
     </message>
     <message>
-        <source>A private key is here. It is not read and is never written.</source>
+        <source>There is a private key here. It is not read and never written.</source>
         <translation>Hier ist ein privater Schlüssel. Er wird nicht gelesen und nie geschrieben.</translation>
     </message>
     <message>
@@ -1225,7 +1201,7 @@
         <translation>Entpacken Sie sie mit ihrem Kennwort, und fügen Sie sie einzeln hinzu.</translation>
     </message>
     <message>
-        <source>Certificates of the signers are not content and were not taken: {count} ({names}).</source>
+        <source>The signers&apos; certificates are not part of the content and were skipped: {count} ({names}).</source>
         <translation>Zertifikate der Unterzeichner gehören nicht zum Inhalt und wurden nicht übernommen: {count} ({names}).</translation>
     </message>
     <message>
@@ -1341,7 +1317,7 @@
         <translation>Kopieren Sie die Datei erneut, oder speichern Sie die Anlagen, und fügen Sie sie einzeln hinzu.</translation>
     </message>
     <message>
-        <source>This {format} file cannot be unpacked beyond this place. {error}.</source>
+        <source>This {format} file cannot be unpacked beyond this point. {error}.</source>
         <translation>Diese Datei im Format {format} lässt sich ab dieser Stelle nicht entpacken. {error}.</translation>
     </message>
     <message>
@@ -1357,7 +1333,7 @@
         <translation>Fügen Sie diese Datei einzeln hinzu, oder erstellen Sie das Archiv erneut mit den Dateien anstelle der Links.</translation>
     </message>
     <message>
-        <source>This entry of the archive is no plain file (a sparse file, or a part of a larger one).</source>
+        <source>This entry of the archive is not a regular file (a sparse file, or a part of a larger one).</source>
         <translation>Dieser Eintrag des Archivs ist keine gewöhnliche Datei (eine Datei mit Lücken oder ein Teil einer größeren).</translation>
     </message>
     <message>
@@ -1365,15 +1341,15 @@
         <translation>Entpacken Sie die Datei, und fügen Sie sie einzeln hinzu.</translation>
     </message>
     <message>
-        <source>The certificate is cut off: {announced} bytes are announced, {present} are here.</source>
-        <translation>Das Zertifikat ist abgeschnitten: {announced} Bytes sind angekündigt, {present} sind vorhanden.</translation>
+        <source>The certificate is cut off: it should have {announced} bytes, but only {present} are there.</source>
+        <translation>Das Zertifikat ist abgeschnitten: Es müsste {announced} Bytes haben, aber nur {present} sind vorhanden.</translation>
     </message>
     <message>
         <source>Copy or export it again.</source>
         <translation>Kopieren oder exportieren Sie es erneut.</translation>
     </message>
     <message>
-        <source>The certificate was changed on the way ({how}).</source>
+        <source>The certificate was altered in transit ({how}).</source>
         <translation>Das Zertifikat wurde unterwegs verändert ({how}).</translation>
     </message>
     <message>
@@ -1429,7 +1405,7 @@
         <translation>Ändern Sie sie in -, wenn das Zertifikat ins Bündel gehört.</translation>
     </message>
     <message>
-        <source>A certificate seems to be here ({form}), but it is damaged or cut off.</source>
+        <source>There seems to be a certificate here ({form}), but it is damaged or cut off.</source>
         <translation>Hier scheint ein Zertifikat zu stehen ({form}), aber es ist beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
@@ -1662,7 +1638,7 @@
     </message>
     <message>
         <source>Needs the root and every intermediate, and knows fewer kinds of keys than later versions.</source>
-        <translation>Braucht die Root und jede Zwischen-CA, und kennt weniger Arten von Schlüsseln als spätere Versionen.</translation>
+        <translation>Benötigt die Stamm-CA und jede Zwischen-CA, und kennt weniger Arten von Schlüsseln als spätere Versionen.</translation>
     </message>
     <message>
         <source>curl with OpenSSL</source>
@@ -1694,7 +1670,7 @@
     </message>
     <message>
         <source>Needs the root and every intermediate; reads a file up to its first damaged block.</source>
-        <translation>Braucht die Root und jede Zwischen-CA; liest eine Datei bis zum ersten beschädigten Block.</translation>
+        <translation>Benötigt die Stamm-CA und jede Zwischen-CA; liest eine Datei bis zum ersten beschädigten Block.</translation>
     </message>
     <message>
         <source>GnuTLS</source>
@@ -1702,7 +1678,7 @@
     </message>
     <message>
         <source>Needs the root and every intermediate: what the server sends decides which of them count.</source>
-        <translation>Braucht die Root und jede Zwischen-CA: Was der Server sendet, entscheidet, welche davon zählen.</translation>
+        <translation>Benötigt die Stamm-CA und jede Zwischen-CA: Was der Server sendet, entscheidet, welche davon zählen.</translation>
     </message>
     <message>
         <source>wget and curl with GnuTLS</source>
@@ -1738,7 +1714,7 @@
     </message>
     <message>
         <source>This applies to each of these clients.</source>
-        <translation>Was gesagt wird, gilt für jeden dieser Clients.</translation>
+        <translation>Das gilt für jeden dieser Clients.</translation>
     </message>
     <message>
         <source>Who issued whom</source>
@@ -1937,16 +1913,16 @@
         <translation>Die Kryptographiebibliothek dieses Computers unterstützt {cipher} nicht.</translation>
     </message>
     <message>
-        <source>An RDN is a SET.</source>
-        <translation>Ein RDN ist ein SET.</translation>
+        <source>An RDN must be a SET.</source>
+        <translation>Ein RDN muss ein SET sein.</translation>
     </message>
     <message>
-        <source>An attribute is a SEQUENCE.</source>
-        <translation>Ein Attribut ist eine SEQUENCE.</translation>
+        <source>An attribute must be a SEQUENCE.</source>
+        <translation>Ein Attribut muss eine SEQUENCE sein.</translation>
     </message>
     <message>
-        <source>An attribute has one value.</source>
-        <translation>Ein Attribut hat einen Wert.</translation>
+        <source>An attribute must have one value.</source>
+        <translation>Ein Attribut muss einen Wert haben.</translation>
     </message>
     <message>
         <source>There is no security identifier in it.</source>
@@ -2029,7 +2005,7 @@
         <translation>Dies ist ein Archiv im Format {format}, das nicht unterstützt wird.</translation>
     </message>
     <message>
-        <source>This is a key file in the format {format}. It is not read and is never written.</source>
+        <source>This is a key file in the format {format}. It is not read and never written.</source>
         <translation>Dies ist eine Schlüsseldatei im Format {format}. Sie wird nicht gelesen und nie geschrieben.</translation>
     </message>
     <message>
@@ -2053,7 +2029,7 @@
         <translation>Die Datei ist entpackt größer als {count} Bytes.</translation>
     </message>
     <message>
-        <source>The file is far larger than its packed form: not unpacked.</source>
+        <source>The file is far larger than its compressed form, so it was not unpacked.</source>
         <translation>Die Datei ist weit größer als ihre gepackte Form und wurde nicht entpackt.</translation>
     </message>
     <message>
@@ -2721,7 +2697,7 @@
         <translation>Speichern Sie es als UTF-8.</translation>
     </message>
     <message>
-        <source>A file name has bytes that are no text, so a recipe cannot name it.</source>
+        <source>A file name has bytes that are not text, so a recipe cannot name it.</source>
         <translation>Ein Dateiname hat Bytes, die kein Text sind, daher kann ein Rezept ihn nicht nennen.</translation>
     </message>
     <message>
@@ -2889,10 +2865,6 @@
         <translation>Finden Sie heraus, warum sich das geändert hat. Wenn es richtig ist, ändern Sie die Fingerabdrücke im Rezept.</translation>
     </message>
     <message>
-        <source>It provided a certificate that is not expected, {title}, {sha256}, so nothing of it was added.</source>
-        <translation>Die Quelle lieferte ein unerwartetes Zertifikat, {title}, {sha256}, daher wurde nichts aus ihr hinzugefügt.</translation>
-    </message>
-    <message>
         <source>The bundle is out of date: parts of it cannot be read.</source>
         <translation>Das Bündel ist veraltet: Teile davon können nicht gelesen werden.</translation>
     </message>
@@ -3046,7 +3018,7 @@
     </message>
     <message>
         <source>Another program is using the file.</source>
-        <translation>Ein anderes Programm hält die Datei.</translation>
+        <translation>Ein anderes Programm verwendet die Datei.</translation>
     </message>
     <message>
         <source>Close it there, then try again.</source>
@@ -3090,7 +3062,7 @@
     </message>
     <message>
         <source>You may not read the file that is there, or another program is using it.</source>
-        <translation>Sie dürfen die vorhandene Datei nicht lesen, oder ein anderes Programm hält sie.</translation>
+        <translation>Sie dürfen die vorhandene Datei nicht lesen, oder ein anderes Programm verwendet sie.</translation>
     </message>
     <message>
         <source>This is a link to {target}.</source>
@@ -3117,7 +3089,7 @@
         <translation>Das ist eine Verknüpfung, eine Pipe, ein Gerät oder ein Ordner, wo eine Sicherung hingehört.</translation>
     </message>
     <message>
-        <source>Move it away, then save again.</source>
+        <source>Move it elsewhere, then save again.</source>
         <translation>Verschieben Sie es, und speichern Sie dann erneut.</translation>
     </message>
     <message>
@@ -3125,7 +3097,7 @@
         <translation>Das ist keine normale Datei und daher keine Sicherung.</translation>
     </message>
     <message>
-        <source>Move it away.</source>
+        <source>Move it elsewhere.</source>
         <translation>Verschieben Sie es.</translation>
     </message>
     <message>
@@ -3189,6 +3161,10 @@
         <translation>Ihre Sicherungen: {names}.</translation>
     </message>
     <message>
+        <source>It provided an unexpected certificate, {title}, {sha256}, so nothing from it was added.</source>
+        <translation>Die Quelle lieferte ein unerwartetes Zertifikat, {title}, {sha256}, daher wurde nichts aus ihr hinzugefügt.</translation>
+    </message>
+    <message>
         <source>A backup is made in the same folder each time the file is replaced.</source>
         <translation>Eine Sicherung entsteht im selben Ordner, wenn die Datei ersetzt wird.</translation>
     </message>
@@ -3214,15 +3190,15 @@
     </message>
     <message>
         <source>The previous file was put back.</source>
-        <translation>Die vorige Datei wurde zurückgebracht.</translation>
+        <translation>Die vorige Datei wurde wiederhergestellt.</translation>
     </message>
     <message>
         <source>Its certificate is for {names}, not for {host}.</source>
         <translation>Sein Zertifikat ist für {names}, nicht für {host}.</translation>
     </message>
     <message>
-        <source>Its certificate is for no host, not for {host}.</source>
-        <translation>Sein Zertifikat ist für keinen Host, also nicht für {host}.</translation>
+        <source>Its certificate names no host, so it is not for {host}.</source>
+        <translation>Sein Zertifikat nennt keinen Host, gilt also nicht für {host}.</translation>
     </message>
     <message>
         <source>The certificate {title} is not valid before {date}.</source>
@@ -3706,7 +3682,7 @@
     </message>
     <message>
         <source>There is no certificate store of this name.</source>
-        <translation>Es gibt keinen Zertifikatsspeicher mit diesem Namen.</translation>
+        <translation>Es gibt keinen Zertifikatspeicher mit diesem Namen.</translation>
     </message>
     <message>
         <source>There are: {names}.</source>
@@ -3718,7 +3694,7 @@
     </message>
     <message>
         <source>This is not the name of a certificate store.</source>
-        <translation>Das ist nicht der Name eines Zertifikatsspeichers.</translation>
+        <translation>Das ist nicht der Name eines Zertifikatspeichers.</translation>
     </message>
     <message>
         <source>This is not the name of a computer.</source>
@@ -3730,7 +3706,7 @@
     </message>
     <message>
         <source>You may not read this certificate store.</source>
-        <translation>Sie dürfen diesen Zertifikatsspeicher nicht lesen.</translation>
+        <translation>Sie dürfen diesen Zertifikatspeicher nicht lesen.</translation>
     </message>
     <message>
         <source>Run as an administrator, or ask for access to the other computer&apos;s registry.</source>
@@ -3738,7 +3714,7 @@
     </message>
     <message>
         <source>The other computer does not answer when it is asked for its certificate stores.</source>
-        <translation>Der andere Computer antwortet nicht auf die Frage nach seinen Zertifikatsspeichern.</translation>
+        <translation>Der andere Computer antwortet nicht auf die Frage nach seinen Zertifikatspeichern.</translation>
     </message>
     <message>
         <source>Check its name. The service Remote Registry has to run there, and its firewall has to let this computer ask.</source>
@@ -3746,11 +3722,11 @@
     </message>
     <message>
         <source>Windows cannot open this certificate store (error {number}).</source>
-        <translation>Windows kann diesen Zertifikatsspeicher nicht öffnen (Fehler {number}).</translation>
+        <translation>Windows kann diesen Zertifikatspeicher nicht öffnen (Fehler {number}).</translation>
     </message>
     <message>
         <source>Only Windows reads the certificate stores of another computer ({computer}).</source>
-        <translation>Nur Windows liest die Zertifikatsspeicher eines anderen Computers ({computer}).</translation>
+        <translation>Nur Windows liest die Zertifikatspeicher eines anderen Computers ({computer}).</translation>
     </message>
     <message>
         <source>Run this on Windows, or name a file or folder of that computer.</source>
@@ -3877,8 +3853,8 @@
         <translation>der Schlüssel des Serverzertifikats darf nicht signieren</translation>
     </message>
     <message>
-        <source>the server sends more certificates than are looked at</source>
-        <translation>der Server sendet mehr Zertifikate, als geprüft werden</translation>
+        <source>the server sends too many certificates</source>
+        <translation>der Server sendet zu viele Zertifikate</translation>
     </message>
     <message>
         <source>unsuitable certificate purpose</source>
@@ -3925,8 +3901,8 @@
         <translation>es nennt zwei verschiedene Signaturalgorithmen</translation>
     </message>
     <message>
-        <source>its validity is written in an unusual way</source>
-        <translation>seine Gültigkeit ist ungewöhnlich geschrieben</translation>
+        <source>its validity is encoded in an unusual way</source>
+        <translation>seine Gültigkeit ist ungewöhnlich kodiert</translation>
     </message>
     <message>
         <source>it has extensions, which its version does not allow</source>
@@ -3937,16 +3913,16 @@
         <translation>es hat eindeutige Bezeichner, die seine Version nicht erlaubt</translation>
     </message>
     <message>
-        <source>it has an extension twice</source>
-        <translation>es hat eine Erweiterung doppelt</translation>
+        <source>it has the same extension twice</source>
+        <translation>es hat dieselbe Erweiterung doppelt</translation>
     </message>
     <message>
         <source>an alternative name in it is damaged or unusual</source>
         <translation>ein alternativer Name darin ist beschädigt oder ungewöhnlich</translation>
     </message>
     <message>
-        <source>it is not a time as certificates write it</source>
-        <translation>das ist keine Zeitangabe, wie sie in Zertifikaten steht</translation>
+        <source>it is not a valid time</source>
+        <translation>das ist keine gültige Zeitangabe</translation>
     </message>
     <message>
         <source>it is too long: {count} {count:byte|bytes}</source>
@@ -3998,19 +3974,19 @@
     </message>
     <message>
         <source>Needs the root and every intermediate, and looks at what the server sends first.</source>
-        <translation>Braucht das Stammzertifikat und jedes Zwischenzertifikat und sieht sich zuerst an, was der Server sendet.</translation>
+        <translation>Benötigt die Stamm-CA und jede Zwischen-CA und betrachtet zuerst, was der Server sendet.</translation>
     </message>
     <message>
         <source>Java with a store made by keytool</source>
-        <translation>Java mit einem Speicher, den keytool angelegt hat</translation>
+        <translation>Java mit einem von keytool erstellten Speicher</translation>
     </message>
     <message>
         <source>The same as Java, but a block that cannot be read is the only one that is lost.</source>
-        <translation>Wie Java, aber ein unlesbarer Block geht als einziger verloren.</translation>
+        <translation>Wie Java, aber von einer Datei geht nur der Block verloren, der nicht gelesen werden kann.</translation>
     </message>
     <message>
         <source>Any CA of the file ends a chain; a server&apos;s own certificate adds nothing to them.</source>
-        <translation>Jede CA der Datei beendet eine Kette; das eigene Zertifikat eines Servers fügt dem nichts hinzu.</translation>
+        <translation>Jede CA der Datei beendet eine Kette; das eigene Zertifikat eines Servers trägt nichts bei.</translation>
     </message>
     <message>
         <source>curl with NSS</source>
@@ -4034,7 +4010,7 @@
     </message>
     <message>
         <source>Needs the root and every intermediate; of a root only its name, key and limits count.</source>
-        <translation>Braucht das Stammzertifikat und jedes Zwischenzertifikat; von einem Stammzertifikat zählen nur Name, Schlüssel und Einschränkungen.</translation>
+        <translation>Benötigt die Stamm-CA und jede Zwischen-CA; von einer Stamm-CA zählen nur Name, Schlüssel und Einschränkungen.</translation>
     </message>
     <message>
         <source>No. {position} in the bundle</source>
@@ -4657,6 +4633,29 @@
     </message>
 </context>
 <context>
+    <name>FilePreview</name>
+    <message>
+        <source>The exact content of the file</source>
+        <translation>Der genaue Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>Content of the file:</source>
+        <translation>Inhalt der Datei:</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Content of {name}:</source>
+        <translation>Inhalt von {name}:</translation>
+    </message>
+    <message>
+        <source>Content of {name}, the first {count} bytes:</source>
+        <translation>Inhalt von {name}, die ersten {count} Bytes:</translation>
+    </message>
+</context>
+<context>
     <name>FindingsTab</name>
     <message>
         <source>Findings about the certificate</source>
@@ -4674,7 +4673,7 @@
 <context>
     <name>FinishQuestion</name>
     <message>
-        <source>There are errors that are not fixed: {count}</source>
+        <source>Errors that have not been fixed: {count}</source>
         <translation>Es gibt Fehler, die nicht behoben sind: {count}</translation>
     </message>
     <message>
@@ -4682,7 +4681,7 @@
         <translation>… und {count} weitere.</translation>
     </message>
     <message>
-        <source>&amp;Save All the Same</source>
+        <source>&amp;Save Anyway</source>
         <translation>Trotzdem &amp;speichern</translation>
     </message>
     <message>
@@ -5222,7 +5221,7 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>Another program is using {path}. Trying again…</source>
-        <translation>Ein anderes Programm hält {path} fest. Neuer Versuch…</translation>
+        <translation>Ein anderes Programm verwendet {path}. Neuer Versuch…</translation>
     </message>
     <message>
         <source>The export was successful.</source>
@@ -5359,6 +5358,13 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>RecipeNote</name>
+    <message>
+        <source>The recipe {name} was opened. Its answers are on the next pages.</source>
+        <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
+    </message>
+</context>
+<context>
     <name>RecipeSaver</name>
     <message>
         <source>Save Recipe</source>
@@ -5413,6 +5419,129 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
         <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewChoices</name>
+    <message>
+        <source>Client profile</source>
+        <translation>Clientprofil</translation>
+    </message>
+    <message>
+        <source>Order of the certificates</source>
+        <translation>Reihenfolge der Zertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Clients:</source>
+        <translation>&amp;Clients:</translation>
+    </message>
+    <message>
+        <source>O&amp;rder:</source>
+        <translation>Reihen&amp;folge:</translation>
+    </message>
+    <message>
+        <source>Ot&amp;her Clients…</source>
+        <translation>A&amp;ndere Clients…</translation>
+    </message>
+    <message>
+        <source>State of the certificates that are shown</source>
+        <translation>Zustand der gezeigten Zertifikate</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>In the bundle</source>
+        <translation>Im Bündel</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht benötigt</translation>
+    </message>
+    <message>
+        <source>By certificate</source>
+        <translation>Nach Zertifikat</translation>
+    </message>
+    <message>
+        <source>By issuer</source>
+        <translation>Nach Aussteller</translation>
+    </message>
+    <message>
+        <source>By server</source>
+        <translation>Nach Server</translation>
+    </message>
+    <message>
+        <source>Days before its end in which a certificate expires soon</source>
+        <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
+    </message>
+    <message>
+        <source>A certificate that ends within this number of days expires soon.</source>
+        <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
+    </message>
+    <message>
+        <source>Expires soon: </source>
+        <comment>before a number of days</comment>
+        <translation>Läuft bald ab: </translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y on the Servers…</source>
+        <translation>An den Servern &amp;erproben…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only: name, host, issuer or fingerprint</source>
+        <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialogs</name>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Use the suggested order</source>
+        <translation>Vorgeschlagene Reihenfolge verwenden</translation>
+    </message>
+    <message>
+        <source>Keep certificates</source>
+        <translation>Zertifikate behalten</translation>
     </message>
 </context>
 <context>
@@ -5497,121 +5626,12 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Sie aktualisieren {file}. Erneuerte Zertifikate können Sie überall hier ablegen.</translation>
     </message>
     <message>
-        <source>Client profile</source>
-        <translation>Clientprofil</translation>
-    </message>
-    <message>
-        <source>Order of the certificates</source>
-        <translation>Reihenfolge der Zertifikate</translation>
-    </message>
-    <message>
-        <source>&amp;Clients:</source>
-        <translation>&amp;Clients:</translation>
-    </message>
-    <message>
-        <source>Ot&amp;her Clients…</source>
-        <translation>A&amp;ndere Clients…</translation>
-    </message>
-    <message>
-        <source>State of the certificates that are shown</source>
-        <translation>Zustand der gezeigten Zertifikate</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>Alle Zustände</translation>
-    </message>
-    <message>
-        <source>In the bundle</source>
-        <translation>Im Bündel</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Weggelassen</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>Warnungen</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>Abgelaufen</translation>
-    </message>
-    <message>
-        <source>Expires soon</source>
-        <translation>Läuft bald ab</translation>
-    </message>
-    <message>
-        <source>Replaced</source>
-        <translation>Ersetzt</translation>
-    </message>
-    <message>
-        <source>Not needed</source>
-        <translation>Nicht benötigt</translation>
-    </message>
-    <message>
-        <source>By certificate</source>
-        <translation>Nach Zertifikat</translation>
-    </message>
-    <message>
-        <source>By issuer</source>
-        <translation>Nach Aussteller</translation>
-    </message>
-    <message>
-        <source>By server</source>
-        <translation>Nach Server</translation>
-    </message>
-    <message>
-        <source>A certificate that ends within this number of days expires soon.</source>
-        <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
-    </message>
-    <message>
-        <source>Expires soon: </source>
-        <comment>before a number of days</comment>
-        <translation>Läuft bald ab: </translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> Tage</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Show only: name, host, issuer or fingerprint</source>
-        <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message>
         <source>Up and Down need the bundle order: choose the view By certificate.</source>
         <translation>„Hoch“ und „Runter“ brauchen die Reihenfolge des Bündels: Wählen Sie die Ansicht „Nach Zertifikat“.</translation>
     </message>
     <message>
         <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
         <translation>Doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
-    </message>
-    <message>
-        <source>Tr&amp;y on the Servers…</source>
-        <translation>An den Servern &amp;erproben…</translation>
-    </message>
-    <message>
-        <source>Days before its end in which a certificate expires soon</source>
-        <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
-    </message>
-    <message>
-        <source>Show or hide the details (F9)</source>
-        <translation>Details zeigen oder verbergen (F9)</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -5628,18 +5648,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Leave certificates out</source>
         <translation>Zertifikate weglassen</translation>
-    </message>
-    <message>
-        <source>Tidy up</source>
-        <translation>Aufräumen</translation>
-    </message>
-    <message>
-        <source>Use the suggested order</source>
-        <translation>Vorgeschlagene Reihenfolge verwenden</translation>
-    </message>
-    <message>
-        <source>O&amp;rder:</source>
-        <translation>Reihen&amp;folge:</translation>
     </message>
     <message>
         <source>Up and Down need the bundle order: clear the filter and the sorting.</source>
@@ -5715,6 +5723,17 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>&amp;Keep</source>
         <translation>&amp;Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTools</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Show or hide the details (F9)</source>
+        <translation>Details zeigen oder verbergen (F9)</translation>
     </message>
 </context>
 <context>
@@ -5795,8 +5814,8 @@ imap://mail.example.com</translation>
         <translation>Position</translation>
     </message>
     <message>
-        <source>Attempts</source>
-        <translation>Versuche</translation>
+        <source>Attempts (at Most)</source>
+        <translation>Versuche (höchstens)</translation>
     </message>
     <message>
         <source>Verified Until</source>
@@ -5976,6 +5995,10 @@ imap://mail.example.com</translation>
         <translation>Bestätigt</translation>
     </message>
     <message>
+        <source>Verified by its own certificate</source>
+        <translation>Bestätigt durch sein eigenes Zertifikat</translation>
+    </message>
+    <message>
         <source>Verified by {name}</source>
         <translation>Bestätigt durch {name}</translation>
     </message>
@@ -6140,8 +6163,8 @@ imap://mail.example.com</translation>
         <translation>An den Servern erproben</translation>
     </message>
     <message>
-        <source>How the servers fared</source>
-        <translation>Wie es den Servern erging</translation>
+        <source>Results for the servers</source>
+        <translation>Ergebnisse für die Server</translation>
     </message>
     <message>
         <source>Server</source>
@@ -6346,7 +6369,7 @@ imap://mail.example.com</translation>
     </message>
     <message>
         <source>Unknown issuer: the server sends a certificate until {new} instead of the one in the bundle, until {old} ({name}). This may not be the real server: compare the fingerprint with its owner.</source>
-        <translation>Unbekannter Aussteller: Der Server sendet eines bis {new} statt dem des Bündels, bis {old} ({name}). Das ist vielleicht nicht der echte Server: Vergleichen Sie den Fingerabdruck mit dem Besitzer.</translation>
+        <translation>Unbekannter Aussteller: Der Server sendet eines bis {new} statt des Zertifikats im Bündel bis {old} ({name}). Das ist vielleicht nicht der echte Server: Vergleichen Sie den Fingerabdruck mit dem Besitzer.</translation>
     </message>
 </context>
 <context>

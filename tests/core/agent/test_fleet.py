@@ -19,6 +19,7 @@ from core.base.errors import CertBundlerError
 from core.collection import Collection
 from core.profiles import ClientProfile
 from core.saving.history import HistoryLine, digest_of
+from core.workflow.fleet_lists import host_list
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -240,3 +241,9 @@ def test_the_way_back_through_a_history_gives_every_version() -> None:
     assert [one.replaced and one.replaced.day for one in found] == [None, 3, 2]
     assert versions_of((first, second, third), {"c", "d"}, "another file") == ()
     assert versions_of((first, third), {"c", "d"}, "f3") == ()
+
+
+def test_a_client_called_like_a_group_of_ansible_is_not_listed() -> None:
+    rows = [FleetRow(host, arrived=False, issues=()) for host in ("web1", "all", "a:b", "*")]
+    assert host_list(rows) == (b"web1\n", ("all", "a:b", "*"))
+    assert host_list(rows[1:]).data == b"none,!all\n"

@@ -11,14 +11,14 @@ from shutil import which
 import pytest
 
 from core.collection import Collection
-from core.kit.html import Markup, element, join
+from core.kit.html import Markup, breakable, element, join
 from core.rules import FindingCode
 from tests.core.kit.kit_driver import ISSUING, ROOT, SERVER, hostile, html_of
 from tests.factory import server
 
 LEAVES = [FindingCode.NOT_NEEDED]
 CHAIN = (SERVER.found_in("ns.cer"), ISSUING.found_in("ca.cer"), ROOT.found_in("root.cer"))
-EMPTY = {"meta", "br"}
+EMPTY = {"meta", "br", "wbr"}
 
 
 class Page(HTMLParser):
@@ -140,6 +140,13 @@ def test_hostile_names_are_text_and_add_no_element() -> None:
     assert "<b>x.pem" in evil.text
     assert "line<U+000A>END:VEVENT" in evil.text
     assert not {"\x1b", "\x07", "\u202e", "\r", "\t"} & set(evil.text)
+
+
+def test_a_long_host_name_goes_on_behind_its_dots_and_dashes() -> None:
+    text = "ns-main.munich.example until 2026-11-29, 1.5 <b>."
+    assert breakable(text) == (
+        "ns-<wbr>main.<wbr>munich.<wbr>example until 2026-11-29, 1.5 &lt;b&gt;."
+    )
 
 
 def test_text_becomes_markup_only_on_purpose() -> None:

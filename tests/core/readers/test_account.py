@@ -196,7 +196,7 @@ def test_prose_around_the_blocks_is_no_problem(text: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (NS.der[:300], f"cut off: {len(NS.der)} bytes are announced, 300 are here"),
+        (NS.der[:300], f"cut off: it should have {len(NS.der)} bytes, but only 300 are there"),
         (LINED.der.replace(b"\n", b"\r\n"), "line ends were converted"),
         (NS.der.decode("latin-1").encode("ascii", "replace"), ""),
         (NS.der.decode("utf-8", "replace").encode(), "bytes were replaced"),

@@ -1,0 +1,61 @@
+"""The options of ``client-check --fleet``, apart from what carries them out: few runs need that."""
+
+from typing import NamedTuple
+
+import click
+
+from core.agent.client_file import ClientFile
+from core.agent.fleet_wording import STATES
+from core.cli.options import Function
+
+
+class FleetOptions(NamedTuple):
+    """What the options of ``--fleet`` say.
+
+    Attributes:
+        names: what was collected.
+        client_path: where the bundle lies on the clients, or None.
+        only: the states to show; () for all.
+        csv: the file for a table, or None.
+        hosts: the file for a list of names, or None.
+    """
+
+    names: tuple[str, ...]
+    client_path: str | None
+    only: tuple[str, ...]
+    csv: str | None
+    hosts: str | None
+
+
+def fleet_options(function: Function) -> Function:
+    """--only, --csv and --hosts."""
+    only = click.option(
+        "--only",
+        multiple=True,
+        type=click.Choice(STATES),
+        help="With --fleet: show only the clients with this state; repeatable.",
+    )
+    csv = click.option(
+        "--csv", metavar="FILE", help="With --fleet: also write the rows as a table for Excel."
+    )
+    hosts = click.option(
+        "--hosts",
+        metavar="FILE",
+        help="With --fleet: also write the names of the clients with something wrong (or those "
+        "that --only chooses), one per line, for ansible-playbook --limit @FILE.",
+    )
+    return only(csv(hosts(function)))
+
+
+class FleetSubject(NamedTuple):
+    """What the clients are to have.
+
+    Attributes:
+        name: the bundle or recipe, as it was named.
+        path: the bundle's file.
+        bundle: what is in it, as the clients read it.
+    """
+
+    name: str
+    path: str
+    bundle: ClientFile
