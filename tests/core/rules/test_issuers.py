@@ -156,9 +156,7 @@ def test_an_issuer_that_is_no_ca_is_named_on_both_sides() -> None:
     no_ca = issued(PRINTABLE, PRINTABLE, "zeta", "zeta", is_ca=False)
     child = issued(NS, PRINTABLE, "ns", "zeta", is_ca=False)
     of = context(no_ca, child, client="openssl")
-    assert "signed this one, but" in said(
-        about(child, of)[FindingCode.ISSUER_NOT_CA]
-    )
+    assert "signed this one, but" in said(about(child, of)[FindingCode.ISSUER_NOT_CA])
     assert "not a CA" in said(about(no_ca, of)[FindingCode.NOT_FOR_CLIENTS])
 
 
