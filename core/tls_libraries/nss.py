@@ -6,7 +6,7 @@ certificate upwards it takes one issuer for each, the best of those that the fil
 give, until one is trusted; and never comes back to try another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from core.openssl import Verdict
@@ -48,7 +48,7 @@ class Nss:
     ) -> None:
         self._at = at
         self._signatures = signatures or Signatures()
-        self._trusted = dict.fromkeys(one for one in trusted if not malformed(one))
+        self._trusted = dict.fromkeys(_imported(trusted))
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what NSS says of a server that sends these certificates, its own first."""
@@ -88,17 +88,18 @@ class Nss:
             return VerdictWording.EXPIRED.text
         if len(path) > _LONGEST_PATH:
             return VerdictWording.TOO_MANY.text
-        if refusal(one, Library.NSS, issued=len(path) > 1):
+        if self._refuses(one, issued=len(path) > 1):
             return VerdictWording.WEAK.text
-        if traits_of(one).unknown_critical and one not in self._trusted:
-            return VerdictWording.EXTENSION.text
-        return self._wrong_with_issuer(*path[-2:]) if path[1:] else _wrong_with_server(one)
-
-    def _wrong_with_issuer(self, issued: Certificate, issuer: Certificate) -> str:
-        if not self._may_issue(issuer):
+        if len(path) == 1:
+            return _wrong_with_server(one)
+        if not self._may_issue(one):
             return VerdictWording.NOT_A_CA.text
-        good = self._signatures.check(issued, issuer) is SignatureStatus.YES
+        good = self._signatures.check(path[-2], one) is SignatureStatus.YES
         return "" if good else VerdictWording.SIGNATURE.text
+
+    def _refuses(self, one: Certificate, *, issued: bool) -> bool:
+        unknown = traits_of(one).unknown_critical and one not in self._trusted
+        return unknown or bool(refusal(one, Library.NSS, issued=issued))
 
     def _may_issue(self, one: Certificate) -> bool:
         traits, is_root = traits_of(one), one.self_issued
@@ -139,6 +140,15 @@ class Nss:
     def _rank(self, one: Certificate) -> tuple[bool, datetime, datetime]:
         tbs = one.tbs
         return is_valid(one, self._at), tbs.not_before or _NO_TIME, tbs.not_after or _NO_TIME
+
+
+def _imported(trusted: Sequence[Certificate]) -> Iterator[Certificate]:
+    """Those that NSS takes into its database: of one issuer and serial number only the first."""
+    numbers: dict[tuple[bytes | None, bytes | None], Certificate] = {}
+    for one in trusted:
+        first = numbers.setdefault((one.tbs.issuer, one.tbs.serial), one)
+        if first == one and not malformed(one):
+            yield one
 
 
 def _reuses_a_number(pool: Path) -> bool:
