@@ -81,6 +81,7 @@ def test_it_ends_no_command(
     assert run(*command, X25519).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("client", PROFILES)
 def test_the_odd_vectors_go_the_whole_way_together(client: str) -> None:
     goes_the_whole_way(Collection.of([*odd_ones(), SERVER.found_in(), ROOT.found_in()]), client)
