@@ -71,8 +71,9 @@ def _covered(study: Study) -> dict[bytes | None, _Covered]:
 
 def _first_gap(study: Study, certificates: list[Certificate]) -> _Covered:
     """Until when there is one for each kind of key: a server can have one of each, and send any."""
-    if len(certificates) == 1:
-        return _coverage(study, certificates)
+    if len(certificates) == 1:  # the usual case
+        (one,) = certificates
+        return _Covered((end_of(one) or _NO_END) if study.is_valid_now(one) else study.now, one)
     by_key: dict[str, list[Certificate]] = {}
     for one in certificates:
         by_key.setdefault(key_of(one.tbs.public_key).algorithm, []).append(one)

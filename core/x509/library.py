@@ -24,7 +24,7 @@ _LONGEST_REMEMBERED = 8_192
 _KIND = re.compile(r"kind: (\w+)")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _READER = "cryptography.x509"
-_MANY = 1_000
+_MANY = 2_000
 """So many certificates are read faster by the library, with the time that loading it takes."""
 _SILENCE = ("ignore", None, Warning, None, 0)
 """The filter that ``simplefilter("ignore")`` makes."""
@@ -90,8 +90,6 @@ def load(der: bytes) -> "x509.Certificate":
 
 def why_refused(der: bytes) -> str:
     """Why ``cryptography`` does not read a certificate; "" where it does."""
-    if _READER not in sys.modules and is_usual(der):
-        return ""
     return _remembered(der) if len(der) <= _LONGEST_REMEMBERED else _why_refused(der)
 
 
@@ -102,6 +100,8 @@ def _remembered(der: bytes) -> str:
 
 
 def _why_refused(der: bytes) -> str:
+    if _READER not in sys.modules and is_usual(der):
+        return ""
     try:
         load(der)
     except Refused as refused:

@@ -84,10 +84,10 @@ def _expect(condition: bool) -> None:  # noqa: FBT001 - private, and reads as a 
 
 def _element(der: bytes, at: int, tag: int) -> tuple[int, int]:
     """Where the content of an element with this tag starts and ends."""
-    _expect(der[at] == tag)
     length = der[at + 1]
-    if length < LONG_FORM:
+    if der[at] == tag and length < LONG_FORM:
         return at + 2, at + 2 + length
+    _expect(der[at] == tag)
     if length == _ONE_LENGTH_BYTE:
         length = der[at + 2]
         _expect(length >= LONG_FORM)
@@ -115,9 +115,10 @@ def _name_end(der: bytes, at: int) -> int:
     while at < end:
         stop = at + 2 + der[at + 1]
         value = at + 6 + der[at + 5]
-        _expect((der[at], der[at + 2], der[at + 4]) == (SET, SEQUENCE, OID))
-        _expect(stop <= at + LONG_FORM and der[at + 3] == der[at + 1] - 2)
-        _expect(_is_oid(der[at + 6 : value]) and value + 2 + der[value + 1] == stop)
+        shape = der[at], der[at + 2], der[at + 4], der[at + 3] + 2, value + 2 + der[value + 1]
+        if shape != (SET, SEQUENCE, OID, der[at + 1], stop) or stop > at + LONG_FORM:
+            raise _UnusualError
+        _expect(_is_oid_element(der[at + 4 : value]))
         _check_text(der[value], der[value + 2 : stop])
         at = stop
     _expect(at == end)
@@ -126,18 +127,22 @@ def _name_end(der: bytes, at: int) -> int:
 
 def _check_text(tag: int, text: bytes) -> None:
     """Raises UnicodeDecodeError where a text is not valid UTF-8, else _UnusualError."""
-    if tag == _PRINTABLE_STRING:
-        _expect(not text.translate(None, _PRINTABLE))
-    elif tag == _UTF8_STRING:
-        text.decode()
+    if tag == _UTF8_STRING:
+        usual = bool(text.decode())
+    elif tag == _PRINTABLE_STRING:
+        usual = not text.translate(None, _PRINTABLE)
     else:
-        _expect(tag == _IA5_STRING and text.isascii())
-    _expect(bool(text))
+        usual = tag == _IA5_STRING and text.isascii()
+    if not usual or not text:
+        raise _UnusualError
 
 
 @lru_cache(256)
-def _is_oid(content: bytes) -> bool:
+def _is_oid_element(element: bytes) -> bool:
     """Short numbers, each written with the fewest bytes (X.690 section 8.19)."""
+    content = element[2:]
+    if element[:2] != bytes((OID, len(content) & 0x7F)):
+        return False
     following = (b"\0" + content)[:-1]
     starts = (one for one, before in zip(content, following, strict=True) if before < LONG_FORM)
     short = 0 < len(content) <= _LONGEST_SERIAL and content[-1] < LONG_FORM
@@ -175,14 +180,18 @@ def _extensions_end(der: bytes, at: int) -> int:
     _expect(at < end == outer_end)
     known: set[bytes] = set()
     while at < end:
-        at, stop = _element(der, at, SEQUENCE)
-        start, at = _element(der, at, OID)
-        oid = der[start:at]
-        _expect(_is_oid(oid) and oid not in known)
+        start, stop = _element(der, at, SEQUENCE)
+        value = start + 2 + der[start + 1]
+        oid = der[start:value]
+        if oid in known or not _is_oid_element(oid):
+            raise _UnusualError
         known.add(oid)
-        if der.startswith(_CRITICAL, at):
-            at += len(_CRITICAL)
-        _, at = _element(der, at, OCTET_STRING)
-        _expect(at == stop)
+        if der[value] != OCTET_STRING and der.startswith(_CRITICAL, value):
+            value += len(_CRITICAL)
+        length = der[value + 1]  # the usual form, without a further call
+        short = der[value] == OCTET_STRING and length < LONG_FORM
+        at = value + 2 + length if short else _element(der, value, OCTET_STRING)[1]
+        if at != stop:
+            raise _UnusualError
     _expect(at == end)
     return end
