@@ -12,7 +12,7 @@ from core.verdict_wording import VerdictWording
 from core.x509.canonical import unreadable_text
 from core.x509.certificate import Certificate
 from core.x509.der import content_start, element_end
-from core.x509.library import Refused, ask, why_refused
+from core.x509.library import Refused, ask, is_told_usual, why_refused
 
 NOT_LOADED = (
     "It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows."
@@ -52,6 +52,8 @@ def _gnutls_refuses(one: Certificate) -> str:
 
 def openssl_refuses(one: Certificate) -> str:
     """Why OpenSSL does not load a certificate, in words; "" where it does."""
+    if is_told_usual(one.der):
+        return ""
     walk = one.tbs
     subject, issuer = unreadable_text(walk.subject or b""), unreadable_text(walk.issuer or b"")
     if not subject and not issuer and _is_sound(one):

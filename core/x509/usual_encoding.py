@@ -67,9 +67,11 @@ def _read(der: bytes) -> None:
     at, body_end = _element(der, start, SEQUENCE)
     _expect(end == len(der) and body_end < end and der[at : at + 5] == _VERSION_3)
     at, algorithm = _serial_and_algorithm(der, at + 5)
-    at = _name_end(der, at)
+    start, at = _element(der, at, SEQUENCE)
+    _check_issuer(der[start:at])
     at = _validity_end(der, at)
-    at = _name_end(der, at)
+    start, at = _element(der, at, SEQUENCE)
+    _check_name(der[start:at])
     at = _key_end(der, at)
     _expect(_extensions_end(der, at) == body_end)
     signature = body_end + len(algorithm)
@@ -108,21 +110,24 @@ def _serial_and_algorithm(der: bytes, at: int) -> tuple[int, bytes]:
     return end, algorithm
 
 
-def _name_end(der: bytes, at: int) -> int:
-    """Where a name of short texts ends, one to an RDN."""
-    at, end = _element(der, at, SEQUENCE)
+def _check_name(content: bytes) -> None:
+    """Raises _UnusualError, IndexError or UnicodeDecodeError; usual are short texts, one an RDN."""
+    at, end = 0, len(content)
     _expect(at < end)
     while at < end:
-        stop = at + 2 + der[at + 1]
-        value = at + 6 + der[at + 5]
-        shape = der[at], der[at + 2], der[at + 4], der[at + 3] + 2, value + 2 + der[value + 1]
-        if shape != (SET, SEQUENCE, OID, der[at + 1], stop) or stop > at + LONG_FORM:
+        length = content[at + 1]
+        stop = at + 2 + length
+        value = at + 6 + content[at + 5]
+        shape = content[at], content[at + 2], content[at + 3] + 2, value + 2 + content[value + 1]
+        if shape != (SET, SEQUENCE, length, stop) or length >= LONG_FORM - 2 or stop > end:
             raise _UnusualError
-        _expect(_is_oid_element(der[at + 4 : value]))
-        _check_text(der[value], der[value + 2 : stop])
+        _expect(_is_oid_element(content[at + 4 : value]))
+        _check_text(content[value], content[value + 2 : stop])
         at = stop
-    _expect(at == end)
-    return end
+
+
+_check_issuer = lru_cache(1024)(_check_name)
+"""The same of a name that many certificates have."""
 
 
 def _check_text(tag: int, text: bytes) -> None:
