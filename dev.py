@@ -38,14 +38,30 @@ COMPARED_WITH = (
     *("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip", "xdotool"),
     *("busybox", "mksh", "ksh93u+m", "shellcheck", "samba", "smbnetfs", "fuse3", "libfuse2"),
     *("default-jdk-headless", "chromium", "libbcprov-java", "osslsigncode", "gpgsm"),
-    *("tar", "gzip", "bzip2", "xz-utils", "nodejs"),
+    *("tar", "gzip", "bzip2", "xz-utils", "nodejs", "libwolfssl-dev"),
 )
-JUDGES = ("go", "openssl-1.1")
-"""TLS libraries from PyPI that judge what their client profiles say, a folder each."""
+JUDGES: dict[str, tuple[str, ...]] = {
+    "go": (),
+    "java-21": (),
+    "mbedtls": ("--python-version", "311", "--abi", "cp311", "--platform", "manylinux_2_17_x86_64"),
+    "openssl-1.0.2": (
+        "--python-version",
+        "36",
+        "--abi",
+        "cp36m",
+        "--platform",
+        "manylinux1_x86_64",
+    ),
+    "openssl-1.1": (),
+    "rustls": (),
+}
+"""TLS libraries from PyPI that judge what their client profiles say, a folder each, with the
+Python that their package was made for: where it does not matter, for the library is what is used.
+"""
 
 REAL_SERVERS = (
     *("dovecot-imapd", "dovecot-pop3d", "mariadb-server-core", "postfix", "prosody", "slapd"),
-    *("vsftpd", "xrdp"),
+    *("vsftpd", "xrdp", "prometheus"),
 )
 """Installed only where the variable CI is set: their packages start services on the machine."""
 
@@ -71,6 +87,16 @@ def run(*command: str | Path, **environment: str) -> None:
     done = subprocess.run(command, cwd=HERE, env={**os.environ, **environment}, check=False)
     if done.returncode:
         sys.exit(done.returncode)
+
+
+def run_side_by_side(*commands: tuple[str | Path, ...]) -> None:
+    """Run commands at once, each to its end; end with the status of the first that fails."""
+    for command in commands:
+        print("+", *command, flush=True)
+    started = [subprocess.Popen(command, cwd=HERE) for command in commands]
+    statuses = [process.wait() for process in started]
+    for status in filter(None, statuses):
+        sys.exit(status)
 
 
 def make_environment(kind: str, home: Path = ENVIRONMENT) -> Path:
@@ -99,13 +125,14 @@ def make_environment(kind: str, home: Path = ENVIRONMENT) -> Path:
 
 def install_judges() -> None:
     """Put the libraries that judge into folders; where one cannot be had, its tests are skipped."""
-    for name in JUDGES:
+    for name, made_for in JUDGES.items():
         home, lock = HERE / ".cache" / "judges" / name, REQUIREMENTS / f"judge-{name}.txt"
         stamp, wanted = home / "stamp", hashlib.sha256(lock.read_bytes()).hexdigest()
         if stamp.exists() and stamp.read_text() == wanted:
             continue
         options = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--upgrade")
-        command = (PYTHON, *PIP_INSTALL, *options, "--target", home, "-r", lock)
+        into = ("--target", str(home), "-r", str(lock))
+        command = (str(PYTHON), *PIP_INSTALL, *options, *made_for, *into)
         if subprocess.run(command, cwd=HERE, check=False).returncode:
             print(f"The judge {name} cannot be had here: what it would judge is skipped.")
         else:
@@ -208,7 +235,9 @@ def quick_tests() -> None:
 def windows() -> None:
     """The tests on Windows' own Python; where they cannot be run, say why and fail."""
     ignored = (f"--ignore={folder}" for folder in NOT_ON_WINDOWS)
-    tests = ("-q", "-n", "2", *ON_WINDOWS, *ignored)
+    # under Wine half of the time is spent waiting for programs to start
+    workers = "2" if os.name == "nt" else "3"
+    tests = ("-q", "-n", workers, *ON_WINDOWS, *ignored)
     if os.name == "nt":
         make_environment("dev")
         run(PYTHON, "-m", "pytest", *tests)
@@ -223,9 +252,10 @@ def packages() -> None:
     """Build the packages for Linux and Windows; install, use, upgrade and remove each."""
     install_system_packages(*QT_LIBRARIES, *MAKES_A_WINDOWS, *MAKES_PACKAGES)
     make_environment("dev")
-    for platform in ("linux", "windows"):
-        run(*as_root(), sys.executable, Path("installers", "build.py"), platform)
-    run(*as_root(), PYTHON, "-m", "pytest", "-q", "-rA", "tests/installers")
+    make_environment("installers", HERE / "build" / "installers" / "environment")
+    build: tuple[str | Path, ...] = (*as_root(), sys.executable, Path("installers", "build.py"))
+    run_side_by_side((*build, "linux"), (*build, "windows"))
+    run(*as_root(), PYTHON, "-m", "pytest", "-q", "-rA", "-n", "2", "tests/installers")
 
 
 def translate() -> None:

@@ -10,7 +10,7 @@ from core.base.usage_wording import UsageWording
 from core.collection import Collection
 from core.ordering import ordered
 from core.proving import LOST, OF_SERVERS, lost_by, proved, without_loss
-from core.rules import Finding, FindingCode, Severity, Study, findings
+from core.rules import Finding, FindingCode, RuleContext, Severity, findings
 from core.rules.tidy import reasons
 from core.x509.certificate import Certificate
 
@@ -77,7 +77,7 @@ def unloadable_in(found: Iterable[Finding]) -> dict[str, Finding]:
 
 
 def make_bundle(
-    study: Study,
+    context: RuleContext,
     *,
     order: Order = Order.SERVERS_FIRST,
     leave_out: CollectionOf[FindingCode] = (),
@@ -91,24 +91,24 @@ def make_bundle(
     Raises:
         UsageError: nothing would be left in the bundle.
     """
-    found = findings(study)
+    found = findings(context)
     # What is left out is ordered too: it may hold the place of the one that renews it.
-    rows = ordered(study.collection, study.chain, order)
+    rows = ordered(context.collection, context.chain, order)
     unloadable = {} if include_unloadable else unloadable_in(found)
     loadable = rows.without(unloadable)
     chosen = reasons(found, leave_out)
     wanted = {sha256: why for sha256, why in chosen.items() if sha256 not in unloadable}
-    kept = without_loss(study, loadable, wanted)
+    kept = without_loss(context, loadable, wanted)
     kept = kept._replace(reasons={**kept.reasons, **unloadable})
-    if kept.reasons and len(kept.reasons) == len(study.collection):
+    if kept.reasons and len(kept.reasons) == len(context.collection):
         raise UsageError(UsageWording.NOTHING_LEFT.of())
     written = rows.without(kept.reasons)
     left_out = tuple(
         LeftOut(one, kept.reasons[one.sha256])
-        for one in study.collection
+        for one in context.collection
         if one.sha256 in kept.reasons
     )
-    told = proved(study, written, _told(found, kept.findings), kept.lost)
+    told = proved(context, written, _told(found, kept.findings), kept.lost)
     return Bundle(written, left_out, told)
 
 
@@ -121,14 +121,14 @@ def _told(found: Iterable[Finding], stays: Sequence[Finding]) -> Iterator[Findin
     yield from stays
 
 
-def with_proof(study: Study, bundle: Bundle) -> Bundle:
+def with_proof(context: RuleContext, bundle: Bundle) -> Bundle:
     """The bundle with what there is to say about it as it is about to be written.
 
     For bundles whose order or certificates somebody chose by hand. A server that was left out
     because it is not needed still has to be verified; any other need not be.
 
     Args:
-        study: the whole set.
+        context: the whole set.
         bundle: the bundle, in the order of the file.
     """
     dropped = {
@@ -136,5 +136,5 @@ def with_proof(study: Study, bundle: Bundle) -> Bundle:
         for one in bundle.left_out
         if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
     }
-    lost = lost_by(study, bundle.certificates, dropped)
-    return bundle._replace(findings=proved(study, bundle.certificates, bundle.findings, lost))
+    lost = lost_by(context, bundle.certificates, dropped)
+    return bundle._replace(findings=proved(context, bundle.certificates, bundle.findings, lost))

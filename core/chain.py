@@ -16,7 +16,7 @@ from core.collection import Collection
 from core.namesakes import Named, by_name, keys_to_try
 from core.x509.canonical import canonical
 from core.x509.certificate import Certificate
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 
 NO_CA_TRIED = 4
 """How many certificates that are no authorities are tried on a signature without an issuer."""
@@ -239,7 +239,7 @@ class _Linking:
             self._collection,
             issuers,
             tuple(self._groups.get(at, 0) for at in range(len(own))),
-            tuple(one is not Signed.NO for one in own),
+            tuple(one is not SignatureStatus.NO for one in own),
             frozenset(self._unproved),
             frozenset(self._crowded),
             frozenset(self._otherwise_named),
@@ -247,7 +247,7 @@ class _Linking:
             MappingProxyType(self._signers_that_are_no_ca(issuers, own)),
         )
 
-    def _issuers(self, at: int, own: Signed) -> tuple[int, ...]:
+    def _issuers(self, at: int, own: SignatureStatus) -> tuple[int, ...]:
         child = self._collection.certificates[at]
         issuer = child.tbs.issuer
         named = self._by_subject.get(canonical(issuer)) if issuer else None
@@ -255,10 +255,10 @@ class _Linking:
             return ()
         key_id = child.tbs.authority_key_id
         keys = keys_to_try(child, named, own)
-        if len(keys) < len(named.keys_for(key_id)) and own is not Signed.YES:
+        if len(keys) < len(named.keys_for(key_id)) and own is not SignatureStatus.YES:
             self._crowded.add(at)
         signer, proof = _signer(child, keys, named, self._collection, self._signatures)
-        if proof is Signed.UNKNOWN:
+        if proof is SignatureStatus.UNKNOWN:
             self._unproved.add(at)
         if signer is None:
             self._note_namesake(at, named)
@@ -269,10 +269,12 @@ class _Linking:
         return named.group(key_id, signer)
 
     def _signers_that_are_no_ca(
-        self, issuers: tuple[tuple[int, ...], ...], own: list[Signed]
+        self, issuers: tuple[tuple[int, ...], ...], own: list[SignatureStatus]
     ) -> dict[int, int]:
         every = self._collection.certificates
-        orphans = [at for at, above in enumerate(issuers) if not above and own[at] is Signed.NO]
+        orphans = [
+            at for at, above in enumerate(issuers) if not above and own[at] is SignatureStatus.NO
+        ]
         wanted = {every[at].tbs.issuer for at in orphans}
         named: dict[bytes | None, list[int]] = {}
         for at, one in enumerate(every):
@@ -281,7 +283,7 @@ class _Linking:
         found: dict[int, int] = {}
         for at in orphans:
             for up in named.get(every[at].tbs.issuer, ())[:NO_CA_TRIED]:
-                if up != at and self._signatures.check(every[at], every[up]) is Signed.YES:
+                if up != at and self._signatures.check(every[at], every[up]) is SignatureStatus.YES:
                     found[at] = up
                     break
         return found
@@ -299,7 +301,7 @@ def _signer(
     named: Named,
     collection: Collection,
     signatures: Signatures,
-) -> tuple[bytes | None, Signed]:
+) -> tuple[bytes | None, SignatureStatus]:
     """Find the one key that signed the child; the first that cannot be checked if none did."""
     unknown = None
     for key in keys:
@@ -307,17 +309,17 @@ def _signer(
         if not group:
             continue
         proof = signatures.check(child, collection.certificates[group[0]])
-        if proof is Signed.YES:
+        if proof is SignatureStatus.YES:
             return key, proof
-        if proof is Signed.UNKNOWN:
+        if proof is SignatureStatus.UNKNOWN:
             unknown = unknown or key
         named.failures += 1
-    return (unknown, Signed.UNKNOWN) if unknown else (None, Signed.NO)
+    return (unknown, SignatureStatus.UNKNOWN) if unknown else (None, SignatureStatus.NO)
 
 
-def _signed_itself(one: Certificate, signatures: Signatures) -> Signed:
+def _signed_itself(one: Certificate, signatures: Signatures) -> SignatureStatus:
     """It says that it issued itself, and its own key made the signature."""
-    return signatures.check(one, one) if says_it_signed_itself(one) else Signed.NO
+    return signatures.check(one, one) if says_it_signed_itself(one) else SignatureStatus.NO
 
 
 def says_it_signed_itself(one: Certificate) -> bool:

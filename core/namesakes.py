@@ -8,7 +8,7 @@ from itertools import chain, islice
 from core.collection import Collection
 from core.x509.canonical import canonical
 from core.x509.certificate import Certificate
-from core.x509.signatures import Signed
+from core.x509.signatures import SignatureStatus
 
 KEYS_TRIED = 16
 """How many different keys of equally named issuers are tried on one signature."""
@@ -72,9 +72,9 @@ def by_name(collection: Collection) -> dict[bytes, Named]:
     return by_subject
 
 
-def keys_to_try(child: Certificate, named: Named, own: Signed) -> list[bytes]:
+def keys_to_try(child: Certificate, named: Named, own: SignatureStatus) -> list[bytes]:
     """The keys that may have signed the child: its own if that did, else not too many."""
     keys = named.keys_for(child.tbs.authority_key_id)
-    if own is Signed.YES:
+    if own is SignatureStatus.YES:
         return [child.tbs.public_key] if child.is_ca and child.tbs.public_key else []
     return keys[: KEYS_TRIED if named.failures < FAILURES_A_NAME else 1]

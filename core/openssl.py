@@ -43,7 +43,7 @@ class _RefusedError(Exception):
     """OpenSSL does not load a certificate, or has no memory for it."""
 
 
-class Store:
+class X509Store:
     """The trusted certificates and how they are used (``X509_STORE``).
 
     Args:
@@ -80,15 +80,15 @@ class OpenSsl:
         if strict:
             self._flags |= _lib.X509_V_FLAG_X509_STRICT
 
-    def store(self, trusted: Iterable[Certificate]) -> Store | None:
+    def store(self, trusted: Iterable[Certificate]) -> X509Store | None:
         """Make a CA file of these certificates; None where OpenSSL cannot read one of them."""
         try:
-            return Store([_load(one) for one in trusted], self._flags, self._at)
+            return X509Store([_load(one) for one in trusted], self._flags, self._at)
         except _RefusedError:
             return None
 
     def verify(
-        self, server: Certificate, trusted: Store, sent: Sequence[Certificate] = ()
+        self, server: Certificate, trusted: X509Store, sent: Sequence[Certificate] = ()
     ) -> Verdict:
         """Verify a server that sends its certificate and these others."""
         try:
@@ -103,7 +103,7 @@ class OpenSsl:
         )
 
     def path(
-        self, server: Certificate, trusted: Store, sent: Sequence[Certificate] = ()
+        self, server: Certificate, trusted: X509Store, sent: Sequence[Certificate] = ()
     ) -> tuple[bytes, ...]:
         """The DER of each certificate on the way from the server's own to the trusted end.
 
@@ -123,7 +123,9 @@ class _Context:
         _RefusedError: OpenSSL does not load the server's certificate, or one that it sends.
     """
 
-    def __init__(self, server: Certificate, trusted: Store, sent: Sequence[Certificate]) -> None:
+    def __init__(
+        self, server: Certificate, trusted: X509Store, sent: Sequence[Certificate]
+    ) -> None:
         # OpenSSL counts no reference to these, so they are kept as long as the context.
         self._kept = [trusted, _load(server), *map(_load, sent[:_MOST_TRUSTED])]
         self._sent = _stack(self._kept[2:])

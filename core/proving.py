@@ -13,9 +13,9 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.rules.breaking import breaking
 from core.rules.gaps import gaps
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.rules.same_name import same_name
-from core.servers.holding import Holding, Lost
+from core.servers.holding import Holding, UnverifiedServer
 from core.succession import SERVERS
 from core.x509.certificate import Certificate
 
@@ -37,7 +37,7 @@ _OF_THE_FILE = frozenset(
 """What is said of a file as it is, so that it has to be asked again about each file."""
 
 
-class Kept(NamedTuple):
+class ProvedOmissions(NamedTuple):
     """What may be left out without losing a server.
 
     Attributes:
@@ -48,33 +48,37 @@ class Kept(NamedTuple):
 
     reasons: Mapping[str, Finding]
     findings: tuple[Finding, ...]
-    lost: tuple[Lost, ...] = ()
+    lost: tuple[UnverifiedServer, ...] = ()
 
 
-def without_loss(study: Study, rows: Collection, reasons: Mapping[str, Finding]) -> Kept:
+def without_loss(
+    context: RuleContext, rows: Collection, reasons: Mapping[str, Finding]
+) -> ProvedOmissions:
     """Leave out no certificate that takes a server's verification with it.
 
     Args:
-        study: the whole set.
+        context: the whole set.
         rows: the same in the order of the file.
         reasons: what is to be left out (SHA-256), each with the finding that is the reason.
     """
-    if not reasons and study.profile.tries_in_order and len(rows) == len(study.collection):
-        return Kept({}, ())  # nothing is missing, and such a client does not mind the order
-    holding = Holding(study.chain, study.profile, study.now)
+    if not reasons and context.profile.tries_in_order and len(rows) == len(context.collection):
+        return ProvedOmissions(
+            {}, ()
+        )  # nothing is missing, and such a client does not mind the order
+    holding = Holding(context.chain, context.profile, context.now)
     going = dict(reasons)
     kept: dict[str, Finding] = {}
     for _ in range(_ROUNDS):
-        servers = _servers(study.collection, going)
+        servers = _servers(context.collection, going)
         lost = tuple(holding.lost(rows.without(going), servers))
-        back = dict(_to_put_back(lost, going, study))
+        back = dict(_to_put_back(lost, going, context))
         if not back:
-            return Kept(going, tuple(kept.values()), lost)
+            return ProvedOmissions(going, tuple(kept.values()), lost)
         kept.update(back)
         for sha256 in back:
             del going[sha256]
-    lost = tuple(holding.lost(rows, _servers(study.collection, {})))
-    return Kept({}, tuple(kept.values()), lost)
+    lost = tuple(holding.lost(rows, _servers(context.collection, {})))
+    return ProvedOmissions({}, tuple(kept.values()), lost)
 
 
 def _servers(collection: Collection, going: Mapping[str, Finding]) -> Iterator[Certificate]:
@@ -86,12 +90,12 @@ def _servers(collection: Collection, going: Mapping[str, Finding]) -> Iterator[C
 
 
 def _to_put_back(
-    lost: Iterable[Lost], going: Mapping[str, Finding], study: Study
+    lost: Iterable[UnverifiedServer], going: Mapping[str, Finding], context: RuleContext
 ) -> Iterator[tuple[str, Finding]]:
     for server, gone, _ in lost:
         names = going if gone is None else [one.sha256 for one in gone if one.sha256 in going]
         for sha256 in names:
-            evidence = {"profile": study.profile.title, "code": going[sha256].code.value}
+            evidence = {"profile": context.profile.title, "code": going[sha256].code.value}
             because = (server.sha256,)
             yield (
                 sha256,
@@ -99,34 +103,39 @@ def _to_put_back(
             )
 
 
-def lost_by(study: Study, written: Collection, dropped: CollectionOf[str] = ()) -> tuple[Lost, ...]:
+def lost_by(
+    context: RuleContext, written: Collection, dropped: CollectionOf[str] = ()
+) -> tuple[UnverifiedServer, ...]:
     """The servers that the whole set verifies and the bundle does not.
 
     Args:
-        study: the whole set.
+        context: the whole set.
         written: the bundle, in the order of the file.
         dropped: servers (SHA-256) that clients need not reach any more.
     """
-    servers = (one for one in study.collection if one.role in SERVERS)
+    servers = (one for one in context.collection if one.role in SERVERS)
     wanted = (one for one in servers if one.sha256 not in dropped)
-    return tuple(Holding(study.chain, study.profile, study.now).lost(written, wanted))
+    return tuple(Holding(context.chain, context.profile, context.now).lost(written, wanted))
 
 
 def proved(
-    study: Study, written: Collection, found: Iterable[Finding], lost: Iterable[Lost]
+    context: RuleContext,
+    written: Collection,
+    found: Iterable[Finding],
+    lost: Iterable[UnverifiedServer],
 ) -> tuple[Finding, ...]:
     """The findings for a bundle as it is about to be written.
 
     Args:
-        study: the whole set.
+        context: the whole set.
         written: the bundle, in the order of the file.
         found: the findings about the set.
         lost: the servers that the bundle loses.
     """
-    of_lost = tuple(_of_lost(one, study) for one in lost)
+    of_lost = tuple(_of_lost(one, context) for one in lost)
     servers = {one.about for one in of_lost}
     still = (one for one in found if not _rests_on(one, servers))
-    return (*_of_the_file(study, written, tuple(still)), *of_lost)
+    return (*_of_the_file(context, written, tuple(still)), *of_lost)
 
 
 def _rests_on(finding: Finding, lost: CollectionOf[str | None]) -> bool:
@@ -136,8 +145,8 @@ def _rests_on(finding: Finding, lost: CollectionOf[str | None]) -> bool:
     return finding.about in lost or any(one in lost for one in finding.because)
 
 
-def _of_lost(lost: Lost, study: Study) -> Finding:
-    evidence = {"profile": study.profile.title, "reason": lost.reason}
+def _of_lost(lost: UnverifiedServer, context: RuleContext) -> Finding:
+    evidence = {"profile": context.profile.title, "reason": lost.reason}
     gone = tuple(one.sha256 for one in lost.gone or ())
     about = lost.server.sha256
     if lost.gone is None:
@@ -147,14 +156,14 @@ def _of_lost(lost: Lost, study: Study) -> Finding:
 
 
 def _of_the_file(
-    study: Study, written: Collection, found: tuple[Finding, ...]
+    context: RuleContext, written: Collection, found: tuple[Finding, ...]
 ) -> Iterator[Finding]:
     """All findings, those about the file as such asked again where it is not the set as it was."""
     yield from (one for one in found if one.code not in _OF_THE_FILE)
     about_file = [one for one in found if one.code in _OF_THE_FILE]
-    misses_authority = any(one.is_ca and one not in written for one in study.collection)
+    misses_authority = any(one.is_ca and one not in written for one in context.collection)
     if not about_file and not misses_authority:
         return
-    of_file = study._replace(collection=written, chain=chain_of(written))
+    of_file = context._replace(collection=written, chain=chain_of(written))
     for rule in (gaps, same_name, breaking):
         yield from rule(of_file)

@@ -37,4 +37,27 @@ class VerdictWording(Wording):
     )
     SERVER_NOT_YET_VALID = "server-not-yet-valid", "certificate is not yet valid"
     DAMAGED = "structure-damaged", "its structure is damaged"
+    CHAIN_DAMAGED = "chain-damaged", "a certificate of the chain is damaged"
     SERIAL = "serial-number", "its serial number is not positive"
+    SUBJECT = "subject-damaged", "its subject is damaged: {reason}"
+    ISSUER = "issuer-damaged", "its issuer is damaged: {reason}"
+    TWO_ALGORITHMS = "two-algorithms", "it names two different signature algorithms"
+    UNUSUAL_VALIDITY = "unusual-validity", "its validity is written in an unusual way"
+    EXTENSIONS_VERSION = (
+        "extensions-version",
+        "it has extensions, which its version does not allow",
+    )
+    UNIQUE_IDS_VERSION = (
+        "unique-ids-version",
+        "it has unique identifiers, which its version does not allow",
+    )
+    EXTENSION_TWICE = "extension-twice", "it has an extension twice"
+    ALTERNATIVE_NAME = "alternative-name", "an alternative name in it is damaged or unusual"
+    REUSED_SERIAL = (
+        "reused-serial-number",
+        "two different certificates have the same issuer and serial number",
+    )
+    UNNAMED = (
+        "unnamed",
+        "its issuer is empty, or its subject is and its alternative names are not critical",
+    )

@@ -20,7 +20,7 @@ SAMPLES = HERE.parent / "resources" / "samples"
 sys.path.insert(0, str(HERE.parent))
 
 from core.cli.main import COMMANDS  # noqa: E402 - the same
-from core.intake import gather  # noqa: E402 - the same
+from core.loading import load  # noqa: E402 - the same
 from core.profiles import PROFILES  # noqa: E402 - the same
 from core.refusals import ROWS, Library, spoken  # noqa: E402 - the same
 from core.refusals.interface import Weight  # noqa: E402 - the same
@@ -234,7 +234,7 @@ _WORDS: dict[tuple[bool, ...], str] = {
 
 
 def _sample(name: str) -> Certificate:
-    (certificate,) = gather([source_of(str(SAMPLES / name))]).collection
+    (certificate,) = load([source_of(str(SAMPLES / name))]).collection
     return certificate
 
 

@@ -47,6 +47,10 @@ def main() -> None:
             sys.stdout.write(f"{look}\n")
 
 
+_FIRST_PICTURE = 5
+"""The tab of the details that shows the chain; the timeline is the next."""
+
+
 class Share(NamedTuple):
     """Where the bundle is saved: the folder, and how the person who types names it."""
 
@@ -69,19 +73,20 @@ def _walk(walk: Walk, folder: Path, look: str, share: Share) -> None:
     picture("3-review")
     walk.click("enlargeButton")
     walk.wait(lambda state: "reviewTable" not in state["places"])
-    for tab, name in enumerate(("3-review-chain", "3-review-timeline"), 1):
-        walk.click(f"inspector.{tab}")
+    for tab, name in enumerate(("3-review-chain", "3-review-timeline"), _FIRST_PICTURE):
+        walk.click(f"viewerTabs.{tab}")
         picture(name)
     walk.click("enlargeButton")
     walk.wait(lambda state: "reviewTable" in state["places"])
     walk.next("formatPage")
     picture("4-format")
     walk.next("destinationPage")
+    walk.wait(lambda state: state["focus"] == "destinationEdit")
     walk.type(f"{share.typed}new.pem")
     walk.wait(lambda state: state["next"])
     picture("5-destination")
     walk.type(f"{share.typed}{_earlier_bundle(share.folder).name}")
-    walk.wait(lambda state: "changesText" in state["places"])
+    walk.wait(lambda state: "changesTree" in state["places"])
     picture("5-destination-changes")
     walk.next("completingPage")
     walk.wait(lambda state: state["settings"] > 0)

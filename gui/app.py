@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
@@ -12,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWizard
 from gui import crash
 from gui.contrast import keep_readable
 from gui.language import speak
-from gui.session import Session
+from gui.session import Session, system_clock
 from gui.settings import Settings
-from gui.tasks import Report, Task
+from gui.tasks import ProgressReport, Task
 from gui.wizard import BundleWizard, PageId
 
 if TYPE_CHECKING:
@@ -27,20 +28,24 @@ _WARM_UP_AFTER = 200
 """Milliseconds after the window is there until the engine is imported in the background."""
 
 
-def create_wizard(sources: Sequence[str] = ()) -> BundleWizard:
+def create_wizard(
+    sources: Sequence[str] = (), clock: Callable[[], datetime] = system_clock
+) -> BundleWizard:
     """Make the wizard, not yet shown.
 
     Args:
         sources: files and folders that are read as soon as the event loop runs.
+        clock: tells the present time.
     """
     settings = Settings()
-    session = Session()
+    session = Session(clock=clock)
     if settings.profile:
         session.set_profile(settings.profile)
     session.set_soon_days(settings.soon_days)
     wizard = BundleWizard(session, settings)
     if sources:
         wizard.setStartId(PageId.CERTIFICATES)
+        wizard.go_on_with_bundle()
         QTimer.singleShot(0, session, lambda: session.add(sources))
     session.failed.connect(crash.show)
     return wizard
@@ -97,7 +102,7 @@ def _take_what_is_opened_later(listener: "Listener | None", wizard: BundleWizard
         wizard.finished.connect(listener.stop)
 
 
-def import_engine(_report: Report | None = None) -> None:
+def import_engine(_report: ProgressReport | None = None) -> None:
     """Import what the later pages need, so that nobody waits for it there."""
     import gui.models.review_model  # noqa: PLC0415 - as above
     import gui.viewer.inspector  # noqa: F401, PLC0415 - as above

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.rules import Severity
 from core.wording import TEMPLATES
-from core.workflow.judging import Judged
+from core.workflow.judging import BundleVerdict
 from gui.words import translated
 
 _MOST = 6
@@ -25,7 +25,7 @@ class Chip(NamedTuple):
     certificates: int
 
 
-def chips(judged: Judged) -> list[Chip]:
+def chips(judged: BundleVerdict) -> list[Chip]:
     """The kinds of findings about certificates in the bundle, the worst first."""
     each = {(one.severity, one.code, one.about) for one in judged.told if one.about is not None}
     kinds = Counter((severity, translated(TEMPLATES[code].label)) for severity, code, _ in each)

@@ -1,4 +1,4 @@
-"""What is shown for an exception that nobody expected: a dialog, and the work stays as it is."""
+"""What is shown for an exception that nobody expected: a dialog; the document stays as it is."""
 
 import sys
 from collections.abc import Callable

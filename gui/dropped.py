@@ -14,7 +14,7 @@ _NAME_BYTES = 520
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class DroppedContent:
     """What was dropped or pasted.
 
     Attributes:
@@ -36,19 +36,19 @@ def offers(mime: QMimeData) -> bool:
     return mime.hasUrls() or mime.hasText() or mime.hasFormat(_CONTENTS)
 
 
-def take(mime: QMimeData) -> Dropped:
+def take(mime: QMimeData) -> DroppedContent:
     """Take what there is: files first, then a file in memory, then text."""
     local = (url.toLocalFile() for url in mime.urls() if url.isLocalFile())
     paths = tuple(map(QDir.toNativeSeparators, local))
     if paths:
-        return Dropped(paths)
+        return DroppedContent(paths)
     if mime.hasFormat(_CONTENTS):
-        return Dropped((), _name(mime), bytes(mime.data(_CONTENTS).data()))
+        return DroppedContent((), _name(mime), bytes(mime.data(_CONTENTS).data()))
     text = mime.text().strip()
     listed = tuple(_path(line) for line in text.splitlines() if line.startswith("file:///"))
     if listed:
-        return Dropped(listed)
-    return Dropped((), "", text.encode("utf-8", "replace"))
+        return DroppedContent(listed)
+    return DroppedContent((), "", text.encode("utf-8", "replace"))
 
 
 def _path(line: str) -> str:

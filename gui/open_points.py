@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from core.base.printable import printable
 from core.base.problems import Problem, ProblemKind
 from core.base.shortening import shortened
-from core.plan.loss import Loss
+from core.plan.loss import LostServer
 from core.rules import Finding, Severity
 from core.servers.served import source_shown
-from core.workflow.work import Work
+from core.workflow.document import Document
 from gui import words
 
 _LONGEST = 400
@@ -38,19 +38,19 @@ class OpenPoint(NamedTuple):
 
 
 def open_points(
-    work: Work, told: Iterable[Finding], losses: Iterable[Loss] = ()
+    document: Document, told: Iterable[Finding], losses: Iterable[LostServer] = ()
 ) -> tuple[OpenPoint, ...]:
     """Everything that is open, the worst first.
 
     Args:
-        work: the work that is about to be saved.
+        document: the document that is about to be saved.
         told: the findings about the bundle as it would be written.
         losses: the servers that clients verify today and would not with this bundle.
     """
     found = [finding for finding in told if finding.severity is not Severity.INFO]
-    errors = [_of_finding(one, work) for one in found if one.severity is Severity.ERROR]
-    warnings = [_of_finding(one, work) for one in found if one.severity is Severity.WARNING]
-    return (*unread(work.problems), *map(_of_loss, losses), *errors, *warnings)
+    errors = [_of_finding(one, document) for one in found if one.severity is Severity.ERROR]
+    warnings = [_of_finding(one, document) for one in found if one.severity is Severity.WARNING]
+    return (*unread(document.problems), *map(_of_loss, losses), *errors, *warnings)
 
 
 def unread(problems: Iterable[Problem]) -> tuple[OpenPoint, ...]:
@@ -66,7 +66,7 @@ def _of_problem(problem: Problem) -> OpenPoint:
     return OpenPoint(Severity.ERROR, title, name, f"{place}: {reason}")
 
 
-def _of_loss(loss: Loss) -> OpenPoint:
+def _of_loss(loss: LostServer) -> OpenPoint:
     title = QCoreApplication.translate("Words", "Would be lost")
     template = QCoreApplication.translate(
         "Words",
@@ -78,9 +78,9 @@ def _of_loss(loss: Loss) -> OpenPoint:
     return OpenPoint(Severity.ERROR, title, server, printable(text))
 
 
-def _of_finding(finding: Finding, work: Work) -> OpenPoint:
+def _of_finding(finding: Finding, document: Document) -> OpenPoint:
     title = words.severity(finding.severity)
-    name = words.called(work, finding.about) if finding.about else ""
+    name = words.called(document, finding.about) if finding.about else ""
     label = words.labels([finding])
     named = f"{name}: {label}" if name else label
-    return OpenPoint(finding.severity, title, named, words.about(finding, work))
+    return OpenPoint(finding.severity, title, named, words.about(finding, document))

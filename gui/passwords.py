@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 TRIES = 3
 
 
-class Passwords(QObject):
+class PasswordPrompts(QObject):
     """Asks after each reading for what is still locked.
 
     Args:
-        session: the work.
+        session: the document.
         window: what the dialog belongs to.
     """
 
@@ -61,8 +61,8 @@ class Passwords(QObject):
         from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
 
         wanted = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
-        work = self._session.work
-        return [one for one in work.problems if one.code in wanted] if work else []
+        document = self._session.document
+        return [one for one in document.problems if one.code in wanted] if document else []
 
     def _open(self, name: str, problems: list["Problem"]) -> None:
         from core.base.printable import printable  # noqa: PLC0415 - after the first window

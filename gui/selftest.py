@@ -38,7 +38,7 @@ def _shown(source: str) -> int:
     QTimer.singleShot(_LONGEST, waiting.quit)
     QTimer.singleShot(0, lambda: session.add([source]))
     waiting.exec()
-    shown = len(session.work.analysis.collection) if session.work else 0
+    shown = len(session.document.analysis.collection) if session.document else 0
     session.finish()
     wizard.deleteLater()
     app.processEvents()

@@ -1,7 +1,8 @@
-"""The user's work from the first drop to the saved file, shared by all pages."""
+"""The user's document from the first drop to the saved file, shared by all pages."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,22 +11,28 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from core.base.choices import Order
 from core.base.suffixes import RECIPE
 from core.recipe import Recipe
-from core.workflow.requests import Begun, Opened, Wanted
+from core.workflow.requests import OpenedRecipe, Provenance, ReadRequest
 from gui.judge import BackgroundJudge
-from gui.tasks import Report, Task
+from gui.tasks import ProgressReport, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.base.problems import Problem
     from core.draft import Draft
+    from core.saving import Record
     from core.sources import Source
-    from core.workflow.work import Work
+    from core.workflow.document import Document
+
+
+def system_clock() -> datetime:
+    """The present time in UTC."""
+    return datetime.now(UTC)
 
 
 class _Change(QUndoCommand):
-    """From one work to the next and back."""
+    """From one document to the next and back."""
 
     def __init__(
-        self, text: str, before: "Work", after: "Work", show: Callable[["Work"], None]
+        self, text: str, before: "Document", after: "Document", show: Callable[["Document"], None]
     ) -> None:
         super().__init__(text)
         self._before, self._after, self._show = before, after, show
@@ -38,20 +45,24 @@ class _Change(QUndoCommand):
 
 
 class Session(QObject):
-    """Holds the work, reads sources in the background, and makes every edit undoable.
+    """Holds the document, reads sources in the background, and makes every edit undoable.
 
     Passwords are kept in memory while the window is open, and nowhere else.
+
+    Args:
+        parent: what it belongs to.
+        clock: tells the present time.
     """
 
     changed = Signal()
-    """The work is another, or more is known of it."""
+    """The document is another, or more is known of it."""
 
     reading_changed = Signal(bool)
     found = Signal(object)
-    """More certificates were found while reading (a ``Found``)."""
+    """More certificates were found while reading (a ``ReadProgress``)."""
 
     read = Signal()
-    """Reading is over and its result is in the work."""
+    """Reading is over and its result is in the document."""
 
     stopped = Signal()
     """Reading was cancelled; nothing was added."""
@@ -61,12 +72,19 @@ class Session(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, clock: Callable[[], datetime] = system_clock
+    ) -> None:
         super().__init__(parent)
+        self.clock = clock
         self.undo_stack = QUndoStack(self)
-        self.work: Work | None = None
+        self.document: Document | None = None
         self.output = Recipe(())
-        """What the last pages were answered; the work says all else."""
+        """What the last pages were answered; the document says all else."""
+        self.reason = ""
+        """Why the bundle is saved, for its history."""
+        self.keeps_history = False
+        """A history is to be begun where the bundle has none."""
         self._profile = self.output.client
         self._soon_days = self.output.soon
         self._passwords: tuple[str, ...] = ()
@@ -74,14 +92,14 @@ class Session(QObject):
         self.sources: list[str] = []
         """What was added and can be named again: files, folders, servers, stores."""
         self._compared: set[str] = set()
-        self.opened: Opened | None = None
+        self.opened: OpenedRecipe | None = None
         """The recipe that was opened or saved last."""
         self.judge = BackgroundJudge(self)
         self.judge.failed.connect(self.failed)
         self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()
-        self._waiting: list[Wanted] = []
-        self._reading: Task[Work] | None = None
+        self._waiting: list[ReadRequest] = []
+        self._reading: Task[Document] | None = None
         self._learning: Task[None] | None = None
 
     # -- reading ---------------------------------------------------------------------------
@@ -93,27 +111,35 @@ class Session(QObject):
 
     @property
     def profile(self) -> str:
-        """The client profile of the work, or what it will be."""
-        return self.work.profile if self.work else self._profile
+        """The client profile of the document, or what it will be."""
+        return self.document.profile if self.document else self._profile
 
     @property
     def soon_days(self) -> int:
-        """Within how many days a certificate of the work expires soon."""
-        return self.work.analysis.soon_days if self.work else self._soon_days
+        """Within how many days a certificate of the document expires soon."""
+        return self.document.analysis.soon_days if self.document else self._soon_days
 
     @property
-    def begun(self) -> Begun:
-        """What the work was made from."""
-        there = self.work.analysis.collection if self.work else ()
+    def record(self) -> "Record":
+        """What a save tells the history of the bundle."""
+        from core.saving import Record  # noqa: PLC0415 - after the first window
+
+        recipe = self.opened.path if self.opened else ""
+        return Record(True if self.keeps_history else None, self.reason, recipe)
+
+    @property
+    def begun(self) -> Provenance:
+        """What the document was made from."""
+        there = self.document.analysis.collection if self.document else ()
         removed = self._removed.difference(one.sha256 for one in there)
-        return Begun(tuple(self.sources), self.opened, removed, frozenset(self._compared))
+        return Provenance(tuple(self.sources), self.opened, removed, frozenset(self._compared))
 
     def add(self, paths: Iterable[str]) -> None:
         """Read files and folders."""
         named = tuple(dict.fromkeys(paths))
         self.sources += [name for name in named if not name.lower().endswith(RECIPE)]
         if named:
-            self._want(Wanted(named, (), self._passwords))
+            self._want(ReadRequest(named, self.clock(), (), self._passwords))
 
     def add_text(self, name: str, data: bytes) -> None:
         """Read pasted text or data that has no file."""
@@ -124,7 +150,7 @@ class Session(QObject):
             server = name.partition("!")[0]  # the server, not which of its chains
             self.sources.append(server)
             self._compared.add(server)  # the dialogs of servers add nothing else
-        self._want(Wanted((), (self._texts[name],), self._passwords))
+        self._want(ReadRequest((), self.clock(), (self._texts[name],), self._passwords))
 
     def retry(
         self,
@@ -151,7 +177,8 @@ class Session(QObject):
         patient = any(one.code in slow for one in problems)
         paths = tuple(name for name in names if name not in self._texts)
         texts = tuple(self._texts[name] for name in names if name in self._texts)
-        self._want(Wanted(paths, texts, passwords, patient, tuple(names)))
+        request = ReadRequest(paths, self.clock(), texts, passwords, patient, tuple(names))
+        self._want(request)
 
     def cancel(self) -> None:
         """Stop reading; nothing of what is being read is added."""
@@ -159,7 +186,7 @@ class Session(QObject):
         if self._reading:
             self._reading.cancel()
 
-    def _want(self, wanted: Wanted) -> None:
+    def _want(self, wanted: ReadRequest) -> None:
         wanted = replace(wanted, soon_days=self.soon_days)
         if self.opened is not None:
             wanted = replace(wanted, recipe=self.opened.recipe)
@@ -168,9 +195,9 @@ class Session(QObject):
             self._read_next()
 
     def _read_next(self) -> None:
-        wanted, before, profile = self._waiting.pop(0), self.work, self.profile
+        wanted, before, profile = self._waiting.pop(0), self.document, self.profile
 
-        def operation(report: Report) -> "Work":
+        def operation(report: ProgressReport) -> "Document":
             from core.workflow.loading import read  # noqa: PLC0415 - it takes a while
             from gui.names import told_apart  # noqa: PLC0415 - as above
 
@@ -178,11 +205,11 @@ class Session(QObject):
 
         self._run(operation, self.tr("Add certificates"))
 
-    def _run(self, operation: Callable[[Report], "Work"], text: str) -> None:
-        before, task = self.work, Task(operation, self)
+    def _run(self, operation: Callable[[ProgressReport], "Document"], text: str) -> None:
+        before, task = self.document, Task(operation, self)
         self._reading = task
         task.progressed.connect(self._progressed)
-        task.done.connect(lambda work: self._push(text, self._with_edits(work, before)))
+        task.done.connect(lambda document: self._push(text, self._with_edits(document, before)))
         task.failed.connect(self.failed)
         task.cancelled.connect(self.stopped)
         task.ended.connect(self._reading_ended)
@@ -190,7 +217,7 @@ class Session(QObject):
         self.reading_changed.emit(True)
 
     def _progressed(self, told: object) -> None:
-        if not isinstance(told, Opened):
+        if not isinstance(told, OpenedRecipe):
             self.found.emit(told)
             return
         from core.workflow.answers import answers_of  # noqa: PLC0415 - after the first window
@@ -202,10 +229,10 @@ class Session(QObject):
         self.output_changed.emit()
         self.opened = replace(told, answers=self.output)
 
-    def _with_edits(self, work: "Work", before: "Work | None") -> "Work":
-        """The work as it was read, with the edits that were made meanwhile."""
-        now = self.work
-        return work if now is None or now is before else work.edited_like(now)
+    def _with_edits(self, document: "Document", before: "Document | None") -> "Document":
+        """The document as it was read, with the edits that were made meanwhile."""
+        now = self.document
+        return document if now is None or now is before else document.edited_like(now)
 
     def _reading_ended(self) -> None:
         self._reading = None
@@ -218,10 +245,10 @@ class Session(QObject):
     # -- edits -----------------------------------------------------------------------------
 
     def remove(self, chosen: Iterable[str], forgotten: Iterable["Problem"] = ()) -> None:
-        """Take certificates and problems out of the work."""
+        """Take certificates and problems out of the document."""
         from core.workflow.loading import without  # noqa: PLC0415 - after the first window
 
-        before, gone, problems = self.work, frozenset(chosen), frozenset(forgotten)
+        before, gone, problems = self.document, frozenset(chosen), frozenset(forgotten)
         if before is None or self.is_reading:
             return
         self._removed |= gone
@@ -230,42 +257,46 @@ class Session(QObject):
 
     def edit(self, text: str, draft: "Draft") -> None:
         """Make a draft the present one, so that it can be undone under this name."""
-        if self.work is not None and draft != self.work.draft:
-            self._push(text, self.work.with_draft(draft))
+        if self.document is not None and draft != self.document.draft:
+            self._push(text, self.document.with_draft(draft))
 
     def set_order(self, order: Order) -> None:
         """Put the rows in a named order."""
-        if self.work is not None and self.work.draft.order != order:
-            self._push(self.tr("Change the order"), self.work.in_order(order))
+        if self.document is not None and self.document.draft.order != order:
+            self._push(self.tr("Change the order"), self.document.in_order(order))
 
     def order_by_hand(self) -> None:
         """Put the rows in the order that they had when they were last moved by hand, if ever."""
-        if self.work is not None and self._by_hand and self.work.draft.order is not None:
-            self.edit(self.tr("Change the order"), self.work.draft.arranged(self._by_hand))
+        if self.document is not None and self._by_hand and self.document.draft.order is not None:
+            self.edit(self.tr("Change the order"), self.document.draft.arranged(self._by_hand))
 
     def set_profile(self, profile: str) -> None:
         """Judge the certificates for another kind of client."""
         self._profile = profile
-        if self.work is not None and self.work.profile != profile:
-            self._push(self.tr("Change the client profile"), self.work.for_client(profile))
+        if self.document is not None and self.document.profile != profile:
+            self._push(self.tr("Change the client profile"), self.document.for_client(profile))
 
     def set_soon_days(self, days: int) -> None:
         """Judge what expires soon by another number of days."""
         self._soon_days = days
-        if self.work is not None and self.work.analysis.soon_days != days:
-            self._push(self.tr("Change when certificates expire soon"), self.work.with_soon(days))
+        if self.document is not None and self.document.analysis.soon_days != days:
+            self._push(
+                self.tr("Change when certificates expire soon"), self.document.with_soon(days)
+            )
 
-    def _push(self, text: str, after: "Work") -> None:
-        if self.work is None:  # what was read first is where undoing ends
+    def _push(self, text: str, after: "Document") -> None:
+        if self.document is None:  # what was read first is where undoing ends
             self._show(after)
             return
-        self.undo_stack.push(_Change(text, self.work, after, self._show))
+        self.undo_stack.push(_Change(text, self.document, after, self._show))
 
-    def _show(self, work: "Work") -> None:
-        self.work = work
-        if work.draft.order is None:
-            self._by_hand = tuple(one.sha256 for one in work.draft.rows)
-        self.judge.judge(work)  # first, or what was proved of the work before is told of this one
+    def _show(self, document: "Document") -> None:
+        self.document = document
+        if document.draft.order is None:
+            self._by_hand = tuple(one.sha256 for one in document.draft.rows)
+        self.judge.judge(
+            document
+        )  # first, or what was proved of the document before is told of this one
         self.changed.emit()
         self._learn()
 
@@ -275,14 +306,14 @@ class Session(QObject):
         """Work out what is not known yet: first for this profile, then for the usual ones."""
         from core.profiles import USUAL  # noqa: PLC0415 - after the first window
 
-        if self.work is None or self._learning is not None:
+        if self.document is None or self._learning is not None:
             return
-        analysis = self.work.analysis
+        analysis = self.document.analysis
         wanted = [name for name in (self.profile, *USUAL) if not analysis.knows(name)]
         if not wanted:
             return
 
-        def operation(report: Report) -> None:
+        def operation(report: ProgressReport) -> None:
             report(None)  # what is known already is painted first
             analysis.learn(wanted[0])
 
@@ -294,12 +325,12 @@ class Session(QObject):
     def _learned(self) -> None:
         self._learning = None
         self.changed.emit()
-        if self.work is not None:
-            self.judge.judge(self.work)
+        if self.document is not None:
+            self.judge.judge(self.document)
         self._learn()
 
     def finish(self) -> None:
-        """End all background work; for the end of the program."""
+        """End all background document; for the end of the program."""
         self.cancel()
         for task in (self._reading, self._learning):
             if task is not None:

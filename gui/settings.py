@@ -77,10 +77,18 @@ class Settings:
         found: Any = self._store.value("recent", [])
         return [found] if isinstance(found, str) else [str(one) for one in found or []]
 
-    def add_recent(self, path: str) -> None:
-        """Remember a bundle that was saved."""
+    def add_recent(self, path: str, sha256: str = "") -> None:
+        """Remember a bundle that was saved, and what it held then."""
         others = [one for one in self.recent if one != path]
-        self._store.setValue("recent", [path, *others][:_MOST_RECENT])
+        recent = [path, *others][:_MOST_RECENT]
+        held = [sha256, *map(self.saved_sha256, others)][:_MOST_RECENT]
+        self._store.setValue("recent", recent)
+        self._store.setValue("recentSha256", " ".join(one or "-" for one in held))
+
+    def saved_sha256(self, path: str) -> str:
+        """SHA-256 of what a recent bundle held when it was saved here, or ""."""
+        held = dict(zip(self.recent, self._text("recentSha256").split(), strict=False))
+        return held.get(path, "").replace("-", "")
 
     def state(self, name: str) -> QByteArray:
         """The geometry of a window or the columns of a table, as Qt writes them."""

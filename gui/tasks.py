@@ -25,7 +25,7 @@ class CancelledError(Exception):
     """Raised inside an operation at the next report after the person has cancelled it."""
 
 
-class Report:
+class ProgressReport:
     """What an operation tells while it runs; it is called from the operation's thread.
 
     Args:
@@ -90,7 +90,7 @@ class Task(QObject, Generic[Result]):
 
     def __init__(
         self,
-        operation: Callable[[Report], Result],
+        operation: Callable[[ProgressReport], Result],
         parent: QObject | None = None,
         *,
         undoable: bool = True,
@@ -119,7 +119,7 @@ class Task(QObject, Generic[Result]):
         self._thread.join()
 
     def _run(self) -> None:
-        report = Report(self.progressed.emit, self._stop, self._painted)
+        report = ProgressReport(self.progressed.emit, self._stop, self._painted)
         try:
             outcome: tuple[object, BaseException | None] = (self._operation(report), None)
         except BaseException as error:  # noqa: BLE001 - told to the main thread, whatever it is

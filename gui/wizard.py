@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget, QWizard
 from core.base.resources import resource
 from core.base.suffixes import RECIPE
 from gui.default_button import DefaultButton
-from gui.dropped import Dropped, offers, take
+from gui.dropped import DroppedContent, offers, take
 from gui.pages.certificates import CertificatesPage
 from gui.pages.completing import CompletingPage
 from gui.pages.destination import DestinationPage
@@ -76,6 +76,10 @@ class BundleWizard(QWizard):
             self.setStartId(PageId.CERTIFICATES)
         self._undo = UndoButtons(self, session.undo_stack)
         self._welcome.recent_chosen.connect(self._open_recent)
+        self._goes_on = False
+        session.read.connect(self._go_on)
+        self._welcome.versions_wanted.connect(self._show_versions)
+        self._certificates.clients_files.connect(self._check_clients)
         self._completing.saved_changed.connect(self._show_saved)
         self.currentIdChanged.connect(lambda _: self._show_saved())
         self._default = DefaultButton(self)
@@ -95,11 +99,11 @@ class BundleWizard(QWizard):
             self.close_for_good(QWizard.DialogCode.Accepted)
 
     def reject(self) -> None:
-        """Esc, Cancel and closing ask where work would be lost; they end waiting for a file."""
+        """Esc, Cancel and closing ask where document would be lost; they end waiting for a file."""
         if self._completing.busy:
             self._completing.stop_waiting()
             return
-        if not self._has_unsaved_work():
+        if not self._has_unsaved_document():
             self.close_for_good(QWizard.DialogCode.Rejected)
         else:
             self._ask()
@@ -131,7 +135,7 @@ class BundleWizard(QWizard):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._certificates.add(dropped)
+        self._certificates.take(dropped)
         if self.currentId() == PageId.WELCOME:
             self.next()
 
@@ -144,9 +148,9 @@ class BundleWizard(QWizard):
         self.raise_()
         self.activateWindow()
         QApplication.alert(self)
-        self._add_when_free(Dropped(tuple(sources)))
+        self._add_when_free(DroppedContent(tuple(sources)))
 
-    def _add_when_free(self, opened: Dropped) -> None:
+    def _add_when_free(self, opened: DroppedContent) -> None:
         if self._completing.busy or QApplication.activeModalWidget() is not None:
             QTimer.singleShot(_LOOK_AGAIN, self, lambda: self._add_when_free(opened))
             return
@@ -165,19 +169,51 @@ class BundleWizard(QWizard):
 
         A recipe says itself where its bundle is saved.
         """
+        self.go_on_with_bundle()
         self.session.add([path])
         edit = self.findChild(QWidget, "destinationEdit")
         if edit is not None and not path.lower().endswith(RECIPE):
             edit.setProperty("text", path)
         self.next()
 
-    def _has_unsaved_work(self) -> bool:
+    def go_on_with_bundle(self) -> None:
+        """Once reading is over, a bundle that is to be updated is shown on the review page."""
+        self._goes_on = True
+
+    def _go_on(self) -> None:
+        from core.workflow.updating import updated_bundle  # noqa: PLC0415 - the engine is there now
+
+        goes_on, self._goes_on = self._goes_on, False
+        here = self.currentId() == PageId.CERTIFICATES and self._certificates.isComplete()
+        document = self.session.document
+        whole = document is not None and not document.problems
+        if goes_on and here and whole and updated_bundle(self.session.sources, document):
+            self.next()
+
+    def _show_versions(self, path: str) -> None:
+        from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely needed
+
+        VersionsDialog(path, self).open()
+
+    def _check_clients(self, paths: list[str]) -> None:
+        """Check clients whose files were dropped on whichever page."""
+        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - rarely needed
+
+        document = self.session.document
+        if document is not None:
+            dialog = ClientDialog(document.draft.kept, self.session.output.path_on_clients, self)
+            dialog.open()
+            dialog.add(paths)
+
+    def _has_unsaved_document(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""
-        work, clean = self.session.work, self.session.undo_stack.isClean()
+        document, clean = self.session.document, self.session.undo_stack.isClean()
         if self.session.is_reading:
             return True
         return (
-            work is not None and len(work.draft.rows) > 0 and not (self._completing.saved and clean)
+            document is not None
+            and len(document.draft.rows) > 0
+            and not (self._completing.saved and clean)
         )
 
     def _show_saved(self) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QStyle
 
 from core.base.choices import Order
 from core.base.errors import CertBundlerError
@@ -20,14 +20,15 @@ from core.base.problems import Problem
 from core.bundle import LeftOut
 from core.diff import Change, ChangeKind
 from core.profiles import PROFILES, ClientProfile
-from core.rules import Finding, Severity
+from core.rules import Finding, FindingCode, Severity
 from core.strict.comparing import Misreading
 from core.strict.wording import advice as strict_advice
 from core.strict.wording import message as strict_message
 from core.wording import TEMPLATES, advice, message
-from core.workflow.work import Work
+from core.workflow.document import Document
 from core.x509.certificate import Certificate, Role
 from core.x509.names import hosts, short_name, title
+from gui.icons import standard_icon, text_colour
 from gui.language import plural_of
 from gui.names import date as date  # noqa: PLC0414 - part of this module's words too
 from gui.names import with_end
@@ -52,6 +53,11 @@ def _form(number: float) -> int:
 
 LANGUAGE = Language(translated, lambda number: f"{number:n}", date, _form)
 """The person's language, for messages of the core."""
+
+
+def reason_in(reason: Message | str) -> str:
+    """A reason in the person's language: ours, or a library's own words."""
+    return translated(reason) if isinstance(reason, str) else reason.text(LANGUAGE)
 
 
 def said(message: Message) -> str:
@@ -137,12 +143,23 @@ def severity(which: Severity) -> str:
 
 def severity_icon(which: Severity) -> QIcon:
     """The icon that goes with the word for how much a finding matters."""
-    return QApplication.style().standardIcon(_SEVERITY_ICONS[which])
+    return standard_icon(_SEVERITY_ICONS[which])
+
+
+def severity_colour(which: Severity) -> QColor | None:
+    """The colour of text that says how much a finding matters; None for that of other text."""
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+    return text_colour(names[which]) if which in names else None
 
 
 def name(one: Certificate) -> str:
     """What to call a certificate where no other one of its name is in sight."""
     return printable(title(one))
+
+
+def with_end_shown(one: Certificate) -> str:
+    """What to call a certificate beside another one of its name."""
+    return printable(with_end(one))
 
 
 def issuer(one: Certificate) -> str:
@@ -154,12 +171,35 @@ def issuer(one: Certificate) -> str:
 
 def expiry(one: Certificate, now: datetime) -> str:
     """When a certificate expires, and in how many days that is; less than none once it has."""
+    days = _days_left(one, now)
+    if days is None:
+        return date(None)
+    template = QCoreApplication.translate("Words", "{date} ({days} d)")
+    shown = f"{days:n}".replace("-", "\N{MINUS SIGN}")
+    return template.format(date=date(one.tbs.not_after), days=shown)
+
+
+def expiry_of(one: Certificate, findings: Iterable[Finding], now: datetime) -> str:
+    """When a certificate expires, with a sign and a word where that needs attention."""
+    codes = {finding.code for finding in findings}
+    days = _days_left(one, now)
+    if FindingCode.NOT_YET_VALID in codes:
+        template = QCoreApplication.translate("Words", "✖ not before {date}")
+        return template.format(date=date(one.tbs.not_before))
+    if FindingCode.EXPIRED in codes:
+        template = QCoreApplication.translate("Words", "✖ expired {date}")
+        return template.format(date=date(one.tbs.not_after))
+    if FindingCode.EXPIRES_SOON in codes and days is not None:
+        template = QCoreApplication.translate("Words", "▲ {days} d left, {date}")
+        return template.format(days=f"{days:n}", date=date(one.tbs.not_after))
+    return expiry(one, now)
+
+
+def _days_left(one: Certificate, now: datetime) -> int | None:
     end = one.tbs.not_after
     if end is None:
-        return date(None)
-    days = int((end - now).total_seconds() / _DAY)  # as the pictures and the command line count
-    template = QCoreApplication.translate("Words", "{date} ({days} d)")
-    return template.format(date=date(end), days=f"{days:n}".replace("-", "\N{MINUS SIGN}"))
+        return None
+    return int((end - now).total_seconds() / _DAY)  # as the pictures and the command line count
 
 
 def source(one: Certificate) -> str:
@@ -182,34 +222,39 @@ def worst(findings: Sequence[Finding]) -> Severity | None:
     return max((one.severity for one in findings), key=ranks.index, default=None)
 
 
-def sentence(finding: Finding, work: Work) -> str:
+def sentence(finding: Finding, document: Document) -> str:
     """What was found."""
-    return printable(message(finding, lambda sha256: called(work, sha256), LANGUAGE))
+    return printable(message(finding, lambda sha256: called(document, sha256), LANGUAGE))
 
 
-def about(finding: Finding, work: Work) -> str:
+def about(finding: Finding, document: Document) -> str:
     """What was found, what to do, and which certificate it is about."""
-    said = f"{sentence(finding, work)} {what_to_do(finding, work)}"
-    return f"{called(work, finding.about)}: {said}" if finding.about else said
+    said = f"{sentence(finding, document)} {what_to_do(finding, document)}"
+    return f"{called(document, finding.about)}: {said}" if finding.about else said
 
 
-def what_to_do(finding: Finding, work: Work) -> str:
+def what_to_do(finding: Finding, document: Document) -> str:
     """What to do about a finding."""
-    return printable(advice(finding, lambda sha256: called(work, sha256), LANGUAGE))
+    return printable(advice(finding, lambda sha256: called(document, sha256), LANGUAGE))
 
 
-def left_out(one: LeftOut, work: Work) -> str:
+def left_out(one: LeftOut, document: Document) -> str:
     """A certificate that is not in the bundle, and why."""
     if one.reason is None:
         reason = QCoreApplication.translate("Words", "your choice")
     else:
         reason = translated(TEMPLATES[one.reason.code].label)
     template = QCoreApplication.translate("Words", "{name}: {reason}")
-    return template.format(name=called(work, one.certificate.sha256), reason=reason)
+    return template.format(name=called(document, one.certificate.sha256), reason=reason)
 
 
-def change(one: Change, work: Work) -> str:
-    """One line on what would change in a file."""
+def change(one: Change, name: str) -> str:
+    """One line on what would change in a file.
+
+    Args:
+        one: the change.
+        name: what to call its certificate.
+    """
     stayed = one.old_position == one.new_position
     template = {
         ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at {new}"),
@@ -228,7 +273,7 @@ def change(one: Change, work: Work) -> str:
         ),
     }[one.kind]
     return template.format(
-        name=named(work, one.certificate),
+        name=name,
         old=one.old_position,
         new=one.new_position,
         date=date(one.certificate.tbs.not_after),
@@ -243,17 +288,17 @@ def error(problem: BaseException) -> str:
     return template.format(kind=type(problem).__name__)
 
 
-def called(work: Work, sha256: str) -> str:
+def called(document: Document, sha256: str) -> str:
     """What to call the certificate with this identity; two of one name are told apart."""
-    one = work.certificate(sha256)
-    return printable(work.analysis.titles.get(sha256) or title(one)) if one else sha256
+    one = document.certificate(sha256)
+    return printable(document.analysis.titles.get(sha256) or title(one)) if one else sha256
 
 
-def named(work: Work, one: Certificate) -> str:
-    """What to call a certificate that may be one of a work's, or of a file compared with it."""
-    if work.certificate(one.sha256) is not None:
-        return called(work, one.sha256)
-    twin = title(one) in work.analysis.plain_titles
+def named(document: Document, one: Certificate) -> str:
+    """What to call a certificate that may be one of a document's, or of a file compared with it."""
+    if document.certificate(one.sha256) is not None:
+        return called(document, one.sha256)
+    twin = title(one) in document.analysis.plain_titles
     return printable(with_end(one) if twin else title(one))
 
 

@@ -72,7 +72,7 @@ def _bill_of_materials(build: Build, platform: str) -> Path:
     lock = build.project / "requirements" / "run.txt"
     if platform == "windows":
         lock = _without_tests(lock, build.work / "windows-run.txt")
-    described = build.work / "pyproject.toml"
+    described = build.work / f"{platform}-project.toml"
     text = (build.project / "pyproject.toml").read_text(encoding="utf-8")
     described.write_text(text.replace('dynamic = ["version"]', f'version = "{build.version}"'))
     reproducible = ("--output-reproducible", "--pyproject", described)

@@ -9,8 +9,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from tests.factory import Issued
@@ -48,7 +50,21 @@ def server_context(server: Issued, sent: Sequence[Issued], folder: Path) -> ssl.
     return context
 
 
-def written_chain(server: Issued, sent: Sequence[Issued], folder: Path) -> tuple[Path, Path]:
+class Sent(Protocol):
+    """A certificate with its key, however it was made."""
+
+    @property
+    def pem(self) -> bytes:
+        """The certificate in PEM."""
+        ...
+
+    @property
+    def key(self) -> PrivateKeyTypes:
+        """Its private key."""
+        ...
+
+
+def written_chain(server: Sent, sent: Sequence[Sent], folder: Path) -> tuple[Path, Path]:
     """Write what a server needs: a file with what it sends, and one with its key."""
     name = f"served-{next(_NUMBERS)}"
     chain, key = folder / f"{name}.pem", folder / f"{name}.key"

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
+from typing import Any
+from zlib import crc32
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.x509.oid import NameOID
 
-from tests.factory import LONG, OVER, Issued, authority, ec_key, server
+from tests import factory
+from tests.factory import LONG, OVER, Issued, ec_key, server
 from tests.tls import HOST
 
 Chain = tuple[Issued, ...]
@@ -70,6 +73,12 @@ def renamed(issued: Issued, issuer: Issued | None, subject: x509.Name, above: x5
     return Issued(builder.sign(signer, hashes.SHA256()), issued.key)
 
 
+def authority(name: str, issuer: Issued | None = None, **more: Any) -> Issued:
+    """A CA with a serial number of its own, for NSS takes two of one issuer and number for one."""
+    of = issuer.x509.subject.rfc4514_string() if issuer else ""
+    return factory.authority(name, issuer, **{"serial": crc32(f"{name} {of}".encode()), **more})
+
+
 STRANGER = authority("Some Stranger", **LONG)
 ABSENT = authority("Absent Old Root", **LONG)
 ROOT = authority("World Root", **LONG)
@@ -123,8 +132,9 @@ def _same_name(*, key_ids: bool) -> World:
 
 
 def _same_name_issuing() -> World:
-    wrong = authority("World Issuing CA", ROOT, key=ec_key("wrong"), key_ids=False, **LONG)
-    right = authority("World Issuing CA", ROOT, key=ec_key("right"), key_ids=False, **LONG)
+    both: dict[str, Any] = {"key_ids": False, **LONG}
+    wrong = authority("World Issuing CA", ROOT, key=ec_key("wrong"), serial=43, **both)
+    right = authority("World Issuing CA", ROOT, key=ec_key("right"), serial=44, **both)
     own = server(HOST, right, key_ids=False, **LONG)
     return World(own, (wrong, right, ROOT), (right, ROOT))
 

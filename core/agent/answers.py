@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.agent.merged import Arrival, Part
+from core.agent.merged import Arrival, MergedPart
 from core.base.date_wording import dated
 from core.base.messages import Fact
 from core.rules.interface import Severity
@@ -83,13 +83,13 @@ def conclusions(found: Arrival, wanted: int) -> Iterator[ArrivalFinding]:
             yield ArrivalFinding(ArrivalCode.ORDER_UNKNOWN)
 
 
-def forecast_warnings(ends: Mapping[Part, bool]) -> Iterator[ArrivalFinding]:
+def forecast_warnings(ends: Mapping[MergedPart, bool]) -> Iterator[ArrivalFinding]:
     """Warn of the agent's own files to which nothing can be appended as they are.
 
     Args:
         ends: of each file that is at hand, whether its last line has an end.
     """
-    for part in (Part.DEFAULT, Part.SITE_SERVERS):
+    for part in (MergedPart.DEFAULT, MergedPart.SITE_SERVERS):
         if not ends.get(part, True):
             yield ArrivalFinding(ArrivalCode.NO_LINE_END, {"file": part.value})
 

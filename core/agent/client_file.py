@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from core.base.limits import Limits
 from core.base.problems import Problem
 from core.collection import Collection
-from core.intake import Intake, gather
+from core.loading import Loaded, load
 from core.profiles import ClientProfile
 from core.sources import BytesSource, FileSource, Source
-from core.strict.comparing import AsRead, Misreading, as_read
+from core.strict.comparing import ClientReading, Misreading, as_read
 from core.x509.certificate import Certificate
 
 
@@ -19,21 +19,21 @@ class ClientFile:
 
     Attributes:
         certificates: what the client loads, in order, doubles included.
-        intake: what is in the file, without doubles, and what gave no certificate.
+        loaded: what is in the file, without doubles, and what gave no certificate.
         misreadings: why the two differ; () where they do not.
         ends_line: the last line has an end, so that another file can follow it.
     """
 
     certificates: tuple[Certificate, ...]
-    intake: Intake
+    loaded: Loaded
     misreadings: tuple[Misreading, ...] = ()
     ends_line: bool = True
 
     @property
     def collection(self) -> Collection:
         """What the client loads, without doubles."""
-        if not self.misreadings and len(self.certificates) == self.intake.found:
-            return self.intake.collection
+        if not self.misreadings and len(self.certificates) == self.loaded.found:
+            return self.loaded.collection
         return Collection.of(self.certificates)
 
 
@@ -80,10 +80,10 @@ def read_client_bytes(
     """
     there: list[Certificate] = []
     source = BytesSource(name, data)
-    intake = gather([source], limits=limits, passwords=passwords, each=there.append)
-    read: AsRead = as_read(name, data, there, profile)
+    loaded = load([source], limits=limits, passwords=passwords, each=there.append)
+    read: ClientReading = as_read(name, data, there, profile)
     ends_line = not data or data.endswith(b"\n")
-    return ClientFile(read.certificates, intake, read.misreadings, ends_line)
+    return ClientFile(read.certificates, loaded, read.misreadings, ends_line)
 
 
 def misread_in(
@@ -104,5 +104,5 @@ def misread_in(
 
 def _everything(source: Source, passwords: tuple[str, ...], limits: Limits | None) -> ClientFile:
     there: list[Certificate] = []
-    intake = gather([source], limits=limits, passwords=passwords, each=there.append)
-    return ClientFile(tuple(there), intake)
+    loaded = load([source], limits=limits, passwords=passwords, each=there.append)
+    return ClientFile(tuple(there), loaded)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from core.agent.client_file import read_client_bytes
-from core.agent.merged import Part
+from core.agent.merged import MergedPart
 from core.agent.policy import CurlSsl, read_policy
 from core.base.errors import CertBundlerError
 from core.base.limits import Limits
@@ -31,7 +31,7 @@ class ClientFiles:
         policies: each policy file with its ``CurlSSL`` elements.
         stores: the certificates that the client loads of each store that was given, in order,
             doubles included, by the store's name: ``MERGED`` or one of the agent's own (see
-            ``Part``).
+            ``MergedPart``).
         problems: what gave no certificate.
         refused: files that are no policy, and why.
         misreadings: where the client does not read a store as it is.
@@ -65,7 +65,7 @@ class ClientFiles:
 
     def _with_store(self, name: str, data: bytes) -> "ClientFiles":
         file = read_client_bytes(name, data, SMP_AGENT)
-        told = [one for one in file.intake.problems if one.code is not ProblemCode.EMPTY]
+        told = [one for one in file.loaded.problems if one.code is not ProblemCode.EMPTY]
         kind = _store(name)
         return replace(
             self,
@@ -91,4 +91,4 @@ def read_client_files(names: Iterable[str]) -> ClientFiles:
 
 def _store(name: str) -> str:
     file = name.replace("\\", "/").rpartition("/")[2].lower()
-    return file if file in {Part.DEFAULT, Part.SITE_SERVERS} else MERGED
+    return file if file in {MergedPart.DEFAULT, MergedPart.SITE_SERVERS} else MERGED

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from core.agent.answers import ArrivalFinding, conclusions, missing_ones
 from core.agent.client_file import ClientFile, read_client_bytes
-from core.agent.hosts import HostFiles, Kind
+from core.agent.hosts import HostFileKind, HostFiles
 from core.agent.merged import Arrival, arrival
 from core.agent.policy import MOST_BYTES, NoPolicyError, PolicyFinding, check_policy, read_policy
 from core.base.errors import CertBundlerError
@@ -19,7 +19,7 @@ from core.sources.files import read_file
 from core.strict.comparing import Misreading
 from core.x509.certificate import Certificate
 
-_KINDS = (Kind.MERGED.value, Kind.DEFAULT.value, Kind.SITE_SERVERS.value)
+_KINDS = (HostFileKind.MERGED.value, HostFileKind.DEFAULT.value, HostFileKind.SITE_SERVERS.value)
 
 
 class ClientState(StrEnum):
@@ -33,7 +33,7 @@ class ClientState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ClientStoreVerdict:
     """What is to be said of a client's store; the same for clients with equal files.
 
     Attributes:
@@ -48,7 +48,7 @@ class Judged:
     problems: tuple[Problem, ...]
     wanted: int
 
-    def named(self, names: Mapping[str, str]) -> "Judged":
+    def named(self, names: Mapping[str, str]) -> "ClientStoreVerdict":
         """The same with other names of the files.
 
         Args:
@@ -91,7 +91,7 @@ class HostCheck:
     """
 
     files: HostFiles
-    judged: Judged
+    judged: ClientStoreVerdict
     policies: tuple[tuple[str, tuple[PolicyFinding, ...]], ...] = ()
     refused: tuple[CertBundlerError, ...] = ()
 
@@ -127,7 +127,7 @@ class Fleet:
     bundle: Collection
     profile: ClientProfile = SMP_AGENT
     client_path: str | None = None
-    _known: dict[tuple[str, ...], Judged] = field(default_factory=dict)
+    _known: dict[tuple[str, ...], ClientStoreVerdict] = field(default_factory=dict)
 
     def check(self, host: HostFiles) -> HostCheck:
         """Judge one client."""
@@ -144,7 +144,7 @@ class Fleet:
         """Judge each client, in the order given."""
         return (self.check(one) for one in hosts)
 
-    def _judged(self, blobs: Sequence[bytes | Problem | None]) -> Judged:
+    def _judged(self, blobs: Sequence[bytes | Problem | None]) -> ClientStoreVerdict:
         files = [
             read_client_bytes(kind, blob, self.profile) if isinstance(blob, bytes) else None
             for kind, blob in zip(_KINDS, blobs, strict=True)
@@ -155,7 +155,7 @@ class Fleet:
         if found is not None:
             compared = arrival(found, tuple(self.bundle), default, site_servers)
         read = [one for one in files if one is not None]
-        return Judged(
+        return ClientStoreVerdict(
             compared,
             tuple(misreading for one in read for misreading in one.misreadings),
             (*unread, *(problem for one in read for problem in _problems(one))),
@@ -209,4 +209,4 @@ def _certificates(one: ClientFile | None) -> tuple[Certificate, ...] | None:
 
 def _problems(one: ClientFile) -> Iterator[Problem]:
     """What gave no certificate; a store without any is nothing odd."""
-    return (problem for problem in one.intake.problems if problem.code is not ProblemCode.EMPTY)
+    return (problem for problem in one.loaded.problems if problem.code is not ProblemCode.EMPTY)

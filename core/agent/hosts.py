@@ -16,11 +16,11 @@ from core.base.limits import Limits
 _AGENT_FILE = re.compile(r"(?:(.*)[-_. ])?cainfo(-merged|-ss)?(?:[-_. ](.*))?", re.IGNORECASE)
 _STORES = (".pem", ".crt", ".cer")
 _POLICY = ".xml"
-_OF_THE_AGENT = frozenset({"etc", "var", "policies", "nsagent", "notification", "altiris", "opt"})
+OF_THE_AGENT = frozenset({"etc", "var", "policies", "nsagent", "notification", "altiris", "opt"})
 """The folders of the agent; none of them is the name of a client."""
 
 
-class Kind(Enum):
+class HostFileKind(Enum):
     """What a file of a client is."""
 
     MERGED = "cainfo-merged.pem"
@@ -41,7 +41,7 @@ class HostFile(NamedTuple):
 
     host: str
     folder: str
-    kind: Kind
+    kind: HostFileKind
     path: str
 
 
@@ -70,7 +70,7 @@ class HostFiles:
         return (*(path for path in stores if path is not None), *self.policies)
 
 
-class Collected(NamedTuple):
+class CollectedFiles(NamedTuple):
     """What was found.
 
     Attributes:
@@ -82,7 +82,7 @@ class Collected(NamedTuple):
     others: tuple[str, ...]
 
 
-def collected(names: Iterable[str], *, without: str | None = None) -> Collected:
+def collected(names: Iterable[str], *, without: str | None = None) -> CollectedFiles:
     """Sort files and what is in folders by client.
 
     Known by their names are ``cainfo-merged.pem``, ``cainfo.pem`` and ``cainfo-ss.pem``, with the
@@ -103,7 +103,7 @@ def collected(names: Iterable[str], *, without: str | None = None) -> Collected:
             others.append(path)
         else:
             found.append(one)
-    return Collected(tuple(_hosts(found)), tuple(others))
+    return CollectedFiles(tuple(_hosts(found)), tuple(others))
 
 
 def _files(names: Iterable[str]) -> Iterator[str]:
@@ -133,13 +133,13 @@ def _sorted(path: str) -> HostFile | None:
     folder, file = os.path.split(os.path.abspath(path))
     stem, ending = os.path.splitext(file)
     if ending.lower() == _POLICY:
-        return HostFile("", _home(folder), Kind.POLICY, path)
+        return HostFile("", _home(folder), HostFileKind.POLICY, path)
     known = _AGENT_FILE.fullmatch(stem)
     if known is None:
         is_store = ending.lower() in _STORES
-        return HostFile(stem, folder, Kind.MERGED, path) if is_store else None
+        return HostFile(stem, folder, HostFileKind.MERGED, path) if is_store else None
     before, which, behind = known.groups()
-    kind = Kind(f"cainfo{(which or '').lower()}.pem")
+    kind = HostFileKind(f"cainfo{(which or '').lower()}.pem")
     host = before or behind or ""
     return HostFile(host, folder if host else _home(folder), kind, path)
 
@@ -147,17 +147,17 @@ def _sorted(path: str) -> HostFile | None:
 def _home(folder: str) -> str:
     """The folder that is named after the client: above those of the agent itself."""
     home = folder
-    while os.path.basename(home).lower() in _OF_THE_AGENT:
+    while os.path.basename(home).lower() in OF_THE_AGENT:
         home = os.path.dirname(home)
     return home if os.path.basename(home) else folder
 
 
 def _hosts(found: Iterable[HostFile]) -> Iterator[HostFiles]:
     """Put each client's files together; clients of one name keep their folders before it."""
-    named: dict[tuple[str, str], dict[Kind, list[str]]] = {}
+    named: dict[tuple[str, str], dict[HostFileKind, list[str]]] = {}
     policies: list[HostFile] = []
     for one in found:
-        if one.kind is Kind.POLICY:
+        if one.kind is HostFileKind.POLICY:
             policies.append(one)
         else:
             files = named.setdefault((one.folder, one.host), {})
@@ -166,7 +166,7 @@ def _hosts(found: Iterable[HostFile]) -> Iterator[HostFiles]:
         stem = os.path.splitext(os.path.basename(one.path))[0]
         beside = (os.path.dirname(os.path.abspath(one.path)), stem)
         key = beside if beside in named else (one.folder, "")
-        named.setdefault(key, {}).setdefault(Kind.POLICY, []).append(one.path)
+        named.setdefault(key, {}).setdefault(HostFileKind.POLICY, []).append(one.path)
     titles = _titles(named)
     for key, files in named.items():
         yield from _of_one(titles[key], files)
@@ -183,15 +183,15 @@ def _titles(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     }
 
 
-def _of_one(title: str, files: dict[Kind, list[str]]) -> Iterator[HostFiles]:
+def _of_one(title: str, files: dict[HostFileKind, list[str]]) -> Iterator[HostFiles]:
     """The files of one client; a second store of it is told as a client of its own."""
     first = {kind: paths[0] for kind, paths in files.items()}
     yield HostFiles(
         title,
-        first.get(Kind.MERGED),
-        first.get(Kind.DEFAULT),
-        first.get(Kind.SITE_SERVERS),
-        tuple(files.get(Kind.POLICY, ())),
+        first.get(HostFileKind.MERGED),
+        first.get(HostFileKind.DEFAULT),
+        first.get(HostFileKind.SITE_SERVERS),
+        tuple(files.get(HostFileKind.POLICY, ())),
     )
-    for path in files.get(Kind.MERGED, [])[1:]:
+    for path in files.get(HostFileKind.MERGED, [])[1:]:
         yield HostFiles(path, path)

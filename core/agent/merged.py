@@ -11,7 +11,7 @@ from enum import StrEnum
 from core.x509.certificate import Certificate
 
 
-class Part(StrEnum):
+class MergedPart(StrEnum):
     """The files that the store is built from, in this order."""
 
     DEFAULT = "cainfo.pem"
@@ -20,7 +20,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MergedEntry:
     """One certificate of the store.
 
     Attributes:
@@ -32,7 +32,7 @@ class Entry:
 
     position: int
     certificate: Certificate
-    part: Part | None
+    part: MergedPart | None
     first: int | None
 
     @property
@@ -54,10 +54,10 @@ class Arrival:
             be told, because the agent's own files were not given and may hold some of them.
     """
 
-    store: tuple[Entry, ...]
+    store: tuple[MergedEntry, ...]
     missing: tuple[Certificate, ...]
     own_missing: tuple[Certificate, ...]
-    extra: tuple[Entry, ...]
+    extra: tuple[MergedEntry, ...]
     in_order: bool | None
 
     @property
@@ -70,7 +70,7 @@ def merged(
     bundle: Sequence[Certificate],
     default: Sequence[Certificate] = (),
     site_servers: Sequence[Certificate] = (),
-) -> tuple[Entry, ...]:
+) -> tuple[MergedEntry, ...]:
     """Build the store that the agent will build, doubles included.
 
     Args:
@@ -79,9 +79,9 @@ def merged(
         site_servers: those of ``cainfo-ss.pem``.
     """
     parts = (
-        (Part.DEFAULT, default),
-        (Part.SITE_SERVERS, site_servers),
-        (Part.BUNDLE, bundle),
+        (MergedPart.DEFAULT, default),
+        (MergedPart.SITE_SERVERS, site_servers),
+        (MergedPart.BUNDLE, bundle),
     )
     return tuple(_entries((one, part) for part, found in parts for one in found))
 
@@ -101,9 +101,9 @@ def arrival(
         site_servers: those of its ``cainfo-ss.pem``, likewise.
     """
     own = (*(default or ()), *(site_servers or ()))
-    parts = {one.sha256: Part.SITE_SERVERS for one in site_servers or ()}
-    parts |= {one.sha256: Part.DEFAULT for one in default or ()}
-    parts |= {one.sha256: Part.BUNDLE for one in bundle}
+    parts = {one.sha256: MergedPart.SITE_SERVERS for one in site_servers or ()}
+    parts |= {one.sha256: MergedPart.DEFAULT for one in default or ()}
+    parts |= {one.sha256: MergedPart.BUNDLE for one in bundle}
     store = tuple(_entries((one, parts.get(one.sha256)) for one in found))
     known = default is not None and site_servers is not None
     return Arrival(
@@ -115,11 +115,11 @@ def arrival(
     )
 
 
-def _entries(pairs: Iterable[tuple[Certificate, Part | None]]) -> Iterator[Entry]:
+def _entries(pairs: Iterable[tuple[Certificate, MergedPart | None]]) -> Iterator[MergedEntry]:
     first: dict[str, int] = {}
     for position, (one, part) in enumerate(pairs, 1):
         before = first.setdefault(one.sha256, position)
-        yield Entry(position, one, part, None if before == position else before)
+        yield MergedEntry(position, one, part, None if before == position else before)
 
 
 def _not_in(wanted: Iterable[Certificate], found: Iterable[Certificate]) -> tuple[Certificate, ...]:

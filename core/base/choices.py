@@ -11,6 +11,9 @@ BACKUPS = 3
 SOON_DAYS = 30
 """So many days before its end a certificate expires "soon", unless the user says otherwise."""
 
+URGENT_DAYS = 7
+"""So many days before its end a certificate that nothing replaces is critical, unless told."""
+
 MOST_DAYS = 36_500
 """The most days that can be soon; dates end with the year 9999."""
 
@@ -47,16 +50,31 @@ class Format(StrEnum):
     """One PKCS #7 file with every certificate."""
     HASHED = "hashed"
     """A CA folder that OpenSSL finds certificates in by hash."""
+    P12 = "p12"
+    """A truststore for Java in the form of PKCS #12."""
+    JKS = "jks"
+    """A truststore for Java in its own old form."""
 
     @property
     def is_folder(self) -> bool:
         """It gives several files, which go to a folder."""
-        return self not in (Format.BUNDLE, Format.P7B)
+        return self in (Format.PEM, Format.DER, Format.HASHED)
 
     @property
     def keeps_order(self) -> bool:
         """The order of the certificates can be read back from it."""
         return self is Format.BUNDLE
+
+
+class MonitoringFormat(StrEnum):
+    """How a check tells its outcome to a monitoring system."""
+
+    PROMETHEUS = "prometheus"
+    """A text file for the collector "textfile" of node_exporter."""
+    NAGIOS = "nagios"
+    """One line, and the exit status of a plugin."""
+    CHECKMK = "checkmk"
+    """One line of a local check."""
 
 
 class FindingCode(StrEnum):

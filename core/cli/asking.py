@@ -5,16 +5,18 @@ from typing import Any
 
 from core.cli import servers
 from core.cli.sources import read_sources_of
-from core.intake import Intake
+from core.loading import Loaded
 from core.plan.guarding import held_at, with_kept
-from core.plan.loss import Held
+from core.plan.loss import DestinationContent
 from core.recipe import Recipe
 from core.servers.address import address_of
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Outcome
-from core.servers.line import ConnectionOptions
 
 
-def read_with_kept(recipe: Recipe, reading: dict[str, Any]) -> tuple[Intake, Sequence[Held]]:
+def read_with_kept(
+    recipe: Recipe, reading: dict[str, Any]
+) -> tuple[Loaded, Sequence[DestinationContent]]:
     """What the sources give, and what the destinations hold.
 
     The first has what the second hold for servers that give nothing.

@@ -11,7 +11,8 @@ import click
 from core.base.errors import UsageError
 from core.base.printable import printable
 from core.cli import building, options
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
+from core.cli.monitoring import Telling, monitored
 from core.cli.wording import CliWording
 from core.recipe import Recipe
 from core.recipe.files import read_recipe
@@ -32,6 +33,7 @@ from core.workflow.holding import hold_of
 @options.allow_loss
 @options.history
 @options.reading
+@monitored("recipe_path")
 @options.as_json
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -42,6 +44,7 @@ def command(  # noqa: PLR0913 - one for each option
     allow_loss: bool,
     record: Record,
     json_output: bool,
+    telling: Telling | None,
     **reading: Any,
 ) -> int:
     """Build the bundle that a recipe describes, and save it to all its destinations.
@@ -53,15 +56,18 @@ def command(  # noqa: PLR0913 - one for each option
     Examples:
       certbundler build servers.certbundle.toml
       certbundler build servers.certbundle.toml --check --soon 60 --json
+      certbundler build servers.certbundle.toml --check --format nagios
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    if telling is not None and not check:
+        raise UsageError(CliWording.FORMAT_NEEDS_CHECK.of())
     recipe = _to_be_built(recipe_path)
     more = {key: reading.pop(key) or getattr(recipe, key) for key in ("signers", "containers_only")}
     recipe = replace(recipe, **more, soon=recipe.soon if soon is None else soon)
-    run = Run(dry_run, json_output)
+    run = RunOptions(dry_run, json_output)
     if check:
         from core.cli import checks  # noqa: PLC0415 - only --check pays for it
 
-        return checks.run(recipe, reading, run)
+        return checks.run(recipe, reading, run, checks.CheckedRecipe(recipe_path, telling))
     built = building.build(recipe, reading, run, allow_loss=allow_loss)
     if isinstance(built, int):
         return built

@@ -11,25 +11,25 @@ from core.base.printable import printable
 from core.bundle import Bundle, LeftOut
 from core.cli import tables
 from core.cli.answers import answer
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
 from core.cli.failures import record_of
 from core.cli.quiet import inform
 from core.cli.refusing import refuse
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
 from core.cli.sources import read_sources_of
-from core.intake import Intake
+from core.loading import Loaded
 from core.recipe import Recipe
 from core.recipe.building import not_found
 from core.saving import Holder, Receipt
-from core.workflow.building import Built, Refusal, asks_servers
+from core.workflow.building import BuildRefusal, BuildResult, asks_servers
 from core.workflow.building import build as built_of
 from core.workflow.delivering import Delivery, carrying_out, deliver
 from core.workflow.places import stages_of
 
 
 def build(
-    recipe: Recipe, reading: dict[str, Any], run: Run, *, allow_loss: bool = False
-) -> Built | int:
+    recipe: Recipe, reading: dict[str, Any], run: RunOptions, *, allow_loss: bool = False
+) -> BuildResult | int:
     """Read the sources and make the bundle, or say why there is none and give the exit status.
 
     Args:
@@ -42,33 +42,35 @@ def build(
         UsageError: there is no certificate, or none would be left; a password is not to be had.
     """
     built = _built(recipe, reading, allow_loss=allow_loss)
-    return refuse(built, json_output=run.json_output) if isinstance(built, Refusal) else built
+    return refuse(built, json_output=run.json_output) if isinstance(built, BuildRefusal) else built
 
 
-def _built(recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool) -> Built | Refusal:
+def _built(
+    recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool
+) -> BuildResult | BuildRefusal:
     if not asks_servers(recipe):
         return built_from(recipe, read_sources_of(recipe, reading))
     from core.cli.asking import ask_servers, read_with_kept  # noqa: PLC0415 - only servers pay
     from core.workflow.proving import guarded  # noqa: PLC0415 - the same
 
-    intake, held = read_with_kept(recipe, reading)
-    built = built_from(recipe, intake)
-    if allow_loss or isinstance(built, Refusal):
+    loaded, held = read_with_kept(recipe, reading)
+    built = built_from(recipe, loaded)
+    if allow_loss or isinstance(built, BuildRefusal):
         return built
     return guarded(built, held, ask_servers(recipe.servers))
 
 
-def built_from(recipe: Recipe, intake: Intake) -> Built | Refusal:
+def built_from(recipe: Recipe, loaded: Loaded) -> BuildResult | BuildRefusal:
     """The bundle of what was read, judged now; pins without a certificate are said."""
-    built = built_of(recipe, intake, datetime.now(UTC))
-    if isinstance(built, Built):
-        for sha256 in not_found(recipe, intake.collection)[: tables.ROWS_SHOWN]:
+    built = built_of(recipe, loaded, datetime.now(UTC))
+    if isinstance(built, BuildResult):
+        for sha256 in not_found(recipe, loaded.collection)[: tables.ROWS_SHOWN]:
             text = f"note: No source contains the pinned certificate {sha256} any more."
             click.echo(text, err=True)
     return built
 
 
-def save(built: Built, run: Run, **where: Any) -> int:
+def save(built: BuildResult, run: RunOptions, **where: Any) -> int:
     """Save the bundle as its recipe says, tell how it went, and return the exit status.
 
     Args:
@@ -110,7 +112,9 @@ def ending(bundle: Bundle) -> int:
     return CHECK_FAILED if bundle.lost or bundle.held_back else DONE
 
 
-def report(built: Built, delivered: Delivery, run: Run, *, on_stderr: bool = False) -> None:
+def report(
+    built: BuildResult, delivered: Delivery, run: RunOptions, *, on_stderr: bool = False
+) -> None:
     """Tell the whole outcome, for a person or as JSON.
 
     Args:
@@ -119,16 +123,16 @@ def report(built: Built, delivered: Delivery, run: Run, *, on_stderr: bool = Fal
         run: the options of this run.
         on_stderr: the bundle itself goes to standard output, so this does not.
     """
-    bundle, study, receipts = built.bundle, built.study, delivered.receipts
+    bundle, context, receipts = built.bundle, built.context, delivered.receipts
     if run.json_output:
         say_errors(delivered.errors)
         _print_json(built, delivered, dry_run=run.dry_run, err=on_stderr)
         return
     if not on_stderr:
-        tables.table(bundle.certificates.certificates, bundle.told, study)
-    tables.left_out(bundle.left_out, study, err=on_stderr)
-    tables.notes(bundle.told, study, err=on_stderr)
-    tables.problems(built.intake)
+        tables.table(bundle.certificates.certificates, bundle.told, context)
+    tables.left_out(bundle.left_out, context, err=on_stderr)
+    tables.notes(bundle.told, context, err=on_stderr)
+    tables.problems(built.loaded)
     for receipt in receipts[: tables.ROWS_SHOWN]:
         say_receipt(receipt, dry_run=run.dry_run)
     count = len(bundle.certificates)
@@ -141,25 +145,25 @@ def _reason(one: LeftOut) -> str:
     return one.reason.code.value if one.reason else "chosen"
 
 
-def _print_json(built: Built, delivered: Delivery, *, dry_run: bool, err: bool) -> None:
+def _print_json(built: BuildResult, delivered: Delivery, *, dry_run: bool, err: bool) -> None:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.changes import brief_record  # noqa: PLC0415 - the same
 
-    bundle, study = built.bundle, built.study
+    bundle, context = built.bundle, built.context
     record: dict[str, Any] = {
-        "certificates": records.certificate_records(bundle.certificates, bundle.told, study),
+        "certificates": records.certificate_records(bundle.certificates, bundle.told, context),
         "left_out": [
             {**brief_record(one.certificate), "code": _reason(one), "reason": _reason(one)}
             for one in bundle.left_out
         ],
         "findings": records.finding_records(
-            (one for one in bundle.told if one.about is None), study
+            (one for one in bundle.told if one.about is None), context
         ),
         "lost": [
-            {"sha256": one.about, "finding": records.finding_records([one], study)[0]}
+            {"sha256": one.about, "finding": records.finding_records([one], context)[0]}
             for one in bundle.lost
         ],
-        "problems": [records.problem_record(one) for one in built.intake.problems],
+        "problems": [records.problem_record(one) for one in built.loaded.problems],
         **delivery_record(delivered, dry_run=dry_run),
     }
     holds = not (delivered.errors or bundle.held_back or bundle.lost)

@@ -9,12 +9,12 @@ import click
 
 from core.base.errors import UsageError
 from core.cli import building, describing, options
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
 from core.cli.quiet import inform
 from core.cli.wording import CliWording
 from core.recipe import Recipe
 from core.saving import Record
-from core.workflow.building import Built, files_of
+from core.workflow.building import BuildResult, files_of
 from core.workflow.delivering import NOTHING
 
 
@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913 - one for each option
     recipe_path: str | None,
     allow_loss: bool,
     record: Record,
-    run: Run,
+    run: RunOptions,
     **reading: Any,
 ) -> int:
     """Write one PEM file with every certificate in the sources, checked and in order.
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - one for each option
     return building.save(built, run, save_as=recipe_path, record=record)
 
 
-def _print(built: Built, run: Run) -> int:
+def _print(built: BuildResult, run: RunOptions) -> int:
     (file,) = files_of(built.recipe, built.bundle)
     if not run.dry_run:
         sys.stdout.buffer.write(file.data)

@@ -1,28 +1,44 @@
 """``build --check``: telling what has to be done about a recipe's bundle."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
+from core.base.errors import CheckError
 from core.base.printable import printable
 from core.base.source_names import SERVER
 from core.cli import building, tables
 from core.cli.answers import answer
 from core.cli.asking import ask_servers, read_with_kept
 from core.cli.changes import change_line, change_record
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
+from core.cli.monitoring import Telling
 from core.cli.quiet import inform, is_quiet
-from core.cli.refusing import refuse
+from core.cli.refusing import refusal_message, refuse
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.recipe import Recipe
 from core.recipe.checking import Shortfall
 from core.servers.served import source_shown
-from core.workflow.building import Built, Refusal
+from core.workflow.building import BuildRefusal, BuildResult
 from core.workflow.checking import shortfalls, unread
 
 
-def run(recipe: Recipe, reading: dict[str, Any], options: Run) -> int:
+class CheckedRecipe(NamedTuple):
+    """What is checked, and how the outcome is told.
+
+    Attributes:
+        name: the recipe, as it was named.
+        telling: for a monitoring system; None for a person or a program.
+    """
+
+    name: str
+    telling: Telling | None = None
+
+
+def run(
+    recipe: Recipe, reading: dict[str, Any], options: RunOptions, subject: CheckedRecipe
+) -> int:
     """Say what has to be done, and return the exit status.
 
     What cannot be read, and a server that gives nothing, are reported with all the rest.
@@ -31,10 +47,16 @@ def run(recipe: Recipe, reading: dict[str, Any], options: Run) -> int:
         recipe: the recipe, its paths located.
         reading: the options of reading.
         options: the options of this run.
+        subject: what is checked, for whom.
+
+    Raises:
+        CertBundlerError: there is nothing to check, which a monitoring system is told of.
     """
-    intake, held = read_with_kept(recipe, reading)
-    built = building.built_from(replace(recipe, skip_unreadable=True), intake)
-    if isinstance(built, Refusal):
+    loaded, held = read_with_kept(recipe, reading)
+    built = building.built_from(replace(recipe, skip_unreadable=True), loaded)
+    if isinstance(built, BuildRefusal):
+        if subject.telling:
+            raise CheckError(refusal_message(built))
         return refuse(built, json_output=options.json_output)
     names = (one.name for one in recipe.sources if one.name.startswith(SERVER))
     asked = ask_servers((*names, *recipe.servers))
@@ -42,12 +64,22 @@ def run(recipe: Recipe, reading: dict[str, Any], options: Run) -> int:
     status = CHECK_FAILED if any(one.counts for one in found) else DONE
     status = max(status, building.ending(built.bundle))
     status = UNREADABLE if unread(recipe, built) else status
+    if subject.telling:
+        from core.workflow.monitoring import status_of_build  # noqa: PLC0415 - only --format pays
+
+        outcome = status_of_build(subject.name, built, found, asked, subject.telling.urgent)
+        return subject.telling.tell(outcome, status)
     _report(recipe, built, found, json_output=options.json_output, holds=status == DONE)
     return status
 
 
 def _report(
-    recipe: Recipe, built: Built, found: tuple[Shortfall, ...], *, json_output: bool, holds: bool
+    recipe: Recipe,
+    built: BuildResult,
+    found: tuple[Shortfall, ...],
+    *,
+    json_output: bool,
+    holds: bool,
 ) -> None:
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
@@ -57,7 +89,7 @@ def _report(
         for one in found:
             if one.counts or not is_quiet():
                 _say(one)
-        tables.problems(built.intake)
+        tables.problems(built.loaded)
         inform(_summary(recipe, built, found, holds=holds))
 
 
@@ -69,7 +101,9 @@ def _say(one: Shortfall) -> None:
     tables.say_more(len(one.changes), indent="  ")
 
 
-def _summary(recipe: Recipe, built: Built, found: tuple[Shortfall, ...], *, holds: bool) -> str:
+def _summary(
+    recipe: Recipe, built: BuildResult, found: tuple[Shortfall, ...], *, holds: bool
+) -> str:
     counts = (
         f"Certificates: {len(built.bundle.certificates):,}. "
         f"Destinations: {len(_places(recipe)):,}. Nothing was written."
@@ -85,7 +119,7 @@ def _places(recipe: Recipe) -> tuple[str, ...]:
     return (*recipe.destinations, *((recipe.kit,) if recipe.kit else ()))
 
 
-def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[str, Any]:
+def _record(recipe: Recipe, built: BuildResult, found: tuple[Shortfall, ...]) -> dict[str, Any]:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.x509.description import iso  # noqa: PLC0415 - the same
 
@@ -96,7 +130,7 @@ def _record(recipe: Recipe, built: Built, found: tuple[Shortfall, ...]) -> dict[
         "certificates": len(built.bundle.certificates),
         "destinations": [printable(path) for path in _places(recipe)],
         "next_expiry": iso(min(ends)) if ends else None,
-        "problems": [records.problem_record(one) for one in built.intake.problems],
+        "problems": [records.problem_record(one) for one in built.loaded.problems],
     }
 
 

@@ -14,19 +14,21 @@ from core.agent.answers import (
     missing_ones,
 )
 from core.agent.client_file import ClientFile
-from core.agent.merged import Arrival, Entry, Part, arrival, merged
+from core.agent.merged import Arrival, MergedEntry, MergedPart, arrival, merged
 from core.agent.wording import advice, message
 from core.base.errors import UsageError
 from core.base.printable import printable
-from core.cli import options, records, tables
+from core.cli import describing, fleet_check, options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
+from core.cli.fleet_check import FleetOptions, FleetSubject, fleet_options
 from core.cli.fleet_report import check_fleet
+from core.cli.monitoring import Telling, monitored
 from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.store_rows import print_store, store_records
 from core.cli.stores import misread_records, read_store, say_misread
-from core.cli.subjects import subject_of
+from core.cli.subjects import NamedBundle, subject_of
 from core.cli.wording import CliWording
 from core.rules.interface import Severity
 from core.strict.comparing import Misreading
@@ -40,18 +42,30 @@ from core.strict.comparing import Misreading
     metavar="BUNDLE|RECIPE",
     help="The bundle that you roll out, or its recipe (a .toml file).",
 )
+@click.option(
+    "--fleet",
+    multiple=True,
+    metavar="FOLDER|ARCHIVE",
+    help="What collect-clients.yml or collect-clients.sh of the kit collected: one folder for each "
+    "client; repeatable.",
+)
+@describing.client_path()
+@fleet_options
 @click.option("--default", metavar="FILE", help="The client's cainfo.pem.")
 @click.option("--site-servers", metavar="FILE", help="The client's cainfo-ss.pem.")
 @options.passwords
+@monitored("bundle")
 @options.as_json
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     stores: tuple[str, ...],
     bundle: str,
     default: str | None,
     site_servers: str | None,
+    fleet: tuple[str, ...],
+    telling: Telling | None,
     json_output: bool,
-    **passwords: Any,
+    **given: Any,
 ) -> int:
     """Check whether the bundle has arrived in a client's cainfo-merged.pem.
 
@@ -63,6 +77,10 @@ def command(
     each client. A client is named after its folder (HOST/cainfo-merged.pem) or its file
     (HOST.pem); its cainfo.pem, cainfo-ss.pem and policies (*.xml) are used if they are there too.
 
+    With --fleet, you get a row for each client: has the bundle arrived, which earlier one does the
+    client have (if the bundle has a history), what can it not read, and what is wrong with its
+    policy.
+
     The exit status is 4 if the bundle has not arrived on every client, or if a client does not
     read a file as it is.
 
@@ -71,18 +89,34 @@ def command(
       certbundler client-check --bundle bundle.pem --default cainfo.pem
       certbundler client-check cainfo-merged.pem --bundle bundle.pem
       certbundler client-check collected/ --bundle bundle.pem
+      certbundler client-check --fleet collected.tar.gz --bundle bundle.pem --hosts failing.txt
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    bundle = subject_of(bundle).bundle
-    new = read_store(bundle, passwords=passwords)
+    subject = subject_of(bundle)
+    asked = _fleet_options(fleet, stores, subject, given)
+    if telling is not None and asked is None:
+        raise UsageError(CliWording.FORMAT_NEEDS_FLEET.of())
+    new = read_store(subject.bundle, passwords=given)
+    if asked is not None:
+        checked = FleetSubject(bundle, subject.bundle, new)
+        return fleet_check.run(checked, asked, telling, json_output=json_output)
+    own = {MergedPart.DEFAULT: default, MergedPart.SITE_SERVERS: site_servers}
     if len(stores) > 1 or any(os.path.isdir(one) for one in stores):
-        if default is not None or site_servers is not None:
+        if any(name is not None for name in own.values()):
             raise UsageError(CliWording.ONE_CLIENT.of())
-        return check_fleet(stores, bundle, new, json_output=json_output)
-    client = _store(stores[0], passwords) if stores else None
-    own = {
-        Part.DEFAULT: _store(default, passwords),
-        Part.SITE_SERVERS: _store(site_servers, passwords),
-    }
+        return check_fleet(stores, subject.bundle, new, json_output=json_output)
+    client = _store(stores[0], given) if stores else None
+    files = {part: _store(name, given) for part, name in own.items()}
+    return _check_one(client, new, files, json_output=json_output)
+
+
+def _check_one(
+    client: ClientFile | None,
+    new: ClientFile,
+    own: Mapping[MergedPart, ClientFile | None],
+    *,
+    json_output: bool,
+) -> int:
+    """Compare the store of one client, or say what it will be where there is none."""
     read = [one for one in (client, new, *own.values()) if one]
     misread = [misreading for one in read for misreading in one.misreadings]
     parts = [one.certificates if one else None for one in own.values()]
@@ -101,10 +135,30 @@ def command(
     return status
 
 
+def _fleet_options(
+    fleet: tuple[str, ...], stores: tuple[str, ...], subject: NamedBundle, given: dict[str, Any]
+) -> FleetOptions | None:
+    """The options of ``--fleet``, taken out of the others; None without it.
+
+    Raises:
+        UsageError: some were given without it, or files of one client with it.
+    """
+    path, *rest = (given.pop(name) for name in ("client_path", "only", "csv", "hosts"))
+    if not fleet:
+        if path or any(rest):
+            raise UsageError(CliWording.NEEDS_FLEET.of())
+        return None
+    if stores:
+        raise UsageError(CliWording.FLEET_ALONE.of())
+    if path is None and subject.recipe is not None:
+        path = subject.recipe.client_path
+    return FleetOptions(fleet, path, *rest)
+
+
 def _status(read: Iterable[ClientFile], *, arrived: bool) -> int:
     if not arrived:
         return CHECK_FAILED
-    return UNREADABLE if any(one.intake.unreadable for one in read) else DONE
+    return UNREADABLE if any(one.loaded.unreadable for one in read) else DONE
 
 
 def _store(name: str | None, passwords: Mapping[str, Any]) -> ClientFile | None:
@@ -113,7 +167,7 @@ def _store(name: str | None, passwords: Mapping[str, Any]) -> ClientFile | None:
 
 
 def _forecast(
-    entries: Sequence[Entry],
+    entries: Sequence[MergedEntry],
     warnings: Sequence[ArrivalFinding],
     misread: Sequence[Misreading],
     read: Iterable[ClientFile],
@@ -176,7 +230,7 @@ def _print_missing(missing: Sequence[ArrivalFinding]) -> None:
 
 def _print_problems(read: Iterable[ClientFile]) -> None:
     for one in read:
-        tables.problems(one.intake)
+        tables.problems(one.loaded)
 
 
 def _warning_record(one: ArrivalFinding) -> dict[str, str]:
@@ -184,5 +238,5 @@ def _warning_record(one: ArrivalFinding) -> dict[str, str]:
 
 
 def _common(misread: Sequence[Misreading], read: Iterable[ClientFile]) -> dict[str, Any]:
-    problems = [records.problem_record(problem) for one in read for problem in one.intake.problems]
+    problems = [records.problem_record(problem) for one in read for problem in one.loaded.problems]
     return {"not_as_clients_read": misread_records(misread), "problems": problems}

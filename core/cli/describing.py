@@ -22,7 +22,7 @@ _NAMES = frozenset(one.name for one in fields(Recipe))
 _SOURCE_OPTIONS = ("exactly", "at_least", "password_name")
 
 
-class Run(NamedTuple):
+class RunOptions(NamedTuple):
     """What a run is told that no recipe says.
 
     Attributes:
@@ -173,7 +173,7 @@ def described(function: Callable[..., int]) -> Callable[..., int]:
     def packed(*, sources: tuple[str, ...], tidy: bool, **given: Any) -> int:
         if tidy:
             given["leave_out"] = tuple(dict.fromkeys((*given["leave_out"], *TIDY)))
-        run = Run(**{name: given.pop(name) for name in Run._fields})
+        run = RunOptions(**{name: given.pop(name) for name in RunOptions._fields})
         of_sources = {name: given.pop(name) for name in _SOURCE_OPTIONS}
         said = {name: _typed(name, given.pop(name)) for name in _NAMES.intersection(given)}
         recipe = Recipe(_sources(sources, **of_sources), **said)

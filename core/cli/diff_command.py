@@ -1,6 +1,6 @@
 """``certbundler diff``: what changed from one bundle to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -15,8 +15,9 @@ from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
 from core.diff import Change, changes
-from core.intake import Intake
+from core.loading import Loaded
 from core.profiles import profile_named
+from core.strict.comparing import Misreading
 
 
 @click.command("diff")
@@ -43,18 +44,29 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
     old, new = (one.bundle for one in sides)
     sources = [source_named(name) for name in (old, new)]
     read = [read_sources([one], reading, asks="-" not in (old, new)) for one in sources]
-    before, after = read
-    both = bool(before.collection and after.collection)
-    found = changes(before.collection, after.collection) if both else ()
-    unread = [name for name, side in zip((old, new), read, strict=True) if _lacks_something(side)]
     for side in sides:
         client = side.client(client)
     profile = profile_named(client)
     misread = [
         misreading
-        for source, intake in zip(sources, read, strict=True)
-        for misreading in misreadings_of(source, intake, profile)
+        for source, loaded in zip(sources, read, strict=True)
+        for misreading in misreadings_of(source, loaded, profile)
     ]
+    unread = [name for name, side in zip((old, new), read, strict=True) if _lacks_something(side)]
+    return _compared(read, unread, misread, json_output=json_output)
+
+
+def _compared(
+    read: Sequence[Loaded],
+    unread: Sequence[str],
+    misread: Sequence[Misreading],
+    *,
+    json_output: bool,
+) -> int:
+    """Say what is different."""
+    before, after = read
+    both = bool(before.collection and after.collection)
+    found = changes(before.collection, after.collection) if both else ()
     status = UNREADABLE if unread else DONE
     if misread:
         status = CHECK_FAILED
@@ -69,16 +81,16 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
     else:
         say_misread(misread)
         _say_changes(found, misread=bool(misread), unread=unread, both=both)
-        for intake in read:
-            tables.problems(intake)
+        for loaded in read:
+            tables.problems(loaded)
     return status
 
 
-def _problems(read: Iterable[Intake]) -> Iterable[Any]:
-    return (problem for intake in read for problem in intake.problems)
+def _problems(read: Iterable[Loaded]) -> Iterable[Any]:
+    return (problem for loaded in read for problem in loaded.problems)
 
 
-def _lacks_something(side: Intake) -> bool:
+def _lacks_something(side: Loaded) -> bool:
     """Something could not be read, or nothing was read at all: an empty side equals nothing."""
     return bool(side.unreadable) or not side.collection
 

@@ -17,7 +17,8 @@ from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
 from core.cli.working import read_all
 from core.collection import Collection
-from core.plan.explaining import MOST_SHRUNK, Explained, Explainer, Explanation, Remedy
+from core.loading import Loaded
+from core.plan.explaining import MOST_SHRUNK, Explainer, Explanation, Remedy, ServerExplanation
 from core.profiles import PROFILES, ClientProfile, joined, profile_named
 from core.x509.certificate import Certificate
 from core.x509.names import title
@@ -61,12 +62,23 @@ def command(
     bundle = subject.bundle
     if subject.recipe is not None and not chosen:
         chosen = (subject.recipe.client,)
-    intake = read_all([bundle], reading)
-    every = read_all([bundle, *more], reading) if more else intake
+    loaded = read_all([bundle], reading)
+    every = read_all([bundle, *more], reading) if more else loaded
     clients = _clients(chosen)
-    explainer = Explainer(intake.collection, every.collection, datetime.now(UTC))
+    explainer = Explainer(loaded.collection, every.collection, datetime.now(UTC))
     if not explainer.servers:
         raise UsageError(CliWording.NO_SERVER_CERTIFICATE.of(), source=bundle)
+    return _explained(explainer, clients, every, json_output=json_output)
+
+
+def _explained(
+    explainer: Explainer,
+    clients: tuple[ClientProfile, ...],
+    every: Loaded,
+    *,
+    json_output: bool,
+) -> int:
+    """Say which clients verify which servers, and what helps."""
     found = tuple(explainer.explained(clients))
     smallest = explainer.smallest(profile_named(joined(one.name for one in clients)))
     good = all(one.standing.verified for each in found for one in each.clients)
@@ -96,7 +108,7 @@ def _clients(chosen: Iterable[str]) -> tuple[ClientProfile, ...]:
     return tuple(PROFILES[name] for name in names)
 
 
-def _tell(each: Explained) -> None:
+def _tell(each: ServerExplanation) -> None:
     """A line for each client; with --quiet only for those that do not verify the server."""
     told = [one for one in each.clients if not (is_quiet() and one.standing.verified)]
     if not told:
@@ -139,7 +151,7 @@ def _named(one: Certificate) -> str:
     return printable(title(one))
 
 
-def _record(each: Explained) -> dict[str, Any]:
+def _record(each: ServerExplanation) -> dict[str, Any]:
     return {
         "server": brief_record(each.server),
         "clients": [_client_record(one) for one in each.clients],

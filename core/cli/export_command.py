@@ -8,7 +8,7 @@ import click
 
 from core.base.choices import Format
 from core.cli import building, describing, options
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
 from core.recipe import Recipe
 
 _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
@@ -25,7 +25,8 @@ _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
     type=click.Choice(_FORMATS),
     default=Format.PEM.value,
     show_default=True,
-    help="pem and der: one file per certificate; p7b: one PKCS #7 file; hashed: a CA folder.",
+    help="pem and der: one file per certificate; p7b: one PKCS #7 file; hashed: a CA folder; "
+    "p12 and jks: a truststore for Java (a .p12 opens with any password, a .jks with changeit).",
 )
 @options.save_recipe
 @options.allow_loss
@@ -36,7 +37,7 @@ def command(
     directory: str,
     recipe_path: str | None,
     allow_loss: bool,
-    run: Run,
+    run: RunOptions,
     **reading: Any,
 ) -> int:
     """Write the certificates in the sources to a folder.
@@ -47,6 +48,7 @@ def command(
     Examples:
       certbundler export backup.pfx -d single/ --format der
       certbundler export exported/ -d ca/ --format hashed --client any
+      certbundler export exported/ -d java/ --format p12 --client java
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     options.check_recipe(recipe_path, *(one.name for one in recipe.sources))
     recipe = replace(recipe, destinations=(_destination(recipe.format, directory),))

@@ -18,10 +18,10 @@ from core.cli.running import DONE, NOT_SAVED, UNREADABLE
 from core.cli.wording import CliWording
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.intake import Intake
+from core.loading import Loaded
 from core.servers.answers import key_type, place_name
 from core.servers.served import Fetched, Outcome, ServedChain, silent_in, source_name
-from core.workflow.delivering import NOTHING, Delivery, Place, carrying_out, deliver, files_at
+from core.workflow.delivering import NOTHING, Delivery, Destination, carrying_out, deliver, files_at
 from core.x509.certificate import Certificate
 from core.x509.names import title
 
@@ -85,36 +85,65 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler fetch mail.example.com:25 imap://mail.example.com rdp://ts.example.com
       certbundler fetch ns.example.com --connect 192.0.2.7:443
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
+    _check(outputs, recipe_path, asked)
+    found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
+    loaded = _with_kept(found, outputs)
+    held_back = bool(loaded.unreadable) and not skip_unreadable
+    told = {"fingerprints": fingerprints, "skip_unreadable": skip_unreadable}
+    more = _recipe_places(recipe_path, found, outputs, told)
+    delivered = NOTHING if held_back else _delivered(loaded.collection, outputs, more)
+    held_back = held_back and bool(outputs)
+    return _answered(found, loaded, delivered, outputs, held_back=held_back, json=json_output)
+
+
+def _check(outputs: Sequence[str], recipe_path: str | None, asked: dict[str, Any]) -> None:
     options.check_outputs(outputs)
     options.check_recipe(recipe_path, *outputs)
     if recipe_path is not None:
         from core.cli import fetched_recipe  # noqa: PLC0415 - only --save-recipe pays for it
 
         fetched_recipe.check(outputs, asked)
-    found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
-    problems = [one for one in found if isinstance(one, Problem)]
-    fetched = [one for one in found if isinstance(one, Fetched)]
-    loaded = _with_kept(found, outputs)
-    held_back = bool(loaded.unreadable) and not skip_unreadable
-    more = []
-    if recipe_path is not None:
-        told = {"fingerprints": fingerprints, "skip_unreadable": skip_unreadable}
-        more.append(fetched_recipe.place(recipe_path, found, outputs, told))
-    delivered = NOTHING if held_back else _delivered(loaded.collection, outputs, more)
-    if json_output and options.STDOUT not in outputs:
-        click.echo(_json(found, loaded, delivered, held_back=held_back and bool(outputs)))
+
+
+def _recipe_places(
+    recipe_path: str | None,
+    found: Sequence[Outcome],
+    outputs: Sequence[str],
+    told: dict[str, Any],
+) -> list[Destination]:
+    if recipe_path is None:
+        return []
+    from core.cli import fetched_recipe  # noqa: PLC0415 - as above
+
+    return [fetched_recipe.place(recipe_path, found, outputs, told)]
+
+
+def _answered(  # noqa: PLR0913 - what was fetched, what of it was saved, and how to say it
+    found: Sequence[Outcome],
+    loaded: Loaded,
+    delivered: Delivery,
+    outputs: Sequence[str],
+    *,
+    held_back: bool,
+    json: bool,
+) -> int:
+    """Say what was fetched, and what was not."""
+    if json and options.STDOUT not in outputs:
+        click.echo(_json(found, loaded, delivered, held_back=held_back))
     else:
+        fetched = [one for one in found if isinstance(one, Fetched)]
         _print(fetched, err=options.STDOUT in outputs)
-        _print_problems(loaded.problems, delivered, held_back=held_back and bool(outputs))
+        _print_problems(loaded.problems, delivered, held_back=held_back)
     if delivered.errors:
         from core.cli.building import say_errors  # noqa: PLC0415 - only saving pays for it
 
         say_errors(delivered.errors)
         return NOT_SAVED
-    return UNREADABLE if problems or (held_back and outputs) else DONE
+    failed = any(isinstance(one, Problem) for one in found)
+    return UNREADABLE if failed or held_back else DONE
 
 
-def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
+def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Loaded:
     """What was fetched, in the order of the servers, doubles once.
 
     With what the outputs hold for servers that gave nothing; one that sent another certificate
@@ -123,7 +152,7 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
     fetched = [one for one in found if isinstance(one, Fetched)]
     failed = [one for one in found if isinstance(one, Problem)]
     collection = Collection.of(one for server in fetched for one in server.certificates)
-    loaded = Intake(collection, tuple(silent_in(found)))
+    loaded = Loaded(collection, tuple(silent_in(found)))
     if not (loaded.problems and outputs):
         return loaded
     from core.plan.guarding import held_at, with_kept  # noqa: PLC0415 - only failures pay for it
@@ -133,7 +162,9 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Intake:
     return with_kept(names, loaded, held_at(one for one in outputs if one != options.STDOUT))
 
 
-def _delivered(collection: Collection, outputs: Sequence[str], more: Sequence[Place]) -> Delivery:
+def _delivered(
+    collection: Collection, outputs: Sequence[str], more: Sequence[Destination]
+) -> Delivery:
     """Write the certificates, and then what more there is to write."""
     if not outputs or not len(collection):
         return NOTHING
@@ -193,7 +224,7 @@ def _print_problems(problems: Sequence[Problem], delivered: Delivery, *, held_ba
         )
 
 
-def _json(found: Sequence[Outcome], loaded: Intake, delivered: Delivery, *, held_back: bool) -> str:
+def _json(found: Sequence[Outcome], loaded: Loaded, delivered: Delivery, *, held_back: bool) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.building import delivery_record  # noqa: PLC0415 - the same
 

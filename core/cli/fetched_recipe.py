@@ -9,7 +9,7 @@ from core.cli.wording import CliWording
 from core.recipe import Recipe, RecipeSource
 from core.servers.fetch import fingerprint_of
 from core.servers.served import Fetched, Outcome, source_name
-from core.workflow.delivering import Place
+from core.workflow.delivering import Destination
 from core.workflow.places import recipe_at
 
 
@@ -27,7 +27,7 @@ def check(outputs: Sequence[str], options: dict[str, Any]) -> None:
 
 def place(
     path: str, found: Iterable[Outcome], outputs: Sequence[str], told: dict[str, Any]
-) -> Place:
+) -> Destination:
     """Where the recipe is saved that fetches the same again.
 
     A server whose certificate has one of the fingerprints that were given has to send it again.

@@ -53,7 +53,7 @@ def check_fleet(names: Sequence[str], bundle: str, new: ClientFile, *, json_outp
             "clients": [_record(one) for one in checks],
             "other_files": [printable(one) for one in found.others],
             "not_as_clients_read": misread_records(new.misreadings),
-            "problems": [records.problem_record(one) for one in new.intake.problems],
+            "problems": [records.problem_record(one) for one in new.loaded.problems],
         }
         click.echo(records.as_text(answer(record, holds=fine)))
     else:
@@ -80,7 +80,7 @@ def _print(checks: Sequence[HostCheck], others: Sequence[str], new: ClientFile) 
         say_misread(one.judged.misreadings)
     if any(one.state is ClientState.NOT_AS_READ for one in checks):
         click.echo(advice(ArrivalFinding(ArrivalCode.NOT_AS_READ)))
-    tables.problems(new.intake)
+    tables.problems(new.loaded)
     if others:
         inform(f"Files that are not a client's certificates or policy: {len(others):,}.")
     inform(_summary(checks))

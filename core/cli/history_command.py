@@ -15,7 +15,7 @@ from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
-from core.saving.history import FOUND, HELD, RELEASED, SAVED, Line, faults, read_history
+from core.saving.history import FOUND, HELD, RELEASED, SAVED, HistoryLine, faults, read_history
 from core.saving.plans import plan
 
 _WHAT = {
@@ -73,7 +73,7 @@ def command(*, bundle: str, fingerprint: str | None, verify: bool, json_output: 
     return CHECK_FAILED if wrong else DONE
 
 
-def _now(bundle: Path, lines: Sequence[Line]) -> Iterator[str]:
+def _now(bundle: Path, lines: Sequence[HistoryLine]) -> Iterator[str]:
     existing = plan(bundle, b"").existing
     if existing is None:
         yield "The bundle is not there any more."
@@ -84,7 +84,7 @@ def _now(bundle: Path, lines: Sequence[Line]) -> Iterator[str]:
         )
 
 
-def _about(line: Line, digits: str) -> list[dict[str, str]]:
+def _about(line: HistoryLine, digits: str) -> list[dict[str, str]]:
     """The changes of a line, or those of one certificate."""
     told = [{key: _text(one.get(key)) for key in _CHANGE} for one in line.changes]
     return [
@@ -98,13 +98,13 @@ def _text(value: object) -> str:
     return shortened(printable(value)) if isinstance(value, str) else ""
 
 
-def _record(line: Line, about: list[dict[str, str]]) -> dict[str, Any]:
+def _record(line: HistoryLine, about: list[dict[str, str]]) -> dict[str, Any]:
     said = {key: _text(line.values.get(key)) for key in (*_KEYS, *_TEXTS)}
     return {"number": line.number, **said, "changes": about}
 
 
 def _say(
-    shown: Sequence[tuple[Line, list[dict[str, str]]]],
+    shown: Sequence[tuple[HistoryLine, list[dict[str, str]]]],
     wrong: Sequence[str],
     *,
     digits: str,
@@ -122,7 +122,7 @@ def _say(
         inform("No line was changed or removed, and the last one is about the bundle as it is.")
 
 
-def _headline(line: Line) -> str:
+def _headline(line: HistoryLine) -> str:
     who = " on ".join(_text(line.said(key)) for key in ("account", "computer") if line.said(key))
     what = _WHAT.get(line.kind, "a line that cannot be read")
     if line.kind == FOUND and line.number == 1:

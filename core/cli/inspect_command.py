@@ -1,21 +1,25 @@
 """``certbundler inspect``: what is in these files, and what there is to know of it."""
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from core.base.suffixes import RECIPE
 from core.cli import options, records, selecting, tables
 from core.cli.answers import answer
-from core.cli.reading_as import hint, read_as, read_as_records, say_read_as
+from core.cli.reading_as import FileAsRead, hint, read_as, read_as_records, say_read_as
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.selecting import Selection
 from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
+from core.loading import Loaded
 from core.profiles import PROFILES, profile_named
-from core.rules import findings
-from core.workflow.analysis import study_of
+from core.rules import Finding, RuleContext, findings
+from core.sources import Source
+from core.workflow.analysis import context_of
+from core.x509.certificate import Certificate
 
 
 @click.command("inspect")
@@ -61,33 +65,58 @@ def command(  # noqa: PLR0913 - one for each option
     for subject in subjects:
         client = subject.client(client)
     given = [source_named(one.bundle) for one in subjects]
-    intake = read_sources(given, reading, asks="-" not in sources)
-    study = study_of(intake, client, datetime.now(UTC), soon)
-    found = findings(study)
+    loaded = read_sources(given, reading, asks="-" not in sources)
+    context = context_of(loaded, client, datetime.now(UTC), soon)
+    found = findings(context)
+    shown = selection.shown(context, found)
+    told = _Inspected(given, loaded, context, found, selection, shown)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
-    shown = selection.shown(study, found)
-    status = UNREADABLE if intake.unreadable else DONE
-    if any(one.file.misreadings for one in read) or not selection.holds(shown, study.now):
-        status = CHECK_FAILED
-    numbers = [intake.collection.position(one) + 1 for one in shown]
-    if json_output:
-        record = {
-            "certificates": records.certificate_records(shown, found, study, numbers),
-            "findings": records.finding_records((one for one in found if one.about is None), study),
-            "problems": [records.problem_record(one) for one in intake.problems],
-            **selecting.record(selection, shown, study),
-            **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
-        }
-        records.print_record(answer(record, holds=status == DONE))
+    (_print_json if json_output else _print)(told, reader, read)
+    return told.status(read)
+
+
+class _Inspected(NamedTuple):
+    """What was read, what there is to know of it, and what of that was asked for."""
+
+    given: list[Source]
+    loaded: Loaded
+    context: RuleContext
+    found: tuple[Finding, ...]
+    selection: Selection
+    shown: list[Certificate]
+
+    @property
+    def numbers(self) -> list[int]:
+        return [self.loaded.collection.position(one) + 1 for one in self.shown]
+
+    def status(self, read: Iterable[FileAsRead]) -> int:
+        """The exit status."""
+        holds = self.selection.holds(self.shown, self.context.now)
+        if any(one.file.misreadings for one in read) or not holds:
+            return CHECK_FAILED
+        return UNREADABLE if self.loaded.unreadable else DONE
+
+
+def _print_json(one: _Inspected, reader: str | None, read: Sequence[FileAsRead]) -> None:
+    general = (finding for finding in one.found if finding.about is None)
+    record = {
+        "certificates": records.certificate_records(one.shown, one.found, one.context, one.numbers),
+        "findings": records.finding_records(general, one.context),
+        "problems": [records.problem_record(problem) for problem in one.loaded.problems],
+        **selecting.record(one.selection, one.shown, one.context),
+        **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
+    }
+    records.print_record(answer(record, holds=one.status(read) == DONE))
+
+
+def _print(one: _Inspected, reader: str | None, read: Sequence[FileAsRead]) -> None:
+    about = {certificate.sha256 for certificate in one.shown}
+    selected = [finding for finding in one.found if finding.about in about]
+    tables.table(one.shown, one.found, one.context, one.numbers)
+    selecting.say(one.selection, one.shown, one.context)
+    tables.notes(selected if one.selection.selects else one.found, one.context)
+    tables.problems(one.loaded)
+    if reader:
+        say_read_as(read, profile_named(reader))
     else:
-        about = {one.sha256 for one in shown}
-        told = [one for one in found if one.about in about] if selection.selects else found
-        tables.table(shown, found, study, numbers)
-        selecting.say(selection, shown, study)
-        tables.notes(told, study)
-        tables.problems(intake)
-        if reader:
-            say_read_as(read, profile_named(reader))
-        else:
-            hint(given, intake, client)
-    return status
+        hint(one.given, one.loaded, one.context.profile.name)

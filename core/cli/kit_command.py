@@ -7,7 +7,7 @@ import click
 from core.agent.client_path import SUGGESTED
 from core.base.choices import BUNDLE_NAME
 from core.cli import building, describing, options
-from core.cli.describing import Run
+from core.cli.describing import RunOptions
 from core.recipe import Recipe
 
 
@@ -33,7 +33,7 @@ from core.recipe import Recipe
 @describing.newline
 @options.save_recipe
 @describing.described
-def command(*, recipe: Recipe, recipe_path: str | None, run: Run, **reading: Any) -> int:
+def command(*, recipe: Recipe, recipe_path: str | None, run: RunOptions, **reading: Any) -> int:
     """Write the bundle with everything needed to roll it out.
 
     The kit contains the bundle, install-bundle.sh for one client, an Ansible playbook and a

@@ -1,9 +1,11 @@
 """``certbundler policy``: does a client's policy use the bundle, and verify servers at all?"""
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
+from core.agent.client_file import ClientFile
 from core.agent.policies import CheckedElement, PolicyFiles, check_policies, read_policies
 from core.agent.policy import PolicyFinding
 from core.agent.wording import advice, message
@@ -53,33 +55,46 @@ def command(
     store = read_store(subject.bundle, passwords=passwords) if subject else None
     if client_path is None and subject and subject.recipe:
         client_path = subject.recipe.client_path
-    intake = store.intake if store else None
-    misread = store.misreadings if store else ()
     checked = check_policies(
         policies.elements, bundle=store.collection if store else None, client_path=client_path
     )
-    holds = not misread and all(one.holds for one in checked)
-    status = DONE if holds else CHECK_FAILED
-    if intake and intake.unreadable and not misread:
-        status = UNREADABLE
+    status = _status(checked, store)
     if json_output:
-        problems = [records.problem_record(one) for one in intake.problems] if intake else []
-        record: dict[str, Any] = {"elements": [_record(one) for one in checked]}
-        more = {
-            "not_as_clients_read": misread_records(misread),
-            "without": policies.without,
-            "refused": [record_of(one, UNREADABLE) for one in policies.refused],
-        }
-        record |= {**more, "problems": problems}
+        record = _answer_record(policies, checked, store)
         click.echo(records.as_text(answer(record, holds=status == DONE)))
     else:
-        for one in checked:
-            _tell(one)
-        _tell_rest(policies)
-        say_misread(misread)
-        if intake:
-            tables.problems(intake)
+        _print(policies, checked, store)
     return status
+
+
+def _status(checked: Iterable[CheckedElement], store: ClientFile | None) -> int:
+    if store and store.loaded.unreadable and not store.misreadings:
+        return UNREADABLE
+    holds = not (store and store.misreadings) and all(one.holds for one in checked)
+    return DONE if holds else CHECK_FAILED
+
+
+def _answer_record(
+    policies: PolicyFiles, checked: Iterable[CheckedElement], store: ClientFile | None
+) -> dict[str, Any]:
+    return {
+        "elements": [_record(one) for one in checked],
+        "not_as_clients_read": misread_records(store.misreadings if store else ()),
+        "without": policies.without,
+        "refused": [record_of(one, UNREADABLE) for one in policies.refused],
+        "problems": [records.problem_record(one) for one in store.loaded.problems] if store else [],
+    }
+
+
+def _print(
+    policies: PolicyFiles, checked: Iterable[CheckedElement], store: ClientFile | None
+) -> None:
+    for one in checked:
+        _tell(one)
+    _tell_rest(policies)
+    if store:
+        say_misread(store.misreadings)
+        tables.problems(store.loaded)
 
 
 def _tell(one: CheckedElement) -> None:

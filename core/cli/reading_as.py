@@ -11,7 +11,7 @@ from core.base.printable import printable
 from core.base.problems import Problem
 from core.cli.quiet import inform
 from core.cli.stores import misread_records, misreadings_of, say_misread
-from core.intake import Intake
+from core.loading import Loaded
 from core.profiles import ClientProfile, profile_named
 from core.sources import BytesSource, FileSource, FolderSource, Source
 from core.strict.readers import readers_of
@@ -37,7 +37,7 @@ def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[FileA
             if isinstance(blob, Problem):
                 continue
             file = read_client_bytes(blob.name, blob.data, profile)
-            if blob.expected or file.intake.found:
+            if blob.expected or file.loaded.found:
                 yield FileAsRead(blob.name, file)
 
 
@@ -66,15 +66,15 @@ def read_as_records(read: Iterable[FileAsRead]) -> list[dict[str, Any]]:
     ]
 
 
-def hint(sources: Sequence[Source], intake: Intake, client: str) -> None:
+def hint(sources: Sequence[Source], loaded: Loaded, client: str) -> None:
     """Say of a single PEM file that clients read it otherwise, where they do."""
     if len(sources) != 1 or not isinstance(sources[0], FileSource | BytesSource):
         return
-    containers = {origin.container for one in intake.collection for origin in one.origins}
-    size = sum(len(one.der) for one in intake.collection)
+    containers = {origin.container for one in loaded.collection for origin in one.origins}
+    size = sum(len(one.der) for one in loaded.collection)
     if _PEM not in containers or size > _LARGEST_HINTED:
         return
-    if misreadings_of(sources[0], intake, profile_named(client)):
+    if misreadings_of(sources[0], loaded, profile_named(client)):
         name = printable(sources[0].name)
         text = f"clients do not read this file as it is: certbundler inspect {name} --as {client}"
         click.echo(f"hint: {text}", err=True)

@@ -10,7 +10,7 @@ from core.base.printable import printable
 from core.base.problems import Problem
 from core.base.shortening import LONGEST_VALUE, shortened
 from core.cli.changes import brief_record
-from core.rules import Finding, Study
+from core.rules import Finding, RuleContext
 from core.saving import Receipt
 from core.wording import advice, message
 from core.x509.certificate import Certificate, Role
@@ -73,7 +73,7 @@ def _indented(value: object, by: int) -> str:
 def certificate_records(
     certificates: Iterable[Certificate],
     findings: Sequence[Finding],
-    study: Study,
+    context: RuleContext,
     numbers: Iterable[int] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """One record for each certificate, in order, with the findings about it.
@@ -87,15 +87,15 @@ def certificate_records(
         yield {
             "position": position,
             **identity_record(one),
-            "findings": finding_records(about.get(one.sha256, ()), study),
+            "findings": finding_records(about.get(one.sha256, ()), context),
         }
 
 
-def finding_records(findings: Iterable[Finding], study: Study) -> list[dict[str, Any]]:
+def finding_records(findings: Iterable[Finding], context: RuleContext) -> list[dict[str, Any]]:
     """One record for each finding."""
 
     def name_of(sha256: str) -> str:
-        one = study.collection.get(sha256)
+        one = context.collection.get(sha256)
         return title(one) if one else sha256
 
     return [

@@ -13,49 +13,49 @@ from core.cli.answers import failure
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, UNREADABLE
 from core.cli.wording import CliWording
-from core.workflow.building import Reason, Refusal
+from core.workflow.building import BuildRefusal, BuildRefusalReason
 from core.x509.names import title
 
 
-def refuse(refusal: Refusal, *, json_output: bool) -> int:
+def refuse(refusal: BuildRefusal, *, json_output: bool) -> int:
     """Say why nothing was written, with every part of it, and return the exit status.
 
     Raises:
         UsageError: the sources hold no certificate.
     """
-    if refusal.reason is Reason.EMPTY:
+    if refusal.reason is BuildRefusalReason.EMPTY:
         _refuse_nothing(refusal)
-    message = _message(refusal)
-    status = UNREADABLE if refusal.reason is Reason.UNREADABLE else CHECK_FAILED
+    message = refusal_message(refusal)
+    status = UNREADABLE if refusal.reason is BuildRefusalReason.UNREADABLE else CHECK_FAILED
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
         error = error_record(message, status)
         click.echo(records.as_text(failure(error, **_record(refusal), saved=[])))
         return status
-    if refusal.reason is Reason.UNREADABLE:
-        tables.problems(refusal.intake)
+    if refusal.reason is BuildRefusalReason.UNREADABLE:
+        tables.problems(refusal.loaded)
     for line in _lines(refusal):
         click.echo(printable(f"Error: {line}"), err=True)
     click.echo(f"{message.text()} {message.advice()}", err=True)
     return status
 
 
-def _refuse_nothing(refusal: Refusal) -> NoReturn:
-    tables.problems(refusal.intake)
+def _refuse_nothing(refusal: BuildRefusal) -> NoReturn:
+    tables.problems(refusal.loaded)
     raise UsageError(CliWording.NO_CERTIFICATE.of())
 
 
-def _message(refusal: Refusal) -> Message:
+def refusal_message(refusal: BuildRefusal) -> Message:
     """What happened, and what to do."""
-    if refusal.reason is Reason.UNREADABLE:
-        return CliWording.UNREADABLE_INPUT.of(count=len(refusal.intake.unreadable))
-    if refusal.reason is Reason.UNEXPECTED:
+    if refusal.reason is BuildRefusalReason.UNREADABLE:
+        return CliWording.UNREADABLE_INPUT.of(count=len(refusal.loaded.unreadable))
+    if refusal.reason is BuildRefusalReason.UNEXPECTED:
         return CliWording.UNEXPECTED.of()
     return CliWording.SERVERS_LOST.of(count=len(refusal.losses))
 
 
-def _lines(refusal: Refusal) -> Iterator[str]:
+def _lines(refusal: BuildRefusal) -> Iterator[str]:
     """Each surprise, and each server that would be lost."""
     for one in refusal.unmet:
         for sha256 in one.missing:
@@ -72,14 +72,14 @@ def _lines(refusal: Refusal) -> Iterator[str]:
         yield f"{source_shown(loss.source)}: {would_lose(loss).text()}"
 
 
-def _record(refusal: Refusal) -> dict[str, Any]:
+def _record(refusal: BuildRefusal) -> dict[str, Any]:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.changes import brief_record  # noqa: PLC0415 - the same
 
-    if refusal.reason is Reason.UNREADABLE:
-        problems = [records.problem_record(one) for one in refusal.intake.problems]
+    if refusal.reason is BuildRefusalReason.UNREADABLE:
+        problems = [records.problem_record(one) for one in refusal.loaded.problems]
         return {"certificates": [], "problems": problems}
-    if refusal.reason is Reason.UNEXPECTED:
+    if refusal.reason is BuildRefusalReason.UNEXPECTED:
         told = [
             {
                 "source": printable(one.source),

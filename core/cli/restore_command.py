@@ -1,6 +1,7 @@
 """``certbundler restore``: put back what a file held before it was replaced."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from core.cli.answers import answer
 from core.cli.building import say_receipt, say_who_saves
 from core.cli.running import DONE
 from core.cli.wording import CliWording
-from core.saving import Record, hold, plan_restore
+from core.saving import Receipt, Record, hold, plan_restore
 from core.saving.history import content_at, read_history
 from core.workflow.restoring import put_back
 
@@ -74,28 +75,27 @@ def command(  # noqa: PLR0913 - one for each option
     path, record = Path(file), Record(history=True if holds else None, note=note)
     receipts = []
     if not release:
-        digest = _wanted(path, to) if to else None
-        intended = plan_restore(
-            path,
-            number=number,
-            sha256=digest,
-            follow_symlinks=follow_links,
-            any_content=any_content,
-        )
-        intended = intended._replace(record=record)
+        at = _wanted(path, to) if to else None
+        follow = {"follow_symlinks": follow_links, "any_content": any_content}
+        intended = plan_restore(path, number=number, sha256=at, **follow)._replace(record=record)
         receipts.append(put_back(intended, dry_run=dry_run, told=say_who_saves))
         path = intended.path
     if (holds or release) and not dry_run:
         hold(path, held=holds, record=record, waiting=say_who_saves)
-    if json_output:
-        saved = [records.receipt_record(one, dry_run=dry_run) for one in receipts]
-        click.echo(records.as_text(answer({"saved": saved}, holds=True)))
-        return DONE
-    for receipt in receipts:
-        say_receipt(receipt, dry_run=dry_run)
-    if not dry_run:
+    (_print_json if json_output else _print)(receipts, dry_run=dry_run)
+    if not dry_run and not json_output:
         _say_hold(printable(str(path)), holds=holds, release=release)
     return DONE
+
+
+def _print(receipts: Iterable[Receipt], *, dry_run: bool) -> None:
+    for receipt in receipts:
+        say_receipt(receipt, dry_run=dry_run)
+
+
+def _print_json(receipts: Iterable[Receipt], *, dry_run: bool) -> None:
+    saved = [records.receipt_record(one, dry_run=dry_run) for one in receipts]
+    click.echo(records.as_text(answer({"saved": saved}, holds=True)))
 
 
 def _check(number: int | None, to: str | None, *, holds: bool, release: bool) -> None:

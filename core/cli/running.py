@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
@@ -27,7 +27,11 @@ INTERNAL = 70
 OUTPUT_FAILED = 74
 INTERRUPTED = 130
 
-_STATUS = {UsageError: USAGE, SaveError: NOT_SAVED, CheckError: CHECK_FAILED}
+STATUS_OF: Mapping[type[CertBundlerError], int] = {
+    UsageError: USAGE,
+    SaveError: NOT_SAVED,
+    CheckError: CHECK_FAILED,
+}
 
 
 class _LazyGroup(click.Group):
@@ -119,7 +123,7 @@ def _status_of(arguments: Sequence[str], window: Window | None) -> int:
             _print_json(error_record(message, USAGE))
         return USAGE
     except CertBundlerError as error:
-        return _failed(error, _STATUS.get(type(error), UNREADABLE), as_json)
+        return _failed(error, STATUS_OF.get(type(error), UNREADABLE), as_json)
     except OSError as error:
         if error.filename is None:
             raise  # Nothing was opened: what failed is the output.

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from core.base.errors import SaveError
 from core.cli import building
 from core.cli.quiet import inform
-from core.plan.trying import Tried
+from core.plan.trying import TrialReport
 from core.recipe import Recipe
 from core.recipe.files import plan_update, read_recipe
 from core.recipe.updating import ordered_as
-from core.rules import Study
-from core.workflow.delivering import NOTHING, Attempt, Delivery, Place, carrying_out, deliver
+from core.rules import RuleContext
+from core.workflow.delivering import NOTHING, Attempt, Delivery, Destination, carrying_out, deliver
 
 _COMMENTS_LOST = (
     "Some comments have no place in the recipe any more. The previous file still has them."
@@ -47,13 +47,13 @@ def located_recipe(path: str) -> Recipe:
     return read_recipe(path).located(os.path.dirname(path))
 
 
-def save_order(path: str, recipe: Recipe, study: Study, found: Tried) -> SavedOrder:
+def save_order(path: str, recipe: Recipe, context: RuleContext, found: TrialReport) -> SavedOrder:
     """Bring a recipe in step with the order that is suggested.
 
     Args:
         path: the recipe's file.
         recipe: what it says, its paths located.
-        study: the bundle that was tried.
+        context: the bundle that was tried.
         found: what came of trying it.
     """
     if not found.verified:
@@ -62,8 +62,8 @@ def save_order(path: str, recipe: Recipe, study: Study, found: Tried) -> SavedOr
         return SavedOrder(note="The order was not saved: this kind of client tries no order.")
     if found.fewer_attempts is None:
         return SavedOrder(note="The order was not saved: the present one is as good.")
-    every = study.collection.certificates
-    wanted = ordered_as(recipe, study, [every[at].sha256 for at in found.fewer_attempts.order])
+    every = context.collection.certificates
+    wanted = ordered_as(recipe, context, [every[at].sha256 for at in found.fewer_attempts.order])
     try:
         update = plan_update(wanted, path)
     except SaveError as error:
@@ -72,5 +72,5 @@ def save_order(path: str, recipe: Recipe, study: Study, found: Tried) -> SavedOr
         return SavedOrder(note="The recipe has this order already: build its bundle again.")
     plans = [update.plan]
     carry_out = carrying_out(1, told=building.say_who_saves)
-    delivered = deliver([[Place(Path(path), lambda: plans)]], carry_out)
+    delivered = deliver([[Destination(Path(path), lambda: plans)]], carry_out)
     return SavedOrder(delivered, "" if update.keeps_comments else _COMMENTS_LOST)

@@ -14,7 +14,7 @@ from core.base.printable import printable
 from core.cli import tables
 from core.cli.quiet import inform, is_quiet
 from core.cli.wording import CliWording
-from core.rules import Finding, Study
+from core.rules import Finding, RuleContext
 from core.rules.interface import day
 from core.x509.certificate import Certificate, Role
 from core.x509.description import iso
@@ -83,10 +83,10 @@ class Selection(NamedTuple):
         """Only some certificates are shown."""
         return bool(self.codes or self.fingerprint or self.host) or self.expiring is not None
 
-    def shown(self, study: Study, findings: Iterable[Finding]) -> list[Certificate]:
+    def shown(self, context: RuleContext, findings: Iterable[Finding]) -> list[Certificate]:
         """The certificates that are asked for, in the order that is asked for."""
         found = {one.about for one in findings if one.code.value in self.codes}
-        shown = [one for one in study.collection if self._is_meant(one, study.now, found)]
+        shown = [one for one in context.collection if self._is_meant(one, context.now, found)]
         return sorted(shown, key=SORTS[self.sort]) if self.sort else shown
 
     def holds(self, shown: Sequence[Certificate], now: datetime) -> bool:
@@ -154,18 +154,18 @@ def valid_at(shown: Iterable[Certificate], now: datetime) -> list[Certificate]:
     return [one for _, one in sorted(valid, key=lambda pair: pair[0], reverse=True)]
 
 
-def say(chosen: Selection, shown: Sequence[Certificate], study: Study) -> None:
+def say(chosen: Selection, shown: Sequence[Certificate], context: RuleContext) -> None:
     """Print what is said besides the table."""
     if chosen.issuers and not is_quiet():
         for one in shown[: tables.ROWS_SHOWN]:
-            for path in study.chain.paths(one):
+            for path in context.chain.paths(one):
                 click.echo(printable(" < ".join(map(title, path))))
         tables.say_more(len(shown))
     if chosen.selects and not shown and chosen.host is None:
         inform("No certificate is like this.")
     if chosen.host is not None:
-        covered = bool(valid_at(shown, study.now))
-        (inform if covered else click.echo)(_about_host(chosen.host, shown, study.now))
+        covered = bool(valid_at(shown, context.now))
+        (inform if covered else click.echo)(_about_host(chosen.host, shown, context.now))
 
 
 def _about_host(host: str, shown: Sequence[Certificate], now: datetime) -> str:
@@ -180,11 +180,11 @@ def _about_host(host: str, shown: Sequence[Certificate], now: datetime) -> str:
     return printable(f"{name} is covered by {title(best)} until {until} (SHA-256 {best.sha256}).")
 
 
-def record(chosen: Selection, shown: Sequence[Certificate], study: Study) -> dict[str, Any]:
+def record(chosen: Selection, shown: Sequence[Certificate], context: RuleContext) -> dict[str, Any]:
     """The keys of the answer in JSON that only these questions have."""
     told: dict[str, Any] = {}
     if chosen.host is not None:
-        valid = valid_at(shown, study.now)
+        valid = valid_at(shown, context.now)
         told["host"] = {
             "name": printable(chosen.host),
             "covered": bool(valid),
@@ -195,7 +195,7 @@ def record(chosen: Selection, shown: Sequence[Certificate], study: Study) -> dic
         told["paths"] = [
             {
                 "sha256": one.sha256,
-                "paths": [[above.sha256 for above in path] for path in study.chain.paths(one)],
+                "paths": [[above.sha256 for above in path] for path in context.chain.paths(one)],
             }
             for one in shown
         ]

@@ -14,10 +14,10 @@ from core.cli.quiet import inform, quiet
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.window import window_of
 from core.encoders.pem import PemEncoder
-from core.intake import gather
+from core.loading import load
 from core.profiles import profile_named
 from core.public_roots import public_roots
-from core.rules import Study
+from core.rules import RuleContext
 from core.sources import BytesSource, source_of
 
 _SAMPLES = 7
@@ -55,16 +55,16 @@ def command(context: click.Context, *, no_window: bool) -> int:
 
 def _bundled(samples: str) -> int:
     """How many certificates the bundle of the samples has when it is read again."""
-    intake = gather([source_of(samples)])
-    study = Study(
-        intake.collection,
-        chain_of(intake.collection),
+    loaded = load([source_of(samples)])
+    rules = RuleContext(
+        loaded.collection,
+        chain_of(loaded.collection),
         profile_named("smp-agent"),
         datetime.now(UTC),
     )
-    bundle = make_bundle(study)
+    bundle = make_bundle(rules)
     (file,) = PemEncoder().encode(tuple(bundle.certificates))
-    return len(gather([BytesSource("bundle", file.data)]).collection)
+    return len(load([BytesSource("bundle", file.data)]).collection)
 
 
 def _keyring_is_known() -> bool:

@@ -13,8 +13,8 @@ from core.cli.options import Function
 from core.cli.quiet import inform
 from core.cli.wording import CliWording
 from core.servers.address import Address, address_of
+from core.servers.connection import SECONDS, ConnectionOptions
 from core.servers.fetch import Outcome, fetch, fingerprint_of
-from core.servers.line import SECONDS, ConnectionOptions
 from core.servers.protocols import StartTls
 from core.servers.route import route_of
 from core.sources import BytesSource, FileSource, Source

@@ -5,11 +5,11 @@ from typing import Any
 
 from core.cli.options import PASSWORD_VARIABLE
 from core.cli.working import read_all
-from core.intake import Intake
+from core.loading import Loaded
 from core.recipe import Recipe
 
 
-def read_sources_of(recipe: Recipe, reading: dict[str, Any]) -> Intake:
+def read_sources_of(recipe: Recipe, reading: dict[str, Any]) -> Loaded:
     """Read the sources of a recipe, asking for passwords where there is a person to ask.
 
     Args:

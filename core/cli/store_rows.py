@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from core.agent.merged import Entry
+from core.agent.merged import MergedEntry
 from core.base.printable import printable
 from core.cli import tables
 from core.cli.changes import brief_record
@@ -14,7 +14,7 @@ from core.x509.names import title
 _HEAD = ("#", "Name", "Role", "Expires", "From", "SHA-1")
 
 
-def print_store(entries: Sequence[Entry]) -> None:
+def print_store(entries: Sequence[MergedEntry]) -> None:
     """One row a certificate of the store; a long table is cut and says so."""
     if is_quiet():
         return
@@ -33,12 +33,12 @@ def print_store(entries: Sequence[Entry]) -> None:
     tables.say_more(len(entries))
 
 
-def _from(entry: Entry) -> str:
+def _from(entry: MergedEntry) -> str:
     part = entry.part.value if entry.part else "extra"
     return f"{part}, the same as {entry.first:,}" if entry.first else part
 
 
-def store_records(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+def store_records(entries: Iterable[MergedEntry]) -> list[dict[str, Any]]:
     """The records of the same, each with the file that it comes from."""
     return [
         {

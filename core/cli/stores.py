@@ -16,7 +16,7 @@ from core.cli import tables
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.cli.wording import CliWording
 from core.cli.working import source_named
-from core.intake import Intake
+from core.loading import Loaded
 from core.profiles import SMP_AGENT, ClientProfile
 from core.sources import BytesSource, FileSource, Source
 from core.strict.comparing import Misreading
@@ -48,15 +48,15 @@ def read_store(
     known = passwords_from(passwords["password_file"], os.environ.get(PASSWORD_VARIABLE))
     limits = Limits().patient() if passwords["slow_passwords"] else None
     store = read_client_file(source_named(name), profile, known, limits)
-    if not store.intake.found and not may_be_empty:
-        for problem in store.intake.problems:
+    if not store.loaded.found and not may_be_empty:
+        for problem in store.loaded.problems:
             if problem.code is ProblemCode.CANNOT_OPEN:
                 raise UsageError(problem.message, source=problem.source)
-        tables.problems(store.intake)
+        tables.problems(store.loaded)
         raise UsageError(CliWording.NOT_A_CLIENT_FILE.of(), source=name)
     if may_be_empty:
-        problems = (one.unexpected() if _says_empty(one) else one for one in store.intake.problems)
-        store = replace(store, intake=store.intake._replace(problems=tuple(problems)))
+        problems = (one.unexpected() if _says_empty(one) else one for one in store.loaded.problems)
+        store = replace(store, loaded=store.loaded._replace(problems=tuple(problems)))
     return store
 
 
@@ -65,7 +65,7 @@ def _says_empty(problem: Problem) -> bool:
 
 
 def misreadings_of(
-    source: Source, intake: Intake, profile: ClientProfile
+    source: Source, loaded: Loaded, profile: ClientProfile
 ) -> tuple[Misreading, ...]:
     """How a client misreads a file that was read already; () for what is not meant for clients.
 
@@ -73,11 +73,11 @@ def misreadings_of(
     """
     if not isinstance(source, FileSource | BytesSource):
         return ()
-    origins = [origin for one in intake.collection for origin in one.origins]
+    origins = [origin for one in loaded.collection for origin in one.origins]
     for_clients = any(origin.container in _FOR_CLIENTS for origin in origins)
     if origins and not for_clients and not source.name.lower().endswith(_ENDING):
         return ()
-    return misread_in(source, intake.collection.certificates, profile)
+    return misread_in(source, loaded.collection.certificates, profile)
 
 
 def say_misread(misreadings: Iterable[Misreading], *, err: bool = False) -> None:

@@ -12,7 +12,7 @@ from core.cli.answers import answer
 from core.cli.changes import brief_record
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import DONE
-from core.intake import Intake, gather
+from core.loading import Loaded, load
 from core.sources import source_of
 from core.stores import Binding, Store, StoreError, bindings, stores, stores_of
 from core.x509.certificate import Certificate
@@ -24,7 +24,7 @@ _BOUND_HEAD = ("Bound to", "Certificate", "SHA-1", "Source")
 
 class _Listing(NamedTuple):
     store: Store
-    intake: Intake
+    loaded: Loaded
 
     @property
     def source(self) -> str:
@@ -34,14 +34,14 @@ class _Listing(NamedTuple):
     @property
     def keys(self) -> int:
         """How many of the certificates have a private key."""
-        return sum(one.code is ProblemCode.PRIVATE_KEY for one in self.intake.problems)
+        return sum(one.code is ProblemCode.PRIVATE_KEY for one in self.loaded.problems)
 
     @property
     def trouble(self) -> str:
         """Why the store could not be read; "" where it could, or is empty."""
         wrong = (
             one.reason
-            for one in self.intake.problems
+            for one in self.loaded.problems
             if one.kind is ProblemKind.UNREADABLE and one.code is not ProblemCode.EMPTY
         )
         return next(wrong, "")
@@ -73,7 +73,7 @@ def command(*, computer: str, json_output: bool) -> int:
       certbundler inspect store:\\\\SERVER\\LocalMachine\\My
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     there = stores_of(computer) if computer else stores()
-    listings = [_Listing(one, gather([source_of(f"{STORE}{one.name}")])) for one in there]
+    listings = [_Listing(one, load([source_of(f"{STORE}{one.name}")])) for one in there]
     served, untold = ((), "") if computer else _served()
     bound = [_Bound(one, _bound_one(one, listings)) for one in served]
     if json_output:
@@ -111,7 +111,7 @@ def _bound_one(binding: Binding, listings: list[_Listing]) -> Certificate | None
     store = binding.store_name.lower()
     for listing in listings:
         if listing.store.name.lower() == store:
-            for one in listing.intake.collection:
+            for one in listing.loaded.collection:
                 if one.sha1 == binding.sha1:
                     return one
     return None
@@ -135,7 +135,7 @@ def _bound_record(one: _Bound) -> dict[str, Any]:
 
 
 def _row(one: _Listing) -> tuple[str, ...]:
-    count = "?" if one.trouble and not one.intake.found else str(len(one.intake.collection))
+    count = "?" if one.trouble and not one.loaded.found else str(len(one.loaded.collection))
     place = one.store.path or one.trouble
     cells = (one.source, one.store.title, count, str(one.keys or ""), place)
     return tuple(map(printable, cells))
@@ -145,7 +145,7 @@ def _record(one: _Listing) -> dict[str, Any]:
     return {
         "source": one.source,
         "title": one.store.title,
-        "certificates": len(one.intake.collection),
+        "certificates": len(one.loaded.collection),
         "private_keys": one.keys,
         "path": one.store.path or None,
         "problem": one.trouble or None,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _RECIPE = ".toml"
 
 
-class Subject(NamedTuple):
+class NamedBundle(NamedTuple):
     """A bundle, and the recipe that builds it.
 
     Attributes:
@@ -44,7 +44,7 @@ class Subject(NamedTuple):
         return self.recipe.client
 
 
-def subject_of(name: str, ending: str = _RECIPE) -> Subject:
+def subject_of(name: str, ending: str = _RECIPE) -> NamedBundle:
     """Take a bundle by its name, or the first destination of a recipe.
 
     Args:
@@ -55,12 +55,12 @@ def subject_of(name: str, ending: str = _RECIPE) -> Subject:
         UsageError: the recipe cannot be read, or has no destination.
     """
     if not name.lower().endswith(ending):
-        return Subject(name)
+        return NamedBundle(name)
     from core.recipe.files import read_recipe  # noqa: PLC0415 - only recipes pay for it
 
     recipe = read_recipe(name).located(os.path.dirname(name))
     if recipe.destinations:
-        return Subject(recipe.destinations[0], recipe)
+        return NamedBundle(recipe.destinations[0], recipe)
     if recipe.kit is not None and not recipe.kit.lower().endswith(".zip"):
-        return Subject(os.path.join(recipe.kit, recipe.name_in_kit), recipe)
+        return NamedBundle(os.path.join(recipe.kit, recipe.name_in_kit), recipe)
     raise UsageError(CliWording.NO_BUNDLE.of(), source=name)

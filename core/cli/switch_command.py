@@ -20,11 +20,11 @@ from core.cli.working import read_all
 from core.collection import Collection
 from core.encoders.formats import encoder_of
 from core.encoders.interface import EncodedFile
-from core.intake import Intake
+from core.loading import Loaded
 from core.plan.switch import Switch, plan_switch
 from core.recipe import Recipe, RecipeSource
-from core.rules import Study
-from core.workflow.analysis import study_of
+from core.rules import RuleContext
+from core.workflow.analysis import context_of
 from core.workflow.delivering import NOTHING, Delivery, carrying_out, deliver, folders_at
 from core.workflow.places import recipe_at
 
@@ -82,39 +82,48 @@ def command(  # noqa: PLR0913 - one for each option
     if recipe_path is not None and directory is None:
         raise UsageError(CliWording.SAVE_RECIPE_NEEDS_FOLDER.of())
     subject = subject_of(bundle)
-    bundle, client = subject.bundle, subject.client(client)
-    options.check_recipe(recipe_path, bundle, *new)
-    today, coming = read_all((bundle,), reading), read_all(new, reading)
-    if today.unreadable or coming.unreadable:
-        return _refused((today, coming), json_output=json_output)
-    _check_found(today, bundle)
-    _check_found(coming, ", ".join(new))
-    both = Intake(today.collection.added(coming.collection), ())
-    study = study_of(both, client, datetime.now(UTC))
+    options.check_recipe(recipe_path, subject.bundle, *new)
+    recipe = Recipe(
+        sources=tuple(map(RecipeSource, dict.fromkeys((subject.bundle, *new)))),
+        client=subject.client(client),
+        destinations=(os.path.join(directory, _FINAL),) if directory is not None else (),
+        comments=comments,
+        newline=Newline(newline),
+        **{key: reading[key] for key in ("signers", "containers_only")},
+    )
+    read = read_all((subject.bundle,), reading), read_all(new, reading)
+    return _switched(recipe, read, drop, recipe_path, json_output=json_output)
+
+
+def _switched(
+    recipe: Recipe,
+    read: tuple[Loaded, Loaded],
+    drop: Iterable[str],
+    save_as: str | None,
+    *,
+    json_output: bool,
+) -> int:
+    """Plan the switch, save what was asked for, and say it."""
+    if any(one.unreadable for one in read):
+        return _refused(read, json_output=json_output)
+    today, coming = read
+    names = [one.name for one in recipe.sources]
+    _check_found(today, names[0])
+    _check_found(coming, ", ".join(names[1:]) or names[0])
+    both = Loaded(today.collection.added(coming.collection), ())
+    context = context_of(both, recipe.client, datetime.now(UTC))
     dropped = _dropped(drop, today.collection)
-    switch = plan_switch(today.collection, coming.collection, study.profile, study.now, dropped)
+    switch = plan_switch(today.collection, coming.collection, context.profile, context.now, dropped)
     delivered = NOTHING
-    if directory is not None and switch.holds:
-        recipe = Recipe(
-            sources=tuple(map(RecipeSource, dict.fromkeys((bundle, *new)))),
-            client=client,
-            signers=reading["signers"],
-            containers_only=reading["containers_only"],
-            destinations=(os.path.join(directory, _FINAL),),
-            comments=comments,
-            newline=Newline(newline),
-        )
-        delivered = _delivered(recipe, switch, study, recipe_path)
-    if json_output:
-        switch_report.show_record(switch, delivered)
-    else:
-        switch_report.show(switch, delivered)
+    if recipe.destinations and switch.holds:
+        delivered = _delivered(recipe, switch, context, save_as)
+    (switch_report.show_record if json_output else switch_report.show)(switch, delivered)
     if delivered.errors:
         return NOT_SAVED
     return DONE if switch.holds else CHECK_FAILED
 
 
-def _refused(read: Sequence[Intake], *, json_output: bool) -> int:
+def _refused(read: Sequence[Loaded], *, json_output: bool) -> int:
     """Say what cannot be read: a plan without it could cost a server its clients."""
     message = CliWording.NOTHING_PLANNED.of()
     if json_output:
@@ -130,9 +139,9 @@ def _refused(read: Sequence[Intake], *, json_output: bool) -> int:
     return UNREADABLE
 
 
-def _check_found(intake: Intake, names: str) -> None:
-    if not len(intake.collection):
-        tables.problems(intake)
+def _check_found(loaded: Loaded, names: str) -> None:
+    if not len(loaded.collection):
+        tables.problems(loaded)
         raise UsageError(CliWording.NOTHING_IN_IT.of(), source=names)
 
 
@@ -149,7 +158,9 @@ def _dropped(given: Iterable[str], today: Collection) -> set[str]:
     return found
 
 
-def _delivered(recipe: Recipe, switch: Switch, study: Study, save_as: str | None) -> Delivery:
+def _delivered(
+    recipe: Recipe, switch: Switch, context: RuleContext, save_as: str | None
+) -> Delivery:
     """Save both bundles, and the recipe of the final one."""
     files = [
         EncodedFile(name, encoder.encode(bundle.certificates)[0].data)
@@ -162,5 +173,5 @@ def _delivered(recipe: Recipe, switch: Switch, study: Study, save_as: str | None
     if save_as is not None:
         from core.workflow.switching import recipe_of_final  # noqa: PLC0415 - only a recipe pays
 
-        stages.append([recipe_at(recipe_of_final(recipe, switch, study), save_as)])
+        stages.append([recipe_at(recipe_of_final(recipe, switch, context), save_as)])
     return deliver(stages, carrying_out(recipe.backups, told=say_who_saves))

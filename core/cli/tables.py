@@ -17,8 +17,8 @@ from core.bundle import LeftOut
 from core.cli.grid import print_table, problem_line
 from core.cli.options import PASSWORD_VARIABLE
 from core.cli.quiet import inform, is_quiet
-from core.intake import Intake
-from core.rules import Finding, FindingCode, Severity, Study
+from core.loading import Loaded
+from core.rules import Finding, FindingCode, RuleContext, Severity
 from core.wording import TEMPLATES, advice, message
 from core.x509.certificate import Certificate
 from core.x509.names import distinct_titles, hosts, short_name, title
@@ -49,7 +49,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 def table(
     certificates: Sequence[Certificate],
     findings: Iterable[Finding],
-    study: Study,
+    context: RuleContext,
     numbers: Iterable[int] | None = None,
 ) -> None:
     """Print one row a certificate, in order; a long table is cut and says so.
@@ -68,12 +68,12 @@ def table(
         (
             str(position),
             name if often[name] == 1 else f"{name} [{one.sha256[:8]}]",
-            *_cells(one, about.get(one.sha256, ()), study.now),
+            *_cells(one, about.get(one.sha256, ()), context.now),
         )
         for position, one, name in zip(numbers or count(1), shown, names, strict=False)
     ]
     if not rows:
-        if not study.collection:
+        if not context.collection:
             click.echo("No certificate was found.")
         return
     print_table(("#", "Name", "Role", "Issued by", "Expires", "Findings"), rows)
@@ -109,14 +109,14 @@ def _name(one: Certificate) -> str:
     return printable(title(one) + more)
 
 
-def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> None:
+def notes(findings: Iterable[Finding], context: RuleContext, *, err: bool = False) -> None:
     """Print what there is to say and what to do, the graver first; doubles are only counted."""
     told = [one for one in findings if one.code is not FindingCode.DUPLICATE]
     if is_quiet():
         told = [one for one in told if one.severity is not Severity.INFO]
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     told.sort(key=lambda one: rank[one.severity])
-    name_of = _names(study, told[:_FINDINGS_SHOWN])
+    name_of = _names(context, told[:_FINDINGS_SHOWN])
     for finding in told[:_FINDINGS_SHOWN]:
         label = click.style(finding.severity.value, fg=_COLOURS[finding.severity])
         whom = f"{printable(name_of(finding.about))}: " if finding.about else ""
@@ -126,13 +126,13 @@ def notes(findings: Iterable[Finding], study: Study, *, err: bool = False) -> No
         click.echo(f"… and {len(told) - _FINDINGS_SHOWN:,} more findings.", err=err)
 
 
-def left_out(gone: Sequence[LeftOut], study: Study, *, err: bool = False) -> None:
+def left_out(gone: Sequence[LeftOut], context: RuleContext, *, err: bool = False) -> None:
     """Print one line on each certificate that was left out: why, and nothing to do about it."""
     if not gone or is_quiet():
         return  # the names of all certificates would be read for nothing
     shown = gone[:ROWS_SHOWN]
     reasons = [one.reason for one in shown if one.reason]
-    name_of = _names(study, reasons)
+    name_of = _names(context, reasons)
     for one in shown:
         why = message(one.reason, name_of) if one.reason else "You chose to leave it out."
         label = click.style("left out", fg="cyan")
@@ -140,24 +140,24 @@ def left_out(gone: Sequence[LeftOut], study: Study, *, err: bool = False) -> Non
     say_more(len(gone), err=err)
 
 
-def _names(study: Study, findings: Sequence[Finding]) -> Callable[[str], str]:
+def _names(context: RuleContext, findings: Sequence[Finding]) -> Callable[[str], str]:
     """How sentences call the certificates: two of one name carry the start of their SHA-256.
 
     Among very many certificates only those that these findings speak of are told apart.
     """
-    certificates: Iterable[Certificate] = study.collection
-    if len(study.collection) > _TOLD_APART:
+    certificates: Iterable[Certificate] = context.collection
+    if len(context.collection) > _TOLD_APART:
         mentioned = {sha256 for one in findings for sha256 in (one.about, *one.because[:1])}
-        certificates = (one for name in mentioned if name and (one := study.collection.get(name)))
+        certificates = (one for name in mentioned if name and (one := context.collection.get(name)))
     names = distinct_titles(certificates)
     return lambda sha256: names.get(sha256, sha256[:16])
 
 
-def _inside(intake: Intake) -> None:
+def _inside(loaded: Loaded) -> None:
     """Say in one line which certificates were inside texts that are no containers of them."""
     places: dict[str, dict[str, None]] = {}
     count = 0
-    for one in intake.collection:
+    for one in loaded.collection:
         if one.inside:
             count += 1
             places.setdefault(one.origins[0].source, {})[one.inside] = None
@@ -179,15 +179,15 @@ def _shortened(places: list[str]) -> list[str]:
     return places if more <= 0 else [*places[:_PLACES_SHOWN], f"{more:,} more"]
 
 
-def problems(intake: Intake) -> None:
+def problems(loaded: Loaded) -> None:
     """Print to standard error what came from other texts, then what gave no certificate.
 
     Unreadable parts are first.
     """
-    _inside(intake)
-    graver = sorted(intake.problems, key=lambda one: one.kind is not ProblemKind.UNREADABLE)
+    _inside(loaded)
+    graver = sorted(loaded.problems, key=lambda one: one.kind is not ProblemKind.UNREADABLE)
     if is_quiet():
-        graver = list(intake.unreadable)
+        graver = list(loaded.unreadable)
     for problem in graver[:_PROBLEMS_SHOWN]:
         click.echo(problem_line(problem), err=True)
     if len(graver) > _PROBLEMS_SHOWN:

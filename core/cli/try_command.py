@@ -18,12 +18,13 @@ from core.cli.saved_order import SavedOrder, located_recipe, save_order
 from core.cli.stores import misread_records, read_store, say_misread
 from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
-from core.intake import Intake
-from core.plan.trying import Tried, lacking, tried
+from core.loading import Loaded
+from core.plan.trying import TrialReport, lacking, tried
 from core.profiles import profile_named
+from core.rules import RuleContext
 from core.servers.address import Address, spelled, weighed, weight_of
 from core.servers.trial import Trial
-from core.workflow.analysis import study_of
+from core.workflow.analysis import context_of
 from core.x509.names import distinct_titles, title
 
 _HEAD = ("Server", "Verified", "By", "Position", "Attempts", "Without not needed")
@@ -80,24 +81,29 @@ def command(  # noqa: PLR0913 - one for each option
     subject = subject_of(bundle)
     client = subject.client(client)
     addresses = servers.addresses_of((*subject.servers, *names), given)
-    weighed = _weights(weights, addresses)
-    asking = servers.asking_of(given)
+    weighed, asking = _weights(weights, addresses), servers.asking_of(given)
     recipe = located_recipe(recipe_path) if recipe_path is not None else None
     store = read_store(subject.bundle, profile_named(client), passwords=given)
     if store.misreadings:
         return _not_tried(client, store, json_output=json_output)
-    intake = store.intake._replace(collection=store.collection)
+    loaded = store.loaded._replace(collection=store.collection)
     outcomes = servers.ask(addresses, asking)
-    study = study_of(intake, client, datetime.now(UTC))
-    found = tried(study, outcomes, asking, weighed)
-    saved = SavedOrder()
-    if recipe_path is not None and recipe is not None:
-        saved = save_order(recipe_path, recipe, study, found)
+    context = context_of(loaded, client, datetime.now(UTC))
+    found = tried(context, outcomes, asking, weighed)
+    saved = save_order(recipe_path, recipe, context, found) if recipe and recipe_path else None
+    return _answered(found, saved or SavedOrder(), context, json_output=json_output)
+
+
+def _answered(
+    found: TrialReport, saved: SavedOrder, context: RuleContext, *, json_output: bool
+) -> int:
+    """Say how it went."""
+    loaded = Loaded(context.collection, context.problems)
     if json_output:
-        _print_json(client, found, saved, intake)
+        _print_json(context.profile.name, found, saved, loaded)
     else:
         _print(found)
-        tables.problems(intake)
+        tables.problems(loaded)
         saved.say()
     say_errors(saved.delivered.errors)
     if saved.delivered.errors:
@@ -105,8 +111,8 @@ def command(  # noqa: PLR0913 - one for each option
     return DONE if found.verified else CHECK_FAILED
 
 
-def _print_json(client: str, found: Tried, saved: SavedOrder, intake: Intake) -> None:
-    problems = [records.problem_record(one) for one in (*found.problems, *intake.problems)]
+def _print_json(client: str, found: TrialReport, saved: SavedOrder, loaded: Loaded) -> None:
+    problems = [records.problem_record(one) for one in (*found.problems, *loaded.problems)]
     record = {"client": client, **_record(found), "problems": problems}
     record |= delivery_record(saved.delivered, dry_run=False)
     holds = found.verified and not saved.delivered.errors
@@ -116,7 +122,7 @@ def _print_json(client: str, found: Tried, saved: SavedOrder, intake: Intake) ->
 def _not_tried(client: str, store: ClientFile, *, json_output: bool) -> int:
     """A file that the client reads otherwise proves nothing about any server."""
     if json_output:
-        problems = [records.problem_record(one) for one in store.intake.problems]
+        problems = [records.problem_record(one) for one in store.loaded.problems]
         found = misread_records(store.misreadings)
         record: dict[str, Any] = {"client": client, "servers": [], "not_as_clients_read": found}
         record |= {"problems": problems, "saved": []}
@@ -124,7 +130,7 @@ def _not_tried(client: str, store: ClientFile, *, json_output: bool) -> int:
     else:
         say_misread(store.misreadings)
         click.echo("No server was tried: the clients do not read this file as it is.")
-        tables.problems(store.intake)
+        tables.problems(store.loaded)
     return CHECK_FAILED
 
 
@@ -145,7 +151,7 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
     return found
 
 
-def _print(found: Tried) -> None:
+def _print(found: TrialReport) -> None:
     if found.trials:
         tables.print_table(_HEAD, [_row(one, found.without) for one in found.trials])
     for one in found.trials:
@@ -191,7 +197,7 @@ def _lines(one: Trial) -> Iterable[str]:
             yield f"{click.style('note', fg='cyan')}: {where} {text}"
 
 
-def _print_order(tried: Tried) -> None:
+def _print_order(tried: TrialReport) -> None:
     found = tried.fewer_attempts
     if found is None:
         return
@@ -207,7 +213,7 @@ def _print_order(tried: Tried) -> None:
         click.echo(f"  … and {len(found.order) - tables.ROWS_SHOWN:,} more in the present order.")
 
 
-def _record(tried: Tried) -> dict[str, Any]:
+def _record(tried: TrialReport) -> dict[str, Any]:
     return {
         "servers": [_trial_record(one, tried.without) for one in tried.trials],
         "not_needed": [one.sha256 for one in tried.not_needed],
@@ -239,7 +245,7 @@ def _trial_record(one: Trial, without: Mapping[str, bool]) -> dict[str, Any]:
     }
 
 
-def _order_record(tried: Tried) -> dict[str, Any] | None:
+def _order_record(tried: TrialReport) -> dict[str, Any] | None:
     found = tried.arrangement
     if found is None:
         return None

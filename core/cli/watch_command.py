@@ -1,27 +1,29 @@
 """``certbundler watch``: a bundle or recipe against its servers as they are now."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import click
 
-from core.base.choices import SOON_DAYS
+from core.agent.client_file import ClientFile
+from core.base.choices import MOST_DAYS, SOON_DAYS
 from core.base.printable import printable
 from core.base.problems import Problem
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record, named
+from core.cli.monitoring import Telling, monitored
 from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, read_store, say_misread
-from core.cli.subjects import Subject, subject_of
+from core.cli.subjects import NamedBundle, subject_of
 from core.collection import Collection
-from core.plan.ending import Ending, endings
-from core.plan.watch import Seen, ServerState, Watch, watch
+from core.plan.ending import ExpiringCertificate, endings
+from core.plan.watch import ServerState, Watch, WatchedChain, watch
 from core.profiles import profile_named
 from core.recipe.checking import still_sent
-from core.rules.interface import day
+from core.rules.interface import day, end_of
 from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.strict.comparing import Misreading
 from core.succession import age
@@ -38,7 +40,7 @@ _UNUSED_UNKNOWN = (
 class _Watched(NamedTuple):
     """What is watched: the bundle or recipe, the kind of client, "soon" in days."""
 
-    subject: Subject
+    subject: NamedBundle
     client: str
     soon: int
 
@@ -50,14 +52,16 @@ class _Outcome(NamedTuple):
         watch: how the bundle stands to its servers.
         ending: what expires soon, or has expired, the first to end first.
         problems: the servers that could not be asked.
+        every_end: what expires, however late.
     """
 
     watch: Watch
-    ending: tuple[Ending, ...]
+    ending: tuple[ExpiringCertificate, ...]
     problems: tuple[Problem, ...]
+    every_end: tuple[ExpiringCertificate, ...]
 
     @property
-    def due(self) -> tuple[Ending, ...]:
+    def due(self) -> tuple[ExpiringCertificate, ...]:
         """What expires, and something has to be done about it."""
         return tuple(one for one in self.ending if one.counts)
 
@@ -82,14 +86,16 @@ class _Outcome(NamedTuple):
 @options.client
 @options.passwords
 @servers.asking
+@monitored("subject")
 @options.as_json
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     subject: str,
     names: tuple[str, ...],
     soon: int | None,
     client: str,
     json_output: bool,
+    telling: Telling | None,
     **given: Any,
 ) -> int:
     """Compare a bundle with what its servers send now; nothing is written.
@@ -103,14 +109,19 @@ def command(
     Examples:
       certbundler watch bundle.pem --server ns.example.com --server ss1.example.com:8443
       certbundler watch servers.certbundle.toml --soon 60 --json
+      certbundler watch servers.certbundle.toml --format prometheus -o certbundler.prom
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     watched = _watched(subject_of(subject), client, soon)
     addresses = servers.addresses_of((*watched.subject.servers, *names), given)
     store = read_store(watched.subject.bundle, profile_named(watched.client), passwords=given)
     if store.misreadings:
+        if telling:
+            return _tell(telling, subject, watched, store, None)
         return _not_watched(store.misreadings, json_output=json_output)
     answers = servers.ask(addresses, servers.asking_of(given))
     outcome = _outcome(store.collection, answers, watched)
+    if telling:
+        return _tell(telling, subject, watched, store, outcome)
     if json_output:
         click.echo(records.as_text(answer(_record(outcome), holds=outcome.holds)))
     else:
@@ -124,17 +135,39 @@ def _outcome(bundle: Collection, answers: Sequence[Outcome], watched: _Watched) 
     problems, now = tuple(silent_in(answers)), datetime.now(UTC)
     profile = profile_named(watched.client)
     seen = watch(bundle, fetched, profile, now, all_answered=not problems)
-    ending = endings(
+    every_end = endings(
         bundle,
         chains_of(fetched),
         now,
-        watched.soon,
+        MOST_DAYS,
         verified={one.chain.source for one in seen.servers if one.verdict.verified},
         renewals=[one.certificate for one in seen.servers if one.state is ServerState.RENEWED],
         silent=[one.source for one in problems],
     )
-    by_end = sorted(ending, key=lambda one: age(one.certificate))
-    return _Outcome(seen, tuple(by_end), problems)
+    by_end = tuple(sorted(every_end, key=lambda one: age(one.certificate)))
+    limit = now + timedelta(days=watched.soon)
+    soon = (one for one in by_end if (end := end_of(one.certificate)) and end < limit)
+    return _Outcome(seen, tuple(soon), problems, by_end)
+
+
+def _tell(
+    telling: Telling,
+    subject: str,
+    watched: _Watched,
+    store: ClientFile,
+    outcome: _Outcome | None,
+) -> int:
+    """The same for a monitoring system; no outcome where the clients do not read the bundle."""
+    from core.workflow import monitoring  # noqa: PLC0415 - only --format pays for it
+
+    occasion = monitoring.Occasion(subject, datetime.now(UTC), watched.soon, telling.urgent)
+    if outcome is None:
+        status = monitoring.status_of_misread(occasion, store.misreadings)
+        return telling.tell(status, CHECK_FAILED)
+    status = monitoring.status_of_watch(
+        occasion, store.collection, outcome.watch, outcome.every_end, outcome.problems
+    )
+    return telling.tell(status, DONE if outcome.holds else CHECK_FAILED)
 
 
 def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:
@@ -148,7 +181,7 @@ def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:
     return CHECK_FAILED
 
 
-def _watched(subject: Subject, client: str, soon: int | None) -> _Watched:
+def _watched(subject: NamedBundle, client: str, soon: int | None) -> _Watched:
     """Options go before what a recipe says."""
     if soon is None:
         soon = subject.recipe.soon if subject.recipe else SOON_DAYS
@@ -179,7 +212,7 @@ def _print(outcome: _Outcome) -> None:
         inform(f"Expires next: {printable('; '.join(map(named, following)))}.")
 
 
-def _expires(one: Ending) -> str:
+def _expires(one: ExpiringCertificate) -> str:
     old = named(one.certificate)
     if one.successor is None:
         return old
@@ -187,7 +220,7 @@ def _expires(one: Ending) -> str:
     return f"{old}, replaced by {named(one.successor)}.{more}"
 
 
-def _row(one: Seen) -> tuple[str, ...]:
+def _row(one: WatchedChain) -> tuple[str, ...]:
     verified = "yes" if one.verdict.verified else "no"
     own = one.certificate
     return (
@@ -199,7 +232,7 @@ def _row(one: Seen) -> tuple[str, ...]:
     )
 
 
-def _lines(one: Seen) -> list[str]:
+def _lines(one: WatchedChain) -> list[str]:
     own, where, lines = one.certificate, one.chain.shown, []
     if one.state is ServerState.UNKNOWN_ISSUER:
         old = "; ".join(map(named, one.instead_of))
@@ -231,7 +264,7 @@ def _record(outcome: _Outcome) -> dict[str, Any]:
     }
 
 
-def _seen_record(one: Seen) -> dict[str, Any]:
+def _seen_record(one: WatchedChain) -> dict[str, Any]:
     return {
         "server": str(one.address),
         "chain": printable(one.chain.label),
@@ -243,7 +276,7 @@ def _seen_record(one: Seen) -> dict[str, Any]:
     }
 
 
-def _due_record(one: Ending) -> dict[str, Any]:
+def _due_record(one: ExpiringCertificate) -> dict[str, Any]:
     by = None if one.successor is None else one.successor.sha256
     return {
         **_brief(one.certificate),

@@ -57,6 +57,30 @@ class CliWording(Wording):
         "{option} does not say which source it is about.",
         "Write SOURCE=VALUE, with the source as it is named in this command.",
     )
+    FORMAT_AND_JSON = (
+        "format-and-json",
+        "Use either --format or --json, not both.",
+    )
+    OUTPUT_WITHOUT_FORMAT = (
+        "output-without-format",
+        "--output needs --format.",
+    )
+    FORMAT_NEEDS_CHECK = (
+        "format-needs-check",
+        "--format needs --check.",
+    )
+    FORMAT_NEEDS_FLEET = (
+        "format-needs-fleet",
+        "--format needs --fleet.",
+    )
+    NEEDS_FLEET = (
+        "needs-fleet",
+        "--client-path, --only, --csv and --hosts need --fleet.",
+    )
+    FLEET_ALONE = (
+        "fleet-alone",
+        "Use either --fleet or the files of single clients, not both.",
+    )
     NO_BUNDLE = (
         "recipe-without-bundle",
         "The recipe has no destination, so it has no bundle.",

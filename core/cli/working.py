@@ -12,7 +12,7 @@ from core.base.limits import MIB, Limits
 from core.base.printable import printable
 from core.base.problems import Problem, ProblemCode
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
-from core.intake import Intake, gather
+from core.loading import Loaded, load
 from core.sources import BytesSource, Source, source_of
 
 _TRIES = 3
@@ -23,7 +23,7 @@ _WANTS_PASSWORD = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
 
 def read_all(
     names: Sequence[str], options: dict[str, Any], more_passwords: tuple[str, ...] = ()
-) -> Intake:
+) -> Loaded:
     """Read the sources, asking for passwords and patience where there is a person to ask.
 
     Args:
@@ -44,7 +44,7 @@ def read_sources(
     more_passwords: tuple[str, ...] = (),
     *,
     asks: bool = True,
-) -> Intake:
+) -> Loaded:
     """The same for sources that are at hand.
 
     Args:
@@ -59,14 +59,14 @@ def read_sources(
     if options["slow_passwords"]:
         limits = limits.patient()
     asked = {key: options[key] for key in ("signers", "containers_only")}
-    intake = _gather(sources, limits, passwords, asked)
+    loaded = _gather(sources, limits, passwords, asked)
     if not asks or not sys.stdin.isatty():
-        return intake
-    if _problem(intake, _WANTS_PATIENCE) and _patient(intake):
+        return loaded
+    if _problem(loaded, _WANTS_PATIENCE) and _patient(loaded):
         limits = limits.patient()
-        intake = _gather(sources, limits, passwords, asked)
+        loaded = _gather(sources, limits, passwords, asked)
     for _ in range(_TRIES):
-        locked = _problem(intake, _WANTS_PASSWORD)
+        locked = _problem(loaded, _WANTS_PASSWORD)
         if locked is None:
             break
         prompt = f"Password for {printable(locked.source)} (empty to skip)"
@@ -74,8 +74,8 @@ def read_sources(
         if not given:
             break
         passwords = (*passwords, given)
-        intake = _gather(sources, limits, passwords, asked)
-    return intake
+        loaded = _gather(sources, limits, passwords, asked)
+    return loaded
 
 
 def source_named(name: str) -> Source:
@@ -85,24 +85,24 @@ def source_named(name: str) -> Source:
     return BytesSource("standard input", sys.stdin.buffer.read(Limits().file_bytes + MIB))
 
 
-def _problem(intake: Intake, codes: tuple[ProblemCode, ...]) -> Problem | None:
-    return next((one for one in intake.problems if one.code in codes), None)
+def _problem(loaded: Loaded, codes: tuple[ProblemCode, ...]) -> Problem | None:
+    return next((one for one in loaded.problems if one.code in codes), None)
 
 
-def _patient(intake: Intake) -> bool:
-    slow = _problem(intake, _WANTS_PATIENCE)
+def _patient(loaded: Loaded) -> bool:
+    slow = _problem(loaded, _WANTS_PATIENCE)
     text = printable(f"{slow.source}: {slow.reason}") if slow else ""
     return click.confirm(f"{text} Open it anyway?", default=False, err=True)
 
 
 def _gather(
     sources: list[Source], limits: Limits, passwords: tuple[str, ...], asked: dict[str, bool]
-) -> Intake:
+) -> Loaded:
     told: dict[str, Any] = {"limits": limits, "passwords": passwords, **asked}
     if not sys.stderr.isatty():
-        return gather(sources, **told)
+        return load(sources, **told)
     with _Progress() as progress:
-        return gather(sources, **told, progress=progress.update)
+        return load(sources, **told, progress=progress.update)
 
 
 class _Progress:

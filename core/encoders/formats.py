@@ -3,6 +3,7 @@
 from core.base.choices import BUNDLE_NAME, Format, Newline
 from core.encoders.hashed import HashedFolderEncoder
 from core.encoders.interface import Encoder
+from core.encoders.java import JksEncoder, Pkcs12TruststoreEncoder
 from core.encoders.pem import PemEncoder
 from core.encoders.pkcs7 import Pkcs7Encoder
 from core.encoders.single import SingleDerEncoder, SinglePemEncoder
@@ -31,6 +32,9 @@ def encoder_of(
             return Pkcs7Encoder(name or "bundle.p7b")
         case Format.HASHED:
             return HashedFolderEncoder()
+        case Format.P12 | Format.JKS:
+            kind = Pkcs12TruststoreEncoder if chosen is Format.P12 else JksEncoder
+            return kind(name or f"bundle.{chosen.value}")
 
 
 def _comment_lines(one: Certificate) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from core.base.usage_wording import UsageWording
 from core.encoders.interface import EncodedFile, Encoder
 from core.encoders.pem import pem_block
 from core.x509.certificate import Certificate
-from core.x509.library import Refused, ask
+from core.x509.library import LibraryRefusalError, ask
 from core.x509.names import title
 
 
@@ -40,6 +40,6 @@ def _subject_hash(one: Certificate) -> int:
         return ask(
             lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der).subject_name_hash()
         )
-    except Refused as error:
+    except LibraryRefusalError as error:
         message = UsageWording.NOT_HASHED.of(title=title(one))
         raise UsageError(message, source=one.origins[0].source) from error

@@ -16,10 +16,10 @@ from core.encoders import EncodedFile
 from core.encoders.pem import PemEncoder
 from core.kit.calendar import expiry_ics
 from core.kit.policy_lines import policy_lines
-from core.kit.report import Report, report_html
+from core.kit.report import KitReport, report_html
 from core.kit.scripts import Values, scripts
 from core.kit.table import report_csv
-from core.rules import Study
+from core.rules import RuleContext
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the same kit gives the same bytes."""
@@ -34,7 +34,7 @@ class Kit:
 
     Attributes:
         bundle: what goes in, in order, and what does not.
-        study: all certificates that were read, and the kind of client.
+        context: all certificates that were read, and the kind of client.
         client_path: where the bundle goes on the clients, absolute.
         created: when the kit is made, with a time zone.
         name: the bundle's file name.
@@ -43,7 +43,7 @@ class Kit:
     """
 
     bundle: Bundle
-    study: Study
+    context: RuleContext
     client_path: str
     created: datetime
     name: str = BUNDLE_NAME
@@ -61,8 +61,8 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
     if kit.data is not None:
         bundle = EncodedFile(kit.name, kit.data)
     digest = sha256(bundle.data).hexdigest()
-    report = Report(
-        study=kit.study,
+    report = KitReport(
+        context=kit.context,
         bundle=kit.bundle,
         file_name=kit.name,
         sha256=digest,

@@ -11,7 +11,7 @@ from core.kit.html import Markup, element, page
 from core.kit.stylesheet import STYLESHEET
 from core.pictures import chain_picture, timeline
 from core.pictures.fitting import label
-from core.rules import Study
+from core.rules import RuleContext
 from core.x509.certificate import Role
 from core.x509.description import iso
 
@@ -25,11 +25,11 @@ _ROLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class KitReport:
     """What a report tells.
 
     Attributes:
-        study: all certificates that were read, and the kind of client.
+        context: all certificates that were read, and the kind of client.
         bundle: those that go in, in order, and why the others do not.
         file_name: what the bundle is called, without a folder.
         sha256: SHA-256 of the bundle's file, lower-case hex.
@@ -38,7 +38,7 @@ class Report:
         client_path: where the bundle lies on the clients; None where that was not said.
     """
 
-    study: Study
+    context: RuleContext
     bundle: Bundle
     file_name: str
     sha256: str
@@ -47,21 +47,21 @@ class Report:
     client_path: str | None = None
 
 
-def report_html(report: Report) -> str:
+def report_html(report: KitReport) -> str:
     """Write the report as one file that loads nothing and runs nothing, to be saved in UTF-8."""
-    study, bundle = report.study, report.bundle
+    context, bundle = report.context, report.bundle
     return page(
         f"Certificate bundle {label(report.file_name)}",
         STYLESHEET,
         element("h1", "Certificate bundle"),
         element("p", _summary(report)),
         _facts(report),
-        sections.in_order(bundle, study),
-        sections.to_know(bundle, study),
-        sections.left_out(bundle, study),
+        sections.in_order(bundle, context),
+        sections.to_know(bundle, context),
+        sections.left_out(bundle, context),
         sections.changed(report.previous, bundle.certificates),
-        sections.picture("Picture of the chains", chain_picture(study, bundle)),
-        sections.picture("Picture of the validities", timeline(study, bundle)),
+        sections.picture("Picture of the chains", chain_picture(context, bundle)),
+        sections.picture("Picture of the validities", timeline(context, bundle)),
         sections.details(bundle.certificates),
         element(
             "footer",
@@ -71,15 +71,15 @@ def report_html(report: Report) -> str:
     )
 
 
-def _summary(report: Report) -> str:
+def _summary(report: KitReport) -> str:
     count, left_out = len(report.bundle.certificates), len(report.bundle.left_out)
-    goes_in = f"{count:,} certificate{'s' if count != 1 else ''} for {report.study.profile.title}"
+    goes_in = f"{count:,} certificate{'s' if count != 1 else ''} for {report.context.profile.title}"
     return f"{goes_in}; {left_out:,} left out." if left_out else f"{goes_in}; none left out."
 
 
-def _facts(report: Report) -> Markup:
+def _facts(report: KitReport) -> Markup:
     """What a ticket asks for, before anything else."""
-    profile = report.study.profile
+    profile = report.context.profile
     facts = (
         ("File", element("code", report.file_name)),
         ("SHA-256 of the file", element("code", report.sha256)),
@@ -105,7 +105,7 @@ def _counts(certificates: Collection) -> str:
     )
 
 
-def _first_to_expire(report: Report) -> Markup | str:
+def _first_to_expire(report: KitReport) -> Markup | str:
     ends = [
         (one.tbs.not_after, at)
         for at, one in enumerate(report.bundle.certificates)
@@ -115,7 +115,7 @@ def _first_to_expire(report: Report) -> Markup | str:
         return "no validity could be read"
     end, at = min(ends)
     one = report.bundle.certificates.certificates[at]
-    what = f"{sections.name(one)}, on {sections.end_words(end, report.study.now)}"
+    what = f"{sections.name(one)}, on {sections.end_words(end, report.context.now)}"
     return element("strong", what)
 
 

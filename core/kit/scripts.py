@@ -34,7 +34,7 @@ class Values(NamedTuple):
 
 
 def scripts(values: Values) -> tuple[EncodedFile, ...]:
-    """The shell script for one client, the playbook for a fleet, the PowerShell script.
+    """What installs the bundle on a client or a fleet, and what collects what they have then.
 
     Raises:
         UsageError: the name or the path cannot be used.
@@ -44,6 +44,10 @@ def scripts(values: Values) -> tuple[EncodedFile, ...]:
     return (
         _filled("install-bundle.sh", checked, _for_sh),
         _filled("install-bundle.yml", checked, _for_yaml),
+        _filled("roll-out.yml", checked, _for_yaml),
+        _filled("roll-back.yml", checked, _for_yaml),
+        _filled("collect-clients.yml", checked, _for_yaml),
+        _filled("collect-clients.sh", checked, _for_sh),
         _filled("Install-Bundle.ps1", checked, _for_powershell),
     )
 

@@ -9,7 +9,7 @@ from core.diff import Change, ChangeKind, changes
 from core.kit.html import Markup, element, join, row, table
 from core.pictures import Picture, svg
 from core.pictures.fitting import label
-from core.rules import Finding, FindingCode, Severity, Study
+from core.rules import Finding, FindingCode, RuleContext, Severity
 from core.rules.interface import day
 from core.wording import TEMPLATES, advice, message
 from core.x509.certificate import Certificate
@@ -39,11 +39,11 @@ def end_words(end: datetime | None, now: datetime) -> str:
     return f"{day(end)} ({f'expired {count} ago' if end < now else f'in {count}'})"
 
 
-def in_order(bundle: Bundle, study: Study) -> Markup:
+def in_order(bundle: Bundle, context: RuleContext) -> Markup:
     """What is in the bundle, in the order of the file."""
     head = ("No.", *_HEAD, "SHA-1 (Thumbprint in Windows)")
     rows = (
-        row((f"{position:,}", *_cells(one, study.now), element("code", one.sha1)))
+        row((f"{position:,}", *_cells(one, context.now), element("code", one.sha1)))
         for position, one in enumerate(bundle.certificates, 1)
     )
     return _section("In the bundle, in this order", table(head, rows))
@@ -67,7 +67,7 @@ def _unbroken(word: str, kind: str = "") -> Markup:
     return element("span", word, class_=f"whole {kind}".rstrip())
 
 
-def to_know(bundle: Bundle, study: Study) -> Markup:
+def to_know(bundle: Bundle, context: RuleContext) -> Markup:
     """What there is to know of the bundle and of what is in it, the gravest first."""
     told = [one for one in bundle.findings if _concerns(one, bundle.certificates)]
     told.sort(key=lambda one: _GRAVEST_FIRST.index(one.severity))
@@ -75,7 +75,7 @@ def to_know(bundle: Bundle, study: Study) -> Markup:
     if not told:
         return _section(heading, element("p", "Nothing: no check found anything to say."))
     head = ("Severity", "Certificate", "What was found, and what to do")
-    return _section(heading, table(head, (_finding_row(one, bundle, study) for one in told)))
+    return _section(heading, table(head, (_finding_row(one, bundle, context) for one in told)))
 
 
 def _concerns(finding: Finding, kept: Collection) -> bool:
@@ -85,47 +85,48 @@ def _concerns(finding: Finding, kept: Collection) -> bool:
     return finding.about is None or kept.get(finding.about) is not None
 
 
-def _finding_row(finding: Finding, bundle: Bundle, study: Study) -> Markup:
+def _finding_row(finding: Finding, bundle: Bundle, context: RuleContext) -> Markup:
     about = bundle.certificates.get(finding.about) if finding.about else None
     whom = f"No. {bundle.certificates.position(about) + 1:,}, {name(about)}" if about else "all"
     severity = _unbroken(finding.severity.value, finding.severity.value)
-    return row((severity, whom, _words(finding, study)))
+    return row((severity, whom, _words(finding, context)))
 
 
-def _words(finding: Finding, study: Study) -> str:
+def _words(finding: Finding, context: RuleContext) -> str:
     """What was found, and what to do about it."""
-    return f"{_said(finding, study)} {advice(finding, _names(study))}".rstrip()
+    return f"{_said(finding, context)} {advice(finding, _names(context))}".rstrip()
 
 
-def _said(finding: Finding, study: Study) -> str:
-    return message(finding, _names(study))
+def _said(finding: Finding, context: RuleContext) -> str:
+    return message(finding, _names(context))
 
 
-def _names(study: Study) -> Callable[[str], str]:
+def _names(context: RuleContext) -> Callable[[str], str]:
     def name_of(sha256: str) -> str:
-        one = study.collection.get(sha256)
+        one = context.collection.get(sha256)
         return name(one) if one else sha256[:16]
 
     return name_of
 
 
-def left_out(bundle: Bundle, study: Study) -> Markup:
+def left_out(bundle: Bundle, context: RuleContext) -> Markup:
     """What was read and does not go in, and why."""
     heading = "Left out, and why"
     if not bundle.left_out:
         return _section(heading, element("p", "Every certificate that was read is in the bundle."))
     rows = (
-        row((*_cells(gone.certificate, study.now), _why(gone, study))) for gone in bundle.left_out
+        row((*_cells(gone.certificate, context.now), _why(gone, context)))
+        for gone in bundle.left_out
     )
     return _section(heading, table((*_HEAD, "Why"), rows))
 
 
-def _why(gone: LeftOut, study: Study) -> Markup:
+def _why(gone: LeftOut, context: RuleContext) -> Markup:
     which = element("div", "SHA-1: ", element("code", gone.certificate.sha1))
     if gone.reason is None:
         return join(("Left out by choice.", which))
     why = TEMPLATES[gone.reason.code].label
-    return join((element("strong", why), f": {_said(gone.reason, study)}", which))
+    return join((element("strong", why), f": {_said(gone.reason, context)}", which))
 
 
 def changed(previous: Collection | None, now: Collection) -> Markup:

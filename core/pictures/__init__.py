@@ -1,6 +1,6 @@
 """Pictures of a bundle: who issued whom, and when each certificate is valid.
 
-Everything here is pure: a study and a bundle become shapes, and shapes become SVG. The window
+Everything here is pure: a context and a bundle become shapes, and shapes become SVG. The window
 paints the same shapes with its own font and colours.
 """
 
@@ -9,8 +9,8 @@ from core.pictures.shapes import (
     Align,
     Bar,
     Box,
-    Line,
     Picture,
+    Polyline,
     Shape,
     Stroke,
     Text,
@@ -25,8 +25,8 @@ __all__ = [
     "Align",
     "Bar",
     "Box",
-    "Line",
     "Picture",
+    "Polyline",
     "Shape",
     "Stroke",
     "Text",

@@ -13,21 +13,21 @@ from core.bundle import Bundle
 from core.pictures.fitting import fitted, label, width_of
 from core.pictures.grid import BOX_HEIGHT, Grid
 from core.pictures.layers import layers
-from core.pictures.marks import Marks
+from core.pictures.marks import CertificateMarks
 from core.pictures.paper import foot, foot_height, head, head_height
 from core.pictures.selection import links_between, surroundings
 from core.pictures.shapes import (
     FONT_SIZE,
     SMALL_SIZE,
     Box,
-    Line,
     Picture,
+    Polyline,
     Stroke,
     Text,
     ValidityState,
 )
 from core.pictures.words import Word
-from core.rules import Study
+from core.rules import RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import short_name
 
@@ -77,19 +77,19 @@ class _Card:
 
 
 def chain_picture(
-    study: Study, bundle: Bundle, focus: str | None = None, *, language: Language = ENGLISH
+    context: RuleContext, bundle: Bundle, focus: str | None = None, *, language: Language = ENGLISH
 ) -> Picture:
     """Draw who issued whom, what is in the bundle, what is left out and why, what is missing.
 
     Args:
-        study: all certificates.
+        context: all certificates.
         bundle: those that go in, and why the others do not.
         focus: SHA-256 of the certificate whose surroundings are drawn where there are too many
-            certificates; one that is not in the study counts as None.
+            certificates; one that is not in the context counts as None.
         language: the reader's language.
     """
-    marks = Marks(study, bundle, language)
-    graph = _graph(study, marks, focus)
+    marks = CertificateMarks(context, bundle, language)
+    graph = _graph(context, marks, focus)
     place = layers(graph.parents)
     missing = sum(isinstance(node, _Missing) for node in graph.nodes)
     sentences = list(marks.header())
@@ -115,16 +115,18 @@ def chain_picture(
     return Picture(width, height, shapes, title, " ".join((*sentences, *notes)))
 
 
-def _graph(study: Study, marks: Marks, focus: str | None) -> _Graph:
-    centre = study.collection.get(focus) if focus else None
-    shown = surroundings(study.chain, study.collection.position(centre) if centre else None)
-    shown.sort(key=lambda at: (study.certificate(at).is_ca, marks.place(study.certificate(at)), at))
-    parents, undrawn = links_between(study.chain, shown)
-    nodes: list[Certificate | _Missing] = [study.certificate(at) for at in shown]
+def _graph(context: RuleContext, marks: CertificateMarks, focus: str | None) -> _Graph:
+    centre = context.collection.get(focus) if focus else None
+    shown = surroundings(context.chain, context.collection.position(centre) if centre else None)
+    shown.sort(
+        key=lambda at: (context.certificate(at).is_ca, marks.place(context.certificate(at)), at)
+    )
+    parents, undrawn = links_between(context.chain, shown)
+    nodes: list[Certificate | _Missing] = [context.certificate(at) for at in shown]
     missing: dict[tuple[bytes | None, bytes | None], int] = {}
     for index, at in enumerate(shown):
-        one = study.certificate(at)
-        if study.chain.issuers[at] or study.chain.self_signed[at]:
+        one = context.certificate(at)
+        if context.chain.issuers[at] or context.chain.self_signed[at]:
             continue
         key = one.tbs.issuer, one.tbs.authority_key_id
         if key not in missing:
@@ -132,8 +134,8 @@ def _graph(study: Study, marks: Marks, focus: str | None) -> _Graph:
             nodes.append(_Missing(short_name(one.tbs.issuer), marks.public(one)))
         parents[index].append(missing[key])
     parents.extend([] for _ in missing)
-    unproved = {index for index, at in enumerate(shown) if at in study.chain.unproved}
-    hidden = len(study.collection) - len(shown)
+    unproved = {index for index, at in enumerate(shown) if at in context.chain.unproved}
+    hidden = len(context.collection) - len(shown)
     notes = (
         *([marks.fill(Word.NOT_SHOWN, count=hidden)] if hidden else []),
         *([marks.fill(Word.LINES_NOT_SHOWN, count=undrawn)] if undrawn else []),
@@ -142,14 +144,14 @@ def _graph(study: Study, marks: Marks, focus: str | None) -> _Graph:
     return _Graph(tuple(nodes), tuple(map(tuple, parents)), frozenset(unproved), notes)
 
 
-def _lines(graph: _Graph, grid: Grid) -> Iterator[Line]:
+def _lines(graph: _Graph, grid: Grid) -> Iterator[Polyline]:
     for child, above in enumerate(graph.parents):
         one = graph.nodes[child]
         about = one.sha256 if isinstance(one, Certificate) else None
         for turn, up in enumerate(above):
             missing = isinstance(graph.nodes[up], _Missing)
             stroke = Stroke.DOTTED if child in graph.unproved else Stroke.SOLID
-            yield Line(
+            yield Polyline(
                 grid.way(child, turn, above),
                 ValidityState.MISSING if missing else ValidityState.PLAIN,
                 Stroke.DASHED if missing else stroke,
@@ -158,7 +160,7 @@ def _lines(graph: _Graph, grid: Grid) -> Iterator[Line]:
             )
 
 
-def _card(one: Certificate | _Missing, marks: Marks) -> _Card:
+def _card(one: Certificate | _Missing, marks: CertificateMarks) -> _Card:
     if isinstance(one, _Missing):
         name = label(one.name)
         words = marks.fill(Word.MISSING_PUBLIC if one.public else Word.MISSING)

@@ -8,7 +8,7 @@ from core.bundle import Bundle
 from core.pictures.fitting import label
 from core.pictures.shapes import Stroke, ValidityState
 from core.pictures.words import KEPT, LEFT_OUT, ROLES, Word
-from core.rules import FindingCode, Study
+from core.rules import FindingCode, RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import title
 
@@ -20,7 +20,7 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CertificateMark:
     """What is shown of one certificate.
 
     Attributes:
@@ -44,10 +44,10 @@ class Mark:
     says: str
 
 
-class Marks:
-    """Tells the mark of each certificate of one study and bundle."""
+class CertificateMarks:
+    """Tells the mark of each certificate of one set of certificates and bundle."""
 
-    def __init__(self, study: Study, bundle: Bundle, language: Language) -> None:
+    def __init__(self, context: RuleContext, bundle: Bundle, language: Language) -> None:
         self._language = language
         self._bundle = bundle
         self._reasons = {one.certificate.sha256: one.reason for one in bundle.left_out}
@@ -58,10 +58,10 @@ class Marks:
                 self._times[finding.about] = _STATES[finding.code]
             if finding.about is not None and finding.code is FindingCode.PUBLICLY_TRUSTED:
                 self._public.add(finding.about)
-        self._study = study
+        self._context = context
 
-    def of(self, one: Certificate) -> Mark:
-        """What is shown of this certificate of the study."""
+    def of(self, one: Certificate) -> CertificateMark:
+        """What is shown of this certificate of the context."""
         time = self._times.get(one.sha256, ValidityState.KEPT)
         kept = one in self._bundle.certificates
         words = self._kept_words(one, time) if kept else self._left_out_words(one)
@@ -69,7 +69,7 @@ class Marks:
         start, end = self._day(one.tbs.not_before), self._day(one.tbs.not_after)
         says = self.fill(Word.SAYS, title=name, role=role, start=start, end=end, mark=words)
         stroke = Stroke.SOLID if kept else Stroke.DOTTED
-        return Mark(
+        return CertificateMark(
             name, role, end, time, time if kept else ValidityState.LEFT_OUT, stroke, words, says
         )
 
@@ -86,14 +86,14 @@ class Marks:
         """How many certificates there are and where they are; for whom and when that was judged."""
         counts = self.fill(
             Word.SUMMARY,
-            all=len(self._study.collection),
+            all=len(self._context.collection),
             kept=len(self._bundle.certificates),
-            left_out=len(self._study.collection) - len(self._bundle.certificates),
+            left_out=len(self._context.collection) - len(self._bundle.certificates),
         )
         judged = self.fill(
             Word.JUDGED,
-            profile=self._language.translate(self._study.profile.title),
-            date=self._study.now,
+            profile=self._language.translate(self._context.profile.title),
+            date=self._context.now,
         )
         return counts, judged
 

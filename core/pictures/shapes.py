@@ -128,7 +128,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Polyline:
     """A line through two or more points.
 
     Attributes:
@@ -182,7 +182,7 @@ class Text:
     about: str | None = None
 
 
-Shape = Box | TimelineRow | Bar | Line | Text
+Shape = Box | TimelineRow | Bar | Polyline | Text
 
 
 @dataclass(frozen=True, slots=True)

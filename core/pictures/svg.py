@@ -13,8 +13,8 @@ from core.pictures.shapes import (
     Align,
     Bar,
     Box,
-    Line,
     Picture,
+    Polyline,
     Shape,
     Stroke,
     Text,
@@ -104,7 +104,7 @@ def _(shape: Bar, colours: Colours) -> Iterator[str]:
 
 
 @_drawn.register
-def _(shape: Line, colours: Colours) -> Iterator[str]:
+def _(shape: Polyline, colours: Colours) -> Iterator[str]:
     colour = colours.quiet if shape.state is ValidityState.PLAIN else colours.edges[shape.state]
     points = " ".join(f"{x:g},{y:g}" for x, y in shape.points)
     stroke = _stroke(colour, shape.stroke, 2 if shape.strong else 1.3)

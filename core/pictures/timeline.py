@@ -12,7 +12,7 @@ from math import ceil
 from core.base.messages import ENGLISH, Language
 from core.bundle import Bundle
 from core.pictures.fitting import fitted, width_of
-from core.pictures.marks import Mark, Marks
+from core.pictures.marks import CertificateMark, CertificateMarks
 from core.pictures.paper import MARGIN, foot, foot_height, head, head_height
 from core.pictures.selection import MOST_SHOWN, first_to_end
 from core.pictures.shapes import (
@@ -20,15 +20,15 @@ from core.pictures.shapes import (
     SMALL_SIZE,
     Align,
     Bar,
-    Line,
     Picture,
+    Polyline,
     Shape,
     Text,
     TimelineRow,
     ValidityState,
 )
 from core.pictures.words import Word
-from core.rules import Study
+from core.rules import RuleContext
 from core.x509.certificate import Certificate
 
 _YEAR = timedelta(days=365.25)
@@ -58,7 +58,7 @@ class _Entry:
     """One certificate with what is said at the left and at the right of its bar, in two lines."""
 
     certificate: Certificate
-    mark: Mark
+    mark: CertificateMark
     names: tuple[str, str]
     dates: tuple[str, str]
 
@@ -82,23 +82,23 @@ class _Axis:
         return self.left + _BARS * ((within - self.start) / (self.end - self.start))
 
 
-def timeline(study: Study, bundle: Bundle, *, language: Language = ENGLISH) -> Picture:
+def timeline(context: RuleContext, bundle: Bundle, *, language: Language = ENGLISH) -> Picture:
     """Draw the validity of each certificate, with what has expired and what soon will.
 
     Args:
-        study: all certificates, and what "today" and "soon" mean.
+        context: all certificates, and what "today" and "soon" mean.
         bundle: those that go in.
         language: the reader's language.
     """
-    marks = Marks(study, bundle, language)
-    order = first_to_end(study.collection.certificates)
-    entries = [_entry(study.certificate(at), study.now, marks) for at in order[:MOST_SHOWN]]
+    marks = CertificateMarks(context, bundle, language)
+    order = first_to_end(context.collection.certificates)
+    entries = [_entry(context.certificate(at), context.now, marks) for at in order[:MOST_SHOWN]]
     sentences = [*marks.header(), marks.times()]
     hidden = len(order) - len(entries)
     notes = [marks.fill(Word.NOT_SHOWN_LATER, count=hidden)] if hidden else []
     names = _room([entry.names for entry in entries])
     dates = _room([entry.dates for entry in entries])
-    axis = _axis(entries, study.now, MARGIN + names + _SPACE)
+    axis = _axis(entries, context.now, MARGIN + names + _SPACE)
     width = axis.right + _SPACE + dates + MARGIN
     top = head_height(sentences) + _AXIS
     bottom = top + _ROW * len(entries)
@@ -107,9 +107,9 @@ def timeline(study: Study, bundle: Bundle, *, language: Language = ENGLISH) -> P
     shapes = (
         *head(width, title, sentences),
         *(_row(entry, y, width, shaded=at % 2 == 0) for at, (entry, y) in enumerate(places)),
-        *_years(axis, study.now, top, bottom),
+        *_years(axis, context.now, top, bottom),
         *(bar for entry, y in places for bar in _bar(entry, y, axis)),
-        *_today(study.now, axis, (top, bottom), marks),
+        *_today(context.now, axis, (top, bottom), marks),
         *(text for entry, y in places for text in _texts(entry, y, axis, (names, dates))),
         *foot(width, bottom + _SPACE / 2, notes),
     )
@@ -117,7 +117,7 @@ def timeline(study: Study, bundle: Bundle, *, language: Language = ENGLISH) -> P
     return Picture(width, height, shapes, title, " ".join((*sentences, *notes)))
 
 
-def _entry(one: Certificate, now: datetime, marks: Marks) -> _Entry:
+def _entry(one: Certificate, now: datetime, marks: CertificateMarks) -> _Entry:
     mark = marks.of(one)
     until = marks.fill(Word.UNTIL, date=mark.end) if one.tbs.not_after else mark.end
     return _Entry(one, mark, (mark.title, mark.words), (until, _time_left(one, mark, now, marks)))
@@ -147,7 +147,7 @@ def _years(axis: _Axis, now: datetime, top: float, bottom: float) -> Iterator[Sh
     taken = [axis.x(now)]
     for year in range(axis.start.year + 1, axis.end.year + 1):
         x = axis.x(datetime(year, 1, 1, tzinfo=UTC))
-        yield Line(((x, top - 6), (x, bottom)), ValidityState.GRID)
+        yield Polyline(((x, top - 6), (x, bottom)), ValidityState.GRID)
         left = x - _YEAR_WIDTH / 2
         if all(abs(x - other) >= _YEAR_WIDTH * 0.7 for other in taken):
             taken.append(x)
@@ -177,14 +177,14 @@ def _bar(entry: _Entry, y: float, axis: _Axis) -> Iterator[Bar]:
 
 
 def _today(
-    now: datetime, axis: _Axis, edges: tuple[float, float], marks: Marks
-) -> tuple[Line, Text]:
+    now: datetime, axis: _Axis, edges: tuple[float, float], marks: CertificateMarks
+) -> tuple[Polyline, Text]:
     top, bottom = edges
     x = axis.x(now)
     label = marks.fill(Word.TODAY, date=now)
     space = 100.0
     return (
-        Line(((x, top - 24), (x, bottom)), strong=True),
+        Polyline(((x, top - 24), (x, bottom)), strong=True),
         Text(x - space, top - 44, 2 * space, 18, label, bold=True, align=Align.MIDDLE),
     )
 
@@ -208,7 +208,9 @@ def _texts(entry: _Entry, y: float, axis: _Axis, rooms: tuple[float, float]) -> 
         yield Text(x, lower, room, _SMALL_LINE, second, state, SMALL_SIZE, about=about)
 
 
-def _time_left(one: Certificate, mark: Mark, now: datetime, marks: Marks) -> str:
+def _time_left(
+    one: Certificate, mark: CertificateMark, now: datetime, marks: CertificateMarks
+) -> str:
     start, end = one.tbs.not_before, one.tbs.not_after
     if mark.time is ValidityState.NOT_YET and start:
         return _days(
@@ -223,6 +225,6 @@ def _time_left(one: Certificate, mark: Mark, now: datetime, marks: Marks) -> str
     return _days(end - now, (Word.HOURS_LEFT, Word.DAY_LEFT, Word.DAYS_LEFT), marks)
 
 
-def _days(time: timedelta, words: tuple[Word, Word, Word], marks: Marks) -> str:
+def _days(time: timedelta, words: tuple[Word, Word, Word], marks: CertificateMarks) -> str:
     """A time in whole days; there are words for none, for one, and for more."""
     return marks.fill(words[min(time.days, 2)], days=time.days)

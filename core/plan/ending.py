@@ -17,7 +17,7 @@ from core.x509.certificate import Certificate
 from core.x509.host_match import covers
 
 
-class Ending(NamedTuple):
+class ExpiringCertificate(NamedTuple):
     """A certificate that ends soon, or has ended.
 
     Attributes:
@@ -47,7 +47,7 @@ def endings(  # noqa: PLR0913 - what ends when, who sends it or may, and what re
     verified: CollectionOf[str] = (),
     renewals: Iterable[Certificate] = (),
     silent: Iterable[str] = (),
-) -> Iterator[Ending]:
+) -> Iterator[ExpiringCertificate]:
     """List what ends within so many days, or has ended: in the bundle, then of the servers' own.
 
     A server's certificate that is not in the bundle counts where clients verify it by its issuer:
@@ -77,7 +77,7 @@ def endings(  # noqa: PLR0913 - what ends when, who sends it or may, and what re
         found = after.get(one)
         successor = found if found in known else None  # being sent by a server is not enough
         waiting = (source for source, host in hosts.items() if _may_send(one, host))
-        yield Ending(one, successor, tuple(senders.get(one, ())), tuple(waiting))
+        yield ExpiringCertificate(one, successor, tuple(senders.get(one, ())), tuple(waiting))
 
 
 def _before(limit: datetime, certificates: Iterable[Certificate]) -> list[Certificate]:

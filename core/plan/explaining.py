@@ -53,7 +53,7 @@ class Explanation(NamedTuple):
     remedy: Remedy | None = None
 
 
-class Explained(NamedTuple):
+class ServerExplanation(NamedTuple):
     """A server with what every kind of client makes of it."""
 
     server: Certificate
@@ -78,11 +78,11 @@ class Explainer:
         self._leading = Leading(self._chain, given_order=True)
         self.servers = tuple(one for one in every if one.role in SERVERS)
 
-    def explained(self, clients: Sequence[ClientProfile]) -> Iterator[Explained]:
+    def explained(self, clients: Sequence[ClientProfile]) -> Iterator[ServerExplanation]:
         """Each server with what these clients make of it."""
         found = {one.name: self._of_client(one) for one in clients}
         for at, server in enumerate(self.servers):
-            yield Explained(server, tuple(found[one.name][at] for one in clients))
+            yield ServerExplanation(server, tuple(found[one.name][at] for one in clients))
 
     def _of_client(self, client: ClientProfile) -> list[Explanation]:
         holding = Holding(self._chain, client, self._now)

@@ -7,22 +7,22 @@ import os
 from collections.abc import Iterable, Sequence
 
 from core.collection import Collection
-from core.intake import Intake, gather
-from core.plan.loss import Held
+from core.loading import Loaded, load
+from core.plan.loss import DestinationContent
 from core.plan.silent import keeping, silent_servers
 from core.servers.judgement import chains_in
 from core.servers.served import Outcome, ServedChain, chains_of
 from core.sources import source_of
 
 
-def held_at(destinations: Iterable[str]) -> tuple[Held, ...]:
+def held_at(destinations: Iterable[str]) -> tuple[DestinationContent, ...]:
     """What the destinations hold, as far as it can be read; those that are new are left out."""
     there = [path for path in dict.fromkeys(destinations) if os.path.lexists(path)]
-    read = ((path, gather([source_of(path)]).collection) for path in there)
-    return tuple(Held(path, bundle) for path, bundle in read if bundle)
+    read = ((path, load([source_of(path)]).collection) for path in there)
+    return tuple(DestinationContent(path, bundle) for path, bundle in read if bundle)
 
 
-def with_kept(names: Sequence[str], loaded: Intake, held: Iterable[Held]) -> Intake:
+def with_kept(names: Sequence[str], loaded: Loaded, held: Iterable[DestinationContent]) -> Loaded:
     """What was read, with what the destinations hold for servers that gave nothing.
 
     Args:

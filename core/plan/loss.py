@@ -11,7 +11,7 @@ from core.servers.judgement import Judge
 from core.servers.served import ServedChain
 
 
-class Held(NamedTuple):
+class DestinationContent(NamedTuple):
     """What one destination holds now.
 
     Attributes:
@@ -23,7 +23,7 @@ class Held(NamedTuple):
     bundle: Collection
 
 
-class Loss(NamedTuple):
+class LostServer(NamedTuple):
     """One server that would be lost.
 
     Attributes:
@@ -46,11 +46,11 @@ class Loss(NamedTuple):
 
 def losses(
     servers: Sequence[ServedChain],
-    held: Iterable[Held],
+    held: Iterable[DestinationContent],
     bundle: Collection,
     profile: ClientProfile,
     now: datetime,
-) -> tuple[Loss, ...]:
+) -> tuple[LostServer, ...]:
     """List the servers that a destination's bundle verifies today and the new one does not.
 
     Args:
@@ -63,12 +63,12 @@ def losses(
     held = tuple(held)
     every = (*bundle, *(one for before in held for one in before.bundle))
     judge = Judge((*every, *(one for sent in servers for one in sent.certificates)), profile, now)
-    lost: dict[str, Loss] = {}
+    lost: dict[str, LostServer] = {}
     for sent in servers:
         place = next((one.place for one in held if judge.verdict(sent, one.bundle).verified), None)
         if place is None:
             continue
         verdict = judge.verdict(sent, bundle)
         if verdict.message is not None:
-            lost[sent.source] = Loss(sent.source, place, sent.own.sha256, verdict.message)
+            lost[sent.source] = LostServer(sent.source, place, sent.own.sha256, verdict.message)
     return tuple(lost.values())

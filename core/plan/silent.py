@@ -12,7 +12,7 @@ from core.base.problems import Problem, ProblemCode, ProblemKind, problem
 from core.base.source_names import SERVER
 from core.chain import chain_of
 from core.collection import Collection
-from core.intake import Intake
+from core.loading import Loaded
 from core.plan.wording import SilentWording
 from core.servers.address import address_of
 from core.servers.served import KEPT, server_named, source_name
@@ -24,7 +24,7 @@ from core.x509.names import title
 _NAMED = 3
 
 
-def silent_servers(names: Iterable[str], loaded: Intake) -> tuple[str, ...]:
+def silent_servers(names: Iterable[str], loaded: Loaded) -> tuple[str, ...]:
     """The servers among the sources that gave nothing, as origins name them.
 
     A server of which an address gave nothing is one of them: what is behind it is not known.
@@ -37,7 +37,7 @@ def silent_servers(names: Iterable[str], loaded: Intake) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(asked) if name in silent)
 
 
-def keeping(silent: Iterable[str], loaded: Intake, held: Collection, place: str) -> Intake:
+def keeping(silent: Iterable[str], loaded: Loaded, held: Collection, place: str) -> Loaded:
     """Add what the destination holds for silent servers, and say so in place of their problems.
 
     Args:

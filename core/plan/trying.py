@@ -8,12 +8,12 @@ from core.base.printable import printable
 from core.base.problems import Problem
 from core.chain import chain_of
 from core.collection import Collection
-from core.rules import FindingCode, Study, findings
+from core.rules import FindingCode, RuleContext, findings
 from core.servers.address import Address
 from core.servers.arrangement import Arrangement, arrange
 from core.servers.clients import Paths, reached_by
-from core.servers.lacking import Missing
-from core.servers.line import ConnectionOptions
+from core.servers.connection import ConnectionOptions
+from core.servers.remedy import MissingCertificate
 from core.servers.served import Fetched, Outcome, server_named, source_name
 from core.servers.trial import Trial, try_bundle
 from core.x509.certificate import Certificate
@@ -22,7 +22,7 @@ _MOST_ROUNDS = 3
 """So often the servers are asked again before everything counts as needed."""
 
 
-class Tried(NamedTuple):
+class TrialReport(NamedTuple):
     """All that there is to tell.
 
     Attributes:
@@ -69,26 +69,26 @@ class Tried(NamedTuple):
 
 
 def tried(
-    study: Study,
+    context: RuleContext,
     outcomes: Iterable[Outcome],
     asking: ConnectionOptions | None = None,
     weights: Mapping[Address, float] | None = None,
-) -> Tried:
+) -> TrialReport:
     """Try a bundle as it is, and without what is not needed.
 
     Args:
-        study: the bundle, in order, under the profile of the client.
+        context: the bundle, in order, under the profile of the client.
         outcomes: what came of asking the servers for their certificates.
         asking: how the servers are asked.
         weights: how many clients use a server; 1 where it is not there.
     """
-    bundle, profile = study.collection, study.profile
+    bundle, profile = context.collection, context.profile
     outcomes = list(outcomes)
     fetched = [one for one in outcomes if isinstance(one, Fetched)]
-    results = try_bundle(fetched, bundle, profile, study.now, asking)
+    results = try_bundle(fetched, bundle, profile, context.now, asking)
     trials = tuple(one for one in results if isinstance(one, Trial))
-    reached = _reached(study, trials)
-    not_needed, without = _proved_superfluous(study, fetched, trials, reached, asking)
+    reached = _reached(context, trials)
+    not_needed, without = _proved_superfluous(context, fetched, trials, reached, asking)
     arrangement = None
     if profile.tries_in_order:
         count = Counter(one.address for one in trials)
@@ -101,15 +101,15 @@ def tried(
         arrangement = arrange(len(bundle), weighed, last)
     failed = (one for one in (*outcomes, *results) if isinstance(one, Problem))
     problems = (*failed, *(problem for one in fetched for problem in one.unheard))
-    return Tried(bundle, trials, without, not_needed, problems, arrangement)
+    return TrialReport(bundle, trials, without, not_needed, problems, arrangement)
 
 
-def study_of_bundle(study: Study, bundle: Collection) -> Study:
+def context_of_bundle(context: RuleContext, bundle: Collection) -> RuleContext:
     """The same question about nothing but the bundle."""
-    return study._replace(collection=bundle, chain=chain_of(bundle))
+    return context._replace(collection=bundle, chain=chain_of(bundle))
 
 
-def lacking(lack: Missing, trial: Trial) -> str:
+def lacking(lack: MissingCertificate, trial: Trial) -> str:
     """What would have to be in the bundle, and where it can be had, in one sentence."""
     if lack.certificate is None:
         name = printable(lack.name)
@@ -121,7 +121,7 @@ def lacking(lack: Missing, trial: Trial) -> str:
 
 
 def _proved_superfluous(
-    study: Study,
+    context: RuleContext,
     fetched: list[Fetched],
     trials: Iterable[Trial],
     reached: Mapping[str, frozenset[int]],
@@ -134,10 +134,10 @@ def _proved_superfluous(
     all, nothing is proved.
     """
     proves = any(one.verified for one in trials)
-    bundle, superfluous = study.collection, _not_needed(study) if proves else ()
+    bundle, superfluous = context.collection, _not_needed(context) if proves else ()
     for _ in range(_MOST_ROUNDS if superfluous else 0):
         kept = bundle.without({one.sha256 for one in superfluous})
-        again = try_bundle(fetched, kept, study.profile, study.now, asking)
+        again = try_bundle(fetched, kept, context.profile, context.now, asking)
         without = {one.source: one.verified for one in again if isinstance(one, Trial)}
         lost = [one for one in trials if one.verified and not without.get(one.source, False)]
         if not lost:
@@ -150,18 +150,18 @@ def _proved_superfluous(
     return (), {}
 
 
-def _not_needed(study: Study) -> tuple[Certificate, ...]:
-    found = findings(study)
+def _not_needed(context: RuleContext) -> tuple[Certificate, ...]:
+    found = findings(context)
     named = {one.about for one in found if one.code is FindingCode.NOT_NEEDED}
-    return tuple(one for one in study.collection if one.sha256 in named)
+    return tuple(one for one in context.collection if one.sha256 in named)
 
 
-def _reached(study: Study, trials: Iterable[Trial]) -> dict[str, frozenset[int]]:
+def _reached(context: RuleContext, trials: Iterable[Trial]) -> dict[str, frozenset[int]]:
     """For each chain the positions of the certificates that verify it each by itself."""
-    profile, paths = study.profile, Paths(study.now)
+    profile, paths = context.profile, Paths(context.now)
     if not profile.tries_in_order:
         return {one.source: frozenset() for one in trials}
-    certificates = study.collection.certificates
+    certificates = context.collection.certificates
     return {
         one.source: reached_by(profile, certificates, one.sent, paths)
         for one in trials

@@ -32,7 +32,7 @@ class ServerState(StrEnum):
     NOT_IN_BUNDLE = "not-in-bundle"
 
 
-class Seen(NamedTuple):
+class WatchedChain(NamedTuple):
     """One chain of a server.
 
     Attributes:
@@ -69,7 +69,7 @@ class Watch(NamedTuple):
         ends: what is in the bundle or was sent by a server as its own, the first to end first.
     """
 
-    servers: tuple[Seen, ...]
+    servers: tuple[WatchedChain, ...]
     unused: tuple[Certificate, ...] | None
     ends: tuple[Certificate, ...]
 
@@ -104,7 +104,7 @@ def watch(
     for one in chains:
         verdict = judge.verdict(one, bundle)
         state, former = _state(one, chains, judge.chain, bundle, succession)
-        servers.append(Seen(one, state, former, verdict))
+        servers.append(WatchedChain(one, state, former, verdict))
     known = all_answered and all(covers(one.own, one.address.host) for one in chains)
     return Watch(
         tuple(servers),

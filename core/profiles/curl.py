@@ -1,6 +1,6 @@
 """curl and libcurl with OpenSSL, from 7.68 on: they set X509_V_FLAG_PARTIAL_CHAIN."""
 
-from core.profiles.interface import ClientProfile, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, Verification
 from core.profiles.libraries import OPENSSL_3, Library
 
 PROFILE = ClientProfile(
@@ -13,7 +13,7 @@ PROFILE = ClientProfile(
         Verification("curl with OpenSSL", partial_chain=True, library=Library.OPENSSL_30),
     ),
     libraries=OPENSSL_3,
-    readers=(Reader.OPENSSL_NEW,),
+    readers=(LoaderName.OPENSSL_NEW,),
     leaf_suffices=True,
     intermediate_suffices=True,
 )

@@ -1,6 +1,6 @@
 """curl and libcurl with OpenSSL, up to 7.67: without partial chains."""
 
-from core.profiles.interface import ClientProfile, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -13,5 +13,5 @@ PROFILE = ClientProfile(
         Verification("curl up to 7.67 with OpenSSL", level=1, library=Library.OPENSSL_111),
     ),
     libraries=(Library.OPENSSL_111,),
-    readers=(Reader.OPENSSL_OLD,),
+    readers=(LoaderName.OPENSSL_OLD,),
 )

@@ -1,6 +1,6 @@
 """GnuTLS: gnutls-cli, wget, and libcurl where it is built with GnuTLS."""
 
-from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
 from core.profiles.libraries import Library
 
 GNUTLS = PROFILE = ClientProfile(
@@ -9,7 +9,7 @@ GNUTLS = PROFILE = ClientProfile(
     "Needs the root and every intermediate: what the server sends decides which of them count.",
     versions="3.7",
     judged_by="a model that follows its source",
-    verifications=(Verification("GnuTLS", Model.GNUTLS),),
+    verifications=(Verification("GnuTLS", ModelName.GNUTLS),),
     libraries=(Library.GNUTLS,),
-    readers=(Reader.GNUTLS,),
+    readers=(LoaderName.GNUTLS,),
 )

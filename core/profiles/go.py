@@ -1,6 +1,6 @@
 """Go's crypto/tls with RootCAs: kubectl, Terraform, Docker, Prometheus and many others."""
 
-from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -9,9 +9,9 @@ PROFILE = ClientProfile(
     "Any certificate of the file ends a chain; the names of hosts must be alternative names.",
     versions="1.27",
     judged_by="a model that follows its source",
-    verifications=(Verification("Go", Model.GO),),
+    verifications=(Verification("Go", ModelName.GO),),
     libraries=(Library.GO,),
-    readers=(Reader.GO,),
+    readers=(LoaderName.GO,),
     leaf_suffices=True,
     intermediate_suffices=True,
 )

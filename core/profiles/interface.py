@@ -11,16 +11,21 @@ from typing import NamedTuple
 from core.profiles.libraries import Library
 
 
-class Model(Enum):
+class ModelName(Enum):
     """The models of verification that there are (``core.tls_libraries``)."""
 
     OPENSSL = "OpenSSL"
+    OPENSSL_102 = "OpenSSL 1.0.2"
     GNUTLS = "GnuTLS"
     GO = "Go"
     JAVA = "Java"
+    NSS = "NSS"
+    MBEDTLS = "Mbed TLS"
+    WOLFSSL = "wolfSSL"
+    RUSTLS = "rustls"
 
 
-class Reader(Enum):
+class LoaderName(Enum):
     """The strict readers of CA files that there are (``core.strict``)."""
 
     OPENSSL_OLD = "OpenSSL 1.1"
@@ -29,6 +34,12 @@ class Reader(Enum):
     JAVA = "Java"
     GO = "Go"
     NODE = "Node.js"
+    KEYTOOL = "Java, block by block"
+    NSS = "NSS"
+    NSS_PEM = "NSS's PEM module"
+    MBEDTLS = "Mbed TLS"
+    WOLFSSL = "wolfSSL"
+    RUSTLS = "rustls"
 
 
 class Verification(NamedTuple):
@@ -48,7 +59,7 @@ class Verification(NamedTuple):
     """
 
     client: str
-    model: Model = Model.OPENSSL
+    model: ModelName = ModelName.OPENSSL
     partial_chain: bool = False
     one_at_a_time: bool = False
     strict: bool = False
@@ -82,7 +93,7 @@ class ClientProfile(NamedTuple):
     judged_by: str
     verifications: tuple[Verification, ...]
     libraries: tuple[Library, ...]
-    readers: tuple[Reader, ...]
+    readers: tuple[LoaderName, ...]
     leaf_suffices: bool = False
     intermediate_suffices: bool = False
     tries_in_order: bool = False
@@ -91,18 +102,18 @@ class ClientProfile(NamedTuple):
     @property
     def openssl(self) -> bool:
         """OpenSSL's verification decides, alone or among others."""
-        return any(one.model is Model.OPENSSL for one in self.verifications)
+        return any(one.model is ModelName.OPENSSL for one in self.verifications)
 
     @property
     def modelled(self) -> bool:
         """A model of another library decides, alone or among others."""
-        return any(one.model is not Model.OPENSSL for one in self.verifications)
+        return any(one.model is not ModelName.OPENSSL for one in self.verifications)
 
     @property
     def wants_root(self) -> bool:
         """It has OpenSSL without partial chains: a gap in the file hides what the server sends."""
         return any(
-            one.model is Model.OPENSSL and not (one.partial_chain or one.one_at_a_time)
+            one.model is ModelName.OPENSSL and not (one.partial_chain or one.one_at_a_time)
             for one in self.verifications
         )
 
@@ -132,7 +143,7 @@ def combined(
         judged_by="; ".join(dict.fromkeys(one.judged_by for one in members)),
         verifications=tuple(_different(members)),
         libraries=tuple(one for one in Library if any(one in each.libraries for each in members)),
-        readers=tuple(one for one in Reader if any(one in each.readers for each in members)),
+        readers=tuple(one for one in LoaderName if any(one in each.readers for each in members)),
         leaf_suffices=all(one.leaf_suffices for one in members),
         intermediate_suffices=all(one.intermediate_suffices for one in members),
         tries_in_order=all(one.tries_in_order for one in members),

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Library(StrEnum):
     """A TLS library and the versions that a column of the measurements stands for."""
 
+    OPENSSL_102 = "OpenSSL 1.0.2"
     OPENSSL_110 = "OpenSSL 1.1.0"
     OPENSSL_111 = "OpenSSL 1.1.1"
     OPENSSL_30 = "OpenSSL 3.0-3.4"
@@ -15,12 +16,12 @@ class Library(StrEnum):
     MBEDTLS = "Mbed TLS 2.28"
     WOLFSSL = "wolfSSL 5.5"
     NSS = "NSS 3.87"
-    JAVA = "Java 17"
+    JAVA = "Java 17-21"
     GO = "Go 1.27"
     RUSTLS = "rustls"
 
 
 OPENSSL = (Library.OPENSSL_110, Library.OPENSSL_111, Library.OPENSSL_30, Library.OPENSSL_35)
-"""Oldest first."""
+"""The versions that ask the file before what the server sends, oldest first."""
 
 OPENSSL_3 = (Library.OPENSSL_30, Library.OPENSSL_35)

@@ -1,6 +1,6 @@
 """Node.js with the option ``ca``, or with NODE_EXTRA_CA_CERTS."""
 
-from core.profiles.interface import ClientProfile, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -11,5 +11,5 @@ PROFILE = ClientProfile(
     judged_by="OpenSSL of this computer, at security level 1",
     verifications=(Verification("Node.js", level=1, library=Library.OPENSSL_30),),
     libraries=(Library.OPENSSL_30,),
-    readers=(Reader.NODE,),
+    readers=(LoaderName.NODE,),
 )

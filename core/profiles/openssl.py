@@ -1,6 +1,6 @@
 """Programs that use OpenSSL as it is: s_client, Ruby, PHP, Perl and most others on Unix."""
 
-from core.profiles.interface import ClientProfile, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, Verification
 from core.profiles.libraries import OPENSSL as EVERY_VERSION
 
 OPENSSL = PROFILE = ClientProfile(
@@ -11,5 +11,5 @@ OPENSSL = PROFILE = ClientProfile(
     judged_by="OpenSSL of this computer",
     verifications=(Verification("OpenSSL without partial chains"),),
     libraries=EVERY_VERSION,
-    readers=(Reader.OPENSSL_OLD, Reader.OPENSSL_NEW),
+    readers=(LoaderName.OPENSSL_OLD, LoaderName.OPENSSL_NEW),
 )

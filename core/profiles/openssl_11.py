@@ -1,6 +1,6 @@
 """OpenSSL 1.1, which long-lived systems still have (RHEL 8, Debian 11, Ubuntu 20.04, SLES 15)."""
 
-from core.profiles.interface import ClientProfile, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -14,5 +14,5 @@ PROFILE = ClientProfile(
         Verification("OpenSSL 1.1.0", level=1, library=Library.OPENSSL_110),
     ),
     libraries=(Library.OPENSSL_110, Library.OPENSSL_111),
-    readers=(Reader.OPENSSL_OLD,),
+    readers=(LoaderName.OPENSSL_OLD,),
 )

@@ -1,6 +1,6 @@
 """Python from 3.13 on: partial chains, and RFC 5280 to the letter (VERIFY_X509_STRICT)."""
 
-from core.profiles.interface import ClientProfile, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -15,7 +15,7 @@ PROFILE = ClientProfile(
         ),
     ),
     libraries=(Library.OPENSSL_30, Library.PYTHON_STRICT),
-    readers=(Reader.OPENSSL_NEW,),
+    readers=(LoaderName.OPENSSL_NEW,),
     leaf_suffices=True,
     intermediate_suffices=True,
 )

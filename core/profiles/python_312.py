@@ -1,6 +1,6 @@
 """Python up to 3.12: OpenSSL without partial chains."""
 
-from core.profiles.interface import ClientProfile, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -11,5 +11,5 @@ PROFILE = ClientProfile(
     judged_by="OpenSSL of this computer",
     verifications=(Verification("Python up to 3.12", library=Library.OPENSSL_30),),
     libraries=(Library.OPENSSL_30,),
-    readers=(Reader.OPENSSL_NEW,),
+    readers=(LoaderName.OPENSSL_NEW,),
 )

@@ -13,6 +13,7 @@ SINGLE = {
     "smp-agent": "smp_agent",
     "openssl": "openssl",
     "openssl-1.1": "openssl_11",
+    "openssl-1.0.2": "openssl_102",
     "curl": "curl",
     "curl-7.67": "curl_767",
     "python": "python",
@@ -22,6 +23,12 @@ SINGLE = {
     "wget": "wget",
     "go": "go",
     "java": "java",
+    "java-keytool": "java_keytool",
+    "nss": "nss",
+    "curl-nss": "curl_nss",
+    "mbedtls": "mbedtls",
+    "wolfssl": "wolfssl",
+    "rustls": "rustls",
 }
 """The kinds of clients, each with its file."""
 

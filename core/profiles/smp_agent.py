@@ -1,6 +1,6 @@
 """The SMP Agent for Unix, Linux and Mac: libcurl with OpenSSL, one certificate at a time."""
 
-from core.profiles.interface import ClientProfile, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, Verification
 from core.profiles.libraries import OPENSSL
 
 SMP_AGENT = PROFILE = ClientProfile(
@@ -13,7 +13,7 @@ SMP_AGENT = PROFILE = ClientProfile(
         Verification("SMP Agent for Unix, Linux and Mac", partial_chain=True, one_at_a_time=True),
     ),
     libraries=OPENSSL,
-    readers=(Reader.OPENSSL_OLD, Reader.OPENSSL_NEW),
+    readers=(LoaderName.OPENSSL_OLD, LoaderName.OPENSSL_NEW),
     leaf_suffices=True,
     intermediate_suffices=True,
     tries_in_order=True,

@@ -1,6 +1,6 @@
 """wget, and curl with GnuTLS: they do not look at extended key usages."""
 
-from core.profiles.interface import ClientProfile, Model, Reader, Verification
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
 from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
@@ -9,7 +9,7 @@ PROFILE = ClientProfile(
     "Needs the root and every intermediate: what the server sends decides which of them count.",
     versions="GnuTLS 3.7",
     judged_by="a model that follows its source",
-    verifications=(Verification("wget and curl with GnuTLS", Model.GNUTLS, purpose=False),),
+    verifications=(Verification("wget and curl with GnuTLS", ModelName.GNUTLS, purpose=False),),
     libraries=(Library.GNUTLS,),
-    readers=(Reader.GNUTLS,),
+    readers=(LoaderName.GNUTLS,),
 )

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from core.base.errors import DerError
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.signed_data import SIGNED_DATA
+from core.readers.signed_wording import SignedWording
 from core.readers.signers import signers
-from core.readers.wording import ReaderWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import (
     INTEGER,
@@ -99,11 +99,11 @@ class OcspReader(Reader):
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Say what it is; the certificates in it are those of its signers."""
-        yield reading.problem(ReaderWording.OCSP_RESPONSE)
+        yield reading.problem(SignedWording.OCSP_RESPONSE)
         try:
             end, certificates = _responders(data)
         except DerError as error:
-            yield reading.damage(ReaderWording.OCSP_DAMAGED, error)
+            yield reading.damage(SignedWording.OCSP_DAMAGED, error)
             yield Claim(0, len(data))
             return
         found = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from core.readers.base64_runs import base64_runs
-from core.readers.embedding import Spelled, kind_of_text, read_spelled
+from core.readers.embedding import EmbeddedBytes, kind_of_text, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 from core.x509.certificate import Certificate
@@ -35,7 +35,7 @@ class Base64InTextReader(Reader):
         for run in base64_runs(data):
             kind = kind_of_text(data, run.start)
             written = data[run.start : run.end]
-            spelled = Spelled(run.decoded, "Base-64", kind, lines.number(run.start), written)
+            spelled = EmbeddedBytes(run.decoded, "Base-64", kind, lines.number(run.start), written)
             for item in read_spelled(spelled, self._inner, reading, index):
                 yield item
                 index += isinstance(item, Certificate)

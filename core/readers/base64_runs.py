@@ -49,7 +49,7 @@ _PEM = re.compile(
 _MOST_PARTS = 64
 
 
-class Run(NamedTuple):
+class Base64Run(NamedTuple):
     """One run of Base-64.
 
     Attributes:
@@ -63,7 +63,7 @@ class Run(NamedTuple):
     decoded: bytes
 
 
-def base64_runs(text: bytes) -> Iterator[Run]:
+def base64_runs(text: bytes) -> Iterator[Base64Run]:
     """Yield the runs that decode to a DER structure, PEM text or another container, in order.
 
     A run that starts like a certificate and is damaged or cut off is yielded too, so that whoever
@@ -74,7 +74,9 @@ def base64_runs(text: bytes) -> Iterator[Run]:
         stretch = _Stretch(match[0])
         for first, last, decoded in stretch.runs():
             start, end = stretch.span(first, last)
-            yield Run(match.start() + start, _padding_end(plain, match.start() + end), decoded)
+            yield Base64Run(
+                match.start() + start, _padding_end(plain, match.start() + end), decoded
+            )
 
 
 def _padding_end(text: bytes, at: int) -> int:

@@ -15,7 +15,7 @@ from core.readers.java import key_left_behind, not_a_certificate, place_of
 from core.readers.password_work import PasswordWork
 from core.readers.pkcs12_decrypt import UnknownAlgorithmError, derivation_of
 from core.readers.pkcs12_kdf import Derivation
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import (
     INTEGER,
@@ -80,9 +80,9 @@ class BcfksReader(Reader):
             else:
                 yield from _objects(opened, reading)
         except UnknownAlgorithmError as error:
-            yield reading.problem(StoreWording.BCFKS_ENCRYPTION, oid=error.oid)
+            yield reading.problem(KeyStoreWording.BCFKS_ENCRYPTION, oid=error.oid)
         except DerError as error:
-            yield reading.damage(StoreWording.BCFKS_DAMAGED, error)
+            yield reading.damage(KeyStoreWording.BCFKS_DAMAGED, error)
         yield Claim(0, end)
 
 
@@ -130,21 +130,21 @@ def _opened(sealed: _Sealed, reading: Reading) -> bytes | Problem:
     for tried, password in enumerate(passwords):
         if not work.spend(sealed.derivation.cost(_KEY_SIZE, 0)):
             facts = {"tried": tried, "passwords": len(passwords), "iterations": work.most}
-            return reading.problem(StoreWording.PASSWORD_WORK, **facts)
+            return reading.problem(KeyStoreWording.PASSWORD_WORK, **facts)
         plain = _decrypted(sealed, password)
         if plain is not None:
             work.fits(password)
             return plain
-    wrong, needed = StoreWording.BCFKS_PASSWORD_WRONG, StoreWording.BCFKS_PASSWORD_NEEDED
+    wrong, needed = KeyStoreWording.BCFKS_PASSWORD_WRONG, KeyStoreWording.BCFKS_PASSWORD_NEEDED
     return reading.problem(wrong if reading.passwords else needed)
 
 
 def _too_slow(cost: int, reading: Reading) -> Problem | None:
     limits = reading.limits
     if cost > limits.kdf_iterations_max:
-        return reading.problem(StoreWording.TOO_SLOW, iterations=limits.kdf_iterations_max)
+        return reading.problem(KeyStoreWording.TOO_SLOW, iterations=limits.kdf_iterations_max)
     if cost > limits.kdf_iterations_ask:
-        return reading.problem(StoreWording.SLOW_PASSWORD, iterations=cost)
+        return reading.problem(KeyStoreWording.SLOW_PASSWORD, iterations=cost)
     return None
 
 

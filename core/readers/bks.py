@@ -13,13 +13,13 @@ from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import (
     LARGEST_ENTRY_COUNT,
     CutOffError,
-    Fields,
+    JavaDataInput,
     cut_off,
     key_left_behind,
     not_a_certificate,
     place_of,
 )
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
 
@@ -43,7 +43,7 @@ class BksReader(Reader):
         if not data.startswith(_VERSIONS):
             return False
         try:
-            fields = Fields(data, 4)
+            fields = JavaDataInput(data, 4)
             salt, iterations = fields.block(), fields.number()
         except CutOffError:
             return False
@@ -51,7 +51,7 @@ class BksReader(Reader):
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, and a problem for each key."""
-        fields = Fields(data, 4)
+        fields = JavaDataInput(data, 4)
         fields.block()
         fields.number()
         index = number = 0
@@ -80,7 +80,7 @@ def _may_be_encrypted(data: bytes, at: int) -> bool:
 
 
 def _entry(
-    fields: Fields, kind: int, number: int, reading: Reading
+    fields: JavaDataInput, kind: int, number: int, reading: Reading
 ) -> Iterator[tuple[str, bytes] | Problem]:
     if kind > _SEALED:
         raise CutOffError
@@ -106,7 +106,7 @@ def _entry(
 
 
 def _certificate(
-    fields: Fields, alias: str, place: str, reading: Reading
+    fields: JavaDataInput, alias: str, place: str, reading: Reading
 ) -> tuple[str, bytes] | Problem:
     fields.text()  # the kind of certificate
     der = fields.block()
@@ -114,4 +114,4 @@ def _certificate(
 
 
 def _encrypted(reading: Reading, at: int) -> Problem:
-    return reading.problem(StoreWording.UBER, f"byte {at}")
+    return reading.problem(KeyStoreWording.UBER, f"byte {at}")

@@ -12,7 +12,7 @@ from hashlib import sha1
 from core.base.printable import printable
 from core.base.shortening import listed
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
 
@@ -59,7 +59,7 @@ class CertdataReader(Reader):
         wanted = [printable(names[one]) for one in names if one in distrusted]
         if wanted:
             shown = listed(wanted, _NAMES_SHOWN)
-            yield reading.problem(StoreWording.DISTRUSTED, count=len(wanted), names=shown)
+            yield reading.problem(KeyStoreWording.DISTRUSTED, count=len(wanted), names=shown)
 
 
 def _certificate(part: bytes, index: int, reading: Reading, place: str) -> Part:
@@ -70,7 +70,7 @@ def _certificate(part: bytes, index: int, reading: Reading, place: str) -> Part:
     value = _VALUE.search(part)
     der = _bytes(value[1]) if value and value[2] else None
     if der is None or certificate_end(der) != len(der):
-        return reading.problem(StoreWording.CERTDATA_ENTRY, place)
+        return reading.problem(KeyStoreWording.CERTDATA_ENTRY, place)
     origin = Origin(reading.source, CertdataReader.container, index, alias or None)
     return Certificate.of(der, origin)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
-from core.readers.mail.msg import PROPERTIES, Message, Path
+from core.readers.mail.msg import PROPERTIES, OutlookMessage, Path
 from core.readers.signers import signers
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class CompoundReader(Reader):
             signature = streams.read(_SIGNATURE)
             yield from signers(self._inner(signature, reading.deeper()), reading)
         elif (PROPERTIES,) in streams.paths:
-            yield from Message(streams.paths, streams.read, reading, self._inner).parts()
+            yield from OutlookMessage(streams.paths, streams.read, reading, self._inner).parts()
         else:
             yield reading.problem(FileWording.OLD_OFFICE)
 

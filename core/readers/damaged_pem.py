@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from core.base.printable import printable
 from core.base.problems import Problem, ProblemKind
-from core.readers.base64_runs import Run, base64_runs
+from core.readers.base64_runs import Base64Run, base64_runs
 from core.readers.base64_text import SIGNS, decoded_base64
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.labels import is_label
-from core.readers.marks import DASH, Mark, marks
+from core.readers.marks import DASH, PemBoundary, marks
 from core.readers.places import Lines, within
 from core.readers.text import BLANK
 from core.readers.wording import ReaderWording
@@ -127,10 +127,10 @@ class _Neighbours:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._marks = marks(data)
-        self._last: Mark | None = None
+        self._last: PemBoundary | None = None
         self._next = next(self._marks, None)
 
-    def of(self, run: Run, done: int) -> tuple[_Edge, _Edge]:
+    def of(self, run: Base64Run, done: int) -> tuple[_Edge, _Edge]:
         """The marks before and behind a run; ``done``: what came before belongs to others."""
         while self._next and self._next.start < run.end:
             if self._next.end <= run.start:
@@ -138,7 +138,7 @@ class _Neighbours:
             self._next = next(self._marks, None)
         return self._before(run, done), self._behind(run)
 
-    def _before(self, run: Run, done: int) -> _Edge:
+    def _before(self, run: Base64Run, done: int) -> _Edge:
         mark = self._last
         if mark and mark.kind == b"BEGIN" and mark.start >= done:
             between = self._data[mark.end : run.start]
@@ -157,7 +157,7 @@ class _Neighbours:
                 return _edge(self._data, mark.start, mark.start + len(broken), b"BEGIN")
         return _Edge(run.start, run.start, b"BEGIN", ReaderWording.MISSING_MARK)
 
-    def _behind(self, run: Run) -> _Edge:
+    def _behind(self, run: Base64Run) -> _Edge:
         mark = self._next
         if mark and mark.kind == b"END":
             return _edge(self._data, mark.start, mark.end, b"END", mark.label)
@@ -204,16 +204,16 @@ def _are_alike(letters: str, mark: str) -> bool:
     return SequenceMatcher(None, letters, mark).ratio() >= _ALIKE
 
 
-def _adjoins(data: bytes, run: Run, after: _Edge) -> bool:
+def _adjoins(data: bytes, run: Base64Run, after: _Edge) -> bool:
     return not data[run.end : after.start].strip(_BETWEEN)
 
 
-def _is_near(data: bytes, run: Run, after: _Edge) -> bool:
+def _is_near(data: bytes, run: Base64Run, after: _Edge) -> bool:
     """No more lies between a run and the mark behind it than the mark itself may have lost."""
     return len(data[run.end : after.start].strip(_BETWEEN)) <= _LONGEST_STRAY
 
 
-def _more(data: bytes, run: Run, after: _Edge) -> bytes | None:
+def _more(data: bytes, run: Base64Run, after: _Edge) -> bytes | None:
     """The content up to the mark behind a run, where that is more than the run and Base-64."""
     if _adjoins(data, run, after):
         return None

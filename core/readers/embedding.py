@@ -27,7 +27,7 @@ _OTHER_KIND = "a text"
 _TEXT = re.compile(rb"[\t\n\f\r -~]*+")
 
 
-class Spelled(NamedTuple):
+class EmbeddedBytes(NamedTuple):
     """Bytes that a text spells out.
 
     Attributes:
@@ -65,7 +65,7 @@ def kind_of_text(text: bytes, start: int) -> str:
 
 
 def read_spelled(
-    spelled: Spelled, inner: Inner, reading: Reading, index: int
+    spelled: EmbeddedBytes, inner: Inner, reading: Reading, index: int
 ) -> Iterator[Certificate | Problem]:
     """Read bytes that a text spells out; certificates and problems name the place in the text.
 
@@ -106,7 +106,7 @@ def _inside(item: Certificate | Problem, inside: str) -> Certificate | Problem:
     return replace(item, origins=origins)
 
 
-def _nothing_in(spelled: Spelled, reading: Reading, *, damaged: bool = True) -> Problem:
+def _nothing_in(spelled: EmbeddedBytes, reading: Reading, *, damaged: bool = True) -> Problem:
     """Name what is spelled in the words of the text: its own bytes are not in the file."""
     code = ReaderWording.SPELLED_DAMAGED if damaged else ReaderWording.SPELLED_OTHER
     return reading.problem(code, f"line {spelled.line}", form=spelling(spelled.form))

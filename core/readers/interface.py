@@ -22,10 +22,10 @@ class Reading(NamedTuple):
         passwords: the passwords to try where a container wants one, in this order.
         depth: how many containers these bytes came out of.
         password_work: what passwords of this source file may cost; None for a file by itself.
-        signers: take the certificates of signers too, which are not content (``gather`` does so
+        signers: take the certificates of signers too, which are not content (``load`` does so
             only where it is asked to).
         line: the number of the first line of these bytes in the file they stand in.
-        containers_only: certificates inside other texts are named and not taken (by ``gather``).
+        containers_only: certificates inside other texts are named and not taken (by ``load``).
     """
 
     source: str

@@ -3,7 +3,7 @@
 from core.base.printable import printable
 from core.base.problems import Problem
 from core.readers.interface import Reading
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 
 LARGEST_ENTRY_COUNT = 1_000_000
 
@@ -12,7 +12,7 @@ class CutOffError(Exception):
     """The store ends in the middle of a field."""
 
 
-class Fields:
+class JavaDataInput:
     """Reads the fields of a Java store one after the other.
 
     Attributes:
@@ -60,14 +60,14 @@ def place_of(number: int, alias: str) -> str:
 
 def cut_off(reading: Reading, at: int) -> Problem:
     """The problem of a store that ends too early."""
-    return reading.problem(StoreWording.KEY_STORE_DAMAGED, f"byte {at}")
+    return reading.problem(KeyStoreWording.KEY_STORE_DAMAGED, f"byte {at}")
 
 
 def key_left_behind(reading: Reading, place: str) -> Problem:
     """The problem of a key in a store."""
-    return reading.problem(StoreWording.STORE_KEY, place)
+    return reading.problem(KeyStoreWording.STORE_KEY, place)
 
 
 def not_a_certificate(reading: Reading, place: str) -> Problem:
     """The problem of an entry that should be a certificate."""
-    return reading.problem(StoreWording.STORE_ENTRY, place)
+    return reading.problem(KeyStoreWording.STORE_ENTRY, place)

@@ -4,7 +4,7 @@ Nothing of the object is kept. Only the part of the grammar that such objects us
 Object Serialization Specification, chapter 6); anything else ends the store with a problem.
 """
 
-from core.readers.java import CutOffError, Fields
+from core.readers.java import CutOffError, JavaDataInput
 
 _STREAM = b"\xac\xed\x00\x05"
 _NULL, _REFERENCE, _CLASS, _OBJECT, _STRING, _ARRAY = 0x70, 0x71, 0x72, 0x73, 0x74, 0x75
@@ -26,7 +26,7 @@ class _Class:
         self.name = name
 
 
-def skip_object(fields: Fields) -> None:
+def skip_object(fields: JavaDataInput) -> None:
     """Move behind one serialized object.
 
     Raises:
@@ -38,7 +38,7 @@ def skip_object(fields: Fields) -> None:
 
 
 class _Skipper:
-    def __init__(self, fields: Fields) -> None:
+    def __init__(self, fields: JavaDataInput) -> None:
         self._fields = fields
         self._handles: list[_Class | None] = []
         self._parts = 0

@@ -14,14 +14,14 @@ from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import (
     LARGEST_ENTRY_COUNT,
     CutOffError,
-    Fields,
+    JavaDataInput,
     cut_off,
     key_left_behind,
     not_a_certificate,
     place_of,
 )
 from core.readers.java_object import skip_object
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
 
@@ -45,7 +45,7 @@ class JksReader(Reader):
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, and a problem for each key."""
         container = "JKS" if data.startswith(_JKS) else "JCEKS"
-        fields = Fields(data, len(_JKS))
+        fields = JavaDataInput(data, len(_JKS))
         index = 0
         try:
             version, count = fields.number(), fields.number()
@@ -68,7 +68,7 @@ class JksReader(Reader):
 
 
 def _entry(
-    fields: Fields, version: int, number: int, reading: Reading
+    fields: JavaDataInput, version: int, number: int, reading: Reading
 ) -> Iterator[tuple[str, bytes] | Problem]:
     """Read one entry; yields (alias, certificate) pairs and problems."""
     kind = fields.number()
@@ -89,7 +89,7 @@ def _entry(
         raise CutOffError
 
 
-def _chain_length(fields: Fields) -> int:
+def _chain_length(fields: JavaDataInput) -> int:
     length = fields.number()
     if length > LARGEST_ENTRY_COUNT:
         raise CutOffError
@@ -97,12 +97,12 @@ def _chain_length(fields: Fields) -> int:
 
 
 def _certificate(
-    fields: Fields, version: int, alias: str, place: str, reading: Reading
+    fields: JavaDataInput, version: int, alias: str, place: str, reading: Reading
 ) -> tuple[str, bytes] | Problem:
     kind = fields.text() if version > 1 else "X.509"
     der = fields.block()
     if kind.upper() not in {"X.509", "X509"}:
-        return reading.problem(StoreWording.JKS_OTHER_KIND, place)
+        return reading.problem(KeyStoreWording.JKS_OTHER_KIND, place)
     if certificate_end(der) != len(der):
         return not_a_certificate(reading, place)
     return alias, der

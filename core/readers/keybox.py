@@ -10,7 +10,7 @@ from struct import Struct
 
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
 
@@ -60,4 +60,4 @@ def _is_blob(data: bytes, at: int) -> bool:
 
 
 def _damaged(reading: Reading, at: int) -> Part:
-    return reading.problem(StoreWording.KEYBOX_DAMAGED, f"byte {at}")
+    return reading.problem(KeyStoreWording.KEYBOX_DAMAGED, f"byte {at}")

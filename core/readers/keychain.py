@@ -13,7 +13,7 @@ from struct import Struct
 from struct import error as StructError  # noqa: N812 - the library's own spelling
 
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
 
@@ -64,13 +64,13 @@ class KeychainReader(Reader):
                     yield item
             end = max(end, schema + size)
         except StructError:
-            yield reading.problem(StoreWording.KEYCHAIN_DAMAGED)
+            yield reading.problem(KeyStoreWording.KEYCHAIN_DAMAGED)
             end = len(data)
         yield Claim(0, end)
 
 
 def _keys(reading: Reading, table: int) -> Part:
-    return reading.problem(StoreWording.KEYCHAIN_KEYS, f"byte {table}")
+    return reading.problem(KeyStoreWording.KEYCHAIN_KEYS, f"byte {table}")
 
 
 def _tables(data: bytes, schema: int) -> list[int]:
@@ -106,7 +106,7 @@ def _certificate(data: bytes, record: int, index: int, reading: Reading) -> Part
     size, number, _, _, length, _ = _RECORD.unpack_from(data, record)
     start = record + _RECORD.size + _ATTRIBUTES * _U32.size
     if certificate_end(data, start) != start + length or start + length > record + size:
-        return reading.problem(StoreWording.KEYCHAIN_ENTRY, f"entry {number}, byte {record}")
+        return reading.problem(KeyStoreWording.KEYCHAIN_ENTRY, f"entry {number}, byte {record}")
     return Certificate.of(
         data[start : start + length], Origin(reading.source, KeychainReader.container, index)
     )

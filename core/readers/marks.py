@@ -46,7 +46,7 @@ _LINE = 400
 """So far from a mark the other words of its line are looked for."""
 
 
-class Mark(NamedTuple):
+class PemBoundary(NamedTuple):
     """A BEGIN or END mark, right or damaged."""
 
     start: int
@@ -55,11 +55,13 @@ class Mark(NamedTuple):
     label: bytes
 
 
-def marks(text: bytes) -> Iterator[Mark]:
+def marks(text: bytes) -> Iterator[PemBoundary]:
     """Yield everything in a text that was a mark once, in order."""
     for match in _MARK.finditer(text):
         kind, label = match["kind"] or match["bare"], match["label"] or match["of"] or b""
-        yield Mark(match.start(), match.end(), kind.upper(), _NO_LABEL.sub(b"", label).strip())
+        yield PemBoundary(
+            match.start(), match.end(), kind.upper(), _NO_LABEL.sub(b"", label).strip()
+        )
 
 
 def lost_marks(text: bytes, reading: Reading, lines: Lines) -> Iterator[Problem]:
@@ -85,7 +87,7 @@ def lost_marks(text: bytes, reading: Reading, lines: Lines) -> Iterator[Problem]
 
 def _losses(text: bytes) -> Iterator[tuple[int, ReaderWording]]:
     """Where each lost block is, and what is wrong with it."""
-    begin: Mark | None = None
+    begin: PemBoundary | None = None
     for number, mark in enumerate(marks(text)):
         if number == _MOST_JUDGED:
             yield mark.start, ReaderWording.TOO_MANY_MARKS
@@ -109,11 +111,11 @@ def _losses(text: bytes) -> Iterator[tuple[int, ReaderWording]]:
         yield begin.start, ReaderWording.NO_END_MARK
 
 
-def _is_loss(text: bytes, mark: Mark) -> bool:
+def _is_loss(text: bytes, mark: PemBoundary) -> bool:
     return not _OTHERS.search(mark.label) and not _in_sentence(text, mark)
 
 
-def _is_lost_block(text: bytes, begin: Mark, body: bytes) -> bool:
+def _is_lost_block(text: bytes, begin: PemBoundary, body: bytes) -> bool:
     if _OTHERS.search(begin.label):
         return False
     if _LONG_WORD.search(body):
@@ -121,7 +123,7 @@ def _is_lost_block(text: bytes, begin: Mark, body: bytes) -> bool:
     return not (_in_sentence(text, begin) or _WORDS.search(body))
 
 
-def _in_sentence(text: bytes, mark: Mark) -> bool:
+def _in_sentence(text: bytes, mark: PemBoundary) -> bool:
     """There are other words in the mark's line, so it is only mentioned."""
     before = text[max(0, mark.start - _LINE) : mark.start]
     before = before[max(before.rfind(b"\n"), before.rfind(b"\r")) + 1 :]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.base.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
 
@@ -57,12 +57,12 @@ class NssReader(Reader):
         try:
             rows = _rows(database, data)
         except (sqlite3.Error, ValueError, OverflowError):
-            yield reading.problem(StoreWording.NSS_DAMAGED)
+            yield reading.problem(KeyStoreWording.NSS_DAMAGED)
             return
         finally:
             database.close()
         if rows is None:
-            yield reading.problem(StoreWording.NSS_OTHER)
+            yield reading.problem(KeyStoreWording.NSS_OTHER)
             return
         yield from self._certificates(rows, reading)
 
@@ -79,7 +79,7 @@ class NssReader(Reader):
                 yield Certificate.of(der, origin)
                 index += 1
             else:
-                yield reading.problem(StoreWording.NSS_ENTRY, f"entry {number}")
+                yield reading.problem(KeyStoreWording.NSS_ENTRY, f"entry {number}")
 
 
 def _pages_end(data: bytes) -> int:
@@ -144,4 +144,4 @@ def _check_pages(database: "sqlite3.Connection") -> None:
 
 
 def _old(reading: Reading) -> Problem:
-    return reading.problem(StoreWording.NSS_OLD)
+    return reading.problem(KeyStoreWording.NSS_OLD)

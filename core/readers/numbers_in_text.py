@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from core.readers.der_damage import announced, starts_like_certificate
-from core.readers.embedding import Spelled, kind_of_text, read_spelled
+from core.readers.embedding import EmbeddedBytes, kind_of_text, read_spelled
 from core.readers.hex_runs import number_runs, numbers_alone
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
@@ -67,7 +67,7 @@ class NumbersInTextReader(Reader):
             kind = kind_of_text(data, run.start)
             number = lines.number(start)
             written = data[start:end]
-            spelled = Spelled(run.decoded[first:], run.spelling, kind, number, written)
+            spelled = EmbeddedBytes(run.decoded[first:], run.spelling, kind, number, written)
             for item in read_spelled(spelled, self._inner, reading, index):
                 yield item
                 index += isinstance(item, Certificate)

@@ -17,7 +17,7 @@ from core.base.problems import Problem, ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
 from core.readers.pkcs12_protectors import holds_protected_password
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.readers.wording import ReaderWording
 from core.x509.ber import definite, extent
 from core.x509.certificate import Certificate, Origin
@@ -83,7 +83,7 @@ class Pkcs12Reader(Reader):
             found = True
             yield item
         if not found:
-            yield reading.problem(StoreWording.PKCS12_EMPTY)
+            yield reading.problem(KeyStoreWording.PKCS12_EMPTY)
         yield _claim(data)
 
 
@@ -92,9 +92,9 @@ class _Walk:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        from core.readers.pkcs12_passwords import Passwords  # noqa: PLC0415 - only PKCS #12 pays for ciphers
+        from core.readers.pkcs12_passwords import Pkcs12Passwords  # noqa: PLC0415 - only PKCS #12 pays for ciphers
 
-        self._passwords = Passwords(reading)
+        self._passwords = Pkcs12Passwords(reading)
         self._for_accounts = False
         self._entry = 0
         self._index = 0
@@ -111,7 +111,7 @@ class _Walk:
                 return
             yield from self._authenticated_safe(definite(_octets(whole, *content)))
         except DerError as error:
-            yield self._reading.damage(StoreWording.PKCS12_DAMAGED, error)
+            yield self._reading.damage(KeyStoreWording.PKCS12_DAMAGED, error)
             return
 
     def _authenticated_safe(self, data: bytes) -> Iterator[Certificate | Problem]:
@@ -124,7 +124,7 @@ class _Walk:
         for number, (_, start, _, stop) in enumerate(parts):
             place = f"part {number}"
             if number >= _MOST_PARTS:
-                yield self._reading.problem(StoreWording.PKCS12_PARTS, place, count=_MOST_PARTS)
+                yield self._reading.problem(KeyStoreWording.PKCS12_PARTS, place, count=_MOST_PARTS)
                 return
             try:
                 oid, content = _content_info(data, start, stop)
@@ -135,7 +135,7 @@ class _Walk:
                 else:
                     yield self._other_content(oid, place)
             except DerError as error:
-                yield self._damaged(place, StoreWording.PKCS12_PART, error)
+                yield self._damaged(place, KeyStoreWording.PKCS12_PART, error)
 
     def _encrypted(self, data: bytes, at: Span, place: str) -> Iterator[Certificate | Problem]:
         """Read an EncryptedData (RFC 5652 section 8)."""
@@ -149,7 +149,7 @@ class _Walk:
         if isinstance(opened, Problem):
             locked = opened.code in (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
             if locked and self._for_accounts:
-                opened = self._reading.problem(StoreWording.DOMAIN_PROTECTED, place)
+                opened = self._reading.problem(KeyStoreWording.DOMAIN_PROTECTED, place)
             yield opened
         else:
             yield from self._contents(opened)
@@ -166,7 +166,7 @@ class _Walk:
             try:
                 yield from self._bag(data, at, stop, depth)
             except DerError as error:
-                yield self._damaged(f"entry {number}", StoreWording.PKCS12_ENTRY, error)
+                yield self._damaged(f"entry {number}", KeyStoreWording.PKCS12_ENTRY, error)
             self._entry = max(self._entry, number + 1)
             at = stop
 
@@ -192,7 +192,7 @@ class _Walk:
         deepest = self._reading.limits.nesting
         if depth >= deepest:
             yield self._reading.problem(
-                StoreWording.PKCS12_NESTED, f"entry {self._entry}", levels=deepest
+                KeyStoreWording.PKCS12_NESTED, f"entry {self._entry}", levels=deepest
             )
             return
         yield from self._bags(data, expect(data, *span, SEQUENCE), depth + 1)
@@ -204,10 +204,10 @@ class _Walk:
         start, end = expect(data, *span, SEQUENCE)
         oid_start, oid_end = expect(data, start, end, OID)
         if data[oid_start:oid_end] != _X509:
-            return self._reading.problem(StoreWording.OTHER_KIND, place)
+            return self._reading.problem(KeyStoreWording.OTHER_KIND, place)
         der = _octets(data, *expect(data, oid_end, end, _EXPLICIT))
         if certificate_end(der) != len(der):
-            return self._reading.problem(StoreWording.PKCS12_NOT_A_CERTIFICATE, place)
+            return self._reading.problem(KeyStoreWording.PKCS12_NOT_A_CERTIFICATE, place)
         origin = Origin(self._reading.source, Pkcs12Reader.container, self._index, alias)
         self._index += 1
         return Certificate.of(der, origin)
@@ -217,16 +217,16 @@ class _Walk:
             return self._reading.problem(ReaderWording.PRIVATE_KEY, place)
         if oid in _OTHER_BAGS:
             return self._reading.problem(ReaderWording.NAMED, place, what=_OTHER_BAGS[oid].of())
-        return self._reading.problem(StoreWording.OTHER_ENTRY, place, oid=dotted(oid[:64]))
+        return self._reading.problem(KeyStoreWording.OTHER_ENTRY, place, oid=dotted(oid[:64]))
 
     def _other_content(self, oid: bytes, place: str) -> Problem:
         if oid == _SIGNED:
-            return self._reading.problem(StoreWording.SIGNED_WITH_KEY, place)
+            return self._reading.problem(KeyStoreWording.SIGNED_WITH_KEY, place)
         if oid == _ENVELOPED:
-            return self._reading.problem(StoreWording.ENCRYPTED_FOR_KEY, place)
-        return self._reading.problem(StoreWording.OTHER_CONTENT, place, oid=dotted(oid[:64]))
+            return self._reading.problem(KeyStoreWording.ENCRYPTED_FOR_KEY, place)
+        return self._reading.problem(KeyStoreWording.OTHER_CONTENT, place, oid=dotted(oid[:64]))
 
-    def _damaged(self, place: str, wording: StoreWording, error: DerError) -> Problem:
+    def _damaged(self, place: str, wording: KeyStoreWording, error: DerError) -> Problem:
         return self._reading.damage(wording, error)._replace(place=place)
 
 

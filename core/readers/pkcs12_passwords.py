@@ -8,12 +8,12 @@ from core.readers.interface import Reading
 from core.readers.password_work import PasswordWork
 from core.readers.pkcs12_decrypt import Encryption, UnknownAlgorithmError, encryption_of
 from core.readers.pkcs12_kdf import Derivation
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 
 _SLOW_BYTES = 4 * 1024 * 1024
 
 
-class Passwords:
+class Pkcs12Passwords:
     """The passwords of one run, tried on the encrypted parts of one file.
 
     Tried are no password, the empty one and those that the reading has, in this order; one that
@@ -43,7 +43,7 @@ class Passwords:
         try:
             encryption = encryption_of(algorithm)
         except UnknownAlgorithmError as error:
-            return self._reading.problem(StoreWording.UNKNOWN_ENCRYPTION, place, oid=error.oid)
+            return self._reading.problem(KeyStoreWording.UNKNOWN_ENCRYPTION, place, oid=error.oid)
         refused = self._too_much(encryption, data, place)
         return refused or self._try_all(encryption, data, place) or self._none_fits(place)
 
@@ -53,11 +53,11 @@ class Passwords:
         wanted = encryption.derivation.iterations
         if wanted > limits.kdf_iterations_max:
             most = limits.kdf_iterations_max
-            return self._reading.problem(StoreWording.TOO_SLOW, place, iterations=most)
+            return self._reading.problem(KeyStoreWording.TOO_SLOW, place, iterations=most)
         if wanted > limits.kdf_iterations_ask:
-            return self._reading.problem(StoreWording.SLOW_PASSWORD, place, iterations=wanted)
+            return self._reading.problem(KeyStoreWording.SLOW_PASSWORD, place, iterations=wanted)
         if encryption.cipher.cost and len(data) > _SLOW_BYTES:
-            return self._reading.problem(StoreWording.TOO_MUCH_RC2, place, count=_SLOW_BYTES)
+            return self._reading.problem(KeyStoreWording.TOO_MUCH_RC2, place, count=_SLOW_BYTES)
         return None
 
     def _try_all(self, encryption: Encryption, data: bytes, place: str) -> bytes | Problem | None:
@@ -78,7 +78,7 @@ class Passwords:
 
     def _too_much_together(self, tried: int, place: str) -> Problem:
         return self._reading.problem(
-            StoreWording.PASSWORD_WORK,
+            KeyStoreWording.PASSWORD_WORK,
             place,
             tried=tried,
             passwords=len(self._candidates),
@@ -100,5 +100,5 @@ class Passwords:
 
     def _none_fits(self, place: str) -> Problem:
         given = bool(self._reading.passwords)
-        code = StoreWording.PASSWORD_WRONG if given else StoreWording.PASSWORD_NEEDED
+        code = KeyStoreWording.PASSWORD_WRONG if given else KeyStoreWording.PASSWORD_NEEDED
         return self._reading.problem(code, place)

@@ -25,8 +25,8 @@ from core.readers.signed_data import (
     nested_messages,
     signer_infos,
 )
+from core.readers.signed_wording import SignedWording
 from core.readers.signers import signers
-from core.readers.wording import ReaderWording
 from core.x509.ber import definite, extent
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import OID, SEQUENCE, SET, certificate_end, expect, header
@@ -41,8 +41,8 @@ _MESSAGES = {
     _SMIME_TYPES + b"\x09": KindWording.COMPRESSED_MESSAGE,
 }
 _WITHOUT_CERTIFICATES = {
-    PROGRAM: ReaderWording.SIGNED_PROGRAM,
-    TIME_STAMP: ReaderWording.TIME_STAMP,
+    PROGRAM: SignedWording.SIGNED_PROGRAM,
+    TIME_STAMP: SignedWording.TIME_STAMP,
 }
 _OID_WITHIN = 24
 _CERTIFICATES = 0xA0
@@ -81,7 +81,7 @@ class Pkcs7Reader(Reader):
                 data = definite(data)
             yield from self._message(data, reading)
         except DerError as error:
-            yield reading.damage(ReaderWording.PKCS7_DAMAGED, error)
+            yield reading.damage(SignedWording.PKCS7_DAMAGED, error)
         yield Claim(0, whole)
 
     def _message(self, data: bytes, reading: Reading) -> Iterator[Part]:
@@ -110,7 +110,7 @@ class Pkcs7Reader(Reader):
             yield from signers(chain(self._sets(data, *rest, reading), further), reading)
             return
         if not (yield from self._sets(data, *rest, reading)) and not content.is_there:
-            yield reading.problem(ReaderWording.PKCS7_EMPTY)
+            yield reading.problem(SignedWording.PKCS7_EMPTY)
         yield from signers(further, reading)
 
     def _content(self, content: Content, reading: Reading) -> Iterator[Part]:
@@ -124,7 +124,7 @@ class Pkcs7Reader(Reader):
                 yield _in_content(item) if isinstance(item, Problem) else item
         else:
             kind = dotted(content.kind)
-            yield reading.problem(ReaderWording.SIGNED_TYPE, kind=kind)
+            yield reading.problem(SignedWording.SIGNED_TYPE, kind=kind)
 
     def _nested(
         self, data: bytes, infos: list[tuple[int, int]], reading: Reading
@@ -148,7 +148,7 @@ class Pkcs7Reader(Reader):
                     yield item
                     index += 1
             elif tag == _REVOCATION_LISTS:
-                yield reading.problem(ReaderWording.REVOCATION_LISTS, f"byte {at}")
+                yield reading.problem(SignedWording.REVOCATION_LISTS, f"byte {at}")
                 index += 1
             at = stop
         return index
@@ -163,9 +163,9 @@ class Pkcs7Reader(Reader):
             if tag == SEQUENCE and certificate_end(der) == len(der):
                 yield Certificate.of(der, Origin(reading.source, self.container, index))
             elif tag == SEQUENCE:
-                yield reading.problem(ReaderWording.PKCS7_ENTRY, f"entry {index}, byte {at}")
+                yield reading.problem(SignedWording.PKCS7_ENTRY, f"entry {index}, byte {at}")
             else:
-                yield reading.problem(ReaderWording.OBSOLETE, f"entry {index}, byte {at}")
+                yield reading.problem(SignedWording.OBSOLETE, f"entry {index}, byte {at}")
             at = stop
             index += 1
 
@@ -187,12 +187,12 @@ def _in_content(item: Problem) -> Problem:
 
 def _other_message(oid: bytes, reading: Reading) -> Problem:
     if oid in _ENCRYPTED:
-        return reading.problem(ReaderWording.ENCRYPTED_MESSAGE)
+        return reading.problem(SignedWording.ENCRYPTED_MESSAGE)
     kind = _MESSAGES.get(oid, KindWording.OTHER_MESSAGE)
-    return reading.problem(ReaderWording.OTHER_PKCS7, what=kind.of())
+    return reading.problem(SignedWording.OTHER_PKCS7, what=kind.of())
 
 
 def _trust_list(reading: Reading, content: Content) -> Problem:
     if content.is_catalog:
-        return reading.problem(ReaderWording.SECURITY_CATALOG)
-    return reading.problem(ReaderWording.TRUST_LIST)
+        return reading.problem(SignedWording.SECURITY_CATALOG)
+    return reading.problem(SignedWording.TRUST_LIST)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from core.base.problems import Problem
-from core.readers.embedding import Spelled, read_spelled
+from core.readers.embedding import EmbeddedBytes, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.places import Lines
 from core.readers.sst import SstReader
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate
 from core.x509.der import certificate_end
 
@@ -59,7 +59,7 @@ class RegistryReader(Reader):
             is_blob = (match["name"] or b"").lower() == _BLOB
             if self._holds_certificates(content):
                 line = lines.number(match.start())
-                spelled = Spelled(content, "hexadecimal", _KIND, line)
+                spelled = EmbeddedBytes(content, "hexadecimal", _KIND, line)
                 for item in read_spelled(spelled, self._inner, reading, index):
                     yield item
                     index += isinstance(item, Certificate)
@@ -74,4 +74,4 @@ class RegistryReader(Reader):
 
 
 def _damaged(reading: Reading, place: str) -> Problem:
-    return reading.problem(StoreWording.REGISTRY_BLOB, place)
+    return reading.problem(KeyStoreWording.REGISTRY_BLOB, place)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from core.base.printable import printable
 from core.base.shortening import listed
 from core.readers.interface import Part, Reading
-from core.readers.wording import ReaderWording
+from core.readers.signed_wording import SignedWording
 from core.x509.certificate import Certificate
 from core.x509.names import title
 
@@ -32,7 +32,7 @@ def signers(parts: Iterable[Part], reading: Reading, place: str = "") -> Iterato
     different = list(dict.fromkeys(left))
     if different:
         names = _names(sorted(different, key=lambda one: one.is_ca))
-        yield reading.problem(ReaderWording.SIGNERS, place, count=len(different), names=names)
+        yield reading.problem(SignedWording.SIGNERS, place, count=len(different), names=names)
 
 
 def _names(certificates: list[Certificate]) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from core.readers.base64_text import decoded_base64
 from core.readers.der_damage import announced
-from core.readers.embedding import Spelled, kind_of_text, read_spelled
+from core.readers.embedding import EmbeddedBytes, kind_of_text, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.labels import LABELS
 from core.readers.places import Lines
@@ -68,7 +68,7 @@ class SpelledPemReader(Reader):
                 continue
             kind = kind_of_text(data, block.start)
             written = data[block.start : block.end]
-            spelled = Spelled(decoded, "PEM", kind, lines.number(block.start), written)
+            spelled = EmbeddedBytes(decoded, "PEM", kind, lines.number(block.start), written)
             for item in read_spelled(spelled, self._inner, reading, index):
                 yield item
                 index += isinstance(item, Certificate)

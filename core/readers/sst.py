@@ -13,7 +13,7 @@ from struct import Struct
 from core.base.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
-from core.readers.store_wording import StoreWording
+from core.readers.store_wording import KeyStoreWording
 from core.readers.wording import ReaderWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
@@ -115,8 +115,8 @@ def _is_single(data: bytes) -> bool:
 
 
 def _damaged(reading: Reading, place: str) -> Problem:
-    return reading.problem(StoreWording.SST_ENTRY, place)
+    return reading.problem(KeyStoreWording.SST_ENTRY, place)
 
 
 def _cut_off(reading: Reading, at: int) -> Problem:
-    return reading.problem(StoreWording.SST_CUT_OFF, f"byte {at}")
+    return reading.problem(KeyStoreWording.SST_CUT_OFF, f"byte {at}")

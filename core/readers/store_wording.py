@@ -6,7 +6,7 @@ _LEFT_BEHIND, _UNREADABLE = ProblemKind.LEFT_BEHIND, ProblemKind.UNREADABLE
 _NOTE = ProblemKind.NOTE
 
 
-class StoreWording(ProblemWording):
+class KeyStoreWording(ProblemWording):
     """What the readers of key stores say."""
 
     PASSWORD_NEEDED = (

@@ -6,19 +6,19 @@ from core.collection import Collection
 from core.ordering import ordered
 from core.recipe.recipe import Recipe
 from core.recipe.wording import RecipeWording
-from core.rules import Study
+from core.rules import RuleContext
 from core.succession import joined
 from core.x509.certificate import Certificate
 
 
-def bundle_of(recipe: Recipe, study: Study) -> Bundle:
+def bundle_of(recipe: Recipe, context: RuleContext) -> Bundle:
     """Make the bundle: leave out, order, and put the pinned certificates first.
 
     Raises:
         UsageError: nothing would be left in the bundle.
     """
     made = make_bundle(
-        study,
+        context,
         order=recipe.order,
         leave_out=recipe.leave_out,
         include_unloadable=recipe.include_unloadable,
@@ -31,17 +31,17 @@ def bundle_of(recipe: Recipe, study: Study) -> Bundle:
     kept = made.certificates.without(chosen)
     if not kept:
         raise UsageError(RecipeWording.NOTHING_LEFT.of())
-    rows = arranged(recipe, study)
+    rows = arranged(recipe, context)
     chosen_rows = Collection(tuple(one for one in rows if one in kept))
-    return with_proof(study, Bundle(chosen_rows, left_out, made.findings))
+    return with_proof(context, Bundle(chosen_rows, left_out, made.findings))
 
 
-def arranged(recipe: Recipe, study: Study) -> list[Certificate]:
+def arranged(recipe: Recipe, context: RuleContext) -> list[Certificate]:
     """Every certificate of the sources in the order of the recipe, the pinned ones first.
 
     A certificate that renews a pinned one joins it there, even if the pinned one is left out.
     """
-    rows = ordered(study.collection, study.chain, recipe.order)
+    rows = ordered(context.collection, context.chain, recipe.order)
     pinned = [one for sha256 in recipe.first if (one := rows.get(sha256))]
     return joined(pinned, rows.without(frozenset(recipe.first)))
 

@@ -17,9 +17,9 @@ from core.bundle import Bundle
 from core.collection import Collection
 from core.diff import Change, ChangeKind, changes
 from core.encoders import EncodedFile
-from core.intake import gather
-from core.plan.ending import Ending
-from core.plan.loss import Loss
+from core.loading import load
+from core.plan.ending import ExpiringCertificate
+from core.plan.loss import LostServer
 from core.recipe.wording import ShortfallWording
 from core.rules.interface import Severity, end_of
 from core.servers.trial import Trial
@@ -112,7 +112,7 @@ def compared(
     blobs = [one for one in found if isinstance(one, Blob)]
     if [one.data for one in blobs] == [one.data for one in files]:
         return None
-    there = gather([BytesSource(one.name, one.data) for one in blobs])
+    there = load([BytesSource(one.name, one.data) for one in blobs])
     changed = in_format(changes(there.collection, wanted), format_)
     if there.unreadable:
         message = ShortfallWording.UNREADABLE_PARTS.of()
@@ -130,7 +130,9 @@ def in_format(changed: Iterable[Change], format_: Format) -> tuple[Change, ...]:
     return tuple(one for one in changed if one.kind is not ChangeKind.MOVED)
 
 
-def expiring(bundle: Bundle, ending: Iterable[Ending], now: datetime) -> Iterator[Shortfall]:
+def expiring(
+    bundle: Bundle, ending: Iterable[ExpiringCertificate], now: datetime
+) -> Iterator[Shortfall]:
     """Name each certificate that ends soon, or has ended.
 
     One that another certificate takes over from, in the bundle or as its server sends it, needs no
@@ -165,7 +167,7 @@ def expiring(bundle: Bundle, ending: Iterable[Ending], now: datetime) -> Iterato
         )
 
 
-def still_sent(one: Ending) -> Iterator[Message]:
+def still_sent(one: ExpiringCertificate) -> Iterator[Message]:
     """What to do where servers send a certificate whose successor is there, or may."""
     if len(one.senders) == 1:
         yield ShortfallWording.STILL_SENT.of(names=_few(one.senders))
@@ -199,12 +201,12 @@ def unverified(
             yield Shortfall(ShortfallCode.NOT_VERIFIED, where, message, own)
 
 
-def losing(lost: Iterable[Loss]) -> Iterator[Shortfall]:
+def losing(lost: Iterable[LostServer]) -> Iterator[Shortfall]:
     """Name each server that clients would lose with the bundle that would be built."""
     for one in lost:
         yield Shortfall(ShortfallCode.WOULD_LOSE, one.source, would_lose(one), one.sha256)
 
 
-def would_lose(lost: Loss) -> Message:
+def would_lose(lost: LostServer) -> Message:
     """What to say of one server that would be lost."""
     return ShortfallWording.WOULD_LOSE.of(place=lost.place, reason=lost.message)

@@ -15,7 +15,7 @@ from core.x509.certificate import Certificate, Origin
 from core.x509.names import title
 
 
-class Unmet(NamedTuple):
+class UnmetExpectation(NamedTuple):
     """A source that did not give what the recipe expects of it.
 
     Attributes:
@@ -37,7 +37,7 @@ class Unmet(NamedTuple):
             yield problem(ExpectedWording.UNEXPECTED, self.source, **facts)
 
 
-def unmet(recipe: Recipe, collection: Collection) -> Iterator[Unmet]:
+def unmet(recipe: Recipe, collection: Collection) -> Iterator[UnmetExpectation]:
     """Compare each source with what is expected of it.
 
     Args:
@@ -55,7 +55,7 @@ def unmet(recipe: Recipe, collection: Collection) -> Iterator[Unmet]:
         others = (one for sha256, one in given.items() if sha256 not in expected)
         unexpected = tuple(others) if source.exactly else ()
         if missing or unexpected:
-            yield Unmet(place, missing, unexpected)
+            yield UnmetExpectation(place, missing, unexpected)
 
 
 def compared_source(name: str, collection: Collection) -> RecipeSource:
@@ -73,7 +73,7 @@ def compared_source(name: str, collection: Collection) -> RecipeSource:
     return RecipeSource(name, at_least=tuple(own))
 
 
-def without(collection: Collection, surprises: tuple[Unmet, ...]) -> Collection:
+def without(collection: Collection, surprises: tuple[UnmetExpectation, ...]) -> Collection:
     """What other sources gave too, or alone."""
     places = [one.source for one in surprises]
     gone = (

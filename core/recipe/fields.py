@@ -24,7 +24,7 @@ _Choice = TypeVar("_Choice", bound=Enum)
 _Value = TypeVar("_Value", str, int, bool)
 
 
-class Place(NamedTuple):
+class TablePlace(NamedTuple):
     """Where a table stands.
 
     Attributes:
@@ -58,7 +58,7 @@ class Place(NamedTuple):
         return None
 
 
-class Fields:
+class RecipeTable:
     """One table of a recipe.
 
     Args:
@@ -70,7 +70,7 @@ class Fields:
         UsageError: it has a key that is not known.
     """
 
-    def __init__(self, values: Mapping[str, Any], known: Iterable[str], place: Place) -> None:
+    def __init__(self, values: Mapping[str, Any], known: Iterable[str], place: TablePlace) -> None:
         self._values = values
         self.place = place
         known = tuple(known)

@@ -42,7 +42,7 @@ def _text(name: str) -> str:
         raise UsageError(RecipeWording.NOT_UTF8.of(), source=name) from None
 
 
-class Update(NamedTuple):
+class RecipeUpdate(NamedTuple):
     """A recipe's file that is to say something else.
 
     Attributes:
@@ -56,7 +56,7 @@ class Update(NamedTuple):
     keeps_comments: bool
 
 
-def plan_update(recipe: Recipe, path: str | os.PathLike[str]) -> Update | None:
+def plan_update(recipe: Recipe, path: str | os.PathLike[str]) -> RecipeUpdate | None:
     """Plan to bring a recipe that is there in step; None where it says the same already.
 
     Args:
@@ -77,7 +77,7 @@ def plan_update(recipe: Recipe, path: str | os.PathLike[str]) -> Update | None:
         return None
     new = rewritten(plain, name, wanted)
     ended = new.text.replace("\n", "\r\n") if "\r\n" in text else new.text
-    return Update(plan(Path(path), _text_bytes(ended, name)), keys, new.keeps_comments)
+    return RecipeUpdate(plan(Path(path), _text_bytes(ended, name)), keys, new.keeps_comments)
 
 
 def plan_recipe(recipe: Recipe, path: str | os.PathLike[str]) -> SavePlan:

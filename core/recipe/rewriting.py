@@ -22,7 +22,7 @@ _KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*=""")
 _SOURCE = re.compile(r"\s*\[\[\s*sources\s*\]\]")
 
 
-class Rewritten(NamedTuple):
+class RewrittenRecipe(NamedTuple):
     """A recipe's new text.
 
     Attributes:
@@ -41,7 +41,7 @@ class _Part(NamedTuple):
     lines: tuple[str, ...]
 
 
-def rewritten(text: str, file: str, wanted: Recipe) -> Rewritten:
+def rewritten(text: str, file: str, wanted: Recipe) -> RewrittenRecipe:
     """Give a recipe other values.
 
     Args:
@@ -61,10 +61,10 @@ def rewritten(text: str, file: str, wanted: Recipe) -> Rewritten:
     lines = [*_changed(_parts(above), said, wished, lost), *_below(tables, old, wanted, lost)]
     new = "\n".join(lines) + "\n"
     if _says(new, file, wanted):
-        return Rewritten(new, keeps_comments=not lost)
+        return RewrittenRecipe(new, keeps_comments=not lost)
     commented = any(_comment(line) for line in text.split("\n"))
     head = head_of(os.path.basename(file))
-    return Rewritten(head + text_of(wanted), keeps_comments=not commented)
+    return RewrittenRecipe(head + text_of(wanted), keeps_comments=not commented)
 
 
 def _says(text: str, file: str, wanted: Recipe) -> bool:

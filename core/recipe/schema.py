@@ -18,7 +18,7 @@ from core.base.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode
 from core.base.errors import UsageError
 from core.profiles import PROFILES, joined
 from core.recipe.conflicts import conflict
-from core.recipe.fields import Fields, Place
+from core.recipe.fields import RecipeTable, TablePlace
 from core.recipe.fingerprints import sha256_of
 from core.recipe.recipe import SINCE, VERSION, Recipe, RecipeSource
 from core.recipe.wording import RecipeWording
@@ -53,8 +53,8 @@ def recipe_of(text: str, file: str) -> Recipe:
     Raises:
         UsageError: it is not TOML, or says something that this version does not know.
     """
-    place = Place(file, text)
-    fields = Fields(_toml(text, file), KEYS, place)
+    place = TablePlace(file, text)
+    fields = RecipeTable(_toml(text, file), KEYS, place)
     _check_version(fields)
     said = {key: _value(fields, key) for key in KEYS if key not in ("version", "sources")}
     recipe = Recipe(tuple(_sources(fields)), **said)
@@ -68,7 +68,7 @@ def version_of(keys: Iterable[str]) -> int:
     return max((_SINCE.get(key, 1) for key in keys), default=1)
 
 
-def _value(fields: Fields, key: str) -> Any:
+def _value(fields: RecipeTable, key: str) -> Any:
     """What a key says, by the type of its default where it has no reader of its own."""
     usual = getattr(USUAL, key)
     if key in _READERS:
@@ -123,7 +123,7 @@ def cut_line(line: str) -> tuple[list[str], str]:
     return [one[0] for one in parts if one[0][0] != "#"], _PARTS.sub("", line)
 
 
-def _check_version(fields: Fields) -> None:
+def _check_version(fields: RecipeTable) -> None:
     version = fields.number("version", 0, 1)
     if version == 0:
         fields.refuse("version", RecipeWording.NO_VERSION.of(version=VERSION))
@@ -135,13 +135,13 @@ def _check_version(fields: Fields) -> None:
         fields.refuse(newer[0], RecipeWording.KEY_OF_NEWER_VERSION.of(**facts))
 
 
-def _client(fields: Fields, key: str) -> str:
+def _client(fields: RecipeTable, key: str) -> str:
     """One client or a list of several."""
     chosen = fields.text_or_texts(key) or (next(iter(PROFILES)),)
     return joined(fields.one_of(key, one, PROFILES) for one in chosen)
 
 
-def _servers(fields: Fields, key: str) -> tuple[str, ...]:
+def _servers(fields: RecipeTable, key: str) -> tuple[str, ...]:
     names = fields.texts(key)
     for name in names:
         try:
@@ -151,18 +151,18 @@ def _servers(fields: Fields, key: str) -> tuple[str, ...]:
     return names
 
 
-def _sources(fields: Fields) -> Iterable[RecipeSource]:
+def _sources(fields: RecipeTable) -> Iterable[RecipeSource]:
     found: dict[str, RecipeSource] = {}
     for at, table in enumerate(fields.tables("sources"), 1):
         place = fields.place._replace(table="sources", number=at)
-        source = _source(Fields(table, SOURCE_KEYS, place))
+        source = _source(RecipeTable(table, SOURCE_KEYS, place))
         if source.name in found:
             fields.refuse("sources", RecipeWording.DUPLICATE_SOURCE.of())
         found[source.name] = source
     return found.values()
 
 
-def _source(fields: Fields) -> RecipeSource:
+def _source(fields: RecipeTable) -> RecipeSource:
     name = fields.text("name")
     if name is None:
         fields.refuse("name", RecipeWording.NO_NAME.of())
@@ -175,13 +175,13 @@ def _source(fields: Fields) -> RecipeSource:
     return RecipeSource(name, exactly, at_least, fields.text("password_name"))
 
 
-def _codes(fields: Fields, key: str) -> tuple[FindingCode, ...]:
+def _codes(fields: RecipeTable, key: str) -> tuple[FindingCode, ...]:
     """The findings; ``tidy`` stands for those of the one list of what is best left out."""
     named = (fields.one_of(key, one, _CODES) for one in fields.texts(key))
     return tuple(dict.fromkeys(code for name in named for code in _CODES[name]))
 
 
-def _hold(fields: Fields, key: str) -> str | None:
+def _hold(fields: RecipeTable, key: str) -> str | None:
     given = fields.text(key)
     if given is None:
         return None
@@ -191,7 +191,7 @@ def _hold(fields: Fields, key: str) -> str | None:
         fields.refuse(key, error.message)
 
 
-def _client_path(fields: Fields, key: str) -> str | None:
+def _client_path(fields: RecipeTable, key: str) -> str | None:
     given = fields.text(key)
     if given is None:
         return None
@@ -201,13 +201,13 @@ def _client_path(fields: Fields, key: str) -> str | None:
         fields.refuse(key, error.message)
 
 
-_READERS: Mapping[str, Callable[[Fields, str], Any]] = {
+_READERS: Mapping[str, Callable[[RecipeTable, str], Any]] = {
     "client": _client,
-    "first": Fields.fingerprints,
+    "first": RecipeTable.fingerprints,
     "hold": _hold,
     "leave_out": _codes,
-    "leave_out_certificates": Fields.fingerprints,
-    "destinations": Fields.texts,
+    "leave_out_certificates": RecipeTable.fingerprints,
+    "destinations": RecipeTable.texts,
     "client_path": _client_path,
     "servers": _servers,
 }

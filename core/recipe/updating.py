@@ -12,12 +12,12 @@ from core.collection import Collection
 from core.draft import Draft
 from core.recipe.building import arranged
 from core.recipe.recipe import Recipe
-from core.rules import Finding, Study
+from core.rules import Finding, RuleContext
 
 
 def giving(
     recipe: Recipe,
-    study: Study,
+    context: RuleContext,
     findings: Iterable[Finding],
     draft: Draft,
     removed: CollectionOf[str] = (),
@@ -28,14 +28,14 @@ def giving(
     finding; its pins stay as long as they give the order of the draft.
 
     Args:
-        recipe: the recipe as it was; its client may be another than that of the study.
-        study: all certificates that the sources gave, for the client that is wanted.
+        recipe: the recipe as it was; its client may be another than that of the context.
+        context: all certificates that the sources gave, for the client that is wanted.
         findings: all that the rules find in them.
         draft: the order that is wanted, and what is left out.
-        removed: SHA-256 of what the sources gave and the study does not even have.
+        removed: SHA-256 of what the sources gave and the context does not even have.
     """
     found = tuple(findings)
-    judged = replace(recipe, client=study.profile.name, soon=study.soon_days)
+    judged = replace(recipe, client=context.profile.name, soon=context.soon_days)
     recipe = _leaving_out(judged, found, draft, removed)
     if draft.order is not None:
         recipe = replace(recipe, order=draft.order, first=())
@@ -43,25 +43,25 @@ def giving(
     if removed:  # where they would stand among the others is not known here
         return replace(recipe, first=tuple(names))
     pinned = tuple(one for one in recipe.first if one not in recipe.leave_out_certificates)
-    places = _unpinned(recipe, study)
+    places = _unpinned(recipe, context)
     for first in (pinned, _pins(names, places)):
         wanted = replace(recipe, first=first)
-        if [one.sha256 for one in arranged(wanted, study) if one in draft.kept] == names:
+        if [one.sha256 for one in arranged(wanted, context) if one in draft.kept] == names:
             return wanted
     return replace(recipe, first=tuple(names))  # renewed certificates stand apart here
 
 
-def ordered_as(recipe: Recipe, study: Study, order: Sequence[str]) -> Recipe:
+def ordered_as(recipe: Recipe, context: RuleContext, order: Sequence[str]) -> Recipe:
     """The recipe with the pins that give its bundle another order.
 
     Args:
         recipe: the recipe that the bundle was built from.
-        study: the bundle as it was built.
+        context: the bundle as it was built.
         order: SHA-256 of all its certificates, in the order that is wanted.
     """
-    every = study.collection
+    every = context.collection
     rows = Collection(tuple(one for sha256 in order if (one := every.get(sha256))))
-    first = giving(recipe, study, (), Draft(rows, order=None)).first
+    first = giving(recipe, context, (), Draft(rows, order=None)).first
     if recipe.order is Order.GIVEN:  # where the sources give what was pinned is not known here
         pinned = (one.sha256 for one in every if one.sha256 in recipe.first)
         first = tuple(dict.fromkeys((*first, *pinned)))
@@ -97,9 +97,9 @@ def _names(kept: Collection) -> list[str]:
     return [one.sha256 for one in kept]
 
 
-def _unpinned(recipe: Recipe, study: Study) -> dict[str, int]:
+def _unpinned(recipe: Recipe, context: RuleContext) -> dict[str, int]:
     """The place of each certificate in the recipe's order, as ``arranged`` orders them."""
-    rows = arranged(replace(recipe, first=()), study)
+    rows = arranged(replace(recipe, first=()), context)
     return {one.sha256: at for at, one in enumerate(rows)}
 
 

@@ -5,16 +5,16 @@ servers on loopback); the tests compare the table with the recorded verdicts, an
 installed again. A row says which libraries do not verify a server through such a certificate.
 """
 
-from core.refusals.interface import Row, Weight
+from core.refusals.interface import RefusalRow, Weight
 from core.refusals.libraries import Library, compares_bytes, spoken
 from core.refusals.rows import ROWS, rows_for
-from core.refusals.traits import Traits, traits_of
+from core.refusals.traits import CertificateTraits, traits_of
 
 __all__ = [
     "ROWS",
+    "CertificateTraits",
     "Library",
-    "Row",
-    "Traits",
+    "RefusalRow",
     "Weight",
     "compares_bytes",
     "rows_for",

@@ -1,8 +1,8 @@
 """Refused authorities: what makes a CA, and what it may do."""
 
-from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, STRICT, Row, Weight
+from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, STRICT, RefusalRow, Weight
 from core.refusals.libraries import Library
-from core.refusals.traits import Traits
+from core.refusals.traits import CertificateTraits
 from core.x509.certificate import SERVER_AUTH, signs_certificates
 from core.x509.extension_flags import is_critical, is_present
 
@@ -13,63 +13,63 @@ _BASIC_CONSTRAINTS = bytes.fromhex("0603551d13")
 _NAME_CONSTRAINTS = bytes.fromhex("0603551d1e")
 
 
-def _old_root(traits: Traits) -> bool:
+def _old_root(traits: CertificateTraits) -> bool:
     """A root of version 3 that only its key usage makes a CA."""
     return traits.authority and traits.is_ca is None and traits.key_usage is not None
 
 
-def _issued_without_constraints(traits: Traits) -> bool:
+def _issued_without_constraints(traits: CertificateTraits) -> bool:
     return traits.issued and not traits.authority and traits.is_ca is None
 
 
-def _issued_against_constraints(traits: Traits) -> bool:
+def _issued_against_constraints(traits: CertificateTraits) -> bool:
     return traits.issued and not traits.authority and traits.is_ca is False
 
 
-def _may_not_sign(traits: Traits) -> bool:
+def _may_not_sign(traits: CertificateTraits) -> bool:
     usage = traits.key_usage
     return traits.is_ca is True and usage is not None and not signs_certificates(usage)
 
 
-def _lacks_server_purpose(traits: Traits) -> bool:
+def _lacks_server_purpose(traits: CertificateTraits) -> bool:
     purposes = traits.purposes
     if not traits.authority or purposes is None or SERVER_AUTH in purposes:
         return False
     return _OLD_PURPOSES.isdisjoint(purposes) and not traits.for_any_purpose
 
 
-ROWS: tuple[Row, ...] = (
-    Row(
+ROWS: tuple[RefusalRow, ...] = (
+    RefusalRow(
         "issuer without basic constraints",
         "It issued another certificate here, but no basic constraints make it a CA.",
         lambda traits: _issued_without_constraints(traits) and traits.self_issued,
         OPENSSL_AND_STRICT | {Library.MBEDTLS, Library.JAVA, Library.GO},
     ),
-    Row(
+    RefusalRow(
         "intermediate without basic constraints",
         "It issued another certificate here, but no basic constraints make it a CA.",
         lambda traits: _issued_without_constraints(traits) and not traits.self_issued,
         EVERY,
     ),
-    Row(
+    RefusalRow(
         "root that is no CA",
         "It issued another certificate here, but its basic constraints say that it is not a CA.",
         lambda traits: _issued_against_constraints(traits) and traits.self_issued,
         EVERY - {Library.WOLFSSL, Library.RUSTLS},
     ),
-    Row(
+    RefusalRow(
         "intermediate that is no CA",
         "It issued another certificate here, but its basic constraints say that it is not a CA.",
         lambda traits: _issued_against_constraints(traits) and not traits.self_issued,
         EVERY,
     ),
-    Row(
+    RefusalRow(
         "root by key usage",
         "It has no basic constraints.",
         lambda traits: _old_root(traits) and traits.version > 1,
         STRICT | {Library.MBEDTLS, Library.JAVA, Library.GO},
     ),
-    Row(
+    RefusalRow(
         "bare root",
         "It has neither basic constraints nor a key usage, although its version is 3.",
         lambda traits: (
@@ -80,7 +80,7 @@ ROWS: tuple[Row, ...] = (
         ),
         OPENSSL_AND_STRICT | {Library.MBEDTLS, Library.JAVA, Library.GO},
     ),
-    Row(
+    RefusalRow(
         "constraints not critical",
         "Its basic constraints are not marked critical.",
         lambda traits: (
@@ -89,64 +89,64 @@ ROWS: tuple[Row, ...] = (
         STRICT,
         Weight.STRICT,
     ),
-    Row(
+    RefusalRow(
         "CA without key usage",
         "It is a CA without a key usage.",
         lambda traits: traits.is_ca is True and traits.key_usage is None,
         STRICT,
         Weight.STRICT,
     ),
-    Row(
+    RefusalRow(
         "root without keyCertSign",
         "It is a CA, but its key usage does not allow it to sign certificates.",
         lambda traits: _may_not_sign(traits) and traits.self_issued,
         EVERY - {Library.WOLFSSL, Library.NSS, Library.RUSTLS},
     ),
-    Row(
+    RefusalRow(
         "intermediate without keyCertSign",
         "It is a CA, but its key usage does not allow it to sign certificates.",
         lambda traits: _may_not_sign(traits) and not traits.self_issued,
         EVERY - {Library.RUSTLS},
     ),
-    Row(
+    RefusalRow(
         "CA without key identifier",
         "It is a CA without a subject key identifier.",
         lambda traits: traits.is_ca is True and not traits.key_ids[0],
         STRICT | {Library.WOLFSSL},
         Weight.STRICT,
     ),
-    Row(
+    RefusalRow(
         "no authority key identifier",
         "It has no authority key identifier.",
         lambda traits: not traits.self_issued and not traits.key_ids[1],
         STRICT,
         Weight.STRICT,
     ),
-    Row(
+    RefusalRow(
         "name constraints",
         "It has name constraints.",
         lambda traits: traits.is_ca is True and is_present(traits.extensions, _NAME_CONSTRAINTS),
         frozenset({Library.MBEDTLS}),
     ),
-    Row(
+    RefusalRow(
         "root not for servers",
         "Its extended key usage does not allow TLS servers.",
         lambda traits: _lacks_server_purpose(traits) and traits.self_issued,
         OPENSSL_AND_STRICT | {Library.GO},
     ),
-    Row(
+    RefusalRow(
         "intermediate not for servers",
         "Its extended key usage does not allow TLS servers.",
         lambda traits: _lacks_server_purpose(traits) and not traits.self_issued,
         OPENSSL_AND_STRICT | {Library.GNUTLS, Library.GO, Library.RUSTLS},
     ),
-    Row(
+    RefusalRow(
         "root for any purpose",
         "Its extended key usage says any purpose, but does not name TLS servers.",
         lambda traits: traits.authority and traits.self_issued and traits.for_any_purpose,
         OPENSSL_AND_STRICT,
     ),
-    Row(
+    RefusalRow(
         "intermediate for any purpose",
         "Its extended key usage says any purpose, but does not name TLS servers.",
         lambda traits: traits.authority and not traits.self_issued and traits.for_any_purpose,

@@ -1,8 +1,8 @@
 """Refused extensions: critical ones that a library does not know."""
 
-from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, Row
+from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, RefusalRow
 from core.refusals.libraries import Library
-from core.refusals.traits import Traits
+from core.refusals.traits import CertificateTraits
 from core.x509.extension_flags import CRL_DISTRIBUTION_POINTS, WIDELY_KNOWN, critical_ids
 
 _OPENSSL_KNOWS = (
@@ -38,28 +38,28 @@ _GNUTLS_KNOWS = frozenset(
 )
 
 
-def _new_to_openssl(traits: Traits) -> bool:
+def _new_to_openssl(traits: CertificateTraits) -> bool:
     return not critical_ids(traits.extensions) <= _OPENSSL_KNOWS
 
 
-def _new_to_gnutls(traits: Traits) -> bool:
+def _new_to_gnutls(traits: CertificateTraits) -> bool:
     return not critical_ids(traits.extensions) <= _GNUTLS_KNOWS
 
 
-ROWS: tuple[Row, ...] = (
-    Row(
+ROWS: tuple[RefusalRow, ...] = (
+    RefusalRow(
         "unknown to OpenSSL",
         "It has an unknown critical extension.",
         lambda traits: _new_to_openssl(traits) and not _new_to_gnutls(traits),
         OPENSSL_AND_STRICT,
     ),
-    Row(
+    RefusalRow(
         "unknown to GnuTLS",
         "It has an unknown critical extension.",
         lambda traits: _new_to_gnutls(traits) and not _new_to_openssl(traits),
         frozenset({Library.GNUTLS}),
     ),
-    Row(
+    RefusalRow(
         "unknown critical extension",
         "It has an unknown critical extension.",
         lambda traits: _new_to_openssl(traits) and _new_to_gnutls(traits),

@@ -40,19 +40,19 @@ def gnutls_refuses(one: Certificate) -> str:
 def _reasons(one: Certificate) -> Iterator[str]:
     inner, outer, times = _algorithms_and_times(one.der)
     if inner != outer:
-        yield "it names two different signature algorithms"
+        yield VerdictWording.TWO_ALGORITHMS.text
     if not all(map(_is_time, times)):
-        yield "its validity is written in an unusual way"
+        yield VerdictWording.UNUSUAL_VALIDITY.text
     version = version_of(one.der)
     if version < _VERSION_WITH_EXTENSIONS and one.tbs.extensions:
-        yield "it has extensions, which its version does not allow"
+        yield VerdictWording.EXTENSIONS_VERSION.text
     if version == 1 and parts_of(one.der).unique_ids:
-        yield "it has unique identifiers, which its version does not allow"
+        yield VerdictWording.UNIQUE_IDS_VERSION.text
     ids = [oid for oid, _ in extension_ids(one.tbs.extensions)]
     if len(set(ids)) < len(ids):
-        yield "it has an extension twice"
+        yield VerdictWording.EXTENSION_TWICE.text
     if not _names_are_sound(one):
-        yield "an alternative name in it is damaged or unusual"
+        yield VerdictWording.ALTERNATIVE_NAME.text
 
 
 def _names_are_sound(one: Certificate) -> bool:

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from core.refusals.libraries import OPENSSL, OUTDATED, Library
-from core.refusals.traits import Traits
+from core.refusals.traits import CertificateTraits
 
 
 class Weight(Enum):
@@ -19,7 +19,7 @@ class Weight(Enum):
     """Refused by checks that go beyond what others check, so nothing else rests on it."""
 
 
-class Row(NamedTuple):
+class RefusalRow(NamedTuple):
     """One property that libraries refuse.
 
     Attributes:
@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
     name: str
     sentence: str
-    applies: Callable[[Traits], bool]
+    applies: Callable[[CertificateTraits], bool]
     refused_by: frozenset[Library]
     weight: Weight = Weight.REFUSES
     loses_file: frozenset[Library] = frozenset()
@@ -60,4 +60,4 @@ STRICT = frozenset({Library.PYTHON_STRICT})
 
 EVERY = frozenset(Library)
 
-OPENSSL_AND_STRICT = frozenset(OPENSSL) | STRICT
+OPENSSL_AND_STRICT = frozenset(OPENSSL) | STRICT | {Library.OPENSSL_102}

@@ -1,6 +1,6 @@
 """Refused keys and signatures."""
 
-from core.refusals.interface import EVERY, STRICT, Row, Weight
+from core.refusals.interface import EVERY, STRICT, RefusalRow, Weight
 from core.refusals.libraries import OPENSSL, OPENSSL_3, Library
 
 _NIST_TLS = frozenset({"P-256", "P-384", "P-521"})
@@ -12,48 +12,49 @@ _LEAST_RSA = 2048
 _LEAST_DSA = 2048
 _TINY_RSA = 1024
 _HUGE_RSA = 8192
+_BEFORE_111 = frozenset({Library.OPENSSL_102, Library.OPENSSL_110})
 _FEW_CURVES = frozenset({Library.NSS, Library.JAVA, Library.GO, Library.RUSTLS})
 _MODERN = frozenset(OPENSSL_3) | STRICT | {Library.MBEDTLS, Library.RUSTLS}
 
-ROWS: tuple[Row, ...] = (
-    Row(
+ROWS: tuple[RefusalRow, ...] = (
+    RefusalRow(
         "ML-DSA key",
         "Its key is {key}.",
         lambda traits: traits.key.algorithm.startswith("ML-DSA"),
         EVERY - {Library.OPENSSL_35, Library.RUSTLS},
     ),
-    Row(
+    RefusalRow(
         "SLH-DSA key",
         "Its key is {key}.",
         lambda traits: traits.key.algorithm.startswith("SLH-DSA"),
         EVERY - {Library.OPENSSL_35},
     ),
-    Row(
+    RefusalRow(
         "unknown key",
         "Its key ({key}) cannot verify signatures.",
         lambda traits: traits.key.algorithm.startswith(("algorithm", "X25519", "X448", "unread")),
         EVERY,
     ),
-    Row(
+    RefusalRow(
         "Ed25519 key",
         "Its key is {key}.",
         lambda traits: traits.key.algorithm == "Ed25519",
-        frozenset({Library.OPENSSL_110, Library.MBEDTLS, Library.NSS}),
+        _BEFORE_111 | {Library.MBEDTLS, Library.NSS},
     ),
-    Row(
+    RefusalRow(
         "Ed448 key",
         "Its key is {key}.",
         lambda traits: traits.key.algorithm == "Ed448",
-        frozenset({Library.OPENSSL_110, Library.MBEDTLS, Library.NSS, Library.GO, Library.RUSTLS}),
+        _BEFORE_111 | {Library.MBEDTLS, Library.NSS, Library.GO, Library.RUSTLS},
     ),
-    Row(
+    RefusalRow(
         "explicit parameters",
         "Its key is an elliptic curve with explicit parameters instead of a curve's name.",
         lambda traits: traits.authority and traits.key.curve == _EXPLICIT,
-        EVERY - {Library.OPENSSL_110, Library.OPENSSL_111},
+        EVERY - {Library.OPENSSL_102, Library.OPENSSL_110, Library.OPENSSL_111},
         loses_file=frozenset({Library.JAVA}),
     ),
-    Row(
+    RefusalRow(
         "rare curve",
         "Its key is {key}.",
         lambda traits: (
@@ -63,13 +64,13 @@ ROWS: tuple[Row, ...] = (
         ),
         _FEW_CURVES | {Library.GNUTLS},
     ),
-    Row(
+    RefusalRow(
         "small curve",
         "Its key is {key}, which is too small at the default security level.",
         lambda traits: traits.key.curve in _SMALL_CURVES,
         frozenset(OPENSSL_3),
     ),
-    Row(
+    RefusalRow(
         "curve not for TLS",
         "Its key is {key}, which TLS 1.3 does not have for servers.",
         lambda traits: (
@@ -77,38 +78,38 @@ ROWS: tuple[Row, ...] = (
         ),
         frozenset(OPENSSL_3) | {Library.GNUTLS},
     ),
-    Row(
+    RefusalRow(
         "RSA under 1024",
         "Its key is {key}, which is too small.",
         lambda traits: traits.key.algorithm == "RSA" and traits.key.bits < _TINY_RSA,
         _MODERN | frozenset(OPENSSL) | {Library.GNUTLS, Library.GO},
     ),
-    Row(
+    RefusalRow(
         "RSA under 2048",
         "Its key is {key}, which is too small at the default security level.",
         lambda traits: traits.key.algorithm == "RSA" and _TINY_RSA <= traits.key.bits < _LEAST_RSA,
         _MODERN,
     ),
-    Row(
+    RefusalRow(
         "RSA of 8192 and more",
         "Its key is {key}, which is too large.",
         lambda traits: traits.key.algorithm == "RSA" and traits.key.bits >= _HUGE_RSA,
         frozenset({Library.WOLFSSL}),
     ),
-    Row(
+    RefusalRow(
         "DSA under 2048",
         "Its key is {key}, which is too small at the default security level.",
         lambda traits: traits.key.algorithm == "DSA" and 0 < traits.key.bits < _LEAST_DSA,
         frozenset(OPENSSL_3),
     ),
-    Row(
+    RefusalRow(
         "RSA-PSS signature",
         "It is signed with {signature}.",
         lambda traits: traits.signature == "RSA-PSS",
         frozenset({Library.OPENSSL_110}),
         Weight.THROUGH_ISSUERS,
     ),
-    Row(
+    RefusalRow(
         "broken hash",
         "It is signed with {signature}.",
         lambda traits: not traits.self_issued and traits.signature.endswith(_BROKEN),

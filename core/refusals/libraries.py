@@ -14,7 +14,7 @@ __all__ = [
     "spoken",
 ]
 
-OUTDATED = frozenset({Library.OPENSSL_110})
+OUTDATED = frozenset({Library.OPENSSL_102, Library.OPENSSL_110})
 """No system that is still maintained has them."""
 
 COMPARE_BYTES = (Library.GNUTLS, Library.GO, Library.NSS, Library.RUSTLS, Library.WOLFSSL)

@@ -7,12 +7,14 @@ refused is proved with mutated certificates. GnuTLS is not at hand, so its impor
 from collections.abc import Collection
 from typing import NamedTuple
 
+from core.base.messages import Message
 from core.refusals.libraries import OPENSSL, Library
 from core.verdict_wording import VerdictWording
 from core.x509.canonical import unreadable_text
 from core.x509.certificate import Certificate
 from core.x509.der import content_start, element_end
-from core.x509.library import Refused, ask, is_told_usual, why_refused
+from core.x509.library import LibraryRefusalError, ask, is_told_usual, why_refused
+from core.x509.unnamed import is_unnamed
 
 NOT_LOADED = (
     "It cannot be loaded ({reason}): a CA file with it may be refused whole, or lose what follows."
@@ -20,7 +22,7 @@ NOT_LOADED = (
 """What that means, for people."""
 
 _BITS_OF_A_BYTE = 8
-_OPENSSLS = frozenset(OPENSSL)
+_OPENSSLS = frozenset({Library.OPENSSL_102, *OPENSSL})
 
 
 class NotLoaded(NamedTuple):
@@ -28,11 +30,11 @@ class NotLoaded(NamedTuple):
 
     Attributes:
         libraries: which ones.
-        reason: why, in words.
+        reason: why: one of ours, or the library's own words.
     """
 
     libraries: tuple[Library, ...]
-    reason: str
+    reason: Message | str
 
 
 def not_loaded_by(one: Certificate, libraries: Collection[Library]) -> NotLoaded | None:
@@ -41,7 +43,15 @@ def not_loaded_by(one: Certificate, libraries: Collection[Library]) -> NotLoaded
         return NotLoaded(OPENSSL, reason)
     if Library.GNUTLS in libraries and (reason := _gnutls_refuses(one)):
         return NotLoaded((Library.GNUTLS,), reason)
+    if Library.JAVA in libraries and (reason := _java_refuses(one)):
+        return NotLoaded((Library.JAVA,), reason)
     return None
+
+
+def _java_refuses(one: Certificate) -> str:
+    from core.refusals.malformed import malformed  # noqa: PLC0415 - the same
+
+    return VerdictWording.UNNAMED.text if is_unnamed(one.tbs) else malformed(one)
 
 
 def _gnutls_refuses(one: Certificate) -> str:
@@ -50,20 +60,20 @@ def _gnutls_refuses(one: Certificate) -> str:
     return gnutls_refuses(one) or _no_structure(one)
 
 
-def openssl_refuses(one: Certificate) -> str:
-    """Why OpenSSL does not load a certificate, in words; "" where it does."""
+def openssl_refuses(one: Certificate) -> Message | str:
+    """Why OpenSSL does not load a certificate; "" where it does."""
     if is_told_usual(one.der):
         return ""
     walk = one.tbs
     subject, issuer = unreadable_text(walk.subject or b""), unreadable_text(walk.issuer or b"")
-    if not subject and not issuer and _is_sound(one):
+    if subject is None and issuer is None and _is_sound(one):
         return ""
     own_words = _own_words(one)
     if not own_words:
         return ""
-    if subject:
-        return f"in its subject, {subject}"
-    return f"in its issuer, {issuer}" if issuer else own_words
+    if subject is not None:
+        return VerdictWording.SUBJECT.of(reason=subject)
+    return own_words if issuer is None else VerdictWording.ISSUER.of(reason=issuer)
 
 
 def _is_sound(one: Certificate) -> bool:
@@ -98,6 +108,6 @@ def _own_words(one: Certificate) -> str:
 
     try:
         ask(lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der))
-    except Refused as refused:
+    except LibraryRefusalError as refused:
         return str(refused)
     return ""

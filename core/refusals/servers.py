@@ -1,31 +1,37 @@
 """Refused certificates of servers."""
 
-from core.refusals.interface import OPENSSL_AND_STRICT, Row
+from core.refusals.interface import OPENSSL_AND_STRICT, RefusalRow
 from core.refusals.libraries import Library
-from core.refusals.traits import Traits
+from core.refusals.traits import CertificateTraits
 
 _DIGITAL_SIGNATURE = 0x80
+_WANT_SIGNATURES = frozenset(
+    {
+        *(Library.OPENSSL_102, Library.OPENSSL_110, Library.GNUTLS),
+        *(Library.MBEDTLS, Library.JAVA),
+    }
+)
 
 
-def _does_not_sign(traits: Traits) -> bool:
+def _does_not_sign(traits: CertificateTraits) -> bool:
     usage = traits.key_usage
     return usage is not None and not (len(usage) > 1 and usage[1] & _DIGITAL_SIGNATURE)
 
 
-ROWS: tuple[Row, ...] = (
-    Row(
+ROWS: tuple[RefusalRow, ...] = (
+    RefusalRow(
         "server for any purpose",
         "Its extended key usage says any purpose, but does not name TLS servers.",
         lambda traits: traits.server and traits.for_any_purpose,
         OPENSSL_AND_STRICT | {Library.NSS, Library.RUSTLS},
     ),
-    Row(
+    RefusalRow(
         "server that does not sign",
         "Its key usage does not allow digital signatures, which TLS 1.3 needs.",
         lambda traits: traits.server and _does_not_sign(traits),
-        frozenset({Library.OPENSSL_110, Library.GNUTLS, Library.MBEDTLS, Library.JAVA}),
+        _WANT_SIGNATURES,
     ),
-    Row(
+    RefusalRow(
         "server without alternative name",
         "Its host is named in the subject only; it has no subject alternative name.",
         lambda traits: traits.server and not traits.has_names,

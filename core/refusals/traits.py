@@ -7,7 +7,7 @@ from core.x509.der import VERSION
 from core.x509.keys import Key, key_of, signature_name
 
 
-class Traits(NamedTuple):
+class CertificateTraits(NamedTuple):
     """What the table looks at in a certificate; many certificates share one.
 
     Attributes:
@@ -55,7 +55,7 @@ class Traits(NamedTuple):
         return purposes is not None and ANY_PURPOSE in purposes and SERVER_AUTH not in purposes
 
 
-def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
+def traits_of(one: Certificate, *, issued: bool = False) -> CertificateTraits:
     """What the table looks at.
 
     Args:
@@ -64,7 +64,7 @@ def traits_of(one: Certificate, *, issued: bool = False) -> Traits:
     """
     walk = one.tbs
     key = key_of(walk.public_key)
-    return Traits(
+    return CertificateTraits(
         one.role,
         one.self_issued,
         version_of(one.der) if walk.is_ca is None else 3,

@@ -5,7 +5,7 @@ from core.rules.clients import not_for_clients
 from core.rules.form import form
 from core.rules.gaps import gaps
 from core.rules.identity import identity
-from core.rules.interface import Finding, FindingCode, Rule, Severity, Study
+from core.rules.interface import Finding, FindingCode, Rule, RuleContext, Severity
 from core.rules.missing import missing
 from core.rules.renewals import renewals
 from core.rules.replacements import with_replacements
@@ -14,7 +14,7 @@ from core.rules.same_name import same_name
 from core.rules.strength import strength
 from core.rules.validity import validity
 
-__all__ = ["RULES", "Finding", "FindingCode", "Severity", "Study", "findings"]
+__all__ = ["RULES", "Finding", "FindingCode", "RuleContext", "Severity", "findings"]
 
 RULES: tuple[Rule, ...] = (
     needed_of_usable,
@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order in which findings are shown."""
 
 
-def findings(study: Study) -> tuple[Finding, ...]:
+def findings(context: RuleContext) -> tuple[Finding, ...]:
     """Ask every rule."""
-    found = (finding for rule in RULES for finding in rule(study))
-    return tuple(with_replacements(study, found))
+    found = (finding for rule in RULES for finding in rule(context))
+    return tuple(with_replacements(context, found))

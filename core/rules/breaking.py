@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.servers.leading import Leading, chains_to_send
 from core.tls_libraries.openssl import OpenSslStore
 from core.x509.certificate import Certificate, Role
@@ -34,19 +34,19 @@ class _Broken(NamedTuple):
     together: Certificates = ()
 
 
-def breaking(study: Study) -> Iterator[Finding]:
+def breaking(context: RuleContext) -> Iterator[Finding]:
     """Find certificates that break the verification of a server of this set.
 
     Looked at are only servers with two certificates of one name above them, or with one that is
     not valid now: elsewhere OpenSSL has no choice to make. A client that tries the certificates
     one by one cannot be led astray.
     """
-    if not study.profile.openssl or study.profile.tries_in_order:
+    if not context.profile.openssl or context.profile.tries_in_order:
         return
-    proof = _Proof(study)
+    proof = _Proof(context)
     reported: set[str] = set()
     seen: set[tuple[object, ...]] = set()
-    for server, above in _servers_with_a_choice(study):
+    for server, above in _servers_with_a_choice(context):
         kind = server.tbs.issuer, server.tbs.authority_key_id, above
         if kind in seen:
             continue
@@ -70,36 +70,36 @@ def breaking(study: Study) -> Iterator[Finding]:
             )
 
 
-def _servers_with_a_choice(study: Study) -> Iterator[tuple[Certificate, Certificates]]:
-    leading = Leading(study.chain, given_order=True)
+def _servers_with_a_choice(context: RuleContext) -> Iterator[tuple[Certificate, Certificates]]:
+    leading = Leading(context.chain, given_order=True)
     choices: dict[Certificates, bool] = {}
-    for at, server in enumerate(study.collection):
-        if server.role is not Role.SERVER or not study.chain.issuers[at]:
+    for at, server in enumerate(context.collection):
+        if server.role is not Role.SERVER or not context.chain.issuers[at]:
             continue
         above = (leading.to(server) or ())[:_MOST_TRIED]
         if above not in choices:
-            choices[above] = _is_a_choice(above, study)
+            choices[above] = _is_a_choice(above, context)
         if choices[above]:
             yield server, above
 
 
-def _is_a_choice(above: Sequence[Certificate], study: Study) -> bool:
+def _is_a_choice(above: Sequence[Certificate], context: RuleContext) -> bool:
     names = Counter(one.tbs.subject for one in above)
-    return any(count > 1 for count in names.values()) or not all(map(study.is_valid_now, above))
+    return any(count > 1 for count in names.values()) or not all(map(context.is_valid_now, above))
 
 
 class _Proof:
     """Asks OpenSSL about subsets of what is above a server."""
 
-    def __init__(self, study: Study) -> None:
-        self._study = study
+    def __init__(self, context: RuleContext) -> None:
+        self._context = context
 
     def broken(self, server: Certificate, above: Certificates) -> _Broken:
         """What is to blame, for the first chain that the server may send and that is refused."""
         paths = [
-            path[1:] for path in self._study.chain.paths(server)[:_PATHS_TRIED] if len(path) > 1
+            path[1:] for path in self._context.chain.paths(server)[:_PATHS_TRIED] if len(path) > 1
         ]
-        for sent in chains_to_send(server, self._study.chain):
+        for sent in chains_to_send(server, self._context.chain):
             if self._verifies(server, above, sent):
                 continue
             good = next((one for one in paths if self._verifies(server, one, sent)), None)
@@ -115,7 +115,7 @@ class _Proof:
         return _Broken()
 
     def _verifies(self, server: Certificate, trusted: Certificates, sent: Certificates) -> bool:
-        study = self._study
-        partial_chain = study.profile.intermediate_suffices
-        store = OpenSslStore(trusted, study.now, partial_chain=partial_chain)
+        context = self._context
+        partial_chain = context.profile.intermediate_suffices
+        store = OpenSslStore(trusted, context.now, partial_chain=partial_chain)
         return store.verifies((server, *sent))

@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Mapping
 
 from core.base.messages import Fact
-from core.refusals import Row, Traits, rows_for, spoken, traits_of
+from core.refusals import CertificateTraits, RefusalRow, rows_for, spoken, traits_of
 from core.refusals.loading import NOT_LOADED, not_loaded_by
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.succession import SERVERS
 from core.x509.certificate import Certificate
 
 
-def not_for_clients(study: Study) -> Iterator[Finding]:
+def not_for_clients(context: RuleContext) -> Iterator[Finding]:
     """Name each certificate that a library of the client refuses, and why.
 
     One that is not loaded is an error: the library may load nothing of a file that holds it.
     """
-    concerning: dict[tuple[Traits, bool], tuple[Row, ...]] = {}
-    issuers = frozenset(study.chain.signed_by_no_ca.values())
-    for at, one in enumerate(study.collection):
-        not_loaded = not_loaded_by(one, study.profile.libraries)
+    concerning: dict[tuple[CertificateTraits, bool], tuple[RefusalRow, ...]] = {}
+    issuers = frozenset(context.chain.signed_by_no_ca.values())
+    for at, one in enumerate(context.collection):
+        not_loaded = not_loaded_by(one, context.profile.libraries)
         if not_loaded is not None:
             evidence = {
                 "property": NOT_LOADED,
@@ -28,21 +28,25 @@ def not_for_clients(study: Study) -> Iterator[Finding]:
             yield _finding(one, Severity.ERROR, evidence)
             continue
         traits = traits_of(one, issued=at in issuers)
-        pinned = is_pinned(one, study)
+        pinned = is_pinned(one, context)
         if (traits, pinned) not in concerning:  # certificates of one template have the same
-            concerning[traits, pinned] = _concerning(traits, study, pinned=pinned)
+            concerning[traits, pinned] = _concerning(traits, context, pinned=pinned)
         for row in concerning[traits, pinned]:
-            yield _of_row(one, row, traits, study)
+            yield _of_row(one, row, traits, context)
 
 
-def _concerning(traits: Traits, study: Study, *, pinned: bool) -> tuple[Row, ...]:
+def _concerning(
+    traits: CertificateTraits, context: RuleContext, *, pinned: bool
+) -> tuple[RefusalRow, ...]:
     """The rows that apply and that some library of the client refuses."""
-    libraries = study.profile.libraries
+    libraries = context.profile.libraries
     return tuple(row for row in rows_for(traits) if row.concerns(libraries, pinned=pinned))
 
 
-def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding:
-    libraries, pinned = study.profile.libraries, is_pinned(one, study)
+def _of_row(
+    one: Certificate, row: RefusalRow, traits: CertificateTraits, context: RuleContext
+) -> Finding:
+    libraries, pinned = context.profile.libraries, is_pinned(one, context)
     refusing = row.concerns(libraries, pinned=pinned)
     evidence = {
         "property": row.sentence,
@@ -56,17 +60,17 @@ def _of_row(one: Certificate, row: Row, traits: Traits, study: Study) -> Finding
     return _finding(one, Severity.WARNING if harms else Severity.INFO, evidence)
 
 
-def is_pinned(one: Certificate, study: Study) -> bool:
+def is_pinned(one: Certificate, context: RuleContext) -> bool:
     """The client trusts a certificate of this kind by itself, whoever issued it."""
-    return study.profile.leaf_suffices and one.role in SERVERS
+    return context.profile.leaf_suffices and one.role in SERVERS
 
 
-def is_refused(study: Study, at: int) -> bool:
+def is_refused(context: RuleContext, at: int) -> bool:
     """A maintained library of the client refuses the certificate at this position."""
-    one, libraries = study.certificate(at), study.profile.libraries
+    one, libraries = context.certificate(at), context.profile.libraries
     if not_loaded_by(one, libraries) is not None:
         return True
-    pinned = is_pinned(one, study)
+    pinned = is_pinned(one, context)
     return any(row.harms(libraries, pinned=pinned) for row in rows_for(traits_of(one)))
 
 

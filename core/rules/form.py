@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from core.base.problems import ProblemCode
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
 from core.x509.library import why_refused
 
 
-def form(study: Study) -> Iterator[Finding]:
+def form(context: RuleContext) -> Iterator[Finding]:
     """Name certificates that strict libraries refuse, and say once that keys were left behind."""
-    for one in study.collection:
+    for one in context.collection:
         reason = _why_unusual(one)
         if reason:
             yield Finding(
@@ -20,7 +20,7 @@ def form(study: Study) -> Iterator[Finding]:
                 one.sha256,
                 evidence={"reason": reason},
             )
-    keys = [p for p in study.problems if p.code is ProblemCode.PRIVATE_KEY]
+    keys = [p for p in context.problems if p.code is ProblemCode.PRIVATE_KEY]
     if keys:
         yield Finding(
             FindingCode.PRIVATE_KEY_LEFT_BEHIND,

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.x509.certificate import Certificate, Role
 from core.x509.names import short_name
 
 
-def gaps(study: Study) -> Iterator[Finding]:
+def gaps(context: RuleContext) -> Iterator[Finding]:
     """Name each intermediate at which OpenSSL without partial chains stops.
 
     Once OpenSSL has found an issuer in the CA file, it looks for all others there too. A file
     with root and issuing CA but without the policy CA between them is refused even where the
     server sends the policy CA, and the root alone is not (measured with OpenSSL 1.1.0 to 4.0).
     """
-    for at in at_gaps(study):
-        one = study.certificate(at)
+    for at in at_gaps(context):
+        one = context.certificate(at)
         yield Finding(
             FindingCode.GAP,
             Severity.ERROR,
@@ -24,18 +24,18 @@ def gaps(study: Study) -> Iterator[Finding]:
         )
 
 
-def at_gaps(study: Study) -> frozenset[int]:
+def at_gaps(context: RuleContext) -> frozenset[int]:
     """The positions of the intermediates at which OpenSSL without partial chains stops."""
-    profile, chain = study.profile, study.chain
+    profile, chain = context.profile, context.chain
     if not profile.wants_root:
         return frozenset()
-    if not any(chain.self_signed[at] and one.is_ca for at, one in enumerate(study.collection)):
+    if not any(chain.self_signed[at] and one.is_ca for at, one in enumerate(context.collection)):
         return frozenset()
-    whole = bridged(study)
+    whole = bridged(context)
     explained = chain.not_signed_by.keys() | chain.signed_by_no_ca.keys()
     return frozenset(
         at
-        for at, one in enumerate(study.collection)
+        for at, one in enumerate(context.collection)
         if one.role is Role.INTERMEDIATE
         and not chain.issuers[at]
         and at not in explained  # what is wrong with the issuer that is here is said elsewhere
@@ -43,17 +43,17 @@ def at_gaps(study: Study) -> frozenset[int]:
     )
 
 
-def bridged(study: Study) -> frozenset[int]:
+def bridged(context: RuleContext) -> frozenset[int]:
     """The positions of CAs without an issuer that have a twin with a complete chain.
 
     That is another certificate of the same name and key, by another issuer for instance.
     """
-    every, issuers = study.collection.certificates, study.chain.issuers
+    every, issuers = context.collection.certificates, context.chain.issuers
     authorities = [at for at, one in enumerate(every) if one.is_ca]
     without = [at for at in authorities if not issuers[at]]
     if not without:
         return frozenset()
-    complete = study.chain.complete()
+    complete = context.chain.complete()
     ends = {_owner(every[at]) for at in authorities if complete[at]}
     return frozenset(at for at in without if _owner(every[at]) in ends)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.base.shortening import listed
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.succession import SERVERS
 from core.x509.certificate import Certificate, Role
 from core.x509.names import hosts
@@ -13,9 +13,9 @@ _FIRST_NAME = 2
 _SHOWN_ORIGINS = 3
 
 
-def identity(study: Study) -> Iterator[Finding]:
+def identity(context: RuleContext) -> Iterator[Finding]:
     """Say where a certificate names no host, is not for servers, or was found several times."""
-    for one in study.collection:
+    for one in context.collection:
         role = one.role
         if role is Role.OTHER:
             yield Finding(FindingCode.NOT_FOR_SERVERS, Severity.WARNING, one.sha256)

@@ -1,4 +1,4 @@
-"""What every rule is: a function of a study that yields findings."""
+"""What every rule is: a function of a context that yields findings."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -47,7 +47,7 @@ class Finding(NamedTuple):
     until: datetime | None = None
 
 
-class Study(NamedTuple):
+class RuleContext(NamedTuple):
     """All that a rule may look at.
 
     Attributes:
@@ -84,7 +84,7 @@ class Study(NamedTuple):
         return started and (walk.not_after is None or self.now <= walk.not_after)
 
 
-Rule = Callable[[Study], Iterator[Finding]]
+Rule = Callable[[RuleContext], Iterator[Finding]]
 
 
 def end_of(one: Certificate) -> datetime | None:

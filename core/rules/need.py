@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 from core.base.date_wording import dated
 from core.openssl import OpenSsl
-from core.profiles.interface import Model
+from core.profiles.interface import ModelName
 from core.refusals.loading import openssl_refuses
-from core.rules.interface import Finding, FindingCode, Severity, Study, end_of
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity, end_of
 from core.rules.mould import mould
 from core.servers.clients import Paths, ways
 from core.servers.holding import NAME_CONSTRAINTS, Holding, template, without_key_id
@@ -24,29 +24,29 @@ _AUTHORITIES = (Role.INTERMEDIATE, Role.ROOT)
 _NO_END = datetime.max.replace(tzinfo=UTC)
 
 
-def need(study: Study) -> Iterator[Finding]:
-    """Find what the study's client profile does not need."""
-    servers = [at for at, one in enumerate(study.collection) if one.role in SERVERS]
-    if study.profile.leaf_suffices:
-        yield from _issuers_of_pinned(study, servers)
+def need(context: RuleContext) -> Iterator[Finding]:
+    """Find what the context's client profile does not need."""
+    servers = [at for at, one in enumerate(context.collection) if one.role in SERVERS]
+    if context.profile.leaf_suffices:
+        yield from _issuers_of_pinned(context, servers)
     else:
-        yield from _servers_of_complete_chains(study, servers)
+        yield from _servers_of_complete_chains(context, servers)
 
 
-def _issuers_of_pinned(study: Study, servers: list[int]) -> Iterator[Finding]:
+def _issuers_of_pinned(context: RuleContext, servers: list[int]) -> Iterator[Finding]:
     """A server's own certificate is enough: nothing above it is needed, nor above an issuer."""
-    proof = _PinProof(study)
+    proof = _PinProof(context)
     pinned: list[int] = []
     unproved: list[int] = []
     for at in servers:
-        if study.chain.issuers[at] and study.is_valid_now(study.certificate(at)):
+        if context.chain.issuers[at] and context.is_valid_now(context.certificate(at)):
             (pinned if proof.holds(at) else unproved).append(at)
-    kept = study.chain.above(unproved)
-    replaced = study.chain.above(_earliest_end_first(study, pinned))
-    issuing = [at for at in _authorities(study) if at not in replaced and at not in kept]
-    for at, pin in (_above_lowest(study, issuing) | replaced).items():
+    kept = context.chain.above(unproved)
+    replaced = context.chain.above(_earliest_end_first(context, pinned))
+    issuing = [at for at in _authorities(context) if at not in replaced and at not in kept]
+    for at, pin in (_above_lowest(context, issuing) | replaced).items():
         if at not in kept:
-            yield _not_needed(study, at, pin)
+            yield _not_needed(context, at, pin)
 
 
 class _PinProof:
@@ -61,18 +61,20 @@ class _PinProof:
     about; and authorities of one mould below the same certificate are alike, so one of them is.
     """
 
-    def __init__(self, study: Study) -> None:
-        self._study = study
-        self._paths = Paths(study.now)
+    def __init__(self, context: RuleContext) -> None:
+        self._context = context
+        self._paths = Paths(context.now)
         self._alone: dict[tuple[object, ...], bool] = {}
-        self._leading = Leading(study.chain)
+        self._leading = Leading(context.chain)
         self._fares_alike: dict[int, bool] = {}
         self._good: set[tuple[object, ...] | None] = set()
-        self._by_openssl = all(how.model is Model.OPENSSL for how in study.profile.verifications)
+        self._by_openssl = all(
+            how.model is ModelName.OPENSSL for how in context.profile.verifications
+        )
 
     def holds(self, at: int) -> bool:
         """The server at this position, valid now, is verified by its own certificate."""
-        server = self._study.certificate(at)
+        server = self._context.certificate(at)
         kind = template(server) if server.self_issued else without_key_id(server)
         if kind not in self._alone:
             self._alone[kind] = self._suffices(server)
@@ -81,7 +83,7 @@ class _PinProof:
 
     def _with_issuers(self, at: int, server: Certificate) -> bool:
         """The same where the server sends its issuers, or what has the name of one."""
-        group = self._study.chain.groups[at]
+        group = self._context.chain.groups[at]
         known = self._fares_alike.get(group)
         if known is not None:
             return known
@@ -89,7 +91,7 @@ class _PinProof:
         if above is None:
             return False
         to_send = longest_to_send if self._by_openssl else chains_to_send
-        sendings = tuple(to_send(server, self._study.chain, above))
+        sendings = tuple(to_send(server, self._context.chain, above))
         plain = all(map(self._is_plain, above))
         alike = self._mould(server, sendings) if plain and self._by_openssl else None
         holds = alike in self._good or all(self._suffices(server, sent) for sent in sendings)
@@ -107,7 +109,7 @@ class _PinProof:
         Certain it is where there is one path with proved links that leaves OpenSSL no choice.
         """
         path = sendings[0] if len(sendings) == 1 else ()
-        chain = self._study.chain
+        chain = self._context.chain
         linked = (server, *path[:-1])
         unproved = any(chain.collection.position(one) in chain.unproved for one in linked)
         if not path or unproved or any(map(openssl_refuses, (server, *path))):
@@ -117,57 +119,59 @@ class _PinProof:
     def _suffices(self, server: Certificate, sent: tuple[Certificate, ...] = ()) -> bool:
         """A client with nothing but the server's own certificate verifies it."""
         chain = (server, *sent)
-        return all(self._paths.verifies(way, chain) for way in ways(self._study.profile, (server,)))
+        return all(
+            self._paths.verifies(way, chain) for way in ways(self._context.profile, (server,))
+        )
 
     def _is_plain(self, one: Certificate) -> bool:
-        return NAME_CONSTRAINTS not in one.der and self._study.is_valid_now(one)
+        return NAME_CONSTRAINTS not in one.der and self._context.is_valid_now(one)
 
 
-def _servers_of_complete_chains(study: Study, servers: list[int]) -> Iterator[Finding]:
+def _servers_of_complete_chains(context: RuleContext, servers: list[int]) -> Iterator[Finding]:
     """Where root and intermediates are in the set, the server's own certificate adds nothing.
 
     Issuers are never left out: what GnuTLS trusts an intermediate for depends on what the server
     sends, and OpenSSL without partial chains refuses a server at a gap in the bundle.
     """
-    openssl = OpenSsl(study.now, partial_chain=False)
-    holding = Holding(study.chain, study.profile, study.now)
-    complete = study.chain.complete()
+    openssl = OpenSsl(context.now, partial_chain=False)
+    holding = Holding(context.chain, context.profile, context.now)
+    complete = context.chain.complete()
     for at in servers:
-        issuers = study.chain.issuers[at]
-        if not issuers or study.chain.self_signed[at] or not complete[at]:
+        issuers = context.chain.issuers[at]
+        if not issuers or context.chain.self_signed[at] or not complete[at]:
             continue
-        server = study.certificate(at)
-        is_proved = at not in study.chain.unproved and openssl.store([server]) is not None
+        server = context.certificate(at)
+        is_proved = at not in context.chain.unproved and openssl.store([server]) is not None
         if is_proved and holding.issuers_suffice(server):
-            yield _not_needed(study, at, issuers[0])
+            yield _not_needed(context, at, issuers[0])
 
 
-def _above_lowest(study: Study, authorities: list[int]) -> dict[int, int]:
+def _above_lowest(context: RuleContext, authorities: list[int]) -> dict[int, int]:
     """Where no server is in the set, the lowest valid authority makes those above superfluous."""
-    above = study.chain.above(authorities)
-    lowest = [at for at in authorities if at not in above and _is_valid(study, at)]
-    return study.chain.above(_earliest_end_first(study, lowest))
+    above = context.chain.above(authorities)
+    lowest = [at for at in authorities if at not in above and _is_valid(context, at)]
+    return context.chain.above(_earliest_end_first(context, lowest))
 
 
-def _authorities(study: Study) -> list[int]:
-    return [at for at, one in enumerate(study.collection) if one.role in _AUTHORITIES]
+def _authorities(context: RuleContext) -> list[int]:
+    return [at for at, one in enumerate(context.collection) if one.role in _AUTHORITIES]
 
 
-def _earliest_end_first(study: Study, positions: list[int]) -> list[int]:
-    return sorted(positions, key=lambda at: end_of(study.certificate(at)) or _NO_END)
+def _earliest_end_first(context: RuleContext, positions: list[int]) -> list[int]:
+    return sorted(positions, key=lambda at: end_of(context.certificate(at)) or _NO_END)
 
 
-def _is_valid(study: Study, at: int) -> bool:
-    return study.is_valid_now(study.certificate(at))
+def _is_valid(context: RuleContext, at: int) -> bool:
+    return context.is_valid_now(context.certificate(at))
 
 
-def _not_needed(study: Study, at: int, replaced_by: int) -> Finding:
-    pin = study.certificate(replaced_by)
+def _not_needed(context: RuleContext, at: int, replaced_by: int) -> Finding:
+    pin = context.certificate(replaced_by)
     return Finding(
         FindingCode.NOT_NEEDED,
         Severity.INFO,
-        study.certificate(at).sha256,
+        context.certificate(at).sha256,
         (pin.sha256,),
-        {"profile": study.profile.title, "date": dated(end_of(pin))},
+        {"profile": context.profile.title, "date": dated(end_of(pin))},
         until=end_of(pin),
     )

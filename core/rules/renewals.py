@@ -4,31 +4,31 @@ from collections.abc import Iterator
 
 from core.base.date_wording import dated
 from core.rules.clients import is_refused
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.succession import SERVERS, age, is_in_use, named_hosts
 from core.x509.certificate import Certificate
 
 
-def renewals(study: Study) -> Iterator[Finding]:
+def renewals(context: RuleContext) -> Iterator[Finding]:
     """Name each server certificate that a newer, already valid one for its hosts follows.
 
     What a server sends at present is in use, so nothing has replaced it yet.
     """
     by_subject: dict[bytes, list[Certificate]] = {}
-    for one in study.collection:
+    for one in context.collection:
         if one.tbs.subject is not None and one.role in SERVERS:
             by_subject.setdefault(one.tbs.subject, []).append(one)
     for same_subject in by_subject.values():
         if len(same_subject) > 1:
-            yield from _superseded(same_subject, study)
+            yield from _superseded(same_subject, context)
 
 
-def _superseded(same_subject: list[Certificate], study: Study) -> Iterator[Finding]:
+def _superseded(same_subject: list[Certificate], context: RuleContext) -> Iterator[Finding]:
     by_hosts: dict[frozenset[str], list[Certificate]] = {}
     for one in same_subject:
         by_hosts.setdefault(named_hosts(one), []).append(one)
     for same_hosts in by_hosts.values():
-        with_end = [one for one in same_hosts if one.tbs.not_after and _can_replace(one, study)]
+        with_end = [one for one in same_hosts if one.tbs.not_after and _can_replace(one, context)]
         if not with_end:
             continue
         newest = max(with_end, key=age)
@@ -44,6 +44,6 @@ def _superseded(same_subject: list[Certificate], study: Study) -> Iterator[Findi
                 )
 
 
-def _can_replace(one: Certificate, study: Study) -> bool:
+def _can_replace(one: Certificate, context: RuleContext) -> bool:
     """It is valid, and every maintained library of the client accepts it."""
-    return study.is_valid_now(one) and not is_refused(study, study.collection.position(one))
+    return context.is_valid_now(one) and not is_refused(context, context.collection.position(one))

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from core.base.date_wording import dated
-from core.rules.interface import Finding, FindingCode, Study, end_of
+from core.rules.interface import Finding, FindingCode, RuleContext, end_of
 from core.succession import SERVERS
 from core.x509.certificate import Certificate
 from core.x509.keys import key_of
@@ -32,11 +32,11 @@ class _Covered(NamedTuple):
     last: Certificate
 
 
-def with_replacements(study: Study, found: Iterable[Finding]) -> Iterator[Finding]:
+def with_replacements(context: RuleContext, found: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, where those on authorities name the certificates of all servers below."""
     findings = tuple(found)
-    below = _servers_below(study, findings) if study.profile.leaf_suffices else {}
-    covered = _covered(study) if below else {}
+    below = _servers_below(context, findings) if context.profile.leaf_suffices else {}
+    covered = _covered(context) if below else {}
     for finding in findings:
         owners = below.get(finding.about or "")
         if finding.code is FindingCode.NOT_NEEDED and owners:
@@ -60,33 +60,33 @@ def _owner(one: Certificate) -> bytes | None:
     return one.tbs.subject_alt_name or one.tbs.subject
 
 
-def _covered(study: Study) -> dict[bytes | None, _Covered]:
+def _covered(context: RuleContext) -> dict[bytes | None, _Covered]:
     """For each server with a certificate that is valid now, until when there is a valid one."""
     by_owner: dict[bytes | None, list[Certificate]] = {}
-    for one in study.collection:
+    for one in context.collection:
         if one.role in SERVERS:
             by_owner.setdefault(_owner(one), []).append(one)
-    return {owner: _first_gap(study, every) for owner, every in by_owner.items()}
+    return {owner: _first_gap(context, every) for owner, every in by_owner.items()}
 
 
-def _first_gap(study: Study, certificates: list[Certificate]) -> _Covered:
+def _first_gap(context: RuleContext, certificates: list[Certificate]) -> _Covered:
     """Until when there is one for each kind of key: a server can have one of each, and send any."""
     if len(certificates) == 1:  # the usual case
         (one,) = certificates
-        return _Covered((end_of(one) or _NO_END) if study.is_valid_now(one) else study.now, one)
+        return _Covered((end_of(one) or _NO_END) if context.is_valid_now(one) else context.now, one)
     by_key: dict[str, list[Certificate]] = {}
     for one in certificates:
         by_key.setdefault(key_of(one.tbs.public_key).algorithm, []).append(one)
     # One that has ended already is no longer in use, unless there is no other.
     return min(
-        (_coverage(study, alike) for alike in by_key.values()),
-        key=lambda covered: (covered.end <= study.now, covered.end),
+        (_coverage(context, alike) for alike in by_key.values()),
+        key=lambda covered: (covered.end <= context.now, covered.end),
     )
 
 
-def _coverage(study: Study, certificates: list[Certificate]) -> _Covered:
-    by_start = sorted(certificates, key=lambda one: one.tbs.not_before or study.now)
-    until, last = study.now, by_start[0]
+def _coverage(context: RuleContext, certificates: list[Certificate]) -> _Covered:
+    by_start = sorted(certificates, key=lambda one: one.tbs.not_before or context.now)
+    until, last = context.now, by_start[0]
     for one in by_start:
         start, end = one.tbs.not_before, end_of(one) or _NO_END
         if end >= until and (start is None or start <= until):
@@ -95,22 +95,22 @@ def _coverage(study: Study, certificates: list[Certificate]) -> _Covered:
 
 
 def _servers_below(
-    study: Study, findings: tuple[Finding, ...]
+    context: RuleContext, findings: tuple[Finding, ...]
 ) -> dict[str, dict[bytes | None, None]]:
     """The owners of the valid servers below each authority that a server's certificate replaces."""
     wanted = {
-        study.collection.position(about)
+        context.collection.position(about)
         for one in findings
         if one.code is FindingCode.NOT_NEEDED
-        and (about := study.collection.get(one.about or ""))
+        and (about := context.collection.get(one.about or ""))
         and about.is_ca
-        and (pin := study.collection.get(one.because[0]))
+        and (pin := context.collection.get(one.because[0]))
         and pin.role in SERVERS
     }
     groups: dict[int, list[int]] = {}
-    links = study.links
-    for at, one in enumerate(study.collection) if wanted else ():
-        if one.role in SERVERS and links.issuers[at] and study.is_valid_now(one):
+    links = context.links
+    for at, one in enumerate(context.collection) if wanted else ():
+        if one.role in SERVERS and links.issuers[at] and context.is_valid_now(one):
             groups.setdefault(links.groups[at], []).append(at)
     below: dict[str, dict[bytes | None, None]] = {}
     steps = 0
@@ -119,7 +119,7 @@ def _servers_below(
         steps += len(above) * len(members)
         if steps > _MOST_STEPS:
             return {}
-        owners = dict.fromkeys(_owner(study.certificate(at)) for at in members)
+        owners = dict.fromkeys(_owner(context.certificate(at)) for at in members)
         for up in above.keys() & wanted:
-            below.setdefault(study.certificate(up).sha256, {}).update(owners)
+            below.setdefault(context.certificate(up).sha256, {}).update(owners)
     return below

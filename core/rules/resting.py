@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from core.rules.clients import is_refused
-from core.rules.interface import Finding, Study
+from core.rules.interface import Finding, RuleContext
 from core.rules.need import need
 from core.x509.certificate import Certificate
 
 
-def needed_of_usable(study: Study) -> Iterator[Finding]:
+def needed_of_usable(context: RuleContext) -> Iterator[Finding]:
     """Ask the rule of need about the links that the client sees, and keep what holds.
 
     What replaces a certificate must be one that every maintained library of the client accepts;
     so must all above that, where the client needs the whole chain.
     """
-    seen = study._replace(chain=study.links)
+    seen = context._replace(chain=context.links)
     found = tuple(need(seen))
     pins = {seen.collection.position(pin) for pin in _pins(seen, found)}
     refused = _refused(seen, pins)
@@ -23,18 +23,18 @@ def needed_of_usable(study: Study) -> Iterator[Finding]:
             yield finding
 
 
-def _pins(study: Study, findings: Iterable[Finding]) -> Iterator[Certificate]:
+def _pins(context: RuleContext, findings: Iterable[Finding]) -> Iterator[Certificate]:
     for finding in findings:
         for sha256 in finding.because:
-            pin = study.collection.get(sha256)
+            pin = context.collection.get(sha256)
             if pin is not None:
                 yield pin
 
 
-def _refused(study: Study, pins: set[int]) -> set[int]:
+def _refused(context: RuleContext, pins: set[int]) -> set[int]:
     """Those that are refused, or below something that is where the client needs the chain."""
-    if study.profile.intermediate_suffices:
-        return {at for at in pins if is_refused(study, at)}
-    above = pins | study.chain.above(pins).keys()
-    spoiled = study.chain.at_or_below(at for at in above if is_refused(study, at))
+    if context.profile.intermediate_suffices:
+        return {at for at in pins if is_refused(context, at)}
+    above = pins | context.chain.above(pins).keys()
+    spoiled = context.chain.at_or_below(at for at in above if is_refused(context, at))
     return {at for at in pins if spoiled[at]}

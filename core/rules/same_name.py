@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.x509.certificate import Certificate
 from core.x509.names import short_name
 
 
-def same_name(study: Study) -> Iterator[Finding]:
+def same_name(context: RuleContext) -> Iterator[Finding]:
     """Find pairs of CAs of one name and different keys without key identifiers.
 
     OpenSSL takes the first of them in the file; GnuTLS, wolfSSL and NSS take the last (measured).
     A client that tries the certificates one by one does not mind.
     """
-    if study.profile.tries_in_order:
+    if context.profile.tries_in_order:
         return
     first: dict[bytes, Certificate] = {}
-    indistinct = _children_without_key_ids(study)
-    for one in study.collection:
+    indistinct = _children_without_key_ids(context)
+    for one in context.collection:
         name = one.tbs.subject
         if not one.is_ca or name is None:
             continue
@@ -35,10 +35,10 @@ def same_name(study: Study) -> Iterator[Finding]:
             )
 
 
-def _children_without_key_ids(study: Study) -> set[bytes | None]:
+def _children_without_key_ids(context: RuleContext) -> set[bytes | None]:
     """The issuer names of certificates that do not say which key signed them."""
     return {
         one.tbs.issuer
-        for one in study.collection
+        for one in context.collection
         if one.tbs.authority_key_id is None and not one.self_issued
     }

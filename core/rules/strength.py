@@ -6,7 +6,7 @@ levels (SSL_CTX_set_security_level).
 
 from collections.abc import Iterator
 
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.x509.keys import Key, key_of, signature_name
 
 _BROKEN = frozenset(
@@ -27,11 +27,11 @@ _REFUSED_RSA = 1024
 _LEAST_EC = 224
 
 
-def strength(study: Study) -> Iterator[Finding]:
+def strength(context: RuleContext) -> Iterator[Finding]:
     """Name weak keys and weak signatures; a self-signed certificate's signature proves nothing."""
-    for at, one in enumerate(study.collection):
+    for at, one in enumerate(context.collection):
         walk = one.tbs
-        if walk.signature_oid in _BROKEN and not study.chain.self_signed[at]:
+        if walk.signature_oid in _BROKEN and not context.chain.self_signed[at]:
             yield Finding(
                 FindingCode.WEAK_SIGNATURE,
                 Severity.WARNING,

@@ -4,27 +4,27 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from core.base.date_wording import dated
-from core.rules.interface import Finding, FindingCode, Severity, Study
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 
 
-def validity(study: Study) -> Iterator[Finding]:
-    """Compare each certificate's validity with the time of the study."""
-    soon = study.now + timedelta(days=study.soon_days)
-    for one in study.collection:
+def validity(context: RuleContext) -> Iterator[Finding]:
+    """Compare each certificate's validity with the time of the context."""
+    soon = context.now + timedelta(days=context.soon_days)
+    for one in context.collection:
         start, end = one.tbs.not_before, one.tbs.not_after
-        if end is not None and end < study.now:
+        if end is not None and end < context.now:
             yield Finding(
                 FindingCode.EXPIRED,
                 Severity.ERROR,
                 one.sha256,
-                evidence={"date": dated(end), "days": (study.now - end).days},
+                evidence={"date": dated(end), "days": (context.now - end).days},
             )
-        elif start is not None and start > study.now:
+        elif start is not None and start > context.now:
             yield Finding(
                 FindingCode.NOT_YET_VALID,
                 Severity.WARNING,
                 one.sha256,
-                evidence={"date": dated(start), "days": (start - study.now).days},
+                evidence={"date": dated(start), "days": (start - context.now).days},
                 until=start,
             )
         elif end is not None and end < soon:
@@ -32,6 +32,6 @@ def validity(study: Study) -> Iterator[Finding]:
                 FindingCode.EXPIRES_SOON,
                 Severity.WARNING,
                 one.sha256,
-                evidence={"date": dated(end), "days": (end - study.now).days},
+                evidence={"date": dated(end), "days": (end - context.now).days},
                 until=end,
             )

@@ -15,7 +15,7 @@ from core.base.errors import SaveError, UsageError
 from core.base.suffixes import RECIPE
 from core.saving.failures import refused, save_error
 from core.saving.files import (
-    Existing,
+    ExistingFile,
     content_sha256,
     is_regular,
     name_beside,
@@ -48,7 +48,7 @@ class Backups:
         self._made = False
         self.newest = self._name(1)
 
-    def keep(self, existing: Existing) -> None:
+    def keep(self, existing: ExistingFile) -> None:
         """Keep the file at the target under its newest backup name too; it stays in its place.
 
         Raises:
@@ -112,7 +112,7 @@ class Backups:
     def _name(self, number: int) -> Path:
         return self._path.with_name(f"{self._path.name}.bak{number}")
 
-    def _is_kept(self, existing: Existing) -> bool:
+    def _is_kept(self, existing: ExistingFile) -> bool:
         """The newest backup has this content: a save was killed after it made the backup."""
         return self._holds(self.newest, existing.sha256, existing.changed_at[1])
 
@@ -241,7 +241,7 @@ def _names(kept: list[Path]) -> str:
     return ", ".join(one.name for one in kept)
 
 
-def _second_name(path: Path, existing: Existing) -> Path:
+def _second_name(path: Path, existing: ExistingFile) -> Path:
     """Give the file a second name, or make a copy where the disk or share has no such links.
 
     On Windows always a copy: what another program holds can be removed by none of its names. A

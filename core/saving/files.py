@@ -55,7 +55,7 @@ _MAY_NOT_READ = (
 )
 
 
-class Existing(NamedTuple):
+class ExistingFile(NamedTuple):
     """The file that is at the destination now.
 
     Attributes:
@@ -74,7 +74,7 @@ class Existing(NamedTuple):
     has_private_key: bool = False
 
 
-def look_at(path: Path) -> Existing | None:
+def look_at(path: Path) -> ExistingFile | None:
     """Read what is at a path; raises OSError, or SaveError where it cannot be replaced."""
     try:
         status = path.lstat()
@@ -87,7 +87,7 @@ def look_at(path: Path) -> Existing | None:
     if os.name == "nt" and not status.st_mode & stat.S_IWRITE:
         raise refused(path, SavingWording.MARKED_READ_ONLY)
     digest, has_private_key = _digested(path)
-    return Existing(
+    return ExistingFile(
         digest,
         stat.S_IMODE(status.st_mode),
         (status.st_uid, status.st_gid),
@@ -176,7 +176,7 @@ def temporary_name(path: Path, where: str, process: int, token: str) -> Path:
 
 
 def write_beside(
-    path: Path, data: bytes, existing: Existing | None, leftovers: Iterable[Path] = ()
+    path: Path, data: bytes, existing: ExistingFile | None, leftovers: Iterable[Path] = ()
 ) -> Path:
     """Write content to a new file beside the target, down to the disk, and read it again.
 
@@ -278,7 +278,7 @@ def write_all(descriptor: int, data: bytes) -> None:
         left = left[written:]
 
 
-def _set_mode(descriptor: int, temporary: Path, existing: Existing | None) -> None:
+def _set_mode(descriptor: int, temporary: Path, existing: ExistingFile | None) -> None:
     """Give the new file its mode and owner; some disks and shares keep neither."""
     mode = existing.mode & _PERMISSIONS if existing else _NEW_MODE
     if sys.platform == "win32":  # a form that the type checker knows too

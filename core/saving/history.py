@@ -50,7 +50,7 @@ class Record(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HistoryLine:
     """One line of a history.
 
     Attributes:
@@ -98,7 +98,7 @@ def history_of(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
-def read_history(path: Path) -> tuple[Line, ...]:
+def read_history(path: Path) -> tuple[HistoryLine, ...]:
     """Read the history of a bundle; empty where it has none.
 
     Raises:
@@ -111,22 +111,22 @@ def read_history(path: Path) -> tuple[Line, ...]:
     return tuple(map(_line, read_regular(file, 2 * _MOST_BYTES).splitlines()))
 
 
-def _line(text: bytes) -> Line:
+def _line(text: bytes) -> HistoryLine:
     import json  # noqa: PLC0415 - only a history pays for it
 
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
         values = None
-    return Line(text, values if isinstance(values, dict) else {})
+    return HistoryLine(text, values if isinstance(values, dict) else {})
 
 
-def faults(lines: Sequence[Line]) -> Iterator[str]:
+def faults(lines: Sequence[HistoryLine]) -> Iterator[str]:
     """Say which lines were changed, are missing, or cannot be read."""
     size = sum(len(line.text) for line in lines)
     if lines and lines[0].number > 1 and len(lines) < _MOST_LINES // 2 and size < _MOST_BYTES // 4:
         yield f"The lines before number {lines[0].number} are missing."
-    previous: Line | None = None
+    previous: HistoryLine | None = None
     for at, line in enumerate(lines, 1):
         if not line.number:
             yield f"Line {at} of the file cannot be read."
@@ -137,7 +137,7 @@ def faults(lines: Sequence[Line]) -> Iterator[str]:
         previous = line
 
 
-def hold_on(lines: Iterable[Line]) -> Line | None:
+def hold_on(lines: Iterable[HistoryLine]) -> HistoryLine | None:
     """The line that holds the bundle as it is, or None where nothing does."""
     for line in reversed(tuple(lines)):
         if line.kind in (HELD, RELEASED):
@@ -145,7 +145,7 @@ def hold_on(lines: Iterable[Line]) -> Line | None:
     return None
 
 
-def content_at(lines: Iterable[Line], moment: datetime) -> str | None:
+def content_at(lines: Iterable[HistoryLine], moment: datetime) -> str | None:
     """SHA-256 of what the bundle held at a moment, or None where that was before the history."""
     held = None
     for line in lines:
@@ -154,7 +154,7 @@ def content_at(lines: Iterable[Line], moment: datetime) -> str | None:
     return held
 
 
-def _time(line: Line) -> datetime:
+def _time(line: HistoryLine) -> datetime:
     try:
         told = datetime.fromisoformat(line.said("time"))
     except ValueError:
@@ -162,12 +162,12 @@ def _time(line: Line) -> datetime:
     return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
-def digest_of(line: Line) -> str:
+def digest_of(line: HistoryLine) -> str:
     """What the next line calls this one."""
     return sha256(line.text).hexdigest()
 
 
-def bounded(lines: list[Line]) -> Sequence[Line]:
+def bounded(lines: list[HistoryLine]) -> Sequence[HistoryLine]:
     """The newest lines, at least half of what may be kept."""
     first = 0 if len(lines) <= _MOST_LINES else len(lines) - _MOST_LINES // 2
     size = sum(len(line.text) for line in lines[first:])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from core.base.device_names import is_device
 from core.base.messages import Message
 from core.saving.failures import refused, save_error
-from core.saving.files import Existing, find_leftovers, look_at, stem
+from core.saving.files import ExistingFile, find_leftovers, look_at, stem
 from core.saving.history import Record
 from core.saving.wording import SavingWording
 
@@ -64,7 +64,7 @@ class SavePlan(NamedTuple):
     path: Path
     data: bytes
     sha256: str
-    existing: Existing | None
+    existing: ExistingFile | None
     new_folder: bool = False
     leftovers: tuple[Path, ...] = ()
     made_again: bool = False

@@ -15,11 +15,11 @@ from core.base.printable import printable
 from core.base.shortening import shortened
 from core.collection import Collection
 from core.saving.failures import message_of
-from core.saving.files import Existing, is_regular, look_at, read_regular, remove, write_beside
+from core.saving.files import ExistingFile, is_regular, look_at, read_regular, remove, write_beside
 from core.saving.history import (
     FOUND,
     SAVED,
-    Line,
+    HistoryLine,
     Record,
     bounded,
     digest_of,
@@ -55,12 +55,12 @@ class History:
         self._before = b""
         self.is_kept = record.history or (record.history is None and os.path.lexists(self._path))
 
-    def look(self, existing: Existing | None) -> None:
+    def look(self, existing: ExistingFile | None) -> None:
         """Keep in mind what the save replaces."""
         if self.is_kept and existing is not None:
             self._before = read_regular(self._target)
 
-    def add(self, data: bytes, existing: Existing | None) -> Message | None:
+    def add(self, data: bytes, existing: ExistingFile | None) -> Message | None:
         """Add the line of a save; says why it could not be added, or None.
 
         Args:
@@ -84,7 +84,7 @@ class History:
         said = {key: value for key, value in saved.items() if value != ""}
         return self._written(SAVED, sha256(data).hexdigest(), said, existing)
 
-    def begin(self, existing: Existing | None) -> Message | None:
+    def begin(self, existing: ExistingFile | None) -> Message | None:
         """Begin a history with what is there; says why it could not, or None."""
         if not self._record.history or os.path.lexists(self._path) or existing is None:
             return None
@@ -99,7 +99,7 @@ class History:
         return self._written(kind, existing.sha256, note, existing)
 
     def _written(
-        self, kind: str, digest: str, said: Mapping[str, Any], existing: Existing | None
+        self, kind: str, digest: str, said: Mapping[str, Any], existing: ExistingFile | None
     ) -> Message | None:
         try:
             if os.path.lexists(self._path) and not is_regular(self._path):
@@ -119,7 +119,7 @@ class History:
             return error.message
         return None
 
-    def _found(self, lines: Sequence[Line], existing: Existing) -> Line:
+    def _found(self, lines: Sequence[HistoryLine], existing: ExistingFile) -> HistoryLine:
         """The line of a file that no save of this history wrote."""
         there = _certificates(read_regular(self._target) if not self._before else self._before)
         told: dict[str, Any] = {"sha256": existing.sha256, "certificates": len(there)}
@@ -127,7 +127,7 @@ class History:
             told["changes"] = _since(lines, there)
         return _next(lines, FOUND, told, existing.changed_at[0])
 
-    def _replace(self, lines: list[Line]) -> None:
+    def _replace(self, lines: list[HistoryLine]) -> None:
         """Write it beside the bundle, where the next save removes what a killed one left."""
         data = b"".join(line.text + b"\n" for line in bounded(lines))
         temporary = write_beside(self._target, data, look_at(self._path))
@@ -144,7 +144,9 @@ def _who() -> dict[str, str]:
     return {**names, "program": f"certbundler {__version__}"}
 
 
-def _next(lines: Sequence[Line], kind: str, said: Mapping[str, Any], moment: int) -> Line:
+def _next(
+    lines: Sequence[HistoryLine], kind: str, said: Mapping[str, Any], moment: int
+) -> HistoryLine:
     """The line that follows these.
 
     Args:
@@ -164,7 +166,7 @@ def _next(lines: Sequence[Line], kind: str, said: Mapping[str, Any], moment: int
         "kind": kind,
         **said,
     }
-    return Line(json.dumps(values).encode(), values)
+    return HistoryLine(json.dumps(values).encode(), values)
 
 
 def _certificates(data: bytes) -> Collection:
@@ -174,7 +176,7 @@ def _certificates(data: bytes) -> Collection:
     return Collection.of(one for one in found if isinstance(one, Certificate))
 
 
-def _since(lines: Iterable[Line], there: Collection) -> list[dict[str, str]]:
+def _since(lines: Iterable[HistoryLine], there: Collection) -> list[dict[str, str]]:
     """What is there and by these lines was not, and the reverse."""
     present: dict[str, Mapping[str, Any]] = {}
     for one in (change for line in lines for change in line.changes):

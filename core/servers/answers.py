@@ -9,10 +9,10 @@ from typing import NamedTuple
 from core.base.messages import Message
 from core.base.problems import Problem, ProblemCode, problem
 from core.servers.address import Address
-from core.servers.chain_taking import Presented
+from core.servers.chain_handshake import PresentedChain
+from core.servers.conversation import SocketAddress
 from core.servers.failures import Failure
 from core.servers.served import Fetched, Outcome, ServedChain, source_name
-from core.servers.steps import SocketAddress
 from core.servers.terms import KeyType
 from core.servers.wording import NoteWording, ServerWording
 from core.x509.certificate import Certificate, Origin
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
 
     place: SocketAddress | None
     only: KeyType | None
-    outcome: Presented | Failure
+    outcome: PresentedChain | Failure
     connected: bool
 
 
@@ -84,17 +84,17 @@ def put_together(
     )
 
 
-def _presented(answers: Sequence[Answer]) -> Iterator[tuple[Answer, Presented]]:
+def _presented(answers: Sequence[Answer]) -> Iterator[tuple[Answer, PresentedChain]]:
     for one in answers:
-        if isinstance(one.outcome, Presented) and one.place is not None:
+        if isinstance(one.outcome, PresentedChain) and one.place is not None:
             yield one, one.outcome
 
 
 def _chains(
-    address: Address, presented: Sequence[tuple[Answer, Presented]]
+    address: Address, presented: Sequence[tuple[Answer, PresentedChain]]
 ) -> Iterator[ServedChain]:
     """The different chains, each with all the network addresses that sent it."""
-    same: dict[tuple[bytes, ...], list[tuple[Answer, Presented]]] = {}
+    same: dict[tuple[bytes, ...], list[tuple[Answer, PresentedChain]]] = {}
     for answer, sent in presented:
         same.setdefault(sent.chain, []).append((answer, sent))
     for ders, served in same.items():
@@ -145,7 +145,7 @@ def place_name(place: SocketAddress) -> str:
 
 
 def _from_a_stranger(
-    chain: ServedChain, presented: Sequence[tuple[Answer, Presented]]
+    chain: ServedChain, presented: Sequence[tuple[Answer, PresentedChain]]
 ) -> ServedChain:
     """Without what anybody could have sent with it, where no handshake was finished."""
     ders = tuple(one.der for one in chain.certificates)

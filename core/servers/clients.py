@@ -2,17 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from importlib import import_module
 from typing import NamedTuple
 
 from core.openssl import Verdict
 from core.profiles import ClientProfile
-from core.profiles.interface import Model, Verification
+from core.profiles.interface import ModelName, Verification
 from core.tls_libraries.interface import TrustStore
 from core.tls_libraries.openssl import OpenSslPaths, OpenSslStore
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
 from core.x509.signatures import Signatures
 
+_MODELS = {
+    ModelName.OPENSSL_102: ("openssl_102", "OldOpenSsl"),
+    ModelName.GNUTLS: ("gnutls", "GnuTls"),
+    ModelName.GO: ("go", "GoPool"),
+    ModelName.JAVA: ("java", "JavaTrust"),
+    ModelName.NSS: ("nss", "Nss"),
+    ModelName.MBEDTLS: ("mbedtls", "MbedTls"),
+    ModelName.WOLFSSL: ("wolfssl", "WolfSsl"),
+    ModelName.RUSTLS: ("rustls", "Rustls"),
+}
+"""The module and the class of each model; loaded when a client with that library is asked for."""
 _NOTHING = Verdict(verified=False, reason=VerdictWording.NOTHING.text)
 
 
@@ -99,28 +111,19 @@ class Paths:
 
     def _made(self, way: Way) -> TrustStore:
         how = way.verification
-        match how.model:
-            case Model.GNUTLS:
-                from core.tls_libraries.gnutls import GnuTls  # noqa: PLC0415 - few runs need it
+        if how.model is ModelName.OPENSSL:
+            return self._one_at_a_time(way) if how.one_at_a_time else self._openssl(way)
+        file, name = _MODELS[how.model]
+        model = getattr(import_module(f"core.tls_libraries.{file}"), name)
+        settings = {} if how.purpose else {"purpose": False}
+        made: TrustStore = model(way.trusted, self._at, signatures=self._signatures, **settings)
+        return made
 
-                return GnuTls(
-                    way.trusted, self._at, purpose=how.purpose, signatures=self._signatures
-                )
-            case Model.GO:
-                from core.tls_libraries.go import GoPool  # noqa: PLC0415 - the same
+    def _one_at_a_time(self, way: Way) -> TrustStore:
+        from core.tls_libraries.one_at_a_time import OneAtATime  # noqa: PLC0415 - few runs need it
 
-                return GoPool(way.trusted, self._at, signatures=self._signatures)
-            case Model.JAVA:
-                from core.tls_libraries.java import JavaTrust  # noqa: PLC0415 - the same
-
-                return JavaTrust(way.trusted, self._at, signatures=self._signatures)
-            case Model.OPENSSL if how.one_at_a_time:
-                from core.tls_libraries.one_at_a_time import OneAtATime  # noqa: PLC0415 - the same
-
-                alone = how._replace(one_at_a_time=False)
-                return OneAtATime(self._store(Way(alone, (one,))) for one in way.trusted)
-            case _:
-                return self._openssl(way)
+        alone = way.verification._replace(one_at_a_time=False)
+        return OneAtATime(self._store(Way(alone, (one,))) for one in way.trusted)
 
     def _openssl(self, way: Way) -> TrustStore:
         how = way.verification

@@ -14,13 +14,13 @@ from core.base.errors import UsageError
 from core.base.printable import printable
 from core.servers.address import Address
 from core.servers.answers import HASHES, Answer, others_to_ask, put_together
-from core.servers.chain_taking import Presented, permissive_context, take_chain
+from core.servers.chain_handshake import PresentedChain, fetch_chain, permissive_context
+from core.servers.connection import Connection, ConnectionOptions, Handshake
+from core.servers.conversation import SocketAddress
+from core.servers.event_loop import rounds
 from core.servers.failures import Failure
-from core.servers.line import Connection, ConnectionOptions, Handshake
-from core.servers.loop import rounds
 from core.servers.name_wording import NameWording
 from core.servers.served import Fetched, Outcome, source_name
-from core.servers.steps import SocketAddress
 from core.servers.terms import ANYTHING, KeyType
 
 __all__ = ["Fetched", "Outcome", "fetch", "fingerprint_of", "source_name"]
@@ -65,8 +65,8 @@ def fetch(
     questions = _Questions(wanted, asking)
     with closing(rounds(questions, asking)) as running:
         for ended in running:
-            for line, sent in ended:
-                questions.learn(line, sent)
+            for connection, sent in ended:
+                questions.learn(connection, sent)
             if progress is not None and not progress(questions.done, len(wanted)):
                 break
     return tuple(questions.outcomes())
@@ -80,12 +80,12 @@ class _Questions:
 
     def __init__(self, servers: Iterable[Address], asking: ConnectionOptions) -> None:
         self._asking = asking
-        self._handshakes: dict[KeyType | None, Handshake[Presented]] = {}
-        self._only: dict[Connection[Presented], KeyType | None] = {}
+        self._handshakes: dict[KeyType | None, Handshake[PresentedChain]] = {}
+        self._only: dict[Connection[PresentedChain], KeyType | None] = {}
         self._open: dict[Address, int] = {}
         self._answers: dict[Address, list[Answer]] = {}
         self._places: dict[SocketAddress | None, int] = {}
-        self._pending = deque[Connection[Presented]]()
+        self._pending = deque[Connection[PresentedChain]]()
         for one in servers:
             self._open[one], self._answers[one] = 0, []
             self._add(one, None)
@@ -93,7 +93,7 @@ class _Questions:
     def __iter__(self) -> "_Questions":
         return self
 
-    def __next__(self) -> Connection[Presented]:
+    def __next__(self) -> Connection[PresentedChain]:
         if not self._pending:
             raise StopIteration
         return self._pending.popleft()
@@ -103,15 +103,17 @@ class _Questions:
         """How many servers have answered all that they were asked."""
         return sum(not count for count in self._open.values())
 
-    def learn(self, line: Connection[Presented], outcome: Presented | Failure) -> None:
+    def learn(
+        self, connection: Connection[PresentedChain], outcome: PresentedChain | Failure
+    ) -> None:
         """Take in how a conversation ended, and ask on."""
-        only, answers = self._only.pop(line), self._answers[line.address]
-        place = line.places[0] if line.places else None
-        answers.append(Answer(place, only, outcome, line.connected))
-        if only is None and isinstance(outcome, Presented) and outcome.chain:
+        only, answers = self._only.pop(connection), self._answers[connection.address]
+        place = connection.places[0] if connection.places else None
+        answers.append(Answer(place, only, outcome, connection.connected))
+        if only is None and isinstance(outcome, PresentedChain) and outcome.chain:
             for key in others_to_ask(outcome.chain):
-                self._add(line.address, key, line.places, line.deadline)
-        self._open[line.address] -= 1
+                self._add(connection.address, key, connection.places, connection.deadline)
+        self._open[connection.address] -= 1
 
     def outcomes(self) -> Iterator[Outcome]:
         """What came of each server that is done, in the order in which they were named."""
@@ -132,17 +134,17 @@ class _Questions:
         deadline: float | None = None,
     ) -> None:
         if only not in self._handshakes:
-            self._handshakes[only] = take_chain(permissive_context(ANYTHING._replace(only=only)))
+            self._handshakes[only] = fetch_chain(permissive_context(ANYTHING._replace(only=only)))
         handshake = self._handshakes[only]
-        line = Connection(address, self._asking, handshake, places=places, apart=self._apart)
-        line.deadline = deadline
-        self._only[line] = only
+        connection = Connection(address, self._asking, handshake, places=places, apart=self._apart)
+        connection.deadline = deadline
+        self._only[connection] = only
         self._open[address] += 1
-        self._pending.append(line)
+        self._pending.append(connection)
 
-    def _apart(self, line: Connection[Presented]) -> None:
+    def _apart(self, connection: Connection[PresentedChain]) -> None:
         """Give each further address of a name a conversation of its own."""
-        for rank, place in enumerate(line.places):
+        for rank, place in enumerate(connection.places):
             self._places.setdefault(place, rank)
-        for place in line.places[1:_MOST_PLACES]:
-            self._add(line.address, None, (place,), line.deadline)
+        for place in connection.places[1:_MOST_PLACES]:
+            self._add(connection.address, None, (place,), connection.deadline)

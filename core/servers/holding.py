@@ -25,7 +25,7 @@ from core.x509.keys import key_of
 NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
 
-class Lost(NamedTuple):
+class UnverifiedServer(NamedTuple):
     """A server that the whole set verifies and the bundle does not.
 
     Attributes:
@@ -79,7 +79,9 @@ class Holding:
         self._suffice: dict[tuple[object, ...], bool] = {}
         self._restricts: dict[bytes | None, bool] = {}
 
-    def lost(self, bundle: Collection, servers: Iterable[Certificate]) -> Iterator[Lost]:
+    def lost(
+        self, bundle: Collection, servers: Iterable[Certificate]
+    ) -> Iterator[UnverifiedServer]:
         """Name the servers that the whole set verifies and this bundle does not.
 
         Args:
@@ -93,7 +95,7 @@ class Holding:
             above = self._leading.to(server)
             if above is None:
                 if len(bundle) < len(self._chain.collection):
-                    yield Lost(server, None, VerdictWording.TOO_MANY_NAMESAKES.text)
+                    yield UnverifiedServer(server, None, VerdictWording.TOO_MANY_NAMESAKES.text)
                 continue
             name = server.tbs.issuer
             if name not in kept_above:
@@ -107,7 +109,7 @@ class Holding:
                 known[key] = self._worse(server, above, kept_above[name], bundle)
             if not known[key].verified:
                 gone = tuple(one for one in (server, *above) if one not in bundle)
-                yield Lost(server, gone, known[key].reason)
+                yield UnverifiedServer(server, gone, known[key].reason)
 
     def standings(self, bundle: Collection, servers: Iterable[Certificate]) -> Iterator[Standing]:
         """Verify servers by a bundle, each as a sender of every chain that it may send.

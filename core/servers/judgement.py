@@ -22,9 +22,9 @@ from core.profiles import ClientProfile
 from core.profiles.interface import Verification
 from core.servers.clients import Paths, Way, ways
 from core.servers.judgement_wording import JudgementWording
-from core.servers.lacking import issuers_of
 from core.servers.leading import Leading, leading_to
-from core.servers.loading import Loading
+from core.servers.load_refusals import LoadRefusals
+from core.servers.remedy import issuers_of
 from core.servers.served import KEPT, ServedChain, address_named, label_named
 from core.x509.certificate import Certificate
 from core.x509.host_match import covers
@@ -66,7 +66,7 @@ class Judgement(NamedTuple):
         return self.message.text() if self.message else ""
 
 
-class Refusal(NamedTuple):
+class VerificationFailure(NamedTuple):
     """What a TLS library said when it did not verify a server.
 
     Attributes:
@@ -80,7 +80,7 @@ class Refusal(NamedTuple):
     words: str
 
     @classmethod
-    def of(cls, client: str, verdict: Verdict) -> "Refusal":
+    def of(cls, client: str, verdict: Verdict) -> "VerificationFailure":
         """A verdict that no connection was needed for."""
         code = _EXPIRED if verdict.because_of_time else verdict.code
         return cls(client, code, verdict.reason)
@@ -95,7 +95,7 @@ ONLY_TOGETHER = Judgement(
 
 
 def explained(
-    refusal: Refusal,
+    refusal: VerificationFailure,
     sent: Sequence[Certificate],
     host: str | None,
     bundle: Collection,
@@ -123,7 +123,7 @@ def explained(
     return Judgement(verified=False, cause=RefusalCause.OTHER, message=message)
 
 
-def _words(refusal: Refusal) -> Message:
+def _words(refusal: VerificationFailure) -> Message:
     return JudgementWording.LIBRARY_SAYS.of(client=refusal.client, words=refusal.words)
 
 
@@ -194,7 +194,7 @@ class Judge:
     ) -> None:
         every = Collection.of(certificates)
         self.chain: Chain = chain_of(every)
-        self._loading = Loading(every, profile)
+        self._loading = LoadRefusals(every, profile)
         self.profile = profile
         self._leading = Leading(self.chain, given_order=True)
         self._now = now
@@ -239,7 +239,7 @@ class Judge:
         if host is not None and not covers(sent[0], host):
             return _wrong_name(sent[0], host)
         refusal = _refusal(self.profile, trusted, sent, Paths(at))
-        if isinstance(refusal, Refusal):
+        if isinstance(refusal, VerificationFailure):
             return explained(refusal, sent, host, Collection.of(trusted), at)
         return refusal
 
@@ -249,20 +249,20 @@ def _refusal(
     trusted: tuple[Certificate, ...],
     sent: Sequence[Certificate],
     paths: Paths,
-) -> Refusal | Judgement:
+) -> VerificationFailure | Judgement:
     """What the client's libraries say; one that tries in order needs one way, others need all."""
     if not trusted:
         client = next((way.client for way in ways(profile, ())), profile.title)
-        return Refusal(client, min(_ISSUER), "")
+        return VerificationFailure(client, min(_ISSUER), "")
     if profile.tries_in_order:
         if any(paths.judged(way, sent).verified for way in ways(profile, trusted)):
             return VERIFIED
         verdict = paths.judged(whole(profile, trusted), sent)
-        return ONLY_TOGETHER if verdict.verified else Refusal.of(profile.title, verdict)
+        return ONLY_TOGETHER if verdict.verified else VerificationFailure.of(profile.title, verdict)
     for way in ways(profile, trusted):
         verdict = paths.judged(way, sent)
         if not verdict.verified:
-            return Refusal.of(way.client, verdict)
+            return VerificationFailure.of(way.client, verdict)
     return VERIFIED
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
+from core.servers.connection import Connection
+from core.servers.conversation import Conversation
 from core.servers.failures import not_agreed, words_of
-from core.servers.line import Connection
 from core.servers.link import Link
-from core.servers.steps import Steps
 from core.servers.terms import Terms
 from core.servers.tls_client import TlsClient
 from core.x509.certificate import Certificate
@@ -58,22 +58,24 @@ def agreeing_context(terms: Terms) -> ssl.SSLContext:
     return context
 
 
-def prove(context: ssl.SSLContext) -> Callable[[Connection[Proof], Link], Steps[Proof]]:
+def prove(context: ssl.SSLContext) -> Callable[[Connection[Proof], Link], Conversation[Proof]]:
     """The handshake that verifies a server by the settings of the context.
 
     The handshake raises ``Failure`` where it ends before the server's certificate is judged.
     """
-    return lambda line, link: _proved(line, link, context)
+    return lambda connection, link: _proved(connection, link, context)
 
 
-def _proved(line: Connection[Proof], link: Link, context: ssl.SSLContext) -> Steps[Proof]:
-    client = TlsClient(context, line.address.host)
+def _proved(
+    connection: Connection[Proof], link: Link, context: ssl.SSLContext
+) -> Conversation[Proof]:
+    client = TlsClient(context, connection.address.host)
     try:
-        yield from client.shake_hands(line, link)
+        yield from client.shake_hands(connection, link)
     except ssl.SSLCertVerificationError as error:
         yield from client.hang_up(link)
         return Proof(verified=False, code=error.verify_code, reason=error.verify_message)
     except ssl.SSLError as error:
-        raise not_agreed(words_of(error), line.first) from None
+        raise not_agreed(words_of(error), connection.first) from None
     yield from client.hang_up(link)  # a server that wants a client's certificate may do so first
     return Proof(verified=True)

@@ -16,10 +16,10 @@ from core.base.messages import Message
 from core.base.printable import printable
 from core.base.shortening import shortened
 from core.servers.address import Address, spelled
+from core.servers.conversation import Conversation, received, sent
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.name_wording import NameWording
-from core.servers.steps import Steps, received, sent
 from core.servers.wording import ServerWording, WayWording
 
 _MOST = 16_384
@@ -122,7 +122,7 @@ def no_way_to_the_proxy(failure: Failure) -> Failure:
     return told
 
 
-def tunnel(link: Link, proxy: Proxy, target: Address) -> Steps[None]:
+def tunnel(link: Link, proxy: Proxy, target: Address) -> Conversation[None]:
     """Have the proxy connect to the target; afterwards its next byte is the target's.
 
     Raises:

@@ -11,7 +11,7 @@ from core.base.messages import Message
 from core.base.problems import Problem
 from core.base.source_names import SERVER
 from core.servers.address import Address, address_of
-from core.servers.steps import SocketAddress
+from core.servers.conversation import SocketAddress
 from core.servers.terms import KeyType
 from core.x509.certificate import Certificate
 

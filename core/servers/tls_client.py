@@ -4,9 +4,9 @@ import ssl
 from contextlib import suppress
 from typing import Any
 
-from core.servers.line import Connection
+from core.servers.connection import Connection
+from core.servers.conversation import Conversation, sent
 from core.servers.link import Link
-from core.servers.steps import Steps, sent
 
 
 class TlsClient:
@@ -24,7 +24,7 @@ class TlsClient:
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=name)
 
-    def shake_hands(self, connection: Connection[Any], link: Link) -> Steps[None]:
+    def shake_hands(self, connection: Connection[Any], link: Link) -> Conversation[None]:
         """Finish the handshake.
 
         Raises:
@@ -35,11 +35,11 @@ class TlsClient:
                 self.tls.do_handshake()
             except ssl.SSLWantReadError:
                 yield from sent(link, self._outgoing.read())
-                self._incoming.write((yield from connection.heard(link)))
+                self._incoming.write((yield from connection.receive(link)))
             else:
                 return
 
-    def hang_up(self, link: Link) -> Steps[None]:
+    def hang_up(self, link: Link) -> Conversation[None]:
         """Send what is still to be sent; a server that has hung up first does not matter."""
         with suppress(OSError):
             yield from sent(link, self._outgoing.read())

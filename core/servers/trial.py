@@ -4,42 +4,33 @@ OpenSSL's verification says which certificate would do; a real TLS handshake wit
 with the name checked, proves it. A handshake that does not hold is believed, not the forecast.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from ssl import SSLContext
 from typing import NamedTuple
 
 from core.base.messages import Message
 from core.base.problems import Problem
 from core.collection import Collection
 from core.profiles import ClientProfile
-from core.profiles.interface import Model
-from core.servers import terms as offers
+from core.profiles.interface import ModelName
 from core.servers.address import Address
 from core.servers.answers import place_name
 from core.servers.clients import Paths, Way, ways
-from core.servers.failures import Failure
+from core.servers.connection import ConnectionOptions
 from core.servers.judgement import (
-    NAME,
     ONLY_TOGETHER,
     Judgement,
-    Refusal,
     RefusalCause,
+    VerificationFailure,
     explained,
     not_agreed,
     whole,
 )
-from core.servers.lacking import Missing, missing
-from core.servers.line import Connection, ConnectionOptions
-from core.servers.loop import rounds
-from core.servers.proof import Proof, agreeing_context, prove, verifying_context
+from core.servers.remedy import MissingCertificate, certificates_to_add
 from core.servers.served import Fetched, ServedChain, chains_of
-from core.servers.terms import ANYTHING, Terms
-from core.servers.wording import NoteWording
+from core.servers.trial_handshakes import TrialSubject, handshakes
 from core.x509.certificate import Certificate
-from core.x509.host_match import covers
 
 __all__ = ["RefusalCause", "Trial", "try_bundle"]
 
@@ -66,7 +57,7 @@ class Trial(NamedTuple):
     attempts: int | None = None
     cause: RefusalCause | None = None
     message: Message | None = None
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[MissingCertificate, ...] = ()
     wants_client_certificate: bool = False
 
     @property
@@ -120,7 +111,7 @@ def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, an
     """
     trying = _Trying(bundle, profile, Paths(now), now)
     subjects = [trying.subject(one) for chain in chains_of(fetched) for one in _each_place(chain)]
-    for _ in _proving(subjects, asking or ConnectionOptions()):
+    for _ in handshakes(subjects, asking or ConnectionOptions()):
         done = sum(one.decided for one in subjects)
         if progress is not None and not progress(done, len(subjects)):
             break
@@ -159,133 +150,6 @@ def _placed(outcome: Trial | Problem, place: str) -> Trial | Problem:
     return outcome._replace(chain=outcome.chain._replace(label=label))
 
 
-@dataclass(slots=True)
-class _Subject:
-    """One chain of a server that is being tried.
-
-    Attributes:
-        chain: the server, and what it sent.
-        open: the ways that are not proved yet, in order.
-        any_will_do: the first way that holds is enough; else each has to.
-        hopeless: no way can hold; what is proved is only to tell the reason.
-        paths: for each way that a model decides, how the client gets from the server to what it
-            trusts. The handshake trusts all of it: it proves the name and the key, and the model
-            has proved the chain.
-        held: the last way that held.
-        failed: what was said where a way did not hold.
-        failure: why the server could not be tried.
-        other_rules: the ways of which OpenSSL's rules for a chain refuse what the model has
-            proved, a purpose for instance. Another handshake shows that the server has the key,
-            and the name is compared here.
-        refused: why clients of today cannot agree with the server on a version and a cipher; what
-            is proved then is what the bundle alone is worth.
-    """
-
-    chain: ServedChain
-    open: list[Way]
-    any_will_do: bool
-    hopeless: bool = False
-    paths: dict[Way, tuple[Certificate, ...]] = field(default_factory=dict)
-    held: Way | None = None
-    failed: Refusal | None = None
-    failure: Failure | None = None
-    other_rules: set[Way] = field(default_factory=set)
-    refused: Failure | None = None
-
-    @property
-    def decided(self) -> bool:
-        """Nothing is to be proved any more."""
-        decisive = self.failure or (self.held if self.any_will_do else self.failed)
-        return bool(decisive) or not self.open
-
-    def learn(self, way: Way, outcome: Proof | Failure) -> None:
-        """Take in how the handshake of the first open way ended."""
-        if isinstance(outcome, Failure) and self.wants_client_certificate:
-            # Up to TLS 1.2 the client has judged the server by the time that it is asked.
-            outcome = Proof(verified=True)
-        if isinstance(outcome, Failure) and outcome.negotiation and self.refused is None:
-            self.refused = outcome  # the same way once more, on the server's terms
-            return
-        if isinstance(outcome, Proof) and way in self.paths:
-            if way in self.other_rules:
-                outcome = self._named(outcome)
-            elif not outcome.verified and outcome.code not in NAME:
-                self.other_rules.add(way)  # the same way once more, without OpenSSL's rules
-                return
-        self.open.remove(way)
-        if isinstance(outcome, Failure):
-            self.failure = outcome
-        elif outcome.verified:
-            self.held = self.held or way
-        else:
-            self.failed = Refusal(way.client, outcome.code, outcome.reason)
-
-    def _named(self, outcome: Proof) -> Proof:
-        if covers(self.chain.own, self.chain.address.host):
-            return outcome
-        return Proof(verified=False, code=min(NAME))
-
-    @property
-    def verified(self) -> bool:
-        return self.by_the_bundle and (self.refused is None or self.is_met_by_others)
-
-    @property
-    def is_met_by_others(self) -> bool:
-        """Clients that cannot agree on this certificate are sent another, and that is tried too."""
-        return self.chain.only is not None
-
-    @property
-    def by_the_bundle(self) -> bool:
-        """The bundle verifies the server, whatever versions and ciphers it speaks."""
-        return (
-            self.held is not None
-            and not self.hopeless
-            and (self.any_will_do or self.failed is None)
-        )
-
-    @property
-    def wants_client_certificate(self) -> bool:
-        wants = (NoteWording.WANTS_CERTIFICATE, NoteWording.ENDED_BY_ALERT)
-        return any(one.code in wants for one in self.chain.notes)
-
-
-def _terms_of(way: Way) -> Terms:
-    """What the library of this way offers a server."""
-    return offers.GNUTLS if way.verification.model is Model.GNUTLS else offers.OPENSSL
-
-
-def _proving(subjects: Sequence[_Subject], asking: ConnectionOptions) -> Iterator[None]:
-    """Shake hands with all servers until each is decided, one way of each at a time."""
-    contexts: dict[tuple[tuple[Certificate, ...], bool, Terms, bool], SSLContext] = {}
-    while due := [one for one in subjects if not one.decided]:
-        lines: dict[Connection[Proof], tuple[_Subject, Way]] = {}
-        for one in due:
-            way = one.open[0]
-            terms = ANYTHING if one.refused else _terms_of(way)
-            terms = terms._replace(only=one.chain.only)
-            trusted = one.paths.get(way, way.trusted)
-            unchecked = way in one.other_rules
-            key = trusted, way.partial_chain, terms, unchecked
-            if key not in contexts:
-                partial = way.partial_chain
-                contexts[key] = (
-                    agreeing_context(terms)
-                    if unchecked
-                    else verifying_context(trusted, terms, partial_chain=partial)
-                )
-            context = contexts[key]
-            line = Connection(
-                one.chain.address, asking, prove(context), places=one.chain.places[:1]
-            )
-            lines[line] = one, way
-        with closing(rounds(lines, asking)) as running:
-            for ended in running:
-                for line, outcome in ended:
-                    subject, way = lines[line]
-                    subject.learn(way, outcome)
-                yield
-
-
 @dataclass(frozen=True, slots=True)
 class _Trying:
     """What is asked about every server."""
@@ -295,7 +159,7 @@ class _Trying:
     paths: Paths
     now: datetime
 
-    def subject(self, chain: ServedChain) -> _Subject:
+    def subject(self, chain: ServedChain) -> TrialSubject:
         """The ways to prove for this server.
 
         Of a client that tries in order, those that OpenSSL's verification forecasts to fail
@@ -307,18 +171,18 @@ class _Trying:
             return self._by_all(chain, every)
         hopeful = [way for way in every if self.paths.found(way, sent)]
         if hopeful:
-            return _Subject(chain, hopeful, any_will_do=True)
+            return TrialSubject(chain, hopeful, any_will_do=True)
         together = whole(self.profile, self.bundle.certificates)
-        return _Subject(chain, [together], any_will_do=False, hopeless=True)
+        return TrialSubject(chain, [together], any_will_do=False, hopeless=True)
 
-    def _by_all(self, chain: ServedChain, every: list[Way]) -> _Subject:
+    def _by_all(self, chain: ServedChain, every: list[Way]) -> TrialSubject:
         """A server that every way has to verify; where a model refuses it, that is decided.
 
         What a model has proved needs a handshake only for the name, the key and what GnuTLS
         offers a server, so one handshake stands for all other models.
         """
         sent = chain.certificates
-        subject = _Subject(chain, [], any_will_do=False)
+        subject = TrialSubject(chain, [], any_will_do=False)
         known = {one.der: one for one in (*self.bundle, *sent)} if len(every) else {}
         for way in every:
             if way.by_handshake:
@@ -326,13 +190,13 @@ class _Trying:
                 continue
             path = self.paths.found(way, sent)
             if not path:
-                subject.failed = Refusal.of(way.client, self.paths.judged(way, sent))
+                subject.failed = VerificationFailure.of(way.client, self.paths.judged(way, sent))
             subject.paths[way] = tuple(known[der] for der in path)
-            if way.verification.model is Model.GNUTLS or not subject.open:
+            if way.verification.model is ModelName.GNUTLS or not subject.open:
                 subject.open.append(way)
         return subject
 
-    def verdict(self, subject: _Subject) -> Trial | Problem:
+    def verdict(self, subject: TrialSubject) -> Trial | Problem:
         """What came of it."""
         if subject.failure is not None:
             return subject.failure.problem(subject.chain.source)
@@ -354,7 +218,7 @@ class _Trying:
         attempts = position if self.profile.tries_in_order else None
         return trial._replace(by=by, position=position, attempts=attempts)
 
-    def _refused(self, trial: Trial, refusal: Refusal | None) -> Trial:
+    def _refused(self, trial: Trial, refusal: VerificationFailure | None) -> Trial:
         trial = trial._replace(attempts=self._attempts())
         if refusal is None:
             return trial.judged(ONLY_TOGETHER)
@@ -362,7 +226,7 @@ class _Trying:
         trial = trial.judged(explained(refusal, trial.sent, host, self.bundle, self.now))
         if trial.cause is not RefusalCause.ISSUER:
             return trial
-        lacking = missing(self.profile, self.bundle, trial.sent, self.paths)
+        lacking = certificates_to_add(self.profile, self.bundle, trial.sent, self.paths)
         return trial._replace(missing=tuple(lacking))
 
     def _attempts(self) -> int | None:

@@ -6,8 +6,8 @@ from core.base.errors import UsageError
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import address_of
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import ConnectionOptions
 from core.servers.served import source_name
 from core.servers.wording import NoteWording
 from core.sources.interface import Blob, Source

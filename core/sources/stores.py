@@ -11,7 +11,7 @@ from core.sources.files import FileSource, too_large
 from core.sources.folders import FolderSource
 from core.sources.interface import Blob, Source
 from core.sources.wording import SourceWording
-from core.stores import Stored, StoreError, contents
+from core.stores import StoredCertificate, StoreError, contents
 
 _ELEMENT = Struct("<III")
 _FRIENDLY_NAME, _DESCRIPTION, _CERTIFICATE = 11, 13, 32
@@ -54,7 +54,7 @@ class StoreSource(Source):
             return too_large(self.name, limits)
         return Blob(self.name, data)
 
-    def _stay(self, wanted: Iterable[Stored], archived: int) -> Iterator[Problem]:
+    def _stay(self, wanted: Iterable[StoredCertificate], archived: int) -> Iterator[Problem]:
         """Say what stays in the store: keys, and what Windows' own dialogs hide."""
         for number, one in enumerate(wanted):
             if one.has_private_key:
@@ -63,7 +63,7 @@ class StoreSource(Source):
             yield problem(SourceWording.ARCHIVED, self.name, count=archived)
 
 
-def as_serialized_store(stored: Iterable[Stored]) -> bytes:
+def as_serialized_store(stored: Iterable[StoredCertificate]) -> bytes:
     """Certificates, with what was written of them, as a store ([MS-OSHARED] 2.3.9.1)."""
     parts = [b"\0\0\0\0CERT"]
     for one in stored:

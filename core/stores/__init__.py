@@ -7,8 +7,8 @@ stores, on macOS the keychains (written after Apple's manual page, and not tried
 import sys
 
 from core.stores.bindings import Binding, bindings
-from core.stores.interface import Contents, Store, Stored, StoreError
-from core.stores.wording import StoreWording
+from core.stores.interface import Contents, Store, StoredCertificate, StoreError
+from core.stores.wording import SystemStoreWording
 
 __all__ = [
     "COMPUTERS_CAN_BE_ASKED",
@@ -16,7 +16,7 @@ __all__ = [
     "Contents",
     "Store",
     "StoreError",
-    "Stored",
+    "StoredCertificate",
     "bindings",
     "contents",
     "stores",
@@ -49,7 +49,7 @@ def stores_of(computer: str) -> tuple[Store, ...]:
     if sys.platform == "win32":
         return _system.stores_of(computer)
     else:  # noqa: RET505 - the type checker sees what follows a return on one platform only
-        raise StoreError(StoreWording.ONLY_ON_WINDOWS.of(computer=computer))
+        raise StoreError(SystemStoreWording.ONLY_ON_WINDOWS.of(computer=computer))
 
 
 def contents(name: str) -> Contents:

@@ -14,7 +14,7 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import NamedTuple
 
 from core.stores.interface import StoreError
-from core.stores.wording import StoreWording
+from core.stores.wording import SystemStoreWording
 
 _SHA1 = 20
 _LONGEST_NAME = 512
@@ -109,8 +109,8 @@ def binding_of(record: AddressRecord | NameRecord) -> Binding | None:
 def not_told(number: int) -> StoreError:
     """The error where Windows does not say what it serves, by its number for the reason."""
     if number == _DENIED:
-        return StoreError(StoreWording.MAY_NOT_ASK.of())
-    return StoreError(StoreWording.NOT_TOLD.of(number=str(number)))
+        return StoreError(SystemStoreWording.MAY_NOT_ASK.of())
+    return StoreError(SystemStoreWording.NOT_TOLD.of(number=str(number)))
 
 
 def _address_length(pointer: int) -> int:

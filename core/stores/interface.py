@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from core.base.errors import CertBundlerError
-from core.stores.wording import StoreWording
+from core.stores.wording import SystemStoreWording
 
 
 class StoreError(CertBundlerError):
@@ -28,7 +28,7 @@ class Store(NamedTuple):
     path: str = ""
 
 
-class Stored(NamedTuple):
+class StoredCertificate(NamedTuple):
     """One certificate in a store that keeps properties with it.
 
     Attributes:
@@ -46,12 +46,12 @@ class Stored(NamedTuple):
     archived: bool = False
 
 
-Contents = str | bytes | tuple[Stored, ...]
+Contents = str | bytes | tuple[StoredCertificate, ...]
 """What a store holds: the path of a file or folder, PEM text, or certificates with properties."""
 
 
 def no_such_store(known: tuple[Store, ...]) -> NoStoreError:
     """The error for a name that no store has."""
     names = ", ".join(one.name for one in known)
-    wording = StoreWording.NO_STORE if names else StoreWording.NO_STORES
+    wording = SystemStoreWording.NO_STORE if names else SystemStoreWording.NO_STORES
     return NoStoreError(wording.of(names=names))

@@ -7,7 +7,7 @@ import subprocess
 
 from core.stores.interface import Store, StoreError, no_such_store
 from core.stores.title_wording import TitleWording
-from core.stores.wording import StoreWording
+from core.stores.wording import SystemStoreWording
 
 _SECURITY = "/usr/bin/security"
 _KNOWN = (
@@ -46,5 +46,5 @@ def _find_certificates(keychain: str) -> bytes:
             command, capture_output=True, timeout=_SECONDS, check=True
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise StoreError(StoreWording.KEYCHAIN.of()) from error
+        raise StoreError(SystemStoreWording.KEYCHAIN.of()) from error
     return done.stdout

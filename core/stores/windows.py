@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from core.stores.interface import NoStoreError, Store, Stored, StoreError
-from core.stores.wording import StoreWording
+from core.stores.interface import NoStoreError, Store, StoredCertificate, StoreError
+from core.stores.wording import SystemStoreWording
 
 _LOCATIONS = {  # CERT_SYSTEM_STORE_…, shifted as the flags want them
     "CurrentUser": 1 << 16,
@@ -55,7 +55,7 @@ def parse(name: str) -> tuple[int, str]:
     flags = {known.lower(): flag for known, flag in _LOCATIONS.items()}
     flag = flags.get(location.lower())
     if flag is None or not store.strip("\\") or "\0" in store or computer == "\\\\\\":
-        raise StoreError(StoreWording.NOT_A_STORE.of())
+        raise StoreError(SystemStoreWording.NOT_A_STORE.of())
     return flag, computer + store
 
 
@@ -67,18 +67,18 @@ def computer_of(text: str) -> str:
     """
     name = text.replace("/", "\\").strip().removeprefix("\\\\").rstrip("\\")
     if not name or not _COMPUTER.fullmatch(name):
-        raise StoreError(StoreWording.NOT_A_COMPUTER.of())
+        raise StoreError(SystemStoreWording.NOT_A_COMPUTER.of())
     return f"\\\\{name}"
 
 
 def _cannot_open(number: int) -> StoreError:
     if number == _DENIED:
-        return StoreError(StoreWording.MAY_NOT_READ.of())
+        return StoreError(SystemStoreWording.MAY_NOT_READ.of())
     if number in _SILENT:
-        return StoreError(StoreWording.SILENT.of())
+        return StoreError(SystemStoreWording.SILENT.of())
     if number in _NOT_FOUND:
-        return NoStoreError(StoreWording.NO_WINDOWS_STORE.of())
-    return StoreError(StoreWording.CANNOT_OPEN.of(number=str(number)))
+        return NoStoreError(SystemStoreWording.NO_WINDOWS_STORE.of())
+    return StoreError(SystemStoreWording.CANNOT_OPEN.of(number=str(number)))
 
 
 if sys.platform == "win32":  # a form that the type checker knows too
@@ -138,7 +138,7 @@ if sys.platform == "win32":  # a form that the type checker knows too
         names = (name.rpartition("\\")[2] for name in found)  # the computer may stand before it
         return tuple(Store(f"{at}\\LocalMachine\\{name}", _title(name)) for name in names)
 
-    def contents(name: str) -> tuple[Stored, ...]:
+    def contents(name: str) -> tuple[StoredCertificate, ...]:
         """The certificates of a store, archived ones included, in the store's order.
 
         Raises:
@@ -185,7 +185,7 @@ if sys.platform == "win32":  # a form that the type checker knows too
         finally:
             _CRYPT.CertCloseStore(store, 0)
 
-    def _certificates(store: Any) -> Iterator[Stored]:
+    def _certificates(store: Any) -> Iterator[StoredCertificate]:
         context = _CRYPT.CertEnumCertificatesInStore(store, None)
         try:
             while context:
@@ -195,8 +195,8 @@ if sys.platform == "win32":  # a form that the type checker knows too
             if context:
                 _CRYPT.CertFreeCertificateContext(context)
 
-    def _stored(context: Any) -> Stored:
-        return Stored(
+    def _stored(context: Any) -> StoredCertificate:
+        return StoredCertificate(
             der=ctypes.string_at(context.contents.der, context.contents.length),
             friendly_name=_text(context, _FRIENDLY_NAME),
             description=_text(context, _DESCRIPTION),

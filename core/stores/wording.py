@@ -8,7 +8,7 @@ _USAGE = (
 )
 
 
-class StoreWording(Wording):
+class SystemStoreWording(Wording):
     """Errors of stores."""
 
     NO_STORE = "no-such-store", "There is no certificate store of this name.", "There are: {names}."

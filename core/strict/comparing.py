@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.profiles import ClientProfile
 from core.readers.places import Lines
-from core.strict.interface import Cause, Loading, Loss, StrictReader
+from core.strict.interface import Cause, LoadFault, LoadResult, StrictReader
 from core.strict.readers import readers_of
 from core.x509.certificate import Certificate, Origin
 
@@ -30,7 +30,7 @@ class Misreading(NamedTuple):
     whole: bool
 
 
-class AsRead(NamedTuple):
+class ClientReading(NamedTuple):
     """A file as the clients of a profile read it.
 
     Attributes:
@@ -44,7 +44,7 @@ class AsRead(NamedTuple):
 
 def as_read(
     source: str, data: bytes, there: Sequence[Certificate], profile: ClientProfile
-) -> AsRead:
+) -> ClientReading:
     """Read a file as the clients of a profile do, and compare that with what is in it.
 
     Args:
@@ -54,7 +54,7 @@ def as_read(
         profile: the kind of client.
     """
     if not data.strip():
-        return AsRead((), ())
+        return ClientReading((), ())
     loadings = [(reader, reader.load(data)) for reader in readers_of(profile)]
     loaded = frozenset.intersection(*(_ders(loading) for _, loading in loadings))
     known = {one.der: one for one in there}
@@ -63,10 +63,10 @@ def as_read(
         for index, one in enumerate(loadings[0][1].taken)
         if one.der in loaded
     )
-    return AsRead(kept, tuple(_misreadings(source, data, there, loadings)))
+    return ClientReading(kept, tuple(_misreadings(source, data, there, loadings)))
 
 
-def _ders(loading: Loading) -> frozenset[bytes]:
+def _ders(loading: LoadResult) -> frozenset[bytes]:
     return frozenset(one.der for one in loading.taken)
 
 
@@ -74,11 +74,11 @@ def _misreadings(
     source: str,
     data: bytes,
     there: Sequence[Certificate],
-    loadings: Iterable[tuple[StrictReader, Loading]],
+    loadings: Iterable[tuple[StrictReader, LoadResult]],
 ) -> Iterator[Misreading]:
     """Each place once, with all libraries that stumble over it, in the order of the file."""
     wanted = frozenset(one.der for one in there)
-    readers: dict[tuple[Loss, bool], list[str]] = {}
+    readers: dict[tuple[LoadFault, bool], list[str]] = {}
     for reader, loading in loadings:
         for loss in _losses(loading, wanted):
             key = (loss, loading.refused is not None)
@@ -89,13 +89,13 @@ def _misreadings(
         yield Misreading(source, tuple(names), loss.cause, line, whole)
 
 
-def _losses(loading: Loading, wanted: frozenset[bytes]) -> Iterable[Loss]:
+def _losses(loading: LoadResult, wanted: frozenset[bytes]) -> Iterable[LoadFault]:
     """Where a library stumbles; nothing where it loads all that is wanted."""
     if loading.refused is not None:
         return (loading.refused,)
     if wanted <= _ders(loading):
         return ()
-    return loading.passed[:_MOST_TOLD] or (Loss(0, Cause.OTHER_FORM),)
+    return loading.passed[:_MOST_TOLD] or (LoadFault(0, Cause.OTHER_FORM),)
 
 
 _OF_THE_FILE = frozenset(

@@ -5,7 +5,7 @@ begins like a certificate's mark has to be one, or the whole file is refused.
 """
 
 from core.strict.base64 import gnutls_decoded
-from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import BEGIN, DASHES, END, Finder, label_of, nothing_there, passed
 from core.strict.shape import is_certificate
 
@@ -19,7 +19,7 @@ class GnuTlsReader(StrictReader):
 
     library = "GnuTLS"
 
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what GnuTLS makes of the file."""
         return _Loader(data).load()
 
@@ -31,25 +31,25 @@ class _Loader:
         self._blocks = [Finder(data, one) for one in (_CERTIFICATE, _OLD_CERTIFICATE)]
         self._end = Finder(data, END)
 
-    def load(self) -> Loading:
-        taken: list[Taken] = []
+    def load(self) -> LoadResult:
+        taken: list[LoadedCertificate] = []
         at = self._next_start(0)
         while at >= 0:
             found = self._certificate(at)
-            if isinstance(found, Loss):
-                return Loading(refused=found)
+            if isinstance(found, LoadFault):
+                return LoadResult(refused=found)
             taken.append(found)
             at = self._next_start(at + 1)
         if not taken:
-            return Loading(refused=nothing_there(self._data))
-        return Loading(tuple(taken), tuple(passed(self._data, taken, Cause.OTHER_LABEL)))
+            return LoadResult(refused=nothing_there(self._data))
+        return LoadResult(tuple(taken), tuple(passed(self._data, taken, Cause.OTHER_LABEL)))
 
     def _next_start(self, start: int) -> int:
         """Marks of the old label count only behind the last one of the usual label."""
         found = self._starts[0].next(start)
         return found if found >= 0 else self._starts[1].next(start)
 
-    def _certificate(self, start: int) -> Taken | Loss:
+    def _certificate(self, start: int) -> LoadedCertificate | LoadFault:
         """The first block from ``start`` on that decodes, the usual label before the old one."""
         reasons = []
         for finder in self._blocks:
@@ -59,8 +59,8 @@ class _Loader:
             der = self._decoded(at)
             if isinstance(der, bytes):
                 sound = is_certificate(der)
-                return Taken(at, der) if sound else Loss(at, self._why_bad(at))
-            reasons.append(Loss(at, der))
+                return LoadedCertificate(at, der) if sound else LoadFault(at, self._why_bad(at))
+            reasons.append(LoadFault(at, der))
         return reasons[0]
 
     def _why_bad(self, at: int) -> Cause:

@@ -9,7 +9,7 @@ from binascii import a2b_base64
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import BEGIN, DASHES, END, nothing_there, passed
 from core.strict.shape import is_certificate
 
@@ -25,21 +25,21 @@ class GoReader(StrictReader):
 
     library = "Go"
 
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what Go makes of the file."""
         taken = [
-            Taken(block.at, block.payload)
+            LoadedCertificate(block.at, block.payload)
             for block in _blocks(data)
             if block.label == b"CERTIFICATE"
             and not block.has_headers
             and is_certificate(block.payload)
         ]
         if not taken:
-            return Loading(refused=nothing_there(data))
-        return Loading(tuple(taken), tuple(_passed(data, taken)))
+            return LoadResult(refused=nothing_there(data))
+        return LoadResult(tuple(taken), tuple(_passed(data, taken)))
 
 
-def _passed(data: bytes, taken: list[Taken]) -> Iterator[Loss]:
+def _passed(data: bytes, taken: list[LoadedCertificate]) -> Iterator[LoadFault]:
     return passed(data, taken, Cause.OTHER_FORM)
 
 

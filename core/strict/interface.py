@@ -39,7 +39,7 @@ class Cause(StrEnum):
     LIBRARY = "library"
 
 
-class Loss(NamedTuple):
+class LoadFault(NamedTuple):
     """A place that a library stumbles over.
 
     Attributes:
@@ -51,7 +51,7 @@ class Loss(NamedTuple):
     cause: Cause
 
 
-class Taken(NamedTuple):
+class LoadedCertificate(NamedTuple):
     """A certificate that a library loads.
 
     Attributes:
@@ -63,7 +63,7 @@ class Taken(NamedTuple):
     der: bytes
 
 
-class Loading(NamedTuple):
+class LoadResult(NamedTuple):
     """What a library makes of a file.
 
     Attributes:
@@ -72,9 +72,9 @@ class Loading(NamedTuple):
         refused: why it refuses the whole file; None where it loads it. Nothing is taken then.
     """
 
-    taken: tuple[Taken, ...] = ()
-    passed: tuple[Loss, ...] = ()
-    refused: Loss | None = None
+    taken: tuple[LoadedCertificate, ...] = ()
+    passed: tuple[LoadFault, ...] = ()
+    refused: LoadFault | None = None
 
 
 class StrictReader(ABC):
@@ -87,5 +87,5 @@ class StrictReader(ABC):
     """The library's name with the versions that the reader speaks for."""
 
     @abstractmethod
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what the library makes of a file with exactly these bytes."""

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.refusals.malformed import malformed
 from core.strict.base64 import java_decoded
-from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.blocks import BlockReader
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import (
     BEGIN,
     DASHES,
@@ -21,7 +23,9 @@ from core.strict.marks import (
     unseen,
 )
 from core.strict.shape import has_explicit_curve, is_certificate
+from core.x509.certificate import Certificate, Origin
 from core.x509.der import SEQUENCE, header
+from core.x509.unnamed import is_unnamed
 
 _SHORTEST_LINE = 16
 _FEED = 0x0A
@@ -32,21 +36,28 @@ class JavaReader(StrictReader):
 
     library = "Java"
 
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what Java makes of the file."""
-        taken: list[Taken] = []
+        taken: list[LoadedCertificate] = []
         for block in _blocks(data):
-            if isinstance(block, Loss):
-                return Loading(refused=_explained(data, block))
-            if not is_certificate(block.payload) or has_explicit_curve(block.payload):
-                return Loading(refused=Loss(block.at, _why_bad(data, block.at)))
-            taken.append(Taken(block.at, block.payload))
+            if isinstance(block, LoadFault):
+                return LoadResult(refused=_explained(data, block))
+            if not _is_parsed(block.payload):
+                return LoadResult(refused=LoadFault(block.at, _why_bad(data, block.at)))
+            taken.append(LoadedCertificate(block.at, block.payload))
         if not taken:
-            return Loading(refused=nothing_there(data))
-        return Loading(tuple(taken), tuple(passed(data, taken, Cause.TEXT_BEFORE)))
+            return LoadResult(refused=nothing_there(data))
+        return LoadResult(tuple(taken), tuple(passed(data, taken, Cause.TEXT_BEFORE)))
 
 
-def _explained(data: bytes, loss: Loss) -> Loss:
+def _is_parsed(der: bytes) -> bool:
+    if not is_certificate(der) or has_explicit_curve(der):
+        return False
+    one = Certificate.of(der, Origin("", "PEM", 0))
+    return not is_unnamed(one.tbs) and not malformed(one)
+
+
+def _explained(data: bytes, loss: LoadFault) -> LoadFault:
     """An END line where a BEGIN line should be: say what hid the BEGIN mark before it."""
     if loss.cause is not Cause.OTHER_FORM or not data.startswith(END, loss.at):
         return loss
@@ -66,7 +77,7 @@ class _Block(NamedTuple):
     payload: bytes
 
 
-def _blocks(data: bytes) -> Iterator[_Block | Loss]:
+def _blocks(data: bytes) -> Iterator[_Block | LoadFault]:
     lines = _Lines(data)
     at = 0
     while at < len(data):
@@ -74,17 +85,17 @@ def _blocks(data: bytes) -> Iterator[_Block | Loss]:
         if found is None:
             return
         yield found
-        if isinstance(found, Loss):
+        if isinstance(found, LoadFault):
             return
         at = found.end
 
 
-def _binary(data: bytes, at: int) -> _Block | Loss:
+def _binary(data: bytes, at: int) -> _Block | LoadFault:
     """What starts with the byte of a SEQUENCE is DER, even if it is the digit 0 of a text."""
     try:
         end = header(data, at, len(data))[2]
     except DerError:
-        return Loss(at, Cause.OTHER_FORM)
+        return LoadFault(at, Cause.OTHER_FORM)
     return _Block(at, end, data[at:end])
 
 
@@ -96,7 +107,7 @@ class _Lines:
         self._starts = [Finder(data, one + DASHES) for one in (b"\n", b"\r")]
         self._ends = {one: Finder(data, one) for one in (b"\n", b"\r")}
 
-    def block(self, start: int) -> _Block | Loss | None:
+    def block(self, start: int) -> _Block | LoadFault | None:
         """The next block from ``start`` on; None where there is none."""
         data = self._data
         at = self._dashes(start)
@@ -105,16 +116,16 @@ class _Lines:
         line_end, newline, body = self._first_line(at)
         dash = data.find(b"-", body) if line_end >= 0 else -1
         if dash < 0:
-            return Loss(at, Cause.END_MISSING)
+            return LoadFault(at, Cause.END_MISSING)
         stop = self._line_end(dash, newline)
         first = data[at:line_end].strip()
         last = data[dash:stop].replace(b"\r", b"").strip()
         if cause := _wrong(first, last):
-            return Loss(at, cause)
+            return LoadFault(at, cause)
         text = data[body:dash]
         payload = java_decoded(text)
         if payload is None:
-            return Loss(at, Cause.HEADER_LINE if b":" in text else Cause.BAD_BASE64)
+            return LoadFault(at, Cause.HEADER_LINE if b":" in text else Cause.BAD_BASE64)
         return _Block(at, stop + 1, payload)
 
     def _dashes(self, start: int) -> int | None:
@@ -157,3 +168,4 @@ def _wrong(first: bytes, last: bytes) -> Cause | None:
 
 
 JAVA = JavaReader()
+KEYTOOL = BlockReader("Java, block by block", _is_parsed)

@@ -3,7 +3,7 @@
 import codecs
 from collections.abc import Iterable, Iterator
 
-from core.strict.interface import Cause, Loss, Taken
+from core.strict.interface import Cause, LoadedCertificate, LoadFault
 
 BEGIN = b"-----BEGIN "
 END = b"-----END "
@@ -39,12 +39,12 @@ def holds_certificates(label: bytes) -> bool:
     return b"CERTIFICATE" in upper or upper in _CONTAINERS
 
 
-def passed(data: bytes, taken: Iterable[Taken], cause: Cause) -> Iterator[Loss]:
+def passed(data: bytes, taken: Iterable[LoadedCertificate], cause: Cause) -> Iterator[LoadFault]:
     """Yield each mark of a certificate that was not taken, all for the same cause."""
     used = {one.at for one in taken}
     for at in marks(data):
         if at not in used and holds_certificates(label_of(data, at)):
-            yield Loss(at, cause)
+            yield LoadFault(at, cause)
 
 
 class Finder:
@@ -62,7 +62,7 @@ class Finder:
         return self._at
 
 
-def unseen(data: bytes, at: int) -> Loss:
+def unseen(data: bytes, at: int) -> LoadFault:
     """Say why a library does not take the mark at ``at`` for the begin of a block.
 
     The mark must fill its line: nothing before it, and nothing after its last dashes.
@@ -71,24 +71,24 @@ def unseen(data: bytes, at: int) -> Loss:
     line = max(data.rfind(b"\n", earliest, at), data.rfind(b"\r", earliest, at)) + 1
     before = data[max(line, earliest) : at]
     if before == codecs.BOM_UTF8:
-        return Loss(at, Cause.BYTE_ORDER_MARK)
+        return LoadFault(at, Cause.BYTE_ORDER_MARK)
     if before.endswith(DASHES):
-        return Loss(at, Cause.GLUED)
+        return LoadFault(at, Cause.GLUED)
     if before:
-        return Loss(at, Cause.TEXT_BEFORE if before.strip(_WHITE) else Cause.INDENTED)
+        return LoadFault(at, Cause.TEXT_BEFORE if before.strip(_WHITE) else Cause.INDENTED)
     rest = data[at : at + _NEAR]
     if b"\r" in rest and b"\n" not in rest:
-        return Loss(at, Cause.CR_ONLY)
-    return Loss(at, Cause.TEXT_AFTER)
+        return LoadFault(at, Cause.CR_ONLY)
+    return LoadFault(at, Cause.TEXT_AFTER)
 
 
-def nothing_there(data: bytes) -> Loss:
+def nothing_there(data: bytes) -> LoadFault:
     """Say why a library finds no block at all in a file."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"-\0", b"\0-")):
-        return Loss(0, Cause.UTF_16)
+        return LoadFault(0, Cause.UTF_16)
     first = data.find(BEGIN)
     if first < 0:
-        return Loss(0, Cause.DER if data.startswith(b"\x30") else Cause.NO_BLOCK)
+        return LoadFault(0, Cause.DER if data.startswith(b"\x30") else Cause.NO_BLOCK)
     if b"\0" in data[:first]:
-        return Loss(data.find(b"\0"), Cause.NUL_BYTE)
+        return LoadFault(data.find(b"\0"), Cause.NUL_BYTE)
     return unseen(data, first)

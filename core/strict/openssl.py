@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from core.base.errors import DerError
-from core.strict.interface import Cause, Loading, Loss, StrictReader, Taken
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import holds_certificates, label_of, marks, nothing_there, unseen
 from core.strict.openssl_loader import can_be_asked, loaded_count, parses
 from core.strict.openssl_pem import Block, Dialect, scan
@@ -52,50 +52,50 @@ class OpenSslReader(StrictReader):
         self._dialect = dialect
         self._asked = asked
 
-    def load(self, data: bytes) -> Loading:
+    def load(self, data: bytes) -> LoadResult:
         """Say what OpenSSL makes of the file."""
         blocks: list[Block] = []
-        taken: list[Taken] = []
-        passed: list[Loss] = []
+        taken: list[LoadedCertificate] = []
+        passed: list[LoadFault] = []
         nul = len(data)
         for found in scan(data, self._dialect):
-            if isinstance(found, Loss):
+            if isinstance(found, LoadFault):
                 if found.cause is not Cause.NUL_BYTE:
-                    return Loading(refused=found)
+                    return LoadResult(refused=found)
                 nul = found.at
                 continue
             blocks.append(found)
             judged = self._judged(found)
-            if isinstance(judged, Taken):
+            if isinstance(judged, LoadedCertificate):
                 taken.append(judged)
             elif judged.cause in _PASSED_OVER:
                 passed.append(judged)
             else:
-                return Loading(refused=judged)
+                return LoadResult(refused=judged)
         if not taken:
-            return Loading(refused=next(iter(_worth_telling(passed)), nothing_there(data)))
+            return LoadResult(refused=next(iter(_worth_telling(passed)), nothing_there(data)))
         passed += _not_seen(data, blocks, nul)
         passed.sort()
-        return self._proved(data, Loading(tuple(taken), tuple(_worth_telling(passed))))
+        return self._proved(data, LoadResult(tuple(taken), tuple(_worth_telling(passed))))
 
-    def _judged(self, block: Block) -> Taken | Loss:
+    def _judged(self, block: Block) -> LoadedCertificate | LoadFault:
         """What OpenSSL does with a block of this label."""
         if block.label in _CERTIFICATES or block.label == _TRUSTED:
             return certificate_in(block)
         if block.label == _REVOCATION_LIST:
             sound = not block.header and starts_as_der(block.payload)
-            return Loss(block.at, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK)
+            return LoadFault(block.at, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK)
         every = self._dialect.parses_every_key and _KEY in block.label
         if every or block.label in _OLD_KEYS:
             sealed = block.label == _ENCRYPTED_KEY and not block.header
             sealed = sealed or block.header.startswith(_ENCRYPTED_HEADER)
             plain = not block.header and block.payload[:1] == bytes([SEQUENCE])
             sound = sealed or (plain and is_der(block.payload))
-            return Loss(block.at, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK)
+            return LoadFault(block.at, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK)
         told = holds_certificates(block.label)
-        return Loss(block.at, Cause.OTHER_LABEL if told else Cause.NOT_A_CERTIFICATE)
+        return LoadFault(block.at, Cause.OTHER_LABEL if told else Cause.NOT_A_CERTIFICATE)
 
-    def _proved(self, data: bytes, model: Loading) -> Loading:
+    def _proved(self, data: bytes, model: LoadResult) -> LoadResult:
         """The model's answer, once OpenSSL itself has loaded these certificates."""
         asked = self._asked if len(model.taken) <= _MOST_ASKED and can_be_asked(data) else None
         if asked is not None:
@@ -105,31 +105,31 @@ class OpenSslReader(StrictReader):
         first = {one.der: one for one in reversed(model.taken)}
         bad = next((one for one in reversed(first.values()) if not parses(one.der)), None)
         if bad is not None:
-            return Loading(refused=Loss(bad.at, Cause.BAD_CERTIFICATE))
-        return model if asked is None else Loading(refused=Loss(0, Cause.LIBRARY))
+            return LoadResult(refused=LoadFault(bad.at, Cause.BAD_CERTIFICATE))
+        return model if asked is None else LoadResult(refused=LoadFault(0, Cause.LIBRARY))
 
 
 _PASSED_OVER = frozenset({Cause.OTHER_LABEL, Cause.NOT_A_CERTIFICATE, Cause.NOT_TRUSTED})
 
 
-def _worth_telling(passed: Iterable[Loss]) -> Iterator[Loss]:
+def _worth_telling(passed: Iterable[LoadFault]) -> Iterator[LoadFault]:
     return (one for one in passed if one.cause is not Cause.NOT_A_CERTIFICATE)
 
 
-def certificate_in(block: Block) -> Taken | Loss:
+def certificate_in(block: Block) -> LoadedCertificate | LoadFault:
     """The certificate of a block with one of its labels; or why OpenSSL does not take it."""
     if block.header:
         colon = b":" in block.header
-        return Loss(block.header_at, Cause.HEADER_LINE if colon else Cause.BLANK_LINE)
+        return LoadFault(block.header_at, Cause.HEADER_LINE if colon else Cause.BLANK_LINE)
     end = certificate_end(block.payload)
     if end is None:
-        return Loss(block.at, Cause.BAD_CERTIFICATE)
+        return LoadFault(block.at, Cause.BAD_CERTIFICATE)
     if block.label == _TRUSTED and end < len(block.payload):
         trusted = _trusted_for_servers(block.payload[end:])
         if trusted is not True:
             cause = Cause.BAD_CERTIFICATE if trusted is None else Cause.NOT_TRUSTED
-            return Loss(block.at, cause)
-    return Taken(block.at, block.payload[:end])
+            return LoadFault(block.at, cause)
+    return LoadedCertificate(block.at, block.payload[:end])
 
 
 def _trusted_for_servers(extra: bytes) -> bool | None:
@@ -147,19 +147,19 @@ def _trusted_for_servers(extra: bytes) -> bool | None:
     return trusted is None or any(one in trusted for one in (_SERVER_AUTH, _ANY_PURPOSE))
 
 
-def _not_seen(data: bytes, blocks: Sequence[Block], nul: int) -> Iterator[Loss]:
+def _not_seen(data: bytes, blocks: Sequence[Block], nul: int) -> Iterator[LoadFault]:
     """The marks that begin no block, and what hides each of them."""
     begins = [one.at for one in blocks]
     for at in marks(data):
         if not holds_certificates(label_of(data, at)):
             continue
         if at > nul:
-            yield Loss(at, Cause.NUL_BYTE)
+            yield LoadFault(at, Cause.NUL_BYTE)
             continue
         before = bisect_left(begins, at + 1) - 1
         inside = before >= 0 and begins[before] < at < blocks[before].end
         if inside and not data.startswith(_BOM_AND_MARK, begins[before]):
-            yield Loss(at, Cause.WITHIN_ANOTHER)
+            yield LoadFault(at, Cause.WITHIN_ANOTHER)
         elif not inside and (before < 0 or begins[before] != at):
             yield unseen(data, at)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from OpenSSL import crypto
 
-from core.x509.library import Refused, ask
+from core.x509.library import LibraryRefusalError, ask
 
 _KEY = b"PRIVATE KEY"
 _END_OF_TEXT = b"\x1a"
@@ -45,7 +45,7 @@ def parses(der: bytes) -> bool:
     """OpenSSL can read this certificate."""
     try:
         ask(lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, der))
-    except Refused:
+    except LibraryRefusalError:
         return False
     return True
 

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from core.strict.base64 import openssl_decoded
-from core.strict.interface import Cause, Loss
+from core.strict.interface import Cause, LoadFault
 from core.strict.marks import BEGIN, DASHES, END
 
 _CHUNK = 254
@@ -94,7 +94,7 @@ class _Lines:
         return _Line(start, raw) if raw else None
 
 
-def scan(data: bytes, dialect: Dialect) -> Iterator[Block | Loss]:
+def scan(data: bytes, dialect: Dialect) -> Iterator[Block | LoadFault]:
     """Yield each block; where the library gives up, the reason, and then nothing more.
 
     A NUL byte that starts a line ends the file for the library: what is behind it is not seen.
@@ -103,10 +103,10 @@ def scan(data: bytes, dialect: Dialect) -> Iterator[Block | Loss]:
     while (begin := _next_begin(lines, dialect)) is not None:
         found = _plain_block(lines, begin) or _block(lines, begin, dialect)
         yield found
-        if isinstance(found, Loss):
+        if isinstance(found, LoadFault):
             return
     if lines.at < len(data):
-        yield Loss(lines.at, Cause.NUL_BYTE)
+        yield LoadFault(lines.at, Cause.NUL_BYTE)
 
 
 def _next_begin(lines: _Lines, dialect: Dialect) -> _Line | None:
@@ -142,7 +142,7 @@ def _plain_block(lines: _Lines, begin: _Line) -> Block | None:
     return Block(begin.at, lines.at, label, b"", 0, payload)
 
 
-def _block(lines: _Lines, begin: _Line, dialect: Dialect) -> Block | Loss:
+def _block(lines: _Lines, begin: _Line, dialect: Dialect) -> Block | LoadFault:
     """Read a block line by line."""
     label = begin.raw[len(BEGIN) : -len(DASHES)]
     body = _Body(begin.at, dialect)
@@ -151,11 +151,11 @@ def _block(lines: _Lines, begin: _Line, dialect: Dialect) -> Block | Loss:
         if text.startswith(END):
             if text[len(END) :] != label + DASHES:
                 glued = BEGIN in text
-                return Loss(line.at, Cause.GLUED if glued else Cause.END_MISSING)
+                return LoadFault(line.at, Cause.GLUED if glued else Cause.END_MISSING)
             return body.block(label, lines.at)
         if loss := body.add(line):
             return loss
-    return Loss(begin.at, Cause.END_MISSING)
+    return LoadFault(begin.at, Cause.END_MISSING)
 
 
 class _Body:
@@ -170,7 +170,7 @@ class _Body:
         self._first = self._colon = self._blank = begin
         self._cut = self._short = False
 
-    def add(self, line: _Line) -> Loss | None:
+    def add(self, line: _Line) -> LoadFault | None:
         """Take one line; tells what is wrong with it."""
         after_cut = self._cut
         self._cut = len(line.raw) == _CHUNK and not line.raw.endswith(b"\n")
@@ -180,31 +180,31 @@ class _Body:
         if not text:
             return self._after_blank(line, joined=after_cut and self._dialect.joins_lines)
         if self._short:
-            return Loss(self._blank, Cause.BLANK_LINE)
+            return LoadFault(self._blank, Cause.BLANK_LINE)
         if self._part is _Part.BODY:
             self._short = len(text) < _WIDTH
             if len(text) > _WIDTH:
-                return Loss(line.at, Cause.LINE_LENGTH)
+                return LoadFault(line.at, Cause.LINE_LENGTH)
         (self._base64 if self._part is _Part.BODY else self._header).append(text)
         return None
 
-    def _after_blank(self, line: _Line, *, joined: bool) -> Loss | None:
+    def _after_blank(self, line: _Line, *, joined: bool) -> LoadFault | None:
         if joined:
             return None
         if self._part is _Part.BODY:
-            return Loss(line.at, Cause.BLANK_LINE)
+            return LoadFault(line.at, Cause.BLANK_LINE)
         self._part, self._blank = _Part.BODY, line.at
         return None
 
-    def block(self, label: bytes, end: int) -> Block | Loss:
+    def block(self, label: bytes, end: int) -> Block | LoadFault:
         """The block, once its END line was read."""
         if self._part is _Part.UNDECIDED:
             self._header, self._base64 = [], self._header
         if not self._base64:
-            return Loss(*self._empty())
+            return LoadFault(*self._empty())
         payload = openssl_decoded(b"\n".join(self._base64))
         if payload is None:
-            return Loss(self._begin, Cause.BAD_BASE64)
+            return LoadFault(self._begin, Cause.BAD_BASE64)
         has_colon = self._colon != self._begin
         header_at = self._colon if has_colon else self._blank
         return Block(self._begin, end, label, b"\n".join(self._header), header_at, payload)

@@ -3,17 +3,23 @@
 from importlib import import_module
 
 from core.profiles import ClientProfile
-from core.profiles.interface import Reader
+from core.profiles.interface import LoaderName
 from core.strict.interface import StrictReader
 from core.strict.openssl import OPENSSL_NEW, OPENSSL_OLD
 
 OPENSSL = (OPENSSL_OLD, OPENSSL_NEW)
 """Every version of OpenSSL that clients have."""
 _FILES = {
-    Reader.NODE: ("node", "NODE"),
-    Reader.GNUTLS: ("gnutls", "GNUTLS"),
-    Reader.JAVA: ("java", "JAVA"),
-    Reader.GO: ("go", "GO"),
+    LoaderName.NODE: ("node", "NODE"),
+    LoaderName.GNUTLS: ("gnutls", "GNUTLS"),
+    LoaderName.JAVA: ("java", "JAVA"),
+    LoaderName.GO: ("go", "GO"),
+    LoaderName.KEYTOOL: ("java", "KEYTOOL"),
+    LoaderName.NSS: ("blocks", "NSS"),
+    LoaderName.NSS_PEM: ("nss_pem", "NSS_PEM"),
+    LoaderName.MBEDTLS: ("mbedtls", "MBEDTLS"),
+    LoaderName.WOLFSSL: ("wolfssl", "WOLFSSL"),
+    LoaderName.RUSTLS: ("rustls", "RUSTLS"),
 }
 
 
@@ -22,11 +28,11 @@ def readers_of(profile: ClientProfile) -> tuple[StrictReader, ...]:
     return tuple(map(reader_named, profile.readers))
 
 
-def reader_named(which: Reader) -> StrictReader:
+def reader_named(which: LoaderName) -> StrictReader:
     """One strict reader."""
-    if which is Reader.OPENSSL_OLD:
+    if which is LoaderName.OPENSSL_OLD:
         return OPENSSL_OLD
-    if which is Reader.OPENSSL_NEW:
+    if which is LoaderName.OPENSSL_NEW:
         return OPENSSL_NEW
     file, name = _FILES[which]
     found: StrictReader = getattr(import_module(f"core.strict.{file}"), name)

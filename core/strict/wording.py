@@ -13,7 +13,7 @@ CODE = "not-as-clients-read"
 """What a misreading is called, for programs."""
 
 
-class Sentences(NamedTuple):
+class CauseSentences(NamedTuple):
     """The sentences of one cause.
 
     Attributes:
@@ -38,55 +38,61 @@ DIFFERENT = "Not every certificate in this file is loaded by {libraries}."
 EFFECTS = (REFUSED, NOT_LOADED, DIFFERENT)
 """What a library does with the file, each one sentence."""
 
-CAUSES: dict[Cause, Sentences] = {
-    Cause.GLUED: Sentences(
+CAUSES: dict[Cause, CauseSentences] = {
+    Cause.GLUED: CauseSentences(
         "The END mark of one certificate and the BEGIN mark of the next are on one line.",
         _WRITE_ANEW,
     ),
-    Cause.UTF_16: Sentences("The text is UTF-16; it must be plain ASCII.", _WRITE_ANEW),
-    Cause.DER: Sentences("The file is binary (DER); it must be PEM text.", _WRITE_ANEW),
-    Cause.CR_ONLY: Sentences("Its lines end with CR alone; they must end with LF.", _WRITE_ANEW),
-    Cause.NO_BLOCK: Sentences("There is no BEGIN CERTIFICATE line in it.", _WRITE_ANEW),
-    Cause.BAD_BASE64: Sentences("The Base-64 text of this block is damaged.", _EXPORT_ANEW),
-    Cause.BAD_CERTIFICATE: Sentences(
+    Cause.UTF_16: CauseSentences("The text is UTF-16; it must be plain ASCII.", _WRITE_ANEW),
+    Cause.DER: CauseSentences("The file is binary (DER); it must be PEM text.", _WRITE_ANEW),
+    Cause.CR_ONLY: CauseSentences(
+        "Its lines end with CR alone; they must end with LF.", _WRITE_ANEW
+    ),
+    Cause.NO_BLOCK: CauseSentences("There is no BEGIN CERTIFICATE line in it.", _WRITE_ANEW),
+    Cause.BAD_BASE64: CauseSentences("The Base-64 text of this block is damaged.", _EXPORT_ANEW),
+    Cause.BAD_CERTIFICATE: CauseSentences(
         "The block contains no certificate that the library can read.", _EXPORT_ANEW
     ),
-    Cause.BAD_OTHER_BLOCK: Sentences(
+    Cause.BAD_OTHER_BLOCK: CauseSentences(
         "This block is not a certificate, and the library refuses the file because of it.",
         _REMOVE,
     ),
-    Cause.END_MISSING: Sentences("The END line of this block is missing or damaged.", _EXPORT_ANEW),
-    Cause.BLANK_LINE: Sentences("There is a blank line inside the block.", _WRITE_ANEW),
-    Cause.HEADER_LINE: Sentences("There is a header line inside the block.", _WRITE_ANEW),
-    Cause.LINE_LENGTH: Sentences(
+    Cause.END_MISSING: CauseSentences(
+        "The END line of this block is missing or damaged.", _EXPORT_ANEW
+    ),
+    Cause.BLANK_LINE: CauseSentences("There is a blank line inside the block.", _WRITE_ANEW),
+    Cause.HEADER_LINE: CauseSentences("There is a header line inside the block.", _WRITE_ANEW),
+    Cause.LINE_LENGTH: CauseSentences(
         "After a blank line, the Base-64 lines must be 64 characters wide.", _WRITE_ANEW
     ),
-    Cause.INDENTED: Sentences("The BEGIN line is indented.", _WRITE_ANEW),
-    Cause.TEXT_BEFORE: Sentences("There is text before the BEGIN mark on its line.", _WRITE_ANEW),
-    Cause.TEXT_AFTER: Sentences("The BEGIN line does not end with five dashes.", _WRITE_ANEW),
-    Cause.BYTE_ORDER_MARK: Sentences(
+    Cause.INDENTED: CauseSentences("The BEGIN line is indented.", _WRITE_ANEW),
+    Cause.TEXT_BEFORE: CauseSentences(
+        "There is text before the BEGIN mark on its line.", _WRITE_ANEW
+    ),
+    Cause.TEXT_AFTER: CauseSentences("The BEGIN line does not end with five dashes.", _WRITE_ANEW),
+    Cause.BYTE_ORDER_MARK: CauseSentences(
         "A byte order mark (UTF-8 BOM) is before the BEGIN line.", _WRITE_ANEW
     ),
-    Cause.NUL_BYTE: Sentences(
+    Cause.NUL_BYTE: CauseSentences(
         "A NUL byte comes before it, and the library stops reading there.", _WRITE_ANEW
     ),
-    Cause.OTHER_LABEL: Sentences("The label of the block is not CERTIFICATE.", _WRITE_ANEW),
-    Cause.WITHIN_ANOTHER: Sentences(
+    Cause.OTHER_LABEL: CauseSentences("The label of the block is not CERTIFICATE.", _WRITE_ANEW),
+    Cause.WITHIN_ANOTHER: CauseSentences(
         "The END line of the block before it is missing or damaged, so it counts as a part of "
         "that block.",
         _EXPORT_ANEW,
     ),
-    Cause.AFTER_DAMAGED: Sentences(
+    Cause.AFTER_DAMAGED: CauseSentences(
         "A damaged block comes before it, and the library stops reading there.", _WRITE_ANEW
     ),
-    Cause.NOT_TRUSTED: Sentences(
+    Cause.NOT_TRUSTED: CauseSentences(
         "The block says that the certificate is not trusted for TLS servers.", _WRITE_ANEW
     ),
-    Cause.NOT_A_CERTIFICATE: Sentences("The block contains no certificate.", _REMOVE),
-    Cause.OTHER_FORM: Sentences(
+    Cause.NOT_A_CERTIFICATE: CauseSentences("The block contains no certificate.", _REMOVE),
+    Cause.OTHER_FORM: CauseSentences(
         "Something in it is not a PEM block in the form that the library reads.", _WRITE_ANEW
     ),
-    Cause.LIBRARY: Sentences(
+    Cause.LIBRARY: CauseSentences(
         "OpenSSL on this computer was asked to load it and did not load these certificates.",
         _WRITE_ANEW,
     ),

@@ -27,5 +27,8 @@ def refusal(one: Certificate, library: Library, *, issued: bool) -> str:
         library: the library.
         issued: it signed another certificate of the path.
     """
-    rows = rows_for(traits_of(one, issued=issued))
+    traits = traits_of(one, issued=issued)
+    if traits.is_ca and not issued:  # what it could issue does not matter to its own verification
+        traits = traits._replace(is_ca=False)
+    rows = rows_for(traits)
     return next((row.name for row in rows if library in row.refused_by), "")

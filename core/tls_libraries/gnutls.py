@@ -8,15 +8,18 @@ way, so what the server sends decides which trusted certificates count.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from core.openssl import Verdict
+from core.refusals.gnutls_import import gnutls_refuses
+from core.refusals.malformed import malformed
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_names import bucket, same_name
 from core.tls_libraries.gnutls_traits import allows_servers, traits_of
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_SENT = 16  # DEFAULT_MAX_VERIFY_DEPTH
 _LONGEST_PATH = 4096  # MAX_VERIFY_DEPTH
@@ -34,6 +37,7 @@ _EXTENSION = VerdictWording.EXTENSION.text
 _PURPOSE = VerdictWording.PURPOSE.text
 _KEY_USAGE = VerdictWording.KEY_USAGE.text
 _TOO_MANY = VerdictWording.TOO_MANY.text
+_DAMAGED = VerdictWording.CHAIN_DAMAGED.text
 
 _OLD_OR_UNKNOWN = frozenset({_NO_ISSUER, _EXPIRED, _WEAK})
 _OF_TIME = frozenset({_EXPIRED, _NOT_YET_VALID})
@@ -98,6 +102,8 @@ class GnuTls:
     def _outcome(self, sent: Sequence[Certificate]) -> _Outcome:
         if len(sent) > _MOST_SENT:
             return _Outcome((_TOO_MANY,))
+        if any(map(gnutls_refuses, sent)):
+            return _Outcome((_DAMAGED,))
         chain = self._shortened(self._sorted(list(sent)))
         last = chain[-1]
         outcome = self._verified(chain, self._bucket(last.tbs.issuer))
@@ -110,6 +116,8 @@ class GnuTls:
             wrong.append(_PURPOSE)
         if not traits_of(sent[0]).signs_handshakes:
             wrong.append(_KEY_USAGE)
+        if not wrong and any(map(malformed, outcome.path)):
+            wrong.append(_DAMAGED)
         return _Outcome(tuple(wrong), outcome.path)
 
     def _bucket(self, name: bytes | None) -> list[Certificate]:
@@ -224,7 +232,7 @@ class GnuTls:
                 yield _CONSTRAINTS
         if not traits.key_is_usable:
             yield _WEAK
-        elif self._signatures.check(child, issuer) is not Signed.YES:
+        elif self._signatures.check(child, issuer) is not SignatureStatus.YES:
             yield _SIGNATURE
         if traits.unknown_critical:
             yield _EXTENSION
@@ -240,9 +248,12 @@ class GnuTls:
 
     @staticmethod
     def _names_are_refused(path: tuple[Certificate, ...]) -> bool:
-        """Some name constraint on the path does not allow the server's names."""
+        """A CA does not allow the server's names, or wants a TLS feature that is not below it."""
         restricting = [one for one in path[1:] if traits_of(one).restricts_names]
-        return bool(restricting) and not allows_names(path[0], restricting)
+        if restricting and not allows_names(path[0], restricting):
+            return True
+        features = [traits_of(one).tls_feature for one in path]
+        return any(above and below != above for below, above in pairwise(features))
 
 
 def _issued(issuer: Certificate, child: Certificate) -> bool:

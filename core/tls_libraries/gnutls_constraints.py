@@ -2,7 +2,7 @@
 
 Source: RFC 5280 section 4.2.1.10, as far as GnuTLS goes: host names, IP and mail addresses are
 compared; an excluded directory name, or an excluded URI where the server has one, refuses every
-server, and what of these is permitted is not looked at.
+server, and what of these is permitted is not looked at. Constraints of any other kind refuse all.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from core.tls_libraries.gnutls_traits import allows_servers
 from core.x509.certificate import Certificate
-from core.x509.library import Refused, ask, load
+from core.x509.library import LibraryRefusalError, ask, load
 
 Names = Sequence[x509.GeneralName]
 
@@ -31,7 +31,7 @@ def allows_names(
     try:
         names = ask(lambda: _names_of(load(server.der), server, common_name=common_name))
         return all(ask(lambda: _allows(load(one.der), names)) for one in issuers)  # noqa: B023 - asked at once
-    except Refused:
+    except LibraryRefusalError:
         return False
 
 
@@ -55,6 +55,8 @@ def _allows(issuer: x509.Certificate, names: Names) -> bool:
         return True
     excluded, permitted = value.excluded_subtrees or [], value.permitted_subtrees or []
     if any(isinstance(one, x509.DirectoryName) for one in excluded):
+        return False
+    if not all(isinstance(one, _KNOWN) for one in (*excluded, *permitted)):
         return False
     has_uri = any(isinstance(one, x509.UniformResourceIdentifier) for one in names)
     if has_uri and any(isinstance(one, x509.UniformResourceIdentifier) for one in excluded):
@@ -88,6 +90,10 @@ def _address_within(name: IPv4Address | IPv6Address, subtree: IPv4Network | IPv6
     return name.version == subtree.version and name in subtree
 
 
+_KNOWN = (
+    *(x509.DNSName, x509.RFC822Name, x509.IPAddress),
+    *(x509.DirectoryName, x509.UniformResourceIdentifier),
+)
 _COMPARED: dict[type, Callable[..., bool]] = {
     x509.DNSName: _host_within,
     x509.RFC822Name: _mail_within,

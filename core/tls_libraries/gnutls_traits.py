@@ -15,6 +15,7 @@ from core.x509.keys import key_of, signature_name
 
 _BASIC_CONSTRAINTS = "2.5.29.19"
 _NAME_CONSTRAINTS = "2.5.29.30"
+_TLS_FEATURE = "1.3.6.1.5.5.7.1.24"
 _UNDERSTOOD = frozenset(
     {
         "2.5.29.14",
@@ -30,7 +31,7 @@ _UNDERSTOOD = frozenset(
         "2.5.29.54",
         "1.3.6.1.5.5.7.1.1",
         "1.3.6.1.5.5.7.1.14",
-        "1.3.6.1.5.5.7.1.24",
+        _TLS_FEATURE,
     }
 )
 _SMALLEST_KEY = {"RSA": 1024, "DSA": 1024, "EC": 160, "Ed25519": 0, "Ed448": 0}
@@ -45,7 +46,7 @@ _OLD_PURPOSES = frozenset(
 )
 
 
-class Traits(NamedTuple):
+class GnuTlsTraits(NamedTuple):
     """What GnuTLS reads in a certificate.
 
     Attributes:
@@ -56,6 +57,7 @@ class Traits(NamedTuple):
         signs_handshakes: the same for digital signatures.
         unknown_critical: there is a critical extension that GnuTLS does not know.
         restricts_names: there are name constraints.
+        tls_feature: the value of the extension (RFC 7633), b"" for none.
         key_is_usable: GnuTLS supports the key, and it is long enough.
         signature_is_usable: the same for the signature.
     """
@@ -67,12 +69,13 @@ class Traits(NamedTuple):
     signs_handshakes: bool
     unknown_critical: bool
     restricts_names: bool
+    tls_feature: bytes
     key_is_usable: bool
     signature_is_usable: bool
 
 
 @lru_cache(4096)
-def traits_of(one: Certificate) -> Traits:
+def traits_of(one: Certificate) -> GnuTlsTraits:
     """Read a certificate as far as GnuTLS's verification does."""
     parts = parts_of(one.der)
     critical = {extension.oid for extension in parts.extensions if extension.critical}
@@ -80,7 +83,7 @@ def traits_of(one: Certificate) -> Traits:
     key = key_of(one.tbs.public_key)
     signature = signature_name(one.tbs.signature_oid)
     usage = one.tbs.key_usage
-    return Traits(
+    return GnuTlsTraits(
         version=parts.version,
         is_ca=one.tbs.is_ca,
         path_length=_path_length(present.get(_BASIC_CONSTRAINTS)),
@@ -88,6 +91,7 @@ def traits_of(one: Certificate) -> Traits:
         signs_handshakes=_allows(usage, _DIGITAL_SIGNATURE),
         unknown_critical=bool(critical - _UNDERSTOOD),
         restricts_names=_NAME_CONSTRAINTS in present,
+        tls_feature=present.get(_TLS_FEATURE, b""),
         key_is_usable=(
             key.bits >= _SMALLEST_KEY.get(key.algorithm, 1 << 30) and key.curve in _CURVES
         ),

@@ -2,8 +2,7 @@
 
 Modelled is ``Certificate.Verify`` of Go 1.27 (crypto/x509/verify.go, cert_pool.go and parser.go),
 as crypto/tls calls it: every certificate that the server sends has to parse; the server's own may
-be trusted by itself; else every path is tried, and one that is good is enough. Certificate
-policies are not looked at.
+be trusted by itself; else every path is tried, and one that is good is enough.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,10 +13,12 @@ from core.profiles.libraries import Library
 from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
-from core.tls_libraries.go_parsing import is_parsed
+from core.tls_libraries.go_parsing import handles_constraints, is_parsed
+from core.tls_libraries.policies import allows_policies
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.extension_flags import CRL_DISTRIBUTION_POINTS, WIDELY_KNOWN, critical_ids
-from core.x509.signatures import Signatures, Signed
+from core.x509.keys import signature_name
+from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_CHECKS = 100  # maxChainSignatureChecks
 _VERSION_WITH_EXTENSIONS = 3
@@ -28,7 +29,8 @@ _NO_PARSE = "a certificate that the server sends cannot be parsed"
 _EXPIRED = "the server's certificate has expired"
 _EXTENSION = "the server's certificate has an unknown critical extension"
 _COMMON_NAME = "the server's certificate has no subject alternative name"
-_PURPOSE = "a certificate of the path is not for TLS servers"
+_PURPOSE = "a certificate of the path is not for TLS servers, or its policies forbid it"
+_SIGNATURE = "the server's certificate is signed in a way that is not offered"
 
 
 class GoPool:
@@ -78,6 +80,8 @@ class GoPool:
             return _EXTENSION
         if not is_valid(own, self._at):
             return _EXPIRED
+        if signature_name(own.tbs.signature_oid) == "Ed448":  # not among its signature_algorithms
+            return _SIGNATURE
         return "" if own.tbs.subject_alt_name is not None else _COMMON_NAME
 
     def _candidates(self, sent: Sequence[Certificate]) -> Iterator[Path]:
@@ -112,12 +116,13 @@ class GoPool:
             child, Library.GO, issued=child != path[0]
         ):
             return False
-        if not critical_ids(one.tbs.extensions) <= _KNOWN or not is_valid(one, self._at):
+        known = critical_ids(one.tbs.extensions) <= _KNOWN and handles_constraints(one)
+        if not known or not is_valid(one, self._at):
             return False
         length = traits_of(one).path_length
         if length is not None and 0 <= length < len(path) - 1:
             return False
-        return self._signatures.check(child, one) is Signed.YES
+        return self._signatures.check(child, one) is SignatureStatus.YES
 
 
 def _is_issuer(one: Certificate, *, is_root: bool) -> bool:
@@ -163,11 +168,7 @@ def _is_allowed(path: Path) -> bool:
         purposes = one.tbs.extended_key_usage
         if purposes and SERVER_AUTH not in purposes and ANY_PURPOSE not in purposes:
             return False
-    for at, one in enumerate(path):
-        if (
-            at
-            and traits_of(one).restricts_names
-            and not allows_names(path[0], [one], common_name=False)
-        ):
-            return False
-    return True
+    restricting = [one for one in path[1:] if traits_of(one).restricts_names]
+    if restricting and not allows_names(path[0], restricting, common_name=False):
+        return False
+    return allows_policies(path[:-1])

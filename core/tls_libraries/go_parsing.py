@@ -6,11 +6,13 @@ Followed is ``ParseCertificate`` of Go 1.27 (crypto/x509/parser.go), as far as i
 
 from functools import lru_cache
 
-from core.refusals.gnutls_import import gnutls_refuses
+from cryptography import x509
+
+from core.refusals.malformed import malformed
 from core.x509.certificate import Certificate
-from core.x509.extension_flags import critical_ids, extension_ids
+from core.x509.extension_flags import critical_ids, is_critical
 from core.x509.keys import key_of
-from core.x509.library import Refused, ask, load
+from core.x509.library import LibraryRefusalError, ask, load
 
 _NEVER_CRITICAL = frozenset(
     bytes.fromhex(oid)
@@ -30,19 +32,42 @@ def is_parsed(one: Certificate) -> bool:
     walk = one.tbs
     if not walk.serial or walk.serial[0] & _NEGATIVE:
         return False
-    ids = [oid for oid, _ in extension_ids(walk.extensions)]
-    if len(set(ids)) < len(ids) or not critical_ids(walk.extensions).isdisjoint(_NEVER_CRITICAL):
+    if not critical_ids(walk.extensions).isdisjoint(_NEVER_CRITICAL):
         return False
     key = key_of(walk.public_key)
     if key.algorithm == "EC" and key.curve not in _CURVES:
         return False
     try:
         ask(lambda: _read(one.der))
-    except Refused:
+    except LibraryRefusalError:
         return False
-    return not gnutls_refuses(one)
+    return not malformed(one)
+
+
+_NAME_CONSTRAINTS = bytes.fromhex("0603551d1e")
+_COMPARED = (x509.DNSName, x509.IPAddress, x509.RFC822Name, x509.UniformResourceIdentifier)
 
 
 def _read(der: bytes) -> None:
     loaded = load(der)
     _ = loaded.subject, loaded.issuer
+
+
+def handles_constraints(one: Certificate) -> bool:
+    """Go compares all kinds of names that critical name constraints restrict.
+
+    Hosts, addresses, mail and URIs it does (``parseNameConstraintsExtension``); with any other
+    kind, such as directory names, the extension is an unknown critical one to it.
+    """
+    if not is_critical(one.tbs.extensions, _NAME_CONSTRAINTS):
+        return True
+    try:
+        return ask(lambda: _are_compared(load(one.der)))
+    except LibraryRefusalError:
+        return False
+
+
+def _are_compared(loaded: x509.Certificate) -> bool:
+    value = loaded.extensions.get_extension_for_class(x509.NameConstraints).value
+    names = (*(value.permitted_subtrees or ()), *(value.excluded_subtrees or ()))
+    return all(isinstance(one, _COMPARED) for one in names)

@@ -12,17 +12,24 @@ from datetime import datetime
 
 from core.openssl import Verdict
 from core.profiles.libraries import Library
+from core.refusals.malformed import malformed
 from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.policies import allows_policies
+from core.tls_libraries.server_usage import may_be_netscape_server
+from core.x509.authority_key_id import authority_serial
 from core.x509.canonical import canonical
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.extension_flags import WIDELY_KNOWN, critical_ids
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
+from core.x509.unnamed import is_unnamed
 
+_VERSION_3 = 3
 _MOST_STEPS = 400
 _NO_LIMIT = 1 << 16
 _NO_PATH = "no valid path to a certificate of the bundle"
+_NO_PARSE = "a certificate of the bundle or of the server cannot be parsed"
 _EXPIRED = "the server's certificate is not valid now"
 _PURPOSE = "the server's certificate is not for TLS servers"
 
@@ -46,6 +53,7 @@ class JavaTrust:
         self._at = at
         self._signatures = signatures or Signatures()
         self._trusted = dict.fromkeys(trusted)
+        self._loads = all(map(_is_parsed, trusted))
         self._anchors: dict[bytes, list[Certificate]] = {}
         for one in self._trusted:
             self._anchors.setdefault(_subject(one), []).append(one)
@@ -53,6 +61,8 @@ class JavaTrust:
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what Java says of a server that sends these certificates, its own first."""
         own = sent[0]
+        if not self._parses(sent):
+            return Verdict(verified=False, reason=_NO_PARSE)
         path = self._found(sent)
         if not path:
             time = not is_valid(own, self._at)
@@ -65,10 +75,14 @@ class JavaTrust:
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end."""
-        path = self._found(sent)
+        path = self._found(sent) if self._parses(sent) else ()
         if len(path) > 1 and not _is_for_servers(sent[0]):
             return ()
         return tuple(one.der for one in path)
+
+    def _parses(self, sent: Sequence[Certificate]) -> bool:
+        """One that Java does not parse costs the whole file, or the handshake."""
+        return self._loads and all(map(_is_parsed, sent))
 
     def _found(self, sent: Sequence[Certificate]) -> Path:
         """The path that is taken (engineValidate); () for none."""
@@ -114,6 +128,8 @@ class JavaTrust:
                     room -= 1
                 length = traits.path_length
                 room = min(room, length) if length is not None else room
+        if not allows_policies(path[:-1]):
+            return False
         restricting = [one for one in path[1:-1] if traits_of(one).restricts_names]
         return not restricting or allows_names(path[0], restricting, common_name=False)
 
@@ -133,16 +149,16 @@ class JavaTrust:
             # the builder forgets to ask for a validity only where it looks for the first issuer
             if len(path) > 1 and not is_valid(one, self._at):
                 continue
-            if _ids_agree(one, child) and self._signed(child, one) and _allows(one, path[0]):
+            if self._signed(child, one) and _allows(one, path[0]):
                 yield (*path, one)
         for one in sent:
             if _subject(one) != _issuer(child) or one in path or not is_valid(one, self._at):
                 continue
-            if _ids_agree(one, child) and self._signed(child, one):
+            if self._signed(child, one):
                 yield from self._paths((*path, one), sent, steps)
 
     def _signed(self, child: Certificate, above: Certificate) -> bool:
-        return self._signatures.check(child, above) is Signed.YES
+        return self._signatures.check(child, above) is SignatureStatus.YES
 
 
 def _subject(one: Certificate) -> bytes:
@@ -153,10 +169,20 @@ def _issuer(one: Certificate) -> bytes:
     return canonical(one.tbs.issuer or b"")
 
 
+def _is_parsed(one: Certificate) -> bool:
+    return not is_unnamed(one.tbs) and not malformed(one)
+
+
 def _ids_agree(above: Certificate, child: Certificate) -> bool:
-    """The key identifiers agree, or one is missing (AdaptableX509CertSelector)."""
+    """The identifiers agree, or one is missing (AdaptableX509CertSelector).
+
+    The builder does not ask for that. A serial number counts only for a certificate of version 3.
+    """
     wanted, own = child.tbs.authority_key_id, above.tbs.subject_key_id
-    return wanted is None or own is None or wanted == own
+    if wanted is not None and own is not None and wanted != own:
+        return False
+    serial = authority_serial(child.der)
+    return not serial or serial == above.tbs.serial or traits_of(above).version != _VERSION_3
 
 
 def _may_anchor(one: Certificate) -> bool:
@@ -174,7 +200,7 @@ def _allows(anchor: Certificate, own: Certificate) -> bool:
 
 
 def _is_for_servers(own: Certificate) -> bool:
-    """What EndEntityChecker looks at: extended key usage and key usage."""
+    """What EndEntityChecker looks at: extended key usage, key usage and Netscape's type."""
     purposes = own.tbs.extended_key_usage
     good = purposes is None or SERVER_AUTH in purposes or ANY_PURPOSE in purposes
-    return good and traits_of(own).signs_handshakes
+    return good and traits_of(own).signs_handshakes and may_be_netscape_server(own)

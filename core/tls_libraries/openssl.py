@@ -9,11 +9,14 @@ refusals; what only they accept is refused here too.
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from core.openssl import OpenSsl, Verdict
 from core.profiles.interface import Verification
 from core.profiles.libraries import Library
+from core.tls_libraries.server_usage import has_tls_usage, may_be_netscape_server
 from core.verdict_wording import VerdictWording
+from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import Certificate, signs_certificates
 from core.x509.extension_flags import is_critical
 from core.x509.keys import key_of, signature_name
@@ -39,7 +42,11 @@ _NOT_STRICT = Verdict(
 _NO_SIGNER = Verdict(
     verified=False, reason="key usage does not include certificate signing", code=32
 )  # X509_V_ERR_KEYUSAGE_NO_CERTSIGN: version 1.1.0 wants it of a self-signed server certificate
-_SMALLEST_KEY = {
+_OTHER_ISSUER = Verdict(
+    verified=False, reason="authority and subject key identifier mismatch", code=30
+)  # X509_V_ERR_AKID_SKID_MISMATCH; versions before 4.0 look at this
+_SMALLEST_KEY: dict[int, dict[str, int]] = {
+    0: {},
     1: {"RSA": 1024, "DSA": 1024, "EC": 160},
     2: {"RSA": 2048, "DSA": 2048, "EC": 224},
 }
@@ -47,7 +54,7 @@ _SMALLEST_KEY = {
 _BROKEN_HASHES = ("MD2", "MD5")
 _SHA_1 = "SHA-1"
 _BASIC_CONSTRAINTS = bytes.fromhex("0603551d13")
-_BEFORE_3 = (Library.OPENSSL_110, Library.OPENSSL_111)
+_BEFORE_3 = (Library.OPENSSL_102, Library.OPENSSL_110, Library.OPENSSL_111)
 """To them SHA-1 has 80 bits, as many as level 1 wants."""
 _NOTHING = Verdict(verified=False, reason=VerdictWording.LOADS_NOTHING.text)
 
@@ -77,6 +84,11 @@ class OpenSslPaths:
         # One certificate that OpenSSL cannot read, and it loads nothing of the file.
         self._store = self._openssl.store(trusted)
         self._found: dict[tuple[Certificate, ...], tuple[bytes, ...]] = {}
+
+    @property
+    def loads(self) -> bool:
+        """OpenSSL reads every certificate of the file."""
+        return self._store is not None
 
     def found(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate of the path; () for none."""
@@ -115,10 +127,16 @@ class OpenSslStore:
         paths: OpenSslPaths | None = None,
     ) -> None:
         self._level, self._strict, self._library = how.level, how.strict, how.library
-        self._wants_signer = how.library is Library.OPENSSL_110 and not partial_chain
+        old = how.library in (Library.OPENSSL_102, Library.OPENSSL_110)
+        self._wants_signer = old and not partial_chain
         self._paths = paths or OpenSslPaths(
             trusted, at, partial_chain=partial_chain, strict=how.strict
         )
+
+    @property
+    def loads(self) -> bool:
+        """OpenSSL reads every certificate of the file."""
+        return self._paths.loads
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what OpenSSL says of a server that sends these certificates, its own first."""
@@ -137,8 +155,15 @@ class OpenSslStore:
         asked which of them do.
         """
         usual = self._library is Library.OPENSSL_35 and not self._strict
-        every = [one.tbs for one in (*sent, *self._paths.trusted)]
-        if usual and all(map(_allows_servers, every)) and not self._is_weak(every):
+        certificates = (*sent, *self._paths.trusted)
+        every = [one.tbs for one in certificates]
+        if (
+            usual
+            and all(map(_allows_servers, every))
+            and not self._is_weak(every)
+            and _may_serve(sent[0])
+            and _identifiers_agree(certificates)
+        ):
             return self._paths.verdict(sent).verified
         return bool(self.path(sent))
 
@@ -150,14 +175,17 @@ class OpenSslStore:
             one.tbs if one is not None else tbs_fields(der)
             for one, der in zip(certificates, path, strict=True)
         ]
-        if not all(map(_allows_servers, chain)):
+        if not all(map(_allows_servers, chain)) or not _may_serve(sent[0]):
             return _NOT_FOR_SERVERS
+        found_here = [one for one in certificates if one is not None]
+        if not all(is_issuer(above, child) for child, above in pairwise(found_here)):
+            return _OTHER_ISSUER
         if self._is_weak(chain):
             return _TOO_WEAK
         if self._strict and any(map(_lacks_critical_constraints, chain)):
             return _NOT_STRICT
         if self._library is not Library.OPENSSL_35:
-            return self._by_this_version([one for one in certificates if one is not None])
+            return self._by_this_version(found_here)
         return Verdict(verified=True)
 
     def _is_weak(self, chain: Sequence[TbsFields]) -> bool:
@@ -187,6 +215,31 @@ class OpenSslStore:
                     reason = f"{self._library} refuses the {row.name}"
                     return Verdict(verified=False, reason=reason)
         return Verdict(verified=True)
+
+
+def _may_serve(own: Certificate) -> bool:
+    """Its key usage and Netscape's type are those of a server (check_purpose_ssl_server)."""
+    return has_tls_usage(own) and may_be_netscape_server(own)
+
+
+def is_issuer(above: Certificate, child: Certificate) -> bool:
+    """The authority key identifier agrees, as far as both sides have one (X509_check_akid)."""
+    wanted, own = child.tbs.authority_key_id, above.tbs.subject_key_id
+    if wanted is not None and own is not None and wanted != own:
+        return False
+    return authority_serial(child.der) in (b"", above.tbs.serial)
+
+
+def _identifiers_agree(certificates: Sequence[Certificate]) -> bool:
+    """Nothing here has a name that another names as its issuer, and another identifier."""
+    by_name: dict[bytes | None, list[Certificate]] = {}
+    for one in certificates:
+        by_name.setdefault(one.tbs.subject, []).append(one)
+    return all(
+        is_issuer(above, child)
+        for child in certificates
+        for above in by_name.get(child.tbs.issuer, ())
+    )
 
 
 def _lacks_critical_constraints(one: TbsFields) -> bool:

@@ -7,10 +7,10 @@ from core.base.choices import SOON_DAYS
 from core.base.problems import Problem
 from core.chain import Chain, chain_of
 from core.collection import Collection
-from core.intake import Intake
+from core.loading import Loaded
 from core.profiles import profile_named
 from core.public_roots import public_roots
-from core.rules import Finding, Study, findings
+from core.rules import Finding, RuleContext, findings
 from core.x509.library import expect
 from core.x509.names import distinct_titles, title
 from core.x509.signatures import Signatures
@@ -19,18 +19,18 @@ Called = Callable[[Collection], Mapping[str, str]]
 """The name of each certificate by its SHA-256."""
 
 
-def study_of(intake: Intake, client: str, now: datetime, soon: int | None = None) -> Study:
+def context_of(loaded: Loaded, client: str, now: datetime, soon: int | None = None) -> RuleContext:
     """Put what was read under one client profile.
 
     Args:
-        intake: what was read.
+        loaded: what was read.
         client: the name of the profile.
         now: the present time.
         soon: within how many days a certificate expires "soon"; None for as many as usual.
     """
     days = SOON_DAYS if soon is None else soon
-    known = Analysis(intake.collection, intake.problems, now, soon_days=days)
-    return known.study(client)
+    known = Analysis(loaded.collection, loaded.problems, now, soon_days=days)
+    return known.context(client)
 
 
 class Analysis:
@@ -72,9 +72,9 @@ class Analysis:
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._about: dict[str, dict[str, list[Finding]]] = {}
 
-    def study(self, profile: str) -> Study:
+    def context(self, profile: str) -> RuleContext:
         """The collection under a profile."""
-        return Study(
+        return RuleContext(
             collection=self.collection,
             chain=self.chain,
             profile=profile_named(profile),
@@ -104,7 +104,7 @@ class Analysis:
         """Work the findings out; this can take a second for many certificates."""
         if self.knows(profile):
             return
-        found = findings(self.study(profile))
+        found = findings(self.context(profile))
         if not self.titles:
             self.titles.update(self.called(self.collection))
             self.plain_titles.update(map(title, self.collection))

@@ -9,10 +9,10 @@ from core.draft import Draft
 from core.recipe import Recipe, RecipeSource
 from core.recipe.building import arranged, bundle_of
 from core.recipe.expecting import compared_source
-from core.recipe.files import Update, plan_recipe, plan_update, read_recipe
+from core.recipe.files import RecipeUpdate, plan_recipe, plan_update, read_recipe
 from core.recipe.updating import giving
-from core.workflow.requests import Begun
-from core.workflow.work import Work
+from core.workflow.document import Document
+from core.workflow.requests import Provenance
 
 _OF_THE_ROWS = frozenset(
     {"sources", "client", "order", "first", "leave_out", "leave_out_certificates", "soon"}
@@ -20,20 +20,20 @@ _OF_THE_ROWS = frozenset(
 """What the pages with certificates say; the last pages answer all else."""
 
 
-def recipe_of(work: Work, answers: Recipe, begun: Begun) -> Recipe:
+def recipe_of(document: Document, answers: Recipe, begun: Provenance) -> Recipe:
     """How to build this bundle again.
 
     Rows that were moved by hand are pinned. Of a recipe that was opened, only what the person
     made otherwise is changed.
     """
     before = begun.opened
-    work.analysis.learn(work.profile)
+    document.analysis.learn(document.profile)
     base = before.recipe if before else Recipe(())
-    made = giving(base, work.study, work.findings, work.draft, begun.removed)
+    made = giving(base, document.context, document.findings, document.draft, begun.removed)
     known = {one.name for one in made.sources}
     named = (name for name in dict.fromkeys(begun.sources) if name not in known)
     more = (
-        compared_source(name, work.study.collection)
+        compared_source(name, document.context.collection)
         if name in begun.compared
         else RecipeSource(name)
         for name in named
@@ -53,7 +53,7 @@ def _answered(recipe: Recipe, answers: Recipe, before: Recipe | None) -> Recipe:
     return replace(recipe, **said).fitting()
 
 
-def intended(recipe: Recipe, path: str, begun: Begun) -> Update | None:
+def intended(recipe: Recipe, path: str, begun: Provenance) -> RecipeUpdate | None:
     """What saving the recipe would do; None where the file says the same already.
 
     The recipe that was opened is changed where it says something else; any other file is written
@@ -67,7 +67,7 @@ def intended(recipe: Recipe, path: str, begun: Begun) -> Update | None:
     if os.path.isfile(path) and os.path.isfile(there) and os.path.samefile(path, there):
         return plan_update(recipe, path)
     plan = plan_recipe(recipe.relative_to(str(Path(path).parent)), path)
-    return Update(plan, (), keeps_comments=True)
+    return RecipeUpdate(plan, (), keeps_comments=True)
 
 
 def opened(path: str) -> Recipe:
@@ -89,11 +89,11 @@ def answers_of(recipe: Recipe, answers: Recipe) -> Recipe:
     )
 
 
-def applied(recipe: Recipe, work: Work) -> Work:
-    """The work in the order of a recipe, without what it leaves out."""
-    work = work.for_client(recipe.client)
-    bundle = bundle_of(recipe, work.study)
+def applied(recipe: Recipe, document: Document) -> Document:
+    """The document in the order of a recipe, without what it leaves out."""
+    document = document.for_client(recipe.client)
+    bundle = bundle_of(recipe, document.context)
     left_out = frozenset(one.certificate.sha256 for one in bundle.left_out)
-    rows = Collection(tuple(arranged(recipe, work.study)))
+    rows = Collection(tuple(arranged(recipe, document.context)))
     draft = Draft(rows, left_out, None if recipe.first else recipe.order)
-    return work.with_draft(draft)
+    return document.with_draft(draft)

@@ -8,34 +8,34 @@ from core.base.source_names import SERVER
 from core.bundle import Bundle
 from core.encoders import EncodedFile
 from core.encoders.formats import encoder_of
-from core.intake import Intake
+from core.loading import Loaded
 from core.recipe import Recipe
 from core.recipe.building import bundle_of
-from core.rules import Study
-from core.workflow.analysis import study_of
+from core.rules import RuleContext
+from core.workflow.analysis import context_of
 
 if TYPE_CHECKING:  # only servers and expectations pay for them
-    from core.plan.loss import Loss
-    from core.recipe.expecting import Unmet
+    from core.plan.loss import LostServer
+    from core.recipe.expecting import UnmetExpectation
 
 
-class Built(NamedTuple):
+class BuildResult(NamedTuple):
     """A bundle with what it was made from.
 
     Attributes:
         recipe: how it was made.
-        intake: what its sources gave.
-        study: the same under the recipe's client.
+        loaded: what its sources gave.
+        context: the same under the recipe's client.
         bundle: what goes in, in order.
     """
 
     recipe: Recipe
-    intake: Intake
-    study: Study
+    loaded: Loaded
+    context: RuleContext
     bundle: Bundle
 
 
-class Reason(Enum):
+class BuildRefusalReason(Enum):
     """Why nothing is written."""
 
     UNREADABLE = auto()
@@ -48,41 +48,41 @@ class Reason(Enum):
     """Clients would no longer verify servers that they verify today."""
 
 
-class Refusal(NamedTuple):
+class BuildRefusal(NamedTuple):
     """There is no bundle to write.
 
     Attributes:
         reason: why.
-        intake: what the sources gave.
+        loaded: what the sources gave.
         unmet: the sources that gave something unexpected.
         losses: the servers that would be lost.
     """
 
-    reason: Reason
-    intake: Intake
-    unmet: "tuple[Unmet, ...]" = ()
-    losses: "tuple[Loss, ...]" = ()
+    reason: BuildRefusalReason
+    loaded: Loaded
+    unmet: "tuple[UnmetExpectation, ...]" = ()
+    losses: "tuple[LostServer, ...]" = ()
 
 
-def build(recipe: Recipe, intake: Intake, now: datetime) -> Built | Refusal:
+def build(recipe: Recipe, loaded: Loaded, now: datetime) -> BuildResult | BuildRefusal:
     """Judge what was read, and make the bundle.
 
     Args:
         recipe: with its paths located.
-        intake: what its sources gave.
+        loaded: what its sources gave.
         now: the present time.
 
     Raises:
         UsageError: nothing would be left in the bundle.
     """
-    if intake.unreadable and not recipe.skip_unreadable:
-        return Refusal(Reason.UNREADABLE, intake)
-    if not len(intake.collection):
-        return Refusal(Reason.EMPTY, intake)
-    if unexpected := _unexpected(recipe, intake):
-        return Refusal(Reason.UNEXPECTED, intake, unmet=unexpected)
-    study = study_of(intake, recipe.client, now, recipe.soon)
-    return Built(recipe, intake, study, bundle_of(recipe, study))
+    if loaded.unreadable and not recipe.skip_unreadable:
+        return BuildRefusal(BuildRefusalReason.UNREADABLE, loaded)
+    if not len(loaded.collection):
+        return BuildRefusal(BuildRefusalReason.EMPTY, loaded)
+    if unexpected := _unexpected(recipe, loaded):
+        return BuildRefusal(BuildRefusalReason.UNEXPECTED, loaded, unmet=unexpected)
+    context = context_of(loaded, recipe.client, now, recipe.soon)
+    return BuildResult(recipe, loaded, context, bundle_of(recipe, context))
 
 
 def asks_servers(recipe: Recipe) -> bool:
@@ -100,9 +100,9 @@ def files_of(recipe: Recipe, bundle: Bundle) -> tuple[EncodedFile, ...]:
     return encoder.encode(bundle.certificates.certificates)
 
 
-def _unexpected(recipe: Recipe, intake: Intake) -> "tuple[Unmet, ...]":
+def _unexpected(recipe: Recipe, loaded: Loaded) -> "tuple[UnmetExpectation, ...]":
     if not any(one.exactly or one.at_least for one in recipe.sources):
         return ()
     from core.recipe.expecting import unmet  # noqa: PLC0415 - only expectations pay for it
 
-    return tuple(unmet(recipe, intake.collection))
+    return tuple(unmet(recipe, loaded.collection))

@@ -10,9 +10,9 @@ from core.base.problems import Problem
 from core.base.source_names import SERVER
 from core.diff import changes
 from core.encoders import EncodedFile
-from core.kit.placing import bundle_before, is_current
+from core.kit.destination import bundle_before, is_current
 from core.plan.ending import endings
-from core.plan.loss import Held
+from core.plan.loss import DestinationContent
 from core.plan.watch import renewals
 from core.recipe import Recipe
 from core.recipe.checking import (
@@ -28,14 +28,14 @@ from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.servers.trial import try_bundle
 from core.sources import Blob
 from core.sources.files import read_file
-from core.workflow.building import Built, files_of
+from core.workflow.building import BuildResult, files_of
 from core.workflow.holding import hold_of
 from core.workflow.places import kit_of
 from core.workflow.proving import lost_by, verified
 
 
 def shortfalls(
-    recipe: Recipe, built: Built, held: Sequence[Held], asked: Sequence[Outcome]
+    recipe: Recipe, built: BuildResult, held: Sequence[DestinationContent], asked: Sequence[Outcome]
 ) -> Iterator[Shortfall]:
     """Everything that has to be done, or known.
 
@@ -59,17 +59,17 @@ def shortfalls(
     yield from _of_the_servers(recipe, built, held, asked)
 
 
-def unread(recipe: Recipe, built: Built) -> list[Problem]:
+def unread(recipe: Recipe, built: BuildResult) -> list[Problem]:
     """What stops a build; servers are told by themselves."""
-    parts = (one for one in built.intake.unreadable if not one.source.startswith(SERVER))
+    parts = (one for one in built.loaded.unreadable if not one.source.startswith(SERVER))
     return [] if recipe.skip_unreadable else list(parts)
 
 
 def _of_the_servers(
-    recipe: Recipe, built: Built, held: Sequence[Held], asked: Sequence[Outcome]
+    recipe: Recipe, built: BuildResult, held: Sequence[DestinationContent], asked: Sequence[Outcome]
 ) -> Iterator[Shortfall]:
     """What ends in the bundle and on the servers, and which servers clients do not reach."""
-    wanted, now = built.bundle.certificates, built.study.now
+    wanted, now = built.bundle.certificates, built.context.now
     fetched = [one for one in asked if isinstance(one, Fetched)]
     silent = list(silent_in(asked))
     chains = list(chains_of(fetched))
@@ -100,11 +100,11 @@ def _in_place(path: str) -> Blob | Problem | None:
     return read_file(path, Limits(), expected=True) if os.path.lexists(path) else None
 
 
-def _of_the_kit(kit: str, built: Built, file: EncodedFile) -> Iterator[Shortfall]:
+def _of_the_kit(kit: str, built: BuildResult, file: EncodedFile) -> Iterator[Shortfall]:
     target = Path(kit)
     if not os.path.lexists(target):
         yield Shortfall(ShortfallCode.MISSING, kit, ShortfallWording.NO_KIT_THERE.of())
-    elif not is_current(target, kit_of(built.recipe, built.bundle, built.study, file)):
+    elif not is_current(target, kit_of(built.recipe, built.bundle, built.context, file)):
         message = ShortfallWording.KIT_OUT_OF_DATE.of()
         there = bundle_before(target, built.recipe.name_in_kit)
         changed = changes(there, built.bundle.certificates) if there is not None else ()
@@ -112,17 +112,20 @@ def _of_the_kit(kit: str, built: Built, file: EncodedFile) -> Iterator[Shortfall
 
 
 def _cut_off(
-    fetched: Sequence[Fetched], built: Built, held: Sequence[Held], fixed: frozenset[str]
+    fetched: Sequence[Fetched],
+    built: BuildResult,
+    held: Sequence[DestinationContent],
+    fixed: frozenset[str],
 ) -> Iterator[Shortfall]:
     """Name the servers that clients are not connected to with the bundle that they have.
 
     Real handshakes prove it; where there is no bundle yet, they prove the one that would be built.
     """
-    study = built.study
+    context = built.context
     bundles = {before.bundle.certificates: before.bundle for before in held}
     told: dict[str, Shortfall] = {}
     for bundle in bundles.values() or (built.bundle.certificates,):
-        tried = try_bundle(fetched, bundle, study.profile, study.now)
+        tried = try_bundle(fetched, bundle, context.profile, context.now)
         for shortfall in unverified(tried, fixed):
             told.setdefault(shortfall.where, shortfall)
     yield from told.values()

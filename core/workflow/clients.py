@@ -14,13 +14,13 @@ from core.agent.answers import (
 from core.agent.client_files import MERGED, ClientFiles, read_client_files
 from core.agent.fleet import Fleet, HostCheck
 from core.agent.hosts import HostFiles, collected
-from core.agent.merged import Arrival, Entry, Part, arrival, merged
+from core.agent.merged import Arrival, MergedEntry, MergedPart, arrival, merged
 from core.agent.policy import PolicyFinding, check_policy
 from core.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class ClientReport:
     """What is to be said of one client, or of several.
 
     Attributes:
@@ -36,11 +36,11 @@ class Checked:
     policies: tuple[tuple[str, tuple[PolicyFinding, ...]], ...]
     arrival: Arrival | None
     answers: tuple[ArrivalFinding, ...]
-    store: tuple[Entry, ...]
+    store: tuple[MergedEntry, ...]
     hosts: tuple[HostCheck, ...] = ()
 
 
-def checked(names: Iterable[str], bundle: Collection, client_path: str) -> Checked:
+def checked(names: Iterable[str], bundle: Collection, client_path: str) -> ClientReport:
     """Read the files of a client, or of several, and compare them with the bundle.
 
     Args:
@@ -55,7 +55,7 @@ def checked(names: Iterable[str], bundle: Collection, client_path: str) -> Check
     hosts = collected(given).hosts
     if sum(one.merged is not None for one in hosts) > 1:
         fleet = Fleet(bundle, client_path=client_path)
-        return Checked(ClientFiles(), (), None, (), (), tuple(fleet.check_all(hosts)))
+        return ClientReport(ClientFiles(), (), None, (), (), tuple(fleet.check_all(hosts)))
     return _of_one(_files(given, hosts), bundle, client_path)
 
 
@@ -68,22 +68,28 @@ def _files(given: Sequence[str], hosts: Iterable[HostFiles]) -> Iterable[str]:
     return dict.fromkeys((*(name for name in given if name not in folders), *inside))
 
 
-def _of_one(names: Iterable[str], bundle: Collection, client_path: str) -> Checked:
+def _of_one(names: Iterable[str], bundle: Collection, client_path: str) -> ClientReport:
     files = read_client_files(names)
     policies = tuple(
         (name, check_policy(element, bundle=bundle, client_path=client_path))
         for name, elements in files.policies
         for element in elements
     )
-    default, site_servers = files.stores.get(Part.DEFAULT), files.stores.get(Part.SITE_SERVERS)
+    default, site_servers = (
+        files.stores.get(MergedPart.DEFAULT),
+        files.stores.get(MergedPart.SITE_SERVERS),
+    )
     found = files.stores.get(MERGED)
     if found is None:
         forecast = merged(tuple(bundle), default or (), site_servers or ())
-        ends = {part: files.ends.get(part, True) for part in (Part.DEFAULT, Part.SITE_SERVERS)}
-        return Checked(files, policies, None, tuple(forecast_warnings(ends)), forecast)
+        ends = {
+            part: files.ends.get(part, True)
+            for part in (MergedPart.DEFAULT, MergedPart.SITE_SERVERS)
+        }
+        return ClientReport(files, policies, None, tuple(forecast_warnings(ends)), forecast)
     compared = arrival(found, tuple(bundle), default, site_servers)
     if files.misreadings:
         answers: tuple[ArrivalFinding, ...] = (ArrivalFinding(ArrivalCode.NOT_AS_READ),)
     else:
         answers = (*missing_ones(compared), *conclusions(compared, len(bundle)))
-    return Checked(files, policies, compared, answers, compared.store)
+    return ClientReport(files, policies, compared, answers, compared.store)

@@ -42,7 +42,7 @@ class Attempt(NamedTuple):
     error: CertBundlerError | None
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """One place that gets one file or several.
 
     Attributes:
@@ -76,7 +76,7 @@ NOTHING = Delivery()
 """Nothing was tried."""
 
 
-def deliver(stages: Iterable[Iterable[Place]], carry_out: CarryOut) -> Delivery:
+def deliver(stages: Iterable[Iterable[Destination]], carry_out: CarryOut) -> Delivery:
     """Save in every place.
 
     Args:
@@ -131,7 +131,7 @@ def files_at(
     *,
     follow_links: bool = False,
     record: Record = Record(),  # noqa: B008 - a value that never changes
-) -> list[Place]:
+) -> list[Destination]:
     """The same file in several places; one that is named twice is saved once.
 
     ``record`` goes into the history of each of them.
@@ -141,20 +141,20 @@ def files_at(
         made = plan(path, data, follow_symlinks=follow_links)
         return [made._replace(unseen=True, record=record)]
 
-    return [Place(path, partial(planned, path)) for path in dict.fromkeys(map(Path, paths))]
+    return [Destination(path, partial(planned, path)) for path in dict.fromkeys(map(Path, paths))]
 
 
 def folders_at(
     paths: Iterable[str], files: Sequence[tuple[str, bytes]], *, follow_links: bool = False
-) -> list[Place]:
+) -> list[Destination]:
     """The same files in several folders; a folder that is not there is made."""
     return [
-        Place(path, partial(plan_folder, path, files, follow_symlinks=follow_links))
+        Destination(path, partial(plan_folder, path, files, follow_symlinks=follow_links))
         for path in dict.fromkeys(map(Path, paths))
     ]
 
 
-def _attempts(place: Place, carry_out: CarryOut) -> Iterator[Attempt]:
+def _attempts(place: Destination, carry_out: CarryOut) -> Iterator[Attempt]:
     try:
         plans = place.plan()
     except CertBundlerError as error:

@@ -1,8 +1,8 @@
 """A bundle made by hand, saved: its exact bytes, what saving would do, and saving."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from core.base.errors import CertBundlerError
@@ -12,22 +12,24 @@ from core.bundle import Bundle, with_proof
 from core.collection import Collection
 from core.diff import Change, changes
 from core.encoders import EncodedFile
-from core.intake import gather
-from core.kit.placing import bundle_at, kit_plans
+from core.kit.destination import bundle_at, kit_plans
+from core.loading import load
 from core.plan.guarding import chains_heard, held_at
-from core.plan.loss import Loss, losses
+from core.plan.loss import LostServer, losses
 from core.recipe import Recipe
 from core.recipe.checking import in_format
-from core.recipe.files import Update, plan_update
+from core.recipe.files import RecipeUpdate, plan_update
 from core.rules import Finding
 from core.saving import (
     Receipt,
+    Record,
     SavePlan,
     backups_of,
     plan,
     plan_folder,
     save,
 )
+from core.saving.history import history_of
 from core.servers.address import address_of
 from core.servers.fetch import fetch
 from core.sources import source_of
@@ -38,19 +40,19 @@ from core.workflow.delivering import (
     Attempt,
     CarryOut,
     Delivery,
-    Place,
+    Destination,
     StoppedError,
     deliver,
     files_at,
     waiting,
 )
+from core.workflow.document import Document
 from core.workflow.places import kit_of
-from core.workflow.requests import Begun
-from core.workflow.work import Work
+from core.workflow.requests import Provenance
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class ExportPlan:
     """The files that will be saved, and what saving would do.
 
     Attributes:
@@ -61,14 +63,16 @@ class Prepared:
         would_lose: the servers that clients verify with what the destination holds today, but not
             with these.
         told: the findings about the bundle as it would be written, lost servers included.
+        record: what the save tells the histories of the files.
     """
 
     files: Sequence[EncodedFile]
     plans: Sequence[SavePlan]
     kit: Sequence[SavePlan] = ()
     recipe: "RecipeChange | None" = None
-    would_lose: Sequence[Loss] = ()
+    would_lose: Sequence[LostServer] = ()
     told: Sequence[Finding] = ()
+    record: Record = field(default_factory=Record)
 
     @property
     def kit_place(self) -> Path | None:
@@ -90,11 +94,11 @@ class RecipeChange:
 
     path: str
     recipe: Recipe
-    update: Update
+    update: RecipeUpdate
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class ExportResult:
     """What was saved, in the order in which it was tried.
 
     Attributes:
@@ -129,52 +133,68 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class DestinationComparison:
     """The file that is at the destination, and the bundle.
 
     Attributes:
         changes: what would change in the file.
         unread: what is in the file besides certificates that could be read.
         has_backup: what it held before can be restored.
+        has_history: every save of it is noted.
     """
 
     changes: tuple[Change, ...]
     unread: tuple[Problem, ...]
     has_backup: bool
+    has_history: bool
 
 
-def prepare(work: Work, answers: Recipe, begun: Begun) -> Prepared:
+def prepare(
+    document: Document,
+    answers: Recipe,
+    begun: Provenance,
+    now: datetime,
+    record: Record = Record(),  # noqa: B008 - a value that never changes
+) -> ExportPlan:
     """Encode the bundle and look at the destination; nothing is written.
+
+    Args:
+        document: the bundle.
+        answers: where and how it is saved.
+        begun: what it was made from.
+        now: the present time, for the kit.
+        record: what the save tells the histories of the files.
 
     Raises:
         SaveError: the destination cannot take it.
         UsageError: there can be no client kit of this name.
     """
-    recipe, bundle = answers.fitting(), with_proof(work.study, work.bundle)
+    recipe, bundle = answers.fitting(), with_proof(document.context, document.bundle)
     files = files_of(recipe, bundle)
-    plans = planned(files, recipe)
-    kit = _kit(work, bundle, recipe, files[0]) if recipe.kit else ()
-    change, would_lose = _change(work, answers, begun), _would_lose(work, recipe, begun)
-    return Prepared(files, plans, kit, change, would_lose, bundle.told)
+    record = record._replace(certificates=document.draft.kept)
+    plans = planned(files, recipe, record)
+    kit = _kit(document, bundle, recipe, files[0], now) if recipe.kit else ()
+    change, would_lose = _change(document, answers, begun), _would_lose(document, recipe, begun)
+    return ExportPlan(files, plans, kit, change, would_lose, bundle.told, record)
 
 
-def _would_lose(work: Work, recipe: Recipe, begun: Begun) -> tuple[Loss, ...]:
+def _would_lose(document: Document, recipe: Recipe, begun: Provenance) -> tuple[LostServer, ...]:
     """Judge the servers that were read, and those that the recipe names, as a build does."""
     held = held_at(recipe.destinations)
     if not held:
         return ()
     names = begun.opened.recipe.servers if begun.opened else ()
     asked = fetch(address_of(name.removeprefix(SERVER)) for name in names) if names else ()
-    chains = chains_heard(work.analysis.collection, asked)
-    study = work.study
-    return losses(chains, held, work.draft.kept, study.profile, study.now)
+    chains = chains_heard(document.analysis.collection, asked)
+    context = document.context
+    return losses(chains, held, document.draft.kept, context.profile, context.now)
 
 
-def _change(work: Work, answers: Recipe, begun: Begun) -> RecipeChange | None:
+def _change(document: Document, answers: Recipe, begun: Provenance) -> RecipeChange | None:
     """Look what would change in the recipe that was opened; one that is gone stays so."""
     if begun.opened is None:
         return None
-    recipe, path = recipe_of(work, answers, begun), begun.opened.path
+    recipe, path = recipe_of(document, answers, begun), begun.opened.path
     try:
         update = plan_update(recipe, path)
     except CertBundlerError:
@@ -182,22 +202,29 @@ def _change(work: Work, answers: Recipe, begun: Begun) -> RecipeChange | None:
     return RecipeChange(path, recipe, update) if update else None
 
 
-def _kit(work: Work, bundle: Bundle, recipe: Recipe, file: EncodedFile) -> list[SavePlan]:
+def _kit(
+    document: Document, bundle: Bundle, recipe: Recipe, file: EncodedFile, now: datetime
+) -> list[SavePlan]:
     """Plan the client kit, of the same bytes."""
-    previous, now = bundle_at(Path(recipe.destination)), datetime.now(UTC)
-    files = kit_of(recipe, bundle, work.study, file, previous, now)
+    previous = bundle_at(Path(recipe.destination))
+    files = kit_of(recipe, bundle, document.context, file, previous, now)
     return kit_plans(Path(recipe.kit or ""), files, follow_symlinks=recipe.follow_links)
 
 
-def planned(files: Sequence[EncodedFile], recipe: Recipe) -> list[SavePlan]:
+def planned(
+    files: Sequence[EncodedFile],
+    recipe: Recipe,
+    record: Record = Record(),  # noqa: B008 - a value that never changes
+) -> list[SavePlan]:
     """Look at the destination as it is now."""
     where, follow = Path(recipe.destination), recipe.follow_links
     if recipe.format.is_folder:
         return plan_folder(where, files, follow_symlinks=follow)
-    return [plan(where, file.data, follow_symlinks=follow) for file in files]
+    plans = (plan(where, file.data, follow_symlinks=follow) for file in files)
+    return [one._replace(record=record) for one in plans]
 
 
-def save_all(prepared: Prepared, recipe: Recipe, wanted: Callable[[Path], bool]) -> Saved:
+def save_all(prepared: ExportPlan, recipe: Recipe, wanted: Callable[[Path], bool]) -> ExportResult:
     """Save the bundle, then the client kit, then the copies and the recipe.
 
     What comes later waits for what comes before, and is not tried where that failed.
@@ -208,7 +235,7 @@ def save_all(prepared: Prepared, recipe: Recipe, wanted: Callable[[Path], bool])
         wanted: told while another program holds a file; False ends the waiting.
     """
     carry_out = waiting(recipe.backups, wanted)
-    saved = Saved(_delivered(prepared.plans, carry_out), kit_place=prepared.kit_place)
+    saved = ExportResult(_delivered(prepared.plans, carry_out), kit_place=prepared.kit_place)
     if not saved.error:
         saved = replace(saved, kit=_delivered(prepared.kit, carry_out, whole=True))
     if not saved.error:
@@ -222,7 +249,7 @@ def save_all(prepared: Prepared, recipe: Recipe, wanted: Callable[[Path], bool])
 def _delivered(plans: Sequence[SavePlan], carry_out: CarryOut, *, whole: bool = False) -> Delivery:
     if not plans:
         return NOTHING
-    return deliver([[Place(plans[0].path, lambda: plans, whole)]], carry_out)
+    return deliver([[Destination(plans[0].path, lambda: plans, whole)]], carry_out)
 
 
 def write_recipe(intended: SavePlan) -> Receipt:
@@ -235,25 +262,26 @@ def write_recipe(intended: SavePlan) -> Receipt:
 
 
 def copied(
-    prepared: Prepared, copies: Sequence[str], recipe: Recipe, wanted: Callable[[Path], bool]
+    prepared: ExportPlan, copies: Sequence[str], recipe: Recipe, wanted: Callable[[Path], bool]
 ) -> Delivery:
     """Save the one file in further places; what fails there is in the result."""
     if recipe.format.is_folder:
         return NOTHING
-    places = files_at(copies, prepared.files[0].data, follow_links=recipe.follow_links)
+    data, record = prepared.files[0].data, prepared.record
+    places = files_at(copies, data, follow_links=recipe.follow_links, record=record)
     return deliver([places], waiting(recipe.backups, wanted))
 
 
 def copied_again(
-    done: Saved, prepared: Prepared, recipe: Recipe, wanted: Callable[[Path], bool]
-) -> Saved:
+    done: ExportResult, prepared: ExportPlan, recipe: Recipe, wanted: Callable[[Path], bool]
+) -> ExportResult:
     """Save the copies again that failed; what was saved stays so."""
     again = copied(prepared, done.failed, recipe, wanted)
     before = (one for one in done.copies.attempts if not one.error)
     return replace(done, copies=Delivery((*before, *again.attempts)))
 
 
-def compared(kept: Collection, recipe: Recipe) -> Compared | None:
+def compared(kept: Collection, recipe: Recipe) -> DestinationComparison | None:
     """What the file that is at the destination has and the bundle has not, and the reverse.
 
     None where there is no file yet. A file that holds no certificates gives only additions.
@@ -267,6 +295,7 @@ def compared(kept: Collection, recipe: Recipe) -> Compared | None:
         return None
     if plan(where, b"", follow_symlinks=recipe.follow_links).existing is None:
         return None
-    found = gather([source_of(str(where))])
+    found = load([source_of(str(where))])
     changed = in_format(changes(found.collection, kept), recipe.format)
-    return Compared(changed, found.problems, bool(backups_of(where)))
+    has_history = history_of(where).is_file()
+    return DestinationComparison(changed, found.problems, bool(backups_of(where)), has_history)

@@ -7,7 +7,7 @@ from core.base.errors import SaveError
 from core.base.messages import Message
 from core.recipe.wording import ShortfallWording
 from core.saving.files import content_sha256
-from core.saving.history import Line, hold_on, read_history
+from core.saving.history import HistoryLine, hold_on, read_history
 
 
 def hold_of(place: str, wanted: str | None = None) -> Message | None:
@@ -38,7 +38,7 @@ def _held_by_recipe(path: Path, wanted: str) -> Message:
     return ShortfallWording.RECIPE_HOLDS_OTHER.of(sha256=wanted[:16], now=there[:16])
 
 
-def _hold(path: Path) -> Line | None:
+def _hold(path: Path) -> HistoryLine | None:
     with suppress(OSError, SaveError):  # what cannot be read holds nothing; saving will say why
         return hold_on(read_history(path))
     return None

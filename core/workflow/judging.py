@@ -9,23 +9,23 @@ from core.proving import without_loss
 from core.rules import Finding, FindingCode
 from core.rules.tidy import reasons
 from core.servers.holding import Holding, Standing
-from core.workflow.work import Work
+from core.workflow.document import Document
 from core.x509.certificate import Role
 
 _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 
 
-class Judged(NamedTuple):
+class BundleVerdict(NamedTuple):
     """What is proved of a bundle as it would be saved now.
 
     Attributes:
-        work: the work that was judged.
+        document: the document that was judged.
         told: the findings about the bundle as it would be written.
         standings: how each server stands that clients have to reach.
         best_left_out: what can be left out without losing a server (SHA-256), with the reasons.
     """
 
-    work: Work
+    document: Document
     told: tuple[Finding, ...]
     standings: tuple[Standing, ...]
     best_left_out: Mapping[str, Finding]
@@ -41,29 +41,29 @@ class Judged(NamedTuple):
         return min((one.until for one in self.verified if one.until is not None), default=None)
 
 
-def judged(work: Work) -> Judged:
+def judged(document: Document) -> BundleVerdict:
     """Prove what there is to say about a bundle; this can take a second for many certificates."""
-    bundle = with_proof(work.study, work.bundle)
+    bundle = with_proof(document.context, document.bundle)
     dropped = {
         one.certificate.sha256
         for one in bundle.left_out
         if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
     }
-    rows = work.draft.rows
+    rows = document.draft.rows
     servers = [one for one in rows if one.role in _SERVERS and one.sha256 not in dropped]
-    holding = Holding(work.analysis.chain, work.study.profile, work.analysis.now)
-    standings = tuple(holding.standings(work.draft.kept, servers))
-    return Judged(work, bundle.told, standings, _best_left_out(work))
+    holding = Holding(document.analysis.chain, document.context.profile, document.analysis.now)
+    standings = tuple(holding.standings(document.draft.kept, servers))
+    return BundleVerdict(document, bundle.told, standings, _best_left_out(document))
 
 
-def _best_left_out(work: Work) -> Mapping[str, Finding]:
+def _best_left_out(document: Document) -> Mapping[str, Finding]:
     """What is best left out now, as the command line does it: no server is lost by it."""
-    gone = {one.certificate.sha256: one.reason for one in work.bundle.left_out if one.reason}
-    by_choice = work.draft.left_out.difference(gone)
+    gone = {one.certificate.sha256: one.reason for one in document.bundle.left_out if one.reason}
+    by_choice = document.draft.left_out.difference(gone)
     # What was left out by choice is no reason to leave out what it would replace.
-    sound = (one for one in work.findings if by_choice.isdisjoint(one.because))
+    sound = (one for one in document.findings if by_choice.isdisjoint(one.because))
     wanted = reasons(sound)
     going = {name: why for name, why in wanted.items() if name not in by_choice}
-    rows = work.draft.rows.without(by_choice)
-    kept = without_loss(work.study, rows, {**gone, **going})
-    return {name: why for name, why in kept.reasons.items() if name not in work.draft.left_out}
+    rows = document.draft.rows.without(by_choice)
+    kept = without_loss(document.context, rows, {**gone, **going})
+    return {name: why for name, why in kept.reasons.items() if name not in document.draft.left_out}

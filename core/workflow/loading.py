@@ -1,10 +1,9 @@
-"""From sources to the next state of a person's work, told bit by bit."""
+"""From sources to the next state of the document, reported bit by bit."""
 
 import os
 import time
 from collections.abc import Callable, Sequence
 from collections.abc import Collection as CollectionOf
-from datetime import UTC, datetime
 
 from core.base.choices import Order
 from core.base.errors import CertBundlerError
@@ -14,7 +13,7 @@ from core.base.suffixes import RECIPE
 from core.bundle import unloadable_in
 from core.collection import Collection
 from core.draft import Draft
-from core.intake import Intake, gather
+from core.loading import Loaded, load
 from core.ordering import ordered
 from core.plan.guarding import held_at, with_kept
 from core.recipe.expecting import unmet
@@ -23,12 +22,12 @@ from core.recipe.recipe import Recipe
 from core.sources import source_of
 from core.workflow.analysis import Analysis, Called
 from core.workflow.answers import applied, opened
-from core.workflow.requests import Found, Opened, Wanted
-from core.workflow.work import Work
+from core.workflow.document import Document
+from core.workflow.requests import OpenedRecipe, ReadProgress, ReadRequest
 from core.x509.certificate import Certificate
 from core.x509.names import distinct_titles
 
-Report = Callable[[object], None]
+TellProgress = Callable[[object], None]
 
 _PEM = "PEM"
 """How the reader of PEM files calls itself in the origins of certificates."""
@@ -44,7 +43,7 @@ The first report comes with the first certificate."""
 class _Telling:
     """Tells how far reading is, with the first certificates so that they can be shown."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: TellProgress) -> None:
         self._report = report
         self._batch: list[Certificate] = []
         self._files = 0
@@ -66,27 +65,27 @@ class _Telling:
     def _tell(self) -> None:
         now = time.monotonic()
         if now >= self._next:
-            self._report(Found(self._files, self._found, tuple(self._batch)))
+            self._report(ReadProgress(self._files, self._found, tuple(self._batch)))
             self._batch.clear()
             self._next = now + min(_TELL_EVERY, _TELL_FIRST + (now - self._started) / 2)
 
 
 def read(
-    wanted: Wanted,
-    before: Work | None,
+    wanted: ReadRequest,
+    before: Document | None,
     profile: str,
-    report: Report,
+    report: TellProgress,
     called: Called = distinct_titles,
-) -> Work:
+) -> Document:
     """Read the sources and work out what is to be known of all certificates together.
 
     A source that gives something else than its recipe expects adds nothing.
 
     Args:
         wanted: what to read.
-        before: the work that it is added to, if there is any.
+        before: the document that it is added to, if there is any.
         profile: the client profile.
-        report: told how far it is (``Opened``, ``Found``); what it raises ends the reading.
+        report: told how far it is (``OpenedRecipe``, ``ReadProgress``); what it raises ends it.
         called: gives the certificates their names.
     """
     told, names, refused = _recipe_in(wanted.paths)
@@ -95,31 +94,38 @@ def read(
         report(told)
         profile, soon = told.recipe.client, told.recipe.soon
     recipe = told.recipe if told else wanted.recipe
-    intake = _gathered(wanted, names, recipe, _Telling(report))
+    loaded = _loaded(wanted, names, recipe, _Telling(report))
     if told is not None:
-        intake = with_kept(names, intake, held_at(told.recipe.destinations))
-    given = before.analysis.collection.added(intake.collection) if before else intake.collection
-    surprises = tuple(unmet(recipe, given)) if recipe else ()
-    collection = without_surprises(given, surprises)
-    found = (*refused, *intake.problems, *(more for one in surprises for more in one.problems()))
+        loaded = with_kept(names, loaded, held_at(told.recipe.destinations))
+    collection, problems = _added(loaded, before, recipe, refused)
     if before is None:
-        now = datetime.now(UTC)
-        analysis = Analysis(collection, found, now, soon_days=soon, called=called)
-        work = _work(analysis, None, profile)
-        if told is None and _is_one_bundle(wanted, collection):
-            work = _as_in_the_file(work)
+        analysis = Analysis(collection, problems, wanted.now, soon_days=soon, called=called)
     else:
-        kept = tuple(one for one in before.problems if file_of(one) not in wanted.again)
-        problems = tuple(dict.fromkeys((*kept, *found)))
+        kept = (one for one in before.problems if file_of(one) not in wanted.again)
+        problems = tuple(dict.fromkeys((*kept, *problems)))
         analysis = before.analysis.of(collection, problems, soon)
-        work = _work(analysis, before, profile)
-    return work if told is None or not len(work.draft.rows) else applied(told.recipe, work)
+    document = _document(analysis, before, profile)
+    if told is not None:
+        return applied(told.recipe, document) if len(document.draft.rows) else document
+    if before is None and _is_one_bundle(wanted, collection):
+        return _as_in_the_file(document)
+    return document
 
 
-def _gathered(
-    wanted: Wanted, names: Sequence[str], recipe: Recipe | None, telling: _Telling
-) -> Intake:
-    return gather(
+def _added(
+    loaded: Loaded, before: Document | None, recipe: Recipe | None, refused: Sequence[Problem]
+) -> tuple[Collection, tuple[Problem, ...]]:
+    """What there is with what was loaded; a source that gave something unexpected adds nothing."""
+    given = before.analysis.collection.added(loaded.collection) if before else loaded.collection
+    surprises = tuple(unmet(recipe, given)) if recipe else ()
+    more = (problem for one in surprises for problem in one.problems())
+    return without_surprises(given, surprises), (*refused, *loaded.problems, *more)
+
+
+def _loaded(
+    wanted: ReadRequest, names: Sequence[str], recipe: Recipe | None, telling: _Telling
+) -> Loaded:
+    return load(
         [*map(source_of, names), *wanted.sources],
         limits=Limits().patient() if wanted.patient else Limits(),
         passwords=wanted.passwords,
@@ -130,7 +136,7 @@ def _gathered(
     )
 
 
-def _is_one_bundle(wanted: Wanted, collection: Collection) -> bool:
+def _is_one_bundle(wanted: ReadRequest, collection: Collection) -> bool:
     """Nothing but one PEM file with several certificates was opened: somebody's order."""
     if len(wanted.paths) != 1 or wanted.sources or len(collection) < 2:  # noqa: PLR2004 - one has no order
         return False
@@ -139,22 +145,22 @@ def _is_one_bundle(wanted: Wanted, collection: Collection) -> bool:
     return all(one.source == path and one.container == _PEM for one in first)
 
 
-def _as_in_the_file(work: Work) -> Work:
+def _as_in_the_file(document: Document) -> Document:
     """The rows as the file has them; that is the order as added, unless that would move some."""
-    given = work.analysis.collection
-    same = ordered(given, work.analysis.chain, Order.GIVEN) == given
-    draft = Draft(given, work.draft.left_out, Order.GIVEN if same else None)
-    return work.with_draft(draft)
+    given = document.analysis.collection
+    same = ordered(given, document.analysis.chain, Order.GIVEN) == given
+    draft = Draft(given, document.draft.left_out, Order.GIVEN if same else None)
+    return document.with_draft(draft)
 
 
-def _recipe_in(paths: Sequence[str]) -> tuple[Opened | None, list[str], list[Problem]]:
+def _recipe_in(paths: Sequence[str]) -> tuple[OpenedRecipe | None, list[str], list[Problem]]:
     """The last recipe among the files, all names that are to be read, and recipes that are none."""
     told, refused = None, []
     names = [path for path in paths if not path.lower().endswith(RECIPE)]
     for path in paths:
         if path.lower().endswith(RECIPE):
             try:
-                told = Opened(os.path.abspath(path), opened(path))
+                told = OpenedRecipe(os.path.abspath(path), opened(path))
             except CertBundlerError as error:
                 refused.append(
                     Problem(
@@ -170,12 +176,14 @@ def _recipe_in(paths: Sequence[str]) -> tuple[Opened | None, list[str], list[Pro
     return told, names, refused
 
 
-def without(before: Work, gone: CollectionOf[str], forgotten: CollectionOf[Problem]) -> Work:
-    """The work without some certificates and some problems."""
+def without(
+    before: Document, gone: CollectionOf[str], forgotten: CollectionOf[Problem]
+) -> Document:
+    """The document without some certificates and some problems."""
     problems = tuple(one for one in before.problems if one not in forgotten)
     collection = before.analysis.collection.without(gone)
     analysis = before.analysis.of(collection, problems, before.analysis.soon_days)
-    return _work(analysis, before, before.profile)
+    return _document(analysis, before, before.profile)
 
 
 def file_of(problem: Problem) -> str:
@@ -185,10 +193,10 @@ def file_of(problem: Problem) -> str:
     return next(filter(os.path.isfile, starts), parts[0])
 
 
-def _work(analysis: Analysis, before: Work | None, profile: str) -> Work:
+def _document(analysis: Analysis, before: Document | None, profile: str) -> Document:
     analysis.learn(profile)
     draft = before.draft if before else Draft()
     # what the client cannot load stays out until the user puts it in
     new = (one for one in unloadable_in(analysis.findings(profile)) if not draft.rows.get(one))
     held = draft.holding(analysis.collection, analysis.chain).leaving_out(new)
-    return Work(analysis, held, profile)
+    return Document(analysis, held, profile)

@@ -9,21 +9,21 @@ from core.bundle import Bundle
 from core.collection import Collection
 from core.encoders import EncodedFile
 from core.recipe import Recipe
-from core.rules import Study
+from core.rules import RuleContext
 from core.saving import Record, SavePlan
-from core.workflow.building import Built, files_of
-from core.workflow.delivering import Place, files_at, folders_at
+from core.workflow.building import BuildResult, files_of
+from core.workflow.delivering import Destination, files_at, folders_at
 
 
 def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
-    built: Built,
+    built: BuildResult,
     *,
     save_as: str | None = None,
     makes_folder: bool = False,
     dates_kit: bool = False,
     record: Record = Record(),  # noqa: B008 - a value that never changes
     held: Container[str] = (),
-) -> list[list[Place]]:
+) -> list[list[Destination]]:
     """The destinations, then the kit, then the recipe; all bytes are made before any is written.
 
     Args:
@@ -48,7 +48,7 @@ def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
 def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
     recipe: Recipe,
     bundle: Bundle,
-    study: Study,
+    context: RuleContext,
     file: EncodedFile,
     previous: Collection | None = None,
     created: datetime | None = None,
@@ -58,10 +58,10 @@ def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
     Args:
         recipe: what the bundle is called there, and where it goes on the clients.
         bundle: what goes in.
-        study: what it was made from.
+        context: what it was made from.
         file: its exact bytes.
         previous: what the bundle in the kit held before; None where there was none.
-        created: when the kit is made; None for the time of the study.
+        created: when the kit is made; None for the time of the context.
 
     Raises:
         UsageError: the bundle cannot have this name in a kit.
@@ -70,9 +70,9 @@ def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
 
     kit = Kit(
         bundle=bundle,
-        study=study,
+        context=context,
         client_path=recipe.path_on_clients,
-        created=created or study.now,
+        created=created or context.now,
         name=recipe.name_in_kit,
         previous=previous,
         data=file.data,
@@ -80,7 +80,7 @@ def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
     return kit_files(kit)
 
 
-def recipe_at(recipe: Recipe, path: str) -> Place:
+def recipe_at(recipe: Recipe, path: str) -> Destination:
     """A recipe in its file; what is below the file's folder is relative to it."""
 
     def planned() -> list[SavePlan]:
@@ -88,17 +88,17 @@ def recipe_at(recipe: Recipe, path: str) -> Place:
 
         return [plan_recipe(recipe.relative_to(os.path.dirname(path)), path)]
 
-    return Place(Path(path), planned)
+    return Destination(Path(path), planned)
 
 
 def _destinations(
-    built: Built,
+    built: BuildResult,
     paths: Sequence[str],
     files: Sequence[EncodedFile],
     record: Record,
     *,
     makes_folder: bool,
-) -> list[Place]:
+) -> list[Destination]:
     data, follow = files[0].data, built.recipe.follow_links
     if built.recipe.format.is_folder:
         return folders_at(paths, files, follow_links=follow)
@@ -111,13 +111,13 @@ def _destinations(
     ]
 
 
-def _kit(built: Built, file: EncodedFile, *, dates_kit: bool) -> list[Place]:
-    from core.kit.placing import bundle_before, is_current, kit_plans  # noqa: PLC0415 - as above
+def _kit(built: BuildResult, file: EncodedFile, *, dates_kit: bool) -> list[Destination]:
+    from core.kit.destination import bundle_before, is_current, kit_plans  # noqa: PLC0415 - as above
 
     recipe = built.recipe
     target = Path(recipe.kit or "")
     previous = bundle_before(target, recipe.name_in_kit)
-    files = kit_of(recipe, built.bundle, built.study, file, previous)
+    files = kit_of(recipe, built.bundle, built.context, file, previous)
 
     def planned() -> list[SavePlan]:
         plans = kit_plans(target, files, follow_symlinks=recipe.follow_links)
@@ -125,4 +125,4 @@ def _kit(built: Built, file: EncodedFile, *, dates_kit: bool) -> list[Place]:
             return plans
         return [one for one in plans if one.unchanged]  # the rest would only be dated anew
 
-    return [Place(target, planned, whole=True)]
+    return [Destination(target, planned, whole=True)]

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from core.plan.guarding import chains_heard
-from core.plan.loss import Held, Loss, losses
+from core.plan.loss import DestinationContent, LostServer, losses
 from core.servers.judgement import Judge
 from core.servers.served import Outcome, ServedChain
-from core.workflow.building import Built, Reason, Refusal
+from core.workflow.building import BuildRefusal, BuildRefusalReason, BuildResult
 
 
-def guarded(built: Built, held: Sequence[Held], asked: Iterable[Outcome]) -> Built | Refusal:
+def guarded(
+    built: BuildResult, held: Sequence[DestinationContent], asked: Iterable[Outcome]
+) -> BuildResult | BuildRefusal:
     """The bundle, unless clients would lose a server by it.
 
     Args:
@@ -17,19 +19,21 @@ def guarded(built: Built, held: Sequence[Held], asked: Iterable[Outcome]) -> Bui
         held: what its destinations hold.
         asked: what came of asking the servers that only prove it.
     """
-    lost = lost_by(built, held, chains_heard(built.intake.collection, asked))
-    return Refusal(Reason.WOULD_LOSE, built.intake, losses=lost) if lost else built
+    lost = lost_by(built, held, chains_heard(built.loaded.collection, asked))
+    return BuildRefusal(BuildRefusalReason.WOULD_LOSE, built.loaded, losses=lost) if lost else built
 
 
-def lost_by(built: Built, held: Sequence[Held], servers: Sequence[ServedChain]) -> tuple[Loss, ...]:
+def lost_by(
+    built: BuildResult, held: Sequence[DestinationContent], servers: Sequence[ServedChain]
+) -> tuple[LostServer, ...]:
     """The servers that clients verify with what is held, and would not with this bundle."""
-    study = built.study
-    return losses(servers, held, built.bundle.certificates, study.profile, study.now)
+    context = built.context
+    return losses(servers, held, built.bundle.certificates, context.profile, context.now)
 
 
-def verified(built: Built, servers: Sequence[ServedChain]) -> frozenset[str]:
+def verified(built: BuildResult, servers: Sequence[ServedChain]) -> frozenset[str]:
     """The servers, as origins name them, that clients with this bundle verify."""
-    study, bundle = built.study, built.bundle.certificates
+    context, bundle = built.context, built.bundle.certificates
     every = (*bundle, *(one for sent in servers for one in sent.certificates))
-    judge = Judge(every, study.profile, study.now)
+    judge = Judge(every, context.profile, context.now)
     return frozenset(one.source for one in servers if judge.verdict(one, bundle).verified)

@@ -3,6 +3,7 @@
 from collections.abc import Collection as CollectionOf
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.base.choices import SOON_DAYS
@@ -17,11 +18,12 @@ _NOTHING = Recipe(())
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReadRequest:
     """What to read.
 
     Attributes:
         paths: files and folders that the user named.
+        now: the present time; what is read first is judged at it.
         sources: what has no path, such as pasted text.
         passwords: tried on every file that wants one.
         patient: open stores too whose password takes long to try.
@@ -31,6 +33,7 @@ class Wanted:
     """
 
     paths: Sequence[str]
+    now: datetime
     sources: "Sequence[Source]" = ()
     passwords: tuple[str, ...] = ()
     patient: bool = False
@@ -40,7 +43,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedRecipe:
     """One of the files was a recipe; what it says goes on to all pages.
 
     Attributes:
@@ -55,8 +58,8 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
-    """What the work was made from, as far as it can be named again.
+class Provenance:
+    """What the document was made from, as far as it can be named again.
 
     Attributes:
         sources: files, folders, servers, stores.
@@ -66,13 +69,13 @@ class Begun:
     """
 
     sources: tuple[str, ...] = ()
-    opened: Opened | None = None
+    opened: OpenedRecipe | None = None
     removed: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReadProgress:
     """How far reading is.
 
     Attributes:

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from core.base.printable import printable
 from core.base.source_names import SERVER
 from core.collection import Collection
-from core.plan.trying import Tried, study_of_bundle, tried
+from core.plan.trying import TrialReport, context_of_bundle, tried
 from core.plan.watch import Watch, watch
-from core.rules import Study
+from core.rules import RuleContext
 from core.servers.address import Address, address_of, weighed, weight_of
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
-from core.servers.line import ConnectionOptions
 from core.servers.protocols import StartTls
 from core.servers.served import server_named, silent_in
 from core.x509.names import hosts
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ServerRequest:
     """Which servers are asked.
 
     Attributes:
@@ -34,14 +34,16 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ServerProgress:
     """How many servers are done, of how many."""
 
     done: int
     wanted: int
 
 
-def wanted_of(names: str, fingerprints: str = "", starttls: StartTls | None = None) -> Wanted:
+def wanted_of(
+    names: str, fingerprints: str = "", starttls: StartTls | None = None
+) -> ServerRequest:
     """Read what was typed or pasted.
 
     Args:
@@ -64,21 +66,21 @@ def wanted_of(names: str, fingerprints: str = "", starttls: StartTls | None = No
             weights[address] = weight_of(number, word)
     lines = [line for line in fingerprints.splitlines() if line.strip()]
     asking = ConnectionOptions(fingerprints=tuple(map(fingerprint_of, lines)))
-    return Wanted(tuple(addresses), asking, weights)
+    return ServerRequest(tuple(addresses), asking, weights)
 
 
-def ask(wanted: Wanted, report: Callable[[object], None]) -> tuple[Outcome, ...]:
+def ask(wanted: ServerRequest, report: Callable[[object], None]) -> tuple[Outcome, ...]:
     """Ask all of them at once; ``report`` is told how far it is, and may end it by raising."""
 
     def tell(done: int, total: int) -> bool:
-        report(Progress(done, total))
+        report(ServerProgress(done, total))
         return True
 
     return fetch(wanted.addresses, wanted.asking, progress=tell)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class ServerAnswers:
     """What servers that were asked mean for a bundle.
 
     Attributes:
@@ -86,20 +88,23 @@ class Answers:
         watch: how the bundle stands to what those that answered send now.
     """
 
-    tried: Tried
+    tried: TrialReport
     watch: Watch
 
 
 def try_servers(
-    wanted: Wanted, study: Study, bundle: Collection, report: Callable[[object], None]
-) -> Answers:
+    wanted: ServerRequest,
+    context: RuleContext,
+    bundle: Collection,
+    report: Callable[[object], None],
+) -> ServerAnswers:
     """Ask the servers for what they send, then try the bundle on them and compare it with that."""
     outcomes = ask(wanted, report)
-    found = tried(study_of_bundle(study, bundle), outcomes, wanted.asking, wanted.weights)
+    found = tried(context_of_bundle(context, bundle), outcomes, wanted.asking, wanted.weights)
     fetched = [one for one in outcomes if isinstance(one, Fetched)]
     silent = any(silent_in(outcomes))
-    seen = watch(bundle, fetched, study.profile, study.now, all_answered=not silent)
-    return Answers(found, seen)
+    seen = watch(bundle, fetched, context.profile, context.now, all_answered=not silent)
+    return ServerAnswers(found, seen)
 
 
 def servers_of(bundle: Collection) -> list[str]:

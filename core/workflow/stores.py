@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.base.source_names import STORE
-from core.intake import gather
+from core.loading import load
 from core.sources import source_of
 from core.stores import COMPUTERS_CAN_BE_ASKED, Store, StoreError, bindings, stores, stores_of
 from core.x509.certificate import Certificate, Role
@@ -16,7 +16,7 @@ _SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class StoreContents:
     """What is in one store.
 
     Attributes:
@@ -51,22 +51,21 @@ def known_on(computer: str) -> tuple[Store, ...]:
     return stores_of(computer)
 
 
-def opened(store: str) -> Opened:
-    """Read one store; keys are counted and never touched."""
+def opened(store: str, now: datetime) -> StoreContents:
+    """Read one store, as it is now; keys are counted and never touched."""
     name = f"{STORE}{store}"
-    intake = gather([source_of(name)])
-    now = datetime.now(UTC)
-    serving = (one.sha256 for one in intake.collection if one.role in _SERVERS and _now(one, now))
-    keys = sum(one.code is ProblemCode.PRIVATE_KEY for one in intake.problems)
-    problems = [one for one in intake.problems if one.code is not ProblemCode.PRIVATE_KEY]
+    loaded = load([source_of(name)])
+    serving = (one.sha256 for one in loaded.collection if one.role in _SERVERS and _now(one, now))
+    keys = sum(one.code is ProblemCode.PRIVATE_KEY for one in loaded.problems)
+    problems = [one for one in loaded.problems if one.code is not ProblemCode.PRIVATE_KEY]
     bound: Mapping[str, str] = {}
     try:
-        bound = _bound(store, intake.collection)
+        bound = _bound(store, loaded.collection)
     except StoreError as error:
         kind, code = ProblemKind.LEFT_BEHIND, ProblemCode.CANNOT_OPEN
         problems.append(Problem(kind, code, name, "", error.message))
-    certificates = tuple(intake.collection)
-    return Opened(name, certificates, frozenset(serving), bound, keys, tuple(problems))
+    certificates = tuple(loaded.collection)
+    return StoreContents(name, certificates, frozenset(serving), bound, keys, tuple(problems))
 
 
 def _bound(store: str, certificates: Iterable[Certificate]) -> dict[str, str]:

@@ -8,20 +8,22 @@ from core.draft import Draft
 from core.plan.switch import Switch
 from core.recipe import Recipe
 from core.recipe.updating import giving
-from core.rules import Study, findings
+from core.rules import RuleContext, findings
 
 
-def recipe_of_final(recipe: Recipe, switch: Switch, study: Study) -> Recipe:
+def recipe_of_final(recipe: Recipe, switch: Switch, context: RuleContext) -> Recipe:
     """The recipe that makes the final bundle of a switch.
 
     Args:
         recipe: its sources are the bundle that the clients have, and the new certificates.
         switch: the plan.
-        study: all certificates of both.
+        context: all certificates of both.
     """
-    found = findings(study)
-    gone = frozenset(one.sha256 for one in study.collection if one not in switch.final)
-    rows = Collection((*switch.final, *study.collection.without({x.sha256 for x in switch.final})))
-    made = giving(recipe, study, found, Draft(rows, gone, None))
+    found = findings(context)
+    gone = frozenset(one.sha256 for one in context.collection if one not in switch.final)
+    rows = Collection(
+        (*switch.final, *context.collection.without({x.sha256 for x in switch.final}))
+    )
+    made = giving(recipe, context, found, Draft(rows, gone, None))
     loads_all = not any(switch.final.get(sha256) for sha256 in unloadable_in(found))
     return made if loads_all else replace(made, include_unloadable=True)

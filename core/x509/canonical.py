@@ -10,6 +10,7 @@ attributes of one RDN in the order of their encoding. GnuTLS, Go and NSS compare
 from functools import lru_cache
 
 from core.base.errors import DerError
+from core.base.messages import Message
 from core.x509.der import (
     BIT_STRING,
     LONG_FORM,
@@ -22,6 +23,7 @@ from core.x509.der import (
     header,
 )
 from core.x509.der_wording import DerWording
+from core.x509.name_wording import NameReasonWording
 
 _UTF8 = 0x0C
 _ENCODINGS = {
@@ -92,14 +94,14 @@ def canonical(name: bytes) -> bytes:
 
 
 @lru_cache(4096)
-def unreadable_text(name: bytes) -> str:
-    """Why OpenSSL does not read this Name, in words; "" where it reads it.
+def unreadable_text(name: bytes) -> Message | None:
+    """Why OpenSSL does not read this Name; None where it reads it.
 
     OpenSSL makes the canonical form while it reads a certificate, and refuses the certificate
     where that fails.
     """
     if _is_plain(name):
-        return ""
+        return None
     try:
         at, end = expect(name, 0, len(name), SEQUENCE)
         for _, _, start, stop in children(name, at, end):
@@ -110,8 +112,8 @@ def unreadable_text(name: bytes) -> str:
                 if problem:
                     return problem
     except DerError:
-        return "it is not a list of attributes"
-    return ""
+        return NameReasonWording.NO_ATTRIBUTES.of()
+    return None
 
 
 def _is_plain(name: bytes) -> bool:
@@ -134,25 +136,25 @@ def _is_plain(name: bytes) -> bool:
     return at == len(name)
 
 
-def _value_problem(tag: int, content: bytes) -> str:
+def _value_problem(tag: int, content: bytes) -> Message | None:
     encoding = _ENCODINGS.get(tag)
     if encoding is None:
         return _other_value_problem(tag, content)
     if encoding == "latin-1" or (tag == _UTF8 and content.isascii()):
-        return ""
+        return None
     try:
         content.decode(encoding)
     except ValueError:
-        return f"a text is not valid {_SPOKEN[tag]}"
-    return ""
+        return NameReasonWording.ENCODING.of(encoding=_SPOKEN[tag])
+    return None
 
 
-def _other_value_problem(tag: int, content: bytes) -> str:
+def _other_value_problem(tag: int, content: bytes) -> Message | None:
     if tag not in _KEPT_AS_THEY_ARE:
-        return f"a value has the type {tag:#04x}"
+        return NameReasonWording.VALUE_TYPE.of(type=f"{tag:#04x}")
     if tag == BIT_STRING and not b"" < content[:1] < b"\x08":
-        return "a bit string is damaged"
-    return ""
+        return NameReasonWording.BIT_STRING.of()
+    return None
 
 
 _PLAIN = (_UTF8, 0x13)

@@ -13,7 +13,7 @@ from core.base.shortening import shortened
 from core.x509.certificate import Certificate
 from core.x509.der import SEQUENCE, VERSION, children, element, expect
 from core.x509.keys import key_of, signature_name
-from core.x509.library import Refused, ask, load
+from core.x509.library import LibraryRefusalError, ask, load
 from core.x509.names import hosts
 from core.x509.strings import in_utf8
 
@@ -79,7 +79,7 @@ def iso(moment: datetime | None) -> str:
 def _text(read: Callable[[], str], field: str, bad: list[str]) -> str:
     try:
         return ask(read)
-    except Refused:
+    except LibraryRefusalError:
         bad.append(field)
         return ""
 

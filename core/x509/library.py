@@ -1,8 +1,9 @@
 """The one place where a library is asked about a certificate.
 
-Whatever a library does with one odd certificate ends here: it becomes ``Refused``, which the
-caller turns into a finding, an unreadable field or an unknown answer of that certificate. Rust's
-panics are no ``Exception`` in Python; they are caught all the same.
+Whatever a library does with one odd certificate ends here: it becomes a
+``LibraryRefusalError``, which the caller turns into a finding, an unreadable field or an unknown
+answer of that certificate. Rust's panics are no ``Exception`` in Python; they are caught all the
+same.
 """
 
 import re
@@ -12,6 +13,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from core.base.errors import CertBundlerError
+from core.base.messages import Message
 from core.x509.usual_encoding import is_usual
 
 if TYPE_CHECKING:
@@ -32,15 +35,23 @@ _SILENCE = ("ignore", None, Warning, None, 0)
 Answer = TypeVar("Answer")
 
 
-class Refused(Exception):  # noqa: N818 - it says what happened, and is always caught
-    """The library does not read this part; the text says why, in short."""
+class LibraryRefusalError(Exception):
+    """The library does not read this part, or we do not give it to the library.
+
+    Attributes:
+        reason: why, in short: the library's own words, or ours.
+    """
+
+    def __init__(self, reason: Message | str) -> None:
+        super().__init__(reason if isinstance(reason, str) else reason.text())
+        self.reason = reason
 
 
 def ask(question: Callable[[], Answer]) -> Answer:
     """Ask a library.
 
     Raises:
-        Refused: it raised something, whatever that was.
+        LibraryRefusalError: it raised something, whatever that was.
     """
     if _SILENCE in warnings.filters[:1]:
         return ask_quiet(question)
@@ -53,16 +64,18 @@ def ask_quiet(question: Callable[[], Answer]) -> Answer:
     """Ask a library what it never warns of: silencing it would cost more than a quick answer.
 
     Raises:
-        Refused: it raised something, whatever that was.
+        LibraryRefusalError: it raised something, whatever that was.
     """
     try:
         return question()
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
-    except Refused:
+    except LibraryRefusalError:
         raise
+    except CertBundlerError as error:  # it is ours, and has words for a person
+        raise LibraryRefusalError(error.message) from None
     except BaseException as error:  # noqa: BLE001 - a panic of Rust is no Exception
-        raise Refused(_short(error)) from None
+        raise LibraryRefusalError(_short(error)) from None
 
 
 def expect(count: int) -> None:
@@ -82,7 +95,7 @@ def load(der: bytes) -> "x509.Certificate":
     """The whole certificate as ``cryptography`` reads it.
 
     Raises:
-        Refused: it does not read it.
+        LibraryRefusalError: it does not read it.
     """
     read = _reader()
     return ask(lambda: read(der))
@@ -117,7 +130,7 @@ def _why_refused(der: bytes) -> str:
         return ""
     try:
         load(der)
-    except Refused as refused:
+    except LibraryRefusalError as refused:
         return str(refused) or type(refused).__name__
     return ""
 

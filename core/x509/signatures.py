@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, paddin
 
 from core.x509.certificate import Certificate
 from core.x509.der import content_start, element_end
-from core.x509.library import Refused, ask, ask_quiet, load
+from core.x509.library import LibraryRefusalError, ask, ask_quiet, load
 from core.x509.usual_keys import usual_key
 
 _HASHES: dict[str, tuple[type, type[hashes.HashAlgorithm]]] = {
@@ -37,7 +37,7 @@ _LARGEST_RSA_BITS = 16_384
 """A signature under a larger key would take seconds to check: no one uses them."""
 
 
-class Signed(Enum):
+class SignatureStatus(Enum):
     """What a check of a signature found."""
 
     YES = "yes"
@@ -53,11 +53,11 @@ class Signatures:
     """Checks signatures and remembers what it found, by certificate and issuer's key."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, int], Signed] = {}
+        self._found: dict[tuple[str, int], SignatureStatus] = {}
         self._numbers: dict[bytes, int] = {}
         self._checks: dict[tuple[int, bytes | None], _Check | None] = {}
 
-    def check(self, child: Certificate, issuer: Certificate) -> Signed:
+    def check(self, child: Certificate, issuer: Certificate) -> SignatureStatus:
         """Tell whether ``issuer``'s key made the signature on ``child``."""
         public_key = issuer.tbs.public_key or b""
         number = self._numbers.setdefault(public_key, len(self._numbers))
@@ -67,16 +67,16 @@ class Signatures:
             self._found[child.sha256, number] = found
         return found
 
-    def _check(self, child: Certificate, issuer: Certificate, number: int) -> Signed:
+    def _check(self, child: Certificate, issuer: Certificate, number: int) -> SignatureStatus:
         algorithm = child.tbs.signature_oid
         if (number, algorithm) not in self._checks:
             self._checks[number, algorithm] = _check_by(algorithm, issuer)
         check = self._checks[number, algorithm]
         try:
             good = (ask_quiet if check else ask)(lambda: _is_good(check, child, issuer))
-        except Refused:
-            return Signed.UNKNOWN
-        return Signed.YES if good else Signed.NO
+        except LibraryRefusalError:
+            return SignatureStatus.UNKNOWN
+        return SignatureStatus.YES if good else SignatureStatus.NO
 
 
 def _is_good(check: _Check | None, child: Certificate, issuer: Certificate) -> bool:
@@ -94,7 +94,7 @@ def _check_by(algorithm: bytes | None, issuer: Certificate) -> _Check | None:
     """How signatures of this algorithm are checked with the issuer's key; None by the library."""
     try:
         return ask(lambda: _fast_check(algorithm, _key_of(issuer)))
-    except Refused:
+    except LibraryRefusalError:
         return _unusable
 
 
@@ -110,7 +110,7 @@ def _key_of(issuer: Certificate) -> Any:
         return usual
     try:
         certificate = load(issuer.der)
-    except Refused:
+    except LibraryRefusalError:
         # Slow to import, and hardly ever needed.
         from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - see above
             load_der_public_key,

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from core.base.errors import UsageError
 from core.servers.protocols import StartTls
-from core.workflow.servers import Progress, Wanted, wanted_of
+from core.workflow.servers import ServerProgress, ServerRequest, wanted_of
 from gui import words
-from gui.tasks import Report, Task
+from gui.tasks import ProgressReport, Task
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.note import Note
 
@@ -117,7 +117,7 @@ class AskingDialog(QDialog):
         self._cancel.setVisible(self.busy)
         self._bar.setVisible(self.busy)
 
-    def wanted(self, fingerprints: str = "") -> Wanted | None:
+    def wanted(self, fingerprints: str = "") -> ServerRequest | None:
         """What was typed; None where it is said why it cannot be."""
         try:
             chosen = self._before.currentData()
@@ -129,7 +129,7 @@ class AskingDialog(QDialog):
         self._note.say("")
         return found
 
-    def run(self, wanted: Wanted, operation: Callable[[Report], object]) -> None:
+    def run(self, wanted: ServerRequest, operation: Callable[[ProgressReport], object]) -> None:
         """Ask in the background; ``show_outcome`` is given what the operation returns."""
         self._bar.setRange(0, len(wanted.addresses))
         self._bar.setValue(0)
@@ -141,7 +141,7 @@ class AskingDialog(QDialog):
         task.start()
         self.enable()
 
-    def _progressed(self, progress: Progress) -> None:
+    def _progressed(self, progress: ServerProgress) -> None:
         self._bar.setValue(progress.done)
 
     def _stop(self) -> None:

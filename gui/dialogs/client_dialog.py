@@ -25,10 +25,11 @@ from core.base.printable import printable
 from core.base.problems import ProblemKind
 from core.collection import Collection
 from core.rules import Severity
-from core.workflow.clients import Checked, checked
+from core.workflow.clients import ClientReport, checked
 from gui import words
 from gui.dropped import offers, take
 from gui.file_choice import chosen_files
+from gui.icons import standard_icon
 from gui.models.store_model import StoreModel
 from gui.tasks import Task
 from gui.widgets.table import Table
@@ -65,7 +66,7 @@ class ClientDialog(QDialog):
         self._bundle = bundle
         self._client_path = client_path
         self._names: list[str] = []
-        self._task: Task[Checked] | None = None
+        self._task: Task[ClientReport] | None = None
         self._again = False
         self._build()
         self._check()
@@ -158,7 +159,7 @@ class ClientDialog(QDialog):
         if again:
             self._check()
 
-    def _show(self, found: Checked) -> None:
+    def _show(self, found: ClientReport) -> None:
         self._answers.clear()
         self._show_policies(found.policies)
         for host in found.hosts:
@@ -177,7 +178,7 @@ class ClientDialog(QDialog):
         self._store_title.setText(self._title_of(found))
         self._model.show_store(found.store)
 
-    def _title_of(self, found: Checked) -> str:
+    def _title_of(self, found: ClientReport) -> str:
         if found.hosts:
             return self.tr("Open the files of one client only to see its certificates.")
         if found.arrival is None:
@@ -242,5 +243,5 @@ class ClientDialog(QDialog):
         return printable(text.strip())
 
     def _say(self, icon: QStyle.StandardPixmap, text: str) -> None:
-        item = QListWidgetItem(self.style().standardIcon(icon), text, self._answers)
+        item = QListWidgetItem(standard_icon(icon), text, self._answers)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)

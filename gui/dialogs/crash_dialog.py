@@ -1,4 +1,4 @@
-"""An unexpected exception: a dialog with a report to copy, and the work stays as it is.
+"""An unexpected exception: a dialog with a report to copy, and the document stays as it is.
 
 The report names places in the program, never values: those could be names from certificates.
 """

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from core.base.printable import printable
 from core.base.suffixes import RECIPE
 from core.recipe import Recipe
-from core.recipe.files import Update
+from core.recipe.files import RecipeUpdate
 from core.saving import Receipt
 from core.workflow.answers import intended, recipe_of
+from core.workflow.document import Document
 from core.workflow.exporting import write_recipe
-from core.workflow.requests import Begun, Opened
-from core.workflow.work import Work
+from core.workflow.requests import OpenedRecipe, Provenance
 from gui import words
 from gui.tasks import Task
 
@@ -24,26 +24,28 @@ class _Made(NamedTuple):
 
     recipe: Recipe
     path: str
-    update: Update | None
+    update: RecipeUpdate | None
 
 
 class RecipeSaver(QObject):
     """Asks for a file name, saves, and says how it went.
 
     Args:
-        work: the bundle.
+        document: the bundle.
         output: where and how it was saved.
         begun: what it was made from; pasted text has no name and cannot be in a recipe.
         parent: the page that asks.
     """
 
     written = Signal(object)
-    """The recipe was saved (an ``Opened``)."""
+    """The recipe was saved (an ``OpenedRecipe``)."""
 
-    def __init__(self, work: Work, output: Recipe, begun: Begun, parent: QWidget) -> None:
+    def __init__(
+        self, document: Document, output: Recipe, begun: Provenance, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._page = parent
-        self._work, self._output, self._begun = work, output, begun
+        self._document, self._output, self._begun = document, output, begun
 
     def ask(self) -> None:
         """Open the dialog, with the name of the recipe that was opened."""
@@ -64,10 +66,10 @@ class RecipeSaver(QObject):
     def save(self, path: str) -> None:
         """Save in the background: it may be on a share."""
         named = path if path.lower().endswith(RECIPE) else path + RECIPE
-        work, output, begun = self._work, self._output, self._begun
+        document, output, begun = self._document, self._output, self._begun
 
         def operation(_: object) -> _Made:
-            recipe = recipe_of(work, output, begun)
+            recipe = recipe_of(document, output, begun)
             return _Made(recipe, named, intended(recipe, named, begun))
 
         task = Task(operation, self)
@@ -84,7 +86,7 @@ class RecipeSaver(QObject):
         else:
             self._ask_about_comments(made, made.update)
 
-    def _ask_about_comments(self, made: _Made, update: Update) -> None:
+    def _ask_about_comments(self, made: _Made, update: RecipeUpdate) -> None:
         box = self._box(QMessageBox.Icon.Question)
         box.setObjectName("commentsQuestion")
         text = self.tr("The comments in {file} cannot be kept in their places. Save it anyway?")
@@ -97,14 +99,14 @@ class RecipeSaver(QObject):
         save.clicked.connect(lambda: self._write(made, update))
         box.open()
 
-    def _write(self, made: _Made, update: Update) -> None:
+    def _write(self, made: _Made, update: RecipeUpdate) -> None:
         task = Task(lambda _: write_recipe(update.plan), self, undoable=False)
         task.done.connect(lambda receipt: self._say_done(made, receipt))
         task.failed.connect(self._say_failed)
         task.start()
 
     def _say_done(self, made: _Made, receipt: Receipt) -> None:
-        self.written.emit(Opened(str(receipt.path), made.recipe, self._output))
+        self.written.emit(OpenedRecipe(str(receipt.path), made.recipe, self._output))
         text = self.tr("{file} was saved. Open it like a certificate, or build it again with:")
         command = "certbundler build {file}"
         shown = printable(str(receipt.path))

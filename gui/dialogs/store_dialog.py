@@ -1,6 +1,7 @@
 """From a Certificate Store: the system's stores on the left, what is in one on the right."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
@@ -45,8 +46,8 @@ class StoreDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._listing: Task[tuple[Store, ...]] | None = None
         self._asking: Task[tuple[Store, ...]] | None = None
-        self._reading: Task[stores.Opened] | None = None
-        self._opened: stores.Opened | None = None
+        self._reading: Task[stores.StoreContents] | None = None
+        self._opened: stores.StoreContents | None = None
         self._wanted = ""
         self._build()
         self._enable()
@@ -184,7 +185,7 @@ class StoreDialog(QDialog):
     def _read(self) -> None:
         name = self._wanted
         self._note.say(self.tr("Reading…"))
-        task = self._reading = Task(lambda _: stores.opened(name), self)
+        task = self._reading = Task(lambda _: stores.opened(name, datetime.now(UTC)), self)
         task.done.connect(self._show)
         task.failed.connect(lambda error: self._note.say(words.error(error)))
         task.ended.connect(lambda: self._read_ended(name))
@@ -197,7 +198,7 @@ class StoreDialog(QDialog):
 
     # -- certificates ----------------------------------------------------------------------
 
-    def _show(self, found: stores.Opened) -> None:
+    def _show(self, found: stores.StoreContents) -> None:
         if found.name != f"store:{self._wanted}":
             return  # the person has gone on to another store meanwhile
         self._opened = found

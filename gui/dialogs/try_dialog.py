@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.printable import printable
-from core.plan.trying import Tried, lacking
-from core.servers.lacking import Missing
+from core.plan.trying import TrialReport, lacking
+from core.servers.remedy import MissingCertificate
 from core.servers.served import source_shown
 from core.servers.trial import Trial
-from core.workflow.servers import Answers, servers_of, try_servers
+from core.workflow.servers import ServerAnswers, servers_of, try_servers
 from core.x509.names import title
 from gui import words
 from gui.dialogs.asking_dialog import AskingDialog
@@ -27,7 +27,7 @@ from gui.widgets.watch_rows import show_watch
 
 if TYPE_CHECKING:
     from core.collection import Collection
-    from core.rules import Study
+    from core.rules import RuleContext
     from core.x509.certificate import Certificate
 
 _GOOD = QStyle.StandardPixmap.SP_DialogApplyButton
@@ -40,7 +40,7 @@ class TryDialog(AskingDialog):
     """Names of servers, how each fared, and what can be done about it.
 
     Args:
-        study: the certificates under the profile of the client, those that are left out included.
+        context: the certificates under the profile of the client, those that are left out included.
         bundle: those that are in the bundle, in order.
     """
 
@@ -50,17 +50,19 @@ class TryDialog(AskingDialog):
     ordered = Signal(list)
     """The suggested order is wanted: every certificate of the bundle by its SHA-256."""
 
-    def __init__(self, study: "Study", bundle: "Collection", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: "RuleContext", bundle: "Collection", parent: QWidget | None = None
+    ) -> None:
         super().__init__("try", self.tr("Try on the Servers"), parent)
-        self._study = study
+        self._context = context
         self._bundle = bundle
-        self._tried: Tried | None = None
+        self._tried: TrialReport | None = None
         self._build()
         self.name_names(
             self.tr("&Servers, one per line; =400 after a name says how many clients use it:")
         )
         # A server whose certificate was left out is one that clients may be lost to: it is tried.
-        named = dict.fromkeys((*servers_of(bundle), *servers_of(study.collection)))
+        named = dict.fromkeys((*servers_of(bundle), *servers_of(context.collection)))
         self._names.setPlainText("\n".join(list(named)[:_MOST_NAMES]))
         self.enable()
 
@@ -114,19 +116,19 @@ class TryDialog(AskingDialog):
         self._results.clear()
         self._compared.setChecked(False)
         self._tried = None
-        study, bundle = self._study, self._bundle
-        self.run(wanted, lambda report: try_servers(wanted, study, bundle, report))
+        context, bundle = self._context, self._bundle
+        self.run(wanted, lambda report: try_servers(wanted, context, bundle, report))
 
     def show_outcome(self, outcome: Any) -> None:
         """Show how each server fared."""
-        answers: Answers = outcome
+        answers: ServerAnswers = outcome
         found = self._tried = answers.tried
         rows = {trial.source: self._show_trial(found, trial) for trial in found.trials}
         for problem in found.problems:
             name = printable(source_shown(problem.source).partition(":")[2])
             row = self._results.add_row([name, self.tr("not tried")], _MIND)
             self._results.add_line(row, words.problem(problem))
-        show_watch(self._results, answers.watch, rows, self._study.now)
+        show_watch(self._results, answers.watch, rows, self._context.now)
         better = found.fewer_attempts
         if better is not None:
             text = self.tr(
@@ -134,7 +136,7 @@ class TryDialog(AskingDialog):
             )
             self._note.say(text.format(after=f"{better.after:g}", before=f"{better.before:g}"))
 
-    def _show_trial(self, found: Tried, trial: Trial) -> QTreeWidgetItem:
+    def _show_trial(self, found: TrialReport, trial: Trial) -> QTreeWidgetItem:
         without = found.without.get(trial.source)
         cells = [
             printable(trial.chain.shown),
@@ -151,7 +153,7 @@ class TryDialog(AskingDialog):
             self._show_missing(row, one, trial)
         return row
 
-    def _show_missing(self, row: QTreeWidgetItem, lack: Missing, trial: Trial) -> None:
+    def _show_missing(self, row: QTreeWidgetItem, lack: MissingCertificate, trial: Trial) -> None:
         """Say what is missing; the fingerprint stands whole on a line of its own."""
         here = self._listed(lack)
         if here is not None:
@@ -176,11 +178,11 @@ class TryDialog(AskingDialog):
         listed = (self._listed(one) for trial in trials for one in trial.missing)
         return list(dict.fromkeys(one.sha256 for one in listed if one is not None))
 
-    def _listed(self, lack: Missing) -> "Certificate | None":
+    def _listed(self, lack: MissingCertificate) -> "Certificate | None":
         """What is missing, where it is in the list and only left out of the bundle."""
         if lack.certificate is not None:
-            return self._study.collection.get(lack.certificate.sha256)
-        left_out = (one for one in self._study.collection if one not in self._bundle)
+            return self._context.collection.get(lack.certificate.sha256)
+        left_out = (one for one in self._context.collection if one not in self._bundle)
         named = (one for one in left_out if one.is_ca and title(one) == lack.name)
         return next(named, None)
 

@@ -9,7 +9,7 @@ from core.base.printable import printable
 from gui.models.table_model import Index, TableModel
 
 if TYPE_CHECKING:
-    from core.workflow.work import Work
+    from core.workflow.document import Document
     from core.x509.certificate import Certificate
 
 _EXPIRES = 3
@@ -38,10 +38,10 @@ class CertificatesModel(TableModel):
         self._known.update(new)
         self.endInsertRows()
 
-    def show_work(self, work: "Work | None") -> None:
-        """Show exactly the certificates of the work; rows that are right already stay."""
-        rows = list(work.analysis.collection) if work else []
-        titles = work.analysis.titles if work else {}
+    def show_document(self, document: "Document | None") -> None:
+        """Show exactly the certificates of the document; rows that are right already stay."""
+        rows = list(document.analysis.collection) if document else []
+        titles = document.analysis.titles if document else {}
         if titles is not self._titles or len(titles) != self._titled:
             self._titles, self._titled = titles, len(titles)
             self._show_titles()

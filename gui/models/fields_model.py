@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from core.base.printable import printable
 from core.x509.fields import Field
 from gui.models.table_model import Index, TableModel
-from gui.words import translated
+from gui.words import reason_in, translated
 
 _CELL = 200
 """Characters of a value that its cell shows; the whole value has its own view."""
@@ -75,7 +75,7 @@ class FieldsModel(TableModel):
         return [*head, *map(printable, field.lines), *field.dump]
 
     def _refusal(self, field: Field) -> str:
-        reason = printable(translated(field.reason))
+        reason = printable(reason_in(field.reason))
         return self.tr("could not be read: {reason}").format(reason=reason)
 
     def _one_line(self, field: Field) -> str:

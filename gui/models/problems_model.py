@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QStyle
 
+from gui.icons import standard_icon
 from gui.models.table_model import Index, TableModel
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ProblemsModel(TableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(problem)[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return QApplication.style().standardIcon(
+            return standard_icon(
                 QStyle.StandardPixmap.SP_MessageBoxInformation
                 if _stops_nothing(problem)
                 else QStyle.StandardPixmap.SP_MessageBoxWarning

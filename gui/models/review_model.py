@@ -10,19 +10,23 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from core.base.choices import LEAVE_OUT
-from core.rules import Finding, Severity
+from core.rules import Finding, FindingCode, Severity
 from core.rules.tidy import reasons
-from core.workflow.work import Work
+from core.workflow.document import Document
 from core.x509.certificate import Certificate
 from gui import words
+from gui.icons import elbow
+from gui.models.arranging import Placed, RowState, by_issuer, has_state
+from gui.models.review_columns import HIDDEN, Column, column_names, more_text
 from gui.models.table_model import Index, TableModel
 
-POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
 _MIME = "application/x-certbundler-rows"
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_OVER = (FindingCode.EXPIRED, FindingCode.NOT_YET_VALID)
 _FLAGS = {  # by: rows can be moved, the cell has a box
     (False, False): _CELL,
     (False, True): _CELL | Qt.ItemFlag.ItemIsUserCheckable,
@@ -34,10 +38,10 @@ _FLAGS = {  # by: rows can be moved, the cell has a box
 class ReviewModel(TableModel):
     """Position with a box, name, role, issuer, expiry and findings of every row of the draft.
 
-    Edits are signals: the model shows what the work is and changes nothing by itself.
+    Edits are signals: the model shows what the document is and changes nothing by itself.
     """
 
-    columns = FINDINGS + 1
+    columns = len(Column)
 
     kept_changed = Signal(str, bool)
     """The box of a certificate (SHA-256) was set or cleared."""
@@ -47,21 +51,24 @@ class ReviewModel(TableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: Work | None = None
+        self._document: Document | None = None
         self._rows: Sequence[Certificate] = ()
-        self._shown: list[int] = []
+        self._shown: list[Placed] = []
         self._positions: list[int] = []
         self._filter: list[str] = []
+        self._state = RowState.ALL
+        self._grouped = False
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._texts: dict[tuple[int, int], str] = {}
         self._icons: dict[Severity, QIcon] = {}
         self._struck_out = QFont()
         self._struck_out.setStrikeOut(True)
-        self._by_role: dict[int, Callable[[int, int], Any]] = {
+        self._by_role: dict[int, Callable[[int, int, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.CheckStateRole: self._box,
             Qt.ItemDataRole.DecorationRole: self._icon,
             Qt.ItemDataRole.FontRole: self._font,
+            Qt.ItemDataRole.ForegroundRole: self._colour,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
         }
 
@@ -69,46 +76,55 @@ class ReviewModel(TableModel):
 
     @property
     def in_bundle_order(self) -> bool:
-        """The rows are neither filtered nor sorted, so they can be moved."""
-        return not self._filter and self._sorted is None
+        """The rows are neither filtered, sorted nor grouped, so they can be moved."""
+        narrowed = self._filter or self._state is not RowState.ALL
+        return not narrowed and not self._grouped and self._sorted is None
 
     @property
     def bundle_rows(self) -> int:
         """How many rows the draft has, shown or not."""
         return len(self._rows)
 
-    def show_work(self, work: Work | None) -> None:
-        """Show the rows of a work; selections stay on their certificates."""
-        self._rearrange(lambda: self._take(work))
+    def show_document(self, document: Document | None) -> None:
+        """Show the rows of a document; selections stay on their certificates."""
+        self._rearrange(lambda: self._take(document))
 
     def set_filter(self, text: str) -> None:
         """Show only rows that have every word of the text in their name, hosts or fingerprints."""
         self._rearrange(lambda: setattr(self, "_filter", words.searched(text)))
 
+    def set_state(self, state: RowState) -> None:
+        """Show only rows of this state."""
+        self._rearrange(lambda: setattr(self, "_state", state))
+
+    def set_grouped(self, grouped: bool) -> None:  # noqa: FBT001 - a Qt setter
+        """Show each issuer over what it issued, or the order of the bundle."""
+        self._rearrange(lambda: setattr(self, "_grouped", grouped))
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the rows sorted; by no column or by position is the bundle's own order."""
-        unsorted = column == POSITION and order is Qt.SortOrder.AscendingOrder
+        unsorted = column == Column.POSITION and order is Qt.SortOrder.AscendingOrder
         wanted = None if column < 0 or unsorted else (column, order)
         self._rearrange(lambda: setattr(self, "_sorted", wanted))
 
     def certificate(self, row: int) -> Certificate:
         """The certificate in a row."""
-        return self._rows[self._shown[row]]
+        return self._rows[self._shown[row].at]
 
     def row_of(self, sha256: str) -> int | None:
         """The row of a certificate, or None where it is not shown."""
-        shown = (row for row, at in enumerate(self._shown) if self._rows[at].sha256 == sha256)
+        shown = (row for row, one in enumerate(self._shown) if self._rows[one.at].sha256 == sha256)
         return next(shown, None)
 
     def place(self, row: int) -> int:
         """The position in the draft, from 0, of what is in a row; the end after the last."""
-        return self._shown[row] if 0 <= row < len(self._shown) else len(self._rows)
+        return self._shown[row].at if 0 <= row < len(self._shown) else len(self._rows)
 
-    def _take(self, work: Work | None) -> None:
-        self._work = work
+    def _take(self, document: Document | None) -> None:
+        self._document = document
         self._texts.clear()
-        self._rows = work.draft.rows.certificates if work else ()
-        left_out = work.draft.left_out if work else frozenset()
+        self._rows = document.draft.rows.certificates if document else ()
+        left_out = document.draft.left_out if document else frozenset()
         self._positions = []
         position = 0
         for one in self._rows:
@@ -125,9 +141,9 @@ class ReviewModel(TableModel):
         self._shown = self._arranged()
         wanted = {sha256 for sha256, _ in held}
         rows = {
-            self._rows[at].sha256: row
-            for row, at in enumerate(self._shown)
-            if wanted and self._rows[at].sha256 in wanted
+            self._rows[one.at].sha256: row
+            for row, one in enumerate(self._shown)
+            if wanted and self._rows[one.at].sha256 in wanted
         }
         after = [
             self.index(rows[sha256], column) if sha256 in rows else QModelIndex()
@@ -136,26 +152,31 @@ class ReviewModel(TableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _arranged(self) -> list[int]:
+    def _arranged(self) -> list[Placed]:
+        if self._grouped and self._document is not None:
+            return list(by_issuer(self._rows, self._document.analysis.chain, self._matches))
         shown: Iterable[int] = range(len(self._rows))
-        if self._filter:
+        if self._filter or self._state is not RowState.ALL:
             shown = [at for at in shown if self._matches(at)]
         if self._sorted is not None:
             column, order = self._sorted
             backwards = order is Qt.SortOrder.DescendingOrder
             shown = sorted(shown, key=self._key(column), reverse=backwards)
-        return list(shown)
+        return [Placed(at) for at in shown]
 
     def _matches(self, at: int) -> bool:
         """A row is found by its findings too: "expired" finds what is expired."""
-        return words.matches(self._rows[at], self._filter, words.labels(self._about(at)))
+        if not has_state(self._state, self._about(at), kept=bool(self._positions[at])):
+            return False
+        labels = words.labels(self._about(at))
+        return not self._filter or words.matches(self._rows[at], self._filter, labels)
 
     def _key(self, column: int) -> Callable[[int], Any]:
-        if column == POSITION:
+        if column == Column.POSITION:
             return lambda at: at
-        if column == EXPIRES:
+        if column == Column.EXPIRES:
             return lambda at: str(self._rows[at].tbs.not_after or "")
-        if column == FINDINGS:
+        if column in (Column.FINDINGS, Column.STATUS):
             ranks = [None, *Severity]
             return lambda at: (ranks.index(self._worst(at)), words.labels(self._about(at)))
         return lambda at: self._worked_out(at, column).casefold()
@@ -171,7 +192,7 @@ class ReviewModel(TableModel):
         read = self._by_role.get(role)
         if read is None or not index.isValid():
             return None
-        return read(self._shown[index.row()], index.column())
+        return read(self._shown[index.row()].at, index.column(), index.row())
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A box was clicked."""
@@ -185,7 +206,7 @@ class ReviewModel(TableModel):
         """Rows can be dragged and have a box; between them rows can be dropped."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return _FLAGS[self.in_bundle_order, index.column() == POSITION]
+        return _FLAGS[self.in_bundle_order, index.column() == Column.POSITION]
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows are moved."""
@@ -205,7 +226,7 @@ class ReviewModel(TableModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Rows were dropped; the work makes the move, so the view has nothing to remove."""
+        """Rows were dropped; the document makes the move, so the view has nothing to remove."""
         del action, column
         if not data.hasFormat(_MIME) or not self.in_bundle_order:
             return False
@@ -218,16 +239,9 @@ class ReviewModel(TableModel):
 
     def names(self) -> Sequence[str]:
         """The columns' names."""
-        return (
-            self.tr("Position"),
-            self.tr("Name"),
-            self.tr("Role"),
-            self.tr("Issued By"),
-            self.tr("Expires"),
-            self.tr("Findings"),
-        )
+        return column_names()
 
-    def _text(self, at: int, column: int) -> str:
+    def _text(self, at: int, column: int, _row: int = 0) -> str:
         """The text of a cell, remembered while the rows stay: painting asks again and again."""
         text = self._texts.get((at, column))
         if text is None:
@@ -236,39 +250,76 @@ class ReviewModel(TableModel):
 
     def _worked_out(self, at: int, column: int) -> str:
         one = self._rows[at]
-        if column == POSITION:
+        if column in HIDDEN:
+            return more_text(one, column)
+        if column == Column.POSITION:
             position = self._positions[at]
             return str(position) if position else self.tr("left out")
-        if column == EXPIRES and self._work is not None:
-            return words.expiry(one, self._work.analysis.now)
-        if column == FINDINGS:
+        if column == Column.EXPIRES and self._document is not None:
+            return words.expiry_of(one, self._about(at), self._document.analysis.now)
+        if column == Column.FINDINGS:
             return words.labels(self._about(at))
-        if column == NAME and self._work is not None:
-            return words.called(self._work, one.sha256)
-        return {NAME: words.name, ROLE: words.role, ISSUER: words.issuer}[column](one)
+        if column == Column.NAME and self._document is not None:
+            return words.called(self._document, one.sha256)
+        texts = {Column.NAME: words.name, Column.ROLE: words.role, Column.ISSUER: words.issuer}
+        return texts[Column(column)](one) if column in texts else ""
 
-    def _spoken(self, at: int, column: int) -> str:
+    def _spoken(self, at: int, column: int, row: int) -> str:
         text = self._text(at, column)
         worst = self._worst(at)
-        if column != FINDINGS or worst is None:
+        if column == Column.STATUS:
+            return words.severity(worst) if worst else self.tr("no findings")
+        if column == Column.NAME and self._is_twin(row):
+            return self.tr("{name}, replaced by the one above").format(name=text)
+        if column != Column.FINDINGS or worst is None:
             return text
         return f"{words.severity(worst)}: {text}"
 
-    def _box(self, at: int, column: int) -> Any:
-        if column != POSITION:
+    def _box(self, at: int, column: int, _row: int) -> Any:
+        if column != Column.POSITION:
             return None
         return Qt.CheckState.Checked if self._positions[at] else Qt.CheckState.Unchecked
 
-    def _font(self, at: int, _column: int) -> Any:
+    def _font(self, at: int, _column: int, _row: int) -> Any:
         return None if self._positions[at] else self._struck_out
 
-    def _icon(self, at: int, column: int) -> Any:
-        worst = self._worst(at) if column == FINDINGS else None
+    def _colour(self, at: int, column: int, row: int) -> QColor | None:
+        """Pale where it is left out or shown for what is below it; dates by their state."""
+        if self._shown[row].dimmed or not self._positions[at]:
+            group, role = QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text
+            return QApplication.palette().color(group, role)
+        if column != Column.EXPIRES:
+            return None
+        codes = {one.code for one in self._about(at)}
+        if codes.intersection(_OVER):
+            return words.severity_colour(Severity.ERROR)
+        soon = FindingCode.EXPIRES_SOON in codes
+        return words.severity_colour(Severity.WARNING) if soon else None
+
+    def _icon(self, at: int, column: int, row: int) -> QIcon | QPixmap | None:
+        if column == Column.NAME:
+            level = self._shown[row].level or int(self._is_twin(row))
+            return elbow(level) if level else None
+        worst = self._worst(at) if column == Column.STATUS else None
         if worst is None:
             return None
         if worst not in self._icons:
             self._icons[worst] = words.severity_icon(worst)
         return self._icons[worst]
+
+    def _is_twin(self, row: int) -> bool:
+        """The row above replaces it, or replaces the same one as it does."""
+        if self._grouped or self._sorted is not None or row == 0 or self._document is None:
+            return False
+        above, here = (self._rows[self._shown[at].at].sha256 for at in (row - 1, row))
+        newer = self._newer(here)
+        return above in newer or bool(newer & self._newer(above))
+
+    def _newer(self, sha256: str) -> set[str]:
+        """What replaces a certificate."""
+        about = self._document.about.get(sha256, ()) if self._document else ()
+        replaced = (one for one in about if one.code is FindingCode.SUPERSEDED)
+        return {newer for one in replaced for newer in one.because}
 
     def _worst(self, at: int) -> Severity | None:
         return words.worst(self._about(at)) if self._positions[at] else None
@@ -276,7 +327,7 @@ class ReviewModel(TableModel):
     def _about(self, at: int) -> Sequence[Finding]:
         """The findings about a row; of one that is left out nothing but the reason."""
         sha256 = self._rows[at].sha256
-        found = self._work.about.get(sha256, ()) if self._work else ()
+        found = self._document.about.get(sha256, ()) if self._document else ()
         if self._positions[at]:
             return found
         why = reasons(found, LEAVE_OUT).get(sha256)

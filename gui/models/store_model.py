@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from core.agent.merged import Entry
+from core.agent.merged import MergedEntry
 from gui import words
 from gui.models.table_model import Index, TableModel
 
@@ -17,9 +17,9 @@ class StoreModel(TableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[Entry] = ()
+        self._rows: Sequence[MergedEntry] = ()
 
-    def show_store(self, entries: Sequence[Entry]) -> None:
+    def show_store(self, entries: Sequence[MergedEntry]) -> None:
         """Show these entries."""
         self.beginResetModel()
         self._rows = entries
@@ -54,7 +54,7 @@ class StoreModel(TableModel):
         )
         return cells[index.column()]
 
-    def _origin(self, entry: Entry) -> str:
+    def _origin(self, entry: MergedEntry) -> str:
         names = {
             "bundle": self.tr("the bundle"),
             None: self.tr("none of these files"),

@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtCore import QMimeData, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,23 +19,29 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from gui.dropped import Dropped
+from core.base.printable import printable
+from gui.dropped import DroppedContent
 from gui.file_choice import chosen_files
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
-from gui.passwords import Passwords
+from gui.passwords import PasswordPrompts
 from gui.session import Session
 from gui.settings import Settings
+from gui.tasks import Task
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.note import Note
+from gui.widgets.renewed_note import RenewedNote
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from core.workflow.requests import Found
+    from core.workflow.requests import ReadProgress
 
 
 class CertificatesPage(QWizardPage):
     """The page where certificates come in."""
+
+    clients_files = Signal(list)
+    """Files of clients were dropped, to be compared with the bundle."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +53,7 @@ class CertificatesPage(QWizardPage):
         self._session = session
         self._settings = settings
         self._pasted = 0
-        self._passwords = Passwords(session, self)
+        self._passwords = PasswordPrompts(session, self)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
         self._build()
@@ -80,7 +86,14 @@ class CertificatesPage(QWizardPage):
         layout.addLayout(self._build_buttons())
         layout.addWidget(self._build_progress())
         layout.addWidget(self._key_note)
+        for note in self._build_notes():
+            layout.addWidget(note)
         layout.addWidget(self._build_problems(), 2)
+
+    def _build_notes(self) -> tuple[Note, Note]:
+        self._recipe_note = Note(parent=self)
+        self._recipe_note.setObjectName("recipeNote")
+        return self._recipe_note, RenewedNote(self._session, self)
 
     def _build_buttons(self) -> QHBoxLayout:
         self._add_files = self._button(self.tr("&Add Files…"), "addFilesButton")
@@ -171,7 +184,7 @@ class CertificatesPage(QWizardPage):
             (QKeySequence.StandardKey.Delete, self._delete),
         ):
             QShortcut(QKeySequence(keys), self, action)
-        self._zone.dropped.connect(self.add)
+        self._zone.dropped.connect(self.take)
         self._session.found.connect(self._show_found)
         self._session.changed.connect(self._update)
         self._session.stopped.connect(self._update)
@@ -182,7 +195,7 @@ class CertificatesPage(QWizardPage):
 
     # -- adding ----------------------------------------------------------------------------
 
-    def add(self, dropped: Dropped) -> None:
+    def add(self, dropped: DroppedContent) -> None:
         """Add what was dropped or pasted."""
         if dropped.paths:
             self._settings.set_folder("sources", os.path.dirname(dropped.paths[0]))
@@ -191,6 +204,27 @@ class CertificatesPage(QWizardPage):
             self._pasted += 1
             name = dropped.name or self.tr("pasted text {number}").format(number=self._pasted)
             self._session.add_text(name, dropped.data)
+
+    def take(self, dropped: DroppedContent) -> None:
+        """Add what was dropped, or have it checked where it belongs to clients."""
+        from core.workflow.dropping import (  # noqa: PLC0415 - first needed here
+            are_clients_files,
+            may_be_clients_files,
+        )
+
+        if self._session.document is None or not may_be_clients_files(dropped.paths):
+            self.add(dropped)
+            return
+        task = Task(lambda _: are_clients_files(dropped.paths), self)
+        task.done.connect(lambda clients: self._take_sorted(dropped, clients=clients))
+        task.failed.connect(lambda _: self.add(dropped))
+        task.start()
+
+    def _take_sorted(self, dropped: DroppedContent, *, clients: bool) -> None:
+        if clients:
+            self.clients_files.emit(list(dropped.paths))
+        else:
+            self.add(dropped)
 
     def paste(self) -> None:
         """Add what the clipboard holds: PEM text, or files copied in a file manager."""
@@ -217,7 +251,7 @@ class CertificatesPage(QWizardPage):
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self, title, self._settings.folder("sources") or home)
         dialog.filesSelected.connect(
-            lambda paths: self.add(Dropped(tuple(chosen_files(dialog, paths))))
+            lambda paths: self.add(DroppedContent(tuple(chosen_files(dialog, paths))))
         )
         dialog.finished.connect(dialog.deleteLater)
         return dialog
@@ -252,23 +286,24 @@ class CertificatesPage(QWizardPage):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _show_found(self, found: "Found") -> None:
+    def _show_found(self, found: "ReadProgress") -> None:
         self._model.append(found.certificates)
         self._zone.set_filled(self._model.rowCount() > 0)
         text = self.tr("Files read: {files}. Certificates found: {count}.")
         self._progress_text.setText(text.format(files=f"{found.files:n}", count=f"{found.found:n}"))
 
     def _update(self) -> None:
-        work = self._session.work
+        document = self._session.document
         if not self._session.is_reading:
-            self._model.show_work(work)
+            self._model.show_document(document)
             self._progress_text.setText(self.tr("Reading…"))
-        problems = work.problems if work else ()
+        problems = document.problems if document else ()
         self._problems.show_problems(problems)
         self._problem_box.setVisible(bool(problems))
         self._zone.set_filled(self._model.rowCount() > 0)
         self._progress_row.setVisible(self._session.is_reading)
         self._show_keys()
+        self._show_recipe()
         self._show_counts()
         self._enable()
         self.completeChanged.emit()
@@ -279,15 +314,22 @@ class CertificatesPage(QWizardPage):
         title = self.tr("Not in the list ({count})")
         self._problem_box.setTitle(title.format(count=self._problems.rowCount()))
 
+    def _show_recipe(self) -> None:
+        """A recipe that was opened is named: it gives no row of its own."""
+        opened = self._session.opened
+        text = self.tr("The recipe {name} was opened. Its answers are on the next pages.")
+        name = printable(os.path.basename(opened.path)) if opened else ""
+        self._recipe_note.say(text.format(name=name) if opened else "")
+
     def _show_keys(self) -> None:
         """As on certmgr's own page: say that no private key is exported."""
-        work = self._session.work
-        if work is None:
+        document = self._session.document
+        if document is None:
             self._key_note.say("")
             return
         from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
 
-        keys = [one for one in work.problems if one.code is ProblemCode.PRIVATE_KEY]
+        keys = [one for one in document.problems if one.code is ProblemCode.PRIVATE_KEY]
         self._key_note.set_icon(
             QStyle.StandardPixmap.SP_MessageBoxWarning
             if keys

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
     QWizardPage,
 )
 
 from core.base.choices import Format
-from core.workflow.requests import Opened
+from core.workflow.requests import OpenedRecipe
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import CancelledError, Task
+from gui.widgets.bundle_list import BundleList
 from gui.widgets.receipt import ReceiptView
 from gui.widgets.recipe_box import RecipeBox
 from gui.widgets.settings_list import SettingsList
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from core.workflow.exporting import Prepared, Saved
-    from core.workflow.work import Work
+    from core.workflow.document import Document
+    from core.workflow.exporting import ExportPlan, ExportResult
     from gui.open_points import OpenPoint
-    from gui.tasks import Report
+    from gui.tasks import ProgressReport
 
 _PREVIEWED = 200_000
 """So many characters of the file are shown; a text widget is slow with more."""
@@ -49,12 +51,12 @@ class CompletingPage(QWizardPage):
         self.setFinalPage(True)
         self._session = session
         self._settings = settings
-        self._prepared: Prepared | None = None
-        self._preparing: Task[Prepared] | None = None
-        self._saving: Task[Saved] | None = None
+        self._prepared: ExportPlan | None = None
+        self._preparing: Task[ExportPlan] | None = None
+        self._saving: Task[ExportResult] | None = None
         self._save_when_ready = False
-        self._done: Saved | None = None
-        self._shown: Work | None = None
+        self._done: ExportResult | None = None
+        self._shown: Document | None = None
         self._open: Sequence[OpenPoint] = ()
         self._asked_about: Sequence[OpenPoint] = ()
         self._build()
@@ -63,11 +65,12 @@ class CompletingPage(QWizardPage):
 
     def initializePage(self) -> None:
         """Encode the bundle and look at the destination, in the background."""
-        self._shown = self._session.work
+        self._shown = self._session.document
         self._set_saved(False)
         self._receipt.clear()
         self._prepared = None
         self._settings_list.clear()
+        self._bundle.clear()
         self._preview.setPlainText(self.tr("Preparing…"))
         self._prepare()
 
@@ -122,7 +125,7 @@ class CompletingPage(QWizardPage):
         question.save_wanted.connect(save_all_the_same)
         question.open()
 
-    def _start(self, operation: "Callable[[Report], Saved]") -> None:
+    def _start(self, operation: "Callable[[ProgressReport], ExportResult]") -> None:
         self._receipt.show_busy()
         task = self._saving = Task(operation, self, undoable=False)
         task.progressed.connect(self._receipt.show_held)
@@ -145,7 +148,6 @@ class CompletingPage(QWizardPage):
         self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         shown = QWidget(self)
         column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
         self._preview_title = QLabel(self.tr("Content of the file:"), shown)
         self._preview_title.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self._preview_title)
@@ -153,13 +155,21 @@ class CompletingPage(QWizardPage):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._settings_list)
-        splitter.addWidget(shown)
+        self._bundle = BundleList(self)
+        tabs = QTabWidget(self)
+        tabs.setObjectName("completingTabs")
+        tabs.setAccessibleName(self.tr("What is saved"))
+        tabs.addTab(self._bundle, self.tr("Bundle"))
+        tabs.addTab(shown, self.tr("Exact Bytes"))
+        splitter.addWidget(tabs)
         splitter.setSizes([560, 440])  # shares: a SHA-256 is not cut off
         self._receipt = ReceiptView(self)
         self._receipt.retry_wanted.connect(self._retry)
         self._receipt.elsewhere_wanted.connect(self._save_elsewhere)
         self._receipt.stop_wanted.connect(self.stop_waiting)
         self._receipt.recipe_wanted.connect(self._save_recipe)
+        self._receipt.check_wanted.connect(self._check_clients)
+        self._receipt.reminder_wanted.connect(self._save_reminder)
         layout = QVBoxLayout(self)
         self._recipe = RecipeBox(self)
         layout.addWidget(splitter, 1)
@@ -170,25 +180,26 @@ class CompletingPage(QWizardPage):
 
     def _work_changed(self) -> None:
         """Files can be dropped on this page too."""
-        if self.isVisible() and not self.busy and self._session.work is not self._shown:
+        if self.isVisible() and not self.busy and self._session.document is not self._shown:
             self.initializePage()
 
     def _prepare(self) -> None:
-        work = self._session.work
-        if work is None:
+        document = self._session.document
+        if document is None:
             return
         if self._preparing is not None:
             self._preparing.cancel()  # what it works on is not what is wanted now
         from core.workflow.exporting import prepare  # noqa: PLC0415 - the engine is imported late
 
         output, begun = self._session.output, self._session.begun
-        task = self._preparing = Task(lambda _: prepare(work, output, begun), self)
+        now, record = self._session.clock(), self._session.record
+        task = self._preparing = Task(lambda _: prepare(document, output, begun, now, record), self)
         task.done.connect(self._show_prepared)
         task.failed.connect(self._show_failure)
         task.ended.connect(lambda: self._preparing_ended(task))
         task.start()
 
-    def _preparing_ended(self, task: "Task[Prepared]") -> None:
+    def _preparing_ended(self, task: "Task[ExportPlan]") -> None:
         if task is not self._preparing:
             return
         self._preparing = None
@@ -196,7 +207,7 @@ class CompletingPage(QWizardPage):
         if wanted and self._prepared is not None:
             self.save()
 
-    def _show_prepared(self, prepared: "Prepared") -> None:
+    def _show_prepared(self, prepared: "ExportPlan") -> None:
         self._prepared = prepared
         self._recipe.show_change(prepared.recipe)
         self._show_settings(prepared)
@@ -211,17 +222,18 @@ class CompletingPage(QWizardPage):
             title = template.format(name=self._name(prepared), count=f"{_PREVIEWED:n}")
         self._preview_title.setText(title)
 
-    def _show_settings(self, prepared: "Prepared") -> None:
+    def _show_settings(self, prepared: "ExportPlan") -> None:
         from gui.open_points import open_points  # noqa: PLC0415 - as all of the engine
 
-        work = self._shown
-        if work is not None:
-            self._open = open_points(work, prepared.told, prepared.would_lose)
+        document = self._shown
+        if document is not None:
+            self._open = open_points(document, prepared.told, prepared.would_lose)
+            self._bundle.show_bundle(document, prepared.told)
             self._settings_list.show_prepared(
-                prepared, work, self._session.output, self._open, saved=self.saved
+                prepared, document, self._session.output, self._open, saved=self.saved
             )
 
-    def _name(self, prepared: "Prepared") -> str:
+    def _name(self, prepared: "ExportPlan") -> str:
         from core.base.printable import printable  # noqa: PLC0415 - as all of the engine
 
         return printable(prepared.plans[0].path.name) if prepared.plans else ""
@@ -232,20 +244,22 @@ class CompletingPage(QWizardPage):
         self._saving = None
         self.saved_changed.emit()
 
-    def _show_saved(self, saved: "Saved") -> None:
+    def _show_saved(self, saved: "ExportResult") -> None:
         if saved.error is not None:
             self._show_unfinished(saved, saved.error)
             return
         self._done = saved
-        self._receipt.show_saved(saved, [one.text for one in self._unread()])
+        path = self._session.output.path_on_clients
+        self._receipt.show_saved(saved, [one.text for one in self._unread()], path)
         self._recipe.hide()
         change = self._prepared.recipe if self._prepared else None
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
-            self._begin_with(Opened(change.path, change.recipe, self._session.output))
+            self._begin_with(OpenedRecipe(change.path, change.recipe, self._session.output))
         self._settings.profile = self._session.profile
         if self._session.output.format is Format.BUNDLE:
-            self._settings.add_recent(str(saved.bundle.receipts[0].path))
-        if self._session.work is self._shown:
+            receipt = saved.bundle.receipts[0]
+            self._settings.add_recent(str(receipt.path), receipt.sha256)
+        if self._session.document is self._shown:
             self._session.undo_stack.setClean()
         self._set_saved(True)
         if self._prepared is not None:
@@ -256,7 +270,7 @@ class CompletingPage(QWizardPage):
 
         return unread(self._shown.problems) if self._shown is not None else ()
 
-    def _show_unfinished(self, saved: "Saved", error: Exception) -> None:
+    def _show_unfinished(self, saved: "ExportResult", error: Exception) -> None:
         """Say why it ended, and what was written before that."""
         from core.workflow.delivering import StoppedError  # noqa: PLC0415 - as all of the engine
         from gui import words  # noqa: PLC0415 - as all of the engine
@@ -289,7 +303,7 @@ class CompletingPage(QWizardPage):
 
             output = self._session.output
 
-            def again(report: "Report") -> "Saved":
+            def again(report: "ProgressReport") -> "ExportResult":
                 return copied_again(done, prepared, output, _waiting(report))
 
             self._start(again)
@@ -303,13 +317,29 @@ class CompletingPage(QWizardPage):
         """Ask where what was chosen is written down, so that it can be built again."""
         from gui.dialogs.recipe_saver import RecipeSaver  # noqa: PLC0415 - as all of the engine
 
-        work = self._session.work
-        if work is not None:
-            saver = RecipeSaver(work, self._session.output, self._session.begun, self)
+        document = self._session.document
+        if document is not None:
+            saver = RecipeSaver(document, self._session.output, self._session.begun, self)
             saver.written.connect(self._begin_with)
             saver.ask()
 
-    def _begin_with(self, saved: Opened) -> None:
+    def _check_clients(self) -> None:
+        """Compare what clients have with what was saved."""
+        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - as all of the engine
+
+        document = self._session.document
+        if document is not None:
+            path = self._session.output.path_on_clients
+            ClientDialog(document.draft.kept, path, self.window()).open()
+
+    def _save_reminder(self) -> None:
+        """Ask where the calendar goes."""
+        from gui.dialogs.reminder_saver import ReminderSaver  # noqa: PLC0415 - as above
+
+        if self._shown is not None:
+            ReminderSaver(self._shown, self._session.output.destination, self).ask()
+
+    def _begin_with(self, saved: OpenedRecipe) -> None:
         """What is chosen from now on is compared with this recipe."""
         self._session.opened = saved
         self._settings.add_recent(saved.path)
@@ -322,7 +352,7 @@ class CompletingPage(QWizardPage):
             edit.setFocus()
 
 
-def _waiting(report: "Report") -> "Callable[[Path], bool]":
+def _waiting(report: "ProgressReport") -> "Callable[[Path], bool]":
     """Tells of a file that another program holds; False once the person stops waiting for it."""
 
     def wanted(path: "Path") -> bool:

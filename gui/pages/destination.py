@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
     QStyle,
     QVBoxLayout,
@@ -31,14 +30,16 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
 from gui.widgets.backups import BackupsRow
+from gui.widgets.change_tree import ChangeTree
 from gui.widgets.client_box import ClientBox
 from gui.widgets.copies import Copies
 from gui.widgets.note import Note
-from gui.widgets.restore import RestoreButton
+from gui.widgets.reason import ReasonRow
 
 if TYPE_CHECKING:
-    from core.workflow.exporting import Compared
+    from core.workflow.exporting import DestinationComparison
 
+_PROPOSED = "servers"
 _LOOK_AFTER = 300
 """Milliseconds after the last key until the destination is looked at."""
 
@@ -52,7 +53,7 @@ class DestinationPage(QWizardPage):
         self.setTitle(self.tr("File to Export"))
         self._session = session
         self._settings = settings
-        self._looking: Task[Compared | None] | None = None
+        self._looking: Task[DestinationComparison | None] | None = None
         self._refused = ""
         self._kit_at = ""
         self._build()
@@ -76,14 +77,38 @@ class DestinationPage(QWizardPage):
         self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
         self._recent.setEnabled(bool(self._settings.recent))
         self._copies.setVisible(not folder)
+        self._reason_row.setVisible(not folder)
         self._client.show_kit(self._session.output.format is Format.BUNDLE)
+        self._propose()
+        QTimer.singleShot(0, self, self._offer_name)
         self._extras_changed()
         self._destination_changed()
+
+    def _propose(self) -> None:
+        """Where no name was entered: the bundle that is updated, or one in the usual folder."""
+        if self._edit.text().strip() or self._wants_folder:
+            return
+        from core.workflow.updating import updated_bundle  # noqa: PLC0415 - the engine, see above
+
+        updated = updated_bundle(self._session.sources, self._session.document)
+        if updated and self._session.output.format is Format.BUNDLE:
+            self._edit.setText(updated)
+            return
+        standard = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = self._settings.folder("destination") or QStandardPaths.writableLocation(standard)
+        if folder and os.path.isdir(folder):
+            self._edit.setText(_native(os.path.join(folder, _PROPOSED + self._ending)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is there may be another since this page was left: by saving, for instance."""
         super().showEvent(event)
         self._look_soon.start()
+
+    def _offer_name(self) -> None:
+        """What is typed replaces the name that is proposed; Return goes on with it."""
+        if self.isVisible():
+            self._edit.setFocus()
+            self._edit.selectAll()
 
     def cleanupPage(self) -> None:
         """Back loses nothing."""
@@ -132,7 +157,10 @@ class DestinationPage(QWizardPage):
         layout.addLayout(row)
         layout.addWidget(self._note)
         layout.addWidget(self._build_changes(), 1)
+        self._reason_row = ReasonRow(self)
+        self._reason_row.changed.connect(self._keep_reason)
         layout.addWidget(backups)
+        layout.addWidget(self._reason_row)
         layout.addWidget(self._copies)
         self._client = ClientBox(self._settings.client_path or SUGGESTED, self)
         self._client.check_wanted.connect(self._check_a_client)
@@ -150,16 +178,14 @@ class DestinationPage(QWizardPage):
 
     def _build_changes(self) -> QGroupBox:
         self._changes_box = QGroupBox(self.tr("What would change in the existing file"), self)
-        self._changes = QPlainTextEdit(self._changes_box)
-        self._changes.setObjectName("changesText")
-        self._changes.setReadOnly(True)
-        self._changes.setTabChangesFocus(True)
-        self._changes.setAccessibleName(self._changes_box.title())
-        self._restore = RestoreButton(self._changes_box)
-        self._restore.restored.connect(self._look)
+        self._changes = ChangeTree("changesTree", self._changes_box.title(), self._changes_box)
+        self._versions = QPushButton(self.tr("Previous &Versions…"), self._changes_box)
+        self._versions.setObjectName("versionsButton")
+        self._versions.setAutoDefault(False)
+        self._versions.clicked.connect(self._show_versions)
         layout = QVBoxLayout(self._changes_box)
         layout.addWidget(self._changes)
-        layout.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._versions, 0, Qt.AlignmentFlag.AlignLeft)
         self._changes_box.hide()
         return self._changes_box
 
@@ -178,18 +204,21 @@ class DestinationPage(QWizardPage):
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         else:
             dialog.setDefaultSuffix(self._ending[1:])
-            dialog.selectFile("bundle" + self._ending)
+            dialog.selectFile(_PROPOSED + self._ending)
         dialog.fileSelected.connect(lambda path: self._edit.setText(_native(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @property
     def _ending(self) -> str:
-        return ".p7b" if self._session.output.format is Format.P7B else ".pem"
+        chosen = self._session.output.format
+        return ".pem" if chosen is Format.BUNDLE or chosen.is_folder else f".{chosen.value}"
 
     def _filter(self) -> str:
         if self._ending == ".p7b":
             return self.tr("PKCS #7 certificates (*.p7b)")
+        if self._ending != ".pem":
+            return self.tr("Java truststore") + f" (*{self._ending})"
         return self.tr("Base-64 encoded X.509 bundle (*.pem)")
 
     def _fill_recent(self, menu: QMenu) -> None:
@@ -207,6 +236,7 @@ class DestinationPage(QWizardPage):
         self._refused = ""
         self._note.say(self._reason() if self._session.output.destination else "")
         self._changes_box.hide()
+        self._reason_row.show_history(kept=False)
         self._look_soon.start()
         self.completeChanged.emit()
 
@@ -264,26 +294,37 @@ class DestinationPage(QWizardPage):
         self._settings.backups = count
         self._session.output = replace(self._session.output, backups=count)
 
+    def _keep_reason(self) -> None:
+        self._session.reason = self._reason_row.reason
+        self._session.keeps_history = self._reason_row.wanted
+
     def _check_a_client(self) -> None:
         """Compare what a client has with what is going to be exported."""
         from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - the engine, see above
 
-        work = self._session.work
-        if work is not None and not self._client.reason:
+        document = self._session.document
+        if document is not None and not self._client.reason:
             path = self._session.output.client_path or SUGGESTED
-            ClientDialog(work.draft.kept, path, self.window()).open()
+            ClientDialog(document.draft.kept, path, self.window()).open()
+
+    def _show_versions(self) -> None:
+        from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - see above
+
+        dialog = VersionsDialog(self._session.output.destination, self.window())
+        dialog.restored.connect(self._look)
+        dialog.open()
 
     def _look(self) -> None:
         """Look at the destination in the background: a share may take its time."""
-        work = self._session.work
-        if work is None or self._reason():
+        document = self._session.document
+        if document is None or self._reason():
             return
         if self._looking is not None:
             self._look_soon.start()
             return
         from core.workflow.exporting import compared  # noqa: PLC0415 - the engine, see above
 
-        kept, output = work.draft.kept, self._session.output
+        kept, output = document.draft.kept, self._session.output
         task = self._looking = Task(lambda _: compared(kept, output), self)
         task.done.connect(lambda found: self._show_changes(output, found))
         task.failed.connect(lambda error: self._show_refusal(output, error))
@@ -301,36 +342,25 @@ class DestinationPage(QWizardPage):
             self._note.say(self._refused)
             self.completeChanged.emit()
 
-    def _show_changes(self, output: Recipe, found: "Compared | None") -> None:
+    def _show_changes(self, output: Recipe, found: "DestinationComparison | None") -> None:
         from gui import words  # noqa: PLC0415 - the engine, see above
 
-        work = self._session.work
-        if output.destination != self._session.output.destination or found is None or work is None:
+        document = self._session.document
+        if (
+            output.destination != self._session.output.destination
+            or found is None
+            or document is None
+        ):
             return
-        same = self.tr("The same certificates in the same order.")
-        lines = [words.change(one, work) for one in found.changes[:_MOST_LINES]]
-        if len(found.changes) > _MOST_LINES:
-            more = self.tr("… and {count} more.").format(
-                count=f"{len(found.changes) - _MOST_LINES:n}"
-            )
-            lines.append(more)
-        lost = self.tr("not compared, and not in the new file: {place}: {reason}")
-        lines += [
-            printable(
-                lost.format(
-                    place=words.place(one.place) or self.tr("the file"),
-                    reason=words.said(one.message),
-                )
-            )
-            for one in found.unread
-        ]
-        self._restore.set_path(output.destination)
-        self._restore.setVisible(found.has_backup)
-        self._changes.setPlainText("\n".join(lines) or same)
+        self._changes.show_changes(
+            found.changes,
+            found.unread,
+            lambda one: words.named(document, one),
+            document.analysis.now,
+        )
+        self._versions.setVisible(found.has_backup)
+        self._reason_row.show_history(kept=found.has_history)
         self._changes_box.show()
-
-
-_MOST_LINES = 2000
 
 
 def _native(path: str) -> str:

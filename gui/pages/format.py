@@ -79,6 +79,16 @@ class FormatPage(QWizardPage):
                 self.tr("&Hashed CA folder"),
                 self.tr("A folder for OpenSSL's CApath, with file names as c_rehash makes them."),
             ),
+            (
+                Format.P12,
+                self.tr("Java truststore, PKCS #&12 (.P12)"),
+                self.tr("One file for Java programs. It opens with any password."),
+            ),
+            (
+                Format.JKS,
+                self.tr("&Java truststore, JKS (.JKS)"),
+                self.tr("One file for older programs, with Java's usual password, changeit."),
+            ),
         )
 
     def _choice(self, format_: Format, text: str, sentence: str) -> QVBoxLayout:

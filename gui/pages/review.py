@@ -1,17 +1,19 @@
 """Review and Order: what goes in, in which order, and what to know about each certificate."""
 
+import os
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,22 +21,28 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.choices import Order
+from core.base.printable import printable
 from gui.session import Session
 from gui.settings import Settings
-from gui.widgets.advice import Advice
 from gui.widgets.boxes import ChoiceBox, NumberBox
 from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.note import Note
 from gui.widgets.order_question import OrderQuestion
+from gui.widgets.recipe_changes_note import RecipeChangesNote
+from gui.widgets.renewed_note import RenewedNote
 from gui.widgets.review_table import ReviewTable
-from gui.widgets.since_note import SinceNote
+from gui.widgets.server_view import ServerView
 from gui.widgets.verdict_bar import VerdictBar
 
 if TYPE_CHECKING:
-    from core.workflow.work import Work
+    from core.workflow.document import Document
+    from core.x509.certificate import Certificate
     from gui.models.review_model import ReviewModel
     from gui.viewer.inspector import Inspector
 
 _MOST_DAYS = 9_999
+_NAMED = 5
+_BY_CERTIFICATE, _BY_ISSUER, _BY_SERVER = "certificate", "issuer", "server"
 
 
 class ReviewPage(QWizardPage):
@@ -44,9 +52,7 @@ class ReviewPage(QWizardPage):
         super().__init__(parent)
         self.setObjectName("reviewPage")
         self.setTitle(self.tr("Review and Order"))
-        self.setSubTitle(
-            self.tr("Clients read the bundle from the top. Drag rows, or leave some out.")
-        )
+        self._show_what_for("")
         self._session = session
         self._settings = settings
         self._model: ReviewModel | None = None
@@ -56,12 +62,22 @@ class ReviewPage(QWizardPage):
         session.judge.changed.connect(self._show_judged)
 
     def initializePage(self) -> None:
-        """Fill what needs the engine, and show the work."""
+        """Fill what needs the engine, and show the document."""
         if self._model is None:
             self._fill()
+        from core.workflow.updating import updated_bundle  # noqa: PLC0415 - the engine, late
+
+        self._show_what_for(updated_bundle(self._session.sources, self._session.document) or "")
         self._update()
         if self._table.current is None and self._model is not None and self._model.rowCount():
             self._table.selectRow(0)
+
+    def _show_what_for(self, updated: str) -> None:
+        """Name the bundle that is being updated, if any."""
+        usual = self.tr("Clients read the bundle from the top. Drag rows, or leave some out.")
+        text = self.tr("You are updating {file}. Drop renewed certificates anywhere here.")
+        name = printable(os.path.basename(updated))
+        self.setSubTitle(text.format(file=name) if updated else usual)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is at the destination may have changed meanwhile."""
@@ -73,46 +89,56 @@ class ReviewPage(QWizardPage):
 
     def isComplete(self) -> bool:
         """Something is left in the bundle."""
-        work = self._session.work
-        return work is not None and len(work.draft.left_out) < len(work.draft.rows)
+        document = self._session.document
+        return document is not None and len(document.draft.left_out) < len(document.draft.rows)
 
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
         self._table = ReviewTable(self)
-        self._advice = Advice(self)
+        self._missed = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
+        self._missed.setObjectName("neededAfterAll")
+        self._servers = ServerView(self)
+        self._servers.hide()
         left = self._left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._build_bar())
         column.addWidget(self._table, 1)
-        column.addWidget(self._advice)
-        self._halves = QSplitter(Qt.Orientation.Horizontal, self)
+        column.addWidget(self._servers, 1)
+        column.addWidget(self._missed)
+        self._halves = QSplitter(Qt.Orientation.Vertical, self)
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(left)
         layout = QVBoxLayout(self)
-        self._since = SinceNote(self._session, self)
+        self._since = RecipeChangesNote(self._session, self)
         self._question = OrderQuestion(self)
         self._question.replace_wanted.connect(self._replace_order)
         self._question.keep_wanted.connect(self._update)
         layout.addLayout(self._build_client())
         layout.addWidget(self._since)
         layout.addWidget(self._question)
+        layout.addWidget(RenewedNote(self._session, self))
         self._verdict = VerdictBar(self)
         self._verdict.filter_wanted.connect(self._filter.setText)
+        self._verdict.tidy_wanted.connect(self._tidy_up)
+        self._verdict.why_wanted.connect(self._explain)
         layout.addWidget(self._verdict)
         layout.addWidget(self._halves, 1)
         self._set_tab_order()
         self._table.move_wanted.connect(self._move)
         self._table.keep_wanted.connect(self._keep)
+        self._table.compare_wanted.connect(self._compare)
         self._table.shown_changed.connect(self._inspect)
         self._table.movable_changed.connect(self._show_movable)
-        self._advice.leave_out_wanted.connect(self._leave_out)
+        self._servers.server_chosen.connect(self._inspect)
+        self._servers.failed.connect(self._session.failed)
 
     def _set_tab_order(self) -> None:
         """From the top of the page to the bottom."""
-        top = (self._client, self._soon, self._order, self._filter, self._try_button)
-        order = (*top, *self._tools, self._table, *self._advice.tab_order)
+        top = (self._client, self._others, self._soon, self._order, self._filter)
+        narrow = (self._state, self._view, self._try_button, *self._verdict.buttons)
+        order = (*top, *narrow, *self._tools, self._details, self._table, self._servers)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
@@ -132,14 +158,63 @@ class ReviewPage(QWizardPage):
         grid = QGridLayout()
         grid.addWidget(client, 0, 0)
         grid.addWidget(self._client, 0, 1)
-        grid.addWidget(self._sentence, 0, 2)
+        grid.addLayout(self._build_sentence(), 0, 2)
         grid.addWidget(self._build_soon(), 0, 3)
         grid.addWidget(order, 1, 0)
         grid.addWidget(self._order, 1, 1)
-        grid.addWidget(self._build_filter(), 1, 2)
+        grid.addLayout(self._build_narrowing(), 1, 2)
         grid.addWidget(self._build_try(), 1, 3)
         grid.setColumnStretch(2, 1)
         return grid
+
+    def _build_sentence(self) -> QHBoxLayout:
+        self._others = QPushButton(self.tr("Ot&her Clients…"), self)
+        self._others.setObjectName("otherClientsButton")
+        self._others.setAutoDefault(False)
+        self._others.clicked.connect(self._choose_clients)
+        row = QHBoxLayout()
+        row.addWidget(self._others)
+        row.addWidget(self._sentence, 1)
+        return row
+
+    def _build_narrowing(self) -> QHBoxLayout:
+        """What is shown: the search, a state, and how the rows are arranged."""
+        self._state, self._view = ChoiceBox(self), ChoiceBox(self)
+        self._state.setObjectName("stateFilter")
+        self._state.setAccessibleName(self.tr("State of the certificates that are shown"))
+        self._view.setObjectName("viewChoice")
+        self._view.setAccessibleName(self.tr("View"))
+        for box, choices in ((self._state, self._states()), (self._view, self._views())):
+            for text, value in choices:
+                box.addItem(text, value)
+        self._state.currentIndexChanged.connect(self._narrow)
+        self._view.currentIndexChanged.connect(self._choose_view)
+        row = QHBoxLayout()
+        row.addWidget(self._build_filter(), 1)
+        row.addWidget(self._state)
+        row.addWidget(self._view)
+        return row
+
+    def _states(self) -> tuple[tuple[str, str], ...]:
+        """The words of the box, with the values of ``RowState``."""
+        return (
+            (self.tr("All states"), "all"),
+            (self.tr("In the bundle"), "kept"),
+            (self.tr("Left out"), "left-out"),
+            (self.tr("Errors"), "errors"),
+            (self.tr("Warnings"), "warnings"),
+            (self.tr("Expired"), "expired"),
+            (self.tr("Expires soon"), "soon"),
+            (self.tr("Replaced"), "replaced"),
+            (self.tr("Not needed"), "not-needed"),
+        )
+
+    def _views(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("By certificate"), _BY_CERTIFICATE),
+            (self.tr("By issuer"), _BY_ISSUER),
+            (self.tr("By server"), _BY_SERVER),
+        )
 
     def _build_soon(self) -> NumberBox:
         """How many days before its end a certificate is marked."""
@@ -193,7 +268,19 @@ class ReviewPage(QWizardPage):
         self._fixed.setTextFormat(Qt.TextFormat.PlainText)
         self._fixed.setWordWrap(True)
         row.addWidget(self._fixed, 1)
+        row.addWidget(self._build_details())
         return row
+
+    def _build_details(self) -> QToolButton:
+        action = QAction(self.tr("Details"), self)
+        action.setCheckable(True)
+        action.setChecked(True)
+        action.setShortcut(QKeySequence(Qt.Key.Key_F9))
+        action.setToolTip(self.tr("Show or hide the details (F9)"))
+        action.toggled.connect(self._show_details)
+        self.addAction(action)
+        self._details = self._tool(action, "detailsButton")
+        return self._details
 
     def _tool(self, action: QAction, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -222,9 +309,9 @@ class ReviewPage(QWizardPage):
         self._inspector.chosen.connect(self._table.select)
         self._inspector.enlarged.connect(self._left.setHidden)
         self._halves.addWidget(self._inspector)
-        self._halves.setStretchFactor(0, 2)
+        self._halves.setStretchFactor(0, 1)
         self._halves.setStretchFactor(1, 1)
-        self._halves.setSizes([660, 340])  # shares of the width, whatever it is
+        self._halves.setSizes([500, 500])  # shares of the height, whatever it is
         self._client.currentIndexChanged.connect(self._choose_client)
         self._order.currentIndexChanged.connect(self._choose_order)
 
@@ -238,11 +325,11 @@ class ReviewPage(QWizardPage):
         self._session.set_soon_days(days)
 
     def _choose_order(self) -> None:
-        work, value = self._session.work, self._order.currentData()
+        document, value = self._session.document, self._order.currentData()
         if not value:
             self._session.order_by_hand()
             self._update()
-        elif work is not None and work.draft.order is None:
+        elif document is not None and document.draft.order is None:
             self._question.ask(self._order.currentText())
         else:
             self._session.set_order(Order(value))
@@ -251,25 +338,58 @@ class ReviewPage(QWizardPage):
         self._session.set_order(Order(self._order.currentData()))
 
     def _move(self, chosen: list[str], to: int) -> None:
-        self._edit(self.tr("Move certificates"), lambda work: work.draft.moved(set(chosen), to))
+        self._edit(
+            self.tr("Move certificates"), lambda document: document.draft.moved(set(chosen), to)
+        )
 
     def _keep(self, chosen: list[str], kept: bool) -> None:  # noqa: FBT001 - a signal's value
         if kept:
             text = self.tr("Keep certificates")
-            self._edit(text, lambda work: work.draft.keeping(chosen))
+            self._edit(text, lambda document: document.draft.keeping(chosen))
         else:
             self._leave_out(chosen)
 
     def _leave_out(self, chosen: list[str]) -> None:
         text = self.tr("Leave certificates out")
-        self._edit(text, lambda work: work.draft.leaving_out(chosen))
+        self._edit(text, lambda document: document.draft.leaving_out(chosen))
+
+    def _tidy_up(self) -> None:
+        from gui.dialogs.tidy_dialog import TidyDialog  # noqa: PLC0415 - imported with this page
+
+        document, judged = self._session.document, self._session.judge.judged
+        if document is not None and judged is not None:
+            dialog = TidyDialog(document, judged, self.window())
+            dialog.leave_out_wanted.connect(self._tidied)
+            dialog.open()
+
+    def _tidied(self, chosen: list[str]) -> None:
+        self._edit(self.tr("Tidy up"), lambda document: document.draft.leaving_out(chosen))
+
+    def _explain(self) -> None:
+        from gui.dialogs.why_dialog import WhyDialog  # noqa: PLC0415 - imported with this page
+
+        judged = self._session.judge.judged
+        if judged is not None:
+            WhyDialog(judged, self.window()).open()
+
+    def _compare(self, first: "Certificate", second: "Certificate") -> None:
+        from gui.dialogs.compare_dialog import CompareDialog  # noqa: PLC0415 - as above
+
+        CompareDialog(first, second, self.window()).open()
+
+    def _choose_clients(self) -> None:
+        from gui.dialogs.clients_dialog import ClientsDialog  # noqa: PLC0415 - as above
+
+        dialog = ClientsDialog(self._session.profile, self.window())
+        dialog.chosen.connect(self._session.set_profile)
+        dialog.open()
 
     def _try(self) -> None:
         from gui.dialogs.try_dialog import TryDialog  # noqa: PLC0415 - imported with this page
 
-        work = self._session.work
-        if work is not None:
-            dialog = TryDialog(work.study, work.draft.kept, self.window())
+        document = self._session.document
+        if document is not None:
+            dialog = TryDialog(document.context, document.draft.kept, self.window())
             dialog.added.connect(self._session.add_text)
             dialog.kept.connect(lambda names: self._keep(names, kept=True))
             dialog.ordered.connect(self._use_order)
@@ -277,11 +397,11 @@ class ReviewPage(QWizardPage):
 
     def _use_order(self, order: list[str]) -> None:
         text = self.tr("Use the suggested order")
-        self._edit(text, lambda work: work.draft.arranged(order))
+        self._edit(text, lambda document: document.draft.arranged(order))
 
-    def _edit(self, text: str, change: Callable[["Work"], object]) -> None:
-        if self._session.work is not None:
-            self._session.edit(text, change(self._session.work))  # type: ignore[arg-type]
+    def _edit(self, text: str, change: Callable[["Document"], object]) -> None:
+        if self._session.document is not None:
+            self._session.edit(text, change(self._session.document))  # type: ignore[arg-type]
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -289,45 +409,82 @@ class ReviewPage(QWizardPage):
         if self._model is not None:
             self._model.set_filter(text)
 
+    def _narrow(self) -> None:
+        from gui.models.arranging import RowState  # noqa: PLC0415 - imported with this page
+
+        if self._model is not None:
+            self._model.set_state(RowState(self._state.currentData()))
+
+    def _choose_view(self) -> None:
+        view = self._view.currentData()
+        if self._model is None:
+            return
+        self._model.set_grouped(view == _BY_ISSUER)
+        self._table.setVisible(view != _BY_SERVER)
+        self._servers.setVisible(view == _BY_SERVER)
+        for tool in self._tools:
+            tool.setVisible(view != _BY_SERVER)
+        self._show_movable(self._model.in_bundle_order)
+
+    def _show_details(self, shown: bool) -> None:  # noqa: FBT001 - a signal's value
+        if self._inspector is not None:
+            self._inspector.setVisible(shown)
+
     def _show_movable(self, movable: bool) -> None:  # noqa: FBT001 - a signal's value
         """Say why rows cannot be moved up and down now."""
         text = self.tr("Up and Down need the bundle order: clear the filter and the sorting.")
-        self._fixed.setText("" if movable else text)
+        if self._view.currentData() == _BY_ISSUER:
+            text = self.tr("Up and Down need the bundle order: choose the view By certificate.")
+        here = movable or self._view.currentData() == _BY_SERVER
+        self._fixed.setText("" if here else text)
 
     def _show_judged(self) -> None:
-        """What was proved of the work, or that it is not proved yet."""
-        work = self._session.work
-        if work is not None and self._model is not None:
+        """What was proved of the document, or that it is not proved yet."""
+        document = self._session.document
+        if document is not None and self._model is not None:
             judged = self._session.judge.judged
-            self._advice.show_work(work, judged)
-            self._verdict.show_work(work, judged)
+            self._verdict.show_document(document, judged)
+            self._servers.show_judged(judged)
+            self._warn(document)
+
+    def _warn(self, document: "Document") -> None:
+        """Name what was left out as not needed although what replaces it is left out too."""
+        from gui import words  # noqa: PLC0415 - imported with this page
+
+        names = [words.called(document, one.about) for one in document.unbacked() if one.about]
+        text = self.tr(
+            "Needed after all, because what replaces it is left out too: {names}. "
+            "Keep it, or keep its replacement."
+        )
+        shown = ", ".join(dict.fromkeys(names[:_NAMED])) + (", …" if len(names) > _NAMED else "")
+        self._missed.say(text.format(names=shown) if names else "")
 
     def _inspect(self, sha256: str) -> None:
         if self._inspector is not None:
             self._inspector.show_certificate(sha256)
 
     def _update(self) -> None:
-        work = self._session.work
-        if self._model is None or self._inspector is None or work is None:
+        document = self._session.document
+        if self._model is None or self._inspector is None or document is None:
             return
         from gui import words  # noqa: PLC0415 - imported with this page
 
-        self._model.show_work(work)
-        order = work.draft.order
+        self._model.show_document(document)
+        order = document.draft.order
         if order is not None:
             self._question.hide()
         elif self._question.isVisible() and self._order.currentData():
             order = Order(self._order.currentData())  # asked about and not answered yet
-        if self._client.findData(work.profile) < 0:  # a recipe can be for several at once
-            self._client.addItem(words.profile(work.study.profile), work.profile)
-        _show(self._client, work.profile)
+        if self._client.findData(document.profile) < 0:  # a recipe can be for several at once
+            self._client.addItem(words.profile(document.context.profile), document.profile)
+        _show(self._client, document.profile)
         _show(self._order, order.value if order else "")
         self._soon.blockSignals(True)
         self._soon.setValue(self._session.soon_days)
         self._soon.blockSignals(False)
-        self._sentence.setText(words.translated(work.study.profile.sentence))
+        self._sentence.setText(words.translated(document.context.profile.sentence))
         self._show_judged()
-        self._inspector.show_work(work)
+        self._inspector.show_document(document)
         self.completeChanged.emit()
 
 

@@ -3,20 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QCommandLinkButton,
-    QGroupBox,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-    QWizardPage,
-)
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget, QWizardPage
 
-from core.base.printable import printable
 from gui.settings import Settings
-
-_RECENT_SHOWN = 4
+from gui.widgets.recent_bundles import RecentBundles
 
 
 class WelcomePage(QWizardPage):
@@ -24,6 +14,9 @@ class WelcomePage(QWizardPage):
 
     recent_chosen = Signal(str)
     """A bundle that was saved before should be worked on."""
+
+    versions_wanted = Signal(str)
+    """The previous versions of such a bundle should be shown."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +28,10 @@ class WelcomePage(QWizardPage):
         for line in self._lines():
             layout.addWidget(self._paragraph(line))
         layout.addSpacing(8)
-        layout.addWidget(self._build_recent())
+        recent = RecentBundles(settings, self)
+        recent.chosen.connect(self.recent_chosen)
+        recent.versions_wanted.connect(self.versions_wanted)
+        layout.addWidget(recent)
         layout.addStretch()
         layout.addWidget(self._paragraph(self.tr("To continue, click Next, or drop files here.")))
         self._skip = QCheckBox(self.tr("&Skip this page next time"), self)
@@ -65,21 +61,6 @@ class WelcomePage(QWizardPage):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
-
-    def _build_recent(self) -> QGroupBox:
-        box = QGroupBox(self.tr("Recent bundles"), self)
-        box.setObjectName("recentBundles")
-        layout = QVBoxLayout(box)
-        recent = self._settings.recent[:_RECENT_SHOWN]
-        for path in recent:
-            shown = printable(path)
-            name = shown.replace("\\", "/").rpartition("/")[2].replace("&", "&&")
-            button = QCommandLinkButton(name, shown, box)
-            button.setAccessibleName(shown)
-            button.clicked.connect(lambda _checked=False, path=path: self.recent_chosen.emit(path))
-            layout.addWidget(button)
-        box.setVisible(bool(recent))
-        return box
 
     def _remember(self, skip: Any) -> None:
         self._settings.skip_welcome = bool(skip)

@@ -21,7 +21,7 @@ from core.pictures.shapes import (
     Align,
     Bar,
     Box,
-    Line,
+    Polyline,
     Shape,
     Stroke,
     Text,
@@ -123,7 +123,7 @@ class PicturePainter:
             painter.drawPolygon(polygon)
 
     @_draw.register
-    def _(self, shape: Line, painter: QPainter) -> None:
+    def _(self, shape: Polyline, painter: QPainter) -> None:
         pen = self._pen(shape.state, shape.stroke, 2 if shape.strong else 1.3)
         painter.setPen(pen)
         painter.drawPolyline(_polygon(shape.points))
@@ -161,7 +161,7 @@ class PicturePainter:
 
 def space_of(shape: Shape) -> QRectF:
     """The rectangle that a shape takes, in the picture's units."""
-    if not isinstance(shape, Line):
+    if not isinstance(shape, Polyline):
         return QRectF(shape.x, shape.y, shape.width, shape.height)
     return _polygon(shape.points).boundingRect().adjusted(-4, -4, 4, 4)
 

@@ -7,14 +7,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QTabWidget, QWidget
 
 from core.chain import Chain
-from core.rules import Finding, Study
+from core.rules import Finding, RuleContext
 from core.x509.certificate import Certificate
 from gui.viewer.details_tab import DetailsTab
 from gui.viewer.findings_tab import FindingsTab
 from gui.viewer.general_tab import GeneralTab
 from gui.viewer.path_tab import PathTab
 from gui.viewer.pem_tab import PemTab
-from gui.viewer.tab import Shown, ViewerTab
+from gui.viewer.tab import ViewedCertificate, ViewerTab
 
 
 class CertificateViewer(QWidget):
@@ -31,16 +31,18 @@ class CertificateViewer(QWidget):
         super().__init__(parent)
         self.setObjectName("certificateViewer")
         self.setAccessibleName(self.tr("Certificate"))
-        self._shown: Shown | None = None
+        self._shown: ViewedCertificate | None = None
         self._stale: set[ViewerTab] = set()
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("viewerTabs")
         self._tabs.setAccessibleName(self.tr("Views of the certificate"))
         path = PathTab(self._tabs)
-        path.certificate_chosen.connect(self.certificate_chosen)
+        general = GeneralTab(self._tabs)
+        for linked in (path, general):
+            linked.certificate_chosen.connect(self.certificate_chosen)
         self._findings = FindingsTab(self._tabs)
         self._views: dict[ViewerTab, str] = {
-            GeneralTab(self._tabs): self.tr("General"),
+            general: self.tr("General"),
             DetailsTab(self._tabs): self.tr("Details"),
             path: self.tr("Certification Path"),
             self._findings: self.tr("Findings"),
@@ -49,6 +51,7 @@ class CertificateViewer(QWidget):
         for view, text in self._views.items():
             self._tabs.addTab(view, text)
         self._tabs.currentChanged.connect(self._fill)
+        self._tabs.setUsesScrollButtons(False)
         self._nothing = QLabel(self.tr("Select one certificate to see its details."), self)
         self._nothing.setObjectName("noCertificate")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -57,20 +60,25 @@ class CertificateViewer(QWidget):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._tabs)
 
+    @property
+    def tabs(self) -> QTabWidget:
+        """The strip, to which others can add views of their own."""
+        return self._tabs
+
     def show_certificate(
         self,
         one: Certificate | None,
-        study: Study | None = None,
+        context: RuleContext | None = None,
         findings: Sequence[Finding] = (),
     ) -> None:
         """Show a certificate.
 
         Args:
             one: the certificate; None for none.
-            study: the certificates that it is among, for its paths and the names of others.
+            context: the certificates that it is among, for its paths and the names of others.
             findings: what there is to say about this certificate.
         """
-        shown = None if one is None else Shown(one, study, tuple(findings))
+        shown = None if one is None else ViewedCertificate(one, context, tuple(findings))
         if _same(self._shown, shown):
             return
         self._shown = shown
@@ -98,12 +106,12 @@ class CertificateViewer(QWidget):
         return self.tr("Findings ({count})").format(count=len(self._shown.findings))
 
 
-def _same(old: Shown | None, new: Shown | None) -> bool:
+def _same(old: ViewedCertificate | None, new: ViewedCertificate | None) -> bool:
     """Nothing is to be read again; chains are compared by identity, as they may be large."""
     if old is None or new is None:
         return old is new
     return old.one is new.one and _chain(old) is _chain(new) and old.findings == new.findings
 
 
-def _chain(shown: Shown) -> Chain | None:
-    return shown.study.chain if shown.study else None
+def _chain(shown: ViewedCertificate) -> Chain | None:
+    return shown.context.chain if shown.context else None

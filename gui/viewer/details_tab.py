@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.x509.fields import Field, Group, fields
 from gui.models.fields_model import FieldsModel
-from gui.viewer.tab import CopyButton, PlainView, Shown, ViewerTab
+from gui.viewer.tab import CopyButton, PlainView, ViewedCertificate, ViewerTab
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.table import Table
 
@@ -41,7 +41,7 @@ class DetailsTab(ViewerTab):
         layout.addWidget(self._middle(), 1)
         layout.addLayout(self._bottom())
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_shown(self, shown: ViewedCertificate) -> None:
         """Show the fields of a certificate; the field that was chosen before stays chosen."""
         self._all = fields(shown.one)
         self._filter()

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 from core.rules import Finding, Severity
 from core.wording import TEMPLATES, advice, message
 from gui import words
-from gui.viewer.tab import Shown, ViewerTab
+from gui.icons import standard_icon
+from gui.viewer.tab import ViewedCertificate, ViewerTab
 from gui.viewer.value_text import TEXT_MARGIN, ValueText
 
 _ICONS = {
@@ -42,7 +43,7 @@ class FindingsTab(ViewerTab):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_shown(self, shown: ViewedCertificate) -> None:
         """Show the findings about a certificate."""
         inner = QWidget()
         grid = QGridLayout(inner)
@@ -55,10 +56,10 @@ class FindingsTab(ViewerTab):
         self._scroll.setWidget(inner)  # the scroll area deletes what it showed before
         inner.setAutoFillBackground(False)
 
-    def _add(self, grid: QGridLayout, row: int, finding: Finding, shown: Shown) -> None:
+    def _add(self, grid: QGridLayout, row: int, finding: Finding, shown: ViewedCertificate) -> None:
         icon = QLabel()
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        icon.setPixmap(self.style().standardIcon(_ICONS[finding.severity]).pixmap(size))
+        icon.setPixmap(standard_icon(_ICONS[finding.severity]).pixmap(size))
         grid.addWidget(icon, row, 0, Qt.AlignmentFlag.AlignTop)
         label = words.translated(TEMPLATES[finding.code].label)
         heading = _text(

@@ -1,14 +1,16 @@
 """The General tab: whose certificate it is, who issued it, how long it is valid."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -18,7 +20,7 @@ from core.base.shortening import shortened
 from core.x509.certificate import Certificate, Role
 from core.x509.names import hosts, short_name, title
 from gui import words
-from gui.viewer.tab import CopyButton, Shown, ViewerTab
+from gui.viewer.tab import CopyButton, ViewedCertificate, ViewerTab
 from gui.viewer.value_text import TEXT_MARGIN, ValueText
 
 _DAY = 86_400
@@ -28,6 +30,9 @@ _HEADING = 1.25
 
 class GeneralTab(ViewerTab):
     """A clean summary of one certificate."""
+
+    certificate_chosen = Signal(str)
+    """The certificate of the issuer (SHA-256) is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,44 +73,62 @@ class GeneralTab(ViewerTab):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._issued_to = self._row(form, "issuedTo", self.tr("Issued to:"))
-        self._issued_by = self._row(form, "issuedBy", self.tr("Issued by:"))
+        self._issued_by = self._row(form, "issuedBy", self.tr("Issued by:"), self._issuer_button)
         self._hosts = self._row(form, "hostNames", self.tr("For hosts:"))
         self._from = self._row(form, "validFrom", self.tr("Valid from:"))
         self._to = self._row(form, "validTo", self.tr("Valid to:"))
-        self._sha1 = self._row(form, "thumbprintSha1", self.tr("Thumbprint (SHA-1):"), copy=True)
-        self._sha256 = self._row(
-            form, "thumbprintSha256", self.tr("Thumbprint (SHA-256):"), copy=True
-        )
+        self._sha1 = self._copied(form, "thumbprintSha1", self.tr("Thumbprint (SHA-1):"))
+        self._sha256 = self._copied(form, "thumbprintSha256", self.tr("Thumbprint (SHA-256):"))
         return form
 
-    def _row(self, form: QFormLayout, name: str, text: str, *, copy: bool = False) -> ValueText:
+    def _issuer_button(self, _line: ValueText) -> QPushButton:
+        """Leads to the certificate of the issuer, where that is here."""
+        self._issuer = QPushButton(self.tr("Show Issuer"), self._inner)
+        self._issuer.setObjectName("showIssuerButton")
+        self._issuer.setAutoDefault(False)
+        self._issuer_sha256 = ""
+        self._issuer.clicked.connect(lambda: self.certificate_chosen.emit(self._issuer_sha256))
+        return self._issuer
+
+    def _copied(self, form: QFormLayout, name: str, text: str) -> ValueText:
+        """A row with a button that copies its value."""
+
+        def button(line: ValueText) -> QPushButton:
+            what = self.tr("Copy: {name}").format(name=line.accessibleName())
+            return CopyButton(self.tr("Copy"), f"{name}Copy", what, line.toPlainText, self._inner)
+
+        return self._row(form, name, text, button)
+
+    def _row(
+        self,
+        form: QFormLayout,
+        name: str,
+        text: str,
+        make_button: Callable[[ValueText], QPushButton] | None = None,
+    ) -> ValueText:
         label = QLabel(text, self._inner)
         label.setWordWrap(True)
         line = ValueText(name, text.rstrip(":"), self._inner)
         label.setBuddy(line)
-        if not copy:
+        if make_button is None:
             form.addRow(label, line)
             return line
-        button = CopyButton(
-            self.tr("Copy"),
-            f"{name}Copy",
-            self.tr("Copy: {name}").format(name=line.accessibleName()),
-            line.toPlainText,
-            self._inner,
-        )
         row = QHBoxLayout()
         row.addWidget(line, 1)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(make_button(line), 0, Qt.AlignmentFlag.AlignTop)
         form.addRow(label, row)
         return line
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_shown(self, shown: ViewedCertificate) -> None:
         """Show a certificate."""
         one, walk = shown.one, shown.one.tbs
         self._title.show_text(title(one))
         self._purpose.setText(self._purpose_of(one))
         self._issued_to.show_text(short_name(walk.subject))
         self._issued_by.show_text(words.issuer(one) if one.self_issued else short_name(walk.issuer))
+        issuers = shown.context.chain.issuers_of(one) if shown.context else ()
+        self._issuer_sha256 = issuers[0].sha256 if issuers else ""
+        self._issuer.setVisible(bool(issuers))
         self._hosts.show_text(*self._hosts_of(one))
         self._from.show_text(self._start(walk.not_before, shown.now))
         self._to.show_text(self._end(walk.not_after, shown.now))

@@ -1,9 +1,9 @@
-"""Beside the table: the chosen certificate in detail, the chain picture, the timeline."""
+"""Below the table: the chosen certificate in detail, the chain picture, the timeline."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from core.pictures import Picture, chain_picture, timeline
 from gui.pictures.pane import PicturePane
@@ -11,14 +11,17 @@ from gui.viewer.certificate_viewer import CertificateViewer
 from gui.words import LANGUAGE
 
 if TYPE_CHECKING:
-    from core.workflow.work import Work
+    from core.workflow.document import Document
 
 _SMALLEST = 0.8
 """Smaller than that, the text in a picture cannot be read; it scrolls instead."""
 
 
-class Inspector(QTabWidget):
-    """Shows one certificate and the whole bundle; only the tab that is seen is worked out."""
+class Inspector(QWidget):
+    """One strip of tabs: views of one certificate, and pictures of the whole bundle.
+
+    Only the tab that is seen is worked out.
+    """
 
     chosen = Signal(str)
     """A certificate (SHA-256) was clicked in a picture or a path."""
@@ -30,24 +33,27 @@ class Inspector(QTabWidget):
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Details"))
-        self._work: Work | None = None
+        self._document: Document | None = None
         self._sha256: str | None = None
         self._viewer = CertificateViewer(self)
         self._chain = PicturePane("chainPicture", self)
         self._timeline = PicturePane("timeline", self)
-        self.addTab(self._viewer, self.tr("Certificate"))
-        self.addTab(self._chain, self.tr("Chain Picture"))
-        self.addTab(self._timeline, self.tr("Timeline"))
+        self._tabs = self._viewer.tabs
+        self._tabs.addTab(self._chain, self.tr("Chain Picture"))
+        self._tabs.addTab(self._timeline, self.tr("Timeline"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._viewer)
         self._viewer.certificate_chosen.connect(self.chosen)
         for pane in (self._chain, self._timeline):
             pane.view.certificate_clicked.connect(self.chosen)
             pane.view.fit_width(_SMALLEST)
-        self.currentChanged.connect(self._update)
+        self._tabs.currentChanged.connect(self._update)
         self._build_enlarge()
 
-    def show_work(self, work: "Work") -> None:
-        """The work is another."""
-        self._work = work
+    def show_document(self, document: "Document") -> None:
+        """The document is another."""
+        self._document = document
         self._update()
 
     def show_certificate(self, sha256: str) -> None:
@@ -62,33 +68,32 @@ class Inspector(QTabWidget):
         self._enlarge.toggled.connect(self._name_enlarge)
         self._enlarge.toggled.connect(self.enlarged)
         self._name_enlarge(enlarged=False)
-        self.setCornerWidget(self._enlarge)
+        self._tabs.setCornerWidget(self._enlarge)
 
     def _name_enlarge(self, enlarged: bool) -> None:  # noqa: FBT001 - a signal's value
         self._enlarge.setText(self.tr("Show Table") if enlarged else self.tr("Enlarge"))
         self._enlarge.setAccessibleName(self._enlarge.text())
 
     def _update(self) -> None:
-        work = self._work
-        if work is None:
+        document = self._document
+        if document is None:
             return
-        shown = self.currentWidget()
-        if shown is self._viewer:
-            self._show_details(work)
-        elif shown is self._chain:
-            study, bundle = work.study, work.bundle
+        shown = self._tabs.currentWidget()
+        self._show_details(document)
+        if shown is self._chain:
+            context, bundle = document.context, document.bundle
             self._show_picture(
-                self._chain, chain_picture(study, bundle, self._sha256, language=LANGUAGE)
+                self._chain, chain_picture(context, bundle, self._sha256, language=LANGUAGE)
             )
-        else:
-            picture = timeline(work.study, work.bundle, language=LANGUAGE)
+        elif shown is self._timeline:
+            picture = timeline(document.context, document.bundle, language=LANGUAGE)
             self._show_picture(self._timeline, picture)
 
     def _show_picture(self, pane: PicturePane, picture: Picture) -> None:
         pane.view.show_picture(picture)
         pane.view.select(self._sha256)
 
-    def _show_details(self, work: "Work") -> None:
-        one = work.certificate(self._sha256) if self._sha256 else None
-        findings = work.about.get(one.sha256, ()) if one else ()
-        self._viewer.show_certificate(one, work.study, findings)
+    def _show_details(self, document: "Document") -> None:
+        one = document.certificate(self._sha256) if self._sha256 else None
+        findings = document.about.get(one.sha256, ()) if one else ()
+        self._viewer.show_certificate(one, document.context, findings)

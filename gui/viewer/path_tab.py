@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from core.base.printable import printable
 from core.chain import LONGEST_PATH, PATHS_WALKED
-from core.rules import Study
+from core.rules import RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import short_name
 from gui import words
-from gui.viewer.tab import PlainView, Shown, ViewerTab
+from gui.icons import standard_icon
+from gui.viewer.tab import PlainView, ViewedCertificate, ViewerTab
 
 _STATUS = Qt.ItemDataRole.UserRole
 _SHA256 = Qt.ItemDataRole.UserRole + 1
@@ -37,7 +38,7 @@ class PathTab(ViewerTab):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pathTab")
-        self._shown: Shown | None = None
+        self._shown: ViewedCertificate | None = None
         self._count = QLabel(self.tr("Certification &path:"), self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setWordWrap(True)
@@ -76,7 +77,7 @@ class PathTab(ViewerTab):
         layout.addLayout(row)
         layout.addWidget(self._status)
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_shown(self, shown: ViewedCertificate) -> None:
         """Show the paths of a certificate."""
         self._shown = shown
         paths = self._paths(shown)
@@ -91,11 +92,11 @@ class PathTab(ViewerTab):
         if first is not None:
             self._tree.setCurrentItem(first)
 
-    def _paths(self, shown: Shown) -> Sequence[Sequence[Certificate]]:
-        study = shown.study
-        if study is None or shown.one not in study.collection:
+    def _paths(self, shown: ViewedCertificate) -> Sequence[Sequence[Certificate]]:
+        context = shown.context
+        if context is None or shown.one not in context.collection:
             return ((shown.one,),)
-        return study.chain.paths(shown.one)
+        return context.chain.paths(shown.one)
 
     def _count_text(self, count: int) -> str:
         if count == 1:
@@ -104,7 +105,7 @@ class PathTab(ViewerTab):
             return self.tr("Certification &paths (the first {count}):").format(count=count)
         return self.tr("Certification &paths ({count}):").format(count=count)
 
-    def _add(self, path: Sequence[Certificate], shown: Shown) -> None:
+    def _add(self, path: Sequence[Certificate], shown: ViewedCertificate) -> None:
         above = self._beyond(path, shown)
         for one in reversed(path):
             item = QTreeWidgetItem([words.name(one)])
@@ -117,19 +118,21 @@ class PathTab(ViewerTab):
                 above.addChild(item)
             above = item
 
-    def _beyond(self, path: Sequence[Certificate], shown: Shown) -> QTreeWidgetItem | None:
+    def _beyond(
+        self, path: Sequence[Certificate], shown: ViewedCertificate
+    ) -> QTreeWidgetItem | None:
         """The item that says in words why the path does not start with a root."""
-        top, study = path[-1], shown.study
-        if study is None or top not in study.collection:
+        top, context = path[-1], shown.context
+        if context is None or top not in context.collection:
             return None
-        position = study.collection.position(top)
-        if study.chain.self_signed[position]:
+        position = context.collection.position(top)
+        if context.chain.self_signed[position]:
             return None
         issuer = printable(short_name(top.tbs.issuer))
         if len(path) == LONGEST_PATH:
             text = self.tr("(further issuers)")
             status = self.tr("The path is longer than is shown here.")
-        elif study.chain.issuers_of(top):
+        elif context.chain.issuers_of(top):
             return None  # what issued it stands further down: a circle of cross-signs
         else:
             text = self.tr("{issuer} (missing)").format(issuer=issuer)
@@ -140,20 +143,20 @@ class PathTab(ViewerTab):
         item = QTreeWidgetItem([text])
         item.setData(0, _STATUS, status)
         warning = QStyle.StandardPixmap.SP_MessageBoxWarning
-        item.setIcon(0, self.style().standardIcon(warning))
+        item.setIcon(0, standard_icon(warning))
         self._tree.addTopLevelItem(item)
         return item
 
-    def _status_of(self, one: Certificate, shown: Shown) -> str:
+    def _status_of(self, one: Certificate, shown: ViewedCertificate) -> str:
         lines = [self._validity(one, shown)]
-        study = shown.study
-        if study is None or one not in study.collection:
+        context = shown.context
+        if context is None or one not in context.collection:
             lines.append(self.tr("The certificates around it are not known here."))
         else:
-            lines.extend(self._signing(one, study))
+            lines.extend(self._signing(one, context))
         return "\n".join(lines)
 
-    def _validity(self, one: Certificate, shown: Shown) -> str:
+    def _validity(self, one: Certificate, shown: ViewedCertificate) -> str:
         start, end = one.tbs.not_before, one.tbs.not_after
         if start is None or end is None:
             return self.tr("Its validity cannot be read.")
@@ -163,9 +166,9 @@ class PathTab(ViewerTab):
             return self.tr("It is not valid before {date}.").format(date=words.date(start))
         return self.tr("It is valid until {date}.").format(date=words.date(end))
 
-    def _signing(self, one: Certificate, study: Study) -> list[str]:
-        chain = study.chain
-        position = study.collection.position(one)
+    def _signing(self, one: Certificate, context: RuleContext) -> list[str]:
+        chain = context.chain
+        position = context.collection.position(one)
         lines = []
         if chain.self_signed[position]:
             lines.append(self.tr("It signed itself: the path ends here."))

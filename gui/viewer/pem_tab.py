@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.encoders.pem import PemEncoder
-from gui.viewer.tab import CopyButton, PlainView, Shown, ViewerTab
+from gui.viewer.tab import CopyButton, PlainView, ViewedCertificate, ViewerTab
 
 _MOST = 1 << 18
 """Characters that are shown; laying out more would stop the window. Copy gives all of them."""
@@ -34,7 +34,7 @@ class PemTab(ViewerTab):
         layout.addWidget(self._view, 1)
         layout.addLayout(row)
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_shown(self, shown: ViewedCertificate) -> None:
         """Show the text of a certificate."""
         (file,) = PemEncoder().encode((shown.one,))
         self._text = file.data.decode("ascii")

@@ -8,40 +8,40 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from core.rules import Finding, Study
+from core.rules import Finding, RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import title
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ViewedCertificate:
     """What the viewer shows.
 
     Attributes:
         one: the certificate.
-        study: the certificates that it is among; None where they are not known.
+        context: the certificates that it is among; None where they are not known.
         findings: what there is to say about it.
     """
 
     one: Certificate
-    study: Study | None
+    context: RuleContext | None
     findings: tuple[Finding, ...]
 
     @property
     def now(self) -> datetime:
         """The time at which it is judged."""
-        return self.study.now if self.study else datetime.now(UTC)
+        return self.context.now if self.context else datetime.now(UTC)
 
     def called(self, sha256: str) -> str:
-        """What to call a certificate of the study, raw."""
-        found = self.study.collection.get(sha256) if self.study else None
+        """What to call a certificate of the context, raw."""
+        found = self.context.collection.get(sha256) if self.context else None
         return title(found) if found else sha256
 
 
 class ViewerTab(QWidget):
     """One tab; it is filled when it is looked at, never before."""
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_shown(self, shown: ViewedCertificate) -> None:
         """Show a certificate."""
         raise NotImplementedError
 

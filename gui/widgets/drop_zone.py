@@ -28,7 +28,7 @@ class DropZone(QFrame):
     """
 
     dropped = Signal(object)
-    """Something was dropped (a ``Dropped``)."""
+    """Something was dropped (a ``DroppedContent``)."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QWidget
 
+from gui.icons import standard_icon
+
 
 class Note(QFrame):
     """An icon and plain text that can be selected; hidden while it has nothing to say."""
@@ -37,7 +39,7 @@ class Note(QFrame):
     def set_icon(self, icon: QStyle.StandardPixmap) -> None:
         """Show another icon."""
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        self._icon.setPixmap(self.style().standardIcon(icon).pixmap(size))
+        self._icon.setPixmap(standard_icon(icon).pixmap(size))
 
     def say(self, text: str) -> None:
         """Show this text, or hide where it is empty."""

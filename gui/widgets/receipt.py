@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.icons import standard_icon
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from core.saving import Receipt
-    from core.workflow.exporting import Saved
+    from core.workflow.exporting import ExportResult
 
 _NAMED = 5
 
@@ -33,11 +35,15 @@ class ReceiptView(QFrame):
     elsewhere_wanted = Signal()
     stop_wanted = Signal()
     recipe_wanted = Signal()
+    check_wanted = Signal()
+    reminder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._receipt: Receipt | None = None
+        self._client_path = ""
+        self._kit = ""
         self._icon = QLabel(self)
         self._text = QLabel(self)
         self._text.setObjectName("resultText")
@@ -54,8 +60,17 @@ class ReceiptView(QFrame):
             self._button(self.tr("&Open Folder"), "openFolderButton", self._open_folder),
             self._button(self.tr("Copy &Path"), "copyPathButton", self._copy_path),
             self._button(self.tr("Copy &SHA-256"), "copySha256Button", self._copy_sha256),
+        )
+        self._onwards = (
+            self._button(self.tr("Copy Po&licy Path"), "copyPolicyPathButton", self._copy_policy),
+            self._button(self.tr("C&heck Clients…"), "checkClientsButton", self.check_wanted.emit),
+            self._button(self.tr("Re&mind Me…"), "remindMeButton", self.reminder_wanted.emit),
             self._button(self.tr("Sa&ve Recipe…"), "saveRecipeButton", self.recipe_wanted.emit),
         )
+        self._onwards[0].setToolTip(self.tr("The path of the bundle on the client, for the policy"))
+        self._onwards[2].setToolTip(self.tr("A calendar of the days on which certificates expire"))
+        self._onwards[3].setToolTip(self.tr("With a recipe, the next update is one step"))
+        self._open_kit = self._button(self.tr("Open &Kit"), "openKitButton", self._show_kit)
         self._failed = (
             self._button(self.tr("&Retry"), "retrySaveButton", self.retry_wanted.emit),
             self._button(
@@ -67,9 +82,14 @@ class ReceiptView(QFrame):
         for widget in (*self._after, self._file, *self._failed, self._stop):
             buttons.addWidget(widget)
         buttons.addStretch()
+        onwards = QHBoxLayout()
+        for widget in (*self._onwards, self._open_kit):
+            onwards.addWidget(widget)
+        onwards.addStretch()
         texts = QVBoxLayout()
         texts.addWidget(self._text)
         texts.addLayout(buttons)
+        texts.addLayout(onwards)
         layout = QHBoxLayout(self)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(texts, 1)
@@ -99,26 +119,53 @@ class ReceiptView(QFrame):
             self._show(QStyle.StandardPixmap.SP_MessageBoxWarning, text, None)
             self._stop.show()
 
-    def show_saved(self, saved: "Saved", unread: Sequence[str] = ()) -> None:
+    def show_saved(
+        self, saved: "ExportResult", unread: Sequence[str] = (), client_path: str = ""
+    ) -> None:
         """The files were saved and read back, and perhaps not every copy.
 
         Args:
             saved: what was saved.
             unread: what could not be read, so that nothing of it is in the files.
+            client_path: the path of the bundle on the client.
         """
+        from core.base.printable import printable  # noqa: PLC0415 - after the first window
+
+        lines = [self._outcome(saved, complete=not unread), *self._about_unread(unread)]
+        lines += self._about_files(saved)
+        lines += self._not_recorded(saved)
+        lines += map(self._line, saved.copies.receipts)
+        lines += [printable(str(error)) for error in saved.copies.errors]
+        lines += self._about_recipe(saved)
+        good = not unread and not _lacks_a_place(saved)
+        icon = QStyle.StandardPixmap
+        chosen = icon.SP_DialogApplyButton if good else icon.SP_MessageBoxWarning
+        self._client_path = client_path
+        self._kit = str(saved.kit_place) if saved.kit_place is not None else ""
+        self._show(chosen, "\n".join(lines), saved.bundle.receipts[0])
+        self._open_kit.setVisible(bool(self._kit))
+        self._failed[0].setVisible(bool(saved.failed))
+
+    def _outcome(self, saved: "ExportResult", *, complete: bool) -> str:
+        if _lacks_a_place(saved):
+            return self.tr("The export was successful, but not in every place.")
+        if not complete:
+            return self.tr("The export was successful, but not everything could be read.")
+        return self.tr("The export was successful.")
+
+    def _about_files(self, saved: "ExportResult") -> list[str]:
+        """What was written, what was there before, and the kit."""
         from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         receipts = saved.bundle.receipts
         first = receipts[0]
-        lines = [self.tr("The export was successful.")]
-        lines += self._about_unread(unread)
         if len(receipts) > 1:
             template = self.tr("{count} files were written to {folder} and read back.")
             folder = printable(str(first.path.parent))
-            lines.append(template.format(count=f"{len(receipts):n}", folder=folder))
+            lines = [template.format(count=f"{len(receipts):n}", folder=folder)]
         else:
-            lines.append(self._line(first))
-            lines.append(self.tr("SHA-256: {sha256}").format(sha256=first.sha256))
+            sha256 = self.tr("SHA-256: {sha256}").format(sha256=first.sha256)
+            lines = [self._line(first), sha256]
         if first.backup is not None:
             template = self.tr("The previous file is kept as {name}.")
             lines.append(template.format(name=printable(first.backup.name)))
@@ -129,18 +176,7 @@ class ReceiptView(QFrame):
         if saved.kit_place is not None:
             template = self.tr("The client kit is in {folder}.")
             lines.append(template.format(folder=printable(str(saved.kit_place))))
-        lines += map(self._line, saved.copies.receipts)
-        lines += [printable(str(error)) for error in saved.copies.errors]
-        lines += self._about_recipe(saved)
-        icon = QStyle.StandardPixmap.SP_DialogApplyButton
-        if unread:
-            lines[0] = self.tr("The export was successful, but not everything could be read.")
-            icon = QStyle.StandardPixmap.SP_MessageBoxWarning
-        if saved.failed or (saved.recipe is not None and saved.recipe.error):
-            lines[0] = self.tr("The export was successful, but not in every place.")
-            icon = QStyle.StandardPixmap.SP_MessageBoxWarning
-        self._show(icon, "\n".join(lines), first)
-        self._failed[0].setVisible(bool(saved.failed))
+        return lines
 
     def show_failure(self, reason: str, written: "Sequence[Receipt]" = ()) -> None:
         """Nothing was saved, or not everything.
@@ -156,6 +192,13 @@ class ReceiptView(QFrame):
         for button in self._failed:
             button.show()
 
+    def _not_recorded(self, saved: "ExportResult") -> list[str]:
+        """Why a save is not in the history of its file."""
+        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+        found = (one.not_recorded for one in saved.receipts)
+        return list(dict.fromkeys(words.said(one) for one in found if one is not None))
+
     def _about_unread(self, unread: Sequence[str]) -> list[str]:
         template = self.tr("Not read, and not in the bundle: {what}")
         lines = [template.format(what=one) for one in unread[:_NAMED]]
@@ -167,7 +210,7 @@ class ReceiptView(QFrame):
             return []
         return [self.tr("… and {count} more.").format(count=f"{count - _NAMED:n}")]
 
-    def _about_recipe(self, saved: "Saved") -> list[str]:
+    def _about_recipe(self, saved: "ExportResult") -> list[str]:
         from core.base.printable import printable  # noqa: PLC0415 - after the first window
 
         if saved.recipe is None:
@@ -189,13 +232,13 @@ class ReceiptView(QFrame):
 
     def _show(self, icon: QStyle.StandardPixmap, text: str, receipt: "Receipt | None") -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)
-        self._icon.setPixmap(self.style().standardIcon(icon).pixmap(size))
+        self._icon.setPixmap(standard_icon(icon).pixmap(size))
         self._text.setText(text)
         self._receipt = receipt
         self._file.path = str(receipt.path) if receipt else ""
-        for widget in (*self._after, self._file):
+        for widget in (*self._after, *self._onwards, self._file):
             widget.setVisible(receipt is not None)
-        for button in (*self._failed, self._stop):
+        for button in (*self._failed, self._stop, self._open_kit):
             button.hide()
         self.show()
 
@@ -210,6 +253,12 @@ class ReceiptView(QFrame):
         if self._receipt:
             folder = str(self._receipt.path.parent)
             QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+    def _show_kit(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._kit))
+
+    def _copy_policy(self) -> None:
+        QGuiApplication.clipboard().setText(self._client_path)
 
     def _copy_path(self) -> None:
         if self._receipt:
@@ -246,3 +295,7 @@ class _DragLabel(QLabel):
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.CopyAction)
+
+
+def _lacks_a_place(saved: "ExportResult") -> bool:
+    return bool(saved.failed) or (saved.recipe is not None and saved.recipe.error is not None)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.base.printable import printable
+from gui.icons import standard_icon
 
 
 class ResultTree(QTreeWidget):
@@ -43,7 +44,7 @@ class ResultTree(QTreeWidget):
         font.setBold(True)
         row.setFont(0, font)
         if icon is not None:
-            row.setIcon(0, self.style().standardIcon(icon))
+            row.setIcon(0, standard_icon(icon))
         row.setExpanded(True)
         return row
 

@@ -1,16 +1,22 @@
 """The table of the draft: move, keep, leave out and copy rows by mouse, keyboard and menu."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QWidget
 
+from core.encoders.pem import pem_block
+from gui.models.review_columns import HIDDEN, Column
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.models.review_model import ReviewModel
+
+_AROUND_ICON = 12
+_TWO = 2
 
 
 class ReviewTable(Table):
@@ -21,6 +27,9 @@ class ReviewTable(Table):
 
     keep_wanted = Signal(list, bool)
     """Rows should be in the bundle, or left out of it."""
+
+    compare_wanted = Signal(object, object)
+    """Two certificates should be shown side by side."""
 
     shown_changed = Signal(str)
     """Another certificate (SHA-256) is the current one."""
@@ -33,6 +42,10 @@ class ReviewTable(Table):
         self.setAccessibleName(self.tr("Certificates in bundle order"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
+        header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_columns)
+        header.setSectionsMovable(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
         self.up = self._action(self.tr("Move &Up"), "Ctrl+Up", self._move_up)
@@ -50,8 +63,10 @@ class ReviewTable(Table):
             (self.leave_out, self.tr("&Leave Out")),
         ):
             action.setIconText(short)  # what a button above the table has room for
+        self.compare = self._action(self.tr("Com&pare…"), "", self._compare)
         self._copies = (
-            self._action(self.tr("&Copy Rows"), QKeySequence.StandardKey.Copy, self._copy_rows),
+            self._action(self.tr("&Copy as PEM"), QKeySequence.StandardKey.Copy, self._copy_pem),
+            self._action(self.tr("Copy as Te&xt"), "Ctrl+Shift+C", self._copy_rows),
             self._action(self.tr("Copy SHA-&1 Thumbprint"), "", self._copy_sha1),
             self._action(self.tr("Copy SHA-&256 Fingerprint"), "", self._copy_sha256),
         )
@@ -65,8 +80,17 @@ class ReviewTable(Table):
         model.layoutChanged.connect(self.enable)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self.enable)
-        self.set_widths(9, 37, 14, 22, 22)
+        self.set_widths(9, 38, 14, 20, 25)
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(1)  # or it would be the hint of every column
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        narrow = max(size + _AROUND_ICON, header.sectionSizeHint(Column.STATUS))
+        header.setMinimumSectionSize(narrow)
+        self.setColumnWidth(Column.STATUS, narrow)
+        self.setColumnWidth(Column.FINDINGS, self.columnWidth(Column.ISSUER))
+        header.moveSection(header.visualIndex(Column.STATUS), 1)
+        for column in HIDDEN:
+            self.setColumnHidden(column, True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
@@ -102,6 +126,7 @@ class ReviewTable(Table):
         self.movable_changed.emit(ordered)
         for action in (self.keep, self.leave_out, *self._copies):
             action.setEnabled(some)
+        self.compare.setEnabled(len(self.selected_rows()) == _TWO)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space sets or clears the boxes of all selected rows alike."""
@@ -129,9 +154,27 @@ class ReviewTable(Table):
         menu.addSeparator()
         menu.addActions([self.up, self.down, self.top, self.bottom])
         menu.addSeparator()
+        menu.addAction(self.compare)
+        menu.addSeparator()
         menu.addActions(list(self._copies))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(at))
+
+    def _open_columns(self, at: QPoint) -> None:
+        """Which columns are shown; the position and the name always are."""
+        menu = QMenu(self)
+        for column in Column:
+            name = self._rows.names()[column]
+            if name and column not in (Column.POSITION, Column.NAME):
+                action = menu.addAction(name)
+                action.setCheckable(True)
+                action.setChecked(not self.isColumnHidden(column))
+                action.toggled.connect(partial(self._show_column, column))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _show_column(self, column: int, shown: bool) -> None:  # noqa: FBT001 - a signal's value
+        self.setColumnHidden(column, not shown)
 
     def _tell_current(self, now: QModelIndex) -> None:
         if now.isValid():
@@ -158,11 +201,22 @@ class ReviewTable(Table):
         if self.selected_rows():
             self.keep_wanted.emit(self.chosen, kept)
 
+    def _compare(self) -> None:
+        first, second = (self._rows.certificate(row) for row in self.selected_rows())
+        self.compare_wanted.emit(first, second)
+
+    def _copy_pem(self) -> None:
+        rows = sorted(self.selected_rows(), key=self._rows.place)
+        blocks = (pem_block(self._rows.certificate(row).der) for row in rows)
+        _copy(b"".join(blocks).decode("ascii"))
+
     def _copy_rows(self) -> None:
         role = Qt.ItemDataRole.DisplayRole
-        columns = range(self._rows.columnCount())
-        header = [self._rows.headerData(one, Qt.Orientation.Horizontal, role) for one in columns]
-        lines = [header] + [
+        header = self.horizontalHeader()
+        every = map(header.logicalIndex, range(header.count()))
+        names = self._rows.names()
+        columns = [one for one in every if names[one] and not self.isColumnHidden(one)]
+        lines = [[names[one] for one in columns]] + [
             [self._rows.index(row, column).data(role) for column in columns]
             for row in self.selected_rows()
         ]

@@ -3,44 +3,20 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.base.choices import Format
 from core.recipe import Recipe
+from gui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from pathlib import Path
 
-    from core.workflow.exporting import Prepared
-    from core.workflow.work import Work
+    from core.workflow.document import Document
+    from core.workflow.exporting import ExportPlan
     from gui.open_points import OpenPoint
 
 MOST_ROWS = 200
-_HIGH = 100_000
-"""Pixels; so much room downwards has a text that is measured."""
-
-
-class _Wrapping(QStyledItemDelegate):
-    """Makes rows as high as their text wants in the width of its column: Qt's trees do not."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The size of the wrapped text."""
-        tree = self.parent()
-        if isinstance(tree, QTreeWidget) and index.column() > 0:
-            rect = option.rect  # a copy
-            rect.setSize(QSize(tree.columnWidth(index.column()), _HIGH))
-            option.rect = rect
-        return super().sizeHint(option, index)
 
 
 class SettingsList(QTreeWidget):
@@ -54,14 +30,14 @@ class SettingsList(QTreeWidget):
         self.setColumnCount(2)
         self.setRootIsDecorated(False)
         self.setWordWrap(True)
-        self.setItemDelegate(_Wrapping(self))
+        self.setItemDelegate(Wrapping(self))
         self.header().sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
     def show_prepared(
         self,
-        prepared: "Prepared",
-        work: "Work",
+        prepared: "ExportPlan",
+        document: "Document",
         output: Recipe,
         points: "Sequence[OpenPoint]",
         *,
@@ -71,7 +47,7 @@ class SettingsList(QTreeWidget):
 
         Args:
             prepared: the files.
-            work: the bundle.
+            document: the bundle.
             output: what the pages before were answered.
             points: what is open, the worst first.
             saved: the files were saved.
@@ -85,11 +61,11 @@ class SettingsList(QTreeWidget):
         if len(points) > MOST_ROWS:
             more = self.tr("… and {count} more.")
             QTreeWidgetItem(self, ["", more.format(count=f"{len(points) - MOST_ROWS:n}")])
-        for name, value in self._settings(prepared, work, output, saved=saved):
+        for name, value in self._settings(prepared, document, output, saved=saved):
             QTreeWidgetItem(self, [name, value]).setToolTip(1, "")
 
     def _settings(
-        self, prepared: "Prepared", work: "Work", output: Recipe, *, saved: bool
+        self, prepared: "ExportPlan", document: "Document", output: Recipe, *, saved: bool
     ) -> Sequence[tuple[str, str]]:
         """What certmgr lists on its last page, and what a bundle has besides."""
         from core.base.printable import printable  # noqa: PLC0415 - as all of the engine
@@ -104,11 +80,11 @@ class SettingsList(QTreeWidget):
             (self.tr("File format"), self._format(output.format)),
             (self.tr("Export keys"), self.tr("No")),
         ]
-        rows.append((self.tr("Clients"), words.profile(work.study.profile)))
-        rows.append((self.tr("Certificates"), f"{len(work.draft.kept):n}"))
+        rows.append((self.tr("Clients"), words.profile(document.context.profile)))
+        rows.append((self.tr("Certificates"), f"{len(document.draft.kept):n}"))
         rows += [
-            (self.tr("Left out"), words.left_out(gone, work))
-            for gone in work.bundle.left_out[:MOST_ROWS]
+            (self.tr("Left out"), words.left_out(gone, document))
+            for gone in document.bundle.left_out[:MOST_ROWS]
         ]
         rows.append((self.tr("Files"), f"{len(prepared.files):n}"))
         size = sum(len(file.data) for file in prepared.files)
@@ -118,7 +94,7 @@ class SettingsList(QTreeWidget):
             rows.append((self.tr("The file there now"), self._fate(prepared, saved=saved)))
         return rows
 
-    def _fate(self, prepared: "Prepared", *, saved: bool) -> str:
+    def _fate(self, prepared: "ExportPlan", *, saved: bool) -> str:
         plan = prepared.plans[0]
         if saved:
             return self.tr("Holds exactly this")
@@ -138,6 +114,8 @@ class SettingsList(QTreeWidget):
             Format.DER: self.tr("DER encoded binary X.509, one file each (.CER)"),
             Format.P7B: self.tr("PKCS #7 certificates (.P7B)"),
             Format.HASHED: self.tr("Hashed CA folder"),
+            Format.P12: self.tr("Java truststore, PKCS #12 (.P12)"),
+            Format.JKS: self.tr("Java truststore, JKS (.JKS)"),
         }[chosen]
 
 

@@ -46,14 +46,19 @@ class Table(QTableView):
     def restore_columns(self, settings: Settings) -> None:
         """Make the columns as wide as they were last time."""
         header = self.horizontalHeader()
-        if header.restoreState(settings.state(f"columns/{self.objectName()}")):
+        if header.restoreState(settings.state(self._state_name)):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             header.setStretchLastSection(True)
 
     def save_columns(self, settings: Settings) -> None:
         """Remember how wide the columns are."""
         if self.model() is not None:
-            settings.set_state(f"columns/{self.objectName()}", self.horizontalHeader().saveState())
+            settings.set_state(self._state_name, self.horizontalHeader().saveState())
+
+    @property
+    def _state_name(self) -> str:
+        """Columns of another version of the table are not restored."""
+        return f"columns/{self.objectName()}/{self.model().columnCount()}"
 
     def selected_rows(self) -> list[int]:
         """The rows that are selected, in their order."""

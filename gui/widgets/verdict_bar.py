@@ -3,14 +3,23 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.icons import standard_icon
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.workflow.judging import Judged
-    from core.workflow.work import Work
+    from core.workflow.document import Document
+    from core.workflow.judging import BundleVerdict
     from gui.chips import Chip
-
-_NAMED = 3
 
 
 class VerdictBar(QFrame):
@@ -21,6 +30,9 @@ class VerdictBar(QFrame):
 
     filter_wanted = Signal(str)
     """Only rows with this finding, by its label, should be shown; "" is all rows."""
+
+    tidy_wanted = Signal()
+    why_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,23 +59,39 @@ class VerdictBar(QFrame):
         row.setContentsMargins(8, 6, 8, 6)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
+        row.addLayout(self._build_buttons())
 
-    def show_work(self, work: "Work", judged: "Judged | None") -> None:
-        """Show the verdict on a work, or that it is not there yet."""
-        kinds = QStyle.StandardPixmap
+    def show_document(self, document: "Document", judged: "BundleVerdict | None") -> None:
+        """Show the verdict on a document, or that it is not there yet."""
+        from gui.verdict import verdict  # noqa: PLC0415 - the engine is imported once the window is there
+
         self._kinds.setVisible(judged is not None)  # those of the state before are no longer true
+        self._tidy.setEnabled(judged is not None and bool(judged.best_left_out))
         if judged is None:
-            self._say(kinds.SP_MessageBoxInformation, self.tr("The bundle is being checked…"), "")
+            checking = self.tr("The bundle is being checked…")
+            self._say(QStyle.StandardPixmap.SP_MessageBoxInformation, checking, "")
             return
-        good = len(judged.verified) == len(judged.standings)
-        if not judged.standings:
-            text = self.tr("There is no server certificate here, so no server could be checked.")
-            self._say(kinds.SP_MessageBoxInformation, text, "")
-        elif good:
-            self._say(kinds.SP_DialogApplyButton, self._all_verified(judged), self._proved(work))
-        else:
-            self._say(kinds.SP_MessageBoxCritical, self._lost(work, judged), self._proved(work))
+        self._say(*verdict(document, judged))
         self._show_chips(judged)
+
+    def _build_buttons(self) -> QVBoxLayout:
+        self._tidy = QPushButton(self.tr("T&idy Up…"), self)
+        self._tidy.setObjectName("tidyUpButton")
+        self._tidy.clicked.connect(self.tidy_wanted)
+        self._why = QPushButton(self.tr("&Why?"), self)
+        self._why.setObjectName("whyButton")
+        self._why.clicked.connect(self.why_wanted)
+        column = QVBoxLayout()
+        for button in self.buttons:
+            button.setAutoDefault(False)
+            column.addWidget(button)
+        column.addStretch()
+        return column
+
+    @property
+    def buttons(self) -> tuple[QPushButton, QPushButton]:
+        """What Tab leads to, from the top."""
+        return self._tidy, self._why
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -74,53 +102,12 @@ class VerdictBar(QFrame):
 
     def _say(self, icon: QStyle.StandardPixmap, verdict: str, proof: str) -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        self._icon.setPixmap(self.style().standardIcon(icon).pixmap(size))
+        self._icon.setPixmap(standard_icon(icon).pixmap(size))
         self._verdict.setText(verdict)
         self._proof.setText(proof)
         self._proof.setVisible(bool(proof))
 
-    def _all_verified(self, judged: "Judged") -> str:
-        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
-
-        count = f"{len(judged.standings):n}"
-        if judged.until is None:
-            return self.tr("Server certificates: {count}. All are verified.").format(count=count)
-        text = self.tr("Server certificates: {count}. All are verified, at least until {date}.")
-        return text.format(count=count, date=words.date(judged.until))
-
-    def _lost(self, work: "Work", judged: "Judged") -> str:
-        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
-
-        bad = [one for one in judged.standings if not one.verified]
-        names = ", ".join(words.called(work, one.server.sha256) for one in bad[:_NAMED])
-        text = self.tr("Server certificates: {count}. Not verified: {bad} ({names})")
-        more = ", …" if len(bad) > _NAMED else ""
-        return text.format(
-            count=f"{len(judged.standings):n}", bad=f"{len(bad):n}", names=names + more
-        )
-
-    def _proved(self, work: "Work") -> str:
-        """How it was proved, and what was not."""
-        from gui import words  # noqa: PLC0415 - imported with the page
-
-        profile = work.study.profile
-        if profile.openssl and profile.modelled:
-            return self.tr(
-                "Proved with OpenSSL and with models of the other libraries, for every chain of "
-                "these certificates that a server may send. No server was asked: Try on the "
-                "Servers asks them."
-            )
-        if profile.openssl:
-            return self.tr(
-                "Proved with OpenSSL, for every chain of these certificates that a server may "
-                "send. No server was asked: Try on the Servers asks them."
-            )
-        return self.tr(
-            "Proved with a model of {client}, for every chain of these certificates that a server "
-            "may send. No server was asked: Try on the Servers asks them."
-        ).format(client=words.profile(profile))
-
-    def _show_chips(self, judged: "Judged") -> None:
+    def _show_chips(self, judged: "BundleVerdict") -> None:
         """One chip a kind of finding, the worst first; a click shows only its rows."""
         from gui.chips import chips  # noqa: PLC0415 - the engine is imported once the window is there
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStyle, QTreeWidgetItem
 
-from core.plan.watch import Seen, ServerState, Watch
+from core.plan.watch import ServerState, Watch, WatchedChain
 from core.x509.certificate import Certificate
 from gui import words
 from gui.widgets.result_tree import ResultTree
@@ -50,7 +50,7 @@ def _add(tree: ResultTree, title: str, lines: Iterator[str]) -> None:
         tree.add_line(row, line)
 
 
-def _renewed(seen: Seen) -> Iterator[str]:
+def _renewed(seen: WatchedChain) -> Iterator[str]:
     """What it sends in place of each certificate of the bundle."""
     text = QCoreApplication.translate(
         "WatchRows",

@@ -2,41 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Advice</name>
-    <message>
-        <source>Why certificates are best left out</source>
-        <translation>Warum Zertifikate besser weggelassen werden</translation>
-    </message>
-    <message>
-        <source>Leave Out &amp;What Is Not Needed</source>
-        <translation>&amp;Nicht Benötigtes weglassen</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>Best left out for this client: {count}</source>
-        <translation>Für diesen Client besser weglassen: {count}</translation>
-    </message>
-    <message>
-        <source>The certificates are being checked…</source>
-        <translation>Die Zertifikate werden geprüft …</translation>
-    </message>
-    <message>
-        <source>There is nothing to leave out for this kind of client.</source>
-        <translation>Für diese Art von Client gibt es nichts wegzulassen.</translation>
-    </message>
-    <message>
-        <source>Check the findings: this client cannot use every certificate here.</source>
-        <translation>Sehen Sie die Befunde durch: Dieser Client kann nicht jedes Zertifikat hier verwenden.</translation>
-    </message>
-    <message>
-        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
-        <translation>Wird doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
-    </message>
-</context>
-<context>
     <name>AskingDialog</name>
     <message>
         <source>How TLS begins</source>
@@ -76,6 +41,29 @@
     <message>
         <source>Previo&amp;us files to keep:</source>
         <translation>Vorige Dateien, die daneben &amp;bleiben:</translation>
+    </message>
+</context>
+<context>
+    <name>BundleList</name>
+    <message>
+        <source>The bundle in its order</source>
+        <translation>Das Bündel in seiner Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
     </message>
 </context>
 <context>
@@ -270,12 +258,63 @@
         <translation>Nicht in der Liste ({count})</translation>
     </message>
     <message>
+        <source>The recipe {name} was opened. Its answers are on the next pages.</source>
+        <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
+    </message>
+    <message>
         <source>Private keys are never exported.</source>
         <translation>Private Schlüssel werden niemals exportiert.</translation>
     </message>
     <message>
         <source>Private keys were found ({count}). They stay where they are; none is exported.</source>
         <translation>Es wurden private Schlüssel gefunden ({count}). Sie bleiben, wo sie sind; keiner wird exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeTree</name>
+    <message>
+        <source>Removed, and expired already</source>
+        <translation>Entfernt, und schon abgelaufen</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Erneuert</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Not compared, and not in the new file</source>
+        <translation>Nicht verglichen, und nicht in der neuen Datei</translation>
+    </message>
+    <message>
+        <source>The same certificates in the same order.</source>
+        <translation>Dieselben Zertifikate in derselben Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Removed, and still valid: servers that use them may not be verified</source>
+        <translation>Entfernt, und noch gültig: Server, die sie verwenden, werden vielleicht nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>{title}: {count}</source>
+        <translation>{title}: {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
     </message>
 </context>
 <context>
@@ -392,6 +431,56 @@
     </message>
 </context>
 <context>
+    <name>ClientsDialog</name>
+    <message>
+        <source>Other Clients</source>
+        <translation>Andere Clients</translation>
+    </message>
+    <message>
+        <source>Check every kind of client that reads the bundle. What is said of the bundle then holds for each of them.</source>
+        <translation>Haken Sie jede Art von Client an, die das Bündel liest. Was vom Bündel gesagt wird, gilt dann für jede von ihnen.</translation>
+    </message>
+    <message>
+        <source>Kinds of clients</source>
+        <translation>Arten von Clients</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>Was er braucht</translation>
+    </message>
+    <message>
+        <source>&amp;Use These Clients</source>
+        <translation>Diese Clients &amp;verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare Certificates</source>
+        <translation>Zertifikate vergleichen</translation>
+    </message>
+    <message>
+        <source>Fields of both certificates</source>
+        <translation>Felder beider Zertifikate</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Show fields that are &amp;equal too</source>
+        <translation>Auch &amp;gleiche Felder zeigen</translation>
+    </message>
+    <message>
+        <source>{name} differs</source>
+        <translation>{name} ist verschieden</translation>
+    </message>
+</context>
+<context>
     <name>CompletingPage</name>
     <message>
         <source>Completing the Certificate Bundle Wizard</source>
@@ -412,6 +501,18 @@
     <message>
         <source>Content of the file:</source>
         <translation>Inhalt der Datei:</translation>
+    </message>
+    <message>
+        <source>What is saved</source>
+        <translation>Was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Bündel</translation>
+    </message>
+    <message>
+        <source>Exact Bytes</source>
+        <translation>Genaue Bytes</translation>
     </message>
     <message>
         <source>Content of {name}:</source>
@@ -1986,6 +2087,98 @@
     <message>
         <source>Copy the archive again.</source>
         <translation>Kopieren Sie das Archiv erneut.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read ({error}).</source>
+        <translation>Das Archiv kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The archive is damaged or cut off.</source>
+        <translation>Das Archiv ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The archive has more than {count} files.</source>
+        <translation>Das Archiv enthält mehr als {count} Dateien.</translation>
+    </message>
+    <message>
+        <source>The archive unpacks to more than {size} MiB.</source>
+        <translation>Das Archiv wird entpackt größer als {size} MiB.</translation>
+    </message>
+    <message>
+        <source>There are no clients in it.</source>
+        <translation>Es enthält keine Clients.</translation>
+    </message>
+    <message>
+        <source>Name a folder or archive that has one folder for each client.</source>
+        <translation>Geben Sie einen Ordner oder ein Archiv an, in dem für jeden Client ein Ordner ist.</translation>
+    </message>
+    <message>
+        <source>The client has the bundle of {saved}, which was replaced on {replaced}.</source>
+        <translation>Der Client hat das Bündel vom {saved}, das am {replaced} ersetzt wurde.</translation>
+    </message>
+    <message>
+        <source>Wait for two refreshes of the policy, or install the bundle again.</source>
+        <translation>Warten Sie zwei Aktualisierungen der Richtlinie ab, oder installieren Sie das Bündel erneut.</translation>
+    </message>
+    <message>
+        <source>The bundle is installed, but the agent has not rebuilt cainfo-merged.pem yet.</source>
+        <translation>Das Bündel ist installiert, aber der Agent hat cainfo-merged.pem noch nicht neu gebildet.</translation>
+    </message>
+    <message>
+        <source>Check the path in the policy, then wait for two refreshes of the policy.</source>
+        <translation>Prüfen Sie den Pfad in der Richtlinie, und warten Sie dann zwei Aktualisierungen der Richtlinie ab.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} certificates are missing.</source>
+        <translation>{count} von {total} Zertifikaten fehlen.</translation>
+    </message>
+    <message>
+        <source>Install the bundle, and check the path in the policy.</source>
+        <translation>Installieren Sie das Bündel, und prüfen Sie den Pfad in der Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Every certificate is there, but in another order.</source>
+        <translation>Alle Zertifikate sind da, aber in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>The client cannot read {place}: {reason}</source>
+        <translation>Der Client kann {place} nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>No cainfo-merged.pem was collected from this client.</source>
+        <translation>Von diesem Client wurde keine cainfo-merged.pem eingesammelt.</translation>
+    </message>
+    <message>
+        <source>Collect its files again.</source>
+        <translation>Sammeln Sie seine Dateien erneut ein.</translation>
+    </message>
+    <message>
+        <source>The policy names {path}; the bundle is installed at {expected}.</source>
+        <translation>Die Richtlinie nennt {path}; das Bündel ist unter {expected} installiert.</translation>
+    </message>
+    <message>
+        <source>Enter {expected} in the policy (Targeted Agent Settings, Unix/Linux/Mac tab).</source>
+        <translation>Tragen Sie {expected} in die Richtlinie ein (Targeted Agent Settings, Registerkarte Unix/Linux/Mac).</translation>
+    </message>
+    <message>
+        <source>The policy names no CA file that the agent can use.</source>
+        <translation>Die Richtlinie nennt keine CA-Datei, die der Agent verwenden kann.</translation>
+    </message>
+    <message>
+        <source>The agent does not verify the server&apos;s certificate.</source>
+        <translation>Der Agent prüft das Zertifikat des Servers nicht.</translation>
+    </message>
+    <message>
+        <source>Turn verification on once the bundle is on the clients.</source>
+        <translation>Schalten Sie die Prüfung ein, sobald das Bündel auf den Clients ist.</translation>
+    </message>
+    <message>
+        <source>The agent does not compare the server&apos;s name with its certificate.</source>
+        <translation>Der Agent vergleicht den Namen des Servers nicht mit dessen Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Turn the comparison on.</source>
+        <translation>Schalten Sie den Vergleich ein.</translation>
     </message>
     <message>
         <source>This is a Windows program, not a certificate file.</source>
@@ -3716,6 +3909,134 @@
         <translation>seine Seriennummer ist nicht positiv</translation>
     </message>
     <message>
+        <source>its subject is damaged: {reason}</source>
+        <translation>sein Antragsteller ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>its issuer is damaged: {reason}</source>
+        <translation>sein Aussteller ist beschädigt: {reason}</translation>
+    </message>
+    <message>
+        <source>it names two different signature algorithms</source>
+        <translation>es nennt zwei verschiedene Signaturalgorithmen</translation>
+    </message>
+    <message>
+        <source>its validity is written in an unusual way</source>
+        <translation>seine Gültigkeit ist ungewöhnlich geschrieben</translation>
+    </message>
+    <message>
+        <source>it has extensions, which its version does not allow</source>
+        <translation>es hat Erweiterungen, die seine Version nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it has unique identifiers, which its version does not allow</source>
+        <translation>es hat eindeutige Bezeichner, die seine Version nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it has an extension twice</source>
+        <translation>es hat eine Erweiterung doppelt</translation>
+    </message>
+    <message>
+        <source>an alternative name in it is damaged or unusual</source>
+        <translation>ein alternativer Name darin ist beschädigt oder ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>it is not a time as certificates write it</source>
+        <translation>das ist keine Zeitangabe, wie sie in Zertifikaten steht</translation>
+    </message>
+    <message>
+        <source>it is too long: {count} {count:byte|bytes}</source>
+        <translation>zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>its number is too long: {count} {count:byte|bytes}</source>
+        <translation>die Zahl darin ist zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>there are more than {count} extensions</source>
+        <translation>es sind mehr als {count} Erweiterungen</translation>
+    </message>
+    <message>
+        <source>its algorithm is too long: {count} {count:byte|bytes}</source>
+        <translation>der Algorithmus ist zu lang: {count} {count:Byte|Bytes}</translation>
+    </message>
+    <message>
+        <source>it is not a list of attributes</source>
+        <translation>er ist keine Liste von Attributen</translation>
+    </message>
+    <message>
+        <source>a text is not valid {encoding}</source>
+        <translation>ein Text ist kein gültiges {encoding}</translation>
+    </message>
+    <message>
+        <source>a value has the type {type}</source>
+        <translation>ein Wert hat den Typ {type}</translation>
+    </message>
+    <message>
+        <source>a bit string is damaged</source>
+        <translation>ein Bitstring ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its issuer is empty, or its subject is and its alternative names are not critical</source>
+        <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two different certificates have the same issuer and serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenSSL 1.0.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate, and looks at what the server sends first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Java with a store made by keytool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as Java, but a block that cannot be read is the only one that is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NSS databases (Firefox, Chromium)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any CA of the file ends a chain; a server&apos;s own certificate adds nothing to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>curl with NSS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mbed TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wolfSSL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any certificate of the file ends a chain; of several with one key only the first counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rustls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the root and every intermediate; of a root only its name, key and limits count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No. {position} in the bundle</source>
         <translation>Nr. {position} im Bündel</translation>
     </message>
@@ -4226,8 +4547,16 @@
         <translation>Was sich in der vorhandenen Datei ändern würde</translation>
     </message>
     <message>
+        <source>Previous &amp;Versions…</source>
+        <translation>&amp;Vorige Versionen…</translation>
+    </message>
+    <message>
         <source>PKCS #7 certificates (*.p7b)</source>
         <translation>PKCS #7-Zertifikate (*.p7b)</translation>
+    </message>
+    <message>
+        <source>Java truststore</source>
+        <translation>Java-Truststore</translation>
     </message>
     <message>
         <source>Base-64 encoded X.509 bundle (*.pem)</source>
@@ -4244,22 +4573,6 @@
     <message>
         <source>This names a folder. Add the name of the file.</source>
         <translation>Das ist ein Ordner. Fügen Sie den Namen der Datei an.</translation>
-    </message>
-    <message>
-        <source>The same certificates in the same order.</source>
-        <translation>Dieselben Zertifikate in derselben Reihenfolge.</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>not compared, and not in the new file: {place}: {reason}</source>
-        <translation>nicht verglichen und nicht in der neuen Datei: {place}: {reason}</translation>
-    </message>
-    <message>
-        <source>the file</source>
-        <translation>die Datei</translation>
     </message>
 </context>
 <context>
@@ -4432,6 +4745,22 @@
         <translation>Ein Ordner, wie ihn CApath von OpenSSL erwartet, mit Namen wie von c_rehash.</translation>
     </message>
     <message>
+        <source>Java truststore, PKCS #&amp;12 (.P12)</source>
+        <translation>Java-Truststore, PKCS #&amp;12 (.P12)</translation>
+    </message>
+    <message>
+        <source>One file for Java programs. It opens with any password.</source>
+        <translation>Eine Datei für Java-Programme. Sie öffnet sich mit jedem Kennwort.</translation>
+    </message>
+    <message>
+        <source>&amp;Java truststore, JKS (.JKS)</source>
+        <translation>&amp;Java-Truststore, JKS (.JKS)</translation>
+    </message>
+    <message>
+        <source>One file for older programs, with Java&apos;s usual password, changeit.</source>
+        <translation>Eine Datei für ältere Programme, mit Javas üblichem Kennwort, changeit.</translation>
+    </message>
+    <message>
         <source>Bundle options</source>
         <translation>Optionen für das Bündel</translation>
     </message>
@@ -4503,6 +4832,10 @@
         <translation>Kopieren: {name}</translation>
     </message>
     <message>
+        <source>Show Issuer</source>
+        <translation>Aussteller zeigen</translation>
+    </message>
+    <message>
         <source>It proves the identity of a server to its clients.</source>
         <translation>Garantiert Clients die Identität eines Servers.</translation>
     </message>
@@ -4548,10 +4881,6 @@
     <message>
         <source>Details</source>
         <translation>Details</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Chain Picture</source>
@@ -4803,6 +5132,29 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>ReasonRow</name>
+    <message>
+        <source>Reason for this save</source>
+        <translation>Grund für dieses Speichern</translation>
+    </message>
+    <message>
+        <source>for example: ss1 was renewed, ticket 4711</source>
+        <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
+    </message>
+    <message>
+        <source>Reason:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>Begin a history of this file</source>
+        <translation>Einen Verlauf dieser Datei beginnen</translation>
+    </message>
+    <message>
+        <source>This file has a history.</source>
+        <translation>Diese Datei hat einen Verlauf.</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptView</name>
     <message>
         <source>Drag the file from here</source>
@@ -4821,8 +5173,36 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>SHA-&amp;256 kopieren</translation>
     </message>
     <message>
+        <source>Copy Po&amp;licy Path</source>
+        <translation>Pfad für die Richt&amp;linie kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;heck Clients…</source>
+        <translation>Clien&amp;ts prüfen…</translation>
+    </message>
+    <message>
+        <source>Re&amp;mind Me…</source>
+        <translation>Eri&amp;nnern…</translation>
+    </message>
+    <message>
         <source>Sa&amp;ve Recipe…</source>
         <translation>&amp;Rezept speichern…</translation>
+    </message>
+    <message>
+        <source>The path of the bundle on the client, for the policy</source>
+        <translation>Der Pfad des Bündels auf dem Client, für die Richtlinie</translation>
+    </message>
+    <message>
+        <source>A calendar of the days on which certificates expire</source>
+        <translation>Ein Kalender mit den Tagen, an denen Zertifikate ablaufen</translation>
+    </message>
+    <message>
+        <source>With a recipe, the next update is one step</source>
+        <translation>Mit einem Rezept ist die nächste Aktualisierung ein Schritt</translation>
+    </message>
+    <message>
+        <source>Open &amp;Kit</source>
+        <translation>Pa&amp;ket öffnen</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
@@ -4902,6 +5282,41 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>RecentBundles</name>
+    <message>
+        <source>Recent bundles</source>
+        <translation>Zuletzt verwendete Bündel</translation>
+    </message>
+    <message>
+        <source>Previous Versions…</source>
+        <translation>Vorige Versionen…</translation>
+    </message>
+    <message>
+        <source>Previous versions of {file}</source>
+        <translation>Vorige Versionen von {file}</translation>
+    </message>
+    <message>
+        <source>The file is not there or cannot be read.</source>
+        <translation>Die Datei ist nicht da oder nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Certificates: {count}</source>
+        <translation>Zertifikate: {count}</translation>
+    </message>
+    <message>
+        <source>expired: {count}</source>
+        <translation>abgelaufen: {count}</translation>
+    </message>
+    <message>
+        <source>next expiry: {date}</source>
+        <translation>nächster Ablauf: {date}</translation>
+    </message>
+    <message>
+        <source>changed since it was saved here</source>
+        <translation>geändert, seit sie hier gespeichert wurde</translation>
+    </message>
+</context>
+<context>
     <name>RecipeBox</name>
     <message>
         <source>&amp;Update the recipe {name} with what was chosen here</source>
@@ -4914,6 +5329,33 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Other values: {keys}. Its comments cannot be kept in their places: they will only be in the previous recipe, which is kept as {backup}.</source>
         <translation>Andere Werte: {keys}. Die Kommentare darin können nicht an ihren Stellen bleiben: Sie stehen dann nur noch im vorherigen Rezept, das als {backup} erhalten bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeChangesNote</name>
+    <message>
+        <source>added: {count}</source>
+        <translation>hinzugefügt: {count}</translation>
+    </message>
+    <message>
+        <source>removed: {count}</source>
+        <translation>entfernt: {count}</translation>
+    </message>
+    <message>
+        <source>renewed: {count}</source>
+        <translation>erneuert: {count}</translation>
+    </message>
+    <message>
+        <source>moved: {count}</source>
+        <translation>verschoben: {count}</translation>
+    </message>
+    <message>
+        <source>Compared with {name} as it is now ({changes}):</source>
+        <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
+    </message>
+    <message>
+        <source>… and {count} more, all on the page File to Export.</source>
+        <translation>… und {count} weitere, alle auf der Seite „Zu exportierende Datei“.</translation>
     </message>
 </context>
 <context>
@@ -4952,38 +5394,25 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
-    <name>RestoreButton</name>
+    <name>ReminderSaver</name>
     <message>
-        <source>Restore Pre&amp;vious…</source>
-        <translation>&amp;Vorherige wiederherstellen…</translation>
+        <source>Save Calendar</source>
+        <translation>Kalender speichern</translation>
     </message>
     <message>
-        <source>Restore the previous content of {file}?</source>
-        <translation>Soll der vorherige Inhalt von {file} wiederhergestellt werden?</translation>
+        <source>Calendar (*.ics)</source>
+        <translation>Kalender (*.ics)</translation>
     </message>
     <message>
-        <source>The current content is kept, so this can be undone.</source>
-        <translation>Der jetzige Inhalt bleibt erhalten, sodass Sie dies rückgängig machen können.</translation>
+        <source>{file} was saved. Open it with your calendar: it has a day for each certificate that expires, with reminders before it.</source>
+        <translation>{file} wurde gespeichert. Öffnen Sie die Datei mit Ihrem Kalender: Sie hat einen Tag für jedes Zertifikat, das abläuft, mit Erinnerungen davor.</translation>
     </message>
+</context>
+<context>
+    <name>RenewedNote</name>
     <message>
-        <source>&amp;Restore</source>
-        <translation>&amp;Wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Restore it anyway?</source>
-        <translation>Trotzdem wiederherstellen?</translation>
-    </message>
-    <message>
-        <source>Restore &amp;Anyway</source>
-        <translation>&amp;Trotzdem wiederherstellen</translation>
-    </message>
-    <message>
-        <source>{file} was restored and read back.</source>
-        <translation>{file} wurde wiederhergestellt und zur Prüfung wieder gelesen.</translation>
-    </message>
-    <message>
-        <source>Restore Previous</source>
-        <translation>Vorherige wiederherstellen</translation>
+        <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
+        <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
     </message>
 </context>
 <context>
@@ -5013,8 +5442,44 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Befunde</translation>
     </message>
     <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Serial Number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Friendly Name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
         <source>left out</source>
         <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>no findings</source>
+        <translation>keine Befunde</translation>
+    </message>
+    <message>
+        <source>{name}, replaced by the one above</source>
+        <translation>{name}, ersetzt durch das darüber</translation>
     </message>
 </context>
 <context>
@@ -5028,6 +5493,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Clients lesen das Bündel von oben. Ziehen Sie Zeilen an ihren Platz, oder lassen Sie welche weg.</translation>
     </message>
     <message>
+        <source>You are updating {file}. Drop renewed certificates anywhere here.</source>
+        <translation>Sie aktualisieren {file}. Erneuerte Zertifikate können Sie überall hier ablegen.</translation>
+    </message>
+    <message>
         <source>Client profile</source>
         <translation>Clientprofil</translation>
     </message>
@@ -5038,6 +5507,66 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>&amp;Clients:</source>
         <translation>&amp;Clients:</translation>
+    </message>
+    <message>
+        <source>Ot&amp;her Clients…</source>
+        <translation>A&amp;ndere Clients…</translation>
+    </message>
+    <message>
+        <source>State of the certificates that are shown</source>
+        <translation>Zustand der gezeigten Zertifikate</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>In the bundle</source>
+        <translation>Im Bündel</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht benötigt</translation>
+    </message>
+    <message>
+        <source>By certificate</source>
+        <translation>Nach Zertifikat</translation>
+    </message>
+    <message>
+        <source>By issuer</source>
+        <translation>Nach Aussteller</translation>
+    </message>
+    <message>
+        <source>By server</source>
+        <translation>Nach Server</translation>
     </message>
     <message>
         <source>A certificate that ends within this number of days expires soon.</source>
@@ -5061,12 +5590,28 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Up and Down need the bundle order: choose the view By certificate.</source>
+        <translation>„Hoch“ und „Runter“ brauchen die Reihenfolge des Bündels: Wählen Sie die Ansicht „Nach Zertifikat“.</translation>
+    </message>
+    <message>
+        <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
+        <translation>Doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
+    </message>
+    <message>
         <source>Tr&amp;y on the Servers…</source>
         <translation>An den Servern &amp;erproben…</translation>
     </message>
     <message>
         <source>Days before its end in which a certificate expires soon</source>
         <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
+    </message>
+    <message>
+        <source>Show or hide the details (F9)</source>
+        <translation>Details zeigen oder verbergen (F9)</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -5083,6 +5628,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Leave certificates out</source>
         <translation>Zertifikate weglassen</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>Use the suggested order</source>
@@ -5128,8 +5677,16 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Weg&amp;lassen</translation>
     </message>
     <message>
-        <source>&amp;Copy Rows</source>
-        <translation>Zeilen &amp;kopieren</translation>
+        <source>Com&amp;pare…</source>
+        <translation>&amp;Vergleichen…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as PEM</source>
+        <translation>Als PEM &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Te&amp;xt</source>
+        <translation>Als Te&amp;xt kopieren</translation>
     </message>
     <message>
         <source>Copy SHA-&amp;1 Thumbprint</source>
@@ -5217,6 +5774,53 @@ imap://mail.example.com</source>
         <translation>ns.example.com
 ss1.example.com:8443
 imap://mail.example.com</translation>
+    </message>
+</context>
+<context>
+    <name>ServerView</name>
+    <message>
+        <source>Servers and what verifies them</source>
+        <translation>Server und was sie bestätigt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Verified Until</source>
+        <translation>Bestätigt bis</translation>
+    </message>
+    <message>
+        <source>Next Step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>The bundle is being checked…</source>
+        <translation>Das Bündel wird geprüft…</translation>
+    </message>
+    <message>
+        <source>There are too many certificates to explain each server here.</source>
+        <translation>Es sind zu viele Zertifikate, um hier jeden Server zu erklären.</translation>
+    </message>
+    <message>
+        <source>The servers are being checked…</source>
+        <translation>Die Server werden geprüft…</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here.</source>
+        <translation>Hier ist kein Serverzertifikat.</translation>
     </message>
 </context>
 <context>
@@ -5352,32 +5956,48 @@ imap://mail.example.com</translation>
         <source>Hashed CA folder</source>
         <translation>CA-Ordner mit Hashnamen</translation>
     </message>
+    <message>
+        <source>Java truststore, PKCS #12 (.P12)</source>
+        <translation>Java-Truststore, PKCS #12 (.P12)</translation>
+    </message>
+    <message>
+        <source>Java truststore, JKS (.JKS)</source>
+        <translation>Java-Truststore, JKS (.JKS)</translation>
+    </message>
 </context>
 <context>
-    <name>SinceNote</name>
+    <name>Standing</name>
     <message>
-        <source>added: {count}</source>
-        <translation>hinzugefügt: {count}</translation>
+        <source>Not proved: too many certificates have the name of its issuer</source>
+        <translation>Nicht bewiesen: Zu viele Zertifikate tragen den Namen des Ausstellers</translation>
     </message>
     <message>
-        <source>removed: {count}</source>
-        <translation>entfernt: {count}</translation>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
     </message>
     <message>
-        <source>renewed: {count}</source>
-        <translation>erneuert: {count}</translation>
+        <source>Verified by {name}</source>
+        <translation>Bestätigt durch {name}</translation>
     </message>
     <message>
-        <source>moved: {count}</source>
-        <translation>verschoben: {count}</translation>
+        <source>Depends on what the server sends</source>
+        <translation>Hängt davon ab, was der Server sendet</translation>
     </message>
     <message>
-        <source>Compared with {name} as it is now ({changes}):</source>
-        <translation>Verglichen mit {name}, wie es jetzt dort liegt ({changes}):</translation>
+        <source>Not verified</source>
+        <translation>Nicht bestätigt</translation>
     </message>
     <message>
-        <source>… and {count} more, all on the page File to Export.</source>
-        <translation>… und {count} weitere, alle auf der Seite „Zu exportierende Datei“.</translation>
+        <source>it expired on {date}</source>
+        <translation>abgelaufen am {date}</translation>
+    </message>
+    <message>
+        <source>Keep in the bundle: {names}</source>
+        <translation>Im Bündel behalten: {names}</translation>
+    </message>
+    <message>
+        <source>Leave out: {names}</source>
+        <translation>Weglassen: {names}</translation>
     </message>
 </context>
 <context>
@@ -5464,6 +6084,53 @@ imap://mail.example.com</translation>
     <message>
         <source>{file}, the same as {position}</source>
         <translation>{file}, dasselbe wie {position}</translation>
+    </message>
+</context>
+<context>
+    <name>TidyDialog</name>
+    <message>
+        <source>Tidy Up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>What is best left out, and why</source>
+        <translation>Was besser weggelassen wird, und warum</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>{kind}: {count}</source>
+        <translation>{kind}: {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Out: {count}</source>
+        <translation>&amp;Weglassen: {count}</translation>
+    </message>
+    <message>
+        <source>Now: {count} certificates. {verdict}</source>
+        <translation>Jetzt: {count} Zertifikate. {verdict}</translation>
+    </message>
+    <message>
+        <source>Afterwards: being checked…</source>
+        <translation>Danach: wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Afterwards: {count} certificates. {verdict}</source>
+        <translation>Danach: {count} Zertifikate. {verdict}</translation>
+    </message>
+    <message>
+        <source>Replaced certificates: leave them out only after their servers have switched to the new ones. Try on the Servers shows what a server sends now.</source>
+        <translation>Ersetzte Zertifikate: Lassen Sie sie erst weg, wenn ihre Server auf die neuen umgestellt sind. „An den Servern erproben“ zeigt, was ein Server jetzt sendet.</translation>
     </message>
 </context>
 <context>
@@ -5556,6 +6223,14 @@ imap://mail.example.com</translation>
         <translation>Das Bündel wird geprüft…</translation>
     </message>
     <message>
+        <source>T&amp;idy Up…</source>
+        <translation>Aufrä&amp;umen…</translation>
+    </message>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>Waru&amp;m?</translation>
+    </message>
+    <message>
         <source>There is no server certificate here, so no server could be checked.</source>
         <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
     </message>
@@ -5582,6 +6257,77 @@ imap://mail.example.com</translation>
     <message>
         <source>Proved with a model of {client}, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
         <translation>Mit einem Modell von {client} bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Previous Versions</source>
+        <translation>Vorige Versionen</translation>
+    </message>
+    <message>
+        <source>Versions of the file</source>
+        <translation>Versionen der Datei</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Kept As</source>
+        <translation>Aufbewahrt als</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What restoring this version would change</source>
+        <translation>Was das Wiederherstellen dieser Version ändern würde</translation>
+    </message>
+    <message>
+        <source>&amp;Restore This Version…</source>
+        <translation>Diese Version &amp;wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>the file as it is now</source>
+        <translation>die Datei, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>No previous version of this file is kept beside it.</source>
+        <translation>Neben dieser Datei ist keine vorige Version aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Restore {file} as it was ({count} certificates)?</source>
+        <translation>{file} wiederherstellen, wie sie war ({count} Zertifikate)?</translation>
+    </message>
+    <message>
+        <source>The current content is kept, so this can be undone.</source>
+        <translation>Der jetzige Inhalt wird aufbewahrt, man kann also wieder zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore it anyway?</source>
+        <translation>Trotzdem wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Restore &amp;Anyway</source>
+        <translation>&amp;Trotzdem wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{file} was restored and read back.</source>
+        <translation>{file} wurde wiederhergestellt und zur Prüfung wieder gelesen.</translation>
     </message>
 </context>
 <context>
@@ -5629,9 +6375,56 @@ imap://mail.example.com</translation>
         <source>It saves the file to a disk or a share and reads it back. Private keys are never exported.</source>
         <translation>Er speichert die Datei auf einem Datenträger oder einer Freigabe und liest sie zur Prüfung wieder. Private Schlüssel werden niemals exportiert.</translation>
     </message>
+</context>
+<context>
+    <name>WhyDialog</name>
     <message>
-        <source>Recent bundles</source>
-        <translation>Zuletzt verwendete Bündel</translation>
+        <source>Which Clients Verify Which Servers</source>
+        <translation>Welche Clients welche Server bestätigen</translation>
+    </message>
+    <message>
+        <source>The servers are being checked…</source>
+        <translation>Die Server werden geprüft…</translation>
+    </message>
+    <message>
+        <source>Show &amp;all kinds of clients</source>
+        <translation>&amp;Alle Arten von Clients zeigen</translation>
+    </message>
+    <message>
+        <source>Servers, and what each kind of client makes of them</source>
+        <translation>Server, und was jede Art von Client von ihnen hält</translation>
+    </message>
+    <message>
+        <source>Server, Client</source>
+        <translation>Server, Client</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Why Not</source>
+        <translation>Warum nicht</translation>
+    </message>
+    <message>
+        <source>Smallest Change</source>
+        <translation>Kleinste Änderung</translation>
+    </message>
+    <message>
+        <source>There are too many certificates to explain them all here.</source>
+        <translation>Es sind zu viele Zertifikate, um sie hier alle zu erklären.</translation>
+    </message>
+    <message>
+        <source>ends {date}</source>
+        <translation>endet {date}</translation>
+    </message>
+    <message>
+        <source>For every chain of these certificates that a server may send. The names of hosts are not compared, and no server was asked.</source>
+        <translation>Für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Die Namen der Hosts wurden nicht verglichen, und kein Server wurde gefragt.</translation>
+    </message>
+    <message>
+        <source>There is no server certificate here.</source>
+        <translation>Hier ist kein Serverzertifikat.</translation>
     </message>
 </context>
 <context>
@@ -5727,6 +6520,18 @@ imap://mail.example.com</translation>
     <message>
         <source>{date} ({days} d)</source>
         <translation>{date} ({days} T.)</translation>
+    </message>
+    <message>
+        <source>✖ not before {date}</source>
+        <translation>✖ nicht vor {date}</translation>
+    </message>
+    <message>
+        <source>✖ expired {date}</source>
+        <translation>✖ abgelaufen {date}</translation>
+    </message>
+    <message>
+        <source>▲ {days} d left, {date}</source>
+        <translation>▲ noch {days} T., {date}</translation>
     </message>
     <message>
         <source>your choice</source>

@@ -20,7 +20,7 @@ from statistics import median
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from core.servers.line import AT_ONCE
+from core.servers.connection import AT_ONCE
 from tests.benchmarks.measure import Command, RunError, Sample, Stopwatch, typical
 from tests.benchmarks.report import Figure, Report
 from tests.factory import authority, server

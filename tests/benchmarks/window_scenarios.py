@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
 from tests.gui.parts import part
 
 if TYPE_CHECKING:
-    from core.workflow.work import Work
+    from core.workflow.document import Document
     from gui.wizard import BundleWizard
 
 _PATIENCE = 300.0
@@ -56,7 +56,7 @@ def drop(source: str) -> dict[str, float]:
     table = part(wizard, QTableView, "certificateTable")
     _until(lambda: table.model() is not None and table.model().rowCount() > 0)
     first = time.perf_counter() - started
-    _until(lambda: wizard.session.work is not None and not wizard.session.is_reading)
+    _until(lambda: wizard.session.document is not None and not wizard.session.is_reading)
     took = time.perf_counter() - started
     lag = beat.stop()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -78,12 +78,12 @@ def review(source: str) -> dict[str, float]:
     chosen = table.chosen
     session = wizard.session
     figures["move"] = _timed(table.bottom.trigger)
-    assert _work(wizard).draft.rows.certificates[-1].sha256 == chosen[0], "nothing was moved"
+    assert _document(wizard).draft.rows.certificates[-1].sha256 == chosen[0], "nothing was moved"
     figures["undo"] = _timed(session.undo_stack.undo)
-    assert _work(wizard).draft.rows.certificates[-1].sha256 != chosen[0], "nothing was undone"
+    assert _document(wizard).draft.rows.certificates[-1].sha256 != chosen[0], "nothing was undone"
     box = part(wizard, QComboBox, "clientProfile")
     figures["profile"] = _timed(lambda: box.setCurrentIndex(1))
-    assert _work(wizard).profile == box.currentData() == "openssl", "the profile is the same"
+    assert _document(wizard).profile == box.currentData() == "openssl", "the profile is the same"
     session.finish()
     return figures
 
@@ -131,16 +131,16 @@ def _wizard() -> "BundleWizard":
 def _loaded(source: str) -> "BundleWizard":
     wizard = _wizard()
     _drop_on(part(wizard, QWidget, "dropZone"), source)
-    _until(lambda: wizard.session.work is not None and not wizard.session.is_reading)
+    _until(lambda: wizard.session.document is not None and not wizard.session.is_reading)
     profiles = ("smp-agent", "openssl", "gnutls", "any")
-    _until(lambda: all(_work(wizard).analysis.knows(name) for name in profiles))
+    _until(lambda: all(_document(wizard).analysis.knows(name) for name in profiles))
     return wizard
 
 
-def _work(wizard: "BundleWizard") -> "Work":
-    work = wizard.session.work
-    assert work is not None, "nothing was loaded"
-    return work
+def _document(wizard: "BundleWizard") -> "Document":
+    document = wizard.session.document
+    assert document is not None, "nothing was loaded"
+    return document
 
 
 def _drop_on(zone: QWidget, source: str) -> None:

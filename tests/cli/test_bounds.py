@@ -9,7 +9,7 @@ import pytest
 
 from core.base.limits import Limits
 from core.base.problems import ProblemCode
-from core.intake import gather
+from core.loading import load
 from core.sources import BytesSource
 from core.x509.certificate import Certificate
 from tests.hostile import HOSTILE, smallest
@@ -47,7 +47,7 @@ def test_time_grows_in_step_with_the_input(name: str) -> None:
     for size in (SIZE // 4, SIZE):
         source = BytesSource(name, HOSTILE[name](size))
         started = time.process_time()
-        gather([source])
+        load([source])
         took.append(time.process_time() - started)
     assert took[1] < 8 * took[0] + 0.5
 
@@ -55,15 +55,13 @@ def test_time_grows_in_step_with_the_input(name: str) -> None:
 def test_reading_stops_at_the_limit_of_certificates_and_not_after_the_file() -> None:
     seen: list[Certificate] = []
     data = b"".join(map(smallest, range(1000)))
-    intake = gather(
-        [BytesSource("many.der", data)], limits=Limits(certificates=10), each=seen.append
-    )
-    assert len(seen) == len(intake.collection) == 10
-    assert [one.code for one in intake.unreadable] == [ProblemCode.LIMIT]
+    loaded = load([BytesSource("many.der", data)], limits=Limits(certificates=10), each=seen.append)
+    assert len(seen) == len(loaded.collection) == 10
+    assert [one.code for one in loaded.unreadable] == [ProblemCode.LIMIT]
 
 
 def test_as_many_certificates_as_the_limit_are_no_problem() -> None:
     data = b"".join(map(smallest, range(10)))
-    intake = gather([BytesSource("ten.der", data)], limits=Limits(certificates=10))
-    assert len(intake.collection) == 10
-    assert not intake.problems
+    loaded = load([BytesSource("ten.der", data)], limits=Limits(certificates=10))
+    assert len(loaded.collection) == 10
+    assert not loaded.problems

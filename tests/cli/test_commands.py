@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
-from core.intake import gather
+from core.loading import load
 from core.sources import FileSource
 from tests.cli.runner import answer_of, run, run_json
 from tests.factory import authority, ec_key, server
@@ -37,7 +37,7 @@ def exported(tmp_path: Path) -> Path:
 
 
 def written(path: Path) -> list[bytes]:
-    return [one.der for one in gather([FileSource(str(path))]).collection]
+    return [one.der for one in load([FileSource(str(path))]).collection]
 
 
 def test_a_bundle_of_a_folder_has_the_server_first(exported: Path, tmp_path: Path) -> None:

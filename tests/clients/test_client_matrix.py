@@ -19,7 +19,7 @@ from core.profiles import PROFILES, SMP_AGENT, ClientProfile, profile_named
 from core.profiles.any_client import ANY
 from core.profiles.gnutls import GNUTLS
 from core.profiles.openssl import OPENSSL
-from core.rules import FindingCode, Study
+from core.rules import FindingCode, RuleContext
 from core.servers.clients import Paths, verdict_of
 from core.x509.certificate import Certificate
 from tests.factory import Issued
@@ -132,8 +132,8 @@ def orders(world: World) -> list[Chain]:
 def written(given: Chain, profile: ClientProfile, leave_out: Sequence[FindingCode]) -> list[bytes]:
     """The blocks of the file that is written for these sources."""
     collection = Collection.of(certificates(given))
-    study = Study(collection, chain_of(collection), profile, NOW)
-    bundle = make_bundle(study, leave_out=leave_out)
+    context = RuleContext(collection, chain_of(collection), profile, NOW)
+    bundle = make_bundle(context, leave_out=leave_out)
     return [PemEncoder().encode([one])[0].data for one in bundle.certificates]
 
 

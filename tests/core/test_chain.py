@@ -11,7 +11,7 @@ from core.collection import Collection
 from core.namesakes import KEYS_TRIED
 from core.servers.leading import chains_to_send
 from core.x509.certificate import Certificate, Origin, Role
-from core.x509.signatures import Signatures, Signed
+from core.x509.signatures import Signatures, SignatureStatus
 from tests.factory import Issued, authority, ec_key, rsa_key, server
 
 ROOT = authority("Example Root")
@@ -172,10 +172,10 @@ def test_equal_authorities_share_one_list_of_issuers() -> None:
 def test_a_check_is_remembered() -> None:
     signatures = Signatures()
     child, issuer = SERVER.found_in(), ISSUING.found_in()
-    assert signatures.check(child, issuer) is Signed.YES
+    assert signatures.check(child, issuer) is SignatureStatus.YES
     broken = replace(child, der=b"")
-    assert signatures.check(broken, issuer) is Signed.YES
-    assert signatures.check(child, ROOT.found_in()) is Signed.NO
+    assert signatures.check(broken, issuer) is SignatureStatus.YES
+    assert signatures.check(child, ROOT.found_in()) is SignatureStatus.NO
 
 
 def test_only_so_many_of_a_servers_paths_are_tried() -> None:

@@ -3,7 +3,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.draft import Draft, best_left_out
 from core.profiles import PROFILES
-from core.rules import FindingCode, Study, findings
+from core.rules import FindingCode, RuleContext, findings
 from tests import factory
 
 
@@ -71,8 +71,8 @@ def test_another_order_starts_from_how_the_sources_gave_them() -> None:
 
 def test_the_bundle_names_the_reason_for_what_is_left_out() -> None:
     given = _pki()
-    study = Study(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
-    found = findings(study)
+    context = RuleContext(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
+    found = findings(context)
     draft = _draft(given)
     chosen = [finding.about for finding in best_left_out(draft, found) if finding.about]
     assert len(chosen) == 2

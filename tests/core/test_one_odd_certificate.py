@@ -18,12 +18,12 @@ from core.kit.kit import Kit, kit_files
 from core.ordering import ordered
 from core.pictures import chain_picture, svg, timeline
 from core.profiles import PROFILES
-from core.rules import Study, findings
+from core.rules import RuleContext, findings
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
 from core.x509.fields import fields
-from core.x509.library import Refused, ask
-from core.x509.signatures import Signatures, Signed
+from core.x509.library import LibraryRefusalError, ask
+from core.x509.signatures import Signatures, SignatureStatus
 from tests.cli.runner import run
 from tests.factory import NOW, authority, server
 
@@ -38,15 +38,15 @@ ASKED_THROUGH_ASK = {"library.py", "openssl.py"}
 
 def goes_the_whole_way(collection: Collection, client: str) -> None:
     """From certificates to findings, JSON, pictures and the kit."""
-    study = Study(collection, chain_of(collection), PROFILES[client], NOW)
-    found = findings(study)
-    records.as_text(list(records.certificate_records(collection, found, study)))
+    context = RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
+    found = findings(context)
+    records.as_text(list(records.certificate_records(collection, found, context)))
     for order in Order:
-        ordered(collection, study.chain, order)
-    bundle = make_bundle(study, include_unloadable=True)
-    svg(chain_picture(study, bundle))
-    svg(timeline(study, bundle))
-    kit_files(Kit(bundle, study, "/etc/pki/bundle.pem", NOW))
+        ordered(collection, context.chain, order)
+    bundle = make_bundle(context, include_unloadable=True)
+    svg(chain_picture(context, bundle))
+    svg(timeline(context, bundle))
+    kit_files(Kit(bundle, context, "/etc/pki/bundle.pem", NOW))
     for one in collection:
         fields(one)
 
@@ -70,7 +70,7 @@ def certificates_in(path: Path) -> Iterator[Certificate]:
 
 def test_an_ed25519_signature_under_an_x25519_key_is_neither_good_nor_bad() -> None:
     (one,) = certificates_in(X25519)
-    assert Signatures().check(one, one) is Signed.UNKNOWN
+    assert Signatures().check(one, one) is SignatureStatus.UNKNOWN
 
 
 @pytest.mark.parametrize("command", [["inspect"], ["bundle", "-o", "-"], ["bundle", "-o", "b.pem"]])
@@ -107,7 +107,7 @@ def test_a_panic_of_a_library_is_a_refusal() -> None:
     def panics() -> None:
         raise Panic("kind: InvalidValue")
 
-    with pytest.raises(Refused, match="invalid value"):
+    with pytest.raises(LibraryRefusalError, match="invalid value"):
         ask(panics)
 
 

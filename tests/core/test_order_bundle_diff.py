@@ -14,7 +14,7 @@ from core.collection import Collection
 from core.diff import ChangeKind, changes
 from core.ordering import ordered
 from core.profiles import PROFILES
-from core.rules import FindingCode, Study
+from core.rules import FindingCode, RuleContext
 from tests.factory import NOW, Issued, authority, server
 
 ROOT = authority("Example Root")
@@ -70,13 +70,13 @@ def test_every_order_is_a_permutation_and_the_same_each_time(
     assert once == in_order(order, *given_ones)
 
 
-def study(*issued: Issued) -> Study:
+def context(*issued: Issued) -> RuleContext:
     chosen = collection(*issued)
-    return Study(chosen, chain_of(chosen), PROFILES["smp-agent"], NOW)
+    return RuleContext(chosen, chain_of(chosen), PROFILES["smp-agent"], NOW)
 
 
 def test_what_is_left_out_is_kept_with_its_reason() -> None:
-    bundle = make_bundle(study(*ALL), leave_out=[FindingCode.NOT_FOR_SERVERS])
+    bundle = make_bundle(context(*ALL), leave_out=[FindingCode.NOT_FOR_SERVERS])
     (left,) = bundle.left_out
     assert left.certificate.der == CLIENT.der
     assert left.reason is not None
@@ -85,12 +85,12 @@ def test_what_is_left_out_is_kept_with_its_reason() -> None:
 
 
 def test_nothing_is_left_out_unasked() -> None:
-    assert make_bundle(study(*ALL)).left_out == ()
+    assert make_bundle(context(*ALL)).left_out == ()
 
 
 def test_leaving_out_everything_is_refused() -> None:
     with pytest.raises(UsageError, match="nothing to bundle"):
-        make_bundle(study(CLIENT), leave_out=[FindingCode.NOT_FOR_SERVERS])
+        make_bundle(context(CLIENT), leave_out=[FindingCode.NOT_FOR_SERVERS])
 
 
 def test_a_collection_is_edited_into_new_ones() -> None:

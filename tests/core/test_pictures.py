@@ -13,8 +13,8 @@ from core.collection import Collection
 from core.pictures import (
     Bar,
     Box,
-    Line,
     Picture,
+    Polyline,
     Stroke,
     Text,
     TimelineRow,
@@ -26,7 +26,7 @@ from core.pictures import (
 )
 from core.pictures.colours import DARK, LIGHT, Colours
 from core.profiles import PROFILES
-from core.rules import FindingCode, Study
+from core.rules import FindingCode, RuleContext
 from core.x509.certificate import Certificate, Origin
 from tests.factory import NOW, Issued, authority, ec_key, server
 
@@ -40,18 +40,18 @@ CLIENT = server("person", ISSUING, purposes=())
 HOSTILE = server("<script>alert(1)</script> & \u202eevil\x07", ISSUING, hosts=())
 
 
-def study_of(*issued: Issued, profile: str = "smp-agent") -> Study:
+def context_of(*issued: Issued, profile: str = "smp-agent") -> RuleContext:
     chosen = Collection.of(one.found_in() for one in issued)
-    return Study(chosen, chain_of(chosen), PROFILES[profile], NOW)
+    return RuleContext(chosen, chain_of(chosen), PROFILES[profile], NOW)
 
 
-def both(study: Study, *leave_out: FindingCode) -> tuple[Picture, Picture]:
-    bundle = make_bundle(study, leave_out=leave_out, include_unloadable=True)
-    return chain_picture(study, bundle), timeline(study, bundle)
+def both(context: RuleContext, *leave_out: FindingCode) -> tuple[Picture, Picture]:
+    bundle = make_bundle(context, leave_out=leave_out, include_unloadable=True)
+    return chain_picture(context, bundle), timeline(context, bundle)
 
 
 def drawn(*issued: Issued, leave_out: tuple[FindingCode, ...] = ()) -> Picture:
-    return both(study_of(*issued), *leave_out)[0]
+    return both(context_of(*issued), *leave_out)[0]
 
 
 def sha256(one: Issued) -> str:
@@ -77,7 +77,7 @@ def test_a_line_leads_from_each_certificate_to_its_issuer() -> None:
     picture = drawn(ROOT, ISSUING, FIRST)
     placed = boxes(picture)
     (line,) = (
-        one for one in picture.shapes if isinstance(one, Line) and one.about == sha256(FIRST)
+        one for one in picture.shapes if isinstance(one, Polyline) and one.about == sha256(FIRST)
     )
     child, issuer = placed[sha256(FIRST)], placed[sha256(ISSUING)]
     assert line.arrow
@@ -101,13 +101,13 @@ def test_a_missing_issuer_is_dashed_and_stands_once_for_all_that_it_issued() -> 
     (missing,) = (box for box in boxes(picture).values() if box.about is None)
     assert (missing.state, missing.stroke) == (ValidityState.MISSING, Stroke.DASHED)
     assert missing.says == "Example Issuing CA: issuer, not here."
-    lines = [shape for shape in picture.shapes if isinstance(shape, Line)]
+    lines = [shape for shape in picture.shapes if isinstance(shape, Polyline)]
     assert len(lines) == 2
     assert {line.stroke for line in lines} == {Stroke.DASHED}
 
 
 def test_what_can_be_clicked_is_every_certificate_and_nothing_else() -> None:
-    for picture in both(study_of(ROOT, FIRST, CLIENT)):
+    for picture in both(context_of(ROOT, FIRST, CLIENT)):
         about = {target.about for target in picture.targets()}
         assert about == {sha256(one) for one in (ROOT, FIRST, CLIENT)}
 
@@ -122,7 +122,7 @@ def test_a_cross_signed_certificate_has_a_line_to_each_of_its_issuers() -> None:
     ends = {
         shape.points[0]
         for shape in picture.shapes
-        if isinstance(shape, Line) and shape.about == sha256(leaf)
+        if isinstance(shape, Polyline) and shape.about == sha256(leaf)
     }
     placed = boxes(picture)
     assert ends == {
@@ -172,7 +172,7 @@ def test_the_timeline_marks_what_has_expired_what_soon_will_and_what_is_not_yet_
     past = server("past.example", ISSUING, end=NOW - 2 * DAY)
     soon = server("soon.example", ISSUING, end=NOW + DAY)
     future = server("future.example", ISSUING, start=NOW + 9 * DAY)
-    picture = both(study_of(past, soon, future, FIRST))[1]
+    picture = both(context_of(past, soon, future, FIRST))[1]
     expected = [
         (past, ValidityState.EXPIRED),
         (soon, ValidityState.SOON),
@@ -189,8 +189,8 @@ def test_the_timeline_marks_what_has_expired_what_soon_will_and_what_is_not_yet_
 def test_bars_stand_before_or_after_the_line_of_today() -> None:
     past = server("past.example", ISSUING, end=NOW - 2 * DAY)
     future = server("future.example", ISSUING, start=NOW + 9 * DAY)
-    picture = both(study_of(past, future))[1]
-    (today,) = (one for one in picture.shapes if isinstance(one, Line) and one.strong)
+    picture = both(context_of(past, future))[1]
+    (today,) = (one for one in picture.shapes if isinstance(one, Polyline) and one.strong)
     x = today.points[0][0]
     before, after = bars(picture)[sha256(past)], bars(picture)[sha256(future)]
     assert before.x + before.width <= x <= after.x
@@ -198,14 +198,14 @@ def test_bars_stand_before_or_after_the_line_of_today() -> None:
 
 
 def test_the_certificate_that_ends_first_is_on_top() -> None:
-    picture = both(study_of(ROOT, FIRST))[1]
+    picture = both(context_of(ROOT, FIRST))[1]
     rows = {shape.about: shape.y for shape in picture.shapes if isinstance(shape, TimelineRow)}
     assert rows[sha256(FIRST)] < rows[sha256(ROOT)]
 
 
 def test_a_validity_of_centuries_does_not_squeeze_the_others() -> None:
     eternal = authority("Eternal Root", start=NOW - 9000 * DAY, end=NOW + 300_000 * DAY)
-    picture = both(study_of(eternal, FIRST))[1]
+    picture = both(context_of(eternal, FIRST))[1]
     long, short = bars(picture)[sha256(eternal)], bars(picture)[sha256(FIRST)]
     assert long.earlier
     assert long.later
@@ -218,15 +218,15 @@ def test_dates_that_cannot_be_read_are_told_of_and_have_no_bar() -> None:
     damaged = FIRST.der.replace(b"\x17\x0d", b"\x04\x0d")
     one = Certificate.of(damaged, Origin("damaged.cer", "DER", 0))
     chosen = Collection((one,))
-    study = Study(chosen, chain_of(chosen), PROFILES["any"], NOW)
-    picture = both(study)[1]
+    context = RuleContext(chosen, chain_of(chosen), PROFILES["any"], NOW)
+    picture = both(context)[1]
     assert not bars(picture)
     assert "an unreadable date" in words(picture, one.sha256)
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_hostile_names_are_escaped_text_in_well_formed_xml(*, dark: bool) -> None:
-    for picture in both(study_of(ROOT, ISSUING, HOSTILE)):
+    for picture in both(context_of(ROOT, ISSUING, HOSTILE)):
         written = svg(picture, dark=dark)
         tree = ET.fromstring(written)  # noqa: S314 - our own text
         assert {one.tag.removeprefix(SVG) for one in tree.iter()} <= {*ELEMENTS, "text"}
@@ -247,14 +247,14 @@ def test_the_svg_has_a_title_a_description_and_a_sentence_for_each_box() -> None
 
 def test_every_text_fits_on_the_paper_and_in_its_box() -> None:
     long = server("w" * 50 + ".example", ISSUING)
-    for picture in both(study_of(ROOT, long, HOSTILE)):
+    for picture in both(context_of(ROOT, long, HOSTILE)):
         for text in (shape for shape in picture.shapes if isinstance(shape, Text)):
             assert 0 <= text.x <= text.x + text.width <= picture.width
             assert text.y + text.height <= picture.height
         assert any(text.endswith("…") for text in words(picture, sha256(long)))
 
 
-def many(count: int) -> Study:
+def many(count: int) -> RuleContext:
     """As many servers of one authority, each certificate another by its last signature byte."""
     template = [server("many.example", ISSUING, serial=n).der for n in range(2, 42)]
     made = [
@@ -263,17 +263,17 @@ def many(count: int) -> Study:
         for der in template
     ]
     chosen = Collection.of((ROOT.found_in(), ISSUING.found_in(), *made))
-    return Study(chosen, chain_of(chosen), PROFILES["gnutls"], NOW)
+    return RuleContext(chosen, chain_of(chosen), PROFILES["gnutls"], NOW)
 
 
 @pytest.mark.slow
 def test_of_ten_thousand_certificates_three_hundred_are_drawn_and_the_rest_is_counted() -> None:
-    study = many(10_000)
+    context = many(10_000)
     focus = sha256(ISSUING)
-    bundle = make_bundle(study)
-    for picture in (chain_picture(study, bundle, focus), timeline(study, bundle)):
+    bundle = make_bundle(context)
+    for picture in (chain_picture(context, bundle, focus), timeline(context, bundle)):
         assert len(picture.targets()) == 300
-        hidden = f"{len(study.collection) - 300:,}"
+        hidden = f"{len(context.collection) - 300:,}"
         assert any(hidden in text for text in words(picture))
         assert hidden in picture.summary
         ET.fromstring(svg(picture))  # noqa: S314 - our own text
@@ -281,40 +281,42 @@ def test_of_ten_thousand_certificates_three_hundred_are_drawn_and_the_rest_is_co
 
 def test_the_surroundings_of_the_focus_are_drawn_first() -> None:
     others = [server(f"{n}.example", end=NOW + DAY, serial=n) for n in range(2, 400)]
-    study = study_of(*others, ROOT, ISSUING, FIRST)
-    bundle = make_bundle(study)
-    focused = set(boxes(chain_picture(study, bundle, sha256(ISSUING))))
+    context = context_of(*others, ROOT, ISSUING, FIRST)
+    bundle = make_bundle(context)
+    focused = set(boxes(chain_picture(context, bundle, sha256(ISSUING))))
     assert focused >= {sha256(one) for one in (ROOT, ISSUING, FIRST)}
-    assert sha256(FIRST) not in boxes(chain_picture(study, bundle))
+    assert sha256(FIRST) not in boxes(chain_picture(context, bundle))
 
 
 def test_authorities_that_all_issued_each_other_give_a_bounded_picture() -> None:
     key = ec_key("equals")
     equals = [authority("Equal CA", key=key, serial=n) for n in range(2, 352)]
-    study = study_of(*equals)
-    picture = chain_picture(study, make_bundle(study))
-    assert sum(isinstance(shape, Line) for shape in picture.shapes) <= 600
+    context = context_of(*equals)
+    picture = chain_picture(context, make_bundle(context))
+    assert sum(isinstance(shape, Polyline) for shape in picture.shapes) <= 600
     assert any("lines are not shown" in text for text in words(picture))
 
 
 def test_an_empty_study_gives_a_picture_that_says_so() -> None:
-    for picture in both(study_of()):
+    for picture in both(context_of()):
         assert "Certificates: 0." in picture.summary
         ET.fromstring(svg(picture))  # noqa: S314 - our own text
 
 
 def test_a_focus_that_is_not_there_changes_nothing() -> None:
-    study = study_of(ROOT, FIRST)
-    bundle = make_bundle(study)
-    assert chain_picture(study, bundle, "0" * 64) == chain_picture(study, bundle)
+    context = context_of(ROOT, FIRST)
+    bundle = make_bundle(context)
+    assert chain_picture(context, bundle, "0" * 64) == chain_picture(context, bundle)
 
 
 def test_every_word_can_be_translated() -> None:
-    study = study_of(ROOT, CLIENT, FIRST)
-    bundle = make_bundle(study)
+    context = context_of(ROOT, CLIENT, FIRST)
+    bundle = make_bundle(context)
     for picture in (
-        chain_picture(study, bundle, language=ENGLISH._replace(translate=lambda text: f"ä{text}")),
-        timeline(study, bundle, language=ENGLISH._replace(translate=lambda text: f"ä{text}")),
+        chain_picture(
+            context, bundle, language=ENGLISH._replace(translate=lambda text: f"ä{text}")
+        ),
+        timeline(context, bundle, language=ENGLISH._replace(translate=lambda text: f"ä{text}")),
     ):
         names = {"a.example", "person", "Example Root", "Example Issuing CA"}
         plain = [text for text in words(picture) if text not in names and not text.isdecimal()]

@@ -12,7 +12,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
 from core.profiles import PROFILES, profile_named
-from core.rules import FindingCode, Study
+from core.rules import FindingCode, RuleContext
 from tests.factory import LONG, Issued, authority, server
 from tests.tls import HOST, curl_verifies, gnutls_verifies, openssl_verifies, serving
 
@@ -43,8 +43,8 @@ def test_the_real_client_verifies_with_what_its_profile_needs(
     tmp_path: Path, client: str, sent: str
 ) -> None:
     collection = Collection.of(one.found_in() for one in (ROOT, SERVER, ISSUING))
-    study = Study(collection, chain_of(collection), PROFILES[client], NOW)
-    bundle = make_bundle(study, leave_out=[FindingCode.NOT_NEEDED])
+    context = RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
+    bundle = make_bundle(context, leave_out=[FindingCode.NOT_NEEDED])
     assert bundle.left_out
     path = tmp_path / "bundle.pem"
     path.write_bytes(PemEncoder().encode(bundle.certificates.certificates)[0].data)

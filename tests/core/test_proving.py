@@ -7,7 +7,7 @@ from core.bundle import Bundle, LeftOut, make_bundle, with_proof
 from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import PROFILES
-from core.rules import Finding, FindingCode, Severity, Study, findings
+from core.rules import Finding, FindingCode, RuleContext, Severity, findings
 from tests.factory import NOW, Issued, authority, ec_key, server
 
 ROOT = authority("Example Root")
@@ -20,9 +20,9 @@ BELOW = authority("Below Root CA", ROOT)
 DIRECT = server("direct.example", BELOW)
 
 
-def study(*issued: Issued, client: str = "openssl") -> Study:
+def context(*issued: Issued, client: str = "openssl") -> RuleContext:
     collection = Collection.of(one.found_in() for one in issued)
-    return Study(collection, chain_of(collection), PROFILES[client], NOW)
+    return RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
 
 
 def codes(bundle: Bundle) -> dict[FindingCode, Finding]:
@@ -38,14 +38,14 @@ def order_of(bundle: Bundle, *issued: Issued) -> list[int]:
 def test_a_root_comes_before_its_cross_signed_twin_in_every_order(
     order: Order, given: tuple[Issued, ...]
 ) -> None:
-    bundle = make_bundle(study(DIRECT, BELOW, *given), order=order)
+    bundle = make_bundle(context(DIRECT, BELOW, *given), order=order)
     root, crossed = order_of(bundle, ROOT, CROSSED)
     assert root < crossed
     assert not {FindingCode.BREAKS_OTHERS, FindingCode.WRONG_ORDER} & set(codes(bundle))
 
 
 def test_an_order_by_hand_that_loses_a_server_is_named() -> None:
-    of = study(DIRECT, BELOW, ROOT, CROSSED)
+    of = context(DIRECT, BELOW, ROOT, CROSSED)
     rows = Collection.of(one.found_in() for one in (DIRECT, BELOW, CROSSED, ROOT))
     found = codes(with_proof(of, Bundle(rows, (), ())))
     assert found[FindingCode.WRONG_ORDER].about == DIRECT.found_in().sha256
@@ -53,20 +53,20 @@ def test_an_order_by_hand_that_loses_a_server_is_named() -> None:
 
 
 def test_nothing_is_called_not_needed_for_a_server_that_is_lost() -> None:
-    of = study(DIRECT, BELOW, ROOT, CROSSED)
+    of = context(DIRECT, BELOW, ROOT, CROSSED)
     rows = Collection.of(one.found_in() for one in (DIRECT, BELOW, CROSSED, ROOT))
     assert FindingCode.NOT_NEEDED in codes(with_proof(of, Bundle(of.collection, (), findings(of))))
     assert FindingCode.NOT_NEEDED not in codes(with_proof(of, Bundle(rows, (), findings(of))))
 
 
-def by_hand(of: Study, *gone: Issued) -> Bundle:
+def by_hand(of: RuleContext, *gone: Issued) -> Bundle:
     left_out = tuple(LeftOut(one.found_in(), None) for one in gone)
     kept = of.collection.without({one.found_in().sha256 for one in gone})
     return with_proof(of, Bundle(kept, left_out, ()))
 
 
 def test_a_gap_that_somebody_made_by_hand_is_named() -> None:
-    found = codes(by_hand(study(SERVER, ISSUING, POLICY, ROOT), POLICY))
+    found = codes(by_hand(context(SERVER, ISSUING, POLICY, ROOT), POLICY))
     lost = found[FindingCode.NO_LONGER_VERIFIED]
     assert lost.about == SERVER.found_in().sha256
     assert lost.because == (POLICY.found_in().sha256,)
@@ -75,15 +75,17 @@ def test_a_gap_that_somebody_made_by_hand_is_named() -> None:
 
 
 def test_a_gap_in_the_sources_is_named() -> None:
-    assert FindingCode.GAP in codes(make_bundle(study(SERVER, ISSUING, ROOT)))
-    assert FindingCode.GAP not in codes(make_bundle(study(SERVER, ISSUING, POLICY, ROOT)))
-    assert FindingCode.GAP not in codes(make_bundle(study(SERVER, ISSUING, ROOT, client="gnutls")))
-    assert FindingCode.GAP not in codes(make_bundle(study(DIRECT, BELOW, CROSSED, ROOT)))
+    assert FindingCode.GAP in codes(make_bundle(context(SERVER, ISSUING, ROOT)))
+    assert FindingCode.GAP not in codes(make_bundle(context(SERVER, ISSUING, POLICY, ROOT)))
+    assert FindingCode.GAP not in codes(
+        make_bundle(context(SERVER, ISSUING, ROOT, client="gnutls"))
+    )
+    assert FindingCode.GAP not in codes(make_bundle(context(DIRECT, BELOW, CROSSED, ROOT)))
 
 
 @pytest.mark.parametrize("client", list(PROFILES))
 def test_a_server_that_is_dropped_by_hand_need_not_be_verified(client: str) -> None:
-    of = study(SERVER, DIRECT, ISSUING, POLICY, ROOT, BELOW, client=client)
+    of = context(SERVER, DIRECT, ISSUING, POLICY, ROOT, BELOW, client=client)
     assert FindingCode.NO_LONGER_VERIFIED not in codes(by_hand(of, DIRECT, BELOW))
 
 
@@ -91,7 +93,7 @@ def test_the_one_certificate_that_verifies_a_server_stays_whatever_is_asked() ->
     """An authority that is left out for another reason stays where a server needs it."""
     narrow = authority("Narrow CA", ROOT, start=NOW.replace(year=2025), end=NOW.replace(year=2030))
     own = server("narrow.example", narrow)
-    of = study(own, narrow, ROOT, client="openssl")
+    of = context(own, narrow, ROOT, client="openssl")
     reasons = [FindingCode.NOT_NEEDED, FindingCode.EXPIRED, FindingCode.NOT_FOR_SERVERS]
     bundle = make_bundle(of, leave_out=reasons)
     assert narrow.found_in() in bundle.certificates
@@ -108,21 +110,21 @@ def test_two_authorities_of_one_name_that_cannot_be_told_apart_are_named(
     one = authority("Twin CA", ROOT, key=ec_key("one"), key_ids=False)
     other = authority("Twin CA", ROOT, key=ec_key("other"), key_ids=False)
     own = server("ns.example", one, key_ids=False)
-    found = codes(make_bundle(study(own, one, other, ROOT, client=client)))
+    found = codes(make_bundle(context(own, one, other, ROOT, client=client)))
     assert (FindingCode.SAME_NAME in found) is expected
 
 
 def test_authorities_of_one_name_with_key_identifiers_can_be_told_apart() -> None:
     one = authority("Twin CA", ROOT, key=ec_key("one"))
     other = authority("Twin CA", ROOT, key=ec_key("other"))
-    found = codes(make_bundle(study(server("ns.example", one), one, other, ROOT)))
+    found = codes(make_bundle(context(server("ns.example", one), one, other, ROOT)))
     assert FindingCode.SAME_NAME not in found
 
 
 def test_what_a_server_needs_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that is wrong about what is not needed loses no server."""
 
-    def wrong(of: Study) -> tuple[Finding, ...]:
+    def wrong(of: RuleContext) -> tuple[Finding, ...]:
         return tuple(
             Finding(
                 FindingCode.NOT_NEEDED,
@@ -135,7 +137,7 @@ def test_what_a_server_needs_is_put_back(monkeypatch: pytest.MonkeyPatch) -> Non
         )
 
     monkeypatch.setattr("core.bundle.findings", wrong)
-    bundle = make_bundle(study(SERVER, ISSUING, POLICY, ROOT), leave_out=[FindingCode.NOT_NEEDED])
+    bundle = make_bundle(context(SERVER, ISSUING, POLICY, ROOT), leave_out=[FindingCode.NOT_NEEDED])
     assert len(bundle.certificates) == len((SERVER, ISSUING, POLICY, ROOT))
     kept = {one.about for one in bundle.findings if one.code is FindingCode.KEPT}
     assert kept == {one.found_in().sha256 for one in (ISSUING, POLICY, ROOT)}

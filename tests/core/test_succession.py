@@ -16,7 +16,7 @@ from core.profiles import SMP_AGENT
 from core.recipe import Recipe
 from core.recipe.building import bundle_of
 from core.recipe.updating import giving
-from core.rules import FindingCode, Study, findings
+from core.rules import FindingCode, RuleContext, findings
 from core.succession import predecessors
 from core.x509.certificate import Certificate, Origin
 from tests.factory import NOW, authority, server
@@ -37,9 +37,9 @@ def sent_by(certificate: Certificate, name: str) -> Certificate:
     return certificate.with_origins([Origin(f"server:{name}:443", "TLS", 0)])
 
 
-def study(*certificates: Certificate) -> Study:
+def context(*certificates: Certificate) -> RuleContext:
     collection = Collection.of(certificates)
-    return Study(collection, chain_of(collection), SMP_AGENT, NOW)
+    return RuleContext(collection, chain_of(collection), SMP_AGENT, NOW)
 
 
 def in_order(order: Order, *certificates: Certificate) -> list[Certificate]:
@@ -99,17 +99,17 @@ def test_a_renewed_root_takes_the_old_ones_place_and_a_cross_certificate_does_no
 
 def test_when_the_predecessor_is_left_out_the_renewed_one_keeps_the_place() -> None:
     made = make_bundle(
-        study(NS, OLD, SS2, NEW), order=Order.GIVEN, leave_out=(FindingCode.SUPERSEDED,)
+        context(NS, OLD, SS2, NEW), order=Order.GIVEN, leave_out=(FindingCode.SUPERSEDED,)
     )
     assert list(made.certificates) == [NS, NEW, SS2]
 
 
 def test_a_renewed_certificate_joins_its_pinned_predecessor_in_a_recipe() -> None:
     recipe = Recipe((), first=(SS3.sha256, OLD.sha256, NS.sha256))
-    rows = bundle_of(recipe, study(NS, SS2, OLD, SS3, NEW)).certificates
+    rows = bundle_of(recipe, context(NS, SS2, OLD, SS3, NEW)).certificates
     assert list(rows) == [SS3, NEW, OLD, NS, SS2]
     superseded = Recipe((), first=recipe.first, leave_out=(FindingCode.SUPERSEDED,))
-    assert list(bundle_of(superseded, study(NS, SS2, OLD, SS3, NEW)).certificates) == [
+    assert list(bundle_of(superseded, context(NS, SS2, OLD, SS3, NEW)).certificates) == [
         SS3,
         NEW,
         NS,
@@ -118,7 +118,7 @@ def test_a_renewed_certificate_joins_its_pinned_predecessor_in_a_recipe() -> Non
 
 
 def test_a_recipe_keeps_any_order_that_somebody_made_by_hand() -> None:
-    judged = study(NS, OLD, SS2, NEW)
+    judged = context(NS, OLD, SS2, NEW)
     for rows in permutations((NS, OLD, SS2, NEW)):
         draft = Draft(Collection(rows), order=None)
         recipe = giving(Recipe(()), judged, findings(judged), draft)

@@ -11,10 +11,10 @@ import pytest
 
 from core.chain import chain_of
 from core.collection import Collection
-from core.intake import gather
+from core.loading import load
 from core.openssl import OpenSsl
 from core.profiles import PROFILES
-from core.rules import FindingCode, Study, findings
+from core.rules import FindingCode, RuleContext, findings
 from core.sources import BytesSource
 from core.x509.certificate import Certificate
 
@@ -22,7 +22,7 @@ _MODES = {"full": True, "leafonly": False}
 
 
 def certificates(pems: Sequence[str]) -> list[Certificate]:
-    return list(gather([BytesSource("chain", pem.encode()) for pem in pems]).collection)
+    return list(load([BytesSource("chain", pem.encode()) for pem in pems]).collection)
 
 
 def chains(truth: Path) -> list[dict[str, Any]]:
@@ -77,7 +77,7 @@ def test_leaving_out_what_is_not_needed_never_loses_a_server(
         leaf, above = certificates([case["leaf"]]), certificates(case["intermediates"])
         collection = Collection.of([*leaf, *above, *certificates(case["roots"])])
         at = time_of(case)
-        found = findings(Study(collection, chain_of(collection), profile, at))
+        found = findings(RuleContext(collection, chain_of(collection), profile, at))
         leave_out = {one.about for one in found if one.code is FindingCode.NOT_NEEDED}
         openssl = OpenSsl(at, partial_chain=profile.leaf_suffices)
         kept = openssl.store(one for one in collection if one.sha256 not in leave_out)

@@ -135,6 +135,7 @@ def home(tmp_path: Path) -> Path:
     collected = tmp_path / "collected" / "web1"
     collected.mkdir(parents=True)
     shutil.copy(tmp_path / "cainfo-merged.pem", collected)
+    shutil.make_archive(str(tmp_path / "collected"), "tar", tmp_path, "collected")
     (tmp_path / "policies").mkdir()
     (tmp_path / "policies" / "policy.xml").write_text(POLICY)
     recipe = tmp_path / "servers.certbundle.toml"

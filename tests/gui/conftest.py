@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -34,25 +33,12 @@ def _the_language_of_nobody() -> Iterator[None]:
     QLocale.setDefault(before)
 
 
-@pytest.fixture(autouse=True)
-def _the_time_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Certificates are judged at the same moment in every run."""
-    monkeypatch.setattr("core.workflow.loading.datetime", _Clock)
-
-
-class _Clock(datetime):
-    @classmethod
-    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-        del tz
-        return NOW
-
-
 @pytest.fixture
 def open_wizard(qtbot: QtBot) -> Callable[..., Person]:
     """Opens a window; its work ends with the test."""
 
     def opened(*sources: Path) -> Person:
-        wizard = create_wizard([str(path) for path in sources])
+        wizard = create_wizard([str(path) for path in sources], lambda: NOW)
         assert isinstance(wizard, BundleWizard)
         qtbot.addWidget(wizard, before_close_func=_put_away)
         with qtbot.waitActive(wizard):
@@ -78,7 +64,7 @@ def person(open_wizard: Callable[..., Person]) -> Person:
 def reviewing(open_wizard: Callable[..., Person]) -> Person:
     """Somebody who has dropped the samples and looks at the bundle."""
     somebody = open_wizard(SAMPLES)
-    somebody.qtbot.waitUntil(lambda: somebody.session.work is not None)
+    somebody.qtbot.waitUntil(lambda: somebody.session.document is not None)
     somebody.wait_read()
     somebody.next()
     return somebody

@@ -22,11 +22,13 @@ from pytestqt.qtbot import QtBot
 
 from core.profiles import USUAL
 from gui.dialogs.finish_question import FinishQuestion
+from gui.dialogs.tidy_dialog import TidyDialog
 from gui.session import Session
+from gui.widgets.change_tree import ChangeTree
 from gui.widgets.note import Note
 from gui.widgets.review_table import ReviewTable
 from gui.wizard import BundleWizard, PageId
-from tests.gui.parts import Kind, part
+from tests.gui.parts import Kind, part, row_below, top_row
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 SAMPLE_FILES = sorted(file for file in SAMPLES.iterdir() if file.name != "README.md")
@@ -79,7 +81,7 @@ class Person:
 
     @property
     def session(self) -> Session:
-        """The work behind the window."""
+        """The document behind the window."""
         return self.wizard.session
 
     @property
@@ -105,6 +107,8 @@ class Person:
         widget = self.find(QWidget, name)
         if isinstance(widget, QPlainTextEdit):
             return widget.toPlainText()
+        if isinstance(widget, ChangeTree):
+            return "\n".join(widget.lines())
         assert isinstance(widget, QLabel | QLineEdit)
         return widget.text()
 
@@ -135,8 +139,8 @@ class Person:
 
     def bundled(self) -> list[str]:
         """The SHA-256 of what would be saved now, in order."""
-        work = self.session.work
-        return [one.sha256 for one in work.draft.kept] if work else []
+        document = self.session.document
+        return [one.sha256 for one in document.draft.kept] if document else []
 
     # -- doing -----------------------------------------------------------------------------
 
@@ -150,9 +154,9 @@ class Person:
         self.qtbot.waitUntil(self._idle, timeout=LONG)
 
     def _idle(self) -> bool:
-        work = self.session.work
-        known = work is None or (
-            all(work.analysis.knows(name) for name in (self.session.profile, *USUAL))
+        document = self.session.document
+        known = document is None or (
+            all(document.analysis.knows(name) for name in (self.session.profile, *USUAL))
             and self.session.judge.judged is not None
         )
         return known and not self.session.is_reading
@@ -243,8 +247,34 @@ class Person:
         place = table.visualRect(index).center()
         self.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
 
+    def tidy_up(self) -> None:
+        """Click Tidy Up…, and confirm what is proposed."""
+        self.click("tidyUpButton")
+        self.click("tidyUpNow")
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Make the wizard the active window again: no window manager does it after a dialog."""
+        self.wizard.activateWindow()
+        self.qtbot.waitUntil(self.wizard.isActiveWindow)
+
+    def tidy_reasons(self) -> list[str]:
+        """What Tidy Up… would leave out, each with the reason; nothing is left out."""
+        if not self.find(QAbstractButton, "tidyUpButton").isEnabled():
+            return []
+        self.click("tidyUpButton")
+        dialog = self.find(TidyDialog, "tidyDialog")
+        tree = part(dialog, QTreeWidget, "tidyReasons")
+        kinds = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
+        rows = [row_below(kind, at) for kind in kinds for at in range(kind.childCount())]
+        said = [f"{row.text(0)}: {row.text(1)}" for row in rows]
+        dialog.close()
+        self.qtbot.waitUntil(lambda: not self.wizard.findChildren(TidyDialog))
+        return said
+
     def undo(self) -> None:
         """Press Ctrl+Z in the review table."""
+        self._come_back()
         self.press(self.review, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     def saved_to(self, target: Path) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionViewItem
 from tests.gui.helpers import Person, column
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS = range(6)
+POSITION, NAME, ROLE, ISSUER, EXPIRES, FINDINGS, STATUS = range(7)
 SAMPLE_NAMES = [
     "ns.nordwind.example, until 2029-09-01",
     "ns.nordwind.example, until 2028-10-31",

@@ -23,7 +23,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
 from core.profiles import profile_named
-from core.rules import Finding, FindingCode, Severity, Study
+from core.rules import Finding, FindingCode, RuleContext, Severity
 from core.x509.certificate import Certificate
 from core.x509.fields import fields
 from gui.models.fields_model import FieldsModel
@@ -39,10 +39,10 @@ SERVER = server("ns.example", MIDDLE)
 GENERAL, DETAILS, PATH, FINDINGS, PEM = range(5)
 
 
-def study_of(issued: Iterable[Issued]) -> Study:
+def context_of(issued: Iterable[Issued]) -> RuleContext:
     """The certificates as the rules and the viewer see them."""
     collection = Collection.of(one.found_in() for one in issued)
-    return Study(collection, chain_of(collection), profile_named("openssl"), NOW)
+    return RuleContext(collection, chain_of(collection), profile_named("openssl"), NOW)
 
 
 @pytest.fixture
@@ -97,14 +97,14 @@ def test_the_model_of_the_fields_is_sound(qtmodeltester: ModelTester) -> None:
 
 
 def test_general_says_whose_it_is_and_how_long_it_is_valid(viewer: CertificateViewer) -> None:
-    study = study_of([ROOT, MIDDLE, SERVER])
-    viewer.show_certificate(SERVER.found_in(), study)
+    context = context_of([ROOT, MIDDLE, SERVER])
+    viewer.show_certificate(SERVER.found_in(), context)
     assert text(viewer, "certificateTitle") == "ns.example"
     assert text(viewer, "issuedTo") == "ns.example"
     assert text(viewer, "issuedBy") == "Example Issuing CA"
     assert text(viewer, "hostNames") == "ns.example"
     assert text(viewer, "validTo").endswith("(days left: 241)")
-    viewer.show_certificate(ROOT.found_in(), study)
+    viewer.show_certificate(ROOT.found_in(), context)
     assert text(viewer, "issuedBy") == "itself"
     assert "root" in part(viewer, QLabel, "certificatePurpose").text()
 
@@ -121,7 +121,7 @@ def test_general_says_what_is_wrong_with_the_validity(
 ) -> None:
     day = NOW.replace(hour=0)
     one = server("x.example", start=day.replace(year=start), end=day.replace(year=end))
-    viewer.show_certificate(one.found_in(), study_of([one]))
+    viewer.show_certificate(one.found_in(), context_of([one]))
     assert said in text(viewer, name)
 
 
@@ -194,14 +194,14 @@ def test_a_field_that_cannot_be_read_says_so(viewer: CertificateViewer) -> None:
 
 
 def test_the_path_starts_with_the_root(viewer: CertificateViewer) -> None:
-    viewer.show_certificate(SERVER.found_in(), study_of([SERVER, MIDDLE, ROOT]))
+    viewer.show_certificate(SERVER.found_in(), context_of([SERVER, MIDDLE, ROOT]))
     tab(viewer, PATH)
     assert items(viewer) == [(0, "Example Root"), (1, "Example Issuing CA"), (2, "ns.example")]
     assert "issued by Example Issuing CA" in text(viewer, "certificateStatus")
 
 
 def test_a_missing_issuer_is_said_in_words(viewer: CertificateViewer) -> None:
-    viewer.show_certificate(SERVER.found_in(), study_of([SERVER, MIDDLE]))
+    viewer.show_certificate(SERVER.found_in(), context_of([SERVER, MIDDLE]))
     tab(viewer, PATH)
     assert items(viewer)[0] == (0, "Example Root (missing)")
     tree = part(viewer, QTreeWidget, "pathTree")
@@ -212,8 +212,8 @@ def test_a_missing_issuer_is_said_in_words(viewer: CertificateViewer) -> None:
 def test_a_cross_sign_gives_two_paths(viewer: CertificateViewer) -> None:
     other = authority("Other Root")
     cross = authority("Example Root", other, serial=9)
-    study = study_of([SERVER, MIDDLE, ROOT, other, cross])
-    viewer.show_certificate(SERVER.found_in(), study)
+    context = context_of([SERVER, MIDDLE, ROOT, other, cross])
+    viewer.show_certificate(SERVER.found_in(), context)
     tab(viewer, PATH)
     tops = [name for depth, name in items(viewer) if depth == 0]
     assert sorted(tops) == ["Example Root", "Other Root"]
@@ -239,7 +239,7 @@ def chosen_item(viewer: CertificateViewer, at: int) -> QTreeWidgetItem:
 def test_another_certificate_of_the_path_can_be_chosen(
     viewer: CertificateViewer, qtbot: QtBot
 ) -> None:
-    viewer.show_certificate(SERVER.found_in(), study_of([SERVER, MIDDLE, ROOT]))
+    viewer.show_certificate(SERVER.found_in(), context_of([SERVER, MIDDLE, ROOT]))
     tab(viewer, PATH)
     button = part(viewer, QAbstractButton, "viewCertificateButton")
     assert not button.isEnabled()
@@ -264,7 +264,7 @@ def test_findings_say_severity_message_and_advice(viewer: CertificateViewer) -> 
         (ROOT.found_in().sha256,),
         {"profile": "OpenSSL", "date": "2036-01-01"},
     )
-    viewer.show_certificate(one, study_of([SERVER, ROOT]), [finding])
+    viewer.show_certificate(one, context_of([SERVER, ROOT]), [finding])
     shown = tab(viewer, FINDINGS)
     assert "Information: not needed" in [label.text() for label in shown.findChildren(QLabel)]
     assert "the bundle has Example Root.\nYou can leave it out." in text(viewer, "findingText")
@@ -302,7 +302,7 @@ def test_names_stay_literal_in_every_tab(viewer: CertificateViewer, name: str) -
     issuer = authority(name)
     one = server("x.example", issuer, hosts=[], common_name=f"{name} 2")
     finding = Finding(FindingCode.ISSUER_MISSING, Severity.WARNING, None, evidence={"issuer": name})
-    viewer.show_certificate(one.found_in(alias=name), study_of([one, issuer]), [finding])
+    viewer.show_certificate(one.found_in(alias=name), context_of([one, issuer]), [finding])
     assert text(viewer, "certificateTitle") == shown
     assert text(viewer, "issuedTo") == f"{shown} 2"
     assert text(viewer, "issuedBy") == shown
@@ -362,7 +362,7 @@ def test_a_long_name_does_not_widen_the_viewer(viewer: CertificateViewer) -> Non
 def test_the_keyboard_reaches_everything(viewer: CertificateViewer, qtbot: QtBot, at: int) -> None:
     one = SERVER.found_in()
     finding = Finding(FindingCode.NO_HOST_NAMES, Severity.WARNING, one.sha256)
-    viewer.show_certificate(one, study_of([SERVER, MIDDLE]), [finding])
+    viewer.show_certificate(one, context_of([SERVER, MIDDLE]), [finding])
     page = tab(viewer, at)
     if at == PATH:
         chosen_item(viewer, 1)

@@ -94,7 +94,7 @@ def test_a_drop_of_something_else_is_refused(adding: Person) -> None:
     mime = QMimeData()
     mime.setData("image/png", b"\x89PNG")
     assert not drop(mime, adding.find(QWidget, "dropZone"))
-    assert adding.session.work is None
+    assert adding.session.document is None
 
 
 def test_a_file_is_copied_by_a_drop_and_never_moved(adding: Person, folder: Path) -> None:
@@ -188,7 +188,7 @@ def answer(adding: Person, typed: str) -> None:
     edit.clear()
     adding.qtbot.keyClicks(edit, typed)
     adding.qtbot.keyClick(edit, Qt.Key.Key_Return)
-    adding.qtbot.waitUntil(lambda: adding.session.work is not None, timeout=LONG)
+    adding.qtbot.waitUntil(lambda: adding.session.document is not None, timeout=LONG)
     adding.wait_read()
 
 
@@ -237,7 +237,7 @@ def test_sources_of_the_command_line_are_read_at_once(
 ) -> None:
     somebody = open_wizard(SAMPLES)
     assert somebody.page is PageId.CERTIFICATES
-    qtbot.waitUntil(lambda: somebody.session.work is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: somebody.session.document is not None, timeout=LONG)
     somebody.wait_read()
     assert somebody.certificates.model().rowCount() == 7
 

@@ -43,9 +43,9 @@ def store(dialog: ClientDialog, at: int) -> list[str]:
 
 
 def bundle_of(person: Person) -> bytes:
-    work = person.session.work
-    assert work is not None
-    return PemEncoder().encode(work.draft.kept.certificates)[0].data
+    document = person.session.document
+    assert document is not None
+    return PemEncoder().encode(document.draft.kept.certificates)[0].data
 
 
 def wait_for(person: Person, dialog: ClientDialog, words: str) -> None:

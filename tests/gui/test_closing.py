@@ -151,7 +151,7 @@ def test_nothing_of_the_certificates_is_remembered(
     assert stored
     for word in (b"nordwind", b"BEGIN", *(one.encode() for one in reviewing.bundled())):
         assert word not in stored
-    assert open_wizard().session.work is None
+    assert open_wizard().session.document is None
 
 
 def test_closing_events_that_are_refused_leave_the_window(reviewing: Person) -> None:

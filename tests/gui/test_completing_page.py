@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTreeWidget, QWidget, QWizard
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QWidget,
+    QWizard,
+)
 
 from core.workflow import exporting
 from gui.dialogs.finish_question import FinishQuestion
@@ -17,6 +26,8 @@ from gui.settings import Settings
 from gui.wizard import PageId
 from tests.factory import server
 from tests.gui.helpers import LONG, Person, drop, urls_of
+from tests.gui.parts import top_row
+from tests.gui.reviewing import SAMPLE_NAMES
 
 FINISH = QWizard.WizardButton.FinishButton
 CANCEL = QWizard.WizardButton.CancelButton
@@ -65,7 +76,7 @@ def test_the_settings_are_listed_as_certmgr_lists_them(completing: Person, targe
 
 def test_what_is_left_out_is_listed_with_the_reason(completing: Person) -> None:
     completing.go_to(PageId.REVIEW)
-    completing.click("leaveOutNotNeeded")
+    completing.tidy_up()
     completing.go_to(PageId.COMPLETING)
     wait_prepared(completing)
     assert completing.settings()["Certificates"] == "3"
@@ -98,7 +109,7 @@ def test_a_change_made_while_the_last_one_is_prepared_is_what_is_saved(
     later = target.with_name("later.pem")
     real, waiting = exporting.prepare, [True]
 
-    def slow(*arguments: object) -> exporting.Prepared:
+    def slow(*arguments: object) -> exporting.ExportPlan:
         while waiting:
             time.sleep(0.01)
         return real(*arguments)  # type: ignore[arg-type]
@@ -347,7 +358,7 @@ def test_while_saving_nothing_can_be_pressed_twice_and_esc_waits(
 ) -> None:
     real, waiting, saves = exporting.save_all, [True], []
 
-    def slow(prepared: exporting.Prepared, *more: Any) -> exporting.Saved:
+    def slow(prepared: exporting.ExportPlan, *more: Any) -> exporting.ExportResult:
         saves.append(prepared)
         while waiting:
             time.sleep(0.01)
@@ -364,6 +375,43 @@ def test_while_saving_nothing_can_be_pressed_twice_and_esc_waits(
     completing.wait_result()
     assert len(saves) == 1
     assert target.exists()
+
+
+# -- what is saved, and what comes next --------------------------------------------------------
+
+
+def test_the_bundle_is_listed_in_its_order_with_states(completing: Person) -> None:
+    shown = completing.find(QTreeWidget, "bundleList")
+    rows = [top_row(shown, at) for at in range(shown.topLevelItemCount())]
+    assert [row.text(0) for row in rows] == [str(number) for number in range(1, 8)]
+    assert [row.text(1) for row in rows] == SAMPLE_NAMES
+    assert rows[3].text(2) == "✖ expired 2026-06-24"
+    assert rows[3].text(3) == "expired, superseded"
+    assert [row.icon(0).isNull() for row in rows[:5]] == [True, False, True, False, True]
+
+
+def test_the_receipt_leads_on_to_the_policy_the_clients_and_the_calendar(
+    completing: Person, target: Path
+) -> None:
+    for name in ("copyPolicyPathButton", "checkClientsButton", "remindMeButton", "openKitButton"):
+        assert not completing.shown(name)
+    completing.finish()
+    completing.wait_result()
+    assert not completing.shown("openKitButton")
+    completing.click("copyPolicyPathButton")
+    assert QGuiApplication.clipboard().text() == "/etc/certbundler/bundle.pem"
+    completing.click("checkClientsButton")
+    completing.find(QDialog, "clientDialog").close()
+    completing.click("remindMeButton")
+    dialog = completing.find(QFileDialog, "saveReminderDialog")
+    calendar = target.with_name("expiry.ics")
+    dialog.fileSelected.emit(str(calendar))
+    dialog.close()
+    completing.qtbot.waitUntil(
+        lambda: bool(completing.wizard.findChildren(QDialog, "reminderSaved")), timeout=LONG
+    )
+    completing.find(QDialog, "reminderSaved").close()
+    assert calendar.read_bytes().count(b"BEGIN:VEVENT") == 7
 
 
 # -- what is open ------------------------------------------------------------------------------
@@ -429,7 +477,7 @@ def test_finish_asks_once_by_name_where_an_error_is_open(completing: Person, tar
 
 def test_without_errors_finish_saves_at_once(completing: Person, target: Path) -> None:
     completing.go_to(PageId.REVIEW)
-    completing.click("leaveOutNotNeeded")
+    completing.tidy_up()
     completing.go_to(PageId.COMPLETING)
     wait_prepared(completing)
     completing.click_on(completing.wizard.button(FINISH))
@@ -455,8 +503,8 @@ def test_after_saving_the_pages_tell_of_the_file_as_it_is_then(completing: Perso
     completing.wait_result()
     assert completing.settings()["The file there now"] == "Holds exactly this"
     completing.back()
-    completing.qtbot.waitUntil(lambda: completing.shown("changesText"), timeout=LONG)
-    assert completing.text("changesText") == "The same certificates in the same order."
+    completing.qtbot.waitUntil(lambda: completing.shown("changesTree"), timeout=LONG)
+    assert completing.text("changesTree") == "The same certificates in the same order."
     completing.go_to(PageId.REVIEW)
     completing.choose(0)
     completing.click("leaveOutButton")
@@ -465,4 +513,4 @@ def test_after_saving_the_pages_tell_of_the_file_as_it_is_then(completing: Perso
     completing.finish()
     completing.wait_result()
     completing.back()
-    completing.qtbot.waitUntil(lambda: completing.shown("restoreButton"), timeout=LONG)
+    completing.qtbot.waitUntil(lambda: completing.shown("versionsButton"), timeout=LONG)

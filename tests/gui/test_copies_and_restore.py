@@ -4,11 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QListWidget, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QMessageBox, QTreeWidget, QWidget
 
+from core.saving.history import read_history
 from gui.widgets.copies import Copies
 from gui.wizard import PageId
+from tests.cli.runner import run
 from tests.gui.helpers import LONG, SAMPLES, Person
+from tests.gui.parts import top_row
 
 
 @pytest.fixture
@@ -86,17 +89,79 @@ def test_what_a_file_held_before_is_put_back_after_a_question(
     target.write_bytes(before)
     _save(choosing, target)
     choosing.back()
-    choosing.qtbot.waitUntil(lambda: choosing.shown("restoreButton"), timeout=LONG)
-    choosing.click("restoreButton")
-    question = choosing.find(QMessageBox, "restoreQuestion")
-    assert str(target) in question.text()
-    choosing.click_on(next(b for b in question.buttons() if "Restore" in b.text()))
-    choosing.qtbot.waitUntil(
-        lambda: choosing.wizard.findChild(QMessageBox, "restoreResult") is not None, timeout=LONG
-    )
-    assert "was restored" in choosing.find(QMessageBox, "restoreResult").text()
+    choosing.qtbot.waitUntil(lambda: choosing.shown("versionsButton"), timeout=LONG)
+    choosing.click("versionsButton")
+    _restore_chosen(choosing)
+    choosing.qtbot.waitUntil(lambda: "was restored" in choosing.note("versionsNote"), timeout=LONG)
     assert target.read_bytes() == before
-    choosing.find(QMessageBox, "restoreResult").close()
+
+
+def _restore_chosen(person: Person) -> None:
+    """Restore the version that is chosen in the list, and confirm."""
+    button = person.find(QWidget, "restoreVersion")
+    person.qtbot.waitUntil(button.isEnabled, timeout=LONG)
+    person.click("restoreVersion")
+    _answer(person, "restoreQuestion", "Restore")
+
+
+def _answer(person: Person, name: str, word: str) -> None:
+    """Click the button with this word in a question."""
+    _wait_for_box(person, name)
+    question = person.find(QMessageBox, name)
+    person.click_on(next(one for one in question.buttons() if word in one.text()))
+
+
+def _three_versions(folder: Path) -> Path:
+    """A bundle that was saved three times."""
+    target = folder / "bundle.pem"
+    for names in (("ss2.p7b",), ("ns.cer", "ss2.p7b"), ("ns.cer", "ss1.cer", "root-ca.cer")):
+        sources = [SAMPLES / name for name in names]
+        told = ("--history", "--note", f"{len(names)} files")
+        assert run("bundle", *sources, "-o", target, *told).returncode == 0
+    return target
+
+
+def test_previous_versions_have_dates_counts_reasons_and_the_difference(
+    choosing: Person, tmp_path: Path
+) -> None:
+    target = _three_versions(tmp_path)
+    choosing.type_into("destinationEdit", str(target))
+    choosing.qtbot.waitUntil(lambda: choosing.shown("versionsButton"), timeout=LONG)
+    choosing.click("versionsButton")
+    versions = choosing.find(QTreeWidget, "versionList")
+    choosing.qtbot.waitUntil(lambda: versions.topLevelItemCount() == 3, timeout=LONG)
+    rows = [top_row(versions, at) for at in range(3)]
+    assert [row.text(1) for row in rows] == ["3", "4", "3"]
+    assert [row.text(2) for row in rows] == [
+        "the file as it is now",
+        "bundle.pem.bak1",
+        "bundle.pem.bak2",
+    ]
+    assert [row.text(4) for row in rows] == ["3 files", "2 files", "1 files"]
+    changes = choosing.find(QTreeWidget, "versionChanges")
+    assert top_row(changes, 0).text(0) == (
+        "Removed, and still valid: servers that use them may not be verified: 1"
+    )
+    said = choosing.text("versionChanges").splitlines()
+    assert "removed: ss1.nordwind.example, was at 2" in said
+    assert "added: ss2.nordwind.example, at 2" in said
+
+
+def test_the_version_before_last_is_restored_and_the_last_one_is_kept(
+    choosing: Person, tmp_path: Path
+) -> None:
+    target = _three_versions(tmp_path)
+    first, last = target.with_name("bundle.pem.bak2").read_bytes(), target.read_bytes()
+    choosing.type_into("destinationEdit", str(target))
+    choosing.qtbot.waitUntil(lambda: choosing.shown("versionsButton"), timeout=LONG)
+    choosing.click("versionsButton")
+    versions = choosing.find(QTreeWidget, "versionList")
+    choosing.qtbot.waitUntil(lambda: versions.topLevelItemCount() == 3, timeout=LONG)
+    versions.setCurrentItem(top_row(versions, 2))
+    _restore_chosen(choosing)
+    choosing.qtbot.waitUntil(lambda: "was restored" in choosing.note("versionsNote"), timeout=LONG)
+    assert target.read_bytes() == first
+    assert target.with_name("bundle.pem.bak1").read_bytes() == last
 
 
 @pytest.mark.parametrize("wanted", [True, False])
@@ -108,20 +173,19 @@ def test_a_backup_without_certificates_is_restored_only_after_another_question(
     target.write_bytes(b"what is there\n")
     backup.write_bytes(b"a note\n")
     choosing.type_into("destinationEdit", str(target))
-    choosing.qtbot.waitUntil(lambda: choosing.shown("restoreButton"), timeout=LONG)
-    choosing.click("restoreButton")
-    question = choosing.find(QMessageBox, "restoreQuestion")
-    choosing.click_on(next(b for b in question.buttons() if "Restore" in b.text()))
+    choosing.qtbot.waitUntil(lambda: choosing.shown("versionsButton"), timeout=LONG)
+    choosing.click("versionsButton")
+    _restore_chosen(choosing)
     _wait_for_box(choosing, "restoreAnywayQuestion")
     question = choosing.find(QMessageBox, "restoreAnywayQuestion")
     assert question.text() == "bundle.pem.bak1 has no certificates."
     assert "certbundler restore" not in question.informativeText()
     assert question.defaultButton() is question.button(QMessageBox.StandardButton.Cancel)
-    word = "Anyway" if wanted else "Cancel"
-    choosing.click_on(next(b for b in question.buttons() if word in b.text()))
+    _answer(choosing, "restoreAnywayQuestion", "Anyway" if wanted else "Cancel")
     if wanted:
-        _wait_for_box(choosing, "restoreResult")
-        choosing.find(QMessageBox, "restoreResult").close()
+        choosing.qtbot.waitUntil(
+            lambda: "was restored" in choosing.note("versionsNote"), timeout=LONG
+        )
     assert target.read_bytes() == (b"a note\n" if wanted else b"what is there\n")
 
 
@@ -137,8 +201,8 @@ def test_nothing_can_be_restored_where_nothing_was_replaced(
     target = tmp_path / "bundle.pem"
     target.write_bytes(b"what is there\n")
     choosing.type_into("destinationEdit", str(target))
-    choosing.qtbot.waitUntil(lambda: choosing.shown("changesText"), timeout=LONG)
-    assert not choosing.shown("restoreButton")
+    choosing.qtbot.waitUntil(lambda: choosing.shown("changesTree"), timeout=LONG)
+    assert not choosing.shown("versionsButton")
 
 
 def test_the_client_kit_is_written_beside_the_bundle(choosing: Person, tmp_path: Path) -> None:
@@ -201,3 +265,41 @@ def test_other_formats_have_no_kit(reviewing: Person) -> None:
     reviewing.click("formatP7b")
     reviewing.next()
     assert not reviewing.shown("kitBox")
+
+
+# -- the history -------------------------------------------------------------------------------
+
+
+def test_the_reason_stands_in_the_history_that_was_begun(choosing: Person, tmp_path: Path) -> None:
+    target = tmp_path / "bundle.pem"
+    choosing.type_into("destinationEdit", str(target))
+    assert not choosing.find(QWidget, "reasonEdit").isEnabled()
+    choosing.click("historyBox")
+    choosing.type_into("reasonEdit", "ticket 4711")
+    _save(choosing, target)
+    (line,) = [one for one in read_history(target) if one.kind == "saved"]
+    assert line.said("note") == "ticket 4711"
+    assert line.values["certificates"] == 7
+    assert all(one["origin"] for one in line.changes)
+
+
+def test_a_history_that_is_there_takes_the_reason_without_being_asked_for(
+    choosing: Person, tmp_path: Path
+) -> None:
+    target = _three_versions(tmp_path)
+    choosing.type_into("destinationEdit", str(target))
+    box = choosing.find(QCheckBox, "historyBox")
+    choosing.qtbot.waitUntil(lambda: not box.isEnabled(), timeout=LONG)
+    assert box.text() == "This file has a history."
+    choosing.type_into("reasonEdit", "by hand")
+    choosing.next()
+    choosing.finish()
+    choosing.wait_result()
+    assert read_history(target)[-1].said("note") == "by hand"
+
+
+def test_without_a_history_nothing_is_written_beside_the_bundle(
+    choosing: Person, tmp_path: Path
+) -> None:
+    _save(choosing, tmp_path / "bundle.pem")
+    assert [one.name for one in tmp_path.glob("bundle*")] == ["bundle.pem"]

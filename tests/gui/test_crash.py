@@ -1,4 +1,4 @@
-"""An unexpected exception: a dialog with a report to copy, and the work is as it was."""
+"""An unexpected exception: a dialog with a report to copy, and the document is as it was."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -57,16 +57,16 @@ def report(shown: QDialog) -> str:
 def test_an_exception_in_a_slot_shows_what_failed_where_and_no_names(
     reviewing: Person, qtbot: QtBot
 ) -> None:
-    before = reviewing.session.work
+    before = reviewing.session.document
     QTimer.singleShot(0, fail)
     shown = dialog(qtbot)
     text = report(shown)
     assert "RuntimeError" in text
     assert "tests/gui/test_crash.py" in text
     assert PRIVATE not in text
-    assert reviewing.session.work is before
+    assert reviewing.session.document is before
     shown.reject()
-    reviewing.click("leaveOutNotNeeded")
+    reviewing.tidy_up()
     assert len(reviewing.bundled()) == 3
 
 
@@ -124,7 +124,7 @@ def test_an_exception_while_reading_is_shown_and_loses_nothing(
 ) -> None:
     person.next()
     person.drop(SAMPLES / "ns.cer")
-    before = person.session.work
+    before = person.session.document
 
     def broken(*_: object) -> None:
         raise RuntimeError(PRIVATE)
@@ -133,7 +133,7 @@ def test_an_exception_while_reading_is_shown_and_loses_nothing(
     person.drop(SAMPLES / "ss1.cer")
     shown = dialog(qtbot)
     assert PRIVATE not in report(shown)
-    assert person.session.work is before
+    assert person.session.document is before
     shown.reject()
     monkeypatch.undo()
     person.drop(SAMPLES / "ss1.cer")

@@ -53,7 +53,7 @@ def test_return_goes_on_in_a_window_that_was_opened_with_files(
     open_wizard: Callable[..., Person],
 ) -> None:
     person = open_wizard(SAMPLES)
-    person.qtbot.waitUntil(lambda: person.session.work is not None)
+    person.qtbot.waitUntil(lambda: person.session.document is not None)
     person.wait_read()
     assert only_default(person) is person.wizard.button(NEXT)
     press_return(person)
@@ -74,7 +74,7 @@ def test_return_on_the_first_page_goes_on_and_opens_no_recent_bundle(
         assert only_default(person) is person.wizard.button(NEXT)
     press_return(person)
     assert person.page is PageId.CERTIFICATES
-    assert person.session.work is None
+    assert person.session.document is None
     assert not person.session.is_reading
 
 

@@ -4,13 +4,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QWizard
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTreeWidget,
+    QWizard,
+)
 
 from core.agent.client_path import SUGGESTED
 from gui.settings import Settings
 from gui.wizard import PageId
 from tests.factory import authority, server
 from tests.gui.helpers import LONG, Person, drop, urls_of
+from tests.gui.parts import top_row
 
 
 @pytest.fixture
@@ -35,14 +44,15 @@ def refused(person: Person, text: str) -> str:
 def existing(person: Person, target: Path) -> str:
     """What the page says would change in a file."""
     person.type_into("destinationEdit", str(target))
-    person.qtbot.waitUntil(lambda: person.shown("changesText"), timeout=LONG)
-    return person.text("changesText")
+    person.qtbot.waitUntil(lambda: person.shown("changesTree"), timeout=LONG)
+    return person.text("changesTree")
 
 
 # -- the file ----------------------------------------------------------------------------------
 
 
 def test_a_new_file_in_a_folder_that_is_there_is_taken(naming: Person, tmp_path: Path) -> None:
+    naming.find(QLineEdit, "destinationEdit").clear()
     assert not can_go_on(naming)
     naming.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
     assert can_go_on(naming)
@@ -105,6 +115,19 @@ def test_a_file_where_a_folder_is_wanted_is_refused(naming: Person, tmp_path: Pa
     assert refused(naming, str(tmp_path / "taken"))
 
 
+def test_a_name_in_the_folder_that_was_used_last_is_proposed(
+    reviewing: Person, tmp_path: Path
+) -> None:
+    Settings().set_folder("destination", str(tmp_path))
+    reviewing.go_to(PageId.DESTINATION)
+    assert reviewing.text("destinationEdit") == str(tmp_path / "servers.pem")
+    assert can_go_on(reviewing)
+    reviewing.type_into("destinationEdit", str(tmp_path / "mine.pem"))
+    reviewing.back()
+    reviewing.next()
+    assert reviewing.text("destinationEdit") == str(tmp_path / "mine.pem")
+
+
 # -- what is there -----------------------------------------------------------------------------
 
 
@@ -135,10 +158,10 @@ def test_a_file_without_certificates_gives_additions_and_is_said_to_be_lost(
     naming: Person, tmp_path: Path
 ) -> None:
     (tmp_path / "notes.txt").write_text("shopping list")
-    *lines, last = existing(naming, tmp_path / "notes.txt").splitlines()
+    last, *lines = existing(naming, tmp_path / "notes.txt").splitlines()
     assert len(lines) == 7
     assert all(line.startswith("added: ") for line in lines)
-    assert last.startswith("not compared, and not in the new file: the file: ")
+    assert last.startswith("the file: ")
 
 
 def test_a_damaged_part_of_the_file_is_not_passed_over(naming: Person, tmp_path: Path) -> None:
@@ -147,14 +170,16 @@ def test_a_damaged_part_of_the_file_is_not_passed_over(naming: Person, tmp_path:
     target.write_bytes(server("old.example").pem + damaged)
     lines = existing(naming, target).splitlines()
     assert "removed: old.example, was at 1" in lines
-    assert any(line.startswith("not compared, and not in the new file: line ") for line in lines)
+    assert lines[0].startswith("line ")
+    title = top_row(naming.find(QTreeWidget, "changesTree"), 0).text(0)
+    assert title == "Not compared, and not in the new file: 1"
 
 
 def test_what_would_change_goes_away_with_another_name(naming: Person, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("shopping list")
     existing(naming, tmp_path / "notes.txt")
     naming.type_into("destinationEdit", str(tmp_path / "new.pem"))
-    assert not naming.shown("changesText")
+    assert not naming.shown("changesTree")
 
 
 def test_files_dropped_on_this_page_change_what_would_change(
@@ -165,7 +190,7 @@ def test_files_dropped_on_this_page_change_what_would_change(
     existing(naming, tmp_path / "notes.txt")
     assert drop(urls_of([tmp_path / "late.cer"]), naming.wizard)
     naming.wait_read()
-    naming.qtbot.waitUntil(lambda: "late.example" in naming.text("changesText"), timeout=LONG)
+    naming.qtbot.waitUntil(lambda: "late.example" in naming.text("changesTree"), timeout=LONG)
 
 
 # -- the client --------------------------------------------------------------------------------

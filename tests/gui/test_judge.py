@@ -15,7 +15,7 @@ def test_a_proof_that_fails_is_not_tried_again_until_something_changes(
     session.failed.connect(failures.append)
     with monkeypatch.context() as broken:
         broken.setattr(judging, "judged", _fail)
-        reviewing.click("leaveOutNotNeeded")
+        reviewing.tidy_up()
         reviewing.qtbot.waitUntil(lambda: bool(failures))
         reviewing.qtbot.wait(500)
         assert len(failures) == 1
@@ -23,5 +23,5 @@ def test_a_proof_that_fails_is_not_tried_again_until_something_changes(
     reviewing.wait_read()
 
 
-def _fail(_work: object) -> None:
+def _fail(_document: object) -> None:
     raise RuntimeError("cannot be proved")

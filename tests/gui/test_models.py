@@ -15,7 +15,7 @@ from core.draft import Draft
 from core.readers.wording import ReaderWording
 from core.servers.wording import NoteWording
 from core.workflow.analysis import Analysis
-from core.workflow.work import Work
+from core.workflow.document import Document
 from core.x509.certificate import Certificate, Origin
 from gui import words
 from gui.models.certificates_model import CertificatesModel
@@ -28,6 +28,7 @@ PLAIN_ROLES = {
     Qt.ItemDataRole.DecorationRole,
     Qt.ItemDataRole.CheckStateRole,
     Qt.ItemDataRole.FontRole,
+    Qt.ItemDataRole.ForegroundRole,
     Qt.ItemDataRole.AccessibleTextRole,
 }
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -41,19 +42,19 @@ FOUND = [
 ]
 
 
-def work_with(certificates: Sequence[Certificate], now: datetime = NOW) -> Work:
-    """The work of somebody who has added these."""
+def work_with(certificates: Sequence[Certificate], now: datetime = NOW) -> Document:
+    """The document of somebody who has added these."""
     collection = Collection.of(certificates)
     analysis = Analysis(collection, (), now)
     analysis.learn("smp-agent")
-    return Work(analysis, Draft(collection, order=None), "smp-agent")
+    return Document(analysis, Draft(collection, order=None), "smp-agent")
 
 
 @pytest.fixture
 def review(qtmodeltester: ModelTester) -> ReviewModel:
     """A review model with three rows, which is watched."""
     model = ReviewModel()
-    model.show_work(work_with(FOUND))
+    model.show_document(work_with(FOUND))
     qtmodeltester.check(model)
     return model
 
@@ -74,10 +75,10 @@ def test_the_certificates_model_keeps_the_rules_while_it_grows_and_shrinks(
     model.append(FOUND)
     assert names(model, 0) == list(HOSTS)
     qtmodeltester.check(model)
-    model.show_work(work_with(FOUND[1:]))
+    model.show_document(work_with(FOUND[1:]))
     assert names(model, 0) == list(HOSTS[1:])
     qtmodeltester.check(model)
-    model.show_work(None)
+    model.show_document(None)
     assert model.rowCount() == 0
     qtmodeltester.check(model)
 
@@ -86,7 +87,7 @@ def test_rows_that_stay_are_not_reset_when_more_come(qtbot: QtBot) -> None:
     model = CertificatesModel()
     model.append(FOUND[:2])
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
-        model.show_work(work_with(FOUND))
+        model.show_document(work_with(FOUND))
     assert names(model, 0) == list(HOSTS)
 
 
@@ -97,7 +98,7 @@ def test_a_certificate_that_is_found_twice_is_one_row_that_says_so() -> None:
     model.append([first])
     model.append([again])
     assert names(model, 4) == ["c.example.cer"]
-    model.show_work(work_with([first, again]))
+    model.show_document(work_with([first, again]))
     assert names(model, 4) == ["c.example.cer (+1)"]
 
 
@@ -137,9 +138,9 @@ CHANGES: dict[str, Callable[[ReviewModel], None]] = {
     "filtered to nothing": lambda model: model.set_filter("nobody"),
     "sorted": lambda model: model.sort(1),
     "sorted backwards": lambda model: model.sort(4, Qt.SortOrder.DescendingOrder),
-    "other rows": lambda model: model.show_work(work_with(FOUND[::-1])),
-    "fewer rows": lambda model: model.show_work(work_with(FOUND[:1])),
-    "no rows": lambda model: model.show_work(None),
+    "other rows": lambda model: model.show_document(work_with(FOUND[::-1])),
+    "fewer rows": lambda model: model.show_document(work_with(FOUND[:1])),
+    "no rows": lambda model: model.show_document(None),
 }
 
 
@@ -195,7 +196,7 @@ def test_hostile_names_are_plain_text_with_every_character(
 ) -> None:
     evil = server("x", hosts=(), common_name="<img src=x>\u202e\x1b[31m\n").found_in("<b>\x07.cer")
     model = made()
-    model.show_work(work_with([evil]))
+    model.show_document(work_with([evil]))
     shown = [str(model.index(0, at).data()) for at in range(model.columnCount())]
     assert any("<img src=x><U+202E><U+001B>[31m<U+000A>" in text for text in shown)
     for text in shown:

@@ -29,15 +29,15 @@ def test_a_bundle_that_is_opened_keeps_the_order_of_its_file(
     bundle = tmp_path / "servers.pem"
     bundle.write_bytes(b"".join(one.pem for one in BUNDLE))
     person = open_wizard(bundle)
-    person.qtbot.waitUntil(lambda: person.session.work is not None)
+    person.qtbot.waitUntil(lambda: person.session.document is not None)
     person.wait_read()
     person.go_to(PageId.REVIEW)
     assert rows(person) == [one.found_in().sha256 for one in BUNDLE]
     assert order_shown(person) == "As in the files"
     person.go_to(PageId.DESTINATION)
     person.type_into("destinationEdit", str(bundle))
-    person.qtbot.waitUntil(lambda: person.shown("changesText"), timeout=LONG)
-    assert person.text("changesText") == "The same certificates in the same order."
+    person.qtbot.waitUntil(lambda: person.shown("changesTree"), timeout=LONG)
+    assert person.text("changesTree") == "The same certificates in the same order."
 
 
 def test_a_preset_over_an_order_by_hand_asks_first(reviewing: Person) -> None:

@@ -14,7 +14,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.pictures import Picture, chain_picture, svg, timeline
 from core.profiles import PROFILES
-from core.rules import Study
+from core.rules import RuleContext
 from gui.contrast import contrast
 from gui.pictures.painter import colours_of
 from gui.pictures.view import PictureView
@@ -37,9 +37,9 @@ def sha256(one: Issued) -> str:
 
 def pictures(*issued: Issued) -> tuple[Picture, Picture]:
     chosen = Collection.of(one.found_in() for one in issued)
-    study = Study(chosen, chain_of(chosen), PROFILES["smp-agent"], NOW)
-    bundle = make_bundle(study)
-    return chain_picture(study, bundle), timeline(study, bundle)
+    context = RuleContext(chosen, chain_of(chosen), PROFILES["smp-agent"], NOW)
+    bundle = make_bundle(context)
+    return chain_picture(context, bundle), timeline(context, bundle)
 
 
 @pytest.fixture

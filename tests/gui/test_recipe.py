@@ -138,8 +138,8 @@ def test_a_server_whose_fingerprints_were_compared_has_to_send_them_again(
     session.add_text("server:mail.example:25!ECDSA", OTHER.der)
     person.wait_read()
     person.saved_to(tmp_path / "bundle.pem")
-    assert session.work is not None
-    made = recipe_of(session.work, session.output, session.begun)
+    assert session.document is not None
+    made = recipe_of(session.document, session.output, session.begun)
     assert made.sources == (
         RecipeSource("server:ns.example:8443", at_least=(first,)),
         RecipeSource("server:mail.example:25", at_least=(second,)),

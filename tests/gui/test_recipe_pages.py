@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.base.choices import Order
 from core.collection import Collection
-from core.intake import gather
+from core.loading import load
 from core.recipe import Recipe
 from core.recipe.files import read_recipe
 from core.rules import FindingCode
@@ -85,7 +85,7 @@ def since(person: Person) -> str:
     """What the note says that changed, once nobody looks any more."""
     person.qtbot.wait(400)
     person.qtbot.waitUntil(lambda: not _looking(person), timeout=LONG)
-    return person.note("sinceNote")
+    return person.note("recipeChangesNote")
 
 
 def _looking(person: Person) -> bool:
@@ -278,7 +278,7 @@ def test_the_window_does_not_wait_for_a_slow_destination(
     slow, asked = Event(), Event()
     real = exporting.compared
 
-    def compared(kept: Collection, output: Recipe) -> exporting.Compared | None:
+    def compared(kept: Collection, output: Recipe) -> exporting.DestinationComparison | None:
         asked.set()
         slow.wait()
         return real(kept, output)
@@ -291,7 +291,7 @@ def test_the_window_does_not_wait_for_a_slow_destination(
     opened.click("leaveOutButton")
     assert len(opened.bundled()) == 4
     slow.set()
-    opened.qtbot.waitUntil(lambda: "removed: 2" in opened.note("sinceNote"), timeout=LONG)
+    opened.qtbot.waitUntil(lambda: "removed: 2" in opened.note("recipeChangesNote"), timeout=LONG)
 
 
 def test_without_a_recipe_nothing_is_compared_on_the_review_page(
@@ -312,7 +312,7 @@ def test_without_a_recipe_nothing_is_compared_on_the_review_page(
 
 def expecting(folder: Path, key: str, name: str) -> Path:
     """A recipe with two sources; of the second, this certificate is expected."""
-    wanted = gather([source_of(str(SAMPLES / name))]).collection
+    wanted = load([source_of(str(SAMPLES / name))]).collection
     shutil.copy(SAMPLES / "root-ca.cer", folder / "root.cer")
     shutil.copy(SAMPLES / "issuing-ca.cer", folder / "issuing.cer")
     path = folder / "servers.certbundle.toml"

@@ -29,7 +29,7 @@ def test_a_table_that_was_left_sorted_opens_in_bundle_order(
     table.setColumnWidth(2, 199)
     reviewing.wizard.close_for_good(QWizard.DialogCode.Rejected)
     again = open_wizard(SAMPLES)
-    again.qtbot.waitUntil(lambda: again.session.work is not None)
+    again.qtbot.waitUntil(lambda: again.session.document is not None)
     again.wait_read()
     again.next()
     table = _table(again, "reviewTable")

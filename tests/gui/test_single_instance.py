@@ -213,6 +213,6 @@ def test_while_a_dialog_asks_they_wait(person: Person, qtbot: QtBot) -> None:
     person.wizard.take_opened([str(SAMPLES / "ns.cer")])
     qtbot.wait(700)
     assert not person.session.is_reading
-    assert person.session.work is None
+    assert person.session.document is None
     box.done(0)
-    qtbot.waitUntil(lambda: person.session.work is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: person.session.document is not None, timeout=LONG)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton, QTreeWidget
 
 from core.sources.stores import as_serialized_store
-from core.stores import Binding, Store, Stored, StoreError
-from core.stores.wording import StoreWording
+from core.stores import Binding, Store, StoredCertificate, StoreError
+from core.stores.wording import SystemStoreWording
 from core.workflow import stores
 from gui.dialogs.store_dialog import StoreDialog
 from gui.widgets.note import Note
@@ -140,7 +140,7 @@ def test_a_computer_that_does_not_answer_is_told(
     person: Person, dialog: StoreDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def known_on(_computer: str) -> tuple[Store, ...]:
-        raise StoreError(StoreWording.SILENT.of())
+        raise StoreError(SystemStoreWording.SILENT.of())
 
     monkeypatch.setattr(stores, "known_on", known_on)
     ask(person, dialog, "SERVER")
@@ -152,7 +152,7 @@ def test_where_windows_does_not_say_what_is_served_the_dialog_does(
     person: Person, dialog: StoreDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused() -> tuple[Binding, ...]:
-        raise StoreError(StoreWording.MAY_NOT_ASK.of())
+        raise StoreError(SystemStoreWording.MAY_NOT_ASK.of())
 
     monkeypatch.setattr(stores, "bindings", refused)
     tree = part(dialog, QTreeWidget, "storeTree")
@@ -165,7 +165,10 @@ def test_where_windows_does_not_say_what_is_served_the_dialog_does(
 def test_what_the_owner_wrote_is_found_and_shown_as_plain_text(
     person: Person, dialog: StoreDialog, tmp_path: Path
 ) -> None:
-    stored = [Stored(ROOT.der, "Our root", "until <b>May</b> &"), Stored(SERVER.der)]
+    stored = [
+        StoredCertificate(ROOT.der, "Our root", "until <b>May</b> &"),
+        StoredCertificate(SERVER.der),
+    ]
     (tmp_path / "system.pem").write_bytes(as_serialized_store(stored))
     table = open_store(person, dialog, 1)
     role = Qt.ItemDataRole.ToolTipRole

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.tasks import CancelledError, Report, Task
+from gui.tasks import CancelledError, ProgressReport, Task
 from tests.gui.helpers import LONG
 
 
@@ -38,7 +38,7 @@ def parent(qtbot: QtBot) -> QObject:
     return window
 
 
-def run(qtbot: QtBot, parent: QObject, operation: Callable[[Report], object]) -> Heard:
+def run(qtbot: QtBot, parent: QObject, operation: Callable[[ProgressReport], object]) -> Heard:
     """Run an operation to its end."""
     task = Task(operation, parent)
     heard = Heard(task)
@@ -57,7 +57,7 @@ def test_a_result_arrives_on_the_main_thread(qtbot: QtBot, parent: QObject) -> N
 
 
 def test_reports_arrive_in_order_before_the_result(qtbot: QtBot, parent: QObject) -> None:
-    def count(report: Report) -> str:
+    def count(report: ProgressReport) -> str:
         for number in range(3):
             report(number)
         return "counted"
@@ -75,14 +75,14 @@ def test_reports_arrive_in_order_before_the_result(qtbot: QtBot, parent: QObject
 def test_an_exception_is_told_and_no_result(qtbot: QtBot, parent: QObject) -> None:
     problem = ValueError("no")
 
-    def fail(_report: Report) -> None:
+    def fail(_report: ProgressReport) -> None:
         raise problem
 
     assert run(qtbot, parent, fail).told == [("failed", problem), ("ended", None)]
 
 
 def test_even_an_exit_in_the_background_ends_only_the_task(qtbot: QtBot, parent: QObject) -> None:
-    def leave(_report: Report) -> None:
+    def leave(_report: ProgressReport) -> None:
         raise SystemExit(3)
 
     heard = run(qtbot, parent, leave)
@@ -92,7 +92,7 @@ def test_even_an_exit_in_the_background_ends_only_the_task(qtbot: QtBot, parent:
 def test_a_cancelled_operation_ends_at_its_next_report(qtbot: QtBot, parent: QObject) -> None:
     started, seen = threading.Event(), []
 
-    def endless(report: Report) -> None:
+    def endless(report: ProgressReport) -> None:
         try:
             while True:
                 report("still here")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import profile_named
-from core.rules import Study
+from core.rules import RuleContext
 from core.workflow.servers import servers_of
 from gui import words
 from gui.dialogs.try_dialog import TryDialog
@@ -50,8 +50,8 @@ def opened(
     kept = Collection.of(one.found_in() for one in bundle)
     collection = kept.added(one.found_in() for one in left_out)
     profile, now = profile_named("smp-agent"), datetime.now(UTC)
-    study = Study(collection, chain_of(collection), profile, now)
-    dialog = TryDialog(study, kept, window)
+    context = RuleContext(collection, chain_of(collection), profile, now)
+    dialog = TryDialog(context, kept, window)
     dialog.open()
     return dialog
 

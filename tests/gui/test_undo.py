@@ -15,12 +15,12 @@ def undo_text(person: Person) -> str:
 
 
 def test_undo_ends_at_what_was_read_first(reviewing: Person) -> None:
-    read = reviewing.session.work
+    read = reviewing.session.document
     reviewing.choose(3)
     reviewing.press(reviewing.review, Qt.Key.Key_Delete)
     for _ in range(3):
         reviewing.undo()
-    assert reviewing.session.work is read
+    assert reviewing.session.document is read
     assert len(reviewing.names()) == 7
     assert reviewing.find(QWidget, "redoButton").isEnabled()
 

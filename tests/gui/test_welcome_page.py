@@ -3,12 +3,24 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QCommandLinkButton, QGroupBox, QLabel, QWidget, QWizard
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCommandLinkButton,
+    QGroupBox,
+    QLabel,
+    QMessageBox,
+    QTreeWidget,
+    QWidget,
+    QWizard,
+)
 
 from gui.settings import Settings
 from gui.wizard import PageId
+from tests.cli.runner import run
 from tests.factory import server
 from tests.gui.helpers import LONG, SAMPLES, Person, column
+from tests.gui.parts import top_row
 
 
 def links(person: Person) -> list[QCommandLinkButton]:
@@ -63,7 +75,7 @@ def test_a_recent_bundle_is_opened_with_a_click_to_be_saved_there_again(
     assert link.text() == "site && servers.pem"
     assert link.description() == link.accessibleName() == str(saved)
     person.click_on(link)
-    person.qtbot.waitUntil(lambda: person.session.work is not None, timeout=LONG)
+    person.qtbot.waitUntil(lambda: person.session.document is not None, timeout=LONG)
     person.wait_read()
     assert person.page is PageId.CERTIFICATES
     assert column(person.certificates, 0) == ["ns.example"]
@@ -95,3 +107,40 @@ def test_a_recent_bundle_that_is_gone_is_told(
     person.click_on(links(person)[0])
     person.qtbot.waitUntil(lambda: person.shown("problemList"), timeout=LONG)
     assert column(person.problems, 0) == ["gone.pem"]
+
+
+def test_recent_bundles_say_how_they_are(
+    open_wizard: Callable[..., Person], tmp_path: Path
+) -> None:
+    saved = tmp_path / "servers.pem"
+    saved.write_bytes(b"".join((SAMPLES / name).read_bytes() for name in ("ss1-expired.cer",)))
+    Settings().add_recent(str(saved), "another")
+    Settings().add_recent(str(tmp_path / "gone.pem"))
+    person = open_wizard()
+    person.qtbot.waitUntil(
+        lambda: all("\n" in one.description() for one in links(person)), timeout=LONG
+    )
+    gone, there = (one.description().splitlines() for one in links(person))
+    assert gone[1] == "The file is not there or cannot be read."
+    assert there[1] == "Certificates: 1, expired: 1, changed since it was saved here"
+
+
+def test_the_version_before_last_is_restored_from_the_first_page_with_four_clicks(
+    open_wizard: Callable[..., Person], tmp_path: Path
+) -> None:
+    target = tmp_path / "bundle.pem"
+    for name in ("ss2.p7b", "ns.cer", "ss1.cer"):
+        assert run("bundle", SAMPLES / name, "-o", target).returncode == 0
+    first = target.with_name("bundle.pem.bak2").read_bytes()
+    Settings().add_recent(str(target))
+    person = open_wizard()
+    person.click("recentVersions")
+    versions = person.find(QTreeWidget, "versionList")
+    person.qtbot.waitUntil(lambda: versions.topLevelItemCount() == 3, timeout=LONG)
+    at = versions.visualItemRect(top_row(versions, 2)).center()
+    person.qtbot.mouseClick(versions.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    person.click("restoreVersion")
+    question = person.find(QMessageBox, "restoreQuestion")
+    person.click_on(next(one for one in question.buttons() if "Restore" in one.text()))
+    person.qtbot.waitUntil(lambda: target.read_bytes() == first, timeout=LONG)
+    person.qtbot.waitUntil(lambda: "was restored" in person.note("versionsNote"), timeout=LONG)

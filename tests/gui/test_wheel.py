@@ -36,10 +36,10 @@ def turn_wheel(widget: QWidget) -> None:
 def test_the_wheel_over_a_box_that_was_not_chosen_changes_nothing(
     reviewing: Person, name: str
 ) -> None:
-    before = reviewing.session.work
+    before = reviewing.session.document
     reviewing.review.setFocus()
     turn_wheel(reviewing.find(QComboBox, name))
-    assert reviewing.session.work is before
+    assert reviewing.session.document is before
 
 
 def test_the_wheel_changes_a_box_that_has_the_focus(reviewing: Person) -> None:

@@ -19,20 +19,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.intake import gather
+from core.loading import load
 from core.sources import FileSource
 from gui.app import create_wizard
 from gui.widgets.strip import Strip
 from gui.wizard import BundleWizard, PageId
 from tests.cli.runner import run
-from tests.factory import server
+from tests.factory import NOW, server
 from tests.gui.helpers import LONG, SAMPLE_FILES, SAMPLES, Person, column, drop, urls_of
 
 NAMES = (
     *("welcomePage", "certificatesPage", "reviewPage", "formatPage"),
     *("destinationPage", "completingPage"),
     *("dropZone", "certificateTable", "problemList", "addFilesButton"),
-    *("reviewTable", "clientProfile", "orderPreset", "leaveOutNotNeeded"),
+    *("reviewTable", "clientProfile", "orderPreset", "tidyUpButton"),
     *("destinationEdit", "clientPathEdit", "resultText"),
 )
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -125,7 +125,7 @@ def test_the_same_bundle_is_made_by_keyboard_alone(person: Person, tmp_path: Pat
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type(str(SAMPLES))
     hands.press(Qt.Key.Key_Return)
-    hands.wait_for(lambda: person.session.work is not None)
+    hands.wait_for(lambda: person.session.document is not None)
     person.wait_read()
     person.wizard.activateWindow()  # as a window manager does when a dialog closes
     hands.wait_for(person.wizard.isActiveWindow)
@@ -135,7 +135,7 @@ def test_the_same_bundle_is_made_by_keyboard_alone(person: Person, tmp_path: Pat
     hands.press(Qt.Key.Key_Home)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home):
         hands.press(key, CTRL)
-    assert [one.sha256 for one in person.session.work.draft.rows] == person.bundled()  # type: ignore[union-attr]
+    assert [one.sha256 for one in person.session.document.draft.rows] == person.bundled()  # type: ignore[union-attr]
     hands.press(Qt.Key.Key_Space)
     assert len(person.bundled()) == 6
     for _ in range(5):
@@ -196,20 +196,20 @@ def test_back_to_the_start_and_forward_again_loses_nothing(
     reviewing.choose(4)
     reviewing.click("moveTopButton")
     reviewing.wait_read()
-    reviewing.click("leaveOutNotNeeded")
+    reviewing.tidy_up()
     reviewing.go_to(PageId.FORMAT)
     reviewing.click("commentsBox")
     reviewing.go_to(PageId.DESTINATION)
     reviewing.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
-    work, output = reviewing.session.work, reviewing.session.output
+    document, output = reviewing.session.document, reviewing.session.output
     reviewing.go_to(at)
     reviewing.go_to(PageId.CERTIFICATES)
     reviewing.go_to(PageId.COMPLETING)
-    assert reviewing.session.work is work
+    assert reviewing.session.document is document
     assert reviewing.session.output == output
     reviewing.finish()
     reviewing.wait_result()
-    saved = gather([FileSource(str(tmp_path / "bundle.pem"))]).collection
+    saved = load([FileSource(str(tmp_path / "bundle.pem"))]).collection
     assert [one.sha256 for one in saved] == reviewing.bundled()
 
 
@@ -237,11 +237,11 @@ def test_every_name_that_automation_uses_is_there_from_the_start(qtbot: QtBot) -
 
 
 def test_sources_are_read_as_soon_as_the_window_runs(qtbot: QtBot) -> None:
-    wizard = create_wizard([str(SAMPLES / "ns.cer"), str(SAMPLES / "ss1.cer")])
+    wizard = create_wizard([str(SAMPLES / "ns.cer"), str(SAMPLES / "ss1.cer")], lambda: NOW)
     assert isinstance(wizard, BundleWizard)
     qtbot.addWidget(wizard)
     person = Person(qtbot, wizard)
-    qtbot.waitUntil(lambda: person.session.work is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: person.session.document is not None, timeout=LONG)
     person.wait_read()
     assert column(person.certificates, 4) == ["ns.cer", "ss1.cer"]
 
@@ -267,7 +267,7 @@ def test_no_label_of_any_page_reads_a_name_as_rich_text(
     evil = server("x.example", hosts=["h.example"], common_name="<u>evil\u202e</u>")
     (tmp_path / "&lt;u&gt;evil.cer").write_bytes(evil.der)
     person = open_wizard(tmp_path / "&lt;u&gt;evil.cer", tmp_path / "<u>evil gone.cer")
-    person.qtbot.waitUntil(lambda: person.session.work is not None, timeout=LONG)
+    person.qtbot.waitUntil(lambda: person.session.document is not None, timeout=LONG)
     person.wait_read()
     for page in (PageId.REVIEW, PageId.FORMAT, PageId.DESTINATION):
         person.go_to(page)

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QTabWidget, QWidget
 
 from core.agent.client_path import SUGGESTED
 from core.base.problems import problem
 from core.collection import Collection
-from core.plan.trying import Tried
+from core.plan.trying import TrialReport
 from core.plan.watch import Watch
-from core.rules import Study
+from core.rules import RuleContext
 from core.servers.address import Address
 from core.servers.judgement_wording import JudgementWording
 from core.servers.served import Fetched, ServedChain
 from core.servers.trial import RefusalCause, Trial
 from core.servers.wording import NoteWording, ServerWording
-from core.workflow.servers import Answers
+from core.workflow.servers import ServerAnswers
 from gui.dialogs.client_dialog import ClientDialog
 from gui.dialogs.crash_dialog import CrashDialog
 from gui.dialogs.finish_question import FinishQuestion
@@ -80,16 +80,33 @@ def _certificates(person: Person, folder: Path) -> Iterator[View]:
 
 def _review(person: Person, _folder: Path) -> Iterator[View]:
     person.next()
-    inspector = person.find(QTabWidget, "inspector")
     viewer = person.find(QTabWidget, "viewerTabs")
     for at in range(viewer.count()):
         viewer.setCurrentIndex(at)
         yield f"review, {viewer.currentWidget().objectName()}", person.wizard
-    for at in range(1, inspector.count()):
-        inspector.setCurrentIndex(at)
-        yield f"review, {inspector.currentWidget().objectName()}", person.wizard
-    person.click("leaveOutNotNeeded")
+    viewer.setCurrentIndex(0)
+    view = person.find(QComboBox, "viewChoice")
+    for at in range(1, view.count()):
+        view.setCurrentIndex(at)
+        yield f"review, {view.currentText()}", person.wizard
+    view.setCurrentIndex(0)
+    yield from _review_dialogs(person)
+    person.tidy_up()
     yield "review, left out", person.wizard
+
+
+def _review_dialogs(person: Person) -> Iterator[View]:
+    for button in ("tidyUpButton", "whyButton", "otherClientsButton"):
+        person.click(button)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        yield dialog.objectName(), dialog
+        dialog.close()
+    person.choose(0, 1)
+    person.review.compare.trigger()
+    compared = person.find(QDialog, "compareDialog")
+    yield "compare", compared
+    compared.close()
 
 
 def _format(person: Person, _folder: Path) -> Iterator[View]:
@@ -109,7 +126,7 @@ def _destination(person: Person, folder: Path) -> Iterator[View]:
     existing = folder / "bundle.pem"
     shutil.copy(SAMPLES / "ns.cer", existing)
     person.type_into("destinationEdit", str(existing))
-    person.qtbot.waitUntil(lambda: person.shown("changesText"), timeout=LONG)
+    person.qtbot.waitUntil(lambda: person.shown("changesTree"), timeout=LONG)
     yield "destination, existing", person.wizard
 
 
@@ -143,7 +160,7 @@ def _recipe(person: Person, folder: Path) -> Iterator[View]:
     person.go_to(PageId.REVIEW)
     person.choose(0)
     person.click("moveBottomButton")
-    person.qtbot.waitUntil(lambda: person.shown("sinceNote"), timeout=LONG)
+    person.qtbot.waitUntil(lambda: person.shown("recipeChangesNote"), timeout=LONG)
     yield "review, what changed", person.wizard
     person.go_to(PageId.DESTINATION)
     yield "destination, of a recipe", person.wizard
@@ -164,9 +181,9 @@ def _recipe(person: Person, folder: Path) -> Iterator[View]:
     question.reject()
 
 
-def _study(person: Person) -> Study:
-    assert person.session.work is not None
-    return person.session.work.study
+def _context(person: Person) -> RuleContext:
+    assert person.session.document is not None
+    return person.session.document.context
 
 
 def _dialogs(person: Person, _folder: Path) -> Iterator[View]:
@@ -176,7 +193,7 @@ def _dialogs(person: Person, _folder: Path) -> Iterator[View]:
         ClientDialog(Collection(), SUGGESTED, person.wizard),
         ServerDialog(person.wizard),
         StoreDialog(person.wizard),
-        TryDialog(_study(person), Collection(), person.wizard),
+        TryDialog(_context(person), Collection(), person.wizard),
     ):
         dialog.open()
         yield dialog.objectName(), dialog
@@ -186,9 +203,9 @@ def _dialogs(person: Person, _folder: Path) -> Iterator[View]:
 def _answers(person: Person, _folder: Path) -> Iterator[View]:
     """The dialogs with what came of asking: what servers sent, verdicts, and what failed."""
     refused = problem(ServerWording.REFUSED, "server:ss.example.com:443")
-    study = _study(person)
+    context = _context(person)
     old = NoteWording.OLD_VERSION.of(version="TLSv1")
-    own = study.collection.certificates[0]
+    own = context.collection.certificates[0]
     chain = ServedChain(Address("ns.example.com", 443), (own,), "TLSv1", notes=(old,))
     servers = ServerDialog(person.wizard)
     servers.open()
@@ -197,10 +214,10 @@ def _answers(person: Person, _folder: Path) -> Iterator[View]:
     servers.reject()
     wrong = JudgementWording.WRONG_NAME.of(names="ss.example.com", host="ns.example.com")
     trial = Trial(chain, verified=False, cause=RefusalCause.NAME, message=wrong)
-    trying = TryDialog(study, Collection(), person.wizard)
+    trying = TryDialog(context, Collection(), person.wizard)
     trying.open()
-    tried = Tried(Collection(), (trial,), {}, (), (refused,), None)
-    trying.show_outcome(Answers(tried, Watch((), None, ())))
+    tried = TrialReport(Collection(), (trial,), {}, (), (refused,), None)
+    trying.show_outcome(ServerAnswers(tried, Watch((), None, ())))
     yield "try dialog, answered", trying
     trying.reject()
     question = FinishQuestion(unread((refused,)), person.wizard)

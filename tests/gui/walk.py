@@ -1,8 +1,8 @@
 """The wizard in a real window on a screen that nobody sees, moved by mouse and keyboard only.
 
-``python -m tests.gui.walk window STATE SETTINGS SCHEME`` is the window: the program as it is, with
-settings of its own, that writes to a file which page it shows. ``… source FILE…`` is another
-program's window that files can be dragged out of.
+``python -m tests.gui.walk window STATE SETTINGS SCHEME SOURCE…`` is the window: the program as it
+is, with settings of its own, that writes to a file which page it shows. ``… source FILE…`` is
+another program's window that files can be dragged out of.
 """
 
 import json
@@ -101,12 +101,20 @@ class Walk:
         screen: where it is shown.
         folder: for settings and state; must be empty.
         scheme: "light" or "dark".
+        sources: what the window is opened with.
     """
 
-    def __init__(self, screen: Screen, folder: Path, scheme: str = "light") -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        folder: Path,
+        scheme: str = "light",
+        sources: Sequence[Path] = (),
+    ) -> None:
         self._screen = screen
         self._state = folder / "state.json"
-        screen.start("window", str(self._state), str(folder), scheme)
+        self.keys_pressed = 0
+        screen.start("window", str(self._state), str(folder), scheme, *map(str, sources))
         self._window = screen.window(_TITLE)
         screen.bring_forward(self._window)
         self.wait(lambda state: state["active"])
@@ -125,6 +133,7 @@ class Walk:
 
     def key(self, *keys: str) -> None:
         """Press keys, such as ``alt+n``."""
+        self.keys_pressed += len(keys)
         self._screen.do("key", "--clearmodifiers", *keys)
 
     def type(self, text: str) -> None:
@@ -150,13 +159,13 @@ class Walk:
         if not state["result"]:
             self.click("saveAllTheSame")
 
-    def drop(self, files: Sequence[Path], certificates: int) -> None:
-        """Drag files out of another program's window onto the drop zone."""
+    def drop(self, files: Sequence[Path], certificates: int, on: str = "dropZone") -> None:
+        """Drag files out of another program's window onto a widget."""
         screen = self._screen
         screen.start("source", *map(str, files))
         source = screen.window(_SOURCE)
         screen.do("windowraise", source)
-        x, y = self.wait(lambda state: "dropZone" in state["places"])["places"]["dropZone"]
+        x, y = self.wait(lambda state: on in state["places"])["places"][on]
         place = screen.do("getwindowgeometry", "--shell", source)
         left, top = (int(line[2:]) for line in place.splitlines() if line[:2] in ("X=", "Y="))
         screen.do("mousemove", left + 40, top + 20, "mousedown", 1)
@@ -165,10 +174,11 @@ class Walk:
             step_y = top + 20 + (y - top - 20) * part // 10
             screen.do("mousemove", step_x, step_y, "sleep", "0.05")
         screen.do("mouseup", 1)
-        self.wait(lambda state: state["rows"] == certificates and not state["reading"])
+        state = self.wait(lambda state: state["rows"] == certificates and not state["reading"])
         screen.put_away(source)
-        screen.do("windowfocus", self._window)
-        self.wait(lambda state: state["active"])
+        if "passwordDialog" not in state["places"]:
+            screen.do("windowfocus", self._window)
+            self.wait(lambda state: state["active"] or "passwordDialog" in state["places"])
 
     def picture(self, path: Path) -> None:
         """Take a picture of the window, in as few colours as it needs."""
@@ -182,17 +192,22 @@ class Walk:
 
 @contextmanager
 def walking(
-    folder: Path, *, scheme: str = "light", scale: int = 1, screen: Screen | None = None
+    folder: Path,
+    *,
+    scheme: str = "light",
+    scale: int = 1,
+    screen: Screen | None = None,
+    sources: Sequence[Path] = (),
 ) -> Iterator[Walk]:
     """The wizard on a screen of its own; everything ends with the block."""
     screen = screen or Screen(scale=scale)
     try:
-        yield Walk(screen, folder, scheme)
+        yield Walk(screen, folder, scheme, sources)
     finally:
         screen.close()
 
 
-def _show_window(state: str, settings: str, scheme: str) -> None:
+def _show_window(state: str, settings: str, scheme: str, *sources: str) -> None:
     from PySide6.QtCore import QSettings, QTimer  # noqa: PLC0415 - in the window's process
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
@@ -209,7 +224,7 @@ def _show_window(state: str, settings: str, scheme: str) -> None:
     timer = QTimer(program)
     timer.timeout.connect(lambda: _tell(Path(state)))
     timer.start(50)
-    sys.exit(app.main([], MeetingPlace(Path(settings), "walk")))
+    sys.exit(app.main(sources, MeetingPlace(Path(settings), "walk")))
 
 
 def _darken(program: "QApplication") -> None:

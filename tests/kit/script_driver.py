@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from core.bundle import make_bundle
 from core.chain import chain_of
-from core.intake import gather
 from core.kit.kit import Kit, kit_files
+from core.loading import load
 from core.profiles import profile_named
-from core.rules import Study
+from core.rules import RuleContext
 from core.sources import source_of
 from tests.factory import NOW
 
@@ -99,15 +99,15 @@ class Kitted(NamedTuple):
 def write_kit(folder: Path, client_path: str) -> None:
     """Write the kit of the samples."""
     folder.mkdir()
-    study = _samples()
-    for file in kit_files(Kit(make_bundle(study), study, client_path, NOW)):
+    context = _samples()
+    for file in kit_files(Kit(make_bundle(context), context, client_path, NOW)):
         (folder / file.name).write_bytes(file.data)
 
 
 @lru_cache(1)
-def _samples() -> Study:
-    collection = gather([source_of(str(SAMPLES))]).collection
-    return Study(collection, chain_of(collection), profile_named("smp-agent"), NOW)
+def _samples() -> RuleContext:
+    collection = load([source_of(str(SAMPLES))]).collection
+    return RuleContext(collection, chain_of(collection), profile_named("smp-agent"), NOW)
 
 
 def tools(folder: Path, *further: str) -> Path:

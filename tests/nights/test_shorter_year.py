@@ -18,13 +18,13 @@ from core.base.problems import Problem, problem
 from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
-from core.intake import Intake
+from core.loading import Loaded
 from core.plan.ending import endings
-from core.plan.loss import Held, losses
+from core.plan.loss import DestinationContent, losses
 from core.plan.silent import keeping
 from core.plan.watch import Watch, renewals, watch
 from core.profiles import ClientProfile, profile_named
-from core.rules import Study
+from core.rules import RuleContext
 from core.servers.address import Address, address_of
 from core.servers.served import Fetched, ServedChain, chains_of, source_name
 from core.servers.wording import ServerWording
@@ -76,10 +76,10 @@ class Night(NamedTuple):
         """What a job builds from the servers on this night."""
         read = Collection.of(one for answer in self.fetched for one in answer.certificates)
         down = [source_name(address(one)) for one in MACHINES if one not in self.up]
-        loaded = keeping(down, Intake(read, tuple(map(no_answer, down))), self.held, "bundle.pem")
+        loaded = keeping(down, Loaded(read, tuple(map(no_answer, down))), self.held, "bundle.pem")
         made = loaded.collection
-        study = Study(made, chain_of(made), self.profile, self.now)
-        return make_bundle(study).certificates
+        context = RuleContext(made, chain_of(made), self.profile, self.now)
+        return make_bundle(context).certificates
 
     def due(self) -> set[str]:
         """The hosts of what ends and has to be renewed."""
@@ -180,7 +180,7 @@ def test_no_build_of_the_year_loses_a_server_and_none_is_reported(client: str) -
     for before, built in nights(client):
         every = [sent(one, one.term(before.day)) for one in MACHINES]  # those down too
         chains = list(chains_of(every))
-        place = [Held("bundle.pem", before.held)]
+        place = [DestinationContent("bundle.pem", before.held)]
         assert losses(chains, place, built, before.profile, before.now) == (), before.day
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from core.cli.running import CHECK_FAILED, DONE
-from core.intake import gather
+from core.loading import load
 from core.sources import FileSource
 from tests.factory import Issued
 from tests.nights import company
@@ -107,7 +107,7 @@ class Year:
     @property
     def held(self) -> tuple[bytes, ...]:
         """What the clients have."""
-        return tuple(one.der for one in gather([FileSource(str(self.bundle))]).collection)
+        return tuple(one.der for one in load([FileSource(str(self.bundle))]).collection)
 
     def live(self, day: int) -> None:
         """One night: check and watch, build, and check and watch again."""

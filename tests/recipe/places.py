@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from core.intake import gather
+from core.loading import load
 from core.sources import FileSource
 from tests.factory import Issued, authority, server
 
@@ -19,7 +19,7 @@ DONE, UNREADABLE, USAGE, NOT_SAVED, CHECK_FAILED = 0, 1, 2, 3, 4
 
 def written(path: Path) -> list[bytes]:
     """The certificates in a file, in order."""
-    return [one.der for one in gather([FileSource(str(path))]).collection]
+    return [one.der for one in load([FileSource(str(path))]).collection]
 
 
 def sha256(one: Issued) -> str:

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 
 from core.base.errors import UsageError
 from core.cli.keyrings import passwords_named
-from core.intake import gather
+from core.loading import load
 from core.sources import source_of
 from tests.cli.runner import decoded, run, run_json
 from tests.factory import Issued, ec_key, server
@@ -236,7 +236,7 @@ def test_what_a_server_sends_can_be_expected(tmp_path: Path) -> None:
 def test_what_a_store_of_the_system_gives_can_be_expected(tmp_path: Path) -> None:
     if run("inspect", "store:system").returncode != DONE:
         pytest.skip("this system has no store that is called system")
-    one = next(iter(gather([source_of("store:system")]).collection)).sha256
+    one = next(iter(load([source_of("store:system")]).collection)).sha256
     source = '[[sources]]\nname = "store:system"\n'
     good = recipe(tmp_path, sources=f'{source}at_least = ["{one}"]\n')
     assert run("build", good).returncode == DONE

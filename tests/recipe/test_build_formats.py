@@ -58,7 +58,7 @@ def renew(home: Path) -> None:
 
 @pytest.mark.parametrize("format_", [one for one in Format if one is not Format.BUNDLE])
 def test_a_recipe_writes_what_the_command_export_writes(home: Path, format_: Format) -> None:
-    place = "made" if format_.is_folder else "made/bundle.p7b"
+    place = "made" if format_.is_folder else f"made/bundle.{format_.value}"
     (home / "made").mkdir()
     run("export", home / "exported", "-d", home / "other", "--format", format_.value)
     path = wanting(home, f'format = "{format_.value}"\ndestinations = ["{place}"]')
@@ -75,7 +75,7 @@ def test_a_recipe_writes_what_the_command_export_writes(home: Path, format_: For
 def test_a_renewal_is_found_in_every_format_and_nothing_has_moved(
     home: Path, format_: Format
 ) -> None:
-    place = "made" if format_.is_folder else "bundle.p7b"
+    place = "made" if format_.is_folder else f"bundle.{format_.value}"
     path = wanting(home, f'format = "{format_.value}"\ndestinations = ["{place}"]')
     run("build", path)
     renew(home)

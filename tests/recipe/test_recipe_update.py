@@ -17,7 +17,7 @@ from core.recipe.files import plan_update, read_recipe
 from core.recipe.schema import recipe_of
 from core.recipe.updating import giving
 from core.recipe.writing import text_of
-from core.rules import FindingCode, Study, findings
+from core.rules import FindingCode, RuleContext, findings
 from core.saving import save
 from tests.factory import NOW, Issued
 from tests.recipe.places import DB, ISSUING, NS, ROOT, WEB, sha256
@@ -67,13 +67,13 @@ def updated(file: Path, **values: object) -> str:
     return file.read_text()
 
 
-def of(*given: Issued) -> Study:
+def of(*given: Issued) -> RuleContext:
     """What is known of these certificates."""
     collection = Collection.of(one.found_in() for one in given)
-    return Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
+    return RuleContext(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
 
 
-def study() -> Study:
+def context() -> RuleContext:
     return of(ROOT, ISSUING, NS, WEB, DB)
 
 
@@ -155,7 +155,7 @@ def test_any_change_of_any_key_reads_as_it_was_wanted(file: Path) -> None:
 # -- what it says ----------------------------------------------------------------------------
 
 
-def drafts(given: Study, seed: int) -> Draft:
+def drafts(given: RuleContext, seed: int) -> Draft:
     """What somebody may have made: rows moved and left out."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     rows = list(given.collection)
@@ -183,7 +183,7 @@ BASES = (
 @pytest.mark.parametrize("base", BASES)
 @pytest.mark.parametrize("seed", range(25))
 def test_the_recipe_makes_what_somebody_made(base: Recipe, seed: int) -> None:
-    given = study()
+    given = context()
     draft = drafts(given, seed)
     found = giving(base, given, findings(given), draft)
     made = bundle_of(found, given)
@@ -194,7 +194,7 @@ def test_the_recipe_makes_what_somebody_made(base: Recipe, seed: int) -> None:
 
 @pytest.mark.parametrize("base", BASES)
 def test_a_recipe_whose_bundle_nobody_changed_stays_as_it_was(base: Recipe) -> None:
-    given = study()
+    given = context()
     made = bundle_of(base, given)
     left_out = [one.certificate for one in made.left_out]
     rows = Collection((*made.certificates, *left_out))
@@ -204,14 +204,14 @@ def test_a_recipe_whose_bundle_nobody_changed_stays_as_it_was(base: Recipe) -> N
 
 
 def test_a_row_that_is_moved_to_the_top_is_the_only_pin() -> None:
-    given = study()
+    given = context()
     rows = bundle_of(BASES[0], given).certificates
     draft = Draft(rows).moved({sha256(ROOT)}, 0)
     assert giving(BASES[0], given, findings(given), draft).first == (sha256(ROOT),)
 
 
 def test_what_a_rule_left_out_and_somebody_keeps_ends_the_rule() -> None:
-    given = study()
+    given = context()
     made = bundle_of(BASES[2], given)
     left_out = [one.certificate.sha256 for one in made.left_out]
     draft = Draft(given.collection, frozenset(left_out)).keeping(left_out[:1])

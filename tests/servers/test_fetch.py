@@ -13,8 +13,8 @@ import pytest
 from core.base.errors import UsageError
 from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.servers.address import Address
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
-from core.servers.line import ConnectionOptions
 from tests.factory import Issued, authority, rsa_key, server
 from tests.tls import HOST, answer_https, openssl_serving, server_context, serving, speaking
 

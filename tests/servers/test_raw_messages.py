@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from core.base.problems import Problem, ProblemCode
 from core.servers.address import Address
-from core.servers.chain_taking import certificates_in
+from core.servers.chain_handshake import certificates_in
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import ConnectionOptions
 from core.servers.wording import NoteWording
 from tests.factory import authority, server
 from tests.tls import HOST, speaking

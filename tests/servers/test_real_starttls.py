@@ -11,8 +11,8 @@ from core.base.problems import Problem, ProblemCode
 from core.collection import Collection
 from core.profiles import profile_named
 from core.servers.address import Address
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import ConnectionOptions
 from core.servers.protocols import StartTls
 from core.servers.trial import Trial, try_bundle
 from tests.factory import authority, server

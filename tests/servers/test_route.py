@@ -12,8 +12,8 @@ import pytest
 from core.base.errors import UsageError
 from core.base.problems import Problem, ProblemCode
 from core.servers.address import Address
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import ConnectionOptions
 from core.servers.protocols import StartTls
 from core.servers.route import Proxy, Route, route_of
 from tests.cli.runner import run, run_json

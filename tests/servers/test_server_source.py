@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.base.problems import ProblemCode, ProblemKind
-from core.intake import gather
+from core.loading import load
 from core.sources import source_of
 from tests.cli.runner import run, run_json
 from tests.factory import authority, server
@@ -28,17 +28,17 @@ def test_a_server_and_a_file_are_read_in_the_order_in_which_they_are_named(
 ) -> None:
     file = tmp_path / "other.cer"
     file.write_bytes(OTHER.der)
-    intake = gather(map(source_of, [str(file), name]))
-    assert [one.der for one in intake.collection] == [OTHER.der, SERVER.der, ROOT.der]
-    assert intake.collection.certificates[1].origins[0].source == name
-    assert not intake.problems
+    loaded = load(map(source_of, [str(file), name]))
+    assert [one.der for one in loaded.collection] == [OTHER.der, SERVER.der, ROOT.der]
+    assert loaded.collection.certificates[1].origins[0].source == name
+    assert not loaded.problems
 
 
 def test_a_server_is_asked_once_however_often_it_is_read(tmp_path: Path) -> None:
     with serving(SERVER, [ROOT], tmp_path) as port:
         source = source_of(f"server:{HOST}:{port}")
-        first = gather([source, source_of(f"server:{HOST}:{port}")])
-    again = gather([source])
+        first = load([source, source_of(f"server:{HOST}:{port}")])
+    again = load([source])
     assert first.collection.certificates == again.collection.certificates
     assert not again.problems
 
@@ -47,9 +47,9 @@ def test_a_server_that_gives_nothing_is_a_problem_beside_the_others(name: str) -
     with speaking(lambda _: None) as closed:
         pass
     names = [f"server:{HOST}:{closed}", name, "server:gopher://ns.example.com"]
-    intake = gather(map(source_of, names))
-    assert len(intake.collection) == 2
-    assert {one.source: one.code for one in intake.unreadable} == {
+    loaded = load(map(source_of, names))
+    assert len(loaded.collection) == 2
+    assert {one.source: one.code for one in loaded.unreadable} == {
         names[0]: ProblemCode.REFUSED,
         names[2]: ProblemCode.NAME_NOT_FOUND,
     }
@@ -58,10 +58,10 @@ def test_a_server_that_gives_nothing_is_a_problem_beside_the_others(name: str) -
 @pytest.mark.needs_tool("openssl")
 def test_an_old_version_is_noted_and_stops_nothing(tmp_path: Path) -> None:
     with openssl_serving(SERVER, [], tmp_path, "-tls1", "-cipher", "ALL:@SECLEVEL=0") as port:
-        intake = gather([source_of(f"server:{HOST}:{port}")])
-    (note,) = intake.problems
+        loaded = load([source_of(f"server:{HOST}:{port}")])
+    (note,) = loaded.problems
     assert (note.kind, note.code) == (ProblemKind.NOTE, ProblemCode.TLS_VERSION)
-    assert not intake.unreadable
+    assert not loaded.unreadable
 
 
 @pytest.mark.parametrize("words", [["inspect"], ["diff", "{file}"]], ids=lambda words: words[0])

@@ -12,14 +12,14 @@ import pytest
 
 from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.collection import Collection
-from core.intake import gather
+from core.loading import load
 from core.plan.silent import keeping, silent_servers
 from core.profiles import SMP_AGENT, ClientProfile
 from core.profiles.openssl import OPENSSL
 from core.servers.address import Address
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.judgement import RefusalCause, chains_in
-from core.servers.line import ConnectionOptions
 from core.servers.trial import Trial, try_bundle
 from core.servers.wording import NoteWording
 from core.sources import source_of
@@ -233,7 +233,7 @@ def test_what_is_behind_an_address_that_sends_nothing_stays_in_the_bundle(
 ) -> None:
     with farm(monkeypatch, tmp_path, [None, NEW]) as port:
         name = f"server:farm.example:{port}"
-        loaded = gather([source_of(name)])
+        loaded = load([source_of(name)])
     assert silent_servers([name], loaded) == (name,)
     held = Collection.of(one.found_in() for one in (OLD, RSA))
     kept = keeping([name], loaded, held, "bundle.pem")

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from core.base.problems import Problem, ProblemCode
 from core.servers.address import Address
+from core.servers.connection import ConnectionOptions
 from core.servers.failures import Failure
 from core.servers.fetch import Fetched, Outcome, fetch
-from core.servers.line import ConnectionOptions
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls import tls_started

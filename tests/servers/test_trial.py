@@ -18,8 +18,8 @@ from core.profiles.gnutls import GNUTLS
 from core.profiles.openssl import OPENSSL
 from core.servers.address import Address
 from core.servers.arrangement import arrange
+from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, fetch
-from core.servers.line import ConnectionOptions
 from core.servers.trial import RefusalCause, Trial, try_bundle
 from tests.factory import LONG, OVER, Issued, authority, server
 from tests.tls import HOST, openssl_serving, server_context, serving, speaking

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.base.problems import ProblemCode, ProblemKind
-from core.intake import Intake, gather
+from core.loading import Loaded, load
 from core.sources import source_of
 from core.stores import contents, stores, stores_of
 from tests.cli.runner import run, run_json
@@ -29,21 +29,21 @@ ROOT = authority("Store Root")
 SERVER = server("ns.example", ROOT)
 
 
-def read(name: str) -> Intake:
-    return gather([source_of(f"store:{name}")])
+def read(name: str) -> Loaded:
+    return load([source_of(f"store:{name}")])
 
 
-def ders(intake: Intake) -> list[bytes]:
-    return [one.der for one in intake.collection]
+def ders(loaded: Loaded) -> list[bytes]:
+    return [one.der for one in loaded.collection]
 
 
 @pytest.mark.parametrize("store", STORES)
 def test_what_crypt32_puts_into_a_store_is_read_bit_for_bit(store: str) -> None:
     one = authority(f"Only in {store}")
     put(store, one.der)
-    intake = read(store)
-    assert one.der in ders(intake)
-    assert {origin.source for found in intake.collection for origin in found.origins} == {
+    loaded = read(store)
+    assert one.der in ders(loaded)
+    assert {origin.source for found in loaded.collection for origin in found.origins} == {
         f"store:{store}"
     }
 
@@ -63,12 +63,12 @@ def test_the_description_is_read_as_crypt32_keeps_it() -> None:
 def test_a_private_key_is_told_and_stays_in_the_store() -> None:
     put("CurrentUser\\Keys", ROOT.der)
     put("CurrentUser\\Keys", SERVER.der, key=True)
-    intake = read("CurrentUser\\Keys")
-    (problem,) = intake.problems
+    loaded = read("CurrentUser\\Keys")
+    (problem,) = loaded.problems
     assert (problem.code, problem.kind) == (ProblemCode.PRIVATE_KEY, ProblemKind.LEFT_BEHIND)
     position = int(problem.place.removeprefix("entry "))
-    assert ders(intake)[position] == SERVER.der
-    assert sorted(ders(intake)) == sorted([ROOT.der, SERVER.der])
+    assert ders(loaded)[position] == SERVER.der
+    assert sorted(ders(loaded)) == sorted([ROOT.der, SERVER.der])
 
 
 def test_names_are_read_in_any_case_and_with_either_slash() -> None:

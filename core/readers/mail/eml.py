@@ -11,7 +11,7 @@ from typing import NamedTuple
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.mail.attachments import Attachments
-from core.readers.mail.mime import FIELD, Head, decoded, head_of, parts_of
+from core.readers.mail.mime import FIELD, MailHeader, decoded, head_of, parts_of
 
 _DEEPEST = 10
 """How deep multiparts may sit in each other; what is deeper is read as text."""
@@ -34,7 +34,7 @@ class _Leaf(NamedTuple):
         name: what it is called; "" for the text of the mail.
     """
 
-    head: Head
+    head: MailHeader
     span: tuple[int, int]
     is_signature: bool
     name: str
@@ -110,7 +110,7 @@ class _Mail:
         yield from self._attachments.summary()
         return stop
 
-    def _end(self, head: Head, end: int) -> int:
+    def _end(self, head: MailHeader, end: int) -> int:
         """Where the mail ends: a multipart ends at its last mark, other mails with the file."""
         boundary = _boundary(head)
         if boundary is None:
@@ -121,7 +121,7 @@ class _Mail:
     def _most(self) -> int:
         return self._reading.limits.zip_entries
 
-    def _parts(self, head: Head, end: int, depth: int) -> Iterator[_Leaf]:
+    def _parts(self, head: MailHeader, end: int, depth: int) -> Iterator[_Leaf]:
         """The parts that are no multiparts, in order."""
         boundary = _boundary(head) if depth < _DEEPEST else None
         if boundary is None:
@@ -158,19 +158,19 @@ class _Mail:
         yield from self._attachments.text(content.rest)
 
 
-def _boundary(head: Head) -> str | None:
+def _boundary(head: MailHeader) -> str | None:
     if head.message.get_content_maintype() != "multipart":
         return None
     return head.message.get_boundary()
 
 
-def _text(head: Head, span: tuple[int, int]) -> _Leaf:
+def _text(head: MailHeader, span: tuple[int, int]) -> _Leaf:
     """The text around the parts, which is in no encoding."""
-    bare = Head(head.names, type(head.message)(), head.body)
+    bare = MailHeader(head.names, type(head.message)(), head.body)
     return _Leaf(bare, span, is_signature=False, name="")
 
 
-def _name_of(head: Head, number: int) -> str:
+def _name_of(head: MailHeader, number: int) -> str:
     """What to call a part; "" where it is the text of the mail."""
     if name := head.file_name:
         return name

@@ -26,7 +26,7 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/ \t\r\n\0]*=?[ \t\r\n]*=?")
 _UUENCODED = ("x-uuencode", "uuencode", "x-uue", "uue")
 
 
-class Head(NamedTuple):
+class MailHeader(NamedTuple):
     """The header fields of a mail or of a part.
 
     Attributes:
@@ -54,7 +54,7 @@ class Head(NamedTuple):
             return ""
 
 
-def head_of(data: bytes, at: int, end: int, *, strict: bool = False) -> Head | None:
+def head_of(data: bytes, at: int, end: int, *, strict: bool = False) -> MailHeader | None:
     """Read the header fields at ``at``, up to the blank line.
 
     Args:
@@ -89,7 +89,7 @@ def head_of(data: bytes, at: int, end: int, *, strict: bool = False) -> Head | N
     message: Message[str, str] = Message()
     for name, value in values.items():
         message[name] = value[:_LONGEST_FIELD]
-    return Head(names, message, min(at, end))
+    return MailHeader(names, message, min(at, end))
 
 
 class MimeParts(NamedTuple):
@@ -136,7 +136,7 @@ def _without_line_end(data: bytes, at: int, end: int) -> int:
     return end
 
 
-class Decoded(NamedTuple):
+class DecodedBody(NamedTuple):
     """A body without its transfer encoding.
 
     Attributes:
@@ -150,24 +150,24 @@ class Decoded(NamedTuple):
     whole: bool = True
 
 
-def decoded(body: bytes, encoding: str) -> Decoded:
+def decoded(body: bytes, encoding: str) -> DecodedBody:
     """Undo a transfer encoding (RFC 2045 section 6); one that is not known changes nothing."""
     if encoding == "base64":
         return _from_base64(body)
     if encoding == "quoted-printable":
-        return Decoded(a2b_qp(body))
+        return DecodedBody(a2b_qp(body))
     if encoding in _UUENCODED:
-        return Decoded(b"".join(_uudecoded(body)))
-    return Decoded(body)
+        return DecodedBody(b"".join(_uudecoded(body)))
+    return DecodedBody(body)
 
 
-def _from_base64(body: bytes) -> Decoded:
+def _from_base64(body: bytes) -> DecodedBody:
     found = _BASE64.match(body)
     stop = found.end() if found else 0
     text = body[:stop].translate(None, b"= \t\r\n\0")
     whole = len(text) % 4 != 1
     text = text if whole else text[:-1]
-    return Decoded(a2b_base64(text + b"=" * (-len(text) % 4)), body[stop:], whole)
+    return DecodedBody(a2b_base64(text + b"=" * (-len(text) % 4)), body[stop:], whole)
 
 
 def _uudecoded(body: bytes) -> Iterator[bytes]:

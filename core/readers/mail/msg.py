@@ -23,7 +23,7 @@ _LONGEST_NAME = 2048
 Path = tuple[str, ...]
 
 
-class Message:
+class OutlookMessage:
     """One pass over one message and the messages attached to it.
 
     Args:
@@ -66,7 +66,9 @@ class Message:
         for path, name in further:
             within = self._reading.within(name)
             if within.depth <= within.limits.nesting:
-                yield from Message(self._paths, self._stream, within, self._inner).parts(path)
+                yield from OutlookMessage(self._paths, self._stream, within, self._inner).parts(
+                    path
+                )
 
     def _folders(self, root: Path) -> list[Path]:
         depth = len(root) + 1

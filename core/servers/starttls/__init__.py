@@ -1,5 +1,6 @@
 """What is said before TLS begins, for protocols that start without it: one file a protocol."""
 
+from core.servers.conversation import Conversation
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
@@ -15,7 +16,6 @@ from core.servers.starttls.rdp import Rdp
 from core.servers.starttls.smtp import Smtp
 from core.servers.starttls.wording import StartTlsWording
 from core.servers.starttls.xmpp import Xmpp, XmppServer
-from core.servers.steps import Steps
 
 __all__ = ["StartTls", "tls_started"]
 
@@ -28,7 +28,7 @@ _OPENINGS: dict[StartTls, Opening] = {
 }
 
 
-def tls_started(link: Link, protocol: StartTls, host: str) -> Steps[None]:
+def tls_started(link: Link, protocol: StartTls, host: str) -> Conversation[None]:
     """Ask the server to begin TLS; afterwards its next byte belongs to the handshake.
 
     Args:

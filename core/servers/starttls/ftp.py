@@ -1,9 +1,9 @@
 """FTP: AUTH TLS. Source: RFC 4217 section 4."""
 
+from core.servers.conversation import Conversation, sent
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.replies import CodedOpening
-from core.servers.steps import Steps, sent
 
 
 class Ftp(CodedOpening):
@@ -11,7 +11,7 @@ class Ftp(CodedOpening):
 
     protocol = StartTls.FTP
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Wait for the greeting, and ask."""
         del host
         yield from self.reply(link, b"220")

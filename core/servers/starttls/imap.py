@@ -1,11 +1,11 @@
 """IMAP: STARTTLS. Sources: RFC 9051 sections 6.2.1 and 7.1; RFC 5530 (UNAVAILABLE)."""
 
+from core.servers.conversation import Conversation, sent
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import MOST, text_of
 from core.servers.starttls.replies import LineOpening
-from core.servers.steps import Steps, sent
 
 _TAG = b"A1"
 
@@ -15,7 +15,7 @@ class Imap(LineOpening):
 
     protocol = StartTls.IMAP
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Wait for the greeting, and ask; what is said without having been asked is passed over."""
         del host
         greeting = yield from self.line(link)
@@ -28,7 +28,7 @@ class Imap(LineOpening):
         yield from sent(link, _TAG + b" STARTTLS\r\n")
         yield from self._completed(link)
 
-    def _completed(self, link: Link) -> Steps[None]:
+    def _completed(self, link: Link) -> Conversation[None]:
         read = 0
         while read < MOST:
             line = yield from self.line(link)

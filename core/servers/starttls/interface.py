@@ -4,11 +4,11 @@ from abc import ABC, abstractmethod
 
 from core.base.messages import Message
 from core.base.shortening import shortened
+from core.servers.conversation import Conversation, received
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
-from core.servers.starttls.wording import Advice, StartTlsWording, Why
-from core.servers.steps import Steps, received
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason, StartTlsWording
 
 MOST = 16_384
 """Bytes that a server may say before TLS begins; no server in the field comes near it."""
@@ -22,7 +22,7 @@ class Opening(ABC):
     protocol: StartTls
 
     @abstractmethod
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Ask the server to begin TLS; afterwards its next byte belongs to the handshake.
 
         Args:
@@ -33,17 +33,19 @@ class Opening(ABC):
             Failure: the server does not speak the protocol, or refuses.
         """
 
-    def refused(self, reply: str, advice: Advice = Advice.SWITCH_ON) -> Failure:
+    def refused(self, reply: str, advice: StartTlsAdvice = StartTlsAdvice.SWITCH_ON) -> Failure:
         """The server speaks the protocol, and does not begin TLS.
 
         Args:
             reply: what it answered, in its own words.
             advice: what to do.
         """
-        why = Why.ANSWERED.of(answer=shortened(reply, _LONGEST_QUOTE))
+        why = StartTlsReason.ANSWERED.of(answer=shortened(reply, _LONGEST_QUOTE))
         return self.without_tls(why, advice)
 
-    def without_tls(self, why: Message, advice: Advice = Advice.SWITCH_ON) -> Failure:
+    def without_tls(
+        self, why: Message, advice: StartTlsAdvice = StartTlsAdvice.SWITCH_ON
+    ) -> Failure:
         """The same, told in a clause."""
         protocol = self.protocol.value
         return Failure(StartTlsWording.NO_TLS, protocol=protocol, why=why, advice=advice.of())
@@ -57,7 +59,7 @@ class Opening(ABC):
         """What answers speaks something else."""
         return Failure(StartTlsWording.NOT_SPOKEN, protocol=self.protocol.value)
 
-    def exactly(self, link: Link, count: int) -> Steps[bytes]:
+    def exactly(self, link: Link, count: int) -> Conversation[bytes]:
         """The next bytes, so many; what came with them is kept for later.
 
         Raises:

@@ -1,10 +1,10 @@
 """LDAP: the extended operation StartTLS. Sources: RFC 4511 sections 4.1.9, 4.12, 4.14 and 5.1."""
 
 from core.base.errors import DerError
+from core.servers.conversation import Conversation, sent
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import Opening, text_of
-from core.servers.steps import Steps, sent
 from core.x509.der import INTEGER, LONG_FORM, OCTET_STRING, SEQUENCE, expect
 from core.x509.der_wording import DerWording
 
@@ -29,7 +29,7 @@ class Ldap(Opening):
 
     protocol = StartTls.LDAP
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Ask, and read the result from its place in the answer."""
         del host
         yield from sent(link, _REQUEST)
@@ -45,7 +45,7 @@ class Ldap(Opening):
         reply = f"{result} ({_RESULTS.get(result, 'see RFC 4511')}) {diagnostic}".strip()
         raise self.not_now(reply) if result in _FOR_NOW else self.refused(reply)
 
-    def _message(self, link: Link) -> Steps[bytes]:
+    def _message(self, link: Link) -> Conversation[bytes]:
         """One whole message; its length has a definite form (RFC 4511 section 5.1)."""
         head = yield from self.exactly(link, 2)
         if head[0] != SEQUENCE:

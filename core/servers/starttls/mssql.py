@@ -6,12 +6,12 @@ the handshake is described in 2.2.6.5. TDS 8.0 begins with TLS instead: ``--star
 
 from struct import Struct
 
+from core.servers.conversation import Conversation, sent
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import MOST, Opening
-from core.servers.starttls.wording import Advice, StartTlsWording, Why
-from core.servers.steps import Steps, sent
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason, StartTlsWording
 
 _HEADER = Struct(">BBHHBB")  # type, status, length with the header, SPID, packet, window
 _PRELOGIN, _TABULAR_RESULT = 0x12, 0x04
@@ -21,7 +21,7 @@ _OPTION = Struct(">BHH")  # token, offset, length
 _VERSION, _ENCRYPTION, _END = 0x00, 0x01, 0xFF
 _OFF, _ON, _NOT_SUPPORTED, _REQUIRED = range(4)
 _FIRST_TLS = range(0x14, 0x19)  # types of TLS records
-_NO_ENCRYPTION = Why.ANSWERED_CODE.of(answer="ENCRYPT_NOT_SUP")
+_NO_ENCRYPTION = StartTlsReason.ANSWERED_CODE.of(answer="ENCRYPT_NOT_SUP")
 
 
 class MsSql(Opening):
@@ -29,19 +29,19 @@ class MsSql(Opening):
 
     protocol = StartTls.MSSQL
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Ask for encryption; from then on the handshake is packed into TDS packets."""
         del host
         yield from sent(link, _packets(_prelogin()))
         answer = yield from self._answer(link)
         encryption = _encryption(answer)
         if encryption == _NOT_SUPPORTED:
-            raise self.without_tls(_NO_ENCRYPTION, Advice.GIVE_CERTIFICATE)
+            raise self.without_tls(_NO_ENCRYPTION, StartTlsAdvice.GIVE_CERTIFICATE)
         if encryption not in (_OFF, _ON, _REQUIRED):
             raise self.not_spoken()
         link.packing = TdsPacking()
 
-    def _answer(self, link: Link) -> Steps[bytes]:
+    def _answer(self, link: Link) -> Conversation[bytes]:
         """One message, of as many packets as it has."""
         message, status = b"", 0
         while not status & _LAST:

@@ -3,12 +3,12 @@
 Source: MySQL's "Client/Server Protocol": Protocol::HandshakeV10, Protocol::SSLRequest, ERR_Packet.
 """
 
+from core.servers.conversation import Conversation, sent
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import Opening, text_of
-from core.servers.starttls.wording import Advice, Why
-from core.servers.steps import Steps, sent
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason
 
 _HEAD = 4  # of a packet: three bytes of length, one of the sequence
 _VERSION_10, _ERROR = 10, 0xFF
@@ -26,7 +26,7 @@ class MySql(Opening):
 
     protocol = StartTls.MYSQL
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Read the greeting, which says whether there is TLS, and ask."""
         del host
         head = yield from self.exactly(link, _HEAD)
@@ -40,7 +40,7 @@ class MySql(Opening):
         if capabilities is None:
             raise self.not_spoken()
         if not capabilities & _CLIENT_SSL:
-            raise self.without_tls(Why.HAS_NONE.of(), Advice.SET_SSL_CERT)
+            raise self.without_tls(StartTlsReason.HAS_NONE.of(), StartTlsAdvice.SET_SSL_CERT)
         yield from sent(link, _request())
 
     def _error(self, packet: bytes) -> Failure:
@@ -51,7 +51,7 @@ class MySql(Opening):
         if number in _FOR_NOW:
             return self.not_now(reply)
         blocked = number == _BLOCKED
-        advice = Advice.UNBLOCK if blocked else Advice.LOOK_WHO_MAY_CONNECT
+        advice = StartTlsAdvice.UNBLOCK if blocked else StartTlsAdvice.LOOK_WHO_MAY_CONNECT
         return self.refused(reply, advice)
 
 

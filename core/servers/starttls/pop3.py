@@ -1,10 +1,10 @@
 """POP3: STLS. Sources: RFC 1939 section 3, RFC 2595 section 4; RFC 2449 section 8 (SYS/TEMP)."""
 
+from core.servers.conversation import Conversation, sent
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import text_of
 from core.servers.starttls.replies import LineOpening
-from core.servers.steps import Steps, sent
 
 _TEMPORARY = (b"-ERR [SYS/TEMP]", b"-ERR [IN-USE]", b"-ERR [LOGIN-DELAY]")
 
@@ -14,14 +14,14 @@ class Pop3(LineOpening):
 
     protocol = StartTls.POP3
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Wait for the greeting, and ask."""
         del host
         yield from self._status(link)
         yield from sent(link, b"STLS\r\n")
         yield from self._status(link)
 
-    def _status(self, link: Link) -> Steps[None]:
+    def _status(self, link: Link) -> Conversation[None]:
         line = yield from self.line(link)
         if line.startswith(b"+OK"):
             return

@@ -4,11 +4,11 @@ Source: PostgreSQL's manual, chapter "Frontend/Backend Protocol", SSL session en
 formats.
 """
 
+from core.servers.conversation import Conversation, sent
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import MOST, Opening, text_of
-from core.servers.starttls.wording import Advice, Why
-from core.servers.steps import Steps, sent
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason
 
 _REQUEST = (8).to_bytes(4, "big") + (80_877_103).to_bytes(4, "big")
 _LENGTH = 4
@@ -21,7 +21,7 @@ class Postgres(Opening):
 
     protocol = StartTls.POSTGRES
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Ask; the answer is one byte, or an error of whoever cannot even read the question."""
         del host
         yield from sent(link, _REQUEST)
@@ -29,12 +29,12 @@ class Postgres(Opening):
         if answer == b"S" and not link.ahead:
             return
         if answer == b"N":
-            raise self.without_tls(Why.SSL_OFF.of(), Advice.SET_SSL_ON)
+            raise self.without_tls(StartTlsReason.SSL_OFF.of(), StartTlsAdvice.SET_SSL_ON)
         if answer == b"E":
             yield from self._error(link)
         raise self.not_spoken()
 
-    def _error(self, link: Link) -> Steps[None]:
+    def _error(self, link: Link) -> Conversation[None]:
         """Quote an ErrorResponse: its length, then fields of a letter and a text."""
         size = int.from_bytes((yield from self.exactly(link, _LENGTH)), "big")
         if not _LENGTH < size <= MOST:

@@ -6,11 +6,11 @@ RDP_NEG_FAILURE), RFC 1006 section 6 (TPKT), ITU-T X.224 sections 13.3 and 13.4.
 
 from struct import Struct, error
 
+from core.servers.conversation import Conversation, sent
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import Opening
-from core.servers.starttls.wording import Advice, Why
-from core.servers.steps import Steps, sent
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason
 
 _TPKT = Struct(">BBH")
 _TPKT_VERSION = 3
@@ -20,14 +20,14 @@ _NEGOTIATION = Struct("<BBHI")  # type, flags, length, protocols or failure
 _ASKS, _ANSWERS, _FAILS = 1, 2, 3
 _TLS, _CREDSSP, _RDSTLS, _CREDSSP_EARLY = 1, 2, 4, 8
 _BEGIN_WITH_TLS = (_TLS, _CREDSSP, _RDSTLS, _CREDSSP_EARLY)
-_STANDARD = Why.STANDARD_SECURITY.of()
+_STANDARD = StartTlsReason.STANDARD_SECURITY.of()
 _FAILURES = {
-    1: ("SSL_REQUIRED_BY_SERVER", Advice.LOOK_AT_LAYER),
-    2: ("SSL_NOT_ALLOWED_BY_SERVER", Advice.SET_TLS),
-    3: ("SSL_CERT_NOT_ON_SERVER", Advice.GIVE_RDP_CERTIFICATE),
-    4: ("INCONSISTENT_FLAGS", Advice.LOOK_AT_LOG),
-    5: ("HYBRID_REQUIRED_BY_SERVER", Advice.LOOK_AT_LAYER),
-    6: ("SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER", Advice.USER_CERTIFICATE),
+    1: ("SSL_REQUIRED_BY_SERVER", StartTlsAdvice.LOOK_AT_LAYER),
+    2: ("SSL_NOT_ALLOWED_BY_SERVER", StartTlsAdvice.SET_TLS),
+    3: ("SSL_CERT_NOT_ON_SERVER", StartTlsAdvice.GIVE_RDP_CERTIFICATE),
+    4: ("INCONSISTENT_FLAGS", StartTlsAdvice.LOOK_AT_LOG),
+    5: ("HYBRID_REQUIRED_BY_SERVER", StartTlsAdvice.LOOK_AT_LAYER),
+    6: ("SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER", StartTlsAdvice.USER_CERTIFICATE),
 }
 
 
@@ -36,7 +36,7 @@ class Rdp(Opening):
 
     protocol = StartTls.RDP
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Offer TLS and CredSSP inside TLS, and read which of them the server chose."""
         del host
         yield from sent(link, _connection_request())
@@ -52,21 +52,21 @@ class Rdp(Opening):
     def _check(self, negotiated: bytes) -> None:
         """Raise unless the server chose a protocol that begins with TLS."""
         if not negotiated:  # older than the negotiation
-            raise self.without_tls(_STANDARD, Advice.SET_TLS)
+            raise self.without_tls(_STANDARD, StartTlsAdvice.SET_TLS)
         try:
             kind, _, _, value = _NEGOTIATION.unpack(negotiated)
         except error:
             raise self.not_spoken() from None
         if kind == _FAILS:
             if value not in _FAILURES:
-                why = Why.ANSWERED_FAILURE.of(number=str(value))
-                raise self.without_tls(why, Advice.LOOK_AT_LOG)
+                why = StartTlsReason.ANSWERED_FAILURE.of(number=str(value))
+                raise self.without_tls(why, StartTlsAdvice.LOOK_AT_LOG)
             name, advice = _FAILURES[value]
-            raise self.without_tls(Why.ANSWERED_CODE.of(answer=name), advice)
+            raise self.without_tls(StartTlsReason.ANSWERED_CODE.of(answer=name), advice)
         if kind != _ANSWERS:
             raise self.not_spoken()
         if value not in _BEGIN_WITH_TLS:
-            raise self.without_tls(_STANDARD, Advice.SET_TLS)
+            raise self.without_tls(_STANDARD, StartTlsAdvice.SET_TLS)
 
 
 def _connection_request() -> bytes:

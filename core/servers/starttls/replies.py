@@ -1,8 +1,8 @@
 """Protocols whose client and server exchange lines of text."""
 
+from core.servers.conversation import Conversation, received
 from core.servers.link import Link
 from core.servers.starttls.interface import MOST, Opening, text_of
-from core.servers.steps import Steps, received
 
 _CODE = 3
 _LONGEST_LINE = 4_096
@@ -12,7 +12,7 @@ _ENDS = (b"", b" ")
 class LineOpening(Opening):
     """A protocol of lines."""
 
-    def line(self, link: Link) -> Steps[bytes]:
+    def line(self, link: Link) -> Conversation[bytes]:
         """The next line, without its end; what came with it is kept for later.
 
         Raises:
@@ -34,7 +34,7 @@ class CodedOpening(LineOpening):
     Sources: RFC 959 section 4.2, RFC 5321 section 4.2.1.
     """
 
-    def reply(self, link: Link, wanted: bytes) -> Steps[None]:
+    def reply(self, link: Link, wanted: bytes) -> Conversation[None]:
         """Read one reply, which must have this code.
 
         Raises:
@@ -48,7 +48,7 @@ class CodedOpening(LineOpening):
             raise self.not_now(text_of(last))
         raise self.refused(text_of(last)) if code[:1] == b"5" else self.not_spoken()
 
-    def _last_line(self, link: Link) -> Steps[bytes]:
+    def _last_line(self, link: Link) -> Conversation[bytes]:
         """The last line of a reply; a dash behind the code of the first says that there are more.
 
         What stands between the first and the last may be anything, in FTP.

@@ -3,11 +3,11 @@
 import ipaddress
 import socket
 
+from core.servers.conversation import Conversation, sent
 from core.servers.host import is_name
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.replies import CodedOpening
-from core.servers.steps import Steps, sent
 
 
 class Smtp(CodedOpening):
@@ -15,7 +15,7 @@ class Smtp(CodedOpening):
 
     protocol = StartTls.SMTP
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Greet by name, for many servers refuse a client without one, and ask."""
         del host
         yield from self.reply(link, b"220")

@@ -46,7 +46,7 @@ class StartTlsWording(ProblemWording):
     )
 
 
-class Why(Wording):
+class StartTlsReason(Wording):
     """Why the server does not begin TLS, as a clause."""
 
     ANSWERED = "answered", 'it answered "{answer}"'
@@ -58,7 +58,7 @@ class Why(Wording):
     STANDARD_SECURITY = "standard-rdp-security", "it offers standard RDP security only"
 
 
-class Advice(Wording):
+class StartTlsAdvice(Wording):
     """What to do about a server that does not begin TLS."""
 
     SWITCH_ON = "switch-on", "Have TLS switched on there."

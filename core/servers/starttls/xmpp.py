@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
+from core.servers.conversation import Conversation, received, sent
 from core.servers.failures import Failure
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.starttls.interface import MOST, Opening
-from core.servers.starttls.wording import Advice, Why
-from core.servers.steps import Steps, received, sent
+from core.servers.starttls.wording import StartTlsAdvice, StartTlsReason
 
 _STREAMS = "{http://etherx.jabber.org/streams}"
 _TLS = "{urn:ietf:params:xml:ns:xmpp-tls}"
@@ -25,7 +25,7 @@ class Xmpp(Opening):
     protocol = StartTls.XMPP
     _namespace = "jabber:client"
 
-    def begun(self, link: Link, host: str) -> Steps[None]:
+    def begun(self, link: Link, host: str) -> Conversation[None]:
         """Open a stream, wait for what the server offers, and ask."""
         opening = (
             f"<?xml version='1.0'?><stream:stream xmlns='{self._namespace}' version='1.0' "
@@ -37,7 +37,7 @@ class Xmpp(Opening):
         if features.tag != f"{_STREAMS}features":
             raise self.not_spoken()
         if features.find(f"{_TLS}starttls") is None:
-            raise self.without_tls(Why.NOT_OFFERED.of())
+            raise self.without_tls(StartTlsReason.NOT_OFFERED.of())
         yield from sent(link, _START)
         answer = yield from stream.next_element(link)
         if answer.tag != f"{_TLS}proceed":
@@ -61,7 +61,7 @@ class _Stream:
         self._read = 0
         self._last = b""
 
-    def next_element(self, link: Link) -> Steps[Element]:
+    def next_element(self, link: Link) -> Conversation[Element]:
         """The next whole element below the stream.
 
         Raises:
@@ -117,5 +117,5 @@ class _Stream:
         if condition in _FOR_NOW:
             return self._opening.not_now(reply)
         if condition in ("host-unknown", "host-gone", "improper-addressing"):
-            return self._opening.refused(reply, Advice.NAME_DOMAIN)
+            return self._opening.refused(reply, StartTlsAdvice.NAME_DOMAIN)
         return self._opening.refused(reply)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.base.messages import Message
 from core.base.shortening import shortened
 
 LONGEST_LINE = 4096
@@ -36,7 +37,7 @@ class Field:
         lines: the value in words, one entry a line; may be empty where there is ``data``.
         group: where the field belongs.
         critical: whether the extension is marked critical; None for what is no extension.
-        reason: why the field could not be read, else "".
+        reason: why the field could not be read: ours, or a library's own words; else "".
         data: bytes that belong to the value and are shown in hex below the lines.
     """
 
@@ -44,7 +45,7 @@ class Field:
     lines: tuple[str, ...]
     group: Group = Group.CERTIFICATE
     critical: bool | None = None
-    reason: str = ""
+    reason: Message | str = ""
     data: bytes = b""
 
     @property
@@ -55,7 +56,8 @@ class Field:
     @property
     def value(self) -> str:
         """The whole value as one text."""
-        head = (f"could not be read: {self.reason}",) if self.reason else ()
+        reason = self.reason if isinstance(self.reason, str) else self.reason.text()
+        head = (f"could not be read: {reason}",) if reason else ()
         return "\n".join((*head, *self.lines, *self.dump))
 
 

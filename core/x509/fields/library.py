@@ -7,7 +7,8 @@ part is laid into a small sound certificate of its own, and only that part can b
 from cryptography import x509
 
 from core.x509.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, VERSION, element
-from core.x509.library import Refused
+from core.x509.fields.wording import FieldWording
+from core.x509.library import LibraryRefusalError
 
 LARGEST_PART = 1 << 18
 """Bytes of a part that the library is asked about; larger ones are shown in hex alone."""
@@ -37,7 +38,8 @@ def extension_in(oid: bytes, value: bytes) -> x509.ExtensionType:
 
 def _stand_in(subject: bytes, extensions: bytes = b"") -> x509.Certificate:
     if len(subject) + len(extensions) > LARGEST_PART:
-        raise Refused(f"it is {len(subject) + len(extensions)} bytes long")
+        count = len(subject) + len(extensions)
+        raise LibraryRefusalError(FieldWording.TOO_LONG.of(count=count))
     body = element(SEQUENCE, _HEAD + _NO_NAME + _VALIDITY + subject + _KEY + extensions)
     whole = element(SEQUENCE, body + _ED25519 + element(BIT_STRING, bytes(65)))
     return x509.load_der_x509_certificate(whole)

@@ -18,7 +18,7 @@ from core.x509.fields.library import extension_in
 from core.x509.fields.name_lines import text_in
 from core.x509.fields.oids import PURPOSES
 from core.x509.fields.wording import FieldWording
-from core.x509.library import Refused
+from core.x509.library import LibraryRefusalError
 
 _CERTIFICATE_POLICIES = bytes.fromhex("0603551d20")
 _SID = bytes.fromhex("060a2b060104018237190201")
@@ -31,7 +31,7 @@ def microsoft_lines(oid: str, value: bytes) -> list[str] | None:
 
     Raises:
         DerError: the value is not what belongs there.
-        Refused: likewise, by the library.
+        LibraryRefusalError: likewise, by the library.
     """
     read = _READERS.get(oid)
     return None if read is None else read(value)
@@ -40,14 +40,14 @@ def microsoft_lines(oid: str, value: bytes) -> list[str] | None:
 def _template_name(value: bytes) -> list[str]:
     text = text_in(value)
     if text is None:
-        raise Refused(FieldWording.NO_TEXT.text)
+        raise LibraryRefusalError(FieldWording.NO_TEXT.of())
     return [text]
 
 
 def _ca_version(value: bytes) -> list[str]:
     start, stop = expect(value, 0, len(value), INTEGER)
     if stop - start > _INDEX_BYTES:
-        raise Refused(f"its number has {stop - start} bytes")
+        raise LibraryRefusalError(FieldWording.LONG_NUMBER.of(count=stop - start))
     number = int.from_bytes(value[start:stop], "big")
     return [f"V{number & 0xFFFF}.{number >> _INDEX_BITS}"]
 

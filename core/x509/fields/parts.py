@@ -6,7 +6,9 @@ Sources: RFC 5280 sections 4.1 (Certificate) and 4.2 (Extension).
 from dataclasses import dataclass
 
 from core.base.errors import DerError
+from core.base.messages import Message
 from core.x509.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, VERSION, expect, header
+from core.x509.fields.wording import FieldWording
 from core.x509.keys import dotted
 
 MOST_EXTENSIONS = 256
@@ -34,7 +36,7 @@ class Extension:
     oid: str
     critical: bool | None
     value: bytes
-    reason: str = ""
+    reason: Message | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Parts:
     version: int | None
     unique_ids: tuple[tuple[str, bytes], ...]
     extensions: tuple[Extension, ...]
-    reason: str
+    reason: Message | str
     signature: bytes | None
 
 
@@ -62,7 +64,7 @@ def parts_of(der: bytes) -> Parts:
         start, end = expect(der, 0, len(der), SEQUENCE)
         body, body_end = expect(der, start, end, SEQUENCE)
     except DerError as error:
-        return Parts(None, (), (), error.what, None)
+        return Parts(None, (), (), error.message, None)
     unique, extensions, reason = _after_the_key(der, body, body_end)
     return Parts(
         _version(der, body, body_end), unique, extensions, reason, _signature(der, body_end, end)
@@ -98,7 +100,7 @@ def _signature(der: bytes, at: int, end: int) -> bytes | None:
 
 def _after_the_key(
     der: bytes, at: int, end: int
-) -> tuple[tuple[tuple[str, bytes], ...], tuple[Extension, ...], str]:
+) -> tuple[tuple[tuple[str, bytes], ...], tuple[Extension, ...], Message | str]:
     unique: list[tuple[str, bytes]] = []
     try:
         while at < end:
@@ -109,22 +111,22 @@ def _after_the_key(
                 return (tuple(unique), *_extensions(der, start, stop))
             at = stop
     except DerError as error:
-        return tuple(unique), (), error.what
+        return tuple(unique), (), error.message
     return tuple(unique), (), ""
 
 
-def _extensions(der: bytes, at: int, end: int) -> tuple[tuple[Extension, ...], str]:
+def _extensions(der: bytes, at: int, end: int) -> tuple[tuple[Extension, ...], Message | str]:
     found: list[Extension] = []
     try:
         at, end = expect(der, at, end, SEQUENCE)
         while at < end:
             if len(found) == MOST_EXTENSIONS:
-                return tuple(found), f"It has more than {MOST_EXTENSIONS} extensions."
+                return tuple(found), FieldWording.MORE_EXTENSIONS.of(count=MOST_EXTENSIONS)
             _, _, stop = header(der, at, end)
             found.append(_extension(der, at, stop))
             at = stop
     except DerError as error:
-        return tuple(found), error.what
+        return tuple(found), error.message
     return tuple(found), ""
 
 
@@ -141,5 +143,5 @@ def _extension(der: bytes, at: int, end: int) -> Extension:
         if tag != OCTET_STRING:
             return Extension(b"", "", None, whole, "Its value is no octet string.")
     except DerError as error:
-        return Extension(b"", "", None, whole, error.what)
+        return Extension(b"", "", None, whole, error.message)
     return Extension(der[at:oid_end], oid_text(der[oid:oid_end]), critical, der[start:stop])

@@ -6,6 +6,7 @@ Source: RFC 5280 section 4.1.
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from core.base.messages import Message
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import BIT_STRING, OID, SEQUENCE, expect
 from core.x509.fields.extension_lines import extension_lines
@@ -17,7 +18,7 @@ from core.x509.fields.oids import EXTENSIONS
 from core.x509.fields.parts import Extension, Parts, oid_text, parts_of
 from core.x509.fields.wording import FieldWording
 from core.x509.keys import key_of, signature_name
-from core.x509.library import Refused, ask
+from core.x509.library import LibraryRefusalError, ask
 from core.x509.strings import in_utf8
 
 NAMES = (
@@ -97,18 +98,18 @@ def _with_data(
         return _unreadable(name, _MISSING)
     try:
         lines, shown = ask(lambda: write(data))
-    except Refused as refused:
-        return _unreadable(name, str(refused), data)
+    except LibraryRefusalError as refused:
+        return _unreadable(name, refused.reason, data)
     return Field(name, bounded(lines), data=shown)
 
 
-def _unreadable(name: str, reason: str, data: bytes = b"") -> Field:
+def _unreadable(name: str, reason: Message | str, data: bytes = b"") -> Field:
     return Field(name, (), reason=reason, data=data)
 
 
 def _time(name: str, moment: datetime | None) -> Field:
     if moment is None:
-        return _unreadable(name, "it is no time as certificates write it")
+        return _unreadable(name, FieldWording.NO_TIME.of())
     return Field(name, (f"{moment:%Y-%m-%d %H:%M:%S} UTC",))
 
 
@@ -129,7 +130,7 @@ def _public_key(element: bytes) -> tuple[list[str], bytes]:
     """The kind of key in words, and the key itself."""
     start, stop, _ = _key_algorithm(element)
     if stop - start > _LONGEST_ALGORITHM:
-        raise Refused(f"its algorithm is written in {stop - start} bytes")
+        raise LibraryRefusalError(FieldWording.LONG_ALGORITHM.of(count=stop - start))
     kind = key_of(element)
     size = f" ({kind.bits} bits)" if kind.bits else ""
     name = f"{kind.algorithm} {kind.curve}".rstrip()
@@ -158,8 +159,8 @@ def _extension(one: Extension) -> Field:
         return Field(name, (), Group.EXTENSION, None, one.reason, one.value)
     try:
         lines = ask(lambda: _extension_value(one))
-    except Refused as refused:
-        return Field(name, (), Group.EXTENSION, one.critical, str(refused), one.value)
+    except LibraryRefusalError as refused:
+        return Field(name, (), Group.EXTENSION, one.critical, refused.reason, one.value)
     if lines is None:
         return Field(name, (), Group.EXTENSION, one.critical, data=one.value)
     return Field(name, bounded(lines), Group.EXTENSION, one.critical)
@@ -167,7 +168,7 @@ def _extension(one: Extension) -> Field:
 
 def _extension_value(one: Extension) -> list[str] | None:
     if len(one.value) > LARGEST_PART:
-        raise Refused(f"it is {len(one.value)} bytes long")
+        raise LibraryRefusalError(FieldWording.TOO_LONG.of(count=len(one.value)))
     if one.oid not in EXTENSIONS:
         return None
     lines = microsoft_lines(one.oid, one.value)

@@ -8,3 +8,8 @@ class FieldWording(Wording):
 
     NO_TEXT = "field-no-text", "it is not text"
     MISPLACED = "field-misplaced", "it is not where it belongs"
+    NO_TIME = "field-no-time", "it is not a time as certificates write it"
+    TOO_LONG = "field-too-long", "it is too long: {count} {count:byte|bytes}"
+    LONG_NUMBER = "field-long-number", "its number is too long: {count} {count:byte|bytes}"
+    MORE_EXTENSIONS = "field-more-extensions", "there are more than {count} extensions"
+    LONG_ALGORITHM = "field-long-algorithm", "its algorithm is too long: {count} {count:byte|bytes}"

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from core.agent.client_files import MERGED, read_client_files
-from core.agent.merged import Part
+from core.agent.merged import MergedPart
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -27,7 +27,7 @@ def test_a_clients_files_are_told_apart_in_any_order(client: Path) -> None:
         "/etc/b.pem"
     ]
     subjects = {name: len(certificates) for name, certificates in found.stores.items()}
-    assert subjects == {Part.DEFAULT: 1, Part.SITE_SERVERS: 0, MERGED: 3}
+    assert subjects == {MergedPart.DEFAULT: 1, MergedPart.SITE_SERVERS: 0, MERGED: 3}
     assert found.problems == ()
     assert found.refused == ()
 
@@ -44,7 +44,7 @@ def test_xml_that_is_no_policy_is_refused_and_the_other_files_are_read(client: P
     found = read_client_files([str(other), str(client / "cainfo.pem")])
     (error,) = found.refused
     assert str(other) in str(error)
-    assert Part.DEFAULT in found.stores
+    assert MergedPart.DEFAULT in found.stores
 
 
 def test_a_missing_file_is_a_problem_with_its_name(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What the agent will build of the bundle, and whether a client has it."""
 
-from core.agent.merged import Part, arrival, merged
+from core.agent.merged import MergedPart, arrival, merged
 from core.x509.certificate import Certificate
 from tests.factory import authority, server
 
@@ -14,9 +14,9 @@ def test_the_agents_own_files_come_before_the_bundle_and_doubles_are_told() -> N
     assert [entry.certificate for entry in built] == [NS, SS2, SS1, NS, ROOT]
     assert [entry.position for entry in built] == [1, 2, 3, 4, 5]
     assert [entry.part for entry in built] == [
-        Part.DEFAULT,
-        Part.SITE_SERVERS,
-        *([Part.BUNDLE] * 3),
+        MergedPart.DEFAULT,
+        MergedPart.SITE_SERVERS,
+        *([MergedPart.BUNDLE] * 3),
     ]
     assert [entry.first for entry in built] == [None, None, None, 1, None]
     assert [entry.double for entry in built] == [False, False, False, True, False]

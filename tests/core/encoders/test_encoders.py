@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from core.base.choices import Newline
 from core.base.limits import Limits
 from core.encoders.hashed import HashedFolderEncoder
+from core.encoders.interface import Encoder
+from core.encoders.java import JksEncoder, Pkcs12TruststoreEncoder
 from core.encoders.names import file_names, safe_stem
 from core.encoders.pem import PemEncoder, pem_block
 from core.encoders.pkcs7 import Pkcs7Encoder
@@ -146,6 +148,33 @@ def test_other_tools_count_the_same_certificates_in_a_p7b(
         [needs(tool), *arguments, path], capture_output=True, text=True, check=True
     )
     assert len(re.findall(sign, run.stdout, re.MULTILINE)) == len(ALL)
+
+
+@pytest.mark.needs_tool("keytool")
+@pytest.mark.parametrize(
+    ("encoder", "passwords"),
+    [(Pkcs12TruststoreEncoder(), ("changeit", "another")), (JksEncoder(), ("changeit",))],
+    ids=["p12", "jks"],
+)
+def test_java_trusts_every_entry_of_a_truststore(
+    tmp_path: Path, encoder: Encoder, passwords: tuple[str, ...]
+) -> None:
+    (file,) = encoder.encode(ALL)
+    path = tmp_path / file.name
+    path.write_bytes(file.data)
+    for password in passwords:
+        words = ("-J-Duser.language=en", "-list", "-keystore", path, "-storepass", password)
+        run = subprocess.run([needs("keytool"), *words], capture_output=True, text=True, check=True)
+        assert run.stdout.count(", trustedCertEntry,") == len(ALL)
+        for one in ALL:
+            assert ":".join(re.findall("..", one.sha256.upper())) in run.stdout
+
+
+@pytest.mark.parametrize("encoder", [Pkcs12TruststoreEncoder(), JksEncoder()])
+def test_a_truststore_reads_back_and_is_the_same_bytes_each_time(encoder: Encoder) -> None:
+    (file,), (again,) = encoder.encode(ALL), encoder.encode(ALL)
+    assert file == again
+    assert ders(file.data) == [one.der for one in ALL]
 
 
 def test_a_p7b_is_strict_der_whose_set_is_sorted() -> None:

@@ -5,9 +5,9 @@ from collections.abc import Collection as CollectionOf
 from core.bundle import Bundle, make_bundle
 from core.chain import chain_of
 from core.collection import Collection
-from core.kit.report import Report, report_html
+from core.kit.report import KitReport, report_html
 from core.profiles import SMP_AGENT
-from core.rules import FindingCode, Study
+from core.rules import FindingCode, RuleContext
 from core.x509.certificate import Certificate
 from tests.factory import NOW, authority, server
 
@@ -35,15 +35,15 @@ HOSTILE = (
 )
 
 
-def study_of(*certificates: Certificate) -> Study:
-    """The study of these certificates for the agent, at the tests' time."""
+def context_of(*certificates: Certificate) -> RuleContext:
+    """The context of these certificates for the agent, at the tests' time."""
     collection = Collection.of(certificates)
-    return Study(collection, chain_of(collection), SMP_AGENT, NOW)
+    return RuleContext(collection, chain_of(collection), SMP_AGENT, NOW)
 
 
 def bundle_of(*certificates: Certificate, leave_out: CollectionOf[FindingCode] = ()) -> Bundle:
     """The bundle of these certificates."""
-    return make_bundle(study_of(*certificates), leave_out=leave_out)
+    return make_bundle(context_of(*certificates), leave_out=leave_out)
 
 
 def hostile() -> tuple[Certificate, ...]:
@@ -64,6 +64,6 @@ def html_of(
     file_name: str = "bundle.pem",
 ) -> str:
     """The report of these certificates."""
-    study = study_of(*certificates)
-    bundle = make_bundle(study, leave_out=leave_out)
-    return report_html(Report(study, bundle, file_name, "ab" * 32, NOW, previous, client_path))
+    context = context_of(*certificates)
+    bundle = make_bundle(context, leave_out=leave_out)
+    return report_html(KitReport(context, bundle, file_name, "ab" * 32, NOW, previous, client_path))

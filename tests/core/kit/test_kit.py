@@ -1,5 +1,6 @@
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
@@ -12,7 +13,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.kit.kit import Kit, kit_files, zipped
 from core.profiles import PROFILES
-from core.rules import Study
+from core.rules import RuleContext
 from tests import factory
 
 HOSTILE = "$(touch /tmp/x)'; <script>alert(1)</script>"
@@ -23,8 +24,8 @@ def kit() -> Kit:
     root = factory.authority("Root")
     server = factory.server("ns.example.com", root, common_name=HOSTILE)
     given = Collection(tuple(one.found_in(f"{at}.cer") for at, one in enumerate((server, root))))
-    study = Study(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
-    return Kit(make_bundle(study), study, "/etc/pki/bundle.pem", factory.NOW)
+    context = RuleContext(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
+    return Kit(make_bundle(context), context, "/etc/pki/bundle.pem", factory.NOW)
 
 
 def _files(kit: Kit) -> dict[str, bytes]:
@@ -37,6 +38,7 @@ def test_a_kit_has_everything_and_sums_that_hold(kit: Kit) -> None:
     assert sums == {name: sha256(data).hexdigest() for name, data in files.items()}
     assert set(files) == {
         *("bundle.pem", "install-bundle.sh", "install-bundle.yml", "Install-Bundle.ps1"),
+        *("roll-out.yml", "roll-back.yml", "collect-clients.yml", "collect-clients.sh"),
         *("policy.txt", "report.html", "report.csv", "expiry.ics"),
     }
 
@@ -46,6 +48,9 @@ def test_names_of_certificates_are_in_no_script(kit: Kit) -> None:
     for name in ("install-bundle.sh", "install-bundle.yml", "Install-Bundle.ps1"):
         assert b"touch" not in files[name]
         assert b"@" not in files[name].replace(b"@()", b"")
+    for name in ("roll-out.yml", "roll-back.yml", "collect-clients.yml", "collect-clients.sh"):
+        assert b"touch" not in files[name]
+        assert not re.search(rb"@[A-Z]", files[name])
 
 
 def test_a_path_with_quotes_stays_one_word_in_each_script(kit: Kit) -> None:

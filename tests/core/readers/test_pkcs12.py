@@ -31,7 +31,7 @@ from hypothesis import strategies as st
 
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode, ProblemKind
-from core.intake import gather
+from core.loading import load
 from core.readers import Reading
 from core.readers.interface import Claim
 from core.readers.pkcs12 import Pkcs12Reader
@@ -425,9 +425,9 @@ def test_the_work_is_bounded_for_an_archive_with_all_that_is_in_it() -> None:
     }
     limits = Limits(kdf_iterations_ask=60_000, kdf_iterations_file=1_200_000)
     started = time.process_time()
-    intake = gather([BytesSource("all.zip", zipped(stores))], limits=limits, passwords=("secret",))
+    loaded = load([BytesSource("all.zip", zipped(stores))], limits=limits, passwords=("secret",))
     assert time.process_time() - started < 5
-    told = {one.source: one for one in intake.unreadable}
+    told = {one.source: one for one in loaded.unreadable}
     assert len(told) > 90  # of more than a hundred of one file, one line says how many
     assert told["all.zip!0.pfx"].code is ProblemCode.PASSWORD_WRONG
     assert told["all.zip!90.pfx"].code is ProblemCode.PASSWORD_WORK
@@ -446,8 +446,8 @@ def test_the_password_that_fitted_is_tried_first_on_the_next_store(
     monkeypatch.setattr(hashlib, "pbkdf2_hmac", counted)
     stores = {f"{number}.pfx": with_password(BOTH[1], "right", 10) for number in range(3)}
     given = (*(f"wrong {number}" for number in range(50)), "right")
-    intake = gather([BytesSource("all.zip", zipped(stores))], passwords=given)
-    assert [one.der for one in intake.collection] == ALL
+    loaded = load([BytesSource("all.zip", zipped(stores))], passwords=given)
+    assert [one.der for one in loaded.collection] == ALL
     assert len(tried) == 54  # all before the right one, then that one twice
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from core.chain import chain_of
 from core.collection import Collection
-from core.intake import gather
+from core.loading import load
 from core.profiles import PROFILES
 from core.refusals import Library, rows_for, traits_of
 from core.refusals.gnutls_import import gnutls_refuses
@@ -70,7 +70,7 @@ class Cell(NamedTuple):
 
 
 def certificates(path: Path) -> list[Certificate]:
-    return list(gather([BytesSource(path.name, path.read_bytes())]).collection)
+    return list(load([BytesSource(path.name, path.read_bytes())]).collection)
 
 
 def is_of_the_table(case: dict[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from core.cli.building import ending
 from core.cli.running import CHECK_FAILED, DONE
 from core.collection import Collection
 from core.profiles import PROFILES
-from core.rules import Finding, FindingCode, Study, findings
+from core.rules import Finding, FindingCode, RuleContext, findings
 from core.servers.leading import Leading, chains_to_send, longest_to_send
 from core.tls_libraries.openssl import OpenSslStore
 from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
@@ -25,12 +25,12 @@ ABSENT = authority("Absent Old Root")
 TWIN = authority("Example Issuing CA", ABSENT, key=ISSUING.key, serial=9)
 
 
-def study(*issued: Issued, client: str = "smp-agent") -> Study:
+def context(*issued: Issued, client: str = "smp-agent") -> RuleContext:
     collection = Collection.of(one.found_in() for one in issued)
-    return Study(collection, chain_of(collection), PROFILES[client], NOW)
+    return RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
 
 
-def found(of: Study, code: FindingCode) -> list[Finding]:
+def found(of: RuleContext, code: FindingCode) -> list[Finding]:
     return [one for one in findings(of) if one.code is code]
 
 
@@ -42,9 +42,9 @@ def test_nothing_is_replaced_by_a_certificate_whose_key_clients_refuse(client: s
     weak = server("ns.example", ISSUING, key=rsa_key(1024), start=NOW, serial=101)
     strong = server("ns.example", ISSUING, key=rsa_key(2048), start=NOW, serial=101)
     refused = [FindingCode.SUPERSEDED] if client in ACCEPT_SHORT_KEYS else []
-    of_weak = found(study(SERVER, weak, ISSUING, ROOT, client=client), FindingCode.SUPERSEDED)
+    of_weak = found(context(SERVER, weak, ISSUING, ROOT, client=client), FindingCode.SUPERSEDED)
     assert [one.code for one in of_weak] == refused
-    assert found(study(SERVER, strong, ISSUING, ROOT, client=client), FindingCode.SUPERSEDED)
+    assert found(context(SERVER, strong, ISSUING, ROOT, client=client), FindingCode.SUPERSEDED)
 
 
 def test_a_pin_is_not_enough_where_the_names_of_what_is_sent_lead_astray() -> None:
@@ -56,10 +56,10 @@ def test_a_pin_is_not_enough_where_the_names_of_what_is_sent_lead_astray() -> No
         serial=9,
         key_ids=False,
     )
-    every = study(SERVER, forged, ISSUING, ROOT)
+    every = context(SERVER, forged, ISSUING, ROOT)
     needed = {one.about for one in found(every, FindingCode.NOT_NEEDED)}
     assert forged.found_in().sha256 not in needed
-    assert len(found(study(SERVER, ISSUING, ROOT), FindingCode.NOT_NEEDED)) == 2
+    assert len(found(context(SERVER, ISSUING, ROOT), FindingCode.NOT_NEEDED)) == 2
 
 
 @pytest.mark.parametrize("name", WORLDS)
@@ -86,7 +86,7 @@ def test_a_server_is_verified_where_it_has_a_path() -> None:
 
 
 def test_a_twin_with_a_whole_chain_lacks_no_issuer() -> None:
-    every = study(SERVER, ISSUING, TWIN, ROOT, client="openssl")
+    every = context(SERVER, ISSUING, TWIN, ROOT, client="openssl")
     assert not found(every, FindingCode.ISSUER_MISSING)
     assert not found(every, FindingCode.GAP)
 
@@ -94,7 +94,7 @@ def test_a_twin_with_a_whole_chain_lacks_no_issuer() -> None:
 def test_a_gap_is_told_once() -> None:
     policy = authority("Example Policy CA", ROOT)
     issuing = authority("Example Issuing CA", policy)
-    every = study(server("ns.example", issuing), issuing, ROOT, client="openssl")
+    every = context(server("ns.example", issuing), issuing, ROOT, client="openssl")
     assert len(found(every, FindingCode.GAP)) == 1
     assert not found(every, FindingCode.ISSUER_MISSING)
 
@@ -114,7 +114,7 @@ def test_a_certificate_breaks_others_only_where_they_are_verified_without_it() -
     of_clients = Issued(builder.sign(ROOT.key, SHA256()), policy.key)
     crossed = authority("Example Policy CA", ABSENT, key=policy.key, serial=12)
     own = server("ns.example", policy)
-    every = study(own, crossed, of_clients, ROOT, client="openssl")
+    every = context(own, crossed, of_clients, ROOT, client="openssl")
     assert not found(every, FindingCode.BREAKS_OTHERS)
 
 
@@ -123,7 +123,7 @@ def test_an_order_that_loses_a_server_ends_with_4(capsys: pytest.CaptureFixture[
     right = authority("Example Root", key_ids=False)
     wrong = authority("Example Root", key=ec_key("wrong"), key_ids=False, serial=2)
     own = server("ns.example", right, key_ids=False)
-    of = study(own, right, wrong, client="openssl")
+    of = context(own, right, wrong, client="openssl")
     assert ending(make_bundle(of, order=Order.GIVEN)) == DONE
     by_hand = Collection.of(one.found_in() for one in (own, wrong, right))
     lost = with_proof(of, Bundle(by_hand, (), ()))

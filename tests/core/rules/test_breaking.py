@@ -9,7 +9,7 @@ import pytest
 from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import PROFILES
-from core.rules import FindingCode, Severity, Study, findings
+from core.rules import FindingCode, RuleContext, Severity, findings
 from tests.factory import NOW, Issued, authority, server
 
 ROOT = authority("Example Root")
@@ -22,10 +22,10 @@ CROSSED = authority("Example Root", OTHER, key=ROOT.key, serial=11)
 
 def breaking(*issued: Issued, client: str = "openssl") -> dict[str | None, tuple[str, ...]]:
     collection = Collection.of(one.found_in() for one in issued)
-    study = Study(collection, chain_of(collection), PROFILES[client], NOW)
+    context = RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
     return {
         one.about: one.because
-        for one in findings(study)
+        for one in findings(context)
         if one.code is FindingCode.BREAKS_OTHERS and one.severity is Severity.ERROR
     }
 
@@ -66,10 +66,10 @@ def test_openssl_itself_fails_with_it_and_verifies_without_it(tmp_path: Path) ->
 
 def broken(*issued: Issued) -> dict[str | None, FindingCode]:
     collection = Collection.of(one.found_in() for one in issued)
-    study = Study(collection, chain_of(collection), PROFILES["openssl"], NOW)
+    context = RuleContext(collection, chain_of(collection), PROFILES["openssl"], NOW)
     return {
         one.about: one.code
-        for one in findings(study)
+        for one in findings(context)
         if one.code in (FindingCode.BREAKS_OTHERS, FindingCode.BREAKS_TOGETHER)
     }
 

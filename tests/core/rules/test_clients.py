@@ -11,10 +11,10 @@ from core.base.errors import UsageError
 from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
-from core.intake import gather
+from core.loading import load
 from core.profiles import PROFILES
 from core.refusals import ROWS, Library, spoken
-from core.rules import Finding, FindingCode, Severity, Study, findings
+from core.rules import Finding, FindingCode, RuleContext, Severity, findings
 from core.sources import BytesSource
 from core.wording import message
 from core.x509.certificate import Certificate, Origin
@@ -29,24 +29,24 @@ UNLOADABLE = Certificate.of(
 )
 
 
-def study(*every: Issued | Certificate, client: str) -> Study:
+def context(*every: Issued | Certificate, client: str) -> RuleContext:
     found = (one if isinstance(one, Certificate) else one.found_in() for one in every)
     collection = Collection.of(found)
-    return Study(collection, chain_of(collection), PROFILES[client], NOW)
+    return RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
 
 
-def refused(one: Issued | Certificate, of: Study) -> list[Finding]:
+def refused(one: Issued | Certificate, of: RuleContext) -> list[Finding]:
     sha256 = one.sha256 if isinstance(one, Certificate) else one.found_in().sha256
     every = findings(of)
     return [x for x in every if x.about == sha256 and x.code is FindingCode.NOT_FOR_CLIENTS]
 
 
-def said(one: Issued | Certificate, of: Study) -> str:
+def said(one: Issued | Certificate, of: RuleContext) -> str:
     return " ".join(message(finding, str) for finding in refused(one, of))
 
 
 def test_a_usual_chain_is_refused_by_none_but_strict_ones() -> None:
-    of = study(ROOT, SERVER, client="openssl")
+    of = context(ROOT, SERVER, client="openssl")
     assert refused(ROOT, of) == refused(SERVER, of) == []
 
 
@@ -55,7 +55,7 @@ def test_a_usual_chain_is_refused_by_none_but_strict_ones() -> None:
 )
 def test_a_rare_curve_is_refused_by_some(client: str, severity: str | None) -> None:
     root = authority("Curve Root", key=ec_key("curve", ec.BrainpoolP256R1()))
-    of = study(root, server("a.example", root), client=client)
+    of = context(root, server("a.example", root), client=client)
     assert [one.severity.value for one in refused(root, of)][:1] == ([severity] if severity else [])
 
 
@@ -63,7 +63,7 @@ def test_what_only_an_outdated_version_refuses_is_said_and_stops_no_advice() -> 
     key = ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
     root = authority("Ed Root", key=key)
     leaf = server("a.example", root)
-    of = study(root, leaf, client="openssl")
+    of = context(root, leaf, client="openssl")
     assert [one.severity for one in refused(root, of)] == [Severity.INFO]
     assert "OpenSSL 1.1.0." in said(root, of)
     assert any(one.code is FindingCode.NOT_NEEDED for one in findings(of))
@@ -71,14 +71,14 @@ def test_what_only_an_outdated_version_refuses_is_said_and_stops_no_advice() -> 
 
 def test_nothing_rests_on_a_certificate_that_a_library_refuses() -> None:
     root = authority("Small Root", key=rsa_key(1024))
-    of = study(root, server("a.example", root), client="openssl")
+    of = context(root, server("a.example", root), client="openssl")
     assert "RSA 1024" in said(root, of)
     assert "OpenSSL 3.0-4.0" in said(root, of)
     assert not any(one.code is FindingCode.NOT_NEEDED for one in findings(of))
 
 
 def test_what_cannot_be_loaded_is_an_error_and_stays_out_unless_asked() -> None:
-    of = study(UNLOADABLE, ROOT, SERVER, client="openssl")
+    of = context(UNLOADABLE, ROOT, SERVER, client="openssl")
     (finding,) = refused(UNLOADABLE, of)
     assert finding.severity is Severity.ERROR
     bundle = make_bundle(of)
@@ -88,13 +88,13 @@ def test_what_cannot_be_loaded_is_an_error_and_stays_out_unless_asked() -> None:
 
 
 def test_a_client_whose_library_loads_it_gets_it() -> None:
-    of = study(UNLOADABLE, ROOT, client="gnutls")
+    of = context(UNLOADABLE, ROOT, client="gnutls")
     assert UNLOADABLE in make_bundle(of).certificates
 
 
 def test_a_bundle_of_nothing_but_such_certificates_is_refused() -> None:
     with pytest.raises(UsageError, match="nothing to bundle"):
-        make_bundle(study(UNLOADABLE, client="openssl"))
+        make_bundle(context(UNLOADABLE, client="openssl"))
 
 
 @pytest.mark.slow
@@ -130,8 +130,8 @@ def test_a_post_quantum_key_needs_a_new_openssl(recorded: Path) -> None:
     cases = json.loads((recorded / "pki" / "cases.json").read_text(encoding="utf-8"))
     (case,) = (one for one in cases if one["row"] == "ML-DSA-44 root")
     file = recorded / "pki" / case["file"]
-    found = gather([BytesSource(file.name, file.read_bytes())]).collection
-    of = study(*found, client="openssl")
+    found = load([BytesSource(file.name, file.read_bytes())]).collection
+    of = context(*found, client="openssl")
     assert any("ML-DSA-44. Refused by: OpenSSL 1.1.0-3.4." in said(one, of) for one in found)
 
 
@@ -142,7 +142,7 @@ def test_an_rsa_key_under_which_anyone_can_sign_is_an_error() -> None:
     public_key = element(SEQUENCE, algorithm + element(BIT_STRING, b"\0" + numbers))
     root = ROOT.found_in()
     forgeable = replace(root, tbs=root.tbs._replace(public_key=public_key))
-    found = findings(study(forgeable, client="any"))
+    found = findings(context(forgeable, client="any"))
     (weak,) = (x for x in found if x.code is FindingCode.WEAK_KEY)
     assert weak.severity is Severity.ERROR
     assert "RSA 2048 (exponent 1" in message(weak, str)

@@ -16,7 +16,7 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import PROFILES
 from core.readers.wording import ReaderWording
-from core.rules import Finding, FindingCode, Severity, Study, findings
+from core.rules import Finding, FindingCode, RuleContext, Severity, findings
 from core.rules.tidy import reasons
 from core.wording import TEMPLATES, advice, message
 from core.x509.certificate import Certificate, Origin
@@ -29,18 +29,20 @@ SERVER = server("ns.example", ISSUING)
 PAST = datetime(2026, 10, 1, tzinfo=UTC)
 
 
-def study(*issued: Issued, client: str = "smp-agent", roots: Iterable[Issued] = ()) -> Study:
+def context(
+    *issued: Issued, client: str = "smp-agent", roots: Iterable[Issued] = ()
+) -> RuleContext:
     collection = Collection.of(one.found_in() for one in issued)
     public = Collection.of(one.found_in() for one in roots)
-    return Study(collection, chain_of(collection), PROFILES[client], NOW, public_roots=public)
+    return RuleContext(collection, chain_of(collection), PROFILES[client], NOW, public_roots=public)
 
 
-def found(about: Issued, of: Study) -> dict[FindingCode, Finding]:
+def found(about: Issued, of: RuleContext) -> dict[FindingCode, Finding]:
     sha256 = about.found_in().sha256
     return {one.code: one for one in findings(of) if one.about == sha256}
 
 
-def not_needed(of: Study) -> set[str | None]:
+def not_needed(of: RuleContext) -> set[str | None]:
     return {one.about for one in findings(of) if one.code is FindingCode.NOT_NEEDED}
 
 
@@ -60,14 +62,14 @@ def ids(*issued: Issued) -> set[str | None]:
 def test_what_is_not_needed_depends_on_the_client(
     client: str, expected: tuple[Issued, ...]
 ) -> None:
-    assert not_needed(study(ROOT, ISSUING, SERVER, client=client)) == ids(*expected)
+    assert not_needed(context(ROOT, ISSUING, SERVER, client=client)) == ids(*expected)
 
 
 def ends(host: str, year: int, **more: Any) -> Issued:
     return server(host, ISSUING, end=datetime(year, 1, 1, tzinfo=UTC), serial=year, **more)
 
 
-def said_of(about: Issued, of: Study) -> str:
+def said_of(about: Issued, of: RuleContext) -> str:
     finding = found(about, of)[FindingCode.NOT_NEEDED]
     name = {one.sha256: title(one) for one in of.collection}.__getitem__
     return f"{message(finding, name)} {advice(finding, name)}"
@@ -75,7 +77,7 @@ def said_of(about: Issued, of: Study) -> str:
 
 def test_not_needed_names_what_replaces_it_and_the_day_it_starts_to_hurt() -> None:
     sooner = ends("ss1.example", 2027)
-    of = study(sooner, ISSUING)
+    of = context(sooner, ISSUING)
     finding = found(ISSUING, of)[FindingCode.NOT_NEEDED]
     assert finding.because == (sooner.found_in().sha256,)
     assert finding.until == datetime(2027, 1, 1, tzinfo=UTC)
@@ -84,7 +86,7 @@ def test_not_needed_names_what_replaces_it_and_the_day_it_starts_to_hurt() -> No
 
 def test_the_certificates_of_all_its_servers_replace_a_ca_the_first_end_counts() -> None:
     servers = [ends(f"ss{number}.example", 2027 + number) for number in range(14)]
-    of = study(*reversed(servers), ISSUING, ROOT)
+    of = context(*reversed(servers), ISSUING, ROOT)
     for authority_ in (ISSUING, ROOT):
         assert "before 2027-01-01: the bundle has the certificates of its 14 servers." in said_of(
             authority_, of
@@ -94,12 +96,12 @@ def test_the_certificates_of_all_its_servers_replace_a_ca_the_first_end_counts()
 def test_the_day_is_that_of_the_successors_as_far_as_they_follow_without_a_gap() -> None:
     both = (ends("ss1.example", 2027), ends("ss1.example", 2029), ends("ns.example", 2028))
     assert "2028-01-01: the bundle has the certificates of its 2 servers" in said_of(
-        ISSUING, study(*both, ISSUING)
+        ISSUING, context(*both, ISSUING)
     )
     coming = ends("ss1.example", 2029, start=datetime(2026, 12, 1, tzinfo=UTC))
-    assert "2029-01-01" in said_of(ISSUING, study(ends("ss1.example", 2027), coming, ISSUING))
+    assert "2029-01-01" in said_of(ISSUING, context(ends("ss1.example", 2027), coming, ISSUING))
     too_late = ends("ss1.example", 2029, start=datetime(2027, 2, 1, tzinfo=UTC))
-    assert "2027-01-01" in said_of(ISSUING, study(ends("ss1.example", 2027), too_late, ISSUING))
+    assert "2027-01-01" in said_of(ISSUING, context(ends("ss1.example", 2027), too_late, ISSUING))
 
 
 def test_the_day_is_that_of_the_kind_of_key_that_is_first_without_a_certificate() -> None:
@@ -115,42 +117,42 @@ def test_the_day_is_that_of_the_kind_of_key_that_is_first_without_a_certificate(
         (of_rsa(2026, 2025), of_ec): "2029-01-01",
     }
     for servers, day in expected.items():
-        assert f"{day}: the bundle has ss1.example" in said_of(ISSUING, study(*servers, ISSUING))
+        assert f"{day}: the bundle has ss1.example" in said_of(ISSUING, context(*servers, ISSUING))
 
 
 def test_without_a_server_only_the_root_above_an_intermediate_is_not_needed() -> None:
-    assert not_needed(study(ROOT, ISSUING)) == ids(ROOT)
-    assert not_needed(study(ROOT)) == set()
+    assert not_needed(context(ROOT, ISSUING)) == ids(ROOT)
+    assert not_needed(context(ROOT)) == set()
 
 
 def test_an_expired_server_replaces_nothing() -> None:
     expired = server("ns.example", ISSUING, end=PAST)
-    assert ISSUING.found_in().sha256 not in not_needed(study(expired, ISSUING, ROOT))
+    assert ISSUING.found_in().sha256 not in not_needed(context(expired, ISSUING, ROOT))
 
 
 def test_an_expired_server_keeps_no_issuer_of_a_valid_one() -> None:
     expired = server("old.example", ISSUING, end=PAST)
     for servers in ((SERVER, expired), (expired, SERVER)):
-        assert not_needed(study(*servers, ISSUING, ROOT)) == ids(ISSUING, ROOT)
+        assert not_needed(context(*servers, ISSUING, ROOT)) == ids(ISSUING, ROOT)
 
 
 def test_an_expired_intermediate_replaces_no_root() -> None:
     expired = authority("Example Issuing CA", ROOT, end=PAST)
-    assert not_needed(study(ROOT, expired)) == set()
+    assert not_needed(context(ROOT, expired)) == set()
 
 
 def test_a_certificate_is_valid_from_its_first_second_to_its_last() -> None:
     one, step = SERVER.found_in(), timedelta(seconds=1)
     start, end = SERVER.x509.not_valid_before_utc, SERVER.x509.not_valid_after_utc
     moments = {start - step: False, start: True, end: True, end + step: False}
-    of = study(SERVER)
+    of = context(SERVER)
     valid = {moment: of._replace(now=moment).is_valid_now(one) for moment in moments}
     assert valid == moments
 
 
 def test_a_server_that_sends_an_expired_issuer_keeps_its_issuers() -> None:
     stale = authority("Example Issuing CA", ROOT, end=PAST, serial=7)
-    assert not_needed(study(SERVER, stale, ROOT)) == set()
+    assert not_needed(context(SERVER, stale, ROOT)) == set()
 
 
 def restricted_to(host: str) -> Issued:
@@ -173,9 +175,9 @@ def restricted_to(host: str) -> Issued:
 def test_each_server_is_asked_about_where_its_issuer_restricts_names() -> None:
     issuing = restricted_to("ns.example")
     allowed, refused = server("ns.example", issuing), server("other.test", issuing)
-    assert not_needed(study(ROOT, issuing, allowed)) == ids(ROOT, issuing)
-    assert not_needed(study(ROOT, issuing, allowed, refused)) == set()
-    assert not_needed(study(ROOT, issuing, refused, allowed)) == set()
+    assert not_needed(context(ROOT, issuing, allowed)) == ids(ROOT, issuing)
+    assert not_needed(context(ROOT, issuing, allowed, refused)) == set()
+    assert not_needed(context(ROOT, issuing, refused, allowed)) == set()
 
 
 def naming_its_issuer_exactly(host: str, issuer: Issued) -> Issued:
@@ -206,22 +208,22 @@ def test_each_server_is_asked_about_where_an_issuer_is_not_valid() -> None:
     stale = authority("Example Issuing CA", ROOT, serial=9, end=NOW - timedelta(days=1))
     exact = naming_its_issuer_exactly("ns.example", ISSUING)
     other = server("web.example", ISSUING)
-    assert not_needed(study(exact, ISSUING, stale, ROOT)) == ids(ISSUING, stale, ROOT)
-    assert not_needed(study(exact, other, ISSUING, stale, ROOT)) == set()
-    assert not_needed(study(other, exact, ISSUING, stale, ROOT)) == set()
+    assert not_needed(context(exact, ISSUING, stale, ROOT)) == ids(ISSUING, stale, ROOT)
+    assert not_needed(context(exact, other, ISSUING, stale, ROOT)) == set()
+    assert not_needed(context(other, exact, ISSUING, stale, ROOT)) == set()
 
 
 def test_an_issuer_that_may_not_issue_for_others_keeps_the_chain() -> None:
     narrow = authority("Narrow", ROOT, path_length=0)
     below = authority("Below", narrow)
-    assert not_needed(study(server("ns.example", below), below, narrow, ROOT)) == set()
+    assert not_needed(context(server("ns.example", below), below, narrow, ROOT)) == set()
 
 
 def test_time_is_told_with_its_days() -> None:
     soon = server("soon.example", ISSUING, end=NOW + timedelta(days=12))
     gone = server("gone.example", ISSUING, end=NOW - timedelta(days=3))
     later = server("later.example", ISSUING, start=NOW + timedelta(days=5))
-    of = study(soon, gone, later, ISSUING)
+    of = context(soon, gone, later, ISSUING)
     assert found(soon, of)[FindingCode.EXPIRES_SOON].evidence["days"] == 12
     assert found(gone, of)[FindingCode.EXPIRED].severity is Severity.ERROR
     assert found(later, of)[FindingCode.NOT_YET_VALID].evidence["days"] == 5
@@ -229,7 +231,7 @@ def test_time_is_told_with_its_days() -> None:
 
 def test_the_older_of_two_certificates_for_the_same_hosts_is_superseded() -> None:
     newer = server("ns.example", ISSUING, serial=2, end=datetime(2028, 1, 1, tzinfo=UTC))
-    of = study(SERVER, newer, ISSUING)
+    of = context(SERVER, newer, ISSUING)
     assert found(SERVER, of)[FindingCode.SUPERSEDED].because == (newer.found_in().sha256,)
     assert FindingCode.SUPERSEDED not in found(newer, of)
 
@@ -242,32 +244,32 @@ def test_a_renewal_that_is_not_valid_yet_supersedes_nothing() -> None:
         start=NOW + timedelta(days=30),
         end=datetime(2029, 1, 1, tzinfo=UTC),
     )
-    assert FindingCode.SUPERSEDED not in found(SERVER, study(SERVER, planned))
+    assert FindingCode.SUPERSEDED not in found(SERVER, context(SERVER, planned))
 
 
 def test_other_hosts_under_the_same_subject_supersede_nothing() -> None:
     other = server(
         "ss1.example", ISSUING, common_name="ns.example", end=datetime(2029, 1, 1, tzinfo=UTC)
     )
-    assert FindingCode.SUPERSEDED not in found(SERVER, study(SERVER, other))
+    assert FindingCode.SUPERSEDED not in found(SERVER, context(SERVER, other))
 
 
 def test_a_double_keeps_all_its_origins() -> None:
     one = SERVER.found_in("a.cer")
     collection = Collection.of([one, SERVER.found_in("b.cer")])
-    of = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
+    of = RuleContext(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
     finding = found(SERVER, of)[FindingCode.DUPLICATE]
     assert finding.evidence == {"count": 2, "sources": "a.cer, b.cer"}
 
 
 def test_a_missing_issuer_matters_as_much_as_the_client_needs_it() -> None:
-    any_client = study(SERVER, client="any")
+    any_client = context(SERVER, client="any")
     assert found(SERVER, any_client)[FindingCode.ISSUER_MISSING].severity is Severity.ERROR
-    assert FindingCode.ISSUER_MISSING not in found(ROOT, study(ROOT))
+    assert FindingCode.ISSUER_MISSING not in found(ROOT, context(ROOT))
 
 
 def test_no_issuer_is_missed_where_the_servers_own_certificate_suffices() -> None:
-    of = study(SERVER, ISSUING, ROOT)
+    of = context(SERVER, ISSUING, ROOT)
     kept = of.collection.without(reasons(findings(of)))
     assert [one.der for one in kept] == [SERVER.der]
     for left in (kept, Collection.of([ISSUING.found_in()])):  # both are what our advice leaves
@@ -279,13 +281,13 @@ def test_what_a_server_sends_is_in_use_and_never_superseded() -> None:
     newer = server("ns.example", ISSUING, serial=2, end=datetime(2028, 1, 1, tzinfo=UTC))
     old = SERVER.found_in("server:ns.example:443")
     collection = Collection.of([old, newer.found_in("new.cer")])
-    of = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
+    of = RuleContext(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
     assert FindingCode.SUPERSEDED not in found(SERVER, of)
 
 
 def test_a_superseded_certificate_can_go_once_the_server_uses_the_new_one() -> None:
     newer = server("ns.example", ISSUING, serial=2, end=datetime(2028, 1, 1, tzinfo=UTC))
-    finding = found(SERVER, study(SERVER, newer, ISSUING))[FindingCode.SUPERSEDED]
+    finding = found(SERVER, context(SERVER, newer, ISSUING))[FindingCode.SUPERSEDED]
     text = message(finding, lambda _: "the new one")
     assert text.startswith("Replaced by the new one")
     assert "once the server uses the new one" in text
@@ -294,7 +296,7 @@ def test_a_superseded_certificate_can_go_once_the_server_uses_the_new_one() -> N
 def test_what_is_not_for_servers_or_names_no_host_is_said() -> None:
     client = server("person", ISSUING, purposes=(ExtendedKeyUsageOID.CLIENT_AUTH,))
     nameless = server("no host at all", ISSUING, hosts=())
-    of = study(client, nameless, ISSUING)
+    of = context(client, nameless, ISSUING)
     assert FindingCode.NOT_FOR_SERVERS in found(client, of)
     assert FindingCode.NO_HOST_NAMES in found(nameless, of)
 
@@ -302,7 +304,7 @@ def test_what_is_not_for_servers_or_names_no_host_is_said() -> None:
 def test_weak_keys_and_signatures_are_said() -> None:
     small = server("small.example", ISSUING, key=rsa_key(1024))
     curve = server("curve.example", ISSUING, key=ec_key("curve", ec.SECP192R1()))
-    of = study(small, curve, SERVER)
+    of = context(small, curve, SERVER)
     assert found(small, of)[FindingCode.WEAK_KEY].evidence["key"] == "RSA 1024"
     assert found(curve, of)[FindingCode.WEAK_KEY].evidence["key"] == "EC P-192"
     assert FindingCode.WEAK_KEY not in found(SERVER, of)
@@ -313,16 +315,16 @@ def test_a_sha1_signature_is_weak_except_on_a_root() -> None:
     sha1 = bytes.fromhex("2a8648ce3d0401")
     weak = replace(one, tbs=one.tbs._replace(signature_oid=sha1))
     collection = Collection.of([weak])
-    of = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
+    of = RuleContext(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
     assert found(SERVER, of)[FindingCode.WEAK_SIGNATURE].evidence == {
         "algorithm": "ECDSA with SHA-1"
     }
 
 
 def test_a_chain_to_a_public_root_is_said_with_and_without_the_root() -> None:
-    with_root = study(SERVER, ISSUING, ROOT, roots=[ROOT])
+    with_root = context(SERVER, ISSUING, ROOT, roots=[ROOT])
     assert FindingCode.PUBLICLY_TRUSTED in found(ROOT, with_root)
-    without = study(SERVER, ISSUING, roots=[ROOT])
+    without = context(SERVER, ISSUING, roots=[ROOT])
     assert found(ISSUING, without)[FindingCode.PUBLICLY_TRUSTED].because == (
         ROOT.found_in().sha256,
     )
@@ -331,7 +333,7 @@ def test_a_chain_to_a_public_root_is_said_with_and_without_the_root() -> None:
 def test_a_private_key_in_the_input_is_told_once_about_the_whole_set() -> None:
     key = problem(ReaderWording.PRIVATE_KEY, "backup.pfx")
     collection = Collection.of([SERVER.found_in()])
-    of = Study(collection, chain_of(collection), PROFILES["any"], NOW, problems=(key, key))
+    of = RuleContext(collection, chain_of(collection), PROFILES["any"], NOW, problems=(key, key))
     (finding,) = [one for one in findings(of) if one.code is FindingCode.PRIVATE_KEY_LEFT_BEHIND]
     assert finding.about is None
     assert finding.evidence["count"] == 2
@@ -342,7 +344,7 @@ def test_a_certificate_that_strict_libraries_refuse_stays_and_is_said() -> None:
     negative = SERVER.der[:serial] + bytes.fromhex("0201e4") + SERVER.der[serial + 3 :]
     one = Certificate.of(negative, Origin("odd.cer", "DER", 0))
     collection = Collection.of([one])
-    of = Study(collection, chain_of(collection), PROFILES["any"], NOW)
+    of = RuleContext(collection, chain_of(collection), PROFILES["any"], NOW)
     codes = {finding.code for finding in findings(of)}
     assert FindingCode.UNUSUAL_ENCODING in codes
 
@@ -350,6 +352,6 @@ def test_a_certificate_that_strict_libraries_refuse_stays_and_is_said() -> None:
 def test_every_code_has_its_words_and_every_finding_fills_them() -> None:
     assert set(TEMPLATES) == set(FindingCode)
     newer = server("ns.example", ISSUING, serial=2, end=datetime(2028, 1, 1, tzinfo=UTC))
-    for finding in findings(study(SERVER, newer, ISSUING, ROOT)):
+    for finding in findings(context(SERVER, newer, ISSUING, ROOT)):
         words = message(finding, lambda sha: f"<{sha[:4]}>") + advice(finding, lambda sha: sha[:4])
         assert "{" not in words

@@ -12,7 +12,7 @@ from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.profiles import PROFILES
 from core.refusals import compares_bytes
-from core.rules import Finding, FindingCode, Severity, Study, findings
+from core.rules import Finding, FindingCode, RuleContext, Severity, findings
 from core.wording import advice, message
 from core.x509.certificate import Certificate, Origin, Role
 from tests.cli.runner import run_json
@@ -61,12 +61,12 @@ CHILD = issued(NS, UTF8, "ns", "zeta", is_ca=False)
 ODD_ROOT = issued(UTF8, PRINTABLE, "zeta", "zeta", serial=6)
 
 
-def study(*every: Issued, client: str) -> Study:
+def context(*every: Issued, client: str) -> RuleContext:
     collection = Collection.of(one.found_in() for one in every)
-    return Study(collection, chain_of(collection), PROFILES[client], NOW)
+    return RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
 
 
-def about(one: Issued | Certificate, of: Study) -> dict[FindingCode, Finding]:
+def about(one: Issued | Certificate, of: RuleContext) -> dict[FindingCode, Finding]:
     sha256 = one.sha256 if isinstance(one, Certificate) else one.found_in().sha256
     return {finding.code: finding for finding in findings(of) if finding.about == sha256}
 
@@ -80,7 +80,7 @@ def links(chain: Chain) -> list[tuple[int, ...]]:
 
 
 def test_a_link_is_made_where_the_names_differ_in_encoding_alone() -> None:
-    chain = study(CA, CHILD, client="openssl").chain
+    chain = context(CA, CHILD, client="openssl").chain
     assert links(chain) == [(0,), (0,)]
     assert not chain.same_bytes(1, 0)
     assert chain.same_bytes(0, 0)
@@ -88,7 +88,7 @@ def test_a_link_is_made_where_the_names_differ_in_encoding_alone() -> None:
 
 
 def test_a_library_that_compares_bytes_does_not_see_that_link() -> None:
-    chain = study(CA, CHILD, client="openssl").chain
+    chain = context(CA, CHILD, client="openssl").chain
     assert links(chain.by_bytes()) == [(0,), ()]
     assert chain.by_bytes().by_bytes() == chain.by_bytes()
 
@@ -99,7 +99,7 @@ def test_a_root_that_writes_its_own_name_in_two_ways_is_a_root() -> None:
 
 
 def test_where_all_names_have_the_same_bytes_nothing_is_made_anew() -> None:
-    chain = study(ROOT, server("a.example", ROOT), client="gnutls").chain
+    chain = context(ROOT, server("a.example", ROOT), client="gnutls").chain
     assert chain.by_bytes() is chain
 
 
@@ -108,7 +108,7 @@ def test_where_all_names_have_the_same_bytes_nothing_is_made_anew() -> None:
     [("openssl", Severity.INFO), ("gnutls", Severity.ERROR), ("any", Severity.ERROR)],
 )
 def test_who_does_not_see_the_link_is_named(client: str, severity: Severity) -> None:
-    found = about(CHILD, study(CA, CHILD, client=client))
+    found = about(CHILD, context(CA, CHILD, client=client))
     assert FindingCode.ISSUER_MISSING not in found
     finding = found[FindingCode.NAMES_DIFFER]
     assert finding.severity is severity
@@ -118,7 +118,7 @@ def test_who_does_not_see_the_link_is_named(client: str, severity: Severity) -> 
 
 @pytest.mark.parametrize("client", PROFILES)
 def test_a_server_is_needed_where_its_issuer_counts_for_some_libraries_only(client: str) -> None:
-    found = about(CHILD, study(CA, CHILD, client=client))
+    found = about(CHILD, context(CA, CHILD, client=client))
     needed = PROFILES[client].leaf_suffices or compares_bytes(PROFILES[client].libraries)
     assert (FindingCode.NOT_NEEDED not in found) == needed
 
@@ -126,7 +126,7 @@ def test_a_server_is_needed_where_its_issuer_counts_for_some_libraries_only(clie
 def test_an_authority_of_the_same_name_with_another_key_is_named() -> None:
     stranger = authority("Example Root", key=ec_key("stranger"))
     child = authority("Issuing CA", ROOT)
-    found = about(child, study(stranger, child, client="any"))
+    found = about(child, context(stranger, child, client="any"))
     assert FindingCode.ISSUER_MISSING not in found
     assert FindingCode.GAP not in found
     finding = found[FindingCode.ISSUER_KEY_DIFFERS]
@@ -139,7 +139,7 @@ def test_a_self_signed_certificate_with_a_broken_signature_is_damaged() -> None:
     der[-1] ^= 1
     broken = Certificate.of(bytes(der), Origin("root.cer", "DER", 0))
     collection = Collection.of([broken])
-    found = about(broken, Study(collection, chain_of(collection), PROFILES["any"], NOW))
+    found = about(broken, RuleContext(collection, chain_of(collection), PROFILES["any"], NOW))
     assert found[FindingCode.DAMAGED].severity is Severity.ERROR
     assert "Its own signature does not verify: the file is damaged" in said(
         found[FindingCode.DAMAGED]
@@ -148,14 +148,14 @@ def test_a_self_signed_certificate_with_a_broken_signature_is_damaged() -> None:
 
 def test_a_change_of_keys_under_one_name_is_not_called_damaged() -> None:
     new = authority("Example Root", Issued(ROOT.x509, ec_key("old")), key=ec_key("new"))
-    found = about(new, study(new, client="any"))
+    found = about(new, context(new, client="any"))
     assert FindingCode.DAMAGED not in found
 
 
 def test_an_issuer_that_is_no_ca_is_named_on_both_sides() -> None:
     no_ca = issued(PRINTABLE, PRINTABLE, "zeta", "zeta", is_ca=False)
     child = issued(NS, PRINTABLE, "ns", "zeta", is_ca=False)
-    of = study(no_ca, child, client="openssl")
+    of = context(no_ca, child, client="openssl")
     assert "is here and its key signed this one" in said(
         about(child, of)[FindingCode.ISSUER_NOT_CA]
     )
@@ -164,8 +164,8 @@ def test_an_issuer_that_is_no_ca_is_named_on_both_sides() -> None:
 
 def test_an_issuer_that_is_nowhere_is_still_missing() -> None:
     child = authority("Issuing CA", ROOT)
-    assert FindingCode.GAP in about(child, study(child, OTHER, client="any"))
-    assert FindingCode.ISSUER_MISSING in about(child, study(child, OTHER, client="gnutls"))
+    assert FindingCode.GAP in about(child, context(child, OTHER, client="any"))
+    assert FindingCode.ISSUER_MISSING in about(child, context(child, OTHER, client="gnutls"))
 
 
 def test_inspect_says_it_in_json(tmp_path: Path) -> None:

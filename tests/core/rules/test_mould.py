@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives import hashes
 from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import PROFILES
-from core.rules import FindingCode, Study, findings
+from core.rules import FindingCode, RuleContext, findings
 from core.rules.mould import mould
 from tests.factory import NOW, OVER, Issued, authority, rsa_key, server
 
@@ -55,10 +55,10 @@ def test_whatever_else_is_written_in_a_certificate_makes_one(difference: str) ->
 
 def not_needed(*issued: Issued) -> set[str]:
     collection = Collection.of(one.found_in() for one in issued)
-    study = Study(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
+    context = RuleContext(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
     return {
         one.about
-        for one in findings(study)
+        for one in findings(context)
         if one.code is FindingCode.NOT_NEEDED and one.about is not None
     }
 

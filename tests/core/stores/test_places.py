@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.base.problems import ProblemKind
-from core.intake import gather
+from core.loading import load
 from core.sources import source_of
 from core.sources.stores import as_serialized_store
-from core.stores import Stored
+from core.stores import StoredCertificate
 from core.stores.interface import NoStoreError, StoreError
 from core.stores.places import contents, stores
 from core.stores.windows import computer_of, parse
@@ -50,7 +50,7 @@ def test_an_unknown_name_is_refused_with_the_names_that_there_are(tmp_path: Path
 
 @pytest.mark.skipif(os.name == "nt", reason="the stores of Windows are tested in tests/windows")
 def test_a_store_that_is_not_there_is_a_problem_and_no_file() -> None:
-    (problem,) = gather([source_of("store:nowhere")]).problems
+    (problem,) = load([source_of("store:nowhere")]).problems
     assert problem.kind is ProblemKind.UNREADABLE
     assert "no certificate store" in problem.reason
 
@@ -90,19 +90,21 @@ def test_elsewhere_the_stores_of_another_computer_are_refused_with_advice() -> N
 def test_properties_of_a_store_survive_as_a_serialized_store(tmp_path: Path) -> None:
     file = tmp_path / "a.sst"
     file.write_bytes(
-        as_serialized_store([Stored(ROOT.der, "Wurzel ü証", "für A"), Stored(OTHER.der)])
+        as_serialized_store(
+            [StoredCertificate(ROOT.der, "Wurzel ü証", "für A"), StoredCertificate(OTHER.der)]
+        )
     )
-    intake = gather([source_of(str(file))])
-    assert [(one.der, one.alias, one.note) for one in intake.collection] == [
+    loaded = load([source_of(str(file))])
+    assert [(one.der, one.alias, one.note) for one in loaded.collection] == [
         (ROOT.der, "Wurzel ü証", "für A"),
         (OTHER.der, None, None),
     ]
-    assert not intake.problems
+    assert not loaded.problems
 
 
 def test_a_description_is_shown_and_hides_nothing(tmp_path: Path) -> None:
     file = tmp_path / "a.sst"
-    stored = Stored(ROOT.der, "The root", "until \x1b[31mMay\n<b>only</b>")
+    stored = StoredCertificate(ROOT.der, "The root", "until \x1b[31mMay\n<b>only</b>")
     file.write_bytes(as_serialized_store([stored]))
     (found,) = run_json("inspect", str(file))["certificates"]
     (origin,) = found["origins"]

@@ -78,7 +78,7 @@ def test_whatever_is_in_a_file_each_misreading_can_be_told(seed: int) -> None:
             assert message(one)
             assert "certbundler bundle x.pem -o x.pem" in advice(one)
             assert 0 <= one.line <= lines
-        found = {one.der for one in read.intake.collection}
+        found = {one.der for one in read.loaded.collection}
         lost = found - {one.der for one in read.certificates}
         assert bool(read.misreadings) or not lost
 

@@ -9,7 +9,7 @@ from core.saving import Receipt, SavePlan, plan, save
 from core.saving.locks import Lock
 from core.saving.wording import SavingWording
 from core.workflow.delivering import (
-    Place,
+    Destination,
     StoppedError,
     carrying_out,
     deliver,
@@ -58,7 +58,7 @@ def test_files_of_a_folder_are_written_though_one_of_them_fails(tmp_path: Path) 
 
 def test_files_that_belong_together_end_with_the_first_that_fails(tmp_path: Path) -> None:
     plans = [plan(tmp_path / name, b"part") for name in ("a", "b", "c")]
-    place = Place(tmp_path, lambda: plans, whole=True)
+    place = Destination(tmp_path, lambda: plans, whole=True)
     delivered = deliver([[place]], refusing("b", SaveError(SavingWording.HELD.of())))
     assert names(delivered.receipts) == ["a"]
     assert not (tmp_path / "c").exists()
@@ -70,7 +70,10 @@ def test_a_plan_that_cannot_be_made_is_told_like_a_file_that_cannot_be_written(
     def unplanned() -> list[SavePlan]:
         raise UsageError(RecipeWording.NAME_NOT_TEXT.of())
 
-    stages = [files_at([str(tmp_path / "a.pem")], b"bundle"), [Place(tmp_path / "r", unplanned)]]
+    stages = [
+        files_at([str(tmp_path / "a.pem")], b"bundle"),
+        [Destination(tmp_path / "r", unplanned)],
+    ]
     delivered = deliver(stages, save)
     assert names(delivered.receipts) == ["a.pem"]
     assert [error.message.code for error in delivered.errors] == [RecipeWording.NAME_NOT_TEXT]

@@ -218,14 +218,15 @@ def test_a_damaged_extension_does_not_lose_its_neighbours() -> None:
     assert field(one, "Basic constraints").critical is True
     damaged = field(one, "Subject alternative name")
     assert damaged.reason
-    assert damaged.value.startswith(f"could not be read: {damaged.reason}\n30 7f ")
+    assert damaged.value.startswith("could not be read: ")
+    assert "\n30 7f " in damaged.value
 
 
 def test_an_extension_list_that_breaks_off_says_so_after_what_was_read() -> None:
     one = framed(extension("551d13", b"\x30\x00"), b"\x30\x7f")
     assert field(one, "Basic constraints").value == "Subject type=End entity"
-    assert field(one, "Further extensions").reason == (
-        "A DER element is longer than what contains it."
+    assert field(one, "Further extensions").value == (
+        "could not be read: A DER element is longer than what contains it."
     )
 
 
@@ -244,4 +245,6 @@ def test_the_same_extension_twice_is_shown_twice() -> None:
 def test_more_extensions_than_anybody_needs_are_not_all_shown() -> None:
     one = framed(*[extension("2a03", b"")] * 300)
     assert len([each for each in fields(one) if each.name == "1.2.3"]) == 256
-    assert field(one, "Further extensions").reason == "It has more than 256 extensions."
+    assert field(one, "Further extensions").value == (
+        "could not be read: there are more than 256 extensions"
+    )

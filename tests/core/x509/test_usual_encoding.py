@@ -16,7 +16,7 @@ from core.base.limits import Limits
 from core.readers import Reading, read
 from core.x509.certificate import Certificate
 from core.x509.der import children, element
-from core.x509.library import Refused, ask
+from core.x509.library import LibraryRefusalError, ask
 from core.x509.usual_encoding import is_usual
 from core.x509.usual_keys import usual_key
 from tests.factory import LONG, authority, server
@@ -55,7 +55,7 @@ def every_list(nodes: list[Node]) -> list[list[Node]]:
 def is_read(der: bytes) -> bool:
     try:
         ask(lambda: load_der_x509_certificate(der))
-    except Refused:
+    except LibraryRefusalError:
         return False
     return True
 

@@ -1,0 +1,222 @@
+"""The files in an archive, one after the other: nothing is written, and no more than one is held.
+
+Names are only words here, so none leads anywhere; links and devices are passed over. Source:
+POSIX.1-2017, pax interchange format (ustar is part of it), and GNU tar's long names.
+"""
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any, NamedTuple
+
+from core.agent.fleet_wording import FleetWording
+from core.base.errors import CertBundlerError
+from core.base.limits import MIB
+
+MOST_BYTES = 8 * MIB
+"""The largest file that is looked at; a client's files have some kilobytes."""
+
+_MOST_UNPACKED = 8192 * MIB
+_MOST_FILES = 1_000_000
+_MOST_ENTRIES = 500_000
+"""Entries of a ZIP, whose directory is held in memory."""
+_BLOCK = 512
+_PIECE = 64 * 1024
+_LONGEST_EXTRA = 64 * 1024
+"""Bytes of a long name or of pax records; file systems allow 4 KiB for a path."""
+_NESTED = ".tar"
+_FILES = (b"0", b"\0", b"7")
+_LONG_NAME, _PAX, _FOLDER = b"L", b"x", b"5"
+_PACKED: dict[bytes, Callable[[str], Any]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ": lzma.open,
+}
+_DAMAGED = (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error, RuntimeError)
+_DAMAGED_ZIP = (*_DAMAGED, zipfile.BadZipFile, NotImplementedError)
+
+
+class Member(NamedTuple):
+    """One file or folder of an archive.
+
+    Attributes:
+        name: its path in the archive, with ``/``; raw text.
+        data: its content; None for a folder, or where it is larger than ``MOST_BYTES``.
+        is_folder: it is a folder.
+    """
+
+    name: str
+    data: bytes | None
+    is_folder: bool = False
+
+
+def is_archive(path: str) -> bool:
+    """The name is that of an archive that ``members`` reads."""
+    return path.lower().endswith((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".zip"))
+
+
+def members(path: str) -> Iterator[Member]:
+    """Read every file of an archive; a ``HOST.tar`` in it stands for a folder ``HOST``.
+
+    Raises:
+        CertBundlerError: it cannot be read, is damaged, or unpacks to more than is reasonable.
+    """
+    try:
+        if path.lower().endswith(".zip"):
+            yield from _zipped(path)
+        else:
+            with _unpacked(path) as stream:
+                yield from _Tar(stream, path).members()
+    except _DAMAGED_ZIP as error:
+        reason = getattr(error, "strerror", None) or str(error)[:200] or type(error).__name__
+        raise CertBundlerError(FleetWording.NOT_READ.of(error=reason), source=path) from error
+
+
+def members_of(data: bytes, name: str) -> Iterator[Member]:
+    """The same of a tar archive that is at hand."""
+    return _Tar(io.BytesIO(data), name).members(nested=False)
+
+
+def _plain(path: str) -> IO[bytes]:
+    return open(path, "rb")
+
+
+@contextmanager
+def _unpacked(path: str) -> Iterator[IO[bytes]]:
+    with open(path, "rb") as file:
+        start = file.read(6)
+    kind = next((mark for mark in _PACKED if start.startswith(mark)), b"")
+    with _PACKED.get(kind, _plain)(path) as stream:
+        yield stream
+
+
+class _Tar:
+    """Walks from one header to the next, forward only.
+
+    Args:
+        stream: the archive.
+        source: what it is called.
+    """
+
+    def __init__(self, stream: IO[bytes], source: str) -> None:
+        self._stream = stream
+        self._source = source
+        self._unpacked = 0
+        self._files = 0
+
+    def members(self, *, nested: bool = True) -> Iterator[Member]:
+        """Every file and folder; those of an archive in it as if they were in a folder."""
+        name = ""
+        while (header := self._header()) is not None:
+            kind, size = header.type, header.size
+            if kind in (_LONG_NAME, _PAX):
+                content = self._content(size, _LONGEST_EXTRA) or b""
+                name = _long_name(content) if kind == _LONG_NAME else _pax_path(content) or name
+                continue
+            path, name = name or header.name, ""
+            if kind in _FILES and not path.endswith("/"):
+                data = self._content(size, MOST_BYTES)
+                if nested and data is not None and path.lower().endswith(_NESTED):
+                    yield from _within(path[: -len(_NESTED)], data)
+                else:
+                    yield Member(path, data)
+            else:
+                self._content(size if kind in _FILES else 0, 0)
+                if kind == _FOLDER:
+                    yield Member(path, None, is_folder=True)
+
+    def _header(self) -> tarfile.TarInfo | None:
+        block = self._read(_BLOCK)
+        if not block.strip(b"\0"):
+            return None
+        self._files += 1
+        if self._files > _MOST_FILES:
+            raise CertBundlerError(FleetWording.TOO_MANY.of(count=_MOST_FILES), source=self._source)
+        try:
+            found = tarfile.TarInfo.frombuf(block, "utf-8", "backslashreplace")
+        except Exception as error:
+            raise CertBundlerError(FleetWording.DAMAGED.of(), source=self._source) from error
+        if found.size < 0:
+            raise CertBundlerError(FleetWording.DAMAGED.of(), source=self._source)
+        return found
+
+    def _content(self, size: int, most: int) -> bytes | None:
+        """What a header is followed by; passed over where it is longer than ``most``."""
+        padded = -(-size // _BLOCK) * _BLOCK
+        if size <= most:
+            data = self._read(padded)
+            if len(data) < size:
+                raise CertBundlerError(FleetWording.DAMAGED.of(), source=self._source)
+            return data[:size]
+        while padded > 0:
+            piece = self._read(min(padded, _PIECE))
+            if not piece:
+                raise CertBundlerError(FleetWording.DAMAGED.of(), source=self._source)
+            padded -= len(piece)
+        return None
+
+    def _read(self, size: int) -> bytes:
+        self._unpacked += size
+        if self._unpacked > _MOST_UNPACKED:
+            most = _MOST_UNPACKED // MIB
+            raise CertBundlerError(FleetWording.TOO_LARGE.of(size=most), source=self._source)
+        return self._stream.read(size)
+
+
+def _within(folder: str, data: bytes) -> Iterator[Member]:
+    """The files of one client; a damaged archive leaves the client without data."""
+    yield Member(folder, None, is_folder=True)
+    try:
+        for one in members_of(data, folder):
+            yield one._replace(name=f"{folder}/{one.name.removeprefix('./')}")
+    except CertBundlerError:
+        yield Member(f"{folder}/{_NESTED}", None)
+
+
+def _long_name(content: bytes) -> str:
+    return content.rstrip(b"\0").decode("utf-8", "backslashreplace")
+
+
+def _pax_path(content: bytes) -> str:
+    """The path in pax records: ``length key=value`` and a line feed, one after another."""
+    at = 0
+    while at < len(content):
+        digits, _, rest = content[at : at + 12].partition(b" ")
+        if not digits.isdigit() or not rest:
+            break
+        key, _, value = content[at + len(digits) + 1 : at + int(digits)].partition(b"=")
+        if key == b"path":
+            return value.rstrip(b"\n").decode("utf-8", "backslashreplace")
+        at += max(int(digits), 1)
+    return ""
+
+
+def _zipped(path: str) -> Iterator[Member]:
+    unpacked = 0
+    with zipfile.ZipFile(path) as archive:
+        entries = archive.infolist()
+        if len(entries) > _MOST_ENTRIES:
+            raise CertBundlerError(FleetWording.TOO_MANY.of(count=_MOST_ENTRIES), source=path)
+        for entry in entries:
+            if entry.is_dir():
+                yield Member(entry.filename, None, is_folder=True)
+                continue
+            if entry.file_size > MOST_BYTES:
+                yield Member(entry.filename, None)
+                continue
+            with archive.open(entry) as file:
+                data = file.read(MOST_BYTES)
+            unpacked += len(data)
+            if unpacked > _MOST_UNPACKED:
+                message = FleetWording.TOO_LARGE.of(size=_MOST_UNPACKED // MIB)
+                raise CertBundlerError(message, source=path)
+            if entry.filename.lower().endswith(_NESTED):
+                yield from _within(entry.filename[: -len(_NESTED)], data)
+            else:
+                yield Member(entry.filename, data)

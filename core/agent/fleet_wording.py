@@ -1,0 +1,80 @@
+"""What there is to say of the clients of a fleet, in English; the window translates it."""
+
+from core.base.messages import Wording
+
+_COPY = "Copy the archive again."
+_SETTINGS = "Targeted Agent Settings, Unix/Linux/Mac tab"
+
+
+class FleetWording(Wording):
+    """Errors of what was collected from clients."""
+
+    NOT_READ = "collection-not-read", "The archive cannot be read ({error}).", _COPY
+    DAMAGED = "collection-damaged", "The archive is damaged or cut off.", _COPY
+    TOO_MANY = "collection-too-many", "The archive has more than {count} files."
+    TOO_LARGE = "collection-too-large", "The archive unpacks to more than {size} MiB."
+    NO_CLIENTS = (
+        "no-clients",
+        "There are no clients in it.",
+        "Name a folder or archive that has one folder for each client.",
+    )
+
+
+class ClientIssue(Wording):
+    """What is wrong with one client."""
+
+    OLD = (
+        "old",
+        "The client has the bundle of {saved}, which was replaced on {replaced}.",
+        "Wait for two refreshes of the policy, or install the bundle again.",
+    )
+    NOT_LOADED = (
+        "not-loaded",
+        "The bundle is installed, but the agent has not rebuilt cainfo-merged.pem yet.",
+        "Check the path in the policy, then wait for two refreshes of the policy.",
+    )
+    NOT_ARRIVED = (
+        "not-arrived",
+        "{count} of {total} certificates are missing.",
+        "Install the bundle, and check the path in the policy.",
+    )
+    OTHER_ORDER = (
+        "other-order",
+        "Every certificate is there, but in another order.",
+        "Wait for the next refresh of the policy.",
+    )
+    NOT_AS_READ = (
+        "not-as-clients-read",
+        "The client cannot read {place}: {reason}",
+        (
+            "The agent builds cainfo-merged.pem from cainfo.pem, cainfo-ss.pem and the bundle. "
+            "Repair the one that is damaged, then wait for the next refresh of the policy."
+        ),
+    )
+    UNREADABLE = "unreadable", "{place}: {reason}", "{advice}"
+    NO_DATA = (
+        "no-data",
+        "No cainfo-merged.pem was collected from this client.",
+        "Collect its files again.",
+    )
+    OTHER_FILE = (
+        "policy-other-file",
+        "The policy names {path}; the bundle is installed at {expected}.",
+        f"Enter {{expected}} in the policy ({_SETTINGS}).",
+    )
+    NO_FILE = (
+        "policy-no-file",
+        "The policy names no CA file that the agent can use.",
+        f'Enter the path under "Use system CA store for certificate checks" ({_SETTINGS}).',
+    )
+    PEER_OFF = (
+        "verify-peer-off",
+        "The agent does not verify the server's certificate.",
+        "Turn verification on once the bundle is on the clients.",
+    )
+    HOST_OFF = (
+        "verify-host-off",
+        "The agent does not compare the server's name with its certificate.",
+        "Turn the comparison on.",
+    )
+    POLICY_UNREADABLE = "policy-unreadable", "{place}: {reason}", "{advice}"

@@ -1,0 +1,16 @@
+"""NSS with a database that each certificate of the file was imported into (certutil -A -t C,,)."""
+
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
+from core.profiles.libraries import Library
+
+PROFILE = ClientProfile(
+    "nss",
+    "NSS databases (Firefox, Chromium)",
+    "Any CA of the file ends a chain; a server's own certificate adds nothing to them.",
+    versions="3.87",
+    judged_by="a model compared with the real library",
+    verifications=(Verification("NSS", ModelName.NSS),),
+    libraries=(Library.NSS,),
+    readers=(LoaderName.NSS,),
+    intermediate_suffices=True,
+)

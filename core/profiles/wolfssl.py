@@ -1,0 +1,17 @@
+"""wolfSSL: small devices, and programs that are built with it."""
+
+from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
+from core.profiles.libraries import Library
+
+PROFILE = ClientProfile(
+    "wolfssl",
+    "wolfSSL",
+    "Any certificate of the file ends a chain; of several with one key only the first counts.",
+    versions="5.5",
+    judged_by="a model compared with the real library",
+    verifications=(Verification("wolfSSL", ModelName.WOLFSSL),),
+    libraries=(Library.WOLFSSL,),
+    readers=(LoaderName.WOLFSSL,),
+    leaf_suffices=True,
+    intermediate_suffices=True,
+)

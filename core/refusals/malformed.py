@@ -1,0 +1,116 @@
+"""Certificates that are not written as RFC 5280 has them: no model says that a library takes one.
+
+Libraries differ in what they forgive; what breaks none of these rules, all of them parse. OpenSSL
+is asked itself, so this is for the others. Sources: RFC 5280 sections 4.1.2.1 and 4.2.1.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from core.base.errors import DerError
+from core.refusals.gnutls_import import gnutls_refuses
+from core.refusals.traits import version_of
+from core.verdict_wording import VerdictWording
+from core.x509.certificate import Certificate
+from core.x509.der import INTEGER, OID, SEQUENCE, children, expect, header
+from core.x509.extension_flags import extension_ids
+from core.x509.fields.parts import parts_of
+
+_WITH_EXTENSIONS = 3
+_MAIL, _HOST, _URI, _ADDRESS = 0x81, 0x82, 0x86, 0x87
+_FIRST_NAME, _LAST_NAME = 0x80, 0xA8
+_ADDRESS_LENGTHS = (4, 16)
+_PERMITTED_AND_EXCLUDED = (0xA0, 0xA1)
+_NEGATIVE = 0x80
+_NOT_IN_A_URI = b' "<>\\^`{|}'
+
+
+@lru_cache(4096)
+def malformed(one: Certificate) -> str:
+    """What is wrong with how a certificate is written, in words; "" for nothing."""
+    walk = one.tbs
+    if walk.unreadable or (walk.extensions and version_of(one.der) != _WITH_EXTENSIONS):
+        return VerdictWording.DAMAGED.text
+    if not _names_are_sound(walk.subject_alt_name) or not _extensions_are_sound(one):
+        return VerdictWording.DAMAGED.text
+    return gnutls_refuses(one)
+
+
+def _extensions_are_sound(one: Certificate) -> bool:
+    if _CHECKS.keys().isdisjoint(oid for oid, _ in extension_ids(one.tbs.extensions)):
+        return True
+    try:
+        return all(
+            _CHECKS[each.element](each.value)
+            for each in parts_of(one.der).extensions
+            if each.element in _CHECKS
+        )
+    except (DerError, IndexError):
+        return False
+
+
+def _children(value: bytes) -> list[tuple[int, int, int, int]]:
+    """What is in a SEQUENCE: tag, start, start of the content and end of each."""
+    return list(children(value, *expect(value, 0, len(value), SEQUENCE)))
+
+
+def _are_sequences(value: bytes) -> bool:
+    """Some elements, each a SEQUENCE."""
+    each = _children(value)
+    return bool(each) and all(tag == SEQUENCE for tag, *_ in each)
+
+
+def _name_objects(value: bytes) -> bool:
+    """Some elements, each a SEQUENCE that begins with an OID."""
+    each = _children(value)
+    return bool(each) and all(
+        tag == SEQUENCE and header(value, start, stop)[0] == OID for tag, _, start, stop in each
+    )
+
+
+def _constrain_lengths(value: bytes) -> bool:
+    """No path length is below zero."""
+    numbers = (value[start] for tag, _, start, _ in _children(value) if tag == INTEGER)
+    return all(first < _NEGATIVE for first in numbers)
+
+
+def _constrain_names(value: bytes) -> bool:
+    """Subtrees are permitted or excluded, each a SEQUENCE of a name (section 4.2.1.10)."""
+    lists = _children(value)
+    if not lists or any(tag not in _PERMITTED_AND_EXCLUDED for tag, *_ in lists):
+        return False
+    trees = [tree for _, _, start, stop in lists for tree in children(value, start, stop)]
+    return bool(trees) and all(
+        tag == SEQUENCE and start < stop and _FIRST_NAME <= value[start] <= _LAST_NAME
+        for tag, _, start, stop in trees
+    )
+
+
+def _names_are_sound(value: bytes | None) -> bool:
+    """Alternative names of ASCII, addresses of their lengths."""
+    if value is None:
+        return True
+    try:
+        return all(
+            _NAMES[tag](value[start:stop])
+            for tag, _, start, stop in _children(value)
+            if tag in _NAMES
+        )
+    except DerError:
+        return False
+
+
+_NAMES: dict[int, Callable[[bytes], bool]] = {
+    _MAIL: bytes.isascii,
+    _HOST: bytes.isascii,
+    _URI: lambda text: text.isascii() and not any(one in _NOT_IN_A_URI for one in text),
+    _ADDRESS: lambda octets: len(octets) in _ADDRESS_LENGTHS,
+}
+_CHECKS: dict[bytes, Callable[[bytes], bool]] = {
+    bytes.fromhex("0603551d13"): _constrain_lengths,
+    bytes.fromhex("0603551d1e"): _constrain_names,
+    bytes.fromhex("0603551d1f"): _are_sequences,  # CRL distribution points
+    bytes.fromhex("0603551d20"): _name_objects,  # certificate policies
+    bytes.fromhex("06082b06010505070101"): _name_objects,  # authority information access
+}
+"""OID elements of the extensions that some library reads whatever they are for."""

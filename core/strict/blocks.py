@@ -1,0 +1,62 @@
+"""What is loaded of a CA file that is cut into blocks first, each of which is imported by itself.
+
+So do the usual loops of shell scripts around ``keytool -importcert`` and ``certutil -A``: from each
+BEGIN CERTIFICATE mark, wherever it is, to the next END CERTIFICATE mark.
+"""
+
+import re
+from collections.abc import Callable
+
+from core.strict.base64 import java_decoded
+from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
+from core.strict.marks import BEGIN, holds_certificates, label_of, marks, nothing_there
+from core.strict.shape import is_certificate
+
+_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
+
+
+class BlockReader(StrictReader):
+    """Imports a CA file block by block.
+
+    Args:
+        library: the name of the library.
+        takes: whether the library takes a certificate.
+    """
+
+    def __init__(self, library: str, takes: Callable[[bytes], bool]) -> None:
+        self.library = library
+        self._takes = takes
+
+    def load(self, data: bytes) -> LoadResult:
+        """Say what is imported of the file."""
+        taken: list[LoadedCertificate] = []
+        bad: dict[int, Cause] = {}
+        for block in _BLOCK.finditer(data):
+            der = java_decoded(block[1])
+            if der is None:
+                bad[block.start()] = _why(block[1])
+            elif not self._takes(der):
+                bad[block.start()] = Cause.BAD_CERTIFICATE
+            else:
+                taken.append(LoadedCertificate(block.start(), der))
+        if not taken:
+            at = next(iter(bad), None)
+            return LoadResult(refused=nothing_there(data) if at is None else LoadFault(at, bad[at]))
+        used = {one.at for one in taken}
+        return LoadResult(
+            tuple(taken),
+            tuple(
+                LoadFault(at, bad.get(at, Cause.OTHER_FORM))
+                for at in marks(data)
+                if at not in used and holds_certificates(label_of(data, at))
+            ),
+        )
+
+
+def _why(text: bytes) -> Cause:
+    if BEGIN in text:
+        return Cause.END_MISSING
+    return Cause.HEADER_LINE if b":" in text else Cause.BAD_BASE64
+
+
+NSS = BlockReader("NSS", is_certificate)

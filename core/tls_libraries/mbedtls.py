@@ -1,0 +1,169 @@
+"""Mbed TLS: a model of its search for a path, followed step by step.
+
+Modelled is ``x509_crt_verify_chain`` of Mbed TLS 2.28 (library/x509_crt.c) with its default
+profile: from the server's certificate upwards it takes the first parent that will do, a trusted
+one before one that the server sent after it, and never comes back to try another.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.openssl import Verdict
+from core.refusals.malformed import malformed
+from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid
+from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.mbedtls_names import same_name
+from core.verdict_wording import VerdictWording
+from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
+from core.x509.extension_flags import critical_ids
+from core.x509.keys import key_of, signature_name
+from core.x509.signatures import Signatures, SignatureStatus
+
+_MOST_INTERMEDIATES = 8  # MBEDTLS_X509_MAX_INTERMEDIATE_CA
+_VERSION_3 = 3
+_LEAST_RSA = 2048
+_HASHES = ("SHA-224", "SHA-256", "SHA-384", "SHA-512", "RSA-PSS")
+_OLD_HASHES = ("MD5", "SHA-1")
+_KEYS = ("RSA", "EC")
+_NOT_A_CURVE = ("with explicit parameters", "P-192")
+_KNOWN = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0f",  # key usage
+        "0603551d11",  # subject alternative name
+        "0603551d13",  # basic constraints
+        "0603551d25",  # extended key usage
+        "06096086480186f8420101",  # Netscape certificate type
+    )
+)
+
+
+def loads(one: Certificate) -> bool:
+    """Mbed TLS parses the certificate; of a CA file it passes over one that it does not."""
+    return _has_known_algorithms(one) and _is_sound(one)
+
+
+def _has_known_algorithms(one: Certificate) -> bool:
+    """Its key and its signature; of what a server sends, others are passed over."""
+    key, signature = key_of(one.tbs.public_key), signature_name(one.tbs.signature_oid)
+    if key.algorithm not in _KEYS or (key.algorithm == "EC" and key.curve in _NOT_A_CURVE):
+        return False
+    return signature.endswith((*_HASHES, *_OLD_HASHES))
+
+
+def _is_sound(one: Certificate) -> bool:
+    return critical_ids(one.tbs.extensions) <= _KNOWN and not malformed(one)
+
+
+class MbedTls:
+    """A CA file as Mbed TLS holds it.
+
+    Args:
+        trusted: the certificates of the file, in order.
+        at: the time for which certificates must be valid.
+        signatures: remembers checks from one file to the next; a new one where None.
+    """
+
+    def __init__(
+        self,
+        trusted: Sequence[Certificate],
+        at: datetime,
+        *,
+        signatures: Signatures | None = None,
+    ) -> None:
+        self._at = at
+        self._trusted = tuple(one for one in trusted if loads(one))
+        self._signatures = signatures or Signatures()
+
+    def judge(self, sent: Sequence[Certificate]) -> Verdict:
+        """Tell what Mbed TLS says of a server that sends these certificates, its own first."""
+        path, wrong = self._walked(tuple(sent))
+        wrong = wrong or _wrong_with(path[0])
+        if not wrong:
+            return Verdict(verified=True)
+        unknown = wrong == VerdictWording.NO_ISSUER.text
+        return Verdict(
+            verified=False,
+            because_of_time=wrong == VerdictWording.EXPIRED.text,
+            reason=wrong,
+            code=UNKNOWN_ISSUER if unknown else 0,
+        )
+
+    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+        """The DER of each certificate from the server's own to the trusted end."""
+        path, wrong = self._walked(tuple(sent))
+        return () if wrong or _wrong_with(path[0]) else tuple(one.der for one in path)
+
+    def _walked(self, sent: Path) -> tuple[Path, str]:
+        """The path that it goes, and what is wrong with it; "" for nothing."""
+        if not all(map(_is_sound, sent)) or not _has_known_algorithms(sent[0]):
+            return sent[:1], VerdictWording.CHAIN_DAMAGED.text
+        sent = tuple(filter(_has_known_algorithms, sent))
+        path, at = sent[:1], 0
+        while not (wrong := self._wrong_at(path, ends=at < 0)):
+            pinned = len(path) == 1 and path[0].self_issued and path[0] in self._trusted
+            if at < 0 or pinned:
+                return path, ""
+            parent, at = self._parent(path, sent, at)
+            if parent is None:
+                return path, VerdictWording.NO_ISSUER.text
+            if self._signatures.check(path[-1], parent) is not SignatureStatus.YES:
+                return path, VerdictWording.SIGNATURE.text
+            path = (*path, parent)
+        return path, wrong
+
+    def _wrong_at(self, path: Path, *, ends: bool) -> str:
+        """What is wrong with the last certificate so far; a trusted one's signature is not read."""
+        last = path[-1]
+        if not is_valid(last, self._at):
+            return VerdictWording.EXPIRED.text
+        if not (ends or _is_signed_well(last)) or not _has_good_key(last):
+            return VerdictWording.WEAK.text
+        return VerdictWording.TOO_MANY.text if len(path) > _MOST_INTERMEDIATES + 1 + ends else ""
+
+    def _parent(self, path: Path, sent: Path, at: int) -> tuple[Certificate | None, int]:
+        """The first parent that will do and its place; -1 for a trusted one."""
+        pools = [(-1, one) for one in self._trusted], list(enumerate(sent))[at + 1 :]
+        for number, pool in enumerate(pools):
+            late: tuple[Certificate, int] | None = None
+            for place, one in pool:
+                if not self._may_issue(one, path, top=number == 0):
+                    continue
+                if is_valid(one, self._at):
+                    return one, place
+                late = late or (one, place)
+            if late is not None:
+                return late
+        return None, 0
+
+    def _may_issue(self, one: Certificate, path: Path, *, top: bool) -> bool:
+        child, traits = path[-1], traits_of(one)
+        if not same_name(child.tbs.issuer, one.tbs.subject):
+            return False
+        if not (top and traits.version != _VERSION_3) and not (
+            traits.is_ca and traits.signs_certificates
+        ):
+            return False
+        own = sum(each.self_issued for each in path[1:])
+        if traits.path_length is not None and traits.path_length + 1 < len(path) - own:
+            return False
+        return not top or self._signatures.check(child, one) is SignatureStatus.YES
+
+
+def _is_signed_well(one: Certificate) -> bool:
+    return signature_name(one.tbs.signature_oid).endswith(_HASHES)
+
+
+def _has_good_key(one: Certificate) -> bool:
+    key = key_of(one.tbs.public_key)
+    return key.algorithm != "RSA" or key.bits >= _LEAST_RSA
+
+
+def _wrong_with(own: Certificate) -> str:
+    """What is wrong with the server's certificate itself; "" for nothing."""
+    purposes = own.tbs.extended_key_usage
+    if purposes is not None and SERVER_AUTH not in purposes and ANY_PURPOSE not in purposes:
+        return VerdictWording.PURPOSE.text
+    if not traits_of(own).signs_handshakes:
+        return VerdictWording.KEY_USAGE.text
+    return "" if _has_good_key(own) else VerdictWording.WEAK.text

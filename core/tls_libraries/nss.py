@@ -1,0 +1,170 @@
+"""NSS: a model of its search for issuers, followed step by step.
+
+Modelled is ``cert_VerifyCertChainOld`` of NSS 3.87 (lib/certhigh/certvfy.c, lib/pki/pkistore.c)
+with every certificate of the file trusted as a CA (``certutil -A -t C,,``): from the server's
+certificate upwards it takes one issuer for each, the best of those that the file and the server
+give, until one is trusted; and never comes back to try another.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from core.openssl import Verdict
+from core.profiles.libraries import Library
+from core.refusals.malformed import malformed
+from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
+from core.tls_libraries.gnutls_constraints import allows_names
+from core.tls_libraries.gnutls_traits import traits_of
+from core.verdict_wording import VerdictWording
+from core.x509.authority_key_id import authority_serial
+from core.x509.certificate import SERVER_AUTH, Certificate
+from core.x509.keys import key_of
+from core.x509.signatures import Signatures, SignatureStatus
+
+_LONGEST_PATH = 20  # CERT_MAX_CERT_CHAIN
+_ENCIPHERS, _SIGNS_OR_AGREES = 0x20, 0x88
+_OF_CAS_FOR_TLS = frozenset(
+    {SERVER_AUTH, bytes.fromhex("2b06010505070302"), bytes.fromhex("6086480186f8420401")}
+)
+"""Servers, clients, and Netscape's step-up."""
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
+
+
+class Nss:
+    """A CA file as an NSS database holds it.
+
+    Args:
+        trusted: the certificates of the file, in order.
+        at: the time for which certificates must be valid.
+        signatures: remembers checks from one file to the next; a new one where None.
+    """
+
+    def __init__(
+        self,
+        trusted: Sequence[Certificate],
+        at: datetime,
+        *,
+        signatures: Signatures | None = None,
+    ) -> None:
+        self._at = at
+        self._signatures = signatures or Signatures()
+        self._trusted = dict.fromkeys(one for one in trusted if not malformed(one))
+
+    def judge(self, sent: Sequence[Certificate]) -> Verdict:
+        """Tell what NSS says of a server that sends these certificates, its own first."""
+        _, wrong = self._walked(tuple(sent))
+        if not wrong:
+            return Verdict(verified=True)
+        unknown = wrong == VerdictWording.NO_ISSUER.text
+        late = wrong == VerdictWording.EXPIRED.text
+        code = UNKNOWN_ISSUER if unknown else 0
+        return Verdict(verified=False, because_of_time=late, reason=wrong, code=code)
+
+    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+        """The DER of each certificate from the server's own to the trusted end."""
+        path, wrong = self._walked(tuple(sent))
+        return () if wrong else tuple(one.der for one in path)
+
+    def _walked(self, sent: Path) -> tuple[Path, str]:
+        """The path, and what is wrong; "" for nothing."""
+        if any(map(malformed, sent)):
+            return (), VerdictWording.CHAIN_DAMAGED.text
+        if _reuses_a_number((*self._trusted, *sent)):
+            return (), VerdictWording.REUSED_SERIAL.text
+        path: Path = sent[:1]
+        while not (wrong := self._wrong_with(path)):
+            if len(path) > 1 and path[-1] in self._trusted:
+                return path, self._wrong_in(path)
+            issuer = self._issuer(path[-1], sent)
+            if issuer is None or (issuer == path[-1] and (path[1:] or issuer not in self._trusted)):
+                return path, VerdictWording.NO_ISSUER.text
+            path = (*path, issuer)
+        return path, wrong
+
+    def _wrong_with(self, path: Path) -> str:
+        """What is wrong with the last certificate of the path."""
+        one = path[-1]
+        if not is_valid(one, self._at):
+            return VerdictWording.EXPIRED.text
+        if len(path) > _LONGEST_PATH:
+            return VerdictWording.TOO_MANY.text
+        if refusal(one, Library.NSS, issued=len(path) > 1):
+            return VerdictWording.WEAK.text
+        if traits_of(one).unknown_critical and one not in self._trusted:
+            return VerdictWording.EXTENSION.text
+        if len(path) == 1:
+            return _wrong_with_server(one)
+        if not self._may_issue(one):
+            return VerdictWording.NOT_A_CA.text
+        good = self._signatures.check(path[-2], one) is SignatureStatus.YES
+        return "" if good else VerdictWording.SIGNATURE.text
+
+    def _may_issue(self, one: Certificate) -> bool:
+        traits, is_root = traits_of(one), one.self_issued
+        is_ca = traits.is_ca or (traits.is_ca is None and is_root)
+        signs = traits.signs_certificates or (is_root and one in self._trusted)
+        return bool(is_ca and signs) and _has_type_of_cas(one)
+
+    def _wrong_in(self, path: Path) -> str:
+        restricting = [one for one in path[1:] if traits_of(one).restricts_names]
+        if restricting and not allows_names(path[0], restricting):
+            return VerdictWording.CONSTRAINTS.text
+        lengths = [(at, traits_of(one).path_length) for at, one in enumerate(path[1:])]
+        short = any(length is not None and 0 <= length < at for at, length in lengths)
+        return VerdictWording.CONSTRAINTS.text if short else ""
+
+    def _issuer(self, child: Certificate, sent: Path) -> Certificate | None:
+        """The best certificate with the issuer's name (nssCertificateArray_FindBestCertificate).
+
+        Those that are valid come first, then the newest, then those of the file, the last of it
+        first. Which one it takes of those that the server sends and that are equally good, is not
+        defined: none is counted on then.
+        """
+        named = [
+            one
+            for one in dict.fromkeys((*self._trusted, *sent))
+            if one.tbs.subject == child.tbs.issuer and _may_be_issuer(one, child)
+        ]
+        if not named:
+            return None
+        best = max(map(self._rank, named))
+        equal = [one for one in named if self._rank(one) == best]
+        several = len({one.tbs.public_key for one in equal}) > 1
+        if several and any(one in sent for one in equal):
+            return None
+        of_the_file = next((one for one in reversed(self._trusted) if one in equal), None)
+        return equal[0] if of_the_file is None and len(equal) == 1 else of_the_file
+
+    def _rank(self, one: Certificate) -> tuple[bool, datetime, datetime]:
+        tbs = one.tbs
+        return is_valid(one, self._at), tbs.not_before or _NO_TIME, tbs.not_after or _NO_TIME
+
+
+def _reuses_a_number(pool: Path) -> bool:
+    """Two different certificates have one issuer and serial number (RFC 5280 section 4.1.2.2)."""
+    different = dict.fromkeys(pool)
+    return len({(one.tbs.issuer, one.tbs.serial) for one in different}) < len(different)
+
+
+def _may_be_issuer(one: Certificate, child: Certificate) -> bool:
+    wanted, own = child.tbs.authority_key_id, one.tbs.subject_key_id
+    if wanted is not None and own is not None and wanted != own:
+        return False
+    return authority_serial(child.der) in (b"", one.tbs.serial)
+
+
+def _has_type_of_cas(one: Certificate) -> bool:
+    """Its purposes, where there are some, make it a CA for TLS (cert_ComputeCertType)."""
+    purposes = one.tbs.extended_key_usage
+    return purposes is None or not _OF_CAS_FOR_TLS.isdisjoint(purposes)
+
+
+def _wrong_with_server(own: Certificate) -> str:
+    """A CA with purposes is no server to it (cert_ComputeCertType); the key needs its usage."""
+    purposes = own.tbs.extended_key_usage
+    if purposes is not None and (SERVER_AUTH not in purposes or own.tbs.is_ca):
+        return VerdictWording.PURPOSE.text
+    usage = own.tbs.key_usage
+    wanted = _ENCIPHERS if key_of(own.tbs.public_key).algorithm == "RSA" else _SIGNS_OR_AGREES
+    good = usage is None or (len(usage) > 1 and usage[1] & wanted)
+    return "" if good else VerdictWording.KEY_USAGE.text

@@ -1,0 +1,60 @@
+"""Certificate policies, as far as a path can fail for them: where an explicit one is required.
+
+Source: RFC 5280 section 6.1. No mappings are followed, so a path that needs them does not count
+as good; and a policy that is required further down the path is taken to be required at once.
+"""
+
+from collections.abc import Iterable
+
+from core.base.errors import DerError
+from core.x509.certificate import Certificate
+from core.x509.der import OID, SEQUENCE, children, expect
+from core.x509.extension_flags import is_present
+from core.x509.fields.parts import parts_of
+
+_CONSTRAINTS = bytes.fromhex("0603551d24")
+_POLICIES = "2.5.29.32"
+_REQUIRE_EXPLICIT = 0x80
+_ANY = bytes.fromhex("551d2000")
+
+
+def allows_policies(below_the_anchor: Iterable[Certificate]) -> bool:
+    """No certificate requires an explicit policy, or all of them have one in common."""
+    path = list(below_the_anchor)
+    if not any(map(_requires, path)):
+        return True
+    common: set[bytes] | None = None
+    for one in path:
+        own = _policies(one)
+        if not own:
+            return False
+        if _ANY not in own:
+            common = own if common is None else common & own
+    return common is None or bool(common)
+
+
+def _requires(one: Certificate) -> bool:
+    if not is_present(one.tbs.extensions, _CONSTRAINTS):
+        return False
+    found = (each.value for each in parts_of(one.der).extensions if each.element == _CONSTRAINTS)
+    try:
+        return any(
+            tag == _REQUIRE_EXPLICIT
+            for value in found
+            for tag, *_ in children(value, *expect(value, 0, len(value), SEQUENCE))
+        )
+    except DerError:
+        return True
+
+
+def _policies(one: Certificate) -> set[bytes]:
+    """The content of the OID of each policy."""
+    values = (each.value for each in parts_of(one.der).extensions if each.oid == _POLICIES)
+    try:
+        return {
+            value[slice(*expect(value, start, stop, OID))]
+            for value in values
+            for _, _, start, stop in children(value, *expect(value, 0, len(value), SEQUENCE))
+        }
+    except DerError:
+        return set()

@@ -1,0 +1,138 @@
+"""rustls: a model of webpki's search for a path.
+
+Modelled is ``build_chain`` of rustls-webpki (src/verify_cert.rs) with the self-signed certificates
+of the file as trust anchors: of an anchor only the name, the key and the name constraints count.
+Every path through what the server sends, and through the other certificates of the file, is
+tried, and one that is good is enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from core.openssl import Verdict
+from core.profiles.libraries import Library
+from core.refusals.malformed import malformed
+from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
+from core.tls_libraries.gnutls_constraints import allows_names
+from core.tls_libraries.gnutls_traits import traits_of
+from core.verdict_wording import VerdictWording
+from core.x509.certificate import SERVER_AUTH, Certificate
+from core.x509.extension_flags import critical_ids
+from core.x509.signatures import Signatures, SignatureStatus
+
+_MOST_INTERMEDIATES = 6  # MAX_SUB_CA_COUNT
+_MOST_CHECKS = 100  # Budget: signatures
+_VERSION_3 = 3
+_KNOWN = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0f",  # key usage
+        "0603551d11",  # subject alternative name
+        "0603551d13",  # basic constraints
+        "0603551d1e",  # name constraints
+        "0603551d1f",  # CRL distribution points
+        "0603551d25",  # extended key usage
+    )
+)
+_NO_PATH = VerdictWording.NO_ISSUER.text
+_DAMAGED = VerdictWording.CHAIN_DAMAGED.text
+
+
+class Rustls:
+    """A CA file as a client with rustls holds it.
+
+    Args:
+        trusted: the certificates of the file, in order.
+        at: the time for which certificates must be valid.
+        signatures: remembers checks from one file to the next; a new one where None.
+    """
+
+    def __init__(
+        self,
+        trusted: Sequence[Certificate],
+        at: datetime,
+        *,
+        signatures: Signatures | None = None,
+    ) -> None:
+        self._at = at
+        self._signatures = signatures or Signatures()
+        different = dict.fromkeys(trusted)
+        self._anchors = tuple(one for one in different if _may_anchor(one))
+        self._others = tuple(one for one in different if not one.self_issued)
+
+    def judge(self, sent: Sequence[Certificate]) -> Verdict:
+        """Tell what rustls says of a server that sends these certificates, its own first."""
+        wrong = self._wrong_with(sent[0])
+        if wrong:
+            late = wrong == VerdictWording.EXPIRED.text
+            return Verdict(verified=False, because_of_time=late, reason=wrong)
+        if self.path(sent):
+            return Verdict(verified=True)
+        return Verdict(verified=False, reason=_NO_PATH, code=UNKNOWN_ISSUER)
+
+    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+        """The DER of each certificate from the server's own to the trusted end."""
+        if self._wrong_with(sent[0]):
+            return ()
+        above = [one for one in (*sent[1:], *self._others) if not _is_damaged(one)]
+        paths = self._above((sent[0],), above, iter(range(_MOST_CHECKS)))
+        return tuple(one.der for one in next(paths, ()))
+
+    def _wrong_with(self, own: Certificate) -> str:
+        if _is_damaged(own) or own.tbs.is_ca or refusal(own, Library.RUSTLS, issued=False):
+            return _DAMAGED
+        if not is_valid(own, self._at):
+            return VerdictWording.EXPIRED.text
+        return "" if _is_for_servers(own) else VerdictWording.PURPOSE.text
+
+    def _above(self, path: Path, sent: list[Certificate], checks: Iterator[int]) -> Iterator[Path]:
+        child = path[-1]
+        for anchor in self._anchors:
+            if anchor.tbs.subject == child.tbs.issuer and self._ends(path, anchor, checks):
+                yield (*path, anchor)
+        if len(path) > _MOST_INTERMEDIATES:
+            return
+        for one in sent:
+            if one.tbs.subject != child.tbs.issuer or any(_is_same(one, each) for each in path):
+                continue
+            if self._may_issue(one, path) and next(checks, None) is not None:
+                yield from self._above((*path, one), sent, checks)
+
+    def _ends(self, path: Path, anchor: Certificate, checks: Iterator[int]) -> bool:
+        """Signatures from the anchor down, and the names that each CA allows."""
+        whole = (*path, anchor)
+        for child, above in pairwise(whole):
+            if (
+                next(checks, None) is None
+                or self._signatures.check(child, above) is not SignatureStatus.YES
+            ):
+                return False
+        restricting = [one for one in whole[1:] if traits_of(one).restricts_names]
+        return not restricting or allows_names(path[0], restricting, common_name=False)
+
+    def _may_issue(self, one: Certificate, path: Path) -> bool:
+        length = traits_of(one).path_length
+        if not one.tbs.is_ca or (length is not None and length < len(path) - 1):
+            return False
+        if not is_valid(one, self._at) or not _is_for_servers(one):
+            return False
+        return not refusal(one, Library.RUSTLS, issued=True)
+
+
+def _may_anchor(one: Certificate) -> bool:
+    return one.self_issued and not refusal(one, Library.RUSTLS, issued=True) and not malformed(one)
+
+
+def _is_damaged(one: Certificate) -> bool:
+    known = critical_ids(one.tbs.extensions) <= _KNOWN
+    return not known or traits_of(one).version != _VERSION_3 or bool(malformed(one))
+
+
+def _is_for_servers(one: Certificate) -> bool:
+    return one.tbs.extended_key_usage is None or SERVER_AUTH in one.tbs.extended_key_usage
+
+
+def _is_same(one: Certificate, other: Certificate) -> bool:
+    """The same name and key: such a one is on a path once."""
+    return (one.tbs.subject, one.tbs.public_key) == (other.tbs.subject, other.tbs.public_key)

@@ -1,0 +1,210 @@
+"""wolfSSL: a model of its search for signers, followed step by step.
+
+Modelled is ``ProcessPeerCerts`` of wolfSSL 5.5 (src/internal.c, wolfcrypt/src/asn.c) as Debian
+builds it: every certificate of the file is a signer, one for each key identifier; what the server
+sends is looked at from its end to its beginning, and what a signer issued becomes a signer too.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import sha1
+from types import MappingProxyType
+
+from core.openssl import Verdict
+from core.refusals.malformed import malformed
+from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid
+from core.tls_libraries.gnutls_constraints import allows_names
+from core.tls_libraries.gnutls_traits import traits_of
+from core.verdict_wording import VerdictWording
+from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
+from core.x509.keys import key_of
+from core.x509.signatures import Signatures, SignatureStatus
+
+_ROWS = 11  # CA_TABLE_SIZE
+_ID_LENGTH = 20  # KEYID_SIZE
+_NO_LIMIT = 127  # WOLFSSL_MAX_PATH_LEN
+_LEAST_RSA, _TOO_LARGE_RSA = 1024, 8192
+
+
+class _Signers:
+    """A table as wolfSSL keeps it: rows by key identifier, the newest of a row first."""
+
+    def __init__(
+        self,
+        rows: Sequence[Path] = ((),) * _ROWS,
+        room: Mapping[Certificate, int] = MappingProxyType({}),
+    ) -> None:
+        self._rows = list(rows)
+        self._room = dict(room)
+
+    def copy(self) -> "_Signers":
+        """A table of its own with the same signers."""
+        return _Signers(self._rows, self._room)
+
+    def add(self, one: Certificate) -> None:
+        """Take a signer, unless there is one with its key identifier."""
+        own = _key_id(one)
+        if self.with_id(own) is None:
+            self._room[one] = self._room_below(one)
+            row = _row(own)
+            self._rows[row] = (one, *self._rows[row])
+
+    def room(self, one: Certificate) -> int:
+        """How many more CAs may be below a signer."""
+        return self._room[one]
+
+    def _room_below(self, one: Certificate) -> int:
+        """Its path length counts only where its own signer is known already."""
+        above, length = self.signer_of(one), traits_of(one).path_length
+        if above is None:
+            return _NO_LIMIT
+        own = _NO_LIMIT if length is None else length
+        return own if one.self_issued else max(0, min(self._room[above] - 1, own))
+
+    def with_id(self, key_id: bytes) -> Certificate | None:
+        """The signer with this key identifier."""
+        row = self._rows[_row(key_id)]
+        return next((one for one in row if _key_id(one) == key_id), None)
+
+    def signer_of(self, child: Certificate) -> Certificate | None:
+        """By the authority key identifier; by the name only where there is none."""
+        wanted, name = child.tbs.authority_key_id, child.tbs.issuer
+        for key_id in (wanted, child.tbs.subject_key_id):
+            found = self.with_id(_of_length(key_id)) if key_id is not None else None
+            if found is not None:
+                if found.tbs.subject == name:
+                    return found
+                break
+        if wanted is not None:
+            return None
+        every = (one for row in self._rows for one in row)
+        return next((one for one in every if one.tbs.subject == name), None)
+
+
+class WolfSsl:
+    """A CA file as wolfSSL holds it.
+
+    Args:
+        trusted: the certificates of the file, in order.
+        at: the time for which certificates must be valid.
+        signatures: remembers checks from one file to the next; a new one where None.
+    """
+
+    def __init__(
+        self,
+        trusted: Sequence[Certificate],
+        at: datetime,
+        *,
+        signatures: Signatures | None = None,
+    ) -> None:
+        self._at = at
+        self._signatures = signatures or Signatures()
+        loaded = [one for one in trusted if is_valid(one, at) and _is_loaded(one)]
+        self._pinned = frozenset(loaded)
+        self._signers = _Signers()
+        for one in loaded:
+            self._signers.add(one)
+
+    def judge(self, sent: Sequence[Certificate]) -> Verdict:
+        """Tell what wolfSSL says of a server that sends these certificates, its own first."""
+        _, wrong = self._walked(tuple(sent))
+        if not wrong:
+            return Verdict(verified=True)
+        unknown = wrong == VerdictWording.NO_ISSUER.text
+        late = wrong == VerdictWording.EXPIRED.text
+        code = UNKNOWN_ISSUER if unknown else 0
+        return Verdict(verified=False, because_of_time=late, reason=wrong, code=code)
+
+    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+        """The DER of each certificate from the server's own to the trusted end."""
+        path, wrong = self._walked(tuple(sent))
+        return () if wrong else tuple(one.der for one in path)
+
+    def _walked(self, sent: Path) -> tuple[Path, str]:
+        """The path, and what is wrong; "" for nothing."""
+        if any(map(malformed, sent)):
+            return (), VerdictWording.CHAIN_DAMAGED.text
+        if sent[0] in self._pinned:
+            return sent[:1], _wrong_with_server(sent[0])
+        signers = self._signers.copy()
+        wrong = next((bad for one in reversed(sent[1:]) if (bad := self._taken(one, signers))), "")
+        if wrong:
+            return (), wrong
+        above = signers.signer_of(sent[0])
+        if above is None:
+            return (), VerdictWording.NO_ISSUER.text
+        wrong = self._wrong_between(sent[0], above) or _wrong_with_server(sent[0])
+        return self._up((sent[0], above), signers), wrong
+
+    def _taken(self, one: Certificate, signers: _Signers) -> str:
+        """Make what the server sends a signer, if a signer issued it; what is wrong, or ""."""
+        above = signers.signer_of(one)
+        if above is None:
+            return ""
+        if one.tbs.is_ca and not one.self_issued and not signers.room(above):
+            return VerdictWording.CONSTRAINTS.text
+        if wrong := self._wrong_between(one, above):
+            return wrong
+        traits, is_known = traits_of(one), signers.with_id(_key_id(one)) is not None
+        if not (is_known or (traits.is_ca and traits.signs_certificates)):
+            return VerdictWording.NOT_A_CA.text
+        signers.add(one)
+        return ""
+
+    def _up(self, path: Path, signers: _Signers) -> Path:
+        """The path on to a certificate of the file."""
+        while path[-1] not in self._pinned:
+            above = signers.signer_of(path[-1])
+            if above is None or above in path:
+                break
+            path = (*path, above)
+        return path
+
+    def _wrong_between(self, child: Certificate, above: Certificate) -> str:
+        """What is wrong with a certificate under its signer; "" for nothing."""
+        limits, of_child = traits_of(above), traits_of(child)
+        refuses_names = limits.restricts_names and not allows_names(
+            child, [above], common_name=False
+        )
+        is_signed = self._signatures.check(child, above) is SignatureStatus.YES
+        checks = (
+            (of_child.unknown_critical, VerdictWording.EXTENSION),
+            (not _has_usable_key(above), VerdictWording.WEAK),
+            (not is_signed, VerdictWording.SIGNATURE),
+            (refuses_names, VerdictWording.CONSTRAINTS),
+            (not is_valid(child, self._at), VerdictWording.EXPIRED),
+        )
+        return next((reason.text for wrong, reason in checks if wrong), "")
+
+
+def _is_loaded(one: Certificate) -> bool:
+    return not malformed(one) and not traits_of(one).unknown_critical
+
+
+def _of_length(key_id: bytes) -> bytes:
+    return key_id if len(key_id) == _ID_LENGTH else sha1(key_id).digest()  # noqa: S324 - wolfSSL's own
+
+
+def _key_id(one: Certificate) -> bytes:
+    """The subject key identifier, or a hash of the key that no authority key identifier is."""
+    own = one.tbs.subject_key_id
+    return _of_length(own if own is not None else one.tbs.public_key or b"")
+
+
+def _row(key_id: bytes) -> int:
+    return int.from_bytes(key_id[:4], "big") % _ROWS
+
+
+def _has_usable_key(one: Certificate) -> bool:
+    key = key_of(one.tbs.public_key)
+    if key.algorithm == "RSA":
+        return _LEAST_RSA <= key.bits < _TOO_LARGE_RSA
+    if key.algorithm == "EC":
+        return bool(key.curve) and key.curve != "with explicit parameters"
+    return key.algorithm in ("Ed25519", "Ed448")
+
+
+def _wrong_with_server(own: Certificate) -> str:
+    purposes = own.tbs.extended_key_usage
+    good = purposes is None or SERVER_AUTH in purposes or ANY_PURPOSE in purposes
+    return "" if good else VerdictWording.PURPOSE.text

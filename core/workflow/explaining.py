@@ -1,0 +1,72 @@
+"""Which clients verify which servers with a bundle in the making, and the smallest remedy."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from core.collection import Collection
+from core.plan.explaining import Explainer, Explanation, ServerExplanation
+from core.profiles import PROFILES, ClientProfile
+from core.workflow.judging import BundleVerdict
+from core.x509.certificate import Certificate
+
+
+class ServerRow(NamedTuple):
+    """How one server fares with the chosen client.
+
+    Attributes:
+        server: its certificate.
+        explanation: whether it is verified, by what, and what would help.
+        position: where the certificate stands in the bundle that the verification ends at, from 1;
+            None where there is none.
+        attempts: how many certificates the client tries for it; None for clients that do not try
+            one after the other.
+        until: until when it is verified; None where it is not, or there is no end.
+    """
+
+    server: Certificate
+    explanation: Explanation
+    position: int | None
+    attempts: int | None
+    until: datetime | None
+
+
+def explained(
+    known: BundleVerdict, clients: Sequence[ClientProfile]
+) -> tuple[ServerExplanation, ...]:
+    """Each server that clients have to reach, with what these clients make of it.
+
+    It can take seconds: the remedies are proved.
+    """
+    document = known.document
+    wanted = {one.server for one in known.standings}
+    explainer = Explainer(document.draft.kept, document.draft.rows, document.analysis.now)
+    return tuple(one for one in explainer.explained(clients) if one.server in wanted)
+
+
+def server_rows(known: BundleVerdict) -> tuple[ServerRow, ...]:
+    """The same for the client of the document, with the place in the bundle."""
+    document = known.document
+    profile, kept = document.context.profile, document.draft.kept
+    return tuple(
+        _row(one.server, explanation, kept, profile)
+        for one in explained(known, (profile,))
+        for explanation in one.clients
+    )
+
+
+def _row(
+    server: Certificate, found: Explanation, kept: Collection, profile: ClientProfile
+) -> ServerRow:
+    verified = bool(found.standing.verified)
+    by = found.by if verified else None
+    position = None if by is None else kept.position(by) + 1
+    attempts = position if profile.tries_in_order else None
+    return ServerRow(server, found, position, attempts, found.standing.until if verified else None)
+
+
+def singles(profile: ClientProfile) -> tuple[ClientProfile, ...]:
+    """The kinds of clients, each by itself: those of the profile first, then all others."""
+    first = profile.members or (profile,)
+    every = (*first, *(one for one in PROFILES["any"].members if one not in first))
+    return tuple(dict.fromkeys(every))

@@ -1,0 +1,29 @@
+"""Whether a bundle is being updated: everything began with one file that holds several servers."""
+
+import os
+from collections.abc import Sequence
+
+from core.succession import SERVERS
+from core.workflow.document import Document
+
+_PEM = "PEM"
+"""How the reader of PEM files calls itself in the origins of certificates."""
+
+_SEVERAL = 2
+
+
+def updated_bundle(sources: Sequence[str], document: Document | None) -> str | None:
+    """The bundle that is being updated; None where the work began with anything else.
+
+    The chain of one server in a PEM file is an export, and no bundle to be written over.
+
+    Args:
+        sources: what was added, in order.
+        document: what was read.
+    """
+    if document is None or not sources or not os.path.isfile(sources[0]):
+        return None
+    origins = ((one, one.origins[0]) for one in document.analysis.collection)
+    held = [one for one, first in origins if first.source == sources[0] and first.container == _PEM]
+    several = sum(one.role in SERVERS for one in held) >= _SEVERAL
+    return os.path.abspath(sources[0]) if several else None

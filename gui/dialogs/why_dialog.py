@@ -1,0 +1,129 @@
+"""Why?: which kinds of clients verify which servers, why not, and the smallest change."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.plan.explaining import Explanation, ServerExplanation
+from core.workflow.explaining import explained, singles
+from core.workflow.judging import BundleVerdict
+from gui import words
+from gui.icons import standard_icon
+from gui.standing_text import reason_text, remedy_text, verdict_icon, verdict_text
+from gui.tasks import Task
+from gui.widgets.wrapping import Wrapping
+
+_MOST = 300
+"""Certificates up to which every kind of client is asked."""
+
+
+class WhyDialog(QDialog):
+    """A table of servers and clients, worked out in the background.
+
+    Args:
+        known: what is proved of the bundle.
+    """
+
+    def __init__(self, known: BundleVerdict, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("whyDialog")
+        self.setWindowTitle(self.tr("Which Clients Verify Which Servers"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._known = known
+        self._task: Task[tuple[ServerExplanation, ...]] | None = None
+        self._build()
+        self._ask()
+
+    def _build(self) -> None:
+        self._intro = QLabel(self.tr("The servers are being checked…"), self)
+        self._intro.setObjectName("whyIntro")
+        self._intro.setTextFormat(Qt.TextFormat.PlainText)
+        self._intro.setWordWrap(True)
+        self._every = QCheckBox(self.tr("Show &all kinds of clients"), self)
+        self._every.setObjectName("everyClient")
+        self._every.toggled.connect(self._ask)
+        self._tree = QTreeWidget(self)
+        self._tree.setObjectName("whyTable")
+        self._tree.setAccessibleName(self.tr("Servers, and what each kind of client makes of them"))
+        names = (
+            self.tr("Server, Client"),
+            self.tr("Verdict"),
+            self.tr("Why Not"),
+            self.tr("Smallest Change"),
+        )
+        self._tree.setHeaderLabels(names)
+        self._tree.setWordWrap(True)
+        self._tree.setItemDelegate(Wrapping(self._tree))
+        header = self._tree.header()
+        header.sectionResized.connect(lambda *_: self._tree.scheduleDelayedItemsLayout())
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        wide = self.fontMetrics().averageCharWidth()
+        for column in (1, 2):
+            self._tree.setColumnWidth(column, wide * 34)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (self._intro, self._tree, self._every, buttons):
+            layout.addWidget(widget, int(widget is self._tree))
+        self.resize(wide * 140, self.fontMetrics().height() * 34)
+
+    def _ask(self) -> None:
+        profile = self._known.document.context.profile
+        chosen = profile.members or (profile,)
+        clients = singles(profile) if self._every.isChecked() else chosen
+        self._tree.clear()
+        if len(self._known.document.draft.rows) > _MOST:
+            self._intro.setText(
+                self.tr("There are too many certificates to explain them all here.")
+            )
+            self._every.setEnabled(False)
+            return
+        self._every.setEnabled(False)
+        known = self._known
+        task = self._task = Task(lambda _: explained(known, clients), self)
+        task.done.connect(self._show)
+        task.failed.connect(lambda error: self._intro.setText(words.error(error)))
+        task.ended.connect(lambda: self._every.setEnabled(True))
+        task.start()
+
+    def _show(self, found: tuple[ServerExplanation, ...]) -> None:
+        for each in found:
+            name = words.called(self._known.document, each.server.sha256)
+            end = each.server.tbs.not_after
+            top = QTreeWidgetItem(self._tree, [name])
+            font = QFont(top.font(0))
+            font.setBold(True)
+            top.setFont(0, font)
+            top.setText(3, self.tr("ends {date}").format(date=words.date(end)) if end else "")
+            for one in each.clients:
+                self._add(top, one)
+        self._tree.expandAll()
+        self._intro.setText(
+            self.tr(
+                "For every chain of these certificates that a server may send. The names of hosts "
+                "are not compared, and no server was asked."
+            )
+            if found
+            else self.tr("There is no server certificate here.")
+        )
+
+    def _add(self, top: QTreeWidgetItem, one: Explanation) -> None:
+        document = self._known.document
+        cells = (
+            words.profile(one.client),
+            verdict_text(one, document),
+            reason_text(one, document.analysis.now),
+            remedy_text(one.remedy, document),
+        )
+        QTreeWidgetItem(top, list(cells)).setIcon(1, standard_icon(verdict_icon(one)))

@@ -1,0 +1,72 @@
+"""The columns of the review table that are hidden until somebody chooses them."""
+
+from collections.abc import Callable
+from enum import IntEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from core.base.printable import printable
+from core.base.shortening import shortened
+from core.x509.certificate import Certificate
+from core.x509.keys import key_of
+from core.x509.names import hosts
+from gui import words
+
+_LONGEST = 300
+
+
+class Column(IntEnum):
+    """The columns, in the order in which the model numbers them."""
+
+    POSITION = 0
+    NAME = 1
+    ROLE = 2
+    ISSUER = 3
+    EXPIRES = 4
+    FINDINGS = 5
+    STATUS = 6
+    HOSTS = 7
+    KEY = 8
+    SERIAL = 9
+    SHA1 = 10
+    SHA256 = 11
+    SOURCE = 12
+    FRIENDLY_NAME = 13
+
+
+HIDDEN = tuple(Column)[Column.HOSTS :]
+"""What is shown only on request."""
+
+
+def column_names() -> tuple[str, ...]:
+    """What the columns are called, in the order of their numbers."""
+    return (
+        QCoreApplication.translate("ReviewModel", "Position"),
+        QCoreApplication.translate("ReviewModel", "Name"),
+        QCoreApplication.translate("ReviewModel", "Role"),
+        QCoreApplication.translate("ReviewModel", "Issued By"),
+        QCoreApplication.translate("ReviewModel", "Expires"),
+        QCoreApplication.translate("ReviewModel", "Findings"),
+        "",
+        QCoreApplication.translate("ReviewModel", "Hosts"),
+        QCoreApplication.translate("ReviewModel", "Key"),
+        QCoreApplication.translate("ReviewModel", "Serial Number"),
+        QCoreApplication.translate("ReviewModel", "SHA-1"),
+        QCoreApplication.translate("ReviewModel", "SHA-256"),
+        QCoreApplication.translate("ReviewModel", "Source"),
+        QCoreApplication.translate("ReviewModel", "Friendly Name"),
+    )
+
+
+def more_text(one: Certificate, column: int) -> str:
+    """The text of a column that is hidden at first."""
+    texts: dict[int, Callable[[Certificate], str]] = {
+        Column.HOSTS: lambda one: ", ".join(hosts(one)),
+        Column.KEY: lambda one: str(key_of(one.tbs.public_key)),
+        Column.SERIAL: lambda one: (one.tbs.serial or b"").hex(),
+        Column.SHA1: lambda one: one.sha1,
+        Column.SHA256: lambda one: one.sha256,
+        Column.SOURCE: words.source,
+        Column.FRIENDLY_NAME: lambda one: one.alias or "",
+    }
+    return printable(shortened(texts[column](one), _LONGEST))

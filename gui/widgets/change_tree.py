@@ -1,0 +1,116 @@
+"""What would change in a file, by harm: what clients may lose first."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+
+from core.base.printable import printable
+from gui.icons import icon
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.base.problems import Problem
+    from core.diff import Change
+    from core.x509.certificate import Certificate
+
+_MOST = 2000
+"""Lines of one kind that are listed."""
+
+
+class ChangeTree(QTreeWidget):
+    """One group a kind of change, each with its icon and its words; empty groups are not there."""
+
+    def __init__(self, name: str, accessible_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setHeaderHidden(True)
+        self.setWordWrap(True)
+        self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+
+    def show_changes(
+        self,
+        changes: "Sequence[Change]",
+        unread: "Iterable[Problem]",
+        named: "Callable[[Certificate], str]",
+        now: datetime,
+    ) -> None:
+        """Show what would change.
+
+        Args:
+            changes: the changes.
+            unread: what is in the file that could not be read.
+            named: what to call a certificate.
+            now: the time that says which certificates have expired.
+        """
+        from core.diff import ChangeKind  # noqa: PLC0415 - the engine is imported late
+        from gui import words  # noqa: PLC0415 - as above
+
+        self.clear()
+        removed = [one for one in changes if one.kind is ChangeKind.REMOVED]
+        over = [one for one in removed if _has_ended(one, now)]
+        valid = [one for one in removed if one not in over]
+        by_kind = {kind: [one for one in changes if one.kind is kind] for kind in ChangeKind}
+        groups = (
+            ("error", self._lost(), valid),
+            ("information", self.tr("Removed, and expired already"), over),
+            ("renewed", self.tr("Renewed"), by_kind[ChangeKind.RENEWED]),
+            ("added", self.tr("Added"), by_kind[ChangeKind.ADDED]),
+            ("moved", self.tr("Moved"), by_kind[ChangeKind.MOVED]),
+        )
+        self._add("error", self.tr("Not compared, and not in the new file"), self._unread(unread))
+        for sign, title, group in groups:
+            lines = [words.change(one, named(one.certificate)) for one in group]
+            self._add(sign, title, lines)
+        if not self.topLevelItemCount():
+            same = self.tr("The same certificates in the same order.")
+            QTreeWidgetItem(self, [same]).setIcon(0, icon("good"))
+        self.expandAll()
+
+    def lines(self) -> list[str]:
+        """What it says, without the titles of groups."""
+        found = []
+        for at in range(self.topLevelItemCount()):
+            top = self.topLevelItem(at)
+            if top is not None:
+                below = [top.child(row) for row in range(top.childCount())]
+                found += [one.text(0) for one in (below or [top]) if one is not None]
+        return found
+
+    def _lost(self) -> str:
+        return self.tr("Removed, and still valid: servers that use them may not be verified")
+
+    def _unread(self, problems: "Iterable[Problem]") -> list[str]:
+        from gui import words  # noqa: PLC0415 - the engine is imported late
+
+        lost = self.tr("{place}: {reason}")
+        here = self.tr("the file")
+        return [
+            printable(
+                lost.format(place=words.place(one.place) or here, reason=words.said(one.message))
+            )
+            for one in problems
+        ]
+
+    def _add(self, sign: str, title: str, lines: Sequence[str]) -> None:
+        if not lines:
+            return
+        count = self.tr("{title}: {count}").format(title=title, count=f"{len(lines):n}")
+        top = QTreeWidgetItem(self, [count])
+        top.setIcon(0, icon(sign))
+        font = top.font(0)
+        font.setBold(True)
+        top.setFont(0, font)
+        for line in lines[:_MOST]:
+            QTreeWidgetItem(top, [line])
+        if len(lines) > _MOST:
+            more = self.tr("… and {count} more.").format(count=f"{len(lines) - _MOST:n}")
+            QTreeWidgetItem(top, [more])
+
+
+def _has_ended(change: "Change", now: datetime) -> bool:
+    end = change.certificate.tbs.not_after
+    return end is not None and end < now

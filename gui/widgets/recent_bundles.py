@@ -1,0 +1,112 @@
+"""The bundles that were saved last, each with its state: open one, or see its previous versions."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QGroupBox,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.base.printable import printable
+from core.base.suffixes import RECIPE
+from gui.settings import Settings
+from gui.tasks import Task
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.workflow.recent import RecentState
+
+_SHOWN = 4
+_LOOK_AFTER = 400
+"""Milliseconds after the first page is there until the bundles are read."""
+
+
+class RecentBundles(QGroupBox):
+    """Reads the bundles in the background, so that the first page is there at once."""
+
+    chosen = Signal(str)
+    versions_wanted = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("Recent bundles"))
+        self.setObjectName("recentBundles")
+        self._settings = settings
+        self._task: Task[dict[str, RecentState | None]] | None = None
+        self._links: dict[str, QCommandLinkButton] = {}
+        layout = QVBoxLayout(self)
+        for path in settings.recent[:_SHOWN]:
+            layout.addLayout(self._row(path))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_LOOK_AFTER)
+        self._soon.timeout.connect(self._look)
+        self.setVisible(bool(self._links))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """They may be others since."""
+        super().showEvent(event)
+        self._soon.start()
+
+    def _row(self, path: str) -> QHBoxLayout:
+        shown = printable(path)
+        name = shown.replace("\\", "/").rpartition("/")[2].replace("&", "&&")
+        link = self._links[path] = QCommandLinkButton(name, shown, self)
+        link.setAccessibleName(shown)
+        link.clicked.connect(lambda: self.chosen.emit(path))
+        row = QHBoxLayout()
+        row.addWidget(link, 1)
+        if not path.lower().endswith(RECIPE):
+            versions = QPushButton(self.tr("Previous Versions…"), self)
+            versions.setObjectName("recentVersions")
+            versions.setAutoDefault(False)
+            versions.setAccessibleName(self.tr("Previous versions of {file}").format(file=shown))
+            versions.clicked.connect(lambda: self.versions_wanted.emit(path))
+            row.addWidget(versions)
+        return row
+
+    def _look(self) -> None:
+        bundles = [path for path in self._links if not path.lower().endswith(RECIPE)]
+        if not bundles or self._task is not None:
+            return
+
+        def operation(_: object) -> "dict[str, RecentState | None]":
+            from core.workflow.recent import recent_state  # noqa: PLC0415 - takes a while
+
+            now = datetime.now(UTC)
+            return {path: recent_state(path, now) for path in bundles}
+
+        task = self._task = Task(operation, self)
+        task.done.connect(self._show)
+        task.ended.connect(self._looked)
+        task.start()
+
+    def _looked(self) -> None:
+        self._task = None
+
+    def _show(self, states: "dict[str, RecentState | None]") -> None:
+        for path, state in states.items():
+            lines = (printable(path), self._said(path, state))
+            self._links[path].setDescription("\n".join(lines))
+            self._links[path].setAccessibleName(", ".join(lines))
+
+    def _said(self, path: str, state: "RecentState | None") -> str:
+        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+        if state is None:
+            return self.tr("The file is not there or cannot be read.")
+        parts = [self.tr("Certificates: {count}").format(count=f"{state.certificates:n}")]
+        if state.expired:
+            parts.append(self.tr("expired: {count}").format(count=f"{state.expired:n}"))
+        if state.next_end is not None:
+            date = words.date(state.next_end)
+            parts.append(self.tr("next expiry: {date}").format(date=date))
+        if self._settings.saved_sha256(path) not in ("", state.sha256):
+            parts.append(self.tr("changed since it was saved here"))
+        return ", ".join(parts)

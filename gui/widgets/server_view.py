@@ -1,0 +1,154 @@
+"""By server: one row a server, with what verifies it, until when, and what to do next."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+
+from gui.icons import standard_icon
+from gui.tasks import Task
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.workflow.explaining import ServerRow
+    from core.workflow.judging import BundleVerdict
+
+_MOST = 2000
+"""Certificates of a bundle up to which every server is explained."""
+
+
+class ServerView(QTreeWidget):
+    """Is worked out in the background, and only while it is looked at."""
+
+    server_chosen = Signal(str)
+    """The certificate (SHA-256) of another server is the current one."""
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("serverView")
+        self.setAccessibleName(self.tr("Servers and what verifies them"))
+        self.setRootIsDecorated(False)
+        self.setAlternatingRowColors(True)
+        self.setUniformRowHeights(True)
+        names = (
+            self.tr("Server"),
+            self.tr("Verdict"),
+            self.tr("Position"),
+            self.tr("Attempts"),
+            self.tr("Verified Until"),
+            self.tr("Next Step"),
+        )
+        self.setHeaderLabels(names)
+        wide = self.fontMetrics().averageCharWidth()
+        for column, characters in enumerate((32, 34, 9, 10, 15)):
+            needed = self.header().sectionSizeHint(column)
+            self.setColumnWidth(column, max(characters * wide, needed))
+        self.setHeaderHidden(False)
+        self._judged: BundleVerdict | None = None
+        self._shown: BundleVerdict | None = None
+        self._task: Task[tuple[ServerRow, ...]] | None = None
+        self.currentItemChanged.connect(self._tell)
+
+    def show_judged(self, judged: "BundleVerdict | None") -> None:
+        """Show the servers of another bundle; None while it is being checked."""
+        self._judged = judged
+        self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Work out what was put off while nobody could see it."""
+        super().showEvent(event)
+        self._look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the whole view as text, for a change ticket."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+        else:
+            super().keyPressEvent(event)
+
+    def as_text(self) -> str:
+        """The view as text, a line a server, the columns apart by tabs."""
+        columns = range(self.columnCount())
+        head = self.headerItem()
+        items = [head, *(self.topLevelItem(at) for at in range(self.topLevelItemCount()))]
+        return "\n".join("\t".join(one.text(at) for at in columns) for one in items if one)
+
+    def _look(self) -> None:
+        wanted = self._judged
+        if not self.isVisible() or wanted is self._shown or self._task is not None:
+            return
+        self._shown = wanted
+        self.clear()
+        if wanted is None:
+            self._say(self.tr("The bundle is being checked…"))
+            return
+        if len(wanted.document.draft.rows) > _MOST:
+            self._say(self.tr("There are too many certificates to explain each server here."))
+            return
+        from core.workflow.explaining import server_rows  # noqa: PLC0415 - imported late
+
+        self._say(self.tr("The servers are being checked…"))
+        task = self._task = Task(lambda _: server_rows(wanted), self)
+        task.done.connect(lambda rows: self._show(wanted, rows))
+        task.failed.connect(self.failed)
+        task.ended.connect(self._ended)
+        task.start()
+
+    def _ended(self) -> None:
+        self._task = None
+        self._look()
+
+    def _say(self, text: str) -> None:
+        QTreeWidgetItem(self, [text]).setFirstColumnSpanned(True)
+
+    def _show(self, judged: "BundleVerdict", rows: "tuple[ServerRow, ...]") -> None:
+        if judged is not self._judged:
+            return
+        self.clear()
+        for row in rows:
+            self._add(judged, row)
+        if not rows:
+            self._say(self.tr("There is no server certificate here."))
+
+    def _add(self, judged: "BundleVerdict", row: "ServerRow") -> None:
+        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+        from gui.standing_text import (  # noqa: PLC0415 - as above
+            reason_text,
+            remedy_text,
+            verdict_icon,
+            verdict_text,
+        )
+
+        document, found = judged.document, row.explanation
+        verdict = verdict_text(found, document)
+        reason = reason_text(found, document.analysis.now)
+        cells = (
+            words.called(document, row.server.sha256),
+            f"{verdict}: {reason}" if reason else verdict,
+            f"{row.position:n}" if row.position else "",
+            f"{row.attempts:n}" if row.attempts else "",
+            words.date(row.until) if row.until else "",
+            remedy_text(found.remedy, document) or self._step(judged, row),
+        )
+        item = QTreeWidgetItem(self, list(cells))
+        item.setIcon(0, standard_icon(verdict_icon(found)))
+        item.setData(0, Qt.ItemDataRole.UserRole, row.server.sha256)
+        item.setToolTip(1, "")
+
+    def _step(self, judged: "BundleVerdict", row: "ServerRow") -> str:
+        """What the worst finding about its certificate advises; "" where there is nothing to do."""
+        from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
+        from gui import words  # noqa: PLC0415 - as above
+
+        about = [one for one in judged.told if one.about == row.server.sha256]
+        matter = [one for one in about if one.severity is not Severity.INFO]
+        worst = words.worst(matter)
+        named = next((one for one in matter if one.severity is worst), None)
+        return words.what_to_do(named, judged.document) if named else ""
+
+    def _tell(self, now: QTreeWidgetItem | None) -> None:
+        sha256 = now.data(0, Qt.ItemDataRole.UserRole) if now else None
+        if isinstance(sha256, str):
+            self.server_chosen.emit(sha256)

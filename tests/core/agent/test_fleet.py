@@ -1,0 +1,242 @@
+"""A fleet: whose files they are, what each client has, and archives that mean harm."""
+
+import gzip
+import io
+import tarfile
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from core.agent.client_file import ClientFile, read_client_bytes
+from core.agent.fleet_checker import FleetChecker, FleetRow, check_fleet_files
+from core.agent.fleet_files import FleetFile, FleetFileKind, fleet_files
+from core.agent.versions import BundleVersion, version_with, versions_of
+from core.base.errors import CertBundlerError
+from core.collection import Collection
+from core.profiles import ClientProfile
+from core.saving.history import HistoryLine, digest_of
+from tests.factory import authority, server
+
+ROOT = authority("Example Root")
+SERVERS = [server(f"ss{number}.example", ROOT) for number in range(3)]
+WHOLE = b"".join(one.pem for one in (*SERVERS, ROOT))
+PART = b"".join(one.pem for one in (SERVERS[0], ROOT))
+BUNDLE = Collection.of(one.found_in() for one in (*SERVERS, ROOT))
+MERGED = FleetFileKind.MERGED
+NOW = datetime(2026, 11, 29, tzinfo=UTC)
+
+
+def checked(files: Iterable[FleetFile], **more: object) -> dict[str, FleetRow]:
+    rows = check_fleet_files(FleetChecker(BUNDLE, **more), files)  # type: ignore[arg-type]
+    return {one.host: one for one in rows}
+
+
+def file(host: str, data: bytes | None, kind: FleetFileKind = MERGED) -> FleetFile:
+    return FleetFile(host, kind, f"{host}/{kind.value or 'a'}", data)
+
+
+def packed(path: Path, files: dict[str, bytes | None]) -> Path:
+    with tarfile.open(path, "w:gz") as archive:
+        for name, data in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data or b"")
+            entry.type = tarfile.REGTYPE if data is not None else tarfile.DIRTYPE
+            archive.addfile(entry, io.BytesIO(data or b""))
+    return path
+
+
+def hosts(path: Path) -> dict[str, str]:
+    return {host: row.state for host, row in checked(fleet_files([str(path)])).items()}
+
+
+FILES: dict[str, bytes | None] = {
+    "collected/hosts.txt": b"alpha\nbeta\nomega\n",
+    "collected/alpha/cainfo-merged.pem": WHOLE,
+    "collected/beta/opt/altiris/notification/nsagent/etc/cainfo-merged.pem": PART,
+    "collected/gamma/": None,
+}
+EXPECTED = {"alpha": "fine", "beta": "not-arrived", "gamma": "no-data", "omega": "no-data"}
+
+
+def test_a_folder_and_archives_of_it_tell_the_same(tmp_path: Path) -> None:
+    for name, data in FILES.items():
+        path = tmp_path / name
+        (path if data is None else path.parent).mkdir(parents=True, exist_ok=True)
+        if data is not None:
+            path.write_bytes(data)
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+        for name, data in FILES.items():
+            archive.writestr(name, data or b"")
+    assert hosts(tmp_path / "collected") == EXPECTED
+    assert hosts(packed(tmp_path / "c.tar.gz", FILES)) == EXPECTED
+    assert hosts(tmp_path / "c.zip") == EXPECTED
+
+
+def test_an_archive_of_archives_names_clients_after_them(tmp_path: Path) -> None:
+    inner = packed(tmp_path / "inner", {"./cainfo-merged.pem": WHOLE, "./../x/cainfo.pem": b""})
+    plain = gzip.decompress(inner.read_bytes())
+    outer = packed(tmp_path / "c.tar.gz", {"./alpha.tar": plain, "./beta.tar": b"no tar"})
+    assert hosts(outer) == {"alpha": "fine", "beta": "no-data"}
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "gamma.tar").write_bytes(plain)
+    assert hosts(tmp_path / "folder") == {"gamma": "fine"}
+
+
+def test_two_clients_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    files = {"north/web/cainfo-merged.pem": WHOLE, "south/web/cainfo-merged.pem": PART}
+    found = hosts(packed(tmp_path / "c.tar", dict(files)))
+    assert found == {"north/web": "fine", "south/web": "not-arrived"}
+
+
+def test_paths_out_of_the_archive_and_links_lead_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "c.tar"
+    with tarfile.open(path, "w") as archive:
+        for kind, name in ((tarfile.SYMTYPE, "a/cainfo-merged.pem"), (tarfile.LNKTYPE, "b/x.xml")):
+            entry = tarfile.TarInfo(name)
+            entry.type, entry.linkname = kind, "/etc/passwd"
+            archive.addfile(entry)
+        for name in ("../up/cainfo-merged.pem", "/etc/real/cainfo-merged.pem"):
+            entry = tarfile.TarInfo(name)
+            entry.size = len(WHOLE)
+            archive.addfile(entry, io.BytesIO(WHOLE))
+    assert hosts(path) == {"real": "fine"}
+    (tmp_path / "folder" / "linked").mkdir(parents=True)
+    (tmp_path / "folder" / "linked" / "cainfo-merged.pem").symlink_to(path)
+    assert hosts(tmp_path / "folder") == {"linked": "no-data"}
+
+
+@pytest.mark.parametrize("change", ["cut", "damaged", "gzip"])
+def test_a_damaged_archive_is_named(tmp_path: Path, change: str) -> None:
+    path = packed(tmp_path / "c.tar.gz", FILES)
+    data = path.read_bytes()
+    plain = gzip.decompress(data)
+    changed = {
+        "cut": data[: len(data) // 2],
+        "damaged": gzip.compress(plain[:1024] + b"x" * 512 + plain[1536:]),
+        "gzip": b"\x1f\x8b" + b"?" * 100,
+    }
+    path.write_bytes(changed[change])
+    with pytest.raises(CertBundlerError, match="archive"):
+        list(fleet_files([str(path)]))
+
+
+def test_a_file_that_is_too_large_is_not_held_and_the_client_is_named(tmp_path: Path) -> None:
+    large = b" " * (9 * 1024 * 1024)
+    files = {"alpha/cainfo-merged.pem": large, "beta/cainfo-merged.pem": WHOLE}
+    found = hosts(packed(tmp_path / "c.tar.gz", dict(files)))
+    assert found == {"alpha": "unreadable", "beta": "fine"}
+
+
+def test_equal_files_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[bytes] = []
+
+    def counting(name: str, data: bytes, profile: ClientProfile) -> ClientFile:
+        read.append(data)
+        return read_client_bytes(name, data, profile)
+
+    monkeypatch.setattr("core.agent.fleet_checker.read_client_bytes", counting)
+    found = checked(file(f"h{number}", WHOLE if number % 2 else PART) for number in range(40))
+    assert len(found) == 40
+    assert read == [PART, WHOLE]
+
+
+def test_a_store_that_the_client_cannot_read_is_told_with_its_line() -> None:
+    row = checked([file("alpha", b"x" + WHOLE)])["alpha"]
+    assert (row.state, row.arrived, row.present) == ("not-as-clients-read", False, None)
+    assert "cainfo-merged.pem, line 1" in row.issues[0].text()
+
+
+def test_an_installed_bundle_that_the_agent_has_not_loaded_is_told() -> None:
+    files = [file("alpha", PART), file("alpha", WHOLE, FleetFileKind.INSTALLED)]
+    digest = "7" * 64
+    assert checked(files, bundle_sha256=digest)["alpha"].state == "not-arrived"
+    assert checked(files, bundle_sha256=sha256(WHOLE).hexdigest())["alpha"].state == "not-loaded"
+
+
+def test_a_policy_is_judged_beside_the_store() -> None:
+    policy = (
+        b'<P><CurlSSL CAInfo="/etc/other.pem" SSLVerifyPeer="no" SSLVerifyHost="no" CAPath=""/></P>'
+    )
+    files = [
+        file("alpha", WHOLE),
+        file("alpha", policy, FleetFileKind.POLICY),
+        file("alpha", b"<Other/>", FleetFileKind.POLICY),
+        file("beta", WHOLE),
+        file("beta", b"no xml", FleetFileKind.POLICY),
+    ]
+    rows = checked(files, client_path="/etc/bundle.pem")
+    codes = [issue.code.value for issue in rows["alpha"].issues]
+    assert codes == ["policy-other-file", "verify-peer-off", "verify-host-off"]
+    assert rows["alpha"].arrived
+    assert rows["beta"].state == "policy-unreadable"
+
+
+def digest(number: int) -> str:
+    return SERVERS[number].found_in().sha256
+
+
+def version(day: int, replaced: int | None, *numbers: int) -> BundleVersion:
+    end = None if replaced is None else NOW.replace(day=replaced)
+    return BundleVersion(str(day), NOW.replace(day=day), end, frozenset(map(digest, numbers)))
+
+
+VERSIONS = (version(20, None, 0, 1, 2), version(10, 20, 0, 1), version(5, 10, 0))
+
+
+@pytest.mark.parametrize(
+    ("store", "own", "expected"),
+    [
+        ((0, 1), (), 10),
+        ((0,), (), 5),
+        ((0, 1, 2), (), 20),
+        ((1,), (), None),  # no version had this one alone
+        ((0, 2), (), None),  # nor these two
+        ((0, 1, 2), (2,), 20),
+        ((0, 2), (2,), 5),  # the last one is the agent's own
+        ((), (), None),
+    ],
+)
+def test_a_version_is_named_only_where_the_store_has_exactly_its_certificates(
+    store: tuple[int, ...], own: tuple[int, ...], expected: int | None
+) -> None:
+    found = version_with(VERSIONS, [*map(digest, store), "other"], list(map(digest, own)))
+    assert (found.saved.day if found else None) == expected
+
+
+def test_a_client_with_an_earlier_version_is_old_since_a_day() -> None:
+    row = checked([file("alpha", SERVERS[0].pem + SERVERS[1].pem)], versions=VERSIONS)["alpha"]
+    assert row.state == "old"
+    assert row.issues[0].text() == (
+        "The client has the bundle of 2026-11-10, which was replaced on 2026-11-20."
+    )
+
+
+def line(number: int, file: str, *changes: dict[str, str], previous: str = "") -> HistoryLine:
+    values = {
+        "number": number,
+        "previous": previous,
+        "time": f"2026-11-{number:02}T00:00:00+00:00",
+        "kind": "saved",
+        "sha256": file,
+        "changes": list(changes),
+    }
+    return HistoryLine(str(values).encode(), values)
+
+
+def test_the_way_back_through_a_history_gives_every_version() -> None:
+    first = line(1, "f1", {"kind": "added", "sha256": "a"}, {"kind": "added", "sha256": "b"})
+    changes = (
+        {"kind": "renewed", "sha256": "c", "replaces": "a"},
+        {"kind": "removed", "sha256": "b"},
+    )
+    second = line(2, "f2", *changes, previous=digest_of(first))
+    third = line(3, "f3", {"kind": "added", "sha256": "d"}, previous=digest_of(second))
+    found = versions_of((first, second, third), {"c", "d"}, "f3")
+    assert [sorted(one.certificates) for one in found] == [["c", "d"], ["c"], ["a", "b"]]
+    assert [one.replaced and one.replaced.day for one in found] == [None, 3, 2]
+    assert versions_of((first, second, third), {"c", "d"}, "another file") == ()
+    assert versions_of((first, third), {"c", "d"}, "f3") == ()

@@ -1,0 +1,171 @@
+"""From what the user names to a collection and problems."""
+
+import os
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.base.limits import Limits
+from core.base.problems import ProblemCode, ProblemKind
+from core.loading import Loaded, load
+from core.sources import BytesSource, FileSource, source_of
+from tests.factory import authority, server
+
+ROOT = authority("Example Root")
+SERVERS = [server(f"ns{number}.example", ROOT, serial=number) for number in range(1, 6)]
+
+
+def ders(loaded: Loaded) -> list[bytes]:
+    return [one.der for one in loaded.collection]
+
+
+def read(*names: Path, limits: Limits | None = None) -> Loaded:
+    return load([source_of(str(name)) for name in names], limits=limits)
+
+
+def test_files_come_in_the_order_given_and_folders_in_the_order_of_names(tmp_path: Path) -> None:
+    (tmp_path / "b.cer").write_bytes(SERVERS[0].der)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "z.cer").write_bytes(SERVERS[1].der)
+    (tmp_path / "a.cer").write_bytes(SERVERS[2].der)
+    assert ders(read(tmp_path)) == [SERVERS[2].der, SERVERS[0].der, SERVERS[1].der]
+    assert ders(read(tmp_path / "b.cer", tmp_path / "a.cer")) == [SERVERS[0].der, SERVERS[2].der]
+
+
+def test_doubles_merge_and_keep_all_their_origins(tmp_path: Path) -> None:
+    for name in ("a.cer", "b.cer"):
+        (tmp_path / name).write_bytes(ROOT.der)
+    loaded = read(tmp_path)
+    (one,) = loaded.collection
+    assert [Path(origin.source).name for origin in one.origins] == ["a.cer", "b.cer"]
+    assert (loaded.files, loaded.found) == (2, 2)
+
+
+def test_a_folder_that_links_to_itself_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.cer").write_bytes(ROOT.der)
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
+    assert read(tmp_path).files == 1
+
+
+def test_unknown_files_in_a_folder_stop_nothing_unless_their_name_promises(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("call the hotline")
+    (tmp_path / "broken.cer").write_text("call the hotline")
+    loaded = read(tmp_path)
+    kinds = {Path(one.source).name: one.kind for one in loaded.problems}
+    assert kinds == {
+        "notes.txt": ProblemKind.LEFT_BEHIND,
+        "broken.cer": ProblemKind.UNREADABLE,
+    }
+    assert read(tmp_path / "notes.txt").unreadable
+
+
+@pytest.mark.parametrize("name", ["missing.cer", "/dev/zero", "a\0b"])
+def test_what_cannot_be_opened_is_a_problem_with_its_name(name: str) -> None:
+    (problem,) = load([FileSource(name)]).problems
+    assert problem.kind is ProblemKind.UNREADABLE
+    assert problem.reason
+    assert "\0" not in problem.source
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_a_named_pipe_that_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (problem,) = read(pipe).problems
+    assert problem.code is ProblemCode.CANNOT_OPEN
+    assert "Nothing writes to this pipe" in problem.reason
+    assert [one.kind for one in read(tmp_path).problems] == [ProblemKind.LEFT_BEHIND]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows waits by itself")
+def test_a_pipe_is_read_to_its_end_however_slowly_it_is_filled(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def fill() -> None:
+        with pipe.open("wb", buffering=0) as out:
+            for one in SERVERS:
+                out.write(one.pem)
+                time.sleep(0.2)
+
+    writer = threading.Thread(target=fill)
+    writer.start()
+    loaded = read(pipe)
+    writer.join()
+    assert ders(loaded) == [one.der for one in SERVERS]
+    assert loaded.problems == ()
+
+
+@pytest.mark.parametrize("most", [1, 100, 5000])
+def test_a_file_is_read_to_its_end_whatever_each_read_returns(
+    most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.pem"
+    path.write_bytes(b"".join(one.pem for one in SERVERS) * 20)
+    whole = os.read
+    monkeypatch.setattr(os, "read", lambda file, size: whole(file, min(size, most)))
+    loaded = read(path)
+    assert ders(loaded) == [one.der for one in SERVERS]
+    assert loaded.problems == ()
+
+
+def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pem"
+    path.write_bytes(ROOT.pem * 200)
+    small = replace(Limits(), file_bytes=1000)
+    assert [one.code for one in read(path, limits=small).problems] == [ProblemCode.LIMIT]
+    pasted = load([BytesSource("clipboard", ROOT.pem * 200)], limits=small)
+    assert [one.code for one in pasted.problems] == [ProblemCode.LIMIT]
+
+
+def test_deep_and_full_folders_end_at_their_limits(tmp_path: Path) -> None:
+    deep = tmp_path
+    for _ in range(5):
+        deep /= "d"
+        deep.mkdir()
+    (deep / "a.cer").write_bytes(ROOT.der)
+    shallow = read(tmp_path, limits=replace(Limits(), folder_depth=3))
+    assert [one.code for one in shallow.problems] == [ProblemCode.LIMIT]
+    for number in range(4):
+        (tmp_path / f"{number}.cer").write_bytes(ROOT.der)
+    full = read(tmp_path, limits=replace(Limits(), folder_files=3))
+    assert [one.code for one in full.problems] == [ProblemCode.LIMIT]
+
+
+def test_too_many_certificates_end_the_reading_with_a_problem(tmp_path: Path) -> None:
+    for number, one in enumerate(SERVERS):
+        (tmp_path / f"{number}.cer").write_bytes(one.der)
+    loaded = read(tmp_path, limits=replace(Limits(), certificates=3))
+    assert len(loaded.collection) == 3
+    assert [one.code for one in loaded.problems] == [ProblemCode.LIMIT]
+
+
+def test_a_flood_of_problems_is_counted_not_listed(tmp_path: Path) -> None:
+    path = tmp_path / "flood.pem"
+    path.write_bytes(b"-----BEGIN CERTIFICATE-----\n" * 5000)
+    problems = read(path).problems
+    assert len(problems) == 51
+    assert "4,950 more blocks" in problems[-1].reason
+    path.write_bytes(b"-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n" * 300)
+    problems = read(path).problems
+    assert len(problems) == 101
+    assert "Further problems up to here: 200." in problems[-1].reason
+
+
+def test_progress_is_told_and_can_stop_the_reading(tmp_path: Path) -> None:
+    for number, one in enumerate(SERVERS):
+        (tmp_path / f"{number}.cer").write_bytes(one.der)
+    told: list[tuple[int, int]] = []
+
+    def progress(files: int, found: int) -> bool:
+        told.append((files, found))
+        return files < 2
+
+    loaded = load([source_of(str(tmp_path))], progress=progress)
+    assert told == [(1, 1), (2, 2)]
+    assert len(loaded.collection) == 2
