@@ -21,7 +21,7 @@ from core.profiles import PROFILES
 from core.rules import RuleContext, findings
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
-from core.x509.fields import fields
+from core.x509.fields.reading import fields
 from core.x509.library import LibraryRefusalError, ask
 from core.x509.signatures import Signatures, SignatureStatus
 from tests.cli.runner import run
