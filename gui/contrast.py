@@ -10,7 +10,15 @@ VISIBLE = 3.0
 """The least contrast of what is no text (WCAG 2.2, 1.4.11)."""
 
 _STEPS = 20
-_OUTLINED = ("QCheckBox", "QRadioButton", "QLineEdit", "QPlainTextEdit", "QTableView", "QListView")
+_OUTLINED = (
+    "QCheckBox",
+    "QRadioButton",
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QTableView",
+    "QTreeView",
+    "QListView",
+)
 _FUSION_DARKER = 140
 """Fusion draws outlines in the window's colour made so much darker, which is lost in the dark."""
 

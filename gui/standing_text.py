@@ -30,6 +30,8 @@ def verdict_text(found: Explanation, document: Document) -> str:
         )
     if standing.verified and found.by is None:
         return QCoreApplication.translate("Standing", "Verified")
+    if standing.verified and found.by == standing.server:
+        return QCoreApplication.translate("Standing", "Verified by its own certificate")
     if standing.verified and found.by is not None:
         text = QCoreApplication.translate("Standing", "Verified by {name}")
         return text.format(name=words.called(document, found.by.sha256))

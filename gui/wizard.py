@@ -49,16 +49,7 @@ class BundleWizard(QWizard):
         self._settings = settings
         self._asking: QMessageBox | None = None
         session.setParent(self)
-        self._welcome = WelcomePage(settings, self)
-        self._certificates = CertificatesPage(session, settings, self)
-        self._completing = CompletingPage(session, settings, self)
-        self.setPage(PageId.WELCOME, self._welcome)
-        self.setPage(PageId.CERTIFICATES, self._certificates)
-        self.setPage(PageId.REVIEW, ReviewPage(session, settings, self))
-        self.setPage(PageId.FORMAT, FormatPage(session, self))
-        self._destination = DestinationPage(session, settings, self)
-        self.setPage(PageId.DESTINATION, self._destination)
-        self.setPage(PageId.COMPLETING, self._completing)
+        self._add_pages(session, settings)
         if settings.skip_welcome:
             self.setStartId(PageId.CERTIFICATES)
         self._undo = UndoButtons(self, session.undo_stack)
@@ -92,6 +83,18 @@ class BundleWizard(QWizard):
         self._strip = Strip(icon, self)
         self.setSideWidget(self._strip)
 
+    def _add_pages(self, session: Session, settings: Settings) -> None:
+        self._welcome = WelcomePage(settings, self)
+        self._certificates = CertificatesPage(session, settings, self)
+        self._completing = CompletingPage(session, settings, self)
+        self.setPage(PageId.WELCOME, self._welcome)
+        self.setPage(PageId.CERTIFICATES, self._certificates)
+        self.setPage(PageId.REVIEW, ReviewPage(session, settings, self))
+        self.setPage(PageId.FORMAT, FormatPage(session, self))
+        self._destination = DestinationPage(session, settings, self)
+        self.setPage(PageId.DESTINATION, self._destination)
+        self.setPage(PageId.COMPLETING, self._completing)
+
     def initializePage(self, number: int) -> None:
         """The strip goes before a page is laid out; the window need not be wide enough for both."""
         self._strip.setVisible(number == PageId.WELCOME)
@@ -105,11 +108,11 @@ class BundleWizard(QWizard):
             self.close_for_good(QWizard.DialogCode.Accepted)
 
     def reject(self) -> None:
-        """Esc, Cancel and closing ask where document would be lost; they end waiting for a file."""
+        """Esc, Cancel and closing ask where work would be lost; they end waiting for a file."""
         if self._completing.busy:
             self._completing.stop_waiting()
             return
-        if not self._has_unsaved_document():
+        if not self._has_unsaved_work():
             self.close_for_good(QWizard.DialogCode.Rejected)
         else:
             self._ask()
@@ -215,7 +218,7 @@ class BundleWizard(QWizard):
             dialog.open()
             dialog.add(paths)
 
-    def _has_unsaved_document(self) -> bool:
+    def _has_unsaved_work(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""
         document, clean = self.session.document, self.session.undo_stack.isClean()
         if self.session.is_reading:

@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import TypedDict
+from zlib import crc32
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from core.x509.certificate import Certificate, Origin
@@ -120,7 +121,7 @@ def authority(
     key: PrivateKey | None = None,
     start: datetime = _CA_START,
     end: datetime = _CA_END,
-    serial: int = 1,
+    serial: int | None = None,
     path_length: int | None = None,
     key_ids: bool = True,
     hashing: Hashing | None = None,
@@ -146,7 +147,7 @@ def server(
     key: PrivateKey | None = None,
     start: datetime = _SERVER_START,
     end: datetime = _SERVER_END,
-    serial: int = 100,
+    serial: int | None = None,
     purposes: Sequence[x509.ObjectIdentifier] | None = (ExtendedKeyUsageOID.SERVER_AUTH,),
     key_ids: bool = True,
     hashing: Hashing | None = None,
@@ -179,14 +180,18 @@ def _builder(
     issuer: Issued | None,
     key: PrivateKey,
     validity: tuple[datetime, datetime],
-    serial: int,
+    serial: int | None,
 ) -> x509.CertificateBuilder:
+    own = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    text = f"{subject.rfc4514_string()} {validity}".encode()
+    # two certificates of one issuer have two numbers, for NSS takes them for one otherwise
+    different = 1 + crc32(text + own) if issuer else 1
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer.x509.subject if issuer else subject)
         .public_key(key.public_key())
-        .serial_number(serial)
+        .serial_number(different if serial is None else serial)
         .not_valid_before(validity[0])
         .not_valid_after(validity[1])
     )

@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Any
-from zlib import crc32
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.x509.oid import NameOID
 
-from tests import factory
-from tests.factory import LONG, OVER, Issued, ec_key, server
+from tests.factory import LONG, OVER, Issued, authority, ec_key, server
 from tests.tls import HOST
 
 Chain = tuple[Issued, ...]
@@ -71,12 +69,6 @@ def renamed(issued: Issued, issuer: Issued | None, subject: x509.Name, above: x5
         .not_valid_after(issued.x509.not_valid_after_utc)
     )
     return Issued(builder.sign(signer, hashes.SHA256()), issued.key)
-
-
-def authority(name: str, issuer: Issued | None = None, **more: Any) -> Issued:
-    """A CA with a serial number of its own, for NSS takes two of one issuer and number for one."""
-    of = issuer.x509.subject.rfc4514_string() if issuer else ""
-    return factory.authority(name, issuer, **{"serial": crc32(f"{name} {of}".encode()), **more})
 
 
 STRANGER = authority("Some Stranger", **LONG)

@@ -8,7 +8,7 @@ PROFILE = ClientProfile(
     "curl with NSS",
     "Any CA of the file ends a chain; a server's own certificate adds nothing to them.",
     versions="up to 8.2, with NSS 3.87",
-    judged_by="a model compared with the real library",
+    judged_by="a model, compared with NSS 3.87.1, and with recorded verdicts of curl 7.88.1",
     verifications=(Verification("curl with NSS", ModelName.NSS),),
     libraries=(Library.NSS,),
     readers=(LoaderName.NSS_PEM,),

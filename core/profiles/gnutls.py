@@ -8,7 +8,7 @@ GNUTLS = PROFILE = ClientProfile(
     "GnuTLS",
     "Needs the root and every intermediate: what the server sends decides which of them count.",
     versions="3.7",
-    judged_by="a model that follows its source",
+    judged_by="a model, compared with GnuTLS 3.7.9",
     verifications=(Verification("GnuTLS", ModelName.GNUTLS),),
     libraries=(Library.GNUTLS,),
     readers=(LoaderName.GNUTLS,),

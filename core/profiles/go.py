@@ -8,7 +8,7 @@ PROFILE = ClientProfile(
     "Go",
     "Any certificate of the file ends a chain; the names of hosts must be alternative names.",
     versions="1.27",
-    judged_by="a model that follows its source",
+    judged_by="a model, compared with Go 1.27.3",
     verifications=(Verification("Go", ModelName.GO),),
     libraries=(Library.GO,),
     readers=(LoaderName.GO,),

@@ -5,10 +5,10 @@ from core.profiles.libraries import Library
 
 PROFILE = ClientProfile(
     "nss",
-    "NSS databases (Firefox, Chromium)",
+    "NSS with a database",
     "Any CA of the file ends a chain; a server's own certificate adds nothing to them.",
     versions="3.87",
-    judged_by="a model compared with the real library",
+    judged_by="a model, compared with NSS 3.87.1",
     verifications=(Verification("NSS", ModelName.NSS),),
     libraries=(Library.NSS,),
     readers=(LoaderName.NSS,),

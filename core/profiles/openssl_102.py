@@ -8,7 +8,7 @@ PROFILE = ClientProfile(
     "OpenSSL 1.0.2",
     "Needs the root and every intermediate, and looks at what the server sends first.",
     versions="1.0.2",
-    judged_by="a model of its search for a path, and OpenSSL of this computer on that path",
+    judged_by="a model of its search, compared with OpenSSL 1.0.2n, and OpenSSL of this computer",
     verifications=(
         Verification("OpenSSL 1.0.2", ModelName.OPENSSL_102, level=0, library=Library.OPENSSL_102),
     ),

@@ -8,7 +8,7 @@ PROFILE = ClientProfile(
     "rustls",
     "Needs the root and every intermediate; of a root only its name, key and limits count.",
     versions="0.23",
-    judged_by="a model compared with the real library",
+    judged_by="a model, compared with rustls 0.23",
     verifications=(Verification("rustls", ModelName.RUSTLS),),
     libraries=(Library.RUSTLS,),
     readers=(LoaderName.RUSTLS,),

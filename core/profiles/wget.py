@@ -8,7 +8,7 @@ PROFILE = ClientProfile(
     "wget and curl with GnuTLS",
     "Needs the root and every intermediate: what the server sends decides which of them count.",
     versions="GnuTLS 3.7",
-    judged_by="a model that follows its source",
+    judged_by="a model, compared with GnuTLS 3.7.9",
     verifications=(Verification("wget and curl with GnuTLS", ModelName.GNUTLS, purpose=False),),
     libraries=(Library.GNUTLS,),
     readers=(LoaderName.GNUTLS,),

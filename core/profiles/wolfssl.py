@@ -8,7 +8,7 @@ PROFILE = ClientProfile(
     "wolfSSL",
     "Any certificate of the file ends a chain; of several with one key only the first counts.",
     versions="5.5",
-    judged_by="a model compared with the real library",
+    judged_by="a model, compared with wolfSSL 5.5.4",
     verifications=(Verification("wolfSSL", ModelName.WOLFSSL),),
     libraries=(Library.WOLFSSL,),
     readers=(LoaderName.WOLFSSL,),

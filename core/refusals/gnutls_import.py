@@ -83,10 +83,20 @@ def _algorithms_and_times(der: bytes) -> tuple[bytes, bytes, tuple[bytes, bytes]
     return der[inner:issuer], der[body_end:outer_end], times
 
 
+def validity_of(der: bytes) -> tuple[bytes, ...]:
+    """The content of both times; () where they cannot be read."""
+    try:
+        return _algorithms_and_times(der)[2]
+    except (DerError, IndexError):
+        return ()
+
+
 @lru_cache(4096)
 def _is_time(content: bytes) -> bool:
-    """Digits and a Z, one dot among them at most, and a day that may be one."""
+    """Digits and a Z, one dot among those of a short year at most, and a day that may be one."""
     digits = content[:-1].replace(b".", b"", 1)
+    if b"." in content and len(digits) >= _WITH_CENTURY:
+        return False
     if content[-1:] != b"Z" or not digits.isdigit() or len(content) < _SHORTEST_TIME:
         return False
     year = 4 if len(digits) >= _WITH_CENTURY else 2

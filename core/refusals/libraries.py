@@ -30,7 +30,7 @@ def spoken(refusing: Iterable[Library]) -> str:
     """The libraries as a sentence has them: ``OpenSSL 1.1.0-3.4, GnuTLS 3.7``."""
     chosen = frozenset(refusing)
     runs: list[list[Library]] = []
-    for one in OPENSSL:
+    for one in (Library.OPENSSL_102, *OPENSSL):
         if one not in chosen:
             runs.append([])
         elif runs:
@@ -38,7 +38,8 @@ def spoken(refusing: Iterable[Library]) -> str:
         else:
             runs.append([one])
     names = [_span(run) for run in runs if run]
-    names += [one.value for one in Library if one in chosen and one not in OPENSSL]
+    others = chosen - {Library.OPENSSL_102, *OPENSSL}
+    names += [one.value for one in Library if one in others]
     return ", ".join(names)
 
 

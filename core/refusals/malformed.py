@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from core.base.errors import DerError
-from core.refusals.gnutls_import import gnutls_refuses
+from core.refusals.gnutls_import import gnutls_refuses, validity_of
 from core.refusals.traits import version_of
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
@@ -21,6 +21,9 @@ _MAIL, _HOST, _URI, _ADDRESS = 0x81, 0x82, 0x86, 0x87
 _FIRST_NAME, _LAST_NAME = 0x80, 0xA8
 _ADDRESS_LENGTHS = (4, 16)
 _PERMITTED_AND_EXCLUDED = (0xA0, 0xA1)
+_LONGEST_SERIAL = 32
+"""RFC 5280 has 20 octets at most; all libraries take a few more."""
+_LENGTHS_OF_TIMES = (13, 15)
 _NEGATIVE = 0x80
 _NOT_IN_A_URI = b' "<>\\^`{|}'
 
@@ -31,9 +34,16 @@ def malformed(one: Certificate) -> str:
     walk = one.tbs
     if walk.unreadable or (walk.extensions and version_of(one.der) != _WITH_EXTENSIONS):
         return VerdictWording.DAMAGED.text
+    if len(walk.serial or b"") > _LONGEST_SERIAL or not _has_seconds(one.der):
+        return VerdictWording.DAMAGED.text
     if not _names_are_sound(walk.subject_alt_name) or not _extensions_are_sound(one):
         return VerdictWording.DAMAGED.text
     return gnutls_refuses(one)
+
+
+def _has_seconds(der: bytes) -> bool:
+    """Both ends of the validity are written with seconds (section 4.1.2.5)."""
+    return all(len(one) in _LENGTHS_OF_TIMES for one in validity_of(der))
 
 
 def _extensions_are_sound(one: Certificate) -> bool:

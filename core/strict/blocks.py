@@ -4,15 +4,14 @@ So do the usual loops of shell scripts around ``keytool -importcert`` and ``cert
 BEGIN CERTIFICATE mark, wherever it is, to the next END CERTIFICATE mark.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from core.strict.base64 import java_decoded
 from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import BEGIN, holds_certificates, label_of, marks, nothing_there
 from core.strict.shape import is_certificate
 
-_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
+_BEGIN, _END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"
 
 
 class BlockReader(StrictReader):
@@ -31,14 +30,14 @@ class BlockReader(StrictReader):
         """Say what is imported of the file."""
         taken: list[LoadedCertificate] = []
         bad: dict[int, Cause] = {}
-        for block in _BLOCK.finditer(data):
-            der = java_decoded(block[1])
+        for begin, text in _blocks(data):
+            der = java_decoded(text)
             if der is None:
-                bad[block.start()] = _why(block[1])
+                bad[begin] = _why(text)
             elif not self._takes(der):
-                bad[block.start()] = Cause.BAD_CERTIFICATE
+                bad[begin] = Cause.BAD_CERTIFICATE
             else:
-                taken.append(LoadedCertificate(block.start(), der))
+                taken.append(LoadedCertificate(begin, der))
         if not taken:
             at = next(iter(bad), None)
             return LoadResult(refused=nothing_there(data) if at is None else LoadFault(at, bad[at]))
@@ -51,6 +50,18 @@ class BlockReader(StrictReader):
                 if at not in used and holds_certificates(label_of(data, at))
             ),
         )
+
+
+def _blocks(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Where each block begins, and the text in it; no part of the data is searched twice."""
+    at = 0
+    while (begin := data.find(_BEGIN, at)) >= 0:
+        start = begin + len(_BEGIN)
+        end = data.find(_END, start)
+        if end < 0:
+            return
+        yield begin, data[start:end]
+        at = end + len(_END)
 
 
 def _why(text: bytes) -> Cause:

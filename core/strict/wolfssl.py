@@ -8,7 +8,7 @@ import re
 from binascii import a2b_base64
 
 from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
-from core.strict.marks import nothing_there, passed
+from core.strict.marks import Finder, nothing_there, passed
 from core.strict.shape import is_certificate
 from core.x509.der import certificate_end
 
@@ -28,14 +28,14 @@ class WolfSslReader(StrictReader):
         """Say what wolfSSL makes of the file."""
         taken: list[LoadedCertificate] = []
         bad: dict[int, LoadFault] = {}
-        at = 0
-        while (begin := _found(data, _BEGIN, at)) >= 0:
+        at, nul = 0, Finder(data, b"\0")
+        while (begin := _found(data, _BEGIN, at, nul)) >= 0:
             body = _REST_OF_MARK.match(data, begin + len(_BEGIN))
             if body is None:
                 bad[begin] = LoadFault(begin, Cause.TEXT_AFTER)
                 at = begin + len(_BEGIN) + 2
                 continue
-            end = _found(data, _END, body.end())
+            end = _found(data, _END, body.end(), nul)
             if end < 0:
                 bad[begin] = LoadFault(begin, Cause.END_MISSING)
                 break
@@ -52,10 +52,10 @@ class WolfSslReader(StrictReader):
         return LoadResult(tuple(taken), tuple(bad.get(one.at, one) for one in losses))
 
 
-def _found(data: bytes, mark: bytes, at: int) -> int:
+def _found(data: bytes, mark: bytes, at: int, nul: Finder) -> int:
     """The next place of a mark before a NUL byte; -1 for none."""
-    nul = data.find(b"\0", at)
-    return data.find(mark, at, nul if nul >= 0 else len(data))
+    stop = nul.next(at)
+    return data.find(mark, at, stop if stop >= 0 else len(data))
 
 
 def _decoded(text: bytes) -> bytes | None:

@@ -35,6 +35,20 @@ def allows_names(
         return False
 
 
+def restricts_hosts_only(issuer: Certificate) -> bool:
+    """Its name constraints are about host names and IP addresses alone."""
+    try:
+        return ask(lambda: _are_hosts(load(issuer.der)))
+    except LibraryRefusalError:
+        return False
+
+
+def _are_hosts(issuer: x509.Certificate) -> bool:
+    value = issuer.extensions.get_extension_for_class(x509.NameConstraints).value
+    every = (*(value.permitted_subtrees or ()), *(value.excluded_subtrees or ()))
+    return all(isinstance(one, x509.DNSName | x509.IPAddress) for one in every)
+
+
 def _names_of(loaded: x509.Certificate, server: Certificate, *, common_name: bool) -> Names:
     """The alternative names; without a host name among them, the common name is one."""
     try:

@@ -6,7 +6,7 @@ certificate upwards it takes one issuer for each, the best of those that the fil
 give, until one is trusted; and never comes back to try another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from core.openssl import Verdict
@@ -18,11 +18,24 @@ from core.tls_libraries.gnutls_traits import traits_of
 from core.verdict_wording import VerdictWording
 from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import SERVER_AUTH, Certificate
+from core.x509.extension_flags import critical_ids
 from core.x509.keys import key_of
 from core.x509.signatures import Signatures, SignatureStatus
 
 _LONGEST_PATH = 20  # CERT_MAX_CERT_CHAIN
 _ENCIPHERS, _SIGNS_OR_AGREES = 0x20, 0x88
+_KNOWN = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0f",  # key usage
+        "0603551d11",  # subject alternative name
+        "0603551d13",  # basic constraints
+        "0603551d1e",  # name constraints
+        "0603551d20",  # certificate policies
+        "0603551d25",  # extended key usage
+    )
+)
+"""The extensions that may be critical."""
 _OF_CAS_FOR_TLS = frozenset(
     {SERVER_AUTH, bytes.fromhex("2b06010505070302"), bytes.fromhex("6086480186f8420401")}
 )
@@ -48,7 +61,7 @@ class Nss:
     ) -> None:
         self._at = at
         self._signatures = signatures or Signatures()
-        self._trusted = dict.fromkeys(one for one in trusted if not malformed(one))
+        self._trusted = dict.fromkeys(_imported(trusted))
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what NSS says of a server that sends these certificates, its own first."""
@@ -88,17 +101,18 @@ class Nss:
             return VerdictWording.EXPIRED.text
         if len(path) > _LONGEST_PATH:
             return VerdictWording.TOO_MANY.text
-        if refusal(one, Library.NSS, issued=len(path) > 1):
+        if self._refuses(one, issued=len(path) > 1):
             return VerdictWording.WEAK.text
-        if traits_of(one).unknown_critical and one not in self._trusted:
-            return VerdictWording.EXTENSION.text
-        return self._wrong_with_issuer(*path[-2:]) if path[1:] else _wrong_with_server(one)
-
-    def _wrong_with_issuer(self, issued: Certificate, issuer: Certificate) -> str:
-        if not self._may_issue(issuer):
+        if len(path) == 1:
+            return _wrong_with_server(one)
+        if not self._may_issue(one):
             return VerdictWording.NOT_A_CA.text
-        good = self._signatures.check(issued, issuer) is SignatureStatus.YES
+        good = self._signatures.check(path[-2], one) is SignatureStatus.YES
         return "" if good else VerdictWording.SIGNATURE.text
+
+    def _refuses(self, one: Certificate, *, issued: bool) -> bool:
+        unknown = not critical_ids(one.tbs.extensions) <= _KNOWN and one not in self._trusted
+        return unknown or bool(refusal(one, Library.NSS, issued=issued))
 
     def _may_issue(self, one: Certificate) -> bool:
         traits, is_root = traits_of(one), one.self_issued
@@ -139,6 +153,15 @@ class Nss:
     def _rank(self, one: Certificate) -> tuple[bool, datetime, datetime]:
         tbs = one.tbs
         return is_valid(one, self._at), tbs.not_before or _NO_TIME, tbs.not_after or _NO_TIME
+
+
+def _imported(trusted: Sequence[Certificate]) -> Iterator[Certificate]:
+    """Those that NSS takes into its database: of one issuer and serial number only the first."""
+    numbers: dict[tuple[bytes | None, bytes | None], Certificate] = {}
+    for one in trusted:
+        first = numbers.setdefault((one.tbs.issuer, one.tbs.serial), one)
+        if first == one and not malformed(one):
+            yield one
 
 
 def _reuses_a_number(pool: Path) -> bool:

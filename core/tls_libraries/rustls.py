@@ -14,16 +14,19 @@ from core.openssl import Verdict
 from core.profiles.libraries import Library
 from core.refusals.malformed import malformed
 from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
-from core.tls_libraries.gnutls_constraints import allows_names
+from core.tls_libraries.gnutls_constraints import allows_names, restricts_hosts_only
 from core.tls_libraries.gnutls_traits import traits_of
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import SERVER_AUTH, Certificate
 from core.x509.extension_flags import critical_ids
+from core.x509.keys import key_of
 from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_INTERMEDIATES = 6  # MAX_SUB_CA_COUNT
 _MOST_CHECKS = 100  # Budget: signatures
 _VERSION_3 = 3
+_FIRST_YEAR = 1970
+_CURVES = ("P-256", "P-384", "P-521")
 _KNOWN = frozenset(
     bytes.fromhex(oid)
     for oid in (
@@ -109,6 +112,8 @@ class Rustls:
             ):
                 return False
         restricting = [one for one in whole[1:] if traits_of(one).restricts_names]
+        if not all(map(restricts_hosts_only, restricting)):
+            return False
         return not restricting or allows_names(path[0], restricting, common_name=False)
 
     def _may_issue(self, one: Certificate, path: Path) -> bool:
@@ -121,12 +126,25 @@ class Rustls:
 
 
 def _may_anchor(one: Certificate) -> bool:
-    return one.self_issued and not refusal(one, Library.RUSTLS, issued=True) and not malformed(one)
+    return (
+        one.self_issued
+        and _has_known_curve(one)
+        and not refusal(one, Library.RUSTLS, issued=True)
+        and not malformed(one)
+    )
 
 
 def _is_damaged(one: Certificate) -> bool:
+    start = one.tbs.not_before
+    if start is None or start.year < _FIRST_YEAR or not _has_known_curve(one):
+        return True
     known = critical_ids(one.tbs.extensions) <= _KNOWN
     return not known or traits_of(one).version != _VERSION_3 or bool(malformed(one))
+
+
+def _has_known_curve(one: Certificate) -> bool:
+    key = key_of(one.tbs.public_key)
+    return key.algorithm != "EC" or key.curve in _CURVES
 
 
 def _is_for_servers(one: Certificate) -> bool:

@@ -5,6 +5,7 @@ builds it: every certificate of the file is a signer, one for each key identifie
 sends is looked at from its end to its beginning, and what a signer issued becomes a signer too.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha1
@@ -13,15 +14,31 @@ from types import MappingProxyType
 from core.openssl import Verdict
 from core.refusals.malformed import malformed
 from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid
-from core.tls_libraries.gnutls_constraints import allows_names
+from core.tls_libraries.gnutls_constraints import allows_names, restricts_hosts_only
 from core.tls_libraries.gnutls_traits import traits_of
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
+from core.x509.extension_flags import critical_ids
 from core.x509.keys import key_of
 from core.x509.signatures import Signatures, SignatureStatus
 
 _ROWS = 11  # CA_TABLE_SIZE
 _ID_LENGTH = 20  # KEYID_SIZE
+_EMPTY_VALUE = re.compile(rb"\x06\x03\x55\x04.[\x0c\x13\x14\x16]\0|\x31\0", re.DOTALL)
+"""An attribute without text, or a relative name without an attribute."""
+_KNOWN = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0f",  # key usage
+        "0603551d11",  # subject alternative name
+        "0603551d13",  # basic constraints
+        "0603551d1e",  # name constraints
+        "0603551d1f",  # CRL distribution points
+        "0603551d25",  # extended key usage
+    )
+)
+_NO_USAGE = (b"\0", b"\7\0")
+_NEGATIVE = 0x80
 _NO_LIMIT = 127  # WOLFSSL_MAX_PATH_LEN
 _LEAST_RSA, _TOO_LARGE_RSA = 1024, 8192
 
@@ -122,7 +139,7 @@ class WolfSsl:
 
     def _walked(self, sent: Path) -> tuple[Path, str]:
         """The path, and what is wrong; "" for nothing."""
-        if any(map(malformed, sent)):
+        if not all(map(_is_loaded, sent)):
             return (), VerdictWording.CHAIN_DAMAGED.text
         if sent[0] in self._pinned:
             return sent[:1], _wrong_with_server(sent[0])
@@ -138,6 +155,10 @@ class WolfSsl:
 
     def _taken(self, one: Certificate, signers: _Signers) -> str:
         """Make what the server sends a signer, if a signer issued it; what is wrong, or ""."""
+        traits = traits_of(one)
+        is_known = one.self_issued and signers.with_id(_key_id(one)) is not None
+        if not (is_known or (traits.is_ca and traits.signs_certificates)):
+            return VerdictWording.NOT_A_CA.text
         above = signers.signer_of(one)
         if above is None:
             return ""
@@ -145,9 +166,6 @@ class WolfSsl:
             return VerdictWording.CONSTRAINTS.text
         if wrong := self._wrong_between(one, above):
             return wrong
-        traits, is_known = traits_of(one), signers.with_id(_key_id(one)) is not None
-        if not (is_known or (traits.is_ca and traits.signs_certificates)):
-            return VerdictWording.NOT_A_CA.text
         signers.add(one)
         return ""
 
@@ -162,13 +180,14 @@ class WolfSsl:
 
     def _wrong_between(self, child: Certificate, above: Certificate) -> str:
         """What is wrong with a certificate under its signer; "" for nothing."""
-        limits, of_child = traits_of(above), traits_of(child)
-        refuses_names = limits.restricts_names and not allows_names(
-            child, [above], common_name=False
+        limits = traits_of(above)
+        refuses_names = limits.restricts_names and (
+            bool(child.tbs.is_ca)  # its name is compared as well, which is not modelled
+            or not restricts_hosts_only(above)
+            or not allows_names(child, [above], common_name=False)
         )
         is_signed = self._signatures.check(child, above) is SignatureStatus.YES
         checks = (
-            (of_child.unknown_critical, VerdictWording.EXTENSION),
             (not _has_usable_key(above), VerdictWording.WEAK),
             (not is_signed, VerdictWording.SIGNATURE),
             (refuses_names, VerdictWording.CONSTRAINTS),
@@ -178,7 +197,15 @@ class WolfSsl:
 
 
 def _is_loaded(one: Certificate) -> bool:
-    return not malformed(one) and not traits_of(one).unknown_critical
+    if _EMPTY_VALUE.search((one.tbs.subject or b"") + (one.tbs.issuer or b"")):
+        return False
+    if _is_padded(one.tbs.serial or b"") or one.tbs.key_usage in _NO_USAGE:
+        return False
+    return not malformed(one) and critical_ids(one.tbs.extensions) <= _KNOWN
+
+
+def _is_padded(serial: bytes) -> bool:
+    return len(serial) > 1 and serial[0] == 0 and not serial[1] & _NEGATIVE
 
 
 def _of_length(key_id: bytes) -> bytes:

@@ -19,8 +19,8 @@ class ServerRow(NamedTuple):
         explanation: whether it is verified, by what, and what would help.
         position: where the certificate stands in the bundle that the verification ends at, from 1;
             None where there is none.
-        attempts: how many certificates the client tries for it; None for clients that do not try
-            one after the other.
+        attempts: how many certificates the client tries for it at most, for a server that sends
+            nothing but its own; None for clients that do not try one after the other.
         until: until when it is verified; None where it is not, or there is no end.
     """
 

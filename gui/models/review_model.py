@@ -20,7 +20,7 @@ from core.workflow.document import Document
 from core.x509.certificate import Certificate
 from gui import words
 from gui.icons import elbow
-from gui.models.arranging import Placed, RowState, by_issuer, has_state
+from gui.models.arranging import RowState, by_issuer, has_state
 from gui.models.review_columns import HIDDEN, Column, column_names, more_text
 from gui.models.table_model import Index, TableModel
 
@@ -53,7 +53,9 @@ class ReviewModel(TableModel):
         super().__init__(parent)
         self._document: Document | None = None
         self._rows: Sequence[Certificate] = ()
-        self._shown: list[Placed] = []
+        self._shown: list[int] = []
+        self._levels: dict[int, int] = {}
+        self._dimmed: set[int] = set()
         self._positions: list[int] = []
         self._filter: list[str] = []
         self._state = RowState.ALL
@@ -109,16 +111,16 @@ class ReviewModel(TableModel):
 
     def certificate(self, row: int) -> Certificate:
         """The certificate in a row."""
-        return self._rows[self._shown[row].at]
+        return self._rows[self._shown[row]]
 
     def row_of(self, sha256: str) -> int | None:
         """The row of a certificate, or None where it is not shown."""
-        shown = (row for row, one in enumerate(self._shown) if self._rows[one.at].sha256 == sha256)
+        shown = (row for row, at in enumerate(self._shown) if self._rows[at].sha256 == sha256)
         return next(shown, None)
 
     def place(self, row: int) -> int:
         """The position in the draft, from 0, of what is in a row; the end after the last."""
-        return self._shown[row].at if 0 <= row < len(self._shown) else len(self._rows)
+        return self._shown[row] if 0 <= row < len(self._shown) else len(self._rows)
 
     def _take(self, document: Document | None) -> None:
         self._document = document
@@ -141,9 +143,9 @@ class ReviewModel(TableModel):
         self._shown = self._arranged()
         wanted = {sha256 for sha256, _ in held}
         rows = {
-            self._rows[one.at].sha256: row
-            for row, one in enumerate(self._shown)
-            if wanted and self._rows[one.at].sha256 in wanted
+            self._rows[at].sha256: row
+            for row, at in enumerate(self._shown)
+            if wanted and self._rows[at].sha256 in wanted
         }
         after = [
             self.index(rows[sha256], column) if sha256 in rows else QModelIndex()
@@ -152,9 +154,13 @@ class ReviewModel(TableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _arranged(self) -> list[Placed]:
+    def _arranged(self) -> list[int]:
+        self._levels, self._dimmed = {}, set()
         if self._grouped and self._document is not None:
-            return list(by_issuer(self._rows, self._document.analysis.chain, self._matches))
+            placed = list(by_issuer(self._rows, self._document.analysis.chain, self._matches))
+            self._levels = {one.at: one.level for one in placed}
+            self._dimmed = {one.at for one in placed if one.dimmed}
+            return [one.at for one in placed]
         shown: Iterable[int] = range(len(self._rows))
         if self._filter or self._state is not RowState.ALL:
             shown = [at for at in shown if self._matches(at)]
@@ -162,7 +168,7 @@ class ReviewModel(TableModel):
             column, order = self._sorted
             backwards = order is Qt.SortOrder.DescendingOrder
             shown = sorted(shown, key=self._key(column), reverse=backwards)
-        return [Placed(at) for at in shown]
+        return list(shown)
 
     def _matches(self, at: int) -> bool:
         """A row is found by its findings too: "expired" finds what is expired."""
@@ -192,7 +198,7 @@ class ReviewModel(TableModel):
         read = self._by_role.get(role)
         if read is None or not index.isValid():
             return None
-        return read(self._shown[index.row()].at, index.column(), index.row())
+        return read(self._shown[index.row()], index.column(), index.row())
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A box was clicked."""
@@ -283,9 +289,9 @@ class ReviewModel(TableModel):
     def _font(self, at: int, _column: int, _row: int) -> Any:
         return None if self._positions[at] else self._struck_out
 
-    def _colour(self, at: int, column: int, row: int) -> QColor | None:
+    def _colour(self, at: int, column: int, _row: int) -> QColor | None:
         """Pale where it is left out or shown for what is below it; dates by their state."""
-        if self._shown[row].dimmed or not self._positions[at]:
+        if at in self._dimmed or not self._positions[at]:
             group, role = QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text
             return QApplication.palette().color(group, role)
         if column != Column.EXPIRES:
@@ -298,7 +304,7 @@ class ReviewModel(TableModel):
 
     def _icon(self, at: int, column: int, row: int) -> QIcon | QPixmap | None:
         if column == Column.NAME:
-            level = self._shown[row].level or int(self._is_twin(row))
+            level = self._levels.get(at) or int(self._is_twin(row))
             return elbow(level) if level else None
         worst = self._worst(at) if column == Column.STATUS else None
         if worst is None:
@@ -311,7 +317,7 @@ class ReviewModel(TableModel):
         """The row above replaces it, or replaces the same one as it does."""
         if self._grouped or self._sorted is not None or row == 0 or self._document is None:
             return False
-        above, here = (self._rows[self._shown[at].at].sha256 for at in (row - 1, row))
+        above, here = (self._rows[self._shown[at]].sha256 for at in (row - 1, row))
         newer = self._newer(here)
         return above in newer or bool(newer & self._newer(above))
 

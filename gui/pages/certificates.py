@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from core.base.printable import printable
 from gui.dropped import DroppedContent
 from gui.file_choice import chosen_files
 from gui.models.certificates_model import CertificatesModel
@@ -30,6 +29,7 @@ from gui.settings import Settings
 from gui.tasks import Task
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.note import Note
+from gui.widgets.recipe_note import RecipeNote
 from gui.widgets.renewed_note import RenewedNote
 from gui.widgets.table import Table
 
@@ -86,14 +86,9 @@ class CertificatesPage(QWizardPage):
         layout.addLayout(self._build_buttons())
         layout.addWidget(self._build_progress())
         layout.addWidget(self._key_note)
-        for note in self._build_notes():
+        for note in (RecipeNote(self._session, self), RenewedNote(self._session, self)):
             layout.addWidget(note)
         layout.addWidget(self._build_problems(), 2)
-
-    def _build_notes(self) -> tuple[Note, Note]:
-        self._recipe_note = Note(parent=self)
-        self._recipe_note.setObjectName("recipeNote")
-        return self._recipe_note, RenewedNote(self._session, self)
 
     def _build_buttons(self) -> QHBoxLayout:
         self._add_files = self._button(self.tr("&Add Files…"), "addFilesButton")
@@ -303,7 +298,6 @@ class CertificatesPage(QWizardPage):
         self._zone.set_filled(self._model.rowCount() > 0)
         self._progress_row.setVisible(self._session.is_reading)
         self._show_keys()
-        self._show_recipe()
         self._show_counts()
         self._enable()
         self.completeChanged.emit()
@@ -313,13 +307,6 @@ class CertificatesPage(QWizardPage):
         self._summary.setText(self.tr("Certificates: {count}").format(count=f"{count:n}"))
         title = self.tr("Not in the list ({count})")
         self._problem_box.setTitle(title.format(count=self._problems.rowCount()))
-
-    def _show_recipe(self) -> None:
-        """A recipe that was opened is named: it gives no row of its own."""
-        opened = self._session.opened
-        text = self.tr("The recipe {name} was opened. Its answers are on the next pages.")
-        name = printable(os.path.basename(opened.path)) if opened else ""
-        self._recipe_note.say(text.format(name=name) if opened else "")
 
     def _show_keys(self) -> None:
         """As on certmgr's own page: say that no private key is exported."""

@@ -5,10 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QLabel,
-    QPlainTextEdit,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -22,6 +19,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import CancelledError, Task
 from gui.widgets.bundle_list import BundleList
+from gui.widgets.file_preview import FilePreview
 from gui.widgets.receipt import ReceiptView
 from gui.widgets.recipe_box import RecipeBox
 from gui.widgets.settings_list import SettingsList
@@ -34,9 +32,6 @@ if TYPE_CHECKING:
     from core.workflow.exporting import ExportPlan, ExportResult
     from gui.open_points import OpenPoint
     from gui.tasks import ProgressReport
-
-_PREVIEWED = 200_000
-"""So many characters of the file are shown; a text widget is slow with more."""
 
 
 class CompletingPage(QWizardPage):
@@ -73,7 +68,7 @@ class CompletingPage(QWizardPage):
         self._prepared = None
         self._settings_list.clear()
         self._bundle.clear()
-        self._preview.setPlainText(self.tr("Preparing…"))
+        self._preview.show_preparing()
         self._prepare()
 
     def cleanupPage(self) -> None:
@@ -141,19 +136,7 @@ class CompletingPage(QWizardPage):
 
     def _build(self) -> None:
         self._settings_list = SettingsList(self)
-        self._preview = QPlainTextEdit(self)
-        self._preview.setObjectName("previewText")
-        self._preview.setReadOnly(True)
-        self._preview.setTabChangesFocus(True)
-        self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._preview.setAccessibleName(self.tr("The exact content of the file"))
-        self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        shown = QWidget(self)
-        column = QVBoxLayout(shown)
-        self._preview_title = QLabel(self.tr("Content of the file:"), shown)
-        self._preview_title.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(self._preview_title)
-        column.addWidget(self._preview)
+        self._preview = FilePreview(self)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._settings_list)
@@ -162,7 +145,7 @@ class CompletingPage(QWizardPage):
         tabs.setObjectName("completingTabs")
         tabs.setAccessibleName(self.tr("What is saved"))
         tabs.addTab(self._bundle, self.tr("Bundle"))
-        tabs.addTab(shown, self.tr("Exact Bytes"))
+        tabs.addTab(self._preview, self.tr("Exact Bytes"))
         splitter.addWidget(tabs)
         splitter.setSizes([560, 440])  # shares: a SHA-256 is not cut off
         self._receipt = ReceiptView(self)
@@ -214,15 +197,7 @@ class CompletingPage(QWizardPage):
         self._recipe.show_change(prepared.recipe)
         self._show_settings(prepared)
         data = prepared.files[0].data if prepared.files else b""
-        text = data[:_PREVIEWED].decode("ascii", "replace")
-        if not data.isascii():
-            text = data[:_PREVIEWED].hex(" ")
-        self._preview.setPlainText(text)
-        title = self.tr("Content of {name}:").format(name=self._name(prepared))
-        if len(data) > _PREVIEWED:
-            template = self.tr("Content of {name}, the first {count} bytes:")
-            title = template.format(name=self._name(prepared), count=f"{_PREVIEWED:n}")
-        self._preview_title.setText(title)
+        self._preview.show_file(self._name(prepared), data)
 
     def _show_settings(self, prepared: "ExportPlan") -> None:
         from gui.open_points import open_points  # noqa: PLC0415 - as all of the engine

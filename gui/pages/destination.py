@@ -2,9 +2,10 @@
 
 import os
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,6 +27,8 @@ from core.base.printable import printable
 from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.recipe.recipe import kit_beside
+from gui.pages.destination_dialogs import check_a_client, show_versions
+from gui.pages.proposing import PROPOSED, native, proposed_file, suffix_of, usual_folder
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
@@ -39,7 +42,6 @@ from gui.widgets.reason import ReasonRow
 if TYPE_CHECKING:
     from core.workflow.exporting import DestinationComparison
 
-_PROPOSED = "servers"
 _LOOK_AFTER = 300
 """Milliseconds after the last key until the destination is looked at."""
 
@@ -96,16 +98,7 @@ class DestinationPage(QWizardPage):
         """Where no name was entered: the bundle that is updated, or one in the usual folder."""
         if self._edit.text().strip() or self._wants_folder:
             return
-        from core.workflow.updating import updated_bundle  # noqa: PLC0415 - the engine, see above
-
-        updated = updated_bundle(self._session.sources, self._session.document)
-        if updated and self._session.output.format is Format.BUNDLE:
-            self._edit.setText(updated)
-            return
-        standard = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = self._settings.folder("destination") or QStandardPaths.writableLocation(standard)
-        if folder and os.path.isdir(folder):
-            self._edit.setText(_native(os.path.join(folder, _PROPOSED + self._ending)))
+        self._edit.setText(proposed_file(self._session, self._settings, self._ending))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is there may be another since this page was left: by saving, for instance."""
@@ -200,10 +193,8 @@ class DestinationPage(QWizardPage):
     # -- choosing --------------------------------------------------------------------------
 
     def _browse(self) -> None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(
-            self, self.title(), self._settings.folder("destination") or home, self._filter()
-        )
+        folder = usual_folder(self._settings)
+        dialog = QFileDialog(self, self.title(), folder, self._filter())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # The page itself says what would change in a file that is there.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -212,15 +203,14 @@ class DestinationPage(QWizardPage):
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         else:
             dialog.setDefaultSuffix(self._ending[1:])
-            dialog.selectFile(_PROPOSED + self._ending)
-        dialog.fileSelected.connect(lambda path: self._edit.setText(_native(path)))
+            dialog.selectFile(PROPOSED + self._ending)
+        dialog.fileSelected.connect(lambda path: self._edit.setText(native(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @property
     def _ending(self) -> str:
-        chosen = self._session.output.format
-        return ".pem" if chosen is Format.BUNDLE or chosen.is_folder else f".{chosen.value}"
+        return suffix_of(self._session.output.format)
 
     def _filter(self) -> str:
         if self._ending == ".p7b":
@@ -307,20 +297,11 @@ class DestinationPage(QWizardPage):
         self._session.keeps_history = self._reason_row.wanted
 
     def _check_a_client(self) -> None:
-        """Compare what a client has with what is going to be exported."""
-        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - the engine, see above
-
-        document = self._session.document
-        if document is not None and not self._client.reason:
-            path = self._session.output.client_path or SUGGESTED
-            ClientDialog(document.draft.kept, path, self.window()).open()
+        if not self._client.reason:
+            check_a_client(self._session, self.window())
 
     def _show_versions(self) -> None:
-        from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - see above
-
-        dialog = VersionsDialog(self._session.output.destination, self.window())
-        dialog.restored.connect(self._look)
-        dialog.open()
+        show_versions(self._session, self.window(), self._look)
 
     def _look(self) -> None:
         """Look at the destination in the background: a share may take its time."""
@@ -360,17 +341,8 @@ class DestinationPage(QWizardPage):
             or document is None
         ):
             return
-        self._changes.show_changes(
-            found.changes,
-            found.unread,
-            lambda one: words.named(document, one),
-            document.analysis.now,
-        )
+        named, now = partial(words.named, document), document.analysis.now
+        self._changes.show_changes(found.changes, found.unread, named, now)
         self._versions.setVisible(found.has_backup)
         self._reason_row.show_history(kept=found.has_history)
         self._changes_box.show()
-
-
-def _native(path: str) -> str:
-    """A path as the system writes it: Qt's dialogs give / on Windows too."""
-    return path.replace("/", os.sep)

@@ -6,15 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QStyle,
-    QToolButton,
     QVBoxLayout,
     QWidget,
     QWizardPage,
@@ -22,27 +17,26 @@ from PySide6.QtWidgets import (
 
 from core.base.choices import Order
 from core.base.printable import printable
+from gui.pages.review_dialogs import ReviewDialogs
 from gui.session import Session
 from gui.settings import Settings
-from gui.widgets.boxes import ChoiceBox, NumberBox
-from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.boxes import ChoiceBox
 from gui.widgets.note import Note
 from gui.widgets.order_question import OrderQuestion
 from gui.widgets.recipe_changes_note import RecipeChangesNote
 from gui.widgets.renewed_note import RenewedNote
+from gui.widgets.review_choices import BY_ISSUER, BY_SERVER, ReviewChoices
 from gui.widgets.review_table import ReviewTable
+from gui.widgets.review_tools import ReviewTools
 from gui.widgets.server_view import ServerView
 from gui.widgets.verdict_bar import VerdictBar
 
 if TYPE_CHECKING:
     from core.workflow.document import Document
-    from core.x509.certificate import Certificate
     from gui.models.review_model import ReviewModel
     from gui.viewer.inspector import Inspector
 
-_MOST_DAYS = 9_999
 _NAMED = 5
-_BY_CERTIFICATE, _BY_ISSUER, _BY_SERVER = "certificate", "issuer", "server"
 
 
 class ReviewPage(QWizardPage):
@@ -57,6 +51,7 @@ class ReviewPage(QWizardPage):
         self._settings = settings
         self._model: ReviewModel | None = None
         self._inspector: Inspector | None = None
+        self._dialogs = ReviewDialogs(session, self)
         self._build()
         session.changed.connect(self._update)
         session.judge.changed.connect(self._show_judged)
@@ -103,7 +98,10 @@ class ReviewPage(QWizardPage):
         left = self._left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._build_bar())
+        self._tools = ReviewTools(self._table, self)
+        self._tools.details_toggled.connect(self._show_details)
+        self.addAction(self._tools.window_action)
+        column.addWidget(self._tools)
         column.addWidget(self._table, 1)
         column.addWidget(self._servers, 1)
         column.addWidget(self._missed)
@@ -115,181 +113,46 @@ class ReviewPage(QWizardPage):
         self._question = OrderQuestion(self)
         self._question.replace_wanted.connect(self._replace_order)
         self._question.keep_wanted.connect(self._update)
-        layout.addLayout(self._build_client())
+        layout.addWidget(self._build_choices())
         layout.addWidget(self._since)
         layout.addWidget(self._question)
         layout.addWidget(RenewedNote(self._session, self))
         self._verdict = VerdictBar(self)
-        self._verdict.filter_wanted.connect(self._filter.setText)
-        self._verdict.tidy_wanted.connect(self._tidy_up)
-        self._verdict.why_wanted.connect(self._explain)
+        self._verdict.filter_wanted.connect(self._choices.filter.setText)
+        self._verdict.tidy_wanted.connect(self._dialogs.tidy_up)
+        self._verdict.why_wanted.connect(self._dialogs.explain)
         layout.addWidget(self._verdict)
         layout.addWidget(self._halves, 1)
         self._set_tab_order()
+        self._connect_views()
+
+    def _connect_views(self) -> None:
         self._table.move_wanted.connect(self._move)
         self._table.keep_wanted.connect(self._keep)
-        self._table.compare_wanted.connect(self._compare)
+        self._table.compare_wanted.connect(self._dialogs.compare)
         self._table.shown_changed.connect(self._inspect)
         self._table.movable_changed.connect(self._show_movable)
         self._servers.server_chosen.connect(self._inspect)
         self._servers.failed.connect(self._session.failed)
 
+    def _build_choices(self) -> ReviewChoices:
+        choices = self._choices = ReviewChoices(self._session.soon_days, self)
+        self._client, self._order, self._view = choices.client, choices.order, choices.view
+        choices.others_wanted.connect(self._dialogs.choose_clients)
+        choices.try_wanted.connect(self._dialogs.try_servers)
+        choices.soon.valueChanged.connect(self._choose_soon)
+        choices.filter.wanted.connect(self._apply_filter)
+        choices.state.currentIndexChanged.connect(self._narrow)
+        choices.view.currentIndexChanged.connect(self._choose_view)
+        return choices
+
     def _set_tab_order(self) -> None:
         """From the top of the page to the bottom."""
-        top = (self._client, self._others, self._soon, self._order, self._filter)
-        narrow = (self._state, self._view, self._try_button, *self._verdict.buttons)
-        order = (*top, *narrow, *self._tools, self._details, self._table, self._servers)
+        top = (*self._choices.tab_order, *self._verdict.buttons)
+        tools = (*self._tools.tools, self._tools.details)
+        order = (*top, *tools, self._table, self._servers)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
-
-    def _build_client(self) -> QGridLayout:
-        self._client = ChoiceBox(self)
-        self._client.setObjectName("clientProfile")
-        self._client.setAccessibleName(self.tr("Client profile"))
-        self._sentence = QLabel(self)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
-        self._order = ChoiceBox(self)
-        self._order.setObjectName("orderPreset")
-        self._order.setAccessibleName(self.tr("Order of the certificates"))
-        client, order = QLabel(self.tr("&Clients:"), self), QLabel(self.tr("O&rder:"), self)
-        client.setBuddy(self._client)
-        order.setBuddy(self._order)
-        grid = QGridLayout()
-        grid.addWidget(client, 0, 0)
-        grid.addWidget(self._client, 0, 1)
-        grid.addLayout(self._build_sentence(), 0, 2)
-        grid.addWidget(self._build_soon(), 0, 3)
-        grid.addWidget(order, 1, 0)
-        grid.addWidget(self._order, 1, 1)
-        grid.addLayout(self._build_narrowing(), 1, 2)
-        grid.addWidget(self._build_try(), 1, 3)
-        grid.setColumnStretch(2, 1)
-        return grid
-
-    def _build_sentence(self) -> QHBoxLayout:
-        self._others = QPushButton(self.tr("Ot&her Clients…"), self)
-        self._others.setObjectName("otherClientsButton")
-        self._others.setAutoDefault(False)
-        self._others.clicked.connect(self._choose_clients)
-        row = QHBoxLayout()
-        row.addWidget(self._others)
-        row.addWidget(self._sentence, 1)
-        return row
-
-    def _build_narrowing(self) -> QHBoxLayout:
-        """What is shown: the search, a state, and how the rows are arranged."""
-        self._state, self._view = ChoiceBox(self), ChoiceBox(self)
-        self._state.setObjectName("stateFilter")
-        self._state.setAccessibleName(self.tr("State of the certificates that are shown"))
-        self._view.setObjectName("viewChoice")
-        self._view.setAccessibleName(self.tr("View"))
-        for box, choices in ((self._state, self._states()), (self._view, self._views())):
-            for text, value in choices:
-                box.addItem(text, value)
-        self._state.currentIndexChanged.connect(self._narrow)
-        self._view.currentIndexChanged.connect(self._choose_view)
-        row = QHBoxLayout()
-        row.addWidget(self._build_filter(), 1)
-        row.addWidget(self._state)
-        row.addWidget(self._view)
-        return row
-
-    def _states(self) -> tuple[tuple[str, str], ...]:
-        """The words of the box, with the values of ``RowState``."""
-        return (
-            (self.tr("All states"), "all"),
-            (self.tr("In the bundle"), "kept"),
-            (self.tr("Left out"), "left-out"),
-            (self.tr("Errors"), "errors"),
-            (self.tr("Warnings"), "warnings"),
-            (self.tr("Expired"), "expired"),
-            (self.tr("Expires soon"), "soon"),
-            (self.tr("Replaced"), "replaced"),
-            (self.tr("Not needed"), "not-needed"),
-        )
-
-    def _views(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (self.tr("By certificate"), _BY_CERTIFICATE),
-            (self.tr("By issuer"), _BY_ISSUER),
-            (self.tr("By server"), _BY_SERVER),
-        )
-
-    def _build_soon(self) -> NumberBox:
-        """How many days before its end a certificate is marked."""
-        self._soon = NumberBox(self)
-        self._soon.setObjectName("soonDays")
-        self._soon.setAccessibleName(
-            self.tr("Days before its end in which a certificate expires soon")
-        )
-        self._soon.setToolTip(
-            self.tr("A certificate that ends within this number of days expires soon.")
-        )
-        self._soon.setPrefix(self.tr("Expires soon: ", "before a number of days"))
-        self._soon.setSuffix(self.tr(" days"))
-        self._soon.setRange(0, _MOST_DAYS)
-        self._soon.setKeyboardTracking(False)
-        self._soon.setValue(self._session.soon_days)
-        self._soon.valueChanged.connect(self._choose_soon)
-        return self._soon
-
-    def _build_try(self) -> QPushButton:
-        button = self._try_button = QPushButton(self.tr("Tr&y on the Servers…"), self)
-        button.setObjectName("tryServersButton")
-        button.setAutoDefault(False)
-        button.clicked.connect(self._try)
-        return button
-
-    def _build_filter(self) -> FilterEdit:
-        self._filter = FilterEdit("filterEdit", self)
-        self._filter.setAccessibleName(self.tr("Filter"))
-        self._filter.setPlaceholderText(self.tr("Show only: name, host, issuer or fingerprint"))
-        self._filter.wanted.connect(self._apply_filter)
-        return self._filter
-
-    def _build_bar(self) -> QHBoxLayout:
-        """The buttons above the table: what the menu and the keys do too."""
-        row = QHBoxLayout()
-        self._tools: list[QToolButton] = []
-        table = self._table
-        for action, name in (
-            (table.up, "moveUpButton"),
-            (table.down, "moveDownButton"),
-            (table.top, "moveTopButton"),
-            (table.bottom, "moveBottomButton"),
-            (table.keep, "keepButton"),
-            (table.leave_out, "leaveOutButton"),
-        ):
-            self._tools.append(self._tool(action, name))
-            row.addWidget(self._tools[-1])
-        self._fixed = QLabel(self)
-        self._fixed.setObjectName("movingReason")
-        self._fixed.setTextFormat(Qt.TextFormat.PlainText)
-        self._fixed.setWordWrap(True)
-        row.addWidget(self._fixed, 1)
-        row.addWidget(self._build_details())
-        return row
-
-    def _build_details(self) -> QToolButton:
-        action = QAction(self.tr("Details"), self)
-        action.setCheckable(True)
-        action.setChecked(True)
-        action.setShortcut(QKeySequence(Qt.Key.Key_F9))
-        action.setToolTip(self.tr("Show or hide the details (F9)"))
-        action.toggled.connect(self._show_details)
-        self.addAction(action)
-        self._details = self._tool(action, "detailsButton")
-        return self._details
-
-    def _tool(self, action: QAction, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setDefaultAction(action)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text().replace("&", ""))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        return button
 
     def _fill(self) -> None:
         from core.profiles import PROFILES  # noqa: PLC0415 - as above
@@ -353,52 +216,6 @@ class ReviewPage(QWizardPage):
         text = self.tr("Leave certificates out")
         self._edit(text, lambda document: document.draft.leaving_out(chosen))
 
-    def _tidy_up(self) -> None:
-        from gui.dialogs.tidy_dialog import TidyDialog  # noqa: PLC0415 - imported with this page
-
-        document, judged = self._session.document, self._session.judge.judged
-        if document is not None and judged is not None:
-            dialog = TidyDialog(document, judged, self.window())
-            dialog.leave_out_wanted.connect(self._tidied)
-            dialog.open()
-
-    def _tidied(self, chosen: list[str]) -> None:
-        self._edit(self.tr("Tidy up"), lambda document: document.draft.leaving_out(chosen))
-
-    def _explain(self) -> None:
-        from gui.dialogs.why_dialog import WhyDialog  # noqa: PLC0415 - imported with this page
-
-        judged = self._session.judge.judged
-        if judged is not None:
-            WhyDialog(judged, self.window()).open()
-
-    def _compare(self, first: "Certificate", second: "Certificate") -> None:
-        from gui.dialogs.compare_dialog import CompareDialog  # noqa: PLC0415 - as above
-
-        CompareDialog(first, second, self.window()).open()
-
-    def _choose_clients(self) -> None:
-        from gui.dialogs.clients_dialog import ClientsDialog  # noqa: PLC0415 - as above
-
-        dialog = ClientsDialog(self._session.profile, self.window())
-        dialog.chosen.connect(self._session.set_profile)
-        dialog.open()
-
-    def _try(self) -> None:
-        from gui.dialogs.try_dialog import TryDialog  # noqa: PLC0415 - imported with this page
-
-        document = self._session.document
-        if document is not None:
-            dialog = TryDialog(document.context, document.draft.kept, self.window())
-            dialog.added.connect(self._session.add_text)
-            dialog.kept.connect(lambda names: self._keep(names, kept=True))
-            dialog.ordered.connect(self._use_order)
-            dialog.open()
-
-    def _use_order(self, order: list[str]) -> None:
-        text = self.tr("Use the suggested order")
-        self._edit(text, lambda document: document.draft.arranged(order))
-
     def _edit(self, text: str, change: Callable[["Document"], object]) -> None:
         if self._session.document is not None:
             self._session.edit(text, change(self._session.document))  # type: ignore[arg-type]
@@ -413,17 +230,17 @@ class ReviewPage(QWizardPage):
         from gui.models.arranging import RowState  # noqa: PLC0415 - imported with this page
 
         if self._model is not None:
-            self._model.set_state(RowState(self._state.currentData()))
+            self._model.set_state(RowState(self._choices.state.currentData()))
 
     def _choose_view(self) -> None:
         view = self._view.currentData()
         if self._model is None:
             return
-        self._model.set_grouped(view == _BY_ISSUER)
-        self._table.setVisible(view != _BY_SERVER)
-        self._servers.setVisible(view == _BY_SERVER)
-        for tool in self._tools:
-            tool.setVisible(view != _BY_SERVER)
+        self._model.set_grouped(view == BY_ISSUER)
+        self._table.setVisible(view != BY_SERVER)
+        self._servers.setVisible(view == BY_SERVER)
+        for tool in self._tools.tools:
+            tool.setVisible(view != BY_SERVER)
         self._show_movable(self._model.in_bundle_order)
 
     def _show_details(self, shown: bool) -> None:  # noqa: FBT001 - a signal's value
@@ -433,10 +250,10 @@ class ReviewPage(QWizardPage):
     def _show_movable(self, movable: bool) -> None:  # noqa: FBT001 - a signal's value
         """Say why rows cannot be moved up and down now."""
         text = self.tr("Up and Down need the bundle order: clear the filter and the sorting.")
-        if self._view.currentData() == _BY_ISSUER:
+        if self._view.currentData() == BY_ISSUER:
             text = self.tr("Up and Down need the bundle order: choose the view By certificate.")
-        here = movable or self._view.currentData() == _BY_SERVER
-        self._fixed.setText("" if here else text)
+        here = movable or self._view.currentData() == BY_SERVER
+        self._tools.reason.setText("" if here else text)
 
     def _show_judged(self) -> None:
         """What was proved of the document, or that it is not proved yet."""
@@ -479,10 +296,10 @@ class ReviewPage(QWizardPage):
             self._client.addItem(words.profile(document.context.profile), document.profile)
         _show(self._client, document.profile)
         _show(self._order, order.value if order else "")
-        self._soon.blockSignals(True)
-        self._soon.setValue(self._session.soon_days)
-        self._soon.blockSignals(False)
-        self._sentence.setText(words.translated(document.context.profile.sentence))
+        self._choices.soon.blockSignals(True)
+        self._choices.soon.setValue(self._session.soon_days)
+        self._choices.soon.blockSignals(False)
+        self._choices.sentence.setText(words.translated(document.context.profile.sentence))
         self._show_judged()
         self._inspector.show_document(document)
         self.completeChanged.emit()

@@ -85,6 +85,7 @@ class GeneralTab(ViewerTab):
         """Leads to the certificate of the issuer, where that is here."""
         self._issuer = QPushButton(self.tr("Show Issuer"), self._inner)
         self._issuer.setObjectName("showIssuerButton")
+        self._issuer.setAccessibleName(self._issuer.text())
         self._issuer.setAutoDefault(False)
         self._issuer_sha256 = ""
         self._issuer.clicked.connect(lambda: self.certificate_chosen.emit(self._issuer_sha256))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
@@ -23,9 +24,14 @@ class BundleList(QTreeWidget):
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
         self.setHeaderLabels(["", self.tr("Certificate"), self.tr("Expires"), self.tr("Findings")])
-        wide = self.fontMetrics().averageCharWidth()
-        for column, characters in enumerate((9, 36, 24)):
-            self.setColumnWidth(column, characters * wide)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Each column has room for its name, whatever the font."""
+        super().showEvent(event)
+        header, wide = self.header(), self.fontMetrics().averageCharWidth()
+        header.setStretchLastSection(False)
+        for column, characters in enumerate((9, 36, 24, 24)):
+            self.setColumnWidth(column, max(characters * wide, header.sectionSizeHint(column)))
 
     def show_bundle(self, document: "Document", told: "Iterable[Finding]") -> None:
         """Show what is saved.

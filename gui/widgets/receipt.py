@@ -48,6 +48,11 @@ class ReceiptView(QFrame):
         self._text = _plain_text(self)
         self._file = _DragLabel(self.tr("Drag the file from here"), self)
         self._file.setObjectName("dragOut")
+        self._build_buttons()
+        self._lay_out()
+        self.clear()
+
+    def _build_buttons(self) -> None:
         self._after = (
             self._button(self.tr("&Open Folder"), "openFolderButton", self._open_folder),
             self._button(self.tr("Copy &Path"), "copyPathButton", self._copy_path),
@@ -70,8 +75,6 @@ class ReceiptView(QFrame):
             ),
         )
         self._stop = self._button(self.tr("S&top"), "stopSavingButton", self.stop_wanted.emit)
-        self._lay_out()
-        self.clear()
 
     def _lay_out(self) -> None:
         texts = QVBoxLayout()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.recent import RecentState
 
 _SHOWN = 4
+_NEXT_LINE = "\N{LINE SEPARATOR}"
+"""What Qt measures as two lines in such a button; a line feed it does not."""
 _LOOK_AFTER = 400
 """Milliseconds after the first page is there until the bundles are read."""
 
@@ -93,7 +95,8 @@ class RecentBundles(QGroupBox):
     def _show(self, states: "dict[str, RecentState | None]") -> None:
         for path, state in states.items():
             lines = (printable(path), self._said(path, state))
-            self._links[path].setDescription("\n".join(lines))
+            self._links[path].setDescription(_NEXT_LINE.join(lines))
+            self._links[path].updateGeometry()
             self._links[path].setAccessibleName(", ".join(lines))
 
     def _said(self, path: str, state: "RecentState | None") -> str:

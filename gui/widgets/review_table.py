@@ -5,11 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QWidget
 
 from core.encoders.pem import pem_block
 from gui.models.review_columns import HIDDEN, Column
+from gui.settings import Settings
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
@@ -82,19 +83,38 @@ class ReviewTable(Table):
         self.selectionModel().selectionChanged.connect(self.enable)
         self.set_widths(9, 38, 14, 20, 25)
         header = self.horizontalHeader()
-        header.setMinimumSectionSize(1)  # or it would be the hint of every column
-        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        narrow = max(size + _AROUND_ICON, header.sectionSizeHint(Column.STATUS))
-        header.setMinimumSectionSize(narrow)
-        self.setColumnWidth(Column.STATUS, narrow)
-        self.setColumnWidth(Column.FINDINGS, self.columnWidth(Column.ISSUER))
+        header.setStretchLastSection(False)  # as narrow as the status, where room is short
         header.moveSection(header.visualIndex(Column.STATUS), 1)
         for column in HIDDEN:
             self.setColumnHidden(column, True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        self.setSortingEnabled(True)  # gives each name room for an arrow
+        header.setMinimumSectionSize(1)  # or it would be the hint of every column
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        narrow = max(size + _AROUND_ICON, header.sectionSizeHint(Column.STATUS))
+        header.setMinimumSectionSize(narrow)
+        self.setColumnWidth(Column.STATUS, narrow)
         self.enable()
+
+    def restore_columns(self, settings: Settings) -> None:
+        """Make the columns as wide as they were last time."""
+        super().restore_columns(settings)
+        self.horizontalHeader().setStretchLastSection(False)
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The findings take what is left."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.model() is None:
+            return
+        header = self.horizontalHeader()
+        least = header.sectionSizeHint(Column.FINDINGS) + header.height()
+        others = sum(self.columnWidth(one) for one in Column if one != Column.FINDINGS)
+        self.setColumnWidth(Column.FINDINGS, max(self.viewport().width() - others, least))
 
     @property
     def chosen(self) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.icons import standard_icon
 from gui.tasks import Task
+from gui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.explaining import ServerRow
@@ -31,18 +32,20 @@ class ServerView(QTreeWidget):
         self.setAccessibleName(self.tr("Servers and what verifies them"))
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
+        self.setItemDelegate(Wrapping(self))
+        self.header().sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         names = (
             self.tr("Server"),
             self.tr("Verdict"),
             self.tr("Position"),
-            self.tr("Attempts"),
+            self.tr("Attempts (at Most)"),
             self.tr("Verified Until"),
             self.tr("Next Step"),
         )
         self.setHeaderLabels(names)
         wide = self.fontMetrics().averageCharWidth()
-        for column, characters in enumerate((32, 34, 9, 10, 15)):
+        for column, characters in enumerate((32, 34, 9, 12, 15)):
             needed = self.header().sectionSizeHint(column)
             self.setColumnWidth(column, max(characters * wide, needed))
         self.setHeaderHidden(False)

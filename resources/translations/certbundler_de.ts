@@ -258,10 +258,6 @@
         <translation>Nicht in der Liste ({count})</translation>
     </message>
     <message>
-        <source>The recipe {name} was opened. Its answers are on the next pages.</source>
-        <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
-    </message>
-    <message>
         <source>Private keys are never exported.</source>
         <translation>Private Schlüssel werden niemals exportiert.</translation>
     </message>
@@ -491,18 +487,6 @@
         <translation>Sie haben die folgenden Einstellungen gewählt. „Fertig stellen“ speichert das Bündel.</translation>
     </message>
     <message>
-        <source>Preparing…</source>
-        <translation>Wird vorbereitet…</translation>
-    </message>
-    <message>
-        <source>The exact content of the file</source>
-        <translation>Der genaue Inhalt der Datei</translation>
-    </message>
-    <message>
-        <source>Content of the file:</source>
-        <translation>Inhalt der Datei:</translation>
-    </message>
-    <message>
         <source>What is saved</source>
         <translation>Was gespeichert wird</translation>
     </message>
@@ -513,14 +497,6 @@
     <message>
         <source>Exact Bytes</source>
         <translation>Genaue Bytes</translation>
-    </message>
-    <message>
-        <source>Content of {name}:</source>
-        <translation>Inhalt von {name}:</translation>
-    </message>
-    <message>
-        <source>Content of {name}, the first {count} bytes:</source>
-        <translation>Inhalt von {name}, die ersten {count} Bytes:</translation>
     </message>
     <message>
         <source>You stopped it. The file that is in use was not changed.</source>
@@ -1723,6 +1699,10 @@
     <message>
         <source>Any certificate of the file ends a chain, whatever its own validity and constraints are.</source>
         <translation>Jedes Zertifikat der Datei beendet eine Kette, was auch seine eigene Gültigkeit und seine Einschränkungen sind.</translation>
+    </message>
+    <message>
+        <source>NSS with a database</source>
+        <translation>NSS mit einer Datenbank</translation>
     </message>
     <message>
         <source>Any client</source>
@@ -4005,10 +3985,6 @@
         <translation>Wie Java, aber von einer Datei geht nur der Block verloren, der nicht gelesen werden kann.</translation>
     </message>
     <message>
-        <source>NSS databases (Firefox, Chromium)</source>
-        <translation>NSS-Datenbanken (Firefox, Chromium)</translation>
-    </message>
-    <message>
         <source>Any CA of the file ends a chain; a server&apos;s own certificate adds nothing to them.</source>
         <translation>Jede CA der Datei beendet eine Kette; das eigene Zertifikat eines Servers trägt nichts bei.</translation>
     </message>
@@ -4654,6 +4630,29 @@
     <message>
         <source>could not be read: {reason}</source>
         <translation>nicht lesbar: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FilePreview</name>
+    <message>
+        <source>The exact content of the file</source>
+        <translation>Der genaue Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>Content of the file:</source>
+        <translation>Inhalt der Datei:</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Content of {name}:</source>
+        <translation>Inhalt von {name}:</translation>
+    </message>
+    <message>
+        <source>Content of {name}, the first {count} bytes:</source>
+        <translation>Inhalt von {name}, die ersten {count} Bytes:</translation>
     </message>
 </context>
 <context>
@@ -5359,6 +5358,13 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>RecipeNote</name>
+    <message>
+        <source>The recipe {name} was opened. Its answers are on the next pages.</source>
+        <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
+    </message>
+</context>
+<context>
     <name>RecipeSaver</name>
     <message>
         <source>Save Recipe</source>
@@ -5413,6 +5419,129 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
         <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewChoices</name>
+    <message>
+        <source>Client profile</source>
+        <translation>Clientprofil</translation>
+    </message>
+    <message>
+        <source>Order of the certificates</source>
+        <translation>Reihenfolge der Zertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Clients:</source>
+        <translation>&amp;Clients:</translation>
+    </message>
+    <message>
+        <source>O&amp;rder:</source>
+        <translation>Reihen&amp;folge:</translation>
+    </message>
+    <message>
+        <source>Ot&amp;her Clients…</source>
+        <translation>A&amp;ndere Clients…</translation>
+    </message>
+    <message>
+        <source>State of the certificates that are shown</source>
+        <translation>Zustand der gezeigten Zertifikate</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>In the bundle</source>
+        <translation>Im Bündel</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht benötigt</translation>
+    </message>
+    <message>
+        <source>By certificate</source>
+        <translation>Nach Zertifikat</translation>
+    </message>
+    <message>
+        <source>By issuer</source>
+        <translation>Nach Aussteller</translation>
+    </message>
+    <message>
+        <source>By server</source>
+        <translation>Nach Server</translation>
+    </message>
+    <message>
+        <source>Days before its end in which a certificate expires soon</source>
+        <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
+    </message>
+    <message>
+        <source>A certificate that ends within this number of days expires soon.</source>
+        <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
+    </message>
+    <message>
+        <source>Expires soon: </source>
+        <comment>before a number of days</comment>
+        <translation>Läuft bald ab: </translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y on the Servers…</source>
+        <translation>An den Servern &amp;erproben…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only: name, host, issuer or fingerprint</source>
+        <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialogs</name>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Use the suggested order</source>
+        <translation>Vorgeschlagene Reihenfolge verwenden</translation>
+    </message>
+    <message>
+        <source>Keep certificates</source>
+        <translation>Zertifikate behalten</translation>
     </message>
 </context>
 <context>
@@ -5497,121 +5626,12 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Sie aktualisieren {file}. Erneuerte Zertifikate können Sie überall hier ablegen.</translation>
     </message>
     <message>
-        <source>Client profile</source>
-        <translation>Clientprofil</translation>
-    </message>
-    <message>
-        <source>Order of the certificates</source>
-        <translation>Reihenfolge der Zertifikate</translation>
-    </message>
-    <message>
-        <source>&amp;Clients:</source>
-        <translation>&amp;Clients:</translation>
-    </message>
-    <message>
-        <source>Ot&amp;her Clients…</source>
-        <translation>A&amp;ndere Clients…</translation>
-    </message>
-    <message>
-        <source>State of the certificates that are shown</source>
-        <translation>Zustand der gezeigten Zertifikate</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>Alle Zustände</translation>
-    </message>
-    <message>
-        <source>In the bundle</source>
-        <translation>Im Bündel</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Weggelassen</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>Warnungen</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>Abgelaufen</translation>
-    </message>
-    <message>
-        <source>Expires soon</source>
-        <translation>Läuft bald ab</translation>
-    </message>
-    <message>
-        <source>Replaced</source>
-        <translation>Ersetzt</translation>
-    </message>
-    <message>
-        <source>Not needed</source>
-        <translation>Nicht benötigt</translation>
-    </message>
-    <message>
-        <source>By certificate</source>
-        <translation>Nach Zertifikat</translation>
-    </message>
-    <message>
-        <source>By issuer</source>
-        <translation>Nach Aussteller</translation>
-    </message>
-    <message>
-        <source>By server</source>
-        <translation>Nach Server</translation>
-    </message>
-    <message>
-        <source>A certificate that ends within this number of days expires soon.</source>
-        <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
-    </message>
-    <message>
-        <source>Expires soon: </source>
-        <comment>before a number of days</comment>
-        <translation>Läuft bald ab: </translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> Tage</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Show only: name, host, issuer or fingerprint</source>
-        <translation>Nur anzeigen: Name, Host, Aussteller oder Fingerabdruck</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message>
         <source>Up and Down need the bundle order: choose the view By certificate.</source>
         <translation>„Hoch“ und „Runter“ brauchen die Reihenfolge des Bündels: Wählen Sie die Ansicht „Nach Zertifikat“.</translation>
     </message>
     <message>
         <source>Needed after all, because what replaces it is left out too: {names}. Keep it, or keep its replacement.</source>
         <translation>Doch benötigt, weil auch der Ersatz weggelassen ist: {names}. Behalten Sie es oder seinen Ersatz.</translation>
-    </message>
-    <message>
-        <source>Tr&amp;y on the Servers…</source>
-        <translation>An den Servern &amp;erproben…</translation>
-    </message>
-    <message>
-        <source>Days before its end in which a certificate expires soon</source>
-        <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
-    </message>
-    <message>
-        <source>Show or hide the details (F9)</source>
-        <translation>Details zeigen oder verbergen (F9)</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -5628,18 +5648,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Leave certificates out</source>
         <translation>Zertifikate weglassen</translation>
-    </message>
-    <message>
-        <source>Tidy up</source>
-        <translation>Aufräumen</translation>
-    </message>
-    <message>
-        <source>Use the suggested order</source>
-        <translation>Vorgeschlagene Reihenfolge verwenden</translation>
-    </message>
-    <message>
-        <source>O&amp;rder:</source>
-        <translation>Reihen&amp;folge:</translation>
     </message>
     <message>
         <source>Up and Down need the bundle order: clear the filter and the sorting.</source>
@@ -5715,6 +5723,17 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>&amp;Keep</source>
         <translation>&amp;Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTools</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Show or hide the details (F9)</source>
+        <translation>Details zeigen oder verbergen (F9)</translation>
     </message>
 </context>
 <context>
@@ -5795,8 +5814,8 @@ imap://mail.example.com</translation>
         <translation>Position</translation>
     </message>
     <message>
-        <source>Attempts</source>
-        <translation>Versuche</translation>
+        <source>Attempts (at Most)</source>
+        <translation>Versuche (höchstens)</translation>
     </message>
     <message>
         <source>Verified Until</source>
@@ -5974,6 +5993,10 @@ imap://mail.example.com</translation>
     <message>
         <source>Verified</source>
         <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Verified by its own certificate</source>
+        <translation>Bestätigt durch sein eigenes Zertifikat</translation>
     </message>
     <message>
         <source>Verified by {name}</source>

@@ -10,12 +10,12 @@ import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from core.profiles import PROFILES
-from core.profiles.libraries import OPENSSL
 from core.refusals.loading import not_loaded_by
 from core.servers.clients import Paths, verdict_of
 from core.strict.readers import readers_of
@@ -48,7 +48,7 @@ def test_no_profile_verifies_an_odd_server_that_its_library_refuses(
         for pki in asked():
             for sent, bundles in questions(pki):
                 with serving((pki.server, *sent), tmp_path) as port:
-                    for bundle in bundles:
+                    for bundle in bundles if port else ():
                         file = tmp_path / "bundle.pem"
                         file.write_bytes(b"".join(one.pem for one in bundle))
                         ours = verifies(kind.profile, file, (pki.server, *sent))
@@ -69,15 +69,7 @@ def forgiven(name: str, title: str) -> bool:
 
 
 def asked() -> Iterator[OddPki]:
-    for number, pki in enumerate(pkis()):
-        if number % EVERY == 0 and can_be_served(pki):
-            yield pki
-
-
-def can_be_served(pki: OddPki) -> bool:
-    """What OpenSSL does not load, the server of the test cannot send."""
-    certificates = (pki.server, pki.issuing, pki.root)
-    return not any(not_loaded_by(one.found_in(), OPENSSL) for one in certificates)
+    return islice(pkis(), 0, None, EVERY)
 
 
 def questions(pki: OddPki) -> Iterator[tuple[Sequence[Signed], list[Sequence[Signed]]]]:
@@ -104,9 +96,13 @@ def verifies(profile_name: str, file: Path, sent: Sequence[Signed]) -> bool:
 
 @contextmanager
 def serving(sent: Sequence[Signed], folder: Path) -> Iterator[int]:
-    """Serve HTTPS, whatever the server's own OpenSSL thinks of its keys."""
+    """Serve HTTPS, whatever OpenSSL thinks of the keys; 0 where it does not load what is sent."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.set_ciphers("ALL:@SECLEVEL=0")
-    context.load_cert_chain(*written_chain(sent[0], sent[1:], folder))
+    try:
+        context.load_cert_chain(*written_chain(sent[0], sent[1:], folder))
+    except ssl.SSLError:
+        yield 0
+        return
     with speaking(lambda connection: answer_https(connection, context)) as port:
         yield port

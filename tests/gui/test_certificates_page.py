@@ -224,7 +224,7 @@ def test_reading_many_files_shows_progress_and_can_be_cancelled_without_loss(
     for number in range(3000):
         (folder / f"{number}.cer").write_bytes(NS.der)
     assert drop(urls_of([folder]), adding.find(QWidget, "dropZone"))
-    assert adding.shown("cancelReadingButton")
+    adding.qtbot.waitUntil(lambda: adding.shown("cancelReadingButton"), timeout=LONG)
     with adding.qtbot.waitSignal(adding.session.stopped, timeout=LONG):
         adding.click("cancelReadingButton")
     adding.wait_read()

@@ -34,7 +34,10 @@ def found(of: RuleContext, code: FindingCode) -> list[Finding]:
     return [one for one in findings(of) if one.code is code]
 
 
-ACCEPT_SHORT_KEYS = ("openssl-1.1", "curl-7.67", "gnutls", "wget", "go", "java")
+ACCEPT_SHORT_KEYS = (
+    *("openssl-1.0.2", "openssl-1.1", "curl-7.67", "gnutls", "wget", "go"),
+    *("java", "java-keytool", "nss", "curl-nss", "wolfssl"),
+)
 
 
 @pytest.mark.parametrize("client", list(PROFILES))

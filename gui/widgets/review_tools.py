@@ -1,0 +1,62 @@
+"""The buttons above the review table: what its menu and its keys do too."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from gui.widgets.review_table import ReviewTable
+
+
+class ReviewTools(QWidget):
+    """One button an action, why rows cannot be moved now, and the details.
+
+    Args:
+        table: the table whose actions they are.
+    """
+
+    details_toggled = Signal(bool)
+
+    def __init__(self, table: ReviewTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build(table)
+
+    def _build(self, table: ReviewTable) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.tools: list[QToolButton] = []
+        for action, name in (
+            (table.up, "moveUpButton"),
+            (table.down, "moveDownButton"),
+            (table.top, "moveTopButton"),
+            (table.bottom, "moveBottomButton"),
+            (table.keep, "keepButton"),
+            (table.leave_out, "leaveOutButton"),
+        ):
+            self.tools.append(self._tool(action, name))
+            row.addWidget(self.tools[-1])
+        self.reason = QLabel(self)
+        self.reason.setObjectName("movingReason")
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason.setWordWrap(True)
+        row.addWidget(self.reason, 1)
+        row.addWidget(self._build_details())
+
+    def _build_details(self) -> QToolButton:
+        action = QAction(self.tr("Details"), self)
+        action.setCheckable(True)
+        action.setChecked(True)
+        action.setShortcut(QKeySequence(Qt.Key.Key_F9))
+        action.setToolTip(self.tr("Show or hide the details (F9)"))
+        action.toggled.connect(self.details_toggled)
+        self.window_action = action
+        self.details = self._tool(action, "detailsButton")
+        return self.details
+
+    def _tool(self, action: QAction, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
