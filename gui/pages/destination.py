@@ -267,6 +267,7 @@ class DestinationPage(QWizardPage):
             output,
             destinations=tuple(destinations),
             kit=(self._kit_at or beside) if self._client.kit else None,
+            kit_system_store=self._client.system_store,
             client_path=self._client.path or output.client_path,
         )
 
@@ -285,7 +286,9 @@ class DestinationPage(QWizardPage):
         self._copies.show_paths(() if output.format.is_folder else output.copies)
         self._edit.setText(output.destination)
         path, wanted = output.client_path or "", output.kit is not None
-        self._client.show_wishes(path, kit=wanted, at=self._kit_at)
+        self._client.show_wishes(
+            path, kit=wanted, at=self._kit_at, system_store=output.kit_system_store
+        )
         self._extras_changed()
 
     def _keep_backups(self, count: int) -> None:
