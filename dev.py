@@ -71,6 +71,9 @@ ON_WINDOWS = tuple(
     f"tests/{folder}" for folder in ("windows", "core", "cli", "recipe", "servers", "gui")
 )
 
+QUICK = ("tests/core", "tests/house")
+"""The folders of the quick tests."""
+
 NOT_ON_WINDOWS = ("tests/core/readers", "tests/core/rules")
 """What reads bytes and judges certificates asks nothing of the system: Linux says as much."""
 
@@ -208,7 +211,7 @@ def test() -> None:
     check_qt()
     read_the_code()
     run(PYTHON, "-m", "mypy", *ON_WINDOWS_TYPES)
-    quick_tests()
+    quick_tests("--cov")
     run(PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", "not quick", QT_QPA_PLATFORM="offscreen")
 
 
@@ -227,9 +230,9 @@ def read_the_code() -> None:
     run(BIN / f"lint-imports{SUFFIX}")
 
 
-def quick_tests() -> None:
-    """The tests of the core that start no other program, and how much of the core they reach."""
-    run(PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", "quick", "tests/core", "--cov")
+def quick_tests(*options: str) -> None:
+    """The tests of the core that start no other program; ``--cov`` says what they reach."""
+    run(PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", "quick", *QUICK, *options)
 
 
 def windows() -> None:

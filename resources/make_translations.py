@@ -38,7 +38,7 @@ def core_sentences() -> Iterator[str]:
     from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
     from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
     from core.wording import SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
-    from core.x509.fields import NAMES  # noqa: PLC0415 - found only once the project's folder is known
+    from core.x509.fields.reading import NAMES  # noqa: PLC0415 - found only once the project's folder is known
 
     for template in ANSWERS.values():
         yield from filter(None, (template.message, template.advice))

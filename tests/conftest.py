@@ -12,9 +12,11 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-_CORE = Path(__file__).parent / "core"
+_QUICK = {Path(__file__).parent / folder for folder in ("core", "house")}
 _PUBLIC_FILES = {"corpus", "truth", "recorded", "clients"}
 """The fixtures that give them."""
+_UNDER_A_TOOL = {"save_under_strace"}
+"""The fixtures that run the program under another one."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -26,11 +28,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the core are quick unless they are slow, start other tools or read public files."""
+    """Tests of the core are quick unless they are slow, start other tools or read public files.
+
+    So are those of the code's own structure.
+    """
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
         marked = any(item.get_closest_marker(name) for name in ("slow", "needs_tool"))
-        if _CORE in item.path.parents and not marked and not names & _PUBLIC_FILES:
+        elsewhere = names & (_PUBLIC_FILES | _UNDER_A_TOOL)
+        if _QUICK & set(item.path.parents) and not marked and not elsewhere:
             item.add_marker(pytest.mark.quick)
 
 

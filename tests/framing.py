@@ -6,7 +6,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, certificate_end, element
-from core.x509.fields import Field, fields
+from core.x509.fields.field import Field
+from core.x509.fields.reading import fields
 from tests.factory import NOW, ec_key, name_of
 
 _NO_NAME = element(SEQUENCE, b"")

@@ -34,6 +34,7 @@ from core.workflow.delivering import NOTHING
 @describing.client_path()
 @describing.kit
 @describing.kit_name
+@describing.kit_system_store
 @options.save_recipe
 @options.allow_loss
 @options.history

@@ -59,6 +59,13 @@ kit = click.option(
 )
 kit_name = click.option("--kit-name", metavar="NAME", help="The bundle's file name in the kit.")
 
+kit_system_store = click.option(
+    "--kit-system-store",
+    is_flag=True,
+    help="Also put into the kit a script that adds its CAs to the trust store of Linux systems, "
+    "and a profile for macOS (untested).",
+)
+
 
 def client_path(default: str | None = None) -> Callable[[options.Function], options.Function]:
     """--client-path PATH."""

@@ -29,6 +29,7 @@ from core.recipe import Recipe
     show_default=True,
     help="The bundle's file name.",
 )
+@describing.kit_system_store
 @describing.comments
 @describing.newline
 @options.save_recipe
@@ -38,8 +39,9 @@ def command(*, recipe: Recipe, recipe_path: str | None, run: RunOptions, **readi
 
     The kit contains the bundle, install-bundle.sh for one client, an Ansible playbook and a
     PowerShell script for many, the lines for the policy, report.html and report.csv for the
-    change ticket, expiry.ics for the calendar, and SHA256SUMS. If FOLDER ends in .zip, the kit
-    is one archive.
+    change ticket, expiry.ics for the calendar, communication-profile.zip with what to enter in
+    a communication profile, and SHA256SUMS. If FOLDER ends in .zip, the kit
+    is one archive. With --kit-system-store, it also brings the CAs to systems' trust stores.
 
     \b
     Examples:

@@ -13,8 +13,9 @@ from core.base.printable import printable
 from core.encoders.interface import EncodedFile, Encoder
 from core.x509.certificate import Certificate
 
-_BEGIN = b"-----BEGIN CERTIFICATE-----\n"
-_END = b"-----END CERTIFICATE-----\n"
+_BEGIN_MARK = b"-----BEGIN CERTIFICATE-----"
+_END_MARK = b"-----END CERTIFICATE-----"
+_BEGIN, _END = _BEGIN_MARK + b"\n", _END_MARK + b"\n"
 
 
 class PemEncoder(Encoder):
@@ -45,19 +46,23 @@ class PemEncoder(Encoder):
                 blocks.append(_comment_block(self._comment(one)))
             blocks.append(pem_block(one.der))
         data = b"".join(blocks)
+        del blocks  # as large as the file
         if self._newline is Newline.CRLF:
             data = data.replace(b"\n", b"\r\n")
-        if _read_back(data) != [one.der for one in certificates]:
+        if not _reads_back_as(data, certificates):
             raise ValueError("The encoded bundle does not read back as its certificates.")
         return (EncodedFile(self._name, data),)
 
 
-def _read_back(data: bytes) -> list[bytes]:
-    """The DER of each block, in the order of the file."""
-    if b"\r" in data:
-        data = data.replace(b"\r\n", b"\n")
-    blocks = data.split(_BEGIN)[1:]
-    return [a2b_base64(block.partition(_END)[0]) for block in blocks]
+def _reads_back_as(data: bytes, certificates: Iterable[Certificate]) -> bool:
+    """The blocks of a file are these certificates in this order; each is let go at once."""
+    at = 0
+    for one in certificates:
+        start = data.find(_BEGIN_MARK, at)
+        at = data.find(_END_MARK, start)
+        if start < 0 or at < 0 or a2b_base64(data[start + len(_BEGIN_MARK) : at]) != one.der:
+            return False
+    return data.find(_BEGIN_MARK, at) < 0
 
 
 def pem_block(der: bytes) -> bytes:

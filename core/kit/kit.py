@@ -15,6 +15,7 @@ from core.collection import Collection
 from core.encoders import EncodedFile
 from core.encoders.pem import PemEncoder
 from core.kit.calendar import expiry_ics
+from core.kit.communication_profile import communication_profile_files
 from core.kit.policy_lines import policy_lines
 from core.kit.report import KitReport, report_html
 from core.kit.scripts import Values, scripts
@@ -40,6 +41,7 @@ class Kit:
         name: the bundle's file name.
         previous: what the bundle held before; None where there was none.
         data: the bundle's exact bytes; None for a plain PEM bundle.
+        system_store: add what brings the CAs to the stores of systems.
     """
 
     bundle: Bundle
@@ -49,6 +51,7 @@ class Kit:
     name: str = BUNDLE_NAME
     previous: Collection | None = None
     data: bytes | None = None
+    system_store: bool = False
 
 
 def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
@@ -77,6 +80,8 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
         EncodedFile("report.html", report_html(report).encode()),
         EncodedFile("report.csv", report_csv(kit.bundle)),
         EncodedFile("expiry.ics", expiry_ics(kit.bundle, kit.created)),
+        *_for_communication_profiles(kit.bundle),
+        *(_for_system_stores(kit) if kit.system_store else ()),
     )
     every = (*files, EncodedFile("SHA256SUMS", _sums(files)))
     if any(one.name.lower() == kit.name.lower() for one in every[1:]):
@@ -84,15 +89,32 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
     return every
 
 
-def zipped(files: Sequence[EncodedFile]) -> bytes:
-    """The files as one archive; the same files give the same bytes."""
+def _for_communication_profiles(bundle: Bundle) -> tuple[EncodedFile, ...]:
+    """One archive, for there are as many files as servers; a kit is compared by its bytes."""
+    files = communication_profile_files(bundle)
+    archive = EncodedFile("communication-profile.zip", zipped(files, compressed=False))
+    return (archive,) if files else ()
+
+
+def _for_system_stores(kit: Kit) -> tuple[EncodedFile, ...]:
+    from core.kit.system_store import system_store_files  # noqa: PLC0415 - few kits pay for it
+
+    return system_store_files(kit.bundle, kit.name, kit.context.now)
+
+
+def zipped(files: Sequence[EncodedFile], *, compressed: bool = True) -> bytes:
+    """The files as one archive; the same files give the same bytes.
+
+    Compressed, they do so with the same zlib only, which differs from system to system.
+    """
+    method = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
     archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as writing:
+    with zipfile.ZipFile(archive, "w", method) as writing:
         for file in files:
             entry = zipfile.ZipInfo(file.name, _OLDEST)
             entry.create_system = 3  # Unix, so that the script keeps its mode
             entry.external_attr = (0o755 if file.name.endswith(".sh") else 0o644) << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             writing.writestr(entry, file.data)
     return archive.getvalue()
 

@@ -9,6 +9,7 @@ from core.collection import Collection
 from core.kit import sections
 from core.kit.html import Markup, element, page
 from core.kit.stylesheet import STYLESHEET
+from core.kit.verified import verified
 from core.pictures import chain_picture, timeline
 from core.pictures.fitting import label
 from core.rules import RuleContext
@@ -86,6 +87,7 @@ def _facts(report: KitReport) -> Markup:
         ("Path on the clients", _path(report.client_path)),
         ("Clients", f"{profile.title}. {profile.sentence}"),
         ("Certificates", _counts(report.bundle.certificates)),
+        ("Servers verified", verified(report.bundle, report.context)),
         ("First to expire", _first_to_expire(report)),
         ("Report made", _minute(report.created)),
     )

@@ -6,7 +6,7 @@ its SHA-256, and the path on the client, each quoted for the language of the scr
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from core.agent.client_path import check_client_path
@@ -40,15 +40,16 @@ def scripts(values: Values) -> tuple[EncodedFile, ...]:
         UsageError: the name or the path cannot be used.
     """
     check_name(values.name)
-    checked = values._replace(client_path=check_client_path(values.client_path))
+    path = check_client_path(values.client_path)
+    checked = dict(zip(_MARKS, (values.name, values.sha256, path), strict=True))
     return (
-        _filled("install-bundle.sh", checked, _for_sh),
-        _filled("install-bundle.yml", checked, _for_yaml),
-        _filled("roll-out.yml", checked, _for_yaml),
-        _filled("roll-back.yml", checked, _for_yaml),
-        _filled("collect-clients.yml", checked, _for_yaml),
-        _filled("collect-clients.sh", checked, _for_sh),
-        _filled("Install-Bundle.ps1", checked, _for_powershell),
+        filled("install-bundle.sh", checked, for_sh),
+        filled("install-bundle.yml", checked, _for_yaml),
+        filled("roll-out.yml", checked, _for_yaml),
+        filled("roll-back.yml", checked, _for_yaml),
+        filled("collect-clients.yml", checked, _for_yaml),
+        filled("collect-clients.sh", checked, for_sh),
+        filled("Install-Bundle.ps1", checked, _for_powershell),
     )
 
 
@@ -63,11 +64,17 @@ def check_name(name: str) -> str:
     return name
 
 
-def _filled(template: str, values: Values, quoted: Callable[[str], str]) -> EncodedFile:
-    """Fill a template; every line ends with a line feed, as the clients' shells want it."""
+def filled(template: str, values: Mapping[str, str], quoted: Callable[[str], str]) -> EncodedFile:
+    """Fill a template; every line ends with a line feed, as the clients' shells want it.
+
+    Args:
+        template: its name, which the file gets.
+        values: what stands for each mark.
+        quoted: writes a value as the language of the script has it.
+    """
     with open(resource("kit", template), encoding="ascii") as file:
         text = file.read()
-    for mark, value in zip(_MARKS, values, strict=True):
+    for mark, value in values.items():
         text = text.replace(mark, quoted(value))
     # Windows PowerShell takes a file without the mark for one in the system's code page, in
     # which a byte of a letter may be a quotation mark.
@@ -75,7 +82,7 @@ def _filled(template: str, values: Values, quoted: Callable[[str], str]) -> Enco
     return EncodedFile(template, text.encode("utf-8-sig" if marked else "utf-8"))
 
 
-def _for_sh(value: str) -> str:
+def for_sh(value: str) -> str:
     """In single quotes, which nothing but a single quote ends (POSIX 2.2.2)."""
     return "'" + value.replace("'", "'\\''") + "'"
 

@@ -27,7 +27,8 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
         yield reading.problem(ReaderWording.EMPTY_FILE)
         return
     quick = (_messages(),) if _only_carries_certificates(data) else _QUICK
-    yield from read_clean(data, reading, quick) or _accounted(data, reading)
+    clean = read_clean(data, reading, quick) if reading.depth <= _QUICK_DEPTH else None
+    yield from clean or _accounted(data, reading)
 
 
 def _accounted(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
@@ -67,4 +68,6 @@ def _only_carries_certificates(data: bytes) -> bool:
     )
 
 
+_QUICK_DEPTH = 1
+"""What is nested deeper is read once: with a second try at each level, the work would double."""
 _QUICK = ((b"\x30", DerReader()), (b"-----BEGIN ", PemReader(read)))

@@ -6,6 +6,7 @@ included; and people damage marks in many ways (section 5.2 asks for lenient rea
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.base.problems import Problem
@@ -127,6 +128,12 @@ def _in_sentence(text: bytes, mark: PemBoundary) -> bool:
     before = text[max(0, mark.start - _LINE) : mark.start]
     before = before[max(before.rfind(b"\n"), before.rfind(b"\r")) + 1 :]
     after = re.split(rb"[\r\n]", text[mark.end : mark.end + _LINE], maxsplit=1)[0]
+    return _has_words(before, after)
+
+
+@lru_cache(64)
+def _has_words(before: bytes, after: bytes) -> bool:
+    """The same of what stands before and behind a mark; hostile text has it again and again."""
     if _SPELLED_CONTENT.match(after):
         return False
     return any(_LETTERS.search(_MARK.sub(b"", part)) for part in (before, after))

@@ -93,8 +93,6 @@ class PemReader(Reader):
         for block in _blocks(data):
             stop = block.stop
             items = self._quick(data, block, index, reading)
-            if items is None and block.end is None and not _says_more(block.label):
-                continue  # a mark in a text; hostile files have nothing else
             if items is None:
                 place = lines.place(block.start)
                 items, stop = self._thorough(data, block, index, reading, place)
@@ -185,9 +183,10 @@ def _says_more(label: bytes) -> bool:
 def _blocks(data: bytes) -> Iterator[_Block]:
     """Yield each BEGIN mark of the text with the END mark that closes it.
 
-    A mark counts wherever it stands, because files that were concatenated without a newline
-    have ``-----END CERTIFICATE----------BEGIN CERTIFICATE-----`` on one line, and because lines
-    are indented in mails and YAML files.
+    One without an END mark is passed over unless its label says enough: hostile files have
+    nothing else. A mark counts wherever it stands, because files that were concatenated without
+    a newline have ``-----END CERTIFICATE----------BEGIN CERTIFICATE-----`` on one line, and
+    because lines are indented in mails and YAML files.
     """
     start = data.find(_BEGIN)
     end = -1
@@ -210,8 +209,8 @@ def _blocks(data: bytes) -> Iterator[_Block]:
             stop = end + len(closing) if same else _mark_end(data, end)
             yield _Block(start, name, body, end, stop)
             following = data.find(_BEGIN, end)
-        else:
-            yield _Block(start, data[label:label_end], body, None, body)
+        elif _says_more(name := data[label:label_end]):
+            yield _Block(start, name, body, None, body)
         start = following
 
 

@@ -35,6 +35,8 @@ def conflict(recipe: Recipe) -> Conflict | None:
                 return Conflict(key, RecipeWording.NOT_IN_FORMAT.of(**facts))
     if recipe.kit_name is not None and recipe.kit is None:
         return Conflict("kit_name", RecipeWording.NO_KIT.of())
+    if recipe.kit_system_store and recipe.kit is None:
+        return Conflict("kit_system_store", RecipeWording.NO_KIT.of())
     if recipe.kit_name is not None and not _FILE_NAME.fullmatch(recipe.kit_name):
         return Conflict("kit_name", RecipeWording.KIT_NAME_IS_PATH.of())
     return None

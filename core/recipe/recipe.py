@@ -74,6 +74,7 @@ class Recipe:
         client_path: the path that the bundle has on the client, or None.
         kit: the folder of the client kit, or an archive that ends in .zip; None for no kit.
         kit_name: what the bundle is called in the kit; None for the first destination's name.
+        kit_system_store: the kit has what brings its CAs to the stores of systems too.
         soon: within how many days a certificate expires "soon".
         servers: servers that are asked at each build to prove the bundle; what they send does not
             go in.
@@ -101,6 +102,7 @@ class Recipe:
     client_path: str | None = None
     kit: str | None = field(default=None, metadata=_V2)
     kit_name: str | None = field(default=None, metadata=_V2)
+    kit_system_store: bool = field(default=False, metadata=_V3)
     soon: int = field(default=SOON_DAYS, metadata=_V3)
     servers: tuple[str, ...] = field(default=(), metadata=_V3)
     hold: str | None = field(default=None, metadata=_V3)
@@ -123,8 +125,9 @@ class Recipe:
     def fitting(self) -> "Recipe":
         """The recipe without what its format has no place for."""
         if self.format is not Format.BUNDLE:
-            return replace(self, comments=False, newline=Newline.LF, kit=None, kit_name=None)
-        return self if self.kit else replace(self, kit_name=None)
+            plain = replace(self, comments=False, newline=Newline.LF, kit=None)
+            return replace(plain, kit_name=None, kit_system_store=False)
+        return self if self.kit else replace(self, kit_name=None, kit_system_store=False)
 
     @property
     def path_on_clients(self) -> str:

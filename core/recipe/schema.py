@@ -1,8 +1,8 @@
 """The form of a recipe: from TOML text to a recipe. Reads and writes nothing.
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
-``description``, ``soon``, ``servers``, ``include_unloadable``, ``signers``, ``containers_only`` and
-``hold`` too, and the name ``tidy`` in ``leave_out``.
+``description``, ``soon``, ``servers``, ``include_unloadable``, ``signers``, ``containers_only``,
+``hold`` and ``kit_system_store`` too, and the name ``tidy`` in ``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 

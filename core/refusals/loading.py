@@ -13,7 +13,7 @@ from core.verdict_wording import VerdictWording
 from core.x509.canonical import unreadable_text
 from core.x509.certificate import Certificate
 from core.x509.der import content_start, element_end
-from core.x509.library import LibraryRefusalError, ask, why_refused
+from core.x509.library import LibraryRefusalError, ask, is_told_usual, why_refused
 from core.x509.unnamed import is_unnamed
 
 NOT_LOADED = (
@@ -62,6 +62,8 @@ def _gnutls_refuses(one: Certificate) -> str:
 
 def openssl_refuses(one: Certificate) -> Message | str:
     """Why OpenSSL does not load a certificate; "" where it does."""
+    if is_told_usual(one.der):
+        return ""
     walk = one.tbs
     subject, issuer = unreadable_text(walk.subject or b""), unreadable_text(walk.issuer or b"")
     if subject is None and issuer is None and _is_sound(one):

@@ -71,8 +71,9 @@ def _covered(context: RuleContext) -> dict[bytes | None, _Covered]:
 
 def _first_gap(context: RuleContext, certificates: list[Certificate]) -> _Covered:
     """Until when there is one for each kind of key: a server can have one of each, and send any."""
-    if len(certificates) == 1:
-        return _coverage(context, certificates)
+    if len(certificates) == 1:  # the usual case
+        (one,) = certificates
+        return _Covered((end_of(one) or _NO_END) if context.is_valid_now(one) else context.now, one)
     by_key: dict[str, list[Certificate]] = {}
     for one in certificates:
         by_key.setdefault(key_of(one.tbs.public_key).algorithm, []).append(one)

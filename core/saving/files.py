@@ -98,7 +98,11 @@ def look_at(path: Path) -> ExistingFile | None:
 
 def content_sha256(path: Path) -> str:
     """SHA-256 of a file's content, by a new open; SaveError where it may not be read."""
-    return _digested(path)[0]
+    digest = sha256()
+    with _opened(path) as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def read_regular(path: Path, most: int = -1) -> bytes:

@@ -18,11 +18,24 @@ from core.tls_libraries.gnutls_traits import traits_of
 from core.verdict_wording import VerdictWording
 from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import SERVER_AUTH, Certificate
+from core.x509.extension_flags import critical_ids
 from core.x509.keys import key_of
 from core.x509.signatures import Signatures, SignatureStatus
 
 _LONGEST_PATH = 20  # CERT_MAX_CERT_CHAIN
 _ENCIPHERS, _SIGNS_OR_AGREES = 0x20, 0x88
+_KNOWN = frozenset(
+    bytes.fromhex(oid)
+    for oid in (
+        "0603551d0f",  # key usage
+        "0603551d11",  # subject alternative name
+        "0603551d13",  # basic constraints
+        "0603551d1e",  # name constraints
+        "0603551d20",  # certificate policies
+        "0603551d25",  # extended key usage
+    )
+)
+"""The extensions that may be critical."""
 _OF_CAS_FOR_TLS = frozenset(
     {SERVER_AUTH, bytes.fromhex("2b06010505070302"), bytes.fromhex("6086480186f8420401")}
 )
@@ -98,7 +111,7 @@ class Nss:
         return "" if good else VerdictWording.SIGNATURE.text
 
     def _refuses(self, one: Certificate, *, issued: bool) -> bool:
-        unknown = traits_of(one).unknown_critical and one not in self._trusted
+        unknown = not critical_ids(one.tbs.extensions) <= _KNOWN and one not in self._trusted
         return unknown or bool(refusal(one, Library.NSS, issued=issued))
 
     def _may_issue(self, one: Certificate) -> bool:

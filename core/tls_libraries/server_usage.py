@@ -2,7 +2,6 @@
 
 from core.x509.certificate import Certificate
 from core.x509.extension_flags import is_present
-from core.x509.fields.parts import parts_of
 
 _NETSCAPE_TYPE = bytes.fromhex("06096086480186f8420101")
 _SSL_SERVER = 0x40
@@ -14,6 +13,8 @@ def may_be_netscape_server(one: Certificate) -> bool:
     """Netscape's certificate type, where there is one, is that of an SSL server."""
     if not is_present(one.tbs.extensions, _NETSCAPE_TYPE):
         return True
+    from core.x509.fields.parts import parts_of  # noqa: PLC0415 - slow to load, hardly needed
+
     values = [each.value for each in parts_of(one.der).extensions if each.element == _NETSCAPE_TYPE]
     return all(len(value) > _BITS_AT and value[_BITS_AT] & _SSL_SERVER for value in values)
 

@@ -76,6 +76,7 @@ def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
         name=recipe.name_in_kit,
         previous=previous,
         data=file.data,
+        system_store=recipe.kit_system_store,
     )
     return kit_files(kit)
 

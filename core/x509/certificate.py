@@ -27,6 +27,10 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+_ISSUING = (Role.INTERMEDIATE, Role.ROOT)
+_SELF_ISSUED = (Role.ROOT, Role.SELF_SIGNED_SERVER)
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a certificate was found.
@@ -105,12 +109,12 @@ class Certificate:
         """Subject and issuer are the same name (RFC 5280 sections 3.2 and 7.1)."""
         if self.role is Role.OTHER:
             return same_name(self.tbs.subject, self.tbs.issuer)
-        return self.role in (Role.ROOT, Role.SELF_SIGNED_SERVER)
+        return self.role in _SELF_ISSUED
 
     @property
     def is_ca(self) -> bool:
         """May issue certificates."""
-        return self.role is Role.INTERMEDIATE or self.role is Role.ROOT
+        return self.role in _ISSUING
 
     def with_origins(self, origins: Iterable[Origin]) -> "Certificate":
         """The same certificate, found in these further places too."""

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from cryptography import x509
 
 _LONGEST_REASON = 160
-_REMEMBERED = 16_384
+_REMEMBERED = 131_072
 _LONGEST_REMEMBERED = 8_192
 """DER octets; hostile certificates can have megabytes, and are read again each time."""
 _KIND = re.compile(r"kind: (\w+)")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _READER = "cryptography.x509"
-_MANY = 1_000
+_MANY = 2_000
 """So many certificates are read faster by the library, with the time that loading it takes."""
 _SILENCE = ("ignore", None, Warning, None, 0)
 """The filter that ``simplefilter("ignore")`` makes."""
@@ -101,10 +101,21 @@ def load(der: bytes) -> "x509.Certificate":
     return ask(lambda: read(der))
 
 
+def is_told_usual(der: bytes) -> bool:
+    """``cryptography`` and OpenSSL read this certificate, told without either of them.
+
+    Only as long as the library is not loaded: it is quicker from then on.
+    """
+    return _READER not in sys.modules and _is_usual(der)
+
+
+@lru_cache(_MANY)
+def _is_usual(der: bytes) -> bool:
+    return is_usual(der)
+
+
 def why_refused(der: bytes) -> str:
     """Why ``cryptography`` does not read a certificate; "" where it does."""
-    if _READER not in sys.modules and is_usual(der):
-        return ""
     return _remembered(der) if len(der) <= _LONGEST_REMEMBERED else _why_refused(der)
 
 
@@ -115,6 +126,8 @@ def _remembered(der: bytes) -> str:
 
 
 def _why_refused(der: bytes) -> str:
+    if is_told_usual(der):
+        return ""
     try:
         load(der)
     except LibraryRefusalError as refused:

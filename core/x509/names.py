@@ -5,7 +5,7 @@ Sources: RFC 5280 sections 4.1.2.4 (Name) and 4.2.1.6 (subjectAltName); RFC 6125
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from core.base.errors import DerError
 from core.base.shortening import shortened
@@ -29,29 +29,31 @@ def hosts(certificate: Certificate) -> tuple[str, ...]:
     The DNS names and IP addresses of the SAN; where there is no SAN, the common name of a
     certificate that is not a CA.
     """
+    return tuple(dict.fromkeys(_hosts(certificate)))
+
+
+def _hosts(certificate: Certificate) -> Iterator[str]:
     walk = certificate.tbs
     if walk.subject_alt_name is not None:
-        return _general_names(walk.subject_alt_name)
-    if certificate.is_ca:
-        return ()
-    common = common_name(walk.subject)
-    return (common,) if common and " " not in common and "@" not in common else ()
+        yield from _general_names(walk.subject_alt_name)
+    elif not certificate.is_ca:
+        common = common_name(walk.subject)
+        if common and " " not in common and "@" not in common:
+            yield common
 
 
-def _general_names(element: bytes) -> tuple[str, ...]:
-    found = []
+def _general_names(element: bytes) -> Iterator[str]:
     try:
         at, end = expect(element, 0, len(element), SEQUENCE)
         while at < end:
             tag, start, stop = header(element, at, end)
             if tag == _DNS_NAME:
-                found.append(element[start:stop].decode("ascii", "backslashreplace"))
+                yield element[start:stop].decode("ascii", "backslashreplace")
             elif tag == _IP_ADDRESS and stop - start in (4, 16):
-                found.append(_address(element[start:stop]))
+                yield _address(element[start:stop])
             at = stop
     except DerError:
         pass
-    return tuple(dict.fromkeys(found))
 
 
 def _address(octets: bytes) -> str:
@@ -85,8 +87,8 @@ def title(certificate: Certificate) -> str:
     """
     if certificate.alias:
         return shortened(certificate.alias)
-    names = hosts(certificate)
-    return shortened(names[0]) if names else short_name(certificate.tbs.subject)
+    host = next(_hosts(certificate), None)
+    return short_name(certificate.tbs.subject) if host is None else shortened(host)
 
 
 def distinct_titles(certificates: Iterable[Certificate]) -> dict[str, str]:

@@ -7,7 +7,7 @@ left to ``cryptography``; a signature that it cannot check is neither good nor b
 
 from collections.abc import Callable
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from typing import Any, cast
 
 from cryptography.exceptions import InvalidSignature
@@ -133,7 +133,12 @@ def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
     if isinstance(key, rsa.RSAPublicKey):
         return partial(key.verify, padding=padding.PKCS1v15(), algorithm=make_hash())
     elliptic = cast("ec.EllipticCurvePublicKey", key)
-    return partial(elliptic.verify, signature_algorithm=ec.ECDSA(make_hash()))
+    return partial(elliptic.verify, signature_algorithm=_ecdsa(make_hash))
+
+
+@cache
+def _ecdsa(make_hash: type[hashes.HashAlgorithm]) -> ec.ECDSA:
+    return ec.ECDSA(make_hash())
 
 
 def _signed_parts(der: bytes) -> tuple[bytes, bytes]:

@@ -21,7 +21,6 @@ from core.x509.der import (
     SEQUENCE,
     VERSION,
     children,
-    element_end,
     expect,
     header,
 )
@@ -111,8 +110,13 @@ def _body_fields(der: bytes) -> tuple[int, list[bytes]]:
         at += 2 + der[at + 1]
     fields = []
     for _ in range(6):
-        start = at
-        at = element_end(der, at)
+        start, length = at, der[at + 1]
+        at += 2
+        if length >= LONG_FORM:
+            content = at + (length & 0x7F)
+            length = int.from_bytes(der[at:content], "big")
+            at = content
+        at += length
         fields.append(der[start:at])
     return at, fields
 

@@ -67,9 +67,11 @@ def _read(der: bytes) -> None:
     at, body_end = _element(der, start, SEQUENCE)
     _expect(end == len(der) and body_end < end and der[at : at + 5] == _VERSION_3)
     at, algorithm = _serial_and_algorithm(der, at + 5)
-    at = _name_end(der, at)
+    start, at = _element(der, at, SEQUENCE)
+    _check_issuer(der[start:at])
     at = _validity_end(der, at)
-    at = _name_end(der, at)
+    start, at = _element(der, at, SEQUENCE)
+    _check_name(der[start:at])
     at = _key_end(der, at)
     _expect(_extensions_end(der, at) == body_end)
     signature = body_end + len(algorithm)
@@ -84,10 +86,10 @@ def _expect(condition: bool) -> None:  # noqa: FBT001 - private, and reads as a 
 
 def _element(der: bytes, at: int, tag: int) -> tuple[int, int]:
     """Where the content of an element with this tag starts and ends."""
-    _expect(der[at] == tag)
     length = der[at + 1]
-    if length < LONG_FORM:
+    if der[at] == tag and length < LONG_FORM:
         return at + 2, at + 2 + length
+    _expect(der[at] == tag)
     if length == _ONE_LENGTH_BYTE:
         length = der[at + 2]
         _expect(length >= LONG_FORM)
@@ -108,36 +110,44 @@ def _serial_and_algorithm(der: bytes, at: int) -> tuple[int, bytes]:
     return end, algorithm
 
 
-def _name_end(der: bytes, at: int) -> int:
-    """Where a name of short texts ends, one to an RDN."""
-    at, end = _element(der, at, SEQUENCE)
+def _check_name(content: bytes) -> None:
+    """Raises _UnusualError, IndexError or UnicodeDecodeError; usual are short texts, one an RDN."""
+    at, end = 0, len(content)
     _expect(at < end)
     while at < end:
-        stop = at + 2 + der[at + 1]
-        value = at + 6 + der[at + 5]
-        _expect((der[at], der[at + 2], der[at + 4]) == (SET, SEQUENCE, OID))
-        _expect(stop <= at + LONG_FORM and der[at + 3] == der[at + 1] - 2)
-        _expect(_is_oid(der[at + 6 : value]) and value + 2 + der[value + 1] == stop)
-        _check_text(der[value], der[value + 2 : stop])
+        length = content[at + 1]
+        stop = at + 2 + length
+        value = at + 6 + content[at + 5]
+        shape = content[at], content[at + 2], content[at + 3] + 2, value + 2 + content[value + 1]
+        if shape != (SET, SEQUENCE, length, stop) or length >= LONG_FORM - 2 or stop > end:
+            raise _UnusualError
+        _expect(_is_oid_element(content[at + 4 : value]))
+        _check_text(content[value], content[value + 2 : stop])
         at = stop
-    _expect(at == end)
-    return end
+
+
+_check_issuer = lru_cache(1024)(_check_name)
+"""The same of a name that many certificates have."""
 
 
 def _check_text(tag: int, text: bytes) -> None:
     """Raises UnicodeDecodeError where a text is not valid UTF-8, else _UnusualError."""
-    if tag == _PRINTABLE_STRING:
-        _expect(not text.translate(None, _PRINTABLE))
-    elif tag == _UTF8_STRING:
-        text.decode()
+    if tag == _UTF8_STRING:
+        usual = bool(text.decode())
+    elif tag == _PRINTABLE_STRING:
+        usual = not text.translate(None, _PRINTABLE)
     else:
-        _expect(tag == _IA5_STRING and text.isascii())
-    _expect(bool(text))
+        usual = tag == _IA5_STRING and text.isascii()
+    if not usual or not text:
+        raise _UnusualError
 
 
 @lru_cache(256)
-def _is_oid(content: bytes) -> bool:
+def _is_oid_element(element: bytes) -> bool:
     """Short numbers, each written with the fewest bytes (X.690 section 8.19)."""
+    content = element[2:]
+    if element[:2] != bytes((OID, len(content) & 0x7F)):
+        return False
     following = (b"\0" + content)[:-1]
     starts = (one for one, before in zip(content, following, strict=True) if before < LONG_FORM)
     short = 0 < len(content) <= _LONGEST_SERIAL and content[-1] < LONG_FORM
@@ -175,14 +185,18 @@ def _extensions_end(der: bytes, at: int) -> int:
     _expect(at < end == outer_end)
     known: set[bytes] = set()
     while at < end:
-        at, stop = _element(der, at, SEQUENCE)
-        start, at = _element(der, at, OID)
-        oid = der[start:at]
-        _expect(_is_oid(oid) and oid not in known)
+        start, stop = _element(der, at, SEQUENCE)
+        value = start + 2 + der[start + 1]
+        oid = der[start:value]
+        if oid in known or not _is_oid_element(oid):
+            raise _UnusualError
         known.add(oid)
-        if der.startswith(_CRITICAL, at):
-            at += len(_CRITICAL)
-        _, at = _element(der, at, OCTET_STRING)
-        _expect(at == stop)
+        if der[value] != OCTET_STRING and der.startswith(_CRITICAL, value):
+            value += len(_CRITICAL)
+        length = der[value + 1]  # the usual form, without a further call
+        short = der[value] == OCTET_STRING and length < LONG_FORM
+        at = value + 2 + length if short else _element(der, value, OCTET_STRING)[1]
+        if at != stop:
+            raise _UnusualError
     _expect(at == end)
     return end

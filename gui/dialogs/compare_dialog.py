@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from core.base.printable import printable
 from core.base.shortening import shortened
 from core.x509.certificate import Certificate
-from core.x509.fields import Field, fields
+from core.x509.fields.field import Field
+from core.x509.fields.reading import fields
 from gui import words
 
 _LONGEST = 1000

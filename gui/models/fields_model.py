@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from core.base.printable import printable
-from core.x509.fields import Field
+from core.x509.fields.field import Field
 from gui.models.table_model import Index, TableModel
 from gui.words import reason_in, translated
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.x509.fields import Field, Group, fields
+from core.x509.fields.field import Field, Group
+from core.x509.fields.reading import fields
 from gui.models.fields_model import FieldsModel
 from gui.viewer.tab import CopyButton, PlainView, ViewedCertificate, ViewerTab
 from gui.widgets.boxes import ChoiceBox

@@ -42,11 +42,18 @@ class ClientBox(QGroupBox):
         )
         self._kit = QCheckBox(self._kit_beside, self)
         self._kit.setObjectName("kitBox")
+        self._system_store = QCheckBox(
+            self.tr("Add the CAs for the s&ystems' own trust stores to the kit"), self
+        )
+        self._system_store.setObjectName("systemStoreBox")
+        self._system_store.setEnabled(False)
         self._build()
         self.path = ""
         """The path on the client, once it was one that a bundle can have."""
         self._edit.textChanged.connect(self._read)
+        self._kit.toggled.connect(self._system_store.setEnabled)
         self._kit.toggled.connect(self.changed)
+        self._system_store.toggled.connect(self.changed)
         self._edit.setText(path)
 
     @property
@@ -59,16 +66,23 @@ class ClientBox(QGroupBox):
         """The client kit is wanted."""
         return self._kit.isChecked()
 
-    def show_wishes(self, path: str, *, kit: bool, at: str) -> None:
+    @property
+    def system_store(self) -> bool:
+        """The kit is to bring its CAs to the stores of systems."""
+        return self.kit and self._system_store.isChecked()
+
+    def show_wishes(self, path: str, *, kit: bool, at: str, system_store: bool) -> None:
         """Show what a recipe says.
 
         Args:
             path: the path on the client; "" leaves what is entered.
             kit: the client kit is wanted.
             at: the folder or archive that the kit goes to; "" for beside the bundle.
+            system_store: the kit is to bring its CAs to the stores of systems.
         """
         if path:
             self._edit.setText(path)
+        self._system_store.setChecked(system_store)
         self._kit.setChecked(kit)
         self._kit.setText(self._kit_elsewhere(at) if at else self._kit_beside)
 
@@ -79,6 +93,7 @@ class ClientBox(QGroupBox):
     def show_kit(self, shown: bool) -> None:  # noqa: FBT001 - a Qt setter
         """Offer the kit, or do not."""
         self._kit.setVisible(shown)
+        self._system_store.setVisible(shown)
 
     def _build(self) -> None:
         label = QLabel(self.tr("&Path that the policy names:"), self)
@@ -97,7 +112,7 @@ class ClientBox(QGroupBox):
         check.setAutoDefault(False)
         check.clicked.connect(self.check_wanted)
         layout = QVBoxLayout(self)
-        for widget in (label, self._edit, hint, self._note, self._kit):
+        for widget in (label, self._edit, hint, self._note, self._kit, self._system_store):
             layout.addWidget(widget)
         layout.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
 

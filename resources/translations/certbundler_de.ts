@@ -355,6 +355,10 @@
         <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
     </message>
     <message>
+        <source>Add the CAs for the s&amp;ystems&apos; own trust stores to the kit</source>
+        <translation>Die CAs für die Zertifikatsspeicher der S&amp;ysteme ins Paket aufnehmen</translation>
+    </message>
+    <message>
         <source>Write the client &amp;kit, as the recipe says, to {place}</source>
         <translation>Client-Pak&amp;et schreiben, wie das Rezept es sagt, nach {place}</translation>
     </message>

@@ -105,6 +105,7 @@ def test_with_several_sources_an_expectation_names_its_own(home: Path) -> None:
 def test_a_bundle_says_all_that_a_recipe_says() -> None:
     words = ["--comments", "--newline", "crlf", "--order", "expiry", "--backups", "7", "--tidy"]
     words += ["--kit", "the-kit", "--kit-name", "servers.pem", "--client-path", "/etc/x.pem"]
+    words += ["--kit-system-store"]
     words += ["--soon", "60", "--client", "any", "--skip-unreadable", "--include-unloadable"]
     words += ["--signers", "--containers-only", "--follow-links", "--save-recipe", "r.toml"]
     words += ["--description", "For the night"]
@@ -117,6 +118,8 @@ def test_a_bundle_says_all_that_a_recipe_says() -> None:
     assert said.signers
     assert said.containers_only
     assert said.follow_links
+    assert said.kit_system_store
+    assert Path("the-kit", "install-system-store.sh").exists()
     assert Path("the-kit", "servers.pem").read_bytes() == Path("b.pem").read_bytes()
     assert build_again("r.toml", "b.pem")
 
@@ -148,6 +151,7 @@ def test_a_p7b_goes_to_a_folder_that_is_made() -> None:
     "words",
     [
         ("--kit-name", "x.pem"),
+        ("--kit-system-store",),
         ("--kit", "k", "--kit-name", "a/x.pem"),
         ("--first", name_of(NS), "--leave-out-certificate", name_of(NS)),
         ("--client-path", "etc/x.pem"),

@@ -64,14 +64,14 @@ def test_what_was_written_is_told_beside_what_was_not(
         assert name in decoded(said.stdout)
 
 
-def test_all_nine_files_of_a_kit_have_their_receipts_though_its_recipe_has_no_place(
+def test_all_files_of_a_kit_have_their_receipts_though_its_recipe_has_no_place(
     home: Path,
 ) -> None:
     line = ("kit", home / "exported", "-d", home / "kit", "--save-recipe", home / "no" / "r.toml")
     done = run(*line, "--json")
     answer = answer_of("kit", done.returncode, done.stdout)
     assert {Path(one["path"]) for one in answer["saved"]} == set((home / "kit").iterdir())
-    assert len(answer["saved"]) == 9
+    assert len(answer["saved"]) == len(os.listdir(home / "kit"))
     assert len(answer["not_saved"]) == 1
 
 

@@ -33,12 +33,14 @@ class Kind(NamedTuple):
     Attributes:
         profile: the client profile that speaks for it.
         command: starts it, given a folder for what has to be built; None where it is missing.
+        rarer: so many times fewer questions are asked in every run, for it takes longer.
         is_stricter: reasons of the profile for refusing what the library verifies, each with why
             that is so; no other difference is forgiven.
     """
 
     profile: str
     command: Command
+    rarer: int = 1
     is_stricter: Mapping[str, str] = MappingProxyType({})
 
 
@@ -209,20 +211,20 @@ _OPENSSL_102_IS_LOOSER = {
     "which every later one enforces",
 }
 KINDS: dict[str, Kind] = {
-    "OpenSSL 1.0.2": Kind("openssl-1.0.2", _openssl_102, _OPENSSL_102_IS_LOOSER),
+    "OpenSSL 1.0.2": Kind("openssl-1.0.2", _openssl_102, 2, _OPENSSL_102_IS_LOOSER),
     "OpenSSL 1.1.1": Kind("curl-7.67", _python_program("asks_openssl.py", "openssl-1.1")),
     "Python up to 3.12": Kind("python-3.12", _python(11, 12, 10)),
     "Python 3.13": Kind("python", _python(13, 14)),
     "Node.js": Kind("node", _node),
     "Java": Kind("java", _java),
-    "Java 21": Kind("java", _java_21),
+    "Java 21": Kind("java", _java_21, 5),
     "Go": Kind("go", _go),
-    "GnuTLS": Kind("gnutls", _gnutls("purpose")),
-    "GnuTLS without purposes": Kind("wget", _gnutls()),
-    "NSS": Kind("nss", _nss, _NSS_IS_LOOSER),
+    "GnuTLS": Kind("gnutls", _gnutls("purpose"), 4),
+    "GnuTLS without purposes": Kind("wget", _gnutls(), 4),
+    "NSS": Kind("nss", _nss, 12, _NSS_IS_LOOSER),
     "Mbed TLS": Kind(
-        "mbedtls", _python_program("asks_mbedtls.py", "mbedtls", "python_mbedtls.libs")
+        "mbedtls", _python_program("asks_mbedtls.py", "mbedtls", "python_mbedtls.libs"), 6
     ),
-    "wolfSSL": Kind("wolfssl", _wolfssl),
-    "rustls": Kind("rustls", _python_program("asks_rustls.py", "rustls")),
+    "wolfSSL": Kind("wolfssl", _wolfssl, 2),
+    "rustls": Kind("rustls", _python_program("asks_rustls.py", "rustls"), 2),
 }

@@ -21,7 +21,7 @@ from core.profiles import PROFILES
 from core.rules import RuleContext, findings
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
-from core.x509.fields import fields
+from core.x509.fields.reading import fields
 from core.x509.library import LibraryRefusalError, ask
 from core.x509.signatures import Signatures, SignatureStatus
 from tests.cli.runner import run
@@ -81,6 +81,7 @@ def test_it_ends_no_command(
     assert run(*command, X25519).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("client", PROFILES)
 def test_the_odd_vectors_go_the_whole_way_together(client: str) -> None:
     goes_the_whole_way(Collection.of([*odd_ones(), SERVER.found_in(), ROOT.found_in()]), client)

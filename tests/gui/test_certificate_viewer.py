@@ -25,7 +25,7 @@ from core.encoders.pem import PemEncoder
 from core.profiles import profile_named
 from core.rules import Finding, FindingCode, RuleContext, Severity
 from core.x509.certificate import Certificate
-from core.x509.fields import fields
+from core.x509.fields.reading import fields
 from gui.models.fields_model import FieldsModel
 from gui.viewer.certificate_viewer import CertificateViewer
 from tests.factory import NOW, Issued, authority, server

@@ -218,6 +218,16 @@ def test_the_client_kit_is_written_beside_the_bundle(choosing: Person, tmp_path:
     assert {"report.html", "report.csv", "expiry.ics", "policy.txt"} < set(os.listdir(folder))
 
 
+def test_a_kit_brings_its_cas_to_system_stores_where_that_is_wanted(
+    choosing: Person, tmp_path: Path
+) -> None:
+    assert not choosing.find(QCheckBox, "systemStoreBox").isEnabled()
+    choosing.click("kitBox")
+    choosing.click("systemStoreBox")
+    _save(choosing, tmp_path / "servers.pem")
+    assert "install-system-store.sh" in os.listdir(tmp_path / "servers-kit")
+
+
 def test_a_kit_that_is_written_again_holds_no_previous_files(
     choosing: Person, tmp_path: Path
 ) -> None:

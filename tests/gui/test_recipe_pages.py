@@ -32,7 +32,7 @@ from tests.gui.reviewing import choose_entry
 
 WRITTEN = """\
 # The servers of the company
-version = 2
+version = 3
 client = "openssl"  # the name server is one
 order = "chain"
 leave_out = ["expired"]
@@ -42,6 +42,7 @@ comments = true
 newline = "crlf"
 client_path = "/etc/pki/servers.pem"
 kit = "made/kit.zip"
+kit_system_store = true
 
 # exported in spring
 [[sources]]
@@ -111,6 +112,7 @@ def test_every_page_shows_what_the_recipe_says(opened: Person, tmp_path: Path) -
     assert kit.isChecked()
     assert str(tmp_path) in kit.text()
     assert kit.text().endswith("kit.zip")
+    assert opened.find(QCheckBox, "systemStoreBox").isChecked()
 
 
 @pytest.mark.parametrize("name", ["p7b", "pem", "der", "hashed"])

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.runner import run, run_json
 from tests.kit.fleet_driver import changed
 from tests.kit.script_driver import SAMPLES
+from tests.kit.signing import sign_kit
 
 KINDS = ("current", "old", "damaged", "careless", "silent")
 POLICY = '<P><CurlSSL CAInfo="{path}" SSLVerifyPeer="{peer}" SSLVerifyHost="yes" CAPath=""/></P>'
@@ -140,6 +141,26 @@ def test_a_roll_out_comes_to_all_and_back_only_where_it_came(company: Company) -
     assert company.target("old").read_bytes() == old
     assert company.target("damaged").read_bytes() == b"another\n"
     assert not company.target("silent").exists()
+
+
+@pytest.mark.needs_tool("ansible-playbook")
+def test_a_roll_out_comes_only_to_hosts_whose_signer_has_signed(company: Company) -> None:
+    certificate = sign_kit(company.home / "kit", "admin", company.home)
+    done = company.play("roll-out.yml", "-e", f"bundle_signer='{certificate}'")
+    assert done.returncode == 0, done.stdout
+    assert all(company.target(host).read_bytes() == company.bundle.read_bytes() for host in KINDS)
+
+
+@pytest.mark.needs_tool("ansible-playbook")
+def test_a_roll_out_that_another_has_signed_changes_nothing(company: Company) -> None:
+    before = company.target("old").read_bytes()
+    certificate = sign_kit(company.home / "kit", "admin", company.home)
+    sign_kit(company.home / "kit", "other", company.home)
+    more = ("--limit", "old", "-e", f"bundle_signer='{certificate}'")
+    done = company.play("roll-out.yml", *more)
+    assert done.returncode != 0
+    assert "was not signed by the owner of" in done.stdout
+    assert company.target("old").read_bytes() == before
 
 
 @pytest.mark.needs_tool("ansible-playbook")

@@ -1,16 +1,12 @@
 """A kit that is signed: the script installs only what the owner of a certificate has signed."""
 
-import subprocess
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from tests.factory import NOW, server
 from tests.kit.script_driver import DONE, REFUSED, Kitted, tools
-from tests.tls import needs
+from tests.kit.signing import sign_kit
 
 EXPIRED = "expired"
 Signing = Callable[[Kitted, str], Path]
@@ -21,21 +17,9 @@ def sign(tmp_path: Path) -> Signing:
     """Sign a kit as the guide says, with a certificate of this name; return that."""
 
     def signed(kit: Kitted, name: str) -> Path:
-        issued = server(name, end=NOW - timedelta(days=9)) if name == EXPIRED else server(name)
-        certificate, key = tmp_path / f"{name}.pem", tmp_path / f"{name}.key"
-        certificate.write_bytes(issued.pem)
-        form = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        key.write_bytes(issued.key.private_bytes(*form))
-        sums = kit.folder / "SHA256SUMS"
-        words = ("cms", "-sign", "-binary", "-in", sums, "-signer", certificate, "-inkey", key)
-        run(needs("openssl"), *words, "-outform", "DER", "-out", f"{sums}.p7s")
-        return certificate
+        return sign_kit(kit.folder, name, tmp_path, expired=name == EXPIRED)
 
     return signed
-
-
-def run(*words: str | Path) -> None:
-    subprocess.run([str(word) for word in words], check=True, capture_output=True)
 
 
 @pytest.mark.needs_tool("openssl")

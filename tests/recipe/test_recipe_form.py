@@ -45,6 +45,7 @@ FULL = Recipe(
     client_path="/etc/pki/servers.pem",
     kit="kit.zip",
     kit_name="servers.pem",
+    kit_system_store=True,
     hold=A,
     description='The "servers" of Bochum\n# and Köln',
 )
@@ -234,7 +235,7 @@ def test_fingerprints_may_have_colons_and_capitals() -> None:
         (f'version = 1\nformat = "p7b"\n{SOURCE}', "line 2, format", "Write version = 2."),
         (f'version = 1\nkit = "k"\n{SOURCE}', "line 2, kit", "Recipe version 1 has no"),
         (f'version = 2\nformat = "p7c"\n{SOURCE}', "line 2, format", "Did you mean p7b?"),
-        (f'version = 2\nformat = "jks"\n{SOURCE}', "line 2, format", "Valid values: bundle, pem"),
+        (f'version = 2\nformat = "cab"\n{SOURCE}', "line 2, format", "Valid values: bundle, pem"),
         (f"version = 2\nformat = 7\n{SOURCE}", "line 2, format", "text in quotes"),
         (f"version = 2\nkit = true\n{SOURCE}", "line 2, kit", "text in quotes"),
         (f'version = 2\nkit_name = "a.pem"\n{SOURCE}', "line 2, kit_name", "There is no kit."),

@@ -2,8 +2,3 @@
 
 Each field is tried by itself: one that cannot be read says why, and the others still show.
 """
-
-from core.x509.fields.field import Field, Group
-from core.x509.fields.reading import NAMES, fields
-
-__all__ = ["NAMES", "Field", "Group", "fields"]

@@ -95,6 +95,7 @@ def count_with_python(path: Path) -> int:
     return context.cert_store_stats()["x509"]
 
 
+@pytest.mark.needs_tool("openssl")
 @pytest.mark.parametrize("comments", [False, True], ids=["plain", "with comments"])
 @pytest.mark.parametrize("newline", list(Newline))
 def test_other_tools_count_the_same_certificates(
@@ -105,6 +106,7 @@ def test_other_tools_count_the_same_certificates(
     assert count(path) == len(ALL)
 
 
+@pytest.mark.needs_tool("openssl")
 def test_other_tools_see_no_certificate_in_a_hostile_comment(
     tmp_path: Path, count: Callable[[Path], int]
 ) -> None:
@@ -132,6 +134,7 @@ def test_curl_trusts_every_root_of_a_bundle_the_last_one_too(tmp_path: Path) -> 
             assert curl_verifies(port, path)
 
 
+@pytest.mark.needs_tool("openssl")
 @pytest.mark.parametrize(
     ("tool", "arguments", "sign"),
     [

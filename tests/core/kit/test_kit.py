@@ -39,7 +39,7 @@ def test_a_kit_has_everything_and_sums_that_hold(kit: Kit) -> None:
     assert set(files) == {
         *("bundle.pem", "install-bundle.sh", "install-bundle.yml", "Install-Bundle.ps1"),
         *("roll-out.yml", "roll-back.yml", "collect-clients.yml", "collect-clients.sh"),
-        *("policy.txt", "report.html", "report.csv", "expiry.ics"),
+        *("policy.txt", "report.html", "report.csv", "expiry.ics", "communication-profile.zip"),
     }
 
 
@@ -51,6 +51,16 @@ def test_names_of_certificates_are_in_no_script(kit: Kit) -> None:
     for name in ("roll-out.yml", "roll-back.yml", "collect-clients.yml", "collect-clients.sh"):
         assert b"touch" not in files[name]
         assert not re.search(rb"@[A-Z]", files[name])
+
+
+def test_no_name_of_a_certificate_is_in_the_script_for_system_stores(kit: Kit) -> None:
+    files = _files(replace(kit, system_store=True))
+    assert b"touch" not in files["install-system-store.sh"]
+    assert not re.search(rb"@[A-Z]", files["install-system-store.sh"])
+    assert set(files) - set(_files(kit)) == {
+        *("install-system-store.sh", "system-store.pem"),
+        *("system-store.mobileconfig", "system-store.txt"),
+    }
 
 
 def test_a_path_with_quotes_stays_one_word_in_each_script(kit: Kit) -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from base64 import b64encode
+from datetime import timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,12 +13,23 @@ import pytest
 
 from core.collection import Collection
 from core.kit.html import Markup, breakable, element, join
+from core.kit.verified import verified
+from core.profiles import PROFILES
 from core.rules import FindingCode
-from tests.core.kit.kit_driver import ISSUING, ROOT, SERVER, hostile, html_of
-from tests.factory import server
+from tests.core.kit.kit_driver import (
+    ISSUING,
+    ROOT,
+    SERVER,
+    bundle_of,
+    context_of,
+    hostile,
+    html_of,
+)
+from tests.factory import NOW, server
 
 LEAVES = [FindingCode.NOT_NEEDED]
 CHAIN = (SERVER.found_in("ns.cer"), ISSUING.found_in("ca.cer"), ROOT.found_in("root.cer"))
+CONTEXTS = (context_of(*CHAIN), context_of(*CHAIN)._replace(profile=PROFILES["java"]))
 EMPTY = {"meta", "br", "wbr"}
 
 
@@ -80,6 +92,26 @@ def test_the_first_facts_are_the_file_its_sum_its_path_and_the_first_expiry() ->
         "2026-11-01 12:00 UTC",
     ):
         assert fact in text
+
+
+def test_the_servers_that_this_kind_of_client_verifies_are_counted_and_the_others_named() -> None:
+    assert "1 of 1 server certificates, by SMP Agent for" in Page(html_of(*CHAIN)).text
+    past = server("past.example", ISSUING, end=NOW - timedelta(days=1)).found_in()
+    text = Page(html_of(*CHAIN, past)).text
+    assert "1 of 2 server certificates, by SMP Agent for" in text
+    assert "Not verified: past.example, valid until 2026-10-31." in text
+    left_out = Page(html_of(*CHAIN, past, leave_out=[FindingCode.EXPIRED])).text
+    assert "1 of 1 server certificates, by" in left_out
+
+
+def test_the_figures_are_those_of_the_client_that_was_chosen() -> None:
+    for_agent, for_java = (verified(bundle_of(*CHAIN), context) for context in CONTEXTS)
+    assert "by SMP Agent for" in for_agent
+    assert f"by {PROFILES['java'].title}" in for_java
+
+
+def test_without_servers_no_figure_is_made_up() -> None:
+    assert "no server's own certificate was read" in Page(html_of(CHAIN[2])).text
 
 
 def test_what_was_left_out_is_told_with_the_reason_and_what_replaces_it() -> None:

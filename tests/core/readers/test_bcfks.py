@@ -93,6 +93,7 @@ def test_what_is_joined_to_a_store_is_read_and_a_part_of_it_says_so(store: bytes
         told_however_damaged(store[:at] + bytes([store[at] ^ 0x5A]) + store[at + 1 :])
 
 
+@pytest.mark.needs_tool("keytool")
 def test_no_password_is_in_any_problem(store: bytes) -> None:
     assert PASSWORD not in str(everything(store[:-1] + b"x", PASSWORD)[1])
     assert ders(store, PASSWORD)

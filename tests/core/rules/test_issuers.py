@@ -132,7 +132,7 @@ def test_an_authority_of_the_same_name_with_another_key_is_named() -> None:
     assert FindingCode.GAP not in found
     finding = found[FindingCode.ISSUER_KEY_DIFFERS]
     assert finding.because == (stranger.found_in().sha256,)
-    assert "A certificate named Example Root is here, but its key did not sign" in said(finding)
+    assert "There is a certificate named Example Root, but its key did not sign" in said(finding)
 
 
 def test_a_self_signed_certificate_with_a_broken_signature_is_damaged() -> None:
@@ -157,9 +157,7 @@ def test_an_issuer_that_is_no_ca_is_named_on_both_sides() -> None:
     no_ca = issued(PRINTABLE, PRINTABLE, "zeta", "zeta", is_ca=False)
     child = issued(NS, PRINTABLE, "ns", "zeta", is_ca=False)
     of = context(no_ca, child, client="openssl")
-    assert "is here and its key signed this one" in said(
-        about(child, of)[FindingCode.ISSUER_NOT_CA]
-    )
+    assert "signed this one, but" in said(about(child, of)[FindingCode.ISSUER_NOT_CA])
     assert "not a CA" in said(about(no_ca, of)[FindingCode.NOT_FOR_CLIENTS])
 
 

@@ -185,7 +185,9 @@ def test_a_plan_that_nobody_was_shown_is_made_again_when_its_turn_comes(target: 
 def test_a_person_is_told_who_saves_and_can_stop_waiting(target: Path) -> None:
     source = target.with_name("new.cer")
     source.write_bytes(authority("New").pem)
-    code = "from core.cli.main import main; main()"
+    # what a shell starts in the background ignores Ctrl+C, and so would this program in it
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heard}; from core.cli.main import main; main()"
     command = [sys.executable, "-c", code, "bundle", str(source), "-o", str(target)]
     with (
         another_save(target),

@@ -43,6 +43,7 @@ def record(what: str, wrong: Sequence[object], count: int, recorder: Recorder) -
     assert not wrong
 
 
+@pytest.mark.slow
 def test_openssl_loads_what_is_said(files: list[Path], record_property: Recorder) -> None:
     asked = [path for path in files if can_be_asked(path.read_bytes())]
     wrong = [
@@ -53,6 +54,7 @@ def test_openssl_loads_what_is_said(files: list[Path], record_property: Recorder
     record("OpenSSL's file loader (Python's)", wrong, len(asked), record_property)
 
 
+@pytest.mark.slow
 def test_the_newest_openssl_loads_what_is_said(
     files: list[Path], record_property: Recorder
 ) -> None:

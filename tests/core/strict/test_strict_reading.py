@@ -107,6 +107,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_the_time_grows_no_faster_than_the_file(kind: str) -> None:
     make: Callable[[int], bytes] = HOSTILE[kind]

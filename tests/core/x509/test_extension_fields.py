@@ -7,7 +7,8 @@ from cryptography import x509
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID
 
 from core.x509.der import OCTET_STRING, OID, SEQUENCE, element
-from core.x509.fields import Group, fields
+from core.x509.fields.field import Group
+from core.x509.fields.reading import fields
 from tests.factory import name_of
 from tests.framing import extension, field, framed, with_extensions
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import BIT_STRING, OID, SEQUENCE, certificate_end, element
-from core.x509.fields import NAMES, fields
+from core.x509.fields.reading import NAMES, fields
 from tests.factory import authority, rsa_key, server
 from tests.framing import KEY, certificate, extension, field, framed, with_extensions
 

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end, children, element
 from core.x509.description import describe
-from core.x509.fields import fields
+from core.x509.fields.reading import fields
 from core.x509.keys import dotted, key_of, signature_name
 from core.x509.names import common_name, hosts, short_name, title
 from core.x509.tbs import tbs_fields

@@ -68,7 +68,7 @@ def is_loaded(der: bytes) -> bool:
     return True
 
 
-@pytest.mark.parametrize("der", SAMPLES)
+@pytest.mark.parametrize("der", SAMPLES, ids=["CA", "host", "address", "long-lived CA"])
 def test_the_certificates_of_usual_authorities_are_usual(der: bytes) -> None:
     assert is_usual(der)
 
@@ -139,22 +139,22 @@ def spki(key: PublicKey) -> bytes:
     return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", KEYS, ids=["P-256", "P-384", "RSA"])
 def test_a_usual_key_is_the_one_that_the_library_loads(key: PublicKey) -> None:
     assert usual_key(spki(key)) == key
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        spki(ec.generate_private_key(ec.SECP521R1()).public_key()),
-        spki(rsa.generate_private_key(3, 2_048).public_key()),
-        spki(rsa.generate_private_key(65_537, 2_056).public_key()),
-        spki(KEYS[0])[:-1],
-        spki(KEYS[2]) + b"\0",
-        b"",
-    ],
-)
+OTHERS = {
+    "a rare curve": spki(ec.generate_private_key(ec.SECP521R1()).public_key()),
+    "another exponent": spki(rsa.generate_private_key(3, 2_048).public_key()),
+    "an odd length": spki(rsa.generate_private_key(65_537, 2_056).public_key()),
+    "cut off": spki(KEYS[0])[:-1],
+    "a byte too many": spki(KEYS[2]) + b"\0",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 def test_any_other_key_is_left_to_the_library(other: bytes) -> None:
     assert usual_key(other) is None
 

@@ -1,0 +1,63 @@
+"""The report's figures for the client chosen: which servers it verifies by the bundle."""
+
+from collections import Counter
+
+from core.bundle import Bundle
+from core.kit.html import Markup, breakable, element, join
+from core.pictures.fitting import label
+from core.rules import FindingCode, RuleContext
+from core.rules.interface import day
+from core.servers.holding import Holding, Standing
+from core.x509.certificate import Certificate, Role
+from core.x509.names import title
+
+_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+_MOST_NAMED = 20
+
+
+def standings(bundle: Bundle, context: RuleContext) -> list[Standing]:
+    """How the servers stand that clients have to reach.
+
+    A server that was left out because it is not needed still has to be verified; any other that
+    was left out need not be.
+    """
+    dropped = {
+        one.certificate.sha256
+        for one in bundle.left_out
+        if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
+    }
+    wanted = [
+        one for one in context.collection if one.role in _SERVERS and one.sha256 not in dropped
+    ]
+    holding = Holding(context.chain, context.profile, context.now)
+    return list(holding.standings(bundle.certificates, wanted))
+
+
+def verified(bundle: Bundle, context: RuleContext) -> Markup | str:
+    """How many servers this kind of client verifies by the bundle, and which it does not."""
+    found = standings(bundle, context)
+    if not found:
+        return "no server's own certificate was read, so nothing was tried"
+    count = Counter(one.verified for one in found)
+    head = (
+        f"{count[True]:,} of {len(found):,} server certificates, by {context.profile.title}, on "
+        f"{day(context.now)}, whichever of the certificates that were read a server sends along. "
+        "The servers themselves were not asked for this figure."
+    )
+    failed = [one for one in found if not one.verified]
+    shown = [element("div", breakable(_failure(one))) for one in failed[:_MOST_NAMED]]
+    if len(failed) > _MOST_NAMED:
+        shown.append(element("div", f"and {len(failed) - _MOST_NAMED:,} more"))
+    return join((head, *shown))
+
+
+def _failure(one: Standing) -> str:
+    name = _name(one.server)
+    if one.verified is None:
+        return f"Not proved: {name}. Too many certificates have the name of its issuer."
+    which = "Only with some of the chains that it may send" if one.sometimes else "Not verified"
+    return f"{which}: {name}. {one.reason}".rstrip()
+
+
+def _name(one: Certificate) -> str:
+    return f"{label(title(one))}, valid until {day(one.tbs.not_after)}"
