@@ -27,16 +27,8 @@ from core.base.printable import printable
 from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.recipe.recipe import kit_beside
+from gui.pages import proposing
 from gui.pages.destination_dialogs import check_a_client, show_versions
-from gui.pages.proposing import (
-    PROPOSED,
-    foreign_suffix,
-    native,
-    proposed_file,
-    renamed,
-    suffix_of,
-    usual_folder,
-)
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
@@ -107,11 +99,13 @@ class DestinationPage(QWizardPage):
         """Propose a name where none was entered, and the suffix of the format elsewhere."""
         before, chosen = self._named_for, self._session.output.format
         self._named_for = chosen
-        self._edit.setText(renamed(self._edit.text().strip(), before, chosen))
-        self._copies.show_paths([renamed(one, before, chosen) for one in self._copies.paths])
+        self._edit.setText(proposing.renamed(self._edit.text().strip(), before, chosen))
+        self._copies.show_paths(
+            [proposing.renamed(one, before, chosen) for one in self._copies.paths]
+        )
         if self._edit.text() or self._wants_folder:
             return
-        self._edit.setText(proposed_file(self._session, self._settings, self._ending))
+        self._edit.setText(proposing.proposed_file(self._session, self._settings, self._ending))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is there may be another since this page was left: by saving, for instance."""
@@ -206,8 +200,8 @@ class DestinationPage(QWizardPage):
     # -- choosing --------------------------------------------------------------------------
 
     def _browse(self) -> None:
-        folder = usual_folder(self._settings)
-        dialog = QFileDialog(self, self.title(), folder, self._filter())
+        folder = proposing.usual_folder(self._settings)
+        dialog = QFileDialog(self, self.title(), folder, proposing.file_filter(self._ending))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # The page itself says what would change in a file that is there.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -216,21 +210,14 @@ class DestinationPage(QWizardPage):
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         else:
             dialog.setDefaultSuffix(self._ending[1:])
-            dialog.selectFile(PROPOSED + self._ending)
-        dialog.fileSelected.connect(lambda path: self._edit.setText(native(path)))
+            dialog.selectFile(proposing.PROPOSED + self._ending)
+        dialog.fileSelected.connect(lambda path: self._edit.setText(proposing.native(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @property
     def _ending(self) -> str:
-        return suffix_of(self._session.output.format)
-
-    def _filter(self) -> str:
-        if self._ending == ".p7b":
-            return self.tr("PKCS #7 certificates (*.p7b)")
-        if self._ending != ".pem":
-            return self.tr("Java truststore") + f" (*{self._ending})"
-        return self.tr("Base-64 encoded X.509 bundle (*.pem)")
+        return proposing.suffix_of(self._session.output.format)
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
@@ -246,7 +233,7 @@ class DestinationPage(QWizardPage):
         self._keep()
         self._refused = ""
         output = self._session.output
-        said = self._reason() or foreign_suffix(output.destination, output.format)
+        said = self._reason() or proposing.foreign_suffix(output.destination, output.format)
         self._note.say(said if output.destination else "")
         self._changes_box.hide()
         self._reason_row.show_history(kept=False)
@@ -259,15 +246,7 @@ class DestinationPage(QWizardPage):
             self._look_soon.start()
 
     def _reason(self) -> str:
-        """Why the destination cannot be used, as far as the text alone tells."""
-        text = self._edit.text().strip()
-        if not text:
-            return self.tr("Enter a name.")
-        if not os.path.isabs(text):
-            return self.tr("Enter the full path, with the drive or share, or use Browse.")
-        if not self._wants_folder and text.endswith(("/", "\\")):
-            return self.tr("This names a folder. Add the name of the file.")
-        return ""
+        return proposing.unusable_name(self._edit.text().strip(), is_folder=self._wants_folder)
 
     def _extras_changed(self) -> None:
         self._keep()

@@ -53,6 +53,30 @@ def foreign_suffix(path: str, chosen: Format) -> str:
     return text.format(suffix=suffix, expected=suffix_of(chosen))
 
 
+def unusable_name(text: str, *, is_folder: bool) -> str:
+    """Why the destination cannot be used, as far as the text alone tells; "" if it can."""
+    if not text:
+        return QCoreApplication.translate("DestinationPage", "Enter a name.")
+    if not os.path.isabs(text):
+        return QCoreApplication.translate(
+            "DestinationPage", "Enter the full path, with the drive or share, or use Browse."
+        )
+    if not is_folder and text.endswith(("/", "\\")):
+        return QCoreApplication.translate(
+            "DestinationPage", "This names a folder. Add the name of the file."
+        )
+    return ""
+
+
+def file_filter(suffix: str) -> str:
+    """What the dialog for a file of this suffix shows."""
+    if suffix == ".p7b":
+        return QCoreApplication.translate("DestinationPage", "PKCS #7 certificates (*.p7b)")
+    if suffix != ".pem":
+        return QCoreApplication.translate("DestinationPage", "Java truststore") + f" (*{suffix})"
+    return QCoreApplication.translate("DestinationPage", "Base-64 encoded X.509 bundle (*.pem)")
+
+
 def usual_folder(settings: Settings) -> str:
     """Where a file was saved last, or the folder for documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
