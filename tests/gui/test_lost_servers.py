@@ -55,7 +55,7 @@ def test_servers_that_would_be_lost_are_named_and_asked_about_once(
     assert written(path) == [LOCAL.der, ISSUING.der, ROOT.der]
     person.qtbot.waitUntil(lambda: person.wizard.findChild(QMessageBox, "finishQuestion") is None)
     click_finish(person)
-    answer(person, "All the Same")
+    answer(person, "Save Anyway")
     person.wait_result()
     assert written(path) == [NS.der]
 
