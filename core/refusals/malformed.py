@@ -1,7 +1,8 @@
 """Certificates that are not written as RFC 5280 has them: no model says that a library takes one.
 
 Libraries differ in what they forgive; what breaks none of these rules, all of them parse. OpenSSL
-is asked itself, so this is for the others. Sources: RFC 5280 sections 4.1.2.1 and 4.2.1.
+is asked itself, so this is for the others. Sources: RFC 5280 sections 4.1.2.1, 4.1.2.4 and
+4.2.1.
 """
 
 from collections.abc import Callable
@@ -38,12 +39,22 @@ def malformed(one: Certificate) -> str:
         return VerdictWording.DAMAGED.text
     if not _names_are_sound(walk.subject_alt_name) or not _extensions_are_sound(one):
         return VerdictWording.DAMAGED.text
+    if not all(map(_has_attributes, (walk.subject, walk.issuer))):
+        return VerdictWording.DAMAGED.text
     return gnutls_refuses(one)
 
 
 def _has_seconds(der: bytes) -> bool:
     """Both ends of the validity are written with seconds (section 4.1.2.5)."""
     return all(len(one) in _LENGTHS_OF_TIMES for one in validity_of(der))
+
+
+def _has_attributes(name: bytes | None) -> bool:
+    """No relative name of a name is empty (RelativeDistinguishedName, SIZE (1..MAX))."""
+    try:
+        return name is not None and all(start < stop for *_, start, stop in _children(name))
+    except DerError:
+        return False
 
 
 def _extensions_are_sound(one: Certificate) -> bool:
@@ -62,6 +73,10 @@ def _extensions_are_sound(one: Certificate) -> bool:
 def _children(value: bytes) -> list[tuple[int, int, int, int]]:
     """What is in a SEQUENCE: tag, start, start of the content and end of each."""
     return list(children(value, *expect(value, 0, len(value), SEQUENCE)))
+
+
+def _has_elements(value: bytes) -> bool:
+    return bool(_children(value))
 
 
 def _are_sequences(value: bytes) -> bool:
@@ -121,6 +136,7 @@ _CHECKS: dict[bytes, Callable[[bytes], bool]] = {
     bytes.fromhex("0603551d1e"): _constrain_names,
     bytes.fromhex("0603551d1f"): _are_sequences,  # CRL distribution points
     bytes.fromhex("0603551d20"): _name_objects,  # certificate policies
+    bytes.fromhex("0603551d25"): _has_elements,  # extended key usage (section 4.2.1.12)
     bytes.fromhex("06082b06010505070101"): _name_objects,  # authority information access
 }
 """OID elements of the extensions that some library reads whatever they are for."""
