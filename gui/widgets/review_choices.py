@@ -10,6 +10,8 @@ BY_CERTIFICATE, BY_ISSUER, BY_SERVER = "certificate", "issuer", "server"
 """How the rows are arranged: the values of the box for it."""
 
 _MOST_DAYS = 9_999
+_NARROW = 12
+"""Letters; so many have room in a box of a window that is small for its fonts."""
 
 
 class ReviewChoices(QWidget):
@@ -77,6 +79,7 @@ class ReviewChoices(QWidget):
         for box, choices in ((self.state, self._states()), (self.view, self._views())):
             for text, value in choices:
                 box.addItem(text, value)
+            box.setMinimumWidth(box.fontMetrics().averageCharWidth() * _NARROW)
         row = QHBoxLayout()
         row.addWidget(self._build_filter(), 1)
         row.addWidget(self.state)

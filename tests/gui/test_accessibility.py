@@ -305,7 +305,7 @@ def _contrast_in(image: QImage, widget: QWidget, window: QWidget) -> float:
         for y in range(shown.top(), shown.bottom() + 1)
         for x in range(shown.left(), shown.right() + 1)
     )
-    if not pixels:
-        return READABLE  # scrolled away
+    if not pixels or shown.height() < widget.height():
+        return READABLE  # scrolled away, or half of it
     ground = QColor(pixels.most_common(1)[0][0])
     return round(max(contrast(QColor(one), ground) for one in pixels), 2)

@@ -145,7 +145,9 @@ def test_the_same_bundle_is_made_by_keyboard_alone(person: Person, tmp_path: Pat
     assert page_of(person) is PageId.FORMAT
     hands.press(Qt.Key.Key_Return)
     assert page_of(person) is PageId.DESTINATION
-    hands.tab_to(person.find(QLineEdit, "destinationEdit"))
+    edit = person.find(QLineEdit, "destinationEdit")
+    hands.tab_to(edit)
+    hands.wait_for(lambda: edit.selectedText() == edit.text())  # what is proposed
     hands.type(str(target))
     hands.press(Qt.Key.Key_Return)
     assert page_of(person) is PageId.COMPLETING
