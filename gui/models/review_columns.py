@@ -1,7 +1,6 @@
 """The columns of the review table that are hidden until somebody chooses them."""
 
 from collections.abc import Callable
-from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,31 +10,9 @@ from core.x509.certificate import Certificate
 from core.x509.keys import key_of
 from core.x509.names import hosts
 from gui import words
+from gui.models.column import Column
 
 _LONGEST = 300
-
-
-class Column(IntEnum):
-    """The columns, in the order in which the model numbers them."""
-
-    POSITION = 0
-    NAME = 1
-    ROLE = 2
-    ISSUER = 3
-    EXPIRES = 4
-    FINDINGS = 5
-    STATUS = 6
-    HOSTS = 7
-    KEY = 8
-    SERIAL = 9
-    SHA1 = 10
-    SHA256 = 11
-    SOURCE = 12
-    FRIENDLY_NAME = 13
-
-
-HIDDEN = tuple(Column)[Column.HOSTS :]
-"""What is shown only on request."""
 
 
 def column_names() -> tuple[str, ...]:

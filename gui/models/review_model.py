@@ -21,7 +21,8 @@ from core.x509.certificate import Certificate
 from gui import words
 from gui.icons import elbow
 from gui.models.arranging import RowState, by_issuer, has_state
-from gui.models.review_columns import HIDDEN, Column, column_names, more_text
+from gui.models.column import HIDDEN, Column
+from gui.models.review_columns import column_names, more_text
 from gui.models.table_model import Index, TableModel
 
 _MIME = "application/x-certbundler-rows"

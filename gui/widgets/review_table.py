@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QRe
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QWidget
 
 from core.encoders.pem import pem_block
-from gui.models.review_columns import HIDDEN, Column
+from gui.models.column import HIDDEN, Column
 from gui.settings import Settings
 from gui.widgets.table import Table
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.profiles import PROFILES
 from gui.icons import text_colour
-from gui.models.review_columns import Column
+from gui.models.column import Column
 from gui.widgets.server_view import ServerView
 from gui.wizard import PageId
 from tests.factory import authority, server
