@@ -10,5 +10,6 @@ def test_the_pages_are_made_without_the_engine() -> None:
         "print([name for name in ('core.rules', 'core.proving', 'cryptography.x509')"
         " if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
