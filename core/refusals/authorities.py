@@ -5,12 +5,11 @@ from core.refusals.libraries import Library
 from core.refusals.traits import CertificateTraits
 from core.x509.certificate import SERVER_AUTH, signs_certificates
 from core.x509.extension_flags import is_critical, is_present
+from core.x509.extension_oids import BASIC_CONSTRAINTS, NAME_CONSTRAINTS
 
 _OLD_PURPOSES = frozenset(
     {bytes.fromhex("6086480186f8420401"), bytes.fromhex("2b0601040182370a0303")}
 )
-_BASIC_CONSTRAINTS = bytes.fromhex("0603551d13")
-_NAME_CONSTRAINTS = bytes.fromhex("0603551d1e")
 
 
 def _old_root(traits: CertificateTraits) -> bool:
@@ -84,7 +83,7 @@ ROWS: tuple[RefusalRow, ...] = (
         "constraints not critical",
         "Its basic constraints are not marked critical.",
         lambda traits: (
-            traits.is_ca is True and not is_critical(traits.extensions, _BASIC_CONSTRAINTS)
+            traits.is_ca is True and not is_critical(traits.extensions, BASIC_CONSTRAINTS)
         ),
         STRICT,
         Weight.STRICT,
@@ -125,7 +124,7 @@ ROWS: tuple[RefusalRow, ...] = (
     RefusalRow(
         "name constraints",
         "It has name constraints.",
-        lambda traits: traits.is_ca is True and is_present(traits.extensions, _NAME_CONSTRAINTS),
+        lambda traits: traits.is_ca is True and is_present(traits.extensions, NAME_CONSTRAINTS),
         frozenset({Library.MBEDTLS}),
     ),
     RefusalRow(

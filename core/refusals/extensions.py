@@ -3,39 +3,44 @@
 from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, RefusalRow
 from core.refusals.libraries import Library
 from core.refusals.traits import CertificateTraits
-from core.x509.extension_flags import CRL_DISTRIBUTION_POINTS, WIDELY_KNOWN, critical_ids
+from core.x509.extension_flags import critical_ids
+from core.x509.extension_oids import (
+    AUTHORITY_INFO_ACCESS,
+    AUTHORITY_KEY_ID,
+    CERTIFICATE_POLICIES,
+    CRL_DISTRIBUTION_POINTS,
+    INHIBIT_ANY_POLICY,
+    ISSUER_ALT_NAME,
+    NAME_CONSTRAINTS,
+    NETSCAPE_TYPE,
+    SUBJECT_KEY_ID,
+    USUAL,
+    WIDELY_KNOWN,
+)
 
 _OPENSSL_KNOWS = (
     WIDELY_KNOWN
-    | {CRL_DISTRIBUTION_POINTS}
+    | {CRL_DISTRIBUTION_POINTS, NETSCAPE_TYPE}
     | {
         bytes.fromhex(oid)
         for oid in (
             "06082b06010505070107",  # IP addresses
             "06082b06010505070108",  # AS numbers
             "06092b0601050507300105",  # OCSP no check
-            "06096086480186f8420101",  # Netscape certificate type
         )
     }
 )
-_GNUTLS_KNOWS = frozenset(
-    bytes.fromhex(oid)
-    for oid in (
-        "0603551d0e",  # subject key identifier
-        "0603551d0f",  # key usage
-        "0603551d11",  # subject alternative name
-        "0603551d12",  # issuer alternative name
-        "0603551d13",  # basic constraints
-        "0603551d1e",  # name constraints
-        "0603551d1f",  # CRL distribution points
-        "0603551d20",  # certificate policies
-        "0603551d23",  # authority key identifier
-        "0603551d25",  # extended key usage
-        "0603551d36",  # inhibit any policy
-        "06082b06010505070101",  # authority information access
-        "06082b06010505070118",  # TLS feature
-    )
-)
+_GNUTLS_KNOWS = USUAL | {
+    SUBJECT_KEY_ID,
+    ISSUER_ALT_NAME,
+    NAME_CONSTRAINTS,
+    CRL_DISTRIBUTION_POINTS,
+    CERTIFICATE_POLICIES,
+    AUTHORITY_KEY_ID,
+    INHIBIT_ANY_POLICY,
+    AUTHORITY_INFO_ACCESS,
+    bytes.fromhex("06082b06010505070118"),  # TLS feature
+}
 
 
 def _new_to_openssl(traits: CertificateTraits) -> bool:

@@ -14,9 +14,9 @@ from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
 from core.x509.der import OID, SEQUENCE, SET, VERSION, children, element_end, expect, header
 from core.x509.extension_flags import extension_ids, is_present
+from core.x509.extension_oids import ISSUER_ALT_NAME
 from core.x509.fields.parts import parts_of
 
-_ISSUER_ALTERNATIVE_NAME = bytes.fromhex("0603551d12")
 _OTHER_NAME, _MAIL, _DNS, _DIRECTORY, _URI, _ADDRESS, _REGISTERED = (
     *(0xA0, 0x81, 0x82),
     *(0xA4, 0x86, 0x87, 0x88),
@@ -61,7 +61,7 @@ def _names_are_sound(one: Certificate) -> bool:
         return False
     if "subjectAltName" in one.tbs.unreadable or "extensions" in one.tbs.unreadable:
         return False
-    if not is_present(one.tbs.extensions, _ISSUER_ALTERNATIVE_NAME):
+    if not is_present(one.tbs.extensions, ISSUER_ALT_NAME):
         return True
     every = parts_of(one.der).extensions
     return all(_are_names(each.value) for each in every if each.oid == "2.5.29.18")

@@ -15,6 +15,14 @@ from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
 from core.x509.der import INTEGER, OID, SEQUENCE, children, expect, header
 from core.x509.extension_flags import extension_ids
+from core.x509.extension_oids import (
+    AUTHORITY_INFO_ACCESS,
+    BASIC_CONSTRAINTS,
+    CERTIFICATE_POLICIES,
+    CRL_DISTRIBUTION_POINTS,
+    EXTENDED_KEY_USAGE,
+    NAME_CONSTRAINTS,
+)
 from core.x509.fields.parts import parts_of
 
 _WITH_EXTENSIONS = 3
@@ -132,11 +140,11 @@ _NAMES: dict[int, Callable[[bytes], bool]] = {
     _ADDRESS: lambda octets: len(octets) in _ADDRESS_LENGTHS,
 }
 _CHECKS: dict[bytes, Callable[[bytes], bool]] = {
-    bytes.fromhex("0603551d13"): _constrain_lengths,
-    bytes.fromhex("0603551d1e"): _constrain_names,
-    bytes.fromhex("0603551d1f"): _are_sequences,  # CRL distribution points
-    bytes.fromhex("0603551d20"): _name_objects,  # certificate policies
-    bytes.fromhex("0603551d25"): _has_elements,  # extended key usage (section 4.2.1.12)
-    bytes.fromhex("06082b06010505070101"): _name_objects,  # authority information access
+    BASIC_CONSTRAINTS: _constrain_lengths,
+    NAME_CONSTRAINTS: _constrain_names,
+    CRL_DISTRIBUTION_POINTS: _are_sequences,
+    CERTIFICATE_POLICIES: _name_objects,
+    EXTENDED_KEY_USAGE: _has_elements,
+    AUTHORITY_INFO_ACCESS: _name_objects,
 }
 """OID elements of the extensions that some library reads whatever they are for."""

@@ -249,8 +249,7 @@ class GnuTls:
     @staticmethod
     def _names_are_refused(path: tuple[Certificate, ...]) -> bool:
         """A CA does not allow the server's names, or wants a TLS feature that is not below it."""
-        restricting = [one for one in path[1:] if traits_of(one).restricts_names]
-        if restricting and not allows_names(path[0], restricting):
+        if not allows_names(path[0], path[1:]):
             return True
         features = [traits_of(one).tls_feature for one in path]
         return any(above and below != above for below, above in pairwise(features))

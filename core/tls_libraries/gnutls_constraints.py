@@ -11,7 +11,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from core.tls_libraries.gnutls_traits import allows_servers
+from core.tls_libraries.gnutls_traits import allows_servers, traits_of
 from core.x509.certificate import Certificate
 from core.x509.library import LibraryRefusalError, ask, load
 
@@ -25,12 +25,15 @@ def allows_names(
 
     Args:
         server: its certificate.
-        issuers: certificates with name constraints.
+        issuers: the certificates above it; those without name constraints allow all names.
         common_name: without a host among the alternative names, the common name is one.
     """
+    restricting = [one for one in issuers if traits_of(one).restricts_names]
+    if not restricting:
+        return True
     try:
         names = ask(lambda: _names_of(load(server.der), server, common_name=common_name))
-        return all(ask(lambda: _allows(load(one.der), names)) for one in issuers)  # noqa: B023 - asked at once
+        return all(ask(lambda: _allows(load(one.der), names)) for one in restricting)  # noqa: B023 - asked at once
     except LibraryRefusalError:
         return False
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from core.base.errors import DerError
-from core.x509.certificate import Certificate
+from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.der import INTEGER, SEQUENCE, expect, header
 from core.x509.fields.parts import parts_of
 from core.x509.keys import key_of, signature_name
@@ -39,8 +39,6 @@ _CURVES = frozenset({"", "P-192", "P-224", "P-256", "P-384", "P-521"})
 _BROKEN_HASHES = ("MD2", "MD5", "SHA-1")
 _KEY_CERT_SIGN = 0x04  # of the first octet (RFC 5280 section 4.2.1.3)
 _DIGITAL_SIGNATURE = 0x80
-_SERVER_AUTH = bytes.fromhex("2b06010505070301")
-_ANY_PURPOSE = bytes.fromhex("551d2500")
 _OLD_PURPOSES = frozenset(
     {bytes.fromhex("6086480186f8420401"), bytes.fromhex("6086480186f845010801")}
 )
@@ -111,11 +109,11 @@ def allows_servers(one: Certificate, *, any_purpose: bool) -> bool:
             certificate only.
     """
     purposes = one.tbs.extended_key_usage
-    if purposes is None or _SERVER_AUTH in purposes:
+    if purposes is None or SERVER_AUTH in purposes:
         return True
     if one.tbs.is_ca and not _OLD_PURPOSES.isdisjoint(purposes):
         return True
-    return any_purpose and _ANY_PURPOSE in purposes
+    return any_purpose and ANY_PURPOSE in purposes
 
 
 def _allows(usage: bytes | None, bit: int) -> bool:

@@ -6,72 +6,50 @@ be trusted by itself; else every path is tried, and one that is good is enough.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from core.openssl import Verdict
 from core.profiles.libraries import Library
-from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
+from core.tls_libraries.certificates import Path, is_valid, refusal
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
 from core.tls_libraries.go_parsing import handles_constraints, is_parsed
+from core.tls_libraries.path_model import PathModel
 from core.tls_libraries.policies import allows_policies
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
-from core.x509.extension_flags import CRL_DISTRIBUTION_POINTS, WIDELY_KNOWN, critical_ids
+from core.x509.extension_flags import critical_ids
+from core.x509.extension_oids import CRL_DISTRIBUTION_POINTS, WIDELY_KNOWN
 from core.x509.keys import signature_name
-from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_CHECKS = 100  # maxChainSignatureChecks
 _VERSION_WITH_EXTENSIONS = 3
 _KNOWN = WIDELY_KNOWN | {CRL_DISTRIBUTION_POINTS}
 
-_NO_PATH = "no path to a certificate of the bundle is good"
 _NO_PARSE = "a certificate that the server sends cannot be parsed"
-_EXPIRED = "the server's certificate has expired"
 _EXTENSION = "the server's certificate has an unknown critical extension"
 _COMMON_NAME = "the server's certificate has no subject alternative name"
 _PURPOSE = "a certificate of the path is not for TLS servers, or its policies forbid it"
 _SIGNATURE = "the server's certificate is signed in a way that is not offered"
 
 
-class GoPool:
-    """A CA file as Go's CertPool holds it.
+class GoPool(PathModel):
+    """A CA file as Go's CertPool holds it."""
 
-    Args:
-        trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
-        signatures: remembers checks from one file to the next; a new one where None.
-    """
+    expired = "the server's certificate has expired"
+    no_path = "no path to a certificate of the bundle is good"
 
-    def __init__(
-        self,
-        trusted: Sequence[Certificate],
-        at: datetime,
-        *,
-        signatures: Signatures | None = None,
-    ) -> None:
-        self._at = at
-        self._signatures = signatures or Signatures()
+    def _load(self, trusted: Sequence[Certificate]) -> None:
         self._roots = _by_name([one for one in trusted if is_parsed(one)])
 
-    def judge(self, sent: Sequence[Certificate]) -> Verdict:
-        """Tell what Go says of a server that sends these certificates, its own first."""
-        wrong = self._wrong_with(sent)
-        if wrong:
-            return Verdict(verified=False, because_of_time=wrong == _EXPIRED, reason=wrong)
-        if self.path(sent):
-            return Verdict(verified=True)
-        if next(self._candidates(sent), None):
-            return Verdict(verified=False, reason=_PURPOSE)
-        return Verdict(verified=False, reason=_NO_PATH, code=UNKNOWN_ISSUER)
+    def _search(self, sent: Path) -> tuple[Path, str]:
+        if wrong := self._wrong_with(sent):
+            return (), wrong
+        wrong = self.no_path
+        for path in self._candidates(sent):
+            if _is_allowed(path):
+                return path, ""
+            wrong = _PURPOSE
+        return (), wrong
 
-    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
-        """The DER of each certificate from the server's own to the trusted end."""
-        if self._wrong_with(sent):
-            return ()
-        good = (path for path in self._candidates(sent) if _is_allowed(path))
-        return tuple(one.der for one in next(good, ()))
-
-    def _wrong_with(self, sent: Sequence[Certificate]) -> str:
+    def _wrong_with(self, sent: Path) -> str:
         """What is wrong before any path is looked for; "" for nothing."""
         own = sent[0]
         if not all(map(is_parsed, sent)):
@@ -79,12 +57,12 @@ class GoPool:
         if not critical_ids(own.tbs.extensions) <= _KNOWN:
             return _EXTENSION
         if not is_valid(own, self._at):
-            return _EXPIRED
+            return self.expired
         if signature_name(own.tbs.signature_oid) == "Ed448":  # not among its signature_algorithms
             return _SIGNATURE
         return "" if own.tbs.subject_alt_name is not None else _COMMON_NAME
 
-    def _candidates(self, sent: Sequence[Certificate]) -> Iterator[Path]:
+    def _candidates(self, sent: Path) -> Iterator[Path]:
         own = sent[0]
         if own in self._roots.get(own.tbs.subject or b"", ()):
             yield (own,)
@@ -122,7 +100,7 @@ class GoPool:
         length = traits_of(one).path_length
         if length is not None and 0 <= length < len(path) - 1:
             return False
-        return self._signatures.check(child, one) is SignatureStatus.YES
+        return self._is_signed(child, one)
 
 
 def _is_issuer(one: Certificate, *, is_root: bool) -> bool:
@@ -168,7 +146,4 @@ def _is_allowed(path: Path) -> bool:
         purposes = one.tbs.extended_key_usage
         if purposes and SERVER_AUTH not in purposes and ANY_PURPOSE not in purposes:
             return False
-    restricting = [one for one in path[1:] if traits_of(one).restricts_names]
-    if restricting and not allows_names(path[0], restricting, common_name=False):
-        return False
-    return allows_policies(path[:-1])
+    return allows_names(path[0], path[1:], common_name=False) and allows_policies(path[:-1])

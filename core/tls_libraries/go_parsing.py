@@ -11,17 +11,16 @@ from cryptography import x509
 from core.refusals.malformed import malformed
 from core.x509.certificate import Certificate
 from core.x509.extension_flags import critical_ids, is_critical
+from core.x509.extension_oids import (
+    AUTHORITY_INFO_ACCESS,
+    AUTHORITY_KEY_ID,
+    NAME_CONSTRAINTS,
+    SUBJECT_KEY_ID,
+)
 from core.x509.keys import key_of
 from core.x509.library import LibraryRefusalError, ask, load
 
-_NEVER_CRITICAL = frozenset(
-    bytes.fromhex(oid)
-    for oid in (
-        "0603551d0e",  # subject key identifier
-        "0603551d23",  # authority key identifier
-        "06082b06010505070101",  # authority information access
-    )
-)
+_NEVER_CRITICAL = frozenset({SUBJECT_KEY_ID, AUTHORITY_KEY_ID, AUTHORITY_INFO_ACCESS})
 _CURVES = frozenset({"P-224", "P-256", "P-384", "P-521"})
 _NEGATIVE = 0x80
 
@@ -44,7 +43,6 @@ def is_parsed(one: Certificate) -> bool:
     return not malformed(one)
 
 
-_NAME_CONSTRAINTS = bytes.fromhex("0603551d1e")
 _COMPARED = (x509.DNSName, x509.IPAddress, x509.RFC822Name, x509.UniformResourceIdentifier)
 
 
@@ -59,7 +57,7 @@ def handles_constraints(one: Certificate) -> bool:
     Hosts, addresses, mail and URIs it does (``parseNameConstraintsExtension``); with any other
     kind, such as directory names, the extension is an unknown critical one to it.
     """
-    if not is_critical(one.tbs.extensions, _NAME_CONSTRAINTS):
+    if not is_critical(one.tbs.extensions, NAME_CONSTRAINTS):
         return True
     try:
         return ask(lambda: _are_compared(load(one.der)))

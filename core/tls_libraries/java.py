@@ -8,91 +8,63 @@ disable are those of the table of refusals.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from core.openssl import Verdict
 from core.profiles.libraries import Library
 from core.refusals.malformed import malformed
-from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
+from core.tls_libraries.certificates import Path, is_valid, refusal
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.path_model import PathModel
 from core.tls_libraries.policies import allows_policies
-from core.tls_libraries.server_usage import may_be_netscape_server
+from core.tls_libraries.server_usage import has_server_purpose, may_be_netscape_server
 from core.x509.authority_key_id import authority_serial
 from core.x509.canonical import canonical
-from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
-from core.x509.extension_flags import WIDELY_KNOWN, critical_ids
-from core.x509.signatures import Signatures, SignatureStatus
+from core.x509.certificate import Certificate
+from core.x509.extension_flags import critical_ids
+from core.x509.extension_oids import WIDELY_KNOWN
 from core.x509.unnamed import is_unnamed
 
 _VERSION_3 = 3
 _MOST_STEPS = 400
 _NO_LIMIT = 1 << 16
-_NO_PATH = "no valid path to a certificate of the bundle"
 _NO_PARSE = "a certificate of the bundle or of the server cannot be parsed"
-_EXPIRED = "the server's certificate is not valid now"
 _PURPOSE = "the server's certificate is not for TLS servers"
 
 
-class JavaTrust:
-    """A CA file as a Java trust store holds it.
+class JavaTrust(PathModel):
+    """A CA file as a Java trust store holds it."""
 
-    Args:
-        trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
-        signatures: remembers checks from one file to the next; a new one where None.
-    """
+    expired = "the server's certificate is not valid now"
+    no_path = "no valid path to a certificate of the bundle"
 
-    def __init__(
-        self,
-        trusted: Sequence[Certificate],
-        at: datetime,
-        *,
-        signatures: Signatures | None = None,
-    ) -> None:
-        self._at = at
-        self._signatures = signatures or Signatures()
+    def _load(self, trusted: Sequence[Certificate]) -> None:
         self._trusted = dict.fromkeys(trusted)
         self._loads = all(map(_is_parsed, trusted))
         self._anchors: dict[bytes, list[Certificate]] = {}
         for one in self._trusted:
             self._anchors.setdefault(_subject(one), []).append(one)
 
-    def judge(self, sent: Sequence[Certificate]) -> Verdict:
-        """Tell what Java says of a server that sends these certificates, its own first."""
-        own = sent[0]
+    def _search(self, sent: Path) -> tuple[Path, str]:
         if not self._parses(sent):
-            return Verdict(verified=False, reason=_NO_PARSE)
+            return (), _NO_PARSE
         path = self._found(sent)
         if not path:
-            time = not is_valid(own, self._at)
-            reason = _EXPIRED if time else _NO_PATH
-            code = 0 if time else UNKNOWN_ISSUER
-            return Verdict(verified=False, because_of_time=time, reason=reason, code=code)
-        if len(path) > 1 and not _is_for_servers(own):
-            return Verdict(verified=False, reason=_PURPOSE)
-        return Verdict(verified=True)
+            return (), self.no_path if is_valid(sent[0], self._at) else self.expired
+        return path, _PURPOSE if len(path) > 1 and not _is_for_servers(sent[0]) else ""
 
-    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
-        """The DER of each certificate from the server's own to the trusted end."""
-        path = self._found(sent) if self._parses(sent) else ()
-        if len(path) > 1 and not _is_for_servers(sent[0]):
-            return ()
-        return tuple(one.der for one in path)
-
-    def _parses(self, sent: Sequence[Certificate]) -> bool:
+    def _parses(self, sent: Path) -> bool:
         """One that Java does not parse costs the whole file, or the handshake."""
         return self._loads and all(map(_is_parsed, sent))
 
-    def _found(self, sent: Sequence[Certificate]) -> Path:
+    def _found(self, sent: Path) -> Path:
         """The path that is taken (engineValidate); () for none."""
         for at, one in enumerate(sent):
             if at and _subject(one) != _issuer(sent[at - 1]):
                 return self._built(sent)
             if self._is_trusted(one) and (at or one in self._trusted):
-                return self._validated(tuple(sent[:at])) if at else (one,)
+                return self._validated(sent[:at]) if at else (one,)
         if _issuer(sent[-1]) in self._anchors:  # its name is enough: the builder is not asked then
-            return self._validated(tuple(sent))
+            return self._validated(sent)
         return self._built(sent)
 
     def _is_trusted(self, one: Certificate) -> bool:
@@ -114,7 +86,7 @@ class JavaTrust:
         room = _NO_LIMIT
         for at in range(len(path) - 2, -1, -1):
             one, above = path[at], path[at + 1]
-            if not self._signed(one, above) or not is_valid(one, self._at):
+            if not self._is_signed(one, above) or not is_valid(one, self._at):
                 return False
             if refusal(one, Library.JAVA, issued=at > 0) or not _knows(one):
                 return False
@@ -130,13 +102,12 @@ class JavaTrust:
                 room = min(room, length) if length is not None else room
         if not allows_policies(path[:-1]):
             return False
-        restricting = [one for one in path[1:-1] if traits_of(one).restricts_names]
-        return not restricting or allows_names(path[0], restricting, common_name=False)
+        return allows_names(path[0], path[1:-1], common_name=False)
 
-    def _built(self, sent: Sequence[Certificate]) -> Path:
+    def _built(self, sent: Path) -> Path:
         """The first good path of all that there are (SunCertPathBuilder)."""
         steps = iter(range(_MOST_STEPS))
-        for path in self._paths((sent[0],), tuple(sent), steps):
+        for path in self._paths((sent[0],), sent, steps):
             if self._holds(path):
                 return path if _may_anchor(path[-1]) else ()
         return ()
@@ -149,16 +120,13 @@ class JavaTrust:
             # the builder forgets to ask for a validity only where it looks for the first issuer
             if len(path) > 1 and not is_valid(one, self._at):
                 continue
-            if self._signed(child, one) and _allows(one, path[0]):
+            if self._is_signed(child, one) and allows_names(path[0], [one], common_name=False):
                 yield (*path, one)
         for one in sent:
             if _subject(one) != _issuer(child) or one in path or not is_valid(one, self._at):
                 continue
-            if self._signed(child, one):
+            if self._is_signed(child, one):
                 yield from self._paths((*path, one), sent, steps)
-
-    def _signed(self, child: Certificate, above: Certificate) -> bool:
-        return self._signatures.check(child, above) is SignatureStatus.YES
 
 
 def _subject(one: Certificate) -> bytes:
@@ -194,13 +162,7 @@ def _knows(one: Certificate) -> bool:
     return critical_ids(one.tbs.extensions) <= WIDELY_KNOWN
 
 
-def _allows(anchor: Certificate, own: Certificate) -> bool:
-    restricts = traits_of(anchor).restricts_names
-    return not restricts or allows_names(own, [anchor], common_name=False)
-
-
 def _is_for_servers(own: Certificate) -> bool:
     """What EndEntityChecker looks at: extended key usage, key usage and Netscape's type."""
-    purposes = own.tbs.extended_key_usage
-    good = purposes is None or SERVER_AUTH in purposes or ANY_PURPOSE in purposes
-    return good and traits_of(own).signs_handshakes and may_be_netscape_server(own)
+    usable = traits_of(own).signs_handshakes and may_be_netscape_server(own)
+    return has_server_purpose(own) and usable

@@ -6,18 +6,18 @@ one before one that the server sent after it, and never comes back to try anothe
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from core.openssl import Verdict
 from core.refusals.malformed import malformed
-from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid
+from core.tls_libraries.certificates import Path, is_valid
 from core.tls_libraries.gnutls_traits import traits_of
 from core.tls_libraries.mbedtls_names import same_name
+from core.tls_libraries.path_model import PathModel
+from core.tls_libraries.server_usage import has_server_purpose
 from core.verdict_wording import VerdictWording
-from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
+from core.x509.certificate import Certificate
 from core.x509.extension_flags import critical_ids
+from core.x509.extension_oids import NETSCAPE_TYPE, USUAL
 from core.x509.keys import key_of, signature_name
-from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_INTERMEDIATES = 8  # MBEDTLS_X509_MAX_INTERMEDIATE_CA
 _VERSION_3 = 3
@@ -26,16 +26,7 @@ _HASHES = ("SHA-224", "SHA-256", "SHA-384", "SHA-512", "RSA-PSS")
 _OLD_HASHES = ("MD5", "SHA-1")
 _KEYS = ("RSA", "EC")
 _NOT_A_CURVE = ("with explicit parameters", "P-192")
-_KNOWN = frozenset(
-    bytes.fromhex(oid)
-    for oid in (
-        "0603551d0f",  # key usage
-        "0603551d11",  # subject alternative name
-        "0603551d13",  # basic constraints
-        "0603551d25",  # extended key usage
-        "06096086480186f8420101",  # Netscape certificate type
-    )
-)
+_KNOWN = USUAL | {NETSCAPE_TYPE}
 
 
 def loads(one: Certificate) -> bool:
@@ -55,44 +46,15 @@ def _is_sound(one: Certificate) -> bool:
     return critical_ids(one.tbs.extensions) <= _KNOWN and not malformed(one)
 
 
-class MbedTls:
-    """A CA file as Mbed TLS holds it.
+class MbedTls(PathModel):
+    """A CA file as Mbed TLS holds it."""
 
-    Args:
-        trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
-        signatures: remembers checks from one file to the next; a new one where None.
-    """
-
-    def __init__(
-        self,
-        trusted: Sequence[Certificate],
-        at: datetime,
-        *,
-        signatures: Signatures | None = None,
-    ) -> None:
-        self._at = at
+    def _load(self, trusted: Sequence[Certificate]) -> None:
         self._trusted = tuple(one for one in trusted if loads(one))
-        self._signatures = signatures or Signatures()
 
-    def judge(self, sent: Sequence[Certificate]) -> Verdict:
-        """Tell what Mbed TLS says of a server that sends these certificates, its own first."""
-        path, wrong = self._walked(tuple(sent))
-        wrong = wrong or _wrong_with(path[0])
-        if not wrong:
-            return Verdict(verified=True)
-        unknown = wrong == VerdictWording.NO_ISSUER.text
-        return Verdict(
-            verified=False,
-            because_of_time=wrong == VerdictWording.EXPIRED.text,
-            reason=wrong,
-            code=UNKNOWN_ISSUER if unknown else 0,
-        )
-
-    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
-        """The DER of each certificate from the server's own to the trusted end."""
-        path, wrong = self._walked(tuple(sent))
-        return () if wrong or _wrong_with(path[0]) else tuple(one.der for one in path)
+    def _search(self, sent: Path) -> tuple[Path, str]:
+        path, wrong = self._walked(sent)
+        return path, wrong or _wrong_with(path[0])
 
     def _walked(self, sent: Path) -> tuple[Path, str]:
         """The path that it goes, and what is wrong with it; "" for nothing."""
@@ -107,7 +69,7 @@ class MbedTls:
             parent, at = self._parent(path, sent, at)
             if parent is None:
                 return path, VerdictWording.NO_ISSUER.text
-            if self._signatures.check(path[-1], parent) is not SignatureStatus.YES:
+            if not self._is_signed(path[-1], parent):
                 return path, VerdictWording.SIGNATURE.text
             path = (*path, parent)
         return path, wrong
@@ -147,7 +109,7 @@ class MbedTls:
         own = sum(each.self_issued for each in path[1:])
         if traits.path_length is not None and traits.path_length + 1 < len(path) - own:
             return False
-        return not top or self._signatures.check(child, one) is SignatureStatus.YES
+        return not top or self._is_signed(child, one)
 
 
 def _is_signed_well(one: Certificate) -> bool:
@@ -161,8 +123,7 @@ def _has_good_key(one: Certificate) -> bool:
 
 def _wrong_with(own: Certificate) -> str:
     """What is wrong with the server's certificate itself; "" for nothing."""
-    purposes = own.tbs.extended_key_usage
-    if purposes is not None and SERVER_AUTH not in purposes and ANY_PURPOSE not in purposes:
+    if not has_server_purpose(own):
         return VerdictWording.PURPOSE.text
     if not traits_of(own).signs_handshakes:
         return VerdictWording.KEY_USAGE.text

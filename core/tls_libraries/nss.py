@@ -9,32 +9,22 @@ give, until one is trusted; and never comes back to try another.
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from core.openssl import Verdict
 from core.profiles.libraries import Library
 from core.refusals.malformed import malformed
-from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
+from core.tls_libraries.certificates import Path, is_valid, refusal
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.path_model import PathModel
 from core.verdict_wording import VerdictWording
 from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import SERVER_AUTH, Certificate
 from core.x509.extension_flags import critical_ids
+from core.x509.extension_oids import CERTIFICATE_POLICIES, NAME_CONSTRAINTS, USUAL
 from core.x509.keys import key_of
-from core.x509.signatures import Signatures, SignatureStatus
 
 _LONGEST_PATH = 20  # CERT_MAX_CERT_CHAIN
 _ENCIPHERS, _SIGNS_OR_AGREES = 0x20, 0x88
-_KNOWN = frozenset(
-    bytes.fromhex(oid)
-    for oid in (
-        "0603551d0f",  # key usage
-        "0603551d11",  # subject alternative name
-        "0603551d13",  # basic constraints
-        "0603551d1e",  # name constraints
-        "0603551d20",  # certificate policies
-        "0603551d25",  # extended key usage
-    )
-)
+_KNOWN = USUAL | {NAME_CONSTRAINTS, CERTIFICATE_POLICIES}
 """The extensions that may be critical."""
 _OF_CAS_FOR_TLS = frozenset(
     {SERVER_AUTH, bytes.fromhex("2b06010505070302"), bytes.fromhex("6086480186f8420401")}
@@ -43,43 +33,13 @@ _OF_CAS_FOR_TLS = frozenset(
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
-class Nss:
-    """A CA file as an NSS database holds it.
+class Nss(PathModel):
+    """A CA file as an NSS database holds it."""
 
-    Args:
-        trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
-        signatures: remembers checks from one file to the next; a new one where None.
-    """
-
-    def __init__(
-        self,
-        trusted: Sequence[Certificate],
-        at: datetime,
-        *,
-        signatures: Signatures | None = None,
-    ) -> None:
-        self._at = at
-        self._signatures = signatures or Signatures()
+    def _load(self, trusted: Sequence[Certificate]) -> None:
         self._trusted = dict.fromkeys(_imported(trusted))
 
-    def judge(self, sent: Sequence[Certificate]) -> Verdict:
-        """Tell what NSS says of a server that sends these certificates, its own first."""
-        _, wrong = self._walked(tuple(sent))
-        if not wrong:
-            return Verdict(verified=True)
-        unknown = wrong == VerdictWording.NO_ISSUER.text
-        late = wrong == VerdictWording.EXPIRED.text
-        code = UNKNOWN_ISSUER if unknown else 0
-        return Verdict(verified=False, because_of_time=late, reason=wrong, code=code)
-
-    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
-        """The DER of each certificate from the server's own to the trusted end."""
-        path, wrong = self._walked(tuple(sent))
-        return () if wrong else tuple(one.der for one in path)
-
-    def _walked(self, sent: Path) -> tuple[Path, str]:
-        """The path, and what is wrong; "" for nothing."""
+    def _search(self, sent: Path) -> tuple[Path, str]:
         if any(map(malformed, sent)):
             return (), VerdictWording.CHAIN_DAMAGED.text
         if _reuses_a_number((*self._trusted, *sent)):
@@ -107,8 +67,7 @@ class Nss:
             return _wrong_with_server(one)
         if not self._may_issue(one):
             return VerdictWording.NOT_A_CA.text
-        good = self._signatures.check(path[-2], one) is SignatureStatus.YES
-        return "" if good else VerdictWording.SIGNATURE.text
+        return "" if self._is_signed(path[-2], one) else VerdictWording.SIGNATURE.text
 
     def _refuses(self, one: Certificate, *, issued: bool) -> bool:
         unknown = not critical_ids(one.tbs.extensions) <= _KNOWN and one not in self._trusted
@@ -121,8 +80,7 @@ class Nss:
         return bool(is_ca and signs) and _has_type_of_cas(one)
 
     def _wrong_in(self, path: Path) -> str:
-        restricting = [one for one in path[1:] if traits_of(one).restricts_names]
-        if restricting and not allows_names(path[0], restricting):
+        if not allows_names(path[0], path[1:]):
             return VerdictWording.CONSTRAINTS.text
         lengths = [(at, traits_of(one).path_length) for at, one in enumerate(path[1:])]
         short = any(length is not None and 0 <= length < at for at, length in lengths)

@@ -19,6 +19,7 @@ from core.verdict_wording import VerdictWording
 from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import Certificate, signs_certificates
 from core.x509.extension_flags import is_critical
+from core.x509.extension_oids import BASIC_CONSTRAINTS
 from core.x509.keys import key_of, signature_name
 from core.x509.tbs import TbsFields, tbs_fields
 
@@ -53,7 +54,6 @@ _SMALLEST_KEY: dict[int, dict[str, int]] = {
 """For each security level (SSL_CTX_set_security_level)."""
 _BROKEN_HASHES = ("MD2", "MD5")
 _SHA_1 = "SHA-1"
-_BASIC_CONSTRAINTS = bytes.fromhex("0603551d13")
 _BEFORE_3 = (Library.OPENSSL_102, Library.OPENSSL_110, Library.OPENSSL_111)
 """To them SHA-1 has 80 bits, as many as level 1 wants."""
 _NOTHING = Verdict(verified=False, reason=VerdictWording.LOADS_NOTHING.text)
@@ -243,7 +243,7 @@ def _identifiers_agree(certificates: Sequence[Certificate]) -> bool:
 
 
 def _lacks_critical_constraints(one: TbsFields) -> bool:
-    return one.is_ca is True and not is_critical(one.extensions, _BASIC_CONSTRAINTS)
+    return one.is_ca is True and not is_critical(one.extensions, BASIC_CONSTRAINTS)
 
 
 def _allows_servers(one: TbsFields) -> bool:

@@ -10,10 +10,9 @@ from core.base.errors import DerError
 from core.x509.certificate import Certificate
 from core.x509.der import OID, SEQUENCE, children, expect
 from core.x509.extension_flags import is_present
+from core.x509.extension_oids import CERTIFICATE_POLICIES, POLICY_CONSTRAINTS
 from core.x509.fields.parts import parts_of
 
-_CONSTRAINTS = bytes.fromhex("0603551d24")
-_POLICIES = "2.5.29.32"
 _REQUIRE_EXPLICIT = 0x80
 _ANY = bytes.fromhex("551d2000")
 
@@ -34,13 +33,12 @@ def allows_policies(below_the_anchor: Iterable[Certificate]) -> bool:
 
 
 def _requires(one: Certificate) -> bool:
-    if not is_present(one.tbs.extensions, _CONSTRAINTS):
+    if not is_present(one.tbs.extensions, POLICY_CONSTRAINTS):
         return False
-    found = (each.value for each in parts_of(one.der).extensions if each.element == _CONSTRAINTS)
     try:
         return any(
             tag == _REQUIRE_EXPLICIT
-            for value in found
+            for value in parts_of(one.der).values(POLICY_CONSTRAINTS)
             for tag, *_ in children(value, *expect(value, 0, len(value), SEQUENCE))
         )
     except DerError:
@@ -49,11 +47,10 @@ def _requires(one: Certificate) -> bool:
 
 def _policies(one: Certificate) -> set[bytes]:
     """The content of the OID of each policy."""
-    values = (each.value for each in parts_of(one.der).extensions if each.oid == _POLICIES)
     try:
         return {
             value[slice(*expect(value, start, stop, OID))]
-            for value in values
+            for value in parts_of(one.der).values(CERTIFICATE_POLICIES)
             for _, _, start, stop in children(value, *expect(value, 0, len(value), SEQUENCE))
         }
     except DerError:

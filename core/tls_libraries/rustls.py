@@ -7,80 +7,43 @@ tried, and one that is good is enough.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from itertools import pairwise
 
-from core.openssl import Verdict
 from core.profiles.libraries import Library
 from core.refusals.malformed import malformed
-from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid, refusal
+from core.tls_libraries.certificates import Path, is_valid, refusal
 from core.tls_libraries.gnutls_constraints import allows_names, restricts_hosts_only
 from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.path_model import PathModel
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import SERVER_AUTH, Certificate
 from core.x509.extension_flags import critical_ids
+from core.x509.extension_oids import CRL_DISTRIBUTION_POINTS, NAME_CONSTRAINTS, USUAL
 from core.x509.keys import key_of
-from core.x509.signatures import Signatures, SignatureStatus
 
 _MOST_INTERMEDIATES = 6  # MAX_SUB_CA_COUNT
 _MOST_CHECKS = 100  # Budget: signatures
 _VERSION_3 = 3
 _FIRST_YEAR = 1970
 _CURVES = ("P-256", "P-384", "P-521")
-_KNOWN = frozenset(
-    bytes.fromhex(oid)
-    for oid in (
-        "0603551d0f",  # key usage
-        "0603551d11",  # subject alternative name
-        "0603551d13",  # basic constraints
-        "0603551d1e",  # name constraints
-        "0603551d1f",  # CRL distribution points
-        "0603551d25",  # extended key usage
-    )
-)
-_NO_PATH = VerdictWording.NO_ISSUER.text
+_KNOWN = USUAL | {NAME_CONSTRAINTS, CRL_DISTRIBUTION_POINTS}
 _DAMAGED = VerdictWording.CHAIN_DAMAGED.text
 
 
-class Rustls:
-    """A CA file as a client with rustls holds it.
+class Rustls(PathModel):
+    """A CA file as a client with rustls holds it."""
 
-    Args:
-        trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
-        signatures: remembers checks from one file to the next; a new one where None.
-    """
-
-    def __init__(
-        self,
-        trusted: Sequence[Certificate],
-        at: datetime,
-        *,
-        signatures: Signatures | None = None,
-    ) -> None:
-        self._at = at
-        self._signatures = signatures or Signatures()
+    def _load(self, trusted: Sequence[Certificate]) -> None:
         different = dict.fromkeys(trusted)
         self._anchors = tuple(one for one in different if _may_anchor(one))
         self._others = tuple(one for one in different if not one.self_issued)
 
-    def judge(self, sent: Sequence[Certificate]) -> Verdict:
-        """Tell what rustls says of a server that sends these certificates, its own first."""
-        wrong = self._wrong_with(sent[0])
-        if wrong:
-            late = wrong == VerdictWording.EXPIRED.text
-            return Verdict(verified=False, because_of_time=late, reason=wrong)
-        if self.path(sent):
-            return Verdict(verified=True)
-        return Verdict(verified=False, reason=_NO_PATH, code=UNKNOWN_ISSUER)
-
-    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
-        """The DER of each certificate from the server's own to the trusted end."""
-        if self._wrong_with(sent[0]):
-            return ()
+    def _search(self, sent: Path) -> tuple[Path, str]:
+        if wrong := self._wrong_with(sent[0]):
+            return (), wrong
         above = [one for one in (*sent[1:], *self._others) if not _is_damaged(one)]
-        paths = self._above((sent[0],), above, iter(range(_MOST_CHECKS)))
-        return tuple(one.der for one in next(paths, ()))
+        path = next(self._above((sent[0],), above, iter(range(_MOST_CHECKS))), ())
+        return path, "" if path else self.no_path
 
     def _wrong_with(self, own: Certificate) -> str:
         if _is_damaged(own) or own.tbs.is_ca or refusal(own, Library.RUSTLS, issued=False):
@@ -106,15 +69,12 @@ class Rustls:
         """Signatures from the anchor down, and the names that each CA allows."""
         whole = (*path, anchor)
         for child, above in pairwise(whole):
-            if (
-                next(checks, None) is None
-                or self._signatures.check(child, above) is not SignatureStatus.YES
-            ):
+            if next(checks, None) is None or not self._is_signed(child, above):
                 return False
         restricting = [one for one in whole[1:] if traits_of(one).restricts_names]
         if not all(map(restricts_hosts_only, restricting)):
             return False
-        return not restricting or allows_names(path[0], restricting, common_name=False)
+        return allows_names(path[0], restricting, common_name=False)
 
     def _may_issue(self, one: Certificate, path: Path) -> bool:
         length = traits_of(one).path_length

@@ -1,21 +1,27 @@
-"""What libraries look at in a server's own certificate, besides its extended key usage."""
+"""What libraries look at in a server's own certificate."""
 
-from core.x509.certificate import Certificate
+from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.extension_flags import is_present
+from core.x509.extension_oids import NETSCAPE_TYPE
 
-_NETSCAPE_TYPE = bytes.fromhex("06096086480186f8420101")
 _SSL_SERVER = 0x40
 _BITS_AT = 3
 _TLS_BITS = 0x80 | 0x20 | 0x08
 
 
+def has_server_purpose(one: Certificate) -> bool:
+    """Its extended key usage, where there is one, is for TLS servers or for anything."""
+    purposes = one.tbs.extended_key_usage
+    return purposes is None or SERVER_AUTH in purposes or ANY_PURPOSE in purposes
+
+
 def may_be_netscape_server(one: Certificate) -> bool:
     """Netscape's certificate type, where there is one, is that of an SSL server."""
-    if not is_present(one.tbs.extensions, _NETSCAPE_TYPE):
+    if not is_present(one.tbs.extensions, NETSCAPE_TYPE):
         return True
     from core.x509.fields.parts import parts_of  # noqa: PLC0415 - slow to load, hardly needed
 
-    values = [each.value for each in parts_of(one.der).extensions if each.element == _NETSCAPE_TYPE]
+    values = parts_of(one.der).values(NETSCAPE_TYPE)
     return all(len(value) > _BITS_AT and value[_BITS_AT] & _SSL_SERVER for value in values)
 
 

@@ -7,36 +7,26 @@ sends is looked at from its end to its beginning, and what a signer issued becom
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from hashlib import sha1
 from types import MappingProxyType
 
-from core.openssl import Verdict
 from core.refusals.malformed import malformed
-from core.tls_libraries.certificates import UNKNOWN_ISSUER, Path, is_valid
+from core.tls_libraries.certificates import Path, is_valid
 from core.tls_libraries.gnutls_constraints import allows_names, restricts_hosts_only
 from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.path_model import PathModel
+from core.tls_libraries.server_usage import has_server_purpose
 from core.verdict_wording import VerdictWording
-from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
+from core.x509.certificate import Certificate
 from core.x509.extension_flags import critical_ids
+from core.x509.extension_oids import CRL_DISTRIBUTION_POINTS, NAME_CONSTRAINTS, USUAL
 from core.x509.keys import key_of
-from core.x509.signatures import Signatures, SignatureStatus
 
 _ROWS = 11  # CA_TABLE_SIZE
 _ID_LENGTH = 20  # KEYID_SIZE
 _EMPTY_VALUE = re.compile(rb"\x06\x03\x55\x04.[\x0c\x13\x14\x16]\0|\x31\0", re.DOTALL)
 """An attribute without text, or a relative name without an attribute."""
-_KNOWN = frozenset(
-    bytes.fromhex(oid)
-    for oid in (
-        "0603551d0f",  # key usage
-        "0603551d11",  # subject alternative name
-        "0603551d13",  # basic constraints
-        "0603551d1e",  # name constraints
-        "0603551d1f",  # CRL distribution points
-        "0603551d25",  # extended key usage
-    )
-)
+_KNOWN = USUAL | {NAME_CONSTRAINTS, CRL_DISTRIBUTION_POINTS}
 _NO_USAGE = (b"\0", b"\7\0")
 _NEGATIVE = 0x80
 _NO_LIMIT = 127  # WOLFSSL_MAX_PATH_LEN
@@ -98,47 +88,17 @@ class _Signers:
         return next((one for one in every if one.tbs.subject == name), None)
 
 
-class WolfSsl:
-    """A CA file as wolfSSL holds it.
+class WolfSsl(PathModel):
+    """A CA file as wolfSSL holds it."""
 
-    Args:
-        trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
-        signatures: remembers checks from one file to the next; a new one where None.
-    """
-
-    def __init__(
-        self,
-        trusted: Sequence[Certificate],
-        at: datetime,
-        *,
-        signatures: Signatures | None = None,
-    ) -> None:
-        self._at = at
-        self._signatures = signatures or Signatures()
-        loaded = [one for one in trusted if is_valid(one, at) and _is_loaded(one)]
+    def _load(self, trusted: Sequence[Certificate]) -> None:
+        loaded = [one for one in trusted if is_valid(one, self._at) and _is_loaded(one)]
         self._pinned = frozenset(loaded)
         self._signers = _Signers()
         for one in loaded:
             self._signers.add(one)
 
-    def judge(self, sent: Sequence[Certificate]) -> Verdict:
-        """Tell what wolfSSL says of a server that sends these certificates, its own first."""
-        _, wrong = self._walked(tuple(sent))
-        if not wrong:
-            return Verdict(verified=True)
-        unknown = wrong == VerdictWording.NO_ISSUER.text
-        late = wrong == VerdictWording.EXPIRED.text
-        code = UNKNOWN_ISSUER if unknown else 0
-        return Verdict(verified=False, because_of_time=late, reason=wrong, code=code)
-
-    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
-        """The DER of each certificate from the server's own to the trusted end."""
-        path, wrong = self._walked(tuple(sent))
-        return () if wrong else tuple(one.der for one in path)
-
-    def _walked(self, sent: Path) -> tuple[Path, str]:
-        """The path, and what is wrong; "" for nothing."""
+    def _search(self, sent: Path) -> tuple[Path, str]:
         if not all(map(_is_loaded, sent)):
             return (), VerdictWording.CHAIN_DAMAGED.text
         if sent[0] in self._pinned:
@@ -186,10 +146,9 @@ class WolfSsl:
             or not restricts_hosts_only(above)
             or not allows_names(child, [above], common_name=False)
         )
-        is_signed = self._signatures.check(child, above) is SignatureStatus.YES
         checks = (
             (not _has_usable_key(above), VerdictWording.WEAK),
-            (not is_signed, VerdictWording.SIGNATURE),
+            (not self._is_signed(child, above), VerdictWording.SIGNATURE),
             (refuses_names, VerdictWording.CONSTRAINTS),
             (not is_valid(child, self._at), VerdictWording.EXPIRED),
         )
@@ -232,6 +191,4 @@ def _has_usable_key(one: Certificate) -> bool:
 
 
 def _wrong_with_server(own: Certificate) -> str:
-    purposes = own.tbs.extended_key_usage
-    good = purposes is None or SERVER_AUTH in purposes or ANY_PURPOSE in purposes
-    return "" if good else VerdictWording.PURPOSE.text
+    return "" if has_server_purpose(own) else VerdictWording.PURPOSE.text

@@ -10,24 +10,6 @@ from core.x509.der import OID, header
 
 _BOOLEAN = 0x01
 
-WIDELY_KNOWN = frozenset(
-    bytes.fromhex(oid)
-    for oid in (
-        "0603551d0f",  # key usage
-        "0603551d11",  # subject alternative name
-        "0603551d13",  # basic constraints
-        "0603551d1e",  # name constraints
-        "0603551d20",  # certificate policies
-        "0603551d21",  # policy mappings
-        "0603551d24",  # policy constraints
-        "0603551d25",  # extended key usage
-        "0603551d36",  # inhibit any policy
-    )
-)
-"""OID elements of the extensions that OpenSSL, Go and Java take where they are critical."""
-CRL_DISTRIBUTION_POINTS = bytes.fromhex("0603551d1f")
-"""Its OID element: OpenSSL and Go know it, Java does not where it is critical."""
-
 
 @lru_cache(4096)
 def extension_ids(extensions: bytes) -> tuple[tuple[bytes, bool], ...]:

@@ -1,10 +1,10 @@
 """Certificates without a name where RFC 5280 wants one."""
 
 from core.x509.extension_flags import is_critical
+from core.x509.extension_oids import SUBJECT_ALT_NAME
 from core.x509.tbs import TbsFields
 
 _NO_ATTRIBUTE = b"\x31\0"
-_ALTERNATIVE_NAME = bytes.fromhex("0603551d11")
 
 
 def is_unnamed(fields: TbsFields) -> bool:
@@ -15,7 +15,7 @@ def is_unnamed(fields: TbsFields) -> bool:
     """
     if _is_empty(fields.issuer):
         return True
-    return _is_empty(fields.subject) and not is_critical(fields.extensions, _ALTERNATIVE_NAME)
+    return _is_empty(fields.subject) and not is_critical(fields.extensions, SUBJECT_ALT_NAME)
 
 
 def _is_empty(name: bytes | None) -> bool:

@@ -12,6 +12,7 @@ from cryptography import x509
 from core.base.errors import DerError
 from core.x509.der import INTEGER, OCTET_STRING, SEQUENCE, expect, header
 from core.x509.der_wording import DerWording
+from core.x509.extension_oids import CERTIFICATE_POLICIES
 from core.x509.fields.extension_lines import policy_lines
 from core.x509.fields.field import hex_line
 from core.x509.fields.library import extension_in
@@ -20,7 +21,6 @@ from core.x509.fields.oids import PURPOSES
 from core.x509.fields.wording import FieldWording
 from core.x509.library import LibraryRefusalError
 
-_CERTIFICATE_POLICIES = bytes.fromhex("0603551d20")
 _SID = bytes.fromhex("060a2b060104018237190201")
 _INDEX_BITS = 16
 _INDEX_BYTES = 5  # two indexes of 16 bits, and a sign
@@ -59,7 +59,7 @@ def _previous_hash(value: bytes) -> list[str]:
 
 def _application_policies(value: bytes) -> list[str]:
     """They are written as certificate policies are, under another OID."""
-    policies = extension_in(_CERTIFICATE_POLICIES, value)
+    policies = extension_in(CERTIFICATE_POLICIES, value)
     return policy_lines(cast("x509.CertificatePolicies", policies), PURPOSES)
 
 

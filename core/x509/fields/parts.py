@@ -57,6 +57,10 @@ class Parts:
     reason: Message | str
     signature: bytes | None
 
+    def values(self, element: bytes) -> tuple[bytes, ...]:
+        """What each extension with this OID element holds; valid certificates have one at most."""
+        return tuple(one.value for one in self.extensions if one.element == element)
+
 
 def parts_of(der: bytes) -> Parts:
     """Walk one certificate. Never raises; linear in its size."""
