@@ -5,18 +5,24 @@ after the folder that its files are in, or that the agent's own folders are in.
 """
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from core.agent.fleet_archive import MOST_BYTES, Member, is_archive, members
 from core.agent.hosts import OF_THE_AGENT
+from core.base.concurrency import in_turn
 from core.base.limits import Limits
 from core.base.problems import Problem
-from core.sources.files import read_file
+from core.sources import Blob
+from core.sources.files import read_early, read_file, small_files
 
 HOSTS = "hosts.txt"
 """The names of all clients that were to be collected, one a line."""
+
+_LIMITS = Limits(file_bytes=MOST_BYTES)
+_SMALL = small_files(_LIMITS)
 
 
 class FleetFileKind(StrEnum):
@@ -63,32 +69,72 @@ def fleet_files(names: Iterable[str]) -> Iterator[FleetFile]:
             yield from _of_member(name, member)
 
 
+class _ToRead(NamedTuple):
+    """A file of a folder, which stands in the place of a member.
+
+    Attributes:
+        path: where it is.
+        name: what it is called within the folder.
+    """
+
+    path: str
+    name: str
+
+
+_Members = Iterable[Member]
+
+
 def _folder(top: str) -> Iterator[Member]:
     """The files and folders below a folder, without following links out of it."""
+    for found in in_turn(_read, _read_early, _entries(top)):
+        yield from found
+
+
+def _entries(top: str) -> Iterator[_ToRead | _Members]:
     left = Limits().folder_files
     for folder, folders, files in os.walk(top):
         folders.sort()
         within = os.path.relpath(folder, top).replace(os.sep, "/")
         if within != ".":
-            yield Member(within, None, is_folder=True)
+            yield [Member(within, None, is_folder=True)]
         for file in sorted(files):
             path = os.path.join(folder, file)
             left -= 1
             if left < 0:
                 return
-            if os.path.islink(path):
-                continue
             if is_archive(path):
-                yield from _archive_of_one(path, file)
-                continue
-            if _kind(file) or file == HOSTS:
-                found = read_file(path, Limits(file_bytes=MOST_BYTES), expected=True)
-                data = None if isinstance(found, Problem) else found.data
-                yield Member(f"{within}/{file}", data)
+                yield _archive_of_one(path, file)
+            elif _kind(file) or file == HOSTS:
+                yield _ToRead(path, f"{within}/{file}")
+
+
+def _read(entry: _ToRead | _Members) -> _Members:
+    if not isinstance(entry, _ToRead):
+        return entry
+    if os.path.islink(entry.path):
+        return ()
+    return [_member(entry, read_file(entry.path, _LIMITS, expected=True))]
+
+
+def _read_early(entry: _ToRead | _Members) -> _Members | None:
+    if not isinstance(entry, _ToRead):
+        return entry
+    mode = os.lstat(entry.path).st_mode
+    if stat.S_ISLNK(mode):
+        return ()
+    regular = stat.S_ISREG(mode)
+    found = read_early(entry.path, _SMALL, expected=True, regular=True) if regular else None
+    return found and [_member(entry, found)]
+
+
+def _member(entry: _ToRead, found: Blob | Problem) -> Member:
+    return Member(entry.name, None if isinstance(found, Problem) else found.data)
 
 
 def _archive_of_one(path: str, file: str) -> Iterator[Member]:
     """The archive that ``collect-clients.sh`` made on a client, which it is named after."""
+    if os.path.islink(path):
+        return
     host = file.partition(".tar")[0].removesuffix(".tgz").removesuffix(".zip")
     yield Member(host, None, is_folder=True)
     for member in members(path):
