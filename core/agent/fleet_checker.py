@@ -12,6 +12,7 @@ from typing import NamedTuple
 from core.agent.client_file import read_client_bytes
 from core.agent.fleet_files import FleetFile, FleetFileKind
 from core.agent.fleet_wording import FINE, ClientIssue
+from core.agent.known_blocks import KnownBlocks
 from core.agent.merged import arrival
 from core.agent.policy import (
     NoPolicyError,
@@ -106,6 +107,10 @@ class FleetChecker:
     _stores: dict[tuple[FleetFileKind, str], _Store] = field(default_factory=dict)
     _policies: dict[str, tuple[Message, ...]] = field(default_factory=dict)
     _verdicts: dict[tuple[str | None, ...], _StoreVerdict] = field(default_factory=dict)
+    _blocks: KnownBlocks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._blocks = KnownBlocks(self.profile)
 
     def add(self, file: FleetFile) -> None:
         """Take one file; its content is not kept."""
@@ -185,6 +190,8 @@ class FleetChecker:
         if file.data is None:
             issue = ClientIssue.UNREADABLE.of(place=name, reason=_NOT_READ, advice=_COLLECT)
             return _Store((), (issue,))
+        if usual := self._blocks.certificates_in(name, file.data):
+            return _Store(self._shared(usual), ())
         read = read_client_bytes(name, file.data, self.profile)
         issues = [
             ClientIssue.NOT_AS_READ.of(
@@ -202,9 +209,11 @@ class FleetChecker:
             for one in read.loaded.problems
             if one.kind is ProblemKind.UNREADABLE and one.code is not ProblemCode.EMPTY
         )
-        known = self._certificates
-        certificates = tuple(known.setdefault(one.sha256, one) for one in read.certificates)
-        return _Store(certificates, tuple(dict.fromkeys(issues)))
+        return _Store(self._shared(read.certificates), tuple(dict.fromkeys(issues)))
+
+    def _shared(self, certificates: Iterable[Certificate]) -> tuple[Certificate, ...]:
+        """The same, each only once in memory for all clients."""
+        return tuple(self._certificates.setdefault(one.sha256, one) for one in certificates)
 
     def _read_policy(self, file: FleetFile) -> tuple[Message, ...]:
         """What is wrong with a policy; nothing where it is about something else."""
