@@ -260,6 +260,11 @@ class Session(QObject):
         if self.document is not None and draft != self.document.draft:
             self._push(text, self.document.with_draft(draft))
 
+    def change(self, text: str, change: "Callable[[Draft], Draft]") -> None:
+        """Change the present draft, if there is one, so that it can be undone under this name."""
+        if self.document is not None:
+            self.edit(text, change(self.document.draft))
+
     def set_order(self, order: Order) -> None:
         """Put the rows in a named order."""
         if self.document is not None and self.document.draft.order != order:
@@ -330,7 +335,7 @@ class Session(QObject):
         self._learn()
 
     def finish(self) -> None:
-        """End all background document; for the end of the program."""
+        """End all background work; for the end of the program."""
         self.cancel()
         for task in (self._reading, self._learning):
             if task is not None:

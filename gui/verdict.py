@@ -54,31 +54,35 @@ def _all_verified(judged: BundleVerdict) -> str:
 
 def _lost(document: Document, judged: BundleVerdict) -> str:
     bad = [one for one in judged.standings if not one.verified]
-    names = ", ".join(words.called(document, one.server.sha256) for one in bad[:_NAMED])
+    names = [words.called(document, one.server.sha256) for one in bad]
     text = QCoreApplication.translate(
         "VerdictBar", "Server certificates: {count}. Not verified: {bad} ({names})"
     )
-    more = ", …" if len(bad) > _NAMED else ""
-    return text.format(count=f"{len(judged.standings):n}", bad=f"{len(bad):n}", names=names + more)
+    count, lost = f"{len(judged.standings):n}", f"{len(bad):n}"
+    return text.format(count=count, bad=lost, names=words.some(names, _NAMED))
 
 
 def _proof(document: Document) -> str:
+    """How it was proved, and what was not."""
     profile = document.context.profile
     if profile.openssl and profile.modelled:
-        return QCoreApplication.translate(
+        proved = QCoreApplication.translate(
             "VerdictBar",
             "Proved with OpenSSL and with models of the other libraries, for every chain of "
-            "these certificates that a server may send. No server was asked: Try on the "
-            "Servers asks them.",
+            "these certificates that a server may send.",
         )
-    if profile.openssl:
-        return QCoreApplication.translate(
+    elif profile.openssl:
+        proved = QCoreApplication.translate(
             "VerdictBar",
-            "Proved with OpenSSL, for every chain of these certificates that a server may "
-            "send. No server was asked: Try on the Servers asks them.",
+            "Proved with OpenSSL, for every chain of these certificates that a server may send.",
         )
-    return QCoreApplication.translate(
-        "VerdictBar",
-        "Proved with a model of {client}, for every chain of these certificates that a server "
-        "may send. No server was asked: Try on the Servers asks them.",
-    ).format(client=words.profile(profile))
+    else:
+        proved = QCoreApplication.translate(
+            "VerdictBar",
+            "Proved with a model of {client}, for every chain of these certificates that a server "
+            "may send.",
+        ).format(client=words.profile(profile))
+    limit = QCoreApplication.translate(
+        "VerdictBar", "No server was contacted; to do that, click Try on the Servers."
+    )
+    return f"{proved} {limit}"

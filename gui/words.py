@@ -1,7 +1,7 @@
 """Codes and values of the core as text for people, in their language.
 
 Everything here is plain text with every character visible: names from certificates go through
-``harmless``, and nothing is ever meant as rich text.
+``printable``, and nothing is ever meant as rich text.
 """
 
 import re
@@ -224,7 +224,13 @@ def worst(findings: Sequence[Finding]) -> Severity | None:
 
 def sentence(finding: Finding, document: Document) -> str:
     """What was found."""
-    return printable(message(finding, lambda sha256: called(document, sha256), LANGUAGE))
+    dated = finding.code is FindingCode.SUPERSEDED  # says itself until when the new one is valid
+
+    def name_of(sha256: str) -> str:
+        one = document.certificate(sha256) if dated else None
+        return title(one) if one else called(document, sha256)
+
+    return printable(message(finding, name_of, LANGUAGE))
 
 
 def about(finding: Finding, document: Document) -> str:
@@ -257,19 +263,21 @@ def change(one: Change, name: str) -> str:
     """
     stayed = one.old_position == one.new_position
     template = {
-        ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at {new}"),
-        ChangeKind.REMOVED: QCoreApplication.translate("Words", "removed: {name}, was at {old}"),
+        ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at position {new}"),
+        ChangeKind.REMOVED: QCoreApplication.translate(
+            "Words", "removed: {name}, was at position {old}"
+        ),
         ChangeKind.MOVED: QCoreApplication.translate(
-            "Words", "moved among the others: {name}, still at {new}"
+            "Words", "moved among the others: {name}, still at position {new}"
         )
         if stayed
-        else QCoreApplication.translate("Words", "moved: {name}, from {old} to {new}"),
+        else QCoreApplication.translate("Words", "moved: {name}, from position {old} to {new}"),
         ChangeKind.RENEWED: QCoreApplication.translate(
-            "Words", "renewed: {name}, at {new}, now valid until {date}"
+            "Words", "renewed: {name}, at position {new}, now valid until {date}"
         )
         if stayed
         else QCoreApplication.translate(
-            "Words", "renewed: {name}, from {old} to {new}, now valid until {date}"
+            "Words", "renewed: {name}, from position {old} to {new}, now valid until {date}"
         ),
     }[one.kind]
     return template.format(
@@ -300,6 +308,16 @@ def named(document: Document, one: Certificate) -> str:
         return called(document, one.sha256)
     twin = title(one) in document.analysis.plain_titles
     return printable(with_end(one) if twin else title(one))
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """The first names; "…" stands for all others."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+
+
+def and_more(count: int) -> str:
+    """How many others there are below those that are listed."""
+    return QCoreApplication.translate("Words", "… and {count} more.").format(count=f"{count:n}")
 
 
 def searched(text: str) -> list[str]:

@@ -32,6 +32,7 @@ from gui.file_choice import chosen_files
 from gui.icons import standard_icon
 from gui.models.store_model import StoreModel
 from gui.tasks import Task
+from gui.widgets.plain import PlainLabel
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class ClientDialog(QDialog):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        intro = QLabel(
+        intro = PlainLabel(
             self.tr(
                 "Drop files of a client here: its policy (*.xml), cainfo-merged.pem, and the "
                 "agent's own cainfo.pem and cainfo-ss.pem. On the client they lie below "
@@ -99,8 +100,6 @@ class ClientDialog(QDialog):
             ),
             self,
         )
-        intro.setWordWrap(True)
-        intro.setTextFormat(Qt.TextFormat.PlainText)
         self._answers = QListWidget(self)
         self._answers.setObjectName("clientAnswers")
         self._answers.setAccessibleName(self.tr("What the client's files say"))

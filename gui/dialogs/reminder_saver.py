@@ -12,6 +12,7 @@ from core.saving import Receipt, plan, save
 from core.workflow.document import Document
 from gui import words
 from gui.tasks import Task
+from gui.widgets.plain import PlainMessageBox
 
 _SUFFIX = ".ics"
 
@@ -66,11 +67,7 @@ class ReminderSaver(QObject):
         self._say(QMessageBox.Icon.Information, shown)
 
     def _say(self, icon: QMessageBox.Icon, text: str) -> None:
-        box = QMessageBox(self._page.window())
+        box = PlainMessageBox(icon, self.tr("Save Calendar"), self._page.window())
         box.setObjectName("reminderSaved")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(icon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Save Calendar"))
         box.setText(text)
         box.open()

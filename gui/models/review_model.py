@@ -173,10 +173,10 @@ class ReviewModel(TableModel):
 
     def _matches(self, at: int) -> bool:
         """A row is found by its findings too: "expired" finds what is expired."""
-        if not has_state(self._state, self._about(at), kept=bool(self._positions[at])):
+        about = self._about(at)
+        if not has_state(self._state, about, kept=bool(self._positions[at])):
             return False
-        labels = words.labels(self._about(at))
-        return not self._filter or words.matches(self._rows[at], self._filter, labels)
+        return not self._filter or words.matches(self._rows[at], self._filter, words.labels(about))
 
     def _key(self, column: int) -> Callable[[int], Any]:
         if column == Column.POSITION:

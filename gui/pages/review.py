@@ -1,7 +1,6 @@
 """Review and Order: what goes in, in which order, and what to know about each certificate."""
 
 import os
-from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -201,24 +200,16 @@ class ReviewPage(QWizardPage):
         self._session.set_order(Order(self._order.currentData()))
 
     def _move(self, chosen: list[str], to: int) -> None:
-        self._edit(
-            self.tr("Move certificates"), lambda document: document.draft.moved(set(chosen), to)
-        )
+        text = self.tr("Move certificates")
+        self._session.change(text, lambda draft: draft.moved(set(chosen), to))
 
     def _keep(self, chosen: list[str], kept: bool) -> None:  # noqa: FBT001 - a signal's value
         if kept:
             text = self.tr("Keep certificates")
-            self._edit(text, lambda document: document.draft.keeping(chosen))
+            self._session.change(text, lambda draft: draft.keeping(chosen))
         else:
-            self._leave_out(chosen)
-
-    def _leave_out(self, chosen: list[str]) -> None:
-        text = self.tr("Leave certificates out")
-        self._edit(text, lambda document: document.draft.leaving_out(chosen))
-
-    def _edit(self, text: str, change: Callable[["Document"], object]) -> None:
-        if self._session.document is not None:
-            self._session.edit(text, change(self._session.document))  # type: ignore[arg-type]
+            text = self.tr("Leave certificates out")
+            self._session.change(text, lambda draft: draft.leaving_out(chosen))
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -268,13 +259,13 @@ class ReviewPage(QWizardPage):
         """Name what was left out as not needed although what replaces it is left out too."""
         from gui import words  # noqa: PLC0415 - imported with this page
 
-        names = [words.called(document, one.about) for one in document.unbacked() if one.about]
+        unbacked = dict.fromkeys(one.about for one in document.unbacked() if one.about)
+        names = [words.called(document, sha256) for sha256 in unbacked]
         text = self.tr(
             "Needed after all, because what replaces it is left out too: {names}. "
             "Keep it, or keep its replacement."
         )
-        shown = ", ".join(dict.fromkeys(names[:_NAMED])) + (", …" if len(names) > _NAMED else "")
-        self._missed.say(text.format(names=shown) if names else "")
+        self._missed.say(text.format(names=words.some(names, _NAMED)) if names else "")
 
     def _inspect(self, sha256: str) -> None:
         if self._inspector is not None:

@@ -1,6 +1,5 @@
 """The dialogs of the page Review and Order, and what comes of them."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from gui.session import Session
 
 if TYPE_CHECKING:
-    from core.workflow.document import Document
     from core.x509.certificate import Certificate
 
 
@@ -37,7 +35,7 @@ class ReviewDialogs(QObject):
             dialog.open()
 
     def _tidied(self, chosen: list[str]) -> None:
-        self._edit(self.tr("Tidy up"), lambda document: document.draft.leaving_out(chosen))
+        self._session.change(self.tr("Tidy up"), lambda draft: draft.leaving_out(chosen))
 
     def explain(self) -> None:
         """Say which clients verify which servers."""
@@ -75,12 +73,7 @@ class ReviewDialogs(QObject):
 
     def _use_order(self, order: list[str]) -> None:
         text = self.tr("Use the suggested order")
-        self._edit(text, lambda document: document.draft.arranged(order))
+        self._session.change(text, lambda draft: draft.arranged(order))
 
     def _keep(self, chosen: list[str]) -> None:
-        text = self.tr("Keep certificates")
-        self._edit(text, lambda document: document.draft.keeping(chosen))
-
-    def _edit(self, text: str, change: Callable[["Document"], object]) -> None:
-        if self._session.document is not None:
-            self._session.edit(text, change(self._session.document))  # type: ignore[arg-type]
+        self._session.change(self.tr("Keep certificates"), lambda draft: draft.keeping(chosen))

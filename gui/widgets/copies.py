@@ -27,6 +27,8 @@ class Copies(QGroupBox):
         super().__init__(parent)
         self.setTitle(self.tr("Save copies to"))
         self._paths: list[str] = []
+        self.suffix = ""
+        """The suffix of a copy whose name is entered without one."""
         self._list = QListWidget(self)
         self._list.setObjectName("copiesList")
         self._list.setAccessibleName(self.title())
@@ -74,7 +76,7 @@ class Copies(QGroupBox):
         dialog = QFileDialog(self, self.title())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # what is there is kept
-        dialog.setDefaultSuffix("pem")
+        dialog.setDefaultSuffix(self.suffix)
         dialog.fileSelected.connect(lambda path: self.add(path.replace("/", os.sep)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -41,5 +41,4 @@ class RenewedNote(Note):
             "Renewed: {names}. The new certificates were added. Keep the old ones until their "
             "servers have switched."
         )
-        shown = ", ".join(renewed[:_NAMED]) + (", …" if len(renewed) > _NAMED else "")
-        self.say(text.format(names=shown) if renewed else "")
+        self.say(text.format(names=words.some(renewed, _NAMED)) if renewed else "")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.base.printable import printable
 from gui.icons import standard_icon
+from gui.widgets.trees import embolden, widen_columns
 
 
 class ResultTree(QTreeWidget):
@@ -29,20 +29,15 @@ class ResultTree(QTreeWidget):
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setHeaderLabels([title for title, _ in columns])
-        header, font = self.header(), QFontMetrics(self.font())
-        header.setStretchLastSection(False)
-        for at, (_, characters) in enumerate(columns):
-            needed = header.sectionSizeHint(at)
-            self.setColumnWidth(at, max(needed, font.averageCharWidth() * characters))
+        self.header().setStretchLastSection(False)
+        widen_columns(self, *(characters for _, characters in columns))
 
     def add_row(
         self, cells: Sequence[str], icon: QStyle.StandardPixmap | None = None
     ) -> QTreeWidgetItem:
         """Add a server, open, so that what is said of it can be seen."""
         row = QTreeWidgetItem(self, list(cells))
-        font = row.font(0)
-        font.setBold(True)
-        row.setFont(0, font)
+        embolden(row)
         if icon is not None:
             row.setIcon(0, standard_icon(icon))
         row.setExpanded(True)

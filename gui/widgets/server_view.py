@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.icons import standard_icon
 from gui.tasks import Task
-from gui.widgets.wrapping import Wrapping
+from gui.widgets.trees import widen_columns, wrap_rows
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.explaining import ServerRow
@@ -32,9 +32,7 @@ class ServerView(QTreeWidget):
         self.setAccessibleName(self.tr("Servers and what verifies them"))
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
-        self.setWordWrap(True)
-        self.setItemDelegate(Wrapping(self))
-        self.header().sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
+        wrap_rows(self)
         names = (
             self.tr("Server"),
             self.tr("Verdict"),
@@ -44,11 +42,7 @@ class ServerView(QTreeWidget):
             self.tr("Next Step"),
         )
         self.setHeaderLabels(names)
-        wide = self.fontMetrics().averageCharWidth()
-        for column, characters in enumerate((32, 34, 9, 12, 15)):
-            needed = self.header().sectionSizeHint(column)
-            self.setColumnWidth(column, max(characters * wide, needed))
-        self.setHeaderHidden(False)
+        widen_columns(self, 32, 34, 9, 12, 15)
         self._judged: BundleVerdict | None = None
         self._shown: BundleVerdict | None = None
         self._task: Task[tuple[ServerRow, ...]] | None = None
@@ -138,7 +132,6 @@ class ServerView(QTreeWidget):
         item = QTreeWidgetItem(self, list(cells))
         item.setIcon(0, standard_icon(verdict_icon(found)))
         item.setData(0, Qt.ItemDataRole.UserRole, row.server.sha256)
-        item.setToolTip(1, "")
 
     def _step(self, judged: "BundleVerdict", row: "ServerRow") -> str:
         """What the worst finding about its certificate advises; "" where there is nothing to do."""

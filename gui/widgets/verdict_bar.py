@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import standard_icon
+from gui.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.document import Document
@@ -38,11 +39,13 @@ class VerdictBar(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._icon = QLabel(self)
-        self._verdict = self._label("verdictText")
+        self._verdict = PlainLabel(parent=self)
+        self._verdict.setObjectName("verdictText")
         font = self._verdict.font()
         font.setBold(True)
         self._verdict.setFont(font)
-        self._proof = self._label("verdictProof")
+        self._proof = PlainLabel(parent=self)
+        self._proof.setObjectName("verdictProof")
         self._kinds = QWidget(self)
         policy = self._kinds.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
@@ -92,13 +95,6 @@ class VerdictBar(QFrame):
     def buttons(self) -> tuple[QPushButton, QPushButton]:
         """What Tab leads to, from the top."""
         return self._tidy, self._why
-
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _say(self, icon: QStyle.StandardPixmap, verdict: str, proof: str) -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)

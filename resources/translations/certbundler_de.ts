@@ -61,10 +61,6 @@
         <source>Findings</source>
         <translation>Befunde</translation>
     </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
 </context>
 <context>
     <name>BundleWizard</name>
@@ -293,6 +289,18 @@
         <translation>Dieselben Zertifikate in derselben Reihenfolge.</translation>
     </message>
     <message>
+        <source>The format would change: {new} instead of {old}.</source>
+        <translation>Das Format würde sich ändern: {new} statt {old}.</translation>
+    </message>
+    <message>
+        <source>The same certificates, but {new} instead of {old}.</source>
+        <translation>Dieselben Zertifikate, aber {new} statt {old}.</translation>
+    </message>
+    <message>
+        <source>The same certificates.</source>
+        <translation>Dieselben Zertifikate.</translation>
+    </message>
+    <message>
         <source>Removed, and still valid: servers that use them may not be verified</source>
         <translation>Entfernt, und noch gültig: Server, die sie verwenden, werden vielleicht nicht bestätigt</translation>
     </message>
@@ -307,10 +315,6 @@
     <message>
         <source>{title}: {count}</source>
         <translation>{title}: {count}</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
     </message>
 </context>
 <context>
@@ -472,8 +476,8 @@
         <translation>Feld</translation>
     </message>
     <message>
-        <source>Show fields that are &amp;equal too</source>
-        <translation>Auch &amp;gleiche Felder zeigen</translation>
+        <source>Also show fields that are &amp;identical</source>
+        <translation>Auch &amp;identische Felder anzeigen</translation>
     </message>
     <message>
         <source>{name} differs</source>
@@ -4519,10 +4523,6 @@
         <translation>D&amp;urchsuchen…</translation>
     </message>
     <message>
-        <source>R&amp;ecent</source>
-        <translation>Zu&amp;letzt verwendet</translation>
-    </message>
-    <message>
         <source>What would change in the existing file</source>
         <translation>Was sich in der vorhandenen Datei ändern würde</translation>
     </message>
@@ -4683,10 +4683,6 @@
     <message>
         <source>Errors that have not been fixed: {count}</source>
         <translation>Es gibt Fehler, die nicht behoben sind: {count}</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
     </message>
     <message>
         <source>&amp;Save Anyway</source>
@@ -5283,10 +5279,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <source>Not read, and not in the bundle: {what}</source>
         <translation>Nicht gelesen und nicht im Bündel: {what}</translation>
     </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
 </context>
 <context>
     <name>RecentBundles</name>
@@ -5321,6 +5313,13 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>changed since it was saved here</source>
         <translation>geändert, seit sie hier gespeichert wurde</translation>
+    </message>
+</context>
+<context>
+    <name>RecentButton</name>
+    <message>
+        <source>R&amp;ecent</source>
+        <translation>Zu&amp;letzt verwendet</translation>
     </message>
 </context>
 <context>
@@ -5884,10 +5883,6 @@ imap://mail.example.com</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
         <source>File name</source>
         <translation>Dateiname</translation>
     </message>
@@ -5944,23 +5939,23 @@ imap://mail.example.com</translation>
         <translation>SHA-256</translation>
     </message>
     <message>
-        <source>The file there now</source>
+        <source>Existing file</source>
         <translation>Vorhandene Datei</translation>
     </message>
     <message>
-        <source>Holds exactly this</source>
+        <source>Contains exactly this</source>
         <translation>Enthält genau dies</translation>
     </message>
     <message>
-        <source>There is none</source>
+        <source>None</source>
         <translation>Keine</translation>
     </message>
     <message>
-        <source>Holds exactly this already</source>
+        <source>Already contains exactly this</source>
         <translation>Enthält bereits genau dies</translation>
     </message>
     <message>
-        <source>Is kept as {name}</source>
+        <source>Kept as {name}</source>
         <translation>Bleibt als {name} erhalten</translation>
     </message>
     <message>
@@ -6140,10 +6135,6 @@ imap://mail.example.com</translation>
         <translation>{kind}: {count}</translation>
     </message>
     <message>
-        <source>… and {count} more.</source>
-        <translation>… und {count} weitere.</translation>
-    </message>
-    <message>
         <source>&amp;Leave Out: {count}</source>
         <translation>&amp;Weglassen: {count}</translation>
     </message>
@@ -6278,16 +6269,20 @@ imap://mail.example.com</translation>
         <translation>Serverzertifikate: {count}. Nicht bestätigt: {bad} ({names})</translation>
     </message>
     <message>
-        <source>Proved with OpenSSL and with models of the other libraries, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
-        <translation>Mit OpenSSL und mit Modellen der anderen Bibliotheken bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+        <source>Proved with OpenSSL and with models of the other libraries, for every chain of these certificates that a server may send.</source>
+        <translation>Mit OpenSSL und mit Modellen der anderen Bibliotheken bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann.</translation>
     </message>
     <message>
-        <source>Proved with OpenSSL, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
-        <translation>Mit OpenSSL bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+        <source>Proved with OpenSSL, for every chain of these certificates that a server may send.</source>
+        <translation>Mit OpenSSL bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann.</translation>
     </message>
     <message>
-        <source>Proved with a model of {client}, for every chain of these certificates that a server may send. No server was asked: Try on the Servers asks them.</source>
-        <translation>Mit einem Modell von {client} bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Kein Server wurde gefragt: Das tut „An den Servern erproben“.</translation>
+        <source>Proved with a model of {client}, for every chain of these certificates that a server may send.</source>
+        <translation>Mit einem Modell von {client} bewiesen, für jede Kette aus diesen Zertifikaten, die ein Server senden kann.</translation>
+    </message>
+    <message>
+        <source>No server was contacted; to do that, click Try on the Servers.</source>
+        <translation>Kein Server wurde gefragt; klicken Sie dafür auf „An den Servern erproben“.</translation>
     </message>
 </context>
 <context>
@@ -6450,8 +6445,8 @@ imap://mail.example.com</translation>
         <translation>gültig bis {date}</translation>
     </message>
     <message>
-        <source>For every chain of these certificates that a server may send. The names of hosts are not compared, and no server was asked.</source>
-        <translation>Für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Die Namen der Hosts wurden nicht verglichen, und kein Server wurde gefragt.</translation>
+        <source>For every chain of these certificates that a server may send. Host names were not compared, and no server was contacted.</source>
+        <translation>Für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Hostnamen wurden nicht verglichen, und es wurde kein Server gefragt.</translation>
     </message>
     <message>
         <source>There is no server certificate here.</source>
@@ -6545,6 +6540,34 @@ imap://mail.example.com</translation>
         <translation>sich selbst</translation>
     </message>
     <message>
+        <source>added: {name}, at position {new}</source>
+        <translation>hinzugefügt: {name}, an Position {new}</translation>
+    </message>
+    <message>
+        <source>removed: {name}, was at position {old}</source>
+        <translation>entfernt: {name}, war an Position {old}</translation>
+    </message>
+    <message>
+        <source>moved among the others: {name}, still at position {new}</source>
+        <translation>zwischen den anderen verschoben: {name}, weiterhin an Position {new}</translation>
+    </message>
+    <message>
+        <source>moved: {name}, from position {old} to {new}</source>
+        <translation>verschoben: {name}, von Position {old} auf {new}</translation>
+    </message>
+    <message>
+        <source>renewed: {name}, at position {new}, now valid until {date}</source>
+        <translation>erneuert: {name}, an Position {new}, jetzt gültig bis {date}</translation>
+    </message>
+    <message>
+        <source>renewed: {name}, from position {old} to {new}, now valid until {date}</source>
+        <translation>erneuert: {name}, von Position {old} auf {new}, jetzt gültig bis {date}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
         <source>unreadable</source>
         <translation>nicht lesbar</translation>
     </message>
@@ -6573,26 +6596,6 @@ imap://mail.example.com</translation>
         <translation>{name}: {reason}</translation>
     </message>
     <message>
-        <source>added: {name}, at {new}</source>
-        <translation>hinzugefügt: {name}, an Position {new}</translation>
-    </message>
-    <message>
-        <source>removed: {name}, was at {old}</source>
-        <translation>entfernt: {name}, war an Position {old}</translation>
-    </message>
-    <message>
-        <source>moved: {name}, from {old} to {new}</source>
-        <translation>verschoben: {name}, von Position {old} an {new}</translation>
-    </message>
-    <message>
-        <source>renewed: {name}, at {new}, now valid until {date}</source>
-        <translation>erneuert: {name}, an Position {new}, nun gültig bis {date}</translation>
-    </message>
-    <message>
-        <source>renewed: {name}, from {old} to {new}, now valid until {date}</source>
-        <translation>erneuert: {name}, von {old} nach {new}, jetzt gültig bis {date}</translation>
-    </message>
-    <message>
         <source>CertBundler itself failed ({kind}).</source>
         <translation>In CertBundler selbst ist ein Fehler aufgetreten ({kind}).</translation>
     </message>
@@ -6603,10 +6606,6 @@ imap://mail.example.com</translation>
     <message>
         <source>As in the files</source>
         <translation>Wie in den Dateien</translation>
-    </message>
-    <message>
-        <source>moved among the others: {name}, still at {new}</source>
-        <translation>zwischen den anderen verschoben: {name}, weiterhin an {new}</translation>
     </message>
     <message>
         <source>Not read</source>

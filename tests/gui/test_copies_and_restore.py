@@ -143,8 +143,8 @@ def test_previous_versions_have_dates_counts_reasons_and_the_difference(
         "Removed, and still valid: servers that use them may not be verified: 1"
     )
     said = choosing.text("versionChanges").splitlines()
-    assert "removed: ss1.nordwind.example, was at 2" in said
-    assert "added: ss2.nordwind.example, at 2" in said
+    assert "removed: ss1.nordwind.example, was at position 2" in said
+    assert "added: ss2.nordwind.example, at position 2" in said
 
 
 def test_the_version_before_last_is_restored_and_the_last_one_is_kept(
