@@ -38,7 +38,7 @@ COMPARED_WITH = (
     *("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip", "xdotool"),
     *("busybox", "mksh", "ksh93u+m", "shellcheck", "samba", "smbnetfs", "fuse3", "libfuse2"),
     *("default-jdk-headless", "chromium", "libbcprov-java", "osslsigncode", "gpgsm"),
-    *("tar", "gzip", "bzip2", "xz-utils", "nodejs", "libwolfssl-dev"),
+    *("tar", "gzip", "bzip2", "xz-utils", "nodejs", "libwolfssl-dev", "minisign"),
 )
 JUDGES: dict[str, tuple[str, ...]] = {
     "go": (),
