@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWizard
 
 _PATIENCE = 180.0
 """Seconds until a test gives up; machines are loaded."""
@@ -28,6 +28,7 @@ _SMALL = (
 _HERE = Path(__file__).resolve().parents[2]
 _TITLE = "Certificate Bundle Wizard"
 _SOURCE = "Files to drag"
+_GWL_STYLE, _WS_MAXIMIZEBOX = -16, 0x10000
 
 
 class Screen:
@@ -312,10 +313,21 @@ def _tell(path: Path) -> None:
         "result": part(wizard, QLabel, "resultText").text(),
         "settings": part(wizard, QTreeWidget, "settingsList").topLevelItemCount(),
         "places": places,
+        "maximizes": _maximizes(wizard),
     }
     beside = path.with_suffix(".new")
     beside.write_text(json.dumps(state))
     beside.replace(path)
+
+
+def _maximizes(wizard: "QWizard") -> bool:
+    """Whether the system offers to maximise the window."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        style = ctypes.windll.user32.GetWindowLongW(ctypes.c_void_p(wizard.winId()), _GWL_STYLE)
+        return bool(style & _WS_MAXIMIZEBOX)
+    return True
 
 
 def _show_source(*files: str) -> None:

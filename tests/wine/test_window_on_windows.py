@@ -38,6 +38,7 @@ def test_dropped_samples_become_the_bundle_of_the_command_line_on_a_share(
     screen: WindowsScreen, tmp_path: Path
 ) -> None:
     with walking(screen.new_folder("walk"), screen=screen) as walk:
+        assert walk.wait(lambda state: state["active"])["maximizes"]
         go_to_destination(walk)
         walk.type(r"\\fileserver\share\window.pem")
         save(walk)
