@@ -1,6 +1,6 @@
 """What the dialogs that ask servers share: names, a button, how far it is, and Cancel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +64,10 @@ class AskingDialog(QDialog):
         edit.setTabChangesFocus(True)
         edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
         return edit
+
+    def enter(self, names: Sequence[str]) -> None:
+        """Ask these servers, unless others are typed."""
+        self._names.setPlainText("\n".join(names))
 
     def name_names(self, text: str) -> None:
         """What stands above the names."""
