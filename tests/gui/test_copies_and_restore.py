@@ -69,6 +69,7 @@ def test_a_copy_is_added_once_and_can_be_removed(choosing: Person, tmp_path: Pat
     for _ in range(2):
         copies.add(str(tmp_path / "copy.pem"))
     assert choosing.find(QListWidget, "copiesList").count() == 1
+    choosing.click("copiesFold")
     choosing.click("removeCopyButton")
     assert copies.paths == ()
     assert not choosing.find(QWidget, "removeCopyButton").isEnabled()
