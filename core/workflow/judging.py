@@ -11,11 +11,9 @@ from core.proving import without_loss
 from core.rules import Finding, FindingCode
 from core.rules.tidy import reasons
 from core.servers.holding import Holding, Standing
-from core.succession import owner_of
+from core.succession import SERVERS, owner_of
 from core.workflow.document import Document
-from core.x509.certificate import Certificate, Role
-
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
+from core.x509.certificate import Certificate
 
 
 class BundleVerdict(NamedTuple):
@@ -56,7 +54,7 @@ def judged(document: Document) -> BundleVerdict:
         if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
     }
     rows = document.draft.rows
-    servers = [one for one in rows if one.role in _SERVERS and one.sha256 not in dropped]
+    servers = [one for one in rows if one.role in SERVERS and one.sha256 not in dropped]
     holding = Holding(document.analysis.chain, document.context.profile, document.analysis.now)
     standings = tuple(holding.standings(document.draft.kept, servers))
     without = tuple(_without(rows, standings, dropped, holding, document.draft.kept))
@@ -72,7 +70,7 @@ def _without(
 ) -> Iterator[Certificate]:
     """What was left out for a server that the bundle no longer covers."""
     covered = {owner_of(one.server) for one in standings}
-    gone = [one for one in rows if one.role in _SERVERS and one.sha256 in dropped]
+    gone = [one for one in rows if one.role in SERVERS and one.sha256 in dropped]
     for one in holding.standings(kept, [one for one in gone if owner_of(one) not in covered]):
         if not one.verified:
             yield one.server

@@ -121,7 +121,7 @@ def state_text(state: str) -> str:
             "FleetModel", "Policy cannot be read"
         ),
     }
-    return texts[state]
+    return texts.get(state, state)
 
 
 def _what(one: FleetRow) -> str:
