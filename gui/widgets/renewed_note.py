@@ -27,7 +27,7 @@ class RenewedNote(Note):
 
     def __init__(self, session: Session, parent: QWidget, *, asks: bool = False) -> None:
         super().__init__(parent=parent)
-        self.setObjectName("renewedNote")
+        self.setObjectName("renewedUpdate" if asks else "renewedNote")
         self._session = session
         self._first: frozenset[str] = frozenset()
         self._about: list[str] = []

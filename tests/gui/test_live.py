@@ -123,3 +123,29 @@ def test_a_time_of_another_day_has_the_day() -> None:
     now = datetime(2026, 11, 30, 12, tzinfo=UTC)
     assert ":" in moment(now, now)
     assert moment(now - timedelta(days=2), now).startswith("2026-11-28 ")
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [(OLD, "Still sent at"), (NEW, "No longer sent at")],
+    ids=["still", "switched"],
+)
+def test_update_says_whether_the_server_still_uses_the_old_certificate(
+    open_wizard: object,
+    folder: Path,
+    running: ExitStack,
+    tmp_path: Path,
+    sent: Issued,
+    said: str,
+) -> None:
+    port = running.enter_context(tls.serving(sent, [], tmp_path))
+    person = reviewed(open_wizard, folder, (OLD,))
+    person.session.add_text("renewed.cer", NEW.der)
+    person.wait_read()
+    assert "Renewed: localhost" in person.note("renewedUpdate")
+    person.click("askRenewedButton")
+    dialog = part(person.wizard, TryDialog)
+    assert part(dialog, QPlainTextEdit, "tryNames").toPlainText() == "localhost"
+    dialog.reject()
+    tried(person, f"localhost:{port}").reject()
+    assert said in person.note("renewedUpdate")
