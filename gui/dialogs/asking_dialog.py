@@ -79,7 +79,7 @@ class AskingDialog(QDialog):
         box = ChoiceBox(self)
         box.setObjectName("startTlsBox")
         box.setAccessibleName(self.tr("How TLS begins"))
-        box.addItem(self.tr("TLS begins as the port suggests"), None)
+        box.addItem(self.tr("TLS or STARTTLS by the port"), None)
         for one in StartTls:
             text = self.tr("STARTTLS: {protocol} (port {port})")
             if one is StartTls.NONE:

@@ -204,7 +204,7 @@ class ClientDialog(QDialog):
 
     def _title_of(self, found: ClientReport) -> str:
         if found.hosts:
-            return self.tr("Open the files of one client only to see its certificates.")
+            return self.tr("To see the certificates, open the files of one client only.")
         if found.arrival is None:
             return self.tr("The cainfo-merged.pem that the agent will build from the bundle:")
         return self.tr("The client's cainfo-merged.pem:")

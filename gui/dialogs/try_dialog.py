@@ -78,7 +78,7 @@ class TryDialog(AskingDialog):
         self._switched: list[Certificate] = []
         self._build()
         self.name_names(
-            self.tr("&Servers, one per line; =400 after a name says how many clients use it:")
+            self.tr("&Servers, one per line; add =400 to a name if 400 clients use it:")
         )
         # A server whose certificate was left out is one that clients may be lost to: it is tried.
         named = dict.fromkeys((*servers_of(bundle), *servers_of(context.collection)))
@@ -94,7 +94,7 @@ class TryDialog(AskingDialog):
             (self.tr("By"), 23),
             (self.tr("Position"), 11),
             (self.tr("Attempts"), 11),
-            (self.tr("Without what is not needed"), 11),
+            (self.tr("Without Unneeded"), 11),
         )
         self._results = ResultTree("tryResults", self.tr("Results for the servers"), columns, self)
         layout = QVBoxLayout(self)
@@ -157,7 +157,7 @@ class TryDialog(AskingDialog):
         better = found.fewer_attempts
         if better is not None:
             text = self.tr(
-                "In another order the clients would make {after} attempts instead of {before}."
+                "In the suggested order, clients would need {after} attempts instead of {before}."
             )
             self._note.say(text.format(after=f"{better.after:g}", before=f"{better.before:g}"))
 

@@ -51,7 +51,7 @@ class WhyDialog(QDialog):
         self._every.toggled.connect(self._ask)
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("whyTable")
-        self._tree.setAccessibleName(self.tr("Servers, and what each kind of client makes of them"))
+        self._tree.setAccessibleName(self.tr("Servers, and the verdict of each kind of client"))
         names = (
             self.tr("Server, Client"),
             self.tr("Verdict"),

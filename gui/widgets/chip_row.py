@@ -105,7 +105,7 @@ class ChipRow(QWidget):
         button.setIcon(words.severity_icon(chip.severity))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAccessibleName(f"{words.severity(chip.severity)}: {count} {chip.label}")
-        button.setToolTip(self.tr("Show only these, and why"))
+        button.setToolTip(self.tr("Show only these, with the reasons"))
         button.setObjectName(f"chip-{chip.findings[0].code.value}")
         button.setCheckable(True)
         button.toggled.connect(lambda on: self._press(chip, on=on))

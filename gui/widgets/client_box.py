@@ -102,8 +102,8 @@ class ClientBox(QGroupBox):
         label.setBuddy(self._edit)
         hint = PlainLabel(
             self.tr(
-                "Copy the file to this path on each client, and enter the full path, from / on, "
-                "in the policy."
+                "Copy the file to this path on each client, and enter the full path, starting "
+                "with /, in the policy."
             ),
             self,
         )
