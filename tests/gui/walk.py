@@ -191,6 +191,17 @@ class Walk:
         self._screen.do("windowfocus", self._window)
         self.wait(lambda state: state["active"] or "passwordDialog" in state["places"])
 
+    def regain_keys(self) -> None:
+        """Press Tab until it moves the focus: the keys take a moment to come back to the window."""
+        before = self.wait(lambda state: state["active"])["focus"]
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            self._screen.do("windowfocus", self._window)
+            self._screen.do("key", "--clearmodifiers", "Tab", "sleep", "1")
+            if json.loads(self._state.read_text())["focus"] != before:
+                return
+        raise TimeoutError(f"The keys did not come back to {before}")
+
     def picture(self, path: Path) -> None:
         """Take a picture of the window, in as few colours as it needs."""
         time.sleep(0.3)  # what was told just now is painted
