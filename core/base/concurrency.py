@@ -65,7 +65,6 @@ def shared_out(
 
     Each process does items that follow each other, so what those have in common is best together.
     Only the answers come back from a copy, so the work must not print, write or start anything.
-    Nothing that the work needs may be held by another thread.
 
     Args:
         work: gives a number from 0 to 255 for an item.
@@ -96,8 +95,13 @@ def _shares(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
 
 
 def _copied(work: Callable[[Any], int], items: Sequence[Any]) -> _Copy | None:
-    """Begin the work in a copy of this process; None where the system makes none."""
-    if sys.platform == "win32":
+    """Begin the work in a copy of this process; None where the system makes none.
+
+    Nor where other threads run: a copy has none of them, so what one of them holds at that moment,
+    a module that it imports for instance, would never be let go there.
+    """
+    threading = sys.modules.get("threading")
+    if sys.platform == "win32" or (threading is not None and threading.active_count() > 1):
         return None
     answers, to_write = os.pipe()
     try:
@@ -138,9 +142,10 @@ def _end(copy: _Copy | None) -> None:
     if sys.platform != "win32":
         from signal import SIGKILL  # noqa: PLC0415 - small runs make no copies
 
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(copy.process, SIGKILL)
-            os.waitpid(copy.process, 0)
+        with suppress(ProcessLookupError, ChildProcessError):  # SIGCHLD may be ignored
+            if os.waitpid(copy.process, os.WNOHANG)[0] == 0:
+                os.kill(copy.process, SIGKILL)
+                os.waitpid(copy.process, 0)
 
 
 def in_turn(

@@ -1,7 +1,9 @@
 """Work that several processes share."""
 
 import os
+import signal
 import sys
+from threading import Event, Thread
 
 import pytest
 
@@ -57,6 +59,25 @@ def test_where_the_system_makes_no_copy_its_share_is_left_open(
 
     monkeypatch.setattr(os, "fork", refused)
     assert shared_out(remainder, range(4), 2) == [0, 1, None, None]
+
+
+def test_a_process_with_other_threads_is_not_copied() -> None:
+    go_on = Event()
+    other = Thread(target=go_on.wait)
+    other.start()
+    try:
+        assert shared_out(remainder, range(4), 2) == [0, 1, None, None]
+    finally:
+        go_on.set()
+        other.join()
+
+
+def test_ended_copies_are_of_no_interest_to_who_ignores_their_end() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert shared_out(remainder, range(9), 3) == list(range(9))
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def test_a_process_that_may_use_one_processor_shares_nothing(
