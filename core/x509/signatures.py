@@ -48,8 +48,8 @@ class SignatureStatus(Enum):
 
 
 _STATUSES = tuple(SignatureStatus)
-_WORTH_SHARING = 400
-"""Signatures; they take 30 milliseconds, several times what a copy of the process costs."""
+_WORTH_SHARING = 800
+"""Signatures; they take 60 milliseconds, several times what a copy of the process costs."""
 
 _Check = Callable[[bytes, bytes], None]
 
