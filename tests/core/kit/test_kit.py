@@ -90,7 +90,7 @@ def test_the_policy_lines_name_only_the_certificate_of_the_notification_server()
         text = _files(replace(whole, notification_server=host))["policy.txt"].decode()
         assert {one for one in (ns, ss) if one in text} == named
         assert host in text
-        assert ("these are for other servers" in text) == (len(named) > 1)
+        assert ("These are for other servers" in text) == (len(named) > 1)
 
 
 @pytest.mark.parametrize("name", ["", "-x.pem", "a b.pem", "../bundle.pem", "bundle'.pem", "a\n"])
