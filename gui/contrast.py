@@ -66,7 +66,7 @@ def keep_readable() -> None:
 
 
 def keep_outlines_visible() -> None:
-    """TbsFields boxes and fields so that they can be seen, where the style is Qt's own."""
+    """Outline boxes and fields so that they can be seen, where the style is Qt's own."""
     if QApplication.style().name() != "fusion":
         return
     palette, role = QApplication.palette(), QPalette.ColorRole

@@ -23,7 +23,7 @@ def date(moment: datetime | None) -> str:
 
 
 def with_end(one: Certificate) -> str:
-    """The title of a certificate that there is another one of; the text is not made harmless."""
+    """The title of a certificate that there is another one of; still raw text."""
     template = QCoreApplication.translate("Words", "{name}, until {date}")
     return template.format(name=title(one), date=date(one.tbs.not_after))
 

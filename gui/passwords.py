@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from core.base.printable import printable
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -65,7 +66,6 @@ class PasswordPrompts(QObject):
         return [one for one in document.problems if one.code in wanted] if document else []
 
     def _open(self, name: str, problems: list["Problem"]) -> None:
-        from core.base.printable import printable  # noqa: PLC0415 - after the first window
         from gui.dialogs.password_dialog import PasswordDialog  # noqa: PLC0415 - rarely needed
 
         asked = self._asked[name]

@@ -13,6 +13,7 @@ from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.workflow.requests import OpenedRecipe, Provenance, ReadRequest
 from gui.judge import BackgroundJudge
+from gui.live import Live
 from gui.tasks import ProgressReport, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
@@ -96,6 +97,7 @@ class Session(QObject):
         """The recipe that was opened or saved last."""
         self.judge = BackgroundJudge(self)
         self.judge.failed.connect(self.failed)
+        self.live = Live(self)
         self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()
         self._waiting: list[ReadRequest] = []
@@ -260,6 +262,11 @@ class Session(QObject):
         if self.document is not None and draft != self.document.draft:
             self._push(text, self.document.with_draft(draft))
 
+    def change(self, text: str, change: "Callable[[Draft], Draft]") -> None:
+        """Change the present draft, if there is one, so that it can be undone under this name."""
+        if self.document is not None:
+            self.edit(text, change(self.document.draft))
+
     def set_order(self, order: Order) -> None:
         """Put the rows in a named order."""
         if self.document is not None and self.document.draft.order != order:
@@ -294,9 +301,8 @@ class Session(QObject):
         self.document = document
         if document.draft.order is None:
             self._by_hand = tuple(one.sha256 for one in document.draft.rows)
-        self.judge.judge(
-            document
-        )  # first, or what was proved of the document before is told of this one
+        # First, or what was proved of the document before is told of this one.
+        self.judge.judge(document)
         self.changed.emit()
         self._learn()
 
@@ -330,7 +336,7 @@ class Session(QObject):
         self._learn()
 
     def finish(self) -> None:
-        """End all background document; for the end of the program."""
+        """End all background work; for the end of the program."""
         self.cancel()
         for task in (self._reading, self._learning):
             if task is not None:

@@ -16,6 +16,7 @@ from gui.pages.completing import CompletingPage
 from gui.pages.destination import DestinationPage
 from gui.pages.format import FormatPage
 from gui.pages.review import ReviewPage
+from gui.pages.shared_dialogs import check_clients, show_versions
 from gui.pages.welcome import WelcomePage
 from gui.session import Session
 from gui.settings import Settings
@@ -206,19 +207,11 @@ class BundleWizard(QWizard):
             self.next()
 
     def _show_versions(self, path: str) -> None:
-        from gui.dialogs.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely needed
-
-        VersionsDialog(path, self).open()
+        show_versions(path, self)
 
     def _check_clients(self, paths: list[str]) -> None:
         """Check clients whose files were dropped on whichever page."""
-        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - rarely needed
-
-        document = self.session.document
-        if document is not None:
-            dialog = ClientDialog(document.draft.kept, self.session.output.path_on_clients, self)
-            dialog.open()
-            dialog.add(paths)
+        check_clients(self.session, self, paths)
 
     def _has_unsaved_work(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""

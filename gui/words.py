@@ -1,7 +1,7 @@
 """Codes and values of the core as text for people, in their language.
 
 Everything here is plain text with every character visible: names from certificates go through
-``harmless``, and nothing is ever meant as rich text.
+``printable``, and nothing is ever meant as rich text.
 """
 
 import re
@@ -202,6 +202,14 @@ def _days_left(one: Certificate, now: datetime) -> int | None:
     return int((end - now).total_seconds() / _DAY)  # as the pictures and the command line count
 
 
+def validity_left(one: Certificate, now: datetime) -> float | None:
+    """The share of its validity that a certificate has left, from 0 to 1."""
+    begin, end = one.tbs.not_before, one.tbs.not_after
+    if begin is None or end is None or end <= begin:
+        return None
+    return min(max((end - now) / (end - begin), 0.0), 1.0)
+
+
 def source(one: Certificate) -> str:
     """Where a certificate was found first, and in how many other places."""
     first, *more = one.origins
@@ -224,7 +232,13 @@ def worst(findings: Sequence[Finding]) -> Severity | None:
 
 def sentence(finding: Finding, document: Document) -> str:
     """What was found."""
-    return printable(message(finding, lambda sha256: called(document, sha256), LANGUAGE))
+    dated = finding.code is FindingCode.SUPERSEDED  # says itself until when the new one is valid
+
+    def name_of(sha256: str) -> str:
+        one = document.certificate(sha256) if dated else None
+        return title(one) if one else called(document, sha256)
+
+    return printable(message(finding, name_of, LANGUAGE))
 
 
 def about(finding: Finding, document: Document) -> str:
@@ -257,19 +271,21 @@ def change(one: Change, name: str) -> str:
     """
     stayed = one.old_position == one.new_position
     template = {
-        ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at {new}"),
-        ChangeKind.REMOVED: QCoreApplication.translate("Words", "removed: {name}, was at {old}"),
+        ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at position {new}"),
+        ChangeKind.REMOVED: QCoreApplication.translate(
+            "Words", "removed: {name}, was at position {old}"
+        ),
         ChangeKind.MOVED: QCoreApplication.translate(
-            "Words", "moved among the others: {name}, still at {new}"
+            "Words", "moved among the others: {name}, still at position {new}"
         )
         if stayed
-        else QCoreApplication.translate("Words", "moved: {name}, from {old} to {new}"),
+        else QCoreApplication.translate("Words", "moved: {name}, from position {old} to {new}"),
         ChangeKind.RENEWED: QCoreApplication.translate(
-            "Words", "renewed: {name}, at {new}, now valid until {date}"
+            "Words", "renewed: {name}, at position {new}, now valid until {date}"
         )
         if stayed
         else QCoreApplication.translate(
-            "Words", "renewed: {name}, from {old} to {new}, now valid until {date}"
+            "Words", "renewed: {name}, from position {old} to {new}, now valid until {date}"
         ),
     }[one.kind]
     return template.format(
@@ -300,6 +316,16 @@ def named(document: Document, one: Certificate) -> str:
         return called(document, one.sha256)
     twin = title(one) in document.analysis.plain_titles
     return printable(with_end(one) if twin else title(one))
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """The first names; "…" stands for all others."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+
+
+def and_more(count: int) -> str:
+    """How many others there are below those that are listed."""
+    return QCoreApplication.translate("Words", "… and {count} more.").format(count=f"{count:n}")
 
 
 def searched(text: str) -> list[str]:

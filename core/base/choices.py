@@ -65,6 +65,12 @@ class Format(StrEnum):
         """The order of the certificates can be read back from it."""
         return self is Format.BUNDLE
 
+    @property
+    def container(self) -> str:
+        """What the container is called in the origin of a certificate that is read from it."""
+        names = {Format.DER: "DER", Format.P7B: "PKCS#7", Format.P12: "PKCS#12", Format.JKS: "JKS"}
+        return names.get(self, "PEM")
+
 
 class MonitoringFormat(StrEnum):
     """How a check tells its outcome to a monitoring system."""

@@ -141,12 +141,14 @@ class DestinationComparison:
         unread: what is in the file besides certificates that could be read.
         has_backup: what it held before can be restored.
         has_history: every save of it is noted.
+        other_containers: what its certificates are in, where that is not what would be written.
     """
 
     changes: tuple[Change, ...]
     unread: tuple[Problem, ...]
     has_backup: bool
     has_history: bool
+    other_containers: tuple[str, ...] = ()
 
 
 def prepare(
@@ -298,4 +300,7 @@ def compared(kept: Collection, recipe: Recipe) -> DestinationComparison | None:
     found = load([source_of(str(where))])
     changed = in_format(changes(found.collection, kept), recipe.format)
     has_history = history_of(where).is_file()
-    return DestinationComparison(changed, found.problems, bool(backups_of(where)), has_history)
+    there = {origin.container for one in found.collection for origin in one.origins}
+    others = tuple(sorted(there - {recipe.format.container}))
+    has_backup = bool(backups_of(where))
+    return DestinationComparison(changed, found.problems, has_backup, has_history, others)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,12 +26,14 @@ from core.base.problems import ProblemKind
 from core.collection import Collection
 from core.rules import Severity
 from core.workflow.clients import ClientReport, checked
+from core.workflow.dropping import are_several_clients
 from gui import words
 from gui.dropped import offers, take
 from gui.file_choice import chosen_files
 from gui.icons import standard_icon
 from gui.models.store_model import StoreModel
 from gui.tasks import Task
+from gui.widgets.plain import PlainLabel
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -57,6 +59,9 @@ class ClientDialog(QDialog):
         client_path: where they are to have it.
     """
 
+    fleet_wanted = Signal(list)
+    """These folders and archives hold the files of many clients."""
+
     def __init__(self, bundle: Collection, client_path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("clientDialog")
@@ -72,7 +77,12 @@ class ClientDialog(QDialog):
         self._check()
 
     def add(self, names: Iterable[str]) -> None:
-        """Look at these files too."""
+        """Look at these files too; a folder with several clients has a dialog of its own."""
+        names = list(names)
+        if are_several_clients(names):
+            self.fleet_wanted.emit(names)
+            self.accept()
+            return
         self._names += [name for name in names if name not in self._names]
         self._check()
 
@@ -91,7 +101,7 @@ class ClientDialog(QDialog):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        intro = QLabel(
+        intro = PlainLabel(
             self.tr(
                 "Drop files of a client here: its policy (*.xml), cainfo-merged.pem, and the "
                 "agent's own cainfo.pem and cainfo-ss.pem. On the client they lie below "
@@ -99,8 +109,6 @@ class ClientDialog(QDialog):
             ),
             self,
         )
-        intro.setWordWrap(True)
-        intro.setTextFormat(Qt.TextFormat.PlainText)
         self._answers = QListWidget(self)
         self._answers.setObjectName("clientAnswers")
         self._answers.setAccessibleName(self.tr("What the client's files say"))
@@ -116,6 +124,7 @@ class ClientDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(intro, 1)
         top.addWidget(self._open_button(), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._fleet_button(), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(top)
         layout.addWidget(self._answers, 3)
         layout.addWidget(self._store_title)
@@ -131,6 +140,21 @@ class ClientDialog(QDialog):
         button.setObjectName("openClientFiles")
         button.clicked.connect(self._choose)
         return button
+
+    def _fleet_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Open &Folder…"), self)
+        button.setObjectName("openClientFolder")
+        button.setToolTip(self.tr("A folder with the files of one client or of many"))
+        button.clicked.connect(self._choose_folder)
+        return button
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.windowTitle())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(lambda paths: self.add(chosen_files(dialog, paths)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.windowTitle())
@@ -180,7 +204,7 @@ class ClientDialog(QDialog):
 
     def _title_of(self, found: ClientReport) -> str:
         if found.hosts:
-            return self.tr("Open the files of one client only to see its certificates.")
+            return self.tr("To see the certificates, open the files of one client only.")
         if found.arrival is None:
             return self.tr("The cainfo-merged.pem that the agent will build from the bundle:")
         return self.tr("The client's cainfo-merged.pem:")

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -15,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from core.profiles import PROFILES, joined, profile_named
 from gui import words
-from gui.widgets.wrapping import Wrapping
+from gui.widgets.plain import PlainLabel
+from gui.widgets.trees import wrap_rows
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -41,25 +41,20 @@ class ClientsDialog(QDialog):
         self._enable()
 
     def _build(self) -> None:
-        intro = QLabel(
+        intro = PlainLabel(
             self.tr(
                 "Check every kind of client that reads the bundle. The findings then "
                 "apply to each of them."
             ),
             self,
         )
-        intro.setTextFormat(Qt.TextFormat.PlainText)
-        intro.setWordWrap(True)
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("clientsList")
         self._tree.setAccessibleName(self.tr("Kinds of clients"))
         self._tree.setRootIsDecorated(False)
         self._tree.setHeaderLabels([self.tr("Client"), self.tr("What it needs")])
-        self._tree.setWordWrap(True)
-        self._tree.setItemDelegate(Wrapping(self._tree))
-        header = self._tree.header()
-        header.sectionResized.connect(lambda *_: self._tree.scheduleDelayedItemsLayout())
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        wrap_rows(self._tree)
+        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._use = QPushButton(self.tr("&Use These Clients"), self)
         self._use.setObjectName("useClientsButton")

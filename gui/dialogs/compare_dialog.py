@@ -20,6 +20,7 @@ from core.x509.certificate import Certificate
 from core.x509.fields.field import Field
 from core.x509.fields.reading import fields
 from gui import words
+from gui.widgets.trees import embolden
 
 _LONGEST = 1000
 _WIDE = 260
@@ -48,7 +49,7 @@ class CompareDialog(QDialog):
         self._tree.setAlternatingRowColors(True)
         titles = (words.with_end_shown(one) for one in (first, second))
         self._tree.setHeaderLabels(["", self.tr("Field"), *titles])
-        self._same = QCheckBox(self.tr("Show fields that are &equal too"), self)
+        self._same = QCheckBox(self.tr("Also show fields that are &identical"), self)
         self._same.setObjectName("equalFields")
         self._same.toggled.connect(self._hide_equal)
         self._fill(fields(first), fields(second))
@@ -75,18 +76,13 @@ class CompareDialog(QDialog):
             if differs:
                 spoken = self.tr("{name} differs").format(name=name)
                 row.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
-                self._embolden(row)
+                embolden(row, 1)
         header = self._tree.header()
         header.setStretchLastSection(False)
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (2, 3):
             self._tree.setColumnWidth(column, max(header.sectionSizeHint(column), _WIDE))
-
-    def _embolden(self, row: QTreeWidgetItem) -> None:
-        font = row.font(1)
-        font.setBold(True)
-        row.setFont(1, font)
 
     def _hide_equal(self, shown: bool) -> None:  # noqa: FBT001 - a signal's value
         for at in range(self._tree.topLevelItemCount()):

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from gui import words
+from gui.widgets.plain import PlainMessageBox
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.open_points import OpenPoint
@@ -12,7 +15,7 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
 _NAMED = 8
 
 
-class FinishQuestion(QMessageBox):
+class FinishQuestion(PlainMessageBox):
     """Lists the errors; only its own button saves.
 
     Args:
@@ -22,18 +25,13 @@ class FinishQuestion(QMessageBox):
     save_wanted = Signal()
 
     def __init__(self, errors: "Sequence[OpenPoint]", parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(QMessageBox.Icon.Critical, parent.windowTitle(), parent)
         self.setObjectName("finishQuestion")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(QMessageBox.Icon.Critical)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWindowTitle(parent.windowTitle())
         text = self.tr("Errors that have not been fixed: {count}")
         self.setText(text.format(count=f"{len(errors):n}"))
         lines = [f"{one.title}: {one.name}" for one in errors[:_NAMED]]
         if len(errors) > _NAMED:
-            more = self.tr("… and {count} more.")
-            lines.append(more.format(count=f"{len(errors) - _NAMED:n}"))
+            lines.append(words.and_more(len(errors) - _NAMED))
         self.setInformativeText("\n".join(lines))
         save = self.addButton(self.tr("&Save Anyway"), QMessageBox.ButtonRole.AcceptRole)
         save.setObjectName("saveAllTheSame")

@@ -1,16 +1,16 @@
 """Asks for the password of one file."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
+
+from gui.widgets.plain import PlainLabel
 
 
 class PasswordDialog(QDialog):
@@ -33,13 +33,10 @@ class PasswordDialog(QDialog):
             if again
             else self.tr("{file} is protected by a password.")
         )
-        text = QLabel(template.format(file=file, count=tries_left), self)
-        keys = QLabel(
+        text = PlainLabel(template.format(file=file, count=tries_left), self)
+        keys = PlainLabel(
             self.tr("Only certificates are read. Private keys in the file stay there."), self
         )
-        for label in (text, keys):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self._edit = QLineEdit(self)
         self._edit.setObjectName("passwordEdit")
         self._edit.setEchoMode(QLineEdit.EchoMode.Password)

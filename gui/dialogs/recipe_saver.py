@@ -17,6 +17,7 @@ from core.workflow.exporting import write_recipe
 from core.workflow.requests import OpenedRecipe, Provenance
 from gui import words
 from gui.tasks import Task
+from gui.widgets.plain import PlainMessageBox
 
 
 class _Made(NamedTuple):
@@ -123,9 +124,4 @@ class RecipeSaver(QObject):
         box.open()
 
     def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
-        box = QMessageBox(self._page.window())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(icon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Save Recipe"))
-        return box
+        return PlainMessageBox(icon, self.tr("Save Recipe"), self._page.window())

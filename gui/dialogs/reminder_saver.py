@@ -12,6 +12,7 @@ from core.saving import Receipt, plan, save
 from core.workflow.document import Document
 from gui import words
 from gui.tasks import Task
+from gui.widgets.plain import PlainMessageBox
 
 _SUFFIX = ".ics"
 
@@ -59,18 +60,14 @@ class ReminderSaver(QObject):
 
     def _say_done(self, receipt: Receipt) -> None:
         text = self.tr(
-            "{file} was saved. Open it with your calendar: it has a day for each certificate that "
-            "expires, with reminders before it."
+            "{file} was saved. Open it in your calendar: it has an entry with reminders for each "
+            "day on which a certificate expires."
         )
         shown = text.format(file=printable(str(receipt.path)))
         self._say(QMessageBox.Icon.Information, shown)
 
     def _say(self, icon: QMessageBox.Icon, text: str) -> None:
-        box = QMessageBox(self._page.window())
+        box = PlainMessageBox(icon, self.tr("Save Calendar"), self._page.window())
         box.setObjectName("reminderSaved")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(icon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Save Calendar"))
         box.setText(text)
         box.open()

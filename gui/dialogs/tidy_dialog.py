@@ -25,7 +25,8 @@ from gui import words
 from gui.tasks import Task
 from gui.verdict import verdict
 from gui.widgets.note import Note
-from gui.widgets.wrapping import Wrapping
+from gui.widgets.plain import PlainLabel
+from gui.widgets.trees import wrap_rows
 
 _LISTED = 200
 """Certificates of one kind that are listed; all of them are left out."""
@@ -65,11 +66,7 @@ class TidyDialog(QDialog):
         self._tree.setObjectName("tidyReasons")
         self._tree.setAccessibleName(self.tr("What is best left out, and why"))
         self._tree.setHeaderLabels([self.tr("Certificate"), self.tr("Why")])
-        self._tree.setWordWrap(True)
-        self._tree.setItemDelegate(Wrapping(self._tree))
-        self._tree.header().sectionResized.connect(
-            lambda *_: self._tree.scheduleDelayedItemsLayout()
-        )
+        wrap_rows(self._tree)
         self._before, self._after = self._label("tidyBefore"), self._label("tidyAfter")
         self._replaced = Note(parent=self)
         self._replaced.setObjectName("tidyReplaced")
@@ -87,10 +84,8 @@ class TidyDialog(QDialog):
         self.resize(font.averageCharWidth() * 120, font.height() * 28)
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
+        label = PlainLabel(parent=self)
         label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
         label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())  # it is filled later
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         return label
@@ -116,8 +111,7 @@ class TidyDialog(QDialog):
             name = words.called(self._document, one.about or "")
             QTreeWidgetItem(top, [name, words.sentence(one, self._document)])
         if len(found) > _LISTED:
-            more = self.tr("… and {count} more.").format(count=f"{len(found) - _LISTED:n}")
-            QTreeWidgetItem(top, [more])
+            QTreeWidgetItem(top, [words.and_more(len(found) - _LISTED)])
 
     # -- choosing --------------------------------------------------------------------------
 
@@ -151,6 +145,7 @@ class TidyDialog(QDialog):
         after = self._document.with_draft(self._document.draft.leaving_out(chosen))
         task = self._judging = Task(lambda _: judged(after), self)
         task.done.connect(self._show_after)
+        task.failed.connect(lambda error: self._after.setText(words.error(error)))
         task.ended.connect(self._judged)
         task.start()
 

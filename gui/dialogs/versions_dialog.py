@@ -8,7 +8,6 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QMessageBox,
     QPushButton,
     QSplitter,
@@ -30,6 +29,8 @@ from gui.names import told_apart
 from gui.tasks import Task
 from gui.widgets.change_tree import ChangeTree
 from gui.widgets.note import Note
+from gui.widgets.plain import PlainLabel, PlainMessageBox
+from gui.widgets.trees import widen_columns
 
 if TYPE_CHECKING:
     from core.saving import Receipt
@@ -62,9 +63,7 @@ class VersionsDialog(QDialog):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._title = QLabel(printable(str(self._path)), self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
+        self._title = PlainLabel(printable(str(self._path)), self)
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("versionList")
         self._tree.setAccessibleName(self.tr("Versions of the file"))
@@ -78,10 +77,7 @@ class VersionsDialog(QDialog):
             self.tr("Reason"),
         )
         self._tree.setHeaderLabels(names)
-        wide = self.fontMetrics().averageCharWidth()
-        for column, characters in enumerate((24, 14, 24, 20)):
-            needed = self._tree.header().sectionSizeHint(column)
-            self._tree.setColumnWidth(column, max(characters * wide, needed))
+        widen_columns(self._tree, 24, 14, 24, 20)
         self._tree.currentItemChanged.connect(self._show_difference)
         self._changes = ChangeTree(
             "versionChanges", self.tr("What restoring this version would change"), self
@@ -98,7 +94,8 @@ class VersionsDialog(QDialog):
         layout.addWidget(halves, 1)
         layout.addWidget(self._note)
         layout.addWidget(self._build_buttons())
-        self.resize(wide * 120, self.fontMetrics().height() * 32)
+        font = self.fontMetrics()
+        self.resize(font.averageCharWidth() * 120, font.height() * 32)
 
     def _build_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -182,7 +179,7 @@ class VersionsDialog(QDialog):
         chosen = self._chosen()
         if chosen is None:
             return
-        box = self._box(QMessageBox.Icon.Question)
+        box = PlainMessageBox(QMessageBox.Icon.Question, self.windowTitle(), self)
         box.setObjectName("restoreQuestion")
         text = self.tr("Restore {file} as it was ({count} certificates)?")
         count = f"{len(chosen.certificates):n}"
@@ -196,7 +193,7 @@ class VersionsDialog(QDialog):
 
     def _ask_about_content(self, chosen: Version, what: str) -> None:
         """Ask whether to put back a backup that is not what it should be."""
-        box = self._box(QMessageBox.Icon.Warning)
+        box = PlainMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), self)
         box.setObjectName("restoreAnywayQuestion")
         box.setText(what)
         box.setInformativeText(self.tr("Restore it anyway?"))
@@ -233,11 +230,3 @@ class VersionsDialog(QDialog):
             self._ask_about_content(chosen, words.said(error.message))
         else:
             self._note.say(words.error(error))
-
-    def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(icon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.windowTitle())
-        return box

@@ -1,13 +1,11 @@
 """Why?: which kinds of clients verify which servers, why not, and the smallest change."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,7 +19,8 @@ from gui import words
 from gui.icons import standard_icon
 from gui.standing_text import reason_text, remedy_text, verdict_icon, verdict_text
 from gui.tasks import Task
-from gui.widgets.wrapping import Wrapping
+from gui.widgets.plain import PlainLabel
+from gui.widgets.trees import embolden, widen_columns, wrap_rows
 
 _MOST = 300
 """Certificates up to which every kind of client is asked."""
@@ -40,21 +39,19 @@ class WhyDialog(QDialog):
         self.setWindowTitle(self.tr("Which Clients Verify Which Servers"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._known = known
-        self._task: Task[tuple[ServerExplanation, ...]] | None = None
         self._build()
         self._ask()
 
     def _build(self) -> None:
-        self._intro = QLabel(self.tr("The servers are being checked…"), self)
+        self._intro = PlainLabel(self.tr("The servers are being checked…"), self)
         self._intro.setObjectName("whyIntro")
-        self._intro.setTextFormat(Qt.TextFormat.PlainText)
-        self._intro.setWordWrap(True)
+        self._intro.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # it is filled later
         self._every = QCheckBox(self.tr("Show &all kinds of clients"), self)
         self._every.setObjectName("everyClient")
         self._every.toggled.connect(self._ask)
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("whyTable")
-        self._tree.setAccessibleName(self.tr("Servers, and what each kind of client makes of them"))
+        self._tree.setAccessibleName(self.tr("Servers, and the verdict of each kind of client"))
         names = (
             self.tr("Server, Client"),
             self.tr("Verdict"),
@@ -62,21 +59,16 @@ class WhyDialog(QDialog):
             self.tr("Smallest Change"),
         )
         self._tree.setHeaderLabels(names)
-        self._tree.setWordWrap(True)
-        self._tree.setItemDelegate(Wrapping(self._tree))
-        header = self._tree.header()
-        header.sectionResized.connect(lambda *_: self._tree.scheduleDelayedItemsLayout())
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        wide = self.fontMetrics().averageCharWidth()
-        for column in (1, 2):
-            self._tree.setColumnWidth(column, wide * 34)
+        wrap_rows(self._tree)
+        widen_columns(self._tree, 0, 30, 28)
+        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (self._intro, self._tree, self._every, buttons):
             layout.addWidget(widget, int(widget is self._tree))
-        self.resize(wide * 140, self.fontMetrics().height() * 34)
+        font = self.fontMetrics()
+        self.resize(font.averageCharWidth() * 140, font.height() * 34)
 
     def _ask(self) -> None:
         profile = self._known.document.context.profile
@@ -91,7 +83,7 @@ class WhyDialog(QDialog):
             return
         self._every.setEnabled(False)
         known = self._known
-        task = self._task = Task(lambda _: explained(known, clients), self)
+        task = Task(lambda _: explained(known, clients), self)
         task.done.connect(self._show)
         task.failed.connect(lambda error: self._intro.setText(words.error(error)))
         task.ended.connect(lambda: self._every.setEnabled(True))
@@ -102,9 +94,7 @@ class WhyDialog(QDialog):
             name = words.called(self._known.document, each.server.sha256)
             end = each.server.tbs.not_after
             top = QTreeWidgetItem(self._tree, [name])
-            font = QFont(top.font(0))
-            font.setBold(True)
-            top.setFont(0, font)
+            embolden(top)
             if end:
                 top.setText(1, self.tr("valid until {date}").format(date=words.date(end)))
             for one in each.clients:
@@ -112,8 +102,8 @@ class WhyDialog(QDialog):
         self._tree.expandAll()
         self._intro.setText(
             self.tr(
-                "For every chain of these certificates that a server may send. The names of hosts "
-                "are not compared, and no server was asked."
+                "For every chain of these certificates that a server may send. Host names were not "
+                "compared, and no server was contacted."
             )
             if found
             else self.tr("There is no server certificate here.")

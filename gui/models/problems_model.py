@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStyle
 
+from core.base.printable import printable
 from gui.icons import standard_icon
 from gui.models.table_model import Index, TableModel
 
@@ -72,7 +73,6 @@ def _stops_nothing(problem: "Problem") -> bool:
 
 
 def _cells(problem: "Problem") -> tuple[str, ...]:
-    from core.base.printable import printable  # noqa: PLC0415 - after the first window
     from core.base.shortening import shortened  # noqa: PLC0415 - the same
     from gui.words import LANGUAGE, place, said  # noqa: PLC0415 - the same
 

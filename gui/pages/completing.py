@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.choices import Format
+from core.base.printable import printable
 from core.workflow.requests import OpenedRecipe
+from gui.pages.shared_dialogs import check_clients
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import CancelledError, Task
@@ -211,8 +213,6 @@ class CompletingPage(QWizardPage):
             )
 
     def _name(self, prepared: "ExportPlan") -> str:
-        from core.base.printable import printable  # noqa: PLC0415 - as all of the engine
-
         return printable(prepared.plans[0].path.name) if prepared.plans else ""
 
     # -- saving ----------------------------------------------------------------------------
@@ -226,14 +226,15 @@ class CompletingPage(QWizardPage):
             self._show_unfinished(saved, saved.error)
             return
         self._done = saved
-        path = self._session.output.path_on_clients
+        output = self._session.output
+        path = output.path_on_clients if output.format is Format.BUNDLE else ""
         self._receipt.show_saved(saved, [one.text for one in self._unread()], path)
         self._recipe.hide()
         change = self._prepared.recipe if self._prepared else None
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:
             self._begin_with(OpenedRecipe(change.path, change.recipe, self._session.output))
         self._settings.profile = self._session.profile
-        if self._session.output.format is Format.BUNDLE:
+        if output.format is Format.BUNDLE:
             receipt = saved.bundle.receipts[0]
             self._settings.add_recent(str(receipt.path), receipt.sha256)
         if self._session.document is self._shown:
@@ -254,7 +255,7 @@ class CompletingPage(QWizardPage):
 
         self._prepared = None  # files before that one were saved: all is looked at anew
         stopped = isinstance(error, StoppedError)
-        held = self.tr("You stopped it. The file that is in use was not changed.")
+        held = self.tr("You stopped saving. The file that is in use was not changed.")
         self._receipt.show_failure(held if stopped else words.error(error), saved.receipts)
         self.saved_changed.emit()
 
@@ -302,12 +303,7 @@ class CompletingPage(QWizardPage):
 
     def _check_clients(self) -> None:
         """Compare what clients have with what was saved."""
-        from gui.dialogs.client_dialog import ClientDialog  # noqa: PLC0415 - as all of the engine
-
-        document = self._session.document
-        if document is not None:
-            path = self._session.output.path_on_clients
-            ClientDialog(document.draft.kept, path, self.window()).open()
+        check_clients(self._session, self.window())
 
     def _save_reminder(self) -> None:
         """Ask where the calendar goes."""

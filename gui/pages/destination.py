@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QStyle,
     QVBoxLayout,
@@ -23,12 +22,10 @@ from PySide6.QtWidgets import (
 
 from core.agent.client_path import SUGGESTED
 from core.base.choices import Format
-from core.base.printable import printable
-from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.recipe.recipe import kit_beside
 from gui.pages import proposing
-from gui.pages.destination_dialogs import check_a_client, show_versions
+from gui.pages.shared_dialogs import check_clients, show_versions
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
@@ -36,8 +33,10 @@ from gui.widgets.backups import BackupsRow
 from gui.widgets.change_tree import ChangeTree
 from gui.widgets.client_box import ClientBox
 from gui.widgets.copies import Copies
+from gui.widgets.fold import Fold
 from gui.widgets.note import Note
 from gui.widgets.reason import ReasonRow
+from gui.widgets.recent_button import RecentButton
 
 if TYPE_CHECKING:
     from core.workflow.exporting import DestinationComparison
@@ -79,9 +78,10 @@ class DestinationPage(QWizardPage):
         )
         self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
         self._recent.setEnabled(bool(self._settings.recent))
-        self._copies.setVisible(not folder)
+        self._copies_fold.setVisible(not folder)
+        self._copies.suffix = self._ending
         self._reason_row.setVisible(not folder)
-        self._client.show_kit(self._session.output.format is Format.BUNDLE)
+        self._client_fold.setVisible(self._is_for_policies)
         self._propose()
         QTimer.singleShot(0, self, self._offer_name)
         self._extras_changed()
@@ -123,15 +123,25 @@ class DestinationPage(QWizardPage):
 
     def isComplete(self) -> bool:
         """Both paths are whole, and the destination was not found to be impossible."""
-        return not (self._refused or self._reason() or self._client.reason)
+        return not (self._refused or self._cannot_go_on)
 
     def validatePage(self) -> bool:
         """Keep what was entered."""
-        if self._reason() or self._client.reason:
+        if self._cannot_go_on:
             return False
         self._settings.client_path = self._session.output.client_path or ""
         self._settings.set_folder("destination", os.path.dirname(self._session.output.destination))
         return True
+
+    @property
+    def _cannot_go_on(self) -> bool:
+        """A path that is asked for cannot be used."""
+        return bool(self._reason() or (self._is_for_policies and self._client.reason))
+
+    @property
+    def _is_for_policies(self) -> bool:
+        """A policy of the agent names a PEM bundle; it reads nothing else."""
+        return self._session.output.format is Format.BUNDLE
 
     @property
     def _wants_folder(self) -> bool:
@@ -152,7 +162,9 @@ class DestinationPage(QWizardPage):
         row = QHBoxLayout()
         row.addWidget(self._edit, 1)
         row.addWidget(browse)
-        row.addWidget(self._build_recent())
+        self._recent = RecentButton(self._settings, self)
+        self._recent.chosen.connect(self._edit.setText)
+        row.addWidget(self._recent)
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName("destinationNote")
         self._copies = Copies(self)
@@ -169,20 +181,13 @@ class DestinationPage(QWizardPage):
         self._reason_row.changed.connect(self._keep_reason)
         layout.addWidget(backups)
         layout.addWidget(self._reason_row)
-        layout.addWidget(self._copies)
+        self._copies_fold = Fold("copiesFold", self._copies.name, self._copies, self)
+        layout.addWidget(self._copies_fold)
         self._client = ClientBox(self._settings.client_path or SUGGESTED, self)
         self._client.check_wanted.connect(self._check_a_client)
-        layout.addWidget(self._client)
+        self._client_fold = Fold("clientFold", self._client.name, self._client, self, opened=True)
+        layout.addWidget(self._client_fold)
         layout.addStretch()
-
-    def _build_recent(self) -> QPushButton:
-        self._recent = QPushButton(self.tr("R&ecent"), self)
-        self._recent.setObjectName("recentButton")
-        self._recent.setAutoDefault(False)
-        menu = QMenu(self._recent)
-        menu.aboutToShow.connect(lambda: self._fill_recent(menu))
-        self._recent.setMenu(menu)
-        return self._recent
 
     def _build_changes(self) -> QGroupBox:
         self._changes_box = QGroupBox(self.tr("What would change in the existing file"), self)
@@ -219,14 +224,6 @@ class DestinationPage(QWizardPage):
     def _ending(self) -> str:
         return proposing.suffix_of(self._session.output.format)
 
-    def _fill_recent(self, menu: QMenu) -> None:
-        menu.clear()
-        for path in self._settings.recent:
-            if path.lower().endswith(RECIPE):
-                continue  # opened on the first page, never written over
-            action = menu.addAction(printable(path).replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, path=path: self._edit.setText(path))
-
     # -- checking --------------------------------------------------------------------------
 
     def _destination_changed(self) -> None:
@@ -250,7 +247,15 @@ class DestinationPage(QWizardPage):
 
     def _extras_changed(self) -> None:
         self._keep()
+        self._show_folds()
         self.completeChanged.emit()
+
+    def _show_folds(self) -> None:
+        """What is in the closed sections; what stands in the way of going on is open."""
+        self._copies_fold.say(self._copies.summary)
+        self._client_fold.say(self._client.summary)
+        if self._client.reason:
+            self._client_fold.open()
 
     def _keep(self) -> None:
         """Take what is entered here into what the last pages were answered."""
@@ -295,10 +300,10 @@ class DestinationPage(QWizardPage):
 
     def _check_a_client(self) -> None:
         if not self._client.reason:
-            check_a_client(self._session, self.window())
+            check_clients(self._session, self.window())
 
     def _show_versions(self) -> None:
-        show_versions(self._session, self.window(), self._look)
+        show_versions(self._session.output.destination, self.window(), self._look)
 
     def _look(self) -> None:
         """Look at the destination in the background: a share may take its time."""
@@ -339,7 +344,7 @@ class DestinationPage(QWizardPage):
         ):
             return
         named, now = partial(words.named, document), document.analysis.now
-        self._changes.show_changes(found.changes, found.unread, named, now)
+        self._changes.show_comparison(found, output.format, named, now)
         self._versions.setVisible(found.has_backup)
         self._reason_row.show_history(kept=found.has_history)
         self._changes_box.show()

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -19,10 +18,11 @@ from PySide6.QtWidgets import (
 from core.base.choices import Format, Newline
 from gui.session import Session
 from gui.widgets.boxes import ChoiceBox
+from gui.widgets.plain import PlainLabel
 
 
 class FormatPage(QWizardPage):
-    """One of five formats; comments and line ends for the first."""
+    """The formats, one of them chosen; comments and line ends for the first."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,19 +100,13 @@ class FormatPage(QWizardPage):
         layout = QVBoxLayout()
         layout.setSpacing(2)
         layout.addWidget(button)
-        label = self._sentence(sentence)
+        label = PlainLabel(sentence, self)
         style, metric = button.style(), QStyle.PixelMetric
         circle = style.pixelMetric(metric.PM_ExclusiveIndicatorWidth, None, button)
         beside = style.pixelMetric(metric.PM_RadioButtonLabelSpacing, None, button)
         label.setIndent(circle + beside)
         layout.addWidget(label)
         return layout
-
-    def _sentence(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _build_options(self) -> QGroupBox:
         self._options = QGroupBox(self.tr("Bundle options"), self)
@@ -131,7 +125,7 @@ class FormatPage(QWizardPage):
         row.addWidget(ends)
         row.addWidget(self._newline)
         row.addWidget(
-            self._sentence(self.tr("Unix clients need LF; some refuse a file with CR LF.")), 1
+            PlainLabel(self.tr("Unix clients need LF; some refuse a file with CR LF."), self), 1
         )
         layout = QVBoxLayout(self._options)
         layout.addWidget(self._comments)

@@ -1,7 +1,6 @@
 """Review and Order: what goes in, in which order, and what to know about each certificate."""
 
 import os
-from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -55,6 +54,7 @@ class ReviewPage(QWizardPage):
         self._build()
         session.changed.connect(self._update)
         session.judge.changed.connect(self._show_judged)
+        session.live.changed.connect(self._show_judged)
 
     def initializePage(self) -> None:
         """Fill what needs the engine, and show the document."""
@@ -116,9 +116,12 @@ class ReviewPage(QWizardPage):
         layout.addWidget(self._build_choices())
         layout.addWidget(self._since)
         layout.addWidget(self._question)
-        layout.addWidget(RenewedNote(self._session, self))
+        renewed = RenewedNote(self._session, self, asks=True)
+        renewed.ask_wanted.connect(self._dialogs.try_servers)
+        layout.addWidget(renewed)
         self._verdict = VerdictBar(self)
         self._verdict.filter_wanted.connect(self._choices.filter.setText)
+        self._verdict.action_wanted.connect(self._dialogs.act)
         self._verdict.tidy_wanted.connect(self._dialogs.tidy_up)
         self._verdict.why_wanted.connect(self._dialogs.explain)
         layout.addWidget(self._verdict)
@@ -201,28 +204,21 @@ class ReviewPage(QWizardPage):
         self._session.set_order(Order(self._order.currentData()))
 
     def _move(self, chosen: list[str], to: int) -> None:
-        self._edit(
-            self.tr("Move certificates"), lambda document: document.draft.moved(set(chosen), to)
-        )
+        text = self.tr("Move certificates")
+        self._session.change(text, lambda draft: draft.moved(set(chosen), to))
 
     def _keep(self, chosen: list[str], kept: bool) -> None:  # noqa: FBT001 - a signal's value
         if kept:
             text = self.tr("Keep certificates")
-            self._edit(text, lambda document: document.draft.keeping(chosen))
+            self._session.change(text, lambda draft: draft.keeping(chosen))
         else:
-            self._leave_out(chosen)
-
-    def _leave_out(self, chosen: list[str]) -> None:
-        text = self.tr("Leave certificates out")
-        self._edit(text, lambda document: document.draft.leaving_out(chosen))
-
-    def _edit(self, text: str, change: Callable[["Document"], object]) -> None:
-        if self._session.document is not None:
-            self._session.edit(text, change(self._session.document))  # type: ignore[arg-type]
+            text = self.tr("Leave certificates out")
+            self._session.change(text, lambda draft: draft.leaving_out(chosen))
 
     # -- showing ---------------------------------------------------------------------------
 
     def _apply_filter(self, text: str) -> None:
+        self._verdict.follow(text)
         if self._model is not None:
             self._model.set_filter(text)
 
@@ -260,21 +256,24 @@ class ReviewPage(QWizardPage):
         document = self._session.document
         if document is not None and self._model is not None:
             judged = self._session.judge.judged
-            self._verdict.show_document(document, judged)
-            self._servers.show_judged(judged)
+            from gui.verdict import ShownLive  # noqa: PLC0415 - imported with this page
+
+            live = ShownLive(self._session.live.answers, self._session.clock())
+            self._verdict.show_document(document, judged, live)
+            self._servers.show_judged(judged, live)
             self._warn(document)
 
     def _warn(self, document: "Document") -> None:
         """Name what was left out as not needed although what replaces it is left out too."""
         from gui import words  # noqa: PLC0415 - imported with this page
 
-        names = [words.called(document, one.about) for one in document.unbacked() if one.about]
+        unbacked = dict.fromkeys(one.about for one in document.unbacked() if one.about)
+        names = [words.called(document, sha256) for sha256 in unbacked]
         text = self.tr(
             "Needed after all, because what replaces it is left out too: {names}. "
             "Keep it, or keep its replacement."
         )
-        shown = ", ".join(dict.fromkeys(names[:_NAMED])) + (", …" if len(names) > _NAMED else "")
-        self._missed.say(text.format(names=shown) if names else "")
+        self._missed.say(text.format(names=words.some(names, _NAMED)) if names else "")
 
     def _inspect(self, sha256: str) -> None:
         if self._inspector is not None:

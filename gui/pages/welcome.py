@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget, QWizardPage
 
 from gui.settings import Settings
+from gui.widgets.plain import PlainLabel
 from gui.widgets.recent_bundles import RecentBundles
 
 
@@ -26,14 +27,14 @@ class WelcomePage(QWizardPage):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         for line in self._lines():
-            layout.addWidget(self._paragraph(line))
+            layout.addWidget(PlainLabel(line, self))
         layout.addSpacing(8)
         recent = RecentBundles(settings, self)
         recent.chosen.connect(self.recent_chosen)
         recent.versions_wanted.connect(self.versions_wanted)
         layout.addWidget(recent)
         layout.addStretch()
-        layout.addWidget(self._paragraph(self.tr("To continue, click Next, or drop files here.")))
+        layout.addWidget(PlainLabel(self.tr("To continue, click Next, or drop files here."), self))
         self._skip = QCheckBox(self.tr("&Skip this page next time"), self)
         self._skip.setObjectName("skipWelcome")
         self._skip.setChecked(settings.skip_welcome)
@@ -55,12 +56,6 @@ class WelcomePage(QWizardPage):
                 "exported."
             ),
         )
-
-    def _paragraph(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _remember(self, skip: Any) -> None:
         self._settings.skip_welcome = bool(skip)

@@ -17,6 +17,7 @@ from gui import words
 from gui.icons import standard_icon
 from gui.viewer.tab import ViewedCertificate, ViewerTab
 from gui.viewer.value_text import TEXT_MARGIN, ValueText
+from gui.widgets.plain import PlainLabel
 
 _ICONS = {
     Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
@@ -80,8 +81,6 @@ class FindingsTab(ViewerTab):
 
 
 def _text(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = PlainLabel(text)
     label.setContentsMargins(TEXT_MARGIN, 0, 0, 0)
     return label

@@ -22,6 +22,7 @@ from core.x509.names import hosts, short_name, title
 from gui import words
 from gui.viewer.tab import CopyButton, ViewedCertificate, ViewerTab
 from gui.viewer.value_text import TEXT_MARGIN, ValueText
+from gui.widgets.plain import PlainLabel
 
 _DAY = 86_400
 _HOSTS = 100
@@ -41,10 +42,8 @@ class GeneralTab(ViewerTab):
         self._title = ValueText(
             "certificateTitle", self.tr("Certificate"), self._inner, font=_heading(self.font())
         )
-        self._purpose = QLabel(self._inner)
+        self._purpose = PlainLabel(parent=self._inner)
         self._purpose.setObjectName("certificatePurpose")
-        self._purpose.setTextFormat(Qt.TextFormat.PlainText)
-        self._purpose.setWordWrap(True)
         self._purpose.setContentsMargins(TEXT_MARGIN, 0, 0, 0)
         form = self._form()
         layout = QVBoxLayout(self._inner)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from core.pictures import Picture, chain_picture, timeline
@@ -61,6 +62,11 @@ class Inspector(QWidget):
         self._sha256 = sha256
         self._update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Work out what was put off while nobody could see it."""
+        super().showEvent(event)
+        self._update()
+
     def _build_enlarge(self) -> None:
         self._enlarge = QToolButton(self)
         self._enlarge.setObjectName("enlargeButton")
@@ -76,7 +82,7 @@ class Inspector(QWidget):
 
     def _update(self) -> None:
         document = self._document
-        if document is None:
+        if document is None or not self.isVisible():
             return
         shown = self._tabs.currentWidget()
         self._show_details(document)

@@ -23,6 +23,7 @@ from core.x509.names import short_name
 from gui import words
 from gui.icons import standard_icon
 from gui.viewer.tab import PlainView, ViewedCertificate, ViewerTab
+from gui.widgets.plain import PlainLabel
 
 _STATUS = Qt.ItemDataRole.UserRole
 _SHA256 = Qt.ItemDataRole.UserRole + 1
@@ -39,9 +40,7 @@ class PathTab(ViewerTab):
         super().__init__(parent)
         self.setObjectName("pathTab")
         self._shown: ViewedCertificate | None = None
-        self._count = QLabel(self.tr("Certification &path:"), self)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._count.setWordWrap(True)
+        self._count = PlainLabel(self.tr("Certification &path:"), self)
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("pathTree")
         self._tree.setAccessibleName(self.tr("Certification path"))
@@ -151,7 +150,7 @@ class PathTab(ViewerTab):
         lines = [self._validity(one, shown)]
         context = shown.context
         if context is None or one not in context.collection:
-            lines.append(self.tr("The certificates around it are not known here."))
+            lines.append(self.tr("The other certificates of its path are not known here."))
         else:
             lines.extend(self._signing(one, context))
         return "\n".join(lines)

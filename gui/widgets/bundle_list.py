@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
+from gui.widgets.trees import widen_columns
+
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.rules import Finding
     from core.workflow.document import Document
@@ -30,10 +32,8 @@ class BundleList(QTreeWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Each column has room for its name, whatever the font."""
         super().showEvent(event)
-        header, wide = self.header(), self.fontMetrics().averageCharWidth()
-        header.setStretchLastSection(False)
-        for column, characters in enumerate((9, 36, 24, 24)):
-            self.setColumnWidth(column, max(characters * wide, header.sectionSizeHint(column)))
+        self.header().setStretchLastSection(False)
+        widen_columns(self, 9, 36, 24, 24)
 
     def show_bundle(self, document: "Document", told: "Iterable[Finding]") -> None:
         """Show what is saved.
@@ -62,5 +62,4 @@ class BundleList(QTreeWidget):
             if worst is not None:
                 item.setIcon(0, words.severity_icon(worst))
         if len(kept) > _MOST:
-            more = self.tr("… and {count} more.").format(count=f"{len(kept) - _MOST:n}")
-            QTreeWidgetItem(self, ["", more])
+            QTreeWidgetItem(self, ["", words.and_more(len(kept) - _MOST)])

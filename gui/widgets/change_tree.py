@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
+from core.base.choices import Format
 from core.base.printable import printable
 from gui.icons import icon
+from gui.widgets.trees import embolden
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.base.problems import Problem
     from core.diff import Change
+    from core.workflow.exporting import DestinationComparison
     from core.x509.certificate import Certificate
 
 _MOST = 2000
@@ -46,17 +49,60 @@ class ChangeTree(QTreeWidget):
             named: what to call a certificate.
             now: the time that says which certificates have expired.
         """
+        self._show_groups(changes, unread, named, now)
+        if not self.topLevelItemCount():
+            self._say("good", self.tr("The same certificates in the same order."))
+
+    def show_comparison(
+        self,
+        found: "DestinationComparison",
+        chosen: Format,
+        named: "Callable[[Certificate], str]",
+        now: datetime,
+    ) -> None:
+        """Show what writing a format over a file would change, the format included.
+
+        Args:
+            found: how the file differs.
+            chosen: the format.
+            named: what to call a certificate.
+            now: the time that says which certificates have expired.
+        """
+        if chosen.keeps_order and not found.other_containers:
+            self.show_changes(found.changes, found.unread, named, now)
+            return
+        self._show_groups(found.changes, found.unread, named, now)
+        is_same = not self.topLevelItemCount()
+        if not found.other_containers:
+            if is_same:
+                self._say("good", self.tr("The same certificates."))
+            return
+        text = (
+            self.tr("The same certificates, but {new} instead of {old}.")
+            if is_same
+            else self.tr("The format would change: {new} instead of {old}.")
+        )
+        old = printable(", ".join(found.other_containers))
+        self._say("warning", text.format(new=chosen.container, old=old))
+
+    def _show_groups(
+        self,
+        changes: "Sequence[Change]",
+        unread: "Iterable[Problem]",
+        named: "Callable[[Certificate], str]",
+        now: datetime,
+    ) -> None:
         from core.diff import ChangeKind  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - as above
 
         self.clear()
         removed = [one for one in changes if one.kind is ChangeKind.REMOVED]
         over = [one for one in removed if _has_ended(one, now)]
-        valid = [one for one in removed if one not in over]
+        valid = [one for one in removed if not _has_ended(one, now)]
         by_kind = {kind: [one for one in changes if one.kind is kind] for kind in ChangeKind}
         groups = (
             ("error", self._lost(), valid),
-            ("information", self.tr("Removed, and expired already"), over),
+            ("information", self.tr("Removed, already expired"), over),
             ("renewed", self.tr("Renewed"), by_kind[ChangeKind.RENEWED]),
             ("added", self.tr("Added"), by_kind[ChangeKind.ADDED]),
             ("moved", self.tr("Moved"), by_kind[ChangeKind.MOVED]),
@@ -65,10 +111,13 @@ class ChangeTree(QTreeWidget):
         for sign, title, group in groups:
             lines = [words.change(one, named(one.certificate)) for one in group]
             self._add(sign, title, lines)
-        if not self.topLevelItemCount():
-            same = self.tr("The same certificates in the same order.")
-            QTreeWidgetItem(self, [same]).setIcon(0, icon("good"))
         self.expandAll()
+
+    def _say(self, sign: str, text: str) -> None:
+        """Add a line at the top."""
+        line = QTreeWidgetItem([text])
+        line.setIcon(0, icon(sign))
+        self.insertTopLevelItem(0, line)
 
     def lines(self) -> list[str]:
         """What it says, without the titles of groups."""
@@ -81,7 +130,7 @@ class ChangeTree(QTreeWidget):
         return found
 
     def _lost(self) -> str:
-        return self.tr("Removed, and still valid: servers that use them may not be verified")
+        return self.tr("Removed, but still valid: servers that use them may no longer be verified")
 
     def _unread(self, problems: "Iterable[Problem]") -> list[str]:
         from gui import words  # noqa: PLC0415 - the engine is imported late
@@ -101,14 +150,13 @@ class ChangeTree(QTreeWidget):
         count = self.tr("{title}: {count}").format(title=title, count=f"{len(lines):n}")
         top = QTreeWidgetItem(self, [count])
         top.setIcon(0, icon(sign))
-        font = top.font(0)
-        font.setBold(True)
-        top.setFont(0, font)
+        embolden(top)
         for line in lines[:_MOST]:
             QTreeWidgetItem(top, [line])
         if len(lines) > _MOST:
-            more = self.tr("… and {count} more.").format(count=f"{len(lines) - _MOST:n}")
-            QTreeWidgetItem(top, [more])
+            from gui import words  # noqa: PLC0415 - the engine is imported late
+
+            QTreeWidgetItem(top, [words.and_more(len(lines) - _MOST)])
 
 
 def _has_ended(change: "Change", now: datetime) -> bool:

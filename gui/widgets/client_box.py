@@ -16,6 +16,7 @@ from core.agent.client_path import check_client_path
 from core.base.errors import UsageError
 from core.base.printable import printable
 from gui.widgets.note import Note
+from gui.widgets.plain import PlainLabel
 
 
 class ClientBox(QGroupBox):
@@ -29,7 +30,7 @@ class ClientBox(QGroupBox):
 
     def __init__(self, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("On the clients"))
+        self.name = self.tr("On the clients")
         self._reason = ""
         self._edit = QLineEdit(self)
         self._edit.setObjectName("clientPathEdit")
@@ -71,6 +72,12 @@ class ClientBox(QGroupBox):
         """The kit is to bring its CAs to the stores of systems."""
         return self.kit and self._system_store.isChecked()
 
+    @property
+    def summary(self) -> str:
+        """What was entered, in a line."""
+        template = self.tr("{path}, with the client kit") if self.kit else "{path}"
+        return template.format(path=self.path)
+
     def show_wishes(self, path: str, *, kit: bool, at: str, system_store: bool) -> None:
         """Show what a recipe says.
 
@@ -90,23 +97,16 @@ class ClientBox(QGroupBox):
         text = self.tr("Write the client &kit, as the recipe says, to {place}")
         return text.format(place=printable(at).replace("&", "&&"))
 
-    def show_kit(self, shown: bool) -> None:  # noqa: FBT001 - a Qt setter
-        """Offer the kit, or do not."""
-        self._kit.setVisible(shown)
-        self._system_store.setVisible(shown)
-
     def _build(self) -> None:
         label = QLabel(self.tr("&Path that the policy names:"), self)
         label.setBuddy(self._edit)
-        hint = QLabel(
+        hint = PlainLabel(
             self.tr(
-                "Copy the file to this path on each client, and enter the full path, from / on, "
-                "in the policy."
+                "Copy the file to this path on each client, and enter the full path, starting "
+                "with /, in the policy."
             ),
             self,
         )
-        hint.setTextFormat(Qt.TextFormat.PlainText)
-        hint.setWordWrap(True)
         check = QPushButton(self.tr("Check &a Client…"), self)
         check.setObjectName("checkClientButton")
         check.setAutoDefault(False)

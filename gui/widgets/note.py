@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QWidget
 
 from gui.icons import standard_icon
+from gui.widgets.plain import PlainLabel
 
 
 class Note(QFrame):
@@ -17,14 +18,12 @@ class Note(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._icon = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = PlainLabel(parent=self)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
@@ -35,6 +34,10 @@ class Note(QFrame):
     def text(self) -> str:
         """What it says."""
         return self._text.text()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button after the text."""
+        self._row.addWidget(widget)
 
     def set_icon(self, icon: QStyle.StandardPixmap) -> None:
         """Show another icon."""

@@ -1,7 +1,9 @@
 """Asks over the table before a preset replaces an order that was made by hand."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from gui.widgets.plain import PlainLabel
 
 
 class OrderQuestion(QFrame):
@@ -15,10 +17,8 @@ class OrderQuestion(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._text = QLabel(self)
+        self._text = PlainLabel(parent=self)
         self._text.setObjectName("orderQuestionText")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
         row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
         for text, name, signal in (

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.base.printable import printable
 from gui.icons import standard_icon
+from gui.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +60,12 @@ class ReceiptView(QFrame):
             self._button(self.tr("Copy &Path"), "copyPathButton", self._copy_path),
             self._button(self.tr("Copy &SHA-256"), "copySha256Button", self._copy_sha256),
         )
-        self._onwards = (
+        self._for_clients = (
             self._button(self.tr("Copy Po&licy Path"), "copyPolicyPathButton", self._copy_policy),
             self._button(self.tr("C&heck Clients…"), "checkClientsButton", self.check_wanted.emit),
+        )
+        self._onwards = (
+            *self._for_clients,
             self._button(self.tr("Re&mind Me…"), "remindMeButton", self.reminder_wanted.emit),
             self._button(self.tr("Sa&ve Recipe…"), "saveRecipeButton", self.recipe_wanted.emit),
         )
@@ -101,8 +106,6 @@ class ReceiptView(QFrame):
 
     def show_held(self, held: "Path") -> None:
         """Saving waits for another program to let go of a file."""
-        from core.base.printable import printable  # noqa: PLC0415 - after the first window
-
         template = self.tr("Another program is using {path}. Trying again…")
         text = template.format(path=printable(str(held)))
         if text != self._text.text():
@@ -117,10 +120,8 @@ class ReceiptView(QFrame):
         Args:
             saved: what was saved.
             unread: what could not be read, so that nothing of it is in the files.
-            client_path: the path of the bundle on the client.
+            client_path: the path of the bundle on the client; "" where no policy can name it.
         """
-        from core.base.printable import printable  # noqa: PLC0415 - after the first window
-
         lines = [self._outcome(saved, complete=not unread), *self._about_unread(unread)]
         lines += self._about_files(saved)
         lines += self._not_recorded(saved)
@@ -134,6 +135,8 @@ class ReceiptView(QFrame):
         self._kit = str(saved.kit_place) if saved.kit_place is not None else ""
         self._show(chosen, "\n".join(lines), saved.bundle.receipts[0])
         self._open_kit.setVisible(bool(self._kit))
+        for button in self._for_clients:
+            button.setVisible(bool(client_path))
         self._failed[0].setVisible(bool(saved.failed))
 
     def _outcome(self, saved: "ExportResult", *, complete: bool) -> str:
@@ -145,8 +148,6 @@ class ReceiptView(QFrame):
 
     def _about_files(self, saved: "ExportResult") -> list[str]:
         """What was written, what was there before, and the kit."""
-        from core.base.printable import printable  # noqa: PLC0415 - after the first window
-
         receipts = saved.bundle.receipts
         first = receipts[0]
         if len(receipts) > 1:
@@ -161,7 +162,7 @@ class ReceiptView(QFrame):
             lines.append(template.format(name=printable(first.backup.name)))
         if first.kept_private_key:
             lines.append(
-                self.tr("It has a private key in it: move it to a safe place, or delete it.")
+                self.tr("It contains a private key: move it to a safe place, or delete it.")
             )
         if saved.kit_place is not None:
             template = self.tr("The client kit is in {folder}.")
@@ -176,8 +177,7 @@ class ReceiptView(QFrame):
             written: what was saved before that.
         """
         lines = [self.tr("The export was not successful."), reason]
-        lines += map(self._line, written[:_NAMED])
-        lines += self._more(len(written))
+        lines += _first_few([self._line(one) for one in written])
         self._show(QStyle.StandardPixmap.SP_MessageBoxCritical, "\n".join(lines), None)
         for button in self._failed:
             button.show()
@@ -191,18 +191,9 @@ class ReceiptView(QFrame):
 
     def _about_unread(self, unread: Sequence[str]) -> list[str]:
         template = self.tr("Not read, and not in the bundle: {what}")
-        lines = [template.format(what=one) for one in unread[:_NAMED]]
-        return lines + self._more(len(unread))
-
-    def _more(self, count: int) -> list[str]:
-        """How many are not named."""
-        if count <= _NAMED:
-            return []
-        return [self.tr("… and {count} more.").format(count=f"{count - _NAMED:n}")]
+        return _first_few([template.format(what=one) for one in unread])
 
     def _about_recipe(self, saved: "ExportResult") -> list[str]:
-        from core.base.printable import printable  # noqa: PLC0415 - after the first window
-
         if saved.recipe is None:
             return []
         if saved.recipe.error is not None:
@@ -211,8 +202,6 @@ class ReceiptView(QFrame):
         return [template.format(name=printable(saved.recipe.path.name))]
 
     def _line(self, receipt: "Receipt") -> str:
-        from core.base.printable import printable  # noqa: PLC0415 - after the first window
-
         template = (
             self.tr("{path} already contained exactly these {size} bytes.")
             if receipt.unchanged
@@ -287,6 +276,14 @@ class _DragLabel(QLabel):
         drag.exec(Qt.DropAction.CopyAction)
 
 
+def _first_few(lines: list[str]) -> list[str]:
+    """The first lines, and how many others there are."""
+    from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+    more = len(lines) - _NAMED
+    return lines if more <= 0 else [*lines[:_NAMED], words.and_more(more)]
+
+
 def _lacks_a_place(saved: "ExportResult") -> bool:
     return bool(saved.failed) or (saved.recipe is not None and saved.recipe.error is not None)
 
@@ -301,10 +298,8 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
 
 def _plain_text(parent: QWidget) -> QLabel:
     """Plain text that can be selected, as high as it needs to be."""
-    label = QLabel(parent)
+    label = PlainLabel(parent=parent)
     label.setObjectName("resultText")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     flags = Qt.TextInteractionFlag
     label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

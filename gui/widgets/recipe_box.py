@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStyle, QVBoxLayout, QWidget
+
+from core.base.printable import printable
+from gui.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.exporting import RecipeChange
@@ -18,10 +20,8 @@ class RecipeBox(QWidget):
         self._path = ""
         self._box = QCheckBox(self)
         self._box.setObjectName("updateRecipeBox")
-        self._sentence = QLabel(self)
+        self._sentence = PlainLabel(parent=self)
         self._sentence.setObjectName("updateRecipeText")
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
         style, metric = self._box.style(), QStyle.PixelMetric
         box = style.pixelMetric(metric.PM_IndicatorWidth, None, self._box)
         self._sentence.setIndent(
@@ -43,8 +43,6 @@ class RecipeBox(QWidget):
         self.setVisible(change is not None)
         if change is None:
             return
-        from core.base.printable import printable  # noqa: PLC0415 - after the first window
-
         if change.path != self._path:
             self._path = change.path
             self._box.setChecked(change.update.keeps_comments)

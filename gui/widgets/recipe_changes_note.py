@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStyle, QWidget
 
+from core.base.printable import printable
 from core.recipe import Recipe
 from gui.session import Session
 from gui.tasks import Task
@@ -68,7 +69,6 @@ class RecipeChangesNote(Note):
         self.say(self._told(output, found.changes) if found and found.changes else "")
 
     def _told(self, output: Recipe, changes: "tuple[Change, ...]") -> str:
-        from core.base.printable import printable  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - the same
 
         counts = Counter(one.kind.value for one in changes)

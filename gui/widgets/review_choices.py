@@ -1,10 +1,11 @@
 """Over the review table: for which clients, in which order, and which rows are shown how."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.widgets.boxes import ChoiceBox, NumberBox
 from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.plain import PlainLabel
 
 BY_CERTIFICATE, BY_ISSUER, BY_SERVER = "certificate", "issuer", "server"
 """How the rows are arranged: the values of the box for it."""
@@ -38,9 +39,7 @@ class ReviewChoices(QWidget):
         self.client = ChoiceBox(self)
         self.client.setObjectName("clientProfile")
         self.client.setAccessibleName(self.tr("Client profile"))
-        self.sentence = QLabel(self)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
+        self.sentence = PlainLabel(parent=self)
         self.order = ChoiceBox(self)
         self.order.setObjectName("orderPreset")
         self.order.setAccessibleName(self.tr("Order of the certificates"))
@@ -96,7 +95,7 @@ class ReviewChoices(QWidget):
             (self.tr("Warnings"), "warnings"),
             (self.tr("Expired"), "expired"),
             (self.tr("Expires soon"), "soon"),
-            (self.tr("Replaced"), "replaced"),
+            (self.tr("Superseded"), "replaced"),
             (self.tr("Not needed"), "not-needed"),
         )
 
@@ -112,10 +111,10 @@ class ReviewChoices(QWidget):
         self.soon = NumberBox(self)
         self.soon.setObjectName("soonDays")
         self.soon.setAccessibleName(
-            self.tr("Days before its end in which a certificate expires soon")
+            self.tr("Days before expiry from which a certificate expires soon")
         )
         self.soon.setToolTip(
-            self.tr("A certificate that ends within this number of days expires soon.")
+            self.tr("Certificates that expire within this number of days are marked.")
         )
         self.soon.setPrefix(self.tr("Expires soon: ", "before a number of days"))
         self.soon.setSuffix(self.tr(" days"))

@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QWidget
 
-from core.encoders.pem import pem_block
 from gui.models.column import HIDDEN, Column
 from gui.settings import Settings
 from gui.widgets.table import Table
+from gui.widgets.validity_bar import ValidityBar
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.models.review_model import ReviewModel
@@ -82,6 +82,7 @@ class ReviewTable(Table):
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self.enable)
         self.set_widths(9, 46, 18, 25, 27)
+        self.setItemDelegateForColumn(Column.EXPIRES, ValidityBar(self))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # renewed names differ at their ends
         header = self.horizontalHeader()
         header.setStretchLastSection(False)  # as narrow as the status, where room is short
@@ -227,6 +228,8 @@ class ReviewTable(Table):
         self.compare_wanted.emit(first, second)
 
     def _copy_pem(self) -> None:
+        from core.encoders.pem import pem_block  # noqa: PLC0415 - after the first window
+
         rows = sorted(self.selected_rows(), key=self._rows.place)
         blocks = (pem_block(self._rows.certificate(row).der) for row in rows)
         _copy(b"".join(blocks).decode("ascii"))

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui.widgets.plain import PlainLabel
 from gui.widgets.review_table import ReviewTable
 
 
@@ -34,10 +35,8 @@ class ReviewTools(QWidget):
         ):
             self.tools.append(self._tool(action, name))
             row.addWidget(self.tools[-1])
-        self.reason = QLabel(self)
+        self.reason = PlainLabel(parent=self)
         self.reason.setObjectName("movingReason")
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
-        self.reason.setWordWrap(True)
         row.addWidget(self.reason, 1)
         row.addWidget(self._build_details())
 

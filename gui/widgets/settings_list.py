@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.base.choices import Format
+from core.base.printable import printable
 from core.recipe import Recipe
-from gui.widgets.wrapping import Wrapping
+from gui.widgets.trees import wrap_rows
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from pathlib import Path
-
     from core.workflow.document import Document
     from core.workflow.exporting import ExportPlan
     from gui.open_points import OpenPoint
@@ -29,9 +28,7 @@ class SettingsList(QTreeWidget):
         self.setHeaderHidden(True)
         self.setColumnCount(2)
         self.setRootIsDecorated(False)
-        self.setWordWrap(True)
-        self.setItemDelegate(Wrapping(self))
-        self.header().sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
+        wrap_rows(self)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
     def show_prepared(
@@ -59,27 +56,25 @@ class SettingsList(QTreeWidget):
             item = QTreeWidgetItem(self, [point.title, point.text])
             item.setIcon(0, words.severity_icon(point.severity))
         if len(points) > MOST_ROWS:
-            more = self.tr("… and {count} more.")
-            QTreeWidgetItem(self, ["", more.format(count=f"{len(points) - MOST_ROWS:n}")])
+            QTreeWidgetItem(self, ["", words.and_more(len(points) - MOST_ROWS)])
         for name, value in self._settings(prepared, document, output, saved=saved):
-            QTreeWidgetItem(self, [name, value]).setToolTip(1, "")
+            QTreeWidgetItem(self, [name, value])
 
     def _settings(
         self, prepared: "ExportPlan", document: "Document", output: Recipe, *, saved: bool
     ) -> Sequence[tuple[str, str]]:
         """What certmgr lists on its last page, and what a bundle has besides."""
-        from core.base.printable import printable  # noqa: PLC0415 - as all of the engine
         from gui import words  # noqa: PLC0415 - as all of the engine
 
         one = len(prepared.files) == 1
-        rows = [
-            (self.tr("File name"), printable(output.destination)),
-            *((self.tr("Client kit"), printable(str(kit))) for kit in _if_any(prepared.kit_place)),
-            *((self.tr("Copy"), printable(copy)) for copy in output.copies if one),
-            (self.tr("Path on the clients"), printable(output.client_path or "")),
-            (self.tr("File format"), self._format(output.format)),
-            (self.tr("Export keys"), self.tr("No")),
-        ]
+        rows = [(self.tr("File name"), printable(output.destination))]
+        if prepared.kit_place:
+            rows.append((self.tr("Client kit"), printable(str(prepared.kit_place))))
+        rows += [(self.tr("Copy"), printable(copy)) for copy in output.copies if one]
+        if output.format is Format.BUNDLE:  # a policy names nothing else
+            rows.append((self.tr("Path on the clients"), printable(output.client_path or "")))
+        rows.append((self.tr("File format"), self._format(output.format)))
+        rows.append((self.tr("Export keys"), self.tr("No")))
         rows.append((self.tr("Clients"), words.profile(document.context.profile)))
         rows.append((self.tr("Certificates"), f"{len(document.draft.kept):n}"))
         rows += [
@@ -91,21 +86,19 @@ class SettingsList(QTreeWidget):
         rows.append((self.tr("Size"), self.tr("{size} bytes").format(size=f"{size:n}")))
         if one:
             rows.append((self.tr("SHA-256"), prepared.plans[0].sha256))
-            rows.append((self.tr("The file there now"), self._fate(prepared, saved=saved)))
+            rows.append((self.tr("Existing file"), self._fate(prepared, saved=saved)))
         return rows
 
     def _fate(self, prepared: "ExportPlan", *, saved: bool) -> str:
         plan = prepared.plans[0]
         if saved:
-            return self.tr("Holds exactly this")
+            return self.tr("Contains exactly this")
         if plan.existing is None:
-            return self.tr("There is none")
+            return self.tr("None")
         if plan.unchanged:
-            return self.tr("Holds exactly this already")
-        from core.base.printable import printable  # noqa: PLC0415 - as all of the engine
-
+            return self.tr("Already contains exactly this")
         name = printable(plan.backup.name) if plan.backup else ""
-        return self.tr("Is kept as {name}").format(name=name)
+        return self.tr("Kept as {name}").format(name=name)
 
     def _format(self, chosen: Format) -> str:
         return {
@@ -117,7 +110,3 @@ class SettingsList(QTreeWidget):
             Format.P12: self.tr("Java truststore, PKCS #12 (.P12)"),
             Format.JKS: self.tr("Java truststore, JKS (.JKS)"),
         }[chosen]
-
-
-def _if_any(place: "Path | None") -> "list[Path]":
-    return [place] if place else []

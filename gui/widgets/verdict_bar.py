@@ -9,17 +9,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStyle,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.icons import standard_icon
+from gui.widgets.chip_row import ChipRow
+from gui.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.document import Document
     from core.workflow.judging import BundleVerdict
-    from gui.chips import Chip
+    from gui.verdict import ShownLive
 
 
 class VerdictBar(QFrame):
@@ -31,6 +32,9 @@ class VerdictBar(QFrame):
     filter_wanted = Signal(str)
     """Only rows with this finding, by its label, should be shown; "" is all rows."""
 
+    action_wanted = Signal(object, object)
+    """Something should be done about a ``Chip``: which ``ChipAction``."""
+
     tidy_wanted = Signal()
     why_wanted = Signal()
 
@@ -38,19 +42,19 @@ class VerdictBar(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._icon = QLabel(self)
-        self._verdict = self._label("verdictText")
+        self._verdict = PlainLabel(parent=self)
+        self._verdict.setObjectName("verdictText")
         font = self._verdict.font()
         font.setBold(True)
         self._verdict.setFont(font)
-        self._proof = self._label("verdictProof")
-        self._kinds = QWidget(self)
+        self._proof = PlainLabel(parent=self)
+        self._proof.setObjectName("verdictProof")
+        self._kinds = ChipRow(self)
+        self._kinds.filter_wanted.connect(self.filter_wanted)
+        self._kinds.action_wanted.connect(self.action_wanted)
         policy = self._kinds.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
         self._kinds.setSizePolicy(policy)
-        self._chips = QHBoxLayout(self._kinds)
-        self._chips.setContentsMargins(0, 0, 0, 0)
-        self._buttons: list[QToolButton] = []
-        self._shown: list[Chip] | None = None
         texts = QVBoxLayout()
         texts.addWidget(self._verdict)
         texts.addWidget(self._proof)
@@ -61,8 +65,16 @@ class VerdictBar(QFrame):
         row.addLayout(texts, 1)
         row.addLayout(self._build_buttons())
 
-    def show_document(self, document: "Document", judged: "BundleVerdict | None") -> None:
-        """Show the verdict on a document, or that it is not there yet."""
+    def show_document(
+        self, document: "Document", judged: "BundleVerdict | None", live: "ShownLive"
+    ) -> None:
+        """Show the verdict on a document, or that it is not there yet.
+
+        Args:
+            document: the document.
+            judged: what is proved of it; None while it is being checked.
+            live: the last handshakes with servers, and the present time.
+        """
         from gui.verdict import verdict  # noqa: PLC0415 - the engine is imported once the window is there
 
         self._kinds.setVisible(judged is not None)  # those of the state before are no longer true
@@ -71,8 +83,9 @@ class VerdictBar(QFrame):
             checking = self.tr("The bundle is being checked…")
             self._say(QStyle.StandardPixmap.SP_MessageBoxInformation, checking, "")
             return
-        self._say(*verdict(document, judged))
-        self._show_chips(judged)
+        self._say(*verdict(document, judged, live))
+        self._kinds.show_judged(judged)
+        self._order_tabs()
 
     def _build_buttons(self) -> QVBoxLayout:
         self._tidy = QPushButton(self.tr("T&idy Up…"), self)
@@ -93,12 +106,16 @@ class VerdictBar(QFrame):
         """What Tab leads to, from the top."""
         return self._tidy, self._why
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
+    def follow(self, text: str) -> None:
+        """The rows are narrowed to this text now."""
+        self._kinds.follow(text)
+
+    def _order_tabs(self) -> None:
+        """The chips come after the buttons beside them."""
+        before: QWidget = self._why
+        for button in self._kinds.buttons:
+            self.setTabOrder(before, button)
+            before = button
 
     def _say(self, icon: QStyle.StandardPixmap, verdict: str, proof: str) -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
@@ -106,33 +123,3 @@ class VerdictBar(QFrame):
         self._verdict.setText(verdict)
         self._proof.setText(proof)
         self._proof.setVisible(bool(proof))
-
-    def _show_chips(self, judged: "BundleVerdict") -> None:
-        """One chip a kind of finding, the worst first; a click shows only its rows."""
-        from gui.chips import chips  # noqa: PLC0415 - the engine is imported once the window is there
-
-        found = chips(judged)
-        if found == self._shown:
-            return
-        self._shown = found
-        for button in self._buttons:
-            button.hide()  # it is deleted only when the event loop runs
-            button.deleteLater()
-        while self._chips.count():
-            self._chips.takeAt(0)
-        self._buttons = [self._chip(one) for one in found]
-        for button in self._buttons:
-            self._chips.addWidget(button)
-        self._chips.addStretch()
-
-    def _chip(self, chip: "Chip") -> QToolButton:
-        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
-
-        button, count = QToolButton(self._kinds), f"{chip.certificates:n}"
-        button.setText(f"{count} {chip.label}".replace("&", "&&"))
-        button.setIcon(words.severity_icon(chip.severity))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAccessibleName(f"{words.severity(chip.severity)}: {count} {chip.label}")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self.filter_wanted.emit(chip.label))
-        return button

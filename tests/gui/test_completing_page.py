@@ -71,7 +71,7 @@ def test_the_settings_are_listed_as_certmgr_lists_them(completing: Person, targe
     assert settings["Certificates"] == "7"
     assert settings["Size"] == f"{len(preview):n} bytes"
     assert settings["SHA-256"] == sha256(preview).hexdigest()
-    assert settings["The file there now"] == "There is none"
+    assert settings["Existing file"] == "None"
 
 
 def test_what_is_left_out_is_listed_with_the_reason(completing: Person) -> None:
@@ -172,7 +172,7 @@ def test_an_existing_file_is_kept_beside_the_new_one(completing: Person, target:
     target.write_bytes(b"what was there")
     completing.next()
     wait_prepared(completing)
-    assert completing.settings()["The file there now"] == "Is kept as bundle.pem.bak1"
+    assert completing.settings()["Existing file"] == "Kept as bundle.pem.bak1"
     completing.finish()
     assert "The previous file is kept as bundle.pem.bak1." in result(completing)
     assert target.with_name("bundle.pem.bak1").read_bytes() == b"what was there"
@@ -204,7 +204,7 @@ def test_what_is_saved_again_unchanged_is_said_to_be_there_already(
     completing.back()
     completing.next()
     wait_prepared(completing)
-    assert completing.settings()["The file there now"] == "Holds exactly this already"
+    assert completing.settings()["Existing file"] == "Already contains exactly this"
     completing.finish()
     assert "already contained exactly these" in result(completing)
     assert list(target.parent.iterdir()) == [target]
@@ -326,8 +326,8 @@ def test_a_hostile_destination_stays_plain_text_on_the_last_page(
     completing.next()
     wait_prepared(completing)
     assert "<b>bold<U+202E>/&lt;b&gt;bold<U+202E>.pem" in completing.settings()["File name"]
-    kept = completing.settings()["The file there now"]
-    assert kept == "Is kept as &lt;b&gt;bold<U+202E>.pem.bak1"
+    kept = completing.settings()["Existing file"]
+    assert kept == "Kept as &lt;b&gt;bold<U+202E>.pem.bak1"
     completing.finish()
     assert "<b>bold<U+202E>/&lt;b&gt;bold<U+202E>.pem" in result(completing)
     only_plain(completing, "bold")
@@ -414,6 +414,19 @@ def test_the_receipt_leads_on_to_the_policy_the_clients_and_the_calendar(
     assert calendar.read_bytes().count(b"BEGIN:VEVENT") == 7
 
 
+def test_the_receipt_of_a_truststore_names_nothing_for_policies(
+    reviewing: Person, tmp_path: Path
+) -> None:
+    reviewing.go_to(PageId.FORMAT)
+    reviewing.click("formatP12")
+    reviewing.saved_to(tmp_path / "servers.p12")
+    assert "Path on the clients" not in reviewing.settings()
+    assert not reviewing.shown("copyPolicyPathButton")
+    assert not reviewing.shown("checkClientsButton")
+    assert reviewing.shown("remindMeButton")
+    assert reviewing.shown("copySha256Button")
+
+
 # -- what is open ------------------------------------------------------------------------------
 
 
@@ -498,10 +511,10 @@ def test_long_texts_of_the_list_are_wrapped_not_cut(completing: Person) -> None:
 
 
 def test_after_saving_the_pages_tell_of_the_file_as_it_is_then(completing: Person) -> None:
-    assert completing.settings()["The file there now"] == "There is none"
+    assert completing.settings()["Existing file"] == "None"
     completing.finish()
     completing.wait_result()
-    assert completing.settings()["The file there now"] == "Holds exactly this"
+    assert completing.settings()["Existing file"] == "Contains exactly this"
     completing.back()
     completing.qtbot.waitUntil(lambda: completing.shown("changesTree"), timeout=LONG)
     assert completing.text("changesTree") == "The same certificates in the same order."

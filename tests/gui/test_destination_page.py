@@ -139,8 +139,8 @@ def test_what_would_change_in_a_file_is_shown_certificate_by_certificate(
     target = tmp_path / "bundle.pem"
     target.write_bytes(old.pem)
     lines = existing(naming, target).splitlines()
-    assert "removed: old.example, was at 1" in lines
-    assert "added: Nordwind Root CA, at 7" in lines
+    assert "removed: old.example, was at position 1" in lines
+    assert "added: Nordwind Root CA, at position 7" in lines
     assert len(lines) == 8
     assert target.read_bytes() == old.pem
 
@@ -153,6 +153,40 @@ def test_a_file_with_the_same_certificates_is_said_to_have_them(
     naming.back()
     naming.type_into("destinationEdit", "/")
     assert existing(naming, target) == "The same certificates in the same order."
+
+
+def test_the_same_certificates_in_another_format_are_no_reassurance(
+    naming: Person, tmp_path: Path
+) -> None:
+    target = tmp_path / "bundle.pem"
+    naming.saved_to(target)
+    naming.go_to(PageId.FORMAT)
+    naming.click("formatP12")
+    naming.next()
+    assert existing(naming, target) == "The same certificates, but PKCS#12 instead of PEM."
+
+
+def test_a_changed_format_is_named_before_what_else_would_change(
+    naming: Person, tmp_path: Path
+) -> None:
+    target = tmp_path / "bundle.p12"
+    target.write_bytes(server("old.example", authority("Example Root")).pem)
+    naming.back()
+    naming.click("formatP12")
+    naming.next()
+    lines = existing(naming, target).splitlines()
+    assert lines[0] == "The format would change: PKCS#12 instead of PEM."
+    assert "removed: old.example, was at position 1" in lines
+
+
+def test_of_a_format_without_an_order_no_order_is_claimed(naming: Person, tmp_path: Path) -> None:
+    naming.back()
+    naming.click("formatP12")
+    target = tmp_path / "bundle.p12"
+    naming.saved_to(target)
+    naming.back()
+    naming.type_into("destinationEdit", "/")
+    assert existing(naming, target) == "The same certificates."
 
 
 def test_a_file_without_certificates_gives_additions_and_is_said_to_be_lost(
@@ -170,7 +204,7 @@ def test_a_damaged_part_of_the_file_is_not_passed_over(naming: Person, tmp_path:
     damaged = server("lost.example").pem.replace(b"MII", b"!!!", 1)
     target.write_bytes(server("old.example").pem + damaged)
     lines = existing(naming, target).splitlines()
-    assert "removed: old.example, was at 1" in lines
+    assert "removed: old.example, was at position 1" in lines
     assert lines[0].startswith("line ")
     title = top_row(naming.find(QTreeWidget, "changesTree"), 0).text(0)
     assert title == "Not compared, and not in the new file: 1"
@@ -223,6 +257,30 @@ def test_a_path_on_the_client_that_cannot_be_is_refused(
     naming.type_into("clientPathEdit", "/etc/mine.pem")
     assert naming.note("clientPathNote") == ""
     assert can_go_on(naming)
+
+
+def test_only_of_a_bundle_a_path_on_the_clients_is_asked(naming: Person, tmp_path: Path) -> None:
+    naming.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    naming.type_into("clientPathEdit", "no path")
+    assert not can_go_on(naming)
+    naming.back()
+    naming.click("formatP12")
+    naming.next()
+    for name in ("clientPathEdit", "clientPathNote", "kitBox", "checkClientButton"):
+        assert not naming.shown(name)
+    assert can_go_on(naming)
+
+
+def test_a_copy_is_proposed_with_the_suffix_of_the_format(naming: Person) -> None:
+    naming.back()
+    naming.click("formatP12")
+    naming.next()
+    naming.click("copiesFold")
+    naming.click("addCopyButton")
+    dialog = naming.wizard.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.defaultSuffix() == "p12"
+    dialog.close()
 
 
 # -- choosing and remembering ------------------------------------------------------------------

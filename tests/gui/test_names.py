@@ -21,10 +21,17 @@ def test_a_certificate_has_one_name_on_all_pages(reviewing: Person, tmp_path: Pa
     reviewing.go_to(PageId.DESTINATION)
     reviewing.type_into("destinationEdit", str(target))
     reviewing.qtbot.waitUntil(lambda: reviewing.shown("changesTree"), timeout=LONG)
-    assert f"added: {SAMPLE_NAMES[0]}, at 1" in reviewing.text("changesTree")
+    assert f"added: {SAMPLE_NAMES[0]}, at position 1" in reviewing.text("changesTree")
     reviewing.next()
     reviewing.qtbot.waitUntil(lambda: "Left out" in reviewing.settings(), timeout=LONG)
     assert reviewing.settings()["Left out"].startswith(SAMPLE_NAMES[3])
+
+
+def test_until_when_a_replacement_is_valid_is_told_once(reviewing: Person) -> None:
+    told = next(one for one in reviewing.tidy_reasons() if "Replaced by" in one)
+    _, _, replacement = told.partition("Replaced by ")
+    assert replacement.startswith("ns.nordwind.example, valid until ")
+    assert replacement.count("until") == 1
 
 
 def test_twins_that_end_on_one_day_are_told_apart_all_the_same() -> None:

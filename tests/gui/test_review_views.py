@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.profiles import PROFILES
+from core.workflow.document import Document
+from core.workflow.judging import BundleVerdict
+from gui.dialogs import tidy_dialog
 from gui.icons import text_colour
 from gui.models.column import Column
 from gui.widgets.server_view import ServerView
@@ -142,7 +145,8 @@ def server_rows(person: Person) -> dict[str, list[str]]:
     view = person.find(ServerView, "serverView")
     person.qtbot.waitUntil(lambda: top_row(view, 0).text(1) != "", timeout=LONG)
     rows = [top_row(view, at) for at in range(view.topLevelItemCount())]
-    return {row.text(0): [row.text(at) for at in range(view.columnCount())] for row in rows}
+    shown = [one for one in range(view.columnCount()) if not view.isColumnHidden(one)]
+    return {row.text(0): [row.text(at) for at in shown] for row in rows}
 
 
 def test_by_server_says_what_verifies_each_server_where_and_until_when(reviewing: Person) -> None:
@@ -365,3 +369,15 @@ def test_a_kind_that_is_not_checked_stays_in_the_bundle(reviewing: Person) -> No
     shown = dict(zip(reviewing.names(), positions(reviewing), strict=True))
     assert shown[SAMPLE_NAMES[1]] != "left out"
     assert shown[SAMPLE_NAMES[3]] == "left out"
+
+
+def test_a_check_that_fails_is_told_and_not_waited_for(
+    reviewing: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judged(_document: Document) -> BundleVerdict:
+        raise ValueError
+
+    monkeypatch.setattr(tidy_dialog, "judged", judged)
+    reviewing.click("tidyUpButton")
+    shown_dialog(reviewing, "tidyDialog")
+    reviewing.qtbot.waitUntil(lambda: "(ValueError)" in reviewing.text("tidyAfter"), timeout=LONG)

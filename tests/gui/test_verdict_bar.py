@@ -51,7 +51,7 @@ def test_all_servers_verified_is_said_with_the_first_end_and_the_proof(
     said = "Server certificates: 1. All are verified, at least until 2035-06-01."
     assert person.text("verdictText") == said
     assert person.text("verdictProof").startswith("Proved with OpenSSL")
-    assert "No server was asked" in person.text("verdictProof")
+    assert "No server was contacted" in person.text("verdictProof")
     choose_entry(person, "clientProfile", "GnuTLS")
     assert person.text("verdictText") == said
     assert person.text("verdictProof").startswith("Proved with a model of GnuTLS")

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
     from PySide6.QtWidgets import QApplication, QWizard
 
-_PATIENCE = 60.0
+_PATIENCE = 180.0
+"""Seconds until a test gives up; machines are loaded."""
 _SMALL = (
     *("+dither", "-colors", "64"),
     *("-define", "png:compression-level=9", "-define", "png:compression-filter=0"),
@@ -69,7 +70,12 @@ class Screen:
         """Do something with xdotool, and return what it says."""
         command = ("xdotool", *map(str, words))
         done = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, check=True, timeout=30
+            command,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=_PATIENCE,
         )
         return done.stdout.strip()
 
@@ -178,8 +184,12 @@ class Walk:
         state = self.wait(lambda state: state["rows"] == certificates and not state["reading"])
         screen.put_away(source)
         if "passwordDialog" not in state["places"]:
-            screen.do("windowfocus", self._window)
-            self.wait(lambda state: state["active"] or "passwordDialog" in state["places"])
+            self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keys back to the window: no window manager does it once another has closed."""
+        self._screen.do("windowfocus", self._window)
+        self.wait(lambda state: state["active"] or "passwordDialog" in state["places"])
 
     def picture(self, path: Path) -> None:
         """Take a picture of the window, in as few colours as it needs."""

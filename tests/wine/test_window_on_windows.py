@@ -58,5 +58,6 @@ def test_the_save_dialog_of_windows_names_the_file(screen: WindowsScreen) -> Non
         walk.type(r"C:\walk\native.pem")
         walk.key("Return")
         walk.wait(lambda state: state["active"])
+        walk.take_keys()
         save(walk)
         assert (folder / "native.pem").read_bytes().count(b"BEGIN CERTIFICATE") == 7

@@ -1,0 +1,51 @@
+"""What several trees need: rows that wrap their text, columns with room for it, headings."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import (
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+_HIGH = 100_000
+"""Pixels; so much room downwards has a text that is measured."""
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Measures a text in the width of its column: Qt's trees do not."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The size of the wrapped text."""
+        if index.column() > 0:
+            rect = option.rect  # a copy
+            rect.setSize(QSize(self._tree.columnWidth(index.column()), _HIGH))
+            option.rect = rect
+        return super().sizeHint(option, index)
+
+
+def wrap_rows(tree: QTreeWidget) -> None:
+    """Make rows as high as their text wants in the width of its column, also once that changes."""
+    tree.setWordWrap(True)
+    tree.setItemDelegate(_Wrapping(tree))
+    tree.header().sectionResized.connect(lambda *_: tree.scheduleDelayedItemsLayout())
+
+
+def widen_columns(tree: QTreeWidget, *characters: int) -> None:
+    """Make the columns so many characters wide, or as wide as their names if that is more."""
+    header, wide = tree.header(), tree.fontMetrics().averageCharWidth()
+    for column, count in enumerate(characters):
+        tree.setColumnWidth(column, max(count * wide, header.sectionSizeHint(column)))
+
+
+def embolden(item: QTreeWidgetItem, column: int = 0) -> None:
+    """Write a cell in bold."""
+    font = item.font(column)
+    font.setBold(True)
+    item.setFont(column, font)
