@@ -46,7 +46,7 @@ def dpkg(tmp_path: Path) -> Callable[..., None]:
 
 
 def passes_selftest(program: Path, *options: str, says: int = SELFTEST_SAYS) -> bool:
-    words = (program, "selftest", *options)
+    words: tuple[str | Path, ...] = (program, "selftest", *options)
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     return done.returncode == 0 and done.stdout.count("OK: ") == says
 
