@@ -7,12 +7,11 @@ Python, OpenSSL or SQLite of more than a year ago is refused unless ``--accept-o
 environment says the rest:
 
     SOURCE_DATE_EPOCH       the time that files carry; the last commit's unless given
-    CERTBUNDLER_SIGN_PFX    the certificate and key that Windows programs are signed with
+    CERTBUNDLER_SIGN_PFX    the certificate and key that sign Windows programs and the hashes
     CERTBUNDLER_SIGN_PASSWORD_FILE  the file with its password
     CERTBUNDLER_SIGN_TIMESTAMP_SERVER  the server that says when it was signed
 """
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -23,6 +22,7 @@ sys.path[:0] = [str(HERE), str(HERE / "wine"), str(HERE.parent)]
 
 from platforms import linux, macos, windows  # noqa: E402 - as above
 from platforms.interface import Build  # noqa: E402 - as above
+from sums import write_sums  # noqa: E402 - as above
 
 import dev  # noqa: E402 - found once the path is set
 
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
     )
     build.out.mkdir(exist_ok=True)
     made = list(PLATFORMS[name](build))
-    _write_sums(build.out)
+    write_sums(build.out)
     for file in made:
         print(f"Built {file.relative_to(dev.HERE)}: {file.stat().st_size:,} bytes")
     return 0
@@ -68,13 +68,6 @@ def _last_commit() -> str:
     command = ["git", "log", "-1", "--format=%ct"]
     done = subprocess.run(command, cwd=dev.HERE, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "0"
-
-
-def _write_sums(out: Path) -> None:
-    """The hashes of all that lies there, in the form that sha256sum checks."""
-    files = sorted(path for path in out.iterdir() if path.is_file() and path.name != "SHA256SUMS")
-    lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
-    (out / "SHA256SUMS").write_text("".join(lines))
 
 
 if __name__ == "__main__":
