@@ -57,7 +57,6 @@ def test_the_save_dialog_of_windows_names_the_file(screen: WindowsScreen) -> Non
         walk.wait(lambda state: not state["active"])
         walk.type(r"C:\walk\native.pem")
         walk.key("Return")
-        walk.wait(lambda state: state["active"])
-        walk.take_keys()
+        walk.regain_keys()
         save(walk)
         assert (folder / "native.pem").read_bytes().count(b"BEGIN CERTIFICATE") == 7
