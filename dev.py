@@ -38,7 +38,7 @@ COMPARED_WITH = (
     *("openssl", "gnutls-bin", "curl", "p11-kit", "strace", "libnss3-tools", "zip", "xdotool"),
     *("busybox", "mksh", "ksh93u+m", "shellcheck", "samba", "smbnetfs", "fuse3", "libfuse2"),
     *("default-jdk-headless", "chromium", "libbcprov-java", "osslsigncode", "gpgsm"),
-    *("tar", "gzip", "bzip2", "xz-utils", "nodejs", "libwolfssl-dev"),
+    *("tar", "gzip", "bzip2", "xz-utils", "nodejs", "libwolfssl-dev", "minisign"),
 )
 JUDGES: dict[str, tuple[str, ...]] = {
     "go": (),
@@ -66,7 +66,17 @@ REAL_SERVERS = (
 """Installed only where the variable CI is set: their packages start services on the machine."""
 
 MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux")
-MAKES_PACKAGES = ("wixl", "nsis", "osslsigncode", "openssl", "binutils", "dpkg", "xz-utils", "git")
+MAKES_PACKAGES = (
+    "wixl",
+    "msitools",
+    "nsis",
+    "osslsigncode",
+    "openssl",
+    "binutils",
+    "dpkg",
+    "xz-utils",
+    "git",
+)
 ON_WINDOWS = tuple(
     f"tests/{folder}" for folder in ("windows", "core", "cli", "recipe", "servers", "gui")
 )
@@ -166,10 +176,15 @@ def install_system_packages(*names: str) -> None:
     missing = [name for name in names if f"{name} install ok installed" not in known]
     if not missing:
         return
-    if os.geteuid() and not can_become_root():
-        print("Not root: tests that need what is missing are skipped until an administrator runs")
+    forbidden = bool(os.environ.get("CERTBUNDLER_NO_SYSTEM_PACKAGES"))
+    if forbidden or (os.geteuid() and not can_become_root()):
+        print(
+            "Not installed: tests that need what is missing are skipped until an administrator runs"
+        )
         print(" ", as_administrator("apt-get", "install", "--no-install-recommends", *missing))
         return
+    print(f"Installing {len(missing)} system packages: {', '.join(missing)}", flush=True)
+    print("CERTBUNDLER_NO_SYSTEM_PACKAGES=1 keeps this from installing any.", flush=True)
     quiet = ("env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq")
     run(*as_root(), *quiet, "update")
     run(*as_root(), *quiet, "install", "-y", "--no-install-recommends", *missing)

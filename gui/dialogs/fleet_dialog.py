@@ -28,7 +28,7 @@ from gui.widgets.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class FleetSubject:
+class ExpectedBundle:
     """What the clients are to have.
 
     Attributes:
@@ -51,7 +51,7 @@ class FleetDialog(QDialog):
     """
 
     def __init__(
-        self, subject: FleetSubject, names: Iterable[str], parent: QWidget | None = None
+        self, subject: ExpectedBundle, names: Iterable[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("fleetDialog")

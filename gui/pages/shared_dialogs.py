@@ -39,10 +39,10 @@ def _check_fleet(
     session: Session, document: "Document", window: QWidget, names: Sequence[str]
 ) -> None:
     """Say which of many clients have the bundle."""
-    from gui.dialogs.fleet_dialog import FleetDialog, FleetSubject  # noqa: PLC0415 - rarely needed
+    from gui.dialogs.fleet_dialog import ExpectedBundle, FleetDialog  # noqa: PLC0415 - rarely needed
 
     output = session.output
-    subject = FleetSubject(document.draft.kept, output.destination, output.path_on_clients)
+    subject = ExpectedBundle(document.draft.kept, output.destination, output.path_on_clients)
     FleetDialog(subject, names, window).open()
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWizard
 
 _PATIENCE = 180.0
 _ROWS = 10
@@ -30,6 +30,7 @@ _SMALL = (
 _HERE = Path(__file__).resolve().parents[2]
 _TITLE = "Certificate Bundle Wizard"
 _SOURCE = "Files to drag"
+_GWL_STYLE, _WS_MAXIMIZEBOX = -16, 0x10000
 
 
 class Screen:
@@ -193,6 +194,17 @@ class Walk:
         self._screen.do("windowfocus", self._window)
         self.wait(lambda state: state["active"] or "passwordDialog" in state["places"])
 
+    def regain_keys(self) -> None:
+        """Press Tab until it moves the focus: the keys take a moment to come back to the window."""
+        before = self.wait(lambda state: state["active"])["focus"]
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            self._screen.do("windowfocus", self._window)
+            self._screen.do("key", "--clearmodifiers", "Tab", "sleep", "1")
+            if json.loads(self._state.read_text())["focus"] != before:
+                return
+        raise TimeoutError(f"The keys did not come back to {before}")
+
     def picture(self, path: Path) -> None:
         """Take a picture of the window, in as few colours as it needs."""
         time.sleep(0.3)  # what was told just now is painted
@@ -324,10 +336,21 @@ def _tell(path: Path) -> None:
         "result": part(wizard, QLabel, "resultText").text(),
         "settings": part(wizard, QTreeWidget, "settingsList").topLevelItemCount(),
         "places": places,
+        "maximizes": _maximizes(wizard),
     }
     beside = path.with_suffix(".new")
     beside.write_text(json.dumps(state))
     beside.replace(path)
+
+
+def _maximizes(wizard: "QWizard") -> bool:
+    """Whether the system offers to maximise the window."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        style = ctypes.windll.user32.GetWindowLongW(ctypes.c_void_p(wizard.winId()), _GWL_STYLE)
+        return bool(style & _WS_MAXIMIZEBOX)
+    return True
 
 
 def _show_source(*files: str) -> None:
