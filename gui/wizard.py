@@ -11,6 +11,7 @@ from core.base.resources import resource
 from core.base.suffixes import RECIPE
 from gui.default_button import DefaultButton
 from gui.dropped import DroppedContent, offers, take
+from gui.focus import PageFocus
 from gui.pages.certificates import CertificatesPage
 from gui.pages.completing import CompletingPage
 from gui.pages.destination import DestinationPage
@@ -63,6 +64,7 @@ class BundleWizard(QWizard):
         self._completing.elsewhere_wanted.connect(self._save_elsewhere)
         self.currentIdChanged.connect(lambda _: self._show_saved())
         self._default = DefaultButton(self)
+        self._focus = PageFocus(self)
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
 

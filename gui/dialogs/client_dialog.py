@@ -27,6 +27,7 @@ from core.collection import Collection
 from core.rules import Severity
 from core.workflow.clients import ClientReport, checked
 from gui import words
+from gui.announcer import announce
 from gui.dropped import offers, take
 from gui.file_choice import chosen_files
 from gui.icons import standard_icon
@@ -48,6 +49,7 @@ _BAD = QStyle.StandardPixmap.SP_MessageBoxCritical
 _MIND = QStyle.StandardPixmap.SP_MessageBoxWarning
 _KNOW = QStyle.StandardPixmap.SP_MessageBoxInformation
 _MOST_LINES = 500
+_MOST_SPOKEN = 4
 
 
 class ClientDialog(QDialog):
@@ -176,6 +178,8 @@ class ClientDialog(QDialog):
             self._say(_KNOW, self.tr("No policy and no cainfo-merged.pem yet."))
         self._store_title.setText(self._title_of(found))
         self._model.show_store(found.store)
+        said = (self._answers.item(row).text() for row in range(self._answers.count()))
+        announce(self, "\n".join(list(said)[:_MOST_SPOKEN]))
 
     def _title_of(self, found: ClientReport) -> str:
         if found.hosts:

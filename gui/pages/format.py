@@ -12,16 +12,16 @@ from PySide6.QtWidgets import (
     QStyle,
     QVBoxLayout,
     QWidget,
-    QWizardPage,
 )
 
 from core.base.choices import Format, Newline
+from gui.pages.page import Page
 from gui.session import Session
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.plain import PlainLabel
 
 
-class FormatPage(QWizardPage):
+class FormatPage(Page):
     """The formats, one of them chosen; comments and line ends for the first."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -44,6 +44,10 @@ class FormatPage(QWizardPage):
         self._newline.currentIndexChanged.connect(self._choose)
         self._choose()
         session.output_changed.connect(self._show_output)
+
+    def first_focus(self) -> QWidget | None:
+        """The format that is chosen."""
+        return self._choices.checkedButton()
 
     def _show_output(self) -> None:
         """A recipe has answered what this page asks."""

@@ -3,14 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget, QWizard
 
+from gui.pages.page import Page
 from gui.settings import Settings
 from gui.widgets.plain import PlainLabel
 from gui.widgets.recent_bundles import RecentBundles
 
 
-class WelcomePage(QWizardPage):
+class WelcomePage(Page):
     """Three lines, recent bundles, and a box to skip the page next time."""
 
     recent_chosen = Signal(str)
@@ -40,6 +41,10 @@ class WelcomePage(QWizardPage):
         self._skip.setChecked(settings.skip_welcome)
         self._skip.toggled.connect(self._remember)
         layout.addWidget(self._skip)
+
+    def first_focus(self) -> QWidget:
+        """What leads on; Space there changes nothing that is remembered."""
+        return self.wizard().button(QWizard.WizardButton.NextButton)
 
     def _lines(self) -> tuple[str, ...]:
         return (

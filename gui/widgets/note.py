@@ -1,8 +1,10 @@
 """A line or two that the person should see, with an icon that says how much they matter."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QWidget
 
+from gui.announcer import announce
 from gui.icons import standard_icon
 from gui.widgets.plain import PlainLabel
 
@@ -27,6 +29,8 @@ class Note(QFrame):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
+        self._spoken = ""
+        self._urgent = False
         self.set_icon(icon)
         self.hide()
 
@@ -40,8 +44,29 @@ class Note(QFrame):
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         self._icon.setPixmap(standard_icon(icon).pixmap(size))
 
-    def say(self, text: str) -> None:
-        """Show this text, or hide where it is empty."""
+    def say(self, text: str, *, urgent: bool = False) -> None:
+        """Show this text, or hide where it is empty.
+
+        Args:
+            text: what the person should see.
+            urgent: it stands in the way, so a screen reader interrupts what it is saying.
+        """
+        self._urgent = urgent
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.setVisible(bool(text))
+        self._speak()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said while nobody could see it is told now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._speak)  # after the page's own title
+
+    def _speak(self) -> None:
+        """Tell a text once, however often it is shown again."""
+        text = self.text
+        if text and not self.isVisible():
+            return
+        if text != self._spoken:
+            self._spoken = text
+            announce(self, text, urgent=self._urgent)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from gui.announcer import announce
 from gui.widgets.plain import PlainLabel
 
 
@@ -38,3 +39,4 @@ class OrderQuestion(QFrame):
         template = self.tr("You arranged the rows yourself. Replace your order with “{order}”?")
         self._text.setText(template.format(order=order))
         self.show()
+        announce(self, self._text.text(), urgent=True)

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.announcer import announce
 from gui.icons import standard_icon
 from gui.widgets.plain import PlainLabel
 
@@ -47,13 +49,16 @@ class VerdictBar(QFrame):
         self._proof = PlainLabel(parent=self)
         self._proof.setObjectName("verdictProof")
         self._kinds = QWidget(self)
-        policy = self._kinds.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
-        self._kinds.setSizePolicy(policy)
+        for widget in (self._kinds, self._proof):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
+            widget.setSizePolicy(policy)
         self._chips = QHBoxLayout(self._kinds)
         self._chips.setContentsMargins(0, 0, 0, 0)
         self._buttons: list[QToolButton] = []
         self._shown: list[Chip] | None = None
+        self._is_proved = False
+        self._spoken = ""
         texts = QVBoxLayout()
         texts.addWidget(self._verdict)
         texts.addWidget(self._proof)
@@ -68,6 +73,7 @@ class VerdictBar(QFrame):
         """Show the verdict on a document, or that it is not there yet."""
         from gui.verdict import verdict  # noqa: PLC0415 - the engine is imported once the window is there
 
+        self._is_proved = judged is not None
         self._kinds.setVisible(judged is not None)  # those of the state before are no longer true
         self._tidy.setEnabled(judged is not None and bool(judged.best_left_out))
         if judged is None:
@@ -76,6 +82,19 @@ class VerdictBar(QFrame):
             return
         self._say(*verdict(document, judged))
         self._show_chips(judged)
+        self._speak()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A verdict that was there before the page is told with it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._speak)  # after the page's own title
+
+    def _speak(self) -> None:
+        """Tell each verdict once; how it was proved can be read."""
+        text = self._verdict.text()
+        if self._is_proved and self.isVisible() and text != self._spoken:
+            self._spoken = text
+            announce(self, text)
 
     def _build_buttons(self) -> QVBoxLayout:
         self._tidy = QPushButton(self.tr("T&idy Up…"), self)
@@ -100,7 +119,8 @@ class VerdictBar(QFrame):
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         self._icon.setPixmap(standard_icon(icon).pixmap(size))
         self._verdict.setText(verdict)
-        self._proof.setText(proof)
+        if proof:  # else the text of before goes on holding the room
+            self._proof.setText(proof)
         self._proof.setVisible(bool(proof))
 
     def _show_chips(self, judged: "BundleVerdict") -> None:

@@ -246,6 +246,22 @@
         <translation>Es wird gelesen…</translation>
     </message>
     <message>
+        <source>Removed.</source>
+        <translation>Entfernt.</translation>
+    </message>
+    <message>
+        <source>Reading finished.</source>
+        <translation>Lesen beendet.</translation>
+    </message>
+    <message>
+        <source>Certificates: {count}. Not in the list: {problems}.</source>
+        <translation>Zertifikate: {count}. Nicht in der Liste: {problems}.</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled. Nothing was added.</source>
+        <translation>Das Lesen wurde abgebrochen. Es wurde nichts hinzugefügt.</translation>
+    </message>
+    <message>
         <source>Certificates: {count}</source>
         <translation>Zertifikate: {count}</translation>
     </message>
@@ -4622,6 +4638,37 @@
     </message>
 </context>
 <context>
+    <name>EditsTold</name>
+    <message>
+        <source>Moved.</source>
+        <translation>Verschoben.</translation>
+    </message>
+    <message>
+        <source>Moved to position {place}: {name}</source>
+        <translation>Verschoben auf Position {place}: {name}</translation>
+    </message>
+    <message>
+        <source>Certificates moved: {count}. The first is at position {place}.</source>
+        <translation>Verschobene Zertifikate: {count}. Das erste steht auf Position {place}.</translation>
+    </message>
+    <message>
+        <source>Taken back into the bundle: {name}</source>
+        <translation>Wieder im Bündel: {name}</translation>
+    </message>
+    <message>
+        <source>Left out: {name}</source>
+        <translation>Weggelassen: {name}</translation>
+    </message>
+    <message>
+        <source>Certificates taken back into the bundle: {count}</source>
+        <translation>Zertifikate wieder im Bündel: {count}</translation>
+    </message>
+    <message>
+        <source>Certificates left out: {count}</source>
+        <translation>Weggelassene Zertifikate: {count}</translation>
+    </message>
+</context>
+<context>
     <name>FieldsModel</name>
     <message>
         <source>{name} (critical)</source>
@@ -5252,6 +5299,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Das Client-Paket liegt in {folder}.</translation>
     </message>
     <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
         <source>The export was successful, but not in every place.</source>
         <translation>Der Exportvorgang war erfolgreich, aber nicht an jedem Ort.</translation>
     </message>
@@ -5633,6 +5684,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Sie aktualisieren {file}. Erneuerte Zertifikate können Sie überall hier ablegen.</translation>
     </message>
     <message>
+        <source>Certificates shown: {shown} of {count}.</source>
+        <translation>Gezeigte Zertifikate: {shown} von {count}.</translation>
+    </message>
+    <message>
         <source>Up and Down need the bundle order: choose the view By certificate.</source>
         <translation>„Hoch“ und „Runter“ brauchen die Reihenfolge des Bündels: Wählen Sie die Ansicht „Nach Zertifikat“.</translation>
     </message>
@@ -5764,6 +5819,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>What the servers sent</source>
         <translation>Was die Server gesendet haben</translation>
+    </message>
+    <message>
+        <source>Servers that answered: {count}. No answer: {others}.</source>
+        <translation>Server, die geantwortet haben: {count}. Keine Antwort: {others}.</translation>
     </message>
     <message>
         <source>Server, and what it sent</source>
@@ -6214,6 +6273,10 @@ imap://mail.example.com</translation>
         <translation>In einer anderen Reihenfolge bräuchten die Clients {after} statt {before} Versuche.</translation>
     </message>
     <message>
+        <source>Verified: {verified}. Not verified: {refused}. Not tried: {others}.</source>
+        <translation>Verifiziert: {verified}. Nicht verifiziert: {refused}. Nicht probiert: {others}.</translation>
+    </message>
+    <message>
         <source>Missing: {what}</source>
         <translation>Fehlt: {what}</translation>
     </message>
@@ -6236,6 +6299,17 @@ imap://mail.example.com</translation>
     <message>
         <source>SHA-256: {hex}</source>
         <translation>SHA-256: {hex}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoButtons</name>
+    <message>
+        <source>Undone: {name}</source>
+        <translation>Rückgängig gemacht: {name}</translation>
+    </message>
+    <message>
+        <source>Redone: {name}</source>
+        <translation>Wiederholt: {name}</translation>
     </message>
 </context>
 <context>
