@@ -155,7 +155,7 @@ class ReviewPage(Page):
         """From the top of the page to the bottom."""
         top = (*self._choices.tab_order, *self._verdict.buttons)
         tools = (*self._tools.tools, self._tools.details)
-        order = (*top, *tools, self._table, self._servers)
+        order = (*top, *self._question.buttons, *tools, self._table, self._servers)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 

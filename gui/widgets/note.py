@@ -8,6 +8,9 @@ from gui.announcer import announce
 from gui.icons import standard_icon
 from gui.widgets.plain import PlainLabel
 
+_TYPED = 500
+"""Milliseconds until what is wrong with a text is told: it may be wrong only while it is typed."""
+
 
 class Note(QFrame):
     """An icon and plain text that can be selected; hidden while it has nothing to say."""
@@ -31,6 +34,9 @@ class Note(QFrame):
         layout.addWidget(self._text, 1)
         self._spoken = ""
         self._urgent = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._speak)
         self.set_icon(icon)
         self.hide()
 
@@ -55,12 +61,13 @@ class Note(QFrame):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.setVisible(bool(text))
-        self._speak()
+        self._soon.start(_TYPED if urgent else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was said while nobody could see it is told now."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._speak)  # after the page's own title
+        if not self._soon.isActive():
+            self._soon.start(0)  # after the page's own title
 
     def _speak(self) -> None:
         """Tell a text once, however often it is shown again."""

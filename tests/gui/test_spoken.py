@@ -47,6 +47,7 @@ def test_removing_tells_what_is_left(adding: Person, heard: Listening) -> None:
 
 def test_what_the_page_notes_is_said_once(adding: Person, heard: Listening) -> None:
     adding.drop(SAMPLES)
+    QTest.qWait(20)
     assert heard.said.count("Private keys are never exported.") == 1
 
 
@@ -153,8 +154,18 @@ def test_a_refused_name_is_said_and_describes_its_field(
     reviewing.go_to(PageId.DESTINATION)
     reviewing.type_into("destinationEdit", "bundle.pem")
     refusal = reviewing.note("destinationNote")
-    assert refusal in heard.urgent
+    assert refusal
+    reviewing.qtbot.waitUntil(lambda: refusal in heard.urgent, timeout=LONG)
     assert reviewing.find(QLineEdit, "destinationEdit").accessibleDescription() == refusal
+
+
+def test_what_is_wrong_only_while_it_is_typed_is_not_said(
+    reviewing: Person, heard: Listening, tmp_path: Path
+) -> None:
+    reviewing.go_to(PageId.DESTINATION)
+    reviewing.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    QTest.qWait(700)
+    assert not said_with(heard, "This names a folder")
 
 
 def test_a_name_that_is_not_refused_has_no_description(reviewing: Person, tmp_path: Path) -> None:
@@ -169,7 +180,8 @@ def test_a_refused_path_on_clients_is_said_and_describes_its_field(
     reviewing.go_to(PageId.DESTINATION)
     reviewing.type_into("clientPathEdit", "relative")
     refusal = reviewing.note("clientPathNote")
-    assert refusal in heard.urgent
+    assert refusal
+    reviewing.qtbot.waitUntil(lambda: refusal in heard.urgent, timeout=LONG)
     assert reviewing.find(QLineEdit, "clientPathEdit").accessibleDescription() == refusal
 
 
