@@ -11,13 +11,14 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, NamedTuple
 
 from core.agent.fleet_wording import FleetWording
 from core.base.errors import CertBundlerError
 from core.base.limits import MIB
+from core.base.messages import Message
+from core.sources.files import cannot_open
 
 MOST_BYTES = 8 * MIB
 """The largest file that is looked at; a client's files have some kilobytes."""
@@ -31,6 +32,8 @@ _PIECE = 64 * 1024
 _LONGEST_EXTRA = 64 * 1024
 """Bytes of a long name or of pax records; file systems allow 4 KiB for a path."""
 _NESTED = ".tar"
+_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".zip")
+_ZIP = b"PK"
 _FILES = (b"0", b"\0", b"7")
 _LONG_NAME, _PAX, _FOLDER = b"L", b"x", b"5"
 _PACKED: dict[bytes, Callable[[str], Any]] = {
@@ -38,8 +41,10 @@ _PACKED: dict[bytes, Callable[[str], Any]] = {
     b"BZh": bz2.open,
     b"\xfd7zXZ": lzma.open,
 }
-_DAMAGED = (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error, RuntimeError)
-_DAMAGED_ZIP = (*_DAMAGED, zipfile.BadZipFile, NotImplementedError)
+_DAMAGED = (
+    *(OSError, EOFError, ValueError, lzma.LZMAError, zlib.error, RuntimeError),
+    *(zipfile.BadZipFile, NotImplementedError),
+)
 
 
 class Member(NamedTuple):
@@ -49,16 +54,19 @@ class Member(NamedTuple):
         name: its path in the archive, with ``/``; raw text.
         data: its content; None for a folder, or where it is larger than ``MOST_BYTES``.
         is_folder: it is a folder.
+        problem: it is an archive of a client, and why the rest of it cannot be read.
     """
 
     name: str
     data: bytes | None
     is_folder: bool = False
+    problem: Message | None = None
 
 
-def is_archive(path: str) -> bool:
-    """The name is that of an archive that ``members`` reads."""
-    return path.lower().endswith((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".zip"))
+def name_without_suffix(path: str) -> str | None:
+    """What an archive is called apart from its suffix; None where the name is that of none."""
+    suffix = next((one for one in _SUFFIXES if path.lower().endswith(one)), None)
+    return None if suffix is None else path[: -len(suffix)]
 
 
 def members(path: str) -> Iterator[Member]:
@@ -68,32 +76,43 @@ def members(path: str) -> Iterator[Member]:
         CertBundlerError: it cannot be read, is damaged, or unpacks to more than is reasonable.
     """
     try:
-        if path.lower().endswith(".zip"):
+        with open(path, "rb") as file:
+            start = file.read(6)
+    except OSError as error:
+        raise CertBundlerError(cannot_open(path, error).message, source=path) from error
+    try:
+        if start.startswith(_ZIP):
             yield from _zipped(path)
         else:
-            with _unpacked(path) as stream:
+            opened = next((_PACKED[mark] for mark in _PACKED if start.startswith(mark)), _plain)
+            with opened(path) as stream:
                 yield from _Tar(stream, path).members()
-    except _DAMAGED_ZIP as error:
+    except _DAMAGED as error:
         reason = getattr(error, "strerror", None) or str(error)[:200] or type(error).__name__
         raise CertBundlerError(FleetWording.NOT_READ.of(error=reason), source=path) from error
 
 
-def members_of(data: bytes, name: str) -> Iterator[Member]:
-    """The same of a tar archive that is at hand."""
-    return _Tar(io.BytesIO(data), name).members(nested=False)
+def of_client(folder: str, archive: str, inside: Iterable[Member]) -> Iterator[Member]:
+    """The files in an archive of one client, as if they were in a folder.
+
+    Of a damaged archive it is what comes before the damage, and then the problem.
+
+    Args:
+        folder: what the client is called.
+        archive: the archive's name.
+        inside: its files.
+    """
+    yield Member(folder, None, is_folder=True)
+    try:
+        for one in inside:
+            yield one._replace(name=f"{folder}/{one.name.removeprefix('./')}")
+    except CertBundlerError as error:
+        name = archive.rpartition("/")[2]
+        yield Member(f"{folder}/{name}", None, problem=error.message)
 
 
 def _plain(path: str) -> IO[bytes]:
     return open(path, "rb")
-
-
-@contextmanager
-def _unpacked(path: str) -> Iterator[IO[bytes]]:
-    with open(path, "rb") as file:
-        start = file.read(6)
-    kind = next((mark for mark in _PACKED if start.startswith(mark)), b"")
-    with _PACKED.get(kind, _plain)(path) as stream:
-        yield stream
 
 
 class _Tar:
@@ -123,7 +142,7 @@ class _Tar:
             if kind in _FILES and not path.endswith("/"):
                 data = self._content(size, MOST_BYTES)
                 if nested and data is not None and path.lower().endswith(_NESTED):
-                    yield from _within(path[: -len(_NESTED)], data)
+                    yield from _nested(path, data)
                 else:
                     yield Member(path, data)
             else:
@@ -133,7 +152,7 @@ class _Tar:
 
     def _header(self) -> tarfile.TarInfo | None:
         block = self._read(_BLOCK)
-        if not block.strip(b"\0"):
+        if block and not block.strip(b"\0"):  # the end has zeros; without them it was cut off
             return None
         self._files += 1
         if self._files > _MOST_FILES:
@@ -169,14 +188,9 @@ class _Tar:
         return self._stream.read(size)
 
 
-def _within(folder: str, data: bytes) -> Iterator[Member]:
-    """The files of one client; a damaged archive leaves the client without data."""
-    yield Member(folder, None, is_folder=True)
-    try:
-        for one in members_of(data, folder):
-            yield one._replace(name=f"{folder}/{one.name.removeprefix('./')}")
-    except CertBundlerError:
-        yield Member(f"{folder}/{_NESTED}", None)
+def _nested(path: str, data: bytes) -> Iterator[Member]:
+    files = _Tar(io.BytesIO(data), path).members(nested=False)
+    return of_client(path[: -len(_NESTED)], path, files)
 
 
 def _long_name(content: bytes) -> str:
@@ -217,6 +231,6 @@ def _zipped(path: str) -> Iterator[Member]:
                 message = FleetWording.TOO_LARGE.of(size=_MOST_UNPACKED // MIB)
                 raise CertBundlerError(message, source=path)
             if entry.filename.lower().endswith(_NESTED):
-                yield from _within(entry.filename[: -len(_NESTED)], data)
+                yield from _nested(entry.filename, data)
             else:
                 yield Member(entry.filename, data)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.agent.client_file import read_client_bytes
 from core.agent.fleet_files import FleetFile, FleetFileKind
-from core.agent.fleet_wording import FINE, ClientIssue
+from core.agent.fleet_wording import FINE, ClientIssue, FleetWording
 from core.agent.merged import arrival
 from core.agent.policy import (
     NoPolicyError,
@@ -29,6 +29,7 @@ from core.profiles import SMP_AGENT, ClientProfile
 from core.strict.wording import message
 from core.x509.certificate import Certificate
 
+_NOT_READ = FleetWording.FILE_NOT_READ.of()
 _STORES = (FleetFileKind.MERGED, FleetFileKind.DEFAULT, FleetFileKind.SITE_SERVERS)
 _TOO_LARGE = "-"
 """In place of the SHA-256 of a file that was not read."""
@@ -76,12 +77,16 @@ class _Host:
     """What was collected from one client: the SHA-256 of each file."""
 
     stores: dict[FleetFileKind, str] = field(default_factory=dict)
-    policies: list[str] = field(default_factory=list)
+    policies: list[tuple[str, str]] = field(default_factory=list)
+    """Each with its name, by which it is told of."""
     installed: str | None = None
+    unread: tuple[Message, ...] = ()
+    """Why no more than a part of it is known: a damaged archive, or two files of one name."""
 
     @property
     def is_empty(self) -> bool:
-        return not self.stores and not self.policies and self.installed is None
+        known = self.stores or self.policies or self.unread
+        return not known and self.installed is None
 
 
 @dataclass(slots=True)
@@ -104,7 +109,7 @@ class FleetChecker:
     _hosts: dict[str, _Host] = field(default_factory=dict)
     _certificates: dict[str, Certificate] = field(default_factory=dict)
     _stores: dict[tuple[FleetFileKind, str], _Store] = field(default_factory=dict)
-    _policies: dict[str, tuple[Message, ...]] = field(default_factory=dict)
+    _policies: dict[tuple[str, str], tuple[Message, ...]] = field(default_factory=dict)
     _verdicts: dict[tuple[str | None, ...], _StoreVerdict] = field(default_factory=dict)
 
     def add(self, file: FleetFile) -> None:
@@ -116,15 +121,19 @@ class FleetChecker:
         match file.kind:
             case FleetFileKind.INSTALLED:
                 host.installed = digest
+            case FleetFileKind.ARCHIVE:
+                host.unread = (*host.unread, _damaged(file))
             case FleetFileKind.POLICY:
-                host.policies.append(digest)
-                if digest not in self._policies:
-                    self._policies[digest] = self._read_policy(file)
+                policy = (_base_name(file), digest)
+                host.policies.append(policy)
+                if policy not in self._policies:
+                    self._policies[policy] = self._read_policy(file)
             case _:
-                key = (file.kind, digest)
-                host.stores[file.kind] = digest
-                if key not in self._stores:
-                    self._stores[key] = self._read_store(file)
+                store = (file.kind, digest)
+                if host.stores.setdefault(file.kind, digest) != digest:
+                    host.unread = (*host.unread, _TWO_FILES[file.kind])
+                if store not in self._stores:
+                    self._stores[store] = self._read_store(file)
 
     def rows(self) -> Iterator[FleetRow]:
         """Judge each client, by name."""
@@ -137,9 +146,14 @@ class FleetChecker:
         if key not in self._verdicts:
             self._verdicts[key] = self._verdict(host)
         found = self._verdicts[key]
-        policies = (issue for digest in host.policies for issue in self._policies[digest])
-        issues = tuple(dict.fromkeys((*found.issues, *policies)))
-        return FleetRow(name, found.arrived, issues, found.present, found.version)
+        policies = (issue for policy in host.policies for issue in self._policies[policy])
+        if not host.unread:
+            issues = tuple(dict.fromkeys((*found.issues, *policies)))
+            return FleetRow(name, found.arrived, issues, found.present, found.version)
+        # what is not known may be what matters, so nothing is said of the bundle
+        first = () if host.stores.get(FleetFileKind.MERGED) else found.issues
+        issues = tuple(dict.fromkeys((*first, *host.unread, *policies)))
+        return FleetRow(name, arrived=False, issues=issues)
 
     def _verdict(self, host: _Host) -> _StoreVerdict:
         """What there is to say of the stores; nothing of what the client does not read."""
@@ -183,8 +197,7 @@ class FleetChecker:
     def _read_store(self, file: FleetFile) -> _Store:
         name = file.kind.value
         if file.data is None:
-            issue = ClientIssue.UNREADABLE.of(place=name, reason=_NOT_READ, advice=_COLLECT)
-            return _Store((), (issue,))
+            return _Store((), (_unread(ClientIssue.UNREADABLE, name, _NOT_READ),))
         read = read_client_bytes(name, file.data, self.profile)
         issues = [
             ClientIssue.NOT_AS_READ.of(
@@ -194,10 +207,10 @@ class FleetChecker:
             for one in read.misreadings
         ]
         issues.extend(
-            ClientIssue.UNREADABLE.of(
-                place=f"{name}, {one.place}" if one.place else name,
-                reason=one.message,
-                advice=one.message.advice(),
+            _unread(
+                ClientIssue.UNREADABLE,
+                f"{name}, {one.place}" if one.place else name,
+                one.message,
             )
             for one in read.loaded.problems
             if one.kind is ProblemKind.UNREADABLE and one.code is not ProblemCode.EMPTY
@@ -208,18 +221,15 @@ class FleetChecker:
 
     def _read_policy(self, file: FleetFile) -> tuple[Message, ...]:
         """What is wrong with a policy; nothing where it is about something else."""
-        name = file.name.rpartition("/")[2]
+        name = _base_name(file)
         if file.data is None:
-            return (
-                ClientIssue.POLICY_UNREADABLE.of(place=name, reason=_NOT_READ, advice=_COLLECT),
-            )
+            return (_unread(ClientIssue.POLICY_UNREADABLE, name, _NOT_READ),)
         try:
             elements = read_policy(file.data, name)
         except NoPolicyError:
             return ()
         except CertBundlerError as error:
-            reason, more = error.message, error.message.advice()
-            return (ClientIssue.POLICY_UNREADABLE.of(place=name, reason=reason, advice=more),)
+            return (_unread(ClientIssue.POLICY_UNREADABLE, name, error.message),)
         findings = (
             one
             for element in elements
@@ -228,8 +238,23 @@ class FleetChecker:
         return tuple(dict.fromkeys(issue for one in findings for issue in _of_policy(one)))
 
 
-_NOT_READ = "The file was not read: it is too large, or may not be read."
-_COLLECT = "Collect it again."
+def _unread(issue: ClientIssue, place: str, reason: Message) -> Message:
+    return issue.of(place=place, reason=reason, advice=reason.advice())
+
+
+_TWO_FILES = {
+    kind: _unread(ClientIssue.UNREADABLE, kind.value, FleetWording.TWO_FILES.of())
+    for kind in _STORES
+}
+
+
+def _damaged(archive: FleetFile) -> Message:
+    reason = archive.problem or FleetWording.DAMAGED.of()
+    return _unread(ClientIssue.UNREADABLE, _base_name(archive), reason)
+
+
+def _base_name(file: FleetFile) -> str:
+    return file.name.rpartition("/")[2]
 
 
 def _of_policy(finding: PolicyFinding) -> Iterator[Message]:

@@ -9,9 +9,18 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from core.agent.fleet_archive import MOST_BYTES, Member, is_archive, members
+from core.agent.fleet_archive import (
+    MOST_BYTES,
+    Member,
+    members,
+    name_without_suffix,
+    of_client,
+)
+from core.agent.fleet_wording import FleetWording
 from core.agent.hosts import OF_THE_AGENT
+from core.base.errors import CertBundlerError
 from core.base.limits import Limits
+from core.base.messages import Message
 from core.base.problems import Problem
 from core.sources.files import read_file
 
@@ -28,6 +37,8 @@ class FleetFileKind(StrEnum):
     INSTALLED = "installed-bundle.pem"
     """The file at the bundle's path on the client."""
     POLICY = ".xml"
+    ARCHIVE = "archive"
+    """An archive of the client's files that is damaged."""
     NOTHING = ""
     """No file: the client was to be collected."""
 
@@ -40,61 +51,68 @@ class FleetFile(NamedTuple):
         kind: what the file is.
         name: where it is; raw text.
         data: its content; None where it is too large or cannot be read.
+        problem: why the rest of an archive cannot be read.
     """
 
     host: str
     kind: FleetFileKind
     name: str
     data: bytes | None
+    problem: Message | None = None
 
 
 def fleet_files(names: Iterable[str]) -> Iterator[FleetFile]:
     """Read the files of all clients, one after the other, so that only one is in memory.
 
     Args:
-        names: folders and archives; a folder may hold archives named after their clients.
+        names: folders and archives; a folder may hold archives named after their clients. A
+            client of one is never that of another, whatever both are called.
 
     Raises:
-        CertBundlerError: an archive cannot be read.
+        CertBundlerError: an archive or a list of names cannot be read, or a folder has too many
+            files.
     """
-    for name in names:
-        every = members(name) if is_archive(name) and not os.path.isdir(name) else _folder(name)
-        for member in every:
-            yield from _of_member(name, member)
+    given = tuple(dict.fromkeys(names))
+    for name in given:
+        above = "" if len(given) == 1 else f"{name.replace(os.sep, '/').rstrip('/')}/"
+        for member in _folder(name) if os.path.isdir(name) else members(name):
+            for file in _of_member(name, member):
+                yield file._replace(host=f"{above}{file.host}")
 
 
 def _folder(top: str) -> Iterator[Member]:
     """The files and folders below a folder, without following links out of it."""
-    left = Limits().folder_files
-    for folder, folders, files in os.walk(top):
+    most, seen = Limits().folder_files, 0
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(top, onerror=closed.append):
         folders.sort()
-        within = os.path.relpath(folder, top).replace(os.sep, "/")
+        within = _within(top, folder)
         if within != ".":
             yield Member(within, None, is_folder=True)
         for file in sorted(files):
-            path = os.path.join(folder, file)
-            left -= 1
-            if left < 0:
-                return
-            if os.path.islink(path):
-                continue
-            if is_archive(path):
-                yield from _archive_of_one(path, file)
-                continue
-            if _kind(file) or file == HOSTS:
-                found = read_file(path, Limits(file_bytes=MOST_BYTES), expected=True)
-                data = None if isinstance(found, Problem) else found.data
-                yield Member(f"{within}/{file}", data)
+            seen += 1
+            if seen > most:
+                raise CertBundlerError(FleetWording.TOO_MANY_IN_FOLDER.of(count=most), source=top)
+            yield from _in_folder(within, os.path.join(folder, file))
+    for error in closed:  # a folder that may not be read is a client's, as far as anybody knows
+        yield Member(f"{_within(top, error.filename)}/{FleetFileKind.MERGED.value}", None)
 
 
-def _archive_of_one(path: str, file: str) -> Iterator[Member]:
-    """The archive that ``collect-clients.sh`` made on a client, which it is named after."""
-    host = file.partition(".tar")[0].removesuffix(".tgz").removesuffix(".zip")
-    yield Member(host, None, is_folder=True)
-    for member in members(path):
-        name = member.name.rpartition("/")[2]
-        if not member.is_folder:
-            yield Member(f"{host}/{name}", member.data)
+def _within(top: str, folder: str) -> str:
+    return os.path.relpath(folder, top).replace(os.sep, "/")
+
+
+def _in_folder(within: str, path: str) -> Iterator[Member]:
+    """A file that is of use; ``collect-clients.sh`` makes an archive named after its client."""
+    if os.path.islink(path):
+        return
+    file = os.path.basename(path)
+    host = name_without_suffix(file)
+    if host is not None:
+        yield from of_client(f"{within}/{host}", file, members(path))
+    elif _kind(file) or file == HOSTS:
+        found = read_file(path, Limits(file_bytes=MOST_BYTES), expected=True)
+        yield Member(f"{within}/{file}", None if isinstance(found, Problem) else found.data)
 
 
 def _of_member(source: str, member: Member) -> Iterator[FleetFile]:
@@ -104,16 +122,19 @@ def _of_member(source: str, member: Member) -> Iterator[FleetFile]:
             yield FleetFile("/".join(parts), FleetFileKind.NOTHING, member.name, None)
         return
     if parts and parts[-1] == HOSTS:
-        text = (member.data or b"").decode("utf-8", "backslashreplace")
+        if member.data is None:
+            name = f"{source}/{member.name.removeprefix('./')}"
+            raise CertBundlerError(FleetWording.FILE_NOT_READ.of(), source=name)
+        text = member.data.decode("utf-8", "backslashreplace")
         for host in filter(None, map(str.strip, text.splitlines())):
             yield FleetFile(host, FleetFileKind.NOTHING, member.name, None)
         return
-    kind = _kind(parts[-1]) if parts else None
+    kind = FleetFileKind.ARCHIVE if member.problem else _kind(parts[-1]) if parts else None
     while len(parts) > 1 and _is_the_agents(parts[-2]):
         del parts[-2]
     if kind and len(parts) > 1 and ".." not in parts:
         name = f"{source}/{member.name.removeprefix('./')}"
-        yield FleetFile("/".join(parts[:-1]), kind, name, member.data)
+        yield FleetFile("/".join(parts[:-1]), kind, name, member.data, member.problem)
 
 
 _DEEPEST = 16
@@ -127,5 +148,10 @@ def _kind(file: str) -> FleetFileKind | None:
     lower = file.lower()
     if lower.endswith(FleetFileKind.POLICY.value):
         return FleetFileKind.POLICY
-    exact = (kind for kind in FleetFileKind if kind.value == lower and kind.value)
-    return next(exact, None)
+    return next((kind for kind in _STORES if kind.value == lower), None)
+
+
+_STORES = (
+    *(FleetFileKind.MERGED, FleetFileKind.DEFAULT, FleetFileKind.SITE_SERVERS),
+    FleetFileKind.INSTALLED,
+)

@@ -12,7 +12,18 @@ class FleetWording(Wording):
     NOT_READ = "collection-not-read", "The archive cannot be read ({error}).", _COPY
     DAMAGED = "collection-damaged", "The archive is damaged or cut off.", _COPY
     TOO_MANY = "collection-too-many", "The archive has more than {count} files."
+    TOO_MANY_IN_FOLDER = "collection-folder-too-many", "The folder has more than {count} files."
     TOO_LARGE = "collection-too-large", "The archive unpacks to more than {size} MiB."
+    FILE_NOT_READ = (
+        "collected-file-not-read",
+        "The file was not read: it is too large, or may not be read.",
+        "Collect it again.",
+    )
+    TWO_FILES = (
+        "collected-two-files",
+        "Two different files of this name were collected from the client.",
+        "Collect its files again, into an empty folder.",
+    )
     NO_CLIENTS = (
         "no-clients",
         "There are no clients in it.",

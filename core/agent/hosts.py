@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from core.agent.fleet_wording import FleetWording
+from core.base.errors import CertBundlerError
 from core.base.limits import Limits
 
 _AGENT_FILE = re.compile(r"(?:(.*)[-_. ])?cainfo(-merged|-ss)?(?:[-_. ](.*))?", re.IGNORECASE)
@@ -92,6 +94,9 @@ def collected(names: Iterable[str], *, without: str | None = None) -> CollectedF
     Args:
         names: files and folders.
         without: a file that is none of a client's, though it is among them (the bundle).
+
+    Raises:
+        CertBundlerError: there are too many files.
     """
     found: list[HostFile] = []
     others: list[str] = []
@@ -107,19 +112,26 @@ def collected(names: Iterable[str], *, without: str | None = None) -> CollectedF
 
 
 def _files(names: Iterable[str]) -> Iterator[str]:
-    """The files named, and those in folders, by name."""
-    limit = Limits().folder_files
+    """The files named, and those in folders, by name.
+
+    A folder that may not be read stands for a client whose store cannot be read.
+    """
+    most, seen = Limits().folder_files, 0
     for name in names:
         if not os.path.isdir(name):
             yield name
             continue
-        for folder, folders, files in os.walk(name):
+        closed: list[OSError] = []
+        for folder, folders, files in os.walk(name, onerror=closed.append):
             folders.sort()
             for file in sorted(files):
-                limit -= 1
-                if limit < 0:
-                    return
+                seen += 1
+                if seen > most:
+                    raise CertBundlerError(
+                        FleetWording.TOO_MANY_IN_FOLDER.of(count=most), source=name
+                    )
                 yield os.path.join(folder, file)
+        yield from (os.path.join(error.filename, HostFileKind.MERGED.value) for error in closed)
 
 
 def _same(path: str, other: str) -> bool:

@@ -29,7 +29,8 @@ def versions_of(
     """Every version that the history knows, the newest first; () where it cannot be relied on.
 
     Each line tells what changed, so the way back from the present bundle gives them all, even
-    where the oldest lines are gone.
+    where the oldest lines are gone. It ends at a file that another tool wrote after that: what was
+    there before it is not known.
 
     Args:
         lines: the history.
@@ -49,6 +50,8 @@ def _back(told: Sequence[HistoryLine], present: frozenset[str]) -> Iterator[Bund
         if saved is None:
             return
         yield BundleVersion(line.said("sha256"), saved, replaced, present)
+        if "changes" not in line.values:
+            return
         present, replaced = _before(line, present), saved
 
 

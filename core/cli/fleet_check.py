@@ -17,7 +17,7 @@ from core.cli.fleet_options import FleetOptions, FleetSubject
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, say_misread
-from core.saving import plan, save
+from core.saving import save_made_again
 from core.workflow.fleet import FleetCheck, check_fleet
 from core.workflow.fleet_lists import fleet_csv, host_list, sentences
 from core.x509.description import iso
@@ -45,13 +45,13 @@ def run(
     found = check_fleet(options.names, subject.path, subject.bundle, options.client_path)
     rows, wanted = found.only(options.only), len(subject.bundle.collection)
     if options.csv is not None:
-        _write(options.csv, fleet_csv(rows, wanted))
+        save_made_again(Path(options.csv), fleet_csv(rows, wanted))
     if options.hosts is not None:
         listed = host_list([one for one in rows if options.only or one.issues])
         for host in listed.left_out:
             what = printable(host)
             click.echo(f"not in the list, for its name is a pattern: {what}", err=True)
-        _write(options.hosts, listed.data)
+        save_made_again(Path(options.hosts), listed.data)
     status = DONE if found.holds and not subject.bundle.misreadings else CHECK_FAILED
     if telling:
         return _tell(telling, subject, found, status)
@@ -68,10 +68,6 @@ def _tell(telling: "Telling", subject: FleetSubject, found: FleetCheck, status: 
 
     occasion = Occasion(subject.name, datetime.now(UTC), SOON_DAYS, telling.urgent)
     return telling.tell(status_of_fleet(occasion, subject.bundle, found), status)
-
-
-def _write(name: str, data: bytes) -> None:
-    save(plan(Path(name), data)._replace(made_again=True, unseen=True))
 
 
 def _print(found: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject) -> None:

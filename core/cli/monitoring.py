@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -13,8 +13,7 @@ from core.base.printable import printable
 from core.cli.running import STATUS_OF, UNREADABLE
 from core.cli.wording import CliWording
 
-TYPE_CHECKING = False  # what monitors is loaded only where --format is given
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what monitors is loaded only where --format is given
     from core.monitoring.interface import CheckStatus, Formatter
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -55,9 +54,9 @@ class Telling(NamedTuple):
         if self.output is None:
             click.echo(data, nl=False)
             return
-        from core.saving import plan, save  # noqa: PLC0415 - only --output pays for it
+        from core.saving import save_made_again  # noqa: PLC0415 - only --output pays for it
 
-        save(plan(Path(self.output), data)._replace(made_again=True, unseen=True))
+        save_made_again(Path(self.output), data)
 
 
 def monitored(subject: str) -> Callable[[_Function], _Function]:

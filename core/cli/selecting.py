@@ -16,12 +16,12 @@ from core.cli.quiet import inform, is_quiet
 from core.cli.wording import CliWording
 from core.rules import Finding, RuleContext
 from core.rules.interface import day
+from core.succession import SERVERS
 from core.x509.certificate import Certificate, Role
 from core.x509.description import iso
 from core.x509.host_match import covers
 from core.x509.names import title
 
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _FINGERPRINT = re.compile(r"[0-9a-f]{4,64}")
 _SEPARATORS = re.compile(r"[\s:]")
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -103,7 +103,7 @@ class Selection(NamedTuple):
             return False
         if self.fingerprint and not _begins(one, self.fingerprint):
             return False
-        return self.host is None or (one.role in _SERVERS and covers(one, self.host))
+        return self.host is None or (one.role in SERVERS and covers(one, self.host))
 
 
 def _begins(one: Certificate, digits: str) -> bool:

@@ -16,7 +16,8 @@ from core.encoders.pem import PemEncoder
 from core.rules.interface import day
 from core.servers.address import Address, address_of
 from core.servers.protocols import StartTls
-from core.x509.certificate import Certificate, Role
+from core.succession import SERVERS
+from core.x509.certificate import Certificate
 from core.x509.names import hosts, title
 
 _FOLDER = "communication-profile"
@@ -52,9 +53,7 @@ def communication_profile_files(bundle: Bundle) -> tuple[EncodedFile, ...]:
 
     The names of the files have a folder before them, for an archive.
     """
-    servers = [
-        one for one in bundle.certificates if one.role in (Role.SERVER, Role.SELF_SIGNED_SERVER)
-    ]
+    servers = [one for one in bundle.certificates if one.role in SERVERS]
     if not servers:
         return ()
     files = [_certificate_file(one) for one in servers]

@@ -5,7 +5,7 @@ from xml.sax.saxutils import quoteattr
 from core.agent.client_path import check_client_path
 from core.base.printable import printable
 from core.bundle import Bundle
-from core.x509.certificate import Role
+from core.succession import SERVERS
 from core.x509.names import title
 
 _TEXT = """\
@@ -35,9 +35,7 @@ def policy_lines(bundle: Bundle, client_path: str) -> bytes:
         UsageError: the path cannot be one on a client.
     """
     path = check_client_path(client_path)
-    servers = [
-        one for one in bundle.certificates if one.role in (Role.SERVER, Role.SELF_SIGNED_SERVER)
-    ]
+    servers = [one for one in bundle.certificates if one.role in SERVERS]
     fingerprints = "".join(f"    {one.sha1.upper()}  {printable(title(one))}\n" for one in servers)
     none = "    (no server's own certificate is in the bundle)\n"
     text = _TEXT.format(path=path, quoted=quoteattr(path), fingerprints=fingerprints or none)

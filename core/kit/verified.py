@@ -8,10 +8,10 @@ from core.pictures.fitting import label
 from core.rules import FindingCode, RuleContext
 from core.rules.interface import day
 from core.servers.holding import Holding, Standing
-from core.x509.certificate import Certificate, Role
+from core.succession import SERVERS
+from core.x509.certificate import Certificate
 from core.x509.names import title
 
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 _MOST_NAMED = 20
 
 
@@ -27,7 +27,7 @@ def standings(bundle: Bundle, context: RuleContext) -> list[Standing]:
         if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
     }
     wanted = [
-        one for one in context.collection if one.role in _SERVERS and one.sha256 not in dropped
+        one for one in context.collection if one.role in SERVERS and one.sha256 not in dropped
     ]
     holding = Holding(context.chain, context.profile, context.now)
     return list(holding.standings(bundle.certificates, wanted))

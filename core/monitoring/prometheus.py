@@ -53,12 +53,14 @@ def _metrics(status: CheckStatus) -> Iterator[tuple[str, Samples]]:
     whole = {"bundle": status.subject}
     yield "check_timestamp_seconds", [(whole, status.time.timestamp())]
     yield "check_ok", [(whole, not status.concerns)]
-    shortfalls = {(one.code, one.level.name.lower(), one.where): None for one in status.concerns}
     yield (
         "shortfall",
         [
-            ({**whole, "code": code, "severity": level, "where": where}, 1)
-            for code, level, where in shortfalls
+            (
+                {**whole, "code": one.code, "severity": one.level.name.lower(), "where": one.where},
+                1,
+            )
+            for one in status.concerns
         ],
     )
     labelled = [({**whole, **_labels(one)}, one) for one in status.certificates]
@@ -76,10 +78,12 @@ def _labels(one: MonitoredCertificate) -> Mapping[str, str]:
 
 
 def _family(name: str, samples: Samples) -> Iterator[str]:
-    lines = [f"{_PREFIX}{name}{{{_shown(labels)}}} {_number(value)}\n" for labels, value in samples]
-    if lines:
+    """The lines of one metric; what has the labels of another as they are shown is the same."""
+    values = {_shown(labels): value for labels, value in samples}
+    if values:
         yield f"# HELP {_PREFIX}{name} {_HELP[name]}\n# TYPE {_PREFIX}{name} gauge\n"
-        yield from lines
+    for labels, value in values.items():
+        yield f"{_PREFIX}{name}{{{labels}}} {_number(value)}\n"
 
 
 def _shown(labels: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from core.saving.folders import plan_folder
 from core.saving.history import Record
 from core.saving.locks import Holder
 from core.saving.plans import Receipt, SavePlan, plan
-from core.saving.writing import hold, save
+from core.saving.writing import hold, save, save_made_again
 
 __all__ = [
     "Holder",
@@ -18,4 +18,5 @@ __all__ = [
     "plan_folder",
     "plan_restore",
     "save",
+    "save_made_again",
 ]

@@ -19,9 +19,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from core.base.errors import SaveError
 from core.saving.failures import refused
@@ -98,11 +99,8 @@ def look_at(path: Path) -> ExistingFile | None:
 
 def content_sha256(path: Path) -> str:
     """SHA-256 of a file's content, by a new open; SaveError where it may not be read."""
-    digest = sha256()
     with _opened(path) as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return file_digest(file, sha256).hexdigest()
 
 
 def read_regular(path: Path, most: int = -1) -> bytes:
@@ -136,7 +134,7 @@ def _digested(path: Path) -> tuple[str, bool]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _opened(path: Path) -> Iterator[BufferedReader]:
     """Open a regular file; no link is followed, no pipe waited for."""
     if os.name == "nt" and path.is_symlink():
         raise _not_regular(path)

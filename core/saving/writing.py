@@ -16,7 +16,7 @@ from core.saving.failures import message_of, refused, save_error
 from core.saving.files import content_sha256, look_at, remove, remove_leftovers, write_beside
 from core.saving.history import HELD, RELEASED, Record, history_of
 from core.saving.locks import Holder, Lock
-from core.saving.plans import Receipt, SavePlan
+from core.saving.plans import Receipt, SavePlan, plan
 from core.saving.recording import History
 from core.saving.replacing import flush_folder, make_folder, remove_folder, replace
 from core.saving.wording import SavingWording, State
@@ -61,6 +61,15 @@ def save(
         there = intended.existing is not None
         state = State.AS_IT_WAS if there else State.NOTHING_SAVED
         raise save_error(path, error, state.of()) from error
+
+
+def save_made_again(path: Path, data: bytes) -> Receipt:
+    """Save what is made again and again, whatever is there now; no previous file is kept.
+
+    Raises:
+        SaveError: as for ``save``.
+    """
+    return save(plan(path, data)._replace(made_again=True, unseen=True))
 
 
 def _is_done(intended: SavePlan) -> bool:

@@ -44,13 +44,13 @@ def read_file(
         # Not waiting keeps a named pipe without a writer from blocking the open for ever.
         descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAITING)
     except OSError as error:
-        return _cannot_open(path, error)
+        return cannot_open(path, error)
     except ValueError:
         return problem(SourceWording.NOT_A_NAME, ascii(path))
     try:
         data = _all(descriptor, limits, patience)
     except OSError as error:
-        return _cannot_open(path, error)
+        return cannot_open(path, error)
     except PipeError as error:
         found = problem(error.wording, path, **error.facts)
         return found if expected else found._replace(kind=ProblemKind.LEFT_BEHIND)
@@ -106,7 +106,8 @@ def too_large(name: str, limits: Limits) -> Problem:
     return problem(SourceWording.TOO_LARGE, name, size=limits.file_bytes // _MIB)
 
 
-def _cannot_open(path: str, error: OSError) -> Problem:
+def cannot_open(path: str, error: OSError) -> Problem:
+    """The problem for a file that the system does not open."""
     if isinstance(error, FileNotFoundError):
         return problem(SourceWording.NO_FILE, path)
     if isinstance(error, PermissionError):

@@ -9,10 +9,8 @@ from core.proving import without_loss
 from core.rules import Finding, FindingCode
 from core.rules.tidy import reasons
 from core.servers.holding import Holding, Standing
+from core.succession import SERVERS
 from core.workflow.document import Document
-from core.x509.certificate import Role
-
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 
 
 class BundleVerdict(NamedTuple):
@@ -50,7 +48,7 @@ def judged(document: Document) -> BundleVerdict:
         if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
     }
     rows = document.draft.rows
-    servers = [one for one in rows if one.role in _SERVERS and one.sha256 not in dropped]
+    servers = [one for one in rows if one.role in SERVERS and one.sha256 not in dropped]
     holding = Holding(document.analysis.chain, document.context.profile, document.analysis.now)
     standings = tuple(holding.standings(document.draft.kept, servers))
     return BundleVerdict(document, bundle.told, standings, _best_left_out(document))

@@ -9,10 +9,10 @@ from core.base.source_names import STORE
 from core.loading import load
 from core.sources import source_of
 from core.stores import COMPUTERS_CAN_BE_ASKED, Store, StoreError, bindings, stores, stores_of
-from core.x509.certificate import Certificate, Role
+from core.succession import SERVERS
+from core.x509.certificate import Certificate
 
 _SERVED_FROM = "localmachine\\"
-_SERVERS = (Role.SERVER, Role.SELF_SIGNED_SERVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def opened(store: str, now: datetime) -> StoreContents:
     """Read one store, as it is now; keys are counted and never touched."""
     name = f"{STORE}{store}"
     loaded = load([source_of(name)])
-    serving = (one.sha256 for one in loaded.collection if one.role in _SERVERS and _now(one, now))
+    serving = (one.sha256 for one in loaded.collection if one.role in SERVERS and _now(one, now))
     keys = sum(one.code is ProblemCode.PRIVATE_KEY for one in loaded.problems)
     problems = [one for one in loaded.problems if one.code is not ProblemCode.PRIVATE_KEY]
     bound: Mapping[str, str] = {}

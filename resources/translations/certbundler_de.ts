@@ -3185,6 +3185,26 @@
         <translation>Ihre Sicherungen: {names}.</translation>
     </message>
     <message>
+        <source>The folder has more than {count} files.</source>
+        <translation>Der Ordner hat mehr als {count} Dateien.</translation>
+    </message>
+    <message>
+        <source>The file was not read: it is too large, or may not be read.</source>
+        <translation>Die Datei wurde nicht gelesen: Sie ist zu groß oder darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Collect it again.</source>
+        <translation>Sammeln Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Two different files of this name were collected from the client.</source>
+        <translation>Vom Client wurden zwei verschiedene Dateien dieses Namens eingesammelt.</translation>
+    </message>
+    <message>
+        <source>Collect its files again, into an empty folder.</source>
+        <translation>Sammeln Sie seine Dateien noch einmal ein, in einen leeren Ordner.</translation>
+    </message>
+    <message>
         <source>It provided an unexpected certificate, {title}, {sha256}, so nothing from it was added.</source>
         <translation>Die Quelle lieferte ein unerwartetes Zertifikat, {title}, {sha256}, daher wurde nichts aus ihr hinzugefügt.</translation>
     </message>

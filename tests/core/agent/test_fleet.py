@@ -1,7 +1,9 @@
 """A fleet: whose files they are, what each client has, and archives that mean harm."""
 
+import errno
 import gzip
 import io
+import os
 import tarfile
 import zipfile
 from collections.abc import Iterable
@@ -14,6 +16,7 @@ import pytest
 from core.agent.client_file import ClientFile, read_client_bytes
 from core.agent.fleet_checker import FleetChecker, FleetRow, check_fleet_files
 from core.agent.fleet_files import FleetFile, FleetFileKind, fleet_files
+from core.agent.hosts import collected
 from core.agent.versions import BundleVersion, version_with, versions_of
 from core.base.errors import CertBundlerError
 from core.collection import Collection
@@ -87,10 +90,111 @@ def test_an_archive_of_archives_names_clients_after_them(tmp_path: Path) -> None
     assert hosts(tmp_path / "folder") == {"gamma": "fine"}
 
 
+def test_an_archive_in_a_folder_may_hold_many_clients(tmp_path: Path) -> None:
+    files = {"web/cainfo-merged.pem": WHOLE, "mail/cainfo-merged.pem": PART}
+    packed(tmp_path / "today.tar.gz", dict(files))
+    assert hosts(tmp_path) == {"web": "fine", "mail": "not-arrived"}
+
+
+def test_archives_in_folders_are_told_apart_by_their_whole_names(tmp_path: Path) -> None:
+    contents = {"ns.tar1.example": WHOLE, "ns.tar2.example": PART}
+    for site, files in (("north", contents), ("south", {"ns.tar1.example": PART})):
+        (tmp_path / site).mkdir()
+        for name, data in files.items():
+            packed(tmp_path / site / f"{name}.TGZ", {"cainfo-merged.pem": data})
+    assert hosts(tmp_path) == {
+        "north/ns.tar1.example": "fine",
+        "ns.tar2.example": "not-arrived",
+        "south/ns.tar1.example": "not-arrived",
+    }
+
+
+@pytest.mark.parametrize("in_folder", [True, False])
+def test_the_damaged_archive_of_one_client_is_told_and_loses_no_other(
+    tmp_path: Path, *, in_folder: bool
+) -> None:
+    inside = {"cainfo-merged.pem": WHOLE, "policies/one.xml": b"<P/>"}
+    plain = gzip.decompress(packed(tmp_path / "inside", dict(inside)).read_bytes())
+    cut = plain[: plain.index(b"policies")]
+    whole = {"alpha.tar": plain, "beta.tar": cut, "gamma.tar": b""}
+    top = tmp_path / "collected"
+    top.mkdir()
+    for name, data in whole.items():
+        (top / name).write_bytes(data)
+    path = top if in_folder else packed(tmp_path / "c.tar.gz", dict(whole))
+    found = checked(fleet_files([str(path)]))
+    states = {host: (row.state, row.arrived) for host, row in found.items()}
+    assert states == {
+        "alpha": ("fine", True),
+        "beta": ("unreadable", False),
+        "gamma": ("no-data", False),
+    }
+    told = [issue.text() for host in ("beta", "gamma") for issue in found[host].issues]
+    assert "beta.tar: The archive is damaged or cut off." in told
+    assert "gamma.tar: The archive is damaged or cut off." in told
+
+
+def test_what_cannot_be_looked_into_is_an_error_and_never_no_clients(tmp_path: Path) -> None:
+    packed(tmp_path / "c.tar.gz", FILES)
+    with pytest.raises(CertBundlerError, match="no such file"):
+        list(fleet_files([str(tmp_path / "c.tar.gz"), str(tmp_path / "other")]))
+
+
+def test_a_folder_that_may_not_be_read_is_a_client_that_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("alpha", "beta"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "cainfo-merged.pem").write_bytes(WHOLE)
+    listed = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "beta":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert hosts(tmp_path) == {"alpha": "fine", "beta": "unreadable"}
+    assert [one.name for one in collected([str(tmp_path)]).hosts] == ["alpha", "beta"]
+
+
+def test_an_archive_is_known_by_its_content(tmp_path: Path) -> None:
+    packed(tmp_path / "collected", FILES)
+    with zipfile.ZipFile(tmp_path / "download", "w") as archive:
+        archive.writestr("alpha/cainfo-merged.pem", WHOLE)
+    assert hosts(tmp_path / "collected") == EXPECTED
+    assert hosts(tmp_path / "download") == {"alpha": "fine"}
+
+
+def test_a_policy_that_cannot_be_read_is_told_by_its_own_name() -> None:
+    policies = [
+        FleetFile(host, FleetFileKind.POLICY, f"{host}/{host}.xml", None) for host in ("a", "b")
+    ]
+    found = checked([file("a", WHOLE), file("b", WHOLE), *policies])
+    assert [found[host].issues[0].text().partition(":")[0] for host in found] == ["a.xml", "b.xml"]
+
+
 def test_two_clients_of_one_name_are_told_apart(tmp_path: Path) -> None:
     files = {"north/web/cainfo-merged.pem": WHOLE, "south/web/cainfo-merged.pem": PART}
     found = hosts(packed(tmp_path / "c.tar", dict(files)))
     assert found == {"north/web": "fine", "south/web": "not-arrived"}
+
+
+def test_a_client_of_one_collection_is_not_that_of_another(tmp_path: Path) -> None:
+    names = [
+        str(packed(tmp_path / f"{site}.tar", {"web/cainfo-merged.pem": data, "hosts.txt": b"web"}))
+        for site, data in (("north", WHOLE), ("south", PART))
+    ]
+    found = {Path(host).parent.name: row.state for host, row in checked(fleet_files(names)).items()}
+    assert found == {"north.tar": "fine", "south.tar": "not-arrived"}
+    assert list(checked(fleet_files([names[0], names[0]]))) == ["web"]
+
+
+def test_a_client_with_two_stores_is_not_judged_by_one_of_them() -> None:
+    row = checked([file("alpha", WHOLE), file("alpha", PART)])["alpha"]
+    assert (row.state, row.arrived, row.present) == ("unreadable", False, None)
+    assert "Two different files of this name" in row.issues[0].text()
+    assert checked([file("alpha", WHOLE), file("alpha", WHOLE)])["alpha"].state == "fine"
 
 
 def test_paths_out_of_the_archive_and_links_lead_nowhere(tmp_path: Path) -> None:
@@ -110,7 +214,7 @@ def test_paths_out_of_the_archive_and_links_lead_nowhere(tmp_path: Path) -> None
     assert hosts(tmp_path / "folder") == {"linked": "no-data"}
 
 
-@pytest.mark.parametrize("change", ["cut", "damaged", "gzip"])
+@pytest.mark.parametrize("change", ["cut", "damaged", "gzip", "between"])
 def test_a_damaged_archive_is_named(tmp_path: Path, change: str) -> None:
     path = packed(tmp_path / "c.tar.gz", FILES)
     data = path.read_bytes()
@@ -119,6 +223,7 @@ def test_a_damaged_archive_is_named(tmp_path: Path, change: str) -> None:
         "cut": data[: len(data) // 2],
         "damaged": gzip.compress(plain[:1024] + b"x" * 512 + plain[1536:]),
         "gzip": b"\x1f\x8b" + b"?" * 100,
+        "between": plain[: plain.index(b"collected/beta")],  # nothing but the end lacks
     }
     path.write_bytes(changed[change])
     with pytest.raises(CertBundlerError, match="archive"):
@@ -241,6 +346,14 @@ def test_the_way_back_through_a_history_gives_every_version() -> None:
     assert [one.replaced and one.replaced.day for one in found] == [None, 3, 2]
     assert versions_of((first, second, third), {"c", "d"}, "another file") == ()
     assert versions_of((first, third), {"c", "d"}, "f3") == ()
+
+
+def test_the_way_back_ends_where_a_line_does_not_tell_what_changed() -> None:
+    first = line(1, "f1", {"kind": "added", "sha256": "a"})
+    values = {key: value for key, value in line(2, "f2").values.items() if key != "changes"}
+    values |= {"kind": "found", "previous": digest_of(first)}
+    second = HistoryLine(str(values).encode(), values)
+    assert [one.sha256 for one in versions_of((first, second), {"b"}, "f2")] == ["f2"]
 
 
 def test_a_client_called_like_a_group_of_ansible_is_not_listed() -> None:

@@ -76,6 +76,14 @@ def test_no_name_adds_a_line_or_a_figure(formatter: object) -> None:
     assert told.count("|") == 1
 
 
+def test_prometheus_is_told_no_metric_twice_where_names_are_the_same_once_shown() -> None:
+    names = ("s" * 300, "s" * 299 + "t")
+    found = status(concerns=tuple(concern(Level.WARNING, name) for name in names))
+    lines = PROMETHEUS.text(found).splitlines()
+    labels = [line.rpartition(" ")[0] for line in lines if not line.startswith("#")]
+    assert len(labels) == len(set(labels)) == 3
+
+
 def test_a_backslash_and_n_in_a_name_begins_no_line_of_checkmks_details() -> None:
     told = CHECKMK.text(status(certificate(r"a\nb"), name="b"))
     assert r"a\ nb (server)" in told
