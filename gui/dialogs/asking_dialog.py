@@ -23,6 +23,7 @@ from gui.announcer import announce
 from gui.tasks import ProgressReport, Task
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.note import Note
+from gui.widgets.scrolled import open_at
 
 
 class AskingDialog(QDialog):
@@ -36,7 +37,7 @@ class AskingDialog(QDialog):
         self.setObjectName(f"{name}Dialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(self.fontMetrics().averageCharWidth() * 130, self.fontMetrics().height() * 36)
+        open_at(self, 130, 36)
         self._task: Task[Any] | None = None
         self._names = self.plain_edit(f"{name}Names")
         self._names.textChanged.connect(self.enable)

@@ -34,6 +34,7 @@ from gui.icons import standard_icon
 from gui.models.store_model import StoreModel
 from gui.tasks import Task
 from gui.widgets.plain import PlainLabel
+from gui.widgets.scrolled import open_at
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -124,8 +125,7 @@ class ClientDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        width = self.fontMetrics().averageCharWidth()
-        self.resize(width * 130, self.fontMetrics().height() * 40)
+        open_at(self, 130, 40)
 
     def _open_button(self) -> QPushButton:
         button = QPushButton(self.tr("&Open Files…"), self)

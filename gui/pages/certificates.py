@@ -32,6 +32,7 @@ from gui.widgets.drop_zone import DropZone
 from gui.widgets.note import Note
 from gui.widgets.recipe_note import RecipeNote
 from gui.widgets.renewed_note import RenewedNote
+from gui.widgets.scrolled import scrolled
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class CertificatesPage(Page):
         self._summary.setObjectName("certificateCount")
         self._key_note = Note(QStyle.StandardPixmap.SP_MessageBoxInformation, self)
         self._key_note.setObjectName("keyNote")
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         layout.addWidget(self._zone, 3)
         layout.addLayout(self._build_buttons())
         layout.addWidget(self._build_progress())

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QSplitter,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from gui.widgets.bundle_list import BundleList
 from gui.widgets.file_preview import FilePreview
 from gui.widgets.receipt import ReceiptView
 from gui.widgets.recipe_box import RecipeBox
+from gui.widgets.scrolled import scrolled
 from gui.widgets.settings_list import SettingsList
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class CompletingPage(Page):
         self._receipt.recipe_wanted.connect(self._save_recipe)
         self._receipt.check_wanted.connect(self._check_clients)
         self._receipt.reminder_wanted.connect(self._save_reminder)
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         self._recipe = RecipeBox(self)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._recipe)

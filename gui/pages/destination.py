@@ -36,6 +36,7 @@ from gui.widgets.copies import Copies
 from gui.widgets.note import Note
 from gui.widgets.reason import ReasonRow
 from gui.widgets.recent_button import RecentButton
+from gui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from core.workflow.exporting import DestinationComparison
@@ -89,6 +90,10 @@ class DestinationPage(Page):
     def enter(self, path: str) -> None:
         """Save to this file, unless another name is entered."""
         self._edit.setText(path)
+
+    def keep_backups(self, count: int) -> None:
+        """Keep so many previous files."""
+        self._backups.set_value(count)
 
     def first_focus(self) -> QWidget:
         """The name."""
@@ -175,7 +180,7 @@ class DestinationPage(Page):
         self._backups = backups = BackupsRow(self._settings.backups, self)
         backups.changed.connect(self._keep_backups)
         self._keep_backups(self._settings.backups)
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         layout.addWidget(self._label)
         layout.addLayout(row)
         layout.addWidget(self._note)

@@ -19,6 +19,7 @@ from gui.pages.page import Page
 from gui.session import Session
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.plain import PlainLabel
+from gui.widgets.scrolled import scrolled
 
 
 class FormatPage(Page):
@@ -31,7 +32,7 @@ class FormatPage(Page):
         self.setSubTitle(self.tr("Certificates can be exported in a variety of file formats."))
         self._session = session
         self._choices = QButtonGroup(self)
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         layout.addWidget(QLabel(self.tr("Select the format you want to use:"), self))
         for format_, text, sentence in self._formats():
             layout.addLayout(self._choice(format_, text, sentence))

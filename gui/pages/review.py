@@ -28,6 +28,7 @@ from gui.widgets.renewed_note import RenewedNote
 from gui.widgets.review_choices import BY_ISSUER, BY_SERVER, ReviewChoices
 from gui.widgets.review_table import ReviewTable
 from gui.widgets.review_tools import ReviewTools
+from gui.widgets.scrolled import scrolled
 from gui.widgets.server_view import ServerView
 from gui.widgets.verdict_bar import VerdictBar
 
@@ -113,7 +114,7 @@ class ReviewPage(Page):
         self._halves = QSplitter(Qt.Orientation.Vertical, self)
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(left)
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         self._since = RecipeChangesNote(self._session, self)
         self._question = OrderQuestion(self)
         self._question.replace_wanted.connect(self._replace_order)

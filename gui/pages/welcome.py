@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget, QWizard
+from PySide6.QtWidgets import QCheckBox, QWidget, QWizard
 
 from gui.pages.page import Page
 from gui.settings import Settings
 from gui.widgets.plain import PlainLabel
 from gui.widgets.recent_bundles import RecentBundles
+from gui.widgets.scrolled import scrolled
 
 
 class WelcomePage(Page):
@@ -25,7 +26,7 @@ class WelcomePage(Page):
         self.setObjectName("welcomePage")
         self.setTitle(self.tr("Welcome to the Certificate Bundle Wizard"))  # large: no subtitle
         self._settings = settings
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         layout.setSpacing(12)
         for line in self._lines():
             layout.addWidget(PlainLabel(line, self))
@@ -61,6 +62,10 @@ class WelcomePage(Page):
                 "exported."
             ),
         )
+
+    def show_skipped(self) -> None:
+        """The settings say otherwise than before whether this page is wanted."""
+        self._skip.setChecked(self._settings.skip_welcome)
 
     def _remember(self, skip: Any) -> None:
         self._settings.skip_welcome = bool(skip)

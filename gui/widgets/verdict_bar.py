@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.announcer import announce
 from gui.icons import standard_icon
+from gui.widgets.flow import FlowLayout
 from gui.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
@@ -53,8 +54,7 @@ class VerdictBar(QFrame):
             policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
             widget.setSizePolicy(policy)
-        self._chips = QHBoxLayout(self._kinds)
-        self._chips.setContentsMargins(0, 0, 0, 0)
+        self._chips = FlowLayout(self._kinds)
         self._buttons: list[QToolButton] = []
         self._shown: list[Chip] | None = None
         self._is_proved = False
@@ -139,7 +139,6 @@ class VerdictBar(QFrame):
         self._buttons = [self._chip(one) for one in found]
         for button in self._buttons:
             self._chips.addWidget(button)
-        self._chips.addStretch()
 
     def _chip(self, chip: "Chip") -> QToolButton:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About CertBundler</source>
+        <translation>Über CertBundler</translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>&amp;Versionen</translation>
+    </message>
+    <message>
+        <source>&amp;Licenses</source>
+        <translation>&amp;Lizenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Versions</source>
+        <translation>Versionen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Merges exported certificates into one checked PEM bundle.</source>
+        <translation>Fasst exportierte Zertifikate in einem geprüften PEM-Bündel zusammen.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>AskingDialog</name>
     <message>
         <source>How TLS begins</source>
@@ -4970,6 +4997,25 @@
     </message>
 </context>
 <context>
+    <name>OptionsButton</name>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;About CertBundler…</source>
+        <translation>Ü&amp;ber CertBundler…</translation>
+    </message>
+    <message>
+        <source>Settings ({settings}), about CertBundler ({about})</source>
+        <translation>Einstellungen ({settings}), über CertBundler ({about})</translation>
+    </message>
+</context>
+<context>
     <name>OrderQuestion</name>
     <message>
         <source>Repl&amp;ace</source>
@@ -5953,6 +5999,49 @@ imap://mail.example.com</translation>
     <message>
         <source>Change when certificates expire soon</source>
         <translation>Ändern, wann Zertifikate bald ablaufen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The language changes when CertBundler is started again.</source>
+        <translation>Die Sprache ändert sich beim nächsten Start von CertBundler.</translation>
+    </message>
+    <message>
+        <source>That of the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Farben:</translation>
+    </message>
+    <message>
+        <source>&amp;Days in which a certificate expires soon:</source>
+        <translation>&amp;Tage, in denen ein Zertifikat bald abläuft:</translation>
+    </message>
+    <message>
+        <source>&amp;Previous files to keep:</source>
+        <translation>Frühere &amp;Dateien, die aufbewahrt werden:</translation>
+    </message>
+    <message>
+        <source>&amp;Show the welcome page at the start</source>
+        <translation>&amp;Willkommensseite beim Start zeigen</translation>
     </message>
 </context>
 <context>
