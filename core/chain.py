@@ -233,6 +233,8 @@ class _Linking:
 
     def chain(self) -> Chain:
         """Link all of them."""
+        if self._signatures.shares:
+            self._signatures.check_all(self._first_tried())
         own = [_signed_itself(child, self._signatures) for child in self._collection]
         issuers = tuple(self._issuers(at, own[at]) for at in range(len(own)))
         return Chain(
@@ -246,6 +248,18 @@ class _Linking:
             MappingProxyType(self._not_signed_by),
             MappingProxyType(self._signers_that_are_no_ca(issuers, own)),
         )
+
+    def _first_tried(self) -> Iterator[tuple[Certificate, Certificate]]:
+        """Each certificate with the issuer that is tried first on its signature."""
+        certificates = self._collection.certificates
+        for child in certificates:
+            issuer, key_id = child.tbs.issuer, child.tbs.authority_key_id
+            if says_it_signed_itself(child):
+                yield child, child
+            elif issuer and (named := self._by_subject.get(canonical(issuer))):
+                groups = (named.group(key_id, key) for key in named.keys_for(key_id))
+                if first := next(filter(None, groups), None):
+                    yield child, certificates[first[0]]
 
     def _issuers(self, at: int, own: SignatureStatus) -> tuple[int, ...]:
         child = self._collection.certificates[at]

@@ -1,14 +1,30 @@
 """The findings about a bundle, counted by kind: what the bar over the table shows."""
 
-from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
-from core.rules import Severity
+from core.rules import Finding, FindingCode, Severity
 from core.wording import TEMPLATES
 from core.workflow.judging import BundleVerdict
+from core.workflow.tidying import put_after_successors
 from gui.words import translated
 
 _MOST = 6
+
+
+class ChipAction(StrEnum):
+    """What can be done about a kind of finding."""
+
+    LEAVE_OUT = "leave-out"
+    PUT_AFTER = "put-after"
+    """The old ones stand after those that replace them."""
+
+    ASK_SERVERS = "ask-servers"
+    """The servers are asked whether they have switched, so that the old ones can go."""
+
+    GET = "get"
+    """What is missing is fetched from the servers."""
 
 
 class Chip(NamedTuple):
@@ -17,18 +33,72 @@ class Chip(NamedTuple):
     Attributes:
         severity: how much it matters.
         label: what it is, in a few words.
-        certificates: how many have it.
+        findings: what there is to say, one a certificate, in the order of the bundle.
+        actions: what can be done, the nearest first.
+        leaving: which certificates (SHA-256) are left out by ``LEAVE_OUT``: no server is lost.
     """
 
     severity: Severity
     label: str
-    certificates: int
+    findings: tuple[Finding, ...]
+    actions: tuple[ChipAction, ...] = ()
+    leaving: tuple[str, ...] = ()
+
+    @property
+    def certificates(self) -> int:
+        """How many have it."""
+        return len(self.findings)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The certificates (SHA-256) that have it."""
+        return tuple(one.about for one in self.findings if one.about is not None)
 
 
 def chips(judged: BundleVerdict) -> list[Chip]:
     """The kinds of findings about certificates in the bundle, the worst first."""
-    each = {(one.severity, one.code, one.about) for one in judged.told if one.about is not None}
-    kinds = Counter((severity, translated(TEMPLATES[code].label)) for severity, code, _ in each)
+    kinds: dict[tuple[Severity, str], dict[str, Finding]] = {}
+    for one in judged.told:
+        if one.about is not None:
+            kind = (one.severity, translated(TEMPLATES[one.code].label))
+            kinds.setdefault(kind, {}).setdefault(one.about, one)
     ranks = list(Severity)
-    found = [Chip(severity, label, count) for (severity, label), count in kinds.items()]
+    found = [
+        _chip(judged, severity, label, each.values()) for (severity, label), each in kinds.items()
+    ]
     return sorted(found, key=lambda one: (-ranks.index(one.severity), one.label))[:_MOST]
+
+
+def _chip(
+    judged: BundleVerdict, severity: Severity, label: str, findings: Iterable[Finding]
+) -> Chip:
+    kept = judged.document.draft.kept
+    found = tuple(sorted(findings, key=lambda one: _position(judged, one)))
+    code = found[0].code
+    leaving = tuple(
+        one.sha256
+        for one in kept
+        if (why := judged.best_left_out.get(one.sha256)) is not None and why.code is code
+    )
+    return Chip(severity, label, found, tuple(_actions(judged, code, leaving)), leaving)
+
+
+def _position(judged: BundleVerdict, finding: Finding) -> int:
+    rows = judged.document.draft.rows
+    one = rows.get(finding.about or "")
+    return len(rows) if one is None else rows.position(one)
+
+
+def _actions(
+    judged: BundleVerdict, code: FindingCode, leaving: tuple[str, ...]
+) -> Iterable[ChipAction]:
+    document = judged.document
+    if code in (FindingCode.EXPIRED, FindingCode.NOT_NEEDED) and leaving:
+        yield ChipAction.LEAVE_OUT
+    if code is FindingCode.SUPERSEDED:
+        tries = document.context.profile.tries_in_order
+        if tries and put_after_successors(document.draft, judged.told) != document.draft:
+            yield ChipAction.PUT_AFTER
+        yield ChipAction.ASK_SERVERS
+    if code in (FindingCode.ISSUER_MISSING, FindingCode.GAP):
+        yield ChipAction.GET

@@ -1,8 +1,13 @@
-"""Where the installed ``certbundler`` starts: the command line of the core, and the window for it.
+"""Where the installed ``certbundler`` and ``certbundler-gui`` start.
 
-Nothing of the window is imported before it is asked for.
+That is the command line of the core, with the window for it, and the window by itself. Nothing of
+the window is imported before it is asked for.
 """
 
+import os
+import sys
+
+from core.base.screen import no_screen
 from core.cli.main import main as command_line
 
 TYPE_CHECKING = False  # importing typing for this would double the time of --version
@@ -27,3 +32,16 @@ class _Window:
 def main() -> None:
     """Run the command line and exit with its status."""
     command_line(_Window())
+
+
+def open_window() -> int:
+    """Run the window and return its exit status; where none can open, say what ``gui`` says."""
+    try:
+        if no_screen(os.environ):
+            raise ImportError  # noqa: TRY301 - as where the libraries are missing
+        from gui.app import main as run_window  # noqa: PLC0415 - it loads Qt
+    except ImportError:
+        from core.cli.running import run  # noqa: PLC0415 - hardly ever needed
+
+        return run(["gui", *sys.argv[1:]], _Window())
+    return run_window()

@@ -13,6 +13,7 @@ from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.workflow.requests import OpenedRecipe, Provenance, ReadRequest
 from gui.judge import BackgroundJudge
+from gui.live import Live
 from gui.tasks import ProgressReport, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
@@ -96,6 +97,7 @@ class Session(QObject):
         """The recipe that was opened or saved last."""
         self.judge = BackgroundJudge(self)
         self.judge.failed.connect(self.failed)
+        self.live = Live(self)
         self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()
         self._waiting: list[ReadRequest] = []
@@ -299,9 +301,8 @@ class Session(QObject):
         self.document = document
         if document.draft.order is None:
             self._by_hand = tuple(one.sha256 for one in document.draft.rows)
-        self.judge.judge(
-            document
-        )  # first, or what was proved of the document before is told of this one
+        # First, or what was proved of the document before is told of this one.
+        self.judge.judge(document)
         self.changed.emit()
         self._learn()
 

@@ -1,15 +1,26 @@
 """Will clients connect? One sentence, how it was proved, and what was not."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStyle
 
+from core.base.printable import printable
 from core.workflow.document import Document
 from core.workflow.judging import BundleVerdict
+from core.workflow.live import LiveAnswers
 from gui import words
+from gui.live import moment
 
 _NAMED = 3
+_GRAVE = (
+    QStyle.StandardPixmap.SP_DialogApplyButton,
+    QStyle.StandardPixmap.SP_MessageBoxInformation,
+    QStyle.StandardPixmap.SP_MessageBoxWarning,
+    QStyle.StandardPixmap.SP_MessageBoxCritical,
+)
+"""The icons of a verdict, from good to bad."""
 
 
 class ShownVerdict(NamedTuple):
@@ -26,17 +37,70 @@ class ShownVerdict(NamedTuple):
     proof: str
 
 
-def verdict(document: Document, judged: BundleVerdict) -> ShownVerdict:
-    """The verdict on a bundle. It says no more than was proved: no server was asked."""
+class ShownLive(NamedTuple):
+    """Handshakes that were made, as they are told now.
+
+    Attributes:
+        answers: the last ones; None where there were none.
+        now: the present time.
+    """
+
+    answers: LiveAnswers | None
+    now: datetime
+
+
+def verdict(
+    document: Document, judged: BundleVerdict, live: ShownLive | None = None
+) -> ShownVerdict:
+    """The verdict on a bundle. It says no more than was proved, and how."""
+    icons = QStyle.StandardPixmap
+    icon, sentences = _standing(document, judged)
+    if judged.without_certificate:
+        icon = max(icon, icons.SP_MessageBoxWarning, key=_GRAVE.index)
+        sentences.append(_not_covered(judged))
+    refused = _refused(document, live)
+    if refused:
+        if icon is icons.SP_DialogApplyButton:
+            sentences = []  # that all are verified was proved for other chains than those sent
+        icon = icons.SP_MessageBoxCritical
+        sentences.insert(0, refused)
+    proof = _proof(document, live) if judged.standings or refused else ""
+    return ShownVerdict(icon, " ".join(sentences), proof)
+
+
+def _standing(document: Document, judged: BundleVerdict) -> tuple[QStyle.StandardPixmap, list[str]]:
+    """Whether the servers of the certificates here are verified."""
     icons = QStyle.StandardPixmap
     if not judged.standings:
         text = QCoreApplication.translate(
             "VerdictBar", "There is no server certificate here, so no server could be checked."
         )
-        return ShownVerdict(icons.SP_MessageBoxInformation, text, "")
+        return icons.SP_MessageBoxInformation, [text]
     if len(judged.verified) == len(judged.standings):
-        return ShownVerdict(icons.SP_DialogApplyButton, _all_verified(judged), _proof(document))
-    return ShownVerdict(icons.SP_MessageBoxCritical, _lost(document, judged), _proof(document))
+        return icons.SP_DialogApplyButton, [_all_verified(judged)]
+    return icons.SP_MessageBoxCritical, [_lost(document, judged)]
+
+
+def _not_covered(judged: BundleVerdict) -> str:
+    names = dict.fromkeys(words.name(one) for one in judged.without_certificate)
+    text = QCoreApplication.translate("VerdictBar", "Not covered by this bundle: {names}.")
+    return text.format(names=words.some(list(names), _NAMED))
+
+
+def _refused(document: Document, live: ShownLive | None) -> str:
+    """The servers that were not verified in the last handshakes, if those were with this bundle."""
+    if live is None or (answers := _present(document, live)) is None or not answers.refused:
+        return ""
+    names = dict.fromkeys(printable(str(one.address)) for one in answers.refused)
+    text = QCoreApplication.translate("VerdictBar", "Not verified in live handshakes: {names}.")
+    return text.format(names=words.some(list(names), _NAMED))
+
+
+def _present(document: Document, live: ShownLive) -> LiveAnswers | None:
+    answers = live.answers
+    if answers is None or not answers.hold_for(document.draft.kept, document.profile):
+        return None
+    return answers
 
 
 def _all_verified(judged: BundleVerdict) -> str:
@@ -62,7 +126,7 @@ def _lost(document: Document, judged: BundleVerdict) -> str:
     return text.format(count=count, bad=lost, names=words.some(names, _NAMED))
 
 
-def _proof(document: Document) -> str:
+def _proof(document: Document, live: ShownLive | None) -> str:
     """How it was proved, and what was not."""
     profile = document.context.profile
     if profile.openssl and profile.modelled:
@@ -82,7 +146,25 @@ def _proof(document: Document) -> str:
             "Proved with a model of {client}, for every chain of these certificates that a server "
             "may send.",
         ).format(client=words.profile(profile))
-    limit = QCoreApplication.translate(
-        "VerdictBar", "No server was contacted; to do that, click Try on the Servers."
+    return f"{proved} {_contacted(document, live)}"
+
+
+def _contacted(document: Document, live: ShownLive | None) -> str:
+    """Whether servers were asked, when, and what came of it."""
+    if live is None or live.answers is None:
+        return QCoreApplication.translate(
+            "VerdictBar", "No server was contacted; to do that, click Try on the Servers."
+        )
+    time = moment(live.answers.at, live.now)
+    if _present(document, live) is None:
+        text = QCoreApplication.translate(
+            "VerdictBar",
+            "The bundle or the client has changed since the live handshakes at {time}.",
+        )
+        return text.format(time=time)
+    tried = live.answers.answers.tried
+    text = QCoreApplication.translate(
+        "VerdictBar", "Live handshakes at {time}: {verified} of {asked} servers verified."
     )
-    return f"{proved} {limit}"
+    verified, asked = f"{len(tried.verified_servers):n}", f"{len(tried.servers):n}"
+    return text.format(time=time, verified=verified, asked=asked)

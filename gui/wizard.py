@@ -81,6 +81,8 @@ class BundleWizard(QWizard):
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.NoDefaultButton, on=False)
+        # Windows maximises a window with a greatest size, which a wizard has, only if told so
+        self.setWindowFlag(Qt.WindowType.CustomizeWindowHint)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
         self.setAcceptDrops(True)

@@ -202,6 +202,14 @@ def _days_left(one: Certificate, now: datetime) -> int | None:
     return int((end - now).total_seconds() / _DAY)  # as the pictures and the command line count
 
 
+def validity_left(one: Certificate, now: datetime) -> float | None:
+    """The share of its validity that a certificate has left, from 0 to 1."""
+    begin, end = one.tbs.not_before, one.tbs.not_after
+    if begin is None or end is None or end <= begin:
+        return None
+    return min(max((end - now) / (end - begin), 0.0), 1.0)
+
+
 def source(one: Certificate) -> str:
     """Where a certificate was found first, and in how many other places."""
     first, *more = one.origins

@@ -5,6 +5,7 @@ after the folder that its files are in, or that the agent's own folders are in.
 """
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,14 +19,19 @@ from core.agent.fleet_archive import (
 )
 from core.agent.fleet_wording import FleetWording
 from core.agent.hosts import OF_THE_AGENT
+from core.base.concurrency import in_turn
 from core.base.errors import CertBundlerError
 from core.base.limits import Limits
 from core.base.messages import Message
 from core.base.problems import Problem
-from core.sources.files import read_file
+from core.sources import Blob
+from core.sources.files import read_early, read_file, small_files
 
 HOSTS = "hosts.txt"
 """The names of all clients that were to be collected, one a line."""
+
+_LIMITS = Limits(file_bytes=MOST_BYTES)
+_SMALL = small_files(_LIMITS)
 
 
 class FleetFileKind(StrEnum):
@@ -80,39 +86,84 @@ def fleet_files(names: Iterable[str]) -> Iterator[FleetFile]:
                 yield file._replace(host=f"{above}{file.host}")
 
 
+class _ToRead(NamedTuple):
+    """A file of a folder, which stands in the place of a member.
+
+    Attributes:
+        path: where it is.
+        name: what it is called within the folder.
+    """
+
+    path: str
+    name: str
+
+
+_Members = Iterable[Member]
+
+
 def _folder(top: str) -> Iterator[Member]:
     """The files and folders below a folder, without following links out of it."""
+    for found in in_turn(_read, _read_early, _entries(top)):
+        yield from found
+
+
+def _entries(top: str) -> Iterator[_ToRead | _Members]:
     most, seen = Limits().folder_files, 0
     closed: list[OSError] = []
     for folder, folders, files in os.walk(top, onerror=closed.append):
         folders.sort()
         within = _within(top, folder)
         if within != ".":
-            yield Member(within, None, is_folder=True)
+            yield [Member(within, None, is_folder=True)]
         for file in sorted(files):
             seen += 1
             if seen > most:
                 raise CertBundlerError(FleetWording.TOO_MANY_IN_FOLDER.of(count=most), source=top)
             yield from _in_folder(within, os.path.join(folder, file))
     for error in closed:  # a folder that may not be read is a client's, as far as anybody knows
-        yield Member(f"{_within(top, error.filename)}/{FleetFileKind.MERGED.value}", None)
+        yield [Member(f"{_within(top, error.filename)}/{FleetFileKind.MERGED.value}", None)]
 
 
 def _within(top: str, folder: str) -> str:
     return os.path.relpath(folder, top).replace(os.sep, "/")
 
 
-def _in_folder(within: str, path: str) -> Iterator[Member]:
+def _in_folder(within: str, path: str) -> Iterator[_ToRead | _Members]:
     """A file that is of use; ``collect-clients.sh`` makes an archive named after its client."""
-    if os.path.islink(path):
-        return
     file = os.path.basename(path)
     host = name_without_suffix(file)
     if host is not None:
-        yield from of_client(f"{within}/{host}", file, members(path))
+        yield _archive_of_client(f"{within}/{host}", path)
     elif _kind(file) or file == HOSTS:
-        found = read_file(path, Limits(file_bytes=MOST_BYTES), expected=True)
-        yield Member(f"{within}/{file}", None if isinstance(found, Problem) else found.data)
+        yield _ToRead(path, f"{within}/{file}")
+
+
+def _archive_of_client(host: str, path: str) -> Iterator[Member]:
+    if not os.path.islink(path):
+        yield from of_client(host, os.path.basename(path), members(path))
+
+
+def _read(entry: _ToRead | _Members) -> _Members:
+    if not isinstance(entry, _ToRead):
+        return entry
+    if os.path.islink(entry.path):
+        return ()
+    return [_member(entry, read_file(entry.path, _LIMITS, expected=True))]
+
+
+def _read_early(entry: _ToRead | _Members) -> _Members | None:
+    if not isinstance(entry, _ToRead):
+        return entry
+    mode = os.lstat(entry.path).st_mode
+    if stat.S_ISLNK(mode):
+        return ()
+    regular = stat.S_ISREG(mode)
+    found = read_early(entry.path, _SMALL, expected=True, regular=True) if regular else None
+    return found and [_member(entry, found)]
+
+
+def _member(entry: _ToRead, found: Blob | Problem) -> Member:
+    return Member(entry.name, None if isinstance(found, Problem) else found.data)
 
 
 def _of_member(source: str, member: Member) -> Iterator[FleetFile]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from core.base.concurrency import processors
 from core.base.errors import CertBundlerError
 from core.base.printable import printable
 from core.bundle import Bundle, LeftOut
@@ -25,6 +26,7 @@ from core.workflow.building import BuildRefusal, BuildResult, asks_servers
 from core.workflow.building import build as built_of
 from core.workflow.delivering import Delivery, carrying_out, deliver
 from core.workflow.places import stages_of
+from core.x509.signatures import Signatures
 
 
 def build(
@@ -62,7 +64,7 @@ def _built(
 
 def built_from(recipe: Recipe, loaded: Loaded) -> BuildResult | BuildRefusal:
     """The bundle of what was read, judged now; pins without a certificate are said."""
-    built = built_of(recipe, loaded, datetime.now(UTC))
+    built = built_of(recipe, loaded, datetime.now(UTC), Signatures(processors()))
     if isinstance(built, BuildResult):
         for sha256 in not_found(recipe, loaded.collection)[: tables.ROWS_SHOWN]:
             text = f"note: No source contains the pinned certificate {sha256} any more."

@@ -1,12 +1,11 @@
 """``certbundler gui``: the wizard, with sources already in it."""
 
 import os
-import sys
-from collections.abc import Mapping
 
 import click
 
 from core.base.errors import UsageError
+from core.base.screen import no_screen
 from core.cli.window import window_of
 from core.cli.wording import CliWording
 
@@ -24,16 +23,10 @@ def command(context: click.Context, sources: tuple[str, ...], *, new_window: boo
     Example:
       certbundler gui exported/*.cer
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    if _no_screen(os.environ):
+    if no_screen(os.environ):
         raise UsageError(CliWording.NO_SCREEN.of())
     try:
         open_window = window_of(context).opener()
     except ImportError as error:
         raise UsageError(CliWording.NO_QT.of(error=str(error))) from error
     return open_window([*(["--new-window"] if new_window else []), *sources])
-
-
-def _no_screen(environment: Mapping[str, str]) -> bool:
-    """On Linux Qt would end the program without a word of its own."""
-    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform == "linux" and not any(environment.get(way) for way in ways)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from core.base.concurrency import processors
 from core.base.suffixes import RECIPE
 from core.cli import options, records, selecting, tables
 from core.cli.answers import answer
@@ -20,6 +21,7 @@ from core.rules import Finding, RuleContext, findings
 from core.sources import Source
 from core.workflow.analysis import context_of
 from core.x509.certificate import Certificate
+from core.x509.signatures import Signatures
 
 
 @click.command("inspect")
@@ -66,7 +68,7 @@ def command(  # noqa: PLR0913 - one for each option
         client = subject.client(client)
     given = [source_named(one.bundle) for one in subjects]
     loaded = read_sources(given, reading, asks="-" not in sources)
-    context = context_of(loaded, client, datetime.now(UTC), soon)
+    context = context_of(loaded, client, datetime.now(UTC), soon, Signatures(processors()))
     found = findings(context)
     shown = selection.shown(context, found)
     told = _Inspected(given, loaded, context, found, selection, shown)

@@ -86,8 +86,9 @@ def run(arguments: Sequence[str], window: Window | None = None) -> int:
     """
     sys.stdout = sys.stdout or _nobody()  # None where the console was closed, or never was
     sys.stderr = sys.stderr or _nobody()
-    if isinstance(sys.stdout, TextIOWrapper):  # Windows' pipes have few characters
-        sys.stdout.reconfigure(errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            _widen(stream)
     try:
         status = _status_of(arguments, window)
         sys.stdout.flush()
@@ -99,6 +100,14 @@ def run(arguments: Sequence[str], window: Window | None = None) -> int:
             click.echo(f"Error: The output could not be written: {error.strerror}.", err=True)
         return OUTPUT_FAILED
     return status
+
+
+def _widen(stream: TextIOWrapper) -> None:
+    """Lose no name: pipes and files on Windows have the few characters of a code page."""
+    told = os.environ.get("PYTHONIOENCODING")
+    if sys.platform == "win32" and not told and not stream.isatty():
+        stream.reconfigure(encoding="utf-8")
+    stream.reconfigure(errors="backslashreplace")
 
 
 def _nobody() -> TextIO:

@@ -7,12 +7,14 @@ from importlib import import_module
 
 import click
 
+from core.base.errors import CheckError
 from core.base.resources import resource
 from core.bundle import make_bundle
 from core.chain import chain_of
 from core.cli.quiet import inform, quiet
 from core.cli.running import CHECK_FAILED, DONE
-from core.cli.window import window_of
+from core.cli.window import Window, window_of
+from core.cli.wording import CliWording
 from core.encoders.pem import PemEncoder
 from core.loading import load
 from core.profiles import profile_named
@@ -42,7 +44,7 @@ def command(context: click.Context, *, no_window: bool) -> int:
     if not no_window:
         window = window_of(context)
         checks["the wizard opens, reads the samples and closes"] = lambda: (
-            window.certificates_shown(samples) == _SAMPLES
+            _shown(window, samples) == _SAMPLES
         )
     failed = 0
     for name, holds in checks.items():
@@ -65,6 +67,14 @@ def _bundled(samples: str) -> int:
     bundle = make_bundle(rules)
     (file,) = PemEncoder().encode(tuple(bundle.certificates))
     return len(load([BytesSource("bundle", file.data)]).collection)
+
+
+def _shown(window: Window, samples: str) -> int:
+    """How many certificates of the samples the window shows."""
+    try:
+        return window.certificates_shown(samples)
+    except ImportError as error:
+        raise CheckError(CliWording.NO_QT.of(error=str(error))) from error
 
 
 def _keyring_is_known() -> bool:

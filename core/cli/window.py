@@ -21,7 +21,11 @@ class Window(Protocol):
         ...
 
     def certificates_shown(self, source: str) -> int:
-        """Open the window on no screen, and return how many certificates of a folder it shows."""
+        """Open the window on no screen, and return how many certificates of a folder it shows.
+
+        Raises:
+            ImportError: the libraries that draw the window cannot be loaded.
+        """
         ...
 
 

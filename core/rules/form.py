@@ -1,12 +1,16 @@
 """Findings about how the input was: odd encodings, private keys beside the certificates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from core.base.problems import ProblemCode
+from core.base.problems import Problem, ProblemCode
+from core.collection import Collection
 from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
 from core.x509.library import why_refused
+
+_FOR_CERTIFICATES = ("PEM", "DER", "PKCS#7")
+"""The containers that are not made for keys."""
 
 
 def form(context: RuleContext) -> Iterator[Finding]:
@@ -22,12 +26,26 @@ def form(context: RuleContext) -> Iterator[Finding]:
             )
     keys = [p for p in context.problems if p.code is ProblemCode.PRIVATE_KEY]
     if keys:
+        apart = keys_outside_stores(keys, context.collection)
         yield Finding(
             FindingCode.PRIVATE_KEY_LEFT_BEHIND,
-            Severity.WARNING,
+            Severity.WARNING if apart else Severity.INFO,
             None,
             evidence={"count": len(keys), "source": keys[0].source},
         )
+
+
+def keys_outside_stores(problems: Iterable[Problem], collection: Collection) -> tuple[Problem, ...]:
+    """The private keys that are in no store for keys (a PFX, a Java keystore) that was read.
+
+    Whoever exports a PFX knows that it has a key; a key in a text file is often there by mistake.
+    """
+    keys = [one for one in problems if one.code is ProblemCode.PRIVATE_KEY]
+    if not keys:
+        return ()
+    origins = (origin for one in collection for origin in one.origins)
+    stores = {origin.source for origin in origins if origin.container not in _FOR_CERTIFICATES}
+    return tuple(one for one in keys if one.source not in stores)
 
 
 def _why_unusual(one: Certificate) -> str:

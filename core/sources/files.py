@@ -1,10 +1,14 @@
 """A file as a source."""
 
 import os
-from collections.abc import Iterator
+import stat
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from core.base.concurrency import in_turn
 from core.base.limits import Limits
-from core.base.problems import Problem, ProblemKind, problem
+from core.base.problems import Problem, ProblemCode, ProblemKind, problem
 from core.sources.interface import Blob, Source
 from core.sources.pipes import PATIENCE, PipeError, is_too_large, wait_for_data, wait_for_writer
 from core.sources.wording import SourceWording
@@ -13,6 +17,7 @@ _FIRST_READ = 16 * 1024
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 _MIB = 1024 * 1024
+_LARGEST_EARLY = _MIB
 
 
 class FileSource(Source):
@@ -20,10 +25,73 @@ class FileSource(Source):
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.together: _Together | None = None
+
+    @classmethod
+    def prepare(cls, sources: Sequence[Source]) -> None:
+        """Files that are named one by one are read ahead like those of a folder."""
+        together = _Together([one.name for one in sources])
+        for one in sources:
+            if isinstance(one, FileSource):
+                one.together = together
 
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
         """Yield the file's content, or why it cannot be had."""
-        yield read_file(self.name, limits, expected=True, patience=PATIENCE)
+        yield (
+            self.together.next(self.name, limits) if self.together else _named(self.name, limits)
+        )
+
+
+class _Together:
+    """Files that are read in this order, as long as that is the order in which they are wanted."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = deque(names)
+        self._files: Iterator[Blob | Problem] | None = None
+
+    def next(self, name: str, limits: Limits) -> Blob | Problem:
+        if not self._names or self._names[0] != name:
+            return _named(name, limits)
+        if self._files is None:
+            small = small_files(limits)
+            self._files = in_turn(
+                lambda path: _named(path, limits),
+                lambda path: read_early(path, small, expected=True),
+                tuple(self._names),
+            )
+        self._names.popleft()
+        return next(self._files)
+
+
+def _named(name: str, limits: Limits) -> Blob | Problem:
+    return read_file(name, limits, expected=True, patience=PATIENCE)
+
+
+def read_early(
+    path: str, limits: Limits, *, expected: bool, regular: bool = False
+) -> Blob | Problem | None:
+    """Read one file before its turn; None for what is large, or no file, and has to wait for it.
+
+    What is no file is not even opened: a pipe gives its data once.
+
+    Args:
+        path: the file.
+        limits: as ``small_files`` gives them.
+        expected: certificates are expected in it.
+        regular: it is known to be a file.
+
+    Raises:
+        OSError: the system does not tell what it is; ValueError for what is no name.
+    """
+    if not regular and not stat.S_ISREG(os.stat(path).st_mode):
+        return None
+    found = read_file(path, limits, expected=expected)
+    return None if isinstance(found, Problem) and found.code is ProblemCode.LIMIT else found
+
+
+def small_files(limits: Limits) -> Limits:
+    """The limits for files that are read ahead, many of which are in memory at once."""
+    return replace(limits, file_bytes=min(limits.file_bytes, _LARGEST_EARLY))
 
 
 def read_file(

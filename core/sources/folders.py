@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterator
 
+from core.base.concurrency import in_turn
 from core.base.limits import Limits
 from core.base.problems import Problem, problem
 from core.base.suffixes import promises_a_certificate
-from core.sources.files import read_file
+from core.sources.files import read_early, read_file, small_files
 from core.sources.interface import Blob, Source
 from core.sources.wording import SourceWording
 
@@ -26,6 +27,29 @@ class FolderSource(Source):
 
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
         """Yield every file below the folder; each folder is visited once, links included."""
+
+        def read(entry: str | Problem) -> Blob | Problem:
+            if isinstance(entry, Problem):
+                return entry
+            return read_file(entry, limits, expected=promises_a_certificate(entry))
+
+        def early(entry: str | Problem) -> Blob | Problem | None:
+            if isinstance(entry, Problem):
+                return entry
+            expected = promises_a_certificate(entry)
+            return read_early(entry, small, expected=expected, regular=entry not in unclear)
+
+        small = small_files(limits)
+        unclear: set[str] = set()
+        return in_turn(read, early, self._entries(limits, unclear))
+
+    def _entries(self, limits: Limits, unclear: set[str]) -> Iterator[str | Problem]:
+        """The files, and what stands in the way of more, in order.
+
+        Args:
+            limits: how many there may be, and how deep.
+            unclear: gains those that may be something else than files: links and pipes.
+        """
         pending = [(self.name, 0)]
         visited: set[str] = set()
         files = 0
@@ -35,7 +59,7 @@ class FolderSource(Source):
                 yield problem(SourceWording.TOO_DEEP, folder, levels=limits.folder_depth)
                 continue
             try:
-                names, folders = _list(folder, visited)
+                names, folders = _list(folder, visited, unclear)
             except OSError as error:
                 yield problem(SourceWording.CANNOT_LIST, folder, error=str(error.strerror))
                 continue
@@ -43,18 +67,19 @@ class FolderSource(Source):
             if files > limits.folder_files:
                 yield problem(SourceWording.TOO_MANY_FILES, self.name, count=limits.folder_files)
                 return
-            for path in names:
-                yield read_file(path, limits, expected=promises_a_certificate(path))
+            yield from names
             pending.extend((path, depth + 1) for path in reversed(folders))
 
 
-def _list(folder: str, visited: set[str]) -> tuple[list[str], list[str]]:
+def _list(folder: str, visited: set[str], unclear: set[str]) -> tuple[list[str], list[str]]:
     """List a folder as (files, folders), by name; a folder seen before is left out."""
     files, folders = [], []
     with os.scandir(folder) as entries:
         for entry in entries:
             if not entry.is_dir():
                 files.append(entry.path)
+                if not entry.is_file(follow_symlinks=False):
+                    unclear.add(entry.path)
             elif not entry.is_symlink():
                 folders.append(entry.path)
             elif (real := os.path.realpath(entry.path)) not in visited and not _holds(real, folder):

@@ -19,7 +19,13 @@ Called = Callable[[Collection], Mapping[str, str]]
 """The name of each certificate by its SHA-256."""
 
 
-def context_of(loaded: Loaded, client: str, now: datetime, soon: int | None = None) -> RuleContext:
+def context_of(
+    loaded: Loaded,
+    client: str,
+    now: datetime,
+    soon: int | None = None,
+    signatures: Signatures | None = None,
+) -> RuleContext:
     """Put what was read under one client profile.
 
     Args:
@@ -27,9 +33,10 @@ def context_of(loaded: Loaded, client: str, now: datetime, soon: int | None = No
         client: the name of the profile.
         now: the present time.
         soon: within how many days a certificate expires "soon"; None for as many as usual.
+        signatures: how they are checked; by this process alone where None.
     """
     days = SOON_DAYS if soon is None else soon
-    known = Analysis(loaded.collection, loaded.problems, now, soon_days=days)
+    known = Analysis(loaded.collection, loaded.problems, now, signatures, days)
     return known.context(client)
 
 

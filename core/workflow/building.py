@@ -13,6 +13,7 @@ from core.recipe import Recipe
 from core.recipe.building import bundle_of
 from core.rules import RuleContext
 from core.workflow.analysis import context_of
+from core.x509.signatures import Signatures
 
 if TYPE_CHECKING:  # only servers and expectations pay for them
     from core.plan.loss import LostServer
@@ -64,13 +65,16 @@ class BuildRefusal(NamedTuple):
     losses: "tuple[LostServer, ...]" = ()
 
 
-def build(recipe: Recipe, loaded: Loaded, now: datetime) -> BuildResult | BuildRefusal:
+def build(
+    recipe: Recipe, loaded: Loaded, now: datetime, signatures: Signatures | None = None
+) -> BuildResult | BuildRefusal:
     """Judge what was read, and make the bundle.
 
     Args:
         recipe: with its paths located.
         loaded: what its sources gave.
         now: the present time.
+        signatures: how they are checked; by this process alone where None.
 
     Raises:
         UsageError: nothing would be left in the bundle.
@@ -81,7 +85,7 @@ def build(recipe: Recipe, loaded: Loaded, now: datetime) -> BuildResult | BuildR
         return BuildRefusal(BuildRefusalReason.EMPTY, loaded)
     if unexpected := _unexpected(recipe, loaded):
         return BuildRefusal(BuildRefusalReason.UNEXPECTED, loaded, unmet=unexpected)
-    context = context_of(loaded, recipe.client, now, recipe.soon)
+    context = context_of(loaded, recipe.client, now, recipe.soon, signatures)
     return BuildResult(recipe, loaded, context, bundle_of(recipe, context))
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 _STORE = re.compile(r"(?:.*[-_. ])?cainfo-merged(?:[-_. ].*)?", re.IGNORECASE)
 _POLICY = ".xml"
@@ -18,6 +19,13 @@ def are_clients_files(paths: Iterable[str]) -> bool:
     """All of these are policies, ``cainfo-merged.pem`` files, or folders with such files."""
     given = list(paths)
     return bool(given) and all(map(_is_clients, given))
+
+
+def are_several_clients(paths: Iterable[str]) -> bool:
+    """There is a folder with the ``cainfo-merged.pem`` files of several clients."""
+    folders = [path for path in paths if os.path.isdir(path)]
+    stores = (name for path in folders for name in _names_below(path) if _STORE.fullmatch(name))
+    return len(list(islice(stores, 2))) > 1
 
 
 def may_be_clients_files(paths: Iterable[str]) -> bool:

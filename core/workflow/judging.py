@@ -1,16 +1,19 @@
 """After each edit: will clients connect, and what can be left out?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection as CollectionOf
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from core.bundle import with_proof
+from core.collection import Collection
 from core.proving import without_loss
 from core.rules import Finding, FindingCode
 from core.rules.tidy import reasons
 from core.servers.holding import Holding, Standing
-from core.succession import SERVERS
+from core.succession import SERVERS, owner_of
 from core.workflow.document import Document
+from core.x509.certificate import Certificate
 
 
 class BundleVerdict(NamedTuple):
@@ -20,12 +23,15 @@ class BundleVerdict(NamedTuple):
         document: the document that was judged.
         told: the findings about the bundle as it would be written.
         standings: how each server stands that clients have to reach.
+        without_certificate: the certificates of servers that are left out, and that clients do
+            not verify without them, where the bundle has no other one for the same server.
         best_left_out: what can be left out without losing a server (SHA-256), with the reasons.
     """
 
     document: Document
     told: tuple[Finding, ...]
     standings: tuple[Standing, ...]
+    without_certificate: tuple[Certificate, ...]
     best_left_out: Mapping[str, Finding]
 
     @property
@@ -51,7 +57,23 @@ def judged(document: Document) -> BundleVerdict:
     servers = [one for one in rows if one.role in SERVERS and one.sha256 not in dropped]
     holding = Holding(document.analysis.chain, document.context.profile, document.analysis.now)
     standings = tuple(holding.standings(document.draft.kept, servers))
-    return BundleVerdict(document, bundle.told, standings, _best_left_out(document))
+    without = tuple(_without(rows, standings, dropped, holding, document.draft.kept))
+    return BundleVerdict(document, bundle.told, standings, without, _best_left_out(document))
+
+
+def _without(
+    rows: Collection,
+    standings: Iterable[Standing],
+    dropped: CollectionOf[str],
+    holding: Holding,
+    kept: Collection,
+) -> Iterator[Certificate]:
+    """What was left out for a server that the bundle no longer covers."""
+    covered = {owner_of(one.server) for one in standings}
+    gone = [one for one in rows if one.role in SERVERS and one.sha256 in dropped]
+    for one in holding.standings(kept, [one for one in gone if owner_of(one) not in covered]):
+        if not one.verified:
+            yield one.server
 
 
 def _best_left_out(document: Document) -> Mapping[str, Finding]:

@@ -1,7 +1,7 @@
 """Servers asked for their certificates, and a bundle tried on them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from core.base.printable import printable
@@ -15,6 +15,7 @@ from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of
 from core.servers.protocols import StartTls
 from core.servers.served import server_named, silent_in
+from core.x509.certificate import Certificate
 from core.x509.names import hosts
 
 
@@ -107,7 +108,7 @@ def try_servers(
     return ServerAnswers(found, seen)
 
 
-def servers_of(bundle: Collection) -> list[str]:
+def servers_of(bundle: Iterable[Certificate]) -> list[str]:
     """The servers that a bundle tells of: where it was fetched from, else what it is for."""
     found: dict[str, None] = {}
     for one in bundle:

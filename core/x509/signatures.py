@@ -5,7 +5,7 @@ signed: half the cost of asking the library for each pair of certificates. Every
 left to ``cryptography``; a signature that it cannot check is neither good nor bad.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache, partial
 from typing import Any, cast
@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
 
+from core.base.concurrency import shared_out
 from core.x509.certificate import Certificate
 from core.x509.der import content_start, element_end
 from core.x509.library import LibraryRefusalError, ask, ask_quiet, load
@@ -46,26 +47,58 @@ class SignatureStatus(Enum):
     """The algorithm or the key is not supported, so nothing is proved."""
 
 
+_STATUSES = tuple(SignatureStatus)
+_WORTH_SHARING = 200
+"""Signatures; they take some ten milliseconds, several times what a copy of the process costs."""
+
 _Check = Callable[[bytes, bytes], None]
 
 
 class Signatures:
-    """Checks signatures and remembers what it found, by certificate and issuer's key."""
+    """Checks signatures and remembers what it found, by certificate and issuer's key.
 
-    def __init__(self) -> None:
+    Args:
+        processes: how many may share the work where there is much of it; 1 for none but this.
+        share_from: so many signatures are worth making other processes for.
+    """
+
+    def __init__(self, processes: int = 1, share_from: int = _WORTH_SHARING) -> None:
+        self.shares = processes > 1
+        self._processes = processes
+        self._share_from = share_from
         self._found: dict[tuple[str, int], SignatureStatus] = {}
         self._numbers: dict[bytes, int] = {}
         self._checks: dict[tuple[int, bytes | None], _Check | None] = {}
 
     def check(self, child: Certificate, issuer: Certificate) -> SignatureStatus:
         """Tell whether ``issuer``'s key made the signature on ``child``."""
-        public_key = issuer.tbs.public_key or b""
-        number = self._numbers.setdefault(public_key, len(self._numbers))
-        found = self._found.get((child.sha256, number))
+        key = self._key(child, issuer)
+        found = self._found.get(key)
         if found is None:
-            found = self._check(child, issuer, number)
-            self._found[child.sha256, number] = found
+            found = self._found[key] = self._check(child, issuer, key[1])
         return found
+
+    def check_all(self, pairs: Iterable[tuple[Certificate, Certificate]]) -> None:
+        """Learn what ``check`` will say of these, each a child and an issuer.
+
+        Several processes share the work where that pays; otherwise nothing is done ahead.
+        """
+        if not self.shares:
+            return
+        unknown = {key: pair for pair in pairs if (key := self._key(*pair)) not in self._found}
+        if len(unknown) < self._share_from:
+            return
+        answers = shared_out(self._number_of_status, tuple(unknown.values()), self._processes)
+        for key, answer in zip(unknown, answers, strict=True):
+            if answer is not None:
+                self._found[key] = _STATUSES[answer]
+
+    def _number_of_status(self, pair: tuple[Certificate, Certificate]) -> int:
+        return _STATUSES.index(self.check(*pair))
+
+    def _key(self, child: Certificate, issuer: Certificate) -> tuple[str, int]:
+        public_key = issuer.tbs.public_key or b""
+        return child.sha256, self._numbers.setdefault(public_key, len(self._numbers))
 
     def _check(self, child: Certificate, issuer: Certificate, number: int) -> SignatureStatus:
         algorithm = child.tbs.signature_oid

@@ -1,6 +1,6 @@
 """What the dialogs that ask servers share: names, a button, how far it is, and Cancel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -67,6 +67,10 @@ class AskingDialog(QDialog):
         edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
         return edit
 
+    def enter(self, names: Sequence[str]) -> None:
+        """Ask these servers, unless others are typed."""
+        self._names.setPlainText("\n".join(names))
+
     def name_names(self, text: str) -> None:
         """What stands above the names."""
         self._names_label.setText(text)
@@ -77,7 +81,7 @@ class AskingDialog(QDialog):
         box = ChoiceBox(self)
         box.setObjectName("startTlsBox")
         box.setAccessibleName(self.tr("How TLS begins"))
-        box.addItem(self.tr("TLS begins as the port suggests"), None)
+        box.addItem(self.tr("TLS or STARTTLS by the port"), None)
         for one in StartTls:
             text = self.tr("STARTTLS: {protocol} (port {port})")
             if one is StartTls.NONE:

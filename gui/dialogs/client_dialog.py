@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,6 +26,7 @@ from core.base.problems import ProblemKind
 from core.collection import Collection
 from core.rules import Severity
 from core.workflow.clients import ClientReport, checked
+from core.workflow.dropping import are_several_clients
 from gui import words
 from gui.announcer import announce
 from gui.dropped import offers, take
@@ -61,6 +62,9 @@ class ClientDialog(QDialog):
         client_path: where they are to have it.
     """
 
+    fleet_wanted = Signal(list)
+    """These folders and archives hold the files of many clients."""
+
     def __init__(self, bundle: Collection, client_path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("clientDialog")
@@ -76,7 +80,12 @@ class ClientDialog(QDialog):
         self._check()
 
     def add(self, names: Iterable[str]) -> None:
-        """Look at these files too."""
+        """Look at these files too; a folder with several clients has a dialog of its own."""
+        names = list(names)
+        if are_several_clients(names):
+            self.fleet_wanted.emit(names)
+            self.accept()
+            return
         self._names += [name for name in names if name not in self._names]
         self._check()
 
@@ -118,6 +127,7 @@ class ClientDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(intro, 1)
         top.addWidget(self._open_button(), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._fleet_button(), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(top)
         layout.addWidget(self._answers, 3)
         layout.addWidget(self._store_title)
@@ -132,6 +142,21 @@ class ClientDialog(QDialog):
         button.setObjectName("openClientFiles")
         button.clicked.connect(self._choose)
         return button
+
+    def _fleet_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Open &Folder…"), self)
+        button.setObjectName("openClientFolder")
+        button.setToolTip(self.tr("A folder with the files of one client or of many"))
+        button.clicked.connect(self._choose_folder)
+        return button
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.windowTitle())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(lambda paths: self.add(chosen_files(dialog, paths)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.windowTitle())
@@ -183,7 +208,7 @@ class ClientDialog(QDialog):
 
     def _title_of(self, found: ClientReport) -> str:
         if found.hosts:
-            return self.tr("Open the files of one client only to see its certificates.")
+            return self.tr("To see the certificates, open the files of one client only.")
         if found.arrival is None:
             return self.tr("The cainfo-merged.pem that the agent will build from the bundle:")
         return self.tr("The client's cainfo-merged.pem:")

@@ -60,8 +60,8 @@ class ReminderSaver(QObject):
 
     def _say_done(self, receipt: Receipt) -> None:
         text = self.tr(
-            "{file} was saved. Open it with your calendar: it has a day for each certificate that "
-            "expires, with reminders before it."
+            "{file} was saved. Open it in your calendar: it has an entry with reminders for each "
+            "day on which a certificate expires."
         )
         shown = text.format(file=printable(str(receipt.path)))
         self._say(QMessageBox.Icon.Information, shown)

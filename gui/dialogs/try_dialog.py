@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.printable import printable
-from core.plan.trying import TrialReport, lacking
+from core.plan.trying import TrialReport
+from core.rules import FindingCode
 from core.servers.remedy import MissingCertificate
 from core.servers.served import source_shown
 from core.servers.trial import Trial
+from core.workflow.live import switched
 from core.workflow.servers import ServerAnswers, servers_of, try_servers
 from core.x509.names import title
 from gui import words
@@ -26,8 +28,10 @@ from gui.widgets.result_tree import ResultTree
 from gui.widgets.watch_rows import show_watch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from core.collection import Collection
-    from core.rules import RuleContext
+    from core.rules import Finding, RuleContext
     from core.x509.certificate import Certificate
 
 _GOOD = QStyle.StandardPixmap.SP_DialogApplyButton
@@ -42,28 +46,43 @@ class TryDialog(AskingDialog):
     Args:
         context: the certificates under the profile of the client, those that are left out included.
         bundle: those that are in the bundle, in order.
+        findings: what there is to say about them; those that were replaced can be left out once
+            their servers were seen to have switched.
     """
 
     kept = Signal(list)
     """These certificates (SHA-256) are there but left out, and wanted in the bundle again."""
 
+    left_out = Signal(list)
+    """These certificates (SHA-256) were replaced, and their servers use the new ones."""
+
+    answered = Signal(object)
+    """The servers have answered (``ServerAnswers``)."""
+
     ordered = Signal(list)
     """The suggested order is wanted: every certificate of the bundle by its SHA-256."""
 
     def __init__(
-        self, context: "RuleContext", bundle: "Collection", parent: QWidget | None = None
+        self,
+        context: "RuleContext",
+        bundle: "Collection",
+        parent: QWidget | None = None,
+        *,
+        findings: "Iterable[Finding]" = (),
     ) -> None:
         super().__init__("try", self.tr("Try on the Servers"), parent)
         self._context = context
         self._bundle = bundle
+        self._findings = tuple(findings)
         self._tried: TrialReport | None = None
+        self._switched: list[Certificate] = []
         self._build()
         self.name_names(
-            self.tr("&Servers, one per line; =400 after a name says how many clients use it:")
+            self.tr("&Servers, one per line; add =400 to a name if 400 clients use it:")
         )
         # A server whose certificate was left out is one that clients may be lost to: it is tried.
         named = dict.fromkeys((*servers_of(bundle), *servers_of(context.collection)))
-        self._names.setPlainText("\n".join(list(named)[:_MOST_NAMES]))
+        self.enter(list(named)[:_MOST_NAMES])
         self.enable()
 
     # -- building --------------------------------------------------------------------------
@@ -75,7 +94,7 @@ class TryDialog(AskingDialog):
             (self.tr("By"), 23),
             (self.tr("Position"), 11),
             (self.tr("Attempts"), 11),
-            (self.tr("Without what is not needed"), 11),
+            (self.tr("Without Unneeded"), 11),
         )
         self._results = ResultTree("tryResults", self.tr("Results for the servers"), columns, self)
         layout = QVBoxLayout(self)
@@ -99,8 +118,11 @@ class TryDialog(AskingDialog):
         self._order = buttons.addButton(self.tr("Use the Suggested &Order"), action)
         self._order.setObjectName("useOrderButton")
         self._order.clicked.connect(self._use_order)
+        self._leave_out = buttons.addButton(self.tr("&Leave Out Replaced"), action)
+        self._leave_out.setObjectName("leaveOutReplacedButton")
+        self._leave_out.clicked.connect(self._leave_out_replaced)
         buttons.rejected.connect(self.reject)
-        for button in (self._add, self._order):
+        for button in (self._add, self._order, self._leave_out):
             button.setAutoDefault(False)  # nothing is taken from the network by Return
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self._ask.setDefault(True)
@@ -115,7 +137,7 @@ class TryDialog(AskingDialog):
             return
         self._results.clear()
         self._compared.setChecked(False)
-        self._tried = None
+        self._tried, self._switched = None, []
         context, bundle = self._context, self._bundle
         self.run(wanted, lambda report: try_servers(wanted, context, bundle, report))
 
@@ -128,11 +150,14 @@ class TryDialog(AskingDialog):
             name = printable(source_shown(problem.source).partition(":")[2])
             row = self._results.add_row([name, self.tr("not tried")], _MIND)
             self._results.add_line(row, words.problem(problem))
+        self._switched = list(switched(self._bundle, self._findings, answers))
+        self._show_switched()
         show_watch(self._results, answers.watch, rows, self._context.now)
+        self.answered.emit(answers)
         better = found.fewer_attempts
         if better is not None:
             text = self.tr(
-                "In another order the clients would make {after} attempts instead of {before}."
+                "In the suggested order, clients would need {after} attempts instead of {before}."
             )
             self._note.say(text.format(after=f"{better.after:g}", before=f"{better.before:g}"))
 
@@ -148,6 +173,15 @@ class TryDialog(AskingDialog):
             others=f"{len(self._tried.problems):n}",
         )
 
+    def _show_switched(self) -> None:
+        """Name what was replaced and is no longer used."""
+        if self._switched:
+            title = self.tr("Replaced, and no longer used by the servers that were asked: {count}")
+            row = self._results.add_row([title.format(count=f"{len(self._switched):n}")], _GOOD)
+            row.setFirstColumnSpanned(True)
+            for one in self._switched:
+                self._results.add_line(row, words.with_end_shown(one))
+
     def _show_trial(self, found: TrialReport, trial: Trial) -> QTreeWidgetItem:
         without = found.without.get(trial.source)
         cells = [
@@ -162,10 +196,10 @@ class TryDialog(AskingDialog):
         if trial.message is not None:
             self._results.add_line(row, words.said(trial.message))
         for one in trial.missing:
-            self._show_missing(row, one, trial)
+            self._show_missing(row, one)
         return row
 
-    def _show_missing(self, row: QTreeWidgetItem, lack: MissingCertificate, trial: Trial) -> None:
+    def _show_missing(self, row: QTreeWidgetItem, lack: MissingCertificate) -> None:
         """Say what is missing; the fingerprint stands whole on a line of its own."""
         here = self._listed(lack)
         if here is not None:
@@ -173,7 +207,12 @@ class TryDialog(AskingDialog):
             self._results.add_line(row, text.format(name=words.name(here)))
             return
         one = lack.certificate
-        self._results.add_line(row, self.tr("Missing: {what}").format(what=lacking(lack, trial)))
+        text = self.tr(
+            "Missing: {name}. The server sends it: compare its SHA-256 with its owner, then add it."
+        )
+        if one is None:
+            text = self.tr("Missing: {name}. It is neither in the bundle nor sent by the server.")
+        self._results.add_line(row, text.format(name=printable(lack.name)))
         if one is not None:
             line = self._results.add_line(row, self.tr("SHA-256: {hex}").format(hex=one.sha256))
             fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -219,6 +258,10 @@ class TryDialog(AskingDialog):
                 self.added.emit(name, data)
         self.accept()
 
+    def _leave_out_replaced(self) -> None:
+        self.left_out.emit([one.sha256 for one in self._switched])
+        self.accept()
+
     def _use_order(self) -> None:
         better = self._tried.fewer_attempts if self._tried else None
         if better is not None:
@@ -232,5 +275,9 @@ class TryDialog(AskingDialog):
         new, compared = bool(self._missing()), self._compared.isChecked()
         self._compared.setVisible(new)
         self._add.setEnabled(not self.busy and (compared if new else bool(self._left_out())))
+        self._leave_out.setVisible(
+            any(one.code is FindingCode.SUPERSEDED for one in self._findings)
+        )
+        self._leave_out.setEnabled(not self.busy and bool(self._switched))
         better = self._tried.fewer_attempts if self._tried else None
         self._order.setEnabled(not self.busy and better is not None)

@@ -46,12 +46,13 @@ class WhyDialog(QDialog):
     def _build(self) -> None:
         self._intro = PlainLabel(self.tr("The servers are being checked…"), self)
         self._intro.setObjectName("whyIntro")
+        self._intro.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # it is filled later
         self._every = QCheckBox(self.tr("Show &all kinds of clients"), self)
         self._every.setObjectName("everyClient")
         self._every.toggled.connect(self._ask)
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("whyTable")
-        self._tree.setAccessibleName(self.tr("Servers, and what each kind of client makes of them"))
+        self._tree.setAccessibleName(self.tr("Servers, and the verdict of each kind of client"))
         names = (
             self.tr("Server, Client"),
             self.tr("Verdict"),
@@ -60,7 +61,7 @@ class WhyDialog(QDialog):
         )
         self._tree.setHeaderLabels(names)
         wrap_rows(self._tree)
-        widen_columns(self._tree, 0, 34, 34)
+        widen_columns(self._tree, 0, 30, 28)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

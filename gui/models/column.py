@@ -2,6 +2,11 @@
 
 from enum import IntEnum
 
+from PySide6.QtCore import Qt
+
+LEFT = Qt.ItemDataRole.UserRole + 1
+"""How much of its validity a certificate has left, from 0 to 1; None where nothing tells."""
+
 
 class Column(IntEnum):
     """The columns, in the order in which the model numbers them."""

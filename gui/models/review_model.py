@@ -21,7 +21,7 @@ from core.x509.certificate import Certificate
 from gui import words
 from gui.icons import elbow
 from gui.models.arranging import RowState, by_issuer, has_state
-from gui.models.column import HIDDEN, Column
+from gui.models.column import HIDDEN, LEFT, Column
 from gui.models.review_columns import column_names, more_text
 from gui.models.table_model import Index, TableModel
 
@@ -73,6 +73,7 @@ class ReviewModel(TableModel):
             Qt.ItemDataRole.FontRole: self._font,
             Qt.ItemDataRole.ForegroundRole: self._colour,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            LEFT: self._left,
         }
 
     # -- what is shown ---------------------------------------------------------------------
@@ -302,6 +303,12 @@ class ReviewModel(TableModel):
             return words.severity_colour(Severity.ERROR)
         soon = FindingCode.EXPIRES_SOON in codes
         return words.severity_colour(Severity.WARNING) if soon else None
+
+    def _left(self, at: int, column: int, _row: int) -> float | None:
+        """The share of the validity that is left."""
+        if column != Column.EXPIRES or self._document is None:
+            return None
+        return words.validity_left(self._rows[at], self._document.analysis.now)
 
     def _icon(self, at: int, column: int, row: int) -> QIcon | QPixmap | None:
         if column == Column.NAME:

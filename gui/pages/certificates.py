@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task
 from gui.widgets.drop_zone import DropZone
-from gui.widgets.note import Note
+from gui.widgets.key_note import KeyNote
 from gui.widgets.recipe_note import RecipeNote
 from gui.widgets.renewed_note import RenewedNote
 from gui.widgets.scrolled import scrolled
@@ -87,8 +86,7 @@ class CertificatesPage(Page):
         self._zone = DropZone(self._table, self)
         self._summary = QLabel(self)
         self._summary.setObjectName("certificateCount")
-        self._key_note = Note(QStyle.StandardPixmap.SP_MessageBoxInformation, self)
-        self._key_note.setObjectName("keyNote")
+        self._key_note = KeyNote(self)
         layout = scrolled(self)
         layout.addWidget(self._zone, 3)
         layout.addLayout(self._build_buttons())
@@ -304,12 +302,11 @@ class CertificatesPage(Page):
         if not self._session.is_reading:
             self._model.show_document(document)
             self._progress_text.setText(self.tr("Reading…"))
-        problems = document.problems if document else ()
+        problems = self._key_note.others(document)
         self._problems.show_problems(problems)
         self._problem_box.setVisible(bool(problems))
         self._zone.set_filled(self._model.rowCount() > 0)
         self._progress_row.setVisible(self._session.is_reading)
-        self._show_keys()
         self._show_counts()
         self._enable()
         self.tell_complete()
@@ -331,27 +328,6 @@ class CertificatesPage(Page):
         self._summary.setText(self.tr("Certificates: {count}").format(count=f"{count:n}"))
         title = self.tr("Not in the list ({count})")
         self._problem_box.setTitle(title.format(count=self._problems.rowCount()))
-
-    def _show_keys(self) -> None:
-        """As on certmgr's own page: say that no private key is exported."""
-        document = self._session.document
-        if document is None:
-            self._key_note.say("")
-            return
-        from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
-
-        keys = [one for one in document.problems if one.code is ProblemCode.PRIVATE_KEY]
-        self._key_note.set_icon(
-            QStyle.StandardPixmap.SP_MessageBoxWarning
-            if keys
-            else QStyle.StandardPixmap.SP_MessageBoxInformation
-        )
-        text = self.tr("Private keys are never exported.")
-        if keys:
-            text = self.tr(
-                "Private keys were found ({count}). They stay where they are; none is exported."
-            )
-        self._key_note.say(text.format(count=len(keys)))
 
     def _enable(self) -> None:
         idle = not self._session.is_reading

@@ -259,7 +259,7 @@ class CompletingPage(Page):
 
         self._prepared = None  # files before that one were saved: all is looked at anew
         stopped = isinstance(error, StoppedError)
-        held = self.tr("You stopped it. The file that is in use was not changed.")
+        held = self.tr("You stopped saving. The file that is in use was not changed.")
         self._receipt.show_failure(held if stopped else words.error(error), saved.receipts)
         self.saved_changed.emit()
 

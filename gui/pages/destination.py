@@ -33,6 +33,7 @@ from gui.widgets.backups import BackupsRow
 from gui.widgets.change_tree import ChangeTree
 from gui.widgets.client_box import ClientBox
 from gui.widgets.copies import Copies
+from gui.widgets.fold import Fold
 from gui.widgets.note import Note
 from gui.widgets.reason import ReasonRow
 from gui.widgets.recent_button import RecentButton
@@ -78,10 +79,10 @@ class DestinationPage(Page):
         )
         self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
         self._recent.setEnabled(bool(self._settings.recent))
-        self._copies.setVisible(not folder)
+        self._copies_fold.setVisible(not folder)
         self._copies.suffix = self._ending
         self._reason_row.setVisible(not folder)
-        self._client.setVisible(self._is_for_policies)
+        self._client_fold.setVisible(self._is_for_policies)
         self._propose()
         QTimer.singleShot(0, self, self._offer_name)
         self._extras_changed()
@@ -189,10 +190,12 @@ class DestinationPage(Page):
         self._reason_row.changed.connect(self._keep_reason)
         layout.addWidget(backups)
         layout.addWidget(self._reason_row)
-        layout.addWidget(self._copies)
+        self._copies_fold = Fold("copiesFold", self._copies.name, self._copies, self)
+        layout.addWidget(self._copies_fold)
         self._client = ClientBox(self._settings.client_path or SUGGESTED, self)
         self._client.check_wanted.connect(self._check_a_client)
-        layout.addWidget(self._client)
+        self._client_fold = Fold("clientFold", self._client.name, self._client, self, opened=True)
+        layout.addWidget(self._client_fold)
         layout.addStretch()
 
     def _build_changes(self) -> QGroupBox:
@@ -258,7 +261,15 @@ class DestinationPage(Page):
 
     def _extras_changed(self) -> None:
         self._keep()
+        self._show_folds()
         self.tell_complete()
+
+    def _show_folds(self) -> None:
+        """What is in the closed sections; what stands in the way of going on is open."""
+        self._copies_fold.say(self._copies.summary)
+        self._client_fold.say(self._client.summary)
+        if self._client.reason:
+            self._client_fold.open()
 
     def _keep(self) -> None:
         """Take what is entered here into what the last pages were answered."""

@@ -56,6 +56,7 @@ class ReviewPage(Page):
         self._build()
         session.changed.connect(self._update)
         session.judge.changed.connect(self._show_judged)
+        session.live.changed.connect(self._show_judged)
 
     def initializePage(self) -> None:
         """Fill what needs the engine, and show the document."""
@@ -122,9 +123,12 @@ class ReviewPage(Page):
         layout.addWidget(self._build_choices())
         layout.addWidget(self._since)
         layout.addWidget(self._question)
-        layout.addWidget(RenewedNote(self._session, self))
+        renewed = RenewedNote(self._session, self, asks=True)
+        renewed.ask_wanted.connect(self._dialogs.try_servers)
+        layout.addWidget(renewed)
         self._verdict = VerdictBar(self)
         self._verdict.filter_wanted.connect(self._choices.filter.setText)
+        self._verdict.action_wanted.connect(self._dialogs.act)
         self._verdict.tidy_wanted.connect(self._dialogs.tidy_up)
         self._verdict.why_wanted.connect(self._dialogs.explain)
         layout.addWidget(self._verdict)
@@ -233,6 +237,7 @@ class ReviewPage(Page):
     # -- showing ---------------------------------------------------------------------------
 
     def _apply_filter(self, text: str) -> None:
+        self._verdict.follow(text)
         if self._model is not None:
             self._model.set_filter(text)
             self._tell_shown()
@@ -279,8 +284,11 @@ class ReviewPage(Page):
         document = self._session.document
         if document is not None and self._model is not None:
             judged = self._session.judge.judged
-            self._verdict.show_document(document, judged)
-            self._servers.show_judged(judged)
+            from gui.verdict import ShownLive  # noqa: PLC0415 - imported with this page
+
+            live = ShownLive(self._session.live.answers, self._session.clock())
+            self._verdict.show_document(document, judged, live)
+            self._servers.show_judged(judged, live)
             self._warn(document)
 
     def _warn(self, document: "Document") -> None:

@@ -1,5 +1,6 @@
 """The dialogs of the page Review and Order, and what comes of them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,7 +10,10 @@ from gui.announcer import announce
 from gui.session import Session
 
 if TYPE_CHECKING:
+    from core.workflow.document import Document
+    from core.workflow.servers import ServerAnswers
     from core.x509.certificate import Certificate
+    from gui.chips import Chip, ChipAction
 
 
 class ReviewDialogs(QObject):
@@ -42,6 +46,36 @@ class ReviewDialogs(QObject):
 
             announce(self._page, kept(self._session.document, chosen, are_kept=False))
 
+    def act(self, chip: "Chip", action: "ChipAction") -> None:
+        """Do what a chip offers."""
+        from gui.chips import ChipAction  # noqa: PLC0415 - imported with this page
+
+        if action is ChipAction.LEAVE_OUT:
+            self._leave_out(chip.leaving)
+        elif action is ChipAction.PUT_AFTER:
+            from core.workflow.tidying import put_after_successors  # noqa: PLC0415 - as above
+
+            text = self.tr("Put replaced certificates last")
+            self._session.change(text, lambda draft: put_after_successors(draft, chip.findings))
+        elif action is ChipAction.ASK_SERVERS:
+            self.try_servers(chip.about)
+        else:
+            self._get(chip.about)
+
+    def _get(self, about: Sequence[str]) -> None:
+        """Fetch what the servers with these certificates send; of authorities, all servers."""
+        from core.workflow.servers import servers_of  # noqa: PLC0415 - imported with this page
+        from gui.dialogs.server_dialog import ServerDialog  # noqa: PLC0415 - as above
+
+        document = self._session.document
+        if document is not None:
+            rows = document.draft.rows
+            dialog = ServerDialog(self._page.window())
+            chosen = [one for one in rows if one.sha256 in about]
+            dialog.enter(servers_of(chosen) or servers_of(rows))
+            dialog.added.connect(self._session.add_text)
+            dialog.open()
+
     def explain(self) -> None:
         """Say which clients verify which servers."""
         from gui.dialogs.why_dialog import WhyDialog  # noqa: PLC0415 - imported with this page
@@ -64,17 +98,33 @@ class ReviewDialogs(QObject):
         dialog.chosen.connect(self._session.set_profile)
         dialog.open()
 
-    def try_servers(self) -> None:
-        """Connect to the servers as the clients would."""
+    def try_servers(self, about: Sequence[str] = ()) -> None:
+        """Connect to the servers as the clients would; only to some, where these are named."""
         from gui.dialogs.try_dialog import TryDialog  # noqa: PLC0415 - imported with this page
 
         document = self._session.document
         if document is not None:
-            dialog = TryDialog(document.context, document.draft.kept, self._page.window())
+            kept, findings = document.draft.kept, document.findings
+            dialog = TryDialog(document.context, kept, self._page.window(), findings=findings)
+            if about:
+                dialog.enter(_every_host(document, about))
+            dialog.answered.connect(lambda answers: self._take_live(document, answers))
+            dialog.left_out.connect(self._leave_out)
             dialog.added.connect(self._session.add_text)
             dialog.kept.connect(self._keep)
             dialog.ordered.connect(self._use_order)
             dialog.open()
+
+    def _take_live(self, document: "Document", answers: "ServerAnswers") -> None:
+        """Keep what came of the handshakes, with the time."""
+        from core.workflow.live import LiveAnswers  # noqa: PLC0415 - imported with this page
+
+        kept, now = document.draft.kept, self._session.clock()
+        self._session.live.take(LiveAnswers(kept, document.profile, answers, now))
+
+    def _leave_out(self, chosen: Sequence[str]) -> None:
+        text = self.tr("Leave certificates out")
+        self._session.change(text, lambda draft: draft.leaving_out(chosen))
 
     def _use_order(self, order: list[str]) -> None:
         text = self.tr("Use the suggested order")
@@ -86,3 +136,14 @@ class ReviewDialogs(QObject):
             from gui.pages.edits_told import kept  # noqa: PLC0415 - imported with this page
 
             announce(self._page, kept(self._session.document, chosen, are_kept=True))
+
+
+def _every_host(document: "Document", about: Sequence[str]) -> list[str]:
+    """All hosts of these certificates: a server is known to have switched once each was asked."""
+    from core.base.printable import printable  # noqa: PLC0415 - imported with this page
+    from core.x509.names import hosts  # noqa: PLC0415 - as above
+
+    chosen = (one for one in document.draft.rows if one.sha256 in about)
+    names = dict.fromkeys(printable(name) for one in chosen for name in hosts(one))
+    long = {name.partition(".")[0] for name in names if "." in name}
+    return [name for name in names if "*" not in name and name not in long]

@@ -48,7 +48,7 @@ def write_png(picture: Picture, path: str, painter: PicturePainter) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, b"png").write(image):
         raise OSError(
-            QCoreApplication.translate("PictureView", "The picture is too large for the memory.")
+            QCoreApplication.translate("PictureView", "The picture is too large for memory.")
         )
     _write(bytes(buffer.data().data()), path)
 

@@ -150,7 +150,7 @@ class PathTab(ViewerTab):
         lines = [self._validity(one, shown)]
         context = shown.context
         if context is None or one not in context.collection:
-            lines.append(self.tr("The certificates around it are not known here."))
+            lines.append(self.tr("The other certificates of its path are not known here."))
         else:
             lines.extend(self._signing(one, context))
         return "\n".join(lines)

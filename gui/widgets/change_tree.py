@@ -102,7 +102,7 @@ class ChangeTree(QTreeWidget):
         by_kind = {kind: [one for one in changes if one.kind is kind] for kind in ChangeKind}
         groups = (
             ("error", self._lost(), valid),
-            ("information", self.tr("Removed, and expired already"), over),
+            ("information", self.tr("Removed, already expired"), over),
             ("renewed", self.tr("Renewed"), by_kind[ChangeKind.RENEWED]),
             ("added", self.tr("Added"), by_kind[ChangeKind.ADDED]),
             ("moved", self.tr("Moved"), by_kind[ChangeKind.MOVED]),
@@ -130,7 +130,7 @@ class ChangeTree(QTreeWidget):
         return found
 
     def _lost(self) -> str:
-        return self.tr("Removed, and still valid: servers that use them may not be verified")
+        return self.tr("Removed, but still valid: servers that use them may no longer be verified")
 
     def _unread(self, problems: "Iterable[Problem]") -> list[str]:
         from gui import words  # noqa: PLC0415 - the engine is imported late

@@ -30,7 +30,7 @@ class ClientBox(QGroupBox):
 
     def __init__(self, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("On the clients"))
+        self.name = self.tr("On the clients")
         self._reason = ""
         self._edit = QLineEdit(self)
         self._edit.setObjectName("clientPathEdit")
@@ -72,6 +72,12 @@ class ClientBox(QGroupBox):
         """The kit is to bring its CAs to the stores of systems."""
         return self.kit and self._system_store.isChecked()
 
+    @property
+    def summary(self) -> str:
+        """What was entered, in a line."""
+        template = self.tr("{path}, with the client kit") if self.kit else "{path}"
+        return template.format(path=self.path)
+
     def show_wishes(self, path: str, *, kit: bool, at: str, system_store: bool) -> None:
         """Show what a recipe says.
 
@@ -96,8 +102,8 @@ class ClientBox(QGroupBox):
         label.setBuddy(self._edit)
         hint = PlainLabel(
             self.tr(
-                "Copy the file to this path on each client, and enter the full path, from / on, "
-                "in the policy."
+                "Copy the file to this path on each client, and enter the full path, starting "
+                "with /, in the policy."
             ),
             self,
         )

@@ -25,13 +25,13 @@ class Copies(QGroupBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("Save copies to"))
+        self.name = self.tr("Save copies to")
         self._paths: list[str] = []
         self.suffix = ""
         """The suffix of a copy whose name is entered without one."""
         self._list = QListWidget(self)
         self._list.setObjectName("copiesList")
-        self._list.setAccessibleName(self.title())
+        self._list.setAccessibleName(self.name)
         self._list.setMaximumHeight(self.fontMetrics().lineSpacing() * 4)
         add = QPushButton(self.tr("Add &Copy…"), self)
         add.setObjectName("addCopyButton")
@@ -57,6 +57,11 @@ class Copies(QGroupBox):
         """The files, in the order in which they were added."""
         return tuple(self._paths)
 
+    @property
+    def summary(self) -> str:
+        """The files in a line."""
+        return "; ".join(self._paths) or self.tr("none")
+
     def add(self, path: str) -> None:
         """Add a file, unless it is there already."""
         if path and path not in self._paths:
@@ -73,7 +78,7 @@ class Copies(QGroupBox):
             self.add(path)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.title())
+        dialog = QFileDialog(self, self.name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # what is there is kept
         dialog.setDefaultSuffix(self.suffix)

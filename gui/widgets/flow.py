@@ -1,31 +1,33 @@
-"""A layout that goes on in the next line where a line is full."""
+"""A layout that goes on in the next line, as words do."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_SPACE = 6
+
 
 class FlowLayout(QLayout):
-    """Widgets beside one another, each as wide as it wants, in as many lines as they need."""
+    """Items from left to right (or right to left), as many lines as the width makes of them."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Qt's part of ``addWidget``."""
+        """Take one more at the end."""
         self._items.append(item)
 
     def count(self) -> int:
-        """How many widgets there are."""
+        """How many there are."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """One of them; None after the last."""
+        """The item with a number; Qt asks for one more than there are."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take one of them out."""
+        """Give an item away."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -33,41 +35,45 @@ class FlowLayout(QLayout):
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the more lines."""
+        """The narrower, the higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """How high all lines are together."""
+        return self._arrange(QRect(0, 0, width, 0), moving=False)
 
-    def setGeometry(self, room: QRect) -> None:
-        """Put each widget in its place."""
-        super().setGeometry(room)
-        self._arrange(room, move=True)
+    def setGeometry(self, rect: QRect) -> None:
+        """Give each item its place."""
+        super().setGeometry(rect)
+        self._arrange(rect, moving=True)
 
     def sizeHint(self) -> QSize:
-        """All in one line."""
-        sizes = [item.sizeHint() for item in self._items]
-        between = self.spacing() * max(0, len(sizes) - 1)
-        width = sum(size.width() for size in sizes) + between
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        """As small as can be."""
+        return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """As wide as the widest."""
-        least = QSize(0, 0)
+        """As wide as the widest item: all others can go below it."""
+        size = QSize()
         for item in self._items:
-            least = least.expandedTo(item.minimumSize())
-        return least
+            size = size.expandedTo(item.minimumSize())
+        return size
 
-    def _arrange(self, room: QRect, *, move: bool) -> int:
-        """Go through the lines; returns how high all of them are."""
-        place, line = room.topLeft(), 0
+    def _arrange(self, rect: QRect, *, moving: bool) -> int:
+        """Give each item its place, where that is wanted; the height of all lines."""
+        x = y = high = 0
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(room.width(), 1), item.sizeHint().height()))
-            if place.x() > room.left() and place.x() + size.width() > room.left() + room.width():
-                place, line = QPoint(room.left(), place.y() + line + self.spacing()), 0
-            if move:
-                item.setGeometry(QRect(place, size))
-            place.setX(place.x() + size.width() + self.spacing())
-            line = max(line, size.height())
-        return place.y() + line - room.top()
+            size = item.sizeHint()
+            if x and x + size.width() > rect.width():
+                x, y, high = 0, y + high + _SPACE, 0
+            if moving:
+                item.setGeometry(self._placed(rect, x, y, size))
+            x += size.width() + _SPACE
+            high = max(high, size.height())
+        return y + high
+
+    def _placed(self, rect: QRect, x: int, y: int, size: QSize) -> QRect:
+        place = QRect(rect.topLeft() + QPoint(x, y), size)
+        parent = self.parentWidget()
+        if parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            place.moveRight(rect.right() - x)
+        return place

@@ -28,7 +28,7 @@ class Note(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
@@ -44,6 +44,10 @@ class Note(QFrame):
     def text(self) -> str:
         """What it says."""
         return self._text.text()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button after the text."""
+        self._row.addWidget(widget)
 
     def set_icon(self, icon: QStyle.StandardPixmap) -> None:
         """Show another icon."""

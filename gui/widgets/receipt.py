@@ -164,7 +164,7 @@ class ReceiptView(QFrame):
             lines.append(template.format(name=printable(first.backup.name)))
         if first.kept_private_key:
             lines.append(
-                self.tr("It has a private key in it: move it to a safe place, or delete it.")
+                self.tr("It contains a private key: move it to a safe place, or delete it.")
             )
         if saved.kit_place is not None:
             template = self.tr("The client kit is in {folder}.")

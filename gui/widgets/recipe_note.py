@@ -21,6 +21,6 @@ class RecipeNote(Note):
 
     def _look(self) -> None:
         opened = self._session.opened
-        text = self.tr("The recipe {name} was opened. Its answers are on the next pages.")
+        text = self.tr("The recipe {name} was opened. Its settings are on the next pages.")
         name = printable(os.path.basename(opened.path)) if opened else ""
         self.say(text.format(name=name) if opened else "")

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.base.printable import printable
 from gui.icons import standard_icon
 from gui.widgets.trees import embolden, widen_columns
+
+_MARGIN, _WIDEST = 3, 60
+"""Characters beside a text, and of the widest column that is made by itself."""
 
 
 class ResultTree(QTreeWidget):
@@ -41,7 +45,18 @@ class ResultTree(QTreeWidget):
         if icon is not None:
             row.setIcon(0, standard_icon(icon))
         row.setExpanded(True)
+        if len(cells) > 1:
+            self._make_room(row)
         return row
+
+    def _make_room(self, row: QTreeWidgetItem) -> None:
+        """No name is cut off, unless it is longer than most windows are wide."""
+        wide = self.fontMetrics().averageCharWidth()
+        for column in range(row.columnCount()):
+            text = QFontMetrics(row.font(column)).horizontalAdvance(row.text(column))
+            beside = self.indentation() + self.iconSize().width() if column == 0 else 0
+            wanted = min(text + beside + _MARGIN * wide, _WIDEST * wide)
+            self.setColumnWidth(column, max(self.columnWidth(column), wanted))
 
     def add_line(self, row: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
         """Say something of a server."""

@@ -93,7 +93,7 @@ class ReviewChoices(QWidget):
             (self.tr("Warnings"), "warnings"),
             (self.tr("Expired"), "expired"),
             (self.tr("Expires soon"), "soon"),
-            (self.tr("Replaced"), "replaced"),
+            (self.tr("Superseded"), "replaced"),
             (self.tr("Not needed"), "not-needed"),
         )
 
@@ -109,10 +109,10 @@ class ReviewChoices(QWidget):
         self.soon = NumberBox(self)
         self.soon.setObjectName("soonDays")
         self.soon.setAccessibleName(
-            self.tr("Days before its end in which a certificate expires soon")
+            self.tr("Days before expiry from which a certificate expires soon")
         )
         self.soon.setToolTip(
-            self.tr("A certificate that ends within this number of days expires soon.")
+            self.tr("Certificates that expire within this number of days are marked.")
         )
         self.soon.setPrefix(self.tr("Expires soon: ", "before a number of days"))
         self.soon.setSuffix(self.tr(" days"))

@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QWidget
 
-from core.encoders.pem import pem_block
 from gui.models.column import HIDDEN, Column
 from gui.settings import Settings
 from gui.widgets.table import Table
+from gui.widgets.validity_bar import ValidityBar
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.models.review_model import ReviewModel
@@ -21,7 +21,7 @@ _TWO = 2
 _FINDINGS = 18
 """Letters that the findings have room for, where other columns can be narrower."""
 
-_SHRINKS = ((Column.NAME, 30), (Column.ISSUER, 16), (Column.ROLE, 12))
+_SHRINKS = ((Column.ISSUER, 18), (Column.ROLE, 12), (Column.NAME, 40))
 """Columns that are made narrower in a narrow window, and the letters that they keep room for."""
 
 _ROWS = 5
@@ -95,6 +95,7 @@ class ReviewTable(Table):
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self.enable)
         self.set_widths(9, 46, 18, 25, 27)
+        self.setItemDelegateForColumn(Column.EXPIRES, ValidityBar(self))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # renewed names differ at their ends
         header = self.horizontalHeader()
         header.setStretchLastSection(False)  # as narrow as the status, where room is short
@@ -139,7 +140,8 @@ class ReviewTable(Table):
         for column, letters in _SHRINKS:  # what was found is seen without scrolling
             lacking = self._others() + wanted - self.viewport().width()
             if lacking > 0:
-                narrow = max(self.columnWidth(column) - lacking, letters * letter)
+                least_here = max(letters * letter, header.sectionSizeHint(column))
+                narrow = max(self.columnWidth(column) - lacking, least_here)
                 self.setColumnWidth(column, min(self.columnWidth(column), narrow))
         left = self.viewport().width() - self._others()
         self.setColumnWidth(Column.FINDINGS, max(left, least))
@@ -269,6 +271,8 @@ class ReviewTable(Table):
         self.compare_wanted.emit(first, second)
 
     def _copy_pem(self) -> None:
+        from core.encoders.pem import pem_block  # noqa: PLC0415 - after the first window
+
         rows = sorted(self.selected_rows(), key=self._rows.place)
         blocks = (pem_block(self._rows.certificate(row).der) for row in rows)
         _copy(b"".join(blocks).decode("ascii"))

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QStyle, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.icons import standard_icon
 from gui.tasks import Task
@@ -13,9 +13,18 @@ from gui.widgets.trees import widen_columns, wrap_rows
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.explaining import ServerRow
     from core.workflow.judging import BundleVerdict
+    from gui.verdict import ShownLive
 
 _MOST = 2000
 """Certificates of a bundle up to which every server is explained."""
+_LIVE, _LIVE_SHOWN = 6, 2
+"""The column of the handshakes: its number, and where it is shown."""
+_ICONS = {
+    "verified": QStyle.StandardPixmap.SP_DialogApplyButton,
+    "refused": QStyle.StandardPixmap.SP_MessageBoxCritical,
+    "other": QStyle.StandardPixmap.SP_MessageBoxWarning,
+}
+"""By the value of ``LiveState``."""
 
 
 class ServerView(QTreeWidget):
@@ -40,18 +49,31 @@ class ServerView(QTreeWidget):
             self.tr("Attempts (at Most)"),
             self.tr("Verified Until"),
             self.tr("Next Step"),
+            self.tr("Live Handshake"),
         )
         self.setHeaderLabels(names)
-        widen_columns(self, 32, 34, 9, 12, 15)
+        widen_columns(self, 32, 34, 9, 12, 15, 40, 24)
+        self.header().moveSection(_LIVE, _LIVE_SHOWN)
+        self.setColumnHidden(_LIVE, True)
+        self._live: ShownLive | None = None
         self._judged: BundleVerdict | None = None
         self._shown: BundleVerdict | None = None
         self._task: Task[tuple[ServerRow, ...]] | None = None
         self.currentItemChanged.connect(self._tell)
 
-    def show_judged(self, judged: "BundleVerdict | None") -> None:
-        """Show the servers of another bundle; None while it is being checked."""
-        self._judged = judged
+    def show_judged(self, judged: "BundleVerdict | None", live: "ShownLive | None" = None) -> None:
+        """Show the servers of another bundle; None while it is being checked.
+
+        Args:
+            judged: what is proved of the bundle.
+            live: the last handshakes with servers.
+        """
+        self._judged, self._live = judged, live
+        self.setColumnHidden(_LIVE, live is None or live.answers is None)
         self._look()
+        for at in range(self.topLevelItemCount()):
+            if (item := self.topLevelItem(at)) is not None:
+                self._tick(item)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Work out what was put off while nobody could see it."""
@@ -67,7 +89,7 @@ class ServerView(QTreeWidget):
 
     def as_text(self) -> str:
         """The view as text, a line a server, the columns apart by tabs."""
-        columns = range(self.columnCount())
+        columns = [one for one in range(self.columnCount()) if not self.isColumnHidden(one)]
         head = self.headerItem()
         items = [head, *(self.topLevelItem(at) for at in range(self.topLevelItemCount()))]
         return "\n".join("\t".join(one.text(at) for at in columns) for one in items if one)
@@ -132,17 +154,38 @@ class ServerView(QTreeWidget):
         item = QTreeWidgetItem(self, list(cells))
         item.setIcon(0, standard_icon(verdict_icon(found)))
         item.setData(0, Qt.ItemDataRole.UserRole, row.server.sha256)
+        self._tick(item)
+
+    def _tick(self, item: QTreeWidgetItem) -> None:
+        """What came of the last handshakes; "" where they were with another bundle."""
+        from gui.live import live_text  # noqa: PLC0415 - the engine is imported late
+
+        judged, live = self._judged, self._live
+        item.setText(_LIVE, "")
+        item.setIcon(_LIVE, QIcon())
+        sha256 = item.data(0, Qt.ItemDataRole.UserRole)
+        if judged is None or live is None or live.answers is None or not sha256:
+            return
+        document, answers = judged.document, live.answers
+        server = document.certificate(sha256)
+        if server is None or not answers.hold_for(document.draft.kept, document.profile):
+            return
+        state = answers.state(server)
+        if state is not None:
+            item.setText(_LIVE, live_text(state, answers.at, live.now))
+            item.setIcon(_LIVE, standard_icon(_ICONS[state.value]))
 
     def _step(self, judged: "BundleVerdict", row: "ServerRow") -> str:
         """What the worst finding about its certificate advises; "" where there is nothing to do."""
-        from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
+        from core.rules import FindingCode, Severity  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - as above
 
         about = [one for one in judged.told if one.about == row.server.sha256]
         matter = [one for one in about if one.severity is not Severity.INFO]
-        worst = words.worst(matter)
-        named = next((one for one in matter if one.severity is worst), None)
-        return words.what_to_do(named, judged.document) if named else ""
+        worst = [one for one in matter if one.severity is words.worst(matter)]
+        # Who has the successor of a certificate need not renew it.
+        worst.sort(key=lambda one: one.code is not FindingCode.SUPERSEDED)
+        return words.what_to_do(worst[0], judged.document) if worst else ""
 
     def _tell(self, now: QTreeWidgetItem | None) -> None:
         sha256 = now.data(0, Qt.ItemDataRole.UserRole) if now else None

@@ -10,20 +10,19 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStyle,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.announcer import announce
 from gui.icons import standard_icon
-from gui.widgets.flow import FlowLayout
+from gui.widgets.chip_row import ChipRow
 from gui.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.document import Document
     from core.workflow.judging import BundleVerdict
-    from gui.chips import Chip
+    from gui.verdict import ShownLive
 
 
 class VerdictBar(QFrame):
@@ -34,6 +33,9 @@ class VerdictBar(QFrame):
 
     filter_wanted = Signal(str)
     """Only rows with this finding, by its label, should be shown; "" is all rows."""
+
+    action_wanted = Signal(object, object)
+    """Something should be done about a ``Chip``: which ``ChipAction``."""
 
     tidy_wanted = Signal()
     why_wanted = Signal()
@@ -49,14 +51,13 @@ class VerdictBar(QFrame):
         self._verdict.setFont(font)
         self._proof = PlainLabel(parent=self)
         self._proof.setObjectName("verdictProof")
-        self._kinds = QWidget(self)
+        self._kinds = ChipRow(self)
+        self._kinds.filter_wanted.connect(self.filter_wanted)
+        self._kinds.action_wanted.connect(self.action_wanted)
         for widget in (self._kinds, self._proof):
             policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
             widget.setSizePolicy(policy)
-        self._chips = FlowLayout(self._kinds)
-        self._buttons: list[QToolButton] = []
-        self._shown: list[Chip] | None = None
         self._is_proved = False
         self._spoken = ""
         texts = QVBoxLayout()
@@ -69,8 +70,16 @@ class VerdictBar(QFrame):
         row.addLayout(texts, 1)
         row.addLayout(self._build_buttons())
 
-    def show_document(self, document: "Document", judged: "BundleVerdict | None") -> None:
-        """Show the verdict on a document, or that it is not there yet."""
+    def show_document(
+        self, document: "Document", judged: "BundleVerdict | None", live: "ShownLive"
+    ) -> None:
+        """Show the verdict on a document, or that it is not there yet.
+
+        Args:
+            document: the document.
+            judged: what is proved of it; None while it is being checked.
+            live: the last handshakes with servers, and the present time.
+        """
         from gui.verdict import verdict  # noqa: PLC0415 - the engine is imported once the window is there
 
         self._is_proved = judged is not None
@@ -80,8 +89,9 @@ class VerdictBar(QFrame):
             checking = self.tr("The bundle is being checked…")
             self._say(QStyle.StandardPixmap.SP_MessageBoxInformation, checking, "")
             return
-        self._say(*verdict(document, judged))
-        self._show_chips(judged)
+        self._say(*verdict(document, judged, live))
+        self._kinds.show_judged(judged)
+        self._order_tabs()
         self._speak()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -115,6 +125,17 @@ class VerdictBar(QFrame):
         """What Tab leads to, from the top."""
         return self._tidy, self._why
 
+    def follow(self, text: str) -> None:
+        """The rows are narrowed to this text now."""
+        self._kinds.follow(text)
+
+    def _order_tabs(self) -> None:
+        """The chips come after the buttons beside them."""
+        before: QWidget = self._why
+        for button in self._kinds.buttons:
+            self.setTabOrder(before, button)
+            before = button
+
     def _say(self, icon: QStyle.StandardPixmap, verdict: str, proof: str) -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         self._icon.setPixmap(standard_icon(icon).pixmap(size))
@@ -122,32 +143,3 @@ class VerdictBar(QFrame):
         if proof:  # else the text of before goes on holding the room
             self._proof.setText(proof)
         self._proof.setVisible(bool(proof))
-
-    def _show_chips(self, judged: "BundleVerdict") -> None:
-        """One chip a kind of finding, the worst first; a click shows only its rows."""
-        from gui.chips import chips  # noqa: PLC0415 - the engine is imported once the window is there
-
-        found = chips(judged)
-        if found == self._shown:
-            return
-        self._shown = found
-        for button in self._buttons:
-            button.hide()  # it is deleted only when the event loop runs
-            button.deleteLater()
-        while self._chips.count():
-            self._chips.takeAt(0)
-        self._buttons = [self._chip(one) for one in found]
-        for button in self._buttons:
-            self._chips.addWidget(button)
-
-    def _chip(self, chip: "Chip") -> QToolButton:
-        from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
-
-        button, count = QToolButton(self._kinds), f"{chip.certificates:n}"
-        button.setText(f"{count} {chip.label}".replace("&", "&&"))
-        button.setIcon(words.severity_icon(chip.severity))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAccessibleName(f"{words.severity(chip.severity)}: {count} {chip.label}")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self.filter_wanted.emit(chip.label))
-        return button

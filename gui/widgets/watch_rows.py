@@ -34,7 +34,7 @@ def show_watch(
             tree.add_line(rows[seen.chain.source], text)
     if watch.unused:
         title = QCoreApplication.translate(
-            "WatchRows", "Used by none of the servers that answered: {count}"
+            "WatchRows", "Not used by any server that answered: {count}"
         )
         lines = _with_ends(watch.unused[:_UNUSED_SHOWN], now)
         _add(tree, title.format(count=f"{len(watch.unused):n}"), lines)
@@ -54,15 +54,15 @@ def _renewed(seen: WatchedChain) -> Iterator[str]:
     """What it sends in place of each certificate of the bundle."""
     text = QCoreApplication.translate(
         "WatchRows",
-        "Renewed: the server sends a certificate until {new}; the one in the bundle ends on "
-        "{old} ({name}).",
+        "Renewed: the server sends a certificate that is valid until {new}; the one in the bundle "
+        "expires on {old} ({name}).",
     )
     if seen.state is ServerState.UNKNOWN_ISSUER:
         text = QCoreApplication.translate(
             "WatchRows",
-            "Unknown issuer: the server sends a certificate until {new} instead of the one in "
-            "the bundle, until {old} ({name}). This may not be the real server: compare the "
-            "fingerprint with its owner.",
+            "Unknown issuer: instead of the certificate in the bundle, valid until {old} ({name}), "
+            "the server sends one that is valid until {new}. This may not be the real server: "
+            "compare the fingerprint with its owner.",
         )
     new = words.date(seen.certificate.tbs.not_after)
     for one in seen.instead_of:

@@ -2,6 +2,6 @@
 
 import sys
 
-from gui.app import main
+from gui.command_line import open_window
 
-sys.exit(main())
+sys.exit(open_window())

@@ -13,13 +13,14 @@ from parts import NotHereError, check_platform
 from sandbox import PYTHON, SHOWN_PROJECT
 from sandbox import run as run_windows
 from windows.msi import Package, msi_source
+from windows.msi_tables import complete
 from windows.setup import write_registry_parts
 from windows.signing import Signer, signer
-from windows.version_resource import version_resource
+from windows.version_resource import four_numbers, write_version_resources
 
 from platforms.interface import Build, CannotBuildError, need, run, set_times
 
-_TOOLS = ("wixl", "makensis", "osslsigncode", "openssl")
+_TOOLS = ("wixl", "msibuild", "makensis", "osslsigncode", "openssl")
 NSIS_NAMES = {
     "cs": "Czech",
     "da": "Danish",
@@ -62,6 +63,7 @@ def pack(build: Build, folder: Path) -> Iterator[Path]:
         signs.sign(folder / name)
     shutil.copy(build.project / "LICENSE", folder / "LICENSE.txt")
     set_times(folder, build.time)
+    _look_for_open_window(build, folder.parent, signs)
     yield _msi(build, folder, signs, for_machine=True)
     yield _msi(build, folder, signs, for_machine=False)
     yield _setup(build, folder, signs)
@@ -72,7 +74,7 @@ def _frozen(build: Build) -> Path:
     try:
         check_platform()
         _install_tools(build)
-        (build.work / "version.txt").write_text(version_resource(build.version))
+        write_version_resources(build.work, build.version)
         target = build.work / "windows"
         shutil.rmtree(target, ignore_errors=True)
         shown = SHOWN_PROJECT + "\\" + str(build.work.relative_to(build.project)).replace("/", "\\")
@@ -86,7 +88,7 @@ def _frozen(build: Build) -> Path:
                 "PYTHONPATH": rf"{shown}\windows-tools;{SHOWN_PROJECT}",
                 "PYTHONHASHSEED": "0",
                 "SOURCE_DATE_EPOCH": str(build.time),
-                "CERTBUNDLER_VERSION_RESOURCE": rf"{shown}\version.txt",
+                "CERTBUNDLER_VERSION_RESOURCES": shown,
             },
             keep=target,
         )
@@ -118,8 +120,22 @@ def _msi(build: Build, folder: Path, signs: Signer, *, for_machine: bool) -> Pat
     target = build.out / f"certbundler-{build.version}-x64-{package.scope}.msi"
     target.unlink(missing_ok=True)
     run("wixl", "--arch", "x64", "--output", target, source)
+    complete(
+        target,
+        upgrade_code=package.upgrade_code,
+        version=package.version,
+        for_machine=for_machine,
+    )
     signs.sign(target)
     return target
+
+
+def _look_for_open_window(build: Build, folder: Path, signs: Signer) -> None:
+    """Make the program in the MSI packages that tells whether CertBundler is open."""
+    target = folder / "in-use.exe"
+    source = build.project / "installers" / "windows" / "in_use.nsi"
+    run("makensis", "-V2", f"-DOUT={target}", source)
+    signs.sign(target)
 
 
 def _languages(build: Build) -> Path:
@@ -139,6 +155,8 @@ def _setup(build: Build, folder: Path, signs: Signer) -> Path:
     write_registry_parts(registry)
     given = {
         "VERSION": build.version,
+        "FOUR_NUMBERS": ".".join(map(str, four_numbers(build.version))),
+        "KILOBYTES": sum(path.stat().st_size for path in folder.rglob("*")) // 1024,
         "FOLDER": folder,
         "REGISTRY": registry,
         "LANGUAGES": _languages(build),

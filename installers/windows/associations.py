@@ -58,6 +58,13 @@ def own_keys() -> Iterator[str]:
     yield from map(_menu, EXTENSIONS)
 
 
+def shared_keys() -> Iterator[str]:
+    """Keys that others may use as well, the inner ones first: they go where they are empty."""
+    for extension in EXTENSIONS:
+        kind, menus = rf"{_CLASSES}\.{extension}", _menu(extension).removesuffix(r"\CertBundler")
+        yield from (rf"{kind}\OpenWithProgids", kind, menus, menus.removesuffix(r"\shell"))
+
+
 def _menu(extension: str) -> str:
     """The key of the entry in the context menu of such files."""
     return rf"{_CLASSES}\SystemFileAssociations\.{extension}\shell\CertBundler"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from windows.associations import own_keys, shared_values, values
+from windows.associations import own_keys, shared_keys, shared_values, values
 
 
 def write_registry_parts(folder: Path) -> None:
@@ -16,7 +16,8 @@ def write_registry_parts(folder: Path) -> None:
     keys = (f'DeleteRegKey SHCTX "{key}"' for key in own_keys())
     named = (f'DeleteRegValue SHCTX "{value.key}" "{value.name}"' for value in shared_values())
     _write(folder / "written.nsh", written)
-    _write(folder / "removed.nsh", (*keys, *named))
+    empty = (f'DeleteRegKey /ifempty SHCTX "{key}"' for key in shared_keys())
+    _write(folder / "removed.nsh", (*keys, *named, *empty))
 
 
 def _quoted(text: str) -> str:

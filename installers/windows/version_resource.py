@@ -1,5 +1,8 @@
 """What Windows shows in the programs' properties, in the form that PyInstaller reads."""
 
+from pathlib import Path
+from typing import Final
+
 _TEXT = """\
 VSVersionInfo(
   ffi=FixedFileInfo(
@@ -9,10 +12,11 @@ VSVersionInfo(
   kids=[
     StringFileInfo([StringTable('040904B0', [
       StringStruct('CompanyName', 'The CertBundler authors'),
-      StringStruct('FileDescription', 'CertBundler'),
+      StringStruct('FileDescription', '{description}'),
       StringStruct('FileVersion', '{version}'),
-      StringStruct('InternalName', 'certbundler'),
+      StringStruct('InternalName', '{name}'),
       StringStruct('LegalCopyright', 'Apache License 2.0'),
+      StringStruct('OriginalFilename', '{name}.exe'),
       StringStruct('ProductName', 'CertBundler'),
       StringStruct('ProductVersion', '{version}'),
     ])]),
@@ -20,6 +24,10 @@ VSVersionInfo(
   ]
 )
 """
+_PROGRAMS: Final = {
+    "certbundler": "CertBundler command line",
+    "certbundler-gui": "CertBundler",  # the name in Task Manager and Open With
+}
 
 
 def four_numbers(version: str) -> tuple[int, int, int, int]:
@@ -28,6 +36,9 @@ def four_numbers(version: str) -> tuple[int, int, int, int]:
     return major, minor, patch, 0
 
 
-def version_resource(version: str) -> str:
-    """The text of the file that the programs' version resource is made from."""
-    return _TEXT.format(version=version, numbers=four_numbers(version))
+def write_version_resources(folder: Path, version: str) -> None:
+    """Write a file for each program, named after it, that its version resource is made from."""
+    numbers = four_numbers(version)
+    for name, description in _PROGRAMS.items():
+        text = _TEXT.format(name=name, description=description, version=version, numbers=numbers)
+        (folder / f"{name}.txt").write_text(text)

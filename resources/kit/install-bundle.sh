@@ -1,13 +1,14 @@
 #!/bin/sh
 # Installs the certificate bundle that lies beside this script, or says what it would do.
 #
-#   sh install-bundle.sh [--check | --uninstall] [--target PATH] [--signer CERTIFICATE]
+#   sh install-bundle.sh [--check | --uninstall] [--target PATH] [--signer CERTIFICATE|KEY]
 #
 # --check      changes nothing; status 0 if the bundle is installed already, 1 if it is not
 # --uninstall  puts back what was there before, or removes the bundle
 # --target     another path than the one below; absolute
 # --signer     installs only what the owner of this certificate (a PEM file) has signed: the file
-#              SHA256SUMS.p7s of the kit has to be the signature of SHA256SUMS; takes openssl
+#              SHA256SUMS.p7s of the kit has to be the signature of SHA256SUMS; takes openssl.
+#              A public key of minisign does the same for SHA256SUMS.minisig; takes minisign
 #
 # Plain POSIX sh, for Linux, macOS, AIX, Solaris and HP-UX; on Solaris 10 start it with
 # /usr/xpg4/bin/sh. Status 2: refused, and the target is as it was.
@@ -87,20 +88,36 @@ check_source() {
     fi
 }
 
-# The bundle is in a list that the signer has signed. Only the certificate given counts, whatever
-# the signature brings along, and whoever issued it.
+# The bundle is in a list that the signer has signed.
 check_signature() {
-    has openssl || fail "openssl is not here, so the signature cannot be verified."
     [ -r "$SIGNER" ] || fail "$SIGNER cannot be read."
     sums=${SOURCE%"$BUNDLE"}SHA256SUMS
-    for signed in "$sums" "$sums.p7s"; do
-        [ -f "$signed" ] || fail "$signed is not here. Sign the kit, and copy the whole of it."
-    done
-    openssl cms -verify -binary -inform DER -in "$sums.p7s" -content "$sums" \
-        -certfile "$SIGNER" -nointern -noverify -out /dev/null 2>/dev/null ||
-        fail "$sums was not signed by the owner of $SIGNER. Nothing was changed."
+    if read -r start <"$SIGNER" && [ "${start#untrusted comment:}" != "$start" ]; then
+        check_with_minisign
+    else
+        check_with_openssl
+    fi || fail "$sums was not signed by the owner of $SIGNER. Nothing was changed."
     grep "^$SHA256  $BUNDLE\$" "$sums" >/dev/null ||
         fail "$sums does not name this bundle. Nothing was changed."
+}
+
+# Only the certificate given counts, whatever the signature brings along, and whoever issued it.
+check_with_openssl() {
+    can_verify openssl "$sums.p7s"
+    openssl cms -verify -binary -inform DER -in "$sums.p7s" -content "$sums" \
+        -certfile "$SIGNER" -nointern -noverify -out /dev/null 2>/dev/null
+}
+
+check_with_minisign() {
+    can_verify minisign "$sums.minisig"
+    minisign -V -q -p "$SIGNER" -m "$sums" -x "$sums.minisig" >/dev/null 2>&1
+}
+
+can_verify() {
+    has "$1" || fail "$1 is not here, so the signature cannot be verified."
+    for signed in "$sums" "$2"; do
+        [ -f "$signed" ] || fail "$signed is not here. Sign the kit, and copy the whole of it."
+    done
 }
 
 check_target() {
@@ -371,11 +388,11 @@ while [ $# -gt 0 ]; do
         shift
         ;;
     --signer)
-        [ $# -gt 1 ] || fail "--signer wants a certificate."
+        [ $# -gt 1 ] || fail "--signer wants a certificate or a public key."
         SIGNER=$2
         shift
         ;;
-    *) fail "$1 is not known. Use --check, --uninstall, --target PATH or --signer CERTIFICATE." ;;
+    *) fail "$1 is not known. Use --check, --uninstall, --target PATH or --signer FILE." ;;
     esac
     shift
 done

@@ -55,7 +55,7 @@
         <translation>&amp;Server, einer je Zeile, als HOST, HOST:PORT oder PROTOKOLL://HOST:</translation>
     </message>
     <message>
-        <source>TLS begins as the port suggests</source>
+        <source>TLS or STARTTLS by the port</source>
         <translation>TLS-Beginn je nach Port</translation>
     </message>
 </context>
@@ -296,19 +296,11 @@
         <source>Not in the list ({count})</source>
         <translation>Nicht in der Liste ({count})</translation>
     </message>
-    <message>
-        <source>Private keys are never exported.</source>
-        <translation>Private Schlüssel werden niemals exportiert.</translation>
-    </message>
-    <message>
-        <source>Private keys were found ({count}). They stay where they are; none is exported.</source>
-        <translation>Es wurden private Schlüssel gefunden ({count}). Sie bleiben, wo sie sind; keiner wird exportiert.</translation>
-    </message>
 </context>
 <context>
     <name>ChangeTree</name>
     <message>
-        <source>Removed, and expired already</source>
+        <source>Removed, already expired</source>
         <translation>Entfernt, und schon abgelaufen</translation>
     </message>
     <message>
@@ -344,8 +336,8 @@
         <translation>Dieselben Zertifikate.</translation>
     </message>
     <message>
-        <source>Removed, and still valid: servers that use them may not be verified</source>
-        <translation>Entfernt, und noch gültig: Server, die sie verwenden, werden vielleicht nicht bestätigt</translation>
+        <source>Removed, but still valid: servers that use them may no longer be verified</source>
+        <translation>Entfernt, und noch gültig: Server, die sie verwenden, werden vielleicht nicht mehr verifiziert</translation>
     </message>
     <message>
         <source>{place}: {reason}</source>
@@ -358,6 +350,49 @@
     <message>
         <source>{title}: {count}</source>
         <translation>{title}: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>Show only these, with the reasons</source>
+        <translation>Nur diese zeigen, mit den Gründen</translation>
+    </message>
+    <message>
+        <source>Leave Out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Leave Out: {count}</source>
+        <translation>Weglassen: {count}</translation>
+    </message>
+    <message>
+        <source>Leave these out of the bundle</source>
+        <translation>Diese im Bündel weglassen</translation>
+    </message>
+    <message>
+        <source>Put After</source>
+        <translation>Dahinter stellen</translation>
+    </message>
+    <message>
+        <source>Put each after the one that replaces it, so that clients try it last</source>
+        <translation>Jedes hinter das stellen, das es ersetzt, damit Clients es zuletzt versuchen</translation>
+    </message>
+    <message>
+        <source>Leave Out Once Switched…</source>
+        <translation>Nach dem Wechsel weglassen…</translation>
+    </message>
+    <message>
+        <source>Ask the servers whether they use the new ones; then the old ones can go</source>
+        <translation>Die Server fragen, ob sie die neuen verwenden; dann können die alten weg</translation>
+    </message>
+    <message>
+        <source>Get It…</source>
+        <translation>Holen…</translation>
+    </message>
+    <message>
+        <source>Fetch what these servers send</source>
+        <translation>Abrufen, was diese Server senden</translation>
     </message>
 </context>
 <context>
@@ -406,6 +441,10 @@
         <translation>Die CAs für die Zertifikatsspeicher der S&amp;ysteme ins Paket aufnehmen</translation>
     </message>
     <message>
+        <source>{path}, with the client kit</source>
+        <translation>{path}, mit dem Client-Paket</translation>
+    </message>
+    <message>
         <source>Write the client &amp;kit, as the recipe says, to {place}</source>
         <translation>Client-Pak&amp;et schreiben, wie das Rezept es sagt, nach {place}</translation>
     </message>
@@ -414,7 +453,7 @@
         <translation>&amp;Pfad, den die Richtlinie nennt:</translation>
     </message>
     <message>
-        <source>Copy the file to this path on each client, and enter the full path, from / on, in the policy.</source>
+        <source>Copy the file to this path on each client, and enter the full path, starting with /, in the policy.</source>
         <translation>Die Datei muss auf jedem Client dorthin kopiert werden. In die Richtlinie gehört der vollständige Pfad, ab dem ersten „/“.</translation>
     </message>
     <message>
@@ -445,6 +484,14 @@
         <translation>Dateien ö&amp;ffnen…</translation>
     </message>
     <message>
+        <source>Open &amp;Folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>A folder with the files of one client or of many</source>
+        <translation>Ein Ordner mit den Dateien eines oder vieler Clients</translation>
+    </message>
+    <message>
         <source>A client&apos;s files (*.xml *.pem)</source>
         <translation>Dateien eines Clients (*.xml *.pem)</translation>
     </message>
@@ -457,7 +504,7 @@
         <translation>Noch keine Richtlinie und keine cainfo-merged.pem.</translation>
     </message>
     <message>
-        <source>Open the files of one client only to see its certificates.</source>
+        <source>To see the certificates, open the files of one client only.</source>
         <translation>Öffnen Sie nur die Dateien eines Clients, um dessen Zertifikate zu sehen.</translation>
     </message>
     <message>
@@ -550,8 +597,8 @@
         <translation>Genaue Bytes</translation>
     </message>
     <message>
-        <source>You stopped it. The file that is in use was not changed.</source>
-        <translation>Sie haben es angehalten. Die verwendete Datei wurde nicht geändert.</translation>
+        <source>You stopped saving. The file that is in use was not changed.</source>
+        <translation>Sie haben das Speichern angehalten. Die verwendete Datei wurde nicht geändert.</translation>
     </message>
     <message>
         <source>The files are saved with the following settings.</source>
@@ -571,6 +618,10 @@
     <message>
         <source>Re&amp;move</source>
         <translation>E&amp;ntfernen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -649,11 +700,11 @@
     </message>
     <message>
         <source>The agent verifies the server&apos;s certificate (SSLVerifyPeer).</source>
-        <translation>Der Agent prüft das Zertifikat des Servers (SSLVerifyPeer).</translation>
+        <translation>Der Agent verifiziert das Zertifikat des Servers (SSLVerifyPeer).</translation>
     </message>
     <message>
         <source>The agent does not verify the server&apos;s certificate: SSLVerifyPeer is {value}.</source>
-        <translation>Der Agent prüft das Zertifikat des Servers nicht: SSLVerifyPeer ist {value}.</translation>
+        <translation>Der Agent verifiziert das Zertifikat des Servers nicht: SSLVerifyPeer ist {value}.</translation>
     </message>
     <message>
         <source>The agent compares the server&apos;s name with its certificate (SSLVerifyHost).</source>
@@ -729,7 +780,7 @@
     </message>
     <message>
         <source>Turn verification on once the bundle is on the clients. Until then anyone can impersonate the server.</source>
-        <translation>Schalten Sie die Prüfung ein, sobald das Bündel auf den Clients ist. Bis dahin kann sich jeder als der Server ausgeben.</translation>
+        <translation>Schalten Sie die Verifizierung ein, sobald das Bündel auf den Clients ist. Bis dahin kann sich jeder als der Server ausgeben.</translation>
     </message>
     <message>
         <source>The agent does not compare the server&apos;s name with its certificate: SSLVerifyHost is {value}.</source>
@@ -873,11 +924,11 @@
     </message>
     <message>
         <source>With this certificate in the bundle, OpenSSL cannot verify {replacement}.</source>
-        <translation>Mit diesem Zertifikat im Bündel kann OpenSSL {replacement} nicht prüfen.</translation>
+        <translation>Mit diesem Zertifikat im Bündel kann OpenSSL {replacement} nicht verifizieren.</translation>
     </message>
     <message>
         <source>Leave it out. OpenSSL verifies {replacement} without it.</source>
-        <translation>Lassen Sie es weg. Ohne es prüft OpenSSL {replacement} erfolgreich.</translation>
+        <translation>Lassen Sie es weg. Ohne es verifiziert OpenSSL {replacement}.</translation>
     </message>
     <message>
         <source>broken by others</source>
@@ -885,7 +936,7 @@
     </message>
     <message>
         <source>OpenSSL does not verify it with the whole set, although one of its chains is complete; leaving out a single certificate does not help.</source>
-        <translation>OpenSSL prüft es mit allen Zertifikaten zusammen nicht erfolgreich, obwohl eine seiner Ketten vollständig ist; ein einzelnes Zertifikat wegzulassen hilft nicht.</translation>
+        <translation>OpenSSL verifiziert es mit allen Zertifikaten zusammen nicht, obwohl eine seiner Ketten vollständig ist; ein einzelnes Zertifikat wegzulassen hilft nicht.</translation>
     </message>
     <message>
         <source>Leave out all {count} certificates that have the names of its issuers and are not in that chain, {replacement} first.</source>
@@ -917,7 +968,7 @@
     </message>
     <message>
         <source>It was to be left out ({code}), but {profile} would no longer verify {replacement}.</source>
-        <translation>Es sollte wegbleiben ({code}), aber {profile} würde {replacement} dann nicht mehr erfolgreich prüfen.</translation>
+        <translation>Es sollte wegbleiben ({code}), aber {profile} würde {replacement} dann nicht mehr verifizieren.</translation>
     </message>
     <message>
         <source>It stays in the bundle.</source>
@@ -929,7 +980,7 @@
     </message>
     <message>
         <source>{profile}: this server is verified with all the certificates, but not with this bundle ({reason}).</source>
-        <translation>{profile}: Dieser Server wird mit allen Zertifikaten erfolgreich geprüft, mit diesem Bündel aber nicht ({reason}).</translation>
+        <translation>{profile}: Dieser Server wird mit allen Zertifikaten verifiziert, mit diesem Bündel aber nicht ({reason}).</translation>
     </message>
     <message>
         <source>Put back {replacement}.</source>
@@ -941,7 +992,7 @@
     </message>
     <message>
         <source>{profile}: this server is not verified with the certificates in this order ({reason}).</source>
-        <translation>{profile}: Dieser Server wird mit den Zertifikaten in dieser Reihenfolge nicht erfolgreich geprüft ({reason}).</translation>
+        <translation>{profile}: Dieser Server wird mit den Zertifikaten in dieser Reihenfolge nicht verifiziert ({reason}).</translation>
     </message>
     <message>
         <source>names differ</source>
@@ -1761,7 +1812,7 @@
     </message>
     <message>
         <source>Root and every intermediate: the one set that every TLS library verified in our tests.</source>
-        <translation>Stammzertifikat und jedes Zwischenzertifikat: die einzige Auswahl, die in unseren Tests jede TLS-Bibliothek bestätigt hat.</translation>
+        <translation>Stammzertifikat und jedes Zwischenzertifikat: die einzige Auswahl, die in unseren Tests jede TLS-Bibliothek verifiziert hat.</translation>
     </message>
     <message>
         <source>This applies to each of these clients.</source>
@@ -2197,11 +2248,11 @@
     </message>
     <message>
         <source>The agent does not verify the server&apos;s certificate.</source>
-        <translation>Der Agent prüft das Zertifikat des Servers nicht.</translation>
+        <translation>Der Agent verifiziert das Zertifikat des Servers nicht.</translation>
     </message>
     <message>
         <source>Turn verification on once the bundle is on the clients.</source>
-        <translation>Schalten Sie die Prüfung ein, sobald das Bündel auf den Clients ist.</translation>
+        <translation>Schalten Sie die Verifizierung ein, sobald das Bündel auf den Clients ist.</translation>
     </message>
     <message>
         <source>The agent does not compare the server&apos;s name with its certificate.</source>
@@ -4788,6 +4839,135 @@
     </message>
 </context>
 <context>
+    <name>FleetDialog</name>
+    <message>
+        <source>Check a Fleet</source>
+        <translation>Viele Clients prüfen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only: client, or what is wrong</source>
+        <translation>Nur zeigen: Client oder was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>&amp;Show:</source>
+        <translation>&amp;Zeigen:</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Names</source>
+        <translation>Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>The names of the clients that are shown, one a line</source>
+        <translation>Die Namen der gezeigten Clients, einer pro Zeile</translation>
+    </message>
+    <message>
+        <source>The clients are being checked…</source>
+        <translation>Die Clients werden geprüft…</translation>
+    </message>
+    <message>
+        <source>Files read: {count}</source>
+        <translation>Gelesene Dateien: {count}</translation>
+    </message>
+    <message>
+        <source>{arrived} of {count} clients have the bundle.</source>
+        <translation>{arrived} von {count} Clients haben das Bündel.</translation>
+    </message>
+    <message>
+        <source>All clients ({count})</source>
+        <translation>Alle Clients ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>FleetModel</name>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>What Is Wrong, and What to Do</source>
+        <translation>Was nicht stimmt und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>{present} of {wanted}</source>
+        <translation>{present} von {wanted}</translation>
+    </message>
+    <message>
+        <source>Has the bundle</source>
+        <translation>Hat das Bündel</translation>
+    </message>
+    <message>
+        <source>Has an earlier bundle</source>
+        <translation>Hat ein früheres Bündel</translation>
+    </message>
+    <message>
+        <source>Not loaded yet</source>
+        <translation>Noch nicht geladen</translation>
+    </message>
+    <message>
+        <source>Has not arrived</source>
+        <translation>Nicht angekommen</translation>
+    </message>
+    <message>
+        <source>In another order</source>
+        <translation>In anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Cannot read a file</source>
+        <translation>Kann eine Datei nicht lesen</translation>
+    </message>
+    <message>
+        <source>A file cannot be read</source>
+        <translation>Eine Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>No cainfo-merged.pem</source>
+        <translation>Keine cainfo-merged.pem</translation>
+    </message>
+    <message>
+        <source>Policy: another path</source>
+        <translation>Richtlinie: anderer Pfad</translation>
+    </message>
+    <message>
+        <source>Policy: no CA file</source>
+        <translation>Richtlinie: keine CA-Datei</translation>
+    </message>
+    <message>
+        <source>Policy: no verification</source>
+        <translation>Richtlinie: keine Verifizierung</translation>
+    </message>
+    <message>
+        <source>Policy: names not compared</source>
+        <translation>Richtlinie: Namen nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Policy cannot be read</source>
+        <translation>Richtlinie nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>Fold</name>
+    <message>
+        <source>{title}: {summary}</source>
+        <translation>{title}: {summary}</translation>
+    </message>
+</context>
+<context>
     <name>FormatPage</name>
     <message>
         <source>Export File Format</source>
@@ -4997,6 +5177,32 @@
     </message>
 </context>
 <context>
+    <name>KeyNote</name>
+    <message>
+        <source>Private keys are never exported.</source>
+        <translation>Private Schlüssel werden nie exportiert.</translation>
+    </message>
+    <message>
+        <source>Private keys were found ({count}). They stay where they are; none is exported.</source>
+        <translation>Private Schlüssel wurden gefunden ({count}). Sie bleiben, wo sie sind; keiner wird exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Live</name>
+    <message>
+        <source>Verified at {time}</source>
+        <translation>Verifiziert um {time}</translation>
+    </message>
+    <message>
+        <source>Not verified at {time}</source>
+        <translation>Nicht verifiziert um {time}</translation>
+    </message>
+    <message>
+        <source>Another certificate was sent at {time}</source>
+        <translation>Anderes Zertifikat gesendet um {time}</translation>
+    </message>
+</context>
+<context>
     <name>OptionsButton</name>
     <message>
         <source>Options</source>
@@ -5112,7 +5318,7 @@
         <translation>Der Aussteller {issuer} ist nicht unter den Zertifikaten. Fügen Sie sein Zertifikat hinzu, wenn ein Client die ganze Kette bilden muss.</translation>
     </message>
     <message>
-        <source>The certificates around it are not known here.</source>
+        <source>The other certificates of its path are not known here.</source>
         <translation>Die zugehörigen Zertifikate sind hier nicht bekannt.</translation>
     </message>
     <message>
@@ -5196,7 +5402,7 @@ Choose another folder or name.</source>
 Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
-        <source>The picture is too large for the memory.</source>
+        <source>The picture is too large for memory.</source>
         <translation>Das Bild ist zu groß für den Arbeitsspeicher.</translation>
     </message>
     <message>
@@ -5357,7 +5563,7 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Die vorherige Datei bleibt als {name} erhalten.</translation>
     </message>
     <message>
-        <source>It has a private key in it: move it to a safe place, or delete it.</source>
+        <source>It contains a private key: move it to a safe place, or delete it.</source>
         <translation>Sie enthält einen privaten Schlüssel: Verschieben Sie sie an einen sicheren Ort, oder löschen Sie sie.</translation>
     </message>
     <message>
@@ -5484,8 +5690,8 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
 <context>
     <name>RecipeNote</name>
     <message>
-        <source>The recipe {name} was opened. Its answers are on the next pages.</source>
-        <translation>Das Rezept {name} wurde geöffnet. Seine Antworten stehen auf den nächsten Seiten.</translation>
+        <source>The recipe {name} was opened. Its settings are on the next pages.</source>
+        <translation>Das Rezept {name} wurde geöffnet. Seine Einstellungen stehen auf den nächsten Seiten.</translation>
     </message>
 </context>
 <context>
@@ -5534,15 +5740,27 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Kalender (*.ics)</translation>
     </message>
     <message>
-        <source>{file} was saved. Open it with your calendar: it has a day for each certificate that expires, with reminders before it.</source>
-        <translation>{file} wurde gespeichert. Öffnen Sie die Datei mit Ihrem Kalender: Sie hat einen Tag für jedes Zertifikat, das abläuft, mit Erinnerungen davor.</translation>
+        <source>{file} was saved. Open it in your calendar: it has an entry with reminders for each day on which a certificate expires.</source>
+        <translation>{file} wurde gespeichert. Öffnen Sie die Datei in Ihrem Kalender: Sie hat für jeden Tag, an dem ein Zertifikat abläuft, einen Eintrag mit Erinnerungen.</translation>
     </message>
 </context>
 <context>
     <name>RenewedNote</name>
     <message>
+        <source>Ask the Ser&amp;vers…</source>
+        <translation>Die Ser&amp;ver fragen…</translation>
+    </message>
+    <message>
         <source>Renewed: {names}. The new certificates were added. Keep the old ones until their servers have switched.</source>
         <translation>Erneuert: {names}. Die neuen Zertifikate wurden hinzugefügt. Behalten Sie die alten, bis ihre Server umgestellt sind.</translation>
+    </message>
+    <message>
+        <source>Still sent at {time}: {names}.</source>
+        <translation>Noch gesendet um {time}: {names}.</translation>
+    </message>
+    <message>
+        <source>No longer sent at {time} by the servers that were asked: {names}.</source>
+        <translation>Von den gefragten Servern um {time} nicht mehr gesendet: {names}.</translation>
     </message>
 </context>
 <context>
@@ -5604,8 +5822,8 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Läuft bald ab</translation>
     </message>
     <message>
-        <source>Replaced</source>
-        <translation>Ersetzt</translation>
+        <source>Superseded</source>
+        <translation>Abgelöst</translation>
     </message>
     <message>
         <source>Not needed</source>
@@ -5624,12 +5842,12 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Nach Server</translation>
     </message>
     <message>
-        <source>Days before its end in which a certificate expires soon</source>
-        <translation>Tage vor dem Ende, in denen ein Zertifikat bald abläuft</translation>
+        <source>Days before expiry from which a certificate expires soon</source>
+        <translation>Tage vor dem Ablauf, ab denen ein Zertifikat bald abläuft</translation>
     </message>
     <message>
-        <source>A certificate that ends within this number of days expires soon.</source>
-        <translation>Ein Zertifikat, das innerhalb so vieler Tage endet, läuft bald ab.</translation>
+        <source>Certificates that expire within this number of days are marked.</source>
+        <translation>Zertifikate, die innerhalb so vieler Tage ablaufen, werden markiert.</translation>
     </message>
     <message>
         <source>Expires soon: </source>
@@ -5658,6 +5876,14 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>Tidy up</source>
         <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Put replaced certificates last</source>
+        <translation>Ersetzte Zertifikate nach hinten stellen</translation>
+    </message>
+    <message>
+        <source>Leave certificates out</source>
+        <translation>Zertifikate weglassen</translation>
     </message>
     <message>
         <source>Use the suggested order</source>
@@ -5931,7 +6157,7 @@ imap://mail.example.com</translation>
     <name>ServerView</name>
     <message>
         <source>Servers and what verifies them</source>
-        <translation>Server und was sie bestätigt</translation>
+        <translation>Server und was sie verifiziert</translation>
     </message>
     <message>
         <source>Server</source>
@@ -5951,11 +6177,15 @@ imap://mail.example.com</translation>
     </message>
     <message>
         <source>Verified Until</source>
-        <translation>Bestätigt bis</translation>
+        <translation>Verifiziert bis</translation>
     </message>
     <message>
         <source>Next Step</source>
         <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Live Handshake</source>
+        <translation>Live-Handshake</translation>
     </message>
     <message>
         <source>The bundle is being checked…</source>
@@ -6163,15 +6393,15 @@ imap://mail.example.com</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation>Bestätigt</translation>
+        <translation>Verifiziert</translation>
     </message>
     <message>
         <source>Verified by its own certificate</source>
-        <translation>Bestätigt durch sein eigenes Zertifikat</translation>
+        <translation>Verifiziert durch sein eigenes Zertifikat</translation>
     </message>
     <message>
         <source>Verified by {name}</source>
-        <translation>Bestätigt durch {name}</translation>
+        <translation>Verifiziert durch {name}</translation>
     </message>
     <message>
         <source>Depends on what the server sends</source>
@@ -6179,7 +6409,7 @@ imap://mail.example.com</translation>
     </message>
     <message>
         <source>Not verified</source>
-        <translation>Nicht bestätigt</translation>
+        <translation>Nicht verifiziert</translation>
     </message>
     <message>
         <source>it expired on {date}</source>
@@ -6338,12 +6568,12 @@ imap://mail.example.com</translation>
         <translation>Server</translation>
     </message>
     <message>
-        <source>&amp;Servers, one per line; =400 after a name says how many clients use it:</source>
-        <translation>&amp;Server, einer je Zeile; =400 hinter einem Namen sagt, wie viele Clients ihn nutzen:</translation>
+        <source>&amp;Servers, one per line; add =400 to a name if 400 clients use it:</source>
+        <translation>&amp;Server, einer je Zeile; =400 hinter einem Namen heißt: 400 Clients nutzen ihn:</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation>Bestätigt</translation>
+        <translation>Verifiziert</translation>
     </message>
     <message>
         <source>By</source>
@@ -6358,7 +6588,7 @@ imap://mail.example.com</translation>
         <translation>Versuche</translation>
     </message>
     <message>
-        <source>Without what is not needed</source>
+        <source>Without Unneeded</source>
         <translation>Ohne nicht Benötigtes</translation>
     </message>
     <message>
@@ -6374,20 +6604,20 @@ imap://mail.example.com</translation>
         <translation>Vorgeschlagene &amp;Reihenfolge verwenden</translation>
     </message>
     <message>
-        <source>not tried</source>
-        <translation>nicht erprobt</translation>
+        <source>&amp;Leave Out Replaced</source>
+        <translation>Ersetzte &amp;weglassen</translation>
     </message>
     <message>
-        <source>In another order the clients would make {after} attempts instead of {before}.</source>
-        <translation>In einer anderen Reihenfolge bräuchten die Clients {after} statt {before} Versuche.</translation>
+        <source>not tried</source>
+        <translation>nicht erprobt</translation>
     </message>
     <message>
         <source>Verified: {verified}. Not verified: {refused}. Not tried: {others}.</source>
         <translation>Verifiziert: {verified}. Nicht verifiziert: {refused}. Nicht probiert: {others}.</translation>
     </message>
     <message>
-        <source>Missing: {what}</source>
-        <translation>Fehlt: {what}</translation>
+        <source>In the suggested order, clients would need {after} attempts instead of {before}.</source>
+        <translation>In der vorgeschlagenen Reihenfolge bräuchten die Clients {after} statt {before} Versuche.</translation>
     </message>
     <message>
         <source>yes</source>
@@ -6402,8 +6632,20 @@ imap://mail.example.com</translation>
         <translation>&amp;Ich habe die Fingerabdrücke mit ihren Besitzern verglichen</translation>
     </message>
     <message>
+        <source>Replaced, and no longer used by the servers that were asked: {count}</source>
+        <translation>Ersetzt und von den gefragten Servern nicht mehr verwendet: {count}</translation>
+    </message>
+    <message>
         <source>Missing: {name}. It is in the list, but left out of the bundle.</source>
         <translation>Fehlt: {name}. Es steht in der Liste, ist aber aus dem Bündel weggelassen.</translation>
+    </message>
+    <message>
+        <source>Missing: {name}. The server sends it: compare its SHA-256 with its owner, then add it.</source>
+        <translation>Es fehlt: {name}. Der Server sendet es: Vergleichen Sie dessen SHA-256 mit dem Besitzer, und fügen Sie es dann hinzu.</translation>
+    </message>
+    <message>
+        <source>Missing: {name}. It is neither in the bundle nor sent by the server.</source>
+        <translation>Es fehlt: {name}. Es ist weder im Bündel, noch sendet es der Server.</translation>
     </message>
     <message>
         <source>SHA-256: {hex}</source>
@@ -6440,16 +6682,24 @@ imap://mail.example.com</translation>
         <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
     </message>
     <message>
+        <source>Not covered by this bundle: {names}.</source>
+        <translation>Von diesem Bündel nicht abgedeckt: {names}.</translation>
+    </message>
+    <message>
+        <source>Not verified in live handshakes: {names}.</source>
+        <translation>In Live-Handshakes nicht verifiziert: {names}.</translation>
+    </message>
+    <message>
         <source>Server certificates: {count}. All are verified.</source>
-        <translation>Serverzertifikate: {count}. Alle werden bestätigt.</translation>
+        <translation>Serverzertifikate: {count}. Alle werden verifiziert.</translation>
     </message>
     <message>
         <source>Server certificates: {count}. All are verified, at least until {date}.</source>
-        <translation>Serverzertifikate: {count}. Alle werden bestätigt, mindestens bis {date}.</translation>
+        <translation>Serverzertifikate: {count}. Alle werden verifiziert, mindestens bis {date}.</translation>
     </message>
     <message>
         <source>Server certificates: {count}. Not verified: {bad} ({names})</source>
-        <translation>Serverzertifikate: {count}. Nicht bestätigt: {bad} ({names})</translation>
+        <translation>Serverzertifikate: {count}. Nicht verifiziert: {bad} ({names})</translation>
     </message>
     <message>
         <source>Proved with OpenSSL and with models of the other libraries, for every chain of these certificates that a server may send.</source>
@@ -6466,6 +6716,14 @@ imap://mail.example.com</translation>
     <message>
         <source>No server was contacted; to do that, click Try on the Servers.</source>
         <translation>Kein Server wurde gefragt; klicken Sie dafür auf „An den Servern erproben“.</translation>
+    </message>
+    <message>
+        <source>The bundle or the client has changed since the live handshakes at {time}.</source>
+        <translation>Seit den Live-Handshakes um {time} haben sich das Bündel oder der Client geändert.</translation>
+    </message>
+    <message>
+        <source>Live handshakes at {time}: {verified} of {asked} servers verified.</source>
+        <translation>Live-Handshakes um {time}: {verified} von {asked} Servern verifiziert.</translation>
     </message>
 </context>
 <context>
@@ -6542,7 +6800,7 @@ imap://mail.example.com</translation>
 <context>
     <name>WatchRows</name>
     <message>
-        <source>Used by none of the servers that answered: {count}</source>
+        <source>Not used by any server that answered: {count}</source>
         <translation>Von keinem der Server benutzt, die geantwortet haben: {count}</translation>
     </message>
     <message>
@@ -6550,12 +6808,12 @@ imap://mail.example.com</translation>
         <translation>Läuft als Nächstes ab</translation>
     </message>
     <message>
-        <source>Renewed: the server sends a certificate until {new}; the one in the bundle ends on {old} ({name}).</source>
-        <translation>Erneuert: Der Server sendet eines bis {new}; das im Bündel endet {old} ({name}).</translation>
+        <source>Renewed: the server sends a certificate that is valid until {new}; the one in the bundle expires on {old} ({name}).</source>
+        <translation>Erneuert: Der Server sendet ein Zertifikat, das bis {new} gilt; das im Bündel läuft am {old} ab ({name}).</translation>
     </message>
     <message>
-        <source>Unknown issuer: the server sends a certificate until {new} instead of the one in the bundle, until {old} ({name}). This may not be the real server: compare the fingerprint with its owner.</source>
-        <translation>Unbekannter Aussteller: Der Server sendet eines bis {new} statt des Zertifikats im Bündel bis {old} ({name}). Das ist vielleicht nicht der echte Server: Vergleichen Sie den Fingerabdruck mit dem Besitzer.</translation>
+        <source>Unknown issuer: instead of the certificate in the bundle, valid until {old} ({name}), the server sends one that is valid until {new}. This may not be the real server: compare the fingerprint with its owner.</source>
+        <translation>Unbekannter Aussteller: Statt des Zertifikats im Bündel, gültig bis {old} ({name}), sendet der Server eines, das bis {new} gilt. Das ist vielleicht nicht der echte Server: Vergleichen Sie den Fingerabdruck mit dem Besitzer.</translation>
     </message>
 </context>
 <context>
@@ -6589,7 +6847,7 @@ imap://mail.example.com</translation>
     <name>WhyDialog</name>
     <message>
         <source>Which Clients Verify Which Servers</source>
-        <translation>Welche Clients welche Server bestätigen</translation>
+        <translation>Welche Clients welche Server verifizieren</translation>
     </message>
     <message>
         <source>The servers are being checked…</source>
@@ -6600,8 +6858,8 @@ imap://mail.example.com</translation>
         <translation>&amp;Alle Arten von Clients zeigen</translation>
     </message>
     <message>
-        <source>Servers, and what each kind of client makes of them</source>
-        <translation>Server, und was jede Art von Client von ihnen hält</translation>
+        <source>Servers, and the verdict of each kind of client</source>
+        <translation>Server und das Urteil jeder Art von Client</translation>
     </message>
     <message>
         <source>Server, Client</source>
@@ -6800,7 +7058,7 @@ imap://mail.example.com</translation>
     </message>
     <message>
         <source>{server}: clients verify it with {place} today and would not with the new bundle. {reason}</source>
-        <translation>{server}: Clients prüfen ihn heute mit {place} erfolgreich, mit dem neuen Bündel nicht mehr. {reason}</translation>
+        <translation>{server}: Clients verifizieren ihn heute mit {place} und mit dem neuen Bündel nicht mehr. {reason}</translation>
     </message>
 </context>
 <context>

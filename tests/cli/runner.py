@@ -1,7 +1,6 @@
 """Runs the command line as a process of its own, as a person or a job would."""
 
 import json
-import locale
 import os
 import subprocess
 import sys
@@ -26,8 +25,8 @@ def run(
 
 
 def decoded(printed: bytes) -> str:
-    """Read what a command printed in the encoding of this system, which on Windows is not UTF-8."""
-    return printed.decode(locale.getencoding())
+    """Read what a command printed through a pipe, which is UTF-8 on every system."""
+    return printed.decode()
 
 
 def run_json(*arguments: str | Path | int, **environment: str) -> dict[str, Any]:

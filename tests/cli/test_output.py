@@ -76,7 +76,7 @@ def test_the_bundle_is_written_without_a_console_too(
 
 
 def test_characters_that_the_output_does_not_have_are_written_as_escapes(tmp_path: Path) -> None:
-    """Pipes on Windows have the characters of its code page only."""
+    """A person may ask for an encoding with few characters."""
     file = tmp_path / "root.pem"
     file.write_bytes(authority("Корень").pem)
     done = subprocess.run(
@@ -88,3 +88,15 @@ def test_characters_that_the_output_does_not_have_are_written_as_escapes(tmp_pat
     )
     assert done.returncode == 0
     assert rb"\u041a\u043e\u0440\u0435\u043d\u044c" in done.stdout
+
+
+def test_names_go_through_a_pipe_in_utf_8_on_every_system(tmp_path: Path) -> None:
+    file = tmp_path / "root.pem"
+    file.write_bytes(authority("Корень").pem)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONIOENCODING"}
+    words = command("inspect", file)
+    done = subprocess.run(words, capture_output=True, cwd=REPOSITORY, env=environment, check=False)
+    assert "Корень" in done.stdout.decode("utf-8")
+    words = command("inspect", tmp_path / "fehlt-Ö.pem")
+    done = subprocess.run(words, capture_output=True, cwd=REPOSITORY, env=environment, check=False)
+    assert "fehlt-Ö.pem" in done.stderr.decode("utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.base import concurrency
 from core.base.limits import Limits
 from core.base.problems import ProblemCode, ProblemKind
 from core.loading import Loaded, load
@@ -135,6 +136,70 @@ def test_deep_and_full_folders_end_at_their_limits(tmp_path: Path) -> None:
         (tmp_path / f"{number}.cer").write_bytes(ROOT.der)
     full = read(tmp_path, limits=replace(Limits(), folder_files=3))
     assert [one.code for one in full.problems] == [ProblemCode.LIMIT]
+
+
+def as_told(loaded: Loaded) -> list[object]:
+    certificates = [(one.sha256, one.origins) for one in loaded.collection]
+    return [certificates, loaded.problems, loaded.files, loaded.found]
+
+
+def share_of_everything(folder: Path) -> list[Path]:
+    """A folder of files, links, pipes and folders; and its files, named one by one."""
+    for at in range(40):
+        (folder / f"{at:02}.cer").write_bytes(SERVERS[at % len(SERVERS)].der)
+    (folder / "10-notes.cer").write_text("call the hotline")
+    (folder / "11-large.pem").write_bytes(b"\n" * 2_000_000 + ROOT.pem)
+    (folder / "12-empty.cer").touch()
+    (folder / "13-link.cer").symlink_to(folder / "11-large.pem")
+    (folder / "14-nowhere.cer").symlink_to(folder / "missing")
+    (folder / "sub").mkdir()
+    (folder / "sub" / "a.cer").write_bytes(ROOT.der)
+    if os.name != "nt":
+        os.mkfifo(folder / "15-pipe")
+    files = sorted(one for one in folder.iterdir() if one.name not in {"sub", "15-pipe"})
+    return [*files, folder / "missing.cer", Path("a\0b"), files[0]]
+
+
+def test_a_slow_share_is_read_ahead_and_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = share_of_everything(tmp_path)
+    in_turn = [as_told(read(tmp_path)), as_told(read(*names))]
+    monkeypatch.setattr(concurrency, "_LONG", -1.0)
+    assert [as_told(read(tmp_path)), as_told(read(*names))] == in_turn
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_not_touched_before_its_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(10):
+        (tmp_path / f"{at}.cer").write_bytes(ROOT.der)
+    pipe = tmp_path / "9.pem"
+    os.mkfifo(pipe)
+    opened: list[tuple[str, bool]] = []
+    really_open = os.open
+
+    def watched(path: str, *more: int) -> int:
+        opened.append((str(path), threading.current_thread() is threading.main_thread()))
+        return really_open(path, *more)
+
+    monkeypatch.setattr(concurrency, "_LONG", -1.0)
+    monkeypatch.setattr(os, "open", watched)
+    for loaded in (read(tmp_path), read(*sorted(tmp_path.iterdir()))):
+        assert len(loaded.collection) == 1
+    assert [here for path, here in opened if path == str(pipe)] == [True, True]
+    assert not all(here for _, here in opened)
+
+
+def test_a_cancelled_reading_ends_before_the_next_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(200):
+        (tmp_path / f"{at:03}.cer").write_bytes(SERVERS[at % len(SERVERS)].der)
+    monkeypatch.setattr(concurrency, "_LONG", -1.0)
+    loaded = load([source_of(str(tmp_path))], progress=lambda files, _: files < 7)
+    assert loaded.files == 7
 
 
 def test_too_many_certificates_end_the_reading_with_a_problem(tmp_path: Path) -> None:

@@ -4,14 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QTableView
 
 from core.encoders.pem import PemEncoder
 from gui.dialogs.client_dialog import ClientDialog
+from gui.dialogs.fleet_dialog import FleetDialog
+from gui.widgets.plain import PlainLabel
 from gui.widgets.table import Table
 from gui.wizard import PageId
 from tests.factory import authority
 from tests.gui.helpers import LONG, Person, column, drop, urls_of
+from tests.gui.parts import part
 
 PATH = "/etc/certbundler/bundle.pem"
 OWN = authority("The Agent's Own")
@@ -135,15 +138,16 @@ def test_each_of_several_clients_has_an_answer_of_its_own(
     whole = bundle_of(reviewing)
     blocks = whole.split(b"-----BEGIN")
     for name, data in (("alpha", whole), ("beta", b"-----BEGIN".join(blocks[:-2]))):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "cainfo-merged.pem").write_bytes(data)
-    dialog.add([str(tmp_path)])
-    wait_for(reviewing, dialog, "The bundle has not arrived: 2 of 7 certificates are missing.")
-    said = lines(dialog)
-    alpha, beta = said.index("alpha"), said.index("beta")
-    assert said[alpha + 1] == "The bundle has arrived: all 7 certificates are there."
-    assert "2 of 7 certificates are missing" in " ".join(said[beta:])
-    assert store(dialog, 0) == []
+        (tmp_path / "collected" / name).mkdir(parents=True)
+        (tmp_path / "collected" / name / "cainfo-merged.pem").write_bytes(data)
+    dialog.add([str(tmp_path / "collected")])
+    (fleet,) = reviewing.wizard.findChildren(FleetDialog)
+    table = part(fleet, QTableView, "fleetTable")
+    reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
+    assert column(table, 0) == ["beta", "alpha"]  # what is wrong comes first
+    assert column(table, 1) == ["Has not arrived", "Has the bundle"]
+    assert column(table, 2) == ["5 of 7", "7 of 7"]
+    assert part(fleet, PlainLabel, "fleetSummary").text() == "1 of 2 clients have the bundle."
 
 
 def test_the_forecast_warns_where_no_file_can_follow(

@@ -69,6 +69,7 @@ def test_a_copy_is_added_once_and_can_be_removed(choosing: Person, tmp_path: Pat
     for _ in range(2):
         copies.add(str(tmp_path / "copy.pem"))
     assert choosing.find(QListWidget, "copiesList").count() == 1
+    choosing.click("copiesFold")
     choosing.click("removeCopyButton")
     assert copies.paths == ()
     assert not choosing.find(QWidget, "removeCopyButton").isEnabled()
@@ -140,7 +141,7 @@ def test_previous_versions_have_dates_counts_reasons_and_the_difference(
     assert [row.text(4) for row in rows] == ["3 files", "2 files", "1 files"]
     changes = choosing.find(QTreeWidget, "versionChanges")
     assert top_row(changes, 0).text(0) == (
-        "Removed, and still valid: servers that use them may not be verified: 1"
+        "Removed, but still valid: servers that use them may no longer be verified: 1"
     )
     said = choosing.text("versionChanges").splitlines()
     assert "removed: ss1.nordwind.example, was at position 2" in said

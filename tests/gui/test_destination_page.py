@@ -275,6 +275,7 @@ def test_a_copy_is_proposed_with_the_suffix_of_the_format(naming: Person) -> Non
     naming.back()
     naming.click("formatP12")
     naming.next()
+    naming.click("copiesFold")
     naming.click("addCopyButton")
     dialog = naming.wizard.findChild(QFileDialog)
     assert dialog is not None

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QListWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QTableView
 
+from core.encoders.pem import pem_block
 from gui.wizard import PageId
-from tests.gui.helpers import LONG, SAMPLES, Person, drop, urls_of
+from tests.gui.helpers import LONG, SAMPLES, Person, column, drop, urls_of
 
 POLICY = (
     '<?xml version="1.0"?>\n<Policies>\n<CurlSSL CAFile="/etc/certbundler/bundle.pem" '
@@ -90,3 +92,30 @@ def test_a_renewed_certificate_is_named_and_the_old_one_is_kept(
     assert said.startswith("Renewed: ns.nordwind.example, until 2028-10-31.")
     assert "Keep the old ones until their servers have switched." in said
     assert len(person.bundled()) == 5
+
+
+def test_a_folder_of_many_clients_opens_a_row_for_each(reviewing: Person, tmp_path: Path) -> None:
+    assert reviewing.session.document is not None
+    one = pem_block(next(iter(reviewing.session.document.draft.kept)).der)
+    for host, data in (("alpha", one), ("beta", one)):
+        folder = tmp_path / "collected" / host
+        folder.mkdir(parents=True)
+        (folder / "cainfo-merged.pem").write_bytes(data)
+    assert drop(urls_of([tmp_path / "collected"]), reviewing.wizard)
+    reviewing.qtbot.waitUntil(
+        lambda: bool(reviewing.wizard.findChildren(QDialog, "fleetDialog")), timeout=LONG
+    )
+    table = reviewing.find(QTableView, "fleetTable")
+    reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
+    assert column(table, 0) == ["alpha", "beta"]
+    assert column(table, 1) == ["Has not arrived", "Has not arrived"]
+    assert reviewing.text("fleetSummary") == "0 of 2 clients have the bundle."
+    box = reviewing.find(QComboBox, "fleetState")
+    assert [box.itemText(at) for at in range(box.count())] == [
+        "All clients (2)",
+        "Has not arrived (2)",
+    ]
+    reviewing.type_into("fleetFilter", "beta")
+    reviewing.qtbot.waitUntil(lambda: column(table, 0) == ["beta"])
+    reviewing.click("copyHostsButton")
+    assert QGuiApplication.clipboard().text() == "beta"

@@ -13,7 +13,7 @@ from tests.gui.helpers import LONG, SAMPLES, Person
 from tests.gui.listening import Listening, listening
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-MOST_FOR_A_MOVE = 30
+MOST_FOR_A_MOVE = 50
 """Events that one Ctrl+Down may send; hundreds would drown what matters."""
 
 

@@ -185,7 +185,8 @@ def test_a_certificate_that_the_server_renewed_is_said_beside_it(
     (row,) = tried(qtbot, dialog, f"localhost:{ports[1]}")
     ends = (words.date(datetime(year, 1, 1, tzinfo=UTC)) for year in (2100, 2099))
     said = (
-        "the server sends a certificate until {}; the one in the bundle ends on {} (localhost)."
+        "the server sends a certificate that is valid until {}; the one in the bundle expires on "
+        "{} (localhost)."
     ).format(*ends)
     assert row == ["yes", f"Renewed: {said}"]
 
@@ -196,7 +197,7 @@ def test_what_none_of_the_servers_uses_and_what_expires_next_are_said(
     other = factory.authority("Another Root", end=datetime(2090, 1, 1, tzinfo=UTC))
     dialog = opened(window, FIRST, other)
     _, unused, ends = answered(qtbot, dialog, f"127.0.0.1:{ports[0]}")
-    assert unused[0] == "Used by none of the servers that answered: 1"
+    assert unused[0] == "Not used by any server that answered: 1"
     assert [line.partition(" ")[0] for line in unused[2:]] == ["Another"]
     assert ends[0] == "Expires next"
     assert [line.partition(" \N{EM DASH} ")[0] for line in ends[2:]] == [

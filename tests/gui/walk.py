@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWizard
 
-_PATIENCE = 60.0
+_PATIENCE = 180.0
+"""Seconds until a test gives up; machines are loaded."""
 _SMALL = (
     *("+dither", "-colors", "64"),
     *("-define", "png:compression-level=9", "-define", "png:compression-filter=0"),
@@ -27,6 +28,7 @@ _SMALL = (
 _HERE = Path(__file__).resolve().parents[2]
 _TITLE = "Certificate Bundle Wizard"
 _SOURCE = "Files to drag"
+_GWL_STYLE, _WS_MAXIMIZEBOX = -16, 0x10000
 
 
 class Screen:
@@ -68,7 +70,12 @@ class Screen:
         """Do something with xdotool, and return what it says."""
         command = ("xdotool", *map(str, words))
         done = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, check=True, timeout=30
+            command,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=_PATIENCE,
         )
         return done.stdout.strip()
 
@@ -186,8 +193,23 @@ class Walk:
         state = self.wait(lambda state: state["rows"] == certificates and not state["reading"])
         screen.put_away(source)
         if "passwordDialog" not in state["places"]:
-            screen.do("windowfocus", self._window)
-            self.wait(lambda state: state["active"] or "passwordDialog" in state["places"])
+            self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keys back to the window: no window manager does it once another has closed."""
+        self._screen.do("windowfocus", self._window)
+        self.wait(lambda state: state["active"] or "passwordDialog" in state["places"])
+
+    def regain_keys(self) -> None:
+        """Press Tab until it moves the focus: the keys take a moment to come back to the window."""
+        before = self.wait(lambda state: state["active"])["focus"]
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            self._screen.do("windowfocus", self._window)
+            self._screen.do("key", "--clearmodifiers", "Tab", "sleep", "1")
+            if json.loads(self._state.read_text())["focus"] != before:
+                return
+        raise TimeoutError(f"The keys did not come back to {before}")
 
     def picture(self, path: Path) -> None:
         """Take a picture of the window, in as few colours as it needs."""
@@ -311,10 +333,21 @@ def _tell(path: Path) -> None:
         "result": part(wizard, QLabel, "resultText").text(),
         "settings": part(wizard, QTreeWidget, "settingsList").topLevelItemCount(),
         "places": places,
+        "maximizes": _maximizes(wizard),
     }
     beside = path.with_suffix(".new")
     beside.write_text(json.dumps(state))
     beside.replace(path)
+
+
+def _maximizes(wizard: "QWizard") -> bool:
+    """Whether the system offers to maximise the window."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        style = ctypes.windll.user32.GetWindowLongW(ctypes.c_void_p(wizard.winId()), _GWL_STYLE)
+        return bool(style & _WS_MAXIMIZEBOX)
+    return True
 
 
 def _show_source(*files: str) -> None:

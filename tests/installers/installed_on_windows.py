@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 import winreg
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from planted import loaded_from, plant, seen_when_loaded
 
@@ -24,52 +26,148 @@ PLACES = (
     os.environ["APPDATA"] + r"\Microsoft\Windows\Start Menu",
     os.environ["APPDATA"] + r"\Microsoft\Windows\SendTo",
     r"C:\ProgramData\Microsoft\Windows\Start Menu",
+    r"C:\Former place",
+    r"C:\Moved place",
 )
 ROOTS = (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE)
 PROGRAMS = r"C:\Program Files\CertBundler"
 OF_PERSON = os.environ["LOCALAPPDATA"] + r"\Programs\CertBundler"
 DOCUMENT = r"Z:\project\resources\samples\ns.cer"
 SETTINGS = r"Software\CertBundler"
+ELSEWHERE, MOVED = r"C:\Former place", r"C:\Moved place"
+UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\CertBundler"
+MACHINE_PATH = r"SYSTEM\CurrentControlSet\Control\Session Manager\Environment"
+WINDOWS = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion"
+REFUSED = (1603, 1627)  # Windows' installer and Wine's: a custom action has failed
+OPEN = (3,)
 DEADLINE = 600
 
 
 def main() -> None:
     """Try every package."""
-    check_msi("machine", PROGRAMS)
+    check_msi("machine", ELSEWHERE, f'INSTALLDIR="{ELSEWHERE}"', "ADDLOCAL=Program,Path")
     check_msi("user", OF_PERSON)
-    check_setup("AllUsers")
+    check_setup("AllUsers", "/PATH", f"/D={ELSEWHERE}")
     check_setup("CurrentUser")
 
 
-def check_msi(scope: str, home: str) -> None:
+def check_msi(scope: str, home: str, *asked: str) -> None:
     """Install the old package, the new one over it, the old one again, and uninstall."""
     new, old = (os.path.join(FOLDER, f"{age}-{scope}.msi") for age in ("new", "old"))
-    before = seen()
-    say(f"{scope}.msi: the old version installs", msi("/i", old) == 0)
+    before, path = seen(), on_path()
+    with windows_of(9600):
+        say(f"{scope}.msi: a Windows that is too old is refused", msi("/i", old) in REFUSED)
+    say(f"{scope}.msi: the old version installs", msi("/i", old, *asked) == 0)
     say(f"{scope}.msi: the old version has its file", os.path.exists(rf"{home}\_internal\old.txt"))
     say(f"{scope}.msi: the new version installs over it", msi("/i", new) == 0)
     check_program(f"{scope}.msi", home)
+    check_open(f"{scope}.msi", home, msi_words("/i", new), msi_words("/x", new), ends=REFUSED)
+    say(f"{scope}.msi: PATH is as it was asked for", has_path(home) == bool(asked))
     say(f"{scope}.msi: the old version is refused now", msi("/i", old) != 0)
     say(f"{scope}.msi: it is repaired", repaired(new, home))
     say(f"{scope}.msi: it uninstalls", msi("/x", new) == 0)
+    say(f"{scope}.msi: PATH is what it was", on_path() == path)
     check_nothing_left(f"{scope}.msi", before)
 
 
-def check_setup(mode: str) -> None:
-    """The same with the setup program."""
+def check_setup(mode: str, *asked: str) -> None:
+    """The same with the setup program; one of both is installed elsewhere, and moved then."""
     new, old = (os.path.join(FOLDER, f"{age}-setup.exe") for age in ("new", "old"))
-    before = seen()
-    say(f"setup /{mode}: the old version installs", status(old, "/S", f"/{mode}") == 0)
-    say(f"setup /{mode}: the new version installs over it", status(new, "/S", f"/{mode}") == 0)
+    before, path = seen(), on_path()
+    moved = (f"/D={MOVED}",) if asked else ()
+    say(f"setup /{mode}: the old version installs", setup(old, mode, *asked) == 0)
+    former = installed_at()
+    say(f"setup /{mode}: the new version installs over it", setup(new, mode, *moved) == 0)
     home = installed_at()
+    say(f"setup /{mode}: it is where it was asked for", home == (MOVED if asked else former))
+    say(f"setup /{mode}: nothing is left of another folder", home == former or not seen_in(former))
     check_program(f"setup /{mode}", home)
-    say(f"setup /{mode}: the old version is refused now", status(old, "/S", f"/{mode}") != 0)
-    status(rf"{home}\uninstall.exe", "/S", f"/{mode}")
-    until = time.monotonic() + 60  # the uninstaller goes on in a copy of itself
-    while os.path.exists(rf"{home}\uninstall.exe") and time.monotonic() < until:
+    quiet = installed_at("QuietUninstallString")
+    over = subprocess.list2cmdline((new, "/S", f"/{mode}"))
+    check_open(f"setup /{mode}", home, over, f"{over} /D={ELSEWHERE}", quiet, ends=OPEN)
+    say(f"setup /{mode}: PATH is as it was asked for", has_path(home) == bool(asked))
+    say(f"setup /{mode}: PATH names no other folder", home == former or not has_path(former))
+    check_log(f"setup /{mode}", home)
+    say(f"setup /{mode}: the old version is refused now", setup(old, mode) != 0)
+    say(f"setup /{mode}: it uninstalls", uninstalled(quiet if asked else quiet.split(" _?")[0]))
+    say(f"setup /{mode}: PATH is what it was", on_path() == path)
+    check_nothing_left(f"setup /{mode}", before)
+
+
+def check_log(name: str, home: str) -> None:
+    """The documented line of a scheduled task adds to its log, and tells where it cannot."""
+    with open(r"Z:\project\docs\scheduled-tasks.md", encoding="utf-8") as file:
+        line = next(one for one in file if one.startswith("/d /c")).strip()
+    line = line.replace(r"C:\Program Files\CertBundler", home)
+    here = line.replace(r"C:\CA\log\build.log", rf"{home}.log")
+    say(f"{name}: a task whose log cannot be written says so", status(f"cmd {line}") == 74)
+    ended = [status(f"cmd {here}") for _ in range(2)]
+    say(f"{name}: a task with a log has the program's status {ended}", ended == [2, 2])
+    with open(f"{home}.log", encoding="utf-8") as file:
+        say(f"{name}: a log is not overwritten", file.read().count("Error:") == 2)
+    os.remove(f"{home}.log")
+
+
+def check_open(name: str, home: str, *commands: str, ends: tuple[int, ...]) -> None:
+    """While the window is open, no command changes anything, and each says so by its status."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    window = subprocess.Popen(rf"{home}\certbundler-gui.exe", env=environment)
+    time.sleep(3)
+    before = seen_keys(), seen_in(home)
+    for command in commands:
+        ended = status(command)
+        say(f"{name}: refused while the window is open ({ended})", ended in ends)
+    say(f"{name}: nothing changed behind the open window", (seen_keys(), seen_in(home)) == before)
+    say(f"{name}: the window is still open then", window.poll() is None)
+    window.kill()
+    window.wait()
+    forget_person()
+
+
+def uninstalled(command: str) -> bool:
+    """Whether an uninstaller does its work; where it goes on in a copy of itself, wait for that."""
+    ended = status(command)
+    until = time.monotonic() + 60
+    while os.path.exists(command.split('"')[1]) and time.monotonic() < until:
         time.sleep(0.5)
     time.sleep(2)
-    check_nothing_left(f"setup /{mode}", before)
+    return ended == 0 and not installed_at()
+
+
+@contextmanager
+def windows_of(build: int) -> Iterator[None]:
+    """For now Windows says that it is this build."""
+    rights = winreg.KEY_READ | winreg.KEY_SET_VALUE
+    with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, WINDOWS, access=rights) as key:
+        real = winreg.QueryValueEx(key, "CurrentBuildNumber")[0]
+        winreg.SetValueEx(key, "CurrentBuildNumber", 0, winreg.REG_SZ, str(build))
+        yield
+        winreg.SetValueEx(key, "CurrentBuildNumber", 0, winreg.REG_SZ, real)
+
+
+def on_path() -> tuple[str, ...]:
+    """PATH of the machine and of the person, as they are kept."""
+    kept = []
+    for root, key in ((ROOTS[1], MACHINE_PATH), (ROOTS[0], "Environment")):
+        try:
+            with winreg.OpenKey(root, key) as opened:
+                # Wine's installer leaves the semicolon that it took off a folder
+                kept.append(str(winreg.QueryValueEx(opened, "Path")[0]).rstrip(";"))
+        except OSError:
+            kept.append("")
+    return tuple(kept)
+
+
+def has_path(folder: str) -> bool:
+    """Whether a folder is on PATH."""
+    named = ";".join(on_path()).lower().split(";")
+    return any(one.rstrip("\\") == folder.lower() for one in named)
+
+
+def seen_in(folder: str) -> dict[str, tuple[int, float]]:
+    """Every file of a folder, with its size and time."""
+    files = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
+    return {file: (os.path.getsize(file), os.path.getmtime(file)) for file in files}
 
 
 def check_program(name: str, home: str) -> None:
@@ -79,8 +177,8 @@ def check_program(name: str, home: str) -> None:
         not os.path.exists(rf"{home}\_internal\old.txt"),
     )
     command = rf"{home}\certbundler.exe"
-    say(f"{name}: it says its version", status(command, "--version") == 0)
-    say(f"{name}: its self-test passes", status(command, "selftest") == 0)
+    say(f"{name}: it says its version", status([command, "--version"]) == 0)
+    say(f"{name}: its self-test passes", status([command, "selftest"]) == 0)
     check_planted(name, command)
     check_window(name, rf"{home}\certbundler-gui.exe")
     opens = value(r"Software\Classes\CertBundler.Certificates\shell\open\command")
@@ -121,8 +219,11 @@ def forget_person() -> None:
     """Remove what the window keeps for its person, and an uninstallation leaves to them."""
     shutil.rmtree(os.environ["LOCALAPPDATA"] + r"\CertBundler", ignore_errors=True)
     subprocess.run(("reg", "delete", rf"HKCU\{SETTINGS}\CertBundler", "/f"), check=False)
-    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, SETTINGS) as opened:
-        used = any(winreg.QueryInfoKey(opened)[:2])  # by the packages for one person
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, SETTINGS) as opened:
+            used = any(winreg.QueryInfoKey(opened)[:2])  # by the packages for one person
+    except OSError:
+        return
     if not used:
         winreg.DeleteKey(winreg.HKEY_CURRENT_USER, SETTINGS)
 
@@ -130,7 +231,7 @@ def forget_person() -> None:
 def repaired(package: str, home: str) -> bool:
     """A file that was deleted is back after a repair."""
     os.remove(rf"{home}\LICENSE.txt")
-    again = status("msiexec", "/i", package, "REINSTALL=ALL", "REINSTALLMODE=amus", "/qn")
+    again = msi("/i", package, "REINSTALL=ALL", "REINSTALLMODE=amus")
     return again == 0 and os.path.exists(rf"{home}\LICENSE.txt")
 
 
@@ -149,13 +250,19 @@ def seen() -> set[str]:
         for name in (*folders, *files)
         if "\\Temp" not in folder
     }
+    return paths | seen_keys()
+
+
+def seen_keys() -> set[str]:
+    """Every key that has to do with the program."""
     keys = (
         *(r"Software\CertBundler", r"Software\Classes\CertBundler.Certificates"),
         r"Software\Classes\Applications\certbundler-gui.exe",
         r"Software\Classes\SystemFileAssociations\.cer\shell\CertBundler",
-        r"Software\Microsoft\Windows\CurrentVersion\Uninstall\CertBundler",
+        *(r"Software\Classes\SystemFileAssociations\.cer", r"Software\Classes\.p7c"),
+        UNINSTALL,
     )
-    return paths | {key for key in keys if value(key) is not None}
+    return {key for key in keys if value(key) is not None}
 
 
 def value(key: str) -> str | None:
@@ -169,24 +276,34 @@ def value(key: str) -> str | None:
     return None
 
 
-def installed_at() -> str:
-    """Where the setup program says that it has put the program."""
-    key = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\CertBundler"
+def installed_at(name: str = "InstallLocation") -> str:
+    """Where the setup program says that it has put the program, or another of its values."""
     for root in ROOTS:
         try:
-            with winreg.OpenKey(root, key) as opened:
-                return str(winreg.QueryValueEx(opened, "InstallLocation")[0])
+            with winreg.OpenKey(root, UNINSTALL) as opened:
+                return str(winreg.QueryValueEx(opened, name)[0])
         except OSError:
             continue
     return ""
 
 
-def msi(what: str, package: str) -> int:
+def msi(what: str, package: str, *properties: str) -> int:
     """Run Windows' own installer without questions."""
-    return status("msiexec", what, package, "/qn")
+    return status(msi_words(what, package, *properties))
 
 
-def status(*command: str) -> int:
+def msi_words(what: str, package: str, *properties: str) -> str:
+    """The line that runs it; only a property's value may be in quotes."""
+    named = subprocess.list2cmdline(("msiexec", what, package))
+    return " ".join((named, *properties, "/qn", "/norestart"))
+
+
+def setup(package: str, mode: str, *asked: str) -> int:
+    """Run the setup program without questions; what follows /D= is not quoted."""
+    return status(" ".join((subprocess.list2cmdline((package, "/S", f"/{mode}")), *asked)))
+
+
+def status(command: str | list[str]) -> int:
     """The exit status of a program; what it says goes on."""
     try:
         done = subprocess.run(command, capture_output=True, timeout=DEADLINE, check=False)

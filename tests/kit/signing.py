@@ -22,3 +22,14 @@ def sign_kit(kit: Path, name: str, place: Path, *, expired: bool = False) -> Pat
     made = (needs("openssl"), *words, "-outform", "DER", "-out", f"{sums}.p7s")
     subprocess.run([str(word) for word in made], check=True, capture_output=True)
     return certificate
+
+
+def sign_kit_with_minisign(kit: Path, name: str, place: Path) -> Path:
+    """The same with a new key of minisign that has no password; return its public part."""
+    public, secret, program = place / f"{name}.pub", place / f"{name}.sec", needs("minisign")
+    for words in (
+        ("-G", "-W", "-f", "-p", public, "-s", secret),
+        ("-S", "-s", secret, "-m", kit / "SHA256SUMS"),
+    ):
+        subprocess.run([program, *map(str, words)], check=True, capture_output=True)
+    return public

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.script_driver import DONE, REFUSED, Kitted, tools
-from tests.kit.signing import sign_kit
+from tests.kit.signing import sign_kit, sign_kit_with_minisign
 
 EXPIRED = "expired"
 Signing = Callable[[Kitted, str], Path]
@@ -74,6 +74,38 @@ def test_without_openssl_nothing_is_taken_for_signed(
     done = kit.start("--signer", certificate, path=tools(tmp_path / "bin", "sha256sum"))
     assert done.returncode == REFUSED
     assert b"openssl is not here" in done.stderr
+
+
+@pytest.mark.needs_tool("minisign")
+def test_what_a_key_of_minisign_has_signed_is_installed(
+    kit_in_shell: Kitted, tmp_path: Path
+) -> None:
+    key = sign_kit_with_minisign(kit_in_shell.folder, "admin", tmp_path)
+    done = kit_in_shell.start("--signer", key)
+    assert done.returncode == DONE, done.stderr
+    assert kit_in_shell.installed
+
+
+@pytest.mark.needs_tool("minisign")
+def test_another_key_of_minisign_and_a_changed_list_are_refused(
+    kit: Kitted, tmp_path: Path
+) -> None:
+    key = sign_kit_with_minisign(kit.folder, "admin", tmp_path)
+    other = sign_kit_with_minisign(kit.folder, "other", tmp_path)
+    refused(kit, key, b"was not signed by the owner of")
+    sums = kit.folder / "SHA256SUMS"
+    sums.write_bytes(sums.read_bytes() + b"\n")
+    refused(kit, other, b"was not signed by the owner of")
+    (kit.folder / "SHA256SUMS.minisig").unlink()
+    refused(kit, other, b"Sign the kit")
+
+
+def test_without_minisign_nothing_is_taken_for_signed(kit: Kitted, tmp_path: Path) -> None:
+    key = tmp_path / "admin.pub"
+    key.write_text("untrusted comment: minisign public key 1\nRWQ\n")
+    done = kit.start("--signer", key, path=tools(tmp_path / "bin", "sha256sum", "openssl"))
+    assert done.returncode == REFUSED
+    assert b"minisign is not here" in done.stderr
 
 
 def refused(kit: Kitted, certificate: Path, said: bytes) -> None:

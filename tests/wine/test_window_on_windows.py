@@ -38,6 +38,7 @@ def test_dropped_samples_become_the_bundle_of_the_command_line_on_a_share(
     screen: WindowsScreen, tmp_path: Path
 ) -> None:
     with walking(screen.new_folder("walk"), screen=screen) as walk:
+        assert walk.wait(lambda state: state["active"])["maximizes"]
         go_to_destination(walk)
         walk.type(r"\\fileserver\share\window.pem")
         save(walk)
@@ -56,6 +57,6 @@ def test_the_save_dialog_of_windows_names_the_file(screen: WindowsScreen) -> Non
         walk.wait(lambda state: not state["active"])
         walk.type(r"C:\walk\native.pem")
         walk.key("Return")
-        walk.wait(lambda state: state["active"])
+        walk.regain_keys()
         save(walk)
         assert (folder / "native.pem").read_bytes().count(b"BEGIN CERTIFICATE") == 7

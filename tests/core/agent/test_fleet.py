@@ -18,6 +18,7 @@ from core.agent.fleet_checker import FleetChecker, FleetRow, check_fleet_files
 from core.agent.fleet_files import FleetFile, FleetFileKind, fleet_files
 from core.agent.hosts import collected
 from core.agent.versions import BundleVersion, version_with, versions_of
+from core.base import concurrency
 from core.base.errors import CertBundlerError
 from core.collection import Collection
 from core.profiles import ClientProfile
@@ -78,6 +79,17 @@ def test_a_folder_and_archives_of_it_tell_the_same(tmp_path: Path) -> None:
     assert hosts(tmp_path / "collected") == EXPECTED
     assert hosts(packed(tmp_path / "c.tar.gz", FILES)) == EXPECTED
     assert hosts(tmp_path / "c.zip") == EXPECTED
+
+
+def test_a_slow_share_tells_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for at in range(20):
+        client = tmp_path / f"client{at}"
+        client.mkdir()
+        (client / "cainfo-merged.pem").write_bytes(b"x" * (2_000_000 if at == 7 else at))
+    (tmp_path / "client8" / "cainfo.pem").symlink_to(tmp_path / "client7" / "cainfo-merged.pem")
+    one_by_one = list(fleet_files([str(tmp_path)]))
+    monkeypatch.setattr(concurrency, "_LONG", -1.0)
+    assert list(fleet_files([str(tmp_path)])) == one_by_one
 
 
 def test_an_archive_of_archives_names_clients_after_them(tmp_path: Path) -> None:

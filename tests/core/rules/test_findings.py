@@ -339,6 +339,20 @@ def test_a_private_key_in_the_input_is_told_once_about_the_whole_set() -> None:
     assert finding.evidence["count"] == 2
 
 
+@pytest.mark.parametrize(
+    ("container", "severity"), [("PKCS#12", Severity.INFO), ("PEM", Severity.WARNING)]
+)
+def test_a_key_in_a_store_for_keys_is_a_note_and_elsewhere_a_warning(
+    container: str, severity: Severity
+) -> None:
+    key = problem(ReaderWording.PRIVATE_KEY, "ns.file")
+    one = Certificate.of(SERVER.der, Origin("ns.file", container, 0))
+    collection = Collection.of([one])
+    of = RuleContext(collection, chain_of(collection), PROFILES["any"], NOW, problems=(key,))
+    (finding,) = [one for one in findings(of) if one.code is FindingCode.PRIVATE_KEY_LEFT_BEHIND]
+    assert finding.severity is severity
+
+
 def test_a_certificate_that_strict_libraries_refuse_stays_and_is_said() -> None:
     plain = server("ns.example", ROOT, serial=100).der
     negative = plain.replace(bytes.fromhex("020164"), bytes.fromhex("0201e4"), 1)

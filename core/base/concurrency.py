@@ -1,0 +1,220 @@
+"""Work that is done side by side: on several processors, or while something else is waited for.
+
+``cryptography`` holds the interpreter's lock while it checks a signature, so threads check no
+more of them a second than one does. A copy of the process (``fork``) costs some milliseconds, has
+everything that was read at hand, and only sends back what it found. Where there is no ``fork``,
+or only one processor, all the work stays where it is. Threads are for what waits: each file of a
+share costs several round trips.
+"""
+
+import gc
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:  # only slow shares pay for it
+    from threading import Event
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+_MOST_PROCESSES = 8
+_CHUNK = 1024 * 1024
+_LONG = 0.001
+"""Seconds; a small file on a local disk takes less than a tenth of it."""
+_LONG_IN_A_ROW = 2
+_THREADS = 16
+_AHEAD = 64
+_LONGEST_WAIT = 0.2
+"""Seconds; Windows tells a waiting thread of Ctrl+C only between two waits."""
+
+
+def processors() -> int:
+    """How many processes may share work: the processors of this one, where it can be copied.
+
+    Linux alone: the libraries of macOS do not survive it, and Windows has no such thing.
+    """
+    if sys.platform != "linux":
+        return 1
+    return min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+
+
+class _Copy(NamedTuple):
+    """A copy of this process that works on its share.
+
+    Attributes:
+        process: its number.
+        answers: the end of the pipe that gives its answers.
+    """
+
+    process: int
+    answers: int
+
+
+def shared_out(
+    work: Callable[[Item], int], items: Sequence[Item], processes: int
+) -> list[int | None]:
+    """Do the same with every item, some of it in copies of this process.
+
+    Only the answers come back from a copy, so the work must not print, write or start anything.
+    Nothing that the work needs may be held by another thread.
+
+    Args:
+        work: gives a number from 0 to 255 for an item.
+        items: what to do it with.
+        processes: how many share the work, this one among them.
+
+    Returns:
+        The answer for each item; None where a copy ended before it gave one.
+    """
+    answers: list[int | None] = [None] * len(items)
+    copies: list[_Copy] = []
+    try:
+        for number in range(1, processes):
+            copy = _copied(work, items[number::processes])
+            if copy is None:
+                break
+            copies.append(copy)
+        own = range(0, len(items), processes)
+        for at in own:
+            answers[at] = work(items[at])
+        for number, copy in enumerate(copies, 1):
+            given = _read(copy.answers)
+            for at, answer in zip(range(number, len(items), processes), given, strict=False):
+                answers[at] = answer
+    finally:
+        for copy in copies:
+            _end(copy)
+    return answers
+
+
+def _copied(work: Callable[[Any], int], items: Sequence[Any]) -> _Copy | None:
+    """Begin the work in a copy of this process; None where the system makes none."""
+    if sys.platform == "win32":
+        return None
+    answers, to_write = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(answers)
+        os.close(to_write)
+        return None
+    if process:
+        os.close(to_write)
+        return _Copy(process, answers)
+    try:
+        gc.disable()  # looking at every object would copy all of the memory
+        os.close(answers)
+        _write(to_write, bytes(map(work, items)))
+    finally:
+        os._exit(0)  # whatever happened: who asked does what is missing
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _read(descriptor: int) -> bytes:
+    parts = []
+    while part := os.read(descriptor, _CHUNK):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _end(copy: _Copy) -> None:
+    """End a copy, whether it is done or nobody waits for it any more."""
+    os.close(copy.answers)
+    if sys.platform != "win32":
+        from signal import SIGKILL  # noqa: PLC0415 - small runs make no copies
+
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(copy.process, SIGKILL)
+            os.waitpid(copy.process, 0)
+
+
+def in_turn(
+    work: Callable[[Item], Answer],
+    early: Callable[[Item], Answer | None],
+    items: Iterable[Item],
+) -> Iterator[Answer]:
+    """The answer for each item in its turn; where each takes long, threads begin the next ones.
+
+    What takes long waits for something else, a share on another computer for instance. Where the
+    answers come quickly no thread is begun.
+
+    Args:
+        work: gives the answer; only called in the item's turn.
+        early: gives the same answer in a thread; None, or an error, for what has to wait for its
+            turn. Up to ``_AHEAD`` answers are kept until they are asked for, so it bounds their
+            size.
+        items: may be looked up as slowly as the rest; looked at a little ahead.
+    """
+    left = iter(items)
+    slow = 0
+    for item in left:
+        begin = perf_counter()
+        answer = work(item)
+        slow = slow + 1 if perf_counter() - begin > _LONG else 0
+        yield answer
+        if slow == _LONG_IN_A_ROW:
+            yield from _ahead(work, early, left)
+
+
+class _Turn(NamedTuple):
+    """One item, and the answer once a thread has it."""
+
+    item: Any
+    answer: list[Any]
+    over: "Event"
+
+
+def _ahead(
+    work: Callable[[Item], Answer], early: Callable[[Item], Answer | None], items: Iterator[Item]
+) -> Iterator[Answer]:
+    from queue import Empty, SimpleQueue  # noqa: PLC0415 - only slow shares pay for it
+    from threading import Event, Thread  # noqa: PLC0415 - the same
+
+    queue: SimpleQueue[_Turn | None] = SimpleQueue()
+    turns: deque[_Turn] = deque()
+    for _ in range(_THREADS):
+        Thread(target=_answer_early, args=(early, queue.get), daemon=True).start()
+    try:
+        while True:
+            for item in islice(items, _AHEAD - len(turns)):
+                turns.append(_Turn(item, [], Event()))
+                queue.put(turns[-1])
+            if not turns:
+                return
+            yield _answer(work, turns.popleft())
+    finally:
+        with suppress(Empty):
+            while True:
+                queue.get_nowait()
+        for _ in range(_THREADS):
+            queue.put(None)
+
+
+def _answer_early(
+    early: Callable[[Any], Any | None], next_turn: Callable[[], _Turn | None]
+) -> None:
+    while (turn := next_turn()) is not None:
+        try:
+            turn.answer.append(early(turn.item))
+        except Exception:  # noqa: BLE001, S110 - raised again in its turn
+            pass
+        finally:
+            turn.over.set()
+
+
+def _answer(work: Callable[[Any], Answer], turn: _Turn) -> Answer:
+    while not turn.over.wait(_LONGEST_WAIT):
+        pass
+    answer = turn.answer[0] if turn.answer else None
+    return work(turn.item) if answer is None else answer

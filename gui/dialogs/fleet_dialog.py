@@ -1,0 +1,188 @@
+"""Check a Fleet: which of many clients have the bundle, a row each, with counts and a filter."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.collection import Collection
+from core.workflow.fleet import FleetCheck, check_fleet_for
+from gui import words
+from gui.dropped import offers, take
+from gui.models.fleet_model import FleetModel, state_text
+from gui.tasks import ProgressReport, Task
+from gui.widgets.boxes import ChoiceBox
+from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.plain import PlainLabel
+from gui.widgets.scrolled import open_at
+from gui.widgets.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedBundle:
+    """What the clients are to have.
+
+    Attributes:
+        bundle: the certificates, in order.
+        destination: where they are saved, or will be.
+        client_path: where clients are to have the bundle.
+    """
+
+    bundle: Collection
+    destination: str
+    client_path: str
+
+
+class FleetDialog(QDialog):
+    """Reads folders and archives with the files of many clients in the background.
+
+    Args:
+        subject: what the clients are to have.
+        names: the folders and archives.
+    """
+
+    def __init__(
+        self, subject: ExpectedBundle, names: Iterable[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("fleetDialog")
+        self.setWindowTitle(self.tr("Check a Fleet"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self._subject = subject
+        self._names: list[str] = []
+        self._task: Task[FleetCheck] | None = None
+        self._again = False
+        self._build()
+        self.add(names)
+
+    def add(self, names: Iterable[str]) -> None:
+        """Look at these folders and archives too."""
+        self._names += [name for name in names if name not in self._names]
+        self._check()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Folders are taken wherever on the dialog they fall."""
+        if offers(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at what was dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.add(take(event.mimeData()).paths)
+
+    def reject(self) -> None:
+        """Give up what is under way."""
+        if self._task is not None:
+            self._task.cancel()
+        super().reject()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._summary = PlainLabel(parent=self)
+        self._summary.setObjectName("fleetSummary")
+        self._state = ChoiceBox(self)
+        self._state.setObjectName("fleetState")
+        self._filter = FilterEdit("fleetFilter", self)
+        self._filter.setAccessibleName(self.tr("Filter"))
+        self._filter.setPlaceholderText(self.tr("Show only: client, or what is wrong"))
+        self._model = FleetModel(self)
+        self._table = Table("fleetTable", self.tr("Clients"), self)
+        self._table.setModel(self._model)
+        self._table.set_widths(34, 26, 14)
+        self._state.currentIndexChanged.connect(self._narrow)
+        self._filter.wanted.connect(self._narrow)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._summary)
+        layout.addLayout(self._build_narrowing())
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._build_buttons())
+        open_at(self, 140, 36)
+
+    def _build_narrowing(self) -> QHBoxLayout:
+        label = QLabel(self.tr("&Show:"), self)
+        label.setBuddy(self._state)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self._state)
+        row.addWidget(self._filter, 1)
+        return row
+
+    def _build_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._copy = QPushButton(self.tr("&Copy Names"), self)
+        self._copy.setObjectName("copyHostsButton")
+        self._copy.setToolTip(self.tr("The names of the clients that are shown, one a line"))
+        self._copy.clicked.connect(self._copy_hosts)
+        buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    # -- checking --------------------------------------------------------------------------
+
+    def _check(self) -> None:
+        if self._task is not None:
+            self._again = True
+            return
+        names, subject = tuple(self._names), self._subject
+
+        def operation(report: ProgressReport) -> FleetCheck:
+            path = subject.client_path
+            return check_fleet_for(names, subject.bundle, subject.destination, path, report)
+
+        self._summary.setText(self.tr("The clients are being checked…"))
+        task = self._task = Task(operation, self)
+        task.progressed.connect(self._progressed)
+        task.done.connect(self._show)
+        task.failed.connect(lambda error: self._summary.setText(words.error(error)))
+        task.ended.connect(self._ended)
+        task.start()
+
+    def _progressed(self, files: int) -> None:
+        self._summary.setText(self.tr("Files read: {count}").format(count=f"{files:n}"))
+
+    def _ended(self) -> None:
+        self._task = None
+        again, self._again = self._again, False
+        if again:
+            self._check()
+
+    def _show(self, found: FleetCheck) -> None:
+        text = self.tr("{arrived} of {count} clients have the bundle.")
+        arrived, count = f"{found.arrived:n}", f"{len(found.rows):n}"
+        self._summary.setText(text.format(arrived=arrived, count=count))
+        self._offer_states(found)
+        self._model.show_fleet(found.rows, len(self._subject.bundle))
+
+    def _offer_states(self, found: FleetCheck) -> None:
+        """Every state that there is, with its count; what was chosen stays so."""
+        chosen = self._state.currentData()
+        self._state.blockSignals(True)
+        self._state.clear()
+        everyone = self.tr("All clients ({count})").format(count=f"{len(found.rows):n}")
+        self._state.addItem(everyone, "")
+        for state, count in found.counts.items():
+            if count:
+                self._state.addItem(f"{state_text(state)} ({count:n})", state)
+        self._state.setCurrentIndex(max(self._state.findData(chosen), 0))
+        self._state.blockSignals(False)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        self._model.narrow(self._state.currentData() or "", self._filter.text())
+
+    def _copy_hosts(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._model.hosts()))

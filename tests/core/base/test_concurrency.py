@@ -1,0 +1,66 @@
+"""Work that several processes share."""
+
+import os
+import sys
+
+import pytest
+
+from core.base.concurrency import processors, shared_out
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process")
+
+
+def remainder(number: int) -> int:
+    return number % 251
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 100, 100_000])
+@pytest.mark.parametrize("processes", [1, 2, 3, 7])
+def test_the_answers_are_those_of_one_process_in_its_order(count: int, processes: int) -> None:
+    items = range(count)
+    assert shared_out(remainder, items, processes) == [remainder(one) for one in items]
+
+
+def test_every_process_does_a_share() -> None:
+    ours = os.getpid()
+    answers = shared_out(lambda _: int(os.getpid() == ours), range(9), 3)
+    assert answers == [1, 0, 0] * 3
+
+
+def test_what_a_copy_that_fails_had_to_do_is_left_open() -> None:
+    def work(number: int) -> int:
+        if number == 4:
+            raise ValueError
+        return number
+
+    assert shared_out(work, range(6), 3) == [0, None, 2, 3, None, 5]
+
+
+def test_an_error_of_our_own_share_ends_the_copies() -> None:
+    def work(number: int) -> int:
+        if number == 0:
+            raise KeyboardInterrupt
+        while True:
+            pass
+
+    with pytest.raises(KeyboardInterrupt):
+        shared_out(work, range(3), 3)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_where_the_system_makes_no_copy_its_share_is_left_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused() -> int:
+        raise OSError
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert shared_out(remainder, range(4), 2) == [0, None, 2, None]
+
+
+def test_a_process_that_may_use_one_processor_shares_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    assert processors() == 1

@@ -1,0 +1,120 @@
+"""Answers that are got ahead where each takes long, and given in turn."""
+
+import threading
+from collections.abc import Iterator
+from itertools import islice
+from threading import Event, Lock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.base import concurrency
+from core.base.concurrency import in_turn
+
+
+@pytest.fixture
+def everything_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concurrency, "_LONG", -1.0)
+
+
+def squared(number: int) -> int:
+    return number * number
+
+
+class Disk:
+    """Counts who reads what."""
+
+    def __init__(self) -> None:
+        self.here: list[int] = []
+        self.early: list[int] = []
+        self._lock = Lock()
+
+    def read(self, number: int) -> int:
+        self.here.append(number)
+        return squared(number)
+
+    def read_early(self, number: int) -> int:
+        with self._lock:
+            self.early.append(number)
+        return squared(number)
+
+
+def test_quick_answers_are_given_without_any_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concurrency, "_LONG", 3600.0)
+    disk = Disk()
+    assert list(in_turn(disk.read, disk.read_early, range(100))) == list(map(squared, range(100)))
+    assert disk.here == list(range(100))
+    assert disk.early == []
+
+
+@pytest.mark.usefixtures("everything_takes_long")
+def test_slow_answers_come_ahead_from_threads_and_in_order() -> None:
+    disk = Disk()
+    answers = list(in_turn(disk.read, disk.read_early, range(1000)))
+    assert answers == list(map(squared, range(1000)))
+    assert len(disk.here) + len(disk.early) == len(answers)
+    assert len(disk.here) < len(disk.early)
+
+
+@pytest.mark.usefixtures("everything_takes_long")
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["quick", "waits", "fails early"]), max_size=150))
+def test_the_answers_are_those_without_threads(kinds: list[str]) -> None:
+    def early(item: tuple[int, str]) -> str | None:
+        if item[1] == "fails early":
+            raise OSError
+        return None if item[1] == "waits" else str(item)
+
+    items = list(enumerate(kinds))
+    concurrency_is_on = concurrency._LONG  # noqa: SLF001 - the fixture holds for all examples
+    assert concurrency_is_on < 0
+    assert list(in_turn(str, early, items)) == list(map(str, items))
+
+
+@pytest.mark.usefixtures("everything_takes_long")
+def test_an_error_is_raised_in_its_turn() -> None:
+    def read(number: int) -> int:
+        if number == 50:
+            raise ZeroDivisionError
+        return number
+
+    answers = in_turn(read, read, range(100))
+    assert list(islice(answers, 50)) == list(range(50))
+    with pytest.raises(ZeroDivisionError):
+        next(answers)
+
+
+@pytest.mark.usefixtures("everything_takes_long")
+def test_only_so_many_items_are_looked_at_ahead() -> None:
+    asked: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(10_000):
+            asked.append(number)
+            yield number
+
+    answers = in_turn(squared, squared, items())
+    for asked_for in range(200):
+        next(answers)
+        assert len(asked) <= asked_for + 1 + 64
+
+
+@pytest.mark.usefixtures("everything_takes_long")
+def test_whoever_asks_no_more_waits_for_nothing_and_the_threads_end() -> None:
+    before = set(threading.enumerate())
+    go_on = Event()
+
+    def early(_: int) -> int:
+        go_on.wait()
+        return 0
+
+    answers = in_turn(squared, early, range(1000))
+    assert list(islice(answers, 2)) == [0, 1]
+    waiting = threading.Thread(target=next, args=(answers,))
+    waiting.start()
+    go_on.set()
+    waiting.join()
+    answers.close()  # type: ignore[attr-defined]  # it is a generator
+    for one in set(threading.enumerate()) - before:
+        one.join()

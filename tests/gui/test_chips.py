@@ -1,0 +1,135 @@
+"""The chips of the verdict bar: each shows its rows and reasons, and does what it offers."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QToolButton
+
+from gui.dialogs.server_dialog import ServerDialog
+from gui.dialogs.try_dialog import TryDialog
+from gui.wizard import PageId
+from tests.factory import authority, server
+from tests.gui.helpers import Person
+from tests.gui.parts import part
+from tests.gui.reviewing import rows
+
+ROOT = authority("Example Root", end=datetime(2040, 1, 1, tzinfo=UTC))
+OLD = server("ns.example", ROOT, serial=1, end=datetime(2030, 1, 1, tzinfo=UTC))
+NEW = server("ns.example", ROOT, serial=2, end=datetime(2035, 1, 1, tzinfo=UTC))
+
+
+def press(person: Person, name: str) -> None:
+    person.qtbot.waitUntil(lambda: person.find(QToolButton, name).isVisible())
+    person.find(QToolButton, name).click()
+    person.wait_read()
+
+
+def left_out(person: Person) -> int:
+    assert person.session.document is not None
+    return len(person.session.document.draft.left_out)
+
+
+@pytest.fixture
+def opened(open_wizard: Callable[..., Person], tmp_path: Path) -> Callable[..., Person]:
+    """Opens a window with certificates, on the page Review and Order."""
+
+    def made(*certificates: bytes) -> Person:
+        for number, data in enumerate(certificates):
+            (tmp_path / f"{number}.cer").write_bytes(data)
+        person = open_wizard(*sorted(tmp_path.glob("*.cer")))
+        person.qtbot.waitUntil(lambda: person.session.document is not None)
+        person.wait_read()
+        person.go_to(PageId.REVIEW)
+        return person
+
+    return made
+
+
+def test_a_pressed_chip_shows_its_rows_and_why_and_all_rows_once_it_is_released(
+    reviewing: Person,
+) -> None:
+    press(reviewing, "chip-expired")
+    reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 1)
+    assert "Expired on 2026-06-24" in reviewing.text("chipReasons")
+    assert "or leave this one out" in reviewing.text("chipReasons")
+    press(reviewing, "chip-expired")
+    reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 7)
+    assert not reviewing.find(QLabel, "chipReasons").isVisible()
+
+
+def test_one_chip_at_a_time_is_pressed(reviewing: Person) -> None:
+    press(reviewing, "chip-expired")
+    press(reviewing, "chip-not-needed")
+    assert not reviewing.find(QToolButton, "chip-expired").isChecked()
+    reviewing.find(QLineEdit, "filterEdit").setText("ss1")
+    reviewing.qtbot.waitUntil(
+        lambda: not reviewing.find(QToolButton, "chip-not-needed").isChecked()
+    )
+
+
+def test_leave_out_of_a_chip_is_one_step_that_can_be_undone(reviewing: Person) -> None:
+    press(reviewing, "chip-expired")
+    press(reviewing, "leave-out-expired")
+    reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 7)  # the chip is gone
+    assert left_out(reviewing) == 1
+    reviewing.session.undo_stack.undo()
+    assert left_out(reviewing) == 0
+
+
+def test_leave_out_of_what_is_not_needed_leaves_all_else(reviewing: Person) -> None:
+    press(reviewing, "leave-out-not-needed")
+    assert left_out(reviewing) == 2
+
+
+def test_put_after_puts_the_old_one_after_the_new_one(opened: Callable[..., Person]) -> None:
+    person = opened(OLD.der, NEW.der)
+    new, old = rows(person)
+    person.session.change("up", lambda draft: draft.moved({old}, 0))
+    person.wait_read()
+    press(person, "put-after-superseded")
+    assert rows(person) == [new, old]
+    person.wait_read()
+    assert not [
+        one
+        for one in person.wizard.findChildren(QToolButton)
+        if one.objectName() == "put-after-superseded" and one.isVisible()
+    ]
+
+
+def test_the_servers_of_what_was_replaced_are_asked(opened: Callable[..., Person]) -> None:
+    other = server("other.example", ROOT, serial=3, end=datetime(2035, 1, 1, tzinfo=UTC))
+    person = opened(OLD.der, NEW.der, other.der)
+    press(person, "ask-servers-superseded")
+    dialog = part(person.wizard, TryDialog)
+    assert part(dialog, QPlainTextEdit, "tryNames").toPlainText() == "ns.example"
+
+
+def test_a_missing_issuer_is_fetched_from_the_server(opened: Callable[..., Person]) -> None:
+    person = opened(NEW.der)
+    person.session.set_profile("openssl")
+    person.wait_read()
+    press(person, "get-issuer-missing")
+    dialog = part(person.wizard, ServerDialog)
+    assert part(dialog, QPlainTextEdit, "serverNames").toPlainText() == "ns.example"
+
+
+def test_a_server_that_is_left_out_for_good_is_named_in_the_verdict(
+    opened: Callable[..., Person],
+) -> None:
+    gone = server("gone.example", ROOT, serial=4, end=datetime(2026, 10, 1, tzinfo=UTC))
+    person = opened(NEW.der, gone.der)
+    press(person, "leave-out-expired")
+    assert person.text("verdictText").endswith("Not covered by this bundle: gone.example.")
+
+
+def test_a_replaced_certificate_that_is_left_out_leaves_no_server_uncovered(
+    opened: Callable[..., Person],
+) -> None:
+    person = opened(OLD.der, NEW.der)
+    assert person.session.document is not None
+    (old,) = [one.sha256 for one in person.session.document.draft.rows if one.der == OLD.der]
+    person.session.change("without it", lambda draft: draft.leaving_out([old]))
+    person.wait_read()
+    assert "Not covered" not in person.text("verdictText")
