@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWizard
 
 _PATIENCE = 180.0
+_ROWS = 10
+"""Rows of a tree whose places are told."""
 """Seconds until a test gives up; machines are loaded."""
 _HANDS = (0.05, 0.3, 1.0)
 """Seconds between the steps of a drag; a slower hand tries again on a loaded machine."""
@@ -123,7 +125,7 @@ class Walk:
     ) -> None:
         self._screen = screen
         self._state = folder / "state.json"
-        self.keys_pressed = 0
+        self.keys_pressed = self.clicks = 0
         screen.start("window", str(self._state), str(folder), scheme, *map(str, sources))
         self._window = screen.window(_TITLE)
         screen.bring_forward(self._window)
@@ -153,6 +155,15 @@ class Walk:
         self._screen.do("key", "--clearmodifiers", "ctrl+a")
         self._screen.do("type", "--clearmodifiers", text)
 
+    def type_more(self, text: str) -> None:
+        """Type a text after what is there."""
+        self._screen.do("type", "--clearmodifiers", text)
+
+    def come_back(self) -> None:
+        """Give the window the keys again after a dialog: no window manager does it."""
+        self._screen.do("windowfocus", self._window)
+        self.wait(lambda state: state["active"])
+
     def next(self, page: str) -> dict[str, Any]:
         """Go on by Alt+N."""
         self.wait(lambda state: state["next"])
@@ -161,6 +172,7 @@ class Walk:
 
     def click(self, name: str) -> None:
         """Click in the middle of a widget."""
+        self.clicks += 1
         x, y = self.wait(lambda state: name in state["places"])["places"][name]
         self._screen.do("mousemove", x, y, "click", 1)
 
@@ -304,8 +316,9 @@ def _dark_palette() -> "QPalette":
 
 
 def _tell(path: Path) -> None:
-    """Write which page is shown, and where its widgets are."""
+    """Write which page is shown, and where its widgets are, but for buttons that do nothing."""
     from PySide6.QtWidgets import (  # noqa: PLC0415 - in the window's process
+        QAbstractButton,
         QApplication,
         QLabel,
         QTableView,
@@ -316,7 +329,7 @@ def _tell(path: Path) -> None:
     )
 
     from gui.wizard import BundleWizard  # noqa: PLC0415 - as above
-    from tests.gui.parts import part  # noqa: PLC0415 - as above
+    from tests.gui.parts import part, top_row  # noqa: PLC0415 - as above
 
     windows = QApplication.topLevelWidgets()
     wizard = next((one for one in windows if isinstance(one, BundleWizard)), None)
@@ -325,7 +338,8 @@ def _tell(path: Path) -> None:
     ratio = wizard.devicePixelRatio()
     places = {}
     for one in wizard.findChildren(QWidget):
-        if one.objectName() and one.isVisible():
+        dead = isinstance(one, QAbstractButton) and not one.isEnabled()
+        if one.objectName() and one.isVisible() and not dead:
             middle = one.mapToGlobal(one.rect().center()) * ratio
             places[one.objectName()] = (middle.x(), middle.y())
             if isinstance(one, QTabWidget):
@@ -333,8 +347,13 @@ def _tell(path: Path) -> None:
                 for at in range(bar.count()):
                     middle = bar.mapToGlobal(bar.tabRect(at).center()) * ratio
                     places[f"{one.objectName()}.{at}"] = (middle.x(), middle.y())
+            if isinstance(one, QTreeWidget):
+                for at in range(min(one.topLevelItemCount(), _ROWS)):
+                    rect = one.visualItemRect(top_row(one, at))
+                    middle = one.viewport().mapToGlobal(rect.center()) * ratio
+                    places[f"{one.objectName()}.{at}"] = (middle.x(), middle.y())
     table = part(wizard, QTableView, "certificateTable")
-    focused = QApplication.focusWidget()
+    focused, document = QApplication.focusWidget(), wizard.session.document
     state = {
         "page": wizard.currentPage().objectName(),
         "active": wizard.isActiveWindow(),
@@ -342,6 +361,8 @@ def _tell(path: Path) -> None:
         "focus": focused.objectName() if focused is not None else "",
         "rows": table.model().rowCount(),
         "reading": wizard.session.is_reading,
+        "bundled": len(document.draft.kept) if document is not None else 0,
+        "judged": wizard.session.judge.judged is not None,
         "result": part(wizard, QLabel, "resultText").text(),
         "settings": part(wizard, QTreeWidget, "settingsList").topLevelItemCount(),
         "places": places,
