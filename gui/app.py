@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QWizard
 
 from gui import crash
-from gui.contrast import keep_readable
+from gui.contrast import keep_readable, make_readable, use_scheme
 from gui.language import speak
 from gui.session import Session, system_clock
 from gui.settings import Settings
@@ -74,10 +74,13 @@ def main(arguments: Sequence[str] | None = None, place: "MeetingPlace | None" = 
         listener = _listener(place, sources)
         if listener is None:
             return 0
-    speak(QLocale.system())
+    settings = Settings()
+    _speak(settings.language)
+    use_scheme(settings.theme)
     keep_readable()
     crash.install()
     wizard = create_wizard(sources)
+    wizard.theme_changed.connect(make_readable)
     wizard.show()
     QTimer.singleShot(_WARM_UP_AFTER, wizard, lambda: _warm_up(wizard))
     QTimer.singleShot(
@@ -86,6 +89,15 @@ def main(arguments: Sequence[str] | None = None, place: "MeetingPlace | None" = 
         lambda: _take_what_is_opened_later(listener or _listener(place, ()), wizard),
     )
     return app.exec()
+
+
+def _speak(chosen: str) -> None:
+    """Speak the language that was chosen, or the system's; days are written as in the country."""
+    locale = QLocale.system()
+    if chosen:
+        locale = QLocale(QLocale(chosen).language(), locale.territory())
+        QLocale.setDefault(locale)
+    speak(locale)
 
 
 def _listener(place: "MeetingPlace | None", sources: Sequence[str]) -> "Listener | None":

@@ -1,7 +1,13 @@
 """How well colours can be told apart, and a palette in which all text can be read."""
 
+import ctypes
+import sys
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
+
+from gui.settings import Theme
 
 READABLE = 4.5
 """The least contrast of text (WCAG 2.2, 1.4.3)."""
@@ -9,6 +15,7 @@ READABLE = 4.5
 VISIBLE = 3.0
 """The least contrast of what is no text (WCAG 2.2, 1.4.11)."""
 
+_GET_CONTRAST = 0x42
 _STEPS = 20
 _OUTLINED = (
     "QCheckBox",
@@ -54,15 +61,57 @@ def readable(palette: QPalette) -> QPalette:
 
 
 def keep_readable() -> None:
-    """Use a readable palette, also after the desktop changes between light and dark."""
+    """Use a readable palette, also after the desktop changes between light, dark and contrast."""
+    make_readable()
+    hints = QApplication.styleHints()
+    hints.colorSchemeChanged.connect(make_readable)
+    if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+        hints.accessibility().contrastPreferenceChanged.connect(make_readable)
 
-    def mend() -> None:
-        QApplication.setPalette(QPalette())
+
+def make_readable() -> None:
+    """Take the desktop's colours anew, and change what cannot be read.
+
+    A contrast theme was chosen by somebody who needs just these colours, so it stays as it is.
+    """
+    QApplication.setPalette(QPalette())
+    if not contrast_theme():
         QApplication.setPalette(readable(QApplication.palette()))
         keep_outlines_visible()
 
-    mend()
-    QApplication.styleHints().colorSchemeChanged.connect(mend)
+
+def contrast_theme() -> bool:
+    """The desktop has a contrast theme."""
+    hints = QApplication.styleHints()
+    if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+        return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    return sys.platform == "win32" and _windows_contrast()
+
+
+def _windows_contrast() -> bool:
+    """Ask Windows itself (SystemParametersInfo, SPI_GETHIGHCONTRAST)."""
+
+    class HighContrast(ctypes.Structure):
+        _fields_ = (
+            ("size", ctypes.c_uint),
+            ("flags", ctypes.c_uint),
+            ("scheme", ctypes.c_void_p),
+        )
+
+    asked = HighContrast(ctypes.sizeof(HighContrast), 0, None)
+    library = ctypes.CDLL("user32")
+    known = library.SystemParametersInfoW(_GET_CONTRAST, asked.size, ctypes.byref(asked), 0)
+    return bool(known and asked.flags & 1)
+
+
+def use_scheme(theme: Theme) -> None:
+    """Be light or dark, or as the desktop is."""
+    schemes = {
+        Theme.SYSTEM: Qt.ColorScheme.Unknown,
+        Theme.LIGHT: Qt.ColorScheme.Light,
+        Theme.DARK: Qt.ColorScheme.Dark,
+    }
+    QApplication.styleHints().setColorScheme(schemes[theme])
 
 
 def keep_outlines_visible() -> None:

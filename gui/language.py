@@ -1,5 +1,6 @@
 """The person's language for our own texts and for Qt's."""
 
+import os
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -47,6 +48,13 @@ _USUAL = Plural(2, lambda number: int(number != _ONE))
 def plural_of(language: str) -> Plural:
     """The forms that a language has, by its code (``de``, ``pt_BR``)."""
     return _PLURALS.get(language.partition("_")[0], _USUAL)
+
+
+def languages() -> list[str]:
+    """The codes of the languages that the window speaks."""
+    found = os.listdir(resource("translations"))
+    names = [one.removesuffix(".qm") for one in found if one.endswith(".qm")]
+    return sorted({"en", *(name.partition("_")[2] for name in names if name.count("_") == 1)})
 
 
 def speak(locale: QLocale) -> list[QTranslator]:

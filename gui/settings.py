@@ -1,5 +1,6 @@
 """What is remembered from one run to the next. Nothing secret, nothing from certificates."""
 
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -7,6 +8,14 @@ from PySide6.QtCore import QByteArray, QSettings
 from core.base.choices import BACKUPS, SOON_DAYS
 
 _MOST_RECENT = 8
+
+
+class Theme(Enum):
+    """Light or dark."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 class Settings:
@@ -32,6 +41,25 @@ class Settings:
     @skip_welcome.setter
     def skip_welcome(self, skip: bool) -> None:
         self._store.setValue("skipWelcome", "yes" if skip else "no")
+
+    @property
+    def language(self) -> str:
+        """The language that was chosen, by its code, or "" for that of the system."""
+        return self._text("language")
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
+    def theme(self) -> Theme:
+        """Light, dark, or what the system has."""
+        text = self._text("theme")
+        return Theme(text) if text in {one.value for one in Theme} else Theme.SYSTEM
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._store.setValue("theme", theme.value)
 
     @property
     def profile(self) -> str:

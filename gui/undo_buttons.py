@@ -5,6 +5,8 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QPushButton, QWizard
 from shiboken6 import isValid
 
+from gui.announcer import announce
+
 _MOST_CHARACTERS = 40
 
 
@@ -30,13 +32,25 @@ class UndoButtons(QObject):
         )
         wizard.setOption(QWizard.WizardOption.HaveCustomButton1)
         wizard.setOption(QWizard.WizardOption.HaveCustomButton2)
-        names = (kind.CustomButton1, kind.CustomButton2, kind.Stretch, kind.BackButton)
+        first = (kind.CustomButton3, kind.CustomButton1, kind.CustomButton2)
+        names = (*first, kind.Stretch, kind.BackButton)
         wizard.setButtonLayout([*names, kind.NextButton, kind.FinishButton, kind.CancelButton])
         wizard.currentIdChanged.connect(self._show)
         stack.indexChanged.connect(self._show)
+        undo.triggered.connect(self._tell_undone)
+        redo.triggered.connect(self._tell_redone)
         for action, _ in self._pairs:
             action.changed.connect(self._show)
         self._show()
+
+    def _tell_undone(self) -> None:
+        """By its name; what was undone is what can be redone now."""
+        text = self.tr("Undone: {name}")
+        announce(self._wizard, text.format(name=self._stack.redoText()))
+
+    def _tell_redone(self) -> None:
+        text = self.tr("Redone: {name}")
+        announce(self._wizard, text.format(name=self._stack.undoText()))
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a Qt setter
         """While something is being saved, nothing can be undone."""

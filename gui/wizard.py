@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWizard
 
@@ -11,6 +11,8 @@ from core.base.resources import resource
 from core.base.suffixes import RECIPE
 from gui.default_button import DefaultButton
 from gui.dropped import DroppedContent, offers, take
+from gui.focus import PageFocus
+from gui.options_button import OptionsButton
 from gui.pages.certificates import CertificatesPage
 from gui.pages.completing import CompletingPage
 from gui.pages.destination import DestinationPage
@@ -43,6 +45,9 @@ class PageId(IntEnum):
 class BundleWizard(QWizard):
     """The Certificate Bundle Wizard."""
 
+    theme_changed = Signal()
+    """The desktop has other colours."""
+
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
         self._dress()
@@ -53,6 +58,8 @@ class BundleWizard(QWizard):
         self._add_pages(session, settings)
         if settings.skip_welcome:
             self.setStartId(PageId.CERTIFICATES)
+        self._options = OptionsButton(self, settings)
+        self._options.chosen.connect(self._use_settings)
         self._undo = UndoButtons(self, session.undo_stack)
         self._welcome.recent_chosen.connect(self._open_recent)
         self._goes_on = False
@@ -63,6 +70,7 @@ class BundleWizard(QWizard):
         self._completing.elsewhere_wanted.connect(self._save_elsewhere)
         self.currentIdChanged.connect(lambda _: self._show_saved())
         self._default = DefaultButton(self)
+        self._focus = PageFocus(self)
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
 
@@ -98,6 +106,12 @@ class BundleWizard(QWizard):
         self.setPage(PageId.DESTINATION, self._destination)
         self.setPage(PageId.COMPLETING, self._completing)
 
+    def _use_settings(self) -> None:
+        """What was chosen for every bundle holds for this one too."""
+        self.session.set_soon_days(self._settings.soon_days)
+        self._destination.keep_backups(self._settings.backups)
+        self._welcome.show_skipped()
+
     def initializePage(self, number: int) -> None:
         """The strip goes before a page is laid out; the window need not be wide enough for both."""
         self._strip.setVisible(number == PageId.WELCOME)
@@ -127,6 +141,12 @@ class BundleWizard(QWizard):
             table.save_columns(self._settings)
         self.session.finish()
         self.done(code)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A contrast theme that begins or ends while the window is there is followed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self.theme_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is Cancel; where that asks first, the window stays."""

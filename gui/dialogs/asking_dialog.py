@@ -19,9 +19,11 @@ from core.base.errors import UsageError
 from core.servers.protocols import StartTls
 from core.workflow.servers import ServerProgress, ServerRequest, wanted_of
 from gui import words
+from gui.announcer import announce
 from gui.tasks import ProgressReport, Task
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.note import Note
+from gui.widgets.scrolled import open_at
 
 
 class AskingDialog(QDialog):
@@ -35,7 +37,7 @@ class AskingDialog(QDialog):
         self.setObjectName(f"{name}Dialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(self.fontMetrics().averageCharWidth() * 130, self.fontMetrics().height() * 36)
+        open_at(self, 130, 36)
         self._task: Task[Any] | None = None
         self._names = self.plain_edit(f"{name}Names")
         self._names.textChanged.connect(self.enable)
@@ -115,6 +117,14 @@ class AskingDialog(QDialog):
         """The servers were asked."""
         raise NotImplementedError
 
+    def summary(self) -> str:
+        """The outcome in a line, for screen readers."""
+        raise NotImplementedError
+
+    def _tell_outcome(self, outcome: Any) -> None:
+        self.show_outcome(outcome)
+        announce(self, self.summary())
+
     def enable(self) -> None:
         """Enable what can be done now."""
         self._ask.setEnabled(not self.busy and bool(self._names.toPlainText().strip()))
@@ -128,9 +138,11 @@ class AskingDialog(QDialog):
             starttls = StartTls(chosen) if chosen else None
             found = wanted_of(self._names.toPlainText(), fingerprints, starttls)
         except UsageError as error:
-            self._note.say(words.error(error))
+            self._note.say(words.error(error), urgent=True)
+            self._names.setAccessibleDescription(self._note.text)
             return None
         self._note.say("")
+        self._names.setAccessibleDescription("")
         return found
 
     def run(self, wanted: ServerRequest, operation: Callable[[ProgressReport], object]) -> None:
@@ -139,8 +151,8 @@ class AskingDialog(QDialog):
         self._bar.setValue(0)
         task = self._task = Task(operation, self)
         task.progressed.connect(self._progressed)
-        task.done.connect(self.show_outcome)
-        task.failed.connect(lambda error: self._note.say(words.error(error)))
+        task.done.connect(self._tell_outcome)
+        task.failed.connect(lambda error: self._note.say(words.error(error), urgent=True))
         task.ended.connect(self._ended)
         task.start()
         self.enable()

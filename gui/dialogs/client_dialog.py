@@ -28,12 +28,14 @@ from core.rules import Severity
 from core.workflow.clients import ClientReport, checked
 from core.workflow.dropping import are_several_clients
 from gui import words
+from gui.announcer import announce
 from gui.dropped import offers, take
 from gui.file_choice import chosen_files
 from gui.icons import standard_icon
 from gui.models.store_model import StoreModel
 from gui.tasks import Task
 from gui.widgets.plain import PlainLabel
+from gui.widgets.scrolled import open_at
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ _BAD = QStyle.StandardPixmap.SP_MessageBoxCritical
 _MIND = QStyle.StandardPixmap.SP_MessageBoxWarning
 _KNOW = QStyle.StandardPixmap.SP_MessageBoxInformation
 _MOST_LINES = 500
+_MOST_SPOKEN = 4
 
 
 class ClientDialog(QDialog):
@@ -132,8 +135,7 @@ class ClientDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        width = self.fontMetrics().averageCharWidth()
-        self.resize(width * 130, self.fontMetrics().height() * 40)
+        open_at(self, 130, 40)
 
     def _open_button(self) -> QPushButton:
         button = QPushButton(self.tr("&Open Files…"), self)
@@ -201,6 +203,8 @@ class ClientDialog(QDialog):
             self._say(_KNOW, self.tr("No policy and no cainfo-merged.pem yet."))
         self._store_title.setText(self._title_of(found))
         self._model.show_store(found.store)
+        said = (self._answers.item(row).text() for row in range(self._answers.count()))
+        announce(self, "\n".join(list(said)[:_MOST_SPOKEN]))
 
     def _title_of(self, found: ClientReport) -> str:
         if found.hosts:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from core.profiles import PROFILES, joined, profile_named
 from gui import words
 from gui.widgets.plain import PlainLabel
-from gui.widgets.trees import wrap_rows
+from gui.widgets.scrolled import open_at
+from gui.widgets.trees import widen_columns, wrap_rows
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -53,6 +54,7 @@ class ClientsDialog(QDialog):
         self._tree.setAccessibleName(self.tr("Kinds of clients"))
         self._tree.setRootIsDecorated(False)
         self._tree.setHeaderLabels([self.tr("Client"), self.tr("What it needs")])
+        widen_columns(self._tree)
         wrap_rows(self._tree)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -65,8 +67,7 @@ class ClientsDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (intro, self._tree, buttons):
             layout.addWidget(widget, int(widget is self._tree))
-        font = self.fontMetrics()
-        self.resize(font.averageCharWidth() * 120, font.height() * 30)
+        open_at(self, 120, 30)
 
     def _fill(self, profile: str) -> None:
         now = profile_named(profile)

@@ -20,6 +20,7 @@ from core.x509.certificate import Certificate
 from core.x509.fields.field import Field
 from core.x509.fields.reading import fields
 from gui import words
+from gui.widgets.scrolled import open_at
 from gui.widgets.trees import embolden
 
 _LONGEST = 1000
@@ -59,8 +60,7 @@ class CompareDialog(QDialog):
         layout.addWidget(self._tree, 1)
         layout.addWidget(self._same)
         layout.addWidget(buttons)
-        font = self.fontMetrics()
-        self.resize(font.averageCharWidth() * 140, font.height() * 30)
+        open_at(self, 140, 30)
         self._hide_equal(shown=False)
 
     def _fill(self, first: tuple[Field, ...], second: tuple[Field, ...]) -> None:

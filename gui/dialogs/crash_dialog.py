@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from core import __version__
 from core.base.printable import printable
+from gui.widgets.scrolled import open_at
 
 _HERE = Path(__file__).resolve().parents[2]
 
@@ -80,7 +81,7 @@ class CrashDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (text, self._report, names, buttons):
             layout.addWidget(widget)
-        self.resize(self.fontMetrics().averageCharWidth() * 90, 320)
+        open_at(self, 90, 22)
 
     def _show_report(self, names: bool) -> None:  # noqa: FBT001 - what Qt gives
         self._report.setPlainText(report_of(self._error, message=names))

@@ -24,6 +24,7 @@ from gui.tasks import ProgressReport, Task
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.filter_edit import FilterEdit
 from gui.widgets.plain import PlainLabel
+from gui.widgets.scrolled import open_at
 from gui.widgets.table import Table
 
 
@@ -109,8 +110,7 @@ class FleetDialog(QDialog):
         layout.addLayout(self._build_narrowing())
         layout.addWidget(self._table, 1)
         layout.addWidget(self._build_buttons())
-        font = self.fontMetrics()
-        self.resize(font.averageCharWidth() * 140, font.height() * 36)
+        open_at(self, 140, 36)
 
     def _build_narrowing(self) -> QHBoxLayout:
         label = QLabel(self.tr("&Show:"), self)

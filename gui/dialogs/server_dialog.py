@@ -112,6 +112,13 @@ class ServerDialog(AskingDialog):
                 )
             )
 
+    def summary(self) -> str:
+        """How many servers answered, for screen readers."""
+        text = self.tr("Servers that answered: {count}. No answer: {others}.")
+        answered = len(self._fetched)
+        others = self._found.topLevelItemCount() - sum(len(one.chains) for one in self._fetched)
+        return text.format(count=f"{answered:n}", others=f"{others:n}")
+
     def _show_fetched(self, fetched: Fetched) -> None:
         rows = [self._show_chain(chain) for chain in fetched.chains]
         for note in fetched.more_notes:

@@ -25,6 +25,7 @@ from gui import words
 from gui.models.choice_model import ChoiceModel
 from gui.tasks import Task
 from gui.widgets.note import Note
+from gui.widgets.scrolled import open_at
 from gui.widgets.table import Table
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -89,7 +90,7 @@ class StoreDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(halves, 1)
         layout.addWidget(self._build_buttons())
-        self.resize(self.fontMetrics().averageCharWidth() * 130, self.fontMetrics().height() * 34)
+        open_at(self, 130, 34)
 
     def _build_left(self) -> QWidget:
         left = QWidget(self)

@@ -26,7 +26,8 @@ from gui.tasks import Task
 from gui.verdict import verdict
 from gui.widgets.note import Note
 from gui.widgets.plain import PlainLabel
-from gui.widgets.trees import wrap_rows
+from gui.widgets.scrolled import open_at
+from gui.widgets.trees import widen_columns, wrap_rows
 
 _LISTED = 200
 """Certificates of one kind that are listed; all of them are left out."""
@@ -66,6 +67,7 @@ class TidyDialog(QDialog):
         self._tree.setObjectName("tidyReasons")
         self._tree.setAccessibleName(self.tr("What is best left out, and why"))
         self._tree.setHeaderLabels([self.tr("Certificate"), self.tr("Why")])
+        widen_columns(self._tree)
         wrap_rows(self._tree)
         self._before, self._after = self._label("tidyBefore"), self._label("tidyAfter")
         self._replaced = Note(parent=self)
@@ -80,8 +82,7 @@ class TidyDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (self._tree, self._replaced, self._before, self._after, buttons):
             layout.addWidget(widget, int(widget is self._tree))
-        font = self.fontMetrics()
-        self.resize(font.averageCharWidth() * 120, font.height() * 28)
+        open_at(self, 120, 28)
 
     def _label(self, name: str) -> QLabel:
         label = PlainLabel(parent=self)

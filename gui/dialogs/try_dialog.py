@@ -161,6 +161,18 @@ class TryDialog(AskingDialog):
             )
             self._note.say(text.format(after=f"{better.after:g}", before=f"{better.before:g}"))
 
+    def summary(self) -> str:
+        """How many servers were verified, for screen readers."""
+        if self._tried is None:
+            return ""
+        trials = self._tried.trials
+        text = self.tr("Verified: {verified}. Not verified: {refused}. Not tried: {others}.")
+        return text.format(
+            verified=f"{sum(bool(one.verified) for one in trials):n}",
+            refused=f"{sum(not one.verified for one in trials):n}",
+            others=f"{len(self._tried.problems):n}",
+        )
+
     def _show_switched(self) -> None:
         """Name what was replaced and is no longer used."""
         if self._switched:

@@ -30,6 +30,7 @@ from gui.tasks import Task
 from gui.widgets.change_tree import ChangeTree
 from gui.widgets.note import Note
 from gui.widgets.plain import PlainLabel, PlainMessageBox
+from gui.widgets.scrolled import open_at
 from gui.widgets.trees import widen_columns
 
 if TYPE_CHECKING:
@@ -94,8 +95,7 @@ class VersionsDialog(QDialog):
         layout.addWidget(halves, 1)
         layout.addWidget(self._note)
         layout.addWidget(self._build_buttons())
-        font = self.fontMetrics()
-        self.resize(font.averageCharWidth() * 120, font.height() * 32)
+        open_at(self, 120, 32)
 
     def _build_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -20,6 +20,7 @@ from gui.icons import standard_icon
 from gui.standing_text import reason_text, remedy_text, verdict_icon, verdict_text
 from gui.tasks import Task
 from gui.widgets.plain import PlainLabel
+from gui.widgets.scrolled import open_at
 from gui.widgets.trees import embolden, widen_columns, wrap_rows
 
 _MOST = 300
@@ -67,8 +68,7 @@ class WhyDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (self._intro, self._tree, self._every, buttons):
             layout.addWidget(widget, int(widget is self._tree))
-        font = self.fontMetrics()
-        self.resize(font.averageCharWidth() * 140, font.height() * 34)
+        open_at(self, 140, 34)
 
     def _ask(self) -> None:
         profile = self._known.document.context.profile

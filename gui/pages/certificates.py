@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QPushButton,
     QVBoxLayout,
     QWidget,
-    QWizardPage,
 )
 
+from gui.announcer import announce
 from gui.dropped import DroppedContent
 from gui.file_choice import chosen_files
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
+from gui.pages.page import Page
 from gui.passwords import PasswordPrompts
 from gui.session import Session
 from gui.settings import Settings
@@ -30,13 +31,14 @@ from gui.widgets.drop_zone import DropZone
 from gui.widgets.key_note import KeyNote
 from gui.widgets.recipe_note import RecipeNote
 from gui.widgets.renewed_note import RenewedNote
+from gui.widgets.scrolled import scrolled
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
     from core.workflow.requests import ReadProgress
 
 
-class CertificatesPage(QWizardPage):
+class CertificatesPage(Page):
     """The page where certificates come in."""
 
     clients_files = Signal(list)
@@ -52,6 +54,7 @@ class CertificatesPage(QWizardPage):
         self._session = session
         self._settings = settings
         self._pasted = 0
+        self._removing = False
         self._passwords = PasswordPrompts(session, self)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
@@ -68,6 +71,10 @@ class CertificatesPage(QWizardPage):
         empty = self._model.rowCount() == 0 and not self._session.is_reading
         return self._add_files if empty else None
 
+    def first_focus(self) -> QWidget:
+        """The table once there is one, else what fills it."""
+        return self._table if self._zone.filled else self._add_files
+
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -80,7 +87,7 @@ class CertificatesPage(QWizardPage):
         self._summary = QLabel(self)
         self._summary.setObjectName("certificateCount")
         self._key_note = KeyNote(self)
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         layout.addWidget(self._zone, 3)
         layout.addLayout(self._build_buttons())
         layout.addWidget(self._build_progress())
@@ -182,6 +189,8 @@ class CertificatesPage(QWizardPage):
         self._session.found.connect(self._show_found)
         self._session.changed.connect(self._update)
         self._session.stopped.connect(self._update)
+        self._session.stopped.connect(self._tell_stopped)
+        self._session.read.connect(self._tell_read)
         self._session.failed.connect(self._update)
         self._session.reading_changed.connect(self._update)
         self._table.selectionModel().selectionChanged.connect(self._enable)
@@ -262,6 +271,7 @@ class CertificatesPage(QWizardPage):
     def _remove_chosen(self) -> None:
         rows = self._table.selected_rows()
         if rows:
+            self._removing = True
             self._session.remove(self._model.certificate(row).sha256 for row in rows)
 
     def _retry_chosen(self) -> None:
@@ -276,6 +286,7 @@ class CertificatesPage(QWizardPage):
 
     def _forget_chosen(self) -> None:
         rows = self._problem_table.selected_rows() or range(self._problems.rowCount())
+        self._removing = True
         self._session.remove((), [self._problems.problem(row) for row in rows])
 
     # -- showing ---------------------------------------------------------------------------
@@ -298,7 +309,19 @@ class CertificatesPage(QWizardPage):
         self._progress_row.setVisible(self._session.is_reading)
         self._show_counts()
         self._enable()
-        self.completeChanged.emit()
+        self.tell_complete()
+
+    def _tell_read(self) -> None:
+        """What is in the list now, for screen readers."""
+        removing, self._removing = self._removing, False
+        done = self.tr("Removed.") if removing else self.tr("Reading finished.")
+        counts = self.tr("Certificates: {count}. Not in the list: {problems}.").format(
+            count=f"{self._model.rowCount():n}", problems=f"{self._problems.rowCount():n}"
+        )
+        announce(self, f"{done} {counts}")
+
+    def _tell_stopped(self) -> None:
+        announce(self, self.tr("Reading was cancelled. Nothing was added."))
 
     def _show_counts(self) -> None:
         count = self._model.rowCount()

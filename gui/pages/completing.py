@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QSplitter,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
-    QWizardPage,
 )
 
 from core.base.choices import Format
 from core.base.printable import printable
 from core.workflow.requests import OpenedRecipe
+from gui.pages.page import Page
 from gui.pages.shared_dialogs import check_clients
 from gui.session import Session
 from gui.settings import Settings
@@ -24,6 +23,7 @@ from gui.widgets.bundle_list import BundleList
 from gui.widgets.file_preview import FilePreview
 from gui.widgets.receipt import ReceiptView
 from gui.widgets.recipe_box import RecipeBox
+from gui.widgets.scrolled import scrolled
 from gui.widgets.settings_list import SettingsList
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gui.tasks import ProgressReport
 
 
-class CompletingPage(QWizardPage):
+class CompletingPage(Page):
     """The last page. It stays after saving, so that the receipt can be read."""
 
     saved_changed = Signal()
@@ -75,6 +75,10 @@ class CompletingPage(QWizardPage):
 
     def cleanupPage(self) -> None:
         """Back loses nothing."""
+
+    def first_focus(self) -> QWidget:
+        """The settings: what is about to be saved, and where."""
+        return self._settings_list
 
     @property
     def busy(self) -> bool:
@@ -157,7 +161,7 @@ class CompletingPage(QWizardPage):
         self._receipt.recipe_wanted.connect(self._save_recipe)
         self._receipt.check_wanted.connect(self._check_clients)
         self._receipt.reminder_wanted.connect(self._save_reminder)
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         self._recipe = RecipeBox(self)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._recipe)
@@ -272,7 +276,8 @@ class CompletingPage(QWizardPage):
         self.saved = saved
         asked = self.tr("You have specified the following settings. Finish saves the bundle.")
         done = self.tr("The files are saved with the following settings.")
-        self.setSubTitle(done if saved else asked)
+        if self.subTitle() != (text := done if saved else asked):
+            self.setSubTitle(text)
         self.saved_changed.emit()
 
     def _retry(self) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGroupBox,
     QHBoxLayout,
     QLabel,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QVBoxLayout,
     QWidget,
-    QWizardPage,
 )
 
 from core.agent.client_path import SUGGESTED
@@ -25,6 +23,8 @@ from core.base.choices import Format
 from core.recipe import Recipe
 from core.recipe.recipe import kit_beside
 from gui.pages import proposing
+from gui.pages.destination_dialog import destination_dialog
+from gui.pages.page import Page
 from gui.pages.shared_dialogs import check_clients, show_versions
 from gui.session import Session
 from gui.settings import Settings
@@ -37,6 +37,7 @@ from gui.widgets.fold import Fold
 from gui.widgets.note import Note
 from gui.widgets.reason import ReasonRow
 from gui.widgets.recent_button import RecentButton
+from gui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from core.workflow.exporting import DestinationComparison
@@ -45,7 +46,7 @@ _LOOK_AFTER = 300
 """Milliseconds after the last key until the destination is looked at."""
 
 
-class DestinationPage(QWizardPage):
+class DestinationPage(Page):
     """A file (or folder) name, what would change there, and the path on the client."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
@@ -90,6 +91,14 @@ class DestinationPage(QWizardPage):
     def enter(self, path: str) -> None:
         """Save to this file, unless another name is entered."""
         self._edit.setText(path)
+
+    def keep_backups(self, count: int) -> None:
+        """Keep so many previous files."""
+        self._backups.set_value(count)
+
+    def first_focus(self) -> QWidget:
+        """The name."""
+        return self._edit
 
     def ask_again(self) -> None:
         """Another name is to be entered."""
@@ -147,8 +156,6 @@ class DestinationPage(QWizardPage):
     def _wants_folder(self) -> bool:
         return self._session.output.format.is_folder
 
-    # -- building --------------------------------------------------------------------------
-
     def _build(self) -> None:
         self._edit = QLineEdit(self)
         self._edit.setObjectName("destinationEdit")
@@ -172,7 +179,7 @@ class DestinationPage(QWizardPage):
         self._backups = backups = BackupsRow(self._settings.backups, self)
         backups.changed.connect(self._keep_backups)
         self._keep_backups(self._settings.backups)
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         layout.addWidget(self._label)
         layout.addLayout(row)
         layout.addWidget(self._note)
@@ -202,40 +209,32 @@ class DestinationPage(QWizardPage):
         self._changes_box.hide()
         return self._changes_box
 
-    # -- choosing --------------------------------------------------------------------------
-
     def _browse(self) -> None:
         folder = proposing.usual_folder(self._settings)
-        dialog = QFileDialog(self, self.title(), folder, proposing.file_filter(self._ending))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # The page itself says what would change in a file that is there.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        if self._wants_folder:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-        else:
-            dialog.setDefaultSuffix(self._ending[1:])
-            dialog.selectFile(proposing.PROPOSED + self._ending)
+        suffix = None if self._wants_folder else self._ending
+        dialog = destination_dialog(self, folder, suffix)
         dialog.fileSelected.connect(lambda path: self._edit.setText(proposing.native(path)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @property
     def _ending(self) -> str:
         return proposing.suffix_of(self._session.output.format)
 
-    # -- checking --------------------------------------------------------------------------
-
     def _destination_changed(self) -> None:
         self._keep()
         self._refused = ""
         output = self._session.output
         said = self._reason() or proposing.foreign_suffix(output.destination, output.format)
-        self._note.say(said if output.destination else "")
+        self._say(said if output.destination else "", urgent=bool(self._reason()))
         self._changes_box.hide()
         self._reason_row.show_history(kept=False)
         self._look_soon.start()
-        self.completeChanged.emit()
+        self.tell_complete()
+
+    def _say(self, text: str, *, urgent: bool) -> None:
+        """Show what is wrong with the name, which is part of the field for screen readers."""
+        self._note.say(text, urgent=urgent)
+        self._edit.setAccessibleDescription(text)
 
     def _work_changed(self) -> None:
         """Files can be dropped on this page too."""
@@ -248,7 +247,7 @@ class DestinationPage(QWizardPage):
     def _extras_changed(self) -> None:
         self._keep()
         self._show_folds()
-        self.completeChanged.emit()
+        self.tell_complete()
 
     def _show_folds(self) -> None:
         """What is in the closed sections; what stands in the way of going on is open."""
@@ -330,8 +329,8 @@ class DestinationPage(QWizardPage):
 
         if output.destination == self._session.output.destination:
             self._refused = words.error(error)
-            self._note.say(self._refused)
-            self.completeChanged.emit()
+            self._say(self._refused, urgent=True)
+            self.tell_complete()
 
     def _show_changes(self, output: Recipe, found: "DestinationComparison | None") -> None:
         from gui import words  # noqa: PLC0415 - the engine, see above

@@ -12,16 +12,17 @@ from PySide6.QtWidgets import (
     QStyle,
     QVBoxLayout,
     QWidget,
-    QWizardPage,
 )
 
 from core.base.choices import Format, Newline
+from gui.pages.page import Page
 from gui.session import Session
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.plain import PlainLabel
+from gui.widgets.scrolled import scrolled
 
 
-class FormatPage(QWizardPage):
+class FormatPage(Page):
     """The formats, one of them chosen; comments and line ends for the first."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -31,7 +32,7 @@ class FormatPage(QWizardPage):
         self.setSubTitle(self.tr("Certificates can be exported in a variety of file formats."))
         self._session = session
         self._choices = QButtonGroup(self)
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         layout.addWidget(QLabel(self.tr("Select the format you want to use:"), self))
         for format_, text, sentence in self._formats():
             layout.addLayout(self._choice(format_, text, sentence))
@@ -44,6 +45,10 @@ class FormatPage(QWizardPage):
         self._newline.currentIndexChanged.connect(self._choose)
         self._choose()
         session.output_changed.connect(self._show_output)
+
+    def first_focus(self) -> QWidget | None:
+        """The format that is chosen."""
+        return self._choices.checkedButton()
 
     def _show_output(self) -> None:
         """A recipe has answered what this page asks."""

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
     QStyle,
     QVBoxLayout,
     QWidget,
-    QWizardPage,
 )
 
 from core.base.choices import Order
 from core.base.printable import printable
+from gui.announcer import announce
+from gui.pages.page import Page
 from gui.pages.review_dialogs import ReviewDialogs
 from gui.session import Session
 from gui.settings import Settings
@@ -27,6 +28,7 @@ from gui.widgets.renewed_note import RenewedNote
 from gui.widgets.review_choices import BY_ISSUER, BY_SERVER, ReviewChoices
 from gui.widgets.review_table import ReviewTable
 from gui.widgets.review_tools import ReviewTools
+from gui.widgets.scrolled import scrolled
 from gui.widgets.server_view import ServerView
 from gui.widgets.verdict_bar import VerdictBar
 
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 _NAMED = 5
 
 
-class ReviewPage(QWizardPage):
+class ReviewPage(Page):
     """The page where the bundle takes shape."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
@@ -72,12 +74,17 @@ class ReviewPage(QWizardPage):
         usual = self.tr("Clients read the bundle from the top. Drag rows, or leave some out.")
         text = self.tr("You are updating {file}. Drop renewed certificates anywhere here.")
         name = printable(os.path.basename(updated))
-        self.setSubTitle(text.format(file=name) if updated else usual)
+        if self.subTitle() != (said := text.format(file=name) if updated else usual):
+            self.setSubTitle(said)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is at the destination may have changed meanwhile."""
         super().showEvent(event)
         self._since.look_soon()
+
+    def first_focus(self) -> QWidget:
+        """The certificates."""
+        return self._servers if self._table.isHidden() else self._table
 
     def cleanupPage(self) -> None:
         """Back loses nothing."""
@@ -108,7 +115,7 @@ class ReviewPage(QWizardPage):
         self._halves = QSplitter(Qt.Orientation.Vertical, self)
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(left)
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         self._since = RecipeChangesNote(self._session, self)
         self._question = OrderQuestion(self)
         self._question.replace_wanted.connect(self._replace_order)
@@ -153,7 +160,7 @@ class ReviewPage(QWizardPage):
         """From the top of the page to the bottom."""
         top = (*self._choices.tab_order, *self._verdict.buttons)
         tools = (*self._tools.tools, self._tools.details)
-        order = (*top, *tools, self._table, self._servers)
+        order = (*top, *self._question.buttons, *tools, self._table, self._servers)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
@@ -205,15 +212,27 @@ class ReviewPage(QWizardPage):
 
     def _move(self, chosen: list[str], to: int) -> None:
         text = self.tr("Move certificates")
+        before = self._session.document
         self._session.change(text, lambda draft: draft.moved(set(chosen), to))
+        document = self._session.document
+        if document is not None and document is not before:
+            from gui.pages.edits_told import moved  # noqa: PLC0415 - imported with this page
+
+            announce(self, moved(document, chosen))
 
     def _keep(self, chosen: list[str], kept: bool) -> None:  # noqa: FBT001 - a signal's value
+        before = self._session.document
         if kept:
             text = self.tr("Keep certificates")
             self._session.change(text, lambda draft: draft.keeping(chosen))
         else:
             text = self.tr("Leave certificates out")
             self._session.change(text, lambda draft: draft.leaving_out(chosen))
+        document = self._session.document
+        if document is not None and document is not before:
+            from gui.pages import edits_told  # noqa: PLC0415 - imported with this page
+
+            announce(self, edits_told.kept(document, chosen, are_kept=kept))
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -221,12 +240,21 @@ class ReviewPage(QWizardPage):
         self._verdict.follow(text)
         if self._model is not None:
             self._model.set_filter(text)
+            self._tell_shown()
 
     def _narrow(self) -> None:
         from gui.models.arranging import RowState  # noqa: PLC0415 - imported with this page
 
         if self._model is not None:
             self._model.set_state(RowState(self._choices.state.currentData()))
+            self._tell_shown()
+
+    def _tell_shown(self) -> None:
+        """How many rows are left, for screen readers."""
+        if self._model is not None:
+            shown, every = self._model.rowCount(), self._model.bundle_rows
+            text = self.tr("Certificates shown: {shown} of {count}.")
+            announce(self, text.format(shown=f"{shown:n}", count=f"{every:n}"))
 
     def _choose_view(self) -> None:
         view = self._view.currentData()
@@ -301,7 +329,7 @@ class ReviewPage(QWizardPage):
         self._choices.sentence.setText(words.translated(document.context.profile.sentence))
         self._show_judged()
         self._inspector.show_document(document)
-        self.completeChanged.emit()
+        self.tell_complete()
 
 
 def _show(box: ChoiceBox, value: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from gui.announcer import announce
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class ReviewDialogs(QObject):
 
     def _tidied(self, chosen: list[str]) -> None:
         self._session.change(self.tr("Tidy up"), lambda draft: draft.leaving_out(chosen))
+        if self._session.document is not None:
+            from gui.pages.edits_told import kept  # noqa: PLC0415 - imported with this page
+
+            announce(self._page, kept(self._session.document, chosen, are_kept=False))
 
     def act(self, chip: "Chip", action: "ChipAction") -> None:
         """Do what a chip offers."""
@@ -127,6 +132,10 @@ class ReviewDialogs(QObject):
 
     def _keep(self, chosen: list[str]) -> None:
         self._session.change(self.tr("Keep certificates"), lambda draft: draft.keeping(chosen))
+        if self._session.document is not None:
+            from gui.pages.edits_told import kept  # noqa: PLC0415 - imported with this page
+
+            announce(self._page, kept(self._session.document, chosen, are_kept=True))
 
 
 def _every_host(document: "Document", about: Sequence[str]) -> list[str]:

@@ -3,14 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QCheckBox, QWidget, QWizard
 
+from gui.pages.page import Page
 from gui.settings import Settings
 from gui.widgets.plain import PlainLabel
 from gui.widgets.recent_bundles import RecentBundles
+from gui.widgets.scrolled import scrolled
 
 
-class WelcomePage(QWizardPage):
+class WelcomePage(Page):
     """Three lines, recent bundles, and a box to skip the page next time."""
 
     recent_chosen = Signal(str)
@@ -24,7 +26,7 @@ class WelcomePage(QWizardPage):
         self.setObjectName("welcomePage")
         self.setTitle(self.tr("Welcome to the Certificate Bundle Wizard"))  # large: no subtitle
         self._settings = settings
-        layout = QVBoxLayout(self)
+        layout = scrolled(self)
         layout.setSpacing(12)
         for line in self._lines():
             layout.addWidget(PlainLabel(line, self))
@@ -41,6 +43,10 @@ class WelcomePage(QWizardPage):
         self._skip.toggled.connect(self._remember)
         layout.addWidget(self._skip)
 
+    def first_focus(self) -> QWidget:
+        """What leads on; Space there changes nothing that is remembered."""
+        return self.wizard().button(QWizard.WizardButton.NextButton)
+
     def _lines(self) -> tuple[str, ...]:
         return (
             self.tr(
@@ -56,6 +62,10 @@ class WelcomePage(QWizardPage):
                 "exported."
             ),
         )
+
+    def show_skipped(self) -> None:
+        """The settings say otherwise than before whether this page is wanted."""
+        self._skip.setChecked(self._settings.skip_welcome)
 
     def _remember(self, skip: Any) -> None:
         self._settings.skip_welcome = bool(skip)

@@ -51,7 +51,6 @@ class CertificateViewer(QWidget):
         for view, text in self._views.items():
             self._tabs.addTab(view, text)
         self._tabs.currentChanged.connect(self._fill)
-        self._tabs.setUsesScrollButtons(False)
         self._nothing = QLabel(self.tr("Select one certificate to see its details."), self)
         self._nothing.setObjectName("noCertificate")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

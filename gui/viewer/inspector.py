@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _SMALLEST = 0.8
 """Smaller than that, the text in a picture cannot be read; it scrolls instead."""
 
+_LINES = 12
+"""Lines that can be seen at least; a lower window scrolls the page."""
+
 
 class Inspector(QWidget):
     """One strip of tabs: views of one certificate, and pictures of the whole bundle.
@@ -42,6 +45,7 @@ class Inspector(QWidget):
         self._tabs = self._viewer.tabs
         self._tabs.addTab(self._chain, self.tr("Chain Picture"))
         self._tabs.addTab(self._timeline, self.tr("Timeline"))
+        self.setMinimumHeight(self.fontMetrics().height() * _LINES)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._viewer)

@@ -35,7 +35,7 @@ class ChipRow(QWidget):
         self._reasons.hide()
         self._groups: list[QWidget] = []
         self._labels: dict[str, QToolButton] = {}
-        self._shown: list[Chip] | None = None
+        self._shown: dict[str, Chip] = {}
         self._document: Document | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,10 +53,12 @@ class ChipRow(QWidget):
 
         self._document = judged.document
         found = chips(judged)
-        if found == self._shown:
+        same = list(map(_face, found)) == list(map(_face, self._shown.values()))
+        self._shown = {chip.label: chip for chip in found}
+        if same and self._groups:  # a screen reader hears of every button that comes and goes
+            self._tell_reasons()
             return
         pressed = next((label for label, one in self._labels.items() if one.isChecked()), "")
-        self._shown = found
         self._clear()
         for chip in found:
             group = self._group(chip)
@@ -108,7 +110,7 @@ class ChipRow(QWidget):
         button.setToolTip(self.tr("Show only these, with the reasons"))
         button.setObjectName(f"chip-{chip.findings[0].code.value}")
         button.setCheckable(True)
-        button.toggled.connect(lambda on: self._press(chip, on=on))
+        button.toggled.connect(lambda on: self._press(chip.label, on=on))
         self._labels[chip.label] = button
         return button
 
@@ -119,7 +121,8 @@ class ChipRow(QWidget):
         button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(f"{text}: {chip.label}")
-        button.clicked.connect(lambda: self.action_wanted.emit(chip, action))
+        label = chip.label
+        button.clicked.connect(lambda: self.action_wanted.emit(self._shown[label], action))
         return button
 
     def _texts(self, chip: "Chip") -> dict[str, tuple[str, str]]:
@@ -141,17 +144,28 @@ class ChipRow(QWidget):
             "get": (self.tr("Get It…"), self.tr("Fetch what these servers send")),
         }
 
-    def _press(self, chip: "Chip", *, on: bool) -> None:
+    def _tell_reasons(self) -> None:
+        """Why the rows of the chip that is pressed are among them, as it is now."""
+        pressed = next((label for label, one in self._labels.items() if one.isChecked()), "")
+        if pressed and self._document is not None:
+            self._reasons.setText(_reasons(self._shown[pressed], self._document))
+
+    def _press(self, pressed: str, *, on: bool) -> None:
         """Show the rows of a chip alone with the reasons, or all rows again."""
         for label, button in self._labels.items():
-            if on and label != chip.label and button.isChecked():
+            if on and label != pressed and button.isChecked():
                 button.blockSignals(True)
                 button.setChecked(False)
                 button.blockSignals(False)
         document = self._document
-        self._reasons.setText(_reasons(chip, document) if on and document else "")
+        self._reasons.setText(_reasons(self._shown[pressed], document) if on and document else "")
         self._reasons.setVisible(on)
-        self.filter_wanted.emit(chip.label if on else "")
+        self.filter_wanted.emit(pressed if on else "")
+
+
+def _face(chip: "Chip") -> tuple[object, ...]:
+    """What can be seen of a chip."""
+    return (chip.severity, chip.label, chip.certificates, chip.actions, len(chip.leaving))
 
 
 def _reasons(chip: "Chip", document: "Document") -> str:

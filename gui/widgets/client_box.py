@@ -124,5 +124,6 @@ class ClientBox(QGroupBox):
             from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
             self._reason = words.error(error)
-        self._note.say(self._reason)
+        self._note.say(self._reason, urgent=True)
+        self._edit.setAccessibleDescription(self._reason)
         self.changed.emit()

@@ -1,10 +1,15 @@
 """A line or two that the person should see, with an icon that says how much they matter."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QWidget
 
+from gui.announcer import announce
 from gui.icons import standard_icon
 from gui.widgets.plain import PlainLabel
+
+_TYPED = 500
+"""Milliseconds until what is wrong with a text is told: it may be wrong only while it is typed."""
 
 
 class Note(QFrame):
@@ -27,6 +32,11 @@ class Note(QFrame):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
+        self._spoken = ""
+        self._urgent = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._speak)
         self.set_icon(icon)
         self.hide()
 
@@ -44,8 +54,30 @@ class Note(QFrame):
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         self._icon.setPixmap(standard_icon(icon).pixmap(size))
 
-    def say(self, text: str) -> None:
-        """Show this text, or hide where it is empty."""
+    def say(self, text: str, *, urgent: bool = False) -> None:
+        """Show this text, or hide where it is empty.
+
+        Args:
+            text: what the person should see.
+            urgent: it stands in the way, so a screen reader interrupts what it is saying.
+        """
+        self._urgent = urgent
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.setVisible(bool(text))
+        self._soon.start(_TYPED if urgent else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said while nobody could see it is told now."""
+        super().showEvent(event)
+        if not self._soon.isActive():
+            self._soon.start(0)  # after the page's own title
+
+    def _speak(self) -> None:
+        """Tell a text once, however often it is shown again."""
+        text = self.text
+        if text and not self.isVisible():
+            return
+        if text != self._spoken:
+            self._spoken = text
+            announce(self, text, urgent=self._urgent)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from gui.announcer import announce
 from gui.widgets.plain import PlainLabel
 
 
@@ -21,6 +22,8 @@ class OrderQuestion(QFrame):
         self._text.setObjectName("orderQuestionText")
         row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
+        self.buttons: list[QPushButton] = []
+        """What Tab leads to, from the left."""
         for text, name, signal in (
             (self.tr("Repl&ace"), "replaceOrderButton", self.replace_wanted),
             (self.tr("Keep My Order"), "keepOrderButton", self.keep_wanted),
@@ -31,6 +34,7 @@ class OrderQuestion(QFrame):
             button.clicked.connect(self.hide)
             button.clicked.connect(signal)
             row.addWidget(button)
+            self.buttons.append(button)
         self.hide()
 
     def ask(self, order: str) -> None:
@@ -38,3 +42,4 @@ class OrderQuestion(QFrame):
         template = self.tr("You arranged the rows yourself. Replace your order with “{order}”?")
         self._text.setText(template.format(order=order))
         self.show()
+        announce(self, self._text.text(), urgent=True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.printable import printable
+from gui.announcer import announce
 from gui.icons import standard_icon
 from gui.widgets.plain import PlainLabel
 
@@ -134,6 +135,7 @@ class ReceiptView(QFrame):
         self._client_path = client_path
         self._kit = str(saved.kit_place) if saved.kit_place is not None else ""
         self._show(chosen, "\n".join(lines), saved.bundle.receipts[0])
+        self._text.setFocus()  # readers that know no announcements say what has the focus
         self._open_kit.setVisible(bool(self._kit))
         for button in self._for_clients:
             button.setVisible(bool(client_path))
@@ -181,6 +183,7 @@ class ReceiptView(QFrame):
         self._show(QStyle.StandardPixmap.SP_MessageBoxCritical, "\n".join(lines), None)
         for button in self._failed:
             button.show()
+        self._text.setFocus()
 
     def _not_recorded(self, saved: "ExportResult") -> list[str]:
         """Why a save is not in the history of its file."""
@@ -220,6 +223,7 @@ class ReceiptView(QFrame):
         for button in (*self._failed, self._stop, self._open_kit):
             button.hide()
         self.show()
+        announce(self, text, urgent=icon is QStyle.StandardPixmap.SP_MessageBoxCritical)
 
     def _button(self, text: str, name: str, act: object) -> QPushButton:
         button = QPushButton(text, self)
@@ -237,15 +241,19 @@ class ReceiptView(QFrame):
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._kit))
 
     def _copy_policy(self) -> None:
-        QGuiApplication.clipboard().setText(self._client_path)
+        self._copy(self._client_path)
 
     def _copy_path(self) -> None:
         if self._receipt:
-            QGuiApplication.clipboard().setText(str(self._receipt.path))
+            self._copy(str(self._receipt.path))
 
     def _copy_sha256(self) -> None:
         if self._receipt:
-            QGuiApplication.clipboard().setText(self._receipt.sha256)
+            self._copy(self._receipt.sha256)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        announce(self, self.tr("Copied."))
 
 
 class _DragLabel(QLabel):

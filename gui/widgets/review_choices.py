@@ -1,6 +1,6 @@
 """Over the review table: for which clients, in which order, and which rows are shown how."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.widgets.boxes import ChoiceBox, NumberBox
@@ -11,12 +11,10 @@ BY_CERTIFICATE, BY_ISSUER, BY_SERVER = "certificate", "issuer", "server"
 """How the rows are arranged: the values of the box for it."""
 
 _MOST_DAYS = 9_999
-_NARROW = 12
-"""Letters; so many have room in a box of a window that is small for its fonts."""
 
 
 class ReviewChoices(QWidget):
-    """Boxes and buttons in two lines; what they mean is the page's affair.
+    """Boxes and buttons in three lines; what they mean is the page's affair.
 
     Args:
         soon_days: within how many days a certificate expires soon, at first.
@@ -32,8 +30,8 @@ class ReviewChoices(QWidget):
     @property
     def tab_order(self) -> tuple[QWidget, ...]:
         """What Tab leads to, from the top."""
-        first = (self.client, self.others, self.soon, self.order, self.filter)
-        return (*first, self.state, self.view, self.try_button)
+        first = (self.client, self.others, self.order, self.soon, self.try_button)
+        return (*first, self.filter, self.state, self.view)
 
     def _build(self, soon_days: int) -> None:
         self.client = ChoiceBox(self)
@@ -50,12 +48,13 @@ class ReviewChoices(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(client, 0, 0)
         grid.addWidget(self.client, 0, 1)
-        grid.addLayout(self._build_sentence(), 0, 2)
-        grid.addWidget(self._build_soon(soon_days), 0, 3)
+        grid.addLayout(self._build_sentence(), 0, 2, 1, -1)
         grid.addWidget(order, 1, 0)
         grid.addWidget(self.order, 1, 1)
-        grid.addLayout(self._build_narrowing(), 1, 2)
+        soon = self._build_soon(soon_days)
+        grid.addWidget(soon, 1, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._build_try(), 1, 3)
+        grid.addLayout(self._build_narrowing(), 2, 0, 1, -1)
         grid.setColumnStretch(2, 1)
 
     def _build_sentence(self) -> QHBoxLayout:
@@ -78,7 +77,6 @@ class ReviewChoices(QWidget):
         for box, choices in ((self.state, self._states()), (self.view, self._views())):
             for text, value in choices:
                 box.addItem(text, value)
-            box.setMinimumWidth(box.fontMetrics().averageCharWidth() * _NARROW)
         row = QHBoxLayout()
         row.addWidget(self._build_filter(), 1)
         row.addWidget(self.state)

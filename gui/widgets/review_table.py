@@ -18,6 +18,14 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
 
 _AROUND_ICON = 12
 _TWO = 2
+_FINDINGS = 18
+"""Letters that the findings have room for, where other columns can be narrower."""
+
+_SHRINKS = ((Column.ISSUER, 18), (Column.ROLE, 12), (Column.NAME, 40))
+"""Columns that are made narrower in a narrow window, and the letters that they keep room for."""
+
+_ROWS = 5
+"""Rows that can be seen at least; a lower window scrolls the page."""
 
 
 class ReviewTable(Table):
@@ -43,7 +51,12 @@ class ReviewTable(Table):
         self.setAccessibleName(self.tr("Certificates in bundle order"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
+        rows = (_ROWS + 2) * self.verticalHeader().defaultSectionSize()  # header and scroll bar
+        self.setMinimumHeight(rows)
+        self._wished: dict[int, int] = {}
+        self._is_filling = False
         header = self.horizontalHeader()
+        header.sectionResized.connect(self._wish)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_columns)
         header.setSectionsMovable(True)
@@ -103,7 +116,13 @@ class ReviewTable(Table):
         """Make the columns as wide as they were last time."""
         super().restore_columns(settings)
         self.horizontalHeader().setStretchLastSection(False)
+        self._wished = {column: self.columnWidth(column) for column, _ in _SHRINKS}
         self._fill()
+
+    def save_columns(self, settings: Settings) -> None:
+        """Remember how wide the columns are wished, whatever the window has room for."""
+        self._widen()
+        super().save_columns(settings)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The findings take what is left."""
@@ -113,10 +132,34 @@ class ReviewTable(Table):
     def _fill(self) -> None:
         if self.model() is None:
             return
-        header = self.horizontalHeader()
+        header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
         least = header.sectionSizeHint(Column.FINDINGS) + header.height()
-        others = sum(self.columnWidth(one) for one in Column if one != Column.FINDINGS)
-        self.setColumnWidth(Column.FINDINGS, max(self.viewport().width() - others, least))
+        wanted = max(least, _FINDINGS * letter)
+        self._is_filling = True
+        self._widen()
+        for column, letters in _SHRINKS:  # what was found is seen without scrolling
+            lacking = self._others() + wanted - self.viewport().width()
+            if lacking > 0:
+                least_here = max(letters * letter, header.sectionSizeHint(column))
+                narrow = max(self.columnWidth(column) - lacking, least_here)
+                self.setColumnWidth(column, min(self.columnWidth(column), narrow))
+        left = self.viewport().width() - self._others()
+        self.setColumnWidth(Column.FINDINGS, max(left, least))
+        self._is_filling = False
+
+    def _widen(self) -> None:
+        """Make what was narrowed as wide as it is wished."""
+        for column, width in self._wished.items():
+            self.setColumnWidth(column, width)
+
+    def _wish(self, column: int, _before: int, width: int) -> None:
+        """The person has made a column this wide."""
+        if not self._is_filling and column in self._wished:
+            self._wished[column] = width
+
+    def _others(self) -> int:
+        """The width of all columns but the findings."""
+        return sum(self.columnWidth(one) for one in Column if one != Column.FINDINGS)
 
     @property
     def chosen(self) -> list[str]:

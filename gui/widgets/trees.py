@@ -42,6 +42,10 @@ def widen_columns(tree: QTreeWidget, *characters: int) -> None:
     header, wide = tree.header(), tree.fontMetrics().averageCharWidth()
     for column, count in enumerate(characters):
         tree.setColumnWidth(column, max(count * wide, header.sectionSizeHint(column)))
+    if header.stretchLastSection():  # it gets what is left, which may be too little for its name
+        last = header.count() - 1
+        header.setMinimumSectionSize(header.sectionSizeHint(last))
+        tree.setColumnWidth(last, header.sectionSizeHint(last))
 
 
 def embolden(item: QTreeWidgetItem, column: int = 0) -> None:

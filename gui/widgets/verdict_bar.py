@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.announcer import announce
 from gui.icons import standard_icon
 from gui.widgets.chip_row import ChipRow
 from gui.widgets.plain import PlainLabel
@@ -52,9 +54,12 @@ class VerdictBar(QFrame):
         self._kinds = ChipRow(self)
         self._kinds.filter_wanted.connect(self.filter_wanted)
         self._kinds.action_wanted.connect(self.action_wanted)
-        policy = self._kinds.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
-        self._kinds.setSizePolicy(policy)
+        for widget in (self._kinds, self._proof):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
+            widget.setSizePolicy(policy)
+        self._is_proved = False
+        self._spoken = ""
         texts = QVBoxLayout()
         texts.addWidget(self._verdict)
         texts.addWidget(self._proof)
@@ -77,6 +82,7 @@ class VerdictBar(QFrame):
         """
         from gui.verdict import verdict  # noqa: PLC0415 - the engine is imported once the window is there
 
+        self._is_proved = judged is not None
         self._kinds.setVisible(judged is not None)  # those of the state before are no longer true
         self._tidy.setEnabled(judged is not None and bool(judged.best_left_out))
         if judged is None:
@@ -86,6 +92,19 @@ class VerdictBar(QFrame):
         self._say(*verdict(document, judged, live))
         self._kinds.show_judged(judged)
         self._order_tabs()
+        self._speak()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A verdict that was there before the page is told with it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._speak)  # after the page's own title
+
+    def _speak(self) -> None:
+        """Tell each verdict once; how it was proved can be read."""
+        text = self._verdict.text()
+        if self._is_proved and self.isVisible() and text != self._spoken:
+            self._spoken = text
+            announce(self, text)
 
     def _build_buttons(self) -> QVBoxLayout:
         self._tidy = QPushButton(self.tr("T&idy Up…"), self)
@@ -121,5 +140,6 @@ class VerdictBar(QFrame):
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         self._icon.setPixmap(standard_icon(icon).pixmap(size))
         self._verdict.setText(verdict)
-        self._proof.setText(proof)
+        if proof:  # else the text of before goes on holding the room
+            self._proof.setText(proof)
         self._proof.setVisible(bool(proof))

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About CertBundler</source>
+        <translation>Über CertBundler</translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>&amp;Versionen</translation>
+    </message>
+    <message>
+        <source>&amp;Licenses</source>
+        <translation>&amp;Lizenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Versions</source>
+        <translation>Versionen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Merges exported certificates into one checked PEM bundle.</source>
+        <translation>Fasst exportierte Zertifikate in einem geprüften PEM-Bündel zusammen.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>AskingDialog</name>
     <message>
         <source>How TLS begins</source>
@@ -244,6 +271,22 @@
     <message>
         <source>Reading…</source>
         <translation>Es wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Entfernt.</translation>
+    </message>
+    <message>
+        <source>Reading finished.</source>
+        <translation>Lesen beendet.</translation>
+    </message>
+    <message>
+        <source>Certificates: {count}. Not in the list: {problems}.</source>
+        <translation>Zertifikate: {count}. Nicht in der Liste: {problems}.</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled. Nothing was added.</source>
+        <translation>Das Lesen wurde abgebrochen. Es wurde nichts hinzugefügt.</translation>
     </message>
     <message>
         <source>Certificates: {count}</source>
@@ -4693,6 +4736,37 @@
     </message>
 </context>
 <context>
+    <name>EditsTold</name>
+    <message>
+        <source>Moved.</source>
+        <translation>Verschoben.</translation>
+    </message>
+    <message>
+        <source>Moved to position {place}: {name}</source>
+        <translation>Verschoben auf Position {place}: {name}</translation>
+    </message>
+    <message>
+        <source>Certificates moved: {count}. The first is at position {place}.</source>
+        <translation>Verschobene Zertifikate: {count}. Das erste steht auf Position {place}.</translation>
+    </message>
+    <message>
+        <source>Taken back into the bundle: {name}</source>
+        <translation>Wieder im Bündel: {name}</translation>
+    </message>
+    <message>
+        <source>Left out: {name}</source>
+        <translation>Weggelassen: {name}</translation>
+    </message>
+    <message>
+        <source>Certificates taken back into the bundle: {count}</source>
+        <translation>Zertifikate wieder im Bündel: {count}</translation>
+    </message>
+    <message>
+        <source>Certificates left out: {count}</source>
+        <translation>Weggelassene Zertifikate: {count}</translation>
+    </message>
+</context>
+<context>
     <name>FieldsModel</name>
     <message>
         <source>{name} (critical)</source>
@@ -5129,6 +5203,25 @@
     </message>
 </context>
 <context>
+    <name>OptionsButton</name>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;About CertBundler…</source>
+        <translation>Ü&amp;ber CertBundler…</translation>
+    </message>
+    <message>
+        <source>Settings ({settings}), about CertBundler ({about})</source>
+        <translation>Einstellungen ({settings}), über CertBundler ({about})</translation>
+    </message>
+</context>
+<context>
     <name>OrderQuestion</name>
     <message>
         <source>Repl&amp;ace</source>
@@ -5476,6 +5569,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>The client kit is in {folder}.</source>
         <translation>Das Client-Paket liegt in {folder}.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>The export was successful, but not in every place.</source>
@@ -5879,6 +5976,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Sie aktualisieren {file}. Erneuerte Zertifikate können Sie überall hier ablegen.</translation>
     </message>
     <message>
+        <source>Certificates shown: {shown} of {count}.</source>
+        <translation>Gezeigte Zertifikate: {shown} von {count}.</translation>
+    </message>
+    <message>
         <source>Up and Down need the bundle order: choose the view By certificate.</source>
         <translation>„Hoch“ und „Runter“ brauchen die Reihenfolge des Bündels: Wählen Sie die Ansicht „Nach Zertifikat“.</translation>
     </message>
@@ -6012,6 +6113,10 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Was die Server gesendet haben</translation>
     </message>
     <message>
+        <source>Servers that answered: {count}. No answer: {others}.</source>
+        <translation>Server, die geantwortet haben: {count}. Keine Antwort: {others}.</translation>
+    </message>
+    <message>
         <source>Server, and what it sent</source>
         <translation>Server, und was er gesendet hat</translation>
     </message>
@@ -6124,6 +6229,49 @@ imap://mail.example.com</translation>
     <message>
         <source>Change when certificates expire soon</source>
         <translation>Ändern, wann Zertifikate bald ablaufen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The language changes when CertBundler is started again.</source>
+        <translation>Die Sprache ändert sich beim nächsten Start von CertBundler.</translation>
+    </message>
+    <message>
+        <source>That of the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Farben:</translation>
+    </message>
+    <message>
+        <source>&amp;Days in which a certificate expires soon:</source>
+        <translation>&amp;Tage, in denen ein Zertifikat bald abläuft:</translation>
+    </message>
+    <message>
+        <source>&amp;Previous files to keep:</source>
+        <translation>Frühere &amp;Dateien, die aufbewahrt werden:</translation>
+    </message>
+    <message>
+        <source>&amp;Show the welcome page at the start</source>
+        <translation>&amp;Willkommensseite beim Start zeigen</translation>
     </message>
 </context>
 <context>
@@ -6464,6 +6612,10 @@ imap://mail.example.com</translation>
         <translation>nicht erprobt</translation>
     </message>
     <message>
+        <source>Verified: {verified}. Not verified: {refused}. Not tried: {others}.</source>
+        <translation>Verifiziert: {verified}. Nicht verifiziert: {refused}. Nicht probiert: {others}.</translation>
+    </message>
+    <message>
         <source>In the suggested order, clients would need {after} attempts instead of {before}.</source>
         <translation>In der vorgeschlagenen Reihenfolge bräuchten die Clients {after} statt {before} Versuche.</translation>
     </message>
@@ -6498,6 +6650,17 @@ imap://mail.example.com</translation>
     <message>
         <source>SHA-256: {hex}</source>
         <translation>SHA-256: {hex}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoButtons</name>
+    <message>
+        <source>Undone: {name}</source>
+        <translation>Rückgängig gemacht: {name}</translation>
+    </message>
+    <message>
+        <source>Redone: {name}</source>
+        <translation>Wiederholt: {name}</translation>
     </message>
 </context>
 <context>

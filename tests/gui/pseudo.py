@@ -25,7 +25,7 @@ class Pseudo(QTranslator):
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         del disambiguation, n
-        return "" if context in _NOT_TEXT else longer(text)
+        return text if context in _NOT_TEXT else longer(text)
 
     def __enter__(self) -> Self:
         QCoreApplication.installTranslator(self)

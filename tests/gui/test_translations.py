@@ -251,5 +251,6 @@ def test_every_text_of_the_window_goes_through_translation(
             for name, window in every_view(open_wizard(), tmp_path)
             for widget, kind, text in fixed_texts(window)
             if any(map(str.isalpha, text)) and MARK not in text and "bundle.pem" not in text
+            if widget.objectName() != "languageBox"  # names each language in itself
         ]
     assert missing == []

@@ -19,11 +19,13 @@ from core.servers.served import Fetched, ServedChain
 from core.servers.trial import RefusalCause, Trial
 from core.servers.wording import NoteWording, ServerWording
 from core.workflow.servers import ServerAnswers
+from gui.dialogs.about_dialog import AboutDialog
 from gui.dialogs.client_dialog import ClientDialog
 from gui.dialogs.crash_dialog import CrashDialog
 from gui.dialogs.finish_question import FinishQuestion
 from gui.dialogs.password_dialog import PasswordDialog
 from gui.dialogs.server_dialog import ServerDialog
+from gui.dialogs.settings_dialog import SettingsDialog
 from gui.dialogs.store_dialog import StoreDialog
 from gui.dialogs.try_dialog import TryDialog
 from gui.open_points import unread
@@ -193,6 +195,8 @@ def _dialogs(person: Person, _folder: Path) -> Iterator[View]:
         ClientDialog(Collection(), SUGGESTED, person.wizard),
         ServerDialog(person.wizard),
         StoreDialog(person.wizard),
+        AboutDialog(person.wizard),
+        SettingsDialog(Settings(), person.wizard),
         TryDialog(_context(person), Collection(), person.wizard),
     ):
         dialog.open()

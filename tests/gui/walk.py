@@ -155,6 +155,15 @@ class Walk:
         self._screen.do("key", "--clearmodifiers", "ctrl+a")
         self._screen.do("type", "--clearmodifiers", text)
 
+    def type_more(self, text: str) -> None:
+        """Type a text after what is there."""
+        self._screen.do("type", "--clearmodifiers", text)
+
+    def come_back(self) -> None:
+        """Give the window the keys again after a dialog: no window manager does it."""
+        self._screen.do("windowfocus", self._window)
+        self.wait(lambda state: state["active"])
+
     def next(self, page: str) -> dict[str, Any]:
         """Go on by Alt+N."""
         self.wait(lambda state: state["next"])
