@@ -3,7 +3,7 @@
 What could not be read comes first: of it nobody knows what it would have changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +15,8 @@ from core.plan.loss import LostServer
 from core.rules import Finding, Severity
 from core.servers.served import source_shown
 from core.workflow.document import Document
+from core.workflow.judging import BundleVerdict
+from core.workflow.live import LiveAnswers
 from gui import words
 
 _LONGEST = 400
@@ -38,7 +40,11 @@ class OpenPoint(NamedTuple):
 
 
 def open_points(
-    document: Document, told: Iterable[Finding], losses: Iterable[LostServer] = ()
+    document: Document,
+    told: Iterable[Finding],
+    losses: Iterable[LostServer] = (),
+    judged: BundleVerdict | None = None,
+    live: LiveAnswers | None = None,
 ) -> tuple[OpenPoint, ...]:
     """Everything that is open, the worst first.
 
@@ -46,11 +52,44 @@ def open_points(
         document: the document that is about to be saved.
         told: the findings about the bundle as it would be written.
         losses: the servers that clients verify today and would not with this bundle.
+        judged: what is proved of the document, as far as it is.
+        live: the last handshakes with servers.
     """
     found = [finding for finding in told if finding.severity is not Severity.INFO]
     errors = [_of_finding(one, document) for one in found if one.severity is Severity.ERROR]
     warnings = [_of_finding(one, document) for one in found if one.severity is Severity.WARNING]
-    return (*unread(document.problems), *map(_of_loss, losses), *errors, *warnings)
+    refused = _refused(document, live)
+    graver = (*unread(document.problems), *map(_of_loss, losses), *refused, *errors)
+    return (*graver, *warnings, *_not_covered(document, judged))
+
+
+def _refused(document: Document, live: LiveAnswers | None) -> Iterator[OpenPoint]:
+    """What was not verified when servers were asked with this very bundle."""
+    if live is None or not live.hold_for(document.draft.kept, document.profile):
+        return
+    title = QCoreApplication.translate("Words", "Refused")
+    template = QCoreApplication.translate(
+        "Words", "{server}: not verified with this bundle in a live handshake. {reason}"
+    )
+    for one in live.refused:
+        server = printable(str(one.address))
+        reason = words.said(one.message) if one.message else ""
+        text = template.format(server=server, reason=reason).rstrip()
+        yield OpenPoint(Severity.ERROR, title, server, text)
+
+
+def _not_covered(document: Document, judged: BundleVerdict | None) -> Iterator[OpenPoint]:
+    """The servers that were left out without another certificate for them."""
+    if judged is None or judged.document is not document:
+        return
+    title = QCoreApplication.translate("Words", "Not covered")
+    template = QCoreApplication.translate(
+        "Words",
+        "{name}: its certificate is left out, and the bundle has no other one for this server.",
+    )
+    for one in judged.without_certificate:
+        name = words.called(document, one.sha256)
+        yield OpenPoint(Severity.WARNING, title, name, template.format(name=name))
 
 
 def unread(problems: Iterable[Problem]) -> tuple[OpenPoint, ...]:

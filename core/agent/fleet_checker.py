@@ -12,6 +12,7 @@ from typing import NamedTuple
 from core.agent.client_file import read_client_bytes
 from core.agent.fleet_files import FleetFile, FleetFileKind
 from core.agent.fleet_wording import FINE, ClientIssue, FleetWording
+from core.agent.known_blocks import KnownBlocks
 from core.agent.merged import arrival
 from core.agent.policy import (
     NoPolicyError,
@@ -111,6 +112,10 @@ class FleetChecker:
     _stores: dict[tuple[FleetFileKind, str], _Store] = field(default_factory=dict)
     _policies: dict[tuple[str, str], tuple[Message, ...]] = field(default_factory=dict)
     _verdicts: dict[tuple[str | None, ...], _StoreVerdict] = field(default_factory=dict)
+    _blocks: KnownBlocks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._blocks = KnownBlocks(self.profile)
 
     def add(self, file: FleetFile) -> None:
         """Take one file; its content is not kept."""
@@ -198,6 +203,8 @@ class FleetChecker:
         name = file.kind.value
         if file.data is None:
             return _Store((), (_unread(ClientIssue.UNREADABLE, name, _NOT_READ),))
+        if usual := self._blocks.certificates_in(name, file.data):
+            return _Store(self._shared(usual), ())
         read = read_client_bytes(name, file.data, self.profile)
         issues = [
             ClientIssue.NOT_AS_READ.of(
@@ -215,9 +222,11 @@ class FleetChecker:
             for one in read.loaded.problems
             if one.kind is ProblemKind.UNREADABLE and one.code is not ProblemCode.EMPTY
         )
-        known = self._certificates
-        certificates = tuple(known.setdefault(one.sha256, one) for one in read.certificates)
-        return _Store(certificates, tuple(dict.fromkeys(issues)))
+        return _Store(self._shared(read.certificates), tuple(dict.fromkeys(issues)))
+
+    def _shared(self, certificates: Iterable[Certificate]) -> tuple[Certificate, ...]:
+        """The same, each only once in memory for all clients."""
+        return tuple(self._certificates.setdefault(one.sha256, one) for one in certificates)
 
     def _read_policy(self, file: FleetFile) -> tuple[Message, ...]:
         """What is wrong with a policy; nothing where it is about something else."""

@@ -13,7 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, pairwise
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -27,7 +27,7 @@ _MOST_PROCESSES = 8
 _CHUNK = 1024 * 1024
 _LONG = 0.001
 """Seconds; a small file on a local disk takes less than a tenth of it."""
-_LONG_IN_A_ROW = 2
+_LONG_IN_A_ROW = 4
 _THREADS = 16
 _AHEAD = 64
 _LONGEST_WAIT = 0.2
@@ -41,7 +41,9 @@ def processors() -> int:
     """
     if sys.platform != "linux":
         return 1
-    return min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+    count = len(os.sched_getaffinity(0))
+    busy = os.getloadavg()[0] >= count  # others would be kept from their work, for no gain
+    return 1 if busy else min(count, _MOST_PROCESSES)
 
 
 class _Copy(NamedTuple):
@@ -61,8 +63,8 @@ def shared_out(
 ) -> list[int | None]:
     """Do the same with every item, some of it in copies of this process.
 
+    Each process does items that follow each other, so what those have in common is best together.
     Only the answers come back from a copy, so the work must not print, write or start anything.
-    Nothing that the work needs may be held by another thread.
 
     Args:
         work: gives a number from 0 to 255 for an item.
@@ -72,30 +74,34 @@ def shared_out(
     Returns:
         The answer for each item; None where a copy ended before it gave one.
     """
-    answers: list[int | None] = [None] * len(items)
-    copies: list[_Copy] = []
+    own, *others = _shares(items, processes)
+    copies: list[_Copy | None] = []
     try:
-        for number in range(1, processes):
-            copy = _copied(work, items[number::processes])
-            if copy is None:
-                break
-            copies.append(copy)
-        own = range(0, len(items), processes)
-        for at in own:
-            answers[at] = work(items[at])
-        for number, copy in enumerate(copies, 1):
-            given = _read(copy.answers)
-            for at, answer in zip(range(number, len(items), processes), given, strict=False):
-                answers[at] = answer
+        copies.extend(_copied(work, share) for share in others)
+        answers: list[int | None] = list(map(work, own))
+        for copy, share in zip(copies, others, strict=True):
+            given = _read(copy.answers) if copy else b""
+            answers += given
+            answers += [None] * (len(share) - len(given))
     finally:
         for copy in copies:
             _end(copy)
     return answers
 
 
+def _shares(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
+    bounds = [len(items) * number // count for number in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(bounds)]
+
+
 def _copied(work: Callable[[Any], int], items: Sequence[Any]) -> _Copy | None:
-    """Begin the work in a copy of this process; None where the system makes none."""
-    if sys.platform == "win32":
+    """Begin the work in a copy of this process; None where the system makes none.
+
+    Nor where other threads run: a copy has none of them, so what one of them holds at that moment,
+    a module that it imports for instance, would never be let go there.
+    """
+    threading = sys.modules.get("threading")
+    if sys.platform == "win32" or (threading is not None and threading.active_count() > 1):
         return None
     answers, to_write = os.pipe()
     try:
@@ -128,15 +134,18 @@ def _read(descriptor: int) -> bytes:
     return b"".join(parts)
 
 
-def _end(copy: _Copy) -> None:
+def _end(copy: _Copy | None) -> None:
     """End a copy, whether it is done or nobody waits for it any more."""
+    if copy is None:
+        return
     os.close(copy.answers)
     if sys.platform != "win32":
         from signal import SIGKILL  # noqa: PLC0415 - small runs make no copies
 
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(copy.process, SIGKILL)
-            os.waitpid(copy.process, 0)
+        with suppress(ProcessLookupError, ChildProcessError):  # SIGCHLD may be ignored
+            if os.waitpid(copy.process, os.WNOHANG)[0] == 0:
+                os.kill(copy.process, SIGKILL)
+                os.waitpid(copy.process, 0)
 
 
 def in_turn(

@@ -35,6 +35,7 @@ from core.workflow.delivering import NOTHING
 @describing.kit
 @describing.kit_name
 @describing.kit_system_store
+@describing.notification_server
 @options.save_recipe
 @options.allow_loss
 @options.history

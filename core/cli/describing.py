@@ -42,6 +42,14 @@ def _path_on_clients(_: click.Context, __: click.Parameter, given: str | None) -
     return None if given is None else check_client_path(given)
 
 
+def _host(_: click.Context, __: click.Parameter, given: str | None) -> str | None:
+    if given is None:
+        return None
+    from core.servers.address import address_of  # noqa: PLC0415 - few kits pay for it
+
+    return address_of(given).host
+
+
 comments = click.option(
     "--comments", is_flag=True, help="Add a comment naming the certificate above each one."
 )
@@ -64,6 +72,12 @@ kit_system_store = click.option(
     is_flag=True,
     help="Also put into the kit a script that adds its CAs to the trust store of Linux systems, "
     "and a profile for macOS (untested).",
+)
+notification_server = click.option(
+    "--notification-server",
+    metavar="HOST",
+    callback=_host,
+    help="Name only this server's certificates in the kit's policy.txt.",
 )
 
 

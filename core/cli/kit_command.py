@@ -30,6 +30,7 @@ from core.recipe import Recipe
     help="The bundle's file name.",
 )
 @describing.kit_system_store
+@describing.notification_server
 @describing.comments
 @describing.newline
 @options.save_recipe

@@ -42,6 +42,8 @@ class Kit:
         previous: what the bundle held before; None where there was none.
         data: the bundle's exact bytes; None for a plain PEM bundle.
         system_store: add what brings the CAs to the stores of systems.
+        notification_server: the host of the server whose certificate the policy names; None where
+            it is not known.
     """
 
     bundle: Bundle
@@ -52,6 +54,7 @@ class Kit:
     previous: Collection | None = None
     data: bytes | None = None
     system_store: bool = False
+    notification_server: str | None = None
 
 
 def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
@@ -76,7 +79,7 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
     files = (
         bundle,
         *scripts(Values(kit.name, digest, kit.client_path)),
-        EncodedFile("policy.txt", policy_lines(kit.bundle, kit.client_path)),
+        EncodedFile("policy.txt", _policy(kit)),
         EncodedFile("report.html", report_html(report).encode()),
         EncodedFile("report.csv", report_csv(kit.bundle)),
         EncodedFile("expiry.ics", expiry_ics(kit.bundle, kit.created)),
@@ -87,6 +90,10 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
     if any(one.name.lower() == kit.name.lower() for one in every[1:]):
         raise UsageError(UsageWording.KIT_NAME_TAKEN.of(name=kit.name))
     return every
+
+
+def _policy(kit: Kit) -> bytes:
+    return policy_lines(kit.bundle, kit.client_path, kit.notification_server)
 
 
 def _for_communication_profiles(bundle: Bundle) -> tuple[EncodedFile, ...]:

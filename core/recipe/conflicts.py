@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.base.choices import Format
 from core.base.messages import Message
-from core.recipe.recipe import BUNDLE_ONLY, Recipe
+from core.recipe.recipe import BUNDLE_ONLY, KIT_ONLY, Recipe
 from core.recipe.wording import RecipeWording
 
 _FILE_NAME = re.compile(r"[^/\\]+")
@@ -33,10 +33,9 @@ def conflict(recipe: Recipe) -> Conflict | None:
             if getattr(recipe, key) != getattr(_USUAL, key):
                 facts = {"format": recipe.format.value, "bundle": Format.BUNDLE.value}
                 return Conflict(key, RecipeWording.NOT_IN_FORMAT.of(**facts))
-    if recipe.kit_name is not None and recipe.kit is None:
-        return Conflict("kit_name", RecipeWording.NO_KIT.of())
-    if recipe.kit_system_store and recipe.kit is None:
-        return Conflict("kit_system_store", RecipeWording.NO_KIT.of())
+    for key in KIT_ONLY:
+        if recipe.kit is None and getattr(recipe, key) != getattr(_USUAL, key):
+            return Conflict(key, RecipeWording.NO_KIT.of())
     if recipe.kit_name is not None and not _FILE_NAME.fullmatch(recipe.kit_name):
         return Conflict("kit_name", RecipeWording.KIT_NAME_IS_PATH.of())
     return None

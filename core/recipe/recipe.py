@@ -18,6 +18,9 @@ SINCE = "since"
 BUNDLE_ONLY = ("comments", "newline", "kit")
 """What only the format of one PEM file has a place for."""
 
+KIT_ONLY = ("kit_name", "kit_system_store", "notification_server")
+"""What only a kit has a place for."""
+
 _NOT_PATHS = (SERVER, STORE)
 _V2, _V3 = {SINCE: 2}, {SINCE: 3}
 
@@ -75,6 +78,8 @@ class Recipe:
         kit: the folder of the client kit, or an archive that ends in .zip; None for no kit.
         kit_name: what the bundle is called in the kit; None for the first destination's name.
         kit_system_store: the kit has what brings its CAs to the stores of systems too.
+        notification_server: the host of the server whose certificate the kit's policy names; None
+            for any of the bundle's.
         soon: within how many days a certificate expires "soon".
         servers: servers that are asked at each build to prove the bundle; what they send does not
             go in.
@@ -103,6 +108,7 @@ class Recipe:
     kit: str | None = field(default=None, metadata=_V2)
     kit_name: str | None = field(default=None, metadata=_V2)
     kit_system_store: bool = field(default=False, metadata=_V3)
+    notification_server: str | None = field(default=None, metadata=_V3)
     soon: int = field(default=SOON_DAYS, metadata=_V3)
     servers: tuple[str, ...] = field(default=(), metadata=_V3)
     hold: str | None = field(default=None, metadata=_V3)
@@ -124,10 +130,11 @@ class Recipe:
 
     def fitting(self) -> "Recipe":
         """The recipe without what its format has no place for."""
-        if self.format is not Format.BUNDLE:
-            plain = replace(self, comments=False, newline=Newline.LF, kit=None)
-            return replace(plain, kit_name=None, kit_system_store=False)
-        return self if self.kit else replace(self, kit_name=None, kit_system_store=False)
+        is_bundle = self.format is Format.BUNDLE
+        plain = self if is_bundle else replace(self, comments=False, newline=Newline.LF, kit=None)
+        if plain.kit:
+            return plain
+        return replace(plain, kit_name=None, kit_system_store=False, notification_server=None)
 
     @property
     def path_on_clients(self) -> str:

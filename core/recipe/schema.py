@@ -2,7 +2,8 @@
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
 ``description``, ``soon``, ``servers``, ``include_unloadable``, ``signers``, ``containers_only``,
-``hold`` and ``kit_system_store`` too, and the name ``tidy`` in ``leave_out``.
+``hold``, ``kit_system_store`` and ``notification_server`` too, and the name ``tidy`` in
+``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 
@@ -151,6 +152,14 @@ def _servers(fields: RecipeTable, key: str) -> tuple[str, ...]:
     return names
 
 
+def _host(fields: RecipeTable, key: str) -> str | None:
+    given = fields.text(key)
+    try:
+        return None if given is None else address_of(given).host
+    except UsageError as error:
+        fields.refuse(key, error.message)
+
+
 def _sources(fields: RecipeTable) -> Iterable[RecipeSource]:
     found: dict[str, RecipeSource] = {}
     for at, table in enumerate(fields.tables("sources"), 1):
@@ -210,5 +219,6 @@ _READERS: Mapping[str, Callable[[RecipeTable, str], Any]] = {
     "destinations": RecipeTable.texts,
     "client_path": _client_path,
     "servers": _servers,
+    "notification_server": _host,
 }
 """The keys whose values more is asked of than to have a type."""

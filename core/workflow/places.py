@@ -77,6 +77,7 @@ def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
         previous=previous,
         data=file.data,
         system_store=recipe.kit_system_store,
+        notification_server=recipe.notification_server,
     )
     return kit_files(kit)
 

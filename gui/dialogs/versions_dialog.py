@@ -186,6 +186,7 @@ class VersionsDialog(QDialog):
         box.setText(text.format(file=printable(str(self._path)), count=count))
         box.setInformativeText(self.tr("The current content is kept, so this can be undone."))
         restore = box.addButton(self.tr("&Restore"), QMessageBox.ButtonRole.AcceptRole)
+        restore.setObjectName("restoreNow")
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(restore)
         restore.clicked.connect(lambda: self._put_back(chosen, any_content=False))

@@ -96,7 +96,9 @@ class WhyDialog(QDialog):
             top = QTreeWidgetItem(self._tree, [name])
             embolden(top)
             if end:
-                top.setText(1, self.tr("valid until {date}").format(date=words.date(end)))
+                over = end < self._known.document.analysis.now
+                text = self.tr("expired on {date}") if over else self.tr("valid until {date}")
+                top.setText(1, text.format(date=words.date(end)))
             for one in each.clients:
                 self._add(top, one)
         self._tree.expandAll()

@@ -210,7 +210,9 @@ class CompletingPage(Page):
 
         document = self._shown
         if document is not None:
-            self._open = open_points(document, prepared.told, prepared.would_lose)
+            judged, live = self._session.judge.judged, self._session.live.answers
+            losses = prepared.would_lose
+            self._open = open_points(document, prepared.told, losses, judged, live)
             self._bundle.show_bundle(document, prepared.told)
             self._settings_list.show_prepared(
                 prepared, document, self._session.output, self._open, saved=self.saved

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGroupBox,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from core.base.choices import Format
 from core.recipe import Recipe
 from core.recipe.recipe import kit_beside
 from gui.pages import proposing
+from gui.pages.destination_dialog import destination_dialog
 from gui.pages.page import Page
 from gui.pages.shared_dialogs import check_clients, show_versions
 from gui.session import Session
@@ -156,8 +156,6 @@ class DestinationPage(Page):
     def _wants_folder(self) -> bool:
         return self._session.output.format.is_folder
 
-    # -- building --------------------------------------------------------------------------
-
     def _build(self) -> None:
         self._edit = QLineEdit(self)
         self._edit.setObjectName("destinationEdit")
@@ -211,29 +209,16 @@ class DestinationPage(Page):
         self._changes_box.hide()
         return self._changes_box
 
-    # -- choosing --------------------------------------------------------------------------
-
     def _browse(self) -> None:
         folder = proposing.usual_folder(self._settings)
-        dialog = QFileDialog(self, self.title(), folder, proposing.file_filter(self._ending))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # The page itself says what would change in a file that is there.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        if self._wants_folder:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-        else:
-            dialog.setDefaultSuffix(self._ending[1:])
-            dialog.selectFile(proposing.PROPOSED + self._ending)
+        suffix = None if self._wants_folder else self._ending
+        dialog = destination_dialog(self, folder, suffix)
         dialog.fileSelected.connect(lambda path: self._edit.setText(proposing.native(path)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @property
     def _ending(self) -> str:
         return proposing.suffix_of(self._session.output.format)
-
-    # -- checking --------------------------------------------------------------------------
 
     def _destination_changed(self) -> None:
         self._keep()

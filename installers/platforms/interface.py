@@ -1,10 +1,13 @@
 """What every platform is given to build from."""
 
+import json
 import os
 import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+
+from contents.age import ages, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Build:
         out: where the results go.
         python: the Python of the environment with the locked build tools.
         time: seconds since 1970 that files carry.
+        accepts_old: bundle a Python, OpenSSL or SQLite of more than a year ago as well.
     """
 
     version: str
@@ -26,6 +30,7 @@ class Build:
     out: Path
     python: Path
     time: int
+    accepts_old: bool = False
 
 
 class CannotBuildError(SystemExit):
@@ -42,7 +47,18 @@ def frozen(build: Build) -> Path:
         build.project / "installers" / "certbundler.spec",
         PYTHONHASHSEED="0",
     )
+    check_age(build, target / "contents.json")
     return target / "certbundler"
+
+
+def check_age(build: Build, recorded: Path) -> None:
+    """Print of when the bundled Python, OpenSSL and SQLite are; end where one is too old."""
+    told = json.loads(recorded.read_text(encoding="utf-8"))
+    lines = list(ages(told, today()))
+    for line, old in lines:
+        print(f"Bundled: {line}{', more than a year ago' if old else ''}", flush=True)
+    if any(old for _, old in lines) and not build.accepts_old:
+        raise CannotBuildError("Not built: bring newer ones, or accept these with --accept-old.")
 
 
 def set_times(folder: Path, time: int) -> None:

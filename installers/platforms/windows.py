@@ -9,6 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from contents.bill import write_bill
+from contents.components import NOTICES, Component, Contents
+from contents.notices import overview, write_notices
 from parts import NotHereError, check_platform
 from sandbox import PYTHON, SHOWN_PROJECT
 from sandbox import run as run_windows
@@ -18,7 +21,7 @@ from windows.setup import write_registry_parts
 from windows.signing import Signer, signer
 from windows.version_resource import four_numbers, write_version_resources
 
-from platforms.interface import Build, CannotBuildError, need, run, set_times
+from platforms.interface import Build, CannotBuildError, check_age, need, run, set_times
 
 _TOOLS = ("wixl", "msibuild", "makensis", "osslsigncode", "openssl")
 NSIS_NAMES = {
@@ -53,7 +56,18 @@ _PROGRAMS = ("certbundler.exe", "certbundler-gui.exe")
 def build(build: Build) -> Iterator[Path]:
     """Freeze the program, and pack it in three ways."""
     need(*_TOOLS)
-    yield from pack(build, _frozen(build))
+    folder = _frozen(build)
+    shutil.copy(build.project / "LICENSE", folder / "LICENSE.txt")
+    write_notices(folder, _contents(build, folder), build.version)
+    yield from pack(build, folder)
+    target = build.out / f"certbundler-{build.version}-x64-windows.cdx.json"
+    write_bill(target, _contents(build, folder), build.version, build.time)
+    yield target
+
+
+def _contents(build: Build, folder: Path) -> tuple[Component, ...]:
+    """What the folder contains; the programs with the hash that they have now."""
+    return Contents(folder.with_name("contents.json"), folder, build.version).components()
 
 
 def pack(build: Build, folder: Path) -> Iterator[Path]:
@@ -61,7 +75,6 @@ def pack(build: Build, folder: Path) -> Iterator[Path]:
     signs = signer(build.work, build.time)
     for name in _PROGRAMS:
         signs.sign(folder / name)
-    shutil.copy(build.project / "LICENSE", folder / "LICENSE.txt")
     set_times(folder, build.time)
     _look_for_open_window(build, folder.parent, signs)
     yield _msi(build, folder, signs, for_machine=True)
@@ -96,6 +109,7 @@ def _frozen(build: Build) -> Path:
         raise CannotBuildError(f"Not built: for Windows {reason}.") from reason
     if status:
         raise CannotBuildError(f"Not built: PyInstaller ended with status {status}.")
+    check_age(build, target / "contents.json")
     return target / "certbundler"
 
 
@@ -148,6 +162,16 @@ def _languages(build: Build) -> Path:
     return target
 
 
+def _license_page(build: Build, folder: Path) -> Path:
+    """The licence, and whose software comes with it; their texts are in the folder."""
+    text = (build.project / "LICENSE").read_text(encoding="utf-8")
+    if (folder / NOTICES).exists():
+        text += "\n\n" + overview(_contents(build, folder), build.version)
+    target = build.work / "license-page.txt"
+    target.write_text(text, encoding="utf-8-sig", newline="\r\n")
+    return target
+
+
 def _setup(build: Build, folder: Path, signs: Signer) -> Path:
     """The program for hand installs, in English and every language that the window speaks."""
     target = build.out / f"certbundler-{build.version}-x64-setup.exe"
@@ -161,7 +185,7 @@ def _setup(build: Build, folder: Path, signs: Signer) -> Path:
         "REGISTRY": registry,
         "LANGUAGES": _languages(build),
         "ICON": build.project / "resources" / "icons" / "certbundler.ico",
-        "LICENSE": build.project / "LICENSE",
+        "LICENSE": _license_page(build, folder),
         "OUT": target,
     }
     defined = (f"-D{name}={value}" for name, value in given.items())

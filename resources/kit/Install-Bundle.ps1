@@ -6,6 +6,8 @@ Copies the certificate bundle to shares, or to clients over SSH, and reads it ba
 .\Install-Bundle.ps1 -Share \\files\certificates, \\files2\certificates
 
 .NOTES
+No PowerShell has run this script yet; only its grammar was checked. Try it on one share or client first.
+
 -HostName wants PowerShell 7 here and on the clients, which have it as an SSH subsystem. For
 clients without it, use the playbook.
 

@@ -6886,6 +6886,10 @@ imap://mail.example.com</translation>
         <translation>gültig bis {date}</translation>
     </message>
     <message>
+        <source>expired on {date}</source>
+        <translation>abgelaufen am {date}</translation>
+    </message>
+    <message>
         <source>For every chain of these certificates that a server may send. Host names were not compared, and no server was contacted.</source>
         <translation>Für jede Kette aus diesen Zertifikaten, die ein Server senden kann. Hostnamen wurden nicht verglichen, und es wurde kein Server gefragt.</translation>
     </message>
@@ -7047,6 +7051,22 @@ imap://mail.example.com</translation>
     <message>
         <source>As in the files</source>
         <translation>Wie in den Dateien</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>{server}: not verified with this bundle in a live handshake. {reason}</source>
+        <translation>{server}: mit diesem Bündel in einem Live-Handshake nicht verifiziert. {reason}</translation>
+    </message>
+    <message>
+        <source>Not covered</source>
+        <translation>Nicht abgedeckt</translation>
+    </message>
+    <message>
+        <source>{name}: its certificate is left out, and the bundle has no other one for this server.</source>
+        <translation>{name}: Sein Zertifikat ist weggelassen, und das Bündel hat kein anderes für diesen Server.</translation>
     </message>
     <message>
         <source>Not read</source>

@@ -38,7 +38,7 @@ class Command:
     env: dict[str, str] = field(default_factory=dict)
     out_is_stdout: bool = False
     seconds: float = 900
-    check: Callable[["Sample"], None] = lambda _: None
+    check: "Check" = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ class Sample:
     errors: str
 
 
+Check = Callable[[Sample], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What the first command cost relative to the second: medians over the pairs."""
@@ -63,26 +66,36 @@ class Comparison:
     @property
     def time(self) -> float:
         """Elapsed time, first to second."""
-        return self._ratio(lambda sample: sample.wall)
+        return self.ratio(lambda sample: sample.wall)
 
     @property
     def cpu(self) -> float:
         """Processor time, first to second."""
-        return self._ratio(lambda sample: sample.cpu)
+        return self.ratio(lambda sample: sample.cpu)
 
     @property
     def memory(self) -> float:
         """Peak memory, first to second."""
-        return self._ratio(lambda sample: sample.peak_kib)
+        return self.ratio(lambda sample: sample.peak_kib)
 
     @property
     def stopped(self) -> bool:
         """The time limit ended a run of the first command: the ratios are lower bounds."""
         return any(sample.stopped for sample in self.first)
 
-    def _ratio(self, of: Callable[[Sample], float]) -> float:
+    def ratio(self, of: Callable[[Sample], float]) -> float:
+        """The median of one figure's ratios."""
+        return median(self._ratios(of))
+
+    def spread(self, of: Callable[[Sample], float]) -> tuple[float, float]:
+        """What the middle half of these ratios lies between."""
+        ratios = sorted(self._ratios(of))
+        quarter = len(ratios) // 4
+        return ratios[quarter], ratios[-1 - quarter]
+
+    def _ratios(self, of: Callable[[Sample], float]) -> list[float]:
         pairs = zip(self.first, self.second, strict=True)
-        return median(of(one) / of(other) for one, other in pairs)
+        return [of(one) / of(other) for one, other in pairs]
 
 
 def typical(samples: Sequence[Sample], of: Callable[[Sample], float]) -> float:

@@ -1,6 +1,6 @@
 """Measures the command line against the floor, its peers and itself.
 
-python -m tests.benchmarks.run [--sizes 10 1000 10000 100000] [--json FILE]
+python -m tests.benchmarks.run [--sizes 10 1000 10000 100000] [--json FILE] [--against COMMIT]
 
 It measures and does not judge: it ends with status 1 only where a run failed, which means that
 a bundle did not hold exactly the certificates that its workload holds, or that a program crashed.
@@ -18,6 +18,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from tests.benchmarks.against import HERE, compare_commit, compiled, tree_of
 from tests.benchmarks.hostile import Hostile, hostile_files
 from tests.benchmarks.measure import Command, Comparison, RunError, Sample, Stopwatch, typical
 from tests.benchmarks.peers import OPENSSL_LOOP, PEERS, TRUST_EXTRACT, Peer
@@ -53,14 +54,14 @@ class Bench:
         """The command under test; with the truth, each of its bundles is checked."""
         out = self.scratch / "ours.pem"
         argv = [self.program, "bundle", str(source), "-o", str(out)]
-        check = partial(_check_bundle, out, truth) if truth else _check_alive
+        check = partial(_check_bundle, out, truth=truth) if truth else _check_alive
         return Command("certbundler", argv, out, check=check)
 
     def floor(self, source: Path, truth: Path) -> Command:
         """The floor on the same source."""
         out = self.scratch / "floor.pem"
         argv = [sys.executable, str(_FLOOR), str(source), str(out)]
-        return Command("floor", argv, out, check=partial(_check_bundle, out, truth))
+        return Command("floor", argv, out, check=partial(_check_bundle, out, truth=truth))
 
     @contextmanager
     def survive(self, what: str) -> Iterator[None]:
@@ -77,7 +78,7 @@ def _check_alive(sample: Sample) -> None:
         raise RunError(f"it crashed with status {sample.status}: {sample.errors}")
 
 
-def _check_bundle(out: Path, truth: Path, sample: Sample) -> None:
+def _check_bundle(out: Path, sample: Sample, truth: Path) -> None:
     if sample.status != 0 or not out.exists():
         raise RunError(f"it ended with status {sample.status}: {sample.errors}")
     wanted = json.loads(truth.read_text(encoding="utf-8"))["sha256"]
@@ -208,12 +209,26 @@ def measure(bench: Bench, sizes: list[int], folder: Path) -> None:
     hostile(bench, workload(max(sizes), folder))
 
 
+def against(bench: Bench, commit: str, sizes: list[int], folder: Path) -> None:
+    """Compare with another commit alone."""
+    compiled(HERE)
+    with tree_of(commit) as tree:
+        for size in sizes:
+            work = workload(size, folder)
+            bench.report.title(f"{size:,} certificates, relative to {commit}")
+            check = partial(_check_bundle, truth=work.truth)
+            rounds = _ROUNDS.get(size, _ROUNDS_OF_LARGE)
+            with bench.survive(f"{size:,} against {commit}"):
+                compare_commit(bench.report, bench.stopwatch, tree, work, rounds, check)
+
+
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description="Measure certbundler against the floor and peers.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--workloads", type=Path, default=CACHE, help="default: %(default)s")
+    parser.add_argument("--against", metavar="COMMIT", help="compare with this commit alone")
     parser.add_argument("--program", default=str(Path(sys.executable).with_name("certbundler")))
     options = parser.parse_args()
     report = Report()
@@ -221,11 +236,11 @@ def main() -> int:
         tempfile.TemporaryDirectory(prefix="certbundler-bench-") as scratch,
         Stopwatch(Path(scratch)) as stopwatch,
     ):
-        measure(
-            Bench(options.program, stopwatch, Path(scratch), report),
-            options.sizes,
-            options.workloads,
-        )
+        bench = Bench(options.program, stopwatch, Path(scratch), report)
+        if options.against:
+            against(bench, options.against, options.sizes, options.workloads)
+        else:
+            measure(bench, options.sizes, options.workloads)
     report.close()
     if options.json:
         report.save(options.json)

@@ -105,7 +105,7 @@ def test_with_several_sources_an_expectation_names_its_own(home: Path) -> None:
 def test_a_bundle_says_all_that_a_recipe_says() -> None:
     words = ["--comments", "--newline", "crlf", "--order", "expiry", "--backups", "7", "--tidy"]
     words += ["--kit", "the-kit", "--kit-name", "servers.pem", "--client-path", "/etc/x.pem"]
-    words += ["--kit-system-store"]
+    words += ["--kit-system-store", "--notification-server", "ns.example.com"]
     words += ["--soon", "60", "--client", "any", "--skip-unreadable", "--include-unloadable"]
     words += ["--signers", "--containers-only", "--follow-links", "--save-recipe", "r.toml"]
     words += ["--description", "For the night"]
@@ -119,6 +119,7 @@ def test_a_bundle_says_all_that_a_recipe_says() -> None:
     assert said.containers_only
     assert said.follow_links
     assert said.kit_system_store
+    assert said.notification_server == "ns.example.com"
     assert Path("the-kit", "install-system-store.sh").exists()
     assert Path("the-kit", "servers.pem").read_bytes() == Path("b.pem").read_bytes()
     assert build_again("r.toml", "b.pem")
@@ -152,6 +153,8 @@ def test_a_p7b_goes_to_a_folder_that_is_made() -> None:
     [
         ("--kit-name", "x.pem"),
         ("--kit-system-store",),
+        ("--notification-server", "ns.example.com"),
+        ("--kit", "k", "--notification-server", "no server"),
         ("--kit", "k", "--kit-name", "a/x.pem"),
         ("--first", name_of(NS), "--leave-out-certificate", name_of(NS)),
         ("--client-path", "etc/x.pem"),

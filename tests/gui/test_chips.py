@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QToolButton, QTreeWidget
 
 from gui.dialogs.server_dialog import ServerDialog
 from gui.dialogs.try_dialog import TryDialog
 from gui.wizard import PageId
 from tests.factory import authority, server
 from tests.gui.helpers import Person
-from tests.gui.parts import part
+from tests.gui.parts import part, top_row
 from tests.gui.reviewing import rows
 
 ROOT = authority("Example Root", end=datetime(2040, 1, 1, tzinfo=UTC))
@@ -24,6 +24,11 @@ def press(person: Person, name: str) -> None:
     person.qtbot.waitUntil(lambda: person.find(QToolButton, name).isVisible())
     person.find(QToolButton, name).click()
     person.wait_read()
+
+
+def settings(person: Person) -> str:
+    tree = person.find(QTreeWidget, "settingsList")
+    return "\n".join(top_row(tree, at).text(1) for at in range(tree.topLevelItemCount()))
 
 
 def left_out(person: Person) -> int:
@@ -115,13 +120,17 @@ def test_a_missing_issuer_is_fetched_from_the_server(opened: Callable[..., Perso
     assert part(dialog, QPlainTextEdit, "serverNames").toPlainText() == "ns.example"
 
 
-def test_a_server_that_is_left_out_for_good_is_named_in_the_verdict(
-    opened: Callable[..., Person],
+def test_a_server_that_is_left_out_for_good_is_named_in_the_verdict_and_on_the_last_page(
+    opened: Callable[..., Person], tmp_path: Path
 ) -> None:
     gone = server("gone.example", ROOT, serial=4, end=datetime(2026, 10, 1, tzinfo=UTC))
     person = opened(NEW.der, gone.der)
     press(person, "leave-out-expired")
     assert person.text("verdictText").endswith("Not covered by this bundle: gone.example.")
+    person.go_to(PageId.DESTINATION)
+    person.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
+    person.go_to(PageId.COMPLETING)
+    person.qtbot.waitUntil(lambda: "gone.example: its certificate is left out" in settings(person))
 
 
 def test_a_replaced_certificate_that_is_left_out_leaves_no_server_uncovered(

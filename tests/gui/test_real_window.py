@@ -24,6 +24,7 @@ TOOLS = ("Xvfb", "xdotool", "openssl")
 LOCKED_WITH = "only for the test"
 FIRST = ("issuing-ca.cer", "ns.cer", "root-ca.cer", "ss1-expired.cer", "ss2.p7b")
 MOST_KEYS_FIRST, MOST_KEYS_UPDATE = 7, 4
+MOST_CLICKS_RESTORE, CONFIRMATION = 4, 1
 
 
 @pytest.fixture
@@ -106,6 +107,39 @@ def test_an_update_with_a_renewed_file_needs_one_drag_and_four_keys(
         assert walk.keys_pressed <= MOST_KEYS_UPDATE
     assert _read_by_openssl(target) == before + 1
     assert target.with_name("servers.pem.bak1").exists()
+
+
+@pytest.mark.needs_tool("Xvfb and xdotool")
+def test_the_version_before_last_is_back_after_four_clicks(
+    tmp_path: Path, settings: Path, screen: Screen
+) -> None:
+    target = tmp_path / "Documents" / "servers.pem"
+    for name in ("ns.cer", "ss1.cer", "root-ca.cer"):
+        (source,) = [file for file in SAMPLE_FILES if file.name == name]
+        assert run("bundle", source, "-o", target).returncode == 0
+    wanted = target.with_name("servers.pem.bak2").read_bytes()
+    remembered = settings / "CertBundler" / "CertBundler.ini"
+    remembered.parent.mkdir()
+    remembered.write_text(f"[General]\nrecent={target}\n")
+    with walking(settings, screen=screen) as walk:
+        walk.click("recentVersions")
+        walk.click("versionList.2")
+        walk.click("restoreVersion")
+        walk.click("restoreNow")
+        walk.wait(lambda _: target.read_bytes() == wanted)
+        assert walk.clicks <= MOST_CLICKS_RESTORE
+
+
+@pytest.mark.needs_tool("Xvfb and xdotool")
+def test_what_is_best_left_out_goes_by_one_click_and_a_confirmation(settings: Path) -> None:
+    with walking(settings, sources=SAMPLE_FILES) as walk:
+        walk.wait(lambda state: state["rows"] == 7 and not state["reading"])
+        walk.next("reviewPage")
+        walk.wait(lambda state: state["judged"] and state["bundled"] == 7)
+        walk.click("tidyUpButton")
+        walk.click("tidyUpNow")
+        walk.wait(lambda state: state["bundled"] == 3)
+        assert walk.clicks == 1 + CONFIRMATION
 
 
 @pytest.mark.needs_tool("Xvfb and xdotool")

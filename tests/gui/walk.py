@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWizard
 
 _PATIENCE = 180.0
+_ROWS = 10
+"""Rows of a tree whose places are told."""
 """Seconds until a test gives up; machines are loaded."""
+_HANDS = (0.05, 0.3, 1.0)
+"""Seconds between the steps of a drag; a slower hand tries again on a loaded machine."""
+_TAKEN_WITHIN = 30.0
 _SMALL = (
     *("+dither", "-colors", "64"),
     *("-define", "png:compression-level=9", "-define", "png:compression-filter=0"),
@@ -66,7 +71,7 @@ class Screen:
         command = (sys.executable, "-m", "tests.gui.walk", *arguments)
         self._programs.append(subprocess.Popen(command, env=self.environment, cwd=_HERE))
 
-    def do(self, *words: str | int) -> str:
+    def do(self, *words: str | float) -> str:
         """Do something with xdotool, and return what it says."""
         command = ("xdotool", *map(str, words))
         done = subprocess.run(
@@ -120,15 +125,17 @@ class Walk:
     ) -> None:
         self._screen = screen
         self._state = folder / "state.json"
-        self.keys_pressed = 0
+        self.keys_pressed = self.clicks = 0
         screen.start("window", str(self._state), str(folder), scheme, *map(str, sources))
         self._window = screen.window(_TITLE)
         screen.bring_forward(self._window)
         self.wait(lambda state: state["active"])
 
-    def wait(self, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    def wait(
+        self, holds: Callable[[dict[str, Any]], bool], patience: float = _PATIENCE
+    ) -> dict[str, Any]:
         """Wait until something holds of what the window shows, and return that."""
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + patience
         state: dict[str, Any] = {}
         while time.monotonic() < end:
             if self._state.exists():
@@ -165,6 +172,7 @@ class Walk:
 
     def click(self, name: str) -> None:
         """Click in the middle of a widget."""
+        self.clicks += 1
         x, y = self.wait(lambda state: name in state["places"])["places"][name]
         self._screen.do("mousemove", x, y, "click", 1)
 
@@ -181,19 +189,28 @@ class Walk:
         screen.start("source", *map(str, files))
         source = screen.window(_SOURCE)
         screen.do("windowraise", source)
-        x, y = self.wait(lambda state: on in state["places"])["places"][on]
-        place = screen.do("getwindowgeometry", "--shell", source)
-        left, top = (int(line[2:]) for line in place.splitlines() if line[:2] in ("X=", "Y="))
-        screen.do("mousemove", left + 40, top + 20, "mousedown", 1)
-        for part in range(1, 11):  # as a hand does it: a drag begins only once the mouse moves
-            step_x = left + 40 + (x - left - 40) * part // 10
-            step_y = top + 20 + (y - top - 20) * part // 10
-            screen.do("mousemove", step_x, step_y, "sleep", "0.05")
-        screen.do("mouseup", 1)
+        before = self.wait(lambda state: on in state["places"])
+        for pause in _HANDS:
+            self._drag(source, before["places"][on], pause)
+            with suppress(TimeoutError):
+                self.wait(lambda state: _has_taken(state, before, certificates), _TAKEN_WITHIN)
+                break
         state = self.wait(lambda state: state["rows"] == certificates and not state["reading"])
         screen.put_away(source)
         if "passwordDialog" not in state["places"]:
             self.take_keys()
+
+    def _drag(self, source: int, place: Sequence[int], pause: float) -> None:
+        """Drag from a window as a hand does it: a drag begins only once the mouse moves."""
+        screen, (x, y) = self._screen, place
+        shape = screen.do("getwindowgeometry", "--shell", source)
+        left, top = (int(line[2:]) for line in shape.splitlines() if line[:2] in ("X=", "Y="))
+        screen.do("mousemove", left + 40, top + 20, "mousedown", 1, "sleep", pause)
+        for part in range(1, 11):
+            step_x = left + 40 + (x - left - 40) * part // 10
+            step_y = top + 20 + (y - top - 20) * part // 10
+            screen.do("mousemove", step_x, step_y, "sleep", pause)
+        screen.do("mouseup", 1)
 
     def take_keys(self) -> None:
         """Give the keys back to the window: no window manager does it once another has closed."""
@@ -219,6 +236,13 @@ class Walk:
             env=self._screen.environment,
             check=True,
         )
+
+
+def _has_taken(state: dict[str, Any], before: dict[str, Any], certificates: int) -> bool:
+    """Something of what was dropped has come in."""
+    if state["reading"] or "passwordDialog" in state["places"]:
+        return True
+    return bool(state["rows"] == certificates or state["rows"] != before["rows"])
 
 
 @contextmanager
@@ -292,8 +316,9 @@ def _dark_palette() -> "QPalette":
 
 
 def _tell(path: Path) -> None:
-    """Write which page is shown, and where its widgets are."""
+    """Write which page is shown, and where its widgets are, but for buttons that do nothing."""
     from PySide6.QtWidgets import (  # noqa: PLC0415 - in the window's process
+        QAbstractButton,
         QApplication,
         QLabel,
         QTableView,
@@ -304,7 +329,7 @@ def _tell(path: Path) -> None:
     )
 
     from gui.wizard import BundleWizard  # noqa: PLC0415 - as above
-    from tests.gui.parts import part  # noqa: PLC0415 - as above
+    from tests.gui.parts import part, top_row  # noqa: PLC0415 - as above
 
     windows = QApplication.topLevelWidgets()
     wizard = next((one for one in windows if isinstance(one, BundleWizard)), None)
@@ -313,7 +338,8 @@ def _tell(path: Path) -> None:
     ratio = wizard.devicePixelRatio()
     places = {}
     for one in wizard.findChildren(QWidget):
-        if one.objectName() and one.isVisible():
+        dead = isinstance(one, QAbstractButton) and not one.isEnabled()
+        if one.objectName() and one.isVisible() and not dead:
             middle = one.mapToGlobal(one.rect().center()) * ratio
             places[one.objectName()] = (middle.x(), middle.y())
             if isinstance(one, QTabWidget):
@@ -321,8 +347,13 @@ def _tell(path: Path) -> None:
                 for at in range(bar.count()):
                     middle = bar.mapToGlobal(bar.tabRect(at).center()) * ratio
                     places[f"{one.objectName()}.{at}"] = (middle.x(), middle.y())
+            if isinstance(one, QTreeWidget):
+                for at in range(min(one.topLevelItemCount(), _ROWS)):
+                    rect = one.visualItemRect(top_row(one, at))
+                    middle = one.viewport().mapToGlobal(rect.center()) * ratio
+                    places[f"{one.objectName()}.{at}"] = (middle.x(), middle.y())
     table = part(wizard, QTableView, "certificateTable")
-    focused = QApplication.focusWidget()
+    focused, document = QApplication.focusWidget(), wizard.session.document
     state = {
         "page": wizard.currentPage().objectName(),
         "active": wizard.isActiveWindow(),
@@ -330,6 +361,8 @@ def _tell(path: Path) -> None:
         "focus": focused.objectName() if focused is not None else "",
         "rows": table.model().rowCount(),
         "reading": wizard.session.is_reading,
+        "bundled": len(document.draft.kept) if document is not None else 0,
+        "judged": wizard.session.judge.judged is not None,
         "result": part(wizard, QLabel, "resultText").text(),
         "settings": part(wizard, QTreeWidget, "settingsList").topLevelItemCount(),
         "places": places,

@@ -46,6 +46,7 @@ FULL = Recipe(
     kit="kit.zip",
     kit_name="servers.pem",
     kit_system_store=True,
+    notification_server="ns.example.com",
     hold=A,
     description='The "servers" of Bochum\n# and Köln',
 )

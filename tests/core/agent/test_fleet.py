@@ -256,10 +256,11 @@ def test_equal_files_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
         read.append(data)
         return read_client_bytes(name, data, profile)
 
-    monkeypatch.setattr("core.agent.fleet_checker.read_client_bytes", counting)
+    for module in ("fleet_checker", "known_blocks"):
+        monkeypatch.setattr(f"core.agent.{module}.read_client_bytes", counting)
     found = checked(file(f"h{number}", WHOLE if number % 2 else PART) for number in range(40))
     assert len(found) == 40
-    assert read == [PART, WHOLE]
+    assert read == [PART, b"".join(one.pem for one in SERVERS[1:])]
 
 
 def test_a_store_that_the_client_cannot_read_is_told_with_its_line() -> None:

@@ -1,7 +1,9 @@
 """Work that several processes share."""
 
 import os
+import signal
 import sys
+from threading import Event, Thread
 
 import pytest
 
@@ -24,16 +26,16 @@ def test_the_answers_are_those_of_one_process_in_its_order(count: int, processes
 def test_every_process_does_a_share() -> None:
     ours = os.getpid()
     answers = shared_out(lambda _: int(os.getpid() == ours), range(9), 3)
-    assert answers == [1, 0, 0] * 3
+    assert answers == [1] * 3 + [0] * 6
 
 
 def test_what_a_copy_that_fails_had_to_do_is_left_open() -> None:
     def work(number: int) -> int:
-        if number == 4:
+        if number == 2:
             raise ValueError
         return number
 
-    assert shared_out(work, range(6), 3) == [0, None, 2, 3, None, 5]
+    assert shared_out(work, range(6), 3) == [0, 1, None, None, 4, 5]
 
 
 def test_an_error_of_our_own_share_ends_the_copies() -> None:
@@ -56,11 +58,39 @@ def test_where_the_system_makes_no_copy_its_share_is_left_open(
         raise OSError
 
     monkeypatch.setattr(os, "fork", refused)
-    assert shared_out(remainder, range(4), 2) == [0, None, 2, None]
+    assert shared_out(remainder, range(4), 2) == [0, 1, None, None]
+
+
+def test_a_process_with_other_threads_is_not_copied() -> None:
+    go_on = Event()
+    other = Thread(target=go_on.wait)
+    other.start()
+    try:
+        assert shared_out(remainder, range(4), 2) == [0, 1, None, None]
+    finally:
+        go_on.set()
+        other.join()
+
+
+def test_ended_copies_are_of_no_interest_to_who_ignores_their_end() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert shared_out(remainder, range(9), 3) == list(range(9))
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def test_a_process_that_may_use_one_processor_shares_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.5, 0.5, 0.5))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
+    assert processors() == 3
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    assert processors() == 1
+
+
+def test_where_all_processors_are_busy_nothing_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
+    monkeypatch.setattr(os, "getloadavg", lambda: (3.5, 0.5, 0.5))
     assert processors() == 1

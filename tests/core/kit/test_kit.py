@@ -79,6 +79,20 @@ def test_the_policy_lines_name_the_path_and_the_servers_thumbprint(kit: Kit) -> 
     assert text.count("\n") == text.count("\r\n")
 
 
+def test_the_policy_lines_name_only_the_certificate_of_the_notification_server() -> None:
+    root = factory.authority("Root")
+    servers = [factory.server(name, root) for name in ("ns.example.com", "ss.example.com")]
+    given = Collection(tuple(one.found_in(f"{at}.cer") for at, one in enumerate((*servers, root))))
+    context = RuleContext(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
+    whole = Kit(make_bundle(context), context, "/etc/pki/bundle.pem", factory.NOW)
+    ns, ss = (given.certificates[at].sha1.upper() for at in range(2))
+    for host, named in (("ns.example.com", {ns}), ("other.example.com", {ns, ss})):
+        text = _files(replace(whole, notification_server=host))["policy.txt"].decode()
+        assert {one for one in (ns, ss) if one in text} == named
+        assert host in text
+        assert ("These are for other servers" in text) == (len(named) > 1)
+
+
 @pytest.mark.parametrize("name", ["", "-x.pem", "a b.pem", "../bundle.pem", "bundle'.pem", "a\n"])
 def test_a_name_that_a_script_could_stumble_over_is_refused(kit: Kit, name: str) -> None:
     with pytest.raises(UsageError, match="plain name"):

@@ -1,0 +1,1 @@
+"""What the packages contain: recorded while they are made, for the notices and the bill."""

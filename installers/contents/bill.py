@@ -1,0 +1,105 @@
+"""The bill of materials: CycloneDX 1.6, from what was bundled."""
+
+import json
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from contents.components import OWN, Component, Part
+
+_SPACE = uuid.UUID("c2a8b7f6-4d5e-4f6a-8c1b-0f5a4e2d9b77")
+_PLAIN = (
+    *("MIT", "MIT-0", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MPL-2.0", "PSF-2.0"),
+    *("LGPL-3.0-only", "Unicode-3.0", "blessing", "ISC", "Zlib", "0BSD", "Unlicense"),
+)
+"""Identifiers of SPDX that occur; whatever else a project calls its licence is a name."""
+
+
+def write_bill(target: Path, components: Iterable[Component], version: str, moment: int) -> None:
+    """Write the bill of a program's folder.
+
+    Args:
+        target: the file.
+        components: what the folder contains, CertBundler itself among it.
+        version: of the program.
+        moment: seconds since 1970 that the bill is dated with.
+    """
+    told = list(components)
+    own = next(one for one in told if one.name == OWN)
+    entries = [_entry(one) for one in told]
+    serial = uuid.uuid5(_SPACE, json.dumps(entries, sort_keys=True))
+    bill = {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": f"urn:uuid:{serial}",
+        "version": 1,
+        "metadata": {
+            "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment)),
+            "component": {
+                "type": "application",
+                "bom-ref": "program",
+                "name": OWN,
+                "version": version,
+                "licenses": _licenses(own.license),
+            },
+        },
+        "components": entries,
+        "dependencies": [{"ref": "program", "dependsOn": [one["bom-ref"] for one in entries]}],
+    }
+    target.write_text(json.dumps(bill, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _entry(one: Component) -> dict[str, Any]:
+    nested = [*_nested(one), *(_file(one, part) for part in one.parts)]
+    entry = {
+        "type": "library" if one.name != OWN else "application",
+        "bom-ref": one.name,
+        "name": one.name,
+        "version": one.version,
+        "licenses": _licenses(one.license),
+        "purl": one.purl,
+        "author": one.author,
+        "components": nested,
+    }
+    return {key: value for key, value in entry.items() if value}
+
+
+def _nested(one: Component) -> Iterator[dict[str, Any]]:
+    """What is built into the component's files."""
+    for name, version, license_name in one.contains:
+        entry = {
+            "type": "library",
+            "bom-ref": f"{one.name}:{name} {version}",
+            "name": name,
+            "version": version,
+            "licenses": _licenses(license_name),
+        }
+        yield {key: value for key, value in entry.items() if value}
+
+
+def _file(one: Component, part: Part) -> dict[str, Any]:
+    """A file, or a module inside the programs, with the hash of its source."""
+    kind = "module" if part.inside else "file"
+    entry: dict[str, Any] = {
+        "type": "file",
+        "bom-ref": f"{one.name}:{kind}:{part.name}",
+        "name": part.name,
+        "properties": [{"name": "certbundler:kind", "value": kind}],
+    }
+    if part.sha256:
+        entry["hashes"] = [{"alg": "SHA-256", "content": part.sha256}]
+    return entry
+
+
+def _licenses(name: str) -> list[dict[str, Any]]:
+    """An identifier of SPDX, an expression of them, or the project's own words."""
+    if not name:
+        return []
+    if name in _PLAIN:
+        return [{"license": {"id": name}}]
+    if all(word in _PLAIN or word in ("AND", "OR") for word in name.split()):
+        return [{"expression": name}]
+    return [{"license": {"name": name}}]
