@@ -1,5 +1,7 @@
 """Takes the pictures of every page in ``docs/screenshots``, light and dark, at 100 and 200 %.
 
+Dialogs of the page Review and Order too.
+
     python docs/make_screenshots.py [FOLDER]
     python docs/make_screenshots.py --windows [FOLDER]
 
@@ -50,6 +52,14 @@ def main() -> None:
 _FIRST_PICTURE = 5
 """The tab of the details that shows the chain; the timeline is the next."""
 
+_DIALOGS = (
+    ("tidyUpButton", "tidyReasons.0", "Tidy Up", "3-tidy-up"),
+    ("whyButton", "whyTable.0", "Which Clients", "3-why"),
+    ("otherClientsButton", "clientsList.0", "Other Clients", "3-other-clients"),
+    ("tryServersButton", "tryResults", "Try on the Servers", "3-try-on-the-servers"),
+)
+"""The dialogs of the page Review and Order: button, something in it, title, picture."""
+
 
 class Share(NamedTuple):
     """Where the bundle is saved: the folder, and how the person who types names it."""
@@ -71,6 +81,9 @@ def _walk(walk: Walk, folder: Path, look: str, share: Share) -> None:
     picture("2-certificates")
     walk.next("reviewPage")
     picture("3-review")
+    if look != "windows":
+        for button, filled, title, name in _DIALOGS:
+            walk.picture_of_dialog(button, filled, title, folder / f"{name}-{look}.png")
     walk.click("enlargeButton")
     walk.wait(lambda state: "reviewTable" not in state["places"])
     for tab, name in enumerate(("3-review-chain", "3-review-timeline"), _FIRST_PICTURE):

@@ -39,11 +39,11 @@ def processors() -> int:
 
     Linux alone: the libraries of macOS do not survive it, and Windows has no such thing.
     """
-    if sys.platform != "linux":
-        return 1
-    count = len(os.sched_getaffinity(0))
-    busy = os.getloadavg()[0] >= count  # others would be kept from their work, for no gain
-    return 1 if busy else min(count, _MOST_PROCESSES)
+    if sys.platform == "linux":
+        count = len(os.sched_getaffinity(0))
+        if os.getloadavg()[0] < count:  # else others are kept from their work, for no gain
+            return min(count, _MOST_PROCESSES)
+    return 1
 
 
 class _Copy(NamedTuple):
@@ -101,12 +101,11 @@ def _copied(work: Callable[[Any], int], items: Sequence[Any]) -> _Copy | None:
     a module that it imports for instance, would never be let go there.
     """
     threading = sys.modules.get("threading")
-    if sys.platform == "win32" or (threading is not None and threading.active_count() > 1):
+    if threading is not None and threading.active_count() > 1:
         return None
     answers, to_write = os.pipe()
-    try:
-        process = os.fork()
-    except OSError:
+    process = _forked()
+    if process is None:
         os.close(answers)
         os.close(to_write)
         return None
@@ -119,6 +118,14 @@ def _copied(work: Callable[[Any], int], items: Sequence[Any]) -> _Copy | None:
         _write(to_write, bytes(map(work, items)))
     finally:
         os._exit(0)  # whatever happened: who asked does what is missing
+
+
+def _forked() -> int | None:
+    """As ``os.fork``; None where there is none, or it fails."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            return os.fork()
+    return None
 
 
 def _write(descriptor: int, data: bytes) -> None:

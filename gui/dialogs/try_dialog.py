@@ -97,6 +97,7 @@ class TryDialog(AskingDialog):
             (self.tr("Without Unneeded"), 11),
         )
         self._results = ResultTree("tryResults", self.tr("Results for the servers"), columns, self)
+        self._results.header().setStretchLastSection(True)  # in the dark, nothing pale is left
         layout = QVBoxLayout(self)
         layout.addWidget(self._names_label)
         layout.addWidget(self._names)

@@ -61,7 +61,7 @@ class WhyDialog(QDialog):
         )
         self._tree.setHeaderLabels(names)
         wrap_rows(self._tree)
-        widen_columns(self._tree, 0, 30, 28)
+        widen_columns(self._tree, 0, 30, 25)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

@@ -33,7 +33,8 @@ class KeyNote(Note):
         keys = [one for one in document.problems if one.code is ProblemCode.PRIVATE_KEY]
         apart = keys_outside_stores(keys, document.analysis.collection)
         self._say_of(keys, apart)
-        return [one for one in document.problems if one not in keys or one in apart]
+        noted = {id(one) for one in keys}.difference(map(id, apart))
+        return [one for one in document.problems if id(one) not in noted]
 
     def _say_of(self, keys: "Sequence[Problem]", apart: "Sequence[Problem]") -> None:
         icons = QStyle.StandardPixmap

@@ -144,7 +144,7 @@ class Contents:
             author=told["author"],
             texts=told["texts"],
             purl=f"pkg:pypi/{told['name'].lower().replace('_', '-')}@{told['version']}",
-            contains=tuple(map(tuple, told.get("contains", ()))),
+            contains=tuple(map(_contained, told.get("contains", ()))),
         )
 
     def _known(self) -> dict[str, Component]:
@@ -201,6 +201,13 @@ def _digest(path: Path) -> str:
 
 def _order(part: Part) -> tuple[bool, str]:
     return part.inside, part.name
+
+
+def _contained(told: list[str]) -> tuple[str, str, str]:
+    """A component inside another; cryptography's wheel names its OpenSSL without a licence."""
+    name, version, license_name = told
+    of_openssl = name == "openssl" and not version.startswith("0.")  # those are the crate's
+    return name, version, license_name or ("Apache-2.0" if of_openssl else "")
 
 
 def _text(name: str) -> dict[str, str]:

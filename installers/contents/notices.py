@@ -46,7 +46,7 @@ def _listed(components: Iterable[Component], version: str) -> Iterator[str]:
         told = (("Licence", one.license), ("By", one.author), ("Source", one.home))
         yield from (f"    {name}: {value}\n" for name, value in told if value)
         for name, number, license_name in one.contains:
-            yield f"    Contains: {name} {number} ({license_name})\n"
+            yield f"    Contains: {name} {number}, {license_name or 'licence not told'}\n"
 
 
 def _with_titles(components: list[Component]) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _owners() -> dict[str, str]:
 
 
 def _key(file: Path | None) -> str:
-    return "" if file is None else str(file.resolve()).lower()
+    return "" if file is None else os.path.normcase(os.path.abspath(file))
 
 
 def _described(one: Distribution) -> dict[str, object]:

@@ -230,9 +230,33 @@ class Walk:
 
     def picture(self, path: Path) -> None:
         """Take a picture of the window, in as few colours as it needs."""
+        self._take(self._window, path)
+
+    def picture_of_dialog(self, button: str, name: str, title: str, path: Path) -> None:
+        """Open a dialog by a button, take a picture of it, and close it.
+
+        Args:
+            button: what opens it.
+            name: something that is in it once it is filled.
+            title: how the title of its window begins.
+            path: where the picture goes.
+        """
+        screen = self._screen
+        self.click(button)
+        self.wait(lambda state: name in state["places"])
+        dialog = screen.window(title)
+        time.sleep(1.0)  # what is worked out in the background is there
+        self._take(dialog, path)
+        screen.do("windowfocus", dialog)
+        self.key("Escape")
+        self.wait(lambda state: name not in state["places"])
+        screen.do("windowfocus", self._window)
+        self.wait(lambda state: state["active"])
+
+    def _take(self, window: int, path: Path) -> None:
         time.sleep(0.3)  # what was told just now is painted
         subprocess.run(
-            ("import", "-window", str(self._window), *_SMALL, f"png8:{path}"),
+            ("import", "-window", str(window), *_SMALL, f"png8:{path}"),
             env=self._screen.environment,
             check=True,
         )
