@@ -23,6 +23,7 @@ from gui.pages.welcome import WelcomePage
 from gui.session import Session
 from gui.settings import Settings
 from gui.undo_buttons import UndoButtons
+from gui.widgets.plain import show_our_icon
 from gui.widgets.strip import Strip
 from gui.widgets.table import Table
 
@@ -262,7 +263,7 @@ class BundleWizard(QWizard):
             return
         box = self._asking = QMessageBox(self)
         box.setObjectName("unsavedQuestion")
-        box.setIcon(QMessageBox.Icon.Question)
+        show_our_icon(box, QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.windowTitle())
         box.setText(self.tr("The bundle has not been saved."))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.base.printable import printable
+from gui.widgets.plain import show_our_icon
 
 
 def ask_where_to_save(parent: QWidget, title: str, save: Callable[[str], object]) -> None:
@@ -37,7 +38,7 @@ def say_not_saved(parent: QWidget, path: str, reason: str) -> None:
     box = QMessageBox(parent)
     box.setObjectName("savePictureFailed")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Warning)
+    show_our_icon(box, QMessageBox.Icon.Warning)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(QCoreApplication.translate("PictureView", "The picture could not be saved."))
     sentence = QCoreApplication.translate(

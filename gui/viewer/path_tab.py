@@ -21,7 +21,7 @@ from core.rules import RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import short_name
 from gui import words
-from gui.icons import standard_icon
+from gui.icons import icon, standard_icon
 from gui.viewer.tab import PlainView, ViewedCertificate, ViewerTab
 from gui.widgets.plain import PlainLabel
 
@@ -110,7 +110,7 @@ class PathTab(ViewerTab):
             item = QTreeWidgetItem([words.name(one)])
             item.setData(0, _STATUS, self._status_of(one, shown))
             item.setData(0, _SHA256, one.sha256)
-            item.setIcon(0, self.style().standardIcon(QStyle.StandardPixmap.SP_FileIcon))
+            item.setIcon(0, icon("certificate"))
             if above is None:
                 self._tree.addTopLevelItem(item)
             else:

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QStyle, QWidget
+
+from gui.icons import standard_icon
+
+_PICTURES = {
+    QMessageBox.Icon.Information: QStyle.StandardPixmap.SP_MessageBoxInformation,
+    QMessageBox.Icon.Question: QStyle.StandardPixmap.SP_MessageBoxQuestion,
+    QMessageBox.Icon.Warning: QStyle.StandardPixmap.SP_MessageBoxWarning,
+    QMessageBox.Icon.Critical: QStyle.StandardPixmap.SP_MessageBoxCritical,
+}
 
 
 def outline_focus(widget: QWidget) -> None:
@@ -28,12 +37,18 @@ class PlainLabel(QLabel):
             outline_focus(self)
 
 
+def show_our_icon(box: QMessageBox, kind: QMessageBox.Icon) -> None:
+    """Our icon in place of the style's."""
+    size = box.style().pixelMetric(QStyle.PixelMetric.PM_MessageBoxIconSize)
+    box.setIconPixmap(standard_icon(_PICTURES[kind]).pixmap(size))
+
+
 class PlainMessageBox(QMessageBox):
     """A message or a question in plain text, gone once it is closed."""
 
     def __init__(self, icon: QMessageBox.Icon, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(icon)
+        show_our_icon(self, icon)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle(title)
