@@ -34,9 +34,9 @@ class Note(QFrame):
         layout.addWidget(self._text, 1)
         self._spoken = ""
         self._urgent = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._speak)
+        self._speak_soon = QTimer(self)
+        self._speak_soon.setSingleShot(True)
+        self._speak_soon.timeout.connect(self._speak)
         self.set_icon(icon)
         self.hide()
 
@@ -65,13 +65,13 @@ class Note(QFrame):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.setVisible(bool(text))
-        self._soon.start(_TYPED if urgent else 0)
+        self._speak_soon.start(_TYPED if urgent else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was said while nobody could see it is told now."""
         super().showEvent(event)
-        if not self._soon.isActive():
-            self._soon.start(0)  # after the page's own title
+        if not self._speak_soon.isActive():
+            self._speak_soon.start(0)  # after the page's own title
 
     def _speak(self) -> None:
         """Tell a text once, however often it is shown again."""

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWizard
 
 from gui.settings import Settings
@@ -13,6 +14,10 @@ def _table(person: Person, name: str) -> Table:
     return found
 
 
+ROOMY = QSize(1900, 900)
+"""So large that no column has to shrink for the findings to be seen."""
+
+
 def test_columns_are_as_wide_as_they_were_left(open_wizard: Callable[..., Person]) -> None:
     first = open_wizard()
     _table(first, "certificateTable").setColumnWidth(1, 222)
@@ -24,11 +29,13 @@ def test_columns_are_as_wide_as_they_were_left(open_wizard: Callable[..., Person
 def test_a_table_that_was_left_sorted_opens_in_bundle_order(
     reviewing: Person, open_wizard: Callable[..., Person]
 ) -> None:
+    reviewing.wizard.resize(ROOMY)
     table = _table(reviewing, "reviewTable")
     table.sortByColumn(1, table.horizontalHeader().sortIndicatorOrder())
     table.setColumnWidth(2, 199)
     reviewing.wizard.close_for_good(QWizard.DialogCode.Rejected)
     again = open_wizard(SAMPLES)
+    again.wizard.resize(ROOMY)
     again.qtbot.waitUntil(lambda: again.session.document is not None)
     again.wait_read()
     again.next()
