@@ -92,6 +92,9 @@ NOT_UNDER_WINE = (
     *("tests/cli/test_recipes_as_bundles.py", "tests/cli/test_client_check_of_many.py"),
     *("tests/recipe/test_servers_in_use.py", "tests/recipe/test_switch.py"),
     *("tests/recipe/test_watch.py", "tests/recipe/test_what_ends.py"),
+    *("tests/cli/test_containers_only.py", "tests/cli/test_signers.py"),
+    *("tests/recipe/test_monitoring.py", "tests/recipe/test_spelling_of_servers.py"),
+    "tests/gui/test_icon_contrast.py",
 )
 """What is said of certificates asks nothing of the system, and Linux says as much.
 
