@@ -12,6 +12,7 @@ from core.tls_libraries.interface import TrustStore
 from core.tls_libraries.openssl import OpenSslPaths, OpenSslStore
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
+from core.x509.keys import UNREADABLE_KEY, key_of
 from core.x509.signatures import Signatures
 
 _MODELS = {
@@ -26,6 +27,7 @@ _MODELS = {
 }
 """The module and the class of each model; loaded when a client with that library is asked for."""
 _NOTHING = Verdict(verified=False, reason=VerdictWording.NOTHING.text)
+_WITHOUT_KEY = Verdict(verified=False, reason=VerdictWording.WEAK.text)
 
 
 class Way(NamedTuple):
@@ -75,6 +77,11 @@ def ways(profile: ClientProfile, bundle: Sequence[Certificate]) -> Iterator[Way]
             yield Way(how, whole)
 
 
+def _has_key(sent: Sequence[Certificate]) -> bool:
+    """A server can prove that this is its certificate: nobody has the key to a damaged one."""
+    return key_of(sent[0].tbs.public_key) != UNREADABLE_KEY
+
+
 class Paths:
     """What the library of each way says, without a handshake; the name is not checked.
 
@@ -90,15 +97,17 @@ class Paths:
 
     def found(self, way: Way, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end; () for none."""
-        return self._store(way).path(sent)
+        return self._store(way).path(sent) if _has_key(sent) else ()
 
     def judged(self, way: Way, sent: Sequence[Certificate]) -> Verdict:
         """The library's verdict on a server that sends these certificates, its own first."""
-        return self._store(way).judge(sent)
+        return self._store(way).judge(sent) if _has_key(sent) else _WITHOUT_KEY
 
     def verifies(self, way: Way, sent: Sequence[Certificate]) -> bool:
         """The library verifies a server that sends these certificates, its own first."""
         store = self._store(way)
+        if not _has_key(sent):
+            return False
         if isinstance(store, OpenSslStore):
             return store.verifies(sent)
         return store.judge(sent).verified

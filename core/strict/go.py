@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import BEGIN, DASHES, END, nothing_there, passed
-from core.strict.shape import is_certificate
+from core.strict.shape import is_with_sound_key
 
 _BEGIN = BEGIN
 _END = b"\n" + END
@@ -32,7 +32,7 @@ class GoReader(StrictReader):
             for block in _blocks(data)
             if block.label == b"CERTIFICATE"
             and not block.has_headers
-            and is_certificate(block.payload)
+            and is_with_sound_key(block.payload)
         ]
         if not taken:
             return LoadResult(refused=nothing_there(data))

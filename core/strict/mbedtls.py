@@ -11,7 +11,7 @@ from binascii import a2b_base64
 
 from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import nothing_there, passed
-from core.strict.shape import is_certificate
+from core.strict.shape import is_with_sound_key
 from core.x509.der import certificate_end
 
 _BEGIN, _END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"
@@ -29,7 +29,7 @@ class MbedTlsReader(StrictReader):
         text = data.partition(b"\0")[0]
         if _BEGIN not in text:
             end = certificate_end(data)
-            if end is not None and is_certificate(data[:end]):
+            if end is not None and is_with_sound_key(data[:end]):
                 return LoadResult((LoadedCertificate(0, data[:end]),))
             return LoadResult(refused=nothing_there(data))
         taken, bad = _blocks(text)
@@ -51,7 +51,7 @@ def _blocks(text: bytes) -> tuple[list[LoadedCertificate], list[LoadFault]]:
             bad.append(LoadFault(begin, Cause.TEXT_AFTER if end >= 0 else Cause.END_MISSING))
             break
         der = _decoded(text[body.end() : end])
-        if der is not None and is_certificate(der):
+        if der is not None and is_with_sound_key(der):
             taken.append(LoadedCertificate(begin, der))
         else:
             bad.append(LoadFault(begin, Cause.BAD_BASE64 if der is None else Cause.BAD_CERTIFICATE))

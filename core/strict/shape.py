@@ -2,6 +2,8 @@
 
 from core.base.errors import DerError
 from core.x509.der import BIT_STRING, INTEGER, OID, SEQUENCE, certificate_end, children, header
+from core.x509.keys import UNREADABLE_KEY, key_of
+from core.x509.tbs import tbs_fields
 
 _CONSTRUCTED = 0x20
 _BOOLEAN = 0x01
@@ -65,6 +67,11 @@ def _primitive(data: bytes, tag: int, start: int, stop: int) -> bool:
     if tag == BIT_STRING:
         return stop > start and data[start] <= _MOST_UNUSED_BITS
     return True
+
+
+def is_with_sound_key(der: bytes) -> bool:
+    """The same, and its key is not damaged; Go and Mbed TLS load it only then."""
+    return is_certificate(der) and key_of(tbs_fields(der).public_key) != UNREADABLE_KEY
 
 
 def has_explicit_curve(der: bytes) -> bool:

@@ -17,7 +17,7 @@ from core.x509.extension_oids import (
     NAME_CONSTRAINTS,
     SUBJECT_KEY_ID,
 )
-from core.x509.keys import key_of
+from core.x509.keys import UNREADABLE_KEY, key_of
 from core.x509.library import LibraryRefusalError, ask, load
 
 _NEVER_CRITICAL = frozenset({SUBJECT_KEY_ID, AUTHORITY_KEY_ID, AUTHORITY_INFO_ACCESS})
@@ -34,7 +34,7 @@ def is_parsed(one: Certificate) -> bool:
     if not critical_ids(walk.extensions).isdisjoint(_NEVER_CRITICAL):
         return False
     key = key_of(walk.public_key)
-    if key.algorithm == "EC" and key.curve not in _CURVES:
+    if key == UNREADABLE_KEY or (key.algorithm == "EC" and key.curve not in _CURVES):
         return False
     try:
         ask(lambda: _read(one.der))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.x509.curve_points import may_be_on_curve
 from core.x509.der import BIT_STRING, INTEGER, OID, SEQUENCE, expect, header
 
 _RSA = "2a864886f70d010101"
@@ -100,7 +101,10 @@ _LONGEST_REMEMBERED = 2_048
 
 
 def key_of(public_key: bytes | None) -> Key:
-    """Tell what kind of key a SubjectPublicKeyInfo element holds; ``UNREADABLE_KEY`` if none."""
+    """Tell what kind of key a SubjectPublicKeyInfo element holds.
+
+    ``UNREADABLE_KEY`` where there is none, or it is damaged: its point is not on its curve.
+    """
     if public_key is None:
         return UNREADABLE_KEY
     is_usual = len(public_key) <= _LONGEST_REMEMBERED
@@ -119,6 +123,10 @@ def _key_of(public_key: bytes) -> Key:
         _, algorithm_end = expect(public_key, at, end, SEQUENCE)
         algorithm = public_key[at:algorithm_end]
         kind = _algorithm(algorithm)
+        if kind.algorithm == "EC":
+            start, stop = expect(public_key, algorithm_end, end, BIT_STRING)
+            on_curve = may_be_on_curve(kind.curve, public_key[start + 1 : stop])
+            return kind if on_curve else UNREADABLE_KEY
         if kind.algorithm not in {"RSA", "DSA"}:
             return kind
         if kind.algorithm == "DSA":
