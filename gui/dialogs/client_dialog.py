@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -29,7 +27,7 @@ from core.workflow.clients import ClientReport, checked
 from core.workflow.dropping import are_several_clients
 from gui import words
 from gui.announcer import announce
-from gui.dropped import offers, take
+from gui.dialogs.checking_dialog import CheckingDialog
 from gui.file_choice import chosen_files
 from gui.icons import standard_icon
 from gui.models.store_model import StoreModel
@@ -54,7 +52,7 @@ _MOST_LINES = 500
 _MOST_SPOKEN = 4
 
 
-class ClientDialog(QDialog):
+class ClientDialog(CheckingDialog):
     """Takes a client's files, by a drop or a button, and says what they mean for the bundle.
 
     Args:
@@ -66,18 +64,12 @@ class ClientDialog(QDialog):
     """These folders and archives hold the files of many clients."""
 
     def __init__(self, bundle: Collection, client_path: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("clientDialog")
+        super().__init__("clientDialog", parent)
         self.setWindowTitle(self.tr("Check a Client"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
         self._bundle = bundle
         self._client_path = client_path
-        self._names: list[str] = []
-        self._task: Task[ClientReport] | None = None
-        self._again = False
         self._build()
-        self._check()
+        self.check()
 
     def add(self, names: Iterable[str]) -> None:
         """Look at these files too; a folder with several clients has a dialog of its own."""
@@ -86,20 +78,7 @@ class ClientDialog(QDialog):
             self.fleet_wanted.emit(names)
             self.accept()
             return
-        self._names += [name for name in names if name not in self._names]
-        self._check()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are taken wherever on the dialog they fall."""
-        if offers(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look at what was dropped."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.add(take(event.mimeData()).paths)
+        super().add(names)
 
     # -- building --------------------------------------------------------------------------
 
@@ -168,22 +147,13 @@ class ClientDialog(QDialog):
 
     # -- looking ---------------------------------------------------------------------------
 
-    def _check(self) -> None:
-        if self._task is not None:
-            self._again = True
-            return
-        names, bundle, path = tuple(self._names), self._bundle, self._client_path
-        task = self._task = Task(lambda _: checked(names, bundle, path), self)
+    def begin(self, names: tuple[str, ...]) -> Task[ClientReport]:
+        """Look at the client's files."""
+        bundle, path = self._bundle, self._client_path
+        task = Task(lambda _: checked(names, bundle, path), self)
         task.done.connect(self._show)
         task.failed.connect(lambda error: self._say(_BAD, words.error(error)))
-        task.ended.connect(self._checked)
-        task.start()
-
-    def _checked(self) -> None:
-        self._task = None
-        again, self._again = self._again, False
-        if again:
-            self._check()
+        return task
 
     def _show(self, found: ClientReport) -> None:
         self._answers.clear()

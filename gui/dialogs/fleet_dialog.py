@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from core.collection import Collection
 from core.workflow.fleet import FleetCheck, check_fleet_for
 from gui import words
-from gui.dropped import offers, take
+from gui.dialogs.checking_dialog import CheckingDialog
 from gui.models.fleet_model import FleetModel, state_text
 from gui.tasks import ProgressReport, Task
 from gui.widgets.boxes import ChoiceBox
@@ -43,7 +41,7 @@ class ExpectedBundle:
     client_path: str
 
 
-class FleetDialog(QDialog):
+class FleetDialog(CheckingDialog):
     """Reads folders and archives with the files of many clients in the background.
 
     Args:
@@ -54,40 +52,11 @@ class FleetDialog(QDialog):
     def __init__(
         self, subject: ExpectedBundle, names: Iterable[str], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("fleetDialog")
+        super().__init__("fleetDialog", parent)
         self.setWindowTitle(self.tr("Check a Fleet"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
         self._subject = subject
-        self._names: list[str] = []
-        self._task: Task[FleetCheck] | None = None
-        self._again = False
         self._build()
         self.add(names)
-
-    def add(self, names: Iterable[str]) -> None:
-        """Look at these folders and archives too."""
-        self._names += [name for name in names if name not in self._names]
-        self._check()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Folders are taken wherever on the dialog they fall."""
-        if offers(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look at what was dropped."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.add(take(event.mimeData()).paths)
-
-    def reject(self) -> None:
-        """Give up what is under way."""
-        if self._task is not None:
-            self._task.cancel()
-        super().reject()
 
     # -- building --------------------------------------------------------------------------
 
@@ -133,32 +102,23 @@ class FleetDialog(QDialog):
 
     # -- checking --------------------------------------------------------------------------
 
-    def _check(self) -> None:
-        if self._task is not None:
-            self._again = True
-            return
-        names, subject = tuple(self._names), self._subject
+    def begin(self, names: tuple[str, ...]) -> Task[FleetCheck]:
+        """Look at what was collected."""
+        subject = self._subject
 
         def operation(report: ProgressReport) -> FleetCheck:
             path = subject.client_path
             return check_fleet_for(names, subject.bundle, subject.destination, path, report)
 
         self._summary.setText(self.tr("The clients are being checked…"))
-        task = self._task = Task(operation, self)
+        task = Task(operation, self)
         task.progressed.connect(self._progressed)
         task.done.connect(self._show)
         task.failed.connect(lambda error: self._summary.setText(words.error(error)))
-        task.ended.connect(self._ended)
-        task.start()
+        return task
 
     def _progressed(self, files: int) -> None:
         self._summary.setText(self.tr("Files read: {count}").format(count=f"{files:n}"))
-
-    def _ended(self) -> None:
-        self._task = None
-        again, self._again = self._again, False
-        if again:
-            self._check()
 
     def _show(self, found: FleetCheck) -> None:
         text = self.tr("{arrived} of {count} clients have the bundle.")
