@@ -24,6 +24,9 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _MOST_PROCESSES = 8
+_PARTS_A_PROCESS = 32
+_MOST_PARTS = 256
+"""A byte numbers one."""
 _CHUNK = 1024 * 1024
 _LONG = 0.001
 """Seconds; a small file on a local disk takes less than a tenth of it."""
@@ -63,8 +66,10 @@ def shared_out(
 ) -> list[int | None]:
     """Do the same with every item, some of it in copies of this process.
 
-    Each process does items that follow each other, so what those have in common is best together.
-    Only the answers come back from a copy, so the work must not print, write or start anything.
+    The items are parted, and each process takes the next part when it is done with one, so that
+    all end at about the same time. Items that follow each other are mostly done by one process:
+    what those have in common is best together. Only the answers come back from a copy, so the
+    work must not print, write or start anything.
 
     Args:
         work: gives a number from 0 to 255 for an item.
@@ -74,27 +79,56 @@ def shared_out(
     Returns:
         The answer for each item; None where a copy ended before it gave one.
     """
-    own, *others = _shares(items, processes)
+    answers: list[int | None] = [None] * len(items)
+    parts = _parts(len(items), processes * _PARTS_A_PROCESS)
+    turns = _turns(len(parts))
     copies: list[_Copy | None] = []
     try:
-        copies.extend(_copied(work, share) for share in others)
-        answers: list[int | None] = list(map(work, own))
-        for copy, share in zip(copies, others, strict=True):
-            given = _read(copy.answers) if copy else b""
-            answers += given
-            answers += [None] * (len(share) - len(given))
+        copies.extend(_copied(work, items, parts, turns) for _ in range(processes - 1))
+        for part in _taken(parts, turns):
+            answers[part] = map(work, items[part])
+        for copy in copies:
+            _note_answers(answers, parts, _read(copy.answers) if copy else b"")
     finally:
+        os.close(turns)
         for copy in copies:
             _end(copy)
     return answers
 
 
-def _shares(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
-    bounds = [len(items) * number // count for number in range(count + 1)]
-    return [items[start:end] for start, end in pairwise(bounds)]
+def _parts(length: int, count: int) -> list[slice]:
+    """Parts of a sequence, as long as each other; not so many that a byte cannot number them."""
+    count = max(1, min(count, length, _MOST_PARTS))
+    bounds = [length * number // count for number in range(count + 1)]
+    return [slice(start, end) for start, end in pairwise(bounds)]
 
 
-def _copied(work: Callable[[Any], int], items: Sequence[Any]) -> _Copy | None:
+def _turns(count: int) -> int:
+    """A pipe with the number of each part: whoever reads a byte of it does that part."""
+    turns, to_fill = os.pipe()
+    os.write(to_fill, bytes(range(count)))
+    os.close(to_fill)
+    return turns
+
+
+def _taken(parts: Sequence[slice], turns: int) -> Iterator[slice]:
+    while number := os.read(turns, 1):
+        yield parts[number[0]]
+
+
+def _note_answers(answers: list[int | None], parts: Sequence[slice], given: bytes) -> None:
+    """Note what a copy gave: for each part that it did its number, then the answers."""
+    at = 0
+    while at < len(given):
+        part = parts[given[at]]
+        end = at + 1 + part.stop - part.start
+        answers[part] = given[at + 1 : end]
+        at = end
+
+
+def _copied(
+    work: Callable[[Any], int], items: Sequence[Any], parts: Sequence[slice], turns: int
+) -> _Copy | None:
     """Begin the work in a copy of this process; None where the system makes none.
 
     Nor where other threads run: a copy has none of them, so what one of them holds at that moment,
@@ -115,7 +149,10 @@ def _copied(work: Callable[[Any], int], items: Sequence[Any]) -> _Copy | None:
     try:
         gc.disable()  # looking at every object would copy all of the memory
         os.close(answers)
-        _write(to_write, bytes(map(work, items)))
+        given = b"".join(
+            bytes((parts.index(part), *map(work, items[part]))) for part in _taken(parts, turns)
+        )
+        _write(to_write, given)
     finally:
         os._exit(0)  # whatever happened: who asked does what is missing
 
