@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from core.base.errors import DerError
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
 from core.readers.wording import ReaderWording
@@ -14,8 +13,11 @@ from core.x509.der import (
     OCTET_STRING,
     OID,
     SEQUENCE,
+    VERSION,
     certificate_end,
-    header,
+    content_start,
+    element_end,
+    first_elements,
 )
 
 _PADDING = b"\0 \t\r\n\x1a"
@@ -54,7 +56,10 @@ class DerReader(Reader):
         """Where the next structure begins: whole, since the first bytes alone say little."""
         for match in self.opening.finditer(data, start, end):
             at = match.start()
-            if certificate_end(data, at) is not None or other_structure(data, at) is not None:
+            if certificate_end(data, at) is not None:
+                return at
+            # a version with a tag of its own is in none of the other structures
+            if data[match.end() - 1] != VERSION and other_structure(data, at) is not None:
                 return at
         return -1
 
@@ -89,35 +94,20 @@ def other_structure(data: bytes, at: int = 0) -> tuple[ReaderWording, KindWordin
     keys. A damaged certificate has the shape of none of them. Looks at a bounded number of
     elements.
     """
-    try:
-        tag, start, end = header(data, at, len(data))
-        if tag != SEQUENCE:
-            return None
-        parts = _first_children(data, start, end)
-        name = _key_name(data, parts)
-        if name is not None:
-            return ReaderWording.NAMED_KEY, name, end
-        name = _public_name(data, parts)
-    except DerError:
+    if data[at] != SEQUENCE or len(data) < at + 2 or (end := element_end(data, at)) > len(data):
         return None
+    parts = first_elements(data, content_start(data, at), end, _MOST_PARTS)
+    if parts is None:
+        return None
+    name = _key_name(data, parts)
+    if name is not None:
+        return ReaderWording.NAMED_KEY, name, end
+    name = _public_name(data, parts)
     return (ReaderWording.NAMED_STRUCTURE, name, end) if name else None
 
 
 _Part = tuple[int, int, int]
 """The tag of an element, and where its content starts and ends."""
-
-
-def _first_children(data: bytes, at: int, end: int) -> list[_Part]:
-    """The first elements between ``at`` and ``end``, or all where there are no more.
-
-    Raises:
-        DerError: one of them is damaged.
-    """
-    parts: list[_Part] = []
-    while at < end and len(parts) < _MOST_PARTS:
-        parts.append(header(data, at, end))
-        at = parts[-1][2]
-    return parts
 
 
 def _tags(parts: list[_Part]) -> list[int]:
@@ -142,17 +132,13 @@ def _is_algorithm(data: bytes, part: _Part) -> bool:
 
 
 def _public_name(data: bytes, parts: list[_Part]) -> KindWording | None:
-    """Name a public key or what is signed.
-
-    Raises:
-        DerError: what is signed is damaged.
-    """
+    """Name a public key or what is signed."""
     tags = _tags(parts)
     if tags == [SEQUENCE, BIT_STRING] and _is_algorithm(data, parts[0]):
         return KindWording.PUBLIC_KEY
     if tags == [SEQUENCE, SEQUENCE, BIT_STRING] and _is_algorithm(data, parts[1]):
-        body = _first_children(data, *parts[0][1:])
-        return _signed_name(_tags(body), data[slice(*body[0][1:])] if body else b"")
+        body = first_elements(data, *parts[0][1:], _MOST_PARTS)
+        return _signed_name(_tags(body), data[slice(*body[0][1:])]) if body else None
     return None
 
 

@@ -19,12 +19,11 @@ DASH = (
     rb"|[\x96\x97\xad])"
 )
 """Hyphen, dashes, minus and soft hyphen, in UTF-8 and in the code pages of Windows."""
-# A bounded number of dashes keeps the search linear in a text of nothing else.
+# Linear in a text of nothing but dashes: ASCII ones are passed over once, the others at most 16
+# times.
 _MARK = re.compile(
-    DASH
-    + rb"{2,16}+[ \t\xa0\xc2]{0,3}+(?P<kind>BEGIN|END)(?P<label>[^\r\n]{0,64}?)(?:"
-    + DASH
-    + rb"{2,16}+|$)"
+    rb"(?<!-)(?:-{2,}+" + DASH + rb"{0,16}+|" + DASH + rb"{2,16}+)"
+    rb"[ \t\xa0\xc2]{0,3}+(?P<kind>BEGIN|END)(?P<label>[^\r\n]{0,64}?)(?:" + DASH + rb"{2,16}+|$)"
     rb"|^[ \t>|\"']*+(?P<bare>BEGIN|END)[ \t\xa0\xc2]{0,3}+(?P<of>(?:X509|TRUSTED|PKCS ?#?7)?+"
     rb" ?CERTIFICATE)\W{0,8}+$",
     re.IGNORECASE | re.MULTILINE,

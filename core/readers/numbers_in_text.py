@@ -28,9 +28,11 @@ def _spelled_head() -> re.Pattern[bytes]:
     pause = rb"[ \t\r\n,;\"]{1,12}"
     more = rb"(?:" + join + rb"[0-9A-Fa-f]{2}){4}"
     hexadecimal = [rb"30" + join + rb"8[1-4]" + more, rb"8[1-4]30[ \t](?:[0-9A-Fa-f]{4}[ \t]){4}"]
-    hexadecimal += [join.join(b"%02x" % byte for byte in head) for head in _HEADS]
+    # without the zeros that an .sst starts with: in a text of zeros each would have to be tried
+    heads = [head.lstrip(b"\0") for head in _HEADS]
+    hexadecimal += [join.join(b"%02x" % byte for byte in head) for head in heads]
     decimal = [rb"48" + pause + rb"(?:129|13[0-2]|-12[4-7])" + pause + rb"-?[0-9]{1,3}" + pause]
-    decimal += [pause.join(b"%d" % byte for byte in head) for head in _HEADS]
+    decimal += [pause.join(b"%d" % byte for byte in head) for head in heads]
     return re.compile(b"|".join(hexadecimal + decimal), re.IGNORECASE)
 
 

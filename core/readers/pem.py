@@ -91,6 +91,8 @@ class PemReader(Reader):
         lines = Lines(data, reading.line)
         index = done = 0
         for block in _blocks(data):
+            if _is_empty(block):
+                continue
             stop = block.stop
             items = self._quick(data, block, index, reading)
             if items is None:
@@ -173,6 +175,11 @@ class PemReader(Reader):
     ) -> Iterator[Certificate | Problem]:
         for item in self._inner(der, reading.deeper()):
             yield _placed(item, reading, place) if isinstance(item, Problem) else item
+
+
+def _is_empty(block: _Block) -> bool:
+    """Nothing that could be a certificate is between the marks: a damaged block, or a sentence."""
+    return block.end is not None and block.end - block.body < _SHORTEST and block.label in LABELS
 
 
 def _says_more(label: bytes) -> bool:

@@ -163,6 +163,31 @@ def _contents(data: bytes, at: int, end: int, tags: tuple[int, ...]) -> list[int
     return found
 
 
+def first_elements(data: bytes, at: int, end: int, most: int) -> list[tuple[int, int, int]] | None:
+    """The first elements between ``at`` and ``end``, at most so many: what ``header`` says of each.
+
+    None where one of them is damaged. The headers are read in place, for hostile files have a
+    million starts of structures: calls and errors would be most of their cost.
+    """
+    elements: list[tuple[int, int, int]] = []
+    while at < end and len(elements) < most:
+        if at + 2 > end:
+            return None
+        tag, length = data[at], data[at + 1]
+        start = at + 2
+        if length >= LONG_FORM:
+            count = length & 0x7F
+            if count == 0 or count > _LONGEST_LENGTH or start + count > end:
+                return None
+            length = int.from_bytes(data[start : start + count], "big")
+            start += count
+        at = start + length
+        if tag & _HIGH_TAG == _HIGH_TAG or at > end:
+            return None
+        elements.append((tag, start, at))
+    return elements
+
+
 def element_end(data: bytes, at: int) -> int:
     """Return where the element at ``at`` ends, in data whose shape was checked before."""
     length = data[at + 1]
