@@ -5,6 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from core.agent.fleet_archive import is_archive
+from core.agent.hosts import FleetFileKind, owned
+from core.base.errors import CertBundlerError
+
 _STORE = re.compile(r"(?:.*[-_. ])?cainfo-merged(?:[-_. ].*)?", re.IGNORECASE)
 _POLICY = ".xml"
 _ELEMENT = b"CurlSSL"
@@ -22,10 +26,10 @@ def are_clients_files(paths: Iterable[str]) -> bool:
 
 
 def are_several_clients(paths: Iterable[str]) -> bool:
-    """There is a folder with the ``cainfo-merged.pem`` files of several clients."""
-    folders = [path for path in paths if os.path.isdir(path)]
-    stores = (name for path in folders for name in _names_below(path) if _STORE.fullmatch(name))
-    return len(list(islice(stores, 2))) > 1
+    """There is an archive, or more than one client's ``cainfo-merged.pem``."""
+    given = list(paths)
+    stores = (name for path in given for name in _stores(path))
+    return any(map(_is_archive, given)) or len(list(islice(stores, 2))) > 1
 
 
 def may_be_clients_files(paths: Iterable[str]) -> bool:
@@ -66,4 +70,19 @@ def _has_element(path: str) -> bool:
         with open(path, "rb") as file:
             return _ELEMENT in file.read(_READ).replace(b"\0", b"")
     except OSError:
+        return False
+
+
+def _stores(path: str) -> Iterator[str]:
+    """The stores in a folder by the names of the files, or the one that was named itself."""
+    if os.path.isdir(path):
+        yield from (name for name in _names_below(path) if _STORE.fullmatch(name))
+    elif (found := owned((os.path.basename(path),), "")) and found.kind is FleetFileKind.MERGED:
+        yield path
+
+
+def _is_archive(path: str) -> bool:
+    try:
+        return os.path.isfile(path) and is_archive(path)
+    except CertBundlerError:
         return False

@@ -71,7 +71,7 @@ class FleetDialog(CheckingDialog):
         self._model = FleetModel(self)
         self._table = Table("fleetTable", self.tr("Clients"), self)
         self._table.setModel(self._model)
-        self._table.set_widths(34, 26, 14)
+        self._table.set_widths(34, 26, 14, 12)
         self._state.currentIndexChanged.connect(self._narrow)
         self._filter.wanted.connect(self._narrow)
         layout = QVBoxLayout(self)

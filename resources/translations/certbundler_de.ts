@@ -504,20 +504,12 @@
         <translation>Noch keine Richtlinie und keine cainfo-merged.pem.</translation>
     </message>
     <message>
-        <source>To see the certificates, open the files of one client only.</source>
-        <translation>Öffnen Sie nur die Dateien eines Clients, um dessen Zertifikate zu sehen.</translation>
-    </message>
-    <message>
         <source>The cainfo-merged.pem that the agent will build from the bundle:</source>
         <translation>Die cainfo-merged.pem, die der Agent aus dem Bündel bauen wird:</translation>
     </message>
     <message>
         <source>The client&apos;s cainfo-merged.pem:</source>
         <translation>Die cainfo-merged.pem des Clients:</translation>
-    </message>
-    <message>
-        <source>Its cainfo-merged.pem is not among these files.</source>
-        <translation>Seine cainfo-merged.pem ist nicht unter diesen Dateien.</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -2191,10 +2183,6 @@
         <translation>Es enthält keine Clients.</translation>
     </message>
     <message>
-        <source>Name a folder or archive that has one folder for each client.</source>
-        <translation>Geben Sie einen Ordner oder ein Archiv an, in dem für jeden Client ein Ordner ist.</translation>
-    </message>
-    <message>
         <source>The client has the bundle of {saved}, which was replaced on {replaced}.</source>
         <translation>Der Client hat das Bündel vom {saved}, das am {replaced} ersetzt wurde.</translation>
     </message>
@@ -2209,10 +2197,6 @@
     <message>
         <source>Check the path in the policy, then wait for two refreshes of the policy.</source>
         <translation>Prüfen Sie den Pfad in der Richtlinie, und warten Sie dann zwei Aktualisierungen der Richtlinie ab.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} certificates are missing.</source>
-        <translation>{count} von {total} Zertifikaten fehlen.</translation>
     </message>
     <message>
         <source>Install the bundle, and check the path in the policy.</source>
@@ -3267,12 +3251,12 @@
         <translation>Der Ordner hat mehr als {count} Dateien.</translation>
     </message>
     <message>
-        <source>The file was not read: it is too large, or may not be read.</source>
-        <translation>Die Datei wurde nicht gelesen: Sie ist zu groß oder darf nicht gelesen werden.</translation>
-    </message>
-    <message>
         <source>Collect it again.</source>
         <translation>Sammeln Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Make it readable for the account that runs this.</source>
+        <translation>Machen Sie ihn für das Konto lesbar, unter dem dies läuft.</translation>
     </message>
     <message>
         <source>Two different files of this name were collected from the client.</source>
@@ -3281,6 +3265,22 @@
     <message>
         <source>Collect its files again, into an empty folder.</source>
         <translation>Sammeln Sie seine Dateien noch einmal ein, in einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>Name the clients&apos; files, or a folder or archive with one folder for each client.</source>
+        <translation>Geben Sie die Dateien der Clients an oder einen Ordner oder ein Archiv mit einem Ordner je Client.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} certificates are missing: {names}</source>
+        <translation>{count} von {total} Zertifikaten fehlen: {names}</translation>
+    </message>
+    <message>
+        <source>Not collected: {reason}</source>
+        <translation>Nicht eingesammelt: {reason}</translation>
+    </message>
+    <message>
+        <source>Remove the cause, then collect the client&apos;s files again.</source>
+        <translation>Beheben Sie die Ursache und sammeln Sie die Dateien des Clients noch einmal ein.</translation>
     </message>
     <message>
         <source>It provided an unexpected certificate, {title}, {sha256}, so nothing from it was added.</source>
@@ -4081,6 +4081,10 @@
     <message>
         <source>its issuer is empty, or its subject is and its alternative names are not critical</source>
         <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
+    </message>
+    <message>
+        <source>The file is too large to be one of the agent&apos;s.</source>
+        <translation>Die Datei ist zu groß für eine des Agents.</translation>
     </message>
     <message>
         <source>a certificate of the chain is damaged</source>
@@ -4900,6 +4904,10 @@
         <translation>Zertifikate</translation>
     </message>
     <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
         <source>What Is Wrong, and What to Do</source>
         <translation>Was nicht stimmt und was zu tun ist</translation>
     </message>
@@ -4934,6 +4942,10 @@
     <message>
         <source>A file cannot be read</source>
         <translation>Eine Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Not everything was collected</source>
+        <translation>Nicht alles eingesammelt</translation>
     </message>
     <message>
         <source>No cainfo-merged.pem</source>

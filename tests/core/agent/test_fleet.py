@@ -15,8 +15,8 @@ import pytest
 
 from core.agent.client_file import ClientFile, read_client_bytes
 from core.agent.fleet_checker import FleetChecker, FleetRow, check_fleet_files
-from core.agent.fleet_files import FleetFile, FleetFileKind, fleet_files
-from core.agent.hosts import collected
+from core.agent.fleet_files import FleetFile, fleet_files
+from core.agent.hosts import FleetFileKind
 from core.agent.versions import BundleVersion, version_with, versions_of
 from core.base import concurrency
 from core.base.errors import CertBundlerError
@@ -96,7 +96,7 @@ def test_an_archive_of_archives_names_clients_after_them(tmp_path: Path) -> None
     inner = packed(tmp_path / "inner", {"./cainfo-merged.pem": WHOLE, "./../x/cainfo.pem": b""})
     plain = gzip.decompress(inner.read_bytes())
     outer = packed(tmp_path / "c.tar.gz", {"./alpha.tar": plain, "./beta.tar": b"no tar"})
-    assert hosts(outer) == {"alpha": "fine", "beta": "no-data"}
+    assert hosts(outer) == {"alpha": "fine", "beta": "unreadable"}
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "gamma.tar").write_bytes(plain)
     assert hosts(tmp_path / "folder") == {"gamma": "fine"}
@@ -139,7 +139,7 @@ def test_the_damaged_archive_of_one_client_is_told_and_loses_no_other(
     assert states == {
         "alpha": ("fine", True),
         "beta": ("unreadable", False),
-        "gamma": ("no-data", False),
+        "gamma": ("unreadable", False),
     }
     told = [issue.text() for host in ("beta", "gamma") for issue in found[host].issues]
     assert "beta.tar: The archive is damaged or cut off." in told
@@ -166,8 +166,12 @@ def test_a_folder_that_may_not_be_read_is_a_client_that_is_told_of(
         return listed(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    assert hosts(tmp_path) == {"alpha": "fine", "beta": "unreadable"}
-    assert [one.name for one in collected([str(tmp_path)]).hosts] == ["alpha", "beta"]
+    found = checked(fleet_files([str(tmp_path)]))
+    assert {host: row.state for host, row in found.items()} == {
+        "alpha": "fine",
+        "beta": "unreadable",
+    }
+    assert found["beta"].issues[0].text() == "beta: The folder cannot be read (Permission denied)."
 
 
 def test_an_archive_is_known_by_its_content(tmp_path: Path) -> None:
