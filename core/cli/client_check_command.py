@@ -123,6 +123,9 @@ def _check_one(
     return status
 
 
+_FOR_MANY = ("client_path", "only", "csv", "hosts", "report")
+
+
 def _many(
     stores: tuple[str, ...],
     subject: NamedBundle,
@@ -135,7 +138,7 @@ def _many(
         UsageError: some were given for one client.
         CertBundlerError: a file cannot be read.
     """
-    path, *rest = (given.pop(name) for name in ("client_path", "only", "csv", "hosts"))
+    path, *rest = (given.pop(name) for name in _FOR_MANY)
     if not are_many(stores):
         if path or any(rest) or telling is not None:
             raise UsageError(CliWording.MANY_NEEDED.of())

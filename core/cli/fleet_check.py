@@ -45,15 +45,8 @@ def run(
         SaveError: a list could not be written.
     """
     found = check_fleet(options.names, subject.path, subject.bundle, options.client_path)
-    rows, wanted = found.only(options.only), len(subject.bundle.collection)
-    if options.csv is not None:
-        save_made_again(Path(options.csv), fleet_csv(rows, wanted))
-    if options.hosts is not None:
-        listed = host_list([one for one in rows if options.only or one.issues])
-        for host in listed.left_out:
-            what = printable(host)
-            click.echo(f"not in the list, for its name is a pattern: {what}", err=True)
-        save_made_again(Path(options.hosts), listed.data)
+    rows = found.only(options.only)
+    _write(options, found, rows, subject)
     status = DONE if found.holds and not subject.bundle.misreadings else CHECK_FAILED
     if telling:
         return _tell(telling, subject, found, status)
@@ -62,6 +55,27 @@ def run(
     else:
         _print(found, rows, subject)
     return status
+
+
+def _write(
+    options: FleetOptions, found: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject
+) -> None:
+    """The files that were asked for."""
+    wanted = len(subject.bundle.collection)
+    if options.csv is not None:
+        save_made_again(Path(options.csv), fleet_csv(rows, wanted))
+    if options.hosts is not None:
+        listed = host_list([one for one in rows if options.only or one.issues])
+        for host in listed.left_out:
+            what = printable(host)
+            click.echo(f"not in the list, for its name is a pattern: {what}", err=True)
+        save_made_again(Path(options.hosts), listed.data)
+    if options.report is not None:
+        from core.workflow.fleet_report import FleetReport, fleet_html  # noqa: PLC0415 - rare
+
+        now = datetime.now(UTC)
+        report = FleetReport(found, rows, subject.name, wanted, now, options.client_path)
+        save_made_again(Path(options.report), fleet_html(report))
 
 
 def _tell(telling: "Telling", subject: FleetSubject, found: FleetCheck, status: int) -> int:

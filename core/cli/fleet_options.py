@@ -18,6 +18,7 @@ class FleetOptions(NamedTuple):
         only: the states to show; () for all.
         csv: the file for a table, or None.
         hosts: the file for a list of names, or None.
+        report: the file for a page, or None.
     """
 
     names: tuple[str, ...]
@@ -25,10 +26,11 @@ class FleetOptions(NamedTuple):
     only: tuple[str, ...]
     csv: str | None
     hosts: str | None
+    report: str | None
 
 
 def fleet_options(function: Function) -> Function:
-    """--only, --csv and --hosts."""
+    """--only, --csv, --hosts and --report."""
     only = click.option(
         "--only",
         multiple=True,
@@ -44,7 +46,12 @@ def fleet_options(function: Function) -> Function:
         help="For many clients: also write the names of the clients with something wrong (or those "
         "that --only chooses), one per line, for ansible-playbook --limit @FILE.",
     )
-    return only(csv(hosts(function)))
+    report = click.option(
+        "--report",
+        metavar="FILE.html",
+        help="For many clients: also write a page for a change ticket, which loads nothing.",
+    )
+    return only(csv(hosts(report(function))))
 
 
 class FleetSubject(NamedTuple):

@@ -71,7 +71,7 @@ class CliWording(Wording):
     )
     MANY_NEEDED = (
         "many-clients-needed",
-        "--client-path, --only, --csv, --hosts and --format are for many clients.",
+        "--client-path, --only, --csv, --hosts, --report and --format are for many clients.",
         "Name several files, a folder or an archive.",
     )
     NO_BUNDLE = (

@@ -45,6 +45,10 @@ class FleetModel(TableModel):
         self._state, self._words = state, text.casefold().split()
         self._rearrange()
 
+    def rows(self) -> Sequence[FleetRow]:
+        """The clients that are shown."""
+        return tuple(self._shown)
+
     def hosts(self) -> list[str]:
         """The names of the clients that are shown."""
         return [printable(one.host) for one in self._shown]

@@ -4873,6 +4873,22 @@
         <translation>Die Namen der gezeigten Clients, einer pro Zeile</translation>
     </message>
     <message>
+        <source>Save &amp;List…</source>
+        <translation>&amp;Liste speichern…</translation>
+    </message>
+    <message>
+        <source>The clients that are shown, as a table or as names for Ansible</source>
+        <translation>Die angezeigten Clients, als Tabelle oder als Namen für Ansible</translation>
+    </message>
+    <message>
+        <source>Save &amp;Report…</source>
+        <translation>&amp;Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>A page with the clients that are shown, for a change ticket</source>
+        <translation>Eine Seite mit den angezeigten Clients, für ein Änderungsticket</translation>
+    </message>
+    <message>
         <source>The clients are being checked…</source>
         <translation>Die Clients werden geprüft…</translation>
     </message>
@@ -4887,6 +4903,10 @@
     <message>
         <source>All clients ({count})</source>
         <translation>Alle Clients ({count})</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -4970,6 +4990,37 @@
     <message>
         <source>Policy cannot be read</source>
         <translation>Richtlinie nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>FleetSaver</name>
+    <message>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Save List</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabelle für Tabellenkalkulationen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Names for ansible-playbook --limit (*.txt)</source>
+        <translation>Namen für ansible-playbook --limit (*.txt)</translation>
+    </message>
+    <message>
+        <source>{file} was saved.</source>
+        <translation>{file} wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Not in the list, because Ansible takes the name for a pattern: {names}</source>
+        <translation>Nicht in der Liste, weil Ansible den Namen für ein Muster hält: {names}</translation>
     </message>
 </context>
 <context>

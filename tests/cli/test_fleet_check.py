@@ -79,6 +79,15 @@ def test_the_list_for_ansible_has_no_name_that_means_more(home: Path) -> None:
     assert (home / "fine").read_text() == "alpha\n"
 
 
+def test_the_page_has_every_client_or_those_that_were_chosen(home: Path) -> None:
+    check(home, "--report", home / "all.html")
+    text = (home / "all.html").read_text(encoding="utf-8")
+    assert "1 of 4 clients have the bundle." in text
+    assert "Clients listed</dt><dd>4 of 4" in text
+    check(home, "--only", "old", "--report", home / "old.html")
+    assert "Clients listed</dt><dd>2 of 4" in (home / "old.html").read_text(encoding="utf-8")
+
+
 def test_a_list_of_nobody_never_means_everybody(home: Path) -> None:
     check(home, "--only", "other-order", "--hosts", home / "nobody")
     assert (home / "nobody").read_text() == "none,!all\n"

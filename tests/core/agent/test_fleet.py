@@ -16,6 +16,7 @@ import pytest
 from core.agent.client_file import ClientFile, read_client_bytes
 from core.agent.fleet_checker import FleetChecker, FleetRow, check_fleet_files
 from core.agent.fleet_files import FleetFile, fleet_files
+from core.agent.fleet_wording import ClientIssue
 from core.agent.hosts import FleetFileKind
 from core.agent.versions import BundleVersion, version_with, versions_of
 from core.base import concurrency
@@ -23,7 +24,9 @@ from core.base.errors import CertBundlerError
 from core.collection import Collection
 from core.profiles import ClientProfile
 from core.saving.history import HistoryLine, digest_of
+from core.workflow.fleet import FleetCheck
 from core.workflow.fleet_lists import host_list
+from core.workflow.fleet_report import FleetReport, fleet_html
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -377,3 +380,20 @@ def test_a_client_called_like_a_group_of_ansible_is_not_listed() -> None:
     rows = [FleetRow(host, arrived=False, issues=()) for host in ("web1", "all", "a:b", "*")]
     assert host_list(rows) == (b"web1\n", ("all", "a:b", "*"))
     assert host_list(rows[1:]).data == b"none,!all\n"
+
+
+def test_the_page_shows_hostile_names_as_text_and_the_worst_clients_first() -> None:
+    evil = "<script>alert(1)</script>\u202e"
+    issue = ClientIssue.NOT_COLLECTED.of(reason=evil)
+    rows = (
+        FleetRow("fine.example", arrived=True, issues=(), present=4, agent="8.7.2"),
+        FleetRow(evil, arrived=False, issues=(issue,), agent=evil),
+    )
+    report = FleetReport(FleetCheck(rows, 0), rows, evil, 4, NOW, "/etc/b.pem")
+    text = fleet_html(report).decode()
+    assert "1 of 2 clients have the bundle." in text
+    assert "<script>" not in text
+    assert "\u202e" not in text
+    assert text.count("&lt;script&gt;") >= 4
+    assert text.index("not-collected") < text.index("<wbr>example")
+    assert "default-src 'none'" in text.replace("&#x27;", "'")
