@@ -21,7 +21,7 @@ class ChipRow(QWidget):
     """A chip that is pressed shows only its rows, and why they are among them."""
 
     filter_wanted = Signal(str)
-    """Only rows with this finding, by its label, should be shown; "" is all rows."""
+    """Only rows that this text finds, the label of a finding, should be shown; "" is all rows."""
 
     action_wanted = Signal(object, object)
     """Something should be done about a ``Chip``: which ``ChipAction``."""
@@ -73,7 +73,7 @@ class ChipRow(QWidget):
     def follow(self, text: str) -> None:
         """The rows are narrowed to something else: no chip is pressed that does not say so."""
         for label, button in self._labels.items():
-            if button.isChecked() and label != text:
+            if button.isChecked() and _searched(label) != text:
                 button.blockSignals(True)
                 button.setChecked(False)
                 button.blockSignals(False)
@@ -108,7 +108,7 @@ class ChipRow(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAccessibleName(f"{words.severity(chip.severity)}: {count} {chip.label}")
         button.setToolTip(self.tr("Show only these, with the reasons"))
-        button.setObjectName(f"chip-{chip.findings[0].code.value}")
+        button.setObjectName(f"chip-{chip.name}")
         button.setCheckable(True)
         button.toggled.connect(lambda on: self._press(chip.label, on=on))
         self._labels[chip.label] = button
@@ -117,7 +117,7 @@ class ChipRow(QWidget):
     def _action(self, chip: "Chip", action: "ChipAction", parent: QWidget) -> QToolButton:
         button = _button(parent)
         text, tip = self._texts(chip)[action.value]
-        button.setObjectName(f"{action.value}-{chip.findings[0].code.value}")
+        button.setObjectName(f"{action.value}-{chip.name}")
         button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(f"{text}: {chip.label}")
@@ -160,7 +160,7 @@ class ChipRow(QWidget):
         document = self._document
         self._reasons.setText(_reasons(self._shown[pressed], document) if on and document else "")
         self._reasons.setVisible(on)
-        self.filter_wanted.emit(pressed if on else "")
+        self.filter_wanted.emit(_searched(pressed) if on else "")
 
 
 def _face(chip: "Chip") -> tuple[object, ...]:
@@ -174,6 +174,12 @@ def _reasons(chip: "Chip", document: "Document") -> str:
     lines = [words.about(one, document) for one in chip.findings[:_REASONS]]
     more = chip.certificates - _REASONS
     return "\n".join([*lines, words.and_more(more)] if more > 0 else lines)
+
+
+def _searched(label: str) -> str:
+    from gui.searching import quoted  # noqa: PLC0415 - the engine is imported once the window is there
+
+    return quoted(label)
 
 
 def _button(parent: QWidget) -> QToolButton:

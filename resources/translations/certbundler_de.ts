@@ -3263,6 +3263,18 @@
         <translation>Ihre Sicherungen: {names}.</translation>
     </message>
     <message>
+        <source>expired and replaced</source>
+        <translation>abgelaufen und ersetzt</translation>
+    </message>
+    <message>
+        <source>Expired on {date}, {days} {days:day|days} ago. {replacement} replaces it.</source>
+        <translation>Abgelaufen am {date}, vor {days} {days:Tag|Tagen}. {replacement} ersetzt es.</translation>
+    </message>
+    <message>
+        <source>Leave it out. If its server still uses it, install the new certificate there.</source>
+        <translation>Lassen Sie es weg. Wenn sein Server es noch verwendet, installieren Sie dort das neue Zertifikat.</translation>
+    </message>
+    <message>
         <source>The folder has more than {count} files.</source>
         <translation>Der Ordner hat mehr als {count} Dateien.</translation>
     </message>
@@ -6682,6 +6694,10 @@ imap://mail.example.com</translation>
         <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
     </message>
     <message>
+        <source>Expired and replaced: {count}.</source>
+        <translation>Abgelaufen und ersetzt: {count}.</translation>
+    </message>
+    <message>
         <source>Not covered by this bundle: {names}.</source>
         <translation>Von diesem Bündel nicht abgedeckt: {names}.</translation>
     </message>
@@ -6690,16 +6706,24 @@ imap://mail.example.com</translation>
         <translation>In Live-Handshakes nicht verifiziert: {names}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. All are verified.</source>
-        <translation>Serverzertifikate: {count}. Alle werden verifiziert.</translation>
+        <source>Server certificates: {count}.</source>
+        <translation>Serverzertifikate: {count}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. All are verified, at least until {date}.</source>
-        <translation>Serverzertifikate: {count}. Alle werden verifiziert, mindestens bis {date}.</translation>
+        <source>Server certificates that have not expired: {count}.</source>
+        <translation>Nicht abgelaufene Serverzertifikate: {count}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. Not verified: {bad} ({names})</source>
-        <translation>Serverzertifikate: {count}. Nicht verifiziert: {bad} ({names})</translation>
+        <source>All are verified.</source>
+        <translation>Alle werden verifiziert.</translation>
+    </message>
+    <message>
+        <source>All are verified, at least until {date}.</source>
+        <translation>Alle werden verifiziert, mindestens bis {date}.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. Not verified: {bad} ({names}).</source>
+        <translation>Serverzertifikate: {count}. Nicht verifiziert: {bad} ({names}).</translation>
     </message>
     <message>
         <source>Proved with OpenSSL and with models of the other libraries, for every chain of these certificates that a server may send.</source>
@@ -6983,6 +7007,10 @@ imap://mail.example.com</translation>
     <message>
         <source>itself</source>
         <translation>sich selbst</translation>
+    </message>
+    <message>
+        <source>▲ expired {date}</source>
+        <translation>▲ abgelaufen {date}</translation>
     </message>
     <message>
         <source>added: {name}, at position {new}</source>

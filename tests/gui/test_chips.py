@@ -55,19 +55,19 @@ def opened(open_wizard: Callable[..., Person], tmp_path: Path) -> Callable[..., 
 def test_a_pressed_chip_shows_its_rows_and_why_and_all_rows_once_it_is_released(
     reviewing: Person,
 ) -> None:
-    press(reviewing, "chip-expired")
+    press(reviewing, "chip-expired-replaced")
     reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 1)
     assert "Expired on 2026-06-24" in reviewing.text("chipReasons")
-    assert "or leave this one out" in reviewing.text("chipReasons")
-    press(reviewing, "chip-expired")
+    assert "ss1.nordwind.example, until 2029-09-01 replaces it" in reviewing.text("chipReasons")
+    press(reviewing, "chip-expired-replaced")
     reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 7)
     assert not reviewing.find(QLabel, "chipReasons").isVisible()
 
 
 def test_one_chip_at_a_time_is_pressed(reviewing: Person) -> None:
-    press(reviewing, "chip-expired")
+    press(reviewing, "chip-expired-replaced")
     press(reviewing, "chip-not-needed")
-    assert not reviewing.find(QToolButton, "chip-expired").isChecked()
+    assert not reviewing.find(QToolButton, "chip-expired-replaced").isChecked()
     reviewing.find(QLineEdit, "filterEdit").setText("ss1")
     reviewing.qtbot.waitUntil(
         lambda: not reviewing.find(QToolButton, "chip-not-needed").isChecked()
@@ -75,8 +75,8 @@ def test_one_chip_at_a_time_is_pressed(reviewing: Person) -> None:
 
 
 def test_leave_out_of_a_chip_is_one_step_that_can_be_undone(reviewing: Person) -> None:
-    press(reviewing, "chip-expired")
-    press(reviewing, "leave-out-expired")
+    press(reviewing, "chip-expired-replaced")
+    press(reviewing, "leave-out-expired-replaced")
     reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 7)  # the chip is gone
     assert left_out(reviewing) == 1
     reviewing.session.undo_stack.undo()
