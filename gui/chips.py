@@ -26,6 +26,15 @@ class ChipAction(StrEnum):
     GET = "get"
     """What is missing is fetched from the servers."""
 
+    ASK_SUCCESSOR = "ask-successor"
+    """The servers are asked whether they send a renewed one already."""
+
+    REMIND = "remind"
+    """A calendar is saved with the days on which the certificates expire."""
+
+    WHY = "why"
+    """The reasons are shown, one a certificate, with what to do."""
+
 
 class Chip(NamedTuple):
     """One kind of finding.
@@ -110,3 +119,7 @@ def _actions(
         yield ChipAction.ASK_SERVERS
     if code in (FindingCode.ISSUER_MISSING, FindingCode.GAP):
         yield ChipAction.GET
+    if code is FindingCode.EXPIRES_SOON:
+        yield ChipAction.ASK_SUCCESSOR
+        yield ChipAction.REMIND
+    yield ChipAction.WHY

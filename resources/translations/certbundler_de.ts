@@ -355,8 +355,8 @@
 <context>
     <name>ChipRow</name>
     <message>
-        <source>Show only these, with the reasons</source>
-        <translation>Nur diese zeigen, mit den Gründen</translation>
+        <source>Show only these</source>
+        <translation>Nur diese zeigen</translation>
     </message>
     <message>
         <source>Leave Out</source>
@@ -393,6 +393,30 @@
     <message>
         <source>Fetch what these servers send</source>
         <translation>Abrufen, was diese Server senden</translation>
+    </message>
+    <message>
+        <source>Ask the Servers…</source>
+        <translation>Server fragen…</translation>
+    </message>
+    <message>
+        <source>See whether the servers send renewed certificates already</source>
+        <translation>Nachsehen, ob die Server schon erneuerte Zertifikate senden</translation>
+    </message>
+    <message>
+        <source>Remind Me…</source>
+        <translation>Erinnern…</translation>
+    </message>
+    <message>
+        <source>Save a calendar with the days on which the certificates expire</source>
+        <translation>Einen Kalender mit den Tagen speichern, an denen die Zertifikate ablaufen</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Show the reasons, and what to do</source>
+        <translation>Die Gründe zeigen, und was zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -5486,6 +5510,33 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>This file has a history.</source>
         <translation>Diese Datei hat einen Verlauf.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsDialog</name>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>{severity}: {count} {kind}</source>
+        <translation>{severity}: {count} {kind}</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>What Was Found</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>What to Do</source>
+        <translation>Abhilfe</translation>
     </message>
 </context>
 <context>
