@@ -32,7 +32,7 @@ class VerdictBar(QFrame):
     """
 
     filter_wanted = Signal(str)
-    """Only rows with this finding, by its label, should be shown; "" is all rows."""
+    """Only rows that this text finds, the label of a finding, should be shown; "" is all rows."""
 
     action_wanted = Signal(object, object)
     """Something should be done about a ``Chip``: which ``ChipAction``."""

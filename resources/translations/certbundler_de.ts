@@ -355,8 +355,8 @@
 <context>
     <name>ChipRow</name>
     <message>
-        <source>Show only these, with the reasons</source>
-        <translation>Nur diese zeigen, mit den Gründen</translation>
+        <source>Show only these</source>
+        <translation>Nur diese zeigen</translation>
     </message>
     <message>
         <source>Leave Out</source>
@@ -393,6 +393,30 @@
     <message>
         <source>Fetch what these servers send</source>
         <translation>Abrufen, was diese Server senden</translation>
+    </message>
+    <message>
+        <source>Ask the Servers…</source>
+        <translation>Server fragen…</translation>
+    </message>
+    <message>
+        <source>See whether the servers send renewed certificates already</source>
+        <translation>Nachsehen, ob die Server schon erneuerte Zertifikate senden</translation>
+    </message>
+    <message>
+        <source>Remind Me…</source>
+        <translation>Erinnern…</translation>
+    </message>
+    <message>
+        <source>Save a calendar with the days on which the certificates expire</source>
+        <translation>Einen Kalender mit den Tagen speichern, an denen die Zertifikate ablaufen</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Show the reasons, and what to do</source>
+        <translation>Die Gründe zeigen, und was zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -3263,6 +3287,18 @@
         <translation>Ihre Sicherungen: {names}.</translation>
     </message>
     <message>
+        <source>expired and replaced</source>
+        <translation>abgelaufen und ersetzt</translation>
+    </message>
+    <message>
+        <source>Expired on {date}, {days} {days:day|days} ago. {replacement} replaces it.</source>
+        <translation>Abgelaufen am {date}, vor {days} {days:Tag|Tagen}. {replacement} ersetzt es.</translation>
+    </message>
+    <message>
+        <source>Leave it out. If its server still uses it, install the new certificate there.</source>
+        <translation>Lassen Sie es weg. Wenn sein Server es noch verwendet, installieren Sie dort das neue Zertifikat.</translation>
+    </message>
+    <message>
         <source>The folder has more than {count} files.</source>
         <translation>Der Ordner hat mehr als {count} Dateien.</translation>
     </message>
@@ -5477,6 +5513,33 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>ReasonsDialog</name>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>{severity}: {count} {kind}</source>
+        <translation>{severity}: {count} {kind}</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>What Was Found</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>What to Do</source>
+        <translation>Abhilfe</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptView</name>
     <message>
         <source>Drag the file from here</source>
@@ -6682,6 +6745,10 @@ imap://mail.example.com</translation>
         <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
     </message>
     <message>
+        <source>Expired and replaced: {count}.</source>
+        <translation>Abgelaufen und ersetzt: {count}.</translation>
+    </message>
+    <message>
         <source>Not covered by this bundle: {names}.</source>
         <translation>Von diesem Bündel nicht abgedeckt: {names}.</translation>
     </message>
@@ -6690,16 +6757,24 @@ imap://mail.example.com</translation>
         <translation>In Live-Handshakes nicht verifiziert: {names}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. All are verified.</source>
-        <translation>Serverzertifikate: {count}. Alle werden verifiziert.</translation>
+        <source>Server certificates: {count}.</source>
+        <translation>Serverzertifikate: {count}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. All are verified, at least until {date}.</source>
-        <translation>Serverzertifikate: {count}. Alle werden verifiziert, mindestens bis {date}.</translation>
+        <source>Server certificates that have not expired: {count}.</source>
+        <translation>Nicht abgelaufene Serverzertifikate: {count}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. Not verified: {bad} ({names})</source>
-        <translation>Serverzertifikate: {count}. Nicht verifiziert: {bad} ({names})</translation>
+        <source>All are verified.</source>
+        <translation>Alle werden verifiziert.</translation>
+    </message>
+    <message>
+        <source>All are verified, at least until {date}.</source>
+        <translation>Alle werden verifiziert, mindestens bis {date}.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. Not verified: {bad} ({names}).</source>
+        <translation>Serverzertifikate: {count}. Nicht verifiziert: {bad} ({names}).</translation>
     </message>
     <message>
         <source>Proved with OpenSSL and with models of the other libraries, for every chain of these certificates that a server may send.</source>
@@ -6983,6 +7058,10 @@ imap://mail.example.com</translation>
     <message>
         <source>itself</source>
         <translation>sich selbst</translation>
+    </message>
+    <message>
+        <source>▲ expired {date}</source>
+        <translation>▲ abgelaufen {date}</translation>
     </message>
     <message>
         <source>added: {name}, at position {new}</source>
