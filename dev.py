@@ -7,6 +7,7 @@
     python3 dev.py packages   on Linux, build what can be installed, install it and use it
     python3 dev.py translate  bring the translations in step with the program, and compile them
     python3 dev.py lock       resolve the locked requirements anew
+    python3 dev.py audit      ask PyPI for known vulnerabilities of what is locked
 
 What is missing is installed: a virtual environment in ``.venv`` from the hash-locked
 requirements, and for the tests on Debian the system libraries of Qt and the other tools that
@@ -26,7 +27,7 @@ ENVIRONMENT = HERE / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 SUFFIX = ".exe" if os.name == "nt" else ""
 PYTHON = BIN / f"python{SUFFIX}"
-TOOLS = HERE / ".cache" / "virtualenv"
+TOOLS = HERE / ".cache" / "tools"
 REQUIREMENTS = HERE / "requirements"
 PIP_INSTALL = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 QT_LIBRARIES = (
@@ -68,28 +69,21 @@ REAL_SERVERS = (
 
 MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux")
 MAKES_PACKAGES = (
-    "wixl",
-    "msitools",
-    "nsis",
-    "osslsigncode",
-    "openssl",
-    "binutils",
-    "dpkg",
-    "xz-utils",
-    "git",
+    *("wixl", "msitools", "nsis", "osslsigncode", "openssl", "binutils", "dpkg", "xz-utils", "git"),
 )
 ON_WINDOWS = tuple(
     f"tests/{folder}" for folder in ("windows", "core", "cli", "recipe", "servers", "gui")
 )
 
 LOCKED: dict[str, tuple[str, ...]] = {
-    "bootstrap": ("requirements/bootstrap.in",),
-    "lock": ("requirements/lock.in", "requirements/build.in"),
-    "run": ("pyproject.toml", "requirements/build.in"),
-    "dev": ("pyproject.toml", "requirements/build.in", "--group", "dev"),
-    "installers": ("pyproject.toml", "requirements/build.in", "requirements/installers.in"),
+    "build": ("requirements/build.in",),
+    "lock": ("requirements/lock.in",),
+    "audit": ("requirements/audit.in",),
+    "run": ("pyproject.toml",),
+    "dev": ("pyproject.toml", "--extra", "gui", "--group", "dev"),
+    "installers": ("pyproject.toml", "--extra", "gui", "requirements/installers.in"),
     "windows-python": ("requirements/windows-python.in", "--no-deps"),
-    "windows": ("pyproject.toml", "requirements/windows.in"),
+    "windows": ("pyproject.toml", "--extra", "gui", "requirements/windows.in"),
     "windows-installers": ("requirements/windows-installers.in",),
 }
 """What each lock is resolved from, Windows' Python before what is installed for it."""
@@ -154,13 +148,14 @@ def make_environment(kind: str, home: Path = ENVIRONMENT) -> Path:
     stamp = home / f"{kind}.stamp"
     if stamp.exists() and stamp.read_text() == wanted:
         return python
+    locked = ("--require-hashes", "-r", REQUIREMENTS / "build.txt")
+    run(sys.executable, *PIP_INSTALL, "--upgrade", "--target", TOOLS, *locked)
     # what was interrupted, or made without pip, is mended
     if not (programs / f"pip{SUFFIX}").exists():
-        locked = ("--require-hashes", "-r", REQUIREMENTS / "bootstrap.txt")
-        run(sys.executable, *PIP_INSTALL, "--upgrade", "--target", TOOLS, *locked)
         run(sys.executable, "-m", "virtualenv", "--quiet", home, PYTHONPATH=str(TOOLS))
     run(python, *PIP_INSTALL, "--require-hashes", "-r", lock)
-    run(python, *PIP_INSTALL, "--no-deps", "--no-build-isolation", "--editable", ".")
+    own = ("--no-deps", "--no-build-isolation", "--editable", ".")
+    run(python, *PIP_INSTALL, *own, PYTHONPATH=str(TOOLS))
     stamp.write_text(wanted)
     return python
 
@@ -334,7 +329,14 @@ def windows_python() -> tuple[str, ...]:
     return ("--python-version", f"{major}.{minor}", "--no-binary", name)
 
 
-COMMANDS = {one.__name__: one for one in (samples, test, quick, windows, packages, translate, lock)}
+def audit() -> None:
+    """Ask what is known against the locked requirements; fail where there is no data, too."""
+    python = make_environment("audit", HERE / "build" / "audit")
+    run(python, Path("installers", "audit.py"))
+
+
+_EVERY = (samples, test, quick, windows, packages, translate, lock, audit)
+COMMANDS = {one.__name__: one for one in _EVERY}
 
 
 if __name__ == "__main__":
