@@ -11,12 +11,17 @@ from core.agent.answers import (
     forecast_warnings,
     missing_ones,
 )
+from core.agent.client_file import read_client_file
 from core.agent.client_files import MERGED, ClientFiles, read_client_files
 from core.agent.fleet import Fleet, HostCheck
 from core.agent.hosts import HostFiles, collected
 from core.agent.merged import Arrival, MergedEntry, MergedPart, arrival, merged
 from core.agent.policy import PolicyFinding, check_policy
+from core.base.errors import UsageError
+from core.base.usage_wording import UsageWording
 from core.collection import Collection
+from core.profiles import SMP_AGENT
+from core.sources import FileSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,18 @@ def checked(names: Iterable[str], bundle: Collection, client_path: str) -> Clien
         fleet = Fleet(bundle, client_path=client_path)
         return ClientReport(ClientFiles(), (), None, (), (), tuple(fleet.check_all(hosts)))
     return _of_one(_files(given, hosts), bundle, client_path)
+
+
+def bundle_in(path: str) -> Collection:
+    """The bundle in a file, as a client reads it.
+
+    Raises:
+        UsageError: there is no certificate in it.
+    """
+    found = read_client_file(FileSource(path), SMP_AGENT).collection
+    if not found:
+        raise UsageError(UsageWording.NO_BUNDLE.of(), source=path)
+    return found
 
 
 def _files(given: Sequence[str], hosts: Iterable[HostFiles]) -> Iterable[str]:

@@ -24,7 +24,7 @@ from core.base.problems import ProblemKind
 from core.collection import Collection
 from core.rules import Severity
 from core.workflow.clients import ClientReport, checked
-from core.workflow.dropping import are_several_clients
+from core.workflow.dropping import sort_dropped
 from gui import words
 from gui.announcer import announce
 from gui.dialogs.checking_dialog import CheckingDialog
@@ -72,13 +72,14 @@ class ClientDialog(CheckingDialog):
         self.check()
 
     def add(self, names: Iterable[str]) -> None:
-        """Look at these files too; a folder with several clients has a dialog of its own."""
-        names = list(names)
-        if are_several_clients(names):
-            self.fleet_wanted.emit(names)
+        """Look at these files too; those of several clients have a dialog of their own."""
+        found = sort_dropped(names)
+        if found.fleets:
+            self.fleet_wanted.emit(list(found.fleets))
+        if found.clients or found.others:
+            super().add((*found.clients, *found.others))
+        elif found.fleets:
             self.accept()
-            return
-        super().add(names)
 
     # -- building --------------------------------------------------------------------------
 

@@ -71,6 +71,41 @@
     </message>
 </context>
 <context>
+    <name>BundleChooser</name>
+    <message>
+        <source>Check Clients</source>
+        <translation>Clients prüfen</translation>
+    </message>
+    <message>
+        <source>Files of clients: {names}. No bundle is open to compare them with.</source>
+        <translation>Dateien von Clients: {names}. Es ist kein Bündel geöffnet, mit dem sie verglichen werden können.</translation>
+    </message>
+    <message>
+        <source>Which bundle should the clients have?</source>
+        <translation>Welches Bündel sollen die Clients haben?</translation>
+    </message>
+    <message>
+        <source>Choose &amp;Bundle…</source>
+        <translation>&amp;Bündel wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Add as Certificates</source>
+        <translation>Als &amp;Zertifikate hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose Bundle</source>
+        <translation>Bündel wählen</translation>
+    </message>
+    <message>
+        <source>Bundles (*.pem *.crt)</source>
+        <translation>Bündel (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>BundleList</name>
     <message>
         <source>The bundle in its order</source>
@@ -3317,6 +3352,14 @@
     <message>
         <source>Collect its files again, into an empty folder.</source>
         <translation>Sammeln Sie seine Dateien noch einmal ein, in einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>No certificate was read from this file.</source>
+        <translation>Aus dieser Datei wurde kein Zertifikat gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the bundle.</source>
+        <translation>Wählen Sie die Datei, die das Bündel enthält.</translation>
     </message>
     <message>
         <source>It provided an unexpected certificate, {title}, {sha256}, so nothing from it was added.</source>
