@@ -563,20 +563,12 @@
         <translation>Noch keine Richtlinie und keine cainfo-merged.pem.</translation>
     </message>
     <message>
-        <source>To see the certificates, open the files of one client only.</source>
-        <translation>Öffnen Sie nur die Dateien eines Clients, um dessen Zertifikate zu sehen.</translation>
-    </message>
-    <message>
         <source>The cainfo-merged.pem that the agent will build from the bundle:</source>
         <translation>Die cainfo-merged.pem, die der Agent aus dem Bündel bauen wird:</translation>
     </message>
     <message>
         <source>The client&apos;s cainfo-merged.pem:</source>
         <translation>Die cainfo-merged.pem des Clients:</translation>
-    </message>
-    <message>
-        <source>Its cainfo-merged.pem is not among these files.</source>
-        <translation>Seine cainfo-merged.pem ist nicht unter diesen Dateien.</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -2250,10 +2242,6 @@
         <translation>Es enthält keine Clients.</translation>
     </message>
     <message>
-        <source>Name a folder or archive that has one folder for each client.</source>
-        <translation>Geben Sie einen Ordner oder ein Archiv an, in dem für jeden Client ein Ordner ist.</translation>
-    </message>
-    <message>
         <source>The client has the bundle of {saved}, which was replaced on {replaced}.</source>
         <translation>Der Client hat das Bündel vom {saved}, das am {replaced} ersetzt wurde.</translation>
     </message>
@@ -2268,10 +2256,6 @@
     <message>
         <source>Check the path in the policy, then wait for two refreshes of the policy.</source>
         <translation>Prüfen Sie den Pfad in der Richtlinie, und warten Sie dann zwei Aktualisierungen der Richtlinie ab.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} certificates are missing.</source>
-        <translation>{count} von {total} Zertifikaten fehlen.</translation>
     </message>
     <message>
         <source>Install the bundle, and check the path in the policy.</source>
@@ -3338,12 +3322,12 @@
         <translation>Der Ordner hat mehr als {count} Dateien.</translation>
     </message>
     <message>
-        <source>The file was not read: it is too large, or may not be read.</source>
-        <translation>Die Datei wurde nicht gelesen: Sie ist zu groß oder darf nicht gelesen werden.</translation>
-    </message>
-    <message>
         <source>Collect it again.</source>
         <translation>Sammeln Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Make it readable for the account that runs this.</source>
+        <translation>Machen Sie ihn für das Konto lesbar, unter dem dies läuft.</translation>
     </message>
     <message>
         <source>Two different files of this name were collected from the client.</source>
@@ -3352,6 +3336,22 @@
     <message>
         <source>Collect its files again, into an empty folder.</source>
         <translation>Sammeln Sie seine Dateien noch einmal ein, in einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>Name the clients&apos; files, or a folder or archive with one folder for each client.</source>
+        <translation>Geben Sie die Dateien der Clients an oder einen Ordner oder ein Archiv mit einem Ordner je Client.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} certificates are missing: {names}</source>
+        <translation>{count} von {total} Zertifikaten fehlen: {names}</translation>
+    </message>
+    <message>
+        <source>Not collected: {reason}</source>
+        <translation>Nicht eingesammelt: {reason}</translation>
+    </message>
+    <message>
+        <source>Remove the cause, then collect the client&apos;s files again.</source>
+        <translation>Beheben Sie die Ursache und sammeln Sie die Dateien des Clients noch einmal ein.</translation>
     </message>
     <message>
         <source>No certificate was read from this file.</source>
@@ -4162,6 +4162,10 @@
         <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
     </message>
     <message>
+        <source>The file is too large to be one of the agent&apos;s.</source>
+        <translation>Die Datei ist zu groß für eine des Agents.</translation>
+    </message>
+    <message>
         <source>a certificate of the chain is damaged</source>
         <translation>ein Zertifikat der Kette ist beschädigt</translation>
     </message>
@@ -4948,6 +4952,22 @@
         <translation>Die Namen der gezeigten Clients, einer pro Zeile</translation>
     </message>
     <message>
+        <source>Save &amp;List…</source>
+        <translation>&amp;Liste speichern…</translation>
+    </message>
+    <message>
+        <source>The clients that are shown, as a table or as names for Ansible</source>
+        <translation>Die angezeigten Clients, als Tabelle oder als Namen für Ansible</translation>
+    </message>
+    <message>
+        <source>Save &amp;Report…</source>
+        <translation>&amp;Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>A page with the clients that are shown, for a change ticket</source>
+        <translation>Eine Seite mit den angezeigten Clients, für ein Änderungsticket</translation>
+    </message>
+    <message>
         <source>The clients are being checked…</source>
         <translation>Die Clients werden geprüft…</translation>
     </message>
@@ -4963,6 +4983,10 @@
         <source>All clients ({count})</source>
         <translation>Alle Clients ({count})</translation>
     </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>FleetModel</name>
@@ -4977,6 +5001,10 @@
     <message>
         <source>Certificates</source>
         <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>What Is Wrong, and What to Do</source>
@@ -5015,6 +5043,10 @@
         <translation>Eine Datei ist nicht lesbar</translation>
     </message>
     <message>
+        <source>Not everything was collected</source>
+        <translation>Nicht alles eingesammelt</translation>
+    </message>
+    <message>
         <source>No cainfo-merged.pem</source>
         <translation>Keine cainfo-merged.pem</translation>
     </message>
@@ -5037,6 +5069,37 @@
     <message>
         <source>Policy cannot be read</source>
         <translation>Richtlinie nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>FleetSaver</name>
+    <message>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Save List</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabelle für Tabellenkalkulationen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Names for ansible-playbook --limit (*.txt)</source>
+        <translation>Namen für ansible-playbook --limit (*.txt)</translation>
+    </message>
+    <message>
+        <source>{file} was saved.</source>
+        <translation>{file} wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Not in the list, because Ansible takes the name for a pattern: {names}</source>
+        <translation>Nicht in der Liste, weil Ansible den Namen für ein Muster hält: {names}</translation>
     </message>
 </context>
 <context>
