@@ -11,11 +11,16 @@ from core.agent.answers import (
     forecast_warnings,
     missing_ones,
 )
+from core.agent.client_file import read_client_file
 from core.agent.client_files import MERGED, ClientFiles, read_client_files
 from core.agent.hosts import FleetFileKind, owned
 from core.agent.merged import Arrival, MergedEntry, MergedPart, arrival, merged
 from core.agent.policy import PolicyFinding, check_policy
+from core.base.errors import UsageError
+from core.base.usage_wording import UsageWording
 from core.collection import Collection
+from core.profiles import SMP_AGENT
+from core.sources import FileSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,18 @@ def checked(names: Iterable[str], bundle: Collection, client_path: str) -> Clien
     else:
         answers = (*missing_ones(compared), *conclusions(compared, len(bundle)))
     return ClientReport(files, policies, compared, answers, compared.store)
+
+
+def bundle_in(path: str) -> Collection:
+    """The bundle in a file, as a client reads it.
+
+    Raises:
+        UsageError: there is no certificate in it.
+    """
+    found = read_client_file(FileSource(path), SMP_AGENT).collection
+    if not found:
+        raise UsageError(UsageWording.NO_BUNDLE.of(), source=path)
+    return found
 
 
 _READ = frozenset(

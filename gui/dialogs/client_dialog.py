@@ -23,7 +23,7 @@ from core.base.problems import ProblemKind
 from core.collection import Collection
 from core.rules import Severity
 from core.workflow.clients import ClientReport, checked
-from core.workflow.dropping import are_several_clients
+from core.workflow.dropping import sort_dropped
 from gui import words
 from gui.announcer import announce
 from gui.dialogs.checking_dialog import CheckingDialog
@@ -72,12 +72,14 @@ class ClientDialog(CheckingDialog):
     def add(self, names: Iterable[str]) -> None:
         """Look at these files too; several clients have a dialog of their own."""
         names = list(names)
-        every = list(dict.fromkeys((*self._names, *names)))
-        if are_several_clients(every):
-            self.fleet_wanted.emit(every)
+        fleets = sort_dropped(dict.fromkeys((*self._names, *names))).fleets
+        if fleets:
+            self.fleet_wanted.emit(list(fleets))
+        of_one = [name for name in names if name not in fleets]
+        if of_one:
+            super().add(of_one)
+        elif fleets:
             self.accept()
-            return
-        super().add(names)
 
     # -- building --------------------------------------------------------------------------
 

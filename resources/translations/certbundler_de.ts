@@ -71,6 +71,41 @@
     </message>
 </context>
 <context>
+    <name>BundleChooser</name>
+    <message>
+        <source>Check Clients</source>
+        <translation>Clients prüfen</translation>
+    </message>
+    <message>
+        <source>Files of clients: {names}. No bundle is open to compare them with.</source>
+        <translation>Dateien von Clients: {names}. Es ist kein Bündel geöffnet, mit dem sie verglichen werden können.</translation>
+    </message>
+    <message>
+        <source>Which bundle should the clients have?</source>
+        <translation>Welches Bündel sollen die Clients haben?</translation>
+    </message>
+    <message>
+        <source>Choose &amp;Bundle…</source>
+        <translation>&amp;Bündel wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Add as Certificates</source>
+        <translation>Als &amp;Zertifikate hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose Bundle</source>
+        <translation>Bündel wählen</translation>
+    </message>
+    <message>
+        <source>Bundles (*.pem *.crt)</source>
+        <translation>Bündel (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>BundleList</name>
     <message>
         <source>The bundle in its order</source>
@@ -355,8 +390,8 @@
 <context>
     <name>ChipRow</name>
     <message>
-        <source>Show only these, with the reasons</source>
-        <translation>Nur diese zeigen, mit den Gründen</translation>
+        <source>Show only these</source>
+        <translation>Nur diese zeigen</translation>
     </message>
     <message>
         <source>Leave Out</source>
@@ -393,6 +428,30 @@
     <message>
         <source>Fetch what these servers send</source>
         <translation>Abrufen, was diese Server senden</translation>
+    </message>
+    <message>
+        <source>Ask the Servers…</source>
+        <translation>Server fragen…</translation>
+    </message>
+    <message>
+        <source>See whether the servers send renewed certificates already</source>
+        <translation>Nachsehen, ob die Server schon erneuerte Zertifikate senden</translation>
+    </message>
+    <message>
+        <source>Remind Me…</source>
+        <translation>Erinnern…</translation>
+    </message>
+    <message>
+        <source>Save a calendar with the days on which the certificates expire</source>
+        <translation>Einen Kalender mit den Tagen speichern, an denen die Zertifikate ablaufen</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Show the reasons, and what to do</source>
+        <translation>Die Gründe zeigen, und was zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -3247,6 +3306,18 @@
         <translation>Ihre Sicherungen: {names}.</translation>
     </message>
     <message>
+        <source>expired and replaced</source>
+        <translation>abgelaufen und ersetzt</translation>
+    </message>
+    <message>
+        <source>Expired on {date}, {days} {days:day|days} ago. {replacement} replaces it.</source>
+        <translation>Abgelaufen am {date}, vor {days} {days:Tag|Tagen}. {replacement} ersetzt es.</translation>
+    </message>
+    <message>
+        <source>Leave it out. If its server still uses it, install the new certificate there.</source>
+        <translation>Lassen Sie es weg. Wenn sein Server es noch verwendet, installieren Sie dort das neue Zertifikat.</translation>
+    </message>
+    <message>
         <source>The folder has more than {count} files.</source>
         <translation>Der Ordner hat mehr als {count} Dateien.</translation>
     </message>
@@ -3281,6 +3352,14 @@
     <message>
         <source>Remove the cause, then collect the client&apos;s files again.</source>
         <translation>Beheben Sie die Ursache und sammeln Sie die Dateien des Clients noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>No certificate was read from this file.</source>
+        <translation>Aus dieser Datei wurde kein Zertifikat gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the bundle.</source>
+        <translation>Wählen Sie die Datei, die das Bündel enthält.</translation>
     </message>
     <message>
         <source>Java opens a .p12 only with a password of letters, digits and signs of ASCII.</source>
@@ -5580,6 +5659,33 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
 </context>
 <context>
+    <name>ReasonsDialog</name>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>{severity}: {count} {kind}</source>
+        <translation>{severity}: {count} {kind}</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>What Was Found</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>What to Do</source>
+        <translation>Abhilfe</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptView</name>
     <message>
         <source>Drag the file from here</source>
@@ -6785,6 +6891,10 @@ imap://mail.example.com</translation>
         <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
     </message>
     <message>
+        <source>Expired and replaced: {count}.</source>
+        <translation>Abgelaufen und ersetzt: {count}.</translation>
+    </message>
+    <message>
         <source>Not covered by this bundle: {names}.</source>
         <translation>Von diesem Bündel nicht abgedeckt: {names}.</translation>
     </message>
@@ -6793,16 +6903,24 @@ imap://mail.example.com</translation>
         <translation>In Live-Handshakes nicht verifiziert: {names}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. All are verified.</source>
-        <translation>Serverzertifikate: {count}. Alle werden verifiziert.</translation>
+        <source>Server certificates: {count}.</source>
+        <translation>Serverzertifikate: {count}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. All are verified, at least until {date}.</source>
-        <translation>Serverzertifikate: {count}. Alle werden verifiziert, mindestens bis {date}.</translation>
+        <source>Server certificates that have not expired: {count}.</source>
+        <translation>Nicht abgelaufene Serverzertifikate: {count}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. Not verified: {bad} ({names})</source>
-        <translation>Serverzertifikate: {count}. Nicht verifiziert: {bad} ({names})</translation>
+        <source>All are verified.</source>
+        <translation>Alle werden verifiziert.</translation>
+    </message>
+    <message>
+        <source>All are verified, at least until {date}.</source>
+        <translation>Alle werden verifiziert, mindestens bis {date}.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. Not verified: {bad} ({names}).</source>
+        <translation>Serverzertifikate: {count}. Nicht verifiziert: {bad} ({names}).</translation>
     </message>
     <message>
         <source>Proved with OpenSSL and with models of the other libraries, for every chain of these certificates that a server may send.</source>
@@ -7086,6 +7204,10 @@ imap://mail.example.com</translation>
     <message>
         <source>itself</source>
         <translation>sich selbst</translation>
+    </message>
+    <message>
+        <source>▲ expired {date}</source>
+        <translation>▲ abgelaufen {date}</translation>
     </message>
     <message>
         <source>added: {name}, at position {new}</source>
