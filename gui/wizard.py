@@ -13,6 +13,7 @@ from core.base.suffixes import RECIPE
 from gui.default_button import DefaultButton
 from gui.dropped import DroppedContent, offers, take
 from gui.focus import PageFocus
+from gui.focus_ring import FocusRings
 from gui.options_button import OptionsButton
 from gui.pages.certificates import CertificatesPage
 from gui.pages.client_checks import check_dropped
@@ -78,6 +79,7 @@ class BundleWizard(QWizard):
         self.currentIdChanged.connect(lambda _: self._show_saved())
         self._default = DefaultButton(self)
         self._focus = PageFocus(self)
+        self._rings = FocusRings(self)
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
 

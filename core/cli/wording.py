@@ -168,6 +168,11 @@ class CliWording(Wording):
         "The window cannot be opened: {error}.",
         "Install the libraries that Qt needs; the other commands work without them.",
     )
+    COMMAND_LINE_ALONE = (
+        "command-line-alone",
+        "The window is not installed, only the command line.",
+        "Install certbundler[gui], or the package certbundler instead of certbundler-cli.",
+    )
     NO_DESTINATION = (
         "no-destination",
         "The recipe has no destination.",

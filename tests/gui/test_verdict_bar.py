@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QToolButton
 
 from core.workflow.document import Document
 from gui.icons import text_colour
+from gui.verdict import ShownLive
 from gui.widgets.verdict_bar import VerdictBar
 from gui.wizard import PageId
 from tests.factory import authority, server
-from tests.gui.helpers import Person
+from tests.gui.helpers import LONG, Person
+from tests.gui.parts import part
 from tests.gui.reviewing import EXPIRES, SAMPLE_NAMES, STATUS, choose_entry, positions, rows
 
 ROOT = authority("Example Root", end=datetime(2040, 1, 1, tzinfo=UTC))
@@ -134,12 +136,19 @@ def test_leaving_out_what_is_not_needed_changes_the_verdict(reviewing: Person) -
     assert not any("expired" in text for text in chips(reviewing))
 
 
-def test_chips_of_the_state_before_are_gone_with_its_verdict(reviewing: Person) -> None:
-    assert "1 expired and replaced" in chips(reviewing)
-    with reviewing.qtbot.waitSignal(reviewing.session.judge.changed):
-        reviewing.tidy_up()
+def test_chips_of_the_state_before_do_nothing_and_go_where_the_verdict_takes_long(
+    reviewing: Person,
+) -> None:
+    (bar,) = reviewing.wizard.findChildren(VerdictBar)
+    leave_out = part(reviewing.wizard, QToolButton, "leave-out-expired-replaced")
+    live = ShownLive(None, datetime.now(UTC))
+    bar.show_document(work_of(reviewing), None, live)
     assert reviewing.text("verdictText") == "The bundle is being checked…"
-    assert not chips(reviewing)
+    assert not reviewing.text("verdictProof")
+    before = reviewing.bundled()
+    reviewing.click_on(leave_out)
+    assert reviewing.bundled() == before
+    reviewing.qtbot.waitUntil(lambda: not chips(reviewing), timeout=LONG)
 
 
 def test_what_was_proved_before_an_edit_is_never_told_of_the_bundle_after_it(
