@@ -91,7 +91,6 @@ class VerdictBar(QFrame):
             return
         self._say(*verdict(document, judged, live))
         self._kinds.show_judged(judged)
-        self._order_tabs()
         self._speak()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -114,27 +113,15 @@ class VerdictBar(QFrame):
         self._why.setObjectName("whyButton")
         self._why.clicked.connect(self.why_wanted)
         column = QVBoxLayout()
-        for button in self.buttons:
+        for button in (self._tidy, self._why):
             button.setAutoDefault(False)
             column.addWidget(button)
         column.addStretch()
         return column
 
-    @property
-    def buttons(self) -> tuple[QPushButton, QPushButton]:
-        """What Tab leads to, from the top."""
-        return self._tidy, self._why
-
     def follow(self, text: str) -> None:
         """The rows are narrowed to this text now."""
         self._kinds.follow(text)
-
-    def _order_tabs(self) -> None:
-        """The chips come after the buttons beside them."""
-        before: QWidget = self._why
-        for button in self._kinds.buttons:
-            self.setTabOrder(before, button)
-            before = button
 
     def _say(self, icon: QStyle.StandardPixmap, verdict: str, proof: str) -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
