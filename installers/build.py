@@ -1,10 +1,10 @@
 """Build what can be installed.
 
     python3 installers/build.py linux|windows|macos [--accept-old]
+    python3 installers/build.py windows --python python-3.X.Y-embed-amd64.zip --python-sha256 HASH
 
-What was built lies in ``dist/`` with its hashes (SHA256SUMS) and bills of materials (CycloneDX). A
-Python, OpenSSL or SQLite of more than a year ago is refused unless ``--accept-old`` is given. The
-environment says the rest:
+What was built lies in ``dist/`` with its hashes (SHA256SUMS) and bills of materials (CycloneDX).
+The environment says the rest:
 
     SOURCE_DATE_EPOCH       the time that files carry; the last commit's unless given
     CERTBUNDLER_SIGN_PFX    the certificate and key that sign Windows programs and the hashes
@@ -12,6 +12,7 @@ environment says the rest:
     CERTBUNDLER_SIGN_TIMESTAMP_SERVER  the server that says when it was signed
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -28,15 +29,10 @@ import dev  # noqa: E402 - found once the path is set
 
 PLATFORMS = {"linux": linux.build, "windows": windows.build, "macos": macos.build}
 
-_ACCEPT_OLD = "--accept-old"
-
 
 def main(arguments: list[str]) -> int:
     """Build for one platform."""
-    name, *options = arguments or [""]
-    if name not in PLATFORMS or options not in ([], [_ACCEPT_OLD]):
-        print(__doc__)
-        return 2
+    options = _options(arguments)
     os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit())
     os.umask(0o022)
     work = dev.HERE / "build" / "installers"
@@ -48,14 +44,41 @@ def main(arguments: list[str]) -> int:
         out=dev.HERE / "dist",
         python=python,
         time=int(os.environ["SOURCE_DATE_EPOCH"]),
-        accepts_old=bool(options),
+        accepts_old=options.accept_old,
+        windows_python=options.python,
+        windows_python_sha256=options.python_sha256,
     )
     build.out.mkdir(exist_ok=True)
-    made = list(PLATFORMS[name](build))
+    made = list(PLATFORMS[options.platform](build))
     write_sums(build.out)
     for file in made:
         print(f"Built {file.relative_to(dev.HERE)}: {file.stat().st_size:,} bytes")
     return 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
+    parser.add_argument("platform", choices=PLATFORMS)
+    parser.add_argument(
+        "--accept-old",
+        action="store_true",
+        help="bundle a Python, OpenSSL or SQLite that is more than a year old as well",
+    )
+    parser.add_argument(
+        "--python",
+        type=Path,
+        metavar="ZIP|FOLDER",
+        help="the Python that Windows' packages bundle, instead of the locked one: python.org's "
+        "embeddable package for x86-64, or a folder of an unpacked or installed one",
+    )
+    parser.add_argument(
+        "--python-sha256",
+        default="",
+        metavar="HASH",
+        help="the SHA-256 of that package, as python.org tells it; a folder needs none",
+    )
+    return parser.parse_args(arguments)
 
 
 def _version() -> str:

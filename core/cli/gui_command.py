@@ -6,7 +6,7 @@ import click
 
 from core.base.errors import UsageError
 from core.base.screen import no_screen
-from core.cli.window import window_of
+from core.cli.window import not_opened, window_of
 from core.cli.wording import CliWording
 
 
@@ -28,5 +28,5 @@ def command(context: click.Context, sources: tuple[str, ...], *, new_window: boo
     try:
         open_window = window_of(context).opener()
     except ImportError as error:
-        raise UsageError(CliWording.NO_QT.of(error=str(error))) from error
+        raise UsageError(not_opened(error)) from error
     return open_window([*(["--new-window"] if new_window else []), *sources])

@@ -13,8 +13,7 @@ from core.bundle import make_bundle
 from core.chain import chain_of
 from core.cli.quiet import inform, quiet
 from core.cli.running import CHECK_FAILED, DONE
-from core.cli.window import Window, window_of
-from core.cli.wording import CliWording
+from core.cli.window import Window, not_opened, window_of
 from core.encoders.pem import PemEncoder
 from core.loading import load
 from core.profiles import profile_named
@@ -74,7 +73,7 @@ def _shown(window: Window, samples: str) -> int:
     try:
         return window.certificates_shown(samples)
     except ImportError as error:
-        raise CheckError(CliWording.NO_QT.of(error=str(error))) from error
+        raise CheckError(not_opened(error)) from error
 
 
 def _keyring_is_known() -> bool:

@@ -6,6 +6,7 @@ from typing import Protocol
 import click
 
 from core.base.errors import UsageError
+from core.base.messages import Message
 from core.cli.wording import CliWording
 
 
@@ -39,3 +40,10 @@ def window_of(context: click.Context) -> Window:
     if window is None:
         raise UsageError(CliWording.NO_WINDOW.of())
     return window
+
+
+def not_opened(error: ImportError) -> Message:
+    """Why there is no window: Qt was not installed, or what it needs of the system is missing."""
+    if isinstance(error, ModuleNotFoundError) and str(error.name).startswith("PySide6"):
+        return CliWording.COMMAND_LINE_ALONE.of()
+    return CliWording.NO_QT.of(error=str(error))

@@ -69,17 +69,10 @@ class CliWording(Wording):
         "format-needs-check",
         "--format needs --check.",
     )
-    FORMAT_NEEDS_FLEET = (
-        "format-needs-fleet",
-        "--format needs --fleet.",
-    )
-    NEEDS_FLEET = (
-        "needs-fleet",
-        "--client-path, --only, --csv and --hosts need --fleet.",
-    )
-    FLEET_ALONE = (
-        "fleet-alone",
-        "Use either --fleet or the files of single clients, not both.",
+    MANY_NEEDED = (
+        "many-clients-needed",
+        "--client-path, --only, --csv, --hosts, --report and --format are for many clients.",
+        "Name several files, a folder or an archive.",
     )
     NO_BUNDLE = (
         "recipe-without-bundle",
@@ -143,11 +136,6 @@ class CliWording(Wording):
         "The system's keyring has no password {name} for {service}.",
         f"Store it with: keyring set {{service}} NAME. {_OTHERWISE}",
     )
-    NO_CLIENT_FILE = (
-        "no-client-file",
-        "No file of a client was found.",
-        "Put each client's cainfo-merged.pem into a folder named after the client.",
-    )
     NOT_A_WEIGHT = (
         "not-a-weight-of-a-server",
         "This is not a valid weight.",
@@ -167,6 +155,11 @@ class CliWording(Wording):
         "window-cannot-open",
         "The window cannot be opened: {error}.",
         "Install the libraries that Qt needs; the other commands work without them.",
+    )
+    COMMAND_LINE_ALONE = (
+        "command-line-alone",
+        "The window is not installed, only the command line.",
+        "Install certbundler[gui], or the package certbundler instead of certbundler-cli.",
     )
     NO_DESTINATION = (
         "no-destination",

@@ -51,7 +51,7 @@ class ReviewPage(Page):
         self._settings = settings
         self._model: ReviewModel | None = None
         self._inspector: Inspector | None = None
-        self._dialogs = ReviewDialogs(session, self)
+        self._dialogs = ReviewDialogs(session, settings, self)
         self._build()
         session.changed.connect(self._update)
         session.judge.changed.connect(self._show_judged)

@@ -22,6 +22,9 @@ class Build:
         python: the Python of the environment with the locked build tools.
         time: seconds since 1970 that files carry.
         accepts_old: bundle a Python, OpenSSL or SQLite of more than a year ago as well.
+        windows_python: bundle this Python for Windows instead of the locked one: python.org's
+            embeddable package, or a folder.
+        windows_python_sha256: of that package.
     """
 
     version: str
@@ -31,6 +34,8 @@ class Build:
     python: Path
     time: int
     accepts_old: bool = False
+    windows_python: Path | None = None
+    windows_python_sha256: str = ""
 
 
 class CannotBuildError(SystemExit):

@@ -5,14 +5,13 @@ tools of Linux. What was done under Wine is not a proof for Windows itself.
 """
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from contents.bill import write_bill
 from contents.components import NOTICES, Component, Contents
 from contents.notices import overview, write_notices
-from parts import NotHereError, check_platform
+from parts import PIP, NotHereError, check_platform
 from sandbox import PYTHON, SHOWN_PROJECT
 from sandbox import run as run_windows
 from windows.msi import Package, msi_source
@@ -20,6 +19,7 @@ from windows.msi_tables import complete
 from windows.setup import write_registry_parts
 from windows.signing import Signer, signer
 from windows.version_resource import four_numbers, write_version_resources
+from windows_python import given_python, wheels_for, windows_python
 
 from platforms.interface import Build, CannotBuildError, check_age, need, run, set_times
 
@@ -86,7 +86,9 @@ def _frozen(build: Build) -> Path:
     """Let PyInstaller make the program's folder, by Windows' Python under Wine."""
     try:
         check_platform()
-        _install_tools(build)
+        given = build.windows_python
+        python = given_python(given, build.windows_python_sha256) if given else windows_python()
+        _install_tools(build, python)
         write_version_resources(build.work, build.version)
         target = build.work / "windows"
         shutil.rmtree(target, ignore_errors=True)
@@ -104,6 +106,7 @@ def _frozen(build: Build) -> Path:
                 "CERTBUNDLER_VERSION_RESOURCES": shown,
             },
             keep=target,
+            python=python,
         )
     except NotHereError as reason:
         raise CannotBuildError(f"Not built: for Windows {reason}.") from reason
@@ -113,16 +116,13 @@ def _frozen(build: Build) -> Path:
     return target / "certbundler"
 
 
-def _install_tools(build: Build) -> None:
+def _install_tools(build: Build, python: Path) -> None:
     """Put the locked PyInstaller for Windows beside the build, where Wine sees it."""
     target = build.work / "windows-tools"
     shutil.rmtree(target, ignore_errors=True)
-    wheels = ("--platform", "win_amd64", "--python-version", "3.11", "--only-binary", ":all:")
     lock = build.project / "requirements" / "windows-installers.txt"
-    run(
-        *(sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"),
-        *("--no-compile", "--target", target, *wheels, "--no-deps", "--require-hashes", "-r", lock),
-    )
+    locked = ("--no-deps", "--require-hashes", "-r", lock)
+    run(*PIP, "install", "--no-compile", "--target", target, *wheels_for(python), *locked)
 
 
 def _msi(build: Build, folder: Path, signs: Signer, *, for_machine: bool) -> Path:

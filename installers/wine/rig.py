@@ -12,8 +12,9 @@ folder. The project is mounted read-only as ``Z:\project``. Exit status 75: not 
 import sys
 from collections.abc import Sequence
 
-from parts import NotHereError, check_platform, windows_python, wine_root
+from parts import NotHereError, check_platform, wine_root
 from sandbox import PYTHON, run
+from windows_python import windows_python
 
 NOT_RUN = 75
 # Wine passes on no variable of Qt, and Qt without a screen has no fonts of its own.

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from parts import PROJECT, USER, cache, windows_python, wine_root
+from parts import PROJECT, USER, cache, wine_root
+from windows_python import windows_python, windows_python_folder
 
 PYTHON = r"Z:\opt\python\python.exe"
 SHOWN_PROJECT = r"Z:\project"
@@ -57,11 +58,17 @@ _ENVIRONMENT = {
 }
 
 
+def made() -> bool:
+    """The parts are there: nothing has to be fetched to run a Windows program."""
+    return (cache() / "prefix").exists() and windows_python_folder().exists()
+
+
 def run(
     command: Iterable[str],
     *,
     environment: Mapping[str, str] | None = None,
     keep: Path | None = None,
+    python: Path | None = None,
 ) -> int:
     r"""Run a Windows program in a fresh prefix and return its exit status.
 
@@ -69,9 +76,10 @@ def run(
         command: the program as Windows names it, and its arguments.
         environment: further variables that it gets; Wine passes on none that begin with ``QT_``.
         keep: a folder to which the prefix's ``drive_c\out`` is copied at the end.
+        python: the folder of another Python than the locked one.
     """
     with _home() as home:
-        status = _enter(home, ("wine", *command), environment or {})
+        status = _enter(home, ("wine", *command), environment or {}, python)
         out = home / "prefix" / "drive_c" / "out"
         if keep is not None and out.is_dir():
             shutil.copytree(out, keep, dirs_exist_ok=True)
@@ -155,16 +163,26 @@ def _prepare_shares(prefix: Path) -> None:
     (devices / "s:").symlink_to("../drive_c/share")
 
 
-def _enter(home: Path, command: Iterable[str], environment: Mapping[str, str]) -> int:
-    return subprocess.run(_inside(home, command, environment), check=False).returncode
+def _enter(
+    home: Path,
+    command: Iterable[str],
+    environment: Mapping[str, str],
+    python: Path | None = None,
+) -> int:
+    words = _inside(home, command, environment, python)
+    return subprocess.run(words, check=False).returncode
 
 
 def _inside(
-    home: Path, command: Iterable[str], environment: Mapping[str, str]
+    home: Path,
+    command: Iterable[str],
+    environment: Mapping[str, str],
+    python: Path | None = None,
 ) -> tuple[str | Path, ...]:
     """The words that run a command in namespaces and a root of its own."""
     alone = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
-    mounts = ("sh", "-e", "-c", _MOUNT, "sh", wine_root(), home, PROJECT, windows_python())
+    there = python or windows_python()
+    mounts = ("sh", "-e", "-c", _MOUNT, "sh", wine_root(), home, PROJECT, there)
     inside = (f"--userspec={USER}:{USER}", wine_root(), "env", "-i", "--chdir=/project")
     settings = {**_ENVIRONMENT, **environment}
     variables = (f"{name}={value}" for name, value in settings.items())

@@ -60,6 +60,31 @@ def test_the_window_program_tells_the_same(tmp_path: Path) -> None:
     assert says_what_is_missing(done)
 
 
+def without_pyside(folder: Path) -> str:
+    """A PYTHONPATH as where certbundler was installed without its extra ``gui``."""
+    (folder / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class NoPySide:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] == 'PySide6':\n"
+        "            raise ModuleNotFoundError(f'No module named {name!r}', name=name)\n"
+        "sys.meta_path.insert(0, NoPySide())\n"
+    )
+    return os.pathsep.join(map(str, (folder, Path(__file__).parents[2])))
+
+
+def test_where_only_the_command_line_is_installed_each_says_what_to_install(tmp_path: Path) -> None:
+    path, screen = without_pyside(tmp_path), "offscreen"
+    for done in (
+        run("gui", QT_QPA_PLATFORM=screen, PYTHONPATH=path),
+        window(QT_QPA_PLATFORM=screen, PYTHONPATH=path),
+    ):
+        assert done.returncode == 2
+        assert b"Error: The window is not installed, only the command line." in done.stderr
+        assert b"Install certbundler[gui]" in done.stderr
+    assert run("selftest", "--no-window", PYTHONPATH=path).returncode == 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a screen")
 def test_the_window_program_without_a_screen_says_so() -> None:
     done = window(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")

@@ -9,8 +9,8 @@ from tests.gui.walk import Screen
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "installers" / "wine"))
 
-from parts import NotHereError, check_platform, made  # noqa: E402 - found once the path is set
-from sandbox import PYTHON, SHOWN_PROJECT, desk  # noqa: E402 - as above
+from parts import NotHereError, check_platform  # noqa: E402 - found once the path is set
+from sandbox import PYTHON, SHOWN_PROJECT, desk, made  # noqa: E402 - as above
 
 __all__ = ["NotHereError", "WindowsScreen"]
 
