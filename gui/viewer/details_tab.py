@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.x509.fields.field import Field, Group
 from core.x509.fields.reading import fields
 from gui.models.fields_model import FieldsModel
+from gui.shortcuts import Shortcut
 from gui.viewer.tab import CopyButton, PlainView, ViewedCertificate, ViewerTab
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.table import Table
@@ -101,7 +102,8 @@ class DetailsTab(ViewerTab):
             self._model.all_text,
             self,
         )
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
+        copy = QShortcut(self._table)
+        copy.setKeys(Shortcut.COPY.sequences)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self._copy_field.click)
         row = QHBoxLayout()

@@ -603,6 +603,37 @@
     </message>
 </context>
 <context>
+    <name>ColumnMenus</name>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>Sortieren &amp;nach</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>Bundle Order</source>
+        <translation>Reihenfolge des Bündels</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>Aufsteigend</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by: {column}</source>
+        <translation>Sortiert nach: {column}</translation>
+    </message>
+    <message>
+        <source>In bundle order</source>
+        <translation>In der Reihenfolge des Bündels</translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message>
         <source>Compare Certificates</source>
@@ -5359,8 +5390,12 @@
         <translation>Ü&amp;ber CertBundler…</translation>
     </message>
     <message>
-        <source>Settings ({settings}), about CertBundler ({about})</source>
-        <translation>Einstellungen ({settings}), über CertBundler ({about})</translation>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>About CertBundler</source>
+        <translation>Über CertBundler</translation>
     </message>
 </context>
 <context>
@@ -6255,8 +6290,8 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Details</translation>
     </message>
     <message>
-        <source>Show or hide the details (F9)</source>
-        <translation>Details zeigen oder verbergen (F9)</translation>
+        <source>Show or hide the details</source>
+        <translation>Details zeigen oder verbergen</translation>
     </message>
 </context>
 <context>
