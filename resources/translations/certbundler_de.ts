@@ -81,16 +81,16 @@
         <translation>Dateien von Clients: {names}. Es ist kein Bündel geöffnet, mit dem sie verglichen werden können.</translation>
     </message>
     <message>
-        <source>Which bundle should the clients have?</source>
-        <translation>Welches Bündel sollen die Clients haben?</translation>
+        <source>Choose the bundle that the clients should have, or add the certificates in these files to a new one.</source>
+        <translation>Wählen Sie das Bündel, das die Clients haben sollen, oder fügen Sie die Zertifikate aus diesen Dateien einem neuen hinzu.</translation>
     </message>
     <message>
-        <source>Choose &amp;Bundle…</source>
-        <translation>&amp;Bündel wählen…</translation>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen…</translation>
     </message>
     <message>
-        <source>&amp;Add as Certificates</source>
-        <translation>Als &amp;Zertifikate hinzufügen</translation>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
     </message>
     <message>
         <source>Choose Bundle</source>
