@@ -62,10 +62,6 @@
 <context>
     <name>BackupsRow</name>
     <message>
-        <source>Previous files to keep</source>
-        <translation>Vorige Dateien, die bleiben</translation>
-    </message>
-    <message>
         <source>Previo&amp;us files to keep:</source>
         <translation>Vorige Dateien, die daneben &amp;bleiben:</translation>
     </message>
@@ -486,10 +482,6 @@
     <message>
         <source>On the clients</source>
         <translation>Auf den Clients</translation>
-    </message>
-    <message>
-        <source>Path of the bundle on the client</source>
-        <translation>Pfad des Bündels auf dem Client</translation>
     </message>
     <message>
         <source>Write the client &amp;kit next to the bundle: install script, playbook, policy lines, report</source>
@@ -4743,10 +4735,6 @@
         <translation>&amp;Dateiname:</translation>
     </message>
     <message>
-        <source>File or folder to export to</source>
-        <translation>Zieldatei oder Zielordner</translation>
-    </message>
-    <message>
         <source>B&amp;rowse…</source>
         <translation>D&amp;urchsuchen…</translation>
     </message>
@@ -4818,10 +4806,6 @@
         <translation>Nur Eigenschaften</translation>
     </message>
     <message>
-        <source>Which fields are shown</source>
-        <translation>Welche Felder angezeigt werden</translation>
-    </message>
-    <message>
         <source>&amp;Show:</source>
         <translation>&amp;Anzeigen:</translation>
     </message>
@@ -4830,16 +4814,8 @@
         <translation>Feld kopieren</translation>
     </message>
     <message>
-        <source>Copy the value of the chosen field</source>
-        <translation>Den Wert des ausgewählten Felds kopieren</translation>
-    </message>
-    <message>
         <source>Copy All</source>
         <translation>Alle kopieren</translation>
-    </message>
-    <message>
-        <source>Copy all fields that are shown</source>
-        <translation>Alle angezeigten Felder kopieren</translation>
     </message>
 </context>
 <context>
@@ -5227,10 +5203,6 @@
         <translation>CR LF (Windows)</translation>
     </message>
     <message>
-        <source>Line ends</source>
-        <translation>Zeilenenden</translation>
-    </message>
-    <message>
         <source>&amp;Line ends:</source>
         <translation>Zei&amp;lenenden:</translation>
     </message>
@@ -5459,10 +5431,6 @@
         <translation>Zertifikat anzeigen</translation>
     </message>
     <message>
-        <source>View the chosen certificate of the path</source>
-        <translation>Das ausgewählte Zertifikat des Pfads anzeigen</translation>
-    </message>
-    <message>
         <source>Certificate s&amp;tatus:</source>
         <translation>Zertifizierungss&amp;tatus:</translation>
     </message>
@@ -5632,10 +5600,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
 </context>
 <context>
     <name>ReasonRow</name>
-    <message>
-        <source>Reason for this save</source>
-        <translation>Grund für dieses Speichern</translation>
-    </message>
     <message>
         <source>for example: ss1 was renewed, ticket 4711</source>
         <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
@@ -5970,14 +5934,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
 <context>
     <name>ReviewChoices</name>
     <message>
-        <source>Client profile</source>
-        <translation>Clientprofil</translation>
-    </message>
-    <message>
-        <source>Order of the certificates</source>
-        <translation>Reihenfolge der Zertifikate</translation>
-    </message>
-    <message>
         <source>&amp;Clients:</source>
         <translation>&amp;Clients:</translation>
     </message>
@@ -6220,11 +6176,11 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>Move &amp;Up</source>
-        <translation>Nach &amp;oben</translation>
+        <translation>&amp;Hoch verschieben</translation>
     </message>
     <message>
         <source>Move &amp;Down</source>
-        <translation>Nach &amp;unten</translation>
+        <translation>&amp;Runter verschieben</translation>
     </message>
     <message>
         <source>Move to &amp;Top</source>
