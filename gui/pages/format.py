@@ -18,6 +18,7 @@ from core.base.choices import Format, Newline
 from gui.pages.page import Page
 from gui.session import Session
 from gui.widgets.boxes import ChoiceBox
+from gui.widgets.label_of import LabelOf
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import scrolled
 
@@ -123,9 +124,7 @@ class FormatPage(Page):
         self._newline.setObjectName("newlineBox")
         self._newline.addItem(self.tr("LF (Unix)"), Newline.LF.value)
         self._newline.addItem(self.tr("CR LF (Windows)"), Newline.CRLF.value)
-        self._newline.setAccessibleName(self.tr("Line ends"))
-        ends = QLabel(self.tr("&Line ends:"), self)
-        ends.setBuddy(self._newline)
+        ends = LabelOf(self._newline, self.tr("&Line ends:"), self)
         row = QHBoxLayout()
         row.addWidget(ends)
         row.addWidget(self._newline)
