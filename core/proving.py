@@ -14,6 +14,7 @@ from core.collection import Collection
 from core.rules.breaking import breaking
 from core.rules.gaps import gaps
 from core.rules.interface import Finding, FindingCode, RuleContext, Severity
+from core.rules.renewals import unreplaced
 from core.rules.same_name import same_name
 from core.servers.holding import Holding, UnverifiedServer
 from core.succession import SERVERS
@@ -134,8 +135,22 @@ def proved(
     """
     of_lost = tuple(_of_lost(one, context) for one in lost)
     servers = {one.about for one in of_lost}
-    still = (one for one in found if not _rests_on(one, servers))
-    return (*_of_the_file(context, written, tuple(still)), *of_lost)
+    still = [one for one in found if not _rests_on(one, servers)]
+    not_needed = {one.about for one in still if one.code is FindingCode.NOT_NEEDED}
+    told = tuple(
+        unreplaced(one)
+        if one.code is FindingCode.EXPIRED and not _any_holds(one.because, written, not_needed)
+        else one
+        for one in still
+    )
+    return (*_of_the_file(context, written, told), *of_lost)
+
+
+def _any_holds(
+    newer: Iterable[str], written: Collection, not_needed: CollectionOf[str | None]
+) -> bool:
+    """One of those that replace a certificate is in the bundle, or verified without being there."""
+    return any(one in not_needed or written.get(one) is not None for one in newer)
 
 
 def _rests_on(finding: Finding, lost: CollectionOf[str | None]) -> bool:

@@ -179,6 +179,25 @@ TEMPLATES: dict[FindingCode, Template] = {
 }
 """The English sentences of every code."""
 
+EXPIRED_AND_REPLACED = Template(
+    "expired and replaced",
+    "Expired on {date}, {days} {days:day|days} ago. {replacement} replaces it.",
+    "Leave it out. If its server still uses it, install the new certificate there.",
+)
+"""What is said instead of what has expired where what replaces it is there."""
+
+
+def template_of(finding: Finding) -> Template:
+    """The sentences for a finding."""
+    if finding.code is FindingCode.EXPIRED and finding.because:
+        return EXPIRED_AND_REPLACED
+    return TEMPLATES[finding.code]
+
+
+def label_of(finding: Finding) -> str:
+    """What was found, in two or three words."""
+    return template_of(finding).label
+
 
 _OURS = frozenset({"profile", "property"})
 """The values that are texts of ours, and may have values of their own."""
@@ -196,7 +215,7 @@ def message(
         name_of: the name to show for the certificate with this SHA-256.
         language: the user's language.
     """
-    return _filled(TEMPLATES[finding.code].message, finding, name_of, language)
+    return _filled(template_of(finding).message, finding, name_of, language)
 
 
 def advice(
@@ -205,7 +224,7 @@ def advice(
     language: Language = ENGLISH,
 ) -> str:
     """What to do about it, as one sentence; the arguments are those of ``message``."""
-    return _filled(TEMPLATES[finding.code].advice, finding, name_of, language)
+    return _filled(template_of(finding).advice, finding, name_of, language)
 
 
 def _filled(

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.rules import Finding, FindingCode, Severity
-from core.wording import TEMPLATES
+from core.wording import label_of
 from core.workflow.judging import BundleVerdict
 from core.workflow.tidying import put_after_successors
 from gui.words import translated
@@ -26,6 +26,15 @@ class ChipAction(StrEnum):
     GET = "get"
     """What is missing is fetched from the servers."""
 
+    ASK_SUCCESSOR = "ask-successor"
+    """The servers are asked whether they send a renewed one already."""
+
+    REMIND = "remind"
+    """A calendar is saved with the days on which the certificates expire."""
+
+    WHY = "why"
+    """The reasons are shown, one a certificate, with what to do."""
+
 
 class Chip(NamedTuple):
     """One kind of finding.
@@ -45,6 +54,13 @@ class Chip(NamedTuple):
     leaving: tuple[str, ...] = ()
 
     @property
+    def name(self) -> str:
+        """What it is called in the program: what has expired and was replaced is a kind too."""
+        first = self.findings[0]
+        replaced = first.code is FindingCode.EXPIRED and first.because
+        return f"{first.code.value}-replaced" if replaced else first.code.value
+
+    @property
     def certificates(self) -> int:
         """How many have it."""
         return len(self.findings)
@@ -60,7 +76,7 @@ def chips(judged: BundleVerdict) -> list[Chip]:
     kinds: dict[tuple[Severity, str], dict[str, Finding]] = {}
     for one in judged.told:
         if one.about is not None:
-            kind = (one.severity, translated(TEMPLATES[one.code].label))
+            kind = (one.severity, translated(label_of(one)))
             kinds.setdefault(kind, {}).setdefault(one.about, one)
     ranks = list(Severity)
     found = [
@@ -72,13 +88,14 @@ def chips(judged: BundleVerdict) -> list[Chip]:
 def _chip(
     judged: BundleVerdict, severity: Severity, label: str, findings: Iterable[Finding]
 ) -> Chip:
-    kept = judged.document.draft.kept
     found = tuple(sorted(findings, key=lambda one: _position(judged, one)))
     code = found[0].code
     leaving = tuple(
-        one.sha256
-        for one in kept
-        if (why := judged.best_left_out.get(one.sha256)) is not None and why.code is code
+        one.about
+        for one in found
+        if (why := judged.best_left_out.get(one.about or "")) is not None
+        and why.code is code
+        and one.about is not None
     )
     return Chip(severity, label, found, tuple(_actions(judged, code, leaving)), leaving)
 
@@ -102,3 +119,7 @@ def _actions(
         yield ChipAction.ASK_SERVERS
     if code in (FindingCode.ISSUER_MISSING, FindingCode.GAP):
         yield ChipAction.GET
+    if code is FindingCode.EXPIRES_SOON:
+        yield ChipAction.ASK_SUCCESSOR
+        yield ChipAction.REMIND
+    yield ChipAction.WHY

@@ -3,9 +3,10 @@
 import sys
 import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 _SWITCH_INTERVAL = 0.0001
 """Seconds until the interpreter lets another thread run. Painting a table asks Python for every
@@ -67,11 +68,41 @@ class ProgressReport:
             self._painted.wait(_LONGEST_PAINT)
 
 
+class _Messenger(QObject):
+    """What a thread emits on, so that it never touches what a window owns.
+
+    A window that closes deletes its tasks at once, and a thread that emits on one of them at
+    that moment crashes the program. A messenger belongs to the application instead; it passes
+    on what it hears while the task is there, and goes after the last message.
+
+    Each signal has one receiver: with two, PySide 6.11 loses what a thread emits.
+    """
+
+    progressed = Signal(object)
+    finished = Signal(object, object)
+
+    def __init__(self, task: "Task[Any]") -> None:
+        super().__init__(QCoreApplication.instance())
+        self._task = task
+        self.progressed.connect(self._tell)
+        self.finished.connect(self._finish)
+
+    def _tell(self, progress: object) -> None:
+        if isValid(self._task):
+            self._task.progressed.emit(progress)
+
+    def _finish(self, result: object, error: BaseException | None) -> None:
+        self._task.wait()  # the thread may still be within the signal that told this
+        self.deleteLater()
+        if isValid(self._task):
+            self._task.finish(result, error)
+
+
 class Task(QObject, Generic[Result]):
     """One operation in a thread of its own. Its signals arrive on the main thread.
 
     Exactly one of ``done`` (with the result), ``failed`` (with the exception) and ``cancelled``
-    is emitted, then ``ended``.
+    is emitted, then ``ended``; none where the task was deleted with its parent before.
 
     Args:
         operation: what runs; it may call its report, which ends it after a cancel.
@@ -86,8 +117,6 @@ class Task(QObject, Generic[Result]):
     cancelled = Signal()
     ended = Signal()
 
-    _finished = Signal(object, object)
-
     def __init__(
         self,
         operation: Callable[[ProgressReport], Result],
@@ -100,8 +129,7 @@ class Task(QObject, Generic[Result]):
         self._operation = operation
         self._stop = threading.Event()
         self._painted = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._finished.connect(self._finish)
+        self._thread = threading.Thread(target=self._run, args=(_Messenger(self),), daemon=True)
         self.progressed.connect(lambda _: QTimer.singleShot(_UNTIL_PAINTED, self._painted.set))
 
     def start(self) -> None:
@@ -115,21 +143,22 @@ class Task(QObject, Generic[Result]):
         self._painted.set()
 
     def wait(self) -> None:
-        """Block until the thread is over; for the end of the program only."""
+        """Block until the thread is over; for its last message and the end of the program only."""
         self._thread.join()
 
-    def _run(self) -> None:
-        report = ProgressReport(self.progressed.emit, self._stop, self._painted)
+    def _run(self, messenger: _Messenger) -> None:
+        report = ProgressReport(messenger.progressed.emit, self._stop, self._painted)
         try:
             outcome: tuple[object, BaseException | None] = (self._operation(report), None)
         except BaseException as error:  # noqa: BLE001 - told to the main thread, whatever it is
             outcome = (None, error)
         try:
-            self._finished.emit(*outcome)
+            messenger.finished.emit(*outcome)
         except RuntimeError:
-            return  # the window was closed and the task deleted: nobody waits for this any more
+            return  # the application is over: nobody waits for this any more
 
-    def _finish(self, result: object, error: BaseException | None) -> None:
+    def finish(self, result: object, error: BaseException | None) -> None:
+        """Tell how the operation ended; for the messenger, on the main thread."""
         if isinstance(error, CancelledError) or (self._undoable and self._stop.is_set()):
             self.cancelled.emit()
         elif error is not None:

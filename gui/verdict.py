@@ -60,8 +60,8 @@ def verdict(
         sentences.append(_not_covered(judged))
     refused = _refused(document, live)
     if refused:
-        if icon is icons.SP_DialogApplyButton:
-            sentences = []  # that all are verified was proved for other chains than those sent
+        if judged.standings and not judged.lost:
+            del sentences[0]  # that all are verified was proved for other chains than those sent
         icon = icons.SP_MessageBoxCritical
         sentences.insert(0, refused)
     proof = _proof(document, live) if judged.standings or refused else ""
@@ -76,9 +76,16 @@ def _standing(document: Document, judged: BundleVerdict) -> tuple[QStyle.Standar
             "VerdictBar", "There is no server certificate here, so no server could be checked."
         )
         return icons.SP_MessageBoxInformation, [text]
-    if len(judged.verified) == len(judged.standings):
-        return icons.SP_DialogApplyButton, [_all_verified(judged)]
-    return icons.SP_MessageBoxCritical, [_lost(document, judged)]
+    replaced = [_replaced(judged)] if judged.replaced else []
+    if judged.lost:
+        return icons.SP_MessageBoxCritical, [_lost(document, judged), *replaced]
+    icon = icons.SP_MessageBoxWarning if replaced else icons.SP_DialogApplyButton
+    return icon, [_all_verified(judged), *replaced]
+
+
+def _replaced(judged: BundleVerdict) -> str:
+    text = QCoreApplication.translate("VerdictBar", "Expired and replaced: {count}.")
+    return text.format(count=f"{len(judged.replaced):n}")
 
 
 def _not_covered(judged: BundleVerdict) -> str:
@@ -104,23 +111,26 @@ def _present(document: Document, live: ShownLive) -> LiveAnswers | None:
 
 
 def _all_verified(judged: BundleVerdict) -> str:
-    count = f"{len(judged.standings):n}"
-    if judged.until is None:
+    """All that are meant: what has expired and was replaced is told by itself."""
+    count = f"{len(judged.verified):n}"
+    text = QCoreApplication.translate("VerdictBar", "Server certificates: {count}.")
+    if judged.replaced:
         text = QCoreApplication.translate(
-            "VerdictBar", "Server certificates: {count}. All are verified."
+            "VerdictBar", "Server certificates that have not expired: {count}."
         )
-        return text.format(count=count)
-    text = QCoreApplication.translate(
-        "VerdictBar", "Server certificates: {count}. All are verified, at least until {date}."
-    )
-    return text.format(count=count, date=words.date(judged.until))
+    verified = QCoreApplication.translate("VerdictBar", "All are verified.")
+    if judged.until is not None:
+        verified = QCoreApplication.translate(
+            "VerdictBar", "All are verified, at least until {date}."
+        ).format(date=words.date(judged.until))
+    return f"{text.format(count=count)} {verified}"
 
 
 def _lost(document: Document, judged: BundleVerdict) -> str:
-    bad = [one for one in judged.standings if not one.verified]
+    bad = judged.lost
     names = [words.called(document, one.server.sha256) for one in bad]
     text = QCoreApplication.translate(
-        "VerdictBar", "Server certificates: {count}. Not verified: {bad} ({names})"
+        "VerdictBar", "Server certificates: {count}. Not verified: {bad} ({names})."
     )
     count, lost = f"{len(judged.standings):n}", f"{len(bad):n}"
     return text.format(count=count, bad=lost, names=words.some(names, _NAMED))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
@@ -12,20 +13,26 @@ from core.base.suffixes import RECIPE
 from gui.default_button import DefaultButton
 from gui.dropped import DroppedContent, offers, take
 from gui.focus import PageFocus
+from gui.focus_ring import FocusRings
 from gui.options_button import OptionsButton
 from gui.pages.certificates import CertificatesPage
+from gui.pages.client_checks import check_dropped
 from gui.pages.completing import CompletingPage
 from gui.pages.destination import DestinationPage
 from gui.pages.format import FormatPage
+from gui.pages.previous_versions import show_versions
 from gui.pages.review import ReviewPage
-from gui.pages.shared_dialogs import check_clients, show_versions
 from gui.pages.welcome import WelcomePage
 from gui.session import Session
 from gui.settings import Settings
+from gui.tab_order import TabOrder
 from gui.undo_buttons import UndoButtons
 from gui.widgets.plain import show_our_icon
 from gui.widgets.strip import Strip
 from gui.widgets.table import Table
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.workflow.dropping import SortedDrop
 
 _LOGO = 40
 _LOOK_AGAIN = 500
@@ -66,12 +73,15 @@ class BundleWizard(QWizard):
         self._goes_on = False
         session.read.connect(self._go_on)
         self._welcome.versions_wanted.connect(self._show_versions)
-        self._certificates.clients_files.connect(self._check_clients)
+        self._certificates.sorter.adding.connect(self._show_added)
+        self._certificates.sorter.clients_files.connect(self._check_clients)
         self._completing.saved_changed.connect(self._show_saved)
         self._completing.elsewhere_wanted.connect(self._save_elsewhere)
         self.currentIdChanged.connect(lambda _: self._show_saved())
         self._default = DefaultButton(self)
         self._focus = PageFocus(self)
+        self._rings = FocusRings(self)
+        self._tab_order = TabOrder(self)
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
 
@@ -168,7 +178,10 @@ class BundleWizard(QWizard):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._certificates.take(dropped)
+        self._certificates.sorter.take(dropped)
+
+    def _show_added(self) -> None:
+        """What was dropped on the first page is shown on the next."""
         if self.currentId() == PageId.WELCOME:
             self.next()
 
@@ -230,9 +243,12 @@ class BundleWizard(QWizard):
     def _show_versions(self, path: str) -> None:
         show_versions(path, self)
 
-    def _check_clients(self, paths: list[str]) -> None:
+    def _check_clients(self, dropped: "SortedDrop") -> None:
         """Check clients whose files were dropped on whichever page."""
-        check_clients(self.session, self, paths)
+        check_dropped(self.session, self, dropped, self._add_all_the_same)
+
+    def _add_all_the_same(self, names: tuple[str, ...]) -> None:
+        self._certificates.sorter.adding.emit(DroppedContent(names))
 
     def _has_unsaved_work(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""

@@ -24,10 +24,10 @@ from core.rules import Finding, FindingCode, Severity
 from core.strict.comparing import Misreading
 from core.strict.wording import advice as strict_advice
 from core.strict.wording import message as strict_message
-from core.wording import TEMPLATES, advice, message
+from core.wording import advice, label_of, message
 from core.workflow.document import Document
 from core.x509.certificate import Certificate, Role
-from core.x509.names import hosts, short_name, title
+from core.x509.names import short_name, title
 from gui.icons import standard_icon, text_colour
 from gui.language import plural_of
 from gui.names import date as date  # noqa: PLC0414 - part of this module's words too
@@ -39,7 +39,6 @@ _SEVERITY_ICONS = {
     Severity.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
 }
 _DAY = 86_400
-_THUMBPRINT = re.compile(r"[0-9a-f]{16,64}")
 
 
 def translated(template: str) -> str:
@@ -179,7 +178,7 @@ def expiry(one: Certificate, now: datetime) -> str:
     return template.format(date=date(one.tbs.not_after), days=shown)
 
 
-def expiry_of(one: Certificate, findings: Iterable[Finding], now: datetime) -> str:
+def expiry_of(one: Certificate, findings: Sequence[Finding], now: datetime) -> str:
     """When a certificate expires, with a sign and a word where that needs attention."""
     codes = {finding.code for finding in findings}
     days = _days_left(one, now)
@@ -188,6 +187,8 @@ def expiry_of(one: Certificate, findings: Iterable[Finding], now: datetime) -> s
         return template.format(date=date(one.tbs.not_before))
     if FindingCode.EXPIRED in codes:
         template = QCoreApplication.translate("Words", "✖ expired {date}")
+        if any(finding.because for finding in findings if finding.code is FindingCode.EXPIRED):
+            template = QCoreApplication.translate("Words", "▲ expired {date}")  # and replaced
         return template.format(date=date(one.tbs.not_after))
     if FindingCode.EXPIRES_SOON in codes and days is not None:
         template = QCoreApplication.translate("Words", "▲ {days} d left, {date}")
@@ -221,7 +222,7 @@ def source(one: Certificate) -> str:
 
 def labels(findings: Iterable[Finding]) -> str:
     """The findings about one certificate in a few words each."""
-    return ", ".join(dict.fromkeys(translated(TEMPLATES[one.code].label) for one in findings))
+    return ", ".join(dict.fromkeys(translated(label_of(one)) for one in findings))
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:
@@ -257,7 +258,7 @@ def left_out(one: LeftOut, document: Document) -> str:
     if one.reason is None:
         reason = QCoreApplication.translate("Words", "your choice")
     else:
-        reason = translated(TEMPLATES[one.reason.code].label)
+        reason = translated(label_of(one.reason))
     template = QCoreApplication.translate("Words", "{name}: {reason}")
     return template.format(name=called(document, one.certificate.sha256), reason=reason)
 
@@ -326,21 +327,3 @@ def some(names: Sequence[str], most: int) -> str:
 def and_more(count: int) -> str:
     """How many others there are below those that are listed."""
     return QCoreApplication.translate("Words", "… and {count} more.").format(count=f"{count:n}")
-
-
-def searched(text: str) -> list[str]:
-    """The words that somebody searches for.
-
-    A thumbprint is one word, whatever stands between its digits: Windows' dialogs put spaces
-    there, and an invisible mark before the first.
-    """
-    plain = re.sub(r"[\s:\-\u200e]", "", text).casefold()
-    return [plain] if _THUMBPRINT.fullmatch(plain) else text.casefold().split()
-
-
-def matches(one: Certificate, wanted: Sequence[str], more: str = "") -> bool:
-    """Every word is in the name, hosts, issuer, expiry or fingerprints, or in what is given."""
-    end = date(one.tbs.not_after)
-    parts = (name(one), *hosts(one), issuer(one), end, one.sha256, one.sha1, more)
-    text = " ".join(parts).casefold()
-    return all(word in text for word in wanted)

@@ -37,12 +37,12 @@ def core_sentences() -> Iterator[str]:
     from core.refusals import ROWS  # noqa: PLC0415 - as above
     from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
     from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
-    from core.wording import SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
+    from core.wording import EXPIRED_AND_REPLACED, SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
     from core.x509.fields.reading import NAMES  # noqa: PLC0415 - found only once the project's folder is known
 
     for template in ANSWERS.values():
         yield from filter(None, (template.message, template.advice))
-    for template in TEMPLATES.values():
+    for template in (*TEMPLATES.values(), EXPIRED_AND_REPLACED):
         yield from filter(None, (template.label, template.message, template.advice))
     for wording in wordings():
         yield from filter(_has_words, (wording.text, wording.advice))

@@ -35,6 +35,11 @@ class UsageWording(Wording):
         "Every certificate would be left out, so there is nothing to bundle.",
         "Leave out less, or add the certificates that replace these.",
     )
+    NO_BUNDLE = (
+        "no-bundle-there",
+        "No certificate was read from this file.",
+        "Choose the file that holds the bundle.",
+    )
     NOT_HASHED = (
         "no-subject-hash",
         "OpenSSL cannot read the certificate {title}, so it cannot be in a hashed folder.",

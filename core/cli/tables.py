@@ -19,7 +19,7 @@ from core.cli.options import PASSWORD_VARIABLE
 from core.cli.quiet import inform, is_quiet
 from core.loading import Loaded
 from core.rules import Finding, FindingCode, RuleContext, Severity
-from core.wording import TEMPLATES, advice, message
+from core.wording import advice, label_of, message
 from core.x509.certificate import Certificate
 from core.x509.names import distinct_titles, hosts, short_name, title
 
@@ -92,7 +92,7 @@ def _cells(
 ) -> tuple[str, str, str, str]:
     end = one.tbs.not_after
     expires = f"{end:%Y-%m-%d} ({int((end - now).total_seconds() / _DAY):+d} d)" if end else "?"
-    labels = dict.fromkeys(TEMPLATES[finding.code].label for finding in findings)
+    labels = dict.fromkeys(map(label_of, findings))
     return (
         one.role.value,
         printable(short_name(one.tbs.issuer)),

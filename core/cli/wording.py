@@ -69,17 +69,10 @@ class CliWording(Wording):
         "format-needs-check",
         "--format needs --check.",
     )
-    FORMAT_NEEDS_FLEET = (
-        "format-needs-fleet",
-        "--format needs --fleet.",
-    )
-    NEEDS_FLEET = (
-        "needs-fleet",
-        "--client-path, --only, --csv and --hosts need --fleet.",
-    )
-    FLEET_ALONE = (
-        "fleet-alone",
-        "Use either --fleet or the files of single clients, not both.",
+    MANY_NEEDED = (
+        "many-clients-needed",
+        "--client-path, --only, --csv, --hosts, --report and --format are for many clients.",
+        "Name several files, a folder or an archive.",
     )
     NO_BUNDLE = (
         "recipe-without-bundle",
@@ -142,11 +135,6 @@ class CliWording(Wording):
         "not-in-keyring",
         "The system's keyring has no password {name} for {service}.",
         f"Store it with: keyring set {{service}} NAME. {_OTHERWISE}",
-    )
-    NO_CLIENT_FILE = (
-        "no-client-file",
-        "No file of a client was found.",
-        "Put each client's cainfo-merged.pem into a folder named after the client.",
     )
     NOT_A_WEIGHT = (
         "not-a-weight-of-a-server",

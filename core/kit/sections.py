@@ -11,7 +11,7 @@ from core.pictures import Picture, svg
 from core.pictures.fitting import label
 from core.rules import Finding, FindingCode, RuleContext, Severity
 from core.rules.interface import day
-from core.wording import TEMPLATES, advice, message
+from core.wording import advice, label_of, message
 from core.x509.certificate import Certificate
 from core.x509.description import describe
 from core.x509.names import short_name, title
@@ -125,7 +125,7 @@ def _why(gone: LeftOut, context: RuleContext) -> Markup:
     which = element("div", "SHA-1: ", element("code", gone.certificate.sha1))
     if gone.reason is None:
         return join(("Left out by choice.", which))
-    why = TEMPLATES[gone.reason.code].label
+    why = label_of(gone.reason)
     return join((element("strong", why), f": {_said(gone.reason, context)}", which))
 
 

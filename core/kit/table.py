@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.base.spreadsheets import csv_of
 from core.bundle import Bundle, LeftOut
-from core.wording import TEMPLATES
+from core.wording import label_of
 from core.x509.certificate import Certificate
 from core.x509.description import describe
 from core.x509.names import short_name, title
@@ -41,8 +41,7 @@ def report_csv(bundle: Bundle) -> bytes:
 def _rows(bundle: Bundle) -> Iterator[list[str]]:
     about = bundle.about()
     labels = {
-        sha256: ", ".join(dict.fromkeys(TEMPLATES[one.code].label for one in found))
-        for sha256, found in about.items()
+        sha256: ", ".join(dict.fromkeys(map(label_of, found))) for sha256, found in about.items()
     }
     for position, one in enumerate(bundle.certificates, 1):
         yield _row(one, str(position), labels.get(one.sha256, ""), "")
@@ -52,7 +51,7 @@ def _rows(bundle: Bundle) -> Iterator[list[str]]:
 
 
 def _why(gone: LeftOut) -> str:
-    return TEMPLATES[gone.reason.code].label if gone.reason else "by choice"
+    return label_of(gone.reason) if gone.reason else "by choice"
 
 
 def _row(one: Certificate, position: str, labels: str, why: str) -> list[str]:

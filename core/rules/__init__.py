@@ -7,7 +7,7 @@ from core.rules.gaps import gaps
 from core.rules.identity import identity
 from core.rules.interface import Finding, FindingCode, Rule, RuleContext, Severity
 from core.rules.missing import missing
-from core.rules.renewals import renewals
+from core.rules.renewals import renewals, with_successors
 from core.rules.replacements import with_replacements
 from core.rules.resting import needed_of_usable
 from core.rules.same_name import same_name
@@ -35,4 +35,4 @@ RULES: tuple[Rule, ...] = (
 def findings(context: RuleContext) -> tuple[Finding, ...]:
     """Ask every rule."""
     found = (finding for rule in RULES for finding in rule(context))
-    return tuple(with_replacements(context, found))
+    return tuple(with_successors(context, with_replacements(context, found)))

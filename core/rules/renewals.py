@@ -1,12 +1,13 @@
 """Findings about renewals: a certificate that a newer one for the same hosts has replaced."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.base.date_wording import dated
 from core.rules.clients import is_refused
 from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.succession import SERVERS, age, is_in_use, named_hosts
 from core.x509.certificate import Certificate
+from core.x509.keys import key_of
 
 
 def renewals(context: RuleContext) -> Iterator[Finding]:
@@ -47,3 +48,26 @@ def _superseded(same_subject: list[Certificate], context: RuleContext) -> Iterat
 def _can_replace(one: Certificate, context: RuleContext) -> bool:
     """It is valid, and every maintained library of the client accepts it."""
     return context.is_valid_now(one) and not is_refused(context, context.collection.position(one))
+
+
+def with_successors(context: RuleContext, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, where what has expired names what replaces it, which makes it no error."""
+    findings = tuple(found)
+    newer = {one.about: one.because for one in findings if one.code is FindingCode.SUPERSEDED}
+    for one in findings:
+        names = newer.get(one.about, ()) if one.code is FindingCode.EXPIRED else ()
+        if names and _have_one_kind_of_key(context, (one.about or "", *names)):
+            yield one._replace(severity=Severity.WARNING, because=names)
+        else:
+            yield one
+
+
+def unreplaced(finding: Finding) -> Finding:
+    """What is said of a certificate that has expired and that nothing replaces."""
+    return finding._replace(severity=Severity.ERROR, because=())
+
+
+def _have_one_kind_of_key(context: RuleContext, names: Iterable[str]) -> bool:
+    """A server can have an RSA and an EC certificate; neither replaces the other."""
+    every = (context.collection.get(name) for name in names)
+    return len({key_of(one.tbs.public_key).algorithm for one in every if one}) == 1

@@ -8,6 +8,7 @@ from core.base.problems import Problem
 from core.bundle import Bundle
 from core.draft import Draft, best_left_out, needs_all, unbacked
 from core.rules import Finding, FindingCode, RuleContext
+from core.rules.renewals import unreplaced
 from core.workflow.analysis import Analysis
 from core.x509.certificate import Certificate
 
@@ -45,6 +46,21 @@ class Document:
     def about(self) -> Mapping[str, Sequence[Finding]]:
         """The findings about single certificates."""
         return self.analysis.about(self.profile)
+
+    def findings_of(self, sha256: str) -> Sequence[Finding]:
+        """The findings about one certificate; what was left out by choice replaces nothing."""
+        found = self.about.get(sha256, ())
+        return [unreplaced(one) if self._is_alone(one) else one for one in found]
+
+    def _is_alone(self, finding: Finding) -> bool:
+        """It expired, and what replaces it is neither in the bundle nor verified without that."""
+        if finding.code is not FindingCode.EXPIRED:
+            return False
+        return not any(
+            newer not in self.draft.left_out
+            or any(one.code is FindingCode.NOT_NEEDED for one in self.about.get(newer, ()))
+            for newer in finding.because
+        )
 
     @property
     def bundle(self) -> Bundle:

@@ -3,7 +3,12 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from itertools import islice
+from typing import NamedTuple
+
+from core.agent.fleet_archive import members, name_without_suffix
+from core.base.errors import CertBundlerError
 
 _STORE = re.compile(r"(?:.*[-_. ])?cainfo-merged(?:[-_. ].*)?", re.IGNORECASE)
 _POLICY = ".xml"
@@ -11,41 +16,67 @@ _ELEMENT = b"CurlSSL"
 _READ = 1 << 20
 """Bytes of a policy in which its element is looked for."""
 _MOST_LOOKED_AT = 2000
-"""Entries of a folder."""
+"""Entries of a folder or an archive."""
 _DEEP = 4
 
 
-def are_clients_files(paths: Iterable[str]) -> bool:
-    """All of these are policies, ``cainfo-merged.pem`` files, or folders with such files."""
-    given = list(paths)
-    return bool(given) and all(map(_is_clients, given))
+class _Kind(Enum):
+    """What a path is, in the order of the fields of ``SortedDrop``."""
+
+    FLEET = 1
+    CLIENT = 2
+    OTHER = 3
 
 
-def are_several_clients(paths: Iterable[str]) -> bool:
-    """There is a folder with the ``cainfo-merged.pem`` files of several clients."""
-    folders = [path for path in paths if os.path.isdir(path)]
-    stores = (name for path in folders for name in _names_below(path) if _STORE.fullmatch(name))
-    return len(list(islice(stores, 2))) > 1
+class SortedDrop(NamedTuple):
+    """What to do with each of the paths, in the order in which they were given.
+
+    Attributes:
+        fleets: folders with the ``cainfo-merged.pem`` files of several clients, archives, and
+            such files that were dropped together.
+        clients: policies and ``cainfo-merged.pem`` files, and folders of one client.
+        others: what is read: certificates, recipes, and whatever else was dropped.
+    """
+
+    fleets: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
-def may_be_clients_files(paths: Iterable[str]) -> bool:
-    """The same, as far as the names tell; no file is opened and no folder listed."""
-    given = list(paths)
-    return bool(given) and all(
+def sort_dropped(paths: Iterable[str]) -> SortedDrop:
+    """Look into files, folders and archives for what they are."""
+    kinds = {path: _kind(path) for path in paths}
+    stores = [path for path in kinds if _is_store(path) and kinds[path] is _Kind.CLIENT]
+    if len(stores) > 1:
+        kinds |= dict.fromkeys(stores, _Kind.FLEET)
+    each = (tuple(path for path in kinds if kinds[path] is kind) for kind in _Kind)
+    return SortedDrop(*each)
+
+
+def may_hold_clients_files(paths: Iterable[str]) -> bool:
+    """Some may be files of clients, as far as the names tell; no file is opened, nothing listed."""
+    return any(
         path.lower().endswith(_POLICY)
         or _STORE.fullmatch(os.path.basename(path)) is not None
+        or name_without_suffix(path) is not None
         or os.path.isdir(path)
-        for path in given
+        for path in paths
     )
 
 
-def _is_clients(path: str) -> bool:
+def _kind(path: str) -> _Kind:
     if os.path.isdir(path):
-        return any(_STORE.fullmatch(name) for name in _names_below(path))
-    name = os.path.basename(path)
-    if name.lower().endswith(_POLICY):
-        return _has_element(path)
-    return _STORE.fullmatch(name) is not None
+        stores = len(list(islice(filter(_is_store, _names_below(path)), 2)))
+        return (_Kind.OTHER, _Kind.CLIENT, _Kind.FLEET)[stores]
+    if name_without_suffix(path) is not None:
+        return _Kind.FLEET if any(map(_is_store, _names_inside(path))) else _Kind.OTHER
+    if path.lower().endswith(_POLICY):
+        return _Kind.CLIENT if _has_element(path) else _Kind.OTHER
+    return _Kind.CLIENT if _is_store(path) else _Kind.OTHER
+
+
+def _is_store(path: str) -> bool:
+    return _STORE.fullmatch(os.path.basename(path)) is not None
 
 
 def _names_below(folder: str) -> Iterator[str]:
@@ -59,6 +90,15 @@ def _names_below(folder: str) -> Iterator[str]:
             if seen > _MOST_LOOKED_AT:
                 return
             yield name
+
+
+def _names_inside(archive: str) -> Iterator[str]:
+    """The names of files in an archive, the first few thousand; none of one that is damaged."""
+    try:
+        for one in islice(members(archive), _MOST_LOOKED_AT):
+            yield one.name
+    except CertBundlerError:
+        return
 
 
 def _has_element(path: str) -> bool:

@@ -40,6 +40,25 @@ class BundleVerdict(NamedTuple):
         return tuple(one for one in self.standings if one.verified)
 
     @property
+    def replaced(self) -> tuple[Standing, ...]:
+        """What is not verified because it has expired, while its successor is verified."""
+        verified = {one.server.sha256 for one in self.verified}
+        over = {
+            one.about
+            for one in self.told
+            if one.code is FindingCode.EXPIRED and not verified.isdisjoint(one.because)
+        }
+        return tuple(
+            one for one in self.standings if not one.verified and one.server.sha256 in over
+        )
+
+    @property
+    def lost(self) -> tuple[Standing, ...]:
+        """What is not verified, and not because a verified successor has replaced it."""
+        replaced = set(self.replaced)
+        return tuple(one for one in self.standings if not one.verified and one not in replaced)
+
+    @property
     def until(self) -> datetime | None:
         """Until when all that are verified now stay so."""
         return min((one.until for one in self.verified if one.until is not None), default=None)

@@ -22,7 +22,7 @@ class ReminderSaver(QObject):
 
     Args:
         document: the bundle.
-        beside: the file that the bundle was saved to.
+        beside: the file that the bundle was saved to, or will be; "" where none is known.
         parent: the page that asks.
     """
 
@@ -40,8 +40,9 @@ class ReminderSaver(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Calendar (*.ics)")])
         dialog.setDefaultSuffix(_SUFFIX[1:])
-        dialog.setDirectory(str(self._beside.parent))
-        dialog.selectFile(f"{self._beside.stem}-expiry{_SUFFIX}")
+        if self._beside.name:
+            dialog.setDirectory(str(self._beside.parent))
+        dialog.selectFile(f"{self._beside.stem or 'servers'}-expiry{_SUFFIX}")
         dialog.fileSelected.connect(self.save)
         dialog.open()
 

@@ -10,6 +10,7 @@ from core.base.printable import printable
 from core.x509.certificate import Certificate
 from gui import words
 from gui.models.table_model import Index, TableModel
+from gui.searching import matches, searched
 
 _LONGEST = 500
 
@@ -42,7 +43,7 @@ class ChoiceModel(TableModel):
 
     def set_filter(self, text: str) -> None:
         """Show only rows that have every word of the text in their name, hosts or fingerprints."""
-        self._wanted = words.searched(text)
+        self._wanted = searched(text)
         self._rearrange()
 
     def certificate(self, row: int) -> Certificate:
@@ -92,7 +93,7 @@ class ChoiceModel(TableModel):
         self._shown = [
             one
             for one in self._all
-            if words.matches(one, wanted, f"{bound.get(one.sha256, '')} {_written(one)}")
+            if matches(one, wanted, f"{bound.get(one.sha256, '')} {_written(one)}")
         ]
         self.endResetModel()
 

@@ -18,7 +18,7 @@ from core.rules import Finding, FindingCode, Severity
 from core.rules.tidy import reasons
 from core.workflow.document import Document
 from core.x509.certificate import Certificate
-from gui import words
+from gui import searching, words
 from gui.icons import elbow
 from gui.models.arranging import RowState, by_issuer, has_state
 from gui.models.column import HIDDEN, LEFT, Column
@@ -27,7 +27,7 @@ from gui.models.table_model import Index, TableModel
 
 _MIME = "application/x-certbundler-rows"
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_OVER = (FindingCode.EXPIRED, FindingCode.NOT_YET_VALID)
+_OF_TIME = (FindingCode.EXPIRED, FindingCode.NOT_YET_VALID, FindingCode.EXPIRES_SOON)
 _FLAGS = {  # by: rows can be moved, the cell has a box
     (False, False): _CELL,
     (False, True): _CELL | Qt.ItemFlag.ItemIsUserCheckable,
@@ -95,7 +95,7 @@ class ReviewModel(TableModel):
 
     def set_filter(self, text: str) -> None:
         """Show only rows that have every word of the text in their name, hosts or fingerprints."""
-        self._rearrange(lambda: setattr(self, "_filter", words.searched(text)))
+        self._rearrange(lambda: setattr(self, "_filter", searching.searched(text)))
 
     def set_state(self, state: RowState) -> None:
         """Show only rows of this state."""
@@ -177,7 +177,9 @@ class ReviewModel(TableModel):
         about = self._about(at)
         if not has_state(self._state, about, kept=bool(self._positions[at])):
             return False
-        return not self._filter or words.matches(self._rows[at], self._filter, words.labels(about))
+        return not self._filter or searching.matches(
+            self._rows[at], self._filter, searching.searched_labels(about)
+        )
 
     def _key(self, column: int) -> Callable[[int], Any]:
         if column == Column.POSITION:
@@ -298,11 +300,10 @@ class ReviewModel(TableModel):
             return QApplication.palette().color(group, role)
         if column != Column.EXPIRES:
             return None
-        codes = {one.code for one in self._about(at)}
-        if codes.intersection(_OVER):
+        severities = {one.code: one.severity for one in self._about(at) if one.code in _OF_TIME}
+        if FindingCode.NOT_YET_VALID in severities:
             return words.severity_colour(Severity.ERROR)
-        soon = FindingCode.EXPIRES_SOON in codes
-        return words.severity_colour(Severity.WARNING) if soon else None
+        return next(map(words.severity_colour, severities.values()), None)
 
     def _left(self, at: int, column: int, _row: int) -> float | None:
         """The share of the validity that is left."""
@@ -341,7 +342,7 @@ class ReviewModel(TableModel):
     def _about(self, at: int) -> Sequence[Finding]:
         """The findings about a row; of one that is left out nothing but the reason."""
         sha256 = self._rows[at].sha256
-        found = self._document.about.get(sha256, ()) if self._document else ()
+        found = self._document.findings_of(sha256) if self._document else ()
         if self._positions[at]:
             return found
         why = reasons(found, LEAVE_OUT).get(sha256)

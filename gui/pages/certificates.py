@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,11 +22,11 @@ from gui.dropped import DroppedContent
 from gui.file_choice import chosen_files
 from gui.models.certificates_model import CertificatesModel
 from gui.models.problems_model import ProblemsModel
+from gui.pages.drop_sorter import DropSorter
 from gui.pages.page import Page
 from gui.passwords import PasswordPrompts
 from gui.session import Session
 from gui.settings import Settings
-from gui.tasks import Task
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.key_note import KeyNote
 from gui.widgets.recipe_note import RecipeNote
@@ -41,9 +41,6 @@ if TYPE_CHECKING:
 class CertificatesPage(Page):
     """The page where certificates come in."""
 
-    clients_files = Signal(list)
-    """Files of clients were dropped, to be compared with the bundle."""
-
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("certificatesPage")
@@ -56,6 +53,8 @@ class CertificatesPage(Page):
         self._pasted = 0
         self._removing = False
         self._passwords = PasswordPrompts(session, self)
+        self.sorter = DropSorter(session, self)
+        self.sorter.adding.connect(self.add)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
         self._build()
@@ -185,7 +184,7 @@ class CertificatesPage(Page):
             (QKeySequence.StandardKey.Delete, self._delete),
         ):
             QShortcut(QKeySequence(keys), self, action)
-        self._zone.dropped.connect(self.take)
+        self._zone.dropped.connect(self.sorter.take)
         self._session.found.connect(self._show_found)
         self._session.changed.connect(self._update)
         self._session.stopped.connect(self._update)
@@ -207,27 +206,6 @@ class CertificatesPage(Page):
             self._pasted += 1
             name = dropped.name or self.tr("pasted text {number}").format(number=self._pasted)
             self._session.add_text(name, dropped.data)
-
-    def take(self, dropped: DroppedContent) -> None:
-        """Add what was dropped, or have it checked where it belongs to clients."""
-        from core.workflow.dropping import (  # noqa: PLC0415 - first needed here
-            are_clients_files,
-            may_be_clients_files,
-        )
-
-        if self._session.document is None or not may_be_clients_files(dropped.paths):
-            self.add(dropped)
-            return
-        task = Task(lambda _: are_clients_files(dropped.paths), self)
-        task.done.connect(lambda clients: self._take_sorted(dropped, clients=clients))
-        task.failed.connect(lambda _: self.add(dropped))
-        task.start()
-
-    def _take_sorted(self, dropped: DroppedContent, *, clients: bool) -> None:
-        if clients:
-            self.clients_files.emit(list(dropped.paths))
-        else:
-            self.add(dropped)
 
     def paste(self) -> None:
         """Add what the clipboard holds: PEM text, or files copied in a file manager."""

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from core.base.choices import Format
 from core.base.printable import printable
 from core.workflow.requests import OpenedRecipe
+from gui.pages.client_checks import check_clients
 from gui.pages.page import Page
-from gui.pages.shared_dialogs import check_clients
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import CancelledError, Task

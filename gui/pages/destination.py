@@ -23,9 +23,10 @@ from core.base.choices import Format
 from core.recipe import Recipe
 from core.recipe.recipe import kit_beside
 from gui.pages import proposing
+from gui.pages.client_checks import check_clients
 from gui.pages.destination_dialog import destination_dialog
 from gui.pages.page import Page
-from gui.pages.shared_dialogs import check_clients, show_versions
+from gui.pages.previous_versions import show_versions
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import Task

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.announcer import announce
 from gui.session import Session
+from gui.settings import Settings
 
 if TYPE_CHECKING:
     from core.workflow.document import Document
@@ -21,12 +22,14 @@ class ReviewDialogs(QObject):
 
     Args:
         session: the work.
+        settings: what is remembered.
         page: the page that asks.
     """
 
-    def __init__(self, session: Session, page: QWidget) -> None:
+    def __init__(self, session: Session, settings: Settings, page: QWidget) -> None:
         super().__init__(page)
         self._session = session
+        self._settings = settings
         self._page = page
 
     def tidy_up(self) -> None:
@@ -50,17 +53,39 @@ class ReviewDialogs(QObject):
         """Do what a chip offers."""
         from gui.chips import ChipAction  # noqa: PLC0415 - imported with this page
 
-        if action is ChipAction.LEAVE_OUT:
+        if action is ChipAction.WHY:
+            self._say_why(chip)
+        elif action is ChipAction.LEAVE_OUT:
             self._leave_out(chip.leaving)
         elif action is ChipAction.PUT_AFTER:
             from core.workflow.tidying import put_after_successors  # noqa: PLC0415 - as above
 
             text = self.tr("Put replaced certificates last")
             self._session.change(text, lambda draft: put_after_successors(draft, chip.findings))
-        elif action is ChipAction.ASK_SERVERS:
+        elif action in (ChipAction.ASK_SERVERS, ChipAction.ASK_SUCCESSOR):
             self.try_servers(chip.about)
+        elif action is ChipAction.REMIND:
+            self._remind()
         else:
             self._get(chip.about)
+
+    def _say_why(self, chip: "Chip") -> None:
+        from gui.dialogs.reasons_dialog import ReasonsDialog  # noqa: PLC0415 - as above
+
+        document = self._session.document
+        if document is not None:
+            ReasonsDialog(chip, document, self._page.window()).open()
+
+    def _remind(self) -> None:
+        """Ask where a calendar with every end in the bundle goes."""
+        from gui.dialogs.reminder_saver import ReminderSaver  # noqa: PLC0415 - as above
+        from gui.pages.proposing import proposed_file, suffix_of  # noqa: PLC0415 - as above
+
+        document, output = self._session.document, self._session.output
+        if document is not None:
+            suffix = suffix_of(output.format)
+            beside = output.destination or proposed_file(self._session, self._settings, suffix)
+            ReminderSaver(document, beside, self._page).ask()
 
     def _get(self, about: Sequence[str]) -> None:
         """Fetch what the servers with these certificates send; of authorities, all servers."""
@@ -106,8 +131,8 @@ class ReviewDialogs(QObject):
         if document is not None:
             kept, findings = document.draft.kept, document.findings
             dialog = TryDialog(document.context, kept, self._page.window(), findings=findings)
-            if about:
-                dialog.enter(_every_host(document, about))
+            if names := _every_host(document, about):
+                dialog.enter(names)
             dialog.answered.connect(lambda answers: self._take_live(document, answers))
             dialog.left_out.connect(self._leave_out)
             dialog.added.connect(self._session.add_text)

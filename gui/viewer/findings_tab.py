@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.rules import Finding, Severity
-from core.wording import TEMPLATES, advice, message
+from core.wording import advice, label_of, message
 from gui import words
 from gui.icons import standard_icon
 from gui.viewer.tab import ViewedCertificate, ViewerTab
@@ -62,10 +62,10 @@ class FindingsTab(ViewerTab):
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         icon.setPixmap(standard_icon(_ICONS[finding.severity]).pixmap(size))
         grid.addWidget(icon, row, 0, Qt.AlignmentFlag.AlignTop)
-        label = words.translated(TEMPLATES[finding.code].label)
         heading = _text(
             self.tr("{severity}: {label}").format(
-                severity=words.severity(finding.severity), label=label
+                severity=words.severity(finding.severity),
+                label=words.translated(label_of(finding)),
             )
         )
         font = heading.font()

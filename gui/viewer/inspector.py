@@ -105,5 +105,5 @@ class Inspector(QWidget):
 
     def _show_details(self, document: "Document") -> None:
         one = document.certificate(self._sha256) if self._sha256 else None
-        findings = document.about.get(one.sha256, ()) if one else ()
+        findings = document.findings_of(one.sha256) if one else ()
         self._viewer.show_certificate(one, document.context, findings)

@@ -1,4 +1,4 @@
-"""One chip a kind of finding, with what can be done about it, and its reasons on demand."""
+"""One chip a kind of finding, with what can be done about it; one of that is to say why."""
 
 from typing import TYPE_CHECKING
 
@@ -6,22 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui.widgets.flow import FlowLayout
-from gui.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.workflow.document import Document
     from core.workflow.judging import BundleVerdict
     from gui.chips import Chip, ChipAction
 
-_REASONS = 3
 _APART = 6
 
 
 class ChipRow(QWidget):
-    """A chip that is pressed shows only its rows, and why they are among them."""
+    """A chip that is pressed shows only its rows."""
 
     filter_wanted = Signal(str)
-    """Only rows with this finding, by its label, should be shown; "" is all rows."""
+    """Only rows that this text finds, the label of a finding, should be shown; "" is all rows."""
 
     action_wanted = Signal(object, object)
     """Something should be done about a ``Chip``: which ``ChipAction``."""
@@ -30,33 +27,21 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
-        self._reasons = PlainLabel(parent=self)
-        self._reasons.setObjectName("chipReasons")
-        self._reasons.hide()
         self._groups: list[QWidget] = []
         self._labels: dict[str, QToolButton] = {}
         self._shown: dict[str, Chip] = {}
-        self._document: Document | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._chips)
-        column.addWidget(self._reasons)
-
-    @property
-    def buttons(self) -> list[QToolButton]:
-        """The chips and their actions, in the order of the Tab key."""
-        return [one for group in self._groups for one in group.findChildren(QToolButton)]
 
     def show_judged(self, judged: "BundleVerdict") -> None:
         """One chip a kind of finding, the worst first."""
         from gui.chips import chips  # noqa: PLC0415 - the engine is imported once the window is there
 
-        self._document = judged.document
         found = chips(judged)
         same = list(map(_face, found)) == list(map(_face, self._shown.values()))
         self._shown = {chip.label: chip for chip in found}
         if same and self._groups:  # a screen reader hears of every button that comes and goes
-            self._tell_reasons()
             return
         pressed = next((label for label, one in self._labels.items() if one.isChecked()), "")
         self._clear()
@@ -73,14 +58,12 @@ class ChipRow(QWidget):
     def follow(self, text: str) -> None:
         """The rows are narrowed to something else: no chip is pressed that does not say so."""
         for label, button in self._labels.items():
-            if button.isChecked() and label != text:
+            if button.isChecked() and _searched(label) != text:
                 button.blockSignals(True)
                 button.setChecked(False)
                 button.blockSignals(False)
-                self._reasons.hide()
 
     def _clear(self) -> None:
-        self._reasons.hide()
         self._labels = {}
         for group in self._groups:
             group.hide()  # it is deleted only when the event loop runs
@@ -107,8 +90,8 @@ class ChipRow(QWidget):
         button.setIcon(words.severity_icon(chip.severity))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAccessibleName(f"{words.severity(chip.severity)}: {count} {chip.label}")
-        button.setToolTip(self.tr("Show only these, with the reasons"))
-        button.setObjectName(f"chip-{chip.findings[0].code.value}")
+        button.setToolTip(self.tr("Show only these"))
+        button.setObjectName(f"chip-{chip.name}")
         button.setCheckable(True)
         button.toggled.connect(lambda on: self._press(chip.label, on=on))
         self._labels[chip.label] = button
@@ -117,7 +100,7 @@ class ChipRow(QWidget):
     def _action(self, chip: "Chip", action: "ChipAction", parent: QWidget) -> QToolButton:
         button = _button(parent)
         text, tip = self._texts(chip)[action.value]
-        button.setObjectName(f"{action.value}-{chip.findings[0].code.value}")
+        button.setObjectName(f"{action.value}-{chip.name}")
         button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(f"{text}: {chip.label}")
@@ -142,25 +125,25 @@ class ChipRow(QWidget):
                 self.tr("Ask the servers whether they use the new ones; then the old ones can go"),
             ),
             "get": (self.tr("Get It…"), self.tr("Fetch what these servers send")),
+            "ask-successor": (
+                self.tr("Ask the Servers…"),
+                self.tr("See whether the servers send renewed certificates already"),
+            ),
+            "remind": (
+                self.tr("Remind Me…"),
+                self.tr("Save a calendar with the days on which the certificates expire"),
+            ),
+            "why": (self.tr("Why?"), self.tr("Show the reasons, and what to do")),
         }
 
-    def _tell_reasons(self) -> None:
-        """Why the rows of the chip that is pressed are among them, as it is now."""
-        pressed = next((label for label, one in self._labels.items() if one.isChecked()), "")
-        if pressed and self._document is not None:
-            self._reasons.setText(_reasons(self._shown[pressed], self._document))
-
     def _press(self, pressed: str, *, on: bool) -> None:
-        """Show the rows of a chip alone with the reasons, or all rows again."""
+        """Show the rows of a chip alone, or all rows again."""
         for label, button in self._labels.items():
             if on and label != pressed and button.isChecked():
                 button.blockSignals(True)
                 button.setChecked(False)
                 button.blockSignals(False)
-        document = self._document
-        self._reasons.setText(_reasons(self._shown[pressed], document) if on and document else "")
-        self._reasons.setVisible(on)
-        self.filter_wanted.emit(pressed if on else "")
+        self.filter_wanted.emit(_searched(pressed) if on else "")
 
 
 def _face(chip: "Chip") -> tuple[object, ...]:
@@ -168,12 +151,10 @@ def _face(chip: "Chip") -> tuple[object, ...]:
     return (chip.severity, chip.label, chip.certificates, chip.actions, len(chip.leaving))
 
 
-def _reasons(chip: "Chip", document: "Document") -> str:
-    from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+def _searched(label: str) -> str:
+    from gui.searching import quoted  # noqa: PLC0415 - the engine is imported once the window is there
 
-    lines = [words.about(one, document) for one in chip.findings[:_REASONS]]
-    more = chip.certificates - _REASONS
-    return "\n".join([*lines, words.and_more(more)] if more > 0 else lines)
+    return quoted(label)
 
 
 def _button(parent: QWidget) -> QToolButton:

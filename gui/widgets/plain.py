@@ -1,7 +1,6 @@
 """Labels and message boxes that show text as it is: nothing from a certificate is markup."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMessageBox, QStyle, QWidget
 
 from gui.icons import standard_icon
@@ -14,14 +13,6 @@ _PICTURES = {
 }
 
 
-def outline_focus(widget: QWidget) -> None:
-    """Draw that a widget has the focus, in the colour of its text: it can be seen on any ground."""
-    painter = QPainter(widget)
-    painter.setPen(QPen(widget.palette().color(widget.foregroundRole()), 1))
-    painter.drawRect(widget.rect().adjusted(0, 0, -1, -1))
-    painter.end()
-
-
 class PlainLabel(QLabel):
     """Plain text in as many lines as it needs."""
 
@@ -29,12 +20,6 @@ class PlainLabel(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Text that can be selected by keys shows that it has the focus."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            outline_focus(self)
 
 
 def show_our_icon(box: QMessageBox, kind: QMessageBox.Icon) -> None:

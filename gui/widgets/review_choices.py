@@ -27,12 +27,6 @@ class ReviewChoices(QWidget):
         super().__init__(parent)
         self._build(soon_days)
 
-    @property
-    def tab_order(self) -> tuple[QWidget, ...]:
-        """What Tab leads to, from the top."""
-        first = (self.client, self.others, self.order, self.soon, self.try_button)
-        return (*first, self.filter, self.state, self.view)
-
     def _build(self, soon_days: int) -> None:
         self.client = ChoiceBox(self)
         self.client.setObjectName("clientProfile")

@@ -126,12 +126,13 @@ class ServerView(QTreeWidget):
         if judged is not self._judged:
             return
         self.clear()
+        replaced = {one.server.sha256 for one in judged.replaced}
         for row in rows:
-            self._add(judged, row)
+            self._add(judged, row, is_replaced=row.server.sha256 in replaced)
         if not rows:
             self._say(self.tr("There is no server certificate here."))
 
-    def _add(self, judged: "BundleVerdict", row: "ServerRow") -> None:
+    def _add(self, judged: "BundleVerdict", row: "ServerRow", *, is_replaced: bool) -> None:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
         from gui.standing_text import (  # noqa: PLC0415 - as above
             reason_text,
@@ -152,7 +153,8 @@ class ServerView(QTreeWidget):
             remedy_text(found.remedy, document) or self._step(judged, row),
         )
         item = QTreeWidgetItem(self, list(cells))
-        item.setIcon(0, standard_icon(verdict_icon(found)))
+        icon = _ICONS["other"] if is_replaced else verdict_icon(found)
+        item.setIcon(0, standard_icon(icon))
         item.setData(0, Qt.ItemDataRole.UserRole, row.server.sha256)
         self._tick(item)
 
@@ -177,14 +179,15 @@ class ServerView(QTreeWidget):
 
     def _step(self, judged: "BundleVerdict", row: "ServerRow") -> str:
         """What the worst finding about its certificate advises; "" where there is nothing to do."""
-        from core.rules import FindingCode, Severity  # noqa: PLC0415 - the engine is imported late
+        from core.base.choices import TIDY  # noqa: PLC0415 - the engine is imported late
+        from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - as above
 
         about = [one for one in judged.told if one.about == row.server.sha256]
         matter = [one for one in about if one.severity is not Severity.INFO]
         worst = [one for one in matter if one.severity is words.worst(matter)]
         # Who has the successor of a certificate need not renew it.
-        worst.sort(key=lambda one: one.code is not FindingCode.SUPERSEDED)
+        worst.sort(key=lambda one: TIDY.index(one.code) if one.code in TIDY else len(TIDY))
         return words.what_to_do(worst[0], judged.document) if worst else ""
 
     def _tell(self, now: QTreeWidgetItem | None) -> None:

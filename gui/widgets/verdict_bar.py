@@ -25,6 +25,11 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.verdict import ShownLive
 
 
+_STALE_AFTER = 250
+"""Milliseconds for which the chips of the state before stay while a verdict is proved: most come
+sooner, and a screen reader hears of each button that goes and comes."""
+
+
 class VerdictBar(QFrame):
     """A line with the verdict, a line on the proof, and one chip a kind of finding.
 
@@ -32,7 +37,7 @@ class VerdictBar(QFrame):
     """
 
     filter_wanted = Signal(str)
-    """Only rows with this finding, by its label, should be shown; "" is all rows."""
+    """Only rows that this text finds, the label of a finding, should be shown; "" is all rows."""
 
     action_wanted = Signal(object, object)
     """Something should be done about a ``Chip``: which ``ChipAction``."""
@@ -53,11 +58,13 @@ class VerdictBar(QFrame):
         self._proof.setObjectName("verdictProof")
         self._kinds = ChipRow(self)
         self._kinds.filter_wanted.connect(self.filter_wanted)
-        self._kinds.action_wanted.connect(self.action_wanted)
-        for widget in (self._kinds, self._proof):
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # or the table would jump with each edit
-            widget.setSizePolicy(policy)
+        self._kinds.action_wanted.connect(self._act)
+        self._stale = QTimer(self, singleShot=True, interval=_STALE_AFTER)
+        self._stale.timeout.connect(self._kinds.hide)
+        policy = self._kinds.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or the table would jump with a slow verdict
+        self._kinds.setSizePolicy(policy)
+        self._kinds.hide()
         self._is_proved = False
         self._spoken = ""
         texts = QVBoxLayout()
@@ -83,15 +90,20 @@ class VerdictBar(QFrame):
         from gui.verdict import verdict  # noqa: PLC0415 - the engine is imported once the window is there
 
         self._is_proved = judged is not None
-        self._kinds.setVisible(judged is not None)  # those of the state before are no longer true
         self._tidy.setEnabled(judged is not None and bool(judged.best_left_out))
         if judged is None:
             checking = self.tr("The bundle is being checked…")
+            for label in (self._verdict, self._proof):
+                label.setMinimumHeight(label.height())  # or the table would jump with each edit
             self._say(QStyle.StandardPixmap.SP_MessageBoxInformation, checking, "")
+            self._stale.start()
             return
+        self._stale.stop()
         self._say(*verdict(document, judged, live))
+        for label in (self._verdict, self._proof):
+            label.setMinimumHeight(0)
+        self._kinds.show()
         self._kinds.show_judged(judged)
-        self._order_tabs()
         self._speak()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -114,32 +126,22 @@ class VerdictBar(QFrame):
         self._why.setObjectName("whyButton")
         self._why.clicked.connect(self.why_wanted)
         column = QVBoxLayout()
-        for button in self.buttons:
+        for button in (self._tidy, self._why):
             button.setAutoDefault(False)
             column.addWidget(button)
         column.addStretch()
         return column
 
-    @property
-    def buttons(self) -> tuple[QPushButton, QPushButton]:
-        """What Tab leads to, from the top."""
-        return self._tidy, self._why
-
     def follow(self, text: str) -> None:
         """The rows are narrowed to this text now."""
         self._kinds.follow(text)
 
-    def _order_tabs(self) -> None:
-        """The chips come after the buttons beside them."""
-        before: QWidget = self._why
-        for button in self._kinds.buttons:
-            self.setTabOrder(before, button)
-            before = button
+    def _act(self, chip: object, action: object) -> None:
+        if self._is_proved:  # else it is a chip of the state before
+            self.action_wanted.emit(chip, action)
 
     def _say(self, icon: QStyle.StandardPixmap, verdict: str, proof: str) -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         self._icon.setPixmap(standard_icon(icon).pixmap(size))
         self._verdict.setText(verdict)
-        if proof:  # else the text of before goes on holding the room
-            self._proof.setText(proof)
-        self._proof.setVisible(bool(proof))
+        self._proof.setText(proof)

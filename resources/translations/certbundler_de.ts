@@ -71,6 +71,41 @@
     </message>
 </context>
 <context>
+    <name>BundleChooser</name>
+    <message>
+        <source>Check Clients</source>
+        <translation>Clients prüfen</translation>
+    </message>
+    <message>
+        <source>Files of clients: {names}. No bundle is open to compare them with.</source>
+        <translation>Dateien von Clients: {names}. Es ist kein Bündel geöffnet, mit dem sie verglichen werden können.</translation>
+    </message>
+    <message>
+        <source>Choose the bundle that the clients should have, or add the certificates in these files to a new one.</source>
+        <translation>Wählen Sie das Bündel, das die Clients haben sollen, oder fügen Sie die Zertifikate aus diesen Dateien einem neuen hinzu.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose Bundle</source>
+        <translation>Bündel wählen</translation>
+    </message>
+    <message>
+        <source>Bundles (*.pem *.crt)</source>
+        <translation>Bündel (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>BundleList</name>
     <message>
         <source>The bundle in its order</source>
@@ -355,8 +390,8 @@
 <context>
     <name>ChipRow</name>
     <message>
-        <source>Show only these, with the reasons</source>
-        <translation>Nur diese zeigen, mit den Gründen</translation>
+        <source>Show only these</source>
+        <translation>Nur diese zeigen</translation>
     </message>
     <message>
         <source>Leave Out</source>
@@ -393,6 +428,30 @@
     <message>
         <source>Fetch what these servers send</source>
         <translation>Abrufen, was diese Server senden</translation>
+    </message>
+    <message>
+        <source>Ask the Servers…</source>
+        <translation>Server fragen…</translation>
+    </message>
+    <message>
+        <source>See whether the servers send renewed certificates already</source>
+        <translation>Nachsehen, ob die Server schon erneuerte Zertifikate senden</translation>
+    </message>
+    <message>
+        <source>Remind Me…</source>
+        <translation>Erinnern…</translation>
+    </message>
+    <message>
+        <source>Save a calendar with the days on which the certificates expire</source>
+        <translation>Einen Kalender mit den Tagen speichern, an denen die Zertifikate ablaufen</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Show the reasons, and what to do</source>
+        <translation>Die Gründe zeigen, und was zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -504,20 +563,12 @@
         <translation>Noch keine Richtlinie und keine cainfo-merged.pem.</translation>
     </message>
     <message>
-        <source>To see the certificates, open the files of one client only.</source>
-        <translation>Öffnen Sie nur die Dateien eines Clients, um dessen Zertifikate zu sehen.</translation>
-    </message>
-    <message>
         <source>The cainfo-merged.pem that the agent will build from the bundle:</source>
         <translation>Die cainfo-merged.pem, die der Agent aus dem Bündel bauen wird:</translation>
     </message>
     <message>
         <source>The client&apos;s cainfo-merged.pem:</source>
         <translation>Die cainfo-merged.pem des Clients:</translation>
-    </message>
-    <message>
-        <source>Its cainfo-merged.pem is not among these files.</source>
-        <translation>Seine cainfo-merged.pem ist nicht unter diesen Dateien.</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -2191,10 +2242,6 @@
         <translation>Es enthält keine Clients.</translation>
     </message>
     <message>
-        <source>Name a folder or archive that has one folder for each client.</source>
-        <translation>Geben Sie einen Ordner oder ein Archiv an, in dem für jeden Client ein Ordner ist.</translation>
-    </message>
-    <message>
         <source>The client has the bundle of {saved}, which was replaced on {replaced}.</source>
         <translation>Der Client hat das Bündel vom {saved}, das am {replaced} ersetzt wurde.</translation>
     </message>
@@ -2209,10 +2256,6 @@
     <message>
         <source>Check the path in the policy, then wait for two refreshes of the policy.</source>
         <translation>Prüfen Sie den Pfad in der Richtlinie, und warten Sie dann zwei Aktualisierungen der Richtlinie ab.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} certificates are missing.</source>
-        <translation>{count} von {total} Zertifikaten fehlen.</translation>
     </message>
     <message>
         <source>Install the bundle, and check the path in the policy.</source>
@@ -3263,16 +3306,28 @@
         <translation>Ihre Sicherungen: {names}.</translation>
     </message>
     <message>
+        <source>expired and replaced</source>
+        <translation>abgelaufen und ersetzt</translation>
+    </message>
+    <message>
+        <source>Expired on {date}, {days} {days:day|days} ago. {replacement} replaces it.</source>
+        <translation>Abgelaufen am {date}, vor {days} {days:Tag|Tagen}. {replacement} ersetzt es.</translation>
+    </message>
+    <message>
+        <source>Leave it out. If its server still uses it, install the new certificate there.</source>
+        <translation>Lassen Sie es weg. Wenn sein Server es noch verwendet, installieren Sie dort das neue Zertifikat.</translation>
+    </message>
+    <message>
         <source>The folder has more than {count} files.</source>
         <translation>Der Ordner hat mehr als {count} Dateien.</translation>
     </message>
     <message>
-        <source>The file was not read: it is too large, or may not be read.</source>
-        <translation>Die Datei wurde nicht gelesen: Sie ist zu groß oder darf nicht gelesen werden.</translation>
-    </message>
-    <message>
         <source>Collect it again.</source>
         <translation>Sammeln Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Make it readable for the account that runs this.</source>
+        <translation>Machen Sie ihn für das Konto lesbar, unter dem dies läuft.</translation>
     </message>
     <message>
         <source>Two different files of this name were collected from the client.</source>
@@ -3281,6 +3336,30 @@
     <message>
         <source>Collect its files again, into an empty folder.</source>
         <translation>Sammeln Sie seine Dateien noch einmal ein, in einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>Name the clients&apos; files, or a folder or archive with one folder for each client.</source>
+        <translation>Geben Sie die Dateien der Clients an oder einen Ordner oder ein Archiv mit einem Ordner je Client.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} certificates are missing: {names}</source>
+        <translation>{count} von {total} Zertifikaten fehlen: {names}</translation>
+    </message>
+    <message>
+        <source>Not collected: {reason}</source>
+        <translation>Nicht eingesammelt: {reason}</translation>
+    </message>
+    <message>
+        <source>Remove the cause, then collect the client&apos;s files again.</source>
+        <translation>Beheben Sie die Ursache und sammeln Sie die Dateien des Clients noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>No certificate was read from this file.</source>
+        <translation>Aus dieser Datei wurde kein Zertifikat gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the bundle.</source>
+        <translation>Wählen Sie die Datei, die das Bündel enthält.</translation>
     </message>
     <message>
         <source>It provided an unexpected certificate, {title}, {sha256}, so nothing from it was added.</source>
@@ -4083,6 +4162,10 @@
         <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
     </message>
     <message>
+        <source>The file is too large to be one of the agent&apos;s.</source>
+        <translation>Die Datei ist zu groß für eine des Agents.</translation>
+    </message>
+    <message>
         <source>a certificate of the chain is damaged</source>
         <translation>ein Zertifikat der Kette ist beschädigt</translation>
     </message>
@@ -4869,6 +4952,22 @@
         <translation>Die Namen der gezeigten Clients, einer pro Zeile</translation>
     </message>
     <message>
+        <source>Save &amp;List…</source>
+        <translation>&amp;Liste speichern…</translation>
+    </message>
+    <message>
+        <source>The clients that are shown, as a table or as names for Ansible</source>
+        <translation>Die angezeigten Clients, als Tabelle oder als Namen für Ansible</translation>
+    </message>
+    <message>
+        <source>Save &amp;Report…</source>
+        <translation>&amp;Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>A page with the clients that are shown, for a change ticket</source>
+        <translation>Eine Seite mit den angezeigten Clients, für ein Änderungsticket</translation>
+    </message>
+    <message>
         <source>The clients are being checked…</source>
         <translation>Die Clients werden geprüft…</translation>
     </message>
@@ -4884,6 +4983,10 @@
         <source>All clients ({count})</source>
         <translation>Alle Clients ({count})</translation>
     </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>FleetModel</name>
@@ -4898,6 +5001,10 @@
     <message>
         <source>Certificates</source>
         <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>What Is Wrong, and What to Do</source>
@@ -4936,6 +5043,10 @@
         <translation>Eine Datei ist nicht lesbar</translation>
     </message>
     <message>
+        <source>Not everything was collected</source>
+        <translation>Nicht alles eingesammelt</translation>
+    </message>
+    <message>
         <source>No cainfo-merged.pem</source>
         <translation>Keine cainfo-merged.pem</translation>
     </message>
@@ -4958,6 +5069,37 @@
     <message>
         <source>Policy cannot be read</source>
         <translation>Richtlinie nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>FleetSaver</name>
+    <message>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Save List</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabelle für Tabellenkalkulationen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Names for ansible-playbook --limit (*.txt)</source>
+        <translation>Namen für ansible-playbook --limit (*.txt)</translation>
+    </message>
+    <message>
+        <source>{file} was saved.</source>
+        <translation>{file} wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Not in the list, because Ansible takes the name for a pattern: {names}</source>
+        <translation>Nicht in der Liste, weil Ansible den Namen für ein Muster hält: {names}</translation>
     </message>
 </context>
 <context>
@@ -5474,6 +5616,33 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     <message>
         <source>This file has a history.</source>
         <translation>Diese Datei hat einen Verlauf.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsDialog</name>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>{severity}: {count} {kind}</source>
+        <translation>{severity}: {count} {kind}</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>What Was Found</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>What to Do</source>
+        <translation>Abhilfe</translation>
     </message>
 </context>
 <context>
@@ -6682,6 +6851,10 @@ imap://mail.example.com</translation>
         <translation>Hier ist kein Serverzertifikat, daher konnte kein Server geprüft werden.</translation>
     </message>
     <message>
+        <source>Expired and replaced: {count}.</source>
+        <translation>Abgelaufen und ersetzt: {count}.</translation>
+    </message>
+    <message>
         <source>Not covered by this bundle: {names}.</source>
         <translation>Von diesem Bündel nicht abgedeckt: {names}.</translation>
     </message>
@@ -6690,16 +6863,24 @@ imap://mail.example.com</translation>
         <translation>In Live-Handshakes nicht verifiziert: {names}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. All are verified.</source>
-        <translation>Serverzertifikate: {count}. Alle werden verifiziert.</translation>
+        <source>Server certificates: {count}.</source>
+        <translation>Serverzertifikate: {count}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. All are verified, at least until {date}.</source>
-        <translation>Serverzertifikate: {count}. Alle werden verifiziert, mindestens bis {date}.</translation>
+        <source>Server certificates that have not expired: {count}.</source>
+        <translation>Nicht abgelaufene Serverzertifikate: {count}.</translation>
     </message>
     <message>
-        <source>Server certificates: {count}. Not verified: {bad} ({names})</source>
-        <translation>Serverzertifikate: {count}. Nicht verifiziert: {bad} ({names})</translation>
+        <source>All are verified.</source>
+        <translation>Alle werden verifiziert.</translation>
+    </message>
+    <message>
+        <source>All are verified, at least until {date}.</source>
+        <translation>Alle werden verifiziert, mindestens bis {date}.</translation>
+    </message>
+    <message>
+        <source>Server certificates: {count}. Not verified: {bad} ({names}).</source>
+        <translation>Serverzertifikate: {count}. Nicht verifiziert: {bad} ({names}).</translation>
     </message>
     <message>
         <source>Proved with OpenSSL and with models of the other libraries, for every chain of these certificates that a server may send.</source>
@@ -6983,6 +7164,10 @@ imap://mail.example.com</translation>
     <message>
         <source>itself</source>
         <translation>sich selbst</translation>
+    </message>
+    <message>
+        <source>▲ expired {date}</source>
+        <translation>▲ abgelaufen {date}</translation>
     </message>
     <message>
         <source>added: {name}, at position {new}</source>

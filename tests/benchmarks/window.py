@@ -48,7 +48,7 @@ def main() -> None:
     for size in options.sizes:
         source = str(workload(size).mixed)
         _dropped(size, source, options.program, offscreen)
-        _say(f"review, {size:,}", _run("review", [source], offscreen), _LIMITS["review"])
+        _say(f"review, {size:,}", scenario("review", [source], offscreen), _LIMITS["review"])
 
 
 def _screens() -> Iterator[tuple[str, AbstractContextManager[Mapping[str, str]]]]:
@@ -93,7 +93,7 @@ def _dropped(size: int, source: str, program: str, variables: Mapping[str, str])
     with tempfile.TemporaryDirectory() as folder:
         command = (program, "bundle", source, "-o", str(Path(folder, "out.pem")))
         for _ in range(_DROPS):
-            figures = _run("drop", [source], variables)
+            figures = scenario("drop", [source], variables)
             began = time.perf_counter()
             usage = _usage(command)
             ratios.append(figures["all"] / 1e3 / (time.perf_counter() - began))
@@ -116,9 +116,10 @@ def _wall(scenario: str, variables: Mapping[str, str]) -> float:
     return time.perf_counter() - began
 
 
-def _run(scenario: str, arguments: Sequence[str], variables: Mapping[str, str]) -> dict[str, float]:
-    found: dict[str, float] = json.loads(_process([*_SCENARIOS, scenario, *arguments], variables))
-    return found
+def scenario(name: str, arguments: Sequence[str], variables: Mapping[str, str]) -> dict[str, float]:
+    """Run one of ``window_scenarios`` in a process of its own; its figures, in milliseconds."""
+    figures: dict[str, float] = json.loads(_process([*_SCENARIOS, name, *arguments], variables))
+    return figures
 
 
 def _process(command: Sequence[str], variables: Mapping[str, str]) -> str:

@@ -121,6 +121,20 @@ def test_authorities_of_one_name_with_key_identifiers_can_be_told_apart() -> Non
     assert FindingCode.SAME_NAME not in found
 
 
+def test_what_has_expired_is_replaced_only_by_what_is_in_the_bundle() -> None:
+    old = server("ns.example", ISSUING, serial=5, end=NOW.replace(month=10))
+    given = (SERVER, old, ISSUING, POLICY, ROOT)
+    for client, gone, severity in (
+        ("gnutls", (), Severity.WARNING),
+        ("smp-agent", (SERVER,), Severity.ERROR),
+    ):
+        of = context(*given, client=client)
+        kept = of.collection.without({one.found_in().sha256 for one in gone})
+        left_out = tuple(LeftOut(one.found_in(), None) for one in gone)
+        told = with_proof(of, Bundle(kept, left_out, findings(of)))
+        assert codes(told)[FindingCode.EXPIRED].severity is severity
+
+
 def test_what_a_server_needs_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that is wrong about what is not needed loses no server."""
 

@@ -9,12 +9,16 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app import create_wizard
+from gui.contrast import readable
 from gui.wizard import BundleWizard
 from tests.factory import NOW
 from tests.gui.helpers import SAMPLES, Person
+from tests.gui.palettes import PALETTES
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +87,18 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "exported"
     made.mkdir()
     return made
+
+
+@pytest.fixture(params=PALETTES, ids=lambda one: one.__name__)
+def colours(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QPalette]:
+    """The application in the colours of a desktop, made readable as it does at its start."""
+    desktop: QPalette = request.param()
+    needed = readable(desktop)
+    both = needed.resolve(desktop)
+    both.setResolveMask(needed.resolveMask() | desktop.resolveMask())
+    qapp.setPalette(both)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == desktop.color(
+        QPalette.ColorRole.Window
+    )
+    yield qapp.palette()
+    qapp.setPalette(QPalette())

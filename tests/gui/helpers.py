@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from core.profiles import USUAL
 from gui.dialogs.finish_question import FinishQuestion
 from gui.dialogs.tidy_dialog import TidyDialog
+from gui.pages.drop_sorter import DropSorter
 from gui.session import Session
 from gui.widgets.change_tree import ChangeTree
 from gui.widgets.note import Note
@@ -159,7 +160,9 @@ class Person:
             all(document.analysis.knows(name) for name in (self.session.profile, *USUAL))
             and self.session.judge.judged is not None
         )
-        return known and not self.session.is_reading
+        sorter = self.wizard.findChild(DropSorter)
+        sorting = isinstance(sorter, DropSorter) and sorter.is_sorting
+        return known and not sorting and not self.session.is_reading
 
     def click(self, name: str) -> None:
         """Click a button that can be seen and clicked."""

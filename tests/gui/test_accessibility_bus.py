@@ -10,6 +10,9 @@ from tests.gui.bus import bus_on, what_is_missing
 from tests.gui.helpers import SAMPLE_FILES
 from tests.gui.walk import Screen, Walk, walking
 
+FILES = [file for file in SAMPLE_FILES if file.name != "ss1.cer"]
+"""The certificate of ss1 has expired, and without this file nothing replaces it."""
+
 SCRIPT = (
     r"WINDOW Certificate Bundle Wizard",
     r"FOCUS push button: Next",
@@ -17,11 +20,11 @@ SCRIPT = (
     r"SAYS Certificates to Bundle\. Add the certificates",
     r"WINDOW Add Files",
     r"FOCUS text: File name:",
-    r"SAYS Reading finished\. Certificates: 7\. Not in the list: 0\.",
+    r"SAYS Reading finished\. Certificates: 6\. Not in the list: 0\.",
     r"WINDOW Certificate Bundle Wizard",
     r"FOCUS table: Certificates in bundle order",
     r"SAYS Review and Order\. Clients read the bundle from the top\.",
-    r"SAYS Server certificates: 5\. Not verified: 1 \(ss1\.nordwind\.example, until ",
+    r"SAYS Server certificates: 4\. Not verified: 1 \(ss1\.nordwind\.example\)",
     r"SAYS Moved to position 2: ns\.nordwind\.example",
     r"SAYS Left out: ns\.nordwind\.example",
     r"SAYS Undone: Leave certificates out",
@@ -78,9 +81,9 @@ def test_the_first_bundle_can_be_heard(tmp_path: Path, screen: Screen) -> None:
         walk.wait(lambda state: state["page"] == "certificatesPage")
         walk.key("alt+a")
         bus.wait(lambda lines: lines[-1] == "FOCUS text: File name:")
-        walk.type_more(" ".join(f'"{file}"' for file in SAMPLE_FILES))
+        walk.type_more(" ".join(f'"{file}"' for file in FILES))
         walk.key("Return")
-        walk.wait(lambda state: state["rows"] == len(SAMPLE_FILES) and not state["reading"])
+        walk.wait(lambda state: state["rows"] == len(FILES) and not state["reading"])
         walk.come_back()
         _next(walk, "reviewPage")
         bus.wait(lambda lines: any("Not verified: 1" in line for line in lines))

@@ -5,8 +5,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QToolButton, QTreeWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QTreeWidget,
+)
 
+from gui.dialogs.reasons_dialog import ReasonsDialog
 from gui.dialogs.server_dialog import ServerDialog
 from gui.dialogs.try_dialog import TryDialog
 from gui.wizard import PageId
@@ -17,6 +26,7 @@ from tests.gui.reviewing import rows
 
 ROOT = authority("Example Root", end=datetime(2040, 1, 1, tzinfo=UTC))
 OLD = server("ns.example", ROOT, serial=1, end=datetime(2030, 1, 1, tzinfo=UTC))
+ENDING = server("ending.example", ROOT, serial=7, end=datetime(2026, 11, 15, tzinfo=UTC))
 NEW = server("ns.example", ROOT, serial=2, end=datetime(2035, 1, 1, tzinfo=UTC))
 
 
@@ -52,22 +62,67 @@ def opened(open_wizard: Callable[..., Person], tmp_path: Path) -> Callable[..., 
     return made
 
 
-def test_a_pressed_chip_shows_its_rows_and_why_and_all_rows_once_it_is_released(
+def test_a_pressed_chip_shows_its_rows_and_all_rows_once_it_is_released(
     reviewing: Person,
 ) -> None:
-    press(reviewing, "chip-expired")
+    press(reviewing, "chip-expired-replaced")
     reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 1)
-    assert "Expired on 2026-06-24" in reviewing.text("chipReasons")
-    assert "or leave this one out" in reviewing.text("chipReasons")
-    press(reviewing, "chip-expired")
+    press(reviewing, "chip-expired-replaced")
     reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 7)
-    assert not reviewing.find(QLabel, "chipReasons").isVisible()
+
+
+def test_every_chip_says_why_in_a_dialog_with_what_to_do(reviewing: Person) -> None:
+    kinds = ("expired-replaced", "superseded", "not-needed")
+    found: dict[str, list[str]] = {}
+    for kind in kinds:
+        press(reviewing, f"why-{kind}")
+        dialog = part(reviewing.wizard, ReasonsDialog)
+        tree = part(dialog, QTreeWidget, "reasonsList")
+        row = top_row(tree, 0)
+        assert tree.topLevelItemCount() == int(dialog_intro(dialog).split()[1])
+        found[kind] = [row.text(column) for column in range(3)]
+        dialog.close()
+        dialog.deleteLater()
+        reviewing.qtbot.waitUntil(lambda: not reviewing.wizard.findChildren(ReasonsDialog))
+    assert found["expired-replaced"][1:] == [
+        "Expired on 2026-06-24, 130 days ago. ss1.nordwind.example, until 2029-09-01 replaces it.",
+        "Leave it out. If its server still uses it, install the new certificate there.",
+    ]
+    assert found["superseded"][0] == "ns.nordwind.example, until 2028-10-31"
+    assert found["not-needed"][2].startswith("You can leave it out.")
+
+
+def dialog_intro(dialog: ReasonsDialog) -> str:
+    return part(dialog, QLabel, "reasonsIntro").text()
+
+
+def test_for_what_ends_soon_the_servers_are_asked_whether_they_send_a_renewed_one(
+    opened: Callable[..., Person],
+) -> None:
+    person = opened(ENDING.der, NEW.der)
+    press(person, "ask-successor-expires-soon")
+    dialog = part(person.wizard, TryDialog)
+    assert part(dialog, QPlainTextEdit, "tryNames").toPlainText() == "ending.example"
+
+
+def test_for_what_ends_soon_a_calendar_can_be_saved(
+    opened: Callable[..., Person], tmp_path: Path
+) -> None:
+    person = opened(ENDING.der, NEW.der)
+    press(person, "remind-expires-soon")
+    dialog = person.find(QFileDialog, "saveReminderDialog")
+    assert Path(dialog.selectedFiles()[0]).name.endswith("-expiry.ics")
+    dialog.fileSelected.emit(str(tmp_path / "ends.ics"))
+    person.qtbot.waitUntil(lambda: bool(person.wizard.findChildren(QDialog, "reminderSaved")))
+    assert b"DTSTART;VALUE=DATE:20261115" in (tmp_path / "ends.ics").read_bytes()
+    for one in (dialog, person.find(QDialog, "reminderSaved")):
+        one.close()
 
 
 def test_one_chip_at_a_time_is_pressed(reviewing: Person) -> None:
-    press(reviewing, "chip-expired")
+    press(reviewing, "chip-expired-replaced")
     press(reviewing, "chip-not-needed")
-    assert not reviewing.find(QToolButton, "chip-expired").isChecked()
+    assert not reviewing.find(QToolButton, "chip-expired-replaced").isChecked()
     reviewing.find(QLineEdit, "filterEdit").setText("ss1")
     reviewing.qtbot.waitUntil(
         lambda: not reviewing.find(QToolButton, "chip-not-needed").isChecked()
@@ -75,8 +130,8 @@ def test_one_chip_at_a_time_is_pressed(reviewing: Person) -> None:
 
 
 def test_leave_out_of_a_chip_is_one_step_that_can_be_undone(reviewing: Person) -> None:
-    press(reviewing, "chip-expired")
-    press(reviewing, "leave-out-expired")
+    press(reviewing, "chip-expired-replaced")
+    press(reviewing, "leave-out-expired-replaced")
     reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 7)  # the chip is gone
     assert left_out(reviewing) == 1
     reviewing.session.undo_stack.undo()

@@ -50,6 +50,19 @@ def completing(reviewing: Person, target: Path) -> Person:
     return reviewing
 
 
+@pytest.fixture
+def with_an_error(reviewing: Person, target: Path) -> Person:
+    """Somebody on the last page who left out what replaces an expired certificate."""
+    reviewing.choose(2)
+    reviewing.click("leaveOutButton")
+    reviewing.wait_read()
+    reviewing.go_to(PageId.DESTINATION)
+    reviewing.type_into("destinationEdit", str(target))
+    reviewing.next()
+    wait_prepared(reviewing)
+    return reviewing
+
+
 def wait_prepared(person: Person) -> None:
     person.qtbot.waitUntil(lambda: "SHA-256" in person.settings(), timeout=LONG)
 
@@ -385,8 +398,8 @@ def test_the_bundle_is_listed_in_its_order_with_states(completing: Person) -> No
     rows = [top_row(shown, at) for at in range(shown.topLevelItemCount())]
     assert [row.text(0) for row in rows] == [str(number) for number in range(1, 8)]
     assert [row.text(1) for row in rows] == SAMPLE_NAMES
-    assert rows[3].text(2) == "✖ expired 2026-06-24"
-    assert rows[3].text(3) == "expired, superseded"
+    assert rows[3].text(2) == "▲ expired 2026-06-24"
+    assert rows[3].text(3) == "expired and replaced, superseded"
     assert [row.icon(0).isNull() for row in rows[:5]] == [True, False, True, False, True]
 
 
@@ -464,14 +477,17 @@ def test_what_could_not_be_read_comes_first_on_the_last_page_and_the_receipt(
     assert first_settings(with_unread, 1)[0][0] == "Not read"
 
 
-def test_errors_come_before_warnings_and_both_before_the_settings(completing: Person) -> None:
-    titles = [title for title, _ in first_settings(completing, 3)]
+def test_errors_come_before_warnings_and_both_before_the_settings(with_an_error: Person) -> None:
+    titles = [title for title, _ in first_settings(with_an_error, 3)]
     assert titles[0] == "Error"
     assert titles[1:] == ["Warning", "File name"] or titles[1:] == ["Warning", "Warning"]
-    assert "expired" in first_settings(completing, 1)[0][1].casefold()
+    assert "expired" in first_settings(with_an_error, 1)[0][1].casefold()
 
 
-def test_finish_asks_once_by_name_where_an_error_is_open(completing: Person, target: Path) -> None:
+def test_finish_asks_once_by_name_where_an_error_is_open(
+    with_an_error: Person, target: Path
+) -> None:
+    completing = with_an_error
     completing.click_on(completing.wizard.button(FINISH))
     (question,) = completing.wizard.findChildren(FinishQuestion)
     assert "ss1.nordwind.example" in question.informativeText()

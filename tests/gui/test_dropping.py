@@ -1,11 +1,20 @@
 """Drops that are no certificates: files of clients, recipes, and renewals of what is there."""
 
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QTableView
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QListWidget,
+    QMessageBox,
+    QTableView,
+    QWidget,
+)
 
 from core.encoders.pem import pem_block
 from gui.wizard import PageId
@@ -52,14 +61,82 @@ def test_a_merged_store_of_a_client_opens_the_check_once_there_is_a_bundle(
     check_dialog(reviewing).close()
 
 
-def test_a_merged_store_is_read_like_a_bundle_where_nothing_is_there_yet(
-    person: Person, tmp_path: Path
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A client's store, whose only certificate is in DER."""
+    file = tmp_path / "web01" / "cainfo-merged.pem"
+    file.parent.mkdir()
+    file.write_bytes((SAMPLES / "ns.cer").read_bytes())
+    return file
+
+
+def question(person: Person) -> QWidget:
+    person.qtbot.waitUntil(lambda: bool(person.wizard.findChildren(QMessageBox, "whichBundle")))
+    return person.find(QMessageBox, "whichBundle")
+
+
+def test_where_no_bundle_is_open_the_check_asks_for_one(
+    person: Person, tmp_path: Path, store: Path
 ) -> None:
-    store = tmp_path / "cainfo-merged.pem"
-    store.write_bytes((SAMPLES / "ns.cer").read_bytes())
+    bundle = tmp_path / "bundle.pem"
+    bundle.write_bytes(pem_block((SAMPLES / "ns.cer").read_bytes()))
+    assert drop(urls_of([store]), person.wizard)
+    assert "cainfo-merged.pem" in question(person).property("text")
+    person.click("chooseBundleButton")
+    dialog = person.find(QFileDialog, "chooseBundleDialog")
+    dialog.filesSelected.emit([str(bundle)])
+    check_dialog(person).close()
+    dialog.close()
+    assert person.session.document is None
+    assert person.page is PageId.WELCOME
+
+
+def test_a_file_without_a_bundle_is_refused_by_name(
+    person: Person, tmp_path: Path, store: Path
+) -> None:
+    (tmp_path / "empty.pem").write_bytes(b"")
+    assert drop(urls_of([store]), person.wizard)
+    question(person)
+    person.click("chooseBundleButton")
+    dialog = person.find(QFileDialog, "chooseBundleDialog")
+    dialog.filesSelected.emit([str(tmp_path / "empty.pem")])
+    person.qtbot.waitUntil(lambda: bool(person.wizard.findChildren(QMessageBox, "noBundleThere")))
+    said = person.find(QMessageBox, "noBundleThere")
+    assert "empty.pem" in said.text()
+    assert "No certificate was read" in said.text()
+    for one in (said, dialog):
+        one.close()
+
+
+def test_a_merged_store_can_be_read_like_a_bundle_all_the_same(person: Person, store: Path) -> None:
     person.next()
-    person.drop(store)
+    assert drop(urls_of([store]), person.wizard)
+    question(person)
+    person.click("addInsteadButton")
+    person.wait_read()
     assert person.certificates.model().rowCount() == 1
+
+
+def test_of_a_mixed_drop_the_certificates_are_read_and_the_clients_compared_with_them(
+    person: Person, store: Path
+) -> None:
+    assert drop(urls_of([SAMPLES / "ns.cer", store]), person.wizard)
+    check_dialog(person).close()
+    assert person.page is PageId.CERTIFICATES
+    assert len(person.bundled()) == 1
+
+
+def test_an_archive_of_clients_opens_the_check_of_a_fleet(
+    reviewing: Person, tmp_path: Path, store: Path
+) -> None:
+    with tarfile.open(tmp_path / "clients.tar.gz", "w:gz") as archive:
+        archive.add(store, "collected/web01/cainfo-merged.pem")
+    assert drop(urls_of([tmp_path / "clients.tar.gz"]), reviewing.wizard)
+    reviewing.qtbot.waitUntil(
+        lambda: bool(reviewing.wizard.findChildren(QDialog, "fleetDialog")), timeout=LONG
+    )
+    table = reviewing.find(QTableView, "fleetTable")
+    reviewing.qtbot.waitUntil(lambda: column(table, 0) == ["web01"], timeout=LONG)
 
 
 def test_a_folder_of_certificates_is_read_although_others_are_of_clients(

@@ -155,9 +155,11 @@ def test_an_expired_server_is_best_left_out_for_a_client_that_needs_the_chain(
 def test_what_is_left_out_shows_its_reason_and_no_warning(reviewing: Person) -> None:
     reviewing.tidy_up()
     model = reviewing.review.model()
-    assert column(reviewing.review, FINDINGS)[3] == "expired"
+    assert column(reviewing.review, FINDINGS)[3] == "expired and replaced"
     assert model.index(3, STATUS).data(Qt.ItemDataRole.DecorationRole) is None
-    assert model.index(3, FINDINGS).data(Qt.ItemDataRole.AccessibleTextRole) == "expired"
+    assert (
+        model.index(3, FINDINGS).data(Qt.ItemDataRole.AccessibleTextRole) == "expired and replaced"
+    )
 
 
 def test_another_client_puts_back_what_was_left_out_as_not_needed(reviewing: Person) -> None:

@@ -50,7 +50,7 @@ def test_the_table_shows_the_bundle_in_order_with_all_there_is_to_know(reviewing
         "",
         "superseded",
         "",
-        "expired",
+        "expired and replaced",
         "",
         "not needed",
         "not needed",

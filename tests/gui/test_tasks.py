@@ -1,5 +1,6 @@
 """Work in the background: its result arrives on the main thread, exactly once."""
 
+import random
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -129,3 +130,23 @@ def test_waiting_returns_when_the_operation_is_over(parent: QObject) -> None:
     task.start()
     task.wait()
     assert over == [True]
+
+
+def test_a_window_may_close_at_the_moment_its_operations_end(qtbot: QtBot) -> None:
+    chance = random.Random(1)  # noqa: S311 - it only spreads the moments
+
+    def tell(report: ProgressReport) -> None:
+        for number in range(chance.randrange(3)):
+            sum(range(chance.randrange(2000)))
+            report(number)
+
+    before = threading.active_count()
+    for _ in range(150):
+        windows = [QObject() for _ in range(8)]
+        for window in windows:
+            Task(tell, window).start()
+        qtbot.wait(chance.randrange(3))
+        for window in windows:
+            window.deleteLater()
+        qtbot.wait(1)
+    qtbot.waitUntil(lambda: threading.active_count() == before, timeout=LONG)

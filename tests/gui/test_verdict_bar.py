@@ -5,14 +5,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from core.workflow.document import Document
+from gui.icons import text_colour
+from gui.verdict import ShownLive
 from gui.widgets.verdict_bar import VerdictBar
 from gui.wizard import PageId
 from tests.factory import authority, server
-from tests.gui.helpers import Person
-from tests.gui.reviewing import SAMPLE_NAMES, choose_entry, positions, rows
+from tests.gui.helpers import LONG, Person
+from tests.gui.parts import part
+from tests.gui.reviewing import EXPIRES, SAMPLE_NAMES, STATUS, choose_entry, positions, rows
 
 ROOT = authority("Example Root", end=datetime(2040, 1, 1, tzinfo=UTC))
 END = datetime(2035, 6, 1, tzinfo=UTC)
@@ -64,7 +68,7 @@ def test_a_server_that_is_lost_is_named(opened: Callable[..., Person]) -> None:
     roots = [one.sha256 for one in draft.rows if one.is_ca]
     person.session.edit("without the root", draft.leaving_out(roots))
     person.wait_read()
-    assert person.text("verdictText") == "Server certificates: 1. Not verified: 1 (ns.example)"
+    assert person.text("verdictText") == "Server certificates: 1. Not verified: 1 (ns.example)."
 
 
 def test_a_server_without_its_issuer_is_not_called_verified(opened: Callable[..., Person]) -> None:
@@ -87,12 +91,42 @@ def test_without_a_server_nothing_is_said_of_servers(opened: Callable[..., Perso
     assert "no server could be checked" in person.text("verdictText")
 
 
-def test_an_expired_server_is_named_and_its_chip_shows_only_its_row(reviewing: Person) -> None:
-    assert f"Not verified: 1 ({SAMPLE_NAMES[3]})" in reviewing.text("verdictText")
-    expired = chips(reviewing)["1 expired"]
-    reviewing.click_on(expired)
+def test_what_has_expired_and_was_replaced_is_no_error(reviewing: Person) -> None:
+    said = "Server certificates that have not expired: 4. All are verified, at least until "
+    assert reviewing.text("verdictText") == f"{said}2028-10-31. Expired and replaced: 1."
+    chip = chips(reviewing)["1 expired and replaced"]
+    assert chip.accessibleName() == "Warning: 1 expired and replaced"
+    reviewing.click_on(chip)
     reviewing.qtbot.waitUntil(lambda: len(rows(reviewing)) == 1)
     assert reviewing.names() == [SAMPLE_NAMES[3]]
+
+
+def test_what_has_expired_is_an_error_again_once_its_successor_is_left_out(
+    reviewing: Person,
+) -> None:
+    reviewing.choose(2)
+    reviewing.click("leaveOutButton")
+    reviewing.wait_read()
+    assert f"Not verified: 1 ({SAMPLE_NAMES[3]})." in reviewing.text("verdictText")
+    assert chips(reviewing)["1 expired"].accessibleName() == "Error: 1 expired"
+    row = reviewing.names().index(SAMPLE_NAMES[3])
+    cell = reviewing.review.model().index(row, EXPIRES)
+    assert cell.data() == "✖ expired 2026-06-24"
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == text_colour("error")
+    assert cell.siblingAtColumn(STATUS).data(Qt.ItemDataRole.AccessibleTextRole) == "Error"
+
+
+def test_an_expired_server_is_named_and_its_chip_shows_only_its_row(
+    opened: Callable[..., Person],
+) -> None:
+    over = datetime(2026, 10, 1, tzinfo=UTC)
+    gone = server("gone.example", ROOT, serial=4, end=over)
+    old, new = (server("ns.example", ROOT, serial=at, end=end) for at, end in ((5, over), (6, END)))
+    person = opened(gone.der, old.der, new.der, ROOT.der)
+    said = "Server certificates: 3. Not verified: 1 (gone.example). Expired and replaced: 1."
+    assert person.text("verdictText") == said
+    person.click_on(chips(person)["1 expired"])
+    person.qtbot.waitUntil(lambda: person.names() == ["gone.example"])
 
 
 def test_leaving_out_what_is_not_needed_changes_the_verdict(reviewing: Person) -> None:
@@ -102,12 +136,19 @@ def test_leaving_out_what_is_not_needed_changes_the_verdict(reviewing: Person) -
     assert not any("expired" in text for text in chips(reviewing))
 
 
-def test_chips_of_the_state_before_are_gone_with_its_verdict(reviewing: Person) -> None:
-    assert "1 expired" in chips(reviewing)
-    with reviewing.qtbot.waitSignal(reviewing.session.judge.changed):
-        reviewing.tidy_up()
+def test_chips_of_the_state_before_do_nothing_and_go_where_the_verdict_takes_long(
+    reviewing: Person,
+) -> None:
+    (bar,) = reviewing.wizard.findChildren(VerdictBar)
+    leave_out = part(reviewing.wizard, QToolButton, "leave-out-expired-replaced")
+    live = ShownLive(None, datetime.now(UTC))
+    bar.show_document(work_of(reviewing), None, live)
     assert reviewing.text("verdictText") == "The bundle is being checked…"
-    assert not chips(reviewing)
+    assert not reviewing.text("verdictProof")
+    before = reviewing.bundled()
+    reviewing.click_on(leave_out)
+    assert reviewing.bundled() == before
+    reviewing.qtbot.waitUntil(lambda: not chips(reviewing), timeout=LONG)
 
 
 def test_what_was_proved_before_an_edit_is_never_told_of_the_bundle_after_it(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from core.base.problems import problem
@@ -18,7 +18,7 @@ from core.profiles import PROFILES
 from core.readers.wording import ReaderWording
 from core.rules import Finding, FindingCode, RuleContext, Severity, findings
 from core.rules.tidy import reasons
-from core.wording import TEMPLATES, advice, message
+from core.wording import TEMPLATES, advice, label_of, message
 from core.x509.certificate import Certificate, Origin
 from core.x509.names import title
 from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server
@@ -234,6 +234,29 @@ def test_the_older_of_two_certificates_for_the_same_hosts_is_superseded() -> Non
     of = context(SERVER, newer, ISSUING)
     assert found(SERVER, of)[FindingCode.SUPERSEDED].because == (newer.found_in().sha256,)
     assert FindingCode.SUPERSEDED not in found(newer, of)
+
+
+def over(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | None = None) -> Issued:
+    return server("ns.example", ISSUING, end=NOW - timedelta(days=3), key=key)
+
+
+def test_what_has_expired_and_was_replaced_is_no_error_and_names_what_replaces_it() -> None:
+    old = over()
+    finding = found(old, context(old, SERVER, ISSUING))[FindingCode.EXPIRED]
+    assert finding.severity is Severity.WARNING
+    assert message(finding, lambda _: "the new one") == (
+        "Expired on 2026-10-29, 3 days ago. the new one replaces it."
+    )
+    assert "Export the renewed" not in advice(finding, lambda _: "the new one")
+    assert label_of(finding) == "expired and replaced"
+
+
+def test_what_has_expired_is_replaced_by_no_other_kind_of_key_and_by_nothing_in_a_chain() -> None:
+    """A server may have both kinds, and sends the one that a client asks for."""
+    for old, new in ((over(rsa_key(2048)), SERVER), (over(), ISSUING)):
+        finding = found(old, context(old, new, ISSUING))[FindingCode.EXPIRED]
+        assert finding.severity is Severity.ERROR
+        assert label_of(finding) == "expired"
 
 
 def test_a_renewal_that_is_not_valid_yet_supersedes_nothing() -> None:

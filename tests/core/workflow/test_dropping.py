@@ -1,41 +1,68 @@
 """What was dropped: certificates to read, or the files of clients."""
 
+import tarfile
+import zipfile
 from pathlib import Path
 
-from core.workflow.dropping import are_clients_files, may_be_clients_files
+from core.workflow.dropping import SortedDrop, may_hold_clients_files, sort_dropped
 
 POLICY = b'<?xml version="1.0"?><Policies><CurlSSL CAFile="/etc/bundle.pem"/></Policies>'
 
 
+def made(path: Path, data: bytes = b"") -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return str(path)
+
+
 def test_policies_and_merged_stores_are_files_of_clients(tmp_path: Path) -> None:
-    policy, store = tmp_path / "policy.xml", tmp_path / "cainfo-merged.pem"
-    policy.write_bytes(POLICY)
-    store.write_bytes(b"")
-    assert are_clients_files([str(policy), str(store)])
-    assert may_be_clients_files([str(policy), str(store)])
+    names = (made(tmp_path / "policy.xml", POLICY), made(tmp_path / "cainfo-merged.pem"))
+    assert sort_dropped(names) == SortedDrop(clients=names)
+    assert all(may_hold_clients_files([name]) for name in names)
 
 
-def test_a_folder_with_the_stores_of_clients_is_one_of_theirs(tmp_path: Path) -> None:
-    (tmp_path / "web01").mkdir()
-    (tmp_path / "web01" / "cainfo-merged.pem").write_bytes(b"")
-    assert are_clients_files([str(tmp_path)])
-    assert are_clients_files([str(tmp_path / "web01")])
+def test_a_folder_is_of_a_client_or_of_a_fleet_by_the_stores_in_it(tmp_path: Path) -> None:
+    for host in ("web01", "web02"):
+        made(tmp_path / host / "cainfo-merged.pem")
+    one, every = str(tmp_path / "web01"), str(tmp_path)
+    assert sort_dropped([one, every]) == SortedDrop(fleets=(every,), clients=(one,))
+    assert may_hold_clients_files([one])
+
+
+def test_an_archive_of_clients_is_a_fleet_and_any_other_is_read(tmp_path: Path) -> None:
+    store = made(tmp_path / "web01" / "cainfo-merged.pem")
+    certificate = made(tmp_path / "ns.cer")
+    fleet, exported, packed = (str(tmp_path / name) for name in ("a.tar.gz", "b.zip", "c.zip"))
+    with tarfile.open(fleet, "w:gz") as archive:
+        archive.add(store, "collected/web01/cainfo-merged.pem")
+    for name, inside, path in ((exported, "ns.cer", certificate), (packed, "w/web01.pem", store)):
+        with zipfile.ZipFile(name, "w") as zipped:
+            zipped.write(path, inside)
+    damaged = made(tmp_path / "damaged.tgz", b"\x1f\x8bno")
+    found = sort_dropped([fleet, exported, packed, damaged])
+    assert found == SortedDrop(fleets=(fleet,), others=(exported, packed, damaged))
 
 
 def test_other_files_are_read_as_certificates(tmp_path: Path) -> None:
-    metadata, folder = tmp_path / "metadata.xml", tmp_path / "exported"
-    metadata.write_bytes(b"<EntityDescriptor/>")
-    folder.mkdir()
-    (folder / "ns.cer").write_bytes(b"")
-    assert not are_clients_files([str(metadata)])
-    assert not are_clients_files([str(folder)])
-    assert not are_clients_files([str(tmp_path / "gone.xml")])
-    assert not are_clients_files([])
-    assert not may_be_clients_files([str(folder / "ns.cer")])
+    others = (
+        made(tmp_path / "metadata.xml", b"<EntityDescriptor/>"),
+        str(Path(made(tmp_path / "exported" / "ns.cer")).parent),
+        str(tmp_path / "gone.xml"),
+        made(tmp_path / "servers.certbundle.toml"),
+    )
+    assert sort_dropped(others) == SortedDrop(others=others)
+    assert sort_dropped([]) == SortedDrop()
+    assert not may_hold_clients_files([others[-1], str(tmp_path / "exported" / "ns.cer")])
 
 
-def test_a_certificate_among_them_has_all_of_them_read(tmp_path: Path) -> None:
-    policy, other = tmp_path / "policy.xml", tmp_path / "ns.cer"
-    policy.write_bytes(POLICY)
-    other.write_bytes(b"")
-    assert not are_clients_files([str(policy), str(other)])
+def test_a_mixed_drop_is_split(tmp_path: Path) -> None:
+    policy, other = made(tmp_path / "policy.xml", POLICY), made(tmp_path / "ns.cer")
+    assert may_hold_clients_files([other, policy])
+    assert sort_dropped([other, policy]) == SortedDrop(clients=(policy,), others=(other,))
+
+
+def test_stores_that_are_dropped_together_are_those_of_several_clients(tmp_path: Path) -> None:
+    stores = [str(tmp_path / f"{host}-cainfo-merged.pem") for host in ("web01", "web02")]
+    for store in stores:
+        Path(store).write_text("")
+    assert sort_dropped(stores) == SortedDrop(fleets=tuple(stores))

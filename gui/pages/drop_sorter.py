@@ -1,0 +1,67 @@
+"""What was dropped, sorted: certificates are read, and files of clients are checked."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from gui.dropped import DroppedContent
+from gui.session import Session
+from gui.tasks import Task
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.workflow.dropping import SortedDrop
+
+
+class DropSorter(QObject):
+    """Looks into folders, archives and policies in the background; all else is known by its name.
+
+    Args:
+        session: the work.
+    """
+
+    adding = Signal(object)
+    """This is to be read (``DroppedContent``)."""
+
+    clients_files = Signal(object)
+    """These are to be compared with the bundle (``SortedDrop``); what came with them was read."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._sorting = 0
+
+    @property
+    def is_sorting(self) -> bool:
+        """Something is being looked into."""
+        return self._sorting > 0
+
+    def take(self, dropped: DroppedContent) -> None:
+        """Have what was dropped read or checked."""
+        from core.workflow.dropping import (  # noqa: PLC0415 - first needed here
+            may_hold_clients_files,
+            sort_dropped,
+        )
+
+        if not may_hold_clients_files(dropped.paths):
+            self.adding.emit(dropped)
+            return
+        task = Task(lambda _: sort_dropped(dropped.paths), self)
+        task.done.connect(self._take_sorted)
+        task.failed.connect(lambda _: self.adding.emit(dropped))
+        task.ended.connect(self._ended)
+        self._sorting += 1
+        task.start()
+
+    def _ended(self) -> None:
+        self._sorting -= 1
+
+    def _take_sorted(self, found: "SortedDrop") -> None:
+        if found.others:
+            self.adding.emit(DroppedContent(found.others))
+        if not (found.fleets or found.clients):
+            return
+        if self._session.is_reading:
+            single = Qt.ConnectionType.SingleShotConnection
+            self._session.read.connect(lambda: self.clients_files.emit(found), single)
+        else:
+            self.clients_files.emit(found)

@@ -1,0 +1,145 @@
+"""What has the focus can be seen on every view: on tables, texts and labels too."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+from shiboken6 import isValid
+
+from gui.contrast import VISIBLE, contrast
+from gui.focus_ring import FocusRing, ring_colours
+from tests.gui.helpers import Person
+from tests.gui.palettes import light
+from tests.gui.views import every_view, remember_something
+
+AROUND = 4
+"""Pixels around a control in which its focus may be drawn."""
+
+MOST = 0.8
+"""How much of the line around a control has to change; the window's edge may cut a part off."""
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """What can have the focus, and can be seen."""
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.focusProxy() is None
+        if one.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+
+
+@pytest.mark.parametrize("colours", [light], indirect=True)
+def test_the_focus_can_be_seen_on_every_control(
+    colours: QPalette, open_wizard: Callable[..., Person], tmp_path: Path
+) -> None:
+    assert colours is not None
+    remember_something(tmp_path)
+    unseen = [
+        (name, type(one).__name__, one.objectName(), share)
+        for name, window in every_view(open_wizard(), tmp_path)
+        for one, share in _shares(window)
+        if share < MOST
+    ]
+    assert unseen == []
+
+
+def _shares(window: QWidget) -> Iterator[tuple[QWidget, float]]:
+    """How much of the line around each control can be told from the same without the focus."""
+    window.activateWindow()
+    before: QWidget | None = window.focusWidget()
+    for one in controls(window):
+        if not isValid(one):  # a chip of a verdict that has another since
+            continue
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        assert one.hasFocus(), one.objectName()
+        seen = _seen(one, window)
+        if seen.isEmpty():  # scrolled out of view; Tab scrolls it back
+            continue
+        around = seen.adjusted(-AROUND, -AROUND, AROUND, AROUND) & window.rect()
+        focused = window.grab(around).toImage()
+        one.clearFocus()
+        changed = _told_apart(focused, window.grab(around).toImage())
+        yield one, round(changed / (2 * (seen.width() + seen.height())), 2)
+    if before is not None:
+        before.setFocus()
+
+
+def _seen(widget: QWidget, window: QWidget) -> QRect:
+    corner = widget.mapTo(window, QPoint(0, 0))
+    return widget.visibleRegion().boundingRect().translated(corner)
+
+
+def _told_apart(one: QImage, other: QImage) -> int:
+    """How many pixels differ by enough contrast."""
+    pairs = Counter((a, b) for a, b in zip(_pixels(one), _pixels(other), strict=True) if a != b)
+    enough = ((a, b) for a, b in pairs if contrast(QColor(a), QColor(b)) >= VISIBLE)
+    return sum(pairs[both] for both in enough)
+
+
+def _pixels(image: QImage) -> memoryview:
+    return memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+
+
+# -- the ring ----------------------------------------------------------------------------------
+
+
+def test_the_ring_stands_out_in_every_palette(colours: QPalette) -> None:
+    ring, within = ring_colours(colours)
+    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+        assert contrast(ring, colours.color(role)) >= VISIBLE, role
+    assert contrast(ring, within) >= VISIBLE
+
+
+def test_a_table_with_the_focus_is_seen_in_every_palette(
+    colours: QPalette, reviewing: Person
+) -> None:
+    assert colours is not None
+    shares = {one.objectName(): share for one, share in _shares(reviewing.wizard)}
+    assert shares["reviewTable"] >= MOST
+    assert min(shares.values()) >= MOST, shares
+
+
+def rings(window: QWidget) -> list[FocusRing]:
+    return [one for one in window.findChildren(FocusRing) if one.isVisible()]
+
+
+def test_a_dialog_has_the_ring_and_gives_it_back(person: Person) -> None:
+    person.find(QWidget, "skipWelcome").setFocus()
+    (mine,) = rings(person.wizard)
+    place = mine.geometry()
+    QTest.keyClick(person.wizard, Qt.Key.Key_F1)
+    dialog = person.find(QDialog, "aboutDialog")
+    person.qtbot.waitUntil(dialog.isActiveWindow)
+    assert [one.window() for one in rings(person.wizard)] == [dialog]
+    dialog.close()
+    person.wizard.activateWindow()
+    person.qtbot.waitUntil(lambda: [one.geometry() for one in rings(person.wizard)] == [place])
+
+
+def test_the_ring_goes_with_what_is_moved_and_hidden(reviewing: Person) -> None:
+    table = reviewing.review
+    table.setFocus()
+    (ring,) = rings(reviewing.wizard)
+    before = ring.geometry()
+    reviewing.wizard.resize(reviewing.wizard.width() - 60, reviewing.wizard.height())
+    reviewing.qtbot.waitUntil(lambda: ring.geometry() != before)
+    corner = table.mapTo(reviewing.wizard, QPoint(0, 0))
+    assert ring.geometry().contains(QRect(corner, table.size()))
+    reviewing.find(QComboBox, "viewChoice").setCurrentIndex(2)
+    assert not table.isVisible()
+    assert not [one for one in rings(reviewing.wizard) if one.geometry().contains(corner)]
+
+
+def test_the_ring_sends_nothing_to_the_mouse(person: Person) -> None:
+    button = person.find(QWidget, "skipWelcome")
+    button.setFocus()
+    (ring,) = rings(person.wizard)
+    at = ring.geometry().topLeft() + QPoint(1, 1)
+    assert person.wizard.childAt(at) is not ring
