@@ -25,6 +25,7 @@ from gui.pages.review import ReviewPage
 from gui.pages.welcome import WelcomePage
 from gui.session import Session
 from gui.settings import Settings
+from gui.tab_order import TabOrder
 from gui.undo_buttons import UndoButtons
 from gui.widgets.plain import show_our_icon
 from gui.widgets.strip import Strip
@@ -80,6 +81,7 @@ class BundleWizard(QWizard):
         self._default = DefaultButton(self)
         self._focus = PageFocus(self)
         self._rings = FocusRings(self)
+        self._tab_order = TabOrder(self)
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
 

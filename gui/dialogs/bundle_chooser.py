@@ -3,7 +3,7 @@
 import os
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.base.printable import printable
 from core.workflow.clients import bundle_in
@@ -39,13 +39,16 @@ class BundleChooser(QObject):
         names = [printable(os.path.basename(name.rstrip("/\\"))) for name in self._names]
         text = self.tr("Files of clients: {names}. No bundle is open to compare them with.")
         box.setText(text.format(names=words.some(names, 3)))
-        box.setInformativeText(self.tr("Which bundle should the clients have?"))
-        choose = QPushButton(self.tr("Choose &Bundle…"), box)
+        box.setInformativeText(
+            self.tr(
+                "Choose the bundle that the clients should have, or add the certificates in these "
+                "files to a new one."
+            )
+        )
+        choose = box.addButton(self.tr("&Choose…"), QMessageBox.ButtonRole.AcceptRole)
         choose.setObjectName("chooseBundleButton")
-        box.addButton(choose, QMessageBox.ButtonRole.AcceptRole)
-        add = QPushButton(self.tr("&Add as Certificates"), box)
+        add = box.addButton(self.tr("&Add"), QMessageBox.ButtonRole.ActionRole)
         add.setObjectName("addInsteadButton")
-        box.addButton(add, QMessageBox.ButtonRole.ActionRole)
         box.setDefaultButton(choose)
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
         choose.clicked.connect(self._choose)

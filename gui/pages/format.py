@@ -20,6 +20,7 @@ from core.recipe.recipe import TRUSTSTORES
 from gui.pages.page import Page
 from gui.session import Session
 from gui.widgets.boxes import ChoiceBox
+from gui.widgets.label_of import LabelOf
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import scrolled
 
@@ -138,9 +139,7 @@ class FormatPage(Page):
         self._newline.setObjectName("newlineBox")
         self._newline.addItem(self.tr("LF (Unix)"), Newline.LF.value)
         self._newline.addItem(self.tr("CR LF (Windows)"), Newline.CRLF.value)
-        self._newline.setAccessibleName(self.tr("Line ends"))
-        ends = QLabel(self.tr("&Line ends:"), self)
-        ends.setBuddy(self._newline)
+        ends = LabelOf(self._newline, self.tr("&Line ends:"), self)
         row = QHBoxLayout()
         row.addWidget(ends)
         row.addWidget(self._newline)

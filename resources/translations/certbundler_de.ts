@@ -62,10 +62,6 @@
 <context>
     <name>BackupsRow</name>
     <message>
-        <source>Previous files to keep</source>
-        <translation>Vorige Dateien, die bleiben</translation>
-    </message>
-    <message>
         <source>Previo&amp;us files to keep:</source>
         <translation>Vorige Dateien, die daneben &amp;bleiben:</translation>
     </message>
@@ -81,16 +77,16 @@
         <translation>Dateien von Clients: {names}. Es ist kein Bündel geöffnet, mit dem sie verglichen werden können.</translation>
     </message>
     <message>
-        <source>Which bundle should the clients have?</source>
-        <translation>Welches Bündel sollen die Clients haben?</translation>
+        <source>Choose the bundle that the clients should have, or add the certificates in these files to a new one.</source>
+        <translation>Wählen Sie das Bündel, das die Clients haben sollen, oder fügen Sie die Zertifikate aus diesen Dateien einem neuen hinzu.</translation>
     </message>
     <message>
-        <source>Choose &amp;Bundle…</source>
-        <translation>&amp;Bündel wählen…</translation>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen…</translation>
     </message>
     <message>
-        <source>&amp;Add as Certificates</source>
-        <translation>Als &amp;Zertifikate hinzufügen</translation>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
     </message>
     <message>
         <source>Choose Bundle</source>
@@ -488,10 +484,6 @@
         <translation>Auf den Clients</translation>
     </message>
     <message>
-        <source>Path of the bundle on the client</source>
-        <translation>Pfad des Bündels auf dem Client</translation>
-    </message>
-    <message>
         <source>Write the client &amp;kit next to the bundle: install script, playbook, policy lines, report</source>
         <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
     </message>
@@ -600,6 +592,37 @@
     <message>
         <source>&amp;Use These Clients</source>
         <translation>Diese Clients &amp;verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenus</name>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>Sortieren &amp;nach</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>Bundle Order</source>
+        <translation>Reihenfolge des Bündels</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>Aufsteigend</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by: {column}</source>
+        <translation>Sortiert nach: {column}</translation>
+    </message>
+    <message>
+        <source>In bundle order</source>
+        <translation>In der Reihenfolge des Bündels</translation>
     </message>
 </context>
 <context>
@@ -4768,10 +4791,6 @@
         <translation>&amp;Dateiname:</translation>
     </message>
     <message>
-        <source>File or folder to export to</source>
-        <translation>Zieldatei oder Zielordner</translation>
-    </message>
-    <message>
         <source>B&amp;rowse…</source>
         <translation>D&amp;urchsuchen…</translation>
     </message>
@@ -4843,10 +4862,6 @@
         <translation>Nur Eigenschaften</translation>
     </message>
     <message>
-        <source>Which fields are shown</source>
-        <translation>Welche Felder angezeigt werden</translation>
-    </message>
-    <message>
         <source>&amp;Show:</source>
         <translation>&amp;Anzeigen:</translation>
     </message>
@@ -4855,16 +4870,8 @@
         <translation>Feld kopieren</translation>
     </message>
     <message>
-        <source>Copy the value of the chosen field</source>
-        <translation>Den Wert des ausgewählten Felds kopieren</translation>
-    </message>
-    <message>
         <source>Copy All</source>
         <translation>Alle kopieren</translation>
-    </message>
-    <message>
-        <source>Copy all fields that are shown</source>
-        <translation>Alle angezeigten Felder kopieren</translation>
     </message>
 </context>
 <context>
@@ -5260,10 +5267,6 @@
         <translation>CR LF (Windows)</translation>
     </message>
     <message>
-        <source>Line ends</source>
-        <translation>Zeilenenden</translation>
-    </message>
-    <message>
         <source>&amp;Line ends:</source>
         <translation>Zei&amp;lenenden:</translation>
     </message>
@@ -5438,8 +5441,12 @@
         <translation>Ü&amp;ber CertBundler…</translation>
     </message>
     <message>
-        <source>Settings ({settings}), about CertBundler ({about})</source>
-        <translation>Einstellungen ({settings}), über CertBundler ({about})</translation>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>About CertBundler</source>
+        <translation>Über CertBundler</translation>
     </message>
 </context>
 <context>
@@ -5501,10 +5508,6 @@
     <message>
         <source>View Certificate</source>
         <translation>Zertifikat anzeigen</translation>
-    </message>
-    <message>
-        <source>View the chosen certificate of the path</source>
-        <translation>Das ausgewählte Zertifikat des Pfads anzeigen</translation>
     </message>
     <message>
         <source>Certificate s&amp;tatus:</source>
@@ -5676,10 +5679,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
 </context>
 <context>
     <name>ReasonRow</name>
-    <message>
-        <source>Reason for this save</source>
-        <translation>Grund für dieses Speichern</translation>
-    </message>
     <message>
         <source>for example: ss1 was renewed, ticket 4711</source>
         <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
@@ -6014,14 +6013,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
 <context>
     <name>ReviewChoices</name>
     <message>
-        <source>Client profile</source>
-        <translation>Clientprofil</translation>
-    </message>
-    <message>
-        <source>Order of the certificates</source>
-        <translation>Reihenfolge der Zertifikate</translation>
-    </message>
-    <message>
         <source>&amp;Clients:</source>
         <translation>&amp;Clients:</translation>
     </message>
@@ -6264,11 +6255,11 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>Move &amp;Up</source>
-        <translation>Nach &amp;oben</translation>
+        <translation>&amp;Hoch verschieben</translation>
     </message>
     <message>
         <source>Move &amp;Down</source>
-        <translation>Nach &amp;unten</translation>
+        <translation>&amp;Runter verschieben</translation>
     </message>
     <message>
         <source>Move to &amp;Top</source>
@@ -6334,8 +6325,8 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Details</translation>
     </message>
     <message>
-        <source>Show or hide the details (F9)</source>
-        <translation>Details zeigen oder verbergen (F9)</translation>
+        <source>Show or hide the details</source>
+        <translation>Details zeigen oder verbergen</translation>
     </message>
 </context>
 <context>

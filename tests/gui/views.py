@@ -20,6 +20,7 @@ from core.servers.trial import RefusalCause, Trial
 from core.servers.wording import NoteWording, ServerWording
 from core.workflow.servers import ServerAnswers
 from gui.dialogs.about_dialog import AboutDialog
+from gui.dialogs.bundle_chooser import BundleChooser
 from gui.dialogs.client_dialog import ClientDialog
 from gui.dialogs.crash_dialog import CrashDialog
 from gui.dialogs.finish_question import FinishQuestion
@@ -57,6 +58,7 @@ def every_view(person: Person, folder: Path) -> Iterator[View]:
         _answers,
     ):
         for name, window in walk(person, folder):
+            person.wait_read()  # a verdict that comes later brings other chips
             QApplication.processEvents()
             yield name, window
 
@@ -98,7 +100,7 @@ def _review(person: Person, _folder: Path) -> Iterator[View]:
 
 
 def _review_dialogs(person: Person) -> Iterator[View]:
-    for button in ("tidyUpButton", "whyButton", "otherClientsButton"):
+    for button in ("tidyUpButton", "whyButton", "why-superseded", "otherClientsButton"):
         person.click(button)
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
@@ -109,6 +111,11 @@ def _review_dialogs(person: Person) -> Iterator[View]:
     compared = person.find(QDialog, "compareDialog")
     yield "compare", compared
     compared.close()
+    chooser = BundleChooser(("cainfo-merged.pem",), person.wizard)
+    chooser.ask()
+    which = person.find(QDialog, "whichBundle")
+    yield "which bundle", which
+    which.close()
 
 
 def _format(person: Person, _folder: Path) -> Iterator[View]:
