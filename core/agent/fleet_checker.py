@@ -292,7 +292,7 @@ def _not_collected(file: FleetFile) -> Iterator[Message]:
     lines = file.data[:_LONGEST_NOTE].decode("utf-8", "replace").splitlines()
     reasons = [line.strip() for line in lines if line.strip()]
     for reason in reasons[:_MOST_REASONS]:
-        yield ClientIssue.NOT_COLLECTED.of(reason=reason[:_LONGEST_LINE])
+        yield ClientIssue.NOT_COLLECTED.of(reason=f"{reason[:_LONGEST_LINE].rstrip('.')}.")
 
 
 def _version_in(data: bytes) -> str:

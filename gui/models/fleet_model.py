@@ -64,7 +64,7 @@ class FleetModel(TableModel):
             self.tr("State"),
             self.tr("Certificates"),
             self.tr("Agent"),
-            self.tr("What Is Wrong, and What to Do"),
+            self.tr("What Is Wrong"),
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

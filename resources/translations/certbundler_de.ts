@@ -5070,8 +5070,8 @@
         <translation>Agent</translation>
     </message>
     <message>
-        <source>What Is Wrong, and What to Do</source>
-        <translation>Was nicht stimmt und was zu tun ist</translation>
+        <source>What Is Wrong</source>
+        <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <source>{present} of {wanted}</source>
