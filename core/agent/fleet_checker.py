@@ -259,7 +259,7 @@ class FleetChecker:
         findings = (
             one
             for element in elements
-            for one in check_policy(element, client_path=self.client_path)
+            for one in check_policy(element, bundle=self.bundle, client_path=self.client_path)
         )
         return tuple(dict.fromkeys(issue for one in findings for issue in _of_policy(one)))
 
@@ -314,6 +314,10 @@ def _of_policy(finding: PolicyFinding) -> Iterator[Message]:
             yield ClientIssue.PEER_OFF.of()
         case PolicyCode.HOST_OFF:
             yield ClientIssue.HOST_OFF.of()
+        case PolicyCode.FINGERPRINT_ELSEWHERE:
+            yield ClientIssue.FINGERPRINT_OTHER.of(**finding.evidence)
+        case PolicyCode.FINGERPRINT_UNFIT:
+            yield ClientIssue.FINGERPRINT_UNFIT.of(**finding.evidence)
         case _:
             pass
 

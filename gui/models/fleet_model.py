@@ -126,6 +126,12 @@ def state_text(state: str) -> str:
         ClientIssue.HOST_OFF.value: QCoreApplication.translate(
             "FleetModel", "Policy: names not compared"
         ),
+        ClientIssue.FINGERPRINT_OTHER.value: QCoreApplication.translate(
+            "FleetModel", "Policy: server not in the bundle"
+        ),
+        ClientIssue.FINGERPRINT_UNFIT.value: QCoreApplication.translate(
+            "FleetModel", "Policy: unusable fingerprint"
+        ),
         ClientIssue.POLICY_UNREADABLE.value: QCoreApplication.translate(
             "FleetModel", "Policy cannot be read"
         ),

@@ -5130,6 +5130,14 @@
         <translation>Richtlinie: Namen nicht verglichen</translation>
     </message>
     <message>
+        <source>Policy: server not in the bundle</source>
+        <translation>Richtlinie: Server nicht im Bündel</translation>
+    </message>
+    <message>
+        <source>Policy: unusable fingerprint</source>
+        <translation>Richtlinie: unbrauchbarer Fingerabdruck</translation>
+    </message>
+    <message>
         <source>Policy cannot be read</source>
         <translation>Richtlinie nicht lesbar</translation>
     </message>
