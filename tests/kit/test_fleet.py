@@ -285,6 +285,32 @@ def test_on_one_client_itself_it_writes_its_archive(company: Company) -> None:
     assert company.states(company.home / "sent") == {"web1": "old"}
 
 
+@pytest.mark.parametrize("knows", ["rpm", "dpkg-query"])
+def test_the_version_of_the_agent_is_what_the_package_manager_says(
+    company: Company, knows: str
+) -> None:
+    agent = company.hosts["current"] / "agent"
+    (agent / "bin").mkdir()
+    (agent / "bin" / "aex-configure").write_bytes(b"")
+    tools = company.home / "tools"
+    tools.mkdir()
+    for name in ("rpm", "dpkg-query"):
+        owner = f"[ $1 != -S ] || {{ echo nsclt:amd64: {agent}/bin/aex-configure; exit; }}"
+        words = f"{owner}\necho 8.7.1-5" if name == knows else "exit 1"
+        (tools / name).write_text(f"#!/bin/sh\n{words}\n")
+        (tools / name).chmod(0o755)
+    done = subprocess.run(
+        ["sh", str(company.home / "kit" / "collect-clients.sh"), "--here"],
+        capture_output=True,
+        check=True,
+        env={"PATH": f"{tools}:{os.environ['PATH']}", "CERTBUNDLER_AGENT": str(agent)},
+    )
+    (company.home / "sent").mkdir()
+    (company.home / "sent" / "web1.tar").write_bytes(done.stdout)
+    record = run_json("client-check", company.home / "sent", "--bundle", company.bundle)
+    assert [one["agent_version"] for one in record["hosts"]] == ["8.7.1-5"]
+
+
 @pytest.mark.needs_tool("shellcheck")
 def test_shellcheck_finds_nothing(company: Company) -> None:
     if shutil.which("shellcheck") is None:
