@@ -1,7 +1,7 @@
 """Where the focus goes when the page changes: never to what cannot be seen."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget, QWizard
+from PySide6.QtWidgets import QWizard
 
 from gui.announcer import announce
 from gui.pages.page import Page
@@ -27,25 +27,9 @@ class PageFocus(QObject):
             return
         kinds = QWizard.WizardButton
         buttons = (self._wizard.button(kinds.NextButton), self._wizard.button(kinds.CancelButton))
-        wanted = (page.first_focus(), first_in(page), *buttons)
+        wanted = (page.first_focus(), *buttons)
         first = next((one for one in wanted if one is not None and one.isEnabled()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
         if self._wizard.isVisible():
             announce(self._wizard, f"{page.title()}. {page.subTitle()}".strip())
-
-
-def first_in(page: QWidget) -> QWidget | None:
-    """The first widget, as Tab goes, that can be seen and have the focus."""
-    here = page.nextInFocusChain()
-    while here is not None and here is not page:
-        if _takes_focus(here, page):
-            return here
-        here = here.nextInFocusChain()
-    return None
-
-
-def _takes_focus(widget: QWidget, page: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    inside = page.isAncestorOf(widget) and widget.isVisibleTo(page)
-    return by_tab and inside and widget.isEnabled()

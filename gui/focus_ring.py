@@ -102,6 +102,14 @@ def _frame(rect: QRect, wide: int) -> QRegion:
     return QRegion(rect) - QRegion(rect.adjusted(wide, wide, -wide, -wide))
 
 
+def belongs_to(window: QWidget, other: QWidget) -> bool:
+    """A window is another one, or a dialog above it."""
+    above: QWidget | None = window
+    while above is not None and above is not other:
+        above = above.parentWidget()
+    return above is other
+
+
 class FocusRings(QObject):
     """Keeps a ring around what has the focus, in a window and in the dialogs above it.
 
@@ -129,12 +137,6 @@ class FocusRings(QObject):
     def _ring_around(self, widget: QWidget) -> FocusRing | None:
         """The ring of the window that a widget is in; a menu or the list of a box has none."""
         window = widget.window()
-        if window.windowType() is Qt.WindowType.Popup or not self._is_ours(window):
+        if window.windowType() is Qt.WindowType.Popup or not belongs_to(window, self._window):
             return None
         return window.findChild(FocusRing) or FocusRing(window)
-
-    def _is_ours(self, window: QWidget) -> bool:
-        above: QWidget | None = window
-        while above is not None and above is not self._window:
-            above = above.parentWidget()
-        return above is self._window

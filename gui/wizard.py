@@ -20,6 +20,7 @@ from gui.pages.previous_versions import show_versions
 from gui.pages.welcome import WelcomePage
 from gui.session import Session
 from gui.settings import Settings
+from gui.tab_order import TabOrder
 from gui.undo_buttons import UndoButtons
 from gui.widgets.strip import Strip
 from gui.widgets.table import Table
@@ -61,6 +62,7 @@ class BundleWizard(QWizard):
         self._default = DefaultButton(self)
         self._focus = PageFocus(self)
         self._rings = FocusRings(self)
+        self._tab_order = TabOrder(self)
         if settings.skip_welcome:
             self.begin_with_certificates()
         if not self.restoreGeometry(settings.state("window")):

@@ -54,7 +54,7 @@ class Member(NamedTuple):
         name: its path in the archive, with ``/``; raw text.
         data: its content; None for a folder, or where it is larger than ``MOST_BYTES``.
         is_folder: it is a folder.
-        problem: it is an archive of a client, and why the rest of it cannot be read.
+        problem: why it cannot be read, where that is known: of an archive of a client, the rest.
     """
 
     name: str
@@ -69,17 +69,37 @@ def name_without_suffix(path: str) -> str | None:
     return None if suffix is None else path[: -len(suffix)]
 
 
+def is_archive(path: str) -> bool:
+    """A file is called like an archive, or begins like one.
+
+    Raises:
+        CertBundlerError: it cannot be read.
+    """
+    start = _start_of(path)
+    if name_without_suffix(path) is not None or start.startswith((_ZIP, *_PACKED)):
+        return True
+    try:
+        tarfile.TarInfo.frombuf(start, "utf-8", "backslashreplace")
+    except (tarfile.HeaderError, ValueError):
+        return False
+    return True
+
+
+def _start_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(_BLOCK)
+    except OSError as error:
+        raise CertBundlerError(cannot_open(path, error).message, source=path) from error
+
+
 def members(path: str) -> Iterator[Member]:
     """Read every file of an archive; a ``HOST.tar`` in it stands for a folder ``HOST``.
 
     Raises:
         CertBundlerError: it cannot be read, is damaged, or unpacks to more than is reasonable.
     """
-    try:
-        with open(path, "rb") as file:
-            start = file.read(6)
-    except OSError as error:
-        raise CertBundlerError(cannot_open(path, error).message, source=path) from error
+    start = _start_of(path)
     try:
         if start.startswith(_ZIP):
             yield from _zipped(path)

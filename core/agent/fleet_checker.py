@@ -4,14 +4,16 @@ Files are known by their SHA-256, and equal ones are judged once: ten thousand c
 different stores, and a policy or two.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
 from core.agent.client_file import read_client_bytes
-from core.agent.fleet_files import FleetFile, FleetFileKind
+from core.agent.fleet_files import FleetFile
+from core.agent.fleet_hosts import CollectedHost, names_of, settled
 from core.agent.fleet_wording import FINE, ClientIssue, FleetWording
+from core.agent.hosts import FleetFileKind
 from core.agent.known_blocks import KnownBlocks
 from core.agent.merged import arrival
 from core.agent.policy import (
@@ -29,9 +31,13 @@ from core.collection import Collection
 from core.profiles import SMP_AGENT, ClientProfile
 from core.strict.wording import message
 from core.x509.certificate import Certificate
+from core.x509.names import title
 
-_NOT_READ = FleetWording.FILE_NOT_READ.of()
 _STORES = (FleetFileKind.MERGED, FleetFileKind.DEFAULT, FleetFileKind.SITE_SERVERS)
+_MISSING_NAMED = 3
+_LONGEST_NOTE = 16 * 1024
+_LONGEST_LINE = 300
+_MOST_REASONS = 20
 _TOO_LARGE = "-"
 """In place of the SHA-256 of a file that was not read."""
 
@@ -45,6 +51,8 @@ class FleetRow(NamedTuple):
         issues: what is wrong with it; () where nothing is.
         present: how many certificates of the bundle it has; None where that is not known.
         version: the earlier version of the bundle that it has, where the history tells.
+        missing: the certificates of the bundle that it does not have, where that is known.
+        agent: the version of its agent; "" where that was not collected.
     """
 
     host: str
@@ -52,6 +60,8 @@ class FleetRow(NamedTuple):
     issues: tuple[Message, ...]
     present: int | None = None
     version: BundleVersion | None = None
+    missing: tuple[Certificate, ...] = ()
+    agent: str = ""
 
     @property
     def state(self) -> str:
@@ -64,6 +74,7 @@ class _StoreVerdict(NamedTuple):
     issues: tuple[Message, ...]
     present: int | None
     version: BundleVersion | None = None
+    missing: tuple[Certificate, ...] = ()
 
 
 class _Store(NamedTuple):
@@ -71,23 +82,6 @@ class _Store(NamedTuple):
 
     certificates: tuple[Certificate, ...]
     issues: tuple[Message, ...]
-
-
-@dataclass(slots=True)
-class _Host:
-    """What was collected from one client: the SHA-256 of each file."""
-
-    stores: dict[FleetFileKind, str] = field(default_factory=dict)
-    policies: list[tuple[str, str]] = field(default_factory=list)
-    """Each with its name, by which it is told of."""
-    installed: str | None = None
-    unread: tuple[Message, ...] = ()
-    """Why no more than a part of it is known: a damaged archive, or two files of one name."""
-
-    @property
-    def is_empty(self) -> bool:
-        known = self.stores or self.policies or self.unread
-        return not known and self.installed is None
 
 
 @dataclass(slots=True)
@@ -107,7 +101,7 @@ class FleetChecker:
     versions: tuple[BundleVersion, ...] = ()
     client_path: str | None = None
     profile: ClientProfile = SMP_AGENT
-    _hosts: dict[str, _Host] = field(default_factory=dict)
+    _hosts: dict[str, CollectedHost] = field(default_factory=dict)
     _certificates: dict[str, Certificate] = field(default_factory=dict)
     _stores: dict[tuple[FleetFileKind, str], _Store] = field(default_factory=dict)
     _policies: dict[tuple[str, str], tuple[Message, ...]] = field(default_factory=dict)
@@ -119,48 +113,55 @@ class FleetChecker:
 
     def add(self, file: FleetFile) -> None:
         """Take one file; its content is not kept."""
-        host = self._hosts.setdefault(file.host, _Host())
-        if file.kind is FleetFileKind.NOTHING:
-            return
-        digest = _TOO_LARGE if file.data is None else sha256(file.data).hexdigest()
+        rather = None if file.kind is FleetFileKind.POLICY else file.rather
+        host = self._hosts.setdefault(file.host, CollectedHost(rather=rather))
         match file.kind:
-            case FleetFileKind.INSTALLED:
-                host.installed = digest
-            case FleetFileKind.ARCHIVE:
+            case FleetFileKind.NOTHING:
+                pass
+            case FleetFileKind.UNREAD:
                 host.unread = (*host.unread, _damaged(file))
-            case FleetFileKind.POLICY:
-                policy = (_base_name(file), digest)
-                host.policies.append(policy)
-                if policy not in self._policies:
-                    self._policies[policy] = self._read_policy(file)
+            case FleetFileKind.NOT_COLLECTED:
+                host.unread = (*host.unread, *_not_collected(file))
+            case FleetFileKind.AGENT_VERSION:
+                host.agent = _version_in(file.data or b"")
             case _:
-                store = (file.kind, digest)
-                if host.stores.setdefault(file.kind, digest) != digest:
-                    host.unread = (*host.unread, _TWO_FILES[file.kind])
-                if store not in self._stores:
-                    self._stores[store] = self._read_store(file)
+                self._add_content(host, file)
+
+    def _add_content(self, host: CollectedHost, file: FleetFile) -> None:
+        """Take what is judged: each content is read once."""
+        digest = _TOO_LARGE if file.data is None else sha256(file.data).hexdigest()
+        if file.kind is FleetFileKind.INSTALLED:
+            host.installed = digest
+        elif file.kind is FleetFileKind.POLICY:
+            policy = (_base_name(file), digest)
+            host.policies[policy] = file.rather
+            if policy not in self._policies:
+                self._policies[policy] = self._read_policy(file)
+        else:
+            if host.stores.setdefault(file.kind, digest) != digest:
+                host.unread = (*host.unread, _TWO_FILES[file.kind])
+            if (file.kind, digest) not in self._stores:
+                self._stores[file.kind, digest] = self._read_store(file)
 
     def rows(self) -> Iterator[FleetRow]:
         """Judge each client, by name."""
-        names = _names(self._hosts)
-        for path, name in sorted(names.items(), key=lambda pair: pair[1]):
-            yield self._row(name, self._hosts[path])
+        hosts = settled(self._hosts)
+        for path, name in sorted(names_of(hosts).items(), key=lambda pair: pair[1]):
+            yield self._row(name, hosts[path])
 
-    def _row(self, name: str, host: _Host) -> FleetRow:
+    def _row(self, name: str, host: CollectedHost) -> FleetRow:
         key = (*(host.stores.get(kind) for kind in _STORES), host.installed)
         if key not in self._verdicts:
             self._verdicts[key] = self._verdict(host)
         found = self._verdicts[key]
         policies = (issue for policy in host.policies for issue in self._policies[policy])
-        if not host.unread:
-            issues = tuple(dict.fromkeys((*found.issues, *policies)))
-            return FleetRow(name, found.arrived, issues, found.present, found.version)
-        # what is not known may be what matters, so nothing is said of the bundle
-        first = () if host.stores.get(FleetFileKind.MERGED) else found.issues
-        issues = tuple(dict.fromkeys((*first, *host.unread, *policies)))
-        return FleetRow(name, arrived=False, issues=issues)
+        if host.unread:  # what is not known may be what matters: nothing is said of the bundle
+            issues = tuple(dict.fromkeys((*host.unread, *policies)))
+            return FleetRow(name, arrived=False, issues=issues, agent=host.agent)
+        issues = tuple(dict.fromkeys((*found.issues, *policies)))
+        return FleetRow(name, found.arrived, issues, *found[2:], agent=host.agent)
 
-    def _verdict(self, host: _Host) -> _StoreVerdict:
+    def _verdict(self, host: CollectedHost) -> _StoreVerdict:
         """What there is to say of the stores; nothing of what the client does not read."""
         merged = host.stores.get(FleetFileKind.MERGED)
         if merged is None:
@@ -185,24 +186,27 @@ class FleetChecker:
         version = version_with(self.versions, {one.sha256 for one in store or ()}, own)
         if version is not None and version.replaced is None:
             version = None
-        issue = self._why(version, present, len(found.missing), installed)
-        return _StoreVerdict(arrived=False, issues=(issue,), present=present, version=version)
+        issue = self._why(version, found.missing, installed)
+        return _StoreVerdict(False, (issue,), present, version, tuple(found.missing))  # noqa: FBT003
 
     def _why(
-        self, version: BundleVersion | None, present: int, missing: int, installed: str | None
+        self,
+        version: BundleVersion | None,
+        missing: Sequence[Certificate],
+        installed: str | None,
     ) -> Message:
         if installed == self.bundle_sha256 and installed is not None:
             return ClientIssue.NOT_LOADED.of()
         if version is not None and version.replaced is not None:
             return ClientIssue.OLD.of(saved=version.saved, replaced=version.replaced)
         if missing:
-            return ClientIssue.NOT_ARRIVED.of(count=missing, total=missing + present)
+            return _not_arrived(missing, len(self.bundle))
         return ClientIssue.OTHER_ORDER.of()
 
     def _read_store(self, file: FleetFile) -> _Store:
         name = file.kind.value
         if file.data is None:
-            return _Store((), (_unread(ClientIssue.UNREADABLE, name, _NOT_READ),))
+            return _Store((), (_unread(ClientIssue.UNREADABLE, name, file.reason),))
         if usual := self._blocks.certificates_in(name, file.data):
             return _Store(self._shared(usual), ())
         read = read_client_bytes(name, file.data, self.profile)
@@ -232,7 +236,7 @@ class FleetChecker:
         """What is wrong with a policy; nothing where it is about something else."""
         name = _base_name(file)
         if file.data is None:
-            return (_unread(ClientIssue.POLICY_UNREADABLE, name, _NOT_READ),)
+            return (_unread(ClientIssue.POLICY_UNREADABLE, name, file.reason),)
         try:
             elements = read_policy(file.data, name)
         except NoPolicyError:
@@ -258,12 +262,33 @@ _TWO_FILES = {
 
 
 def _damaged(archive: FleetFile) -> Message:
-    reason = archive.problem or FleetWording.DAMAGED.of()
-    return _unread(ClientIssue.UNREADABLE, _base_name(archive), reason)
+    return _unread(ClientIssue.UNREADABLE, _base_name(archive), archive.reason)
+
+
+def _not_arrived(missing: Sequence[Certificate], total: int) -> Message:
+    names = [title(one) for one in missing[:_MISSING_NAMED]]
+    shown = ", ".join(names) + (", …" if len(missing) > _MISSING_NAMED else ".")
+    return ClientIssue.NOT_ARRIVED.of(count=len(missing), total=total, names=shown)
+
+
+def _not_collected(file: FleetFile) -> Iterator[Message]:
+    """What the tool that collected says of what it did not get; one thing a line."""
+    if file.data is None:
+        yield _unread(ClientIssue.UNREADABLE, _base_name(file), file.reason)
+        return
+    lines = file.data[:_LONGEST_NOTE].decode("utf-8", "replace").splitlines()
+    reasons = [line.strip() for line in lines if line.strip()]
+    for reason in reasons[:_MOST_REASONS]:
+        yield ClientIssue.NOT_COLLECTED.of(reason=reason[:_LONGEST_LINE])
+
+
+def _version_in(data: bytes) -> str:
+    lines = data[:_LONGEST_NOTE].decode("utf-8", "replace").strip().splitlines()
+    return lines[0].strip()[:_LONGEST_LINE] if lines else ""
 
 
 def _base_name(file: FleetFile) -> str:
-    return file.name.rpartition("/")[2]
+    return file.name.replace("\\", "/").rpartition("/")[2]
 
 
 def _of_policy(finding: PolicyFinding) -> Iterator[Message]:
@@ -278,25 +303,6 @@ def _of_policy(finding: PolicyFinding) -> Iterator[Message]:
             yield ClientIssue.HOST_OFF.of()
         case _:
             pass
-
-
-def _names(hosts: Mapping[str, _Host]) -> dict[str, str]:
-    """What each client is called by its folder: the folder's own name where no other has it.
-
-    A folder without files that others are in is only the way to them.
-    """
-    ways = {path[:at] for path in hosts for at, sign in enumerate(path) if sign == "/"}
-    clients = [path for path, host in hosts.items() if path not in ways or not host.is_empty]
-    short = {path: path.rpartition("/")[2] for path in clients}
-    counts: dict[str, int] = {}
-    filled = {name for path, name in short.items() if not hosts[path].is_empty}
-    # a name that was only listed is the client whose files are there
-    named = {
-        path: name for path, name in short.items() if not hosts[path].is_empty or name not in filled
-    }
-    for name in named.values():
-        counts[name] = counts.get(name, 0) + 1
-    return {path: name if counts[name] == 1 else path for path, name in named.items()}
 
 
 def check_fleet_files(checker: FleetChecker, files: Iterable[FleetFile]) -> list[FleetRow]:

@@ -1,24 +1,30 @@
-"""What was collected from a fleet: a folder or an archive with one folder for each client.
+"""What was collected from a fleet: a folder or an archive with a folder for each client, or files.
 
-``collect-clients.yml`` and ``collect-clients.sh`` make them, and other tools may: a client is named
-after the folder that its files are in, or that the agent's own folders are in.
+``collect-clients.yml`` and ``collect-clients.sh`` make them, and other tools may.
 """
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.agent.fleet_archive import (
     MOST_BYTES,
     Member,
+    is_archive,
     members,
     name_without_suffix,
     of_client,
 )
 from core.agent.fleet_wording import FleetWording
-from core.agent.hosts import OF_THE_AGENT
+from core.agent.hosts import (
+    FleetFileKind,
+    Owned,
+    host_of,
+    is_the_agents,
+    may_be_a_clients,
+    owned,
+)
 from core.base.concurrency import in_turn
 from core.base.errors import CertBundlerError
 from core.base.limits import Limits
@@ -34,21 +40,6 @@ _LIMITS = Limits(file_bytes=MOST_BYTES)
 _SMALL = small_files(_LIMITS)
 
 
-class FleetFileKind(StrEnum):
-    """What a file of a client is, by its name."""
-
-    MERGED = "cainfo-merged.pem"
-    DEFAULT = "cainfo.pem"
-    SITE_SERVERS = "cainfo-ss.pem"
-    INSTALLED = "installed-bundle.pem"
-    """The file at the bundle's path on the client."""
-    POLICY = ".xml"
-    ARCHIVE = "archive"
-    """An archive of the client's files that is damaged."""
-    NOTHING = ""
-    """No file: the client was to be collected."""
-
-
 class FleetFile(NamedTuple):
     """One file of one client.
 
@@ -57,7 +48,9 @@ class FleetFile(NamedTuple):
         kind: what the file is.
         name: where it is; raw text.
         data: its content; None where it is too large or cannot be read.
-        problem: why the rest of an archive cannot be read.
+        problem: why it cannot be read, where that is known.
+        rather: the client that it is of instead, if there is such a client: ``HOST.xml`` is that
+            of ``HOST.pem`` beside it, and what is beside a client's stores is none of another's.
     """
 
     host: str
@@ -65,25 +58,81 @@ class FleetFile(NamedTuple):
     name: str
     data: bytes | None
     problem: Message | None = None
+    rather: str | None = None
+
+    @property
+    def reason(self) -> Message:
+        """Why it was not read."""
+        return self.problem or FleetWording.FILE_NOT_READ.of()
 
 
-def fleet_files(names: Iterable[str]) -> Iterator[FleetFile]:
+def are_many(names: Iterable[str]) -> bool:
+    """What was named holds the files of more than one client, as far as anybody knows.
+
+    One file is that of one client; several files, a folder or an archive may be of any number.
+    """
+    given = list(names)
+    return len(given) > 1 or any(
+        os.path.isdir(one) or (os.path.isfile(one) and is_archive(one)) for one in given
+    )
+
+
+def fleet_files(names: Iterable[str], without: str | None = None) -> Iterator[FleetFile]:
     """Read the files of all clients, one after the other, so that only one is in memory.
 
     Args:
-        names: folders and archives; a folder may hold archives named after their clients. A
-            client of one is never that of another, whatever both are called.
+        names: folders, archives and files; a folder may hold archives named after their clients.
+            A client of one is never that of another, whatever both are called.
+        without: a file that is none of a client's, though it may be among them (the bundle).
 
     Raises:
         CertBundlerError: an archive or a list of names cannot be read, or a folder has too many
             files.
     """
     given = tuple(dict.fromkeys(names))
+    left_out = _identity(without)
     for name in given:
+        path = os.path.abspath(name).replace(os.sep, "/")
+        if not os.path.isdir(name) and not is_archive(name):
+            if left_out is None or _identity(name) != left_out:
+                yield _of_file(name, path)
+            continue
         above = "" if len(given) == 1 else f"{name.replace(os.sep, '/').rstrip('/')}/"
-        for member in _folder(name) if os.path.isdir(name) else members(name):
-            for file in _of_member(name, member):
-                yield file._replace(host=f"{above}{file.host}")
+        base = path.rpartition("/")[2]
+        top = base if os.path.isdir(name) else name_without_suffix(base) or base
+        for member in _folder(name, left_out) if os.path.isdir(name) else members(name):
+            for file in _of_member(name, top, member):
+                rather = file.rather and f"{above}{file.rather}"
+                yield file._replace(host=f"{above}{file.host}", rather=rather)
+
+
+def _identity(path: str | None) -> tuple[int, int] | None:
+    """What tells a file from any other, whatever it is called; None where there is none."""
+    try:
+        found = os.stat(path) if path is not None else None
+    except OSError:
+        return None
+    return None if found is None else (found.st_dev, found.st_ino)
+
+
+def _of_file(name: str, path: str) -> FleetFile:
+    """A file that was named itself: whatever it is called, it is a client's."""
+    parts = path.strip("/").split("/")
+    *folders, file = parts
+    found = owned(parts, folders[-1] if folders else "")
+    if found is None:
+        stem = file.rpartition(".")[0] or file
+        found = Owned("/".join((*folders, stem)), FleetFileKind.MERGED)
+    read = read_file(name, _LIMITS, expected=True)
+    rather = _named_like(parts) if found.kind is FleetFileKind.POLICY else None
+    if isinstance(read, Problem):
+        return FleetFile(found.host, found.kind, name, None, read.message, rather)
+    return FleetFile(found.host, found.kind, name, read.data, rather=rather)
+
+
+def _named_like(parts: Sequence[str]) -> str:
+    """The client that a file is named after."""
+    return "/".join((*parts[:-1], parts[-1].rpartition(".")[0]))
 
 
 class _ToRead(NamedTuple):
@@ -101,13 +150,13 @@ class _ToRead(NamedTuple):
 _Members = Iterable[Member]
 
 
-def _folder(top: str) -> Iterator[Member]:
+def _folder(top: str, left_out: tuple[int, int] | None) -> Iterator[Member]:
     """The files and folders below a folder, without following links out of it."""
-    for found in in_turn(_read, _read_early, _entries(top)):
+    for found in in_turn(_read, _read_early, _entries(top, left_out)):
         yield from found
 
 
-def _entries(top: str) -> Iterator[_ToRead | _Members]:
+def _entries(top: str, left_out: tuple[int, int] | None) -> Iterator[_ToRead | _Members]:
     most, seen = Limits().folder_files, 0
     closed: list[OSError] = []
     for folder, folders, files in os.walk(top, onerror=closed.append):
@@ -119,9 +168,23 @@ def _entries(top: str) -> Iterator[_ToRead | _Members]:
             seen += 1
             if seen > most:
                 raise CertBundlerError(FleetWording.TOO_MANY_IN_FOLDER.of(count=most), source=top)
-            yield from _in_folder(within, os.path.join(folder, file))
-    for error in closed:  # a folder that may not be read is a client's, as far as anybody knows
-        yield [Member(f"{_within(top, error.filename)}/{FleetFileKind.MERGED.value}", None)]
+            path = os.path.join(folder, file)
+            if within != "." or left_out is None or _identity(path) != left_out:
+                yield from _in_folder(within, path)
+    yield [_closed(top, error) for error in closed]
+
+
+def _closed(top: str, error: OSError) -> Member:
+    """A folder that may not be read: it is a client's, as far as anybody knows.
+
+    Raises:
+        CertBundlerError: it is the whole collection.
+    """
+    within = _within(top, error.filename)
+    message = FleetWording.FOLDER_NOT_READ.of(error=str(error.strerror))
+    if within == ".":
+        raise CertBundlerError(message, source=top)
+    return Member(within, None, is_folder=True, problem=message)
 
 
 def _within(top: str, folder: str) -> str:
@@ -129,12 +192,12 @@ def _within(top: str, folder: str) -> str:
 
 
 def _in_folder(within: str, path: str) -> Iterator[_ToRead | _Members]:
-    """A file that is of use; ``collect-clients.sh`` makes an archive named after its client."""
+    """A file that may be of use; ``collect-clients.sh`` makes an archive named after a client."""
     file = os.path.basename(path)
     host = name_without_suffix(file)
     if host is not None:
         yield _archive_of_client(f"{within}/{host}", path)
-    elif _kind(file) or file == HOSTS:
+    elif may_be_a_clients(file) or file == HOSTS:
         yield _ToRead(path, f"{within}/{file}")
 
 
@@ -163,46 +226,52 @@ def _read_early(entry: _ToRead | _Members) -> _Members | None:
 
 
 def _member(entry: _ToRead, found: Blob | Problem) -> Member:
-    return Member(entry.name, None if isinstance(found, Problem) else found.data)
+    if isinstance(found, Problem):
+        return Member(entry.name, None, problem=found.message)
+    return Member(entry.name, found.data)
 
 
-def _of_member(source: str, member: Member) -> Iterator[FleetFile]:
+def _of_member(source: str, top: str, member: Member) -> Iterator[FleetFile]:
     parts = [part for part in member.name.replace("\\", "/").split("/") if part not in {"", "."}]
+    if not parts or ".." in parts:
+        return
+    name = f"{source}/{member.name.removeprefix('./')}"
+    unread = member.problem is not None and name_without_suffix(parts[-1]) is not None
     if member.is_folder:
-        if parts and ".." not in parts and len(parts) <= _DEEPEST and not _is_the_agents(parts[-1]):
-            yield FleetFile("/".join(parts), FleetFileKind.NOTHING, member.name, None)
-        return
-    if parts and parts[-1] == HOSTS:
-        if member.data is None:
-            name = f"{source}/{member.name.removeprefix('./')}"
-            raise CertBundlerError(FleetWording.FILE_NOT_READ.of(), source=name)
-        text = member.data.decode("utf-8", "backslashreplace")
-        for host in filter(None, map(str.strip, text.splitlines())):
-            yield FleetFile(host, FleetFileKind.NOTHING, member.name, None)
-        return
-    kind = FleetFileKind.ARCHIVE if member.problem else _kind(parts[-1]) if parts else None
-    while len(parts) > 1 and _is_the_agents(parts[-2]):
-        del parts[-2]
-    if kind and len(parts) > 1 and ".." not in parts:
-        name = f"{source}/{member.name.removeprefix('./')}"
-        yield FleetFile("/".join(parts[:-1]), kind, name, member.data, member.problem)
+        yield from _of_folder(parts, top, member)
+    elif unread:
+        host = host_of(parts[:-1], top)
+        yield FleetFile(host, FleetFileKind.UNREAD, name, None, member.problem)
+    elif parts[-1] == HOSTS:
+        yield from _listed(name, member)
+    elif (found := owned(parts, top)) and not (found.by_name and len(parts) > 1):
+        rather = host_of((), top) if found.by_name else None
+        if found.kind is FleetFileKind.POLICY:
+            rather = _named_like(parts)
+        yield FleetFile(found.host, found.kind, name, member.data, member.problem, rather)
+
+
+def _of_folder(parts: list[str], top: str, member: Member) -> Iterator[FleetFile]:
+    """A folder, which may be a client of which nothing was collected."""
+    if member.problem is not None:
+        host = host_of(parts, top)
+        yield FleetFile(host, FleetFileKind.UNREAD, member.name, None, member.problem)
+    elif len(parts) <= _DEEPEST and not is_the_agents(parts[-1]):
+        yield FleetFile("/".join(parts), FleetFileKind.NOTHING, member.name, None)
+
+
+def _listed(name: str, member: Member) -> Iterator[FleetFile]:
+    """Every client of the list, which may be all that there is of it.
+
+    Raises:
+        CertBundlerError: the list cannot be read.
+    """
+    if member.data is None:
+        message = member.problem or FleetWording.FILE_NOT_READ.of()
+        raise CertBundlerError(message, source=name)
+    text = member.data.decode("utf-8", "backslashreplace")
+    for host in filter(None, map(str.strip, text.splitlines())):
+        yield FleetFile(host, FleetFileKind.NOTHING, name, None)
 
 
 _DEEPEST = 16
-
-
-def _is_the_agents(folder: str) -> bool:
-    return folder.lower() in OF_THE_AGENT
-
-
-def _kind(file: str) -> FleetFileKind | None:
-    lower = file.lower()
-    if lower.endswith(FleetFileKind.POLICY.value):
-        return FleetFileKind.POLICY
-    return next((kind for kind in _STORES if kind.value == lower), None)
-
-
-_STORES = (
-    *(FleetFileKind.MERGED, FleetFileKind.DEFAULT, FleetFileKind.SITE_SERVERS),
-    FleetFileKind.INSTALLED,
-)

@@ -16,8 +16,13 @@ class FleetWording(Wording):
     TOO_LARGE = "collection-too-large", "The archive unpacks to more than {size} MiB."
     FILE_NOT_READ = (
         "collected-file-not-read",
-        "The file was not read: it is too large, or may not be read.",
+        "The file is too large to be one of the agent's.",
         "Collect it again.",
+    )
+    FOLDER_NOT_READ = (
+        "collected-folder-not-read",
+        "The folder cannot be read ({error}).",
+        "Make it readable for the account that runs this.",
     )
     TWO_FILES = (
         "collected-two-files",
@@ -27,7 +32,7 @@ class FleetWording(Wording):
     NO_CLIENTS = (
         "no-clients",
         "There are no clients in it.",
-        "Name a folder or archive that has one folder for each client.",
+        "Name the clients' files, or a folder or archive with one folder for each client.",
     )
 
 
@@ -46,7 +51,7 @@ class ClientIssue(Wording):
     )
     NOT_ARRIVED = (
         "not-arrived",
-        "{count} of {total} certificates are missing.",
+        "{count} of {total} certificates are missing: {names}",
         "Install the bundle, and check the path in the policy.",
     )
     OTHER_ORDER = (
@@ -63,6 +68,11 @@ class ClientIssue(Wording):
         ),
     )
     UNREADABLE = "unreadable", "{place}: {reason}", "{advice}"
+    NOT_COLLECTED = (
+        "not-collected",
+        "Not collected: {reason}",
+        "Remove the cause, then collect the client's files again.",
+    )
     NO_DATA = (
         "no-data",
         "No cainfo-merged.pem was collected from this client.",

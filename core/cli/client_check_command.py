@@ -1,6 +1,5 @@
 """``certbundler client-check``: what a client will have, and whether the roll-out has arrived."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from core.agent.answers import (
     missing_ones,
 )
 from core.agent.client_file import ClientFile
+from core.agent.fleet_files import are_many
 from core.agent.merged import Arrival, MergedEntry, MergedPart, arrival, merged
 from core.agent.wording import advice, message
 from core.base.errors import UsageError
@@ -22,7 +22,6 @@ from core.cli import describing, options, records, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record
 from core.cli.fleet_options import FleetOptions, FleetSubject, fleet_options
-from core.cli.fleet_report import check_fleet
 from core.cli.monitoring import Telling, monitored
 from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
@@ -35,19 +34,12 @@ from core.strict.comparing import Misreading
 
 
 @click.command("client-check")
-@click.argument("stores", nargs=-1, metavar="[MERGED.pem|FOLDER]...")
+@click.argument("stores", nargs=-1, metavar="[MERGED.pem|FOLDER|ARCHIVE]...")
 @click.option(
     "--bundle",
     required=True,
     metavar="BUNDLE|RECIPE",
     help="The bundle that you roll out, or its recipe (a .toml file).",
-)
-@click.option(
-    "--fleet",
-    multiple=True,
-    metavar="FOLDER|ARCHIVE",
-    help="What collect-clients.yml or collect-clients.sh of the kit collected: one folder for each "
-    "client; repeatable.",
 )
 @describing.client_path()
 @fleet_options
@@ -62,7 +54,6 @@ def command(  # noqa: PLR0913 - one for each option
     bundle: str,
     default: str | None,
     site_servers: str | None,
-    fleet: tuple[str, ...],
     telling: Telling | None,
     json_output: bool,
     **given: Any,
@@ -73,13 +64,12 @@ def command(  # noqa: PLR0913 - one for each option
     policy names. Without MERGED.pem, the file that it will build is shown. On the client, all of
     them are in /opt/altiris/notification/nsagent/etc. A dash reads standard input.
 
-    For several files, or a folder with the files of many clients, you get a table with a row for
-    each client. A client is named after its folder (HOST/cainfo-merged.pem) or its file
-    (HOST.pem); its cainfo.pem, cainfo-ss.pem and policies (*.xml) are used if they are there too.
-
-    With --fleet, you get a row for each client: has the bundle arrived, which earlier one does the
-    client have (if the bundle has a history), what can it not read, and what is wrong with its
-    policy.
+    For several files, a folder or an archive, you get a row for each client: has the bundle
+    arrived, which earlier one does the client have (if the bundle has a history), what can it not
+    read, and what is wrong with its policy. A client is named after its folder
+    (HOST/cainfo-merged.pem) or its file (HOST.pem); its cainfo.pem, cainfo-ss.pem and policies
+    (*.xml) are used if they are there too. collect-clients.yml and collect-clients.sh of the kit
+    collect such folders and archives.
 
     The exit status is 4 if the bundle has not arrived on every client, or if a client does not
     read a file as it is.
@@ -89,23 +79,19 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler client-check --bundle bundle.pem --default cainfo.pem
       certbundler client-check cainfo-merged.pem --bundle bundle.pem
       certbundler client-check collected/ --bundle bundle.pem
-      certbundler client-check --fleet collected.tar.gz --bundle bundle.pem --hosts failing.txt
+      certbundler client-check collected.tar.gz --bundle bundle.pem --hosts failing.txt
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     subject = subject_of(bundle)
-    asked = _fleet_options(fleet, stores, subject, given)
-    if telling is not None and asked is None:
-        raise UsageError(CliWording.FORMAT_NEEDS_FLEET.of())
+    own = {MergedPart.DEFAULT: default, MergedPart.SITE_SERVERS: site_servers}
+    many = _many(stores, subject, given, telling)
+    if many is not None and any(own.values()):
+        raise UsageError(CliWording.ONE_CLIENT.of())
     new = read_store(subject.bundle, passwords=given)
-    if asked is not None:
-        from core.cli import fleet_check  # noqa: PLC0415 - only --fleet pays for it
+    if many is not None:
+        from core.cli import fleet_check  # noqa: PLC0415 - only many clients pay for it
 
         checked = FleetSubject(bundle, subject.bundle, new)
-        return fleet_check.run(checked, asked, telling, json_output=json_output)
-    own = {MergedPart.DEFAULT: default, MergedPart.SITE_SERVERS: site_servers}
-    if len(stores) > 1 or any(os.path.isdir(one) for one in stores):
-        if any(name is not None for name in own.values()):
-            raise UsageError(CliWording.ONE_CLIENT.of())
-        return check_fleet(stores, subject.bundle, new, json_output=json_output)
+        return fleet_check.run(checked, many, telling, json_output=json_output)
     client = _store(stores[0], given) if stores else None
     files = {part: _store(name, given) for part, name in own.items()}
     return _check_one(client, new, files, json_output=json_output)
@@ -137,24 +123,29 @@ def _check_one(
     return status
 
 
-def _fleet_options(
-    fleet: tuple[str, ...], stores: tuple[str, ...], subject: NamedBundle, given: dict[str, Any]
+_FOR_MANY = ("client_path", "only", "csv", "hosts", "report")
+
+
+def _many(
+    stores: tuple[str, ...],
+    subject: NamedBundle,
+    given: dict[str, Any],
+    telling: Telling | None,
 ) -> FleetOptions | None:
-    """The options of ``--fleet``, taken out of the others; None without it.
+    """The options for many clients, taken out of the others; None where there is one client.
 
     Raises:
-        UsageError: some were given without it, or files of one client with it.
+        UsageError: some were given for one client.
+        CertBundlerError: a file cannot be read.
     """
-    path, *rest = (given.pop(name) for name in ("client_path", "only", "csv", "hosts"))
-    if not fleet:
-        if path or any(rest):
-            raise UsageError(CliWording.NEEDS_FLEET.of())
+    path, *rest = (given.pop(name) for name in _FOR_MANY)
+    if not are_many(stores):
+        if path or any(rest) or telling is not None:
+            raise UsageError(CliWording.MANY_NEEDED.of())
         return None
-    if stores:
-        raise UsageError(CliWording.FLEET_ALONE.of())
     if path is None and subject.recipe is not None:
         path = subject.recipe.client_path
-    return FleetOptions(fleet, path, *rest)
+    return FleetOptions(stores, path, *rest)
 
 
 def _status(read: Iterable[ClientFile], *, arrived: bool) -> int:

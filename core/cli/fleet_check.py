@@ -1,4 +1,4 @@
-"""``client-check --fleet``: a row for each client of what was collected, counts and lists."""
+"""``client-check`` of many clients: a row for each, counts and lists."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from core.base.choices import SOON_DAYS
 from core.base.printable import printable
 from core.cli import records, tables
 from core.cli.answers import answer
+from core.cli.changes import brief_record
 from core.cli.fleet_options import FleetOptions, FleetSubject
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE
@@ -25,7 +26,8 @@ from core.x509.description import iso
 if TYPE_CHECKING:
     from core.cli.monitoring import Telling
 
-_HEAD = ("Client", "State", "Certificates", "What is wrong")
+_HEAD = ("Client", "State", "Certificates", "Agent", "What is wrong")
+_AGENT = _HEAD.index("Agent")
 _ROWS_SHOWN = 1_000
 
 
@@ -43,15 +45,8 @@ def run(
         SaveError: a list could not be written.
     """
     found = check_fleet(options.names, subject.path, subject.bundle, options.client_path)
-    rows, wanted = found.only(options.only), len(subject.bundle.collection)
-    if options.csv is not None:
-        save_made_again(Path(options.csv), fleet_csv(rows, wanted))
-    if options.hosts is not None:
-        listed = host_list([one for one in rows if options.only or one.issues])
-        for host in listed.left_out:
-            what = printable(host)
-            click.echo(f"not in the list, for its name is a pattern: {what}", err=True)
-        save_made_again(Path(options.hosts), listed.data)
+    rows = found.only(options.only)
+    _write(options, found, rows, subject)
     status = DONE if found.holds and not subject.bundle.misreadings else CHECK_FAILED
     if telling:
         return _tell(telling, subject, found, status)
@@ -60,6 +55,27 @@ def run(
     else:
         _print(found, rows, subject)
     return status
+
+
+def _write(
+    options: FleetOptions, found: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject
+) -> None:
+    """The files that were asked for."""
+    wanted = len(subject.bundle.collection)
+    if options.csv is not None:
+        save_made_again(Path(options.csv), fleet_csv(rows, wanted))
+    if options.hosts is not None:
+        listed = host_list([one for one in rows if options.only or one.issues])
+        for host in listed.left_out:
+            what = printable(host)
+            click.echo(f"not in the list, for its name is a pattern: {what}", err=True)
+        save_made_again(Path(options.hosts), listed.data)
+    if options.report is not None:
+        from core.workflow.fleet_report import FleetReport, fleet_html  # noqa: PLC0415 - rare
+
+        now = datetime.now(UTC)
+        report = FleetReport(found, rows, subject.name, wanted, now, options.client_path)
+        save_made_again(Path(options.report), fleet_html(report))
 
 
 def _tell(telling: "Telling", subject: FleetSubject, found: FleetCheck, status: int) -> int:
@@ -75,7 +91,10 @@ def _print(found: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject) -
     say_misread(subject.bundle.misreadings)
     by_state = sorted(rows, key=lambda one: not one.issues)
     shown = by_state[:_ROWS_SHOWN]
-    tables.print_table(_HEAD, [_row(one, wanted) for one in shown])
+    table = [_HEAD, *(_row(one, wanted) for one in shown)]
+    if not any(one.agent for one in shown):
+        table = [(*row[:_AGENT], *row[_AGENT + 1 :]) for row in table]
+    tables.print_table(table[0], table[1:])
     if is_quiet():
         for one in shown:
             if one.issues:
@@ -99,7 +118,8 @@ def _summary(found: FleetCheck) -> Iterator[str]:
 
 def _row(one: FleetRow, wanted: int) -> tuple[str, ...]:
     present = "" if one.present is None else f"{one.present:,} of {wanted:,}"
-    return (printable(one.host), one.state, present, printable(sentences(one)))
+    agent = printable(one.agent)
+    return (printable(one.host), one.state, present, agent, printable(sentences(one)))
 
 
 def _record(found: FleetCheck, rows: Iterable[FleetRow], subject: FleetSubject) -> dict[str, Any]:
@@ -121,6 +141,8 @@ def _host_record(one: FleetRow) -> dict[str, Any]:
         "state": one.state,
         "arrived": one.arrived,
         "present": one.present,
+        "missing": [brief_record(certificate) for certificate in one.missing],
+        "agent_version": printable(one.agent) or None,
         "issues": [
             {
                 "code": issue.code.value,

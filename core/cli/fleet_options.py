@@ -1,4 +1,4 @@
-"""The options of ``client-check --fleet``, apart from what carries them out: few runs need that."""
+"""The options for many clients, apart from what carries them out: few runs need that."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from core.cli.options import Function
 
 
 class FleetOptions(NamedTuple):
-    """What the options of ``--fleet`` say.
+    """What the options for many clients say.
 
     Attributes:
         names: what was collected.
@@ -18,6 +18,7 @@ class FleetOptions(NamedTuple):
         only: the states to show; () for all.
         csv: the file for a table, or None.
         hosts: the file for a list of names, or None.
+        report: the file for a page, or None.
     """
 
     names: tuple[str, ...]
@@ -25,26 +26,32 @@ class FleetOptions(NamedTuple):
     only: tuple[str, ...]
     csv: str | None
     hosts: str | None
+    report: str | None
 
 
 def fleet_options(function: Function) -> Function:
-    """--only, --csv and --hosts."""
+    """--only, --csv, --hosts and --report."""
     only = click.option(
         "--only",
         multiple=True,
         type=click.Choice(STATES),
-        help="With --fleet: show only the clients with this state; repeatable.",
+        help="For many clients: show only the clients with this state; repeatable.",
     )
     csv = click.option(
-        "--csv", metavar="FILE", help="With --fleet: also write the rows as a table for Excel."
+        "--csv", metavar="FILE", help="For many clients: also write the rows as a table for Excel."
     )
     hosts = click.option(
         "--hosts",
         metavar="FILE",
-        help="With --fleet: also write the names of the clients with something wrong (or those "
+        help="For many clients: also write the names of the clients with something wrong (or those "
         "that --only chooses), one per line, for ansible-playbook --limit @FILE.",
     )
-    return only(csv(hosts(function)))
+    report = click.option(
+        "--report",
+        metavar="FILE.html",
+        help="For many clients: also write a page for a change ticket, which loads nothing.",
+    )
+    return only(csv(hosts(report(function))))
 
 
 class FleetSubject(NamedTuple):

@@ -48,10 +48,10 @@ def read_store(
     known = passwords_from(passwords["password_file"], os.environ.get(PASSWORD_VARIABLE))
     limits = Limits().patient() if passwords["slow_passwords"] else None
     store = read_client_file(source_named(name), profile, known, limits)
+    for problem in store.loaded.problems:
+        if problem.code is ProblemCode.CANNOT_OPEN:
+            raise UsageError(problem.message, source=problem.source)
     if not store.loaded.found and not may_be_empty:
-        for problem in store.loaded.problems:
-            if problem.code is ProblemCode.CANNOT_OPEN:
-                raise UsageError(problem.message, source=problem.source)
         tables.problems(store.loaded)
         raise UsageError(CliWording.NOT_A_CLIENT_FILE.of(), source=name)
     if may_be_empty:

@@ -69,17 +69,10 @@ class CliWording(Wording):
         "format-needs-check",
         "--format needs --check.",
     )
-    FORMAT_NEEDS_FLEET = (
-        "format-needs-fleet",
-        "--format needs --fleet.",
-    )
-    NEEDS_FLEET = (
-        "needs-fleet",
-        "--client-path, --only, --csv and --hosts need --fleet.",
-    )
-    FLEET_ALONE = (
-        "fleet-alone",
-        "Use either --fleet or the files of single clients, not both.",
+    MANY_NEEDED = (
+        "many-clients-needed",
+        "--client-path, --only, --csv, --hosts, --report and --format are for many clients.",
+        "Name several files, a folder or an archive.",
     )
     NO_BUNDLE = (
         "recipe-without-bundle",
@@ -133,20 +126,15 @@ class CliWording(Wording):
         "--default and --site-servers can only be used with one client.",
         "Put each client's files into a folder of its own.",
     )
-    KEYRING = (
-        "keyring-not-usable",
-        "The system's keyring cannot be used ({error}).",
-        f"Unlock it, or set one up for this user. {_OTHERWISE}",
+    NO_TRUSTSTORE = (
+        "no-truststore",
+        "Only a truststore has a password.",
+        "Choose --format p12 or jks, or leave out --truststore-password-file.",
     )
-    NOT_IN_KEYRING = (
-        "not-in-keyring",
-        "The system's keyring has no password {name} for {service}.",
-        f"Store it with: keyring set {{service}} NAME. {_OTHERWISE}",
-    )
-    NO_CLIENT_FILE = (
-        "no-client-file",
-        "No file of a client was found.",
-        "Put each client's cainfo-merged.pem into a folder named after the client.",
+    EMPTY_PASSWORD = (
+        "empty-truststore-password",
+        "The password of the truststore is empty.",
+        "Enter one, or leave out its name.",
     )
     NOT_A_WEIGHT = (
         "not-a-weight-of-a-server",

@@ -1,7 +1,7 @@
-"""A client's files compared with a bundle, or those of several clients."""
+"""A client's files compared with a bundle."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.agent.answers import (
@@ -13,8 +13,7 @@ from core.agent.answers import (
 )
 from core.agent.client_file import read_client_file
 from core.agent.client_files import MERGED, ClientFiles, read_client_files
-from core.agent.fleet import Fleet, HostCheck
-from core.agent.hosts import HostFiles, collected
+from core.agent.hosts import FleetFileKind, owned
 from core.agent.merged import Arrival, MergedEntry, MergedPart, arrival, merged
 from core.agent.policy import PolicyFinding, check_policy
 from core.base.errors import UsageError
@@ -26,7 +25,7 @@ from core.sources import FileSource
 
 @dataclass(frozen=True, slots=True)
 class ClientReport:
-    """What is to be said of one client, or of several.
+    """What is to be said of one client.
 
     Attributes:
         files: what was read of one client.
@@ -34,7 +33,6 @@ class ClientReport:
         arrival: how the client's store compares with the bundle; None where it was not given.
         answers: what there is to say about that.
         store: that store, or else the one that the agent will build.
-        hosts: each of several clients; () where the files are those of one.
     """
 
     files: ClientFiles
@@ -42,11 +40,10 @@ class ClientReport:
     arrival: Arrival | None
     answers: tuple[ArrivalFinding, ...]
     store: tuple[MergedEntry, ...]
-    hosts: tuple[HostCheck, ...] = ()
 
 
 def checked(names: Iterable[str], bundle: Collection, client_path: str) -> ClientReport:
-    """Read the files of a client, or of several, and compare them with the bundle.
+    """Read the files of a client, and compare them with the bundle.
 
     Args:
         names: the files, and folders with such files.
@@ -56,37 +53,7 @@ def checked(names: Iterable[str], bundle: Collection, client_path: str) -> Clien
     Raises:
         UsageError: the path is none that a bundle can have.
     """
-    given = tuple(names)
-    hosts = collected(given).hosts
-    if sum(one.merged is not None for one in hosts) > 1:
-        fleet = Fleet(bundle, client_path=client_path)
-        return ClientReport(ClientFiles(), (), None, (), (), tuple(fleet.check_all(hosts)))
-    return _of_one(_files(given, hosts), bundle, client_path)
-
-
-def bundle_in(path: str) -> Collection:
-    """The bundle in a file, as a client reads it.
-
-    Raises:
-        UsageError: there is no certificate in it.
-    """
-    found = read_client_file(FileSource(path), SMP_AGENT).collection
-    if not found:
-        raise UsageError(UsageWording.NO_BUNDLE.of(), source=path)
-    return found
-
-
-def _files(given: Sequence[str], hosts: Iterable[HostFiles]) -> Iterable[str]:
-    """The files that were named, and those of the one client that folders hold."""
-    folders = {name for name in given if os.path.isdir(name)}
-    if not folders:
-        return given
-    inside = (path for one in hosts for path in one.paths)
-    return dict.fromkeys((*(name for name in given if name not in folders), *inside))
-
-
-def _of_one(names: Iterable[str], bundle: Collection, client_path: str) -> ClientReport:
-    files = read_client_files(names)
+    files = read_client_files(_files(names))
     policies = tuple(
         (name, check_policy(element, bundle=bundle, client_path=client_path))
         for name, elements in files.policies
@@ -110,3 +77,37 @@ def _of_one(names: Iterable[str], bundle: Collection, client_path: str) -> Clien
     else:
         answers = (*missing_ones(compared), *conclusions(compared, len(bundle)))
     return ClientReport(files, policies, compared, answers, compared.store)
+
+
+def bundle_in(path: str) -> Collection:
+    """The bundle in a file, as a client reads it.
+
+    Raises:
+        UsageError: there is no certificate in it.
+    """
+    found = read_client_file(FileSource(path), SMP_AGENT).collection
+    if not found:
+        raise UsageError(UsageWording.NO_BUNDLE.of(), source=path)
+    return found
+
+
+_READ = frozenset(
+    {
+        *(FleetFileKind.MERGED, FleetFileKind.DEFAULT, FleetFileKind.SITE_SERVERS),
+        FleetFileKind.POLICY,
+    }
+)
+
+
+def _files(names: Iterable[str]) -> Iterator[str]:
+    """The files that were named, and those of the client that folders hold."""
+    for name in names:
+        if not os.path.isdir(name):
+            yield name
+            continue
+        for folder, folders, files in os.walk(name):
+            folders.sort()
+            found = ((file, owned((file,), "")) for file in sorted(files))
+            yield from (
+                os.path.join(folder, file) for file, one in found if one and one.kind in _READ
+            )

@@ -32,7 +32,8 @@ class SortedDrop(NamedTuple):
     """What to do with each of the paths, in the order in which they were given.
 
     Attributes:
-        fleets: folders with the ``cainfo-merged.pem`` files of several clients, and archives.
+        fleets: folders with the ``cainfo-merged.pem`` files of several clients, archives, and
+            such files that were dropped together.
         clients: policies and ``cainfo-merged.pem`` files, and folders of one client.
         others: what is read: certificates, recipes, and whatever else was dropped.
     """
@@ -45,6 +46,9 @@ class SortedDrop(NamedTuple):
 def sort_dropped(paths: Iterable[str]) -> SortedDrop:
     """Look into files, folders and archives for what they are."""
     kinds = {path: _kind(path) for path in paths}
+    stores = [path for path in kinds if _is_store(path) and kinds[path] is _Kind.CLIENT]
+    if len(stores) > 1:
+        kinds |= dict.fromkeys(stores, _Kind.FLEET)
     each = (tuple(path for path in kinds if kinds[path] is kind) for kind in _Kind)
     return SortedDrop(*each)
 

@@ -72,7 +72,7 @@ def check_fleet(
     """Judge every client by what was collected from it.
 
     Args:
-        names: folders and archives.
+        names: files, folders and archives.
         path: the bundle's file, whose history tells of the earlier versions; None where there is
             no file that holds it.
         bundle: what is in it, as the clients read it.
@@ -87,7 +87,7 @@ def check_fleet(
     versions = _versions(path, bundle, digest) if path else ()
     checker = FleetChecker(bundle.collection, digest, versions, client_path)
     given = tuple(names)
-    rows = check_fleet_files(checker, _reported(fleet_files(given), report))
+    rows = check_fleet_files(checker, _reported(fleet_files(given, path), report))
     if not rows:
         raise UsageError(FleetWording.NO_CLIENTS.of(), source=", ".join(given))
     return FleetCheck(tuple(rows), len(versions))
@@ -106,7 +106,7 @@ def check_fleet_for(
     which earlier one others have. A file that holds something else says nothing about this bundle.
 
     Args:
-        names: folders and archives.
+        names: files, folders and archives.
         kept: the certificates of the bundle, in order.
         destination: where it is saved, or will be; "" where that is not known.
         client_path: as for ``check_fleet``.

@@ -10,7 +10,7 @@ from core.base.spreadsheets import csv_of
 
 HEADINGS = (
     *("Client", "State", "Arrived", "Certificates", "Of", "Issues", "What is wrong", "What to do"),
-    *("Version from (UTC)", "Replaced (UTC)"),
+    *("Version from (UTC)", "Replaced (UTC)", "Agent"),
 )
 """The first row of the table."""
 
@@ -75,6 +75,7 @@ def _csv_row(one: FleetRow, wanted: int) -> tuple[str, ...]:
         " ".join(dict.fromkeys(filter(None, (issue.advice() for issue in one.issues)))),
         _minute(version.saved) if version else "",
         _minute(version.replaced) if version and version.replaced else "",
+        one.agent,
     )
 
 

@@ -160,7 +160,7 @@ def status_of_misread(occasion: Occasion, misreadings: Iterable[Misreading]) -> 
 
 
 def status_of_fleet(occasion: Occasion, bundle: ClientFile, found: FleetCheck) -> CheckStatus:
-    """What ``client-check --fleet`` has to tell: the counts, and the end of each certificate.
+    """What there is to tell of many clients: the counts, and the end of each certificate.
 
     Args:
         occasion: which run it was.

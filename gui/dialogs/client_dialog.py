@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.agent.fleet import ClientState
 from core.agent.wording import advice, message
 from core.base.printable import printable
 from core.base.problems import ProblemKind
@@ -38,7 +37,6 @@ from gui.widgets.table import Table
 
 if TYPE_CHECKING:
     from core.agent.answers import ArrivalFinding
-    from core.agent.fleet import HostCheck
     from core.agent.merged import Arrival
     from core.agent.policy import PolicyFinding
     from core.base.problems import Problem
@@ -61,7 +59,7 @@ class ClientDialog(CheckingDialog):
     """
 
     fleet_wanted = Signal(list)
-    """These folders and archives hold the files of many clients."""
+    """These files, folders and archives are of many clients."""
 
     def __init__(self, bundle: Collection, client_path: str, parent: QWidget | None = None) -> None:
         super().__init__("clientDialog", parent)
@@ -72,13 +70,15 @@ class ClientDialog(CheckingDialog):
         self.check()
 
     def add(self, names: Iterable[str]) -> None:
-        """Look at these files too; those of several clients have a dialog of their own."""
-        found = sort_dropped(names)
-        if found.fleets:
-            self.fleet_wanted.emit(list(found.fleets))
-        if found.clients or found.others:
-            super().add((*found.clients, *found.others))
-        elif found.fleets:
+        """Look at these files too; several clients have a dialog of their own."""
+        names = list(names)
+        fleets = sort_dropped(dict.fromkeys((*self._names, *names))).fleets
+        if fleets:
+            self.fleet_wanted.emit(list(fleets))
+        of_one = [name for name in names if name not in fleets]
+        if of_one:
+            super().add(of_one)
+        elif fleets:
             self.accept()
 
     # -- building --------------------------------------------------------------------------
@@ -159,8 +159,6 @@ class ClientDialog(CheckingDialog):
     def _show(self, found: ClientReport) -> None:
         self._answers.clear()
         self._show_policies(found.policies)
-        for host in found.hosts:
-            self._show_host(host)
         if found.answers or found.files.misreadings:
             self._head("cainfo-merged.pem")
         self._show_misread(found.files.misreadings)
@@ -178,8 +176,6 @@ class ClientDialog(CheckingDialog):
         announce(self, "\n".join(list(said)[:_MOST_SPOKEN]))
 
     def _title_of(self, found: ClientReport) -> str:
-        if found.hosts:
-            return self.tr("To see the certificates, open the files of one client only.")
         if found.arrival is None:
             return self.tr("The cainfo-merged.pem that the agent will build from the bundle:")
         return self.tr("The client's cainfo-merged.pem:")
@@ -194,22 +190,6 @@ class ClientDialog(CheckingDialog):
     def _show_misread(self, misreadings: "Iterable[Misreading]") -> None:
         for one in misreadings:
             self._say(_BAD, words.misreading(one))
-
-    def _show_host(self, host: "HostCheck") -> None:
-        """One of several clients: its name, and what there is to say of it."""
-        self._head(host.files.name)
-        self._show_misread(host.judged.misreadings)
-        if host.state is ClientState.NO_STORE:
-            self._say(_MIND, self.tr("Its cainfo-merged.pem is not among these files."))
-        for answer in host.judged.answers[:_MOST_LINES]:
-            self._say(
-                self._icon_of(host.judged.arrival, answer), self._sentence(answer, wanted=True)
-            )
-        for problem in host.judged.problems:
-            self._say_problem(problem)
-        self._show_policies(host.policies)
-        for refused in host.refused:
-            self._say(_BAD, words.error(refused))
 
     def _say_problem(self, problem: "Problem") -> None:
         icon = _MIND if problem.kind is ProblemKind.UNREADABLE else _KNOW

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
 
 from core.collection import Collection
 from core.workflow.fleet import FleetCheck, check_fleet_for
+from core.workflow.fleet_report import FleetReport
 from gui import words
 from gui.dialogs.checking_dialog import CheckingDialog
+from gui.dialogs.fleet_saver import FleetSaver
 from gui.models.fleet_model import FleetModel, state_text
 from gui.tasks import ProgressReport, Task
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.label_of import LabelOf
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 from gui.widgets.table import Table
@@ -55,6 +58,8 @@ class FleetDialog(CheckingDialog):
         super().__init__("fleetDialog", parent)
         self.setWindowTitle(self.tr("Check a Fleet"))
         self._subject = subject
+        self._found: FleetCheck | None = None
+        self._saving: list[QPushButton] = []
         self._build()
         self.add(names)
 
@@ -71,7 +76,7 @@ class FleetDialog(CheckingDialog):
         self._model = FleetModel(self)
         self._table = Table("fleetTable", self.tr("Clients"), self)
         self._table.setModel(self._model)
-        self._table.set_widths(34, 26, 14)
+        self._table.set_widths(34, 26, 14, 12)
         self._state.currentIndexChanged.connect(self._narrow)
         self._filter.wanted.connect(self._narrow)
         layout = QVBoxLayout(self)
@@ -82,8 +87,7 @@ class FleetDialog(CheckingDialog):
         open_at(self, 140, 36)
 
     def _build_narrowing(self) -> QHBoxLayout:
-        label = QLabel(self.tr("&Show:"), self)
-        label.setBuddy(self._state)
+        label = LabelOf(self._state, self.tr("&Show:"), self)
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self._state)
@@ -97,6 +101,27 @@ class FleetDialog(CheckingDialog):
         self._copy.setToolTip(self.tr("The names of the clients that are shown, one a line"))
         self._copy.clicked.connect(self._copy_hosts)
         buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
+        for text, name, tip, wanted in (
+            (
+                self.tr("Save &List…"),
+                "saveFleetListButton",
+                self.tr("The clients that are shown, as a table or as names for Ansible"),
+                self._save_list,
+            ),
+            (
+                self.tr("Save &Report…"),
+                "saveFleetReportButton",
+                self.tr("A page with the clients that are shown, for a change ticket"),
+                self._save_report,
+            ),
+        ):
+            button = QPushButton(text, self)
+            button.setObjectName(name)
+            button.setToolTip(tip)
+            button.setEnabled(False)
+            button.clicked.connect(wanted)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+            self._saving.append(button)
         buttons.rejected.connect(self.reject)
         return buttons
 
@@ -121,6 +146,9 @@ class FleetDialog(CheckingDialog):
         self._summary.setText(self.tr("Files read: {count}").format(count=f"{files:n}"))
 
     def _show(self, found: FleetCheck) -> None:
+        self._found = found
+        for button in self._saving:
+            button.setEnabled(True)
         text = self.tr("{arrived} of {count} clients have the bundle.")
         arrived, count = f"{found.arrived:n}", f"{len(found.rows):n}"
         self._summary.setText(text.format(arrived=arrived, count=count))
@@ -143,6 +171,21 @@ class FleetDialog(CheckingDialog):
 
     def _narrow(self) -> None:
         self._model.narrow(self._state.currentData() or "", self._filter.text())
+
+    def _save_list(self) -> None:
+        if self._found is not None:
+            FleetSaver(self._shown(self._found), self).ask_for_a_list()
+
+    def _save_report(self) -> None:
+        if self._found is not None:
+            FleetSaver(self._shown(self._found), self).ask_for_a_page()
+
+    def _shown(self, found: FleetCheck) -> FleetReport:
+        """The clients that are shown."""
+        subject = self._subject
+        name = subject.destination or self.tr("not saved yet")
+        now, count = datetime.now(UTC), len(subject.bundle)
+        return FleetReport(found, self._model.rows(), name, count, now, subject.client_path or None)
 
     def _copy_hosts(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._model.hosts()))

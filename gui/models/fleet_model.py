@@ -19,7 +19,7 @@ _STATE = 1
 class FleetModel(TableModel):
     """Name, state, certificates and what is wrong of each client."""
 
-    columns = 4
+    columns = 5
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +45,10 @@ class FleetModel(TableModel):
         self._state, self._words = state, text.casefold().split()
         self._rearrange()
 
+    def rows(self) -> Sequence[FleetRow]:
+        """The clients that are shown."""
+        return tuple(self._shown)
+
     def hosts(self) -> list[str]:
         """The names of the clients that are shown."""
         return [printable(one.host) for one in self._shown]
@@ -59,6 +63,7 @@ class FleetModel(TableModel):
             self.tr("Client"),
             self.tr("State"),
             self.tr("Certificates"),
+            self.tr("Agent"),
             self.tr("What Is Wrong, and What to Do"),
         )
 
@@ -78,7 +83,8 @@ class FleetModel(TableModel):
         if one.present is not None:
             text = self.tr("{present} of {wanted}")
             present = text.format(present=f"{one.present:n}", wanted=f"{self._wanted:n}")
-        return (printable(one.host), state_text(one.state), present, _what(one))
+        agent = printable(one.agent)
+        return (printable(one.host), state_text(one.state), present, agent, _what(one))
 
     def _rearrange(self) -> None:
         self.beginResetModel()
@@ -105,6 +111,9 @@ def state_text(state: str) -> str:
         ),
         ClientIssue.UNREADABLE.value: QCoreApplication.translate(
             "FleetModel", "A file cannot be read"
+        ),
+        ClientIssue.NOT_COLLECTED.value: QCoreApplication.translate(
+            "FleetModel", "Not everything was collected"
         ),
         ClientIssue.NO_DATA.value: QCoreApplication.translate("FleetModel", "No cainfo-merged.pem"),
         ClientIssue.OTHER_FILE.value: QCoreApplication.translate(

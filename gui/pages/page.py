@@ -20,7 +20,7 @@ class Page(QWizardPage):
         return None
 
     def first_focus(self) -> QWidget | None:
-        """What has the focus when the page is shown; None for the first that can have it."""
+        """What has the focus when the page is shown; None for what leads on."""
         return None
 
     def tell_complete(self) -> None:

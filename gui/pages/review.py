@@ -1,7 +1,6 @@
 """Review and Order: what goes in, in which order, and what to know about each certificate."""
 
 import os
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -133,7 +132,6 @@ class ReviewPage(Page):
         self._verdict.why_wanted.connect(self._dialogs.explain)
         layout.addWidget(self._verdict)
         layout.addWidget(self._halves, 1)
-        self._set_tab_order()
         self._connect_views()
 
     def _connect_views(self) -> None:
@@ -155,14 +153,6 @@ class ReviewPage(Page):
         choices.state.currentIndexChanged.connect(self._narrow)
         choices.view.currentIndexChanged.connect(self._choose_view)
         return choices
-
-    def _set_tab_order(self) -> None:
-        """From the top of the page to the bottom."""
-        top = (*self._choices.tab_order, *self._verdict.buttons)
-        tools = (*self._tools.tools, self._tools.details)
-        order = (*top, *self._question.buttons, *tools, self._table, self._servers)
-        for before, after in pairwise(order):
-            self.setTabOrder(before, after)
 
     def _fill(self) -> None:
         from core.profiles import PROFILES  # noqa: PLC0415 - as above

@@ -34,11 +34,6 @@ class ChipRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._chips)
 
-    @property
-    def buttons(self) -> list[QToolButton]:
-        """The chips and their actions, in the order of the Tab key."""
-        return [one for group in self._groups for one in group.findChildren(QToolButton)]
-
     def show_judged(self, judged: "BundleVerdict") -> None:
         """One chip a kind of finding, the worst first."""
         from gui.chips import chips  # noqa: PLC0415 - the engine is imported once the window is there

@@ -22,8 +22,6 @@ class OrderQuestion(QFrame):
         self._text.setObjectName("orderQuestionText")
         row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
-        self.buttons: list[QPushButton] = []
-        """What Tab leads to, from the left."""
         for text, name, signal in (
             (self.tr("Repl&ace"), "replaceOrderButton", self.replace_wanted),
             (self.tr("Keep My Order"), "keepOrderButton", self.keep_wanted),
@@ -34,7 +32,6 @@ class OrderQuestion(QFrame):
             button.clicked.connect(self.hide)
             button.clicked.connect(signal)
             row.addWidget(button)
-            self.buttons.append(button)
         self.hide()
 
     def ask(self, order: str) -> None:

@@ -104,7 +104,6 @@ class VerdictBar(QFrame):
             label.setMinimumHeight(0)
         self._kinds.show()
         self._kinds.show_judged(judged)
-        self._order_tabs()
         self._speak()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -127,27 +126,15 @@ class VerdictBar(QFrame):
         self._why.setObjectName("whyButton")
         self._why.clicked.connect(self.why_wanted)
         column = QVBoxLayout()
-        for button in self.buttons:
+        for button in (self._tidy, self._why):
             button.setAutoDefault(False)
             column.addWidget(button)
         column.addStretch()
         return column
 
-    @property
-    def buttons(self) -> tuple[QPushButton, QPushButton]:
-        """What Tab leads to, from the top."""
-        return self._tidy, self._why
-
     def follow(self, text: str) -> None:
         """The rows are narrowed to this text now."""
         self._kinds.follow(text)
-
-    def _order_tabs(self) -> None:
-        """The chips come after the buttons beside them."""
-        before: QWidget = self._why
-        for button in self._kinds.buttons:
-            self.setTabOrder(before, button)
-            before = button
 
     def _act(self, chip: object, action: object) -> None:
         if self._is_proved:  # else it is a chip of the state before

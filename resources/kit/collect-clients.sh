@@ -4,7 +4,7 @@
 #   sh collect-clients.sh [-o ARCHIVE] [--sudo] [--target PATH] HOST...      by ssh
 #   sh collect-clients.sh [-o ARCHIVE] [--sudo] [--target PATH] --list FILE  a host a line
 #   sh collect-clients.sh --here >HOST.tar                                   on one client itself
-#   certbundler client-check --fleet collected.tar --bundle BUNDLE
+#   certbundler client-check collected.tar --bundle BUNDLE
 #
 # --sudo    asks each client as root, by sudo without a password
 # --target  another path of the bundle than the one below
@@ -44,12 +44,27 @@ make_work() {
     trap 'exit 2' 1 2 15
 }
 
+# Tell of a client what was not collected from it, in the archive too.
+miss() {
+    say "$2"
+    printf '%s\n' "$2" >>"$1/not-collected.txt"
+}
+
 # Copy a file of this client, if it is there.
 take() {
     [ -e "$1" ] || return 0
     if [ ! -f "$1" ] || ! cp "$1" "$WORK/$2"; then
-        say "$1 cannot be read. Run this as root (--sudo)."
+        miss "$WORK" "$1 cannot be read. Run this as root (--sudo)."
     fi
+}
+
+# What the package manager says of the agent, where it has come as a package.
+agent_version() {
+    program=$AGENT/bin/aex-configure
+    [ -f "$program" ] || return 0
+    rpm -qf --qf '%{VERSION}-%{RELEASE}\n' "$program" 2>/dev/null && return
+    package=$(dpkg-query -S "$program" 2>/dev/null) || return 0
+    dpkg-query -W -f '${Version}\n' "${package%%:*}" 2>/dev/null
 }
 
 # What this client has, as an archive on standard output.
@@ -59,6 +74,15 @@ here() {
         take "$AGENT/etc/$name" "$name"
     done
     take "$TARGET" installed-bundle.pem
+    for folder in "$AGENT/etc" "$AGENT/var/policies"; do
+        if [ -d "$folder" ] && { [ ! -r "$folder" ] || [ ! -x "$folder" ]; }; then
+            miss "$WORK" "$folder cannot be read. Run this as root (--sudo)."
+        fi
+    done
+    version=$(agent_version)
+    if [ -n "$version" ]; then
+        printf '%s\n' "$version" >"$WORK/agent-version.txt"
+    fi
     mkdir "$WORK/policies"
     for policy in "$AGENT"/var/policies/*.xml; do
         if [ -f "$policy" ] && grep CurlSSL "$policy" >/dev/null 2>&1; then
@@ -78,11 +102,16 @@ ask() {
     (
         ulimit -f "$MOST_BLOCKS"
         # shellcheck disable=SC2086 # the words of the command
-        exec $SSH "$1" "$REMOTE" <"$SCRIPT" >"$WORK/$2.tar"
-    ) || {
+        exec $SSH "$1" "$REMOTE" <"$SCRIPT" >"$WORK/$2.tar" 2>"$WORK/$2.said"
+    )
+    status=$?
+    cat "$WORK/$2.said" >&2
+    if [ "$status" != 0 ]; then
+        reason=$(sed -n -e '/./h' -e '${' -e 'g' -e 'p' -e '}' "$WORK/$2.said")
         rm -f "$WORK/$2.tar"
-        say "$1 was not collected."
-    }
+        mkdir -p "$WORK/$2" && miss "$WORK/$2" "$1 was not collected: ${reason:-status $status}"
+    fi
+    rm -f "$WORK/$2.said"
 }
 
 collect() {

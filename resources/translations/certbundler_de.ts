@@ -62,10 +62,6 @@
 <context>
     <name>BackupsRow</name>
     <message>
-        <source>Previous files to keep</source>
-        <translation>Vorige Dateien, die bleiben</translation>
-    </message>
-    <message>
         <source>Previo&amp;us files to keep:</source>
         <translation>Vorige Dateien, die daneben &amp;bleiben:</translation>
     </message>
@@ -472,10 +468,6 @@
         <translation>Auf den Clients</translation>
     </message>
     <message>
-        <source>Path of the bundle on the client</source>
-        <translation>Pfad des Bündels auf dem Client</translation>
-    </message>
-    <message>
         <source>Write the client &amp;kit next to the bundle: install script, playbook, policy lines, report</source>
         <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
     </message>
@@ -547,20 +539,12 @@
         <translation>Noch keine Richtlinie und keine cainfo-merged.pem.</translation>
     </message>
     <message>
-        <source>To see the certificates, open the files of one client only.</source>
-        <translation>Öffnen Sie nur die Dateien eines Clients, um dessen Zertifikate zu sehen.</translation>
-    </message>
-    <message>
         <source>The cainfo-merged.pem that the agent will build from the bundle:</source>
         <translation>Die cainfo-merged.pem, die der Agent aus dem Bündel bauen wird:</translation>
     </message>
     <message>
         <source>The client&apos;s cainfo-merged.pem:</source>
         <translation>Die cainfo-merged.pem des Clients:</translation>
-    </message>
-    <message>
-        <source>Its cainfo-merged.pem is not among these files.</source>
-        <translation>Seine cainfo-merged.pem ist nicht unter diesen Dateien.</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -592,6 +576,37 @@
     <message>
         <source>&amp;Use These Clients</source>
         <translation>Diese Clients &amp;verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenus</name>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>Sortieren &amp;nach</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>Bundle Order</source>
+        <translation>Reihenfolge des Bündels</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>Aufsteigend</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by: {column}</source>
+        <translation>Sortiert nach: {column}</translation>
+    </message>
+    <message>
+        <source>In bundle order</source>
+        <translation>In der Reihenfolge des Bündels</translation>
     </message>
 </context>
 <context>
@@ -2234,10 +2249,6 @@
         <translation>Es enthält keine Clients.</translation>
     </message>
     <message>
-        <source>Name a folder or archive that has one folder for each client.</source>
-        <translation>Geben Sie einen Ordner oder ein Archiv an, in dem für jeden Client ein Ordner ist.</translation>
-    </message>
-    <message>
         <source>The client has the bundle of {saved}, which was replaced on {replaced}.</source>
         <translation>Der Client hat das Bündel vom {saved}, das am {replaced} ersetzt wurde.</translation>
     </message>
@@ -2252,10 +2263,6 @@
     <message>
         <source>Check the path in the policy, then wait for two refreshes of the policy.</source>
         <translation>Prüfen Sie den Pfad in der Richtlinie, und warten Sie dann zwei Aktualisierungen der Richtlinie ab.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} certificates are missing.</source>
-        <translation>{count} von {total} Zertifikaten fehlen.</translation>
     </message>
     <message>
         <source>Install the bundle, and check the path in the policy.</source>
@@ -3322,12 +3329,12 @@
         <translation>Der Ordner hat mehr als {count} Dateien.</translation>
     </message>
     <message>
-        <source>The file was not read: it is too large, or may not be read.</source>
-        <translation>Die Datei wurde nicht gelesen: Sie ist zu groß oder darf nicht gelesen werden.</translation>
-    </message>
-    <message>
         <source>Collect it again.</source>
         <translation>Sammeln Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Make it readable for the account that runs this.</source>
+        <translation>Machen Sie ihn für das Konto lesbar, unter dem dies läuft.</translation>
     </message>
     <message>
         <source>Two different files of this name were collected from the client.</source>
@@ -3338,12 +3345,44 @@
         <translation>Sammeln Sie seine Dateien noch einmal ein, in einen leeren Ordner.</translation>
     </message>
     <message>
+        <source>Name the clients&apos; files, or a folder or archive with one folder for each client.</source>
+        <translation>Geben Sie die Dateien der Clients an oder einen Ordner oder ein Archiv mit einem Ordner je Client.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} certificates are missing: {names}</source>
+        <translation>{count} von {total} Zertifikaten fehlen: {names}</translation>
+    </message>
+    <message>
+        <source>Not collected: {reason}</source>
+        <translation>Nicht eingesammelt: {reason}</translation>
+    </message>
+    <message>
+        <source>Remove the cause, then collect the client&apos;s files again.</source>
+        <translation>Beheben Sie die Ursache und sammeln Sie die Dateien des Clients noch einmal ein.</translation>
+    </message>
+    <message>
         <source>No certificate was read from this file.</source>
         <translation>Aus dieser Datei wurde kein Zertifikat gelesen.</translation>
     </message>
     <message>
         <source>Choose the file that holds the bundle.</source>
         <translation>Wählen Sie die Datei, die das Bündel enthält.</translation>
+    </message>
+    <message>
+        <source>Java opens a .p12 only with a password of letters, digits and signs of ASCII.</source>
+        <translation>Java öffnet eine .p12 nur mit einem Kennwort aus Buchstaben, Ziffern und Zeichen von ASCII.</translation>
+    </message>
+    <message>
+        <source>Choose another password, or the format jks.</source>
+        <translation>Wählen Sie ein anderes Kennwort oder das Format jks.</translation>
+    </message>
+    <message>
+        <source>Only a truststore has a password.</source>
+        <translation>Nur ein Truststore hat ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>Write format = &quot;p12&quot; or &quot;jks&quot;, or remove the key.</source>
+        <translation>Schreiben Sie format = &quot;p12&quot; oder &quot;jks&quot;, oder entfernen Sie den Schlüssel.</translation>
     </message>
     <message>
         <source>It provided an unexpected certificate, {title}, {sha256}, so nothing from it was added.</source>
@@ -4146,12 +4185,32 @@
         <translation>ihr Aussteller ist leer, oder ihr Name ist leer und ihre alternativen Namen sind nicht als kritisch markiert</translation>
     </message>
     <message>
+        <source>The file is too large to be one of the agent&apos;s.</source>
+        <translation>Die Datei ist zu groß für eine des Agents.</translation>
+    </message>
+    <message>
         <source>a certificate of the chain is damaged</source>
         <translation>ein Zertifikat der Kette ist beschädigt</translation>
     </message>
     <message>
         <source>two different certificates have the same issuer and serial number</source>
         <translation>zwei verschiedene Zertifikate haben denselben Aussteller und dieselbe Seriennummer</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring cannot be used ({error}).</source>
+        <translation>Der Schlüsselbund des Systems kann nicht verwendet werden ({error}).</translation>
+    </message>
+    <message>
+        <source>Unlock it, or set one up for this user. On the command line, you can also name a file that has the password.</source>
+        <translation>Entsperren Sie ihn, oder richten Sie einen für diesen Benutzer ein. Auf der Befehlszeile können Sie auch eine Datei mit dem Kennwort angeben.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring has no password {name} for {service}.</source>
+        <translation>Der Schlüsselbund des Systems hat kein Kennwort {name} für {service}.</translation>
+    </message>
+    <message>
+        <source>Store it with: keyring set {service} NAME. On the command line, you can also name a file that has the password.</source>
+        <translation>Speichern Sie es mit: keyring set {service} NAME. Auf der Befehlszeile können Sie auch eine Datei mit dem Kennwort angeben.</translation>
     </message>
     <message>
         <source>OpenSSL 1.0.2</source>
@@ -4692,10 +4751,6 @@
         <translation>&amp;Dateiname:</translation>
     </message>
     <message>
-        <source>File or folder to export to</source>
-        <translation>Zieldatei oder Zielordner</translation>
-    </message>
-    <message>
         <source>B&amp;rowse…</source>
         <translation>D&amp;urchsuchen…</translation>
     </message>
@@ -4767,10 +4822,6 @@
         <translation>Nur Eigenschaften</translation>
     </message>
     <message>
-        <source>Which fields are shown</source>
-        <translation>Welche Felder angezeigt werden</translation>
-    </message>
-    <message>
         <source>&amp;Show:</source>
         <translation>&amp;Anzeigen:</translation>
     </message>
@@ -4779,16 +4830,8 @@
         <translation>Feld kopieren</translation>
     </message>
     <message>
-        <source>Copy the value of the chosen field</source>
-        <translation>Den Wert des ausgewählten Felds kopieren</translation>
-    </message>
-    <message>
         <source>Copy All</source>
         <translation>Alle kopieren</translation>
-    </message>
-    <message>
-        <source>Copy all fields that are shown</source>
-        <translation>Alle angezeigten Felder kopieren</translation>
     </message>
 </context>
 <context>
@@ -4932,6 +4975,22 @@
         <translation>Die Namen der gezeigten Clients, einer pro Zeile</translation>
     </message>
     <message>
+        <source>Save &amp;List…</source>
+        <translation>&amp;Liste speichern…</translation>
+    </message>
+    <message>
+        <source>The clients that are shown, as a table or as names for Ansible</source>
+        <translation>Die angezeigten Clients, als Tabelle oder als Namen für Ansible</translation>
+    </message>
+    <message>
+        <source>Save &amp;Report…</source>
+        <translation>&amp;Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>A page with the clients that are shown, for a change ticket</source>
+        <translation>Eine Seite mit den angezeigten Clients, für ein Änderungsticket</translation>
+    </message>
+    <message>
         <source>The clients are being checked…</source>
         <translation>Die Clients werden geprüft…</translation>
     </message>
@@ -4947,6 +5006,10 @@
         <source>All clients ({count})</source>
         <translation>Alle Clients ({count})</translation>
     </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>FleetModel</name>
@@ -4961,6 +5024,10 @@
     <message>
         <source>Certificates</source>
         <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>What Is Wrong, and What to Do</source>
@@ -4999,6 +5066,10 @@
         <translation>Eine Datei ist nicht lesbar</translation>
     </message>
     <message>
+        <source>Not everything was collected</source>
+        <translation>Nicht alles eingesammelt</translation>
+    </message>
+    <message>
         <source>No cainfo-merged.pem</source>
         <translation>Keine cainfo-merged.pem</translation>
     </message>
@@ -5021,6 +5092,37 @@
     <message>
         <source>Policy cannot be read</source>
         <translation>Richtlinie nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>FleetSaver</name>
+    <message>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Save List</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabelle für Tabellenkalkulationen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Names for ansible-playbook --limit (*.txt)</source>
+        <translation>Namen für ansible-playbook --limit (*.txt)</translation>
+    </message>
+    <message>
+        <source>{file} was saved.</source>
+        <translation>{file} wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Not in the list, because Ansible takes the name for a pattern: {names}</source>
+        <translation>Nicht in der Liste, weil Ansible den Namen für ein Muster hält: {names}</translation>
     </message>
 </context>
 <context>
@@ -5089,16 +5191,24 @@
         <translation>Java-Truststore, PKCS #&amp;12 (.P12)</translation>
     </message>
     <message>
-        <source>One file for Java programs. It opens with any password.</source>
-        <translation>Eine Datei für Java-Programme. Sie öffnet sich mit jedem Kennwort.</translation>
+        <source>One file for Java programs. Without a password of its own, it opens with any.</source>
+        <translation>Eine Datei für Java-Programme. Ohne eigenes Kennwort lässt sie sich mit jedem öffnen.</translation>
+    </message>
+    <message>
+        <source>One file for older programs. Without a password of its own, it has Java&apos;s usual one, changeit.</source>
+        <translation>Eine Datei für ältere Programme. Ohne eigenes Kennwort hat sie das übliche von Java, changeit.</translation>
+    </message>
+    <message>
+        <source>Name of the &amp;truststore&apos;s password in the system&apos;s keyring:</source>
+        <translation>Name des &amp;Truststore-Kennworts im Schlüsselbund des Systems:</translation>
+    </message>
+    <message>
+        <source>Leave it empty for no password of its own. Store the password once: in the Windows Credential Manager, for the address certbundler and this user name; elsewhere with keyring set certbundler NAME.</source>
+        <translation>Lassen Sie das Feld leer, wenn er kein eigenes Kennwort haben soll. Speichern Sie das Kennwort einmal: in der Windows-Anmeldeinformationsverwaltung für die Adresse certbundler und diesen Benutzernamen; sonst mit keyring set certbundler NAME.</translation>
     </message>
     <message>
         <source>&amp;Java truststore, JKS (.JKS)</source>
         <translation>&amp;Java-Truststore, JKS (.JKS)</translation>
-    </message>
-    <message>
-        <source>One file for older programs, with Java&apos;s usual password, changeit.</source>
-        <translation>Eine Datei für ältere Programme, mit Javas üblichem Kennwort, changeit.</translation>
     </message>
     <message>
         <source>Bundle options</source>
@@ -5115,10 +5225,6 @@
     <message>
         <source>CR LF (Windows)</source>
         <translation>CR LF (Windows)</translation>
-    </message>
-    <message>
-        <source>Line ends</source>
-        <translation>Zeilenenden</translation>
     </message>
     <message>
         <source>&amp;Line ends:</source>
@@ -5280,8 +5386,12 @@
         <translation>Ü&amp;ber CertBundler…</translation>
     </message>
     <message>
-        <source>Settings ({settings}), about CertBundler ({about})</source>
-        <translation>Einstellungen ({settings}), über CertBundler ({about})</translation>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>About CertBundler</source>
+        <translation>Über CertBundler</translation>
     </message>
 </context>
 <context>
@@ -5343,10 +5453,6 @@
     <message>
         <source>View Certificate</source>
         <translation>Zertifikat anzeigen</translation>
-    </message>
-    <message>
-        <source>View the chosen certificate of the path</source>
-        <translation>Das ausgewählte Zertifikat des Pfads anzeigen</translation>
     </message>
     <message>
         <source>Certificate s&amp;tatus:</source>
@@ -5518,10 +5624,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
 </context>
 <context>
     <name>ReasonRow</name>
-    <message>
-        <source>Reason for this save</source>
-        <translation>Grund für dieses Speichern</translation>
-    </message>
     <message>
         <source>for example: ss1 was renewed, ticket 4711</source>
         <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
@@ -5856,14 +5958,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
 <context>
     <name>ReviewChoices</name>
     <message>
-        <source>Client profile</source>
-        <translation>Clientprofil</translation>
-    </message>
-    <message>
-        <source>Order of the certificates</source>
-        <translation>Reihenfolge der Zertifikate</translation>
-    </message>
-    <message>
         <source>&amp;Clients:</source>
         <translation>&amp;Clients:</translation>
     </message>
@@ -6106,11 +6200,11 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>Move &amp;Up</source>
-        <translation>Nach &amp;oben</translation>
+        <translation>&amp;Hoch verschieben</translation>
     </message>
     <message>
         <source>Move &amp;Down</source>
-        <translation>Nach &amp;unten</translation>
+        <translation>&amp;Runter verschieben</translation>
     </message>
     <message>
         <source>Move to &amp;Top</source>
@@ -6176,8 +6270,8 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Details</translation>
     </message>
     <message>
-        <source>Show or hide the details (F9)</source>
-        <translation>Details zeigen oder verbergen (F9)</translation>
+        <source>Show or hide the details</source>
+        <translation>Details zeigen oder verbergen</translation>
     </message>
 </context>
 <context>

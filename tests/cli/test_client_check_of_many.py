@@ -1,6 +1,8 @@
 """``client-check`` with the files of many clients: each is one client."""
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,9 +31,13 @@ def client(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def states(folder: Path, bundle: Path) -> dict[str, str]:
-    record = run_json("client-check", folder / "collected", "--bundle", bundle)
-    return {one["client"]: one["state"] for one in record["clients"]}
+def hosts(folder: Path, bundle: Path, *more: str) -> dict[str, dict[str, Any]]:
+    record = run_json("client-check", folder / "collected", "--bundle", bundle, *more)
+    return {one["host"]: one for one in record["hosts"]}
+
+
+def states(folder: Path, bundle: Path, *more: str) -> dict[str, str]:
+    return {host: one["state"] for host, one in hosts(folder, bundle, *more).items()}
 
 
 def test_what_one_client_has_is_not_on_another(tmp_path: Path, bundle: Path) -> None:
@@ -41,25 +47,16 @@ def test_what_one_client_has_is_not_on_another(tmp_path: Path, bundle: Path) -> 
     done = run("client-check", tmp_path / "collected", "--bundle", bundle)
     shown = decoded(done.stdout)
     assert done.returncode == CHECK_FAILED
-    assert "Clients: 5. Arrived: 1. Not arrived: 4." in shown
-    rows = {line.split()[0]: line for line in shown.splitlines() if line}
-    assert "arrived" in rows["alpha"]
-    assert "7 of 7" in rows["alpha"]
-    assert "not arrived" in rows["beta"]
-    assert "3 of 7" in rows["beta"]
-    assert "error: gamma: ss2.example" in shown
+    assert "1 of 5 have it." in shown
+    assert "7 of 7" in shown
+    assert "4 of 7 certificates are missing" in " ".join(shown.split())
     record = run_json("client-check", tmp_path / "collected", "--bundle", bundle)
-    assert record["arrived"] is False
-    assert record["counts"] == {
-        "clients": 5,
-        "arrived": 1,
-        "not-arrived": 4,
-        "not-as-clients-read": 0,
-        "unreadable": 0,
-        "no-store": 0,
-    }
-    beta = next(one for one in record["clients"] if one["client"] == "beta")
+    assert (record["arrived"], record["total"], record["wanted"]) == (1, 5, 7)
+    beta = next(one for one in record["hosts"] if one["host"] == "beta")
     assert [one["title"] for one in beta["missing"]] == [f"ss{at}.example" for at in (2, 3, 4, 5)]
+    assert beta["issues"][0]["message"] == (
+        "4 of 7 certificates are missing: ss2.example, ss3.example, ss4.example, …"
+    )
     assert beta["present"] == 3
 
 
@@ -67,7 +64,7 @@ def test_all_arrived_is_status_0(tmp_path: Path, bundle: Path) -> None:
     names = [client(tmp_path, f"{name}.pem", WHOLE) for name in ("alpha", "beta")]
     done = run("client-check", *names, "--bundle", bundle)
     assert done.returncode == DONE
-    assert b"Clients: 2. Arrived: 2." in done.stdout
+    assert b"2 of 2 have it." in done.stdout
 
 
 def test_clients_are_named_by_their_folder_or_their_file(tmp_path: Path, bundle: Path) -> None:
@@ -77,20 +74,36 @@ def test_clients_are_named_by_their_folder_or_their_file(tmp_path: Path, bundle:
     client(tmp_path, f"gamma-{MERGED}", PART)
     client(tmp_path, "cainfo-merged_delta.pem", WHOLE)
     client(tmp_path, "README.txt", b"collected on Friday")
-    assert states(tmp_path, bundle) == {
-        "alpha": "arrived",
-        "beta": "arrived",
-        "gamma": "not-arrived",
-        "delta": "arrived",
-    }
+    expected = {"alpha": "fine", "beta": "fine", "gamma": "not-arrived", "delta": "fine"}
+    assert states(tmp_path, bundle) == expected
+    shutil.make_archive(str(tmp_path / "c"), "gztar", tmp_path / "collected")
+    record = run_json("client-check", tmp_path / "c.tar.gz", "--bundle", bundle)
+    assert {one["host"]: one["state"] for one in record["hosts"]} == expected
+
+
+def test_the_folder_of_one_client_is_that_client(tmp_path: Path, bundle: Path) -> None:
+    client(tmp_path, MERGED, WHOLE)
+    client(tmp_path, "other.pem", PART)
+    assert states(tmp_path, bundle) == {"collected": "fine"}
+
+
+def test_files_of_clients_may_be_named_one_by_one(tmp_path: Path, bundle: Path) -> None:
+    names = [
+        client(tmp_path, "one/alpha.pem", WHOLE),
+        client(tmp_path, "one/alpha.xml", policy("bundle.pem")),
+        client(tmp_path, f"beta/{MERGED}", PART),
+        client(tmp_path, "beta/etc/cainfo.pem", ROOT.pem),
+        client(tmp_path, "gamma.txt", WHOLE),
+    ]
+    record = run_json("client-check", *names, bundle, "--bundle", bundle)
+    found = {one["host"]: one["state"] for one in record["hosts"]}
+    assert found == {"alpha": "policy-no-file", "beta": "not-arrived", "gamma": "fine"}
 
 
 def test_clients_of_one_name_are_told_apart_by_their_folders(tmp_path: Path, bundle: Path) -> None:
     client(tmp_path, f"north/web/{MERGED}", WHOLE)
     client(tmp_path, f"south/web/{MERGED}", PART)
-    found = states(tmp_path, bundle)
-    assert sorted(found.values()) == ["arrived", "not-arrived"]
-    assert all("web" in name for name in found)
+    assert states(tmp_path, bundle) == {"north/web": "fine", "south/web": "not-arrived"}
 
 
 def test_a_clients_own_files_and_policies_are_used_for_that_client(
@@ -102,16 +115,13 @@ def test_a_clients_own_files_and_policies_are_used_for_that_client(
         client(tmp_path, f"{name}/cainfo-ss.pem", b"")
         client(tmp_path, f"{name}/policies/{{0A}}.xml", policy(path))
         client(tmp_path, f"{name}/policies/{{0B}}.xml", b"<Policy/>")
-    record = run_json("client-check", tmp_path / "collected", "--bundle", bundle)
-    found = {one["client"]: one for one in record["clients"]}
-    assert {name: one["in_order"] for name, one in found.items()} == {"alpha": True, "beta": True}
-    assert {name: one["policy_holds"] for name, one in found.items()} == {
-        "alpha": True,
-        "beta": False,
+    client(tmp_path, "gamma.pem", WHOLE)
+    client(tmp_path, "gamma.xml", policy("/etc/certbundler/other.pem"))
+    assert states(tmp_path, bundle, "--client-path", "/etc/certbundler/bundle.pem") == {
+        "alpha": "fine",
+        "beta": "policy-no-file",
+        "gamma": "policy-other-file",
     }
-    done = run("client-check", tmp_path / "collected", "--bundle", bundle)
-    assert done.returncode == CHECK_FAILED
-    assert b"error: beta: " in done.stdout
 
 
 def policy(path: str) -> bytes:
@@ -128,26 +138,38 @@ def test_a_client_that_reads_its_file_otherwise_has_no_verdict(
     glued = WHOLE.replace(b"-----\n-----", b"----------")
     for name in ("alpha", "beta"):
         client(tmp_path, f"{name}/{MERGED}", glued)
-    done = run("client-check", tmp_path / "collected", "--bundle", bundle)
-    assert done.returncode == CHECK_FAILED
-    shown = decoded(done.stdout)
-    assert "Arrived: 0. Not as clients read: 2." in shown
-    for name in ("alpha", "beta"):
-        path = tmp_path / "collected" / name / MERGED
-        assert f"error: not-as-clients-read: {path}, line " in shown
+    for one in hosts(tmp_path, bundle).values():
+        known = (one["state"], one["arrived"], one["present"])
+        assert known == ("not-as-clients-read", False, None)
+        assert "cainfo-merged.pem, line " in one["issues"][0]["message"]
 
 
 def test_a_client_without_its_store_is_told(tmp_path: Path, bundle: Path) -> None:
     client(tmp_path, f"alpha/{MERGED}", WHOLE)
     client(tmp_path, "beta/cainfo.pem", ROOT.pem)
-    assert states(tmp_path, bundle) == {"alpha": "arrived", "beta": "no-store"}
+    assert states(tmp_path, bundle) == {"alpha": "fine", "beta": "no-data"}
     assert run("client-check", tmp_path / "collected", "--bundle", bundle).returncode == 4
+
+
+def test_what_could_not_be_collected_is_told_with_its_reason(tmp_path: Path, bundle: Path) -> None:
+    client(tmp_path, f"alpha/{MERGED}", WHOLE)
+    client(tmp_path, "alpha/agent-version.txt", b"8.7.2\n")
+    client(tmp_path, "beta/not-collected.txt", b"Connection timed out\n")
+    client(tmp_path, f"gamma/{MERGED}", WHOLE)
+    client(tmp_path, "gamma/not-collected.txt", b"policies: Permission denied\n")
+    found = hosts(tmp_path, bundle)
+    assert (found["alpha"]["state"], found["alpha"]["agent_version"]) == ("fine", "8.7.2")
+    assert found["beta"]["state"] == "not-collected"
+    assert found["beta"]["issues"][0]["message"] == "Not collected: Connection timed out"
+    assert (found["gamma"]["state"], found["gamma"]["arrived"]) == ("not-collected", False)
+    shown = decoded(run("client-check", tmp_path / "collected", "--bundle", bundle).stdout)
+    assert "8.7.2" in shown
 
 
 def test_the_bundle_among_the_files_is_no_client(tmp_path: Path) -> None:
     own = client(tmp_path, "bundle.pem", WHOLE)
     client(tmp_path, "alpha.pem", WHOLE)
-    assert states(tmp_path, own) == {"alpha": "arrived"}
+    assert states(tmp_path, own) == {"alpha": "fine"}
 
 
 def test_a_request_that_makes_no_sense_is_refused(tmp_path: Path, bundle: Path) -> None:

@@ -1,4 +1,4 @@
-"""``client-check --fleet``: what a person, a program, Excel and Ansible get of it."""
+"""``client-check`` of what was collected: what a person, a program, Excel and Ansible get of it."""
 
 import csv
 from pathlib import Path
@@ -32,16 +32,12 @@ def home(tmp_path: Path) -> Path:
 
 
 def check(home: Path, *more: str | Path) -> tuple[int, str, str]:
-    done = run(
-        "client-check", "--fleet", home / "collected", "--bundle", home / "bundle.pem", *more
-    )
+    done = run("client-check", home / "collected", "--bundle", home / "bundle.pem", *more)
     return done.returncode, decoded(done.stdout), decoded(done.stderr)
 
 
 def record(home: Path, *more: str) -> dict[str, Any]:
-    return run_json(
-        "client-check", "--fleet", home / "collected", "--bundle", home / "bundle.pem", *more
-    )
+    return run_json("client-check", home / "collected", "--bundle", home / "bundle.pem", *more)
 
 
 def test_each_client_has_a_row_and_the_sum_comes_last(home: Path) -> None:
@@ -83,6 +79,15 @@ def test_the_list_for_ansible_has_no_name_that_means_more(home: Path) -> None:
     assert (home / "fine").read_text() == "alpha\n"
 
 
+def test_the_page_has_every_client_or_those_that_were_chosen(home: Path) -> None:
+    check(home, "--report", home / "all.html")
+    text = (home / "all.html").read_text(encoding="utf-8")
+    assert "1 of 4 clients have the bundle." in text
+    assert "Clients listed</dt><dd>4 of 4" in text
+    check(home, "--only", "old", "--report", home / "old.html")
+    assert "Clients listed</dt><dd>2 of 4" in (home / "old.html").read_text(encoding="utf-8")
+
+
 def test_a_list_of_nobody_never_means_everybody(home: Path) -> None:
     check(home, "--only", "other-order", "--hosts", home / "nobody")
     assert (home / "nobody").read_text() == "none,!all\n"
@@ -115,9 +120,8 @@ def test_without_a_history_no_earlier_bundle_is_claimed(home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--bundle", "bundle.pem", "--only", "old"), "need --fleet"),
-        (("--bundle", "bundle.pem", "--format", "nagios"), "--format needs --fleet"),
-        (("--bundle", "bundle.pem", "--fleet", "c", "alpha.pem"), "Use either --fleet or"),
+        (("--bundle", "bundle.pem", "--only", "old"), "are for many clients"),
+        (("old.cer", "--bundle", "bundle.pem", "--format", "nagios"), "are for many clients"),
     ],
 )
 def test_what_does_not_go_together_is_refused(
@@ -130,6 +134,6 @@ def test_what_does_not_go_together_is_refused(
 
 
 def test_a_collection_that_is_not_there_is_an_error(home: Path) -> None:
-    done = run("client-check", "--bundle", home / "bundle.pem", "--fleet", home / "nothing.here")
-    assert done.returncode == 1
+    done = run("client-check", "--bundle", home / "bundle.pem", home / "nothing.here")
+    assert done.returncode == USAGE
     assert "There is no such file" in decoded(done.stderr)

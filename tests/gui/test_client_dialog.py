@@ -4,7 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QListWidget, QTableView
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QTableView,
+)
 
 from core.encoders.pem import PemEncoder
 from gui.dialogs.client_dialog import ClientDialog
@@ -132,18 +139,47 @@ def test_a_store_that_the_client_reads_otherwise_has_no_verdict(
     assert "has arrived" not in said
 
 
-def test_each_of_several_clients_has_an_answer_of_its_own(
-    reviewing: Person, dialog: ClientDialog, tmp_path: Path
-) -> None:
+@pytest.fixture
+def fleet(reviewing: Person, dialog: ClientDialog, tmp_path: Path) -> FleetDialog:
+    """Two clients, one of which has only a part of the bundle."""
     whole = bundle_of(reviewing)
     blocks = whole.split(b"-----BEGIN")
     for name, data in (("alpha", whole), ("beta", b"-----BEGIN".join(blocks[:-2]))):
         (tmp_path / "collected" / name).mkdir(parents=True)
         (tmp_path / "collected" / name / "cainfo-merged.pem").write_bytes(data)
     dialog.add([str(tmp_path / "collected")])
-    (fleet,) = reviewing.wizard.findChildren(FleetDialog)
-    table = part(fleet, QTableView, "fleetTable")
+    (opened,) = reviewing.wizard.findChildren(FleetDialog)
+    table = part(opened, QTableView, "fleetTable")
     reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("button", "file"),
+    [
+        ("saveFleetReportButton", ("clients.html", "1 of 2 clients have the bundle.")),
+        ("saveFleetListButton", ("clients.csv", '"beta","not-arrived","no","5","7"')),
+        ("saveFleetListButton", ("clients.txt", "beta\nalpha\n")),
+    ],
+)
+def test_what_is_shown_of_a_fleet_is_saved_in_the_form_of_the_name(
+    reviewing: Person, fleet: FleetDialog, tmp_path: Path, button: str, file: tuple[str, str]
+) -> None:
+    name, content = file
+    part(fleet, QPushButton, button).click()
+    chooser = part(fleet, QFileDialog, "saveFleetDialog")
+    chooser.fileSelected.emit(str(tmp_path / name))
+    chooser.close()
+    reviewing.qtbot.waitUntil(lambda: bool(fleet.findChildren(QMessageBox)), timeout=LONG)
+    (said,) = fleet.findChildren(QMessageBox)
+    assert f"{name} was saved." in said.text()
+    assert content in (tmp_path / name).read_text(encoding="utf-8-sig")
+
+
+def test_each_of_several_clients_has_an_answer_of_its_own(
+    fleet: FleetDialog,
+) -> None:
+    table = part(fleet, QTableView, "fleetTable")
     assert column(table, 0) == ["beta", "alpha"]  # what is wrong comes first
     assert column(table, 1) == ["Has not arrived", "Has the bundle"]
     assert column(table, 2) == ["5 of 7", "7 of 7"]

@@ -60,7 +60,7 @@ class Company(NamedTuple):
         )
 
     def states(self, collected: Path, *more: str) -> dict[str, str]:
-        record = run_json("client-check", "--fleet", collected, "--bundle", self.bundle, *more)
+        record = run_json("client-check", collected, "--bundle", self.bundle, *more)
         return {one["host"]: one["state"] for one in record["hosts"]}
 
 
@@ -113,6 +113,16 @@ def test_the_failing_ones_are_found_and_rolled_out_by_the_list(company: Company)
 
 
 @pytest.mark.needs_tool("ansible-playbook")
+def test_what_a_playbook_cannot_fetch_is_told_with_its_name(company: Company) -> None:
+    store = company.hosts["current"] / "agent" / "etc" / "cainfo.pem"
+    store.mkdir()
+    company.play("collect-clients.yml")
+    collected = company.home / "kit" / "collected"
+    assert company.states(collected) == {**EXPECTED, "current": "not-collected"}
+    assert (collected / "current" / "not-collected.txt").read_text() == f"{store} cannot be read.\n"
+
+
+@pytest.mark.needs_tool("ansible-playbook")
 def test_what_was_collected_before_does_not_count_for_a_client_that_is_gone(
     company: Company,
 ) -> None:
@@ -126,7 +136,9 @@ def test_what_was_collected_before_does_not_count_for_a_client_that_is_gone(
     )
     inventory.write_text(lost)
     company.play("collect-clients.yml")
-    assert company.states(company.home / "kit" / "collected")["current"] == "no-data"
+    collected = company.home / "kit" / "collected"
+    assert company.states(collected)["current"] == "not-collected"
+    assert "Connection refused" in (collected / "current" / "not-collected.txt").read_text()
 
 
 @pytest.mark.needs_tool("ansible-playbook")
@@ -197,7 +209,7 @@ def ssh(company: Company, *more: str) -> str:
     path = company.home / "ssh"
     path.write_text(
         "#!/bin/sh\n"
-        f'[ "$1" != silent ] || {{ echo half; exit 255; }}\n'
+        f'[ "$1" != silent ] || {{ echo half; echo No route to host >&2; exit 255; }}\n'
         f"CERTBUNDLER_AGENT={company.home}/hosts/$1/agent; export CERTBUNDLER_AGENT\n"
         f'exec {" ".join(more)} -c "$2"\n'
     )
@@ -229,7 +241,11 @@ def test_the_script_collects_by_ssh_and_names_who_does_not_answer(
     assert done.returncode == 1, done.stderr
     assert "silent was not collected" in done.stderr
     assert "Hosts: 5. Not collected: 1." in done.stderr
-    assert company.states(company.home / "c.tar") == EXPECTED
+    record = run_json("client-check", company.home / "c.tar", "--bundle", company.bundle)
+    states = {one["host"]: one["state"] for one in record["hosts"]}
+    assert states == {**EXPECTED, "silent": "not-collected"}
+    (told,) = [one["issues"][0]["message"] for one in record["hosts"] if one["host"] == "silent"]
+    assert told == "Not collected: silent was not collected: No route to host"
     assert not list(company.home.glob("collect-clients.*"))
 
 

@@ -15,15 +15,18 @@ import pytest
 
 from core.agent.client_file import ClientFile, read_client_bytes
 from core.agent.fleet_checker import FleetChecker, FleetRow, check_fleet_files
-from core.agent.fleet_files import FleetFile, FleetFileKind, fleet_files
-from core.agent.hosts import collected
+from core.agent.fleet_files import FleetFile, fleet_files
+from core.agent.fleet_wording import ClientIssue
+from core.agent.hosts import FleetFileKind
 from core.agent.versions import BundleVersion, version_with, versions_of
 from core.base import concurrency
 from core.base.errors import CertBundlerError
 from core.collection import Collection
 from core.profiles import ClientProfile
 from core.saving.history import HistoryLine, digest_of
+from core.workflow.fleet import FleetCheck
 from core.workflow.fleet_lists import host_list
+from core.workflow.fleet_report import FleetReport, fleet_html
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")
@@ -96,7 +99,7 @@ def test_an_archive_of_archives_names_clients_after_them(tmp_path: Path) -> None
     inner = packed(tmp_path / "inner", {"./cainfo-merged.pem": WHOLE, "./../x/cainfo.pem": b""})
     plain = gzip.decompress(inner.read_bytes())
     outer = packed(tmp_path / "c.tar.gz", {"./alpha.tar": plain, "./beta.tar": b"no tar"})
-    assert hosts(outer) == {"alpha": "fine", "beta": "no-data"}
+    assert hosts(outer) == {"alpha": "fine", "beta": "unreadable"}
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "gamma.tar").write_bytes(plain)
     assert hosts(tmp_path / "folder") == {"gamma": "fine"}
@@ -139,7 +142,7 @@ def test_the_damaged_archive_of_one_client_is_told_and_loses_no_other(
     assert states == {
         "alpha": ("fine", True),
         "beta": ("unreadable", False),
-        "gamma": ("no-data", False),
+        "gamma": ("unreadable", False),
     }
     told = [issue.text() for host in ("beta", "gamma") for issue in found[host].issues]
     assert "beta.tar: The archive is damaged or cut off." in told
@@ -166,8 +169,12 @@ def test_a_folder_that_may_not_be_read_is_a_client_that_is_told_of(
         return listed(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    assert hosts(tmp_path) == {"alpha": "fine", "beta": "unreadable"}
-    assert [one.name for one in collected([str(tmp_path)]).hosts] == ["alpha", "beta"]
+    found = checked(fleet_files([str(tmp_path)]))
+    assert {host: row.state for host, row in found.items()} == {
+        "alpha": "fine",
+        "beta": "unreadable",
+    }
+    assert found["beta"].issues[0].text() == "beta: The folder cannot be read (Permission denied)."
 
 
 def test_an_archive_is_known_by_its_content(tmp_path: Path) -> None:
@@ -373,3 +380,20 @@ def test_a_client_called_like_a_group_of_ansible_is_not_listed() -> None:
     rows = [FleetRow(host, arrived=False, issues=()) for host in ("web1", "all", "a:b", "*")]
     assert host_list(rows) == (b"web1\n", ("all", "a:b", "*"))
     assert host_list(rows[1:]).data == b"none,!all\n"
+
+
+def test_the_page_shows_hostile_names_as_text_and_the_worst_clients_first() -> None:
+    evil = "<script>alert(1)</script>\u202e"
+    issue = ClientIssue.NOT_COLLECTED.of(reason=evil)
+    rows = (
+        FleetRow("fine.example", arrived=True, issues=(), present=4, agent="8.7.2"),
+        FleetRow(evil, arrived=False, issues=(issue,), agent=evil),
+    )
+    report = FleetReport(FleetCheck(rows, 0), rows, evil, 4, NOW, "/etc/b.pem")
+    text = fleet_html(report).decode()
+    assert "1 of 2 clients have the bundle." in text
+    assert "<script>" not in text
+    assert "\u202e" not in text
+    assert text.count("&lt;script&gt;") >= 4
+    assert text.index("not-collected") < text.index("<wbr>example")
+    assert "default-src 'none'" in text.replace("&#x27;", "'")

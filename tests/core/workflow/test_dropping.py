@@ -59,3 +59,10 @@ def test_a_mixed_drop_is_split(tmp_path: Path) -> None:
     policy, other = made(tmp_path / "policy.xml", POLICY), made(tmp_path / "ns.cer")
     assert may_hold_clients_files([other, policy])
     assert sort_dropped([other, policy]) == SortedDrop(clients=(policy,), others=(other,))
+
+
+def test_stores_that_are_dropped_together_are_those_of_several_clients(tmp_path: Path) -> None:
+    stores = [str(tmp_path / f"{host}-cainfo-merged.pem") for host in ("web01", "web02")]
+    for store in stores:
+        Path(store).write_text("")
+    assert sort_dropped(stores) == SortedDrop(fleets=tuple(stores))

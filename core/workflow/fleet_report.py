@@ -1,0 +1,98 @@
+"""The clients of a fleet told on one page, for a change ticket and for paper."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from core import __version__
+from core.agent.fleet_checker import FleetRow
+from core.base.printable import printable
+from core.kit.html import Markup, breakable, element, page, row, table
+from core.kit.stylesheet import STYLESHEET
+from core.workflow.fleet import FleetCheck
+from core.x509.description import iso
+
+
+@dataclass(frozen=True, slots=True)
+class FleetReport:
+    """What the page tells.
+
+    Attributes:
+        found: the whole fleet.
+        rows: the clients that are listed.
+        bundle: what the bundle is called.
+        wanted: how many certificates the bundle has.
+        created: when the page was made, with a time zone.
+        client_path: where the bundle lies on the clients; None where that was not said.
+    """
+
+    found: FleetCheck
+    rows: Sequence[FleetRow]
+    bundle: str
+    wanted: int
+    created: datetime
+    client_path: str | None = None
+
+
+def fleet_html(report: FleetReport) -> bytes:
+    """Write one file that loads nothing and runs nothing."""
+    title = f"Clients with the bundle {printable(report.bundle)}"
+    text = page(
+        title,
+        STYLESHEET,
+        element("h1", "Clients with the bundle"),
+        element("p", element("strong", _summary(report.found))),
+        _facts(report),
+        element("h2", "States"),
+        _states(report.found),
+        element("h2", "Clients"),
+        _clients(report),
+        element("footer", f"Made by CertBundler {__version__} on {_minute(report.created)}."),
+    )
+    return text.encode()
+
+
+def _summary(found: FleetCheck) -> str:
+    return f"{found.arrived:,} of {len(found.rows):,} clients have the bundle."
+
+
+def _facts(report: FleetReport) -> Markup:
+    path = element("code", report.client_path) if report.client_path else "not given"
+    facts = (
+        ("Bundle", element("code", report.bundle)),
+        ("Certificates", f"{report.wanted:,}"),
+        ("Path on the clients", path),
+        ("Clients listed", f"{len(report.rows):,} of {len(report.found.rows):,}"),
+        ("Report made", _minute(report.created)),
+    )
+    pairs = (part for name, value in facts for part in (element("dt", name), element("dd", value)))
+    return element("dl", *pairs, class_="facts")
+
+
+def _states(found: FleetCheck) -> Markup:
+    rows = [row((state, f"{count:,}")) for state, count in found.counts.items() if count]
+    note = "A client with several issues counts for each of them."
+    return element("div", table(("State", "Clients"), rows), element("p", note))
+
+
+def _clients(report: FleetReport) -> Markup:
+    head = ("Client", "State", "Certificates", "Agent", "What is wrong, and what to do")
+    listed = sorted(report.rows, key=lambda one: not one.issues)
+    return table(head, (row(_cells(one, report.wanted)) for one in listed))
+
+
+def _cells(one: FleetRow, wanted: int) -> Iterable[str]:
+    present = "" if one.present is None else f"{one.present:,} of {wanted:,}"
+    state = "info" if not one.issues else "warning" if one.arrived else "error"
+    issues = (f"{issue.text()} {issue.advice()}".rstrip() for issue in one.issues)
+    return (
+        element("span", breakable(one.host), class_="name"),
+        element("span", one.state, class_=state),
+        present,
+        one.agent,
+        element("div", *(element("div", issue) for issue in issues)),
+    )
+
+
+def _minute(moment: datetime) -> str:
+    return iso(moment.astimezone(UTC))[:16].replace("T", " ") + " UTC"
