@@ -69,7 +69,8 @@ REAL_SERVERS = (
 
 MAKES_A_WINDOWS = ("debootstrap", "debian-archive-keyring", "mount", "util-linux")
 MAKES_PACKAGES = (
-    *("wixl", "msitools", "nsis", "osslsigncode", "openssl", "binutils", "dpkg", "xz-utils", "git"),
+    *("wixl", "msitools", "nsis", "osslsigncode", "openssl"),
+    *("binutils", "patchelf", "lintian", "dpkg", "xz-utils", "git"),
 )
 ON_WINDOWS = tuple(
     f"tests/{folder}" for folder in ("windows", "core", "cli", "recipe", "servers", "gui")

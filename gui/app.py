@@ -15,6 +15,7 @@ from gui.contrast import keep_readable, make_readable, use_scheme
 from gui.language import speak
 from gui.session import Session, system_clock
 from gui.settings import Settings
+from gui.taskbar import take_own_place
 from gui.tasks import ProgressReport, Task
 from gui.wizard import BundleWizard, PageId
 
@@ -66,6 +67,7 @@ def main(arguments: Sequence[str] | None = None, place: "MeetingPlace | None" = 
     sources = [one for one in given if one != NEW_WINDOW]
     # What is read lives as long as the window, so looking for garbage often only costs.
     gc.set_threshold(200_000, 20, 100)
+    take_own_place()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     QApplication.setApplicationName("CertBundler")
     QApplication.setApplicationDisplayName("CertBundler")

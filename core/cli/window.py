@@ -9,6 +9,8 @@ from core.base.errors import UsageError
 from core.base.messages import Message
 from core.cli.wording import CliWording
 
+_QT = ("PySide6", "shiboken6")
+
 
 class Window(Protocol):
     """Loads the window, or a part of it, when it is asked for; made by whoever has a window."""
@@ -44,6 +46,6 @@ def window_of(context: click.Context) -> Window:
 
 def not_opened(error: ImportError) -> Message:
     """Why there is no window: Qt was not installed, or what it needs of the system is missing."""
-    if isinstance(error, ModuleNotFoundError) and str(error.name).startswith("PySide6"):
+    if isinstance(error, ModuleNotFoundError) and str(error.name).startswith(_QT):
         return CliWording.COMMAND_LINE_ALONE.of()
     return CliWording.NO_QT.of(error=str(error))

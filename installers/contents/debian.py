@@ -22,6 +22,11 @@ _COMMON = {
     "MPL-2.0": "MPL-2.0",
 }
 """Licences that every Debian system has the text of, by their names there."""
+_WHOLE = {
+    "Apache-2.0": r"Apache License\s+Version 2\.0, January 2004.*?END OF TERMS AND CONDITIONS",
+    "GPL-2": r"GNU GENERAL PUBLIC LICENSE\s+Version 2, June 1991.*?END OF TERMS AND CONDITIONS",
+}
+"""How the same texts are known inside others, by their names there."""
 
 
 def copyright_file(components: Iterable[Component], home: str) -> str:
@@ -82,9 +87,17 @@ def _text(one: Component) -> str:
     if one.license in _COMMON:
         return _common(one.license)
     lines = [f"{one.license}"]
-    for text in one.texts.values():
+    for text in map(_shortened, one.texts.values()):
         lines += [".", *(line.rstrip() or "." for line in text.splitlines())]
     return "".join(f" {line}\n" for line in lines)
+
+
+def _shortened(text: str) -> str:
+    """A licence text that leaves out what every Debian system has."""
+    for name, pattern in _WHOLE.items():
+        there = f"The text is in /usr/share/common-licenses/{name}."
+        text = re.sub(pattern, there, text, flags=re.DOTALL)
+    return text
 
 
 def _common(name: str) -> str:

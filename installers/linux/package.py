@@ -5,6 +5,7 @@ import hashlib
 import shutil
 import time
 from dataclasses import dataclass
+from email.utils import formatdate
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,12 @@ from platforms.interface import Build, run, set_times
 
 from core.cli.main import COMMANDS
 
-HOME = "opt/certbundler"
+HOME = "usr/lib/certbundler"
 EFFORT: Final = 3  # of xz; 6 takes four times as long for a tenth less
-_PROGRAM_NEEDS = ("libc6 (>= 2.34)", "libgcc-s1", "zlib1g", "libzstd1")
+_PROGRAM_NEEDS = (
+    *("libc6 (>= 2.34)", "libgcc-s1", "zlib1g", "libzstd1"),
+    *("libbz2-1.0", "liblzma5", "libuuid1"),
+)
 _WINDOW_NEEDS = (
     *("libstdc++6", "libgl1", "libegl1", "libglib2.0-0 | libglib2.0-0t64", "libdbus-1-3"),
     *("libfontconfig1", "libfreetype6", "libx11-6", "libx11-xcb1", "libxcb1"),
@@ -28,10 +32,17 @@ _WINDOW_NEEDS = (
 )
 # What the package brings itself; other libraries are those of the system, which gets them mended.
 _OWN_LIBRARIES = (
-    *("libpython3", "libcrypto", "libssl", "libsqlite3", "libffi", "libbz2", "liblzma", "libuuid"),
-    *("libexpat", "libmpdec", "libreadline", "libncursesw", "libtinfo"),
+    *("libpython3", "libcrypto", "libssl", "libsqlite3", "libffi"),
+    *("libmpdec", "libreadline", "libncursesw", "libtinfo"),
 )
 _WINDOW_LIBRARIES = ("libQt6", "libicu", "libpyside6", "libshiboken6")
+_CHANGELOG = """\
+{name} ({version}) unstable; urgency=medium
+
+  * See CHANGELOG.md.gz.
+
+ -- The CertBundler authors <noreply@invalid>  {day}
+"""
 _CONTROL = """\
 Package: {name}
 Version: {version}
@@ -84,7 +95,7 @@ def package_tree(build: Build, program: Path, package: Package) -> Path:
     commands = tree / "usr" / "bin"
     commands.mkdir(parents=True)
     for command in ("certbundler", "certbundler-gui") if package.window else ("certbundler",):
-        (commands / command).symlink_to(f"/{HOME}/{command}")
+        (commands / command).symlink_to(f"../lib/certbundler/{command}")
     share = tree / "usr" / "share"
     if package.window:
         _lay_out_desktop(build, share)
@@ -145,17 +156,29 @@ def _take_out(home: Path, package: Package) -> None:
 
 
 def _lay_out_papers(build: Build, share: Path, package: Package) -> None:
-    """What changed, and a manual page for the commands."""
+    """What changed, a manual page for the commands, and why lintian need not complain."""
     papers = share / "doc" / package.name
     papers.mkdir(parents=True)
-    changes = gzip.compress((build.project / "CHANGELOG.md").read_bytes(), mtime=build.time)
-    (papers / "changelog.gz").write_bytes(changes)
+    changes = (build.project / "CHANGELOG.md").read_bytes()
+    (papers / "CHANGELOG.md.gz").write_bytes(_packed(changes))
+    day = formatdate(build.time)
+    told = _CHANGELOG.format(name=package.name, version=build.version, day=day)
+    (papers / "changelog.gz").write_bytes(_packed(told.encode()))
     pages = share / "man" / "man1"
     pages.mkdir(parents=True)
     page = manual_page(build.version, build.time, COMMANDS)
-    (pages / "certbundler.1.gz").write_bytes(gzip.compress(page.encode(), mtime=build.time))
+    (pages / "certbundler.1.gz").write_bytes(_packed(page.encode()))
     if package.window:
         (pages / "certbundler-gui.1.gz").symlink_to("certbundler.1.gz")
+    overrides = share / "lintian" / "overrides"
+    overrides.mkdir(parents=True)
+    text = (build.project / "installers" / "linux" / "lintian-overrides").read_text()
+    (overrides / package.name).write_text(text.replace("@NAME@", package.name))
+
+
+def _packed(text: bytes) -> bytes:
+    """The same for whoever builds it: without a time."""
+    return gzip.compress(text, mtime=0)
 
 
 def _lay_out_desktop(build: Build, share: Path) -> None:

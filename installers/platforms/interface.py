@@ -57,8 +57,9 @@ def frozen(build: Build) -> Path:
 
 
 def check_age(build: Build, recorded: Path) -> None:
-    """Print of when the bundled Python, OpenSSL and SQLite are; end where one is too old."""
+    """Print the versions of what is bundled; end where Python, OpenSSL or SQLite is too old."""
     told = json.loads(recorded.read_text(encoding="utf-8"))
+    print(f"Bundled: Qt {told['versions']['qt']}", flush=True)
     lines = list(ages(told, today()))
     for line, old in lines:
         print(f"Bundled: {line}{', more than a year ago' if old else ''}", flush=True)

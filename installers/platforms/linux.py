@@ -9,6 +9,7 @@ from pathlib import Path
 from contents.bill import write_bill
 from contents.components import Component, Contents
 from contents.notices import write_notices
+from linux.libraries import TOOLS, tidy_libraries
 from linux.package import COMMAND_LINE, EFFORT, HOME, WHOLE, build_package, package_tree
 
 from platforms.interface import Build, frozen, need
@@ -16,8 +17,10 @@ from platforms.interface import Build, frozen, need
 
 def build(build: Build) -> Iterator[Path]:
     """Make all from the same folder, each with its bill of materials."""
-    need("dpkg-deb", "objdump")
+    need("dpkg-deb", "objdump", *TOOLS)
     program = frozen(build)
+    (program / "certbundler-gui").symlink_to("certbundler")
+    tidy_libraries(program)
     shutil.copy(build.project / "LICENSE", program)
     contents = _described(build, program)
     yield _tarball(build, program)

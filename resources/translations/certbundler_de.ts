@@ -3385,6 +3385,22 @@
         <translation>Wählen Sie die Datei, die das Bündel enthält.</translation>
     </message>
     <message>
+        <source>Java opens a .p12 only with a password of letters, digits and signs of ASCII.</source>
+        <translation>Java öffnet eine .p12 nur mit einem Kennwort aus Buchstaben, Ziffern und Zeichen von ASCII.</translation>
+    </message>
+    <message>
+        <source>Choose another password, or the format jks.</source>
+        <translation>Wählen Sie ein anderes Kennwort oder das Format jks.</translation>
+    </message>
+    <message>
+        <source>Only a truststore has a password.</source>
+        <translation>Nur ein Truststore hat ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>Write format = &quot;p12&quot; or &quot;jks&quot;, or remove the key.</source>
+        <translation>Schreiben Sie format = &quot;p12&quot; oder &quot;jks&quot;, oder entfernen Sie den Schlüssel.</translation>
+    </message>
+    <message>
         <source>It provided an unexpected certificate, {title}, {sha256}, so nothing from it was added.</source>
         <translation>Die Quelle lieferte ein unerwartetes Zertifikat, {title}, {sha256}, daher wurde nichts aus ihr hinzugefügt.</translation>
     </message>
@@ -4195,6 +4211,22 @@
     <message>
         <source>two different certificates have the same issuer and serial number</source>
         <translation>zwei verschiedene Zertifikate haben denselben Aussteller und dieselbe Seriennummer</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring cannot be used ({error}).</source>
+        <translation>Der Schlüsselbund des Systems kann nicht verwendet werden ({error}).</translation>
+    </message>
+    <message>
+        <source>Unlock it, or set one up for this user. On the command line, you can also name a file that has the password.</source>
+        <translation>Entsperren Sie ihn, oder richten Sie einen für diesen Benutzer ein. Auf der Befehlszeile können Sie auch eine Datei mit dem Kennwort angeben.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring has no password {name} for {service}.</source>
+        <translation>Der Schlüsselbund des Systems hat kein Kennwort {name} für {service}.</translation>
+    </message>
+    <message>
+        <source>Store it with: keyring set {service} NAME. On the command line, you can also name a file that has the password.</source>
+        <translation>Speichern Sie es mit: keyring set {service} NAME. Auf der Befehlszeile können Sie auch eine Datei mit dem Kennwort angeben.</translation>
     </message>
     <message>
         <source>OpenSSL 1.0.2</source>
@@ -5175,16 +5207,24 @@
         <translation>Java-Truststore, PKCS #&amp;12 (.P12)</translation>
     </message>
     <message>
-        <source>One file for Java programs. It opens with any password.</source>
-        <translation>Eine Datei für Java-Programme. Sie öffnet sich mit jedem Kennwort.</translation>
+        <source>One file for Java programs. Without a password of its own, it opens with any.</source>
+        <translation>Eine Datei für Java-Programme. Ohne eigenes Kennwort lässt sie sich mit jedem öffnen.</translation>
+    </message>
+    <message>
+        <source>One file for older programs. Without a password of its own, it has Java&apos;s usual one, changeit.</source>
+        <translation>Eine Datei für ältere Programme. Ohne eigenes Kennwort hat sie das übliche von Java, changeit.</translation>
+    </message>
+    <message>
+        <source>Name of the &amp;truststore&apos;s password in the system&apos;s keyring:</source>
+        <translation>Name des &amp;Truststore-Kennworts im Schlüsselbund des Systems:</translation>
+    </message>
+    <message>
+        <source>Leave it empty for no password of its own. Store the password once: in the Windows Credential Manager, for the address certbundler and this user name; elsewhere with keyring set certbundler NAME.</source>
+        <translation>Lassen Sie das Feld leer, wenn er kein eigenes Kennwort haben soll. Speichern Sie das Kennwort einmal: in der Windows-Anmeldeinformationsverwaltung für die Adresse certbundler und diesen Benutzernamen; sonst mit keyring set certbundler NAME.</translation>
     </message>
     <message>
         <source>&amp;Java truststore, JKS (.JKS)</source>
         <translation>&amp;Java-Truststore, JKS (.JKS)</translation>
-    </message>
-    <message>
-        <source>One file for older programs, with Java&apos;s usual password, changeit.</source>
-        <translation>Eine Datei für ältere Programme, mit Javas üblichem Kennwort, changeit.</translation>
     </message>
     <message>
         <source>Bundle options</source>

@@ -13,8 +13,8 @@ WORK = PROJECT / "build" / "installers"
 TOOLS = WORK / "environment" / "bin" / "python"
 FOLDERS = {
     "linux": WORK / "frozen" / "certbundler",
-    "deb": WORK / "deb" / "opt" / "certbundler",
-    "cli": WORK / "deb-cli" / "opt" / "certbundler",
+    "deb": WORK / "deb" / "usr" / "lib" / "certbundler",
+    "cli": WORK / "deb-cli" / "usr" / "lib" / "certbundler",
     "windows": WORK / "windows" / "certbundler",
 }
 """The program's folder, as it was packed for each."""

@@ -69,7 +69,7 @@ def test_the_package_upgrades_works_and_leaves_nothing(
     dpkg("--install", old_package(tmp_path / "old"))
     dpkg("--install", package)
     assert not (root / "opt" / "certbundler" / "old.txt").exists()
-    assert passes_selftest(root / "opt" / "certbundler" / "certbundler")
+    assert passes_selftest(root / "usr" / "bin" / "certbundler")
     for size in (16, 24, 32, 48, 64, 128, 256):
         icons = root / "usr" / "share" / "icons" / "hicolor" / f"{size}x{size}"
         assert (icons / "apps" / "certbundler.png").is_file()
@@ -83,7 +83,7 @@ def test_the_command_line_alone_works_without_the_window_and_leaves_nothing(
 ) -> None:
     package, root = built("certbundler-cli_*_amd64.deb"), tmp_path / "root"
     dpkg("--install", package)
-    program = root / "opt" / "certbundler" / "certbundler"
+    program = root / "usr" / "bin" / "certbundler"
     assert passes_selftest(program, "--no-window", says=SELFTEST_SAYS - 1)
     window = subprocess.run(
         (program, "gui"),
@@ -93,10 +93,28 @@ def test_the_command_line_alone_works_without_the_window_and_leaves_nothing(
         check=False,
     )
     assert window.returncode == 2
-    assert "The window cannot be opened" in window.stderr
+    assert "The window is not installed, only the command line." in window.stderr
     assert not [path for path in root.rglob("*") if "Qt6" in path.name]
     dpkg("--purge", "certbundler-cli")
     assert [path for path in root.rglob("*") if root / "var" not in path.parents] == [root / "var"]
+
+
+def test_by_its_other_name_the_program_is_the_window(
+    dpkg: Callable[..., None], tmp_path: Path
+) -> None:
+    dpkg("--install", built("certbundler_*_amd64.deb"))
+    window = tmp_path / "root" / "usr" / "bin" / "certbundler-gui"
+    done = subprocess.run((window,), env={}, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "There is no screen to open a window on." in done.stderr
+
+
+@pytest.mark.needs_tool("lintian")
+@pytest.mark.parametrize("name", ["certbundler", "certbundler-cli"])
+def test_debian_s_own_judge_of_packages_has_nothing_to_say(name: str) -> None:
+    words = ("lintian", "--no-cfg", "--allow-root", built(f"{name}_*_amd64.deb"))
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.stdout == ""
 
 
 @pytest.mark.parametrize("name", ["certbundler", "certbundler-cli"])
