@@ -1,11 +1,12 @@
 """Beside the wizard's buttons: settings, and what the program is."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QWizard
 
-from gui.icons import icon
+from core.base.resources import resource
 from gui.settings import Settings
+from gui.shortcuts import Shortcut
 
 
 class OptionsButton(QObject):
@@ -23,22 +24,19 @@ class OptionsButton(QObject):
         super().__init__(wizard)
         self._wizard = wizard
         self._settings = settings
-        button = QPushButton(icon("options"), self.tr("Options"), wizard)
+        button = QPushButton(QIcon(resource("icons", "options.svg")), self.tr("Options"), wizard)
         button.setObjectName("optionsButton")
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
-        change = self._action(menu, self.tr("&Settings…"), "Ctrl+,")
+        change = self._action(menu, self.tr("&Settings…"), Shortcut.SETTINGS)
         change.triggered.connect(self.open_settings)
-        about = self._action(menu, self.tr("&About CertBundler…"), "F1")
+        about = self._action(menu, self.tr("&About CertBundler…"), Shortcut.ABOUT)
         about.triggered.connect(self.open_about)
         button.setMenu(menu)
-        keys = (
-            one.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            for one in (change, about)
-        )
-        tip = self.tr("Settings ({settings}), about CertBundler ({about})")
-        button.setToolTip(tip.format(settings=next(keys), about=next(keys)))
+        texts = (self.tr("Settings"), self.tr("About CertBundler"))
+        tips = zip((Shortcut.SETTINGS, Shortcut.ABOUT), texts, strict=True)
+        button.setToolTip(", ".join(shortcut.named(text) for shortcut, text in tips))
         wizard.setOption(QWizard.WizardOption.HaveCustomButton3)
         wizard.setButton(QWizard.WizardButton.CustomButton3, button)
 
@@ -56,8 +54,8 @@ class OptionsButton(QObject):
 
         AboutDialog(self._wizard).open()
 
-    def _action(self, menu: QMenu, text: str, keys: str) -> QAction:
+    def _action(self, menu: QMenu, text: str, shortcut: Shortcut) -> QAction:
         action = menu.addAction(text)
-        action.setShortcut(QKeySequence(keys))
+        shortcut.give_to(action)
         self._wizard.addAction(action)
         return action

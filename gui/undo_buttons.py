@@ -1,11 +1,12 @@
 """Undo and Redo beside Back and Next: on every page, named after what they would do."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QUndoStack
 from PySide6.QtWidgets import QPushButton, QWizard
 from shiboken6 import isValid
 
 from gui.announcer import announce
+from gui.shortcuts import Shortcut
 
 _MOST_CHARACTERS = 40
 
@@ -25,10 +26,10 @@ class UndoButtons(QObject):
         self._busy = False
         undo = stack.createUndoAction(self)  # named by Qt, which knows how to in each language
         redo = stack.createRedoAction(self)
-        kind, keys = QWizard.WizardButton, QKeySequence.StandardKey
+        kind = QWizard.WizardButton
         self._pairs = (
-            self._button(undo, kind.CustomButton1, keys.Undo, "undoButton"),
-            self._button(redo, kind.CustomButton2, keys.Redo, "redoButton"),
+            self._button(undo, kind.CustomButton1, Shortcut.UNDO, "undoButton"),
+            self._button(redo, kind.CustomButton2, Shortcut.REDO, "redoButton"),
         )
         wizard.setOption(QWizard.WizardOption.HaveCustomButton1)
         wizard.setOption(QWizard.WizardOption.HaveCustomButton2)
@@ -39,7 +40,7 @@ class UndoButtons(QObject):
         stack.indexChanged.connect(self._show)
         undo.triggered.connect(self._tell_undone)
         redo.triggered.connect(self._tell_redone)
-        for action, _ in self._pairs:
+        for action, _, _ in self._pairs:
             action.changed.connect(self._show)
         self._show()
 
@@ -61,29 +62,28 @@ class UndoButtons(QObject):
         self,
         action: QAction,
         which: QWizard.WizardButton,
-        keys: QKeySequence.StandardKey,
+        shortcut: Shortcut,
         name: str,
-    ) -> tuple[QAction, QPushButton]:
-        action.setShortcuts(keys)
+    ) -> tuple[QAction, QPushButton, Shortcut]:
+        shortcut.give_to(action)
         self._wizard.addAction(action)
         button = QPushButton(self._wizard)
         button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._wizard.setButton(which, button)
         button.clicked.connect(action.trigger)
-        return action, button
+        return action, button, shortcut
 
     def _show(self) -> None:
         if not isValid(self._stack):  # it tells of its end too
             return
         something = self._stack.canUndo() or self._stack.canRedo()
         possible = (self._stack.canUndo(), self._stack.canRedo())
-        for (action, button), can in zip(self._pairs, possible, strict=True):
+        for (action, button, shortcut), can in zip(self._pairs, possible, strict=True):
             text = action.text()
             short = text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
             button.setText(short.replace("&", "&&"))
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{text} ({keys})")
+            button.setToolTip(shortcut.named(text))
             button.setAccessibleName(text)
             button.setVisible(something)
             button.setEnabled(can and not self._busy)

@@ -60,3 +60,8 @@ class UsageWording(Wording):
         "Nothing would be left in the final bundle.",
         "Drop fewer certificates.",
     )
+    NOT_ASCII = (
+        "password-not-ascii",
+        "Java opens a .p12 only with a password of letters, digits and signs of ASCII.",
+        "Choose another password, or the format jks.",
+    )

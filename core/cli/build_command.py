@@ -10,7 +10,7 @@ import click
 
 from core.base.errors import UsageError
 from core.base.printable import printable
-from core.cli import building, options
+from core.cli import building, options, truststore
 from core.cli.describing import RunOptions
 from core.cli.monitoring import Telling, monitored
 from core.cli.wording import CliWording
@@ -33,6 +33,7 @@ from core.workflow.holding import hold_of
 @options.allow_loss
 @options.history
 @options.reading
+@truststore.password_file
 @monitored("recipe_path")
 @options.as_json
 def command(  # noqa: PLR0913 - one for each option

@@ -18,6 +18,7 @@ from core.cli.quiet import inform
 from core.cli.refusing import refuse
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
 from core.cli.sources import read_sources_of
+from core.cli.truststore import password_of
 from core.loading import Loaded
 from core.recipe import Recipe
 from core.recipe.building import not_found
@@ -43,8 +44,11 @@ def build(
     Raises:
         UsageError: there is no certificate, or none would be left; a password is not to be had.
     """
+    password = password_of(recipe, reading)
     built = _built(recipe, reading, allow_loss=allow_loss)
-    return refuse(built, json_output=run.json_output) if isinstance(built, BuildRefusal) else built
+    if isinstance(built, BuildRefusal):
+        return refuse(built, json_output=run.json_output)
+    return built._replace(password=password)
 
 
 def _built(

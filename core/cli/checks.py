@@ -17,6 +17,7 @@ from core.cli.monitoring import Telling
 from core.cli.quiet import inform, is_quiet
 from core.cli.refusing import refusal_message, refuse
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
+from core.cli.truststore import password_of
 from core.recipe import Recipe
 from core.recipe.checking import Shortfall
 from core.servers.served import source_shown
@@ -52,12 +53,14 @@ def run(
     Raises:
         CertBundlerError: there is nothing to check, which a monitoring system is told of.
     """
+    password = password_of(recipe, reading)
     loaded, held = read_with_kept(recipe, reading)
     built = building.built_from(replace(recipe, skip_unreadable=True), loaded)
     if isinstance(built, BuildRefusal):
         if subject.telling:
             raise CheckError(refusal_message(built))
         return refuse(built, json_output=options.json_output)
+    built = built._replace(password=password)
     names = (one.name for one in recipe.sources if one.name.startswith(SERVER))
     asked = ask_servers((*names, *recipe.servers))
     found = tuple(shortfalls(recipe, built, held, asked))

@@ -71,7 +71,7 @@ kit_system_store = click.option(
     "--kit-system-store",
     is_flag=True,
     help="Also put into the kit a script that adds its CAs to the trust store of Linux systems, "
-    "and a profile for macOS (untested).",
+    "Solaris and AIX (untested on these two), and a profile for macOS (untested).",
 )
 notification_server = click.option(
     "--notification-server",

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from core.base.choices import Format
-from core.cli import building, describing, options
+from core.cli import building, describing, options, truststore
 from core.cli.describing import RunOptions
 from core.recipe import Recipe
 
@@ -26,8 +26,15 @@ _FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
     default=Format.PEM.value,
     show_default=True,
     help="pem and der: one file per certificate; p7b: one PKCS #7 file; hashed: a CA folder; "
-    "p12 and jks: a truststore for Java (a .p12 opens with any password, a .jks with changeit).",
+    "p12 and jks: a truststore for Java (without a password of its own, a .p12 opens with any, a "
+    ".jks with changeit).",
 )
+@click.option(
+    "--truststore-password-name",
+    metavar="NAME",
+    help="What the password of the truststore is called in the keyring of this system.",
+)
+@truststore.password_file
 @options.save_recipe
 @options.allow_loss
 @describing.described

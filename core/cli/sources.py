@@ -30,6 +30,6 @@ def _passwords(recipe: Recipe, reading: dict[str, Any]) -> tuple[str, ...]:
     given = reading["password_file"] or os.environ.get(PASSWORD_VARIABLE) is not None
     if given or not names:
         return ()
-    from core.cli.keyrings import passwords_named  # noqa: PLC0415 - only names pay for it
+    from core.workflow.keyrings import passwords_named  # noqa: PLC0415 - only names pay for it
 
     return passwords_named(names)

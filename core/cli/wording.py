@@ -126,15 +126,15 @@ class CliWording(Wording):
         "--default and --site-servers can only be used with one client.",
         "Put each client's files into a folder of its own.",
     )
-    KEYRING = (
-        "keyring-not-usable",
-        "The system's keyring cannot be used ({error}).",
-        f"Unlock it, or set one up for this user. {_OTHERWISE}",
+    NO_TRUSTSTORE = (
+        "no-truststore",
+        "Only a truststore has a password.",
+        "Choose --format p12 or jks, or leave out --truststore-password-file.",
     )
-    NOT_IN_KEYRING = (
-        "not-in-keyring",
-        "The system's keyring has no password {name} for {service}.",
-        f"Store it with: keyring set {{service}} NAME. {_OTHERWISE}",
+    EMPTY_PASSWORD = (
+        "empty-truststore-password",
+        "The password of the truststore is empty.",
+        "Enter one, or leave out its name.",
     )
     NOT_A_WEIGHT = (
         "not-a-weight-of-a-server",

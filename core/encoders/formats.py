@@ -10,7 +10,12 @@ from core.x509.certificate import Certificate
 
 
 def encoder_of(
-    chosen: Format, *, comments: bool = False, newline: Newline = Newline.LF, name: str = ""
+    chosen: Format,
+    *,
+    comments: bool = False,
+    newline: Newline = Newline.LF,
+    name: str = "",
+    password: str | None = None,
 ) -> Encoder:
     """The encoder for a format.
 
@@ -19,6 +24,7 @@ def encoder_of(
         comments: write who it is above each certificate of a PEM bundle.
         newline: what ends each line of a PEM bundle.
         name: the file's name where the format gives one file.
+        password: of a truststore; None for the usual one.
     """
     match chosen:
         case Format.BUNDLE:
@@ -38,7 +44,7 @@ def encoder_of(
             )
 
             kind = Pkcs12TruststoreEncoder if chosen is Format.P12 else JksEncoder
-            return kind(name or f"bundle.{chosen.value}")
+            return kind(name or f"bundle.{chosen.value}", password)
 
 
 def _comment_lines(one: Certificate) -> tuple[str, ...]:

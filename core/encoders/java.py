@@ -3,7 +3,8 @@
 Both hold public certificates only, bit for bit, and are the same bytes each time, so that a build
 that changes nothing writes nothing.
 
-The PKCS #12 file is neither encrypted nor sealed: Java opens it with any password, and with none.
+The PKCS #12 file is not encrypted, and sealed only where it has a password; otherwise Java opens it
+with any, and with none.
 Java takes an entry without a key for trusted only where it has the attribute
 2.16.840.1.113894.746875.1.1 (sun.security.pkcs12.PKCS12KeyStore, ORACLE_TRUSTED_KEY_USAGE); its
 value says for what, here for anything (2.5.29.37.0).
@@ -13,12 +14,16 @@ alias, u64 date, type, certificate}, and a SHA-1 over the password and all that,
 the password that every Java has: ``changeit``.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha1
 from struct import pack
 
+from core.base.errors import UsageError
+from core.base.usage_wording import UsageWording
 from core.encoders.interface import EncodedFile, Encoder
 from core.encoders.names import file_names
+from core.encoders.pkcs12_seal import sealed_by
 from core.x509.certificate import Certificate
 from core.x509.der import SEQUENCE, element
 
@@ -34,6 +39,9 @@ _ANY_USAGE = bytes.fromhex("0604551d2500")
 _VERSION_3 = bytes.fromhex("020103")
 _OCTET_STRING, _BMP_STRING, _SET, _EXPLICIT_0 = 0x04, 0x1E, 0x31, 0xA0
 
+_ASCII = re.compile("[ -~]+")
+"""What com.sun.crypto.provider.PBEKey takes."""
+
 _MAGIC, _VERSION, _TRUSTED = 0xFEEDFEED, 2, 2
 _SALT = b"Mighty Aphrodite"
 
@@ -43,16 +51,26 @@ class Pkcs12TruststoreEncoder(Encoder):
 
     Args:
         name: the file's name, for callers that save to a folder.
+        password: what opens it; None for a store that opens with any.
     """
 
-    def __init__(self, name: str = "bundle.p12") -> None:
+    def __init__(self, name: str = "bundle.p12", password: str | None = None) -> None:
         self._name = name
+        self._password = password
 
     def encode(self, certificates: Sequence[Certificate]) -> tuple[EncodedFile, ...]:
-        """Encode the certificates as one store; each alias is the certificate's host or name."""
+        """Encode the certificates as one store; each alias is the certificate's host or name.
+
+        Raises:
+            UsageError: Java would refuse the password, whatever it is asked for.
+        """
+        if self._password is not None and not _ASCII.fullmatch(self._password):
+            raise UsageError(UsageWording.NOT_ASCII.of())
         bags = (_bag(alias, one.der) for alias, one in _named(certificates))
         safe = _content(element(SEQUENCE, b"".join(bags)))
-        store = element(SEQUENCE, _VERSION_3 + _content(element(SEQUENCE, safe)))
+        content = element(SEQUENCE, safe)
+        seal = b"" if self._password is None else sealed_by(content, self._password)
+        store = element(SEQUENCE, _VERSION_3 + _content(content) + seal)
         return (EncodedFile(self._name, store),)
 
 
@@ -61,16 +79,19 @@ class JksEncoder(Encoder):
 
     Args:
         name: the file's name, for callers that save to a folder.
+        password: what opens it; None for Java's usual one.
     """
 
-    def __init__(self, name: str = "bundle.jks") -> None:
+    def __init__(self, name: str = "bundle.jks", password: str | None = None) -> None:
         self._name = name
+        self._password = PASSWORD if password is None else password
 
     def encode(self, certificates: Sequence[Certificate]) -> tuple[EncodedFile, ...]:
         """Encode the certificates as one store; its entries are dated by their certificates."""
         entries = b"".join(_entry(alias, one) for alias, one in _named(certificates))
         store = pack(">III", _MAGIC, _VERSION, len(certificates)) + entries
-        seal = sha1(PASSWORD.encode("utf-16-be") + _SALT + store)  # noqa: S324 - the format's own
+        secret = self._password.encode("utf-16-be", "surrogatepass")
+        seal = sha1(secret + _SALT + store)  # noqa: S324 - the format's own
         return (EncodedFile(self._name, store + seal.digest()),)
 
 

@@ -24,9 +24,11 @@ _PROFILES = UUID("5b1ce0a4-7a0c-4f5b-9d0b-2f3c3f3a7e61")
 _TEXT = """\
 System stores: what goes in, and what is left out
 
-install-system-store.sh adds the CAs below to the trust store of Debian, Ubuntu, Red Hat, Fedora
-or SUSE (untested there). Every program that uses the system's store then trusts servers of these
-CAs. The agent's own store is another one: for the agent, use install-bundle.sh.
+install-system-store.sh adds the CAs below to the trust store of Debian, Ubuntu, Red Hat, Fedora,
+SUSE, Solaris 11 or AIX (untested on the last three: begin with one test computer). Every program
+that uses the system's store then trusts servers of these CAs; on AIX these are the programs that
+use the system's OpenSSL. The agent's own store is another one: for the agent, use
+install-bundle.sh.
 
 An intermediate CA is of use there only with its root: most programs do not accept a chain that
 ends below the root.

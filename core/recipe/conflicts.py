@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.base.choices import Format
 from core.base.messages import Message
-from core.recipe.recipe import BUNDLE_ONLY, KIT_ONLY, Recipe
+from core.recipe.recipe import BUNDLE_ONLY, KIT_ONLY, TRUSTSTORES, Recipe
 from core.recipe.wording import RecipeWording
 
 _FILE_NAME = re.compile(r"[^/\\]+")
@@ -33,6 +33,8 @@ def conflict(recipe: Recipe) -> Conflict | None:
             if getattr(recipe, key) != getattr(_USUAL, key):
                 facts = {"format": recipe.format.value, "bundle": Format.BUNDLE.value}
                 return Conflict(key, RecipeWording.NOT_IN_FORMAT.of(**facts))
+    if recipe.truststore_password_name is not None and recipe.format not in TRUSTSTORES:
+        return Conflict("truststore_password_name", RecipeWording.NO_TRUSTSTORE.of())
     for key in KIT_ONLY:
         if recipe.kit is None and getattr(recipe, key) != getattr(_USUAL, key):
             return Conflict(key, RecipeWording.NO_KIT.of())

@@ -18,6 +18,9 @@ SINCE = "since"
 BUNDLE_ONLY = ("comments", "newline", "kit")
 """What only the format of one PEM file has a place for."""
 
+TRUSTSTORES = (Format.P12, Format.JKS)
+"""The formats that can have a password."""
+
 KIT_ONLY = ("kit_name", "kit_system_store", "notification_server")
 """What only a kit has a place for."""
 
@@ -69,6 +72,8 @@ class Recipe:
         skip_unreadable: go on where a part of the sources cannot be read.
         include_unloadable: write certificates too that the client's TLS library cannot load.
         format: what the bundle is written as.
+        truststore_password_name: what the password of a truststore is called in the system's
+            keyring; None for Java's usual one, or none.
         destinations: the files that are to hold the bundle; folders for formats of several files.
         follow_links: write through a destination that is a link.
         backups: how many previous files are kept beside each destination; at least 1.
@@ -99,6 +104,7 @@ class Recipe:
     skip_unreadable: bool = False
     include_unloadable: bool = field(default=False, metadata=_V3)
     format: Format = field(default=Format.BUNDLE, metadata=_V2)
+    truststore_password_name: str | None = field(default=None, metadata=_V3)
     destinations: tuple[str, ...] = ()
     follow_links: bool = False
     backups: int = BACKUPS
@@ -132,6 +138,8 @@ class Recipe:
         """The recipe without what its format has no place for."""
         is_bundle = self.format is Format.BUNDLE
         plain = self if is_bundle else replace(self, comments=False, newline=Newline.LF, kit=None)
+        if self.format not in TRUSTSTORES:
+            plain = replace(plain, truststore_password_name=None)
         if plain.kit:
             return plain
         return replace(plain, kit_name=None, kit_system_store=False, notification_server=None)

@@ -2,8 +2,8 @@
 
 Version 2 has the keys of version 1, and ``format``, ``kit`` and ``kit_name``; version 3 has
 ``description``, ``soon``, ``servers``, ``include_unloadable``, ``signers``, ``containers_only``,
-``hold``, ``kit_system_store`` and ``notification_server`` too, and the name ``tidy`` in
-``leave_out``.
+``hold``, ``kit_system_store``, ``notification_server`` and ``truststore_password_name`` too, and
+the name ``tidy`` in ``leave_out``.
 ``docs/recipe.md`` describes every key.
 """
 

@@ -83,6 +83,11 @@ class RecipeWording(Wording):
         "The format {format} does not support this key.",
         'Remove the key, or write format = "{bundle}".',
     )
+    NO_TRUSTSTORE = (
+        "no-truststore",
+        "Only a truststore has a password.",
+        'Write format = "p12" or "jks", or remove the key.',
+    )
     NO_KIT = "no-kit", "There is no kit.", 'Write kit = "…", or remove the key.'
     KIT_NAME_IS_PATH = (
         "kit-name-is-path",

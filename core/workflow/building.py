@@ -28,12 +28,14 @@ class BuildResult(NamedTuple):
         loaded: what its sources gave.
         context: the same under the recipe's client.
         bundle: what goes in, in order.
+        password: of the truststore that it is written as; None for the usual one.
     """
 
     recipe: Recipe
     loaded: Loaded
     context: RuleContext
     bundle: Bundle
+    password: str | None = None
 
 
 class BuildRefusalReason(Enum):
@@ -94,13 +96,17 @@ def asks_servers(recipe: Recipe) -> bool:
     return bool(recipe.servers) or any(one.name.startswith(SERVER) for one in recipe.sources)
 
 
-def files_of(recipe: Recipe, bundle: Bundle) -> tuple[EncodedFile, ...]:
-    """The exact bytes of each file: they depend on the certificates and the recipe alone.
+def files_of(
+    recipe: Recipe, bundle: Bundle, password: str | None = None
+) -> tuple[EncodedFile, ...]:
+    """The exact bytes of each file: they depend on certificates, recipe and password alone.
 
     Raises:
         UsageError: the format cannot hold one of the certificates.
     """
-    encoder = encoder_of(recipe.format, comments=recipe.comments, newline=recipe.newline)
+    encoder = encoder_of(
+        recipe.format, comments=recipe.comments, newline=recipe.newline, password=password
+    )
     return encoder.encode(bundle.certificates.certificates)
 
 

@@ -47,7 +47,8 @@ def shortfalls(
     """
     for part in unread(recipe, built):
         yield Shortfall(ShortfallCode.UNREADABLE, part.source, part.message)
-    files, wanted = files_of(recipe, built.bundle), built.bundle.certificates
+    files = files_of(recipe, built.bundle, built.password)
+    wanted = built.bundle.certificates
     for path in recipe.destinations:
         found = [_in_place(one) for one in _paths(path, files, recipe.format)]
         if shortfall := compared(path, files, found, wanted, recipe.format):

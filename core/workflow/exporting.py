@@ -47,6 +47,7 @@ from core.workflow.delivering import (
     waiting,
 )
 from core.workflow.document import Document
+from core.workflow.keyrings import truststore_password
 from core.workflow.places import kit_of
 from core.workflow.requests import Provenance
 
@@ -169,10 +170,11 @@ def prepare(
 
     Raises:
         SaveError: the destination cannot take it.
-        UsageError: there can be no client kit of this name.
+        UsageError: there can be no client kit of this name, or the keyring has no password of the
+            name that a truststore is to have.
     """
     recipe, bundle = answers.fitting(), with_proof(document.context, document.bundle)
-    files = files_of(recipe, bundle)
+    files = files_of(recipe, bundle, truststore_password(recipe))
     record = record._replace(certificates=document.draft.kept)
     plans = planned(files, recipe, record)
     kit = _kit(document, bundle, recipe, files[0], now) if recipe.kit else ()

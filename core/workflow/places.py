@@ -37,7 +37,7 @@ def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
     Raises:
         UsageError: the format cannot hold a certificate, or the kit cannot have this name.
     """
-    files = files_of(built.recipe, built.bundle)
+    files = files_of(built.recipe, built.bundle, built.password)
     kit = _kit(built, files[0], dates_kit=dates_kit) if built.recipe.kit else []
     recipe = [recipe_at(built.recipe, save_as)] if save_as is not None else []
     record = record._replace(certificates=built.bundle.certificates)

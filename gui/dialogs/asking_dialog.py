@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -22,6 +21,7 @@ from gui import words
 from gui.announcer import announce
 from gui.tasks import ProgressReport, Task
 from gui.widgets.boxes import ChoiceBox
+from gui.widgets.label_of import LabelOf
 from gui.widgets.note import Note
 from gui.widgets.scrolled import open_at
 
@@ -41,10 +41,9 @@ class AskingDialog(QDialog):
         self._task: Task[Any] | None = None
         self._names = self.plain_edit(f"{name}Names")
         self._names.textChanged.connect(self.enable)
-        self._names_label = QLabel(self)
+        text = self.tr("&Servers, one per line, as HOST, HOST:PORT or PROTOCOL://HOST:")
+        self._names_label = LabelOf(self._names, text, self)
         self._names_label.setWordWrap(True)
-        self._names_label.setBuddy(self._names)
-        self.name_names(self.tr("&Servers, one per line, as HOST, HOST:PORT or PROTOCOL://HOST:"))
         self._before = self._build_before()
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName(f"{name}Note")
@@ -73,8 +72,7 @@ class AskingDialog(QDialog):
 
     def name_names(self, text: str) -> None:
         """What stands above the names."""
-        self._names_label.setText(text)
-        self._names.setAccessibleName(text.replace("&", ""))
+        self._names_label.say(text)
 
     def _build_before(self) -> ChoiceBox:
         """How TLS begins, with the port that servers without one are asked on."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from gui.models.fleet_model import FleetModel, state_text
 from gui.tasks import ProgressReport, Task
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.label_of import LabelOf
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 from gui.widgets.table import Table
@@ -87,8 +87,7 @@ class FleetDialog(CheckingDialog):
         open_at(self, 140, 36)
 
     def _build_narrowing(self) -> QHBoxLayout:
-        label = QLabel(self.tr("&Show:"), self)
-        label.setBuddy(self._state)
+        label = LabelOf(self._state, self.tr("&Show:"), self)
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self._state)

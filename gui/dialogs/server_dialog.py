@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QStyle,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from core.servers.served import Fetched, ServedChain, chains_of
 from core.workflow.servers import ask
 from gui import words
 from gui.dialogs.asking_dialog import AskingDialog
+from gui.widgets.label_of import LabelOf
 from gui.widgets.result_tree import ResultTree
 
 if TYPE_CHECKING:
@@ -44,10 +44,9 @@ class ServerDialog(AskingDialog):
         )
         self._fingerprints = self.plain_edit("serverFingerprints")
         self._fingerprints.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        label = QLabel(self.tr("&Expected fingerprints, if you know them:"), self)
+        text = self.tr("&Expected fingerprints, if you know them:")
+        label = LabelOf(self._fingerprints, text, self)
         label.setWordWrap(True)
-        label.setBuddy(self._fingerprints)
-        self._fingerprints.setAccessibleName(label.text().replace("&", ""))
         asked = QGridLayout()
         asked.addWidget(self._names_label, 0, 0, Qt.AlignmentFlag.AlignBottom)
         asked.addWidget(label, 0, 1, Qt.AlignmentFlag.AlignBottom)

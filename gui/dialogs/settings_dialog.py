@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +15,7 @@ from gui.language import languages
 from gui.settings import Settings, Theme
 from gui.widgets.backups import MOST
 from gui.widgets.boxes import ChoiceBox, NumberBox
+from gui.widgets.label_of import LabelOf
 from gui.widgets.plain import PlainLabel
 
 _MOST_DAYS = 9_999
@@ -95,7 +95,4 @@ class SettingsDialog(QDialog):
 
     def _add(self, text: str, name: str, box: ChoiceBox | NumberBox) -> None:
         box.setObjectName(name)
-        box.setAccessibleName(text.replace("&", "").rstrip(":"))
-        label = QLabel(text, self)
-        label.setBuddy(box)
-        self._form.addRow(label, box)
+        self._form.addRow(LabelOf(box, text, self), box)

@@ -28,8 +28,9 @@ from gui import words
 from gui.names import told_apart
 from gui.tasks import Task
 from gui.widgets.change_tree import ChangeTree
+from gui.widgets.message_box import PlainMessageBox
 from gui.widgets.note import Note
-from gui.widgets.plain import PlainLabel, PlainMessageBox
+from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 from gui.widgets.trees import widen_columns
 

@@ -4,7 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFileDialog,
@@ -27,6 +27,7 @@ from gui.pages.page import Page
 from gui.passwords import PasswordPrompts
 from gui.session import Session
 from gui.settings import Settings
+from gui.shortcuts import Shortcut
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.key_note import KeyNote
 from gui.widgets.recipe_note import RecipeNote
@@ -179,11 +180,14 @@ class CertificatesPage(Page):
         )
         for button, action in clicks:
             button.clicked.connect(action)
-        for keys, action in (
-            (QKeySequence.StandardKey.Paste, self.paste),
-            (QKeySequence.StandardKey.Delete, self._delete),
+        for shortcut, button, act in (
+            (Shortcut.PASTE, self._paste, self.paste),
+            (Shortcut.REMOVE, self._remove, self._delete),
         ):
-            QShortcut(QKeySequence(keys), self, action)
+            keys = QShortcut(self)
+            keys.setKeys(shortcut.sequences)
+            keys.activated.connect(act)
+            button.setToolTip(shortcut.named(button.text()))
         self._zone.dropped.connect(self.sorter.take)
         self._session.found.connect(self._show_found)
         self._session.changed.connect(self._update)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyle,
@@ -35,6 +34,7 @@ from gui.widgets.change_tree import ChangeTree
 from gui.widgets.client_box import ClientBox
 from gui.widgets.copies import Copies
 from gui.widgets.fold import Fold
+from gui.widgets.label_of import LabelOf
 from gui.widgets.note import Note
 from gui.widgets.reason import ReasonRow
 from gui.widgets.recent_button import RecentButton
@@ -78,7 +78,7 @@ class DestinationPage(Page):
             if folder
             else self.tr("Specify the name of the file you want to export.")
         )
-        self._label.setText(self.tr("&Folder:") if folder else self.tr("&File name:"))
+        self._label.say(self.tr("&Folder:") if folder else self.tr("&File name:"))
         self._recent.setEnabled(bool(self._settings.recent))
         self._copies_fold.setVisible(not folder)
         self._copies.suffix = self._ending
@@ -160,9 +160,7 @@ class DestinationPage(Page):
     def _build(self) -> None:
         self._edit = QLineEdit(self)
         self._edit.setObjectName("destinationEdit")
-        self._edit.setAccessibleName(self.tr("File or folder to export to"))
-        self._label = QLabel(self.tr("&File name:"), self)
-        self._label.setBuddy(self._edit)
+        self._label = LabelOf(self._edit, self.tr("&File name:"), self)
         browse = QPushButton(self.tr("B&rowse…"), self)
         browse.setObjectName("browseButton")
         browse.setAutoDefault(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QRadioButton,
     QStyle,
     QVBoxLayout,
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.choices import Format, Newline
+from core.recipe.recipe import TRUSTSTORES
 from gui.pages.page import Page
 from gui.session import Session
 from gui.widgets.boxes import ChoiceBox
+from gui.widgets.label_of import LabelOf
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import scrolled
 
@@ -38,11 +41,13 @@ class FormatPage(Page):
             layout.addLayout(self._choice(format_, text, sentence))
             if format_ is Format.BUNDLE:
                 layout.addWidget(self._build_options())
+        layout.addLayout(self._build_password())
         layout.addStretch()
         self._button(Format.BUNDLE).setChecked(True)
         self._choices.buttonToggled.connect(self._choose)
         self._comments.toggled.connect(self._choose)
         self._newline.currentIndexChanged.connect(self._choose)
+        self._password.textChanged.connect(self._choose)
         self._choose()
         session.output_changed.connect(self._show_output)
 
@@ -56,6 +61,7 @@ class FormatPage(Page):
         self._button(output.format).setChecked(True)
         self._comments.setChecked(output.comments)
         self._newline.setCurrentIndex(self._newline.findData(output.newline.value))
+        self._password.setText(output.truststore_password_name or "")
 
     def _formats(self) -> tuple[tuple[Format, str, str], ...]:
         return (
@@ -84,15 +90,25 @@ class FormatPage(Page):
                 self.tr("&Hashed CA folder"),
                 self.tr("A folder for OpenSSL's CApath, with file names as c_rehash makes them."),
             ),
+            *self._truststores(),
+        )
+
+    def _truststores(self) -> tuple[tuple[Format, str, str], ...]:
+        return (
             (
                 Format.P12,
                 self.tr("Java truststore, PKCS #&12 (.P12)"),
-                self.tr("One file for Java programs. It opens with any password."),
+                self.tr(
+                    "One file for Java programs. Without a password of its own, it opens with any."
+                ),
             ),
             (
                 Format.JKS,
                 self.tr("&Java truststore, JKS (.JKS)"),
-                self.tr("One file for older programs, with Java's usual password, changeit."),
+                self.tr(
+                    "One file for older programs. Without a password of its own, it has Java's "
+                    "usual one, changeit."
+                ),
             ),
         )
 
@@ -123,9 +139,7 @@ class FormatPage(Page):
         self._newline.setObjectName("newlineBox")
         self._newline.addItem(self.tr("LF (Unix)"), Newline.LF.value)
         self._newline.addItem(self.tr("CR LF (Windows)"), Newline.CRLF.value)
-        self._newline.setAccessibleName(self.tr("Line ends"))
-        ends = QLabel(self.tr("&Line ends:"), self)
-        ends.setBuddy(self._newline)
+        ends = LabelOf(self._newline, self.tr("&Line ends:"), self)
         row = QHBoxLayout()
         row.addWidget(ends)
         row.addWidget(self._newline)
@@ -137,6 +151,23 @@ class FormatPage(Page):
         layout.addLayout(row)
         return self._options
 
+    def _build_password(self) -> QVBoxLayout:
+        """What the password of a truststore is called; the password itself is in the keyring."""
+        self._password = QLineEdit(self)
+        self._password.setObjectName("truststorePasswordEdit")
+        label = QLabel(self.tr("Name of the &truststore's password in the system's keyring:"), self)
+        label.setBuddy(self._password)
+        hint = self.tr(
+            "Leave it empty for no password of its own. Store the password once: in the Windows "
+            "Credential Manager, for the address certbundler and this user name; elsewhere with "
+            "keyring set certbundler NAME."
+        )
+        self._password.setAccessibleDescription(hint)
+        layout = QVBoxLayout()
+        for widget in (label, self._password, PlainLabel(hint, self)):
+            layout.addWidget(widget)
+        return layout
+
     def _button(self, format_: Format) -> QRadioButton:
         found = self.findChild(QRadioButton, f"format{format_.value.capitalize()}")
         assert isinstance(found, QRadioButton)  # noqa: S101 - made above
@@ -146,9 +177,11 @@ class FormatPage(Page):
         chosen = self._choices.checkedButton()
         format_ = Format(chosen.property("format")) if chosen else Format.BUNDLE
         self._options.setEnabled(format_ is Format.BUNDLE)
+        self._password.setEnabled(format_ in TRUSTSTORES)
         self._session.output = replace(
             self._session.output,
             format=format_,
             comments=self._comments.isChecked(),
             newline=Newline(self._newline.currentData()),
+            truststore_password_name=self._password.text().strip() or None,
         )

@@ -38,7 +38,6 @@ class PicturePane(QWidget):
         if found is not None:
             text = found.text()
             found.setIconText(_SIGNS.get(action, text))  # with its dots, which Qt would drop
-            found.setToolTip(text)
             button.setDefaultAction(found)
             button.setAccessibleName(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPalette,
@@ -30,6 +29,7 @@ from gui.pictures.area import ZOOM_STEP, PictureArea
 from gui.pictures.dialogs import ask_where_to_save, say_not_saved
 from gui.pictures.files import write_png, write_svg
 from gui.pictures.painter import is_dark, space_of
+from gui.shortcuts import Shortcut
 
 _AROUND = 3.0
 """Between a certificate and the frame that shows that it is chosen."""
@@ -115,12 +115,11 @@ class PictureView(PictureArea):
         return self.to_viewport(space_of(target)) if target else None
 
     def _add_actions(self) -> None:
-        zoom_in = self._action("zoomIn", self.tr("Zoom In"), QKeySequence.StandardKey.ZoomIn)
-        zoom_in.setShortcuts([*zoom_in.shortcuts(), QKeySequence("Ctrl+=")])
+        zoom_in = self._action("zoomIn", self.tr("Zoom In"), Shortcut.ZOOM_IN)
         zoom_in.triggered.connect(lambda: self.set_zoom(self.zoom * ZOOM_STEP))
-        zoom_out = self._action("zoomOut", self.tr("Zoom Out"), QKeySequence.StandardKey.ZoomOut)
+        zoom_out = self._action("zoomOut", self.tr("Zoom Out"), Shortcut.ZOOM_OUT)
         zoom_out.triggered.connect(lambda: self.set_zoom(self.zoom / ZOOM_STEP))
-        usual = self._action("zoomReset", self.tr("Usual Size"), QKeySequence("Ctrl+0"))
+        usual = self._action("zoomReset", self.tr("Usual Size"), Shortcut.ZOOM_RESET)
         usual.triggered.connect(lambda: self.set_zoom(1.0))
         separator = QAction(self)
         separator.setSeparator(True)
@@ -128,16 +127,12 @@ class PictureView(PictureArea):
         save = self._action("savePicture", self.tr("Save Picture As…"), None)
         save.triggered.connect(lambda: ask_where_to_save(self, self.picture.title, self.save))
 
-    def _action(
-        self, name: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | None
-    ) -> QAction:
+    def _action(self, name: str, text: str, shortcut: Shortcut | None) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        if isinstance(keys, QKeySequence):
-            action.setShortcut(keys)
-        elif keys is not None:
-            action.setShortcuts(keys)
+        if shortcut is not None:
+            shortcut.give_to(action)
         self.addAction(action)
         return action
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -16,8 +15,10 @@ from PySide6.QtWidgets import (
 from core.x509.fields.field import Field, Group
 from core.x509.fields.reading import fields
 from gui.models.fields_model import FieldsModel
+from gui.shortcuts import Shortcut
 from gui.viewer.tab import CopyButton, PlainView, ViewedCertificate, ViewerTab
 from gui.widgets.boxes import ChoiceBox
+from gui.widgets.label_of import LabelOf
 from gui.widgets.table import Table
 
 _NAME_WIDTH = 30
@@ -58,7 +59,6 @@ class DetailsTab(ViewerTab):
         self._tests = [test for _, test in choices]
         self._choice.addItems([text for text, _ in choices])
         self._choice.setObjectName("fieldChoice")
-        self._choice.setAccessibleName(self.tr("Which fields are shown"))
         self._choice.currentIndexChanged.connect(self._filter)
 
     def _set_up_table(self) -> None:
@@ -68,8 +68,7 @@ class DetailsTab(ViewerTab):
         self._table.selectionModel().currentRowChanged.connect(self._choose)
 
     def _top(self) -> QHBoxLayout:
-        label = QLabel(self.tr("&Show:"), self)
-        label.setBuddy(self._choice)
+        label = LabelOf(self._choice, self.tr("&Show:"), self)
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self._choice)
@@ -90,18 +89,19 @@ class DetailsTab(ViewerTab):
         self._copy_field = CopyButton(
             self.tr("Copy Field"),
             "copyFieldButton",
-            self.tr("Copy the value of the chosen field"),
+            self.tr("Copy Field"),
             self._value.toPlainText,
             self,
         )
         self._copy_all = CopyButton(
             self.tr("Copy All"),
             "copyAllFieldsButton",
-            self.tr("Copy all fields that are shown"),
+            self.tr("Copy All"),
             self._model.all_text,
             self,
         )
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
+        copy = QShortcut(self._table)
+        copy.setKeys(Shortcut.COPY.sequences)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self._copy_field.click)
         row = QHBoxLayout()

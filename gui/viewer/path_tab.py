@@ -54,7 +54,7 @@ class PathTab(ViewerTab):
         self._count.setBuddy(self._tree)
         self._view = QPushButton(self.tr("View Certificate"), self)
         self._view.setObjectName("viewCertificateButton")
-        self._view.setAccessibleName(self.tr("View the chosen certificate of the path"))
+        self._view.setAccessibleName(self._view.text())
         self._view.setAutoDefault(False)
         self._view.clicked.connect(lambda: self._choose(self._tree.currentItem()))
         self._lay_out()

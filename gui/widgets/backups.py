@@ -1,9 +1,10 @@
 """How many previous files are kept beside a bundle."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.widgets.boxes import NumberBox
+from gui.widgets.label_of import LabelOf
 
 MOST = 99
 
@@ -19,10 +20,8 @@ class BackupsRow(QWidget):
         self._number.setObjectName("backupsBox")
         self._number.setRange(1, MOST)
         self._number.setValue(value)
-        self._number.setAccessibleName(self.tr("Previous files to keep"))
         self._number.valueChanged.connect(self.changed)
-        label = QLabel(self.tr("Previo&us files to keep:"), self)
-        label.setBuddy(self._number)
+        label = LabelOf(self._number, self.tr("Previo&us files to keep:"), self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label)

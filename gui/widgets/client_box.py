@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGroupBox,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyle,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from core.agent.client_path import check_client_path
 from core.base.errors import UsageError
 from core.base.printable import printable
+from gui.widgets.label_of import LabelOf
 from gui.widgets.note import Note
 from gui.widgets.plain import PlainLabel
 
@@ -34,7 +34,6 @@ class ClientBox(QGroupBox):
         self._reason = ""
         self._edit = QLineEdit(self)
         self._edit.setObjectName("clientPathEdit")
-        self._edit.setAccessibleName(self.tr("Path of the bundle on the client"))
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName("clientPathNote")
         self._kit_beside = self.tr(
@@ -98,8 +97,7 @@ class ClientBox(QGroupBox):
         return text.format(place=printable(at).replace("&", "&&"))
 
     def _build(self) -> None:
-        label = QLabel(self.tr("&Path that the policy names:"), self)
-        label.setBuddy(self._edit)
+        label = LabelOf(self._edit, self.tr("&Path that the policy names:"), self)
         hint = PlainLabel(
             self.tr(
                 "Copy the file to this path on each client, and enter the full path, starting "

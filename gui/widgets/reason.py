@@ -1,7 +1,9 @@
 """Why the file is saved: a line for its history, and whether one is kept."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+
+from gui.widgets.label_of import LabelOf
 
 
 class ReasonRow(QWidget):
@@ -15,10 +17,8 @@ class ReasonRow(QWidget):
         self._box.setObjectName("historyBox")
         self._edit = QLineEdit(self)
         self._edit.setObjectName("reasonEdit")
-        self._edit.setAccessibleName(self.tr("Reason for this save"))
         self._edit.setPlaceholderText(self.tr("for example: ss1 was renewed, ticket 4711"))
-        label = QLabel(self.tr("Reason:"), self)
-        label.setBuddy(self._edit)
+        label = LabelOf(self._edit, self.tr("Reason:"), self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._box, label):

@@ -1,10 +1,11 @@
 """Over the review table: for which clients, in which order, and which rows are shown how."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from gui.widgets.boxes import ChoiceBox, NumberBox
 from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.label_of import LabelOf
 from gui.widgets.plain import PlainLabel
 
 BY_CERTIFICATE, BY_ISSUER, BY_SERVER = "certificate", "issuer", "server"
@@ -30,14 +31,11 @@ class ReviewChoices(QWidget):
     def _build(self, soon_days: int) -> None:
         self.client = ChoiceBox(self)
         self.client.setObjectName("clientProfile")
-        self.client.setAccessibleName(self.tr("Client profile"))
         self.sentence = PlainLabel(parent=self)
         self.order = ChoiceBox(self)
         self.order.setObjectName("orderPreset")
-        self.order.setAccessibleName(self.tr("Order of the certificates"))
-        client, order = QLabel(self.tr("&Clients:"), self), QLabel(self.tr("O&rder:"), self)
-        client.setBuddy(self.client)
-        order.setBuddy(self.order)
+        client = LabelOf(self.client, self.tr("&Clients:"), self)
+        order = LabelOf(self.order, self.tr("O&rder:"), self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(client, 0, 0)

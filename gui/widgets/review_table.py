@@ -1,15 +1,17 @@
 """The table of the draft: move, keep, leave out and copy rows by mouse, keyboard and menu."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QWidget
 
 from gui.models.column import HIDDEN, Column
 from gui.settings import Settings
+from gui.shortcuts import Shortcut
+from gui.widgets.column_menus import ColumnMenus
+from gui.widgets.sign_cell import SignCell
 from gui.widgets.table import Table
 from gui.widgets.validity_bar import ValidityBar
 
@@ -58,32 +60,12 @@ class ReviewTable(Table):
         header = self.horizontalHeader()
         header.sectionResized.connect(self._wish)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._open_columns)
+        self._columns = ColumnMenus(self, (Column.POSITION, Column.NAME))
+        header.customContextMenuRequested.connect(self._columns.open_columns)
         header.setSectionsMovable(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
-        self.up = self._action(self.tr("Move &Up"), "Ctrl+Up", self._move_up)
-        self.down = self._action(self.tr("Move &Down"), "Ctrl+Down", self._move_down)
-        self.top = self._action(self.tr("Move to &Top"), "Ctrl+Home", self._move_top)
-        self.bottom = self._action(self.tr("Move to &Bottom"), "Ctrl+End", self._move_bottom)
-        self.keep = self._action(self.tr("&Keep in Bundle"), "Ins", lambda: self._keep(True))
-        self.leave_out = self._action(self.tr("&Leave Out"), "Del", lambda: self._keep(False))
-        for action, short in (
-            (self.up, self.tr("&Up")),
-            (self.down, self.tr("&Down")),
-            (self.top, self.tr("T&op")),
-            (self.bottom, self.tr("Botto&m")),
-            (self.keep, self.tr("&Keep")),
-            (self.leave_out, self.tr("&Leave Out")),
-        ):
-            action.setIconText(short)  # what a button above the table has room for
-        self.compare = self._action(self.tr("Com&pare…"), "", self._compare)
-        self._copies = (
-            self._action(self.tr("&Copy as PEM"), QKeySequence.StandardKey.Copy, self._copy_pem),
-            self._action(self.tr("Copy as Te&xt"), "Ctrl+Shift+C", self._copy_rows),
-            self._action(self.tr("Copy SHA-&1 Thumbprint"), "", self._copy_sha1),
-            self._action(self.tr("Copy SHA-&256 Fingerprint"), "", self._copy_sha256),
-        )
+        self._add_actions()
 
     def use(self, model: "ReviewModel") -> None:
         """Show this model."""
@@ -96,6 +78,7 @@ class ReviewTable(Table):
         self.selectionModel().selectionChanged.connect(self.enable)
         self.set_widths(9, 46, 18, 25, 27)
         self.setItemDelegateForColumn(Column.EXPIRES, ValidityBar(self))
+        self.setItemDelegateForColumn(Column.NAME, SignCell(self))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # renewed names differ at their ends
         header = self.horizontalHeader()
         header.setStretchLastSection(False)  # as narrow as the status, where room is short
@@ -202,12 +185,36 @@ class ReviewTable(Table):
         box = first.data(Qt.ItemDataRole.CheckStateRole)
         self._keep(box != Qt.CheckState.Checked)
 
-    def _action(
-        self, text: str, keys: str | QKeySequence.StandardKey, act: Callable[[], None]
-    ) -> QAction:
+    def _add_actions(self) -> None:
+        self.up = self._action(self.tr("Move &Up"), Shortcut.MOVE_UP, self._move_up)
+        self.down = self._action(self.tr("Move &Down"), Shortcut.MOVE_DOWN, self._move_down)
+        top, bottom = self.tr("Move to &Top"), self.tr("Move to &Bottom")
+        self.top = self._action(top, Shortcut.MOVE_TOP, self._move_top)
+        self.bottom = self._action(bottom, Shortcut.MOVE_BOTTOM, self._move_bottom)
+        keep, leave_out = self.tr("&Keep in Bundle"), self.tr("&Leave Out")
+        self.keep = self._action(keep, Shortcut.KEEP, lambda: self._keep(True))
+        self.leave_out = self._action(leave_out, Shortcut.LEAVE_OUT, lambda: self._keep(False))
+        for action, short in (
+            (self.up, self.tr("&Up")),
+            (self.down, self.tr("&Down")),
+            (self.top, self.tr("T&op")),
+            (self.bottom, self.tr("Botto&m")),
+            (self.keep, self.tr("&Keep")),
+            (self.leave_out, self.tr("&Leave Out")),
+        ):
+            action.setIconText(short)  # what a button above the table has room for
+        self.compare = self._action(self.tr("Com&pare…"), None, self._compare)
+        self._copies = (
+            self._action(self.tr("&Copy as PEM"), Shortcut.COPY, self._copy_pem),
+            self._action(self.tr("Copy as Te&xt"), Shortcut.COPY_TEXT, self._copy_rows),
+            self._action(self.tr("Copy SHA-&1 Thumbprint"), None, self._copy_sha1),
+            self._action(self.tr("Copy SHA-&256 Fingerprint"), None, self._copy_sha256),
+        )
+
+    def _action(self, text: str, shortcut: Shortcut | None, act: Callable[[], None]) -> QAction:
         action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        if shortcut is not None:
+            shortcut.give_to(action)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(act)
         self.addAction(action)
@@ -221,25 +228,12 @@ class ReviewTable(Table):
         menu.addSeparator()
         menu.addAction(self.compare)
         menu.addSeparator()
+        menu.addMenu(self._columns.sort)
+        menu.addMenu(self._columns.columns)
+        menu.addSeparator()
         menu.addActions(list(self._copies))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(at))
-
-    def _open_columns(self, at: QPoint) -> None:
-        """Which columns are shown; the position and the name always are."""
-        menu = QMenu(self)
-        for column in Column:
-            name = self._rows.names()[column]
-            if name and column not in (Column.POSITION, Column.NAME):
-                action = menu.addAction(name)
-                action.setCheckable(True)
-                action.setChecked(not self.isColumnHidden(column))
-                action.toggled.connect(partial(self._show_column, column))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.horizontalHeader().mapToGlobal(at))
-
-    def _show_column(self, column: int, shown: bool) -> None:  # noqa: FBT001 - a signal's value
-        self.setColumnHidden(column, not shown)
 
     def _tell_current(self, now: QModelIndex) -> None:
         if now.isValid():

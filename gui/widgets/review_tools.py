@@ -1,9 +1,10 @@
 """The buttons above the review table: what its menu and its keys do too."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui.shortcuts import Shortcut
 from gui.widgets.plain import PlainLabel
 from gui.widgets.review_table import ReviewTable
 
@@ -44,8 +45,7 @@ class ReviewTools(QWidget):
         action = QAction(self.tr("Details"), self)
         action.setCheckable(True)
         action.setChecked(True)
-        action.setShortcut(QKeySequence(Qt.Key.Key_F9))
-        action.setToolTip(self.tr("Show or hide the details (F9)"))
+        Shortcut.DETAILS.give_to(action, self.tr("Show or hide the details"))
         action.toggled.connect(self.details_toggled)
         self.window_action = action
         self.details = self._tool(action, "detailsButton")

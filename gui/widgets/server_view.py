@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStyle, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.icons import standard_icon
+from gui.shortcuts import Shortcut
 from gui.tasks import Task
 from gui.widgets.trees import widen_columns, wrap_rows
 
@@ -82,7 +83,7 @@ class ServerView(QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the whole view as text, for a change ticket."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if Shortcut.COPY.is_pressed(event):
             QGuiApplication.clipboard().setText(self.as_text())
         else:
             super().keyPressEvent(event)

@@ -62,10 +62,6 @@
 <context>
     <name>BackupsRow</name>
     <message>
-        <source>Previous files to keep</source>
-        <translation>Vorige Dateien, die bleiben</translation>
-    </message>
-    <message>
         <source>Previo&amp;us files to keep:</source>
         <translation>Vorige Dateien, die daneben &amp;bleiben:</translation>
     </message>
@@ -137,22 +133,6 @@
     <message>
         <source>&amp;Finish</source>
         <translation>Fertig &amp;stellen</translation>
-    </message>
-    <message>
-        <source>The bundle has not been saved.</source>
-        <translation>Das Bündel wurde noch nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Close the wizard anyway?</source>
-        <translation>Möchten Sie den Assistenten trotzdem schließen?</translation>
-    </message>
-    <message>
-        <source>Close &amp;Without Saving</source>
-        <translation>&amp;Ohne Speichern schließen</translation>
-    </message>
-    <message>
-        <source>&amp;Stay</source>
-        <translation>&amp;Hier bleiben</translation>
     </message>
 </context>
 <context>
@@ -488,10 +468,6 @@
         <translation>Auf den Clients</translation>
     </message>
     <message>
-        <source>Path of the bundle on the client</source>
-        <translation>Pfad des Bündels auf dem Client</translation>
-    </message>
-    <message>
         <source>Write the client &amp;kit next to the bundle: install script, playbook, policy lines, report</source>
         <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
     </message>
@@ -600,6 +576,37 @@
     <message>
         <source>&amp;Use These Clients</source>
         <translation>Diese Clients &amp;verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenus</name>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>Sortieren &amp;nach</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>Bundle Order</source>
+        <translation>Reihenfolge des Bündels</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>Aufsteigend</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by: {column}</source>
+        <translation>Sortiert nach: {column}</translation>
+    </message>
+    <message>
+        <source>In bundle order</source>
+        <translation>In der Reihenfolge des Bündels</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3369,22 @@
         <translation>Wählen Sie die Datei, die das Bündel enthält.</translation>
     </message>
     <message>
+        <source>Java opens a .p12 only with a password of letters, digits and signs of ASCII.</source>
+        <translation>Java öffnet eine .p12 nur mit einem Kennwort aus Buchstaben, Ziffern und Zeichen von ASCII.</translation>
+    </message>
+    <message>
+        <source>Choose another password, or the format jks.</source>
+        <translation>Wählen Sie ein anderes Kennwort oder das Format jks.</translation>
+    </message>
+    <message>
+        <source>Only a truststore has a password.</source>
+        <translation>Nur ein Truststore hat ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>Write format = &quot;p12&quot; or &quot;jks&quot;, or remove the key.</source>
+        <translation>Schreiben Sie format = &quot;p12&quot; oder &quot;jks&quot;, oder entfernen Sie den Schlüssel.</translation>
+    </message>
+    <message>
         <source>It provided an unexpected certificate, {title}, {sha256}, so nothing from it was added.</source>
         <translation>Die Quelle lieferte ein unerwartetes Zertifikat, {title}, {sha256}, daher wurde nichts aus ihr hinzugefügt.</translation>
     </message>
@@ -4174,6 +4197,22 @@
         <translation>zwei verschiedene Zertifikate haben denselben Aussteller und dieselbe Seriennummer</translation>
     </message>
     <message>
+        <source>The system&apos;s keyring cannot be used ({error}).</source>
+        <translation>Der Schlüsselbund des Systems kann nicht verwendet werden ({error}).</translation>
+    </message>
+    <message>
+        <source>Unlock it, or set one up for this user. On the command line, you can also name a file that has the password.</source>
+        <translation>Entsperren Sie ihn, oder richten Sie einen für diesen Benutzer ein. Auf der Befehlszeile können Sie auch eine Datei mit dem Kennwort angeben.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring has no password {name} for {service}.</source>
+        <translation>Der Schlüsselbund des Systems hat kein Kennwort {name} für {service}.</translation>
+    </message>
+    <message>
+        <source>Store it with: keyring set {service} NAME. On the command line, you can also name a file that has the password.</source>
+        <translation>Speichern Sie es mit: keyring set {service} NAME. Auf der Befehlszeile können Sie auch eine Datei mit dem Kennwort angeben.</translation>
+    </message>
+    <message>
         <source>OpenSSL 1.0.2</source>
         <translation>OpenSSL 1.0.2</translation>
     </message>
@@ -4712,10 +4751,6 @@
         <translation>&amp;Dateiname:</translation>
     </message>
     <message>
-        <source>File or folder to export to</source>
-        <translation>Zieldatei oder Zielordner</translation>
-    </message>
-    <message>
         <source>B&amp;rowse…</source>
         <translation>D&amp;urchsuchen…</translation>
     </message>
@@ -4787,10 +4822,6 @@
         <translation>Nur Eigenschaften</translation>
     </message>
     <message>
-        <source>Which fields are shown</source>
-        <translation>Welche Felder angezeigt werden</translation>
-    </message>
-    <message>
         <source>&amp;Show:</source>
         <translation>&amp;Anzeigen:</translation>
     </message>
@@ -4799,16 +4830,8 @@
         <translation>Feld kopieren</translation>
     </message>
     <message>
-        <source>Copy the value of the chosen field</source>
-        <translation>Den Wert des ausgewählten Felds kopieren</translation>
-    </message>
-    <message>
         <source>Copy All</source>
         <translation>Alle kopieren</translation>
-    </message>
-    <message>
-        <source>Copy all fields that are shown</source>
-        <translation>Alle angezeigten Felder kopieren</translation>
     </message>
 </context>
 <context>
@@ -5168,16 +5191,24 @@
         <translation>Java-Truststore, PKCS #&amp;12 (.P12)</translation>
     </message>
     <message>
-        <source>One file for Java programs. It opens with any password.</source>
-        <translation>Eine Datei für Java-Programme. Sie öffnet sich mit jedem Kennwort.</translation>
+        <source>One file for Java programs. Without a password of its own, it opens with any.</source>
+        <translation>Eine Datei für Java-Programme. Ohne eigenes Kennwort lässt sie sich mit jedem öffnen.</translation>
+    </message>
+    <message>
+        <source>One file for older programs. Without a password of its own, it has Java&apos;s usual one, changeit.</source>
+        <translation>Eine Datei für ältere Programme. Ohne eigenes Kennwort hat sie das übliche von Java, changeit.</translation>
+    </message>
+    <message>
+        <source>Name of the &amp;truststore&apos;s password in the system&apos;s keyring:</source>
+        <translation>Name des &amp;Truststore-Kennworts im Schlüsselbund des Systems:</translation>
+    </message>
+    <message>
+        <source>Leave it empty for no password of its own. Store the password once: in the Windows Credential Manager, for the address certbundler and this user name; elsewhere with keyring set certbundler NAME.</source>
+        <translation>Lassen Sie das Feld leer, wenn er kein eigenes Kennwort haben soll. Speichern Sie das Kennwort einmal: in der Windows-Anmeldeinformationsverwaltung für die Adresse certbundler und diesen Benutzernamen; sonst mit keyring set certbundler NAME.</translation>
     </message>
     <message>
         <source>&amp;Java truststore, JKS (.JKS)</source>
         <translation>&amp;Java-Truststore, JKS (.JKS)</translation>
-    </message>
-    <message>
-        <source>One file for older programs, with Java&apos;s usual password, changeit.</source>
-        <translation>Eine Datei für ältere Programme, mit Javas üblichem Kennwort, changeit.</translation>
     </message>
     <message>
         <source>Bundle options</source>
@@ -5194,10 +5225,6 @@
     <message>
         <source>CR LF (Windows)</source>
         <translation>CR LF (Windows)</translation>
-    </message>
-    <message>
-        <source>Line ends</source>
-        <translation>Zeilenenden</translation>
     </message>
     <message>
         <source>&amp;Line ends:</source>
@@ -5359,8 +5386,12 @@
         <translation>Ü&amp;ber CertBundler…</translation>
     </message>
     <message>
-        <source>Settings ({settings}), about CertBundler ({about})</source>
-        <translation>Einstellungen ({settings}), über CertBundler ({about})</translation>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>About CertBundler</source>
+        <translation>Über CertBundler</translation>
     </message>
 </context>
 <context>
@@ -5422,10 +5453,6 @@
     <message>
         <source>View Certificate</source>
         <translation>Zertifikat anzeigen</translation>
-    </message>
-    <message>
-        <source>View the chosen certificate of the path</source>
-        <translation>Das ausgewählte Zertifikat des Pfads anzeigen</translation>
     </message>
     <message>
         <source>Certificate s&amp;tatus:</source>
@@ -5597,10 +5624,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
 </context>
 <context>
     <name>ReasonRow</name>
-    <message>
-        <source>Reason for this save</source>
-        <translation>Grund für dieses Speichern</translation>
-    </message>
     <message>
         <source>for example: ss1 was renewed, ticket 4711</source>
         <translation>zum Beispiel: ss1 wurde erneuert, Ticket 4711</translation>
@@ -5935,14 +5958,6 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
 <context>
     <name>ReviewChoices</name>
     <message>
-        <source>Client profile</source>
-        <translation>Clientprofil</translation>
-    </message>
-    <message>
-        <source>Order of the certificates</source>
-        <translation>Reihenfolge der Zertifikate</translation>
-    </message>
-    <message>
         <source>&amp;Clients:</source>
         <translation>&amp;Clients:</translation>
     </message>
@@ -6185,11 +6200,11 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>Move &amp;Up</source>
-        <translation>Nach &amp;oben</translation>
+        <translation>&amp;Hoch verschieben</translation>
     </message>
     <message>
         <source>Move &amp;Down</source>
-        <translation>Nach &amp;unten</translation>
+        <translation>&amp;Runter verschieben</translation>
     </message>
     <message>
         <source>Move to &amp;Top</source>
@@ -6255,8 +6270,8 @@ Wählen Sie einen anderen Ordner oder Namen.</translation>
         <translation>Details</translation>
     </message>
     <message>
-        <source>Show or hide the details (F9)</source>
-        <translation>Details zeigen oder verbergen (F9)</translation>
+        <source>Show or hide the details</source>
+        <translation>Details zeigen oder verbergen</translation>
     </message>
 </context>
 <context>
@@ -6830,6 +6845,25 @@ imap://mail.example.com</translation>
     <message>
         <source>Redone: {name}</source>
         <translation>Wiederholt: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedQuestion</name>
+    <message>
+        <source>The bundle has not been saved.</source>
+        <translation>Das Bündel wurde noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Close the wizard anyway?</source>
+        <translation>Möchten Sie den Assistenten trotzdem schließen?</translation>
+    </message>
+    <message>
+        <source>Close &amp;Without Saving</source>
+        <translation>&amp;Ohne Speichern schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Hier bleiben</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ SCRIPT = (
     r"SAYS Undone: Leave certificates out",
     r"FOCUS radio button: Base-64 encoded X\.509 bundle \(\.PEM\)",
     r"SAYS Export File Format\.",
-    r"FOCUS text: File or folder to export to",
+    r"FOCUS text: File name",
     r"SAYS File to Export\. Specify the name",
     r"SAYS Enter the full path, with the drive or share, or use Browse\.",
     r"FOCUS tree: Settings",

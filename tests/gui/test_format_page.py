@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGroupBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGroupBox, QLineEdit, QRadioButton, QWidget
 
 from core.base.choices import Format, Newline
 from core.recipe import Recipe
@@ -67,6 +67,18 @@ def test_comments_and_line_ends_belong_to_the_bundle_alone(choosing: Person) -> 
     choosing.click("formatBundle")
     assert options.isEnabled()
     assert choosing.session.output == output
+
+
+def test_a_truststore_has_the_password_that_is_named(choosing: Person) -> None:
+    name = choosing.find(QLineEdit, "truststorePasswordEdit")
+    assert not name.isEnabled()
+    choosing.click("formatP12")
+    assert name.isEnabled()
+    choosing.type_into("truststorePasswordEdit", "java")
+    chosen = choosing.session.output.truststore_password_name
+    assert chosen == "java"
+    choosing.click("formatBundle")
+    assert choosing.session.output.fitting().truststore_password_name is None
 
 
 def test_back_and_next_keep_what_was_chosen(choosing: Person) -> None:

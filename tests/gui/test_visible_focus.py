@@ -54,7 +54,7 @@ def _shares(window: QWidget) -> Iterator[tuple[QWidget, float]]:
     window.activateWindow()
     before: QWidget | None = window.focusWidget()
     for one in controls(window):
-        if not isValid(one):  # a chip of a verdict that has another since
+        if not isValid(one) or not one.isVisible():  # a chip of a verdict that has another since
             continue
         one.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()

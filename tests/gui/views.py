@@ -58,6 +58,7 @@ def every_view(person: Person, folder: Path) -> Iterator[View]:
         _answers,
     ):
         for name, window in walk(person, folder):
+            person.wait_read()  # a verdict that comes later brings other chips
             QApplication.processEvents()
             yield name, window
 

@@ -4,6 +4,7 @@ import os
 import plistlib
 import shutil
 import subprocess
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -54,7 +55,28 @@ $AS {tool} extract --format=pem-bundle --filter=ca-anchors --purpose=server-auth
 DONE=$? && rm -r "$D" && exit "$DONE"
 """,
     ),
+    "solaris": (
+        "etc/certs/CA",
+        "etc/certs/ca-certificates.crt",
+        "svcadm",
+        "cat",
+        """\
+cat "$R"/etc/certs/CA/*.pem >"$R/x" 2>"$R/no" || : >"$R/x"
+TWICE=$(grep -v -e ----- "$R/x" | sort | uniq -d) && [ -z "$TWICE" ] || exit 1
+(sleep 1; mv "$R/x" "$R/etc/certs/ca-certificates.crt") >"$R/no" 2>&1 &
+""",
+    ),
+    "aix": (
+        "var/ssl/certs",
+        "var/ssl/certs",
+        "openssl",
+        "openssl",
+        """\
+[ "$*" = "version -d" ] && echo 'OPENSSLDIR: "/var/ssl"' || exec {tool} "$@"
+""",
+    ),
 }
+KERNELS = {"solaris": "SunOS", "aix": "AIX"}
 
 
 class System(NamedTuple):
@@ -72,18 +94,32 @@ class System(NamedTuple):
 
     @property
     def trusted(self) -> set[str]:
-        return {one.sha256 for one in load([source_of(str(self.store))]).collection}
+        files = self.store.glob("*.[0-9]") if self.store.is_dir() else (self.store,)
+        sources = [source_of(str(file)) for file in files]
+        return {one.sha256 for one in load(sources).collection}
+
+    def trusted_in_the_end(self, expected: set[str]) -> bool:
+        """Solaris' service works on its own."""
+        end = time.monotonic() + 5
+        while self.trusted != expected and time.monotonic() < end:
+            time.sleep(0.2)
+        return self.trusted == expected
+
+    @property
+    def suffix(self) -> str:
+        """What the names of certificates in the folder end in."""
+        return "pem" if self.anchors.name == "CA" else "crt"
 
     @property
     def added(self) -> list[str]:
-        return sorted(os.listdir(self.anchors))
+        return sorted(path.name for path in self.anchors.iterdir() if not path.is_symlink())
 
     def start(self, *issued: Issued, do: str = "") -> subprocess.CompletedProcess[str]:
         """Make a kit of these certificates, and start its script here."""
         folder = self.root / "the kit"
         write(folder, *issued)
         script = folder / "install-system-store.sh"
-        text = script.read_text()
+        text = script.read_text().replace("PATIENCE=60 ", "PATIENCE=3 ", 1)
         script.write_text(text.replace("\nROOT= ", f"\nROOT='{self.root}' ", 1))
         path = f"{self.root / 'bin'}:/usr/bin:/bin"
         words = ["sh", str(script), *do.split()]
@@ -101,11 +137,16 @@ def system(tmp_path: Path, request: pytest.FixtureRequest) -> System:
         pytest.skip(f"{wanted} is not here: the script is not tried with it")
     made = System(tmp_path, tmp_path / anchors, tmp_path / store)
     for folder in (made.anchors, made.store.parent, tmp_path / "bin"):
-        folder.mkdir(parents=True)
-    wrapper = tmp_path / "bin" / name
-    wrapper.write_text(f"#!/bin/sh\nR='{tmp_path}'\n{words.format(tool=tool)}\n")
-    wrapper.chmod(0o755)
+        folder.mkdir(parents=True, exist_ok=True)
+    script(tmp_path / "bin" / name, f"R='{tmp_path}'\n{words.format(tool=tool)}")
+    if kernel := KERNELS.get(request.param):
+        script(tmp_path / "bin" / "uname", f"echo {kernel}")
     return made
+
+
+def script(path: Path, words: str) -> None:
+    path.write_text(f"#!/bin/sh\n{words}\n")
+    path.chmod(0o755)
 
 
 def write(folder: Path, *issued: Issued) -> dict[str, bytes]:
@@ -135,36 +176,59 @@ def test_the_cas_are_added_and_nothing_else(system: System) -> None:
 
 @pytest.mark.needs_tool("update-ca-certificates")
 def test_a_later_kit_takes_away_what_it_has_no_more(system: System) -> None:
-    (system.anchors / "own.crt").write_bytes(OTHER.pem)
-    beside = system.anchors / f"certbundler-bundle.pem-x-{min(ids(OTHER))[:16]}.crt"
+    beside = system.anchors / f"certbundler-bundle.pem-x-{min(ids(OTHER))[:16]}.{system.suffix}"
     beside.write_bytes(OTHER.pem)
     system.start(ROOT, ISSUING)
     assert system.trusted == ids(ROOT, ISSUING, OTHER)
     done = system.start(ROOT)
     assert done.returncode == DONE, done.stderr
-    assert system.trusted == ids(ROOT, OTHER)
+    assert system.trusted_in_the_end(ids(ROOT, OTHER))
     assert beside.exists()
 
 
 @pytest.mark.needs_tool("update-ca-certificates")
 def test_what_was_added_is_taken_away_again(system: System) -> None:
-    (system.anchors / "own.crt").write_bytes(OTHER.pem)
+    (system.anchors / f"own.{system.suffix}").write_bytes(OTHER.pem)
     system.start(ROOT, ISSUING)
     done = system.start(ROOT, ISSUING, do="--uninstall")
     assert done.returncode == DONE, done.stderr
-    assert system.added == ["own.crt"]
-    assert system.trusted == ids(OTHER)
+    assert system.added == [f"own.{system.suffix}"]
+    assert system.trusted_in_the_end(ids(OTHER))
     assert "Nothing was changed" in system.start(ROOT, do="--uninstall").stdout
 
 
 @pytest.mark.needs_tool("update-ca-certificates")
 def test_a_store_that_the_tool_did_not_fill_is_no_success(system: System) -> None:
     for tool in (system.root / "bin").iterdir():
-        tool.write_text("#!/bin/sh\n")
+        if tool.name != "uname":
+            script(tool, """[ "$*" != "version -d" ] || echo 'OPENSSLDIR: "/var/ssl"'""")
     done = system.start(ROOT)
     assert done.returncode == REFUSED
     assert "lacks 1 of 1" in done.stderr
     assert system.start(ROOT, do="--check").returncode == LACKING
+
+
+@pytest.mark.needs_tool("update-ca-certificates")
+def test_a_ca_that_the_system_has_is_not_added_where_none_may_be_twice(system: System) -> None:
+    (system.anchors / f"own.{system.suffix}").write_bytes(ROOT.pem)
+    assert system.start(OTHER).returncode == DONE
+    done = system.start(ROOT, OTHER)
+    assert done.returncode == DONE, done.stderr
+    assert system.trusted == ids(ROOT, OTHER)
+    assert system.start(OTHER, do="--uninstall").returncode == DONE
+    assert system.added == [f"own.{system.suffix}"]
+
+
+@pytest.mark.needs_tool("openssl")
+@pytest.mark.parametrize("system", ["aix"], indirect=True)
+def test_a_link_that_the_tool_would_lose_is_told_before_anything_is_changed(
+    system: System,
+) -> None:
+    (system.anchors / "own.txt").write_bytes(OTHER.pem)
+    (system.anchors / "12345678.0").symlink_to("own.txt")
+    done = system.start(ROOT)
+    assert (done.returncode, "would leave out" in done.stderr) == (REFUSED, True)
+    assert system.added == ["own.txt"]
 
 
 def test_a_system_that_is_not_known_is_left_alone(tmp_path: Path) -> None:

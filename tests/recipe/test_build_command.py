@@ -10,9 +10,9 @@ import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
 from core.base.errors import UsageError
-from core.cli.keyrings import passwords_named
 from core.loading import load
 from core.sources import source_of
+from core.workflow.keyrings import passwords_named
 from tests.cli.runner import decoded, run, run_json
 from tests.factory import Issued, ec_key, server
 from tests.recipe.places import (
@@ -204,6 +204,30 @@ def test_a_password_given_for_the_run_stands_for_the_one_in_the_keyring(home: Pa
     refused = run("build", path)
     assert refused.returncode == USAGE
     assert b"keyring" in refused.stderr
+
+
+def test_a_truststore_has_the_password_that_its_recipe_names(home: Path) -> None:
+    keys = 'format = "jks"\ntruststore_password_name = "java"\ndestinations = ["java.jks"]'
+    path = recipe(home, keys)
+    path.write_text(path.read_text().replace("version = 1", "version = 3"))
+    assert b"keyring" in run("build", path).stderr
+    assert run("build", path, CERTBUNDLER_TRUSTSTORE_PASSWORD="pw-of-java").returncode == DONE
+    other = run("build", path, "--check", CERTBUNDLER_TRUSTSTORE_PASSWORD="another")
+    assert other.returncode == CHECK_FAILED
+    file = home / "password"
+    file.write_text("pw-of-java\n")
+    assert run("build", path, "--check", "--truststore-password-file", file).returncode == DONE
+    assert run("inspect", home / "java.jks", CERTBUNDLER_PASSWORD="pw-of-java").returncode == DONE
+
+
+def test_only_a_truststore_has_a_password(home: Path) -> None:
+    words = ("export", home / "exported", "-d", home / "out", "--truststore-password-name", "x")
+    refused = run(*words, "--format", "der")
+    assert (refused.returncode, b"Only a truststore" in refused.stderr) == (USAGE, True)
+    file = home / "password"
+    file.write_text("\n")
+    empty = run(*words, "--format", "p12", "--truststore-password-file", file)
+    assert (empty.returncode, b"is empty" in empty.stderr) == (USAGE, True)
 
 
 def test_a_refused_recipe_is_a_usage_error_with_its_line(home: Path) -> None:

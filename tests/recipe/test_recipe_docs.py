@@ -53,10 +53,18 @@ def run_in(folder: Path, line: str) -> int:
 def test_the_recipe_with_every_key_has_every_key_and_is_read() -> None:
     (text,) = blocks("recipe.md", "toml")
     recipe = recipe_of(text, "recipe.md")
-    said = {match[1] for match in re.finditer(r"^(\w+) = ", text, re.MULTILINE)}
+    said = {match[1] for match in re.finditer(r"^(?:# )?(\w+) = ", text, re.MULTILINE)}
     keys = {one.name for one in dataclasses.fields(Recipe)} - {"sources"}
     assert keys | {"version"} <= said
     assert len(recipe.sources) == 3
+
+
+def test_the_key_in_a_comment_is_read_where_the_format_is_one_of_those_that_it_names() -> None:
+    (text,) = blocks("recipe.md", "toml")
+    of_bundles = r"^(comments|newline|kit\w*|notification_server) = .*\n"
+    other = re.compile(of_bundles, re.MULTILINE).sub("", text).replace('"bundle"', '"p12"')
+    name = recipe_of(other.replace("\n# ", "\n"), "recipe.md").truststore_password_name
+    assert name == "java"
 
 
 def test_the_tables_name_every_key_and_no_other() -> None:

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from core.cli.keyrings import passwords_named
+from core.workflow.keyrings import passwords_named
 
 if sys.platform != "win32":
     pytest.skip("the Credential Manager is a part of Windows", allow_module_level=True)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.base.choices import Newline
+from core.base.errors import UsageError
 from core.base.limits import Limits
 from core.encoders.hashed import HashedFolderEncoder
 from core.encoders.interface import Encoder
@@ -156,8 +157,13 @@ def test_other_tools_count_the_same_certificates_in_a_p7b(
 @pytest.mark.needs_tool("keytool")
 @pytest.mark.parametrize(
     ("encoder", "passwords"),
-    [(Pkcs12TruststoreEncoder(), ("changeit", "another")), (JksEncoder(), ("changeit",))],
-    ids=["p12", "jks"],
+    [
+        (Pkcs12TruststoreEncoder(), ("changeit", "another")),
+        (JksEncoder(), ("changeit",)),
+        (Pkcs12TruststoreEncoder(password="a secret"), ("a secret",)),
+        (JksEncoder(password="pässwörd"), ("pässwörd",)),
+    ],
+    ids=["p12", "jks", "p12 with a password", "jks with a password"],
 )
 def test_java_trusts_every_entry_of_a_truststore(
     tmp_path: Path, encoder: Encoder, passwords: tuple[str, ...]
@@ -171,6 +177,34 @@ def test_java_trusts_every_entry_of_a_truststore(
         assert run.stdout.count(", trustedCertEntry,") == len(ALL)
         for one in ALL:
             assert ":".join(re.findall("..", one.sha256.upper())) in run.stdout
+
+
+@pytest.mark.needs_tool("keytool")
+@pytest.mark.parametrize("kind", [Pkcs12TruststoreEncoder, JksEncoder])
+def test_java_opens_a_truststore_with_no_other_password(
+    tmp_path: Path, kind: type[Pkcs12TruststoreEncoder] | type[JksEncoder]
+) -> None:
+    (file,) = kind(password="secret-1").encode(ALL)
+    path = tmp_path / file.name
+    path.write_bytes(file.data)
+    words = ("-list", "-keystore", path, "-storepass", "secret-2")
+    done = subprocess.run([needs("keytool"), *words], capture_output=True, check=False)
+    assert done.returncode != 0
+
+
+def test_a_p12_refuses_a_password_that_java_refuses() -> None:
+    with pytest.raises(UsageError, match="letters, digits and signs of ASCII"):
+        Pkcs12TruststoreEncoder(password="pässwörd").encode(ALL)
+
+
+@pytest.mark.needs_tool("openssl")
+def test_openssl_accepts_the_seal_of_a_truststore(tmp_path: Path) -> None:
+    (file,) = Pkcs12TruststoreEncoder(password="secret-1").encode(ALL)
+    path = tmp_path / file.name
+    path.write_bytes(file.data)
+    words = ("pkcs12", "-in", path, "-nokeys", "-passin", "pass:secret-1")
+    done = subprocess.run([needs("openssl"), *words], capture_output=True, check=True)
+    assert done.stdout.count(b"BEGIN CERTIFICATE") == len(ALL)
 
 
 @pytest.mark.parametrize("encoder", [Pkcs12TruststoreEncoder(), JksEncoder()])

@@ -1,7 +1,8 @@
 """Passwords from the system's keyring, by name."""
 
 from core.base.errors import UsageError
-from core.cli.wording import CliWording
+from core.recipe import Recipe
+from core.workflow.wording import KeyringWording
 
 SERVICE = "certbundler"
 """What the passwords stand under in the keyring."""
@@ -16,13 +17,23 @@ def passwords_named(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_password(name) for name in names)
 
 
+def truststore_password(recipe: Recipe) -> str | None:
+    """The password of a truststore, where the recipe names one.
+
+    Raises:
+        UsageError: there is no keyring, or it has no such password.
+    """
+    name = recipe.truststore_password_name
+    return None if name is None else _password(name)
+
+
 def _password(name: str) -> str:
     import keyring  # noqa: PLC0415 - looks for its backends, which takes longer than all else
 
     try:
         found = keyring.get_password(SERVICE, name)
     except Exception as error:  # noqa: BLE001 - its backends raise what they like
-        raise UsageError(CliWording.KEYRING.of(error=type(error).__name__)) from None
+        raise UsageError(KeyringWording.NOT_USABLE.of(error=type(error).__name__)) from None
     if not isinstance(found, str):
-        raise UsageError(CliWording.NOT_IN_KEYRING.of(name=name, service=SERVICE))
+        raise UsageError(KeyringWording.NOT_THERE.of(name=name, service=SERVICE))
     return found
