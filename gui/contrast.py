@@ -1,7 +1,7 @@
 """How well colours can be told apart, and a palette in which all text can be read."""
 
-import ctypes
 import sys
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -60,6 +60,25 @@ def readable(palette: QPalette) -> QPalette:
     return needed
 
 
+def pale(palette: QPalette) -> QColor:
+    """The colour of text that matters less: as pale as can be read, on every second row too."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    text, base, other = (
+        palette.color(group.Active, one).name()
+        for one in (role.Text, role.Base, role.AlternateBase)
+    )
+    grey = palette.color(group.Disabled, role.Text)
+    return QColor(_pale(text, grey.name(QColor.NameFormat.HexArgb), base, other))
+
+
+@cache
+def _pale(text: str, grey: str, base: str, other: str) -> str:
+    """By names of colours, for every cell that is painted asks."""
+    nearest = QColor(min((base, other), key=lambda one: contrast(text, one)))
+    shown = _mixed(nearest, QColor(grey), QColor(grey).alphaF())
+    return _moved(shown, QColor(text), nearest).name()
+
+
 def keep_readable() -> None:
     """Use a readable palette, also after the desktop changes between light, dark and contrast."""
     make_readable()
@@ -90,6 +109,7 @@ def contrast_theme() -> bool:
 
 def _windows_contrast() -> bool:
     """Ask Windows itself (SystemParametersInfo, SPI_GETHIGHCONTRAST)."""
+    import ctypes  # noqa: PLC0415 - only Windows has this question
 
     class HighContrast(ctypes.Structure):
         _fields_ = (

@@ -29,8 +29,9 @@ from gui.names import told_apart
 from gui.tasks import Task
 from gui.widgets.change_tree import ChangeTree
 from gui.widgets.history_box import HistoryBox
+from gui.widgets.message_box import PlainMessageBox
 from gui.widgets.note import Note
-from gui.widgets.plain import PlainLabel, PlainMessageBox
+from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 from gui.widgets.trees import widen_columns
 

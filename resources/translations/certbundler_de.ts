@@ -134,22 +134,6 @@
         <source>&amp;Finish</source>
         <translation>Fertig &amp;stellen</translation>
     </message>
-    <message>
-        <source>The bundle has not been saved.</source>
-        <translation>Das Bündel wurde noch nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Close the wizard anyway?</source>
-        <translation>Möchten Sie den Assistenten trotzdem schließen?</translation>
-    </message>
-    <message>
-        <source>Close &amp;Without Saving</source>
-        <translation>&amp;Ohne Speichern schließen</translation>
-    </message>
-    <message>
-        <source>&amp;Stay</source>
-        <translation>&amp;Hier bleiben</translation>
-    </message>
 </context>
 <context>
     <name>CertificateViewer</name>
@@ -6908,6 +6892,25 @@ imap://mail.example.com</translation>
     <message>
         <source>Redone: {name}</source>
         <translation>Wiederholt: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedQuestion</name>
+    <message>
+        <source>The bundle has not been saved.</source>
+        <translation>Das Bündel wurde noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Close the wizard anyway?</source>
+        <translation>Möchten Sie den Assistenten trotzdem schließen?</translation>
+    </message>
+    <message>
+        <source>Close &amp;Without Saving</source>
+        <translation>&amp;Ohne Speichern schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Hier bleiben</translation>
     </message>
 </context>
 <context>
