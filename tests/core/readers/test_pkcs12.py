@@ -287,6 +287,12 @@ def test_certificates_beside_an_encrypted_part_are_listed_without_a_password() -
     assert codes(data) == [ProblemCode.PASSWORD_NEEDED]
 
 
+def test_parts_are_counted_from_one_as_people_count() -> None:
+    locked = sealed(pbes2(pbkdf2(1000)))
+    _, problems = everything(pfx(locked, info(1, octets(sequence(certificate_bag(ROOT.der))))))
+    assert [one.place for one in problems] == ["part 1"]
+
+
 def test_a_certificate_that_the_library_cannot_read_comes_out_bit_for_bit() -> None:
     positive = server("ns.example", serial=0x64).der
     der = positive.replace(b"\x02\x01\x64", b"\x02\x01\x84", 1)  # a negative serial number
@@ -383,7 +389,7 @@ def test_the_work_of_all_parts_together_is_bounded() -> None:
         *[ProblemCode.PASSWORD_WRONG] * 3,
         ProblemCode.PASSWORD_WORK,
     ]
-    assert problems[-1].place == "part 3"
+    assert problems[-1].place == "part 4"
     assert "0 of 3 passwords" in problems[-1].reason
 
 
@@ -491,7 +497,7 @@ def test_a_file_of_countless_parts_is_read_to_a_bound() -> None:
     part = info(1, octets(sequence(certificate_bag(ROOT.der))))
     certificates, problems = everything(pfx(*[part] * 1001))
     assert len(certificates) == 1000
-    assert [(one.code, one.place) for one in problems] == [(ProblemCode.LIMIT, "part 1000")]
+    assert [(one.code, one.place) for one in problems] == [(ProblemCode.LIMIT, "part 1001")]
 
 
 def test_an_unknown_algorithm_is_named_by_its_number() -> None:
