@@ -5054,8 +5054,8 @@
         <translation>Agent</translation>
     </message>
     <message>
-        <source>What Is Wrong, and What to Do</source>
-        <translation>Was nicht stimmt und was zu tun ist</translation>
+        <source>What Is Wrong</source>
+        <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <source>{present} of {wanted}</source>
@@ -5112,6 +5112,14 @@
     <message>
         <source>Policy: names not compared</source>
         <translation>Richtlinie: Namen nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Policy: server not in the bundle</source>
+        <translation>Richtlinie: Server nicht im Bündel</translation>
+    </message>
+    <message>
+        <source>Policy: unusable fingerprint</source>
+        <translation>Richtlinie: unbrauchbarer Fingerabdruck</translation>
     </message>
     <message>
         <source>Policy cannot be read</source>
