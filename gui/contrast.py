@@ -1,6 +1,7 @@
 """How well colours can be told apart, and a palette in which all text can be read."""
 
 import sys
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -57,6 +58,25 @@ def readable(palette: QPalette) -> QPalette:
             pole = max((QColor("black"), QColor("white")), key=lambda one: contrast(one, written))
             needed.setColor(group, role.Highlight, _moved(chosen, pole, written))
     return needed
+
+
+def pale(palette: QPalette) -> QColor:
+    """The colour of text that matters less: as pale as can be read, on every second row too."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    text, base, other = (
+        palette.color(group.Active, one).name()
+        for one in (role.Text, role.Base, role.AlternateBase)
+    )
+    grey = palette.color(group.Disabled, role.Text)
+    return QColor(_pale(text, grey.name(QColor.NameFormat.HexArgb), base, other))
+
+
+@cache
+def _pale(text: str, grey: str, base: str, other: str) -> str:
+    """By names of colours, for every cell that is painted asks."""
+    nearest = QColor(min((base, other), key=lambda one: contrast(text, one)))
+    shown = _mixed(nearest, QColor(grey), QColor(grey).alphaF())
+    return _moved(shown, QColor(text), nearest).name()
 
 
 def keep_readable() -> None:

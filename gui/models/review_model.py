@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from core.base.choices import LEAVE_OUT
@@ -19,6 +19,7 @@ from core.rules.tidy import reasons
 from core.workflow.document import Document
 from core.x509.certificate import Certificate
 from gui import searching, words
+from gui.contrast import pale
 from gui.icons import elbow
 from gui.models.arranging import RowState, by_issuer, has_state
 from gui.models.column import HIDDEN, LEFT, Column
@@ -296,8 +297,7 @@ class ReviewModel(TableModel):
     def _colour(self, at: int, column: int, _row: int) -> QColor | None:
         """Pale where it is left out or shown for what is below it; dates by their state."""
         if at in self._dimmed or not self._positions[at]:
-            group, role = QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text
-            return QApplication.palette().color(group, role)
+            return pale(QApplication.palette())
         if column != Column.EXPIRES:
             return None
         severities = {one.code: one.severity for one in self._about(at) if one.code in _OF_TIME}

@@ -11,6 +11,7 @@ from gui.models.column import HIDDEN, Column
 from gui.settings import Settings
 from gui.shortcuts import Shortcut
 from gui.widgets.column_menus import ColumnMenus
+from gui.widgets.sign_cell import SignCell
 from gui.widgets.table import Table
 from gui.widgets.validity_bar import ValidityBar
 
@@ -77,6 +78,7 @@ class ReviewTable(Table):
         self.selectionModel().selectionChanged.connect(self.enable)
         self.set_widths(9, 46, 18, 25, 27)
         self.setItemDelegateForColumn(Column.EXPIRES, ValidityBar(self))
+        self.setItemDelegateForColumn(Column.NAME, SignCell(self))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # renewed names differ at their ends
         header = self.horizontalHeader()
         header.setStretchLastSection(False)  # as narrow as the status, where room is short

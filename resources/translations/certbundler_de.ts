@@ -3417,6 +3417,30 @@
         <translation>Die vorige Datei wurde wiederhergestellt.</translation>
     </message>
     <message>
+        <source>The lines before number {number} are missing.</source>
+        <translation>Die Zeilen vor Nummer {number} fehlen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the file cannot be read.</source>
+        <translation>Zeile {line} der Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the file is number {number}, after number {before}.</source>
+        <translation>Zeile {line} der Datei hat die Nummer {number}, nach Nummer {before}.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the file, number {number}, was changed.</source>
+        <translation>Zeile {line} der Datei, Nummer {number}, wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The bundle is not there any more.</source>
+        <translation>Das Bündel ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The bundle was changed after the last line: by another program, or by a save that was ended.</source>
+        <translation>Das Bündel wurde nach der letzten Zeile geändert: von einem anderen Programm oder durch ein abgebrochenes Speichern.</translation>
+    </message>
+    <message>
         <source>Its certificate is for {names}, not for {host}.</source>
         <translation>Sein Zertifikat ist für {names}, nicht für {host}.</translation>
     </message>
@@ -5030,8 +5054,8 @@
         <translation>Agent</translation>
     </message>
     <message>
-        <source>What Is Wrong, and What to Do</source>
-        <translation>Was nicht stimmt und was zu tun ist</translation>
+        <source>What Is Wrong</source>
+        <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <source>{present} of {wanted}</source>
@@ -5088,6 +5112,14 @@
     <message>
         <source>Policy: names not compared</source>
         <translation>Richtlinie: Namen nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Policy: server not in the bundle</source>
+        <translation>Richtlinie: Server nicht im Bündel</translation>
+    </message>
+    <message>
+        <source>Policy: unusable fingerprint</source>
+        <translation>Richtlinie: unbrauchbarer Fingerabdruck</translation>
     </message>
     <message>
         <source>Policy cannot be read</source>
@@ -5320,6 +5352,21 @@
     <message>
         <source>{date} (days left: {days})</source>
         <translation>{date} (verbleibende Tage: {days})</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryBox</name>
+    <message>
+        <source>&amp;Hold the file as it is now: builds do not replace it</source>
+        <translation>Die Datei so &amp;halten, wie sie jetzt ist: kein Build ersetzt sie</translation>
+    </message>
+    <message>
+        <source>This is noted in the history of the file, which is begun where there is none.</source>
+        <translation>Das wird im Verlauf der Datei vermerkt; wo es keinen gibt, wird er begonnen.</translation>
+    </message>
+    <message>
+        <source>The history is whole: no line of {count} was changed or removed, and the last one is about the file as it is.</source>
+        <translation>Der Verlauf ist unversehrt: Von {count} Zeilen wurde keine geändert oder entfernt, und die letzte gilt für die Datei, wie sie ist.</translation>
     </message>
 </context>
 <context>

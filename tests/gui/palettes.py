@@ -23,7 +23,7 @@ def light() -> QPalette:
 
 def dark() -> QPalette:
     """Qt's own dark colours, which a platform without a desktop does not switch to."""
-    return _palette(
+    palette = _palette(
         **dict.fromkeys(("Window", "Button"), "#323232"),
         **dict.fromkeys(("WindowText", "Text", "ButtonText", "HighlightedText"), "#ffffff"),
         Base="#242424",
@@ -37,6 +37,10 @@ def dark() -> QPalette:
         Mid="#212121",
         Dark="#191919",
     )
+    for role in ("WindowText", "Text", "ButtonText"):
+        grey = QColor("#828282")
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], grey)
+    return palette
 
 
 def high_contrast() -> QPalette:
