@@ -1,6 +1,5 @@
 """What changes in a window, told to screen readers: nobody has to look for it."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -16,6 +15,11 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """
     if not text.strip():
         return
+    from PySide6.QtGui import (  # noqa: PLC0415 - the first window has nothing to say
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
     kinds = QAccessible.AnnouncementPoliteness
     event = QAccessibleAnnouncementEvent(widget.window(), text)
     event.setPoliteness(kinds.Assertive if urgent else kinds.Polite)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtWidgets import QApplication, QWizard
+from PySide6.QtWidgets import QApplication
 
 from gui import crash
 from gui.contrast import keep_readable, make_readable, use_scheme
@@ -17,13 +17,16 @@ from gui.session import Session, system_clock
 from gui.settings import Settings
 from gui.taskbar import take_own_place
 from gui.tasks import ProgressReport, Task
-from gui.wizard import BundleWizard, PageId
+from gui.wizard import BundleWizard
 
 if TYPE_CHECKING:
     from gui.single_instance import Listener, MeetingPlace
 
 NEW_WINDOW = "--new-window"
 """Asks for a window of its own although another one runs."""
+
+_PAGES_AFTER = 50
+"""Milliseconds after the first page is there, so that it was painted, until the others are made."""
 
 _WARM_UP_AFTER = 200
 """Milliseconds after the window is there until the engine is imported in the background."""
@@ -32,12 +35,19 @@ _WARM_UP_AFTER = 200
 def create_wizard(
     sources: Sequence[str] = (), clock: Callable[[], datetime] = system_clock
 ) -> BundleWizard:
-    """Make the wizard, not yet shown.
+    """Make the wizard with all its pages, not yet shown.
 
     Args:
         sources: files and folders that are read as soon as the event loop runs.
         clock: tells the present time.
     """
+    wizard = _wizard(sources, clock)
+    wizard.make_pages()
+    return wizard
+
+
+def _wizard(sources: Sequence[str], clock: Callable[[], datetime]) -> BundleWizard:
+    """The wizard with its first page; the others are made when they are needed."""
     settings = Settings()
     session = Session(clock=clock)
     if settings.profile:
@@ -45,7 +55,7 @@ def create_wizard(
     session.set_soon_days(settings.soon_days)
     wizard = BundleWizard(session, settings)
     if sources:
-        wizard.setStartId(PageId.CERTIFICATES)
+        wizard.begin_with_certificates()
         wizard.go_on_with_bundle()
         QTimer.singleShot(0, session, lambda: session.add(sources))
     session.failed.connect(crash.show)
@@ -81,9 +91,10 @@ def main(arguments: Sequence[str] | None = None, place: "MeetingPlace | None" = 
     use_scheme(settings.theme)
     keep_readable()
     crash.install()
-    wizard = create_wizard(sources)
+    wizard = _wizard(sources, system_clock)
     wizard.theme_changed.connect(make_readable)
     wizard.show()
+    QTimer.singleShot(_PAGES_AFTER, wizard, wizard.make_pages)
     QTimer.singleShot(_WARM_UP_AFTER, wizard, lambda: _warm_up(wizard))
     QTimer.singleShot(
         0 if listener else _WARM_UP_AFTER,
@@ -122,7 +133,7 @@ def import_engine(_report: ProgressReport | None = None) -> None:
     import gui.viewer.inspector  # noqa: F401, PLC0415 - as above
 
 
-def _warm_up(wizard: QWizard) -> None:
+def _warm_up(wizard: BundleWizard) -> None:
     """Import the engine while the person reads the first page."""
     Task(import_engine, wizard).start()
 

@@ -1,6 +1,5 @@
 """How well colours can be told apart, and a palette in which all text can be read."""
 
-import ctypes
 import sys
 from functools import cache
 
@@ -110,6 +109,7 @@ def contrast_theme() -> bool:
 
 def _windows_contrast() -> bool:
     """Ask Windows itself (SystemParametersInfo, SPI_GETHIGHCONTRAST)."""
+    import ctypes  # noqa: PLC0415 - only Windows has this question
 
     class HighContrast(ctypes.Structure):
         _fields_ = (

@@ -15,15 +15,19 @@ class DefaultButton(QObject):
     done yet but one thing.
 
     Args:
-        wizard: the wizard, with all its pages.
+        wizard: the wizard; more pages may come.
     """
 
     def __init__(self, wizard: QWizard) -> None:
         super().__init__(wizard)
         self._wizard = wizard
         wizard.currentIdChanged.connect(self.settle)
+        wizard.pageAdded.connect(self._follow)
         for number in wizard.pageIds():
-            wizard.page(number).completeChanged.connect(self.settle)
+            self._follow(number)
+
+    def _follow(self, number: int) -> None:
+        self._wizard.page(number).completeChanged.connect(self.settle)
         self.settle()
 
     def settle(self) -> None:

@@ -1,8 +1,7 @@
 """What a drop or the clipboard holds: files, text, or a file that is only in memory."""
 
 import os
-from dataclasses import dataclass
-from urllib.parse import unquote
+from typing import NamedTuple
 
 from PySide6.QtCore import QDir, QMimeData
 
@@ -13,8 +12,7 @@ _NAME_AT = 76
 _NAME_BYTES = 520
 
 
-@dataclass(frozen=True, slots=True)
-class DroppedContent:
+class DroppedContent(NamedTuple):
     """What was dropped or pasted.
 
     Attributes:
@@ -53,6 +51,8 @@ def take(mime: QMimeData) -> DroppedContent:
 
 def _path(line: str) -> str:
     """The path in a ``file:///`` URL; on Windows the drive comes after a third slash."""
+    from urllib.parse import unquote  # noqa: PLC0415 - the first window need not wait for it
+
     path = unquote(line.removeprefix("file://"))
     return QDir.toNativeSeparators(path.lstrip("/")) if os.name == "nt" else path
 

@@ -1,10 +1,10 @@
 """Beside the wizard's buttons: settings, and what the program is."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QWizard
 
-from gui.icons import icon
+from core.base.resources import resource
 from gui.settings import Settings
 from gui.shortcuts import Shortcut
 
@@ -24,7 +24,7 @@ class OptionsButton(QObject):
         super().__init__(wizard)
         self._wizard = wizard
         self._settings = settings
-        button = QPushButton(icon("options"), self.tr("Options"), wizard)
+        button = QPushButton(QIcon(resource("icons", "options.svg")), self.tr("Options"), wizard)
         button.setObjectName("optionsButton")
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,17 +1,15 @@
 """The user's document from the first drop to the saved file, shared by all pages."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
-from core.base.choices import Order
+from core.base.choices import SOON_DAYS, Order
 from core.base.suffixes import RECIPE
-from core.recipe import Recipe
-from core.workflow.requests import OpenedRecipe, Provenance, ReadRequest
+from gui.document_change import DocumentChange
 from gui.judge import BackgroundJudge
 from gui.live import Live
 from gui.tasks import ProgressReport, Task
@@ -19,30 +17,16 @@ from gui.tasks import ProgressReport, Task
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.base.problems import Problem
     from core.draft import Draft
+    from core.recipe import Recipe
     from core.saving import Record
     from core.sources import Source
     from core.workflow.document import Document
+    from core.workflow.requests import OpenedRecipe, Provenance, ReadRequest
 
 
 def system_clock() -> datetime:
     """The present time in UTC."""
     return datetime.now(UTC)
-
-
-class _Change(QUndoCommand):
-    """From one document to the next and back."""
-
-    def __init__(
-        self, text: str, before: "Document", after: "Document", show: Callable[["Document"], None]
-    ) -> None:
-        super().__init__(text)
-        self._before, self._after, self._show = before, after, show
-
-    def redo(self) -> None:
-        self._show(self._after)
-
-    def undo(self) -> None:
-        self._show(self._before)
 
 
 class Session(QObject):
@@ -80,14 +64,13 @@ class Session(QObject):
         self.clock = clock
         self.undo_stack = QUndoStack(self)
         self.document: Document | None = None
-        self.output = Recipe(())
-        """What the last pages were answered; the document says all else."""
+        self._output: Recipe | None = None
         self.reason = ""
         """Why the bundle is saved, for its history."""
         self.keeps_history = False
         """A history is to be begun where the bundle has none."""
-        self._profile = self.output.client
-        self._soon_days = self.output.soon
+        self._profile = ""
+        self._soon_days = SOON_DAYS
         self._passwords: tuple[str, ...] = ()
         self._texts: dict[str, Source] = {}
         self.sources: list[str] = []
@@ -114,7 +97,20 @@ class Session(QObject):
     @property
     def profile(self) -> str:
         """The client profile of the document, or what it will be."""
-        return self.document.profile if self.document else self._profile
+        return self.document.profile if self.document else self._profile or self.output.client
+
+    @property
+    def output(self) -> "Recipe":
+        """What the last pages were answered; the document says all else."""
+        if self._output is None:
+            from core.recipe import Recipe  # noqa: PLC0415 - after the first window
+
+            self._output = Recipe(())
+        return self._output
+
+    @output.setter
+    def output(self, answers: "Recipe") -> None:
+        self._output = answers
 
     @property
     def soon_days(self) -> int:
@@ -130,8 +126,10 @@ class Session(QObject):
         return Record(True if self.keeps_history else None, self.reason, recipe)
 
     @property
-    def begun(self) -> Provenance:
+    def begun(self) -> "Provenance":
         """What the document was made from."""
+        from core.workflow.requests import Provenance  # noqa: PLC0415 - after the first window
+
         there = self.document.analysis.collection if self.document else ()
         removed = self._removed.difference(one.sha256 for one in there)
         return Provenance(tuple(self.sources), self.opened, removed, frozenset(self._compared))
@@ -141,7 +139,7 @@ class Session(QObject):
         named = tuple(dict.fromkeys(paths))
         self.sources += [name for name in named if not name.lower().endswith(RECIPE)]
         if named:
-            self._want(ReadRequest(named, self.clock(), (), self._passwords))
+            self._want(named)
 
     def add_text(self, name: str, data: bytes) -> None:
         """Read pasted text or data that has no file."""
@@ -152,7 +150,7 @@ class Session(QObject):
             server = name.partition("!")[0]  # the server, not which of its chains
             self.sources.append(server)
             self._compared.add(server)  # the dialogs of servers add nothing else
-        self._want(ReadRequest((), self.clock(), (self._texts[name],), self._passwords))
+        self._want((), (self._texts[name],))
 
     def retry(
         self,
@@ -179,8 +177,7 @@ class Session(QObject):
         patient = any(one.code in slow for one in problems)
         paths = tuple(name for name in names if name not in self._texts)
         texts = tuple(self._texts[name] for name in names if name in self._texts)
-        request = ReadRequest(paths, self.clock(), texts, passwords, patient, tuple(names))
-        self._want(request)
+        self._want(paths, texts, passwords=passwords, patient=patient, again=tuple(names))
 
     def cancel(self) -> None:
         """Stop reading; nothing of what is being read is added."""
@@ -188,11 +185,13 @@ class Session(QObject):
         if self._reading:
             self._reading.cancel()
 
-    def _want(self, wanted: ReadRequest) -> None:
-        wanted = replace(wanted, soon_days=self.soon_days)
-        if self.opened is not None:
-            wanted = replace(wanted, recipe=self.opened.recipe)
-        self._waiting.append(wanted)
+    def _want(self, paths: Sequence[str], texts: "Sequence[Source]" = (), **more: Any) -> None:
+        """Have these read, one request after the other; ``more`` is said of a ``ReadRequest``."""
+        from core.workflow.requests import ReadRequest  # noqa: PLC0415 - after the first window
+
+        more = {"passwords": self._passwords, "soon_days": self.soon_days, **more}
+        recipe = self.opened.recipe if self.opened is not None else None
+        self._waiting.append(ReadRequest(paths, self.clock(), texts, recipe=recipe, **more))
         if self._reading is None:
             self._read_next()
 
@@ -219,17 +218,19 @@ class Session(QObject):
         self.reading_changed.emit(True)
 
     def _progressed(self, told: object) -> None:
+        from core.workflow.answers import answers_of  # noqa: PLC0415 - after the first window
+        from core.workflow.requests import OpenedRecipe  # noqa: PLC0415 - as above
+
         if not isinstance(told, OpenedRecipe):
             self.found.emit(told)
             return
-        from core.workflow.answers import answers_of  # noqa: PLC0415 - after the first window
 
         recipe = told.recipe
         self.sources += [one.name for one in recipe.sources]
         self._profile = recipe.client
         self.output = answers_of(recipe, self.output)
         self.output_changed.emit()
-        self.opened = replace(told, answers=self.output)
+        self.opened = OpenedRecipe(told.path, recipe, self.output)
 
     def _with_edits(self, document: "Document", before: "Document | None") -> "Document":
         """The document as it was read, with the edits that were made meanwhile."""
@@ -295,7 +296,7 @@ class Session(QObject):
         if self.document is None:  # what was read first is where undoing ends
             self._show(after)
             return
-        self.undo_stack.push(_Change(text, self.document, after, self._show))
+        self.undo_stack.push(DocumentChange(text, self.document, after, self._show))
 
     def _show(self, document: "Document") -> None:
         self.document = document

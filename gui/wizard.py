@@ -1,12 +1,11 @@
 """The order of the pages, what closes the window, and drops that fall beside the drop zone."""
 
 from collections.abc import Sequence
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QWizard
+from PySide6.QtWidgets import QApplication, QWizard
 
 from core.base.resources import resource
 from core.base.suffixes import RECIPE
@@ -15,39 +14,25 @@ from gui.dropped import DroppedContent, offers, take
 from gui.focus import PageFocus
 from gui.focus_ring import FocusRings
 from gui.options_button import OptionsButton
-from gui.pages.certificates import CertificatesPage
 from gui.pages.client_checks import check_dropped
-from gui.pages.completing import CompletingPage
-from gui.pages.destination import DestinationPage
-from gui.pages.format import FormatPage
+from gui.pages.page_id import PageId as PageId  # noqa: PLC0414 - whoever has a wizard goes by it
 from gui.pages.previous_versions import show_versions
-from gui.pages.review import ReviewPage
 from gui.pages.welcome import WelcomePage
 from gui.session import Session
 from gui.settings import Settings
 from gui.tab_order import TabOrder
 from gui.undo_buttons import UndoButtons
-from gui.widgets.plain import show_our_icon
 from gui.widgets.strip import Strip
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.dropping import SortedDrop
+    from gui.dialogs.unsaved_question import UnsavedQuestion
+    from gui.later_pages import LaterPages
 
 _LOGO = 40
 _LOOK_AGAIN = 500
 """Milliseconds until what waits for a dialog to be answered is tried again."""
-
-
-class PageId(IntEnum):
-    """The pages in their order."""
-
-    WELCOME = 0
-    CERTIFICATES = 1
-    REVIEW = 2
-    FORMAT = 3
-    DESTINATION = 4
-    COMPLETING = 5
 
 
 class BundleWizard(QWizard):
@@ -61,11 +46,11 @@ class BundleWizard(QWizard):
         self._dress()
         self.session = session
         self._settings = settings
-        self._asking: QMessageBox | None = None
+        self._asking: UnsavedQuestion | None = None
         session.setParent(self)
-        self._add_pages(session, settings)
-        if settings.skip_welcome:
-            self.setStartId(PageId.CERTIFICATES)
+        self._welcome = WelcomePage(settings, self)
+        self.setPage(PageId.WELCOME, self._welcome)
+        self._made: LaterPages | None = None
         self._options = OptionsButton(self, settings)
         self._options.chosen.connect(self._use_settings)
         self._undo = UndoButtons(self, session.undo_stack)
@@ -73,15 +58,13 @@ class BundleWizard(QWizard):
         self._goes_on = False
         session.read.connect(self._go_on)
         self._welcome.versions_wanted.connect(self._show_versions)
-        self._certificates.sorter.adding.connect(self._show_added)
-        self._certificates.sorter.clients_files.connect(self._check_clients)
-        self._completing.saved_changed.connect(self._show_saved)
-        self._completing.elsewhere_wanted.connect(self._save_elsewhere)
         self.currentIdChanged.connect(lambda _: self._show_saved())
         self._default = DefaultButton(self)
         self._focus = PageFocus(self)
         self._rings = FocusRings(self)
         self._tab_order = TabOrder(self)
+        if settings.skip_welcome:
+            self.begin_with_certificates()
         if not self.restoreGeometry(settings.state("window")):
             self.resize(self._roomy())
 
@@ -105,22 +88,33 @@ class BundleWizard(QWizard):
         self._strip = Strip(icon, self)
         self.setSideWidget(self._strip)
 
-    def _add_pages(self, session: Session, settings: Settings) -> None:
-        self._welcome = WelcomePage(settings, self)
-        self._certificates = CertificatesPage(session, settings, self)
-        self._completing = CompletingPage(session, settings, self)
-        self.setPage(PageId.WELCOME, self._welcome)
-        self.setPage(PageId.CERTIFICATES, self._certificates)
-        self.setPage(PageId.REVIEW, ReviewPage(session, settings, self))
-        self.setPage(PageId.FORMAT, FormatPage(session, self))
-        self._destination = DestinationPage(session, settings, self)
-        self.setPage(PageId.DESTINATION, self._destination)
-        self.setPage(PageId.COMPLETING, self._completing)
+    def make_pages(self) -> "LaterPages":
+        """The pages after the first; they are made when they are needed, if not before."""
+        if self._made is None:
+            from gui.later_pages import make_later_pages  # noqa: PLC0415 - the first window is there
+
+            made = self._made = make_later_pages(self, self.session, self._settings)
+            made.certificates.sorter.adding.connect(self._show_added)
+            made.certificates.sorter.clients_files.connect(self._check_clients)
+            made.completing.saved_changed.connect(self._show_saved)
+            made.completing.elsewhere_wanted.connect(self._save_elsewhere)
+        return self._made
+
+    def begin_with_certificates(self) -> None:
+        """The first page is not wanted."""
+        self.make_pages()
+        self.setStartId(PageId.CERTIFICATES)
+
+    def validateCurrentPage(self) -> bool:
+        """Qt asks before it goes to the next page."""
+        self.make_pages()
+        return super().validateCurrentPage()
 
     def _use_settings(self) -> None:
         """What was chosen for every bundle holds for this one too."""
         self.session.set_soon_days(self._settings.soon_days)
-        self._destination.keep_backups(self._settings.backups)
+        if self._made is not None:
+            self._made.destination.keep_backups(self._settings.backups)
         self._welcome.show_skipped()
 
     def initializePage(self, number: int) -> None:
@@ -130,15 +124,15 @@ class BundleWizard(QWizard):
 
     def accept(self) -> None:
         """Finish saves; once it is saved, the same button closes."""
-        if self.currentId() == PageId.COMPLETING and not self._completing.saved:
-            self._completing.save()
+        if self.currentId() == PageId.COMPLETING and not self.make_pages().completing.saved:
+            self.make_pages().completing.save()
         else:
             self.close_for_good(QWizard.DialogCode.Accepted)
 
     def reject(self) -> None:
         """Esc, Cancel and closing ask where work would be lost; they end waiting for a file."""
-        if self._completing.busy:
-            self._completing.stop_waiting()
+        if self._is_saving() and self._made is not None:
+            self._made.completing.stop_waiting()
             return
         if not self._has_unsaved_work():
             self.close_for_good(QWizard.DialogCode.Rejected)
@@ -178,7 +172,7 @@ class BundleWizard(QWizard):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._certificates.sorter.take(dropped)
+        self.make_pages().certificates.sorter.take(dropped)
 
     def _show_added(self) -> None:
         """What was dropped on the first page is shown on the next."""
@@ -197,10 +191,10 @@ class BundleWizard(QWizard):
         self._add_when_free(DroppedContent(tuple(sources)))
 
     def _add_when_free(self, opened: DroppedContent) -> None:
-        if self._completing.busy or QApplication.activeModalWidget() is not None:
+        if self._is_saving() or QApplication.activeModalWidget() is not None:
             QTimer.singleShot(_LOOK_AGAIN, self, lambda: self._add_when_free(opened))
             return
-        self._certificates.add(opened)
+        self.make_pages().certificates.add(opened)
         if self.currentId() == PageId.WELCOME:
             self.next()
 
@@ -216,15 +210,16 @@ class BundleWizard(QWizard):
         A recipe says itself where its bundle is saved.
         """
         self.go_on_with_bundle()
+        made = self.make_pages()
         self.session.add([path])
         if not path.lower().endswith(RECIPE):
-            self._destination.enter(path)
+            made.destination.enter(path)
         self.next()
 
     def _save_elsewhere(self) -> None:
         """Back to the page before, where everything is as it was entered."""
         self.back()
-        self._destination.ask_again()
+        self.make_pages().destination.ask_again()
 
     def go_on_with_bundle(self) -> None:
         """Once reading is over, a bundle that is to be updated is shown on the review page."""
@@ -234,7 +229,8 @@ class BundleWizard(QWizard):
         from core.workflow.updating import updated_bundle  # noqa: PLC0415 - the engine is there now
 
         goes_on, self._goes_on = self._goes_on, False
-        here = self.currentId() == PageId.CERTIFICATES and self._certificates.isComplete()
+        certificates = self.make_pages().certificates
+        here = self.currentId() == PageId.CERTIFICATES and certificates.isComplete()
         document = self.session.document
         whole = document is not None and not document.problems
         if goes_on and here and whole and updated_bundle(self.session.sources, document):
@@ -248,24 +244,31 @@ class BundleWizard(QWizard):
         check_dropped(self.session, self, dropped, self._add_all_the_same)
 
     def _add_all_the_same(self, names: tuple[str, ...]) -> None:
-        self._certificates.sorter.adding.emit(DroppedContent(names))
+        self.make_pages().certificates.sorter.adding.emit(DroppedContent(names))
+
+    def _is_saving(self) -> bool:
+        return self._made is not None and self._made.completing.busy
+
+    def _is_saved(self) -> bool:
+        return self._made is not None and self._made.completing.saved
 
     def _has_unsaved_work(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""
         document, clean = self.session.document, self.session.undo_stack.isClean()
-        if self.session.is_reading:
+        sorting = self._made is not None and self._made.certificates.sorter.is_sorting
+        if self.session.is_reading or sorting:
             return True
         return (
             document is not None
             and len(document.draft.rows) > 0
-            and not (self._completing.saved and clean)
+            and not (self._is_saved() and clean)
         )
 
     def _show_saved(self) -> None:
         """The buttons after saving: Finish has become Close, and there is nothing to cancel."""
         self._strip.setVisible(self.currentId() == PageId.WELCOME)
         here = self.currentId() == PageId.COMPLETING
-        saved, busy = here and self._completing.saved, here and self._completing.busy
+        saved, busy = here and self._is_saved(), here and self._is_saving()
         text = self.tr("&Close") if saved else self.tr("&Finish")
         self.setButtonText(QWizard.WizardButton.FinishButton, text)
         self.button(QWizard.WizardButton.CancelButton).setEnabled(not (saved or busy))
@@ -277,24 +280,13 @@ class BundleWizard(QWizard):
     def _ask(self) -> None:
         if self._asking is not None:
             return
-        box = self._asking = QMessageBox(self)
-        box.setObjectName("unsavedQuestion")
-        show_our_icon(box, QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.windowTitle())
-        box.setText(self.tr("The bundle has not been saved."))
-        box.setInformativeText(self.tr("Close the wizard anyway?"))
-        leave = box.addButton(
-            self.tr("Close &Without Saving"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        stay = box.addButton(self.tr("&Stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.finished.connect(lambda _: self._answered(box.clickedButton() is leave))
-        box.open()
+        from gui.dialogs.unsaved_question import UnsavedQuestion  # noqa: PLC0415 - rarely needed
+
+        self._asking = UnsavedQuestion(self)
+        self._asking.answered.connect(self._answered)
+        self._asking.open()
 
     def _answered(self, leave: bool) -> None:  # noqa: FBT001 - private
-        box, self._asking = self._asking, None
-        if box is not None:
-            box.deleteLater()
+        self._asking = None
         if leave:
             self.close_for_good(QWizard.DialogCode.Rejected)

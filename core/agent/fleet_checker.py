@@ -38,6 +38,7 @@ _MISSING_NAMED = 3
 _LONGEST_NOTE = 16 * 1024
 _LONGEST_LINE = 300
 _MOST_REASONS = 20
+_READ_TOGETHER = 64
 _TOO_LARGE = "-"
 """In place of the SHA-256 of a file that was not read."""
 
@@ -104,6 +105,7 @@ class FleetChecker:
     _hosts: dict[str, CollectedHost] = field(default_factory=dict)
     _certificates: dict[str, Certificate] = field(default_factory=dict)
     _stores: dict[tuple[FleetFileKind, str], _Store] = field(default_factory=dict)
+    _unread: dict[tuple[FleetFileKind, str], FleetFile] = field(default_factory=dict)
     _policies: dict[tuple[str, str], tuple[Message, ...]] = field(default_factory=dict)
     _verdicts: dict[tuple[str | None, ...], _StoreVerdict] = field(default_factory=dict)
     _blocks: KnownBlocks = field(init=False)
@@ -140,11 +142,15 @@ class FleetChecker:
         else:
             if host.stores.setdefault(file.kind, digest) != digest:
                 host.unread = (*host.unread, _TWO_FILES[file.kind])
-            if (file.kind, digest) not in self._stores:
-                self._stores[file.kind, digest] = self._read_store(file)
+            store = (file.kind, digest)
+            if store not in self._stores and store not in self._unread:
+                self._unread[store] = file
+            if len(self._unread) >= _READ_TOGETHER:
+                self._read_stores()
 
     def rows(self) -> Iterator[FleetRow]:
         """Judge each client, by name."""
+        self._read_stores()
         hosts = settled(self._hosts)
         for path, name in sorted(names_of(hosts).items(), key=lambda pair: pair[1]):
             yield self._row(name, hosts[path])
@@ -203,11 +209,18 @@ class FleetChecker:
             return _not_arrived(missing, len(self.bundle))
         return ClientIssue.OTHER_ORDER.of()
 
+    def _read_stores(self) -> None:
+        """Read the stores that wait; only as many as are read together are in memory."""
+        self._blocks.learn(file.data for file in self._unread.values() if file.data is not None)
+        for store, file in self._unread.items():
+            self._stores[store] = self._read_store(file)
+        self._unread.clear()
+
     def _read_store(self, file: FleetFile) -> _Store:
         name = file.kind.value
         if file.data is None:
             return _Store((), (_unread(ClientIssue.UNREADABLE, name, file.reason),))
-        if usual := self._blocks.certificates_in(name, file.data):
+        if usual := self._blocks.certificates_in(file.data):
             return _Store(self._shared(usual), ())
         read = read_client_bytes(name, file.data, self.profile)
         issues = [

@@ -1,6 +1,6 @@
 """``certbundler history``: what was saved to a bundle, when, by whom, and what that changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,8 @@ from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
-from core.saving.history import FOUND, HELD, RELEASED, SAVED, HistoryLine, faults, read_history
-from core.saving.plans import plan
+from core.saving.history import FOUND, HELD, RELEASED, SAVED, HistoryLine, read_history
+from core.workflow.versions import history_faults
 
 _WHAT = {
     SAVED: "saved",
@@ -60,7 +60,7 @@ def command(*, bundle: str, fingerprint: str | None, verify: bool, json_output: 
     lines = read_history(file)
     if not lines:
         raise UsageError(CliWording.NO_HISTORY.of(), source=str(file))
-    wrong = [*faults(lines), *_now(file, lines)] if verify else []
+    wrong = [one.text() for one in history_faults(file, lines)] if verify else []
     digits = (fingerprint or "").replace(":", "").replace(" ", "").lower()
     shown = [(line, _about(line, digits)) for line in lines]
     shown = [(line, about) for line, about in shown if about or not digits]
@@ -71,17 +71,6 @@ def command(*, bundle: str, fingerprint: str | None, verify: bool, json_output: 
     else:
         _say(shown, wrong, digits=digits, verified=verify)
     return CHECK_FAILED if wrong else DONE
-
-
-def _now(bundle: Path, lines: Sequence[HistoryLine]) -> Iterator[str]:
-    existing = plan(bundle, b"").existing
-    if existing is None:
-        yield "The bundle is not there any more."
-    elif existing.sha256 != lines[-1].said("sha256"):
-        yield (
-            "The bundle was changed after the last line: by another program, or by a save that was "
-            "ended."
-        )
 
 
 def _about(line: HistoryLine, digits: str) -> list[dict[str, str]]:

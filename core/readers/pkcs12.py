@@ -121,9 +121,9 @@ class _Walk:
         self._for_accounts = any(
             _is_protected(data, start, stop) for _, start, _, stop in parts[:_MOST_PARTS]
         )
-        for number, (_, start, _, stop) in enumerate(parts):
+        for number, (_, start, _, stop) in enumerate(parts, 1):
             place = f"part {number}"
-            if number >= _MOST_PARTS:
+            if number > _MOST_PARTS:
                 yield self._reading.problem(KeyStoreWording.PKCS12_PARTS, place, count=_MOST_PARTS)
                 return
             try:

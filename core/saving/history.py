@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.base.limits import MIB
+from core.base.messages import Message
 from core.collection import Collection
 from core.saving.files import read_regular
+from core.saving.wording import HistoryWording
 
 if TYPE_CHECKING:
     pass
@@ -121,19 +123,21 @@ def _line(text: bytes) -> HistoryLine:
     return HistoryLine(text, values if isinstance(values, dict) else {})
 
 
-def faults(lines: Sequence[HistoryLine]) -> Iterator[str]:
+def faults(lines: Sequence[HistoryLine]) -> Iterator[Message]:
     """Say which lines were changed, are missing, or cannot be read."""
     size = sum(len(line.text) for line in lines)
     if lines and lines[0].number > 1 and len(lines) < _MOST_LINES // 2 and size < _MOST_BYTES // 4:
-        yield f"The lines before number {lines[0].number} are missing."
+        yield HistoryWording.BEGINNING_MISSING.of(number=lines[0].number)
     previous: HistoryLine | None = None
     for at, line in enumerate(lines, 1):
         if not line.number:
-            yield f"Line {at} of the file cannot be read."
+            yield HistoryWording.LINE_NOT_READ.of(line=at)
         elif previous and line.number != previous.number + 1 and previous.number:
-            yield f"Line {at} of the file is number {line.number}, after number {previous.number}."
+            yield HistoryWording.LINE_MISSING.of(
+                line=at, number=line.number, before=previous.number
+            )
         elif previous and line.said("previous") != digest_of(previous):
-            yield f"Line {at - 1} of the file, number {previous.number}, was changed."
+            yield HistoryWording.LINE_CHANGED.of(line=at - 1, number=previous.number)
         previous = line
 
 

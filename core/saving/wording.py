@@ -176,3 +176,29 @@ class State(Wording):
         "The new file is there and may be damaged; the previous one is {backup}.",
     )
     PUT_BACK = "put-back", "The previous file was put back."
+
+
+class HistoryWording(Wording):
+    """What is wrong with the history of a bundle."""
+
+    BEGINNING_MISSING = (
+        "history-beginning-missing",
+        "The lines before number {number} are missing.",
+    )
+    LINE_NOT_READ = "history-line-not-read", "Line {line} of the file cannot be read."
+    LINE_MISSING = (
+        "history-line-missing",
+        "Line {line} of the file is number {number}, after number {before}.",
+    )
+    LINE_CHANGED = (
+        "history-line-changed",
+        "Line {line} of the file, number {number}, was changed.",
+    )
+    BUNDLE_GONE = "history-bundle-gone", "The bundle is not there any more."
+    BUNDLE_CHANGED = (
+        "history-bundle-changed",
+        (
+            "The bundle was changed after the last line: by another program, or by a save that was "
+            "ended."
+        ),
+    )

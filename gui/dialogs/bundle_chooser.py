@@ -10,7 +10,7 @@ from core.workflow.clients import bundle_in
 from gui import words
 from gui.file_choice import chosen_files
 from gui.tasks import Task
-from gui.widgets.plain import PlainMessageBox
+from gui.widgets.message_box import PlainMessageBox
 
 
 class BundleChooser(QObject):

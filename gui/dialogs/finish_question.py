@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui import words
-from gui.widgets.plain import PlainMessageBox
+from gui.widgets.message_box import PlainMessageBox
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.open_points import OpenPoint

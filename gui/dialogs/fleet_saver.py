@@ -12,7 +12,7 @@ from core.workflow.fleet_lists import fleet_csv, host_list
 from core.workflow.fleet_report import FleetReport, fleet_html
 from gui import words
 from gui.tasks import Task
-from gui.widgets.plain import PlainMessageBox
+from gui.widgets.message_box import PlainMessageBox
 
 
 class FleetSaver(QObject):

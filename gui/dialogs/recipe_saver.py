@@ -17,7 +17,7 @@ from core.workflow.exporting import write_recipe
 from core.workflow.requests import OpenedRecipe, Provenance
 from gui import words
 from gui.tasks import Task
-from gui.widgets.plain import PlainMessageBox
+from gui.widgets.message_box import PlainMessageBox
 
 
 class _Made(NamedTuple):

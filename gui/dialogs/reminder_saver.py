@@ -12,7 +12,7 @@ from core.saving import Receipt, plan, save
 from core.workflow.document import Document
 from gui import words
 from gui.tasks import Task
-from gui.widgets.plain import PlainMessageBox
+from gui.widgets.message_box import PlainMessageBox
 
 _SUFFIX = ".ics"
 

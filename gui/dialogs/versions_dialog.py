@@ -28,8 +28,10 @@ from gui import words
 from gui.names import told_apart
 from gui.tasks import Task
 from gui.widgets.change_tree import ChangeTree
+from gui.widgets.history_box import HistoryBox
+from gui.widgets.message_box import PlainMessageBox
 from gui.widgets.note import Note
-from gui.widgets.plain import PlainLabel, PlainMessageBox
+from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 from gui.widgets.trees import widen_columns
 
@@ -90,10 +92,12 @@ class VersionsDialog(QDialog):
         halves.setSizes([400, 600])
         self._note = Note(parent=self)
         self._note.setObjectName("versionsNote")
+        self._history = HistoryBox(self._path, self)
         layout = QVBoxLayout(self)
         layout.addWidget(self._title)
         layout.addWidget(halves, 1)
         layout.addWidget(self._note)
+        layout.addWidget(self._history)
         layout.addWidget(self._build_buttons())
         open_at(self, 120, 32)
 
@@ -120,6 +124,7 @@ class VersionsDialog(QDialog):
         task.failed.connect(lambda error: self._note.say(words.error(error)))
         task.ended.connect(self._has_read)
         task.start()
+        self._history.look()
 
     def _has_read(self) -> None:
         self._reading = None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget, QWizard
 
 from gui.pages.page import Page
+from gui.pages.page_id import PageId
 from gui.settings import Settings
 from gui.widgets.plain import PlainLabel
 from gui.widgets.recent_bundles import RecentBundles
@@ -42,6 +43,10 @@ class WelcomePage(Page):
         self._skip.setChecked(settings.skip_welcome)
         self._skip.toggled.connect(self._remember)
         layout.addWidget(self._skip)
+
+    def nextId(self) -> int:
+        """The page after this one may not have been made yet."""
+        return PageId.CERTIFICATES
 
     def first_focus(self) -> QWidget:
         """What leads on; Space there changes nothing that is remembered."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.base.printable import printable
-from gui.widgets.plain import show_our_icon
+from gui.widgets.message_box import show_our_icon
 
 
 def ask_where_to_save(parent: QWidget, title: str, save: Callable[[str], object]) -> None:

@@ -1,7 +1,7 @@
 """Room for what does not fit: a page scrolls rather than squash what is on it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _SHARE = 0.92
 """How much of the screen a window takes at most when it opens."""
@@ -11,7 +11,7 @@ class _Area(QScrollArea):
     """Scrolls up and down only, so it is as wide as what is in it."""
 
     def minimumSizeHint(self) -> QSize:
-        body, bar = self.widget(), self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        body, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
         least = super().minimumSizeHint()
         return QSize(body.minimumSizeHint().width() + bar, least.height()) if body else least
 

@@ -17,6 +17,7 @@ from platforms.interface import Build, run, set_times
 from core.cli.main import COMMANDS
 
 HOME = "usr/lib/certbundler"
+_APP = "io.github.certbundler"  # as the file of metadata says
 EFFORT: Final = 3  # of xz; 6 takes four times as long for a tenth less
 _PROGRAM_NEEDS = (
     *("libc6 (>= 2.34)", "libgcc-s1", "zlib1g", "libzstd1"),
@@ -192,7 +193,7 @@ def _lay_out_desktop(build: Build, share: Path) -> None:
     day = time.strftime("%Y-%m-%d", time.gmtime(build.time))
     shown = (here / "certbundler.metainfo.xml").read_text(encoding="utf-8")
     told = shown.replace("@VERSION@", build.version).replace("@DAY@", day)
-    (share / "metainfo" / "certbundler.metainfo.xml").write_text(told, encoding="utf-8")
+    (share / "metainfo" / f"{_APP}.metainfo.xml").write_text(told, encoding="utf-8")
     icons = build.project / "resources" / "icons"
     for picture in sorted(icons.glob("certbundler-*.png")):
         size = picture.stem.rpartition("-")[2]

@@ -134,22 +134,6 @@
         <source>&amp;Finish</source>
         <translation>Fertig &amp;stellen</translation>
     </message>
-    <message>
-        <source>The bundle has not been saved.</source>
-        <translation>Das Bündel wurde noch nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Close the wizard anyway?</source>
-        <translation>Möchten Sie den Assistenten trotzdem schließen?</translation>
-    </message>
-    <message>
-        <source>Close &amp;Without Saving</source>
-        <translation>&amp;Ohne Speichern schließen</translation>
-    </message>
-    <message>
-        <source>&amp;Stay</source>
-        <translation>&amp;Hier bleiben</translation>
-    </message>
 </context>
 <context>
     <name>CertificateViewer</name>
@@ -3433,6 +3417,30 @@
         <translation>Die vorige Datei wurde wiederhergestellt.</translation>
     </message>
     <message>
+        <source>The lines before number {number} are missing.</source>
+        <translation>Die Zeilen vor Nummer {number} fehlen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the file cannot be read.</source>
+        <translation>Zeile {line} der Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the file is number {number}, after number {before}.</source>
+        <translation>Zeile {line} der Datei hat die Nummer {number}, nach Nummer {before}.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the file, number {number}, was changed.</source>
+        <translation>Zeile {line} der Datei, Nummer {number}, wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The bundle is not there any more.</source>
+        <translation>Das Bündel ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The bundle was changed after the last line: by another program, or by a save that was ended.</source>
+        <translation>Das Bündel wurde nach der letzten Zeile geändert: von einem anderen Programm oder durch ein abgebrochenes Speichern.</translation>
+    </message>
+    <message>
         <source>Its certificate is for {names}, not for {host}.</source>
         <translation>Sein Zertifikat ist für {names}, nicht für {host}.</translation>
     </message>
@@ -5339,6 +5347,21 @@
     </message>
 </context>
 <context>
+    <name>HistoryBox</name>
+    <message>
+        <source>&amp;Hold the file as it is now: builds do not replace it</source>
+        <translation>Die Datei so &amp;halten, wie sie jetzt ist: kein Build ersetzt sie</translation>
+    </message>
+    <message>
+        <source>This is noted in the history of the file, which is begun where there is none.</source>
+        <translation>Das wird im Verlauf der Datei vermerkt; wo es keinen gibt, wird er begonnen.</translation>
+    </message>
+    <message>
+        <source>The history is whole: no line of {count} was changed or removed, and the last one is about the file as it is.</source>
+        <translation>Der Verlauf ist unversehrt: Von {count} Zeilen wurde keine geändert oder entfernt, und die letzte gilt für die Datei, wie sie ist.</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Details</source>
@@ -6861,6 +6884,25 @@ imap://mail.example.com</translation>
     <message>
         <source>Redone: {name}</source>
         <translation>Wiederholt: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedQuestion</name>
+    <message>
+        <source>The bundle has not been saved.</source>
+        <translation>Das Bündel wurde noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Close the wizard anyway?</source>
+        <translation>Möchten Sie den Assistenten trotzdem schließen?</translation>
+    </message>
+    <message>
+        <source>Close &amp;Without Saving</source>
+        <translation>&amp;Ohne Speichern schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Hier bleiben</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ from tests.benchmarks.workloads import workload
 
 _ROUNDS = 9
 _DROPS = 5
-_FIRST_WINDOW = 1.7
+_FIRST_WINDOW = 1.45
 _DROPPED = 1.5
 _MEMORY = 2.0
 _LIMITS = {

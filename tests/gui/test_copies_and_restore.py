@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QMessageBox, QTreeWidget, QWidget
 
-from core.saving.history import read_history
+from core.saving.history import history_of, read_history
+from core.workflow.holding import hold_of
 from gui.widgets.copies import Copies
 from gui.wizard import PageId
 from tests.cli.runner import run
@@ -163,6 +164,38 @@ def test_the_version_before_last_is_restored_and_the_last_one_is_kept(
     choosing.qtbot.waitUntil(lambda: "was restored" in choosing.note("versionsNote"), timeout=LONG)
     assert target.read_bytes() == first
     assert target.with_name("bundle.pem.bak1").read_bytes() == last
+
+
+def test_a_version_is_held_so_that_builds_leave_it_alone_and_released(
+    choosing: Person, tmp_path: Path
+) -> None:
+    target = _three_versions(tmp_path)
+    choosing.type_into("destinationEdit", str(target))
+    choosing.qtbot.waitUntil(lambda: choosing.shown("versionsButton"), timeout=LONG)
+    choosing.click("versionsButton")
+    box = choosing.find(QCheckBox, "holdBox")
+    choosing.qtbot.waitUntil(box.isEnabled, timeout=LONG)
+    assert "The history is whole: no line of 3 was changed" in choosing.note("historyNote")
+    for held in (True, False):
+        choosing.click("holdBox")
+        choosing.qtbot.waitUntil(box.isEnabled, timeout=LONG)
+        assert box.isChecked() is held
+        assert (hold_of(str(target)) is not None) is held
+        assert ("It has been held since " in choosing.note("historyNote")) is held
+
+
+def test_a_line_of_the_history_that_was_changed_is_told(choosing: Person, tmp_path: Path) -> None:
+    target = _three_versions(tmp_path)
+    history = history_of(target)
+    history.write_bytes(history.read_bytes().replace(b"1 files", b"9 files"))
+    choosing.type_into("destinationEdit", str(target))
+    choosing.qtbot.waitUntil(lambda: choosing.shown("versionsButton"), timeout=LONG)
+    choosing.click("versionsButton")
+    choosing.qtbot.waitUntil(
+        lambda: "Line 1 of the file, number 1, was changed." in choosing.note("historyNote"),
+        timeout=LONG,
+    )
+    assert "whole" not in choosing.note("historyNote")
 
 
 @pytest.mark.parametrize("wanted", [True, False])

@@ -357,7 +357,7 @@ def _tell(path: Path) -> None:
 
     windows = QApplication.topLevelWidgets()
     wizard = next((one for one in windows if isinstance(one, BundleWizard)), None)
-    if wizard is None:
+    if wizard is None or len(wizard.pageIds()) == 1:  # the other pages come right after the first
         return
     ratio = wizard.devicePixelRatio()
     places = {}

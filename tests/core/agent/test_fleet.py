@@ -267,7 +267,22 @@ def test_equal_files_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"core.agent.{module}.read_client_bytes", counting)
     found = checked(file(f"h{number}", WHOLE if number % 2 else PART) for number in range(40))
     assert len(found) == 40
-    assert read == [PART, b"".join(one.pem for one in SERVERS[1:])]
+    assert read == [PART + b"".join(one.pem for one in SERVERS[1:])]
+
+
+def test_an_odd_certificate_among_those_that_are_read_together_is_told_of_its_client_alone() -> (
+    None
+):
+    stores = [WHOLE + authority(f"Own CA {number}").pem for number in range(9)]
+    odd = SERVERS[0].pem.replace(b"M", b"N", 1)
+    stores[4] = odd + WHOLE
+    found = checked(file(f"h{number}", store) for number, store in enumerate(stores))
+    assert {host for host, row in found.items() if row.state == "fine"} == {
+        f"h{number}" for number in range(9) if number != 4
+    }
+    alone = checked([file("h4", stores[4])])["h4"]
+    assert found["h4"] == alone
+    assert not alone.arrived
 
 
 def test_a_store_that_the_client_cannot_read_is_told_with_its_line() -> None:

@@ -65,8 +65,9 @@ def test_what_is_told_is_what_the_whole_file_gives(
     profile: ClientProfile, files: list[bytes]
 ) -> None:
     known = KnownBlocks(profile)
+    known.learn(files)
     for data in files:
-        told = known.certificates_in("cainfo-merged.pem", data)
+        told = known.certificates_in(data)
         if told is not None:
             read = as_usual(data, profile)
             assert told == read.certificates
@@ -77,9 +78,10 @@ def test_what_is_told_is_what_the_whole_file_gives(
 @pytest.mark.parametrize("odd", [one for one in ODD if one])
 def test_an_odd_file_is_read_as_a_whole(odd: bytes) -> None:
     known = KnownBlocks(SMP_AGENT)
-    assert known.certificates_in("cainfo-merged.pem", b"".join(BLOCKS)) is not None
-    assert known.certificates_in("cainfo-merged.pem", odd + BLOCKS[0]) is None
-    assert known.certificates_in("cainfo-merged.pem", odd + BLOCKS[0]) is None
+    files = (odd + BLOCKS[0], b"".join(BLOCKS))
+    for _ in range(2):
+        known.learn(files)
+        assert [known.certificates_in(one) is not None for one in files] == [False, True]
 
 
 def test_each_block_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,8 +93,10 @@ def test_each_block_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(known_blocks, "read_client_bytes", watched)
     known = KnownBlocks(SMP_AGENT)
-    first = known.certificates_in("cainfo-merged.pem", b"".join(BLOCKS[:3]))
-    second = known.certificates_in("cainfo-merged.pem", b"".join([*BLOCKS[2:], BLOCKS[0]]))
-    assert read == [b"".join(BLOCKS[:3]), b"".join(BLOCKS[3:])]
+    files = (b"".join(BLOCKS[:3]), b"".join([*BLOCKS[2:], BLOCKS[0]]))
+    known.learn(files)
+    known.learn(files)
+    first, second = map(known.certificates_in, files)
+    assert read == [b"".join(BLOCKS)]
     assert [one.der for one in first or ()] == [one.der for one in ISSUED[:3]]
     assert [one.der for one in second or ()] == [one.der for one in (*ISSUED[2:], ISSUED[0])]

@@ -287,6 +287,12 @@ def test_certificates_beside_an_encrypted_part_are_listed_without_a_password() -
     assert codes(data) == [ProblemCode.PASSWORD_NEEDED]
 
 
+def test_parts_are_counted_from_one_as_people_count() -> None:
+    locked = sealed(pbes2(pbkdf2(1000)))
+    _, problems = everything(pfx(locked, info(1, octets(sequence(certificate_bag(ROOT.der))))))
+    assert [one.place for one in problems] == ["part 1"]
+
+
 def test_a_certificate_that_the_library_cannot_read_comes_out_bit_for_bit() -> None:
     positive = server("ns.example", serial=0x64).der
     der = positive.replace(b"\x02\x01\x64", b"\x02\x01\x84", 1)  # a negative serial number

@@ -122,7 +122,7 @@ def test_a_line_that_was_changed_or_removed_is_found(target: Path, at: int) -> N
     lines = history_of(target).read_bytes().splitlines(keepends=True)
     changed = [*lines[:at], lines[at].replace(b"note", b"nota"), *lines[at + 1 :]]
     history_of(target).write_bytes(b"".join(changed))
-    assert list(faults(read_history(target))) == [
+    assert [one.text() for one in faults(read_history(target))] == [
         f"Line {at + 1} of the file, number {at + 1}, was changed."
     ]
     history_of(target).write_bytes(b"".join([*lines[:at], *lines[at + 1 :]]))

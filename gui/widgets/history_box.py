@@ -1,0 +1,106 @@
+"""What the history of a bundle says: is it whole, and do builds leave the bundle alone?"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QStyle, QVBoxLayout, QWidget
+
+from core.saving import Record, hold
+from core.workflow.versions import HistoryState, history_state
+from gui import words
+from gui.tasks import Task
+from gui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from core.base.messages import Message
+
+_GOOD = QStyle.StandardPixmap.SP_DialogApplyButton
+_BAD = QStyle.StandardPixmap.SP_MessageBoxWarning
+
+
+class HistoryBox(QWidget):
+    """Verifies the history each time that it looks, and holds or releases the bundle.
+
+    Args:
+        path: the bundle.
+    """
+
+    held = Signal()
+    """The bundle is held, or no longer."""
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._looking: Task[HistoryState | None] | None = None
+        self._holding: Task[None] | None = None
+        self._note = Note(_GOOD, self)
+        self._note.setObjectName("historyNote")
+        hold_it = self.tr("&Hold the file as it is now: builds do not replace it")
+        self._hold = QCheckBox(hold_it, self)
+        self._hold.setObjectName("holdBox")
+        self._hold.setToolTip(
+            self.tr("This is noted in the history of the file, which is begun where there is none.")
+        )
+        self._hold.setEnabled(False)
+        self._hold.clicked.connect(self._change)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._hold)
+        layout.addWidget(self._note)
+
+    def look(self) -> None:
+        """Read the history in the background: it may be on a share."""
+        if self._looking is not None:
+            return
+        path = self._path
+        task = self._looking = Task(lambda _: history_state(path), self)
+        task.done.connect(self._show)
+        task.failed.connect(lambda error: self._say(_BAD, words.error(error)))
+        task.ended.connect(self._has_looked)
+        task.start()
+
+    def _has_looked(self) -> None:
+        self._looking = None
+
+    def _show(self, state: HistoryState | None) -> None:
+        self._hold.setEnabled(self._path.is_file())
+        hold_message = state.hold if state else None
+        self._hold.setChecked(hold_message is not None)
+        if state is None:
+            self._note.say("")
+            return
+        lines = [words.said(one) for one in (*state.faults, *_present(hold_message))]
+        if not state.faults:
+            text = self.tr(
+                "The history is whole: no line of {count} was changed or removed, and the last one "
+                "is about the file as it is."
+            )
+            lines.insert(0, text.format(count=f"{state.lines:n}"))
+        self._say(_BAD if state.faults else _GOOD, "\n".join(lines))
+
+    def _change(self, wanted: bool) -> None:  # noqa: FBT001 - what Qt hands over
+        if self._holding is not None:
+            return
+        path = self._path
+        self._hold.setEnabled(False)
+        record = Record(history=True)
+        task = self._holding = Task(
+            lambda _: hold(path, held=wanted, record=record), self, undoable=False
+        )
+        task.done.connect(lambda _: self.held.emit())
+        task.failed.connect(lambda error: self._say(_BAD, words.error(error)))
+        task.ended.connect(self._has_held)
+        task.start()
+
+    def _has_held(self) -> None:
+        self._holding = None
+        self.look()
+
+    def _say(self, icon: QStyle.StandardPixmap, text: str) -> None:
+        self._note.set_icon(icon)
+        self._note.say(text)
+
+
+def _present(message: "Message | None") -> "tuple[Message, ...]":
+    return () if message is None else (message,)
