@@ -2,7 +2,6 @@
 
 from core.base.messages import Wording
 
-_OTHERWISE = "Or use --password-file, or the variable CERTBUNDLER_PASSWORD."
 _PASSWORDS = "Use a UTF-8 text file with one password per line."
 _FILES_ARE_WHOLE = "Each file is either the whole old one or the whole new one."
 
