@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QRegion
-from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFocusFrame, QWidget
 from shiboken6 import isValid
 
 from gui.contrast import VISIBLE, contrast
+from gui.current_row import leave_row, mark_row
 
 _WIDE = 2
 _GAP = 1
@@ -121,6 +122,7 @@ class FocusRings(QObject):
         super().__init__(window)
         self._window = window
         self._ring: FocusRing | None = None
+        self._view: QAbstractItemView | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):  # always, but Qt's stubs cannot know
             app.focusChanged.connect(self._move)
@@ -130,9 +132,14 @@ class FocusRings(QObject):
         ring = self._ring_around(now) if now is not None else None
         if self._ring is not None and self._ring is not ring and isValid(self._ring):
             self._ring.follow(None)
-        self._ring = ring
+        if self._view is not None and isValid(self._view):
+            leave_row(self._view)
+        self._ring, self._view = ring, None
         if ring is not None:
             ring.follow(now)
+            self._view = now if isinstance(now, QAbstractItemView) else None
+        if self._view is not None:
+            mark_row(self._view)
 
     def _ring_around(self, widget: QWidget) -> FocusRing | None:
         """The ring of the window that a widget is in; a menu or the list of a box has none."""

@@ -24,7 +24,7 @@ class CliWording(Wording):
     UNREADABLE_INPUT = (
         "unreadable-input",
         "Nothing was written: {count} {count:part|parts} of the input cannot be read.",
-        "Fix or remove them, or use --skip-unreadable to continue without them.",
+        "Fix or remove {count:it|them}, or continue without {count:it|them}: --skip-unreadable.",
     )
     NOTHING_PLANNED = (
         "nothing-planned",

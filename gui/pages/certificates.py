@@ -29,6 +29,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.shortcuts import Shortcut
 from gui.widgets.drop_zone import DropZone
+from gui.widgets.flow import FlowLayout
 from gui.widgets.key_note import KeyNote
 from gui.widgets.recipe_note import RecipeNote
 from gui.widgets.renewed_note import RenewedNote
@@ -104,10 +105,11 @@ class CertificatesPage(Page):
         self._server = self._button(self.tr("From a Ser&ver…"), "fromServerButton")
         self._remove = self._button(self.tr("&Remove"), "removeButton")
         row = QHBoxLayout()
-        added = (self._add_files, self._add_folder, self._paste, self._store, self._server)
-        for button in added:
-            row.addWidget(button)
-        row.addStretch()
+        adding = QWidget(self)
+        ways = FlowLayout(adding)  # a language of long words has two lines of them
+        for button in (self._add_files, self._add_folder, self._paste, self._store, self._server):
+            ways.addWidget(button)
+        row.addWidget(adding, 1)
         row.addWidget(self._summary)
         row.addWidget(self._remove)
         return row

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QTableView, QWidget
 from shiboken6 import isValid
 
 from gui.contrast import VISIBLE, contrast
+from gui.current_row import CurrentRow
 from gui.focus_ring import FocusRing, ring_colours
-from tests.gui.helpers import Person
+from tests.gui.helpers import SAMPLES, Person
 from tests.gui.palettes import light
 from tests.gui.views import every_view, remember_something
 
@@ -84,7 +85,8 @@ def _told_apart(one: QImage, other: QImage) -> int:
 
 
 def _pixels(image: QImage) -> memoryview:
-    return memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+    same = image.convertToFormat(QImage.Format.Format_RGB32)
+    return memoryview(bytes(same.constBits())).cast("I")
 
 
 # -- the ring ----------------------------------------------------------------------------------
@@ -143,3 +145,50 @@ def test_the_ring_sends_nothing_to_the_mouse(person: Person) -> None:
     (ring,) = rings(person.wizard)
     at = ring.geometry().topLeft() + QPoint(1, 1)
     assert person.wizard.childAt(at) is not ring
+
+
+# -- the row that the keys are on --------------------------------------------------------------
+
+
+def _row(view: QTableView, row: int) -> QRect:
+    place = view.visualRect(view.model().index(row, 0))
+    viewport = view.viewport()
+    return QRect(viewport.x(), viewport.y() + place.y(), viewport.width(), place.height())
+
+
+def _marked(table: QTableView) -> QRect:
+    mark = table.findChild(CurrentRow)
+    assert mark is not None
+    return mark.geometry() if mark.isVisible() else QRect()
+
+
+@pytest.mark.parametrize("selected", [False, True], ids=["nothing selected", "all selected"])
+def test_the_row_that_the_keys_are_on_can_be_seen(
+    colours: QPalette, adding: Person, *, selected: bool
+) -> None:
+    assert colours is not None
+    adding.drop(SAMPLES)
+    table = adding.certificates
+    table.setFocus()
+    if selected:
+        table.selectAll()
+    pictures = []
+    for row in (1, 3):
+        index = table.model().index(row, 0)
+        table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        adding.qtbot.waitUntil(lambda: _marked(table) == _row(table, table.currentIndex().row()))
+        pictures.append(table.grab(_row(table, 3)).toImage())
+    shown = _row(table, 3)
+    assert _told_apart(*pictures) >= MOST * 2 * (shown.width() + shown.height())
+
+
+def test_a_row_that_alone_is_selected_needs_no_line(adding: Person) -> None:
+    adding.drop(SAMPLES)
+    adding.click_cell(adding.certificates, 2)
+    QTest.qWait(100)
+    mark = adding.find(CurrentRow, "currentRow")
+    assert not mark.isVisible()
+    adding.press(adding.certificates, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    adding.qtbot.waitUntil(mark.isVisible)
+    adding.find(QWidget, "addFilesButton").setFocus()
+    assert not mark.isVisible()
