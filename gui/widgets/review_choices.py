@@ -1,6 +1,6 @@
 """Over the review table: for which clients, in which order, and which rows are shown how."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from gui.widgets.boxes import ChoiceBox, NumberBox
@@ -42,10 +42,12 @@ class ReviewChoices(QWidget):
         grid.addWidget(self.client, 0, 1)
         grid.addLayout(self._build_sentence(), 0, 2, 1, -1)
         grid.addWidget(order, 1, 0)
-        grid.addWidget(self.order, 1, 1)
-        soon = self._build_soon(soon_days)
-        grid.addWidget(soon, 1, 2, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self._build_try(), 1, 3)
+        row = QHBoxLayout()
+        row.addWidget(self.order)
+        row.addStretch(1)
+        row.addWidget(self._build_soon(soon_days))
+        row.addWidget(self._build_try())
+        grid.addLayout(row, 1, 1, 1, -1)
         grid.addLayout(self._build_narrowing(), 2, 0, 1, -1)
         grid.setColumnStretch(2, 1)
 
