@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
@@ -21,6 +22,17 @@ from gui.wizard import BundleWizard
 
 if TYPE_CHECKING:
     from gui.single_instance import Listener, MeetingPlace
+
+_ENGINE = (
+    "core.workflow.loading",
+    "gui.models.review_model",
+    "gui.viewer.inspector",
+    "core.workflow.judging",
+    "gui.chips",
+    "gui.verdict",
+    "core.workflow.exporting",
+)
+"""What pages import when they are first used, in the order in which they are."""
 
 NEW_WINDOW = "--new-window"
 """Asks for a window of its own although another one runs."""
@@ -129,8 +141,8 @@ def _take_what_is_opened_later(listener: "Listener | None", wizard: BundleWizard
 
 def import_engine(_report: ProgressReport | None = None) -> None:
     """Import what the later pages need, so that nobody waits for it there."""
-    import gui.models.review_model  # noqa: PLC0415 - as above
-    import gui.viewer.inspector  # noqa: F401, PLC0415 - as above
+    for name in _ENGINE:
+        import_module(name)
 
 
 def _warm_up(wizard: BundleWizard) -> None:

@@ -80,6 +80,7 @@ class Session(QObject):
         """The recipe that was opened or saved last."""
         self.judge = BackgroundJudge(self)
         self.judge.failed.connect(self.failed)
+        self.judge.changed.connect(self._learn)
         self.live = Live(self)
         self._by_hand: tuple[str, ...] = ()
         self._removed: frozenset[str] = frozenset()
@@ -316,7 +317,8 @@ class Session(QObject):
         if self.document is None or self._learning is not None:
             return
         analysis = self.document.analysis
-        wanted = [name for name in (self.profile, *USUAL) if not analysis.knows(name)]
+        others = USUAL if self.judge.judged is not None else ()  # first the verdict is there
+        wanted = [name for name in (self.profile, *others) if not analysis.knows(name)]
         if not wanted:
             return
 

@@ -1,7 +1,7 @@
 """Will clients connect? One sentence, how it was proved, and what was not."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStyle
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStyle
 from core.base.printable import printable
 from core.workflow.document import Document
 from core.workflow.judging import BundleVerdict
-from core.workflow.live import LiveAnswers
 from gui import words
 from gui.live import moment
+
+if TYPE_CHECKING:  # asking servers is imported by who asks them
+    from core.workflow.live import LiveAnswers
 
 _NAMED = 3
 _GRAVE = (
@@ -45,7 +47,7 @@ class ShownLive(NamedTuple):
         now: the present time.
     """
 
-    answers: LiveAnswers | None
+    answers: "LiveAnswers | None"
     now: datetime
 
 
@@ -103,7 +105,7 @@ def _refused(document: Document, live: ShownLive | None) -> str:
     return text.format(names=words.some(list(names), _NAMED))
 
 
-def _present(document: Document, live: ShownLive) -> LiveAnswers | None:
+def _present(document: Document, live: ShownLive) -> "LiveAnswers | None":
     answers = live.answers
     if answers is None or not answers.hold_for(document.draft.kept, document.profile):
         return None

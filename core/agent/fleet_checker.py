@@ -259,7 +259,7 @@ class FleetChecker:
         findings = (
             one
             for element in elements
-            for one in check_policy(element, client_path=self.client_path)
+            for one in check_policy(element, bundle=self.bundle, client_path=self.client_path)
         )
         return tuple(dict.fromkeys(issue for one in findings for issue in _of_policy(one)))
 
@@ -292,7 +292,7 @@ def _not_collected(file: FleetFile) -> Iterator[Message]:
     lines = file.data[:_LONGEST_NOTE].decode("utf-8", "replace").splitlines()
     reasons = [line.strip() for line in lines if line.strip()]
     for reason in reasons[:_MOST_REASONS]:
-        yield ClientIssue.NOT_COLLECTED.of(reason=reason[:_LONGEST_LINE])
+        yield ClientIssue.NOT_COLLECTED.of(reason=f"{reason[:_LONGEST_LINE].rstrip('.')}.")
 
 
 def _version_in(data: bytes) -> str:
@@ -314,6 +314,10 @@ def _of_policy(finding: PolicyFinding) -> Iterator[Message]:
             yield ClientIssue.PEER_OFF.of()
         case PolicyCode.HOST_OFF:
             yield ClientIssue.HOST_OFF.of()
+        case PolicyCode.FINGERPRINT_ELSEWHERE:
+            yield ClientIssue.FINGERPRINT_OTHER.of(**finding.evidence)
+        case PolicyCode.FINGERPRINT_UNFIT:
+            yield ClientIssue.FINGERPRINT_UNFIT.of(**finding.evidence)
         case _:
             pass
 

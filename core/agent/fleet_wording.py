@@ -1,9 +1,17 @@
 """What there is to say of the clients of a fleet, in English; the window translates it."""
 
+from core.agent.policy import PolicyCode
+from core.agent.wording import TEMPLATES
 from core.base.messages import Wording
 
 _COPY = "Copy the archive again."
 _SETTINGS = "Targeted Agent Settings, Unix/Linux/Mac tab"
+
+
+def _told(code: PolicyCode) -> tuple[str, str]:
+    """The sentence and the advice that the check of one client has."""
+    template = TEMPLATES[code]
+    return template.message, template.advice
 
 
 class FleetWording(Wording):
@@ -98,6 +106,11 @@ class ClientIssue(Wording):
         "The agent does not compare the server's name with its certificate.",
         "Turn the comparison on.",
     )
+    FINGERPRINT_OTHER = (
+        "policy-fingerprint-not-in-bundle",
+        *_told(PolicyCode.FINGERPRINT_ELSEWHERE),
+    )
+    FINGERPRINT_UNFIT = "policy-fingerprint-unfit", *_told(PolicyCode.FINGERPRINT_UNFIT)
     POLICY_UNREADABLE = "policy-unreadable", "{place}: {reason}", "{advice}"
 
 

@@ -13,7 +13,6 @@ from core.agent.answers import (
     missing_ones,
 )
 from core.agent.client_file import ClientFile
-from core.agent.fleet_files import are_many
 from core.agent.merged import Arrival, MergedEntry, MergedPart, arrival, merged
 from core.agent.wording import advice, message
 from core.base.errors import UsageError
@@ -71,8 +70,8 @@ def command(  # noqa: PLR0913 - one for each option
     (*.xml) are used if they are there too. collect-clients.yml and collect-clients.sh of the kit
     collect such folders and archives.
 
-    The exit status is 4 if the bundle has not arrived on every client, or if a client does not
-    read a file as it is.
+    The exit status is 4 if the bundle has not arrived on every client, or if anything else is
+    wrong with one.
 
     \b
     Examples:
@@ -139,13 +138,21 @@ def _many(
         CertBundlerError: a file cannot be read.
     """
     path, *rest = (given.pop(name) for name in _FOR_MANY)
-    if not are_many(stores):
+    if not _are_many(stores):
         if path or any(rest) or telling is not None:
             raise UsageError(CliWording.MANY_NEEDED.of())
         return None
     if path is None and subject.recipe is not None:
         path = subject.recipe.client_path
     return FleetOptions(stores, path, *rest)
+
+
+def _are_many(stores: tuple[str, ...]) -> bool:
+    if not stores:
+        return False
+    from core.agent.fleet_files import are_many  # noqa: PLC0415 - a forecast needs none
+
+    return are_many(stores)
 
 
 def _status(read: Iterable[ClientFile], *, arrived: bool) -> int:

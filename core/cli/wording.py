@@ -2,7 +2,6 @@
 
 from core.base.messages import Wording
 
-_OTHERWISE = "Or use --password-file, or the variable CERTBUNDLER_PASSWORD."
 _PASSWORDS = "Use a UTF-8 text file with one password per line."
 _FILES_ARE_WHOLE = "Each file is either the whole old one or the whole new one."
 
@@ -25,7 +24,7 @@ class CliWording(Wording):
     UNREADABLE_INPUT = (
         "unreadable-input",
         "Nothing was written: {count} {count:part|parts} of the input cannot be read.",
-        "Fix or remove them, or use --skip-unreadable to continue without them.",
+        "Fix or remove {count:it|them}, or continue without {count:it|them}: --skip-unreadable.",
     )
     NOTHING_PLANNED = (
         "nothing-planned",

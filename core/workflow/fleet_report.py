@@ -1,6 +1,7 @@
 """The clients of a fleet told on one page, for a change ticket and for paper."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,6 +12,8 @@ from core.kit.html import Markup, breakable, element, page, row, table
 from core.kit.stylesheet import STYLESHEET
 from core.workflow.fleet import FleetCheck
 from core.x509.description import iso
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,14 @@ def _cells(one: FleetRow, wanted: int) -> Iterable[str]:
         element("span", one.state, class_=state),
         present,
         one.agent,
-        element("div", *(element("div", issue) for issue in issues)),
+        element("div", *(element("div", *_unbroken_days(issue)) for issue in issues)),
     )
+
+
+def _unbroken_days(text: str) -> Iterator[str]:
+    """A sentence whose days are never cut in two, however narrow the column."""
+    for at, part in enumerate(_DAY.split(text)):
+        yield element("span", part, class_="whole") if at % 2 else part
 
 
 def _minute(moment: datetime) -> str:

@@ -2,7 +2,10 @@
 
 from core.base.messages import Wording
 
-_OTHERWISE = "On the command line, you can also name a file that has the password."
+_OTHERWISE = (
+    "On the command line, --password-file (for a truststore, --truststore-password-file) names a "
+    "file that has it."
+)
 
 
 class KeyringWording(Wording):

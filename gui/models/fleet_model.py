@@ -64,7 +64,7 @@ class FleetModel(TableModel):
             self.tr("State"),
             self.tr("Certificates"),
             self.tr("Agent"),
-            self.tr("What Is Wrong, and What to Do"),
+            self.tr("What Is Wrong"),
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -125,6 +125,12 @@ def state_text(state: str) -> str:
         ),
         ClientIssue.HOST_OFF.value: QCoreApplication.translate(
             "FleetModel", "Policy: names not compared"
+        ),
+        ClientIssue.FINGERPRINT_OTHER.value: QCoreApplication.translate(
+            "FleetModel", "Policy: server not in the bundle"
+        ),
+        ClientIssue.FINGERPRINT_UNFIT.value: QCoreApplication.translate(
+            "FleetModel", "Policy: unusable fingerprint"
         ),
         ClientIssue.POLICY_UNREADABLE.value: QCoreApplication.translate(
             "FleetModel", "Policy cannot be read"

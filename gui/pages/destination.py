@@ -227,7 +227,8 @@ class DestinationPage(Page):
         self._say(said if output.destination else "", urgent=bool(self._reason()))
         self._changes_box.hide()
         self._reason_row.show_history(kept=False)
-        self._look_soon.start()
+        if self.isVisible():  # else it is looked at once somebody comes here
+            self._look_soon.start()
         self.tell_complete()
 
     def _say(self, text: str, *, urgent: bool) -> None:

@@ -140,6 +140,8 @@ def _msi(build: Build, folder: Path, signs: Signer, *, for_machine: bool) -> Pat
         version=package.version,
         for_machine=for_machine,
     )
+    settled = build.project / "installers" / "windows" / "summary.py"
+    run(build.python, settled, target, package.code, str(build.time))
     signs.sign(target)
     return target
 

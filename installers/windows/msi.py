@@ -57,6 +57,11 @@ class Package:
         return digest.hexdigest()
 
     @property
+    def code(self) -> str:
+        """What Windows Installer tells files of packages apart by: two with one code are equal."""
+        return _guid("package", self.scope, self.build, msi_source(self))
+
+    @property
     def upgrade_code(self) -> str:
         """The same for all versions."""
         return _guid("upgrade", self.scope)

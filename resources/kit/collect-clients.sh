@@ -109,7 +109,8 @@ ask() {
     if [ "$status" != 0 ]; then
         reason=$(sed -n -e '/./h' -e '${' -e 'g' -e 'p' -e '}' "$WORK/$2.said")
         rm -f "$WORK/$2.tar"
-        mkdir -p "$WORK/$2" && miss "$WORK/$2" "$1 was not collected: ${reason:-status $status}"
+        say "$1 was not collected: ${reason:=status $status}"
+        mkdir -p "$WORK/$2" && printf '%s\n' "$reason" >>"$WORK/$2/not-collected.txt"
     fi
     rm -f "$WORK/$2.said"
 }

@@ -1653,6 +1653,14 @@
         <translation>Lassen Sie weniger Zertifikate weg.</translation>
     </message>
     <message>
+        <source>Unlock it, or set one up for this user. On the command line, --password-file (for a truststore, --truststore-password-file) names a file that has it.</source>
+        <translation>Entsperren Sie ihn, oder richten Sie einen für diesen Benutzer ein. Auf der Befehlszeile nennt --password-file (für einen Truststore --truststore-password-file) eine Datei mit dem Kennwort.</translation>
+    </message>
+    <message>
+        <source>Store it with: keyring set {service} NAME. On the command line, --password-file (for a truststore, --truststore-password-file) names a file that has it.</source>
+        <translation>Speichern Sie es mit: keyring set {service} NAME. Auf der Befehlszeile nennt --password-file (für einen Truststore --truststore-password-file) eine Datei mit dem Kennwort.</translation>
+    </message>
+    <message>
         <source>the certificates of its {count} servers</source>
         <translation>die Zertifikate seiner {count} Server</translation>
     </message>
@@ -4225,16 +4233,8 @@
         <translation>Der Schlüsselbund des Systems kann nicht verwendet werden ({error}).</translation>
     </message>
     <message>
-        <source>Unlock it, or set one up for this user. On the command line, you can also name a file that has the password.</source>
-        <translation>Entsperren Sie ihn, oder richten Sie einen für diesen Benutzer ein. Auf der Befehlszeile können Sie auch eine Datei mit dem Kennwort angeben.</translation>
-    </message>
-    <message>
         <source>The system&apos;s keyring has no password {name} for {service}.</source>
         <translation>Der Schlüsselbund des Systems hat kein Kennwort {name} für {service}.</translation>
-    </message>
-    <message>
-        <source>Store it with: keyring set {service} NAME. On the command line, you can also name a file that has the password.</source>
-        <translation>Speichern Sie es mit: keyring set {service} NAME. Auf der Befehlszeile können Sie auch eine Datei mit dem Kennwort angeben.</translation>
     </message>
     <message>
         <source>OpenSSL 1.0.2</source>
@@ -5054,8 +5054,8 @@
         <translation>Agent</translation>
     </message>
     <message>
-        <source>What Is Wrong, and What to Do</source>
-        <translation>Was nicht stimmt und was zu tun ist</translation>
+        <source>What Is Wrong</source>
+        <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <source>{present} of {wanted}</source>
@@ -5112,6 +5112,14 @@
     <message>
         <source>Policy: names not compared</source>
         <translation>Richtlinie: Namen nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Policy: server not in the bundle</source>
+        <translation>Richtlinie: Server nicht im Bündel</translation>
+    </message>
+    <message>
+        <source>Policy: unusable fingerprint</source>
+        <translation>Richtlinie: unbrauchbarer Fingerabdruck</translation>
     </message>
     <message>
         <source>Policy cannot be read</source>

@@ -160,7 +160,7 @@ def test_what_could_not_be_collected_is_told_with_its_reason(tmp_path: Path, bun
     found = hosts(tmp_path, bundle)
     assert (found["alpha"]["state"], found["alpha"]["agent_version"]) == ("fine", "8.7.2")
     assert found["beta"]["state"] == "not-collected"
-    assert found["beta"]["issues"][0]["message"] == "Not collected: Connection timed out"
+    assert found["beta"]["issues"][0]["message"] == "Not collected: Connection timed out."
     assert (found["gamma"]["state"], found["gamma"]["arrived"]) == ("not-collected", False)
     shown = decoded(run("client-check", tmp_path / "collected", "--bundle", bundle).stdout)
     assert "8.7.2" in shown

@@ -159,6 +159,7 @@ def test_the_commands_of_a_page_are_run_as_they_stand_there(
     name: str, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(home)
+    monkeypatch.setenv("CERTBUNDLER_TRUSTSTORE_PASSWORD", "secret")  # there is no keyring here
     (home / "passwords.txt").write_text("secret\n")
     (home / "store.pfx").write_bytes((home / "bundle.pem").read_bytes())
     for line in commands(name):

@@ -31,6 +31,10 @@ def test_the_first_page_is_made_without_the_others() -> None:
     assert imported("import gui.app", later) == []
 
 
+def test_the_verdict_asks_no_server_and_needs_nothing_that_does() -> None:
+    assert imported("import gui.verdict", ("core.servers.trial", "core.workflow.live")) == []
+
+
 def test_the_pages_after_the_first_are_made_when_they_are_needed(qtbot: QtBot) -> None:
     wizard = BundleWizard(Session(), Settings())
     qtbot.addWidget(wizard)

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,13 +17,21 @@ from tests.kit.signing import sign_kit
 
 KINDS = ("current", "old", "damaged", "careless", "silent")
 POLICY = '<P><CurlSSL CAInfo="{path}" SSLVerifyPeer="{peer}" SSLVerifyHost="yes" CAPath=""/></P>'
-EXPECTED = {
+_STATES = {
     "current": "fine",
     "old": "old",
     "damaged": "not-as-clients-read",
     "careless": "verify-peer-off",
     "silent": "no-data",
 }
+HOSTS = {
+    kind if at < len(KINDS) else f"{kind}{at // len(KINDS) + 1}": kind
+    for at, kind in enumerate(islice(cycle(KINDS), int(os.environ.get("CERTBUNDLER_HOSTS", "5"))))
+}
+"""Each host with its kind; the variable says how many there are, at least one of each."""
+EXPECTED = {host: _STATES[kind] for host, kind in HOSTS.items()}
+OLD = [host for host, kind in HOSTS.items() if kind == "old"]
+SILENT = [host for host, kind in HOSTS.items() if kind == "silent"]
 
 
 class Company(NamedTuple):
@@ -76,7 +85,8 @@ def company(tmp_path: Path) -> Company:
     new, old = bundle.read_bytes(), (tmp_path / "bundle.pem.bak1").read_bytes()
     stores = {"current": new, "old": old, "damaged": b"x" + new, "careless": new, "silent": None}
     lines = []
-    for host, store in stores.items():
+    for host, kind in HOSTS.items():
+        store = stores[kind]
         agent = tmp_path / "hosts" / host / "agent"
         (agent / "etc").mkdir(parents=True)
         (agent / "var" / "policies").mkdir(parents=True)
@@ -84,8 +94,8 @@ def company(tmp_path: Path) -> Company:
         target.parent.mkdir()
         if store is not None:
             (agent / "etc" / "cainfo-merged.pem").write_bytes(store)
-            target.write_bytes(old if host == "old" else new)
-        policy = POLICY.format(path=target, peer="no" if host == "careless" else "yes")
+            target.write_bytes(old if kind == "old" else new)
+        policy = POLICY.format(path=target, peer="no" if kind == "careless" else "yes")
         (agent / "var" / "policies" / "{1}.xml").write_text(policy)
         (agent / "var" / "policies" / "{2}.xml").write_text("<Other/>")
         lines.append(f'{host} bundle_target="{target}" bundle_agent="{agent}"\n')
@@ -93,7 +103,7 @@ def company(tmp_path: Path) -> Company:
     (tmp_path / "inventory").write_text("".join(lines) + "[pilot]\ncurrent\n" + here)
     with (tmp_path / "inventory").open("a") as inventory:
         inventory.write("bundle_become=no\n")
-    return Company(tmp_path, {host: tmp_path / "hosts" / host for host in KINDS})
+    return Company(tmp_path, {host: tmp_path / "hosts" / host for host in HOSTS})
 
 
 @pytest.mark.needs_tool("ansible-playbook")
@@ -105,11 +115,13 @@ def test_the_failing_ones_are_found_and_rolled_out_by_the_list(company: Company)
     assert not (collected / "current" / "policies" / "{2}.xml").exists()
     listed = company.home / "failing"
     company.states(collected, "--only", "old", "--hosts", str(listed))
-    assert listed.read_text() == "old\n"
-    assert changed(company.play("roll-out.yml", "--limit", f"@{listed}")) == {"old": 1}
-    assert company.target("old").read_bytes() == company.bundle.read_bytes()
+    assert listed.read_text().split() == sorted(OLD)
+    rolled_out = company.play("roll-out.yml", "--limit", f"@{listed}")
+    assert changed(rolled_out) == dict.fromkeys(OLD, 1)
+    assert all(company.target(host).read_bytes() == company.bundle.read_bytes() for host in OLD)
     company.play("collect-clients.yml")
-    assert company.states(collected)["old"] == "not-loaded"
+    now = company.states(collected)
+    assert now == {**EXPECTED, **dict.fromkeys(OLD, "not-loaded")}
 
 
 @pytest.mark.needs_tool("ansible-playbook")
@@ -146,7 +158,7 @@ def test_a_roll_out_comes_to_all_and_back_only_where_it_came(company: Company) -
     old = company.target("old").read_bytes()
     done = company.play("roll-out.yml")
     assert done.returncode == 0, done.stdout
-    assert all(company.target(host).read_bytes() == company.bundle.read_bytes() for host in KINDS)
+    assert all(company.target(host).read_bytes() == company.bundle.read_bytes() for host in HOSTS)
     company.target("damaged").write_bytes(b"another\n")
     back = company.play("roll-back.yml")
     assert back.returncode == 0, back.stdout
@@ -160,7 +172,7 @@ def test_a_roll_out_comes_only_to_hosts_whose_signer_has_signed(company: Company
     certificate = sign_kit(company.home / "kit", "admin", company.home)
     done = company.play("roll-out.yml", "-e", f"bundle_signer='{certificate}'")
     assert done.returncode == 0, done.stdout
-    assert all(company.target(host).read_bytes() == company.bundle.read_bytes() for host in KINDS)
+    assert all(company.target(host).read_bytes() == company.bundle.read_bytes() for host in HOSTS)
 
 
 @pytest.mark.needs_tool("ansible-playbook")
@@ -209,7 +221,7 @@ def ssh(company: Company, *more: str) -> str:
     path = company.home / "ssh"
     path.write_text(
         "#!/bin/sh\n"
-        f'[ "$1" != silent ] || {{ echo half; echo No route to host >&2; exit 255; }}\n'
+        "case $1 in silent*) echo half; echo No route to host >&2; exit 255 ;; esac\n"
         f"CERTBUNDLER_AGENT={company.home}/hosts/$1/agent; export CERTBUNDLER_AGENT\n"
         f'exec {" ".join(more)} -c "$2"\n'
     )
@@ -227,7 +239,8 @@ def test_the_script_collects_by_ssh_and_names_who_does_not_answer(
     found = shutil.which(shell[0])
     if found is None:
         pytest.skip(f"{shell[0]} is not here: the script is not tried under it")
-    (company.home / "list").write_text("# ours\n\n" + "".join(f"{host}\n" for host in KINDS[2:]))
+    named = [*HOSTS][2:]
+    (company.home / "list").write_text("# ours\n\n" + "".join(f"{host}\n" for host in named))
     script = company.home / "kit" / "collect-clients.sh"
     words = [found, *shell[1:], str(script), "-o", "c.tar", "--list", "list", "current", "old"]
     done = subprocess.run(
@@ -240,12 +253,12 @@ def test_the_script_collects_by_ssh_and_names_who_does_not_answer(
     )
     assert done.returncode == 1, done.stderr
     assert "silent was not collected" in done.stderr
-    assert "Hosts: 5. Not collected: 1." in done.stderr
+    assert f"Hosts: {len(HOSTS)}. Not collected: {len(SILENT)}." in done.stderr
     record = run_json("client-check", company.home / "c.tar", "--bundle", company.bundle)
     states = {one["host"]: one["state"] for one in record["hosts"]}
-    assert states == {**EXPECTED, "silent": "not-collected"}
+    assert states == {**EXPECTED, **dict.fromkeys(SILENT, "not-collected")}
     (told,) = [one["issues"][0]["message"] for one in record["hosts"] if one["host"] == "silent"]
-    assert told == "Not collected: silent was not collected: No route to host"
+    assert told == "Not collected: No route to host."
     assert not list(company.home.glob("collect-clients.*"))
 
 
@@ -270,6 +283,32 @@ def test_on_one_client_itself_it_writes_its_archive(company: Company) -> None:
     (company.home / "sent").mkdir()
     (company.home / "sent" / "web1.tar").write_bytes(done.stdout)
     assert company.states(company.home / "sent") == {"web1": "old"}
+
+
+@pytest.mark.parametrize("knows", ["rpm", "dpkg-query"])
+def test_the_version_of_the_agent_is_what_the_package_manager_says(
+    company: Company, knows: str
+) -> None:
+    agent = company.hosts["current"] / "agent"
+    (agent / "bin").mkdir()
+    (agent / "bin" / "aex-configure").write_bytes(b"")
+    tools = company.home / "tools"
+    tools.mkdir()
+    for name in ("rpm", "dpkg-query"):
+        owner = f"[ $1 != -S ] || {{ echo nsclt:amd64: {agent}/bin/aex-configure; exit; }}"
+        words = f"{owner}\necho 8.7.1-5" if name == knows else "exit 1"
+        (tools / name).write_text(f"#!/bin/sh\n{words}\n")
+        (tools / name).chmod(0o755)
+    done = subprocess.run(
+        ["sh", str(company.home / "kit" / "collect-clients.sh"), "--here"],
+        capture_output=True,
+        check=True,
+        env={"PATH": f"{tools}:{os.environ['PATH']}", "CERTBUNDLER_AGENT": str(agent)},
+    )
+    (company.home / "sent").mkdir()
+    (company.home / "sent" / "web1.tar").write_bytes(done.stdout)
+    record = run_json("client-check", company.home / "sent", "--bundle", company.bundle)
+    assert [one["agent_version"] for one in record["hosts"]] == ["8.7.1-5"]
 
 
 @pytest.mark.needs_tool("shellcheck")

@@ -316,6 +316,25 @@ def test_a_policy_is_judged_beside_the_store() -> None:
     assert rows["beta"].state == "policy-unreadable"
 
 
+@pytest.mark.parametrize(
+    ("fingerprint", "state"),
+    [
+        (SERVERS[0].found_in().sha1, "fine"),
+        ("", "fine"),
+        ("00" * 20, "policy-fingerprint-not-in-bundle"),
+        ("nonsense", "policy-fingerprint-unfit"),
+    ],
+)
+def test_a_policy_for_a_server_that_the_bundle_lacks_is_told(fingerprint: str, state: str) -> None:
+    policy = (
+        '<P><CurlSSL CAInfo="/etc/b.pem" SSLVerifyPeer="yes" SSLVerifyHost="yes" '
+        f'SSLNSPublicHttpsCertFingerprint="{fingerprint}"/></P>'
+    )
+    files = [file("alpha", WHOLE), file("alpha", policy.encode(), FleetFileKind.POLICY)]
+    row = checked(files)["alpha"]
+    assert (row.state, row.arrived) == (state, True)
+
+
 def digest(number: int) -> str:
     return SERVERS[number].found_in().sha256
 

@@ -389,7 +389,7 @@ def test_the_work_of_all_parts_together_is_bounded() -> None:
         *[ProblemCode.PASSWORD_WRONG] * 3,
         ProblemCode.PASSWORD_WORK,
     ]
-    assert problems[-1].place == "part 3"
+    assert problems[-1].place == "part 4"
     assert "0 of 3 passwords" in problems[-1].reason
 
 
@@ -497,7 +497,7 @@ def test_a_file_of_countless_parts_is_read_to_a_bound() -> None:
     part = info(1, octets(sequence(certificate_bag(ROOT.der))))
     certificates, problems = everything(pfx(*[part] * 1001))
     assert len(certificates) == 1000
-    assert [(one.code, one.place) for one in problems] == [(ProblemCode.LIMIT, "part 1000")]
+    assert [(one.code, one.place) for one in problems] == [(ProblemCode.LIMIT, "part 1001")]
 
 
 def test_an_unknown_algorithm_is_named_by_its_number() -> None:
