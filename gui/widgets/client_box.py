@@ -37,8 +37,7 @@ class ClientBox(QGroupBox):
         self._note = Note(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
         self._note.setObjectName("clientPathNote")
         self._kit_beside = self.tr(
-            "Write the client &kit next to the bundle: install script, playbook, policy lines, "
-            "report"
+            "Write the client &kit next to the bundle (scripts, policy, report)"
         )
         self._kit = QCheckBox(self._kit_beside, self)
         self._kit.setObjectName("kitBox")

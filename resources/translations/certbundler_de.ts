@@ -468,8 +468,8 @@
         <translation>Auf den Clients</translation>
     </message>
     <message>
-        <source>Write the client &amp;kit next to the bundle: install script, playbook, policy lines, report</source>
-        <translation>Client-Pak&amp;et neben das Bündel schreiben: Installationsskript, Playbook, Richtlinienzeilen, Bericht</translation>
+        <source>Write the client &amp;kit next to the bundle (scripts, policy, report)</source>
+        <translation>Client-Pak&amp;et neben das Bündel schreiben (Skripte, Richtlinie, Bericht)</translation>
     </message>
     <message>
         <source>Add the CAs for the s&amp;ystems&apos; own trust stores to the kit</source>

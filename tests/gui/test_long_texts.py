@@ -189,8 +189,6 @@ def test_no_text_is_cut_off_on_any_screen(
     remember_something(tmp_path)
     with spoken(language):
         rooms = [DESK_AT_200, OLD, LAPTOP, DESK, LARGE]
-        if ON_WINDOWS and language == "pseudo":  # the fonts under Wine are 3 % too wide for it
-            rooms.remove(DESK_AT_200)
         _look_everywhere(open_wizard(), tmp_path, *(rooms if scale() == "1" else AT_200))
 
 
