@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -88,8 +88,9 @@ def spoken(language: str) -> Iterator[None]:
 
 def cut_off(window: QWidget) -> list[tuple[str, str, str]]:
     """What has less room than its text needs, or reaches beyond what it is in."""
-    for _ in range(2):  # what comes from the background now is laid out too
-        QApplication.processEvents()
+    QApplication.processEvents()
+    for _ in range(3):  # what came from the background is laid out, from the inside out
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return [
         (type(widget).__name__, widget.objectName() or _text(widget), reason)
         for widget in window.findChildren(QWidget)
