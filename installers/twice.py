@@ -39,7 +39,10 @@ def main(arguments: list[str]) -> int:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     signed = _identity(work)
-    built = [_built(work / place, arguments[0], signed) for place in PLACES]
+    head = ("git", "rev-parse", "HEAD")
+    done = subprocess.run(head, cwd=PROJECT, check=True, capture_output=True, text=True)
+    commit = done.stdout.strip()
+    built = [_built(work / place, commit, arguments[0], signed) for place in PLACES]
     found = list(differences(*built))
     for line in found or [f"{len(list(built[0].iterdir()))} files are equal, byte for byte"]:
         print(line)
@@ -61,9 +64,10 @@ def _identity(work: Path) -> dict[str, str]:
     }
 
 
-def _built(folder: Path, platform: str, signed: dict[str, str]) -> Path:
-    """The folder with what a fresh clone has built."""
+def _built(folder: Path, commit: str, platform: str, signed: dict[str, str]) -> Path:
+    """The folder with what a fresh clone of that commit has built; others may come meanwhile."""
     _run("git", "clone", "--quiet", PROJECT, folder)
+    _run("git", "-C", folder, "checkout", "--quiet", "--detach", commit)
     build = (sys.executable, folder / "installers" / "build.py", platform, "--accept-old")
     _run(*build, **signed)
     return folder / "dist"
