@@ -101,7 +101,8 @@ NOT_UNDER_WINE = (
     *("tests/recipe/test_watch.py", "tests/recipe/test_what_ends.py"),
     *("tests/cli/test_containers_only.py", "tests/cli/test_signers.py"),
     *("tests/recipe/test_monitoring.py", "tests/recipe/test_spelling_of_servers.py"),
-    "tests/gui/test_icon_contrast.py",
+    *("tests/recipe/test_build_check.py", "tests/gui/test_icon_contrast.py"),
+    "tests/gui/test_translations.py",
 )
 """What is said of certificates asks nothing of the system, and Linux says as much.
 

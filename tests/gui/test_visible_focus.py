@@ -130,7 +130,7 @@ def test_the_ring_goes_with_what_is_moved_and_hidden(reviewing: Person) -> None:
     table.setFocus()
     (ring,) = rings(reviewing.wizard)
     before = ring.geometry()
-    reviewing.wizard.resize(reviewing.wizard.width() - 60, reviewing.wizard.height())
+    reviewing.wizard.resize(reviewing.wizard.width() + 60, reviewing.wizard.height())
     reviewing.qtbot.waitUntil(lambda: ring.geometry() != before)
     corner = table.mapTo(reviewing.wizard, QPoint(0, 0))
     assert ring.geometry().contains(QRect(corner, table.size()))
