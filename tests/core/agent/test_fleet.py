@@ -324,6 +324,7 @@ def test_a_policy_is_judged_beside_the_store() -> None:
         ("00" * 20, "policy-fingerprint-not-in-bundle"),
         ("nonsense", "policy-fingerprint-unfit"),
     ],
+    ids=["in the bundle", "none", "another", "nonsense"],
 )
 def test_a_policy_for_a_server_that_the_bundle_lacks_is_told(fingerprint: str, state: str) -> None:
     policy = (
