@@ -37,6 +37,7 @@ class Asked(Page):
 def page(qtbot: QtBot) -> Iterator[Asked]:
     """A page that is shown by a wizard."""
     wizard = QWizard()
+    wizard.setWizardStyle(QWizard.WizardStyle.ModernStyle)  # as ours; Aero wants a real screen
     qtbot.addWidget(wizard)
     made = Asked()
     wizard.addPage(made)
