@@ -123,13 +123,19 @@ def _three_versions(folder: Path) -> Path:
     return target
 
 
-def test_previous_versions_have_dates_counts_reasons_and_the_difference(
-    choosing: Person, tmp_path: Path
-) -> None:
-    target = _three_versions(tmp_path)
+def _three_versions_shown(choosing: Person, folder: Path) -> Path:
+    """The same, in the dialog of its previous versions."""
+    target = _three_versions(folder)
     choosing.type_into("destinationEdit", str(target))
     choosing.qtbot.waitUntil(lambda: choosing.shown("versionsButton"), timeout=LONG)
     choosing.click("versionsButton")
+    return target
+
+
+def test_previous_versions_have_dates_counts_reasons_and_the_difference(
+    choosing: Person, tmp_path: Path
+) -> None:
+    _three_versions_shown(choosing, tmp_path)
     versions = choosing.find(QTreeWidget, "versionList")
     choosing.qtbot.waitUntil(lambda: versions.topLevelItemCount() == 3, timeout=LONG)
     rows = [top_row(versions, at) for at in range(3)]
@@ -152,11 +158,8 @@ def test_previous_versions_have_dates_counts_reasons_and_the_difference(
 def test_the_version_before_last_is_restored_and_the_last_one_is_kept(
     choosing: Person, tmp_path: Path
 ) -> None:
-    target = _three_versions(tmp_path)
+    target = _three_versions_shown(choosing, tmp_path)
     first, last = target.with_name("bundle.pem.bak2").read_bytes(), target.read_bytes()
-    choosing.type_into("destinationEdit", str(target))
-    choosing.qtbot.waitUntil(lambda: choosing.shown("versionsButton"), timeout=LONG)
-    choosing.click("versionsButton")
     versions = choosing.find(QTreeWidget, "versionList")
     choosing.qtbot.waitUntil(lambda: versions.topLevelItemCount() == 3, timeout=LONG)
     versions.setCurrentItem(top_row(versions, 2))
@@ -169,10 +172,7 @@ def test_the_version_before_last_is_restored_and_the_last_one_is_kept(
 def test_a_version_is_held_so_that_builds_leave_it_alone_and_released(
     choosing: Person, tmp_path: Path
 ) -> None:
-    target = _three_versions(tmp_path)
-    choosing.type_into("destinationEdit", str(target))
-    choosing.qtbot.waitUntil(lambda: choosing.shown("versionsButton"), timeout=LONG)
-    choosing.click("versionsButton")
+    target = _three_versions_shown(choosing, tmp_path)
     box = choosing.find(QCheckBox, "holdBox")
     choosing.qtbot.waitUntil(box.isEnabled, timeout=LONG)
     assert "The history is whole: no line of 3 was changed" in choosing.note("historyNote")
