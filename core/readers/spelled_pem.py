@@ -13,14 +13,14 @@ from core.readers.embedding import EmbeddedBytes, kind_of_text, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.labels import LABELS
 from core.readers.places import Lines
-from core.readers.spelling import without_spellings
+from core.readers.spelling import without_spellings, without_tags
 from core.x509.certificate import Certificate
 
 _MARK = re.compile(
     rb"(?:- {0,5}){5}(?P<kind>BEGIN|END)[ +]{1,12}"
     rb"(?P<label>[A-Z0-9.#]{1,20}(?:[ +]{1,12}[A-Z0-9.#]{1,20}){0,4}) {0,6}(?:- {0,5}){4}-"
 )
-_SIGNS = (b"\\", b"`", b"&", b"%", b"<", b'"', b"'")
+_SIGNS = (b"\\", b"`", b"&", b"%", b"<", b'"', b"'", b"\xe2\x80", b"\xc2")
 _LONGEST_PREFIX = 40
 _NUMBERED = re.compile(rb"[0-9]{1,6}[.:)|]?(?:[ \t]+|\Z)")
 """The number of a line in a listing."""
@@ -77,7 +77,7 @@ class SpelledPemReader(Reader):
 
 def _blocks(data: bytes) -> Iterator[_Block]:
     """The blocks that are not plain PEM, without what is spelled and what frames their lines."""
-    plain = without_spellings(data)
+    plain = without_tags(without_spellings(data))
     begin: re.Match[bytes] | None = None
     for mark in _MARK.finditer(plain):
         if mark["kind"] == b"BEGIN":

@@ -142,6 +142,18 @@ LDIF = {
     "comments": f"# extended LDIF\n#\n{folded('a:: ', ROOT.der)}\n# next\n"
     f"{folded('b:: ', SERVER.der)}\n# search result\nresult: 0 Success\n",
 }
+
+
+def word(*texts: str) -> str:
+    """The text as Word saves paragraphs: runs with properties, spelling marks between them."""
+    run = "<w:r><w:rPr><w:rFonts w:ascii='Consolas'/></w:rPr><w:t>%s</w:t></w:r>"
+    row = f'<w:p w:rsidR="00A1"><w:pPr><w:pStyle w:val="x"/></w:pPr>{run}<w:proofErr/></w:p>'
+    return "<w:body>" + "".join(lines(text, row, "") for text in texts) + "</w:body>"
+
+
+_RUNS = 'CERT</w:t></w:r><w:proofErr w:type="x"/><w:r><w:t>IFICATE</w:t></w:r><w:r><w:t>-'
+
+
 SPELLED = {
     "environment": f"A=\"{joined(A, chr(92) + 'n')}\"\nB='{joined(B, chr(92) + 'n')}'\n",
     "environment with CRLF": "A={}\nB={}\n".format(joined(A, "\\r\\n"), joined(B, "\\r\\n")),
@@ -174,6 +186,19 @@ SPELLED = {
     "semicolons": joined(A, ";") + "\n" + joined(B, ","),
     "numbered lines": "\n".join(f"{n:3}  {line}" for n, line in enumerate(A.splitlines(), 8))
     + f"\n{B}",
+    "Word": word(A, B),
+    "Word, one word in several runs": word(A, B).replace("CERTIFICATE-", _RUNS),
+    "presentation": "<a:p>" + lines(A, "<a:r><a:t>%s</a:t></a:r></a:p><a:p>") + f"</a:p>{B}",
+    "OpenDocument": "<text:p>{}</text:p>{}".format(
+        lines(A, '<text:span text:style-name="T1">%s</text:span><text:line-break/>', ""),
+        lines(B, '<text:p text:style-name="P1">%s</text:p>', ""),
+    ),
+    "cells of a sheet": lines(A, '<si><t xml:space="preserve">%s</t></si>', "")
+    + lines(B, '<row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row>', ""),
+    "RTF": "{{\\rtf1\\ansi {}\\par}}{}".format(
+        lines(A, "%s", "\\par\n"), lines(B, "%s\\line", "\n")
+    ),
+    "Unicode line ends": joined(A, "\u2028") + "\n" + joined(B, "\u0085"),
     "literals without marks": "a = {};\nb= {}".format(
         lines(wrapped(ROOT.der), '"%s\\n"', "\n "),
         lines(wrapped(SERVER.der), "'%s'", " +\n "),
