@@ -7,7 +7,6 @@ that names the CA file.
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from core.agent.client_path import check_client_path
@@ -144,7 +143,7 @@ def _content(file: str) -> bytes:
     """The whole file, or one byte more than a policy can have."""
     if file == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1)
-    limits = replace(Limits(), file_bytes=MOST_BYTES)
+    limits = Limits(file_bytes=MOST_BYTES)
     blob = next(iter(FileSource(file).blobs(limits)))
     if isinstance(blob, Problem):
         raise CertBundlerError(PolicyWording.CANNOT_READ.of(what=blob.message), source=file)

@@ -3,7 +3,7 @@
 Options, recipes and the pages of the window all take them from here.
 """
 
-from enum import StrEnum
+from core.base.quick_enum import QuickStrEnum
 
 BACKUPS = 3
 """So many previous versions of each file are kept, unless the user says otherwise."""
@@ -21,7 +21,7 @@ BUNDLE_NAME = "bundle.pem"
 """What a bundle is called where nobody names it."""
 
 
-class Order(StrEnum):
+class Order(QuickStrEnum):
     """The order of the certificates in a bundle."""
 
     SERVERS_FIRST = "servers-first"
@@ -30,14 +30,14 @@ class Order(StrEnum):
     EXPIRY = "expiry"
 
 
-class Newline(StrEnum):
+class Newline(QuickStrEnum):
     """What ends each line of a PEM bundle."""
 
     LF = "lf"
     CRLF = "crlf"
 
 
-class Format(StrEnum):
+class Format(QuickStrEnum):
     """How certificates are written."""
 
     BUNDLE = "bundle"
@@ -72,7 +72,7 @@ class Format(StrEnum):
         return names.get(self, "PEM")
 
 
-class MonitoringFormat(StrEnum):
+class MonitoringFormat(QuickStrEnum):
     """How a check tells its outcome to a monitoring system."""
 
     PROMETHEUS = "prometheus"
@@ -83,7 +83,7 @@ class MonitoringFormat(StrEnum):
     """One line of a local check."""
 
 
-class FindingCode(StrEnum):
+class FindingCode(QuickStrEnum):
     """What a finding is about."""
 
     NOT_NEEDED = "not-needed"

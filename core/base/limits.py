@@ -1,13 +1,11 @@
 """The bounds that keep every reader finite in time and memory, whatever the input."""
 
-from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple
 
 MIB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much of the input is read before a reader stops with a problem that says so.
 
     Attributes:
@@ -39,10 +37,9 @@ class Limits:
     zip_bytes: int = 512 * MIB
     zip_ratio: int = 200
 
-    def patient(self) -> Self:
+    def patient(self) -> "Limits":
         """The limits of somebody who said that slow passwords are worth the wait."""
-        return replace(
-            self,
+        return self._replace(
             kdf_iterations_ask=self.kdf_iterations_max,
             kdf_iterations_file=self.kdf_iterations_file_max,
         )

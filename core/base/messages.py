@@ -7,10 +7,10 @@ translates the sentence first and then fills in the facts as the person's langua
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import NamedTuple, Self
 
 from core.base.printable import printable
+from core.base.quick_enum import QuickStrEnum
 
 
 class Language(NamedTuple):
@@ -36,7 +36,7 @@ ENGLISH = Language(
 )
 
 
-class Wording(StrEnum):
+class Wording(QuickStrEnum):
     """The base of the tables: the value of a member is its code, in JSON too.
 
     Attributes:

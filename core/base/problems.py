@@ -3,13 +3,13 @@
 One bad part never stops its neighbours, so a reader yields a problem and goes on.
 """
 
-from enum import StrEnum
 from typing import NamedTuple, Self
 
 from core.base.messages import ENGLISH, Fact, Language, Message, Wording
+from core.base.quick_enum import QuickStrEnum
 
 
-class ProblemKind(StrEnum):
+class ProblemKind(QuickStrEnum):
     """What a problem means for the run."""
 
     LEFT_BEHIND = "left-behind"
@@ -20,7 +20,7 @@ class ProblemKind(StrEnum):
     """Not understood: stops a run that was not told to go on."""
 
 
-class ProblemCode(StrEnum):
+class ProblemCode(QuickStrEnum):
     """The class of a problem, for callers that can do something about it."""
 
     PRIVATE_KEY = "private-key"

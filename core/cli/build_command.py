@@ -1,7 +1,6 @@
 """``certbundler build``: the bundle of a recipe, built and saved again, or only checked."""
 
 import os
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -63,7 +62,7 @@ def command(  # noqa: PLR0913 - one for each option
         raise UsageError(CliWording.FORMAT_NEEDS_CHECK.of())
     recipe = _to_be_built(recipe_path)
     more = {key: reading.pop(key) or getattr(recipe, key) for key in ("signers", "containers_only")}
-    recipe = replace(recipe, **more, soon=recipe.soon if soon is None else soon)
+    recipe = recipe._replace(**more, soon=recipe.soon if soon is None else soon)
     run = RunOptions(dry_run, json_output)
     if check:
         from core.cli import checks  # noqa: PLC0415 - only --check pays for it

@@ -1,7 +1,6 @@
 """``certbundler bundle``: one checked PEM file from any exported certificates."""
 
 import sys
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -66,7 +65,7 @@ def command(  # noqa: PLR0913 - one for each option
     to_stdout = options.STDOUT in outputs
     if to_stdout and recipe.kit is not None:
         raise UsageError(CliWording.KIT_NEEDS_FILE.of())
-    recipe = replace(recipe, destinations=() if to_stdout else tuple(dict.fromkeys(outputs)))
+    recipe = recipe._replace(destinations=() if to_stdout else tuple(dict.fromkeys(outputs)))
     built = building.build(recipe, reading, run, allow_loss=allow_loss)
     if isinstance(built, int):
         return built

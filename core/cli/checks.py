@@ -1,6 +1,5 @@
 """``build --check``: telling what has to be done about a recipe's bundle."""
 
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import click
@@ -55,7 +54,7 @@ def run(
     """
     password = password_of(recipe, reading)
     loaded, held = read_with_kept(recipe, reading)
-    built = building.built_from(replace(recipe, skip_unreadable=True), loaded)
+    built = building.built_from(recipe._replace(skip_unreadable=True), loaded)
     if isinstance(built, BuildRefusal):
         if subject.telling:
             raise CheckError(refusal_message(built))

@@ -1,7 +1,6 @@
 """The options that describe a bundle: they fill a recipe, by the names of its fields."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
 from enum import Enum
 from functools import wraps
 from typing import Any, NamedTuple
@@ -18,7 +17,7 @@ from core.recipe.conflicts import conflict
 from core.recipe.fingerprints import sha256_of
 
 _USUAL = Recipe(())
-_NAMES = frozenset(one.name for one in fields(Recipe))
+_NAMES = frozenset(Recipe._fields)
 _SOURCE_OPTIONS = ("exactly", "at_least", "password_name")
 
 
@@ -242,13 +241,13 @@ def _sources(
     found = {name: RecipeSource(name) for name in dict.fromkeys(names)}
     for word in exactly:
         one, text = _of_source(word, found, "--exactly")
-        found[one.name] = replace(one, exactly=_with(one.exactly, text))
+        found[one.name] = one._replace(exactly=_with(one.exactly, text))
     for word in at_least:
         one, text = _of_source(word, found, "--at-least")
-        found[one.name] = replace(one, at_least=_with(one.at_least, text))
+        found[one.name] = one._replace(at_least=_with(one.at_least, text))
     for word in password_name:
         one, text = _of_source(word, found, "--password-name")
-        found[one.name] = replace(one, password_name=text)
+        found[one.name] = one._replace(password_name=text)
     both = next((one for one in found.values() if one.exactly and one.at_least), None)
     if both is not None:
         raise UsageError(CliWording.EXACTLY_AND_AT_LEAST.of(), source=both.name)

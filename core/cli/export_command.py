@@ -1,7 +1,6 @@
 """``certbundler export``: the certificates to a folder, one file each or in another format."""
 
 import os
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -58,7 +57,7 @@ def command(
       certbundler export exported/ -d java/ --format p12 --client java
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     options.check_recipe(recipe_path, *(one.name for one in recipe.sources))
-    recipe = replace(recipe, destinations=(_destination(recipe.format, directory),))
+    recipe = recipe._replace(destinations=(_destination(recipe.format, directory),))
     built = building.build(recipe, reading, run, allow_loss=allow_loss)
     if isinstance(built, int):
         return built

@@ -41,7 +41,7 @@ _HINTS = {
     ProblemCode.SLOW_PASSWORD: _PATIENCE_HINT,
     ProblemCode.PASSWORD_WORK: _PATIENCE_HINT,
 }
-_SERVER = re.compile(r"\[[0-9A-Fa-f:.]+\](:\d+)?|[\w-]+(\.[\w-]+)*:\d+|[\w-]+(\.[\w-]+){2,}")
+_SERVER = r"\[[0-9A-Fa-f:.]+\](:\d+)?|[\w-]+(\.[\w-]+)*:\d+|[\w-]+(\.[\w-]+){2,}"
 """What may be meant as a server, if there is no file of this name."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -200,4 +200,4 @@ def problems(loaded: Loaded) -> None:
 
 
 def _may_be_server(name: str) -> bool:
-    return bool(_SERVER.fullmatch(name)) and not promises_a_certificate(name)
+    return bool(re.fullmatch(_SERVER, name)) and not promises_a_certificate(name)

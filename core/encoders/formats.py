@@ -1,11 +1,8 @@
 """The formats that a bundle can be written in, by the names that options and recipes use."""
 
 from core.base.choices import BUNDLE_NAME, Format, Newline
-from core.encoders.hashed import HashedFolderEncoder
 from core.encoders.interface import Encoder
 from core.encoders.pem import PemEncoder
-from core.encoders.pkcs7 import Pkcs7Encoder
-from core.encoders.single import SingleDerEncoder, SinglePemEncoder
 from core.x509.certificate import Certificate
 
 
@@ -26,25 +23,11 @@ def encoder_of(
         name: the file's name where the format gives one file.
         password: of a truststore; None for the usual one.
     """
-    match chosen:
-        case Format.BUNDLE:
-            return PemEncoder(_comment_lines if comments else None, newline, name or BUNDLE_NAME)
-        case Format.PEM:
-            return SinglePemEncoder()
-        case Format.DER:
-            return SingleDerEncoder()
-        case Format.P7B:
-            return Pkcs7Encoder(name or "bundle.p7b")
-        case Format.HASHED:
-            return HashedFolderEncoder()
-        case Format.P12 | Format.JKS:
-            from core.encoders.java import (  # noqa: PLC0415 - few runs write for Java
-                JksEncoder,
-                Pkcs12TruststoreEncoder,
-            )
+    if chosen is Format.BUNDLE:
+        return PemEncoder(_comment_lines if comments else None, newline, name or BUNDLE_NAME)
+    from core.encoders.other_formats import other_encoder  # noqa: PLC0415 - most runs do without
 
-            kind = Pkcs12TruststoreEncoder if chosen is Format.P12 else JksEncoder
-            return kind(name or f"bundle.{chosen.value}", password)
+    return other_encoder(chosen, name, password)
 
 
 def _comment_lines(one: Certificate) -> tuple[str, ...]:

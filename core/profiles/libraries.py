@@ -1,9 +1,9 @@
 """The TLS libraries that were measured, each with the versions that a column stands for."""
 
-from enum import StrEnum
+from core.base.quick_enum import QuickStrEnum
 
 
-class Library(StrEnum):
+class Library(QuickStrEnum):
     """A TLS library and the versions that a column of the measurements stands for."""
 
     OPENSSL_102 = "OpenSSL 1.0.2"

@@ -12,14 +12,12 @@ from core.readers.kind_wording import KindWording
 from core.readers.wording import ReaderWording
 from core.x509.der import LONG_FORM, SEQUENCE, certificate_end
 
-_STARTS = re.compile(
-    rb"\x30(?:\x81.|\x82..|\x83...|\x84....)\x30(?:\x81.|\x82..|\x83...|[\x08-\x7f])"
-    rb"(?:\xa0\x03\x02\x01[\0-\x09]|(?!\x02\x01\0))\x02[\x01-\x40]",
-    re.DOTALL,
+_STARTS = (
+    rb"(?s)\x30(?:\x81.|\x82..|\x83...|\x84....)\x30(?:\x81.|\x82..|\x83...|[\x08-\x7f])"
+    rb"(?:\xa0\x03\x02\x01[\0-\x09]|(?!\x02\x01\0))\x02[\x01-\x40]"
 )
 """Two SEQUENCEs, a version and a serial number (RFC 5280 section 4.1), and no request's version."""
 _REPLACED = b"\xef\xbf\xbd"
-_REPLACED_START = re.compile(rb"\x30" + _REPLACED)
 _LONGEST_LENGTH = 4
 
 
@@ -38,7 +36,7 @@ def announced(data: bytes, at: int = 0) -> int | None:
 
 def starts_like_certificate(data: bytes, at: int = 0) -> bool:
     """The first bytes are those of a certificate, whether it is whole or not."""
-    return _STARTS.match(data, at) is not None
+    return re.compile(_STARTS).match(data, at) is not None
 
 
 def der_damage(data: bytes, place: str, reading: Reading) -> Problem | None:
@@ -49,7 +47,7 @@ def der_damage(data: bytes, place: str, reading: Reading) -> Problem | None:
         place: where that is.
         reading: what the problem is made with.
     """
-    if _REPLACED_START.match(data):
+    if data.startswith(b"\x30" + _REPLACED):
         return _changed(KindWording.BYTES_REPLACED, place, reading)
     if not starts_like_certificate(data):
         return None

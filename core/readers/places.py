@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.base.problems import Problem
 from core.x509.certificate import Certificate
 
-_BYTE = re.compile(r"((?:entry \d+, )?byte )(\d+)")
+_BYTE = r"((?:entry \d+, )?byte )(\d+)"
 
 
 class Lines:
@@ -43,7 +43,7 @@ def moved(item: Certificate | Problem, offset: int, source: str) -> Certificate 
     """A problem with a place that counts from ``offset``, counted from the start of the file."""
     if not isinstance(item, Problem) or item.source != source:
         return item
-    match = _BYTE.match(item.place)
+    match = re.match(_BYTE, item.place)
     if match:
         place = f"{match[1]}{int(match[2]) + offset}{item.place[match.end() :]}"
     else:

@@ -14,7 +14,7 @@ PADDING = re.compile(
 )
 """The same in front of a container; a zero may be half of a UTF-16 character."""
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_STRETCH = re.compile(
+_STRETCH = (
     rb"(?P<little>(?:\xff\xfe)*+(?:[\t-\r\x1a -~]\0){8,}+)"
     rb"|(?P<big>(?:\xfe\xff)*+(?:\0[\t-\r\x1a -~]){8,}+)"
     rb"|(?P<plain>[\t-\r\x1a -~]{16,}+)"
@@ -45,14 +45,14 @@ def plain_text(data: bytes) -> bytes:
 
 def wide_text_end(data: bytes) -> int:
     """Where the last UTF-16 text in these bytes ends; 0 where there is none."""
-    matches = [match for match in _STRETCH.finditer(data) if match.lastgroup != "plain"]
+    matches = [match for match in re.finditer(_STRETCH, data) if match.lastgroup != "plain"]
     return matches[-1].end() if matches else 0
 
 
 def _decoded(data: bytes) -> bytes:
     if not _WIDE.search(data):
         return data
-    matches = list(_STRETCH.finditer(data))
+    matches = list(re.finditer(_STRETCH, data))
     encodings = [match.lastgroup or "" for match in matches]
     if not {"little", "big"}.intersection(encodings):
         return data

@@ -8,7 +8,6 @@ from core.base.messages import Message
 from core.recipe.recipe import BUNDLE_ONLY, KIT_ONLY, TRUSTSTORES, Recipe
 from core.recipe.wording import RecipeWording
 
-_FILE_NAME = re.compile(r"[^/\\]+")
 _USUAL = Recipe(())
 
 
@@ -38,6 +37,6 @@ def conflict(recipe: Recipe) -> Conflict | None:
     for key in KIT_ONLY:
         if recipe.kit is None and getattr(recipe, key) != getattr(_USUAL, key):
             return Conflict(key, RecipeWording.NO_KIT.of())
-    if recipe.kit_name is not None and not _FILE_NAME.fullmatch(recipe.kit_name):
+    if recipe.kit_name is not None and not re.fullmatch(r"[^/\\]+", recipe.kit_name):
         return Conflict("kit_name", RecipeWording.KIT_NAME_IS_PATH.of())
     return None

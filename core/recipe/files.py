@@ -1,7 +1,6 @@
 """Recipes as files."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +32,7 @@ def read_recipe(path: str | os.PathLike[str]) -> Recipe:
 
 
 def _text(name: str) -> str:
-    found = read_file(name, replace(Limits(), file_bytes=_LARGEST), expected=True)
+    found = read_file(name, Limits(file_bytes=_LARGEST), expected=True)
     if isinstance(found, Problem):
         raise UsageError(found.message, source=name)
     try:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from core.agent.client_path import SUGGESTED
 from core.base.choices import BACKUPS, BUNDLE_NAME, SOON_DAYS, FindingCode, Format, Newline, Order
@@ -12,8 +12,22 @@ from core.profiles import PROFILES
 VERSION = 3
 """The newest version of the form, as the key ``version`` gives it."""
 
-SINCE = "since"
-"""Which version of the form has a key first; version 1 where a field says nothing."""
+SINCE = {
+    "format": 2,
+    "kit": 2,
+    "kit_name": 2,
+    "description": 3,
+    "signers": 3,
+    "containers_only": 3,
+    "include_unloadable": 3,
+    "truststore_password_name": 3,
+    "kit_system_store": 3,
+    "notification_server": 3,
+    "soon": 3,
+    "servers": 3,
+    "hold": 3,
+}
+"""Which version of the form has a key first; version 1 where it is not here."""
 
 BUNDLE_ONLY = ("comments", "newline", "kit")
 """What only the format of one PEM file has a place for."""
@@ -25,7 +39,6 @@ KIT_ONLY = ("kit_name", "kit_system_store", "notification_server")
 """What only a kit has a place for."""
 
 _NOT_PATHS = (SERVER, STORE)
-_V2, _V3 = {SINCE: 2}, {SINCE: 3}
 
 
 def kit_beside(bundle: str) -> str:
@@ -34,8 +47,7 @@ def kit_beside(bundle: str) -> str:
     return os.path.join(folder, f"{os.path.splitext(name)[0]}-kit")
 
 
-@dataclass(frozen=True, slots=True)
-class RecipeSource:
+class RecipeSource(NamedTuple):
     """One source, and what is expected of it.
 
     Attributes:
@@ -52,12 +64,11 @@ class RecipeSource:
     password_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """How to build a bundle again. All SHA-256 are 64 lower-case hexadecimal digits.
 
     Options of the command line, keys of a recipe's file and answers on the pages of the window have
-    these names and these defaults. Each field says since which version of the form it has a key.
+    these names and these defaults; ``SINCE`` tells since which version of the form.
 
     Attributes:
         sources: where the certificates come from, in order.
@@ -93,31 +104,31 @@ class Recipe:
     """
 
     sources: tuple[RecipeSource, ...]
-    description: str | None = field(default=None, metadata=_V3)
+    description: str | None = None
     client: str = next(iter(PROFILES))
     order: Order = Order.SERVERS_FIRST
     first: tuple[str, ...] = ()
     leave_out: tuple[FindingCode, ...] = ()
     leave_out_certificates: tuple[str, ...] = ()
-    signers: bool = field(default=False, metadata=_V3)
-    containers_only: bool = field(default=False, metadata=_V3)
+    signers: bool = False
+    containers_only: bool = False
     skip_unreadable: bool = False
-    include_unloadable: bool = field(default=False, metadata=_V3)
-    format: Format = field(default=Format.BUNDLE, metadata=_V2)
-    truststore_password_name: str | None = field(default=None, metadata=_V3)
+    include_unloadable: bool = False
+    format: Format = Format.BUNDLE
+    truststore_password_name: str | None = None
     destinations: tuple[str, ...] = ()
     follow_links: bool = False
     backups: int = BACKUPS
     comments: bool = False
     newline: Newline = Newline.LF
     client_path: str | None = None
-    kit: str | None = field(default=None, metadata=_V2)
-    kit_name: str | None = field(default=None, metadata=_V2)
-    kit_system_store: bool = field(default=False, metadata=_V3)
-    notification_server: str | None = field(default=None, metadata=_V3)
-    soon: int = field(default=SOON_DAYS, metadata=_V3)
-    servers: tuple[str, ...] = field(default=(), metadata=_V3)
-    hold: str | None = field(default=None, metadata=_V3)
+    kit: str | None = None
+    kit_name: str | None = None
+    kit_system_store: bool = False
+    notification_server: str | None = None
+    soon: int = SOON_DAYS
+    servers: tuple[str, ...] = ()
+    hold: str | None = None
 
     @property
     def destination(self) -> str:
@@ -137,12 +148,12 @@ class Recipe:
     def fitting(self) -> "Recipe":
         """The recipe without what its format has no place for."""
         is_bundle = self.format is Format.BUNDLE
-        plain = self if is_bundle else replace(self, comments=False, newline=Newline.LF, kit=None)
+        plain = self if is_bundle else self._replace(comments=False, newline=Newline.LF, kit=None)
         if self.format not in TRUSTSTORES:
-            plain = replace(plain, truststore_password_name=None)
+            plain = plain._replace(truststore_password_name=None)
         if plain.kit:
             return plain
-        return replace(plain, kit_name=None, kit_system_store=False, notification_server=None)
+        return plain._replace(kit_name=None, kit_system_store=False, notification_server=None)
 
     @property
     def path_on_clients(self) -> str:
@@ -189,12 +200,11 @@ class Recipe:
             if source.name.startswith(_NOT_PATHS) and not there:  # a file is a file
                 return source
             path = change(source.name)
-            return replace(source, name=f"./{path}" if path.startswith(_NOT_PATHS) else path)
+            return source._replace(name=f"./{path}" if path.startswith(_NOT_PATHS) else path)
 
         sources = map(changed, self.sources)
         destinations = map(change, self.destinations)
-        return replace(
-            self,
+        return self._replace(
             sources=tuple(dict.fromkeys(sources)),
             destinations=tuple(dict.fromkeys(destinations)),
             kit=self.kit and change(self.kit),

@@ -10,7 +10,6 @@ the name ``tidy`` in ``leave_out``.
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields as fields_of
 from enum import Enum
 from typing import Any
 
@@ -27,10 +26,9 @@ from core.servers.address import address_of
 from core.sources.interface import with_prefix
 
 USUAL = Recipe(())
-KEYS = ("version", *(one.name for one in fields_of(Recipe) if one.name != "sources"), "sources")
-_SINCE = {one.name: one.metadata[SINCE] for one in fields_of(Recipe) if SINCE in one.metadata}
+KEYS = ("version", *(name for name in Recipe._fields if name != "sources"), "sources")
 
-SOURCE_KEYS = ("name", "exactly", "at_least", "password_name")
+SOURCE_KEYS = RecipeSource._fields
 _CODES = {**{one.value: (one,) for one in LEAVE_OUT}, "tidy": TIDY}
 _LEAST = {"backups": 1}
 _MOST = {"soon": MOST_DAYS}
@@ -66,7 +64,7 @@ def recipe_of(text: str, file: str) -> Recipe:
 
 def version_of(keys: Iterable[str]) -> int:
     """The oldest version of the form that has all these keys."""
-    return max((_SINCE.get(key, 1) for key in keys), default=1)
+    return max((SINCE.get(key, 1) for key in keys), default=1)
 
 
 def _value(fields: RecipeTable, key: str) -> Any:
@@ -130,9 +128,9 @@ def _check_version(fields: RecipeTable) -> None:
         fields.refuse("version", RecipeWording.NO_VERSION.of(version=VERSION))
     if version > VERSION:
         fields.refuse("version", RecipeWording.NEWER_VERSION.of(version=VERSION))
-    newer = [key for key, since in _SINCE.items() if fields.has(key) and version < since]
+    newer = [key for key, since in SINCE.items() if fields.has(key) and version < since]
     if newer:
-        facts = {"version": version, "needed": _SINCE[newer[0]]}
+        facts = {"version": version, "needed": SINCE[newer[0]]}
         fields.refuse(newer[0], RecipeWording.KEY_OF_NEWER_VERSION.of(**facts))
 
 

@@ -5,7 +5,6 @@ Reads and writes nothing.
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
 
 from core.base.choices import LEAVE_OUT, Order
 from core.collection import Collection
@@ -35,20 +34,20 @@ def giving(
         removed: SHA-256 of what the sources gave and the context does not even have.
     """
     found = tuple(findings)
-    judged = replace(recipe, client=context.profile.name, soon=context.soon_days)
+    judged = recipe._replace(client=context.profile.name, soon=context.soon_days)
     recipe = _leaving_out(judged, found, draft, removed)
     if draft.order is not None:
-        recipe = replace(recipe, order=draft.order, first=())
+        recipe = recipe._replace(order=draft.order, first=())
     names = _names(draft.kept)
     if removed:  # where they would stand among the others is not known here
-        return replace(recipe, first=tuple(names))
+        return recipe._replace(first=tuple(names))
     pinned = tuple(one for one in recipe.first if one not in recipe.leave_out_certificates)
     places = _unpinned(recipe, context)
     for first in (pinned, _pins(names, places)):
-        wanted = replace(recipe, first=first)
+        wanted = recipe._replace(first=first)
         if [one.sha256 for one in arranged(wanted, context) if one in draft.kept] == names:
             return wanted
-    return replace(recipe, first=tuple(names))  # renewed certificates stand apart here
+    return recipe._replace(first=tuple(names))  # renewed certificates stand apart here
 
 
 def ordered_as(recipe: Recipe, context: RuleContext, order: Sequence[str]) -> Recipe:
@@ -65,13 +64,12 @@ def ordered_as(recipe: Recipe, context: RuleContext, order: Sequence[str]) -> Re
     if recipe.order is Order.GIVEN:  # where the sources give what was pinned is not known here
         pinned = (one.sha256 for one in every if one.sha256 in recipe.first)
         first = tuple(dict.fromkeys((*first, *pinned)))
-    return replace(recipe, first=first)
+    return recipe._replace(first=first)
 
 
 def keys_changed(old: Recipe, new: Recipe) -> tuple[str, ...]:
     """The names of the keys that say something else in the new recipe."""
-    names = (one.name for one in fields(Recipe))
-    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
+    return tuple(name for name in Recipe._fields if getattr(old, name) != getattr(new, name))
 
 
 def _leaving_out(
@@ -88,8 +86,8 @@ def _leaving_out(
     still = [one for one in recipe.leave_out_certificates if kept.get(one) is None]
     by_hand = [one.sha256 for one in draft.rows if one.sha256 in draft.left_out]
     more = [one for one in (*by_hand, *sorted(removed)) if one not in by_rule]
-    return replace(
-        recipe, leave_out=codes, leave_out_certificates=tuple(dict.fromkeys((*still, *more)))
+    return recipe._replace(
+        leave_out=codes, leave_out_certificates=tuple(dict.fromkeys((*still, *more)))
     )
 
 
@@ -99,7 +97,7 @@ def _names(kept: Collection) -> list[str]:
 
 def _unpinned(recipe: Recipe, context: RuleContext) -> dict[str, int]:
     """The place of each certificate in the recipe's order, as ``arranged`` orders them."""
-    rows = arranged(replace(recipe, first=()), context)
+    rows = arranged(recipe._replace(first=()), context)
     return {one.sha256: at for at, one in enumerate(rows)}
 
 

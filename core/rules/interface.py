@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from core.base.choices import FindingCode as FindingCode  # noqa: PLC0414 - wher
 from core.base.dates import day as day  # noqa: PLC0414 - where the rules look for it
 from core.base.messages import Fact
 from core.base.problems import Problem
+from core.base.quick_enum import QuickStrEnum
 from core.chain import Chain
 from core.collection import Collection
 from core.profiles import ClientProfile
@@ -18,7 +18,7 @@ from core.refusals import compares_bytes
 from core.x509.certificate import Certificate
 
 
-class Severity(StrEnum):
+class Severity(QuickStrEnum):
     """How much a finding matters to whoever ships the bundle."""
 
     INFO = "info"

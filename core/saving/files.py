@@ -13,7 +13,6 @@ whatever machine it runs.
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 from collections import defaultdict
@@ -34,9 +33,8 @@ _NEW_MODE = 0o644  # clients of every user must be able to read a bundle
 _BINARY = getattr(os, "O_BINARY", 0)
 _HOUR = 3600 * 10**9  # nanoseconds
 _LONGEST_STEM = 150  # bytes; file systems allow 255 for a name
-_OURS = re.compile(
-    r"\.(?P<stem>.+)\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.[0-9a-f]{16}"
-    + re.escape(_SUFFIX)
+_OURS = r"\.(?P<stem>.+)\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.[0-9a-f]{16}" + re.escape(
+    _SUFFIX
 )
 
 _CHUNK = 1024 * 1024
@@ -158,7 +156,7 @@ def _not_regular(path: Path) -> SaveError:
 
 def name_beside(path: Path) -> Path:
     """A name that nobody can guess, beside the target."""
-    return temporary_name(path, machine(), os.getpid(), secrets.token_hex(8))
+    return temporary_name(path, machine(), os.getpid(), os.urandom(8).hex())
 
 
 def temporary_name(path: Path, where: str, process: int, token: str) -> Path:
@@ -222,7 +220,7 @@ def find_leftovers(folder: Path) -> Mapping[str, tuple[Path, ...]]:
     found: dict[str, list[Path]] = defaultdict(list)
     with suppress(OSError):  # a folder that cannot be listed is no reason not to save
         for name in os.listdir(folder):
-            ours = name.endswith(_SUFFIX) and _OURS.fullmatch(name)
+            ours = name.endswith(_SUFFIX) and re.fullmatch(_OURS, name)
             if ours:
                 found[ours["stem"]].append(folder / name)
     return {target: tuple(files) for target, files in found.items()}
@@ -236,7 +234,7 @@ def remove_leftovers(leftovers: Iterable[Path], *, now: int | None = None) -> No
         now: the file system's present time in nanoseconds; without it no age is judged.
     """
     for path in leftovers:
-        made = _OURS.fullmatch(path.name)
+        made = re.fullmatch(_OURS, path.name)
         with suppress(OSError):
             if made and (_is_dead(made["machine"], int(made["process"])) or _is_old(path, now)):
                 remove(path)

@@ -11,7 +11,6 @@ is killed before that appears in the next line as a change from outside, never t
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -51,8 +50,7 @@ class Record(NamedTuple):
     certificates: Collection | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
+class HistoryLine(NamedTuple):
     """One line of a history.
 
     Attributes:

@@ -19,7 +19,6 @@ time, and goes by inode numbers, which clients of shares make up anew.
 
 import os
 import re
-import secrets
 import sys
 import threading
 from collections.abc import Callable
@@ -72,7 +71,7 @@ class Holder(NamedTuple):
         return printable(f"{who} (process {self.process}), since {self.since}")
 
 
-_LINES = re.compile(
+_LINES = (
     "computer: (.*)\nprocess: ([0-9]{1,10})\naccount: (.*)\n"
     "since: (.*)\nmachine: ([0-9a-f]{8})\ntoken: ([0-9a-f]{16})\n+"
 )
@@ -88,7 +87,7 @@ class _Found(NamedTuple):
     @property
     def holder(self) -> Holder | None:
         """Whose it is, or None where it does not say so."""
-        said = _LINES.fullmatch(self.data.decode(errors="replace"))
+        said = re.fullmatch(_LINES, self.data.decode(errors="replace"))
         if said is None:
             return None
         computer_name, process, *others = said.groups()
@@ -265,7 +264,7 @@ def _written(descriptor: int) -> str:
     """Say in a lock file whose it is, and give its token; raises OSError."""
     made = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)
     since = made.isoformat(" ", "seconds")
-    names = (computer(), os.getpid(), account(), since, machine(), secrets.token_hex(8))
+    names = (computer(), os.getpid(), account(), since, machine(), os.urandom(8).hex())
     holder = Holder(*names)
     lines = (f"{name}: {value}\n" for name, value in holder._asdict().items())
     mark = "".join(lines).encode(errors="replace")

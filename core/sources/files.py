@@ -4,7 +4,6 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from core.base.concurrency import in_turn
 from core.base.limits import Limits
@@ -91,7 +90,7 @@ def read_early(
 
 def small_files(limits: Limits) -> Limits:
     """The limits for files that are read ahead, many of which are in memory at once."""
-    return replace(limits, file_bytes=min(limits.file_bytes, _LARGEST_EARLY))
+    return limits._replace(file_bytes=min(limits.file_bytes, _LARGEST_EARLY))
 
 
 def read_file(

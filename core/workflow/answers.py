@@ -1,7 +1,6 @@
 """From what a person chose in the window to a recipe, and back."""
 
 import os
-from dataclasses import fields, replace
 from pathlib import Path
 
 from core.collection import Collection
@@ -38,19 +37,19 @@ def recipe_of(document: Document, answers: Recipe, begun: Provenance) -> Recipe:
         else RecipeSource(name)
         for name in named
     )
-    made = replace(made, sources=(*made.sources, *more))
+    made = made._replace(sources=(*made.sources, *more))
     return _answered(made, answers, before.answers if before else None)
 
 
 def _answered(recipe: Recipe, answers: Recipe, before: Recipe | None) -> Recipe:
     """The recipe with what the last pages were answered otherwise than before."""
-    names = (one.name for one in fields(Recipe) if one.name not in _OF_THE_ROWS)
+    names = (name for name in Recipe._fields if name not in _OF_THE_ROWS)
     said = {
         name: getattr(answers, name)
         for name in names
         if before is None or getattr(before, name) != getattr(answers, name)
     }
-    return replace(recipe, **said).fitting()
+    return recipe._replace(**said).fitting()
 
 
 def intended(recipe: Recipe, path: str, begun: Provenance) -> RecipeUpdate | None:
@@ -81,8 +80,7 @@ def opened(path: str) -> Recipe:
 
 def answers_of(recipe: Recipe, answers: Recipe) -> Recipe:
     """What the last pages ask, answered by a recipe; what it does not say stays as it is."""
-    return replace(
-        recipe,
+    return recipe._replace(
         sources=(),
         destinations=recipe.destinations or answers.destinations,
         client_path=recipe.client_path or answers.client_path,

@@ -1,7 +1,5 @@
 """The bundle for after a switch, as a recipe that builds it again."""
 
-from dataclasses import replace
-
 from core.bundle import unloadable_in
 from core.collection import Collection
 from core.draft import Draft
@@ -26,4 +24,4 @@ def recipe_of_final(recipe: Recipe, switch: Switch, context: RuleContext) -> Rec
     )
     made = giving(recipe, context, found, Draft(rows, gone, None))
     loads_all = not any(switch.final.get(sha256) for sha256 in unloadable_in(found))
-    return made if loads_all else replace(made, include_unloadable=True)
+    return made if loads_all else made._replace(include_unloadable=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha1, sha256
 
+from core.base.quick_enum import QuickStrEnum
 from core.x509.canonical import same_name
 from core.x509.tbs import TbsFields, tbs_fields
 
@@ -17,7 +17,7 @@ ANY_PURPOSE = bytes.fromhex("551d2500")
 _NETSCAPE_STEP_UP = bytes.fromhex("6086480186f8420401")
 
 
-class Role(StrEnum):
+class Role(QuickStrEnum):
     """What a certificate is to a client that verifies servers."""
 
     SERVER = "server"

@@ -24,8 +24,7 @@ _LONGEST_REASON = 160
 _REMEMBERED = 131_072
 _LONGEST_REMEMBERED = 8_192
 """DER octets; hostile certificates can have megabytes, and are read again each time."""
-_KIND = re.compile(r"kind: (\w+)")
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAPITAL = r"(?<=[a-z])(?=[A-Z])"
 _READER = "cryptography.x509"
 _MANY = 2_000
 """So many certificates are read faster by the library, with the time that loading it takes."""
@@ -138,8 +137,8 @@ def _why_refused(der: bytes) -> str:
 def _short(error: BaseException) -> str:
     """Why, in a few words: the Rust layer's kind of error, else the first line of its text."""
     text = str(error)
-    kind = _KIND.search(text[:1000])
+    kind = re.search(r"kind: (\w+)", text[:1000])
     if kind is not None:
-        return _CAPITAL.sub(" ", kind[1]).lower()
+        return re.sub(_CAPITAL, " ", kind[1]).lower()
     first = text.partition("\n")[0][:_LONGEST_REASON].strip()
     return first or type(error).__name__

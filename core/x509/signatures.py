@@ -171,9 +171,21 @@ def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
     return partial(elliptic.verify, signature_algorithm=_ecdsa(make_hash))
 
 
+class _EcdsaToVerify(ec.ECDSA):
+    """The library's own loads all ciphers first, to know how it could sign."""
+
+    def __init__(self, algorithm: hashes.HashAlgorithm) -> None:
+        self._hash = algorithm
+
+    @property
+    def algorithm(self) -> hashes.HashAlgorithm:
+        """The hash that is signed."""
+        return self._hash
+
+
 @cache
 def _ecdsa(make_hash: type[hashes.HashAlgorithm]) -> ec.ECDSA:
-    return ec.ECDSA(make_hash())
+    return _EcdsaToVerify(make_hash())
 
 
 def _signed_parts(der: bytes) -> tuple[bytes, bytes]:

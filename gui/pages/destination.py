@@ -1,7 +1,6 @@
 """File to Export: where the bundle is saved, and where it will be on the client."""
 
 import os
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -261,8 +260,7 @@ class DestinationPage(Page):
         output, first = self._session.output, self._edit.text().strip()
         destinations = dict.fromkeys((first, *self._further())) if first else ()
         beside = kit_beside(first) if first else None
-        self._session.output = replace(
-            output,
+        self._session.output = output._replace(
             destinations=tuple(destinations),
             kit=(self._kit_at or beside) if self._client.kit else None,
             kit_system_store=self._client.system_store,
@@ -291,7 +289,7 @@ class DestinationPage(Page):
 
     def _keep_backups(self, count: int) -> None:
         self._settings.backups = count
-        self._session.output = replace(self._session.output, backups=count)
+        self._session.output = self._session.output._replace(backups=count)
 
     def _keep_reason(self) -> None:
         self._session.reason = self._reason_row.reason

@@ -1,7 +1,5 @@
 """Export File Format: as on certmgr's page of the same name, with what Unix clients want first."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -178,8 +176,7 @@ class FormatPage(Page):
         format_ = Format(chosen.property("format")) if chosen else Format.BUNDLE
         self._options.setEnabled(format_ is Format.BUNDLE)
         self._password.setEnabled(format_ in TRUSTSTORES)
-        self._session.output = replace(
-            self._session.output,
+        self._session.output = self._session.output._replace(
             format=format_,
             comments=self._comments.isChecked(),
             newline=Newline(self._newline.currentData()),

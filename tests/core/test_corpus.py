@@ -9,7 +9,7 @@ import os
 import ssl
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from core.base.problems import Problem
 from core.readers import Reading, read
 from core.x509.certificate import Certificate
 
-LIMITS = replace(Limits(), kdf_iterations_ask=Limits().kdf_iterations_max)
+LIMITS = Limits(kdf_iterations_ask=Limits().kdf_iterations_max)
 MEMORY = 500 * 1024 * 1024
 SECONDS = 2.0
 

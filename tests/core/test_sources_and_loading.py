@@ -3,7 +3,6 @@
 import os
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,7 +117,7 @@ def test_a_file_is_read_to_its_end_whatever_each_read_returns(
 def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.pem"
     path.write_bytes(ROOT.pem * 200)
-    small = replace(Limits(), file_bytes=1000)
+    small = Limits(file_bytes=1000)
     assert [one.code for one in read(path, limits=small).problems] == [ProblemCode.LIMIT]
     pasted = load([BytesSource("clipboard", ROOT.pem * 200)], limits=small)
     assert [one.code for one in pasted.problems] == [ProblemCode.LIMIT]
@@ -130,11 +129,11 @@ def test_deep_and_full_folders_end_at_their_limits(tmp_path: Path) -> None:
         deep /= "d"
         deep.mkdir()
     (deep / "a.cer").write_bytes(ROOT.der)
-    shallow = read(tmp_path, limits=replace(Limits(), folder_depth=3))
+    shallow = read(tmp_path, limits=Limits(folder_depth=3))
     assert [one.code for one in shallow.problems] == [ProblemCode.LIMIT]
     for number in range(4):
         (tmp_path / f"{number}.cer").write_bytes(ROOT.der)
-    full = read(tmp_path, limits=replace(Limits(), folder_files=3))
+    full = read(tmp_path, limits=Limits(folder_files=3))
     assert [one.code for one in full.problems] == [ProblemCode.LIMIT]
 
 
@@ -205,7 +204,7 @@ def test_a_cancelled_reading_ends_before_the_next_file(
 def test_too_many_certificates_end_the_reading_with_a_problem(tmp_path: Path) -> None:
     for number, one in enumerate(SERVERS):
         (tmp_path / f"{number}.cer").write_bytes(one.der)
-    loaded = read(tmp_path, limits=replace(Limits(), certificates=3))
+    loaded = read(tmp_path, limits=Limits(certificates=3))
     assert len(loaded.collection) == 3
     assert [one.code for one in loaded.problems] == [ProblemCode.LIMIT]
 

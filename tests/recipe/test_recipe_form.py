@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +96,7 @@ def test_every_format_comes_out_as_it_went_in(format_: Format) -> None:
 def test_a_recipe_without_newer_keys_can_be_read_by_older_programs() -> None:
     plain = Recipe((RecipeSource("exported"),), destinations=("a.pem",))
     assert tomllib.loads(text_of(plain))["version"] == 1
-    assert tomllib.loads(text_of(replace(plain, kit="kit")))["version"] == 2
+    assert tomllib.loads(text_of(plain._replace(kit="kit")))["version"] == 2
 
 
 def test_a_recipe_says_nothing_that_is_as_usual() -> None:
@@ -171,7 +170,7 @@ def test_comments_say_what_they_like(comments: list[str]) -> None:
     text = COMMENTED.format(*comments)
     recipe = recipe_of(text, "r")
     assert recipe == recipe_of(COMMENTED.format(*[""] * 9), "r")
-    changed = replace(recipe, backups=9, first=(B, A), destinations=("x.pem",))
+    changed = recipe._replace(backups=9, first=(B, A), destinations=("x.pem",))
     new = rewritten(text, "r", changed)
     assert recipe_of(new.text, "r") == changed
     assert new.keeps_comments
@@ -182,10 +181,10 @@ def test_comments_say_what_they_like(comments: list[str]) -> None:
 def test_a_comment_in_a_list_stays_with_its_value_or_is_named_as_lost() -> None:
     text = f'version = 1\nfirst = [\n  "{A}",  # the name server\n  "{B}"  # mail\n]\n{SOURCE}'
     recipe = recipe_of(text, "r")
-    kept = rewritten(text, "r", replace(recipe, first=(B, A)))
+    kept = rewritten(text, "r", recipe._replace(first=(B, A)))
     assert f'"{B}",  # mail\n    "{A}",  # the name server\n' in kept.text
     assert kept.keeps_comments
-    assert not rewritten(text, "r", replace(recipe, first=(B,))).keeps_comments
+    assert not rewritten(text, "r", recipe._replace(first=(B,))).keeps_comments
 
 
 def test_a_source_that_expects_something_else_keeps_its_comments() -> None:
@@ -328,7 +327,7 @@ def test_a_saved_recipe_says_what_it_is_and_how_to_use_it(tmp_path: Path) -> Non
 def test_the_description_stands_first_and_is_kept() -> None:
     text = text_of(FULL)
     assert text.startswith("version = 3\ndescription = ")
-    assert "description" in rewritten(text, "r", replace(FULL, backups=1)).text
+    assert "description" in rewritten(text, "r", FULL._replace(backups=1)).text
     assert "line 2, description" in refusal(f"version = 3\ndescription = 3\n{SOURCE}")
 
 

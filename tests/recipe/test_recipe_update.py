@@ -1,7 +1,6 @@
 """A recipe that is brought in step with what somebody has made: little changes, nothing is lost."""
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,7 +57,7 @@ def file(tmp_path: Path) -> Path:
 
 def updated(file: Path, **values: object) -> str:
     """The text of the recipe after some of its values became others."""
-    located = replace(read_recipe(file).located(str(file.parent)), **values)  # type: ignore[arg-type]
+    located = read_recipe(file).located(str(file.parent))._replace(**values)  # type: ignore[arg-type]
     update = plan_update(located, file)
     assert update is not None
     assert update.keeps_comments

@@ -6,7 +6,6 @@ nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from core.base.limits import Limits
 from core.base.problems import Problem
@@ -31,7 +30,7 @@ def allowed(size: int, reading: Reading) -> int:
 
 def shared(limits: Limits, most: int, total: int) -> Limits:
     """The limits for the files of an archive that unpacks to ``total`` of ``most`` bytes."""
-    return replace(limits, zip_ratio=(most - total) // max(total, 1))
+    return limits._replace(zip_ratio=(most - total) // max(total, 1))
 
 
 def file_in_archive(

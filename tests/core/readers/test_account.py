@@ -4,7 +4,6 @@ import base64
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -24,7 +23,7 @@ from core.readers import Reading, read
 from core.x509.certificate import Certificate
 from tests.factory import authority, ec_key, server
 
-LIMITS = replace(Limits(), kdf_iterations_ask=Limits().kdf_iterations_max)
+LIMITS = Limits(kdf_iterations_ask=Limits().kdf_iterations_max)
 ROOT = authority("Example Root")
 NS = server("ns.example", ROOT)
 WWW = server("www.example", ROOT)
