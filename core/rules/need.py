@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from core.base.date_wording import dated
-from core.openssl import OpenSsl
 from core.profiles.interface import ModelName
 from core.refusals.loading import openssl_refuses
 from core.rules.interface import Finding, FindingCode, RuleContext, Severity, end_of
-from core.rules.mould import mould
 from core.servers.clients import Paths, ways
 from core.servers.holding import NAME_CONSTRAINTS, Holding, template, without_key_id
 from core.servers.leading import Leading, chains_to_send, longest_to_send
+from core.servers.like_paths import LikePaths
 from core.succession import SERVERS
 from core.x509.certificate import Certificate, Role
 
@@ -56,9 +55,9 @@ class _PinProof:
     valid now and made from one template (algorithms, key, extensions and what they allow): one of
     them is asked about. A server that sends its issuers leads OpenSSL up the chain first, so an
     expired or misplaced issuer can spoil the pin; what is above is the same for all servers of
-    one issuer, so one of them is asked about, unless something there restricts names or is not
-    valid now. To OpenSSL, a chain that holds holds for its beginning too, so the longest are asked
-    about; and authorities of one mould below the same certificate are alike, so one of them is.
+    one issuer, and of issuers whose paths are alike, so one of them is asked about, unless
+    something there restricts names or is not valid now. To OpenSSL, a chain that holds holds for
+    its beginning too, so the longest are asked about.
     """
 
     def __init__(self, context: RuleContext) -> None:
@@ -67,6 +66,7 @@ class _PinProof:
         self._alone: dict[tuple[object, ...], bool] = {}
         self._leading = Leading(context.chain)
         self._fares_alike: dict[int, bool] = {}
+        self._like_paths = LikePaths(context.chain, context.profile, context.now)
         self._good: set[tuple[object, ...] | None] = set()
         self._by_openssl = all(
             how.model is ModelName.OPENSSL for how in context.profile.verifications
@@ -91,30 +91,16 @@ class _PinProof:
         if above is None:
             return False
         to_send = longest_to_send if self._by_openssl else chains_to_send
-        sendings = tuple(to_send(server, self._context.chain, above))
         plain = all(map(self._is_plain, above))
-        alike = self._mould(server, sendings) if plain and self._by_openssl else None
-        holds = alike in self._good or all(self._suffices(server, sent) for sent in sendings)
+        alike = self._like_paths.kind(server, above) if plain else None
+        holds = alike in self._good or all(
+            self._suffices(server, sent) for sent in to_send(server, self._context.chain, above)
+        )
         if alike is not None and holds:
             self._good.add(alike)
         if not holds or plain:
             self._fares_alike[group] = holds
         return holds
-
-    def _mould(
-        self, server: Certificate, sendings: tuple[tuple[Certificate, ...], ...]
-    ) -> tuple[object, ...] | None:
-        """Equal for servers below authorities that are alike; None where that is not certain.
-
-        Certain it is where there is one path with proved links that leaves OpenSSL no choice.
-        """
-        path = sendings[0] if len(sendings) == 1 else ()
-        chain = self._context.chain
-        linked = (server, *path[:-1])
-        unproved = any(chain.collection.position(one) in chain.unproved for one in linked)
-        if not path or unproved or any(map(openssl_refuses, (server, *path))):
-            return None
-        return *map(mould, path[:-1]), path[-1].sha256
 
     def _suffices(self, server: Certificate, sent: tuple[Certificate, ...] = ()) -> bool:
         """A client with nothing but the server's own certificate verifies it."""
@@ -133,7 +119,6 @@ def _servers_of_complete_chains(context: RuleContext, servers: list[int]) -> Ite
     Issuers are never left out: what GnuTLS trusts an intermediate for depends on what the server
     sends, and OpenSSL without partial chains refuses a server at a gap in the bundle.
     """
-    openssl = OpenSsl(context.now, partial_chain=False)
     holding = Holding(context.chain, context.profile, context.now)
     complete = context.chain.complete()
     for at in servers:
@@ -141,7 +126,7 @@ def _servers_of_complete_chains(context: RuleContext, servers: list[int]) -> Ite
         if not issuers or context.chain.self_signed[at] or not complete[at]:
             continue
         server = context.certificate(at)
-        is_proved = at not in context.chain.unproved and openssl.store([server]) is not None
+        is_proved = at not in context.chain.unproved and not openssl_refuses(server)
         if is_proved and holding.issuers_suffice(server):
             yield _not_needed(context, at, issuers[0])
 

@@ -3,13 +3,14 @@
 A server is looked at together with everything in the set that has the name of one of its issuers,
 in the order of the file, and as a sender of every chain that it might send. The whole set is tried
 in the order in which it was given as well: where several certificates have one name, an order
-that suits one library may not suit another. Servers whose issuers
-have one name and whose certificates come from one template fare alike, so one of them is proved.
+that suits one library may not suit another. Servers whose issuers have one name, or whose paths
+are alike, and whose certificates come from one template fare alike, so one of them is proved.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from core.chain import Chain
 from core.collection import Collection
@@ -17,10 +18,16 @@ from core.openssl import Verdict
 from core.profiles import ClientProfile
 from core.servers.clients import Paths, verdict_of
 from core.servers.leading import Leading, chains_to_send
+from core.servers.like_paths import LikePaths
+from core.servers.mould import is_ordinary
 from core.verdict_wording import VerdictWording
 from core.x509.canonical import canonical
 from core.x509.certificate import Certificate
 from core.x509.keys import key_of
+
+Answer = TypeVar("Answer")
+
+_Kind = tuple[object, ...]
 
 NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
@@ -75,8 +82,9 @@ class Holding:
         self._parts = profile.parts()
         self._now = now
         self._leading = Leading(chain)
+        self._like_paths = LikePaths(chain, profile, now)
         self._paths: dict[datetime, Paths] = {}
-        self._suffice: dict[tuple[object, ...], bool] = {}
+        self._suffice: dict[_Kind, bool] = {}
         self._restricts: dict[bytes | None, bool] = {}
 
     def lost(
@@ -88,7 +96,7 @@ class Holding:
             bundle: certificates of the set, in the order of the file.
             servers: certificates of servers, all of them in the set.
         """
-        known: dict[tuple[object, ...], Verdict] = {}
+        known: dict[_Kind, Verdict] = {}
         kept_above: dict[bytes | None, tuple[Certificate, ...]] = {}
         unchanged: dict[bytes | None, bool] = {}
         for server in servers:
@@ -104,12 +112,11 @@ class Holding:
                 unchanged[name] = self._fares_alike(kept_above[name], above)
             if server in bundle and unchanged[name]:
                 continue
-            key = self._kind(server, above, server in bundle)
-            if key not in known:
-                known[key] = self._worse(server, above, kept_above[name], bundle)
-            if not known[key].verified:
+            prove = partial(self._worse, server, above, kept_above[name], bundle)
+            verdict = self._of_its_kind(known, prove, server, above, bundle)
+            if not verdict.verified:
                 gone = tuple(one for one in (server, *above) if one not in bundle)
-                yield UnverifiedServer(server, gone, known[key].reason)
+                yield UnverifiedServer(server, gone, verdict.reason)
 
     def standings(self, bundle: Collection, servers: Iterable[Certificate]) -> Iterator[Standing]:
         """Verify servers by a bundle, each as a sender of every chain that it may send.
@@ -118,7 +125,7 @@ class Holding:
             bundle: certificates of the set, in the order of the file.
             servers: certificates of servers, all of them in the set.
         """
-        known: dict[tuple[object, ...], tuple[bool, bool, str]] = {}
+        known: dict[_Kind, tuple[bool, bool, str]] = {}
         for server in servers:
             start = server.tbs.not_before
             if start is not None and start > self._now:
@@ -129,11 +136,9 @@ class Holding:
             if above is None:
                 yield Standing(server, None, sometimes=False, reason="", until=None)
                 continue
-            key = self._kind(server, above, server in bundle)
-            if key not in known:
-                known[key] = self._stands(server, above, bundle)
-            verified, sometimes, reason = known[key]
-            yield Standing(server, verified, sometimes, reason, self._first_end((server, *above)))
+            prove = partial(self._stands, server, above, bundle)
+            found = self._of_its_kind(known, prove, server, above, bundle)
+            yield Standing(server, *found, self._first_end((server, *above)))
 
     def _stands(
         self, server: Certificate, above: tuple[Certificate, ...], bundle: Collection
@@ -160,20 +165,21 @@ class Holding:
         above = self._leading.to(server)
         if above is None or not any(one != server for one in above):
             return False
-        key = self._kind(server, above)
-        if key not in self._suffice:
-            others = tuple(one for one in above if one != server)
-            alone = [self._verdict(server, others, (), one).verified for one in self._parts]
-            self._suffice[key] = (
-                any(alone)
-                and not any(
-                    self._ever_verifies(server, above, part)
-                    for part, holds in zip(self._parts, alone, strict=True)
-                    if not holds
-                )
-                and self._worse(server, above, others, Collection(others)).verified
+        prove = partial(self._others_suffice, server, above)
+        return self._of_its_kind(self._suffice, prove, server, above)
+
+    def _others_suffice(self, server: Certificate, above: tuple[Certificate, ...]) -> bool:
+        others = tuple(one for one in above if one != server)
+        alone = [self._verdict(server, others, (), one).verified for one in self._parts]
+        return (
+            any(alone)
+            and not any(
+                self._ever_verifies(server, above, part)
+                for part, holds in zip(self._parts, alone, strict=True)
+                if not holds
             )
-        return self._suffice[key]
+            and self._worse(server, above, others, Collection(others)).verified
+        )
 
     def _ever_verifies(
         self, server: Certificate, above: tuple[Certificate, ...], part: ClientProfile
@@ -239,10 +245,39 @@ class Holding:
             paths = self._paths[at] = Paths(at)
         return verdict_of(part or self._profile, trusted, (server, *sent), paths)
 
-    def _kind(
+    def _of_its_kind(
+        self,
+        known: dict[_Kind, Answer],
+        prove: Callable[[], Answer],
+        server: Certificate,
+        above: tuple[Certificate, ...],
+        bundle: Collection | None = None,
+    ) -> Answer:
+        """Servers of one kind fare alike: those whose paths are alike, else those of one issuer.
+
+        What is odd in the certificate of one server says nothing of the servers of other issuers.
+        """
+        kind = self._kind_by_path(server, above, bundle)
+        if kind is not None and kind in known:
+            return known[kind]
+        if kind is None or not is_ordinary(server):
+            kind = self._kind_by_issuer(server, above, server in bundle if bundle else False)
+        if kind not in known:
+            known[kind] = prove()
+        return known[kind]
+
+    def _kind_by_path(
+        self, server: Certificate, above: tuple[Certificate, ...], bundle: Collection | None
+    ) -> _Kind | None:
+        start, end = server.tbs.not_before, server.tbs.not_after
+        if start is None or end is None or start > self._now:
+            return None
+        path = self._like_paths.kind(server, above, bundle)
+        return None if path is None else (path, without_key_id(server), end < self._now)
+
+    def _kind_by_issuer(
         self, server: Certificate, above: tuple[Certificate, ...], *rest: object
-    ) -> tuple[object, ...]:
-        """Servers of one kind fare alike."""
+    ) -> _Kind:
         walk = server.tbs
         alike: object = template(server)
         if walk.issuer not in self._restricts:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from core.base.errors import DerError
-from core.x509.der import OCTET_STRING, SEQUENCE, children, expect
+from core.x509.der import OCTET_STRING, SEQUENCE, children, element, expect
 from core.x509.extension_oids import AUTHORITY_KEY_ID
 
-_EXTENSIONS, _SERIAL = 0xA3, 0x82
+_EXTENSIONS, _KEY_ID, _SERIAL = 0xA3, 0x80, 0x82
 
 
 @lru_cache(4096)
@@ -22,6 +22,11 @@ def authority_serial(der: bytes) -> bytes:
     except DerError:
         pass
     return b""
+
+
+def key_id_alone(key_id: bytes | None) -> bytes:
+    """The value of the extension where it is this keyIdentifier and nothing else."""
+    return element(SEQUENCE, element(_KEY_ID, key_id or b""))
 
 
 def _identifiers(der: bytes) -> Iterator[tuple[int, int]]:

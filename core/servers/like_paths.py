@@ -1,0 +1,169 @@
+"""Servers whose certification paths no library tells apart: what is proved of one holds for all.
+
+Large sets have thousands of issuers, each with a few servers. Where a server has one path, the
+path leads to a root, and everything in it is written as authorities usually write it, a library
+finds the same as with any other such path: names, keys and numbers differ, and the links that
+they make are proved.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
+
+from core.chain import LONGEST_PATH, Chain
+from core.collection import Collection
+from core.profiles import ClientProfile
+from core.profiles.interface import ModelName
+from core.servers.mould import is_plain_server, mould
+from core.x509.authority_key_id import key_id_alone
+from core.x509.canonical import canonical
+from core.x509.certificate import Certificate
+from core.x509.extension_oids import AUTHORITY_KEY_ID
+
+_WORTH_COMPARING = 256
+"""Certificates; fewer are proved one by one in less time than it takes to compare them."""
+
+
+class _Way(NamedTuple):
+    """What is above the servers of one issuer.
+
+    Attributes:
+        number: the same for all that are alike.
+        path: from their issuer up to the root.
+        key_ids: the subject key identifiers of the path.
+        keys: its public keys.
+        names: its subjects.
+    """
+
+    number: int
+    path: tuple[Certificate, ...]
+    key_ids: tuple[bytes, ...]
+    keys: tuple[bytes, ...]
+    names: tuple[bytes, ...]
+
+
+class LikePaths:
+    """Tells which servers have paths that are alike.
+
+    Args:
+        chain: who issued whom, over the whole set.
+        profile: the kind of client.
+        now: the present time.
+    """
+
+    def __init__(self, chain: Chain, profile: ClientProfile, now: datetime) -> None:
+        self._chain = chain
+        self._now = now
+        self._worth_it = len(chain.collection) > _WORTH_COMPARING
+        self._hashes_names = any(how.model is ModelName.GNUTLS for how in profile.verifications)
+        self._ways: dict[int, _Way | None] = {}
+        self._numbers: dict[object, int] = {}
+
+    def kind(
+        self,
+        server: Certificate,
+        above: Sequence[Certificate],
+        bundle: Collection | None = None,
+    ) -> tuple[object, ...] | None:
+        """Equal for servers with paths that are alike; None where that is not certain.
+
+        Args:
+            server: its certificate, in the set; what it says of itself is not compared.
+            above: everything in the set with the name of one of its issuers.
+            bundle: what of the path is in it, and in which order, is compared too.
+        """
+        at = self._chain.collection.position(server)
+        group = self._chain.groups[at]
+        if not group or not self._worth_it or not self._is_linked(at):
+            return None
+        if group not in self._ways:
+            self._ways[group] = self._way(at, above)
+        way, fields = self._ways[group], server.tbs
+        if way is None or fields.subject_key_id in way.key_ids:
+            return None
+        if not _names_key(server, way.key_ids[0]) or not is_plain_server(server):
+            return None
+        return (
+            way.number,
+            fields.authority_key_id is None,
+            tuple(one == fields.public_key for one in way.keys),
+            self._mixed_up(server, way),
+            () if bundle is None else _in_order((server, *way.path), bundle),
+        )
+
+    def _is_linked(self, at: int) -> bool:
+        """One issuer, whose key made the signature, and which is named byte for byte."""
+        chain = self._chain
+        odd = (chain.unproved, chain.crowded, chain.otherwise_named)
+        return len(chain.issuers[at]) == 1 and not any(at in one for one in odd)
+
+    def _way(self, at: int, above: Sequence[Certificate]) -> _Way | None:
+        path = self._path(at)
+        if not path or len(path) != len(above) or set(path) != set(above):
+            return None
+        from core.tls_libraries.certificates import is_valid  # noqa: PLC0415 - the same
+
+        moulds = tuple(map(mould, path))
+        fields = [one.tbs for one in path]
+        key_ids = tuple(one.subject_key_id or b"" for one in fields)
+        keys = tuple(one.public_key or b"" for one in fields)
+        names = tuple(one.subject or b"" for one in fields)
+        numbers = {(one.issuer, one.serial) for one in fields}
+        distinct = all(
+            len(set(each)) == len(path) for each in (key_ids, numbers, map(canonical, names))
+        )
+        if (
+            None in moulds
+            or not distinct
+            or not all(is_valid(one, self._now) for one in path)
+            or not all(map(_names_key, path, (*key_ids[1:], key_ids[-1])))
+        ):
+            return None
+        alike = moulds, _places(keys), self._hashes_names and _places(map(_bucket_of(), names))
+        number = self._numbers.setdefault(alike, len(self._numbers))
+        return _Way(number, path, key_ids, keys, names)
+
+    def _path(self, at: int) -> tuple[Certificate, ...]:
+        """From the issuer up to a self-signed root; () where there is no such path, or a choice."""
+        path: list[Certificate] = []
+        while len(path) < LONGEST_PATH and self._is_linked(at):
+            (at,) = self._chain.issuers[at]
+            path.append(self._chain.collection.certificates[at])
+            if self._chain.self_signed[at]:
+                return tuple(path) if self._is_linked(at) else ()
+        return ()
+
+    def _mixed_up(self, server: Certificate, way: _Way) -> tuple[bool, ...]:
+        """With which names above it the name of the server shares a place in a trust list."""
+        if not self._hashes_names:
+            return ()
+        own = _bucket_of()(server.tbs.subject or b"")
+        return tuple(own == _bucket_of()(name) for name in way.names)
+
+
+def _names_key(child: Certificate, key_id: bytes) -> bool:
+    """It names its issuer's key by this identifier and nothing else, or not at all."""
+    wanted = child.tbs.authority_key_id
+    if wanted is None:
+        return AUTHORITY_KEY_ID not in child.tbs.extensions
+    return wanted == key_id and key_id_alone(key_id) in child.der
+
+
+@cache
+def _bucket_of() -> Callable[[bytes], int]:
+    from core.tls_libraries.gnutls_names import bucket  # noqa: PLC0415 - for some clients alone
+
+    return bucket
+
+
+def _in_order(path: Sequence[Certificate], bundle: Collection) -> tuple[int, ...]:
+    """Which certificates of a path are in a bundle, in its order."""
+    places = {bundle.position(one): at for at, one in enumerate(path) if one in bundle}
+    return tuple(places[place] for place in sorted(places))
+
+
+def _places(values: Iterable[object]) -> tuple[int, ...]:
+    """Which of them are equal: each by the place of the first that is."""
+    listed = list(values)
+    return tuple(map(listed.index, listed))
