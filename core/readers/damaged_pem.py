@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.base.patterns import ANEW
 from core.base.printable import printable
 from core.base.problems import Problem, ProblemKind
 from core.readers.base64_runs import Base64Run, base64_runs
@@ -41,7 +42,7 @@ _NAME_OF_VALUE = re.compile(
 """A tag of XML, or a key of YAML, JSON or INI: it may be named after a certificate."""
 _ALIKE = 0.85
 _LETTERS = {b"BEGIN": "BEGINCERTIFICATE", b"END": "ENDCERTIFICATE"}
-_HEADERS = re.compile(rb"(?:\s*+[A-Za-z0-9-]++:[^\r\n]*+[\r\n])++\s*+")
+_HEADERS = re.compile(rb"(?:\s*+[A-Za-z0-9-]++:[^\r\n]*+[\r\n]" + ANEW + rb")++\s*+")
 
 
 class _Edge(NamedTuple):

@@ -10,13 +10,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from core.base.patterns import ANEW
+
 _FEWEST = 60
 """Bytes; no certificate is shorter."""
 _HEX = rb"[0-9A-Fa-f]"
+_BYTE = _HEX + _HEX
 _SHARED = 8
 """Characters: the first decimal numbers behind a hexadecimal dump may pass for its last row."""
 _LINE = re.compile(rb"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
-_GROUPS = re.compile(rb"(?:" + _HEX + rb"{2})++(?:[ \t:,\-]{1,2}(?:" + _HEX + rb"{2})++)*+")
+_GROUPS = re.compile(
+    rb"(?:" + _BYTE + rb")++(?:[ \t:,\-]{1,2}(?:" + _BYTE + rb")++" + ANEW + rb")*+"
+)
 _ADDRESS = re.compile(rb"(?P<digits>" + _HEX + rb"{4,16})(?P<colon>:?)[ \t]{1,3}(?=" + _HEX + rb")")
 _TAIL = re.compile(rb"[ \t]*+(?:[,:;\-\\\"'}]{0,4}[ \t]*+)(?:\r\n|\r|\n|\Z)")
 _SIGNS = re.compile(rb"[ \t]*+(?:[>#;*|\"'{(\[][ \t]*+){0,3}")
@@ -28,13 +33,14 @@ _HEAD = re.compile(
 _REPEATED = re.compile(rb"[ \t]*+\*[ \t\r\n]*+")
 _PREFIXED = re.compile(
     rb"(?:(?:0[xX]|\\{1,4}x|\\|&[hH]|\$|%)" + _HEX + rb"{1,2}(?![0-9A-Fa-f])"
-    rb"[ \t\r\n,;+\"'{}()_|.]*+(?:\\[ \t]*+[\r\n]++[ \t\"']*+)?){%d,}+" % _FEWEST
+    rb"[ \t\r\n,;+\"'{}()_|.]*+(?:\\[ \t]*+[\r\n]++[ \t\"']*+)?%b){%d,}+" % (ANEW, _FEWEST)
 )
 _PREFIXED_BYTE = re.compile(rb"(?:0[xX]|\\x|\\|&[hH]|\$|%)(" + _HEX + rb"{1,2})")
-_UNBROKEN = re.compile(rb"(?<!" + _HEX + rb")(?:" + _HEX + rb"{2}[:\- ]?){%d,}+" % _FEWEST)
+_UNBROKEN = re.compile(rb"(?<!" + _HEX + rb")(?:" + _BYTE + rb"[:\- ]?){%d,}+" % _FEWEST)
 _DECIMAL = re.compile(
     rb"(?<![0-9A-Za-z.])-?[0-9]{1,3}"
-    rb"(?:(?:[ \t\r\n]++[,;]?|[,;])[ \t\r\n]*+\"?-?[0-9]{1,3}(?![0-9.])\"?){%d,}+" % (_FEWEST - 1)
+    rb"(?:(?:[ \t\r\n]++[,;]?|[,;])[ \t\r\n]*+\"?-?[0-9]{1,3}(?![0-9.])\"?%b){%d,}+"
+    % (ANEW, _FEWEST - 1)
 )
 _BESIDE = re.compile(
     rb"\((?:s?byte|char|unsigned char|uint8_t)\)|/\*[^*/]{0,40}\*/"

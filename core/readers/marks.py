@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.base.patterns import ANEW
 from core.base.problems import Problem
 from core.readers.interface import Reading
 from core.readers.places import Lines
@@ -24,8 +25,8 @@ DASH = (
 _MARK = re.compile(
     rb"(?<!-)(?:-{2,}+" + DASH + rb"{0,16}+|" + DASH + rb"{2,16}+)"
     rb"[ \t\xa0\xc2]{0,3}+(?P<kind>BEGIN|END)(?P<label>[^\r\n]{0,64}?)(?:" + DASH + rb"{2,16}+|$)"
-    rb"|^[ \t>|\"']*+(?P<bare>BEGIN|END)[ \t\xa0\xc2]{0,3}+(?P<of>(?:X509|TRUSTED|PKCS ?#?7)?+"
-    rb" ?CERTIFICATE)\W{0,8}+$",
+    rb"|^[ \t>|\"']*+(?P<bare>BEGIN|END)[ \t\xa0\xc2]{0,3}+"
+    rb"(?P<of>(?:X509|TRUSTED|PKCS ?#?7" + ANEW + rb")?+ ?CERTIFICATE)\W{0,8}+$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NO_LABEL = re.compile(rb"[^A-Za-z0-9#. ]")
@@ -35,7 +36,7 @@ _LONG_WORD = re.compile(rb"[^\s]{40}")
 _LETTERS = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 _WORDS = re.compile(rb"[A-Za-z][ \t]+[A-Za-z]|[A-Za-z][^A-Za-z0-9+/=\s]|\.\.\.|\xe2\x80\xa6")
 """Words in a sentence, or what stands for a text that is left out."""
-_SPELLED_CONTENT = re.compile(rb"(?:\\++[nr])++MI[A-P]")
+_SPELLED_CONTENT = re.compile(rb"(?:\\++[nr]" + ANEW + rb")++MI[A-P]")
 """Line ends written out, and the Base-64 of DER."""
 _MOST = 50
 """So many marks without another are named one by one; hostile text has a million."""

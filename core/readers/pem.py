@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.base.patterns import ANEW
 from core.base.problems import Problem, ProblemCode
 from core.readers.base64_text import decoded_base64
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
@@ -48,7 +49,9 @@ _LEFT = {
     b"PGP SIGNATURE": KindWording.PGP_SIGNATURE,
 }
 _KEY_TEXT = re.compile(rb"[A-Za-z0-9+/=\s]*+")
-_HEADERS = re.compile(rb"(?:\s*+[A-Za-z0-9-]++:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+)*+")
+_HEADERS = re.compile(
+    rb"(?:\s*+[A-Za-z0-9-]++:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+" + ANEW + rb")*+" + ANEW + rb")*+"
+)
 """RFC 1421 headers and their continuation lines."""
 
 

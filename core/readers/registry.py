@@ -8,6 +8,7 @@ SystemCertificates, named by its SHA-1; the value is a serialized certificate.
 import re
 from collections.abc import Iterator
 
+from core.base.patterns import ANEW
 from core.base.problems import Problem
 from core.readers.embedding import EmbeddedBytes, read_spelled
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
@@ -21,7 +22,7 @@ _KIND = "a registry export"
 _VALUE = re.compile(
     rb"(?m)^\[(?P<key>[^\r\n]*+)"
     rb"|^[ \t]*+(?:\"(?P<name>[^\"\r\n]{1,255})\"|@)[ \t]*+=[ \t]*+hex(?:\([0-9A-Fa-f]{1,8}\))?:"
-    rb"(?P<bytes>(?:[0-9A-Fa-f]{1,2}|,|[ \t]++|\\[ \t]*+(?:\r\n|\r|\n))*+)"
+    rb"(?P<bytes>(?:[0-9A-Fa-f]{1,2}|,|[ \t]++|\\[ \t]*+(?:\r\n|\r|\n)" + ANEW + rb")*+)"
 )
 _DIGITS = re.compile(rb"[0-9A-Fa-f]{1,2}")
 _BLOB = b"blob"

@@ -7,10 +7,13 @@ was there, with or without a byte order mark. So a text is cut into stretches of
 import codecs
 import re
 
+from core.base.patterns import ANEW
+
 BLANK = b" \t\r\n\x0b\x0c\0\x1a\xef\xbb\xbf\xff\xfe"
 """What is no loss where it stands alone: white space, padding, end of file, byte order marks."""
 PADDING = re.compile(
-    rb"(?:(?![ \t-\r]?\0(?:[\t-\r -~]\0){8})[ \t-\r\x1a\0]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)++"
+    rb"(?:(?![ \t-\r]?\0(?:[\t-\r -~]\0){8})[ \t-\r\x1a\0]"
+    rb"|\xef\xbb\xbf|\xff\xfe|\xfe\xff" + ANEW + rb")++"
 )
 """The same in front of a container; a zero may be half of a UTF-16 character."""
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -16,6 +16,14 @@ _PLAIN = (
 )
 """Identifiers of SPDX that occur; whatever else a project calls its licence is a name."""
 
+_NAMED = {
+    "pkg:generic/openssl": "openssl:openssl",
+    "pkg:generic/python": "python:python",
+    "pkg:generic/qt": "qt:qt",
+    "pkg:generic/sqlite": "sqlite:sqlite",
+}
+"""Vendor and product in the lists of vulnerabilities (CPE), where a package URL is not enough."""
+
 
 def write_bill(target: Path, components: Iterable[Component], version: str, moment: int) -> None:
     """Write the bill of a program's folder.
@@ -61,6 +69,7 @@ def _entry(one: Component) -> dict[str, Any]:
         "version": one.version,
         "licenses": _licenses(one.license),
         "purl": one.purl,
+        "cpe": _cpe(one.purl),
         "author": one.author,
         "components": nested,
     }
@@ -69,15 +78,23 @@ def _entry(one: Component) -> dict[str, Any]:
 
 def _nested(one: Component) -> Iterator[dict[str, Any]]:
     """What is built into the component's files."""
-    for name, version, license_name in one.contains:
+    for part in one.contains:
         entry = {
             "type": "library",
-            "bom-ref": f"{one.name}:{name} {version}",
-            "name": name,
-            "version": version,
-            "licenses": _licenses(license_name),
+            "bom-ref": f"{one.name}:{part.name} {part.version}",
+            "name": part.name,
+            "version": part.version,
+            "licenses": _licenses(part.license),
+            "purl": part.purl,
+            "cpe": _cpe(part.purl),
         }
         yield {key: value for key, value in entry.items() if value}
+
+
+def _cpe(purl: str) -> str:
+    """How the lists of vulnerabilities name it; nothing where they know its package URL."""
+    name, _, version = purl.partition("@")
+    return f"cpe:2.3:a:{_NAMED[name]}:{version}:*:*:*:*:*:*:*" if name in _NAMED else ""
 
 
 def _file(one: Component, part: Part) -> dict[str, Any]:
@@ -89,6 +106,8 @@ def _file(one: Component, part: Part) -> dict[str, Any]:
         "name": part.name,
         "properties": [{"name": "certbundler:kind", "value": kind}],
     }
+    if part.version:
+        entry["version"] = part.version
     if part.sha256:
         entry["hashes"] = [{"alg": "SHA-256", "content": part.sha256}]
     return entry

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ _WINDOW = "window"
 """The script in `installers/entries` that only the second program has."""
 _HERE = Path(__file__).resolve().parent
 _COMMON = Path("/usr/share/common-licenses")
+_IN_NAME = re.compile(r"(?:\.so\.|-)(\d+)(?:\.dll)?$")
 _QT_DISTRIBUTIONS = ("pyside6_essentials", "shiboken6")
 _CLASSIFIED = {
     "MIT License": "MIT",
@@ -34,11 +36,28 @@ class Part:
         inside: it is a module inside the programs, or inside the library of Python.
         sha256: of the file, or of the source of the module; empty for a link, and for a module
             that Python itself brought.
+        version: that the file carries, as Windows' libraries do.
     """
 
     name: str
     inside: bool
     sha256: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """A component that is built into the files of another one.
+
+    Attributes:
+        license: an SPDX expression; empty where it is not known.
+        purl: the package URL; empty where there is none.
+    """
+
+    name: str
+    version: str
+    license: str
+    purl: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +69,7 @@ class Component:
         home: where the project, and its source, is.
         texts: licence texts by their names.
         purl: the package URL; empty where there is none.
-        contains: components that are built into its files: name, version, licence.
+        contains: components that are built into its files.
     """
 
     name: str
@@ -61,7 +80,7 @@ class Component:
     texts: Mapping[str, str] = field(default_factory=dict)
     purl: str = ""
     parts: tuple[Part, ...] = ()
-    contains: tuple[tuple[str, str, str], ...] = ()
+    contains: tuple[Contained, ...] = ()
 
 
 class Contents:
@@ -93,7 +112,7 @@ class Contents:
             elif path.is_symlink() or path.is_file():
                 parts[name].add(replace(part, sha256=_digest(path)))
         found = (
-            replace(self._described(name), parts=tuple(sorted(parts[name], key=_order)))
+            _with_parts(self._described(name), tuple(sorted(parts[name], key=_order)))
             for name in parts
         )
         return tuple(sorted(found, key=lambda one: one.name.lower()))
@@ -109,7 +128,8 @@ class Contents:
         for part in told:
             target = by_name.get(part["source"], part) if part["kind"] == "SYMLINK" else part
             name = part["name"] if part["inside"] else f"_internal/{part['name']}"
-            yield Part(name, part["inside"], part["sha256"]), _component_of(target)
+            version = part.get("version", "")
+            yield Part(name, part["inside"], part["sha256"], version), _component_of(target)
 
     def _beside(self) -> Iterator[tuple[Part, str]]:
         """What is made after the recording: PyInstaller's loader with the modules, and papers."""
@@ -160,6 +180,7 @@ class Contents:
             "CPython": Component(
                 *("CPython", python, "PSF-2.0", f"https://www.python.org/ftp/python/{python}/"),
                 author="Python Software Foundation",
+                purl=f"pkg:generic/python@{python}",
                 texts={"LICENSE.txt": self._told["python_license"]},
             ),
             "Qt": Component(
@@ -195,6 +216,14 @@ class Contents:
         }
 
 
+def _with_parts(one: Component, parts: tuple[Part, ...]) -> Component:
+    """A component with its parts; by these its version, where nothing else tells it."""
+    versions = sorted({part.version for part in parts} - {""})
+    numbers = sorted({number[1] for part in parts if (number := _IN_NAME.search(part.name))})
+    version = one.version or ", ".join(versions or (f"ABI {number}" for number in numbers))
+    return replace(one, version=version, parts=parts)
+
+
 def _digest(path: Path) -> str:
     return "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -203,11 +232,11 @@ def _order(part: Part) -> tuple[bool, str]:
     return part.inside, part.name
 
 
-def _contained(told: list[str]) -> tuple[str, str, str]:
+def _contained(told: list[str]) -> Contained:
     """A component inside another; cryptography's wheel names its OpenSSL without a licence."""
-    name, version, license_name = told
+    name, version, license_name, purl = told
     of_openssl = name == "openssl" and not version.startswith("0.")  # those are the crate's
-    return name, version, license_name or ("Apache-2.0" if of_openssl else "")
+    return Contained(name, version, license_name or ("Apache-2.0" if of_openssl else ""), purl)
 
 
 def _text(name: str) -> dict[str, str]:

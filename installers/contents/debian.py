@@ -15,6 +15,11 @@ Files: *
 Copyright: The CertBundler authors
 License: Apache-2.0
 """
+_HOLDER = re.compile(
+    r"^[^\w\n(©]*((?:Copyright|\(c\)|©)\W.*\d{4}.*)$", re.IGNORECASE | re.MULTILINE
+)
+_FORM = re.compile(r"\[[a-z ]+\]|<[a-z ]+>")
+"""What licences leave to be filled in, such as ``[name of copyright owner]``."""
 _COMMON = {
     "Apache-2.0": "Apache-2.0",
     "LGPL-3.0-only": "LGPL-3",
@@ -37,35 +42,63 @@ def copyright_file(components: Iterable[Component], home: str) -> str:
         home: where that folder is, without its first slash.
     """
     told = [one for one in components if one.name != OWN]
-    stanzas = [_HEAD.format(home=home), *(_files(one, home) for one in told)]
+    beside = [stanza for one in told if (stanza := _files(one, home))]
+    stanzas = [_HEAD.format(home=home), _program(told, home), *beside]
     return "\n".join((*stanzas, *_licenses(told)))
 
 
-def _files(one: Component, home: str) -> str:
-    """Where a component is; what is only inside the programs shares theirs."""
-    files = [f"{home}/{part.name}" for part in one.parts if not part.inside]
-    named = "\n ".join(_escaped(file) for file in files or [f"{home}/{PROGRAMS[0]}"])
-    comment = f"{one.name} {one.version}, from {one.home or 'an unknown place'}"
-    holders = "\n ".join(_holders(one))
+def _program(components: list[Component], home: str) -> str:
+    """The program, which is PyInstaller's loader and everybody's modules in one file.
+
+    Of several paragraphs for one file only the last one counts.
+    """
+    within = [
+        one for one in components if any(part.inside or part.name in PROGRAMS for part in one.parts)
+    ]
+    holders = "\n ".join(dict.fromkeys(line for one in within for line in holders_of(one)))
+    licenses = " and ".join(dict.fromkeys(("Apache-2.0", *map(_short_name, within))))
+    comments = "".join(f"\n {_where_from(one)}" for one in within)
     return (
-        f"Files: {named}\nCopyright: {holders}\nLicense: {_short_name(one)}\n"
-        f"Comment: {comment.strip()}\n"
+        f"Files: {home}/{PROGRAMS[0]}\nCopyright: The CertBundler authors\n {holders}\n"
+        f"License: {licenses}\nComment: CertBundler, and modules of these:{comments}\n"
     )
+
+
+def _files(one: Component, home: str) -> str:
+    """The files of a component beside the program; nothing where it has none."""
+    named = [part.name for part in one.parts if not part.inside and part.name not in PROGRAMS]
+    if not named:
+        return ""
+    files = "\n ".join(_escaped(f"{home}/{name}") for name in named)
+    holders = "\n ".join(holders_of(one))
+    return (
+        f"Files: {files}\nCopyright: {holders}\nLicense: {_short_name(one)}\n"
+        f"Comment: {_where_from(one)}\n"
+    )
+
+
+def _where_from(one: Component) -> str:
+    return f"{one.name} {one.version}, from {one.home or one.purl}"
 
 
 def _escaped(file: str) -> str:
     return file.replace(" ", "?")
 
 
-def _holders(one: Component) -> list[str]:
-    """The lines of its licence texts that name holders, or its author."""
-    pattern = re.compile(r"^\W*(?:Copyright|\(c\)|©)\W.*\d{4}.*$", re.IGNORECASE | re.MULTILINE)
+def holders_of(one: Component) -> list[str]:
+    """The lines of its licence texts that name holders, or its author.
+
+    Forms that nobody has filled in name nobody, and whoever wrote a licence holds no other text.
+    """
     found = [
-        " ".join(line.split())
+        " ".join(line.split()).removeprefix("Copyright: ").rstrip(",")
         for name, text in one.texts.items()
         if name not in ("LGPL-3", "GPL-3", "Apache-2.0")
-        for line in pattern.findall(text)
+        for line in _HOLDER.findall(_shortened(text))
+        if not _FORM.search(line)
     ]
+    if not one.purl.startswith("pkg:pypi/") and one.author not in " ".join(found):
+        found.insert(0, one.author)  # who makes a distribution of Python need not hold it
     return list(dict.fromkeys(found))[:20] or [one.author or f"the authors of {one.name}"]
 
 

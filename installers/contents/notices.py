@@ -45,8 +45,9 @@ def _listed(components: Iterable[Component], version: str) -> Iterator[str]:
         yield f"\n{one.name} {one.version}".rstrip() + "\n"
         told = (("Licence", one.license), ("By", one.author), ("Source", one.home))
         yield from (f"    {name}: {value}\n" for name, value in told if value)
-        for name, number, license_name in one.contains:
-            yield f"    Contains: {name} {number}, {license_name or 'licence not told'}\n"
+        for part in one.contains:
+            named = f"{part.name} {part.version}, {part.license or 'licence not told'}"
+            yield f"    Contains: {named}\n"
 
 
 def _with_titles(components: list[Component]) -> Iterator[str]:

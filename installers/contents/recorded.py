@@ -14,11 +14,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 _OPENSSL = re.compile(r"OpenSSL (\S+)")
 _LICENSE_NAMES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
+_HOMES = ("source", "source code", "repository", "github", "homepage", "home")
+"""What projects call the address of their source, best first."""
 
 Entry = tuple[str, str, str]
 """The name in the program's folder, the file that it was made from, PyInstaller's kind."""
@@ -55,7 +58,21 @@ def _parts(
             "distribution": owners.get(_key(file), "") if file else "",
             "debian": _debian_package(file) if file and known and not inside else "",
             "sha256": hashlib.sha256(file.read_bytes()).hexdigest() if file and known else "",
+            "version": _file_version(file) if file and known and not inside else "",
         }
+
+
+def _file_version(file: Path) -> str:
+    """The version that a library of Windows carries; nothing where it carries none."""
+    if file.suffix.lower() not in (".dll", ".pyd"):
+        return ""
+    pefile = import_module("pefile")  # which PyInstaller brings for Windows alone
+    with pefile.PE(str(file), fast_load=True) as library:
+        library.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]])
+        for told in getattr(library, "VS_FIXEDFILEINFO", ()):
+            halves = (told.FileVersionMS, told.FileVersionLS)
+            return ".".join(str(part) for half in halves for part in divmod(half, 1 << 16))
+    return ""
 
 
 def _in_archives(files: Iterable[Entry]) -> Iterator[Entry]:
@@ -93,14 +110,14 @@ def _described(one: Distribution) -> dict[str, object]:
         "version": one.version,
         "license": _field(one, "License-Expression") or _short(_field(one, "License")),
         "classified": classified,
-        "home": _field(one, "Home-page") or _first(told.get_all("Project-URL") or ()),
+        "home": source_of(told.get_all("Project-URL") or (), _field(one, "Home-page")),
         "author": _field(one, "Author") or _field(one, "Author-email") or _field(one, "Maintainer"),
         "texts": dict(_texts(one)),
         "contains": sorted(_contained(one)),
     }
 
 
-def _contained(one: Distribution) -> Iterator[tuple[str, str, str]]:
+def _contained(one: Distribution) -> Iterator[tuple[str, str, str, str]]:
     """What is built into its files, by the bills of materials that it brought (PEP 770)."""
     for file in one.files or ():
         if "/sboms/" in str(file).replace("\\", "/") and file.name.endswith(".json"):
@@ -110,7 +127,9 @@ def _contained(one: Distribution) -> Iterator[tuple[str, str, str]]:
                     each.get("expression") or each["license"].get("id") or each["license"]["name"]
                     for each in part.get("licenses", ())
                 ]
-                yield part["name"], part.get("version", ""), " AND ".join(named)
+                # what follows the question mark is a folder of whoever built it
+                purl = part.get("purl", "").partition("?")[0]
+                yield part["name"], part.get("version", ""), " AND ".join(named), purl
 
 
 def _field(one: Distribution, name: str) -> str:
@@ -121,8 +140,18 @@ def _short(license_field: str) -> str:
     return license_field if "\n" not in license_field else ""
 
 
-def _first(urls: Iterable[str]) -> str:
-    return next((url.partition(",")[2].strip() for url in urls), "")
+def source_of(urls: Iterable[str], homepage: str) -> str:
+    """Where a project's source is, or failing that the project; nothing where it names no place.
+
+    Args:
+        urls: as metadata has them: a label, a comma, an address.
+        homepage: the metadata's older field.
+    """
+    named = {
+        label.strip().lower(): address.strip()
+        for label, _, address in (url.partition(",") for url in urls)
+    }
+    return next((named[label] for label in _HOMES if label in named), homepage)
 
 
 def _texts(one: Distribution) -> Iterator[tuple[str, str]]:

@@ -104,8 +104,9 @@ def test_every_component_has_a_version_and_a_licence_and_is_in_the_notices(platf
     notices = (FOLDERS[platform] / "THIRD-PARTY.txt").read_text(encoding="utf-8")
     for component in bill_of(platform):
         assert component["licenses"]
+        assert component["version"]
         if component["name"] != "CertBundler":
-            assert f"\n{component['name']} {component.get('version', '')}".rstrip() in notices
+            assert f"\n{component['name']} {component['version']}\n" in notices
     assert platform == "cli" or "GNU LESSER GENERAL PUBLIC LICENSE" in notices
     inside = FOLDERS[platform] / "_internal" / "resources" / "THIRD-PARTY.txt"
     assert inside.read_text(encoding="utf-8") == notices
@@ -118,7 +119,8 @@ def test_what_matters_is_named_and_no_tool_slips_in(platform: str) -> None:
     assert not names & {"attrs", "pytest", "hatchling", "cyclonedx-bom", "uv", "pip", "setuptools"}
     assert {"OpenSSL", "libssl3"} & names
     (library,) = (one for one in bill_of(platform) if one["name"] == "cryptography")
-    assert "openssl" in {part["name"] for part in library["components"]}
+    (openssl,) = (one for one in library["components"] if one["name"] == "openssl" and "cpe" in one)
+    assert openssl["cpe"] == f"cpe:2.3:a:openssl:openssl:{openssl['version']}:*:*:*:*:*:*:*"
 
 
 def test_the_bill_is_valid(platform: str) -> None:
