@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from core.base.printable import printable
 from core.plan.trying import TrialReport
-from core.rules import FindingCode
 from core.servers.remedy import MissingCertificate
 from core.servers.served import source_shown
 from core.servers.trial import Trial
@@ -276,9 +275,7 @@ class TryDialog(AskingDialog):
         new, compared = bool(self._missing()), self._compared.isChecked()
         self._compared.setVisible(new)
         self._add.setEnabled(not self.busy and (compared if new else bool(self._left_out())))
-        self._leave_out.setVisible(
-            any(one.code is FindingCode.SUPERSEDED for one in self._findings)
-        )
+        self._leave_out.setVisible(any(one.tells_replaced for one in self._findings))
         self._leave_out.setEnabled(not self.busy and bool(self._switched))
         better = self._tried.fewer_attempts if self._tried else None
         self._order.setEnabled(not self.busy and better is not None)
